@@ -109,7 +109,6 @@ def _students(session: Session, student: str | None) -> list[Student]:
 
 
 def _of_one(session: Session, student: Student, *, write: bool, then: LevelThen | None) -> ComingYear:
-    from ioplogg_tui.domain.school_year import SchoolYear
     from ioplogg_tui.logbook import next_year
     from ioplogg_tui.logbook.students import is_open, open_student
 
@@ -118,8 +117,8 @@ def _of_one(session: Session, student: Student, *, write: bool, then: LevelThen 
     keeps_level = then is LevelThen.KEEP
     coming = next_year.coming_year_of(session, student.id, keeps_level=keeps_level)
     if write:
-        into = SchoolYear(coming.newer.school_year)
-        next_year.next_year(session, coming.older, into, move_up=then is LevelThen.NEXT, keeps_level=keeps_level)
+        move_up = then is LevelThen.NEXT
+        next_year.next_year(session, coming.older, coming.newer, move_up=move_up, keeps_level=keeps_level)
     return coming
 
 

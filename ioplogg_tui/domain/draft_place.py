@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from ioplogg_tui.domain.code import Coded
@@ -47,11 +47,15 @@ class OwnWordsDraft:
 
 @dataclass(frozen=True, slots=True)
 class GoalDraft:
-    """A goal in its editor; without a `goal_id` a new one, of a school year where one was named."""
+    """A goal in its editor; without a `goal_id` a new one, of a school year where one was named.
+
+    `plan_id` is as in `FieldPlace`.
+    """
 
     student_id: int
     goal_id: int | None = None
     school_year: Coded = ""
+    plan_id: int = field(default=0, compare=False)
 
     def as_text(self) -> str:
         which = f"new/{self.school_year}" if self.goal_id is None else str(self.goal_id)
@@ -60,10 +64,11 @@ class GoalDraft:
 
 @dataclass(frozen=True, slots=True)
 class NewSubjectDraft:
-    """The title of a subject that is being added to a school year's plan."""
+    """The title of a subject that is being added to a school year's plan; `plan_id` as in `FieldPlace`."""
 
     student_id: int
     school_year: Coded
+    plan_id: int = field(default=0, compare=False)
 
     def as_text(self) -> str:
         return f"plan/{self.student_id}/{self.school_year}/add-subject"
@@ -127,6 +132,14 @@ def subject_in(place: DraftPlace) -> int | None:
     return place.place.number if isinstance(place, FieldDraft) and of_subject else None
 
 
+def plan_in(place: DraftPlace) -> int | None:
+    """The plan that is written in; None where it is none, isn't begun, or a subject says which."""
+    if isinstance(place, GoalDraft | NewSubjectDraft):
+        return place.plan_id or None
+    of_plan = isinstance(place, FieldDraft) and place.place.owner is FieldOwner.PLAN
+    return place.place.plan_id or None if isinstance(place, FieldDraft) and of_plan else None
+
+
 def same_places(
     place: DraftPlace, records: Sequence[int], goals: Sequence[int], subjects: Sequence[int]
 ) -> list[DraftPlace]:
@@ -141,10 +154,10 @@ def same_places(
             return [replace(place, student_id=record) for record in records]
         case NewHoursDraft():
             return [replace(place, student_id=record, subject_id=number) for record in records for number in subjects]
-        case FieldDraft(field):
-            numbers = [field.number] if subject_in(place) is None else subjects
+        case FieldDraft(its):
+            numbers = [its.number] if subject_in(place) is None else subjects
             return [
-                FieldDraft(replace(field, student_id=record, number=number)) for record in records for number in numbers
+                FieldDraft(replace(its, student_id=record, number=number)) for record in records for number in numbers
             ]
         case _:
             assert_never(place)

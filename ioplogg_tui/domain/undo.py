@@ -69,13 +69,17 @@ class GoalWritten:
 
 @dataclass(frozen=True, slots=True)
 class GoalChanged:
-    """Undone by the goal of before, in those parts that still are as they were made."""
+    """Undone by the goal of before, in those parts that still are as they were made.
+
+    `subject_id` is the subject that was added with it: it goes with it, while nothing else is in it.
+    """
 
     student_id: int
     goal_id: int
     school_year: Coded
     before: GoalText
     after: GoalText
+    subject_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,6 @@ class Untouched:
 
 
 _IN_THE_BIN = (Action.GOAL_REMOVE, Action.GOAL_BRING_BACK)
-_STEPS_OF_PLANS = (Action.PLAN_PUBLISH, Action.PLAN_STEP_BACK)
 _BUT_THE_LOG = tuple(
     action
     for action in Action
@@ -117,7 +116,7 @@ def untouched_since(step: Step) -> Untouched | None:  # noqa: C901 - one line fo
         case SubjectRemoved():
             return None  # it is given back beside all others, where none has its title
         case PlanStepped():
-            return Untouched(Sentence(PLAN_STEPPED), _STEPS_OF_PLANS, step.student_id)
+            return None  # the versions of its plan say who took a step of it since
         case YearBegun():
             refusal = Sentence(YEAR_WRITTEN, {"year": step.school_year})
             return Untouched(refusal, _BUT_THE_LOG, step.student_id, by_anybody=True)

@@ -14,6 +14,7 @@ from ioplogg_tui.domain.draft_place import (
     OfAGoal,
     draft_place_of,
     goal_in,
+    plan_in,
     same_places,
     student_in,
     subject_in,
@@ -51,24 +52,36 @@ def keep_last_draft(session: Session, student_id: int, place: DraftPlace, text: 
 def _keep(doing: Deed, student_id: int, place: DraftPlace, text: str) -> None:
     """Where it lies already, or in the record that it is about: parted again, each has what was written of it."""
     session, drafts = doing.session, doing.store.drafts
-    lies_at = drafts.lies_at(session.person.id, _places(session, place))
-    goal_id, subject_id = goal_in(place), subject_in(place)
-    record = drafts.record_of_goal(goal_id) if goal_id is not None else None
+    place = _in_its_record(session, place)
+    lies_at = drafts.lies_at(session.person.id, _places(session, place), place.as_text())
+    own = student_in(place)
+    if own is None:
+        own = drafts.record_of_goal(goal_in(place) or 0)
+    drafts.keep(session.person.id, lies_at or place.as_text(), own or student_id, text[:DRAFT_LIMIT], session.now())
+
+
+def _in_its_record(session: Session, place: DraftPlace) -> DraftPlace:
+    """The place by the record of the plan, the subject or the goal that it is in: a record has one plan of a year."""
+    drafts, goal_id, subject_id, plan_id = session.store.drafts, goal_in(place), subject_in(place), plan_in(place)
+    record = drafts.record_of_plan(plan_id) if plan_id is not None else None
+    if goal_id is not None:
+        record = drafts.record_of_goal(goal_id)
     if subject_id is not None:
         record = drafts.record_of_subject(subject_id)
-    own = student_in(place) if record is None else record
-    if record is not None:
-        (place,) = same_places(place, [record], [goal_id or 0], [subject_id or 0])
-    drafts.keep(session.person.id, lies_at or place.as_text(), own or student_id, text[:DRAFT_LIMIT], session.now())
+    if record is None:
+        return place
+    (own,) = same_places(place, [record], [goal_id or 0], [subject_id or 0])
+    return own
 
 
 @reading(Right.SEE)
 def draft_of(session: Session, student_id: int, place: DraftPlace) -> Draft | None:
     """What the person was writing of a student at a place and didn't finish.
 
-    Of a goal also in the plan before, and of a student in each of their records.
+    Of a goal also in the plan before, and of a student in each of their records, after what lies in the plan itself.
     """
-    return session.store.drafts.at(session.person.id, student_id, _places(session, place))
+    own = _in_its_record(session, place).as_text()
+    return session.store.drafts.at(session.person.id, student_id, _places(session, place), own)
 
 
 @reading(Right.SEE)
@@ -104,7 +117,8 @@ def _is_shown(session: Session, student_id: int, place: DraftPlace) -> bool:
 
 def drop_draft(session: Session, place: DraftPlace) -> None:
     """It was finished, or left on purpose; one that lies there by another number of the place is kept."""
-    lies_at = session.store.drafts.lies_at(session.person.id, _places(session, place))
+    own = _in_its_record(session, place).as_text()
+    lies_at = session.store.drafts.lies_at(session.person.id, _places(session, place), own)
     if lies_at is not None:
         with deed(session, Action.KEEP_DRAFT, None) as doing:
             doing.store.drafts.drop(session.person.id, lies_at)

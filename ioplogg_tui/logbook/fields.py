@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
@@ -91,23 +93,28 @@ def write_field(session: Session, place: FieldPlace, text: str, *, seen: str) ->
         if shown != seen:
             raise FieldChanged(place, shown)
         corrected = _corrected(session, replace(place, plan_id=field.plan_id), now.text, after)
-        if corrected:
-            put_placement_back(doing, place.student_id, corrected)
-            doing.placements = tuple(replace(its, before=its.after, after=its.before) for its in corrected)
+        if corrected is not None:
+            put_placement_back(doing, place.student_id, corrected.placements, corrected.at)
         else:
             field.write(doing, text)
         written_at = replace(place, plan_id=field.plan_id)
         doing.step = FieldWritten(place.student_id, written_at, before, after, doing.renamed, doing.placements)
 
 
-def _corrected(session: Session, place: FieldPlace, now: str, after: str) -> tuple[PlacementWritten, ...]:
+class _Corrected(NamedTuple):
+    placements: tuple[PlacementWritten, ...]
+    at: datetime
+    """When they were written (UTC)."""
+
+
+def _corrected(session: Session, place: FieldPlace, now: str, after: str) -> _Corrected | None:
     """What the person wrote of where a student is, where they write again today what stood there before.
 
     It is put right as by undo: which plans have gone on from it isn't seen in them any longer. Not where the plan that
     it is written in was begun since.
     """
     if place.owner is not FieldOwner.STUDENT or place.name not in PLACEMENT_FIELDS:
-        return ()
+        return None
     from ioplogg_tui.logbook.step_text import UnreadableStep, step_of_text
 
     for row in session.store.undo_steps.of(session.person.id, session.midnight()):
@@ -117,8 +124,9 @@ def _corrected(session: Session, place: FieldPlace, now: str, after: str) -> tup
             continue
         if isinstance(step, FieldWritten) and step.place == place and step.place.plan_id in (0, place.plan_id):
             there = not place.plan_id or any(its.plan_id == place.plan_id for its in step.placements)
-            return step.placements if there and (step.before, step.after) == (after, now) else ()
-    return ()
+            is_back = there and step.placements and (step.before, step.after) == (after, now)
+            return _Corrected(step.placements, row.at) if is_back else None
+    return None
 
 
 def write_fields(session: Session, student_id: int, texts: Mapping[str, str]) -> None:
@@ -174,7 +182,7 @@ def put_back_field(session: Session, written: FieldWritten, *, undoing: KeptStep
             message = N_("{field} was changed by somebody else since. It stays as it is.")
             raise NotFound(message, field=field_title(place))
         if written.placements:
-            put_placement_back(doing, place.student_id, written.placements)
+            put_placement_back(doing, place.student_id, written.placements, undoing.at)
         else:
             field.write(doing, written.before)
         if place.owner is FieldOwner.PLAN:

@@ -12,10 +12,15 @@ from ioplogg_tui.domain.errors import N_, NotFound, Problem, UsageProblem, Writt
 from ioplogg_tui.domain.goal_merge import Clash, merge, says_the_same
 from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.observed_goal import ObservedGoal
+from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
-from ioplogg_tui.domain.school_year import OnePlan, PlanYear
+from ioplogg_tui.domain.school_year import OnePlan
 from ioplogg_tui.domain.undo import GoalChanged, GoalWritten, KeptStep
 from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.plan_removing import drop_bare_subject
+from ioplogg_tui.logbook.plans import begun_plan, named_plan
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.lineage_log import GoalPlace
 
@@ -30,17 +35,20 @@ class ChangedMeanwhile(Problem):
         self.now, self.clashes = now, clashes
 
 
-def write_goal(session: Session, student_id: int, goal: GoalText, school_year: str = "") -> int:
+def write_goal(session: Session, student_id: int, goal: GoalText, school_year: str = "", plan_id: int = 0) -> int:
     """Add a goal to a school year's plan (the living one when left out), last in its subject; returns its id.
 
+    `plan_id` is the plan that was read; without it that of the school year.
+
     Raises:
-        NotFound, NotAllowed: there is no such student, or the person doesn't write the subject.
+        NotFound: there is no such student, or the plan is gone, and the year has another.
+        NotAllowed: the person doesn't write the subject.
         UsageProblem: the goal or its subject has no text, a text is too long, or the plan is archived.
     """
     cleaned = cleaned_goal(goal)
     with deed(session, Action.GOAL_WRITE, Right.WRITE_SUBJECT, student_id, cleaned.subject) as doing:
-        year = doing.store.plans.year_of(student_id, school_year or session.living)
-        subject_id = _subject_id(doing, student_id, cleaned.subject, year)
+        plan = named_plan(doing.store, student_id, school_year or session.living, plan_id)
+        subject_id = doing.store.plans.subject_id(begun_plan(doing, plan), cleaned.subject)
         goal_id = doing.store.goal_rows.add(student_id, subject_id, cleaned, session.person.id, session.now())
         doing.object_id = goal_id
         doing.step = GoalWritten(student_id, goal_id, cleaned.text)
@@ -67,8 +75,8 @@ def change_goal(
     """
     cleaned = cleaned_goal(goal)
     with deed(session, Action.GOAL_CHANGE, Right.SEE, student_id, undoing=undoing) as doing:
-        plan = doing.store.plans.of_goal(goal_id) or OnePlan(0)
-        before = _goal_now(doing, student_id, goal_id, plan)
+        its = doing.store.plans.of_goal(goal_id) or OnePlan(0)
+        before = _goal_now(doing, student_id, goal_id, its)
         for title in {before.subject, cleaned.subject}:
             doing.require(Right.WRITE_SUBJECT, title)
         if seen is not None:
@@ -79,16 +87,29 @@ def change_goal(
         if says_the_same(before, cleaned):
             doing.in_vain = True
             return
-        if undoing is not None and not _has_subject(doing, student_id, cleaned.subject, plan):
+        plan = doing.store.plans.of(student_id, its)
+        if undoing is not None and not _has_subject(plan, cleaned.subject):
             gone = N_("“{subject}” is no longer in the plan. The goal stays where it is.")
             raise WrittenSince(gone, subject=Known(cleaned.subject))
-        if says_the_same(replace(before, status=cleaned.status), cleaned):  # its life is the student's, not the plan's
-            subject_id = doing.store.goal_rows.subject_of(goal_id)
-        else:
-            subject_id = _subject_id(doing, student_id, cleaned.subject, plan)
+        stood_in = subject_id = doing.store.goal_rows.subject_of(goal_id)
+        has_life_alone = says_the_same(replace(before, status=cleaned.status), cleaned)  # that is the student's
+        if not has_life_alone:
+            subject_id = doing.store.plans.subject_id(begun_plan(doing, plan), cleaned.subject)
         doing.store.goal_rows.change(goal_id, subject_id, before, cleaned, session.person.id, session.now())
-        year = doing.store.plans.year_of(student_id, plan)
-        doing.step = GoalChanged(student_id, goal_id, year, before, cleaned)
+        came_with_it = None if _has_subject(plan, cleaned.subject) else subject_id
+        doing.step = GoalChanged(student_id, goal_id, plan.school_year, before, cleaned, came_with_it)
+        if undoing is not None and isinstance(undoing.step, GoalChanged) and undoing.step.subject_id == stood_in:
+            drop_bare_subject(doing, stood_in)
+
+
+def carry(doing: Deed, goal: ObservedGoal, subject_id: int) -> int:
+    """Inside a deed: the goal goes on in a subject of another plan; returns its id there."""
+    if doing.student_id is None:
+        raise RuntimeError("a goal is carried of a student")
+    session, standing, start = doing.session, goal.standing, goal.start
+    levels = Rating(standing.quality or start.quality, standing.independence or start.independence)
+    text = replace(as_text(goal), start=levels, carried_from=goal.id, begins=None, due=None)
+    return doing.store.goal_rows.add(doing.student_id, subject_id, text, session.person.id, session.now())
 
 
 def require_goal(doing: Deed, student_id: int, goal_id: int) -> GoalPlace:
@@ -115,15 +136,5 @@ def _goal_now(doing: Deed, student_id: int, goal_id: int, plan: OnePlan) -> Goal
     raise NotFound(GONE)
 
 
-def _has_subject(doing: Deed, student_id: int, title: str, plan: OnePlan) -> bool:
-    subjects = doing.store.plans.of(student_id, plan).subjects
-    return any(fold(subject.title) == fold(title) for subject in subjects)
-
-
-def _subject_id(doing: Deed, student_id: int, title: str, plan_year: PlanYear) -> int:
-    """The subject in the plan, both begun where they aren't there."""
-    plans = doing.store.plans
-    plan = plans.of(student_id, plan_year)
-    if plan.status is PlanStatus.ARCHIVED:
-        raise UsageProblem(ARCHIVED)
-    return plans.subject_id(plan.id or plans.id_of(student_id, plan.school_year, doing.session.now()), title)
+def _has_subject(plan: Plan, title: str) -> bool:
+    return any(fold(subject.title) == fold(title) for subject in plan.subjects)

@@ -7,63 +7,70 @@ from dataclasses import replace
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.coming_year import counterparts
-from ioplogg_tui.domain.errors import NotFound, Sentence, UsageProblem, WrittenSince
+from ioplogg_tui.domain.errors import NotFound, Sentence, WrittenSince
 from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.plan import Plan
-from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
 from ioplogg_tui.domain.undo import GoalTakenIn, KeptStep
 from ioplogg_tui.domain.undo_since import GOAL_HANDED_OUT, GOAL_TAKEN_UP
 from ioplogg_tui.logbook.deed import Deed, deed
-from ioplogg_tui.logbook.goal_writing import GONE, change_goal
+from ioplogg_tui.logbook.goal_writing import GONE, carry, change_goal
 from ioplogg_tui.logbook.gone_out import require_not_handed_out
-from ioplogg_tui.logbook.next_year import carry
+from ioplogg_tui.logbook.plan_removing import drop_bare_subject
+from ioplogg_tui.logbook.plans import named_plan, require_changeable, which_plan
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 
 
+def left_out_of(session: Session, plan: Plan) -> list[ObservedGoal]:
+    """The living goals of the plans before one that it hasn't taken in, in their order.
+
+    Raises:
+        NotFound: the student is none that the person may see.
+    """
+    return _left_out_of(session, plan.student_id, plan)
+
+
 @reading(Right.SEE)
-def left_out_of(session: Session, student_id: int, school_year: str) -> list[ObservedGoal]:
-    """The living goals of the plans before a school year's that this one hasn't taken in, in their order."""
-    return [goal for goal in _with_left_out(session, student_id, school_year) if goal.left_out]
+def _left_out_of(session: Session, student_id: int, plan: Plan) -> list[ObservedGoal]:
+    del student_id
+    return [goal for goal in _with_left_out(session, plan) if goal.left_out]
 
 
-def _with_left_out(session: Session, student_id: int, school_year: str) -> list[ObservedGoal]:
+def _with_left_out(session: Session, plan: Plan) -> list[ObservedGoal]:
     """With the living plan comes what a record that was joined lives by, of whichever year."""
     store = session.store
-    if store.plans.year_of(student_id, session.living) == school_year:
-        return store.observed_goals.of(student_id, session.living)
-    return store.observed_goals.with_left_out(student_id, school_year)
+    if plan.id and store.plans.living_id(plan.student_id, session.living) == plan.id:
+        return store.observed_goals.of(plan.student_id, session.living)
+    return store.observed_goals.with_left_out(plan.student_id, which_plan(plan))
 
 
-def take_in(session: Session, student_id: int, goal_id: int, school_year: str) -> int:
-    """A goal that was left out goes on in a school year's plan; returns its id there.
+def take_in(session: Session, plan: Plan, goal_id: int) -> int:
+    """A goal that was left out of a plan that was read goes on in it; returns its id there.
 
     It is last in the subject that goes on with its own, by title or by other goals; one is added where none does.
 
     Raises:
-        NotFound: it isn't left out, or no longer.
+        NotFound: it isn't left out, or no longer; or the plan is gone.
         NotAllowed: the person doesn't write its subject.
         UsageProblem: the plan is archived.
     """
+    student_id = plan.student_id
     with deed(session, Action.GOAL_TAKE_IN, Right.SEE, student_id) as doing:
-        plans = doing.store.plans
-        goals = _with_left_out(session, student_id, school_year)
+        plan = named_plan(doing.store, student_id, plan.school_year, plan.id)
+        goals = _with_left_out(session, plan)
         goal = next((goal for goal in goals if goal.left_out and goal.id == goal_id), None)
         if goal is None:
             raise NotFound(GONE)
-        plan = plans.of(student_id, school_year)
         title = _goes_on_in(doing, plan, goal)
         for subject in {goal.subject, title}:
             doing.require(Right.WRITE_SUBJECT, subject)
-        if plan.status is PlanStatus.ARCHIVED:
-            raise UsageProblem(ARCHIVED)
-        subject_id = plans.subject_id(plan.id, title)
+        subject_id = doing.store.plans.subject_id(require_changeable(plan).id, title)
         is_new = subject_id not in [subject.id for subject in plan.subjects]
         taken = carry(doing, goal, subject_id)
         doing.object_id = taken
-        doing.step = GoalTakenIn(student_id, school_year, taken, goal.text, subject_id if is_new else None)
+        doing.step = GoalTakenIn(student_id, plan.school_year, taken, goal.text, subject_id if is_new else None)
     return taken
 
 
@@ -106,5 +113,5 @@ def take_out_again(session: Session, taken: GoalTakenIn, *, undoing: KeptStep) -
         doing.object_id = taken.goal_id
         doing.store.erasing.erase_taken_back([taken.goal_id])
         plans.carried.take_out([taken.goal_id])
-        if taken.subject_id is not None and not plans.has_goals(taken.subject_id):
-            plans.remove_subject(taken.subject_id)
+        if taken.subject_id is not None:
+            drop_bare_subject(doing, taken.subject_id)

@@ -9,19 +9,18 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.coming_year import ComingYear, coming_year
 from ioplogg_tui.domain.errors import N_, NothingToCopy, Sentence, UsageProblem, WrittenSince
-from ioplogg_tui.domain.goal_text import as_text
-from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Placement, Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
-from ioplogg_tui.domain.school_year import SchoolYear, half_year_start
+from ioplogg_tui.domain.school_year import OnePlan, SchoolYear, half_year_start
 from ioplogg_tui.domain.undo import KeptStep, YearBegun
 from ioplogg_tui.domain.undo_since import YEAR_HANDED_OUT, YEAR_READ, YEAR_SEEN
 from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.goal_writing import carry
 from ioplogg_tui.logbook.gone_out import require_not_handed_out, require_not_read
 from ioplogg_tui.logbook.plan_removing import remove_plan
-from ioplogg_tui.logbook.plans import named_plan, plan_of, year_to_begin
+from ioplogg_tui.logbook.plans import named_plan, plan_of, which_plan, year_to_begin
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_details import keep_student, put_placement_back, student_now
@@ -45,7 +44,7 @@ def coming_year_of(
         year, into = school_year, str(SchoolYear(school_year).following)
     else:
         year, into = _years(session, student_id, this_years=False)
-    return _coming(session, student_id, year, into, keeps_level=keeps_level)
+    return _coming(session, *_plans(session.store, student_id, year, into), keeps_level=keeps_level)
 
 
 @reading(Right.SEE)
@@ -55,7 +54,18 @@ def coming_now(session: Session, student_id: int) -> ComingYear:
     Raises as that.
     """
     this_years = year_to_begin(session, student_id) is not None
-    return _coming(session, student_id, *_years(session, student_id, this_years=this_years))
+    years = _years(session, student_id, this_years=this_years)
+    return _coming(session, *_plans(session.store, student_id, *years))
+
+
+@reading(Right.SEE)
+def has_gone_on(session: Session, student_id: int, coming: ComingYear, plan_id: int) -> bool:
+    """Whether what went on in a plan as `coming` says is in it yet: its goals, or where there were none its texts."""
+    plans, went = session.store.plans, [goal.id for goal in coming.goals]
+    plan = plans.of(student_id, OnePlan(plan_id))
+    if went or not plan.id:
+        return bool(plan.id and plans.carried.held(plan_id, went))
+    return replace(plan, placement=coming.newer.placement) != coming.newer
 
 
 @reading(Right.SEE)
@@ -87,9 +97,9 @@ def _years(session: Session, student_id: int, *, this_years: bool) -> tuple[str,
 
 
 def next_year(
-    session: Session, plan: Plan, into: SchoolYear | None = None, *, move_up: bool = False, keeps_level: bool = False
+    session: Session, plan: Plan, into: Plan | None = None, *, move_up: bool = False, keeps_level: bool = False
 ) -> Plan:
-    """Next year's plan, or that of `into`, goes on with what lives of this one. Returns it.
+    """Next year's plan, or `into` as it was read, goes on with what lives of this one. Returns it.
 
     What it has already stays as it is, so that twice is once; the rest comes along with where the student stands as
     starting points. Goals reached, and those put away, stay behind; a decision comes along only while it is valid on
@@ -97,20 +107,24 @@ def next_year(
 
     Raises:
         NothingToCopy: there is no plan to copy, or the student is gone by then, or has left.
+        NotFound: one of the plans that were read is gone, and its year has another.
         UsageProblem: the plan to copy into is archived.
         NotAllowed: the person doesn't write the plan.
     """
-    student_id, year = plan.student_id, str(into or SchoolYear(plan.school_year).following)
+    student_id = plan.student_id
+    into = into or Plan(0, student_id, SchoolYear(plan.school_year).following)
     with deed(session, Action.PLAN_NEXT_YEAR, Right.WRITE_PLAN, student_id) as doing:
-        coming = _coming(session, student_id, plan.school_year, year, keeps_level=keeps_level)
+        older, newer = (named_plan(doing.store, student_id, its.school_year, its.id) for its in (plan, into))
+        coming = _coming(session, older, newer, keeps_level=keeps_level)
+        plan_id = newer.id
         if coming.takes_nothing:
             doing.in_vain = True
         else:
             step = _take(doing, coming)
             level = _move_up(doing, coming) if move_up else None
-            doing.object_id = step.plan_id
+            doing.object_id = plan_id = step.plan_id
             doing.step = replace(step, level=level, placements=doing.placements)
-    return plan_of(session, student_id, year)
+    return plan_of(session, student_id, OnePlan(plan_id))
 
 
 def take_back_year(session: Session, begun: YearBegun, *, undoing: KeptStep) -> None:
@@ -123,7 +137,7 @@ def take_back_year(session: Session, begun: YearBegun, *, undoing: KeptStep) -> 
     student_id, year = begun.student_id, begun.school_year
     with deed(session, Action.PLAN_TAKE_BACK, Right.WRITE_PLAN, student_id, undoing=undoing) as doing:
         plans, carried = doing.store.plans, doing.store.plans.carried
-        plan_id = named_plan(doing.store, student_id, year, begun.plan_id).id
+        plan_id = named_plan(doing.store, student_id, year, _id_of(doing.store, begun)).id
         require_not_handed_out(doing, Sentence(YEAR_HANDED_OUT, {"year": year}))
         if begun.before is None and doing.store.plan_versions.of(plan_id):
             require_not_read(doing, Sentence(YEAR_READ, {"year": year}))
@@ -138,7 +152,7 @@ def take_back_year(session: Session, begun: YearBegun, *, undoing: KeptStep) -> 
             carried.take_out(goals, begun.subjects)
             _write(doing.store, begun.before)
         if begun.placements:
-            put_placement_back(doing, student_id, begun.placements)
+            put_placement_back(doing, student_id, begun.placements, undoing.at)
         elif begun.level is not None:
             keep_student(doing, replace(student_now(session, student_id), level=begun.level), year)
         if begun.before is not None and begun.before.placement != Placement():
@@ -146,25 +160,27 @@ def take_back_year(session: Session, begun: YearBegun, *, undoing: KeptStep) -> 
         doing.object_id = plan_id
 
 
-def carry(doing: Deed, goal: ObservedGoal, subject_id: int) -> int:
-    """Inside a deed: the goal goes on in a subject of another plan; returns its id there."""
-    if doing.student_id is None:
-        raise RuntimeError("a goal is carried of a student")
-    session, standing, start = doing.session, goal.standing, goal.start
-    levels = Rating(standing.quality or start.quality, standing.independence or start.independence)
-    text = replace(as_text(goal), start=levels, carried_from=goal.id, begins=None, due=None)
-    return doing.store.goal_rows.add(doing.student_id, subject_id, text, session.person.id, session.now())
+def _id_of(store: Store, begun: YearBegun) -> int:
+    """Which plan it was that was begun: a program of before kept only what was in it."""
+    if begun.plan_id or begun.before is not None:
+        return begun.plan_id or (begun.before.id if begun.before else 0)
+    of_goals = (store.plans.of_goal(goal_id) for goal_id in begun.goals)
+    of_subjects = (store.plans.of_subject(subject_id) for subject_id in begun.subjects)
+    return next((its.plan_id for its in (*of_goals, *of_subjects) if its is not None), 0)
 
 
-def _coming(session: Session, student_id: int, year: str, into: str, *, keeps_level: bool = False) -> ComingYear:
+def _plans(store: Store, student_id: int, year: str, into: str) -> tuple[Plan, Plan]:
+    return store.plans.of(student_id, year), store.plans.of(student_id, into)
+
+
+def _coming(session: Session, older: Plan, newer: Plan, *, keeps_level: bool = False) -> ComingYear:
     """Raises NothingToCopy where nothing goes on, UsageProblem where the other can't be written."""
-    store, plans = session.store, session.store.plans
-    older, newer = plans.of(student_id, year), plans.of(student_id, into)
+    store, into = session.store, newer.school_year
     if not older.id:
         raise NothingToCopy(N_("This year has no plan to copy yet."))
     if newer.status is PlanStatus.ARCHIVED:
         raise UsageProblem(N_("The plan for {year} is archived and can't be changed."), year=Known(into))
-    student = store.students.of(student_id)
+    student = store.students.of(older.student_id)
     if student is not None and _is_gone(session, student, into):
         sentence = N_(
             "Nothing goes on in {year}: the student's last day at the school is {day}."
@@ -173,14 +189,14 @@ def _coming(session: Session, student_id: int, year: str, into: str, *, keeps_le
         raise NothingToCopy(sentence, year=Known(into), day=student.leaves or "")
     level = student.level if student else ""
     older, goals = _with_skipped(store, older, into, level)
-    held = plans.carried.held(newer.id, [goal.id for goal in goals])
+    held = store.plans.carried.held(newer.id, [goal.id for goal in goals])
     return coming_year(older, newer, goals, held, level, keeps_level=keeps_level)
 
 
 def _with_skipped(store: Store, older: Plan, into: str, level: str) -> tuple[Plan, list[ObservedGoal]]:
     """A plan and its goals as they are to go on: with those of drafts of years after it, which were never in use."""
     plans, student_id = store.plans, older.student_id
-    goals = store.observed_goals.with_left_out(student_id, older.school_year)
+    goals = store.observed_goals.with_left_out(student_id, which_plan(older))
     subjects: dict[int, int] = {}
     for year in plans.school_years(student_id):
         if not older.school_year < year < into or (draft := plans.of(student_id, year)).status is not PlanStatus.DRAFT:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ioplogg_tui.domain.field_text import as_written, form_fields
-from ioplogg_tui.domain.plan import Plan, PlanVersion
+from ioplogg_tui.domain.plan import Plan, PlanSubject, PlanVersion
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import PlanYear
 from ioplogg_tui.logbook.deed import Deed
@@ -24,6 +24,17 @@ def remove_plan(doing: Deed, plan_id: int) -> bool:
     doing.store.erasing.erase_taken_back(goals, plan_id)
     carried.remove(plan_id)
     return True
+
+
+def drop_bare_subject(doing: Deed, subject_id: int) -> None:
+    """Inside a deed that takes back what a subject was added with: it goes too, while nothing else is in it."""
+    plans = doing.store.plans
+    its = plans.of_subject(subject_id)
+    if its is None or plans.has_goals(subject_id):
+        return
+    subject = next(other for other in plans.whole([its.plan_id])[its.plan_id].subjects if other.id == subject_id)
+    if subject == PlanSubject(subject.id, subject.title, subject.curriculum_code):
+        plans.remove_subject(subject_id)
 
 
 def drop_blank_plan(doing: Deed, student_id: int, plan_year: PlanYear) -> None:

@@ -11,11 +11,10 @@ from ioplogg_tui.domain.errors import N_, UsageProblem, WrittenSince
 from ioplogg_tui.domain.plan import Plan, missing_before_use
 from ioplogg_tui.domain.plan_choices import NEXT_STEP, PlanStatus
 from ioplogg_tui.domain.plan_comparison import says_the_same
-from ioplogg_tui.domain.school_year import OnePlan
 from ioplogg_tui.domain.undo import KeptStep, PlanStepped
 from ioplogg_tui.domain.undo_since import PLAN_STEPPED
 from ioplogg_tui.logbook.deed import Deed, deed
-from ioplogg_tui.logbook.plans import frozen, which_plan
+from ioplogg_tui.logbook.plans import frozen, named_plan
 from ioplogg_tui.logbook.session import Session
 
 
@@ -23,11 +22,12 @@ def take_step(session: Session, plan: Plan) -> int:
     """Take the plan's next step and freeze it as it stands; returns the version's number.
 
     Raises:
+        NotFound: the plan is gone.
         UsageProblem: the plan lacks what the step needs; the sentence says what.
         NotAllowed: the person doesn't publish.
     """
     with deed(session, Action.PLAN_PUBLISH, Right.PUBLISH, plan.student_id) as doing:
-        current = doing.store.plans.of(plan.student_id, which_plan(plan))
+        current = named_plan(doing.store, plan.student_id, plan.school_year, plan.id)
         status = NEXT_STEP.get(current.status)
         if status is None:
             raise UsageProblem(N_("The plan is archived; there is no step after that."))
@@ -38,11 +38,12 @@ def publish(session: Session, plan: Plan) -> int:
     """Freeze the plan as it stands now, and take a draft into use; returns the version's number.
 
     Raises:
+        NotFound: the plan is gone.
         UsageProblem: the plan lacks what a plan in use must have, is no longer in use, or hasn't changed.
         NotAllowed: the person doesn't publish.
     """
     with deed(session, Action.PLAN_PUBLISH, Right.PUBLISH, plan.student_id) as doing:
-        current = doing.store.plans.of(plan.student_id, which_plan(plan))
+        current = named_plan(doing.store, plan.student_id, plan.school_year, plan.id)
         if current.status not in (PlanStatus.DRAFT, PlanStatus.IN_USE):
             raise UsageProblem(N_("The plan is no longer in use. Copy it to next year to go on."))
         if current.status is PlanStatus.IN_USE:
@@ -54,13 +55,14 @@ def step_back(session: Session, stepped: PlanStepped, *, undoing: KeptStep) -> N
     """Undo a step, to what the plan was before it. The version is kept.
 
     Raises:
-        WrittenSince: somebody else has taken a step, or published, since.
+        NotFound: the plan is gone.
+        WrittenSince: somebody else has taken a step of it, or published it, since.
         NotAllowed: the person doesn't publish any longer.
     """
     with deed(session, Action.PLAN_STEP_BACK, Right.PUBLISH, stepped.student_id, undoing=undoing) as doing:
-        its = OnePlan(stepped.plan_id) if stepped.plan_id else stepped.school_year
-        plan = doing.store.plans.of(stepped.student_id, its)
-        if plan.status is not stepped.after:
+        plan = named_plan(doing.store, stepped.student_id, stepped.school_year, stepped.plan_id)
+        since = doing.store.plan_versions.is_of_others(plan.id, stepped.version, doing.session.person.id)
+        if plan.status is not stepped.after or since:
             raise WrittenSince(PLAN_STEPPED)
         doing.store.plans.set_status(plan.id, stepped.before)
         for staff_id, at in stepped.proposed:

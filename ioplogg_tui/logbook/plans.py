@@ -18,9 +18,9 @@ from ioplogg_tui.store.store import Store
 
 
 @reading(Right.SEE)
-def plan_of(session: Session, student_id: int, school_year: str = "") -> Plan:
+def plan_of(session: Session, student_id: int, plan_year: PlanYear = "") -> Plan:
     """The plan of a school year, the living one when left out; without its basis for those who may not see that."""
-    return as_seen(session, session.store.plans.of(student_id, school_year or session.living))
+    return as_seen(session, session.store.plans.of(student_id, plan_year or session.living))
 
 
 def as_seen(session: Session, plan: Plan) -> Plan:
@@ -148,8 +148,8 @@ def which_plan(plan: Plan) -> PlanYear:
     return OnePlan(plan.id) if plan.id else plan.school_year
 
 
-def named_plan(store: Store, student_id: int, school_year: str, plan_id: int) -> Plan:
-    """The plan that was read, as it is now; of a school year the one that is shown where no number was read.
+def named_plan(store: Store, student_id: int, plan_year: PlanYear, plan_id: int) -> Plan:
+    """The plan that was read, as it is now; where no number was read the one that is shown where `plan_year` is.
 
     One that was begun and is gone again is as one that isn't begun.
 
@@ -157,10 +157,10 @@ def named_plan(store: Store, student_id: int, school_year: str, plan_id: int) ->
         NotFound: it is gone, and the year has another; or it is none of the student's any longer.
     """
     if not plan_id:
-        return store.plans.of(student_id, school_year)
+        return store.plans.of(student_id, plan_year)
     plan = store.plans.of(student_id, OnePlan(plan_id))
     if not plan.id:
-        plan = store.plans.of(student_id, school_year)
+        plan = store.plans.of(student_id, plan_year)
         if plan.id or store.plans.whole([plan_id]):
             raise NotFound(N_("The plan is no longer here."))
     return plan

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from ioplogg_tui.domain.cleaned import cleaned_student
@@ -71,15 +72,23 @@ def rewrite_student(doing: Deed, before: Student, after: Student, since: str = "
     doing.placements += (*placement_written(None, was, now), *went)
 
 
-def put_placement_back(doing: Deed, student_id: int, written: Sequence[PlacementWritten]) -> None:
-    """Inside a deed: where the student is, and was in each plan, is as before, where it still is as it was written."""
+def put_placement_back(doing: Deed, student_id: int, written: Sequence[PlacementWritten], at: datetime) -> None:
+    """Inside a deed: where the student is, and was in each plan, is as before, where it still is as it was written.
+
+    The plans that were begun since, after it was written `at` a moment (UTC), have what was written from the student,
+    and go back with them.
+    """
     student = student_now(doing.session, student_id)
     own = {its.name: its.before for its in written if its.plan_id is None and getattr(student, its.name) == its.after}
     if own:
         back: Any = own
         before = replace(student, **back)
         doing.store.students.write(before, doing.store.school.group_id(before.group))
-    doing.store.plans.placements.put_back([its for its in written if its.plan_id is not None])
+    placements = doing.store.plans.placements
+    placements.put_back([its for its in written if its.plan_id is not None])
+    back_again = [its for its in written if its.plan_id is None and its.name in own]
+    went = placements.follow_since(student_id, at, back_again)
+    doing.placements = (*(replace(its, before=its.after, after=its.before) for its in written), *went)
     doing.object_id = student.id
 
 

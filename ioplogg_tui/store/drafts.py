@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.domain.norwegian import fold
@@ -45,12 +46,12 @@ class Drafts:
             )
         )
 
-    def at(self, staff_id: int, student_id: int, places: Sequence[str]) -> Draft | None:
-        """The newest of somebody's drafts about a student at these places."""
+    def at(self, staff_id: int, student_id: int, places: Sequence[str], own: str) -> Draft | None:
+        """Somebody's draft about a student at their `own` place, or the newest at these."""
         query = DraftRow.select(DraftRow.text, DraftRow.at).where(
             (DraftRow.staff == staff_id) & DraftRow.place.in_(list(places)) & is_of(DraftRow.student, student_id)
         )
-        return self._connection.first(query.order_by(DraftRow.at.desc()), Draft)
+        return self._connection.first(query.order_by(_is_at(own).desc(), DraftRow.at.desc()), Draft)
 
     def places_about(self, staff_id: int, student_id: int) -> list[str]:
         """The places where somebody has a draft about a student, the newest first."""
@@ -64,10 +65,11 @@ class Drafts:
         query = DraftRow.select(DraftRow.at, StaffRow.name.alias("by"), DraftRow.place, DraftRow.text).join(StaffRow)
         return self._connection.read(query.where(is_of(DraftRow.student, student_id)).order_by(DraftRow.at), DraftAbout)
 
-    def lies_at(self, staff_id: int, places: Sequence[str]) -> str | None:
-        """At which of these places somebody's newest draft lies; None where none does."""
+    def lies_at(self, staff_id: int, places: Sequence[str], own: str) -> str | None:
+        """At which of these places somebody's draft lies, their `own` before the newest; None where none does."""
         query = DraftRow.select(DraftRow.place).where((DraftRow.staff == staff_id) & DraftRow.place.in_(list(places)))
-        place: str | None = self._connection.value(query.order_by(DraftRow.at.desc()).limit(1))
+        first = query.order_by(_is_at(own).desc(), DraftRow.at.desc()).limit(1)
+        place: str | None = self._connection.value(first)
         return place
 
     def drop(self, staff_id: int, place: str) -> None:
@@ -81,6 +83,11 @@ class Drafts:
     def record_of_goal(self, goal_id: int) -> int | None:
         """In which record a goal is; None where there is no such goal."""
         record: int | None = self._connection.value(GoalRow.select(GoalRow.student).where(GoalRow.id == goal_id))
+        return record
+
+    def record_of_plan(self, plan_id: int) -> int | None:
+        """In which record a plan is; None where there is no such plan."""
+        record: int | None = self._connection.value(PlanRow.select(PlanRow.student).where(PlanRow.id == plan_id))
         return record
 
     def record_of_subject(self, subject_id: int) -> int | None:
@@ -103,3 +110,7 @@ class Drafts:
         )
         others = self._connection.rows(query)
         return [subject_id, *(other for title, other, its_title in others if fold(title) == fold(its_title))]
+
+
+def _is_at(place: str) -> Any:
+    return DraftRow.place == place

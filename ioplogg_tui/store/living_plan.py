@@ -13,6 +13,7 @@ from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear, ToReport
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, joined_since, where_somebody_is_joined
+from ioplogg_tui.store.plan_begun import is_begun
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow, PlanVersionRow
 from ioplogg_tui.store.worded import Worded
 
@@ -60,7 +61,7 @@ def in_order(plan: Any) -> tuple[Any, ...]:
     """In which order a student's plans of one school year stand.
 
     The one in use is first, of two in use the one put in use last. Of none it is the newest that has goals: a draft, in
-    which something can be written, before one that is over.
+    which something can be written, before one that is over. Of none with goals it is the newest that is begun.
     """
     return ((plan.status == PlanStatus.IN_USE).desc(), *_first_of_a_year(plan))
 
@@ -164,5 +165,11 @@ def _first_of_a_year(plan: Any) -> tuple[Any, ...]:
         (version.plan == plan.id) & (version.status == PlanStatus.IN_USE) & (plan.status == PlanStatus.IN_USE)
     )
     has_goals = fn.EXISTS(_goals_of(plan))
-    by = (fn.COALESCE(put_in_use, ""), has_goals, (plan.status == PlanStatus.DRAFT) & has_goals, plan.id)
+    by = (
+        fn.COALESCE(put_in_use, ""),
+        has_goals,
+        (plan.status == PlanStatus.DRAFT) & has_goals,
+        is_begun(plan),
+        plan.id,
+    )
     return tuple(where_somebody_is_joined(value).desc() for value in by)

@@ -69,9 +69,9 @@ class ObservedGoals:
             query = _goals_of(shown_plans(list(student_ids), plan_year))
         return self._of(student_ids, query)
 
-    def with_left_out(self, student_id: int, school_year: str) -> list[ObservedGoal]:
-        """The goals of a school year's plan, and those that were left out of it."""
-        query = _goals_of(shown_plans([student_id], school_year, left_out=True))
+    def with_left_out(self, student_id: int, plan_year: PlanYear) -> list[ObservedGoal]:
+        """The goals of a plan, and those that were left out of it."""
+        query = _goals_of(shown_plans([student_id], plan_year, left_out=True))
         return self._of([student_id], query)[student_id]
 
     def _of(self, student_ids: Sequence[int], query: Any) -> dict[int, list[ObservedGoal]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from peewee import JOIN, fn
@@ -48,8 +49,20 @@ class Placements:
             had = theirs & (PlanRow.status != PlanStatus.ARCHIVED) & (getattr(PlanRow, its.name) == its.before)
             plans = self._connection.column(PlanRow.select(PlanRow.id).where(had))
             went += [replace(its, plan_id=plan_id) for plan_id in plans]
-        for its in went:
-            self._connection.change(PlanRow.update(**{its.name: its.after}).where(PlanRow.id == its.plan_id))
+        self._write_each(went)
+        return tuple(went)
+
+    def follow_since(
+        self, student_id: int, at: datetime, written: Sequence[PlacementWritten]
+    ) -> tuple[PlacementWritten, ...]:
+        """Plans that were begun after a moment (UTC) go with their student, from what is written to what was before."""
+        theirs = is_of(PlanRow.student, student_id) & (PlanRow.created_at > at)
+        went: list[PlacementWritten] = []
+        for its in written:
+            had = theirs & (PlanRow.status != PlanStatus.ARCHIVED) & (getattr(PlanRow, its.name) == its.after)
+            plans = self._connection.column(PlanRow.select(PlanRow.id).where(had))
+            went += [PlacementWritten(plan_id, its.name, its.after, its.before) for plan_id in plans]
+        self._write_each(went)
         return tuple(went)
 
     def put_back(self, written: Sequence[PlacementWritten]) -> None:
@@ -58,3 +71,7 @@ class Placements:
             stands = (PlanRow.id == its.plan_id) & (getattr(PlanRow, its.name) == its.after)
             changed = PlanRow.update(**{its.name: its.before})
             self._connection.change(changed.where(stands & (PlanRow.status != PlanStatus.ARCHIVED)))
+
+    def _write_each(self, went: Sequence[PlacementWritten]) -> None:
+        for its in went:
+            self._connection.change(PlanRow.update(**{its.name: its.after}).where(PlanRow.id == its.plan_id))

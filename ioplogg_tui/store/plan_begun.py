@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import operator
+from collections.abc import Iterable
 from dataclasses import fields
 from functools import reduce
 from typing import Any
 
-from peewee import fn
+from peewee import TextField, fn
 
-from ioplogg_tui.domain.plan import Basis, Plan
+from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.store.tables.plan import GoalRow, PlanSubjectRow
 
@@ -20,21 +21,37 @@ PLAN_COLUMNS = tuple(
     if field.name not in ("id", "student_id", "school_year", "status", "basis", "subjects", "placement")
 )
 """The fields that are columns of the same name: a field that is none makes the program stop here."""
+_OF_SUBJECTS = tuple(
+    field.name for field in fields(PlanSubject) if field.name not in ("id", "title", "curriculum_code", "hours_given")
+)
+"""What is written in a subject, and isn't counted."""
 
 
 def is_begun(plan: Any) -> Any:
-    """That a plan was in use, says something, has a goal, or a subject in which none ever was; or is wholly empty."""
+    """That a plan was in use, says something, has a goal, or a subject in which none ever was; or is wholly empty.
+
+    What stands in a subject is said by the plan, whatever becomes of its goals.
+    """
     its, other = PlanSubjectRow.alias(), PlanSubjectRow.alias()
     in_other, goal = GoalRow.alias(), GoalRow.alias()
     of_plan = goal.select(goal.id).join(its, on=(its.id == goal.subject)).where(its.plan == plan.id)
     ever = in_other.select(in_other.id).where(in_other.subject == other.id)
-    bare = other.select(other.id).where((other.plan == plan.id) & ~fn.EXISTS(ever))
-    columns = [getattr(plan, name) for name in (*BASIS_COLUMNS, *PLAN_COLUMNS)]
-    says_something = reduce(operator.or_, [fn.COALESCE(column, "") != "" for column in columns])
+    of_subjects = _says_something(getattr(other, name) for name in _OF_SUBJECTS)
+    own = other.select(other.id).where((other.plan == plan.id) & (~fn.EXISTS(ever) | of_subjects))
+    says_something = _says_something(getattr(plan, name) for name in (*BASIS_COLUMNS, *PLAN_COLUMNS))
     return (
         (plan.status != PlanStatus.DRAFT)
         | fn.EXISTS(of_plan.where(goal.removed_at.is_null()))
-        | fn.EXISTS(bare)
+        | fn.EXISTS(own)
         | says_something
         | ~fn.EXISTS(of_plan)
     )
+
+
+def _says_something(columns: Iterable[Any]) -> Any:
+    """That one of them is written: a text that isn't empty, and of days and numbers any."""
+    return reduce(operator.or_, [column != "" if _is_text(column) else column.is_null(False) for column in columns])
+
+
+def _is_text(column: Any) -> bool:
+    return isinstance(column, TextField) and not column.null

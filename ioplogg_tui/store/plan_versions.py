@@ -41,6 +41,12 @@ class PlanVersions:
         )
         return number
 
+    def is_of_others(self, plan_id: int, after: int, besides: int) -> bool:
+        """Whether another than `besides` has frozen a version of a plan after one of a number."""
+        its = (PlanVersionRow.plan == plan_id) & (PlanVersionRow.number > after)
+        of_others = PlanVersionRow.select(PlanVersionRow.id).where(its & (PlanVersionRow.staff != besides))
+        return self._connection.exists(of_others)
+
     def of(self, plan_id: int) -> list[PlanVersion]:
         """The frozen versions of a plan, newest first, in the ids of this logbook wherever they were frozen."""
         return self.of_plans([plan_id]).get(plan_id, [])

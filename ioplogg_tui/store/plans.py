@@ -121,6 +121,10 @@ class Plans:
         )
         return set(self._connection.column(query))
 
+    def living_id(self, student_id: int, living: Living) -> int:
+        """The id of the plan that the student lives by; 0 where none is."""
+        return int(self._connection.value(PlanRow.select(PlanRow.id).where(is_plan(student_id, living))) or 0)
+
     def year_of(self, student_id: int, plan_year: PlanYear) -> str:
         """The school year of a student's plan."""
         if isinstance(plan_year, str):

@@ -18,8 +18,8 @@ from ioplogg_tui.locale import _, counted, day, level_name
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.fields import write_field
 from ioplogg_tui.logbook.left_out import left_out_of
-from ioplogg_tui.logbook.next_year import coming_now, next_year, year_of_coming
-from ioplogg_tui.logbook.plans import plan_years, years_of_plans
+from ioplogg_tui.logbook.next_year import coming_now, has_gone_on, next_year, year_of_coming
+from ioplogg_tui.logbook.plans import years_of_plans
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import TakenBack
 from ioplogg_tui.tui.screens.page import Page
@@ -30,13 +30,17 @@ from ioplogg_tui.tui.widgets.lines import Span
 class MovingUp:
     """A level that a student is offered when a new year's plan is begun, which is the first that has it.
 
-    `plan_id` is that plan.
+    `plan_id` is that plan, `coming` what it took.
     """
 
     student: Student
     level: str
-    school_year: str
-    plan_id: int = 0
+    coming: ComingYear
+    plan_id: int
+
+    @property
+    def school_year(self) -> SchoolYear:
+        return SchoolYear(self.coming.newer.school_year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,7 @@ def begin_year(session: Session, student: Student) -> YearTaken:
     """
     coming = coming_now(session, student.id)
     year = SchoolYear(coming.newer.school_year)
-    moving = moving_up(student, coming, next_year(session, coming.older, year))
+    moving = moving_up(student, coming, next_year(session, coming.older, coming.newer))
     if coming.newer.id:
         return YearTaken(year, (_taken(coming), "saved"), moving)
     sentence = _(
@@ -152,7 +156,7 @@ def year_in_words(session: Session, student: Student) -> str:
 
 def moving_up(student: Student, coming: ComingYear, begun: Plan) -> MovingUp | None:
     """The level that is offered, where one follows."""
-    return None if coming.next_level is None else MovingUp(student, coming.next_level, begun.school_year, begun.id)
+    return None if coming.next_level is None else MovingUp(student, coming.next_level, coming, begun.id)
 
 
 def offered(moving: MovingUp | None) -> str:
@@ -160,7 +164,7 @@ def offered(moving: MovingUp | None) -> str:
     if moving is None:
         return ""
     sentence = _("{name} is at {old}: + moves up to {new}.")
-    if SchoolYear(moving.school_year).first_day > today():
+    if moving.school_year.first_day > today():
         sentence = _("{name} is at {old}: + moves up to {new} at once, not first in August.")
     student = moving.student
     return filled(sentence, name=student.first_name, old=level_name(student.level), new=level_name(moving.level))
@@ -173,7 +177,8 @@ def move_up(session: Session, moving: MovingUp | None) -> Span:
         FieldChanged: somebody has written another level meanwhile.
         NotAllowed: the person doesn't write the plan any longer.
     """
-    if moving is None or moving.school_year not in plan_years(session, moving.student.id):  # taken back elsewhere
+    gone_on = moving is not None and has_gone_on(session, moving.student.id, moving.coming, moving.plan_id)
+    if moving is None or not gone_on:  # taken back elsewhere
         return _(
             "No level is offered now: Y offers one where it begins a plan. It can be written in the plan, too."
         ), "dim"
@@ -181,7 +186,7 @@ def move_up(session: Session, moving: MovingUp | None) -> Span:
     place = FieldPlace(FieldOwner.STUDENT, student.id, "level", moving.school_year, plan_id=moving.plan_id)
     write_field(session, place, moving.level, seen=student.level)
     sentence = _("{name} is at {new} now. U takes it back.")
-    if SchoolYear(moving.school_year).first_day > today():
+    if moving.school_year.first_day > today():
         sentence = _("{name} is at {new} now, in lists too; this school year's plan keeps {old}. U takes it back.")
     level, old = level_name(moving.level), level_name(student.level)
     return filled(sentence, name=student.first_name, new=level, old=old), "saved"
@@ -189,7 +194,7 @@ def move_up(session: Session, moving: MovingUp | None) -> Span:
 
 def words_of_left_out(session: Session, plan: Plan) -> str:
     """Of a plan that was taken into use: what it hasn't taken in, and where on its page that is answered."""
-    goals = left_out_of(session, plan.student_id, plan.school_year)
+    goals = left_out_of(session, plan)
     if plan.status is not PlanStatus.IN_USE or not goals:
         return ""
     sentence = _("Not in it: {goals} of the plan before. Below, Enter takes one in and Del puts it away.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import assert_never
 
@@ -51,10 +51,11 @@ class LeftOutRow:
 
 @dataclass(frozen=True, slots=True)
 class AddSubjectRow:
-    """Where a subject is added to a school year's plan."""
+    """Where a subject is added to a school year's plan; `plan_id` as in `FieldPlace`."""
 
     student_id: int
     school_year: str
+    plan_id: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,8 @@ def draft_place_for(key: RowKey) -> DraftPlace | None:
     match key:
         case FieldRow(place):
             return FieldDraft(place)
-        case AddSubjectRow(student_id, school_year):
-            return NewSubjectDraft(student_id, school_year)
+        case AddSubjectRow(student_id, school_year, plan_id):
+            return NewSubjectDraft(student_id, school_year, plan_id)
         case HoursRow(student_id, school_year, subject_id):
             return NewHoursDraft(student_id, school_year, subject_id)
         case GoalRow() | NewGoalRow() | BinRow() | LeftOutRow() | PublishedRow() | ChoiceRow():

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import count
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ioplogg_tui.domain import clock
@@ -73,6 +73,10 @@ def two(session: Session, other: Record, into: Record) -> Two:
 
 @settings(max_examples=times(12, 400), deadline=None)
 @given(other=RECORDS, into=RECORDS)
+@example(
+    {NOW.before.before: PlanStatus.DRAFT, NOW.before: PlanStatus.IN_USE},
+    {NOW: PlanStatus.EVALUATED, NOW.before.before: PlanStatus.DRAFT, NOW.before: PlanStatus.IN_USE},
+)
 def test_what_either_lives_by_is_shown_once(logbook: Session, other: Record, into: Record) -> None:
     both = two(logbook, other, into)
     join_records(logbook, both.other, both.into)
@@ -86,10 +90,8 @@ def test_what_either_lives_by_is_shown_once(logbook: Session, other: Record, int
     if goals:
         papers = papers_of(logbook, both.into, logbook.living, DocumentKind.CAN)
         assert set(ids) <= {progress.goal.id for progress in papers.progress}
-        year = plan_of(logbook, both.into).school_year
-        assert [goal.id for goal in left_out_of(logbook, both.into, year)] == [
-            goal.id for goal in goals if goal.left_out
-        ]
+        lived_by = plan_of(logbook, both.into)
+        assert [goal.id for goal in left_out_of(logbook, lived_by)] == [goal.id for goal in goals if goal.left_out]
     for _goal in goals:
         take_back_newest(logbook)
     take_back_newest(logbook)
@@ -105,13 +107,13 @@ def test_a_newer_goal_of_the_other_is_taken_in_or_put_away(logbook: Session, swa
     join_records(logbook, both.other, both.into)
     (own, newer) = goals_of(logbook, both.into)
     assert (own.left_out, newer.left_out) == (False, True)
-    taken = take_in(logbook, both.into, newer.id, NOW.before)
+    taken = take_in(logbook, plan_of(logbook, both.into, NOW.before), newer.id)
     assert [goal.id for goal in goals_of(logbook, both.into)] == [own.id, taken]
     take_back_newest(logbook)
     put_away(logbook, both.into, newer)
     assert [goal.id for goal in goals_of(logbook, both.into)] == [own.id]
     take_back_newest(logbook)
-    next_year(logbook, coming_now(logbook, both.into).older, NOW)
+    next_year(logbook, coming_now(logbook, both.into).older, plan_of(logbook, both.into, NOW))
     assert [goal.id for goal in goals_of(logbook, both.into)] == [own.id, newer.id], "what goes on is shown once"
     assert len(goals_of(logbook, both.into, NOW)) == 2
     take_back_newest(logbook)

@@ -71,7 +71,7 @@ def shown(session: Session, student: int) -> list[int]:
 
 
 def beside(session: Session, student: int) -> list[int]:
-    return [goal.id for goal in left_out_of(session, student, session.school_year)]
+    return [goal.id for goal in left_out_of(session, plan_of(session, student, session.school_year))]
 
 
 def test_a_goal_of_the_other_is_rated_by_who_has_its_subject_taken_in_and_out_again(
@@ -91,9 +91,9 @@ def test_a_goal_of_the_other_is_rated_by_who_has_its_subject_taken_in_and_out_ag
     with pytest.raises(NotAllowed):
         observe(session_of("ola"), into.id, art, TWO)
     with pytest.raises(NotAllowed):
-        take_in(session_of("ola"), into.id, art, session.school_year)
+        take_in(session_of("ola"), plan_of(session_of("ola"), into.id, session.school_year), art)
     before = shown(session, into.id), own_lines(session)
-    taken = take_in(session_of("siv"), into.id, art, session.school_year)
+    taken = take_in(session_of("siv"), plan_of(session_of("siv"), into.id, session.school_year), art)
     assert beside(session, into.id) == [other.soup, other.recipes]
     (goal,) = [goal for goal in goals_of(session, into.id) if goal.id == taken]
     assert (goal.subject, goal.standing.observations, goal.left_out) == ("Kunst", 1, False)
@@ -108,7 +108,7 @@ def test_taken_in_it_goes_into_the_subject_of_its_title_and_is_rated_there(
 ) -> None:
     observe(session, other.id, other.soup, TWO)
     join_records(session, other.id, into.id)
-    taken = take_in(session, into.id, other.soup, session.school_year)
+    taken = take_in(session, plan_of(session, into.id, session.school_year), other.soup)
     observe(session, into.id, taken, TWO)
     with pytest.raises(WrittenSince):
         take_back_since(session)
@@ -239,7 +239,7 @@ def test_a_goal_of_one_lineage_is_shown_once_whichever_of_three_plans_is_lived_b
         put_in_use(session, records[number].id)
     first, second, lived_by = (records[number] for number in order)
     join_records(session, first.id, second.id)
-    taken = take_in(session, second.id, first.soup, session.school_year)
+    taken = take_in(session, plan_of(session, second.id, session.school_year), first.soup)
     join_records(session, second.id, lived_by.id)
     expected = [lived_by.soup, lived_by.recipes, first.recipes, second.soup, second.recipes, taken]
     assert sorted(shown(session, lived_by.id)) == sorted(expected)

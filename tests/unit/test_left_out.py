@@ -77,7 +77,7 @@ def test_a_goal_is_shown_whatever_became_of_the_year_between(
     siv = session_of("siv")
     shown = ["Skriver", "Lager suppe", *(["Leser"] if between is not None else [])]
     assert texts(siv, student) == shown
-    assert [goal.text for goal in left_out_of(siv, student, THIRD)] == shown[1:]
+    assert [goal.text for goal in left_out_of(siv, plan_of(siv, student, THIRD))] == shown[1:]
     assert [progress.goal.text for progress in progress_of(siv, student)] == shown
     assert [progress.goal.text for progress in papers_of(third, student, THIRD, DocumentKind.CAN).progress] == shown
     assert [line.goals for line in student_lines(siv)] == [len(shown)]
@@ -92,9 +92,9 @@ def test_a_goal_is_shown_whatever_became_of_the_year_between(
     capsys.readouterr()
     assert run(["students", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)[0]["goals"] == len(shown)
-    take_in(third, student, soup, THIRD)
+    take_in(third, plan_of(third, student, THIRD), soup)
     assert sorted(texts(third, student)) == sorted(shown)
-    assert [goal.text for goal in left_out_of(third, student, THIRD)] == shown[2:]
+    assert [goal.text for goal in left_out_of(third, plan_of(third, student, THIRD))] == shown[2:]
 
 
 ANSWERS = [*GoalStatus, None]
@@ -109,7 +109,7 @@ def test_the_newest_of_its_lineage_says_whether_it_is_answered(
     student = enrol(third, "Mathea Solvik")
     write_goal(third, student, SOUP, FIRST)
     set_status(third, student, FIRST, PlanStatus.IN_USE)
-    next_year(third, plan_of(third, student, FIRST), SECOND)
+    next_year(third, plan_of(third, student, FIRST), plan_of(third, student, SECOND))
     (soup,) = goals_of(third, student, SECOND)
     if second is None:
         remove_goal(third, student, soup.id)
@@ -119,7 +119,7 @@ def test_the_newest_of_its_lineage_says_whether_it_is_answered(
     write_goal(third, student, GoalText("Norsk", "Skriver"), THIRD)
     set_status(third, student, THIRD, PlanStatus.IN_USE)
     is_over = second is None or second in ENDED
-    left_out = left_out_of(third, student, THIRD)
+    left_out = left_out_of(third, plan_of(third, student, THIRD))
     assert [goal.id for goal in left_out] == ([] if is_over else [soup.id])
     for goal in left_out:
         put_away(third, student, goal)
@@ -138,7 +138,7 @@ def test_what_goes_on_in_a_year_to_come_is_still_shown_in_this_one(third: Sessio
         "Lager suppe",
         f"Leser {SECOND}",
     ]
-    assert soup in [goal.id for goal in left_out_of(third, student, THIRD)]
+    assert soup in [goal.id for goal in left_out_of(third, plan_of(third, student, THIRD))]
 
 
 @pytest.mark.parametrize("by_hand", [False, True])
@@ -171,7 +171,7 @@ def test_what_was_written_in_a_draft_that_was_skipped_goes_on(
     coming = coming_now(third, student)
     assert coming.older.school_year == FIRST and coming.newer.school_year == THIRD
     assert coming.next_level == ("vg1" if moved_up else "10")
-    begun = next_year(third, coming.older, THIRD, move_up=True)
+    begun = next_year(third, coming.older, coming.newer, move_up=True)
     assert (begun.responsible, begun.long_term_aim) == ("Kari", "Bo selv")
     assert sorted(texts(third, student, THIRD)) == sorted(
         ["Vasker opp", "Leser", "Lager suppe" if by_hand else "Lager fiskesuppe"]
@@ -179,7 +179,7 @@ def test_what_was_written_in_a_draft_that_was_skipped_goes_on(
     assert sorted(subject.title for subject in begun.subjects) == ["Mat" if by_hand else "Kjøkken", "Norsk"]
     (kitchen,) = [subject for subject in begun.subjects if subject.title != "Norsk"]
     assert (kitchen.content, kitchen.aids) == ("Supper" if by_hand else "Fisk", "Bildeoppskrift")
-    assert coming_now(third, student).takes_nothing and left_out_of(third, student, THIRD) == []
+    assert coming_now(third, student).takes_nothing and left_out_of(third, plan_of(third, student, THIRD)) == []
     assert {goal.standing.observations for goal in goals_of(third, student, THIRD) if goal.text == "Vasker opp"} == {1}
     take_back_newest(third)
     assert school_years(third, student) == [FIRST, SECOND, THIRD] and not plan_of(third, student, THIRD).id

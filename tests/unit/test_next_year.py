@@ -187,13 +187,13 @@ def test_what_is_left_out_is_shown_last_and_rated_by_who_could(
     with pytest.raises(NotAllowed):
         observe(siv, two_plans.id, two_plans.recipes, Rating(Level(2), None))
     with pytest.raises(NotAllowed):
-        take_in(siv, two_plans.id, two_plans.recipes, NOW)
+        take_in(siv, plan_of(siv, two_plans.id, NOW), two_plans.recipes)
     assert goals_of(ola, two_plans.id)[2].standing.quality is Level(3)
-    taken = take_in(ola, two_plans.id, two_plans.recipes, NOW)
-    assert [goal.text for goal in left_out_of(ola, two_plans.id, NOW)] == ["Lager suppe"]
+    taken = take_in(ola, plan_of(ola, two_plans.id, NOW), two_plans.recipes)
+    assert [goal.text for goal in left_out_of(ola, plan_of(ola, two_plans.id, NOW))] == ["Lager suppe"]
     assert [goal.id for goal in goals_of(ola, two_plans.id)] == [shown[0].id, taken, two_plans.soup]
     with pytest.raises(NotFound):
-        take_in(ola, two_plans.id, two_plans.recipes, NOW)
+        take_in(ola, plan_of(ola, two_plans.id, NOW), two_plans.recipes)
     take_back_newest(ola)
     assert [goal.id for goal in goals_of(ola, two_plans.id)] == [goal.id for goal in shown]
     assert [subject.title for subject in plan_of(ola, two_plans.id, NOW).subjects] == ["mat og HELSE"]
@@ -205,7 +205,7 @@ def test_what_is_put_away_is_over_whatever_became_of_its_plan(
 ) -> None:
     with august.store.writing():
         august.store.plans.set_status(plan_of(august, two_plans.id, BEFORE).id, status)
-    (soup, _recipes) = left_out_of(august, two_plans.id, NOW)
+    (soup, _recipes) = left_out_of(august, plan_of(august, two_plans.id, NOW))
     put_away(august, two_plans.id, soup)
     assert texts(august, two_plans.id) == ["Vasker opp", "Dobler oppskrifter"]
     assert "Lager suppe" not in [goal.text for goal in coming_year_of(august, two_plans.id).goals]
@@ -217,7 +217,7 @@ def test_what_is_put_away_is_over_whatever_became_of_its_plan(
 def test_what_lies_in_the_bin_of_the_new_plan_is_answered(august: Session, two_plans: PlannedStudent) -> None:
     next_year(august, plan_of(august, two_plans.id, BEFORE))
     remove_goal(august, two_plans.id, goals_of(august, two_plans.id)[1].id)
-    assert left_out_of(august, two_plans.id, NOW) == []
+    assert left_out_of(august, plan_of(august, two_plans.id, NOW)) == []
     assert coming_year_of(august, two_plans.id).takes_nothing
 
 
@@ -238,8 +238,8 @@ def test_a_subject_that_is_renamed_keeps_goals_and_places(
     in_use(august, two_plans.id, NOW)
     (recipes,) = [goal for goal in goals_of(ola, two_plans.id) if goal.text == "Dobler oppskrifter"]
     observe(ola, two_plans.id, recipes.id, Rating(Level(3), None))
-    assert [goal.id for goal in left_out_of(ola, two_plans.id, NOW)] == [later]
-    take_in(ola, two_plans.id, later, NOW)
+    assert [goal.id for goal in left_out_of(ola, plan_of(ola, two_plans.id, NOW))] == [later]
+    take_in(ola, plan_of(ola, two_plans.id, NOW), later)
     assert next(goal.subject for goal in goals_of(ola, two_plans.id) if goal.text == "Regner ut moms") == (
         "Praktisk matematikk"
     )

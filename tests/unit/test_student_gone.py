@@ -86,7 +86,7 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
         lambda session, gone: add_hours(session, HoursByHand(0, gone, "Norsk", session.today(), None, 60, "Tur", "")),
     ),
     "remove_hours": (lambda session, gone: remove_hours(session, gone, 1),),
-    "take_in": (lambda session, gone: take_in(session, gone, 1, YEAR),),
+    "take_in": (lambda session, gone: take_in(session, plan(gone), 1),),
     "next_year": (lambda session, gone: next_year(session, plan(gone)),),
     "rate": (lambda session, gone: rate(session, Seen(gone, 1, TWO)),),
     "take_step": (lambda session, gone: take_step(session, plan(gone)),),

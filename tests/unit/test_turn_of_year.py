@@ -156,7 +156,10 @@ def test_that_the_new_year_has_no_plan_is_due_until_it_has(
         assert said(session) == [DueKind.NEXT_YEAR]
         to_begin = year_to_begin(session, november.id)
         assert to_begin is not None and to_begin.year == "2027/28"
-        assert next_year(session, plan_of(session, november.id), to_begin.year).school_year == "2027/28"
+        assert (
+            next_year(session, plan_of(session, november.id), plan_of(session, november.id, to_begin.year)).school_year
+            == "2027/28"
+        )
         assert said(session) == [] and year_to_begin(session, november.id) is None
         assert take_back_newest(session) is not None
         assert said(session) == [DueKind.NEXT_YEAR]
@@ -413,6 +416,10 @@ async def test_what_the_new_plan_left_out_is_shown_and_y_takes_it_in(
             assert "Not in the plan · Matematikk" in shown(app)
 
 
+def left_out(session: Session, student: PlannedStudent) -> list[str]:
+    return [goal.text for goal in left_out_of(session, plan_of(session, student.id, "2027/28"))]
+
+
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_each_goal_that_was_left_out_is_taken_in_or_put_away(
     by_hand: PlannedStudent, session_at: Callable[[str], Session], size: tuple[int, int]
@@ -423,16 +430,16 @@ async def test_each_goal_that_was_left_out_is_taken_in_or_put_away(
             await typed(pilot, "enter", "l", "end", "up", "up")
             assert "Not in the plan: Enter takes a goal in" in shown(app)
             await typed(pilot, "enter")
-            assert [goal.text for goal in left_out_of(session, by_hand.id, "2027/28")] == ["Dobler oppskrifter"]
+            assert left_out(session, by_hand) == ["Dobler oppskrifter"]
             assert isinstance(app.screen, PlanScreen) and (row := app.screen.query_one(FormSheet).row) is not None
             assert isinstance(row.key, LeftOutRow), "on to the next that waits"
             await typed(pilot, "u")
-            assert len(left_out_of(session, by_hand.id, "2027/28")) == 2
+            assert len(left_out(session, by_hand)) == 2
             await typed(pilot, "end", "up", "delete")
             assert "Put away" in shown(app)
-            assert [goal.text for goal in left_out_of(session, by_hand.id, "2027/28")] == ["Lager grønnsakssuppe"]
+            assert left_out(session, by_hand) == ["Lager grønnsakssuppe"]
             await typed(pilot, "u")
-            assert len(left_out_of(session, by_hand.id, "2027/28")) == 2
+            assert len(left_out(session, by_hand)) == 2
 
 
 async def test_a_plan_that_is_taken_into_use_says_what_it_left_out(

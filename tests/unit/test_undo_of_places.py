@@ -15,15 +15,17 @@ from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal_text import GoalText
-from ioplogg_tui.domain.people import PLACEMENT_FIELDS
+from ioplogg_tui.domain.people import PLACEMENT_FIELDS, Role
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.goal_writing import write_goal
+from ioplogg_tui.logbook.identity import Identity
 from ioplogg_tui.logbook.next_year import next_year
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.student_merge import join_records
 from ioplogg_tui.logbook.undo import take_back_newest
+from ioplogg_tui.logbook.users import add_user
 from tests.fixtures.writing import write
 from tests.trials import times
 
@@ -91,6 +93,30 @@ def places(session: Session) -> list[list[tuple[object, ...]]]:
         sql("SELECT id, level, programme, coalesce(group_id, 0) FROM student ORDER BY id"),
         sql("SELECT id, student_id, school_year, level, programme, group_name FROM plan ORDER BY id"),
     ]
+
+
+@pytest.mark.parametrize("typed", [False, True], ids=["undone", "typed back"])
+def test_a_plan_that_was_begun_in_between_goes_back_with_the_student(made: Path, tmp_path: Path, typed: bool) -> None:
+    """It has what was written from the student, not from anybody who wrote it there."""
+    copyfile(made, file := tmp_path / "copy.db")
+    with pytest.MonkeyPatch.context() as days:
+        days.setenv(clock.TODAY, "2027-03-01")
+        with open_session(file) as session:
+            add_user(session, "siv", "Siv Dal", Role.LEADER)
+            before = places(session)
+            level = FieldPlace(FieldOwner.STUDENT, INTO, "level", "2026/27")
+            write(session, level, "10")
+            with open_session(file, Identity("siv")) as theirs:
+                begun = next_year(theirs, plan_of(theirs, INTO, "2026/27"))
+            assert begun.placement.level == "10"
+            if typed:
+                write(session, level, "9")
+                assert plan_of(session, INTO, begun.school_year).placement.level == "9"
+                take_back_newest(session)
+                assert plan_of(session, INTO, begun.school_year).placement.level == "10"
+            take_back_newest(session)
+            assert plan_of(session, INTO, begun.school_year).placement.level == "9"
+            assert [places(session)[0], places(session)[1][:2]] == before
 
 
 @settings(max_examples=times(15, 400), deadline=None)

@@ -59,7 +59,7 @@ GROWS = {
 
 
 def begun(session: Session) -> None:
-    next_year(session, plan_of(session, STUDENT, BEFORE), NOW, move_up=True)
+    next_year(session, plan_of(session, STUDENT, BEFORE), plan_of(session, STUDENT, NOW), move_up=True)
 
 
 def begun_after(session: Session) -> None:
@@ -75,12 +75,12 @@ def stepped_before(session: Session) -> None:
 
 
 def taken_in(session: Session) -> None:
-    for goal in left_out_of(session, STUDENT, NOW)[:1]:
-        take_in(session, STUDENT, goal.id, NOW)
+    for goal in left_out_of(session, plan_of(session, STUDENT, NOW))[:1]:
+        take_in(session, plan_of(session, STUDENT, NOW), goal.id)
 
 
 def away(session: Session) -> None:
-    for goal in left_out_of(session, STUDENT, NOW)[:1]:
+    for goal in left_out_of(session, plan_of(session, STUDENT, NOW))[:1]:
         put_away(session, STUDENT, goal)
 
 

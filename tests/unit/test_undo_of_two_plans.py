@@ -56,26 +56,32 @@ Act = Callable[[Session, Plan], None]
 
 @pytest.fixture(scope="module")
 def joined(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A logbook with a child's two records, each with a plan in use that says the same."""
+    """As `two_in_use` has it, of the day before."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(clock.TODAY, "2026-11-20")
-        path = tmp_path_factory.mktemp("two-plans") / "one.db"
-        with set_up(path, "Kari Vik", "en") as session:
-            add_user(session, "siv", "Siv Dal", Role.LEADER)
-            for student in (OTHER, INTO):
-                assert enrol(session, "Ida Moen", level=FILLED["level"]) == student
-                write_goal(session, student, GoalText("Mat", "Lager suppe"), YEAR)
-                plan = plan_of(session, student, YEAR)
-                basis = Basis(decision=YEAR.first_day, valid_from=YEAR.first_day, valid_to=YEAR.last_day)
-                write_plan(session, replace(plan, basis=basis, responsible=FILLED["responsible"]))
-                for subject in plan.subjects:
-                    whole = replace(subject, content=FILLED["content"], how_it_is_run="På kjøkkenet")
-                    write_subject(session, plan, whole)
-                add_subject(session, plan, "Musikk")
-                take_step(session, plan_of(session, student, YEAR))
-            join_records(session, OTHER, INTO)
+        path = two_in_use(tmp_path_factory.mktemp("two-plans"), patch)
         patch.setenv(clock.TODAY, "2026-11-21")
         yield path
+
+
+def two_in_use(folder: Path, patch: pytest.MonkeyPatch) -> Path:
+    """A logbook with a child's two records, each with a plan in use that says the same."""
+    patch.setenv(clock.TODAY, "2026-11-20")
+    path = folder / "one.db"
+    with set_up(path, "Kari Vik", "en") as session:
+        add_user(session, "siv", "Siv Dal", Role.LEADER)
+        for student in (OTHER, INTO):
+            assert enrol(session, "Ida Moen", level=FILLED["level"]) == student
+            write_goal(session, student, GoalText("Mat", "Lager suppe"), YEAR)
+            plan = plan_of(session, student, YEAR)
+            basis = Basis(decision=YEAR.first_day, valid_from=YEAR.first_day, valid_to=YEAR.last_day)
+            write_plan(session, replace(plan, basis=basis, responsible=FILLED["responsible"]))
+            for subject in plan.subjects:
+                whole = replace(subject, content=FILLED["content"], how_it_is_run="På kjøkkenet")
+                write_subject(session, plan, whole)
+            add_subject(session, plan, "Musikk")
+            take_step(session, plan_of(session, student, YEAR))
+        join_records(session, OTHER, INTO)
+    return path
 
 
 @contextmanager

@@ -158,7 +158,7 @@ def taken_in(scene: Scene) -> None:
     with scene.mine.store.writing():
         write = scene.mine.store.plans
         write.subject_id(write.id_of(scene.student, year.following, scene.mine.now()), "Norsk")
-    scene.goal = left_out.take_in(scene.mine, scene.student, scene.goal, year.following)
+    scene.goal = left_out.take_in(scene.mine, plans.plan_of(scene.mine, scene.student, year.following), scene.goal)
 
 
 def there_and_back(scene: Scene) -> None:

@@ -130,7 +130,7 @@ def live(session: Session, monkeypatch: pytest.MonkeyPatch) -> PlannedStudent:
 @pytest.fixture
 def august(session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch) -> PlannedStudent:
     monkeypatch.setenv(clock.TODAY, "2027-08-18")
-    publish_plan(session, next_year(session, plan_of(session, mathea.id), NOW))
+    publish_plan(session, next_year(session, plan_of(session, mathea.id), plan_of(session, mathea.id, NOW)))
     return mathea
 
 
@@ -169,7 +169,7 @@ def test_the_papers_of_the_first_year_say_what_they_said(
     """Byte for byte, whatever of a school year is changed in the next one."""
     monkeypatch.setenv(clock.TODAY, "2027-08-18")
     if begun:
-        publish_plan(session, next_year(session, plan_of(session, mathea.id), NOW))
+        publish_plan(session, next_year(session, plan_of(session, mathea.id), plan_of(session, mathea.id, NOW)))
     before = papers(session, mathea.id)
     write(session, field_of(mathea.id, name), ANOTHER[name])
     assert papers(session, mathea.id) == before
@@ -208,7 +208,9 @@ def by_list(session: Session, student_id: int) -> None:
 
 
 def by_plus(session: Session, student_id: int) -> None:
-    move_up(session, MovingUp(student_of(session, student_id), "10", NOW))
+    coming = coming_year_of(session, student_id, THEN)
+    taken = replace(coming, newer=Plan(0, student_id, NOW), goals=coming.there)
+    move_up(session, MovingUp(student_of(session, student_id), "10", taken, plan_of(session, student_id, NOW).id))
 
 
 WAYS = [by_form, by_form_of_the_new_plan, by_command, by_list, by_plus]
@@ -238,7 +240,7 @@ def test_who_is_moved_before_the_new_plan_is_begun_moves_no_plan(
     assert coming.next_level is None, "moved already: nobody is offered year 11"
     command = ["--database", str(session.store.path), "plan", "next-year", str(mathea.id), "--level", "next"]
     assert run(command) == 0 and "the level is year 10 already" in capsys.readouterr().out
-    next_year(session, coming.older, NOW)
+    next_year(session, coming.older, coming.newer)
     assert levels(session, mathea.id) == {THEN: "9", NOW: "10", "today": "10"}
 
 
@@ -437,7 +439,7 @@ def test_papers_that_were_not_written_stay_due_for_their_year(
     assert due_of_papers(session) == owed
     monkeypatch.setenv(clock.TODAY, "2027-08-18")
     assert due_of_papers(session) == owed
-    publish_plan(session, next_year(session, plan_of(session, mathea.id), NOW))
+    publish_plan(session, next_year(session, plan_of(session, mathea.id), plan_of(session, mathea.id, NOW)))
     assert due_of_papers(session) == owed and to_report(session, mathea.id) == THEN
     monkeypatch.setenv(clock.TODAY, "2028-09-01")
     without_a_day = (DueKind.REPORT, NOW)
@@ -576,7 +578,7 @@ def test_a_decision_of_the_compulsory_school_does_not_go_on_in_upper_secondary(
     assert run(database) == 0
     assert "The decision and the consents stay behind" in capsys.readouterr().out
     monkeypatch.setenv(clock.TODAY, "2027-08-18")
-    coming = next_year(session, plan_of(session, mathea.id), NOW, move_up=True)
+    coming = next_year(session, plan_of(session, mathea.id), plan_of(session, mathea.id, NOW), move_up=True)
     assert coming.basis == Basis() and levels(session, mathea.id) == {THEN: "10", NOW: "vg1", "today": "vg1"}
     missing = [due.school_year for due in what_is_due(session, REMINDING) if due.kind is DueKind.NO_DECISION]
     assert missing == [NOW]

@@ -19,11 +19,12 @@ from ioplogg_tui.domain.goal_draft import part_title
 from ioplogg_tui.domain.goal_merge import Clash, Criterion, GoalField, says_the_same, with_part
 from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, translated
 from ioplogg_tui.logbook.bank import add_to_bank, bank_goals
 from ioplogg_tui.logbook.goal_writing import ChangedMeanwhile, change_goal, write_goal
-from ioplogg_tui.logbook.goals import subjects_of
+from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting, Left
 from ioplogg_tui.tui.far_ahead import FarAhead
@@ -56,13 +57,14 @@ class GoalEditor(AimsOfGoal):
     }
 
     def __init__(
-        self, session: Session, student: Student, goal: Goal | None, school_year: str = "", subject: str = ""
+        self, session: Session, student: Student, goal: Goal | None, plan: Plan | None = None, subject: str = ""
     ) -> None:
         super().__init__()
-        self._session, self._student, self._goal, self._year = session, student, goal, school_year
+        self._session, self._student, self._goal = session, student, goal
+        self._year = plan.school_year if plan is not None else ""
+        self._plan = plan or plan_of(session, student.id)
         self._aims = goal.aims if goal else ()
-        subjects = subjects_of(session, student.id, school_year)
-        last = subjects[-1].title if subjects else ""
+        last = self._plan.subjects[-1].title if self._plan.subjects else ""
         self._start = as_text(goal) if goal else GoalText(subject or last, "")
         self._bank = bank_goals(session)
         self._warned = ""
@@ -101,7 +103,9 @@ class GoalEditor(AimsOfGoal):
         self._find_draft()
 
     def _find_draft(self) -> None:
-        place = GoalDraft(self._student.id, self._goal.id if self._goal else None, "" if self._goal else self._year)
+        place = GoalDraft(self._student.id, None, self._year, self._plan.id)
+        if self._goal is not None:
+            place = GoalDraft(self._student.id, self._goal.id)
         draft = self._drafting.open(place, self._form.as_draft)
         if draft is None or draft[0] == self._form.as_draft():
             return
@@ -179,7 +183,7 @@ class GoalEditor(AimsOfGoal):
 
     def _save(self, written: GoalText) -> int:
         if self._goal is None:
-            return write_goal(self._session, self._student.id, written, self._year)
+            return write_goal(self._session, self._student.id, written, self._plan.school_year, self._plan.id)
         change_goal(self._session, self._student.id, self._goal.id, written, seen=self._start)
         return self._goal.id
 

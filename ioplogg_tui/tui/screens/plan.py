@@ -141,7 +141,7 @@ class PlanScreen(NewYearKeys, PublishedForm):
                 subject = self._subject(subject_id)
                 self._edit_goal(None, subject.title if subject else "")
             case LeftOutRow(goal_id):
-                take_in(self._session, self._student.id, goal_id, self._year)
+                take_in(self._session, self._plan, goal_id)
                 self.show_again()
                 self._status.show(_("Taken into the plan. U takes it back."), "saved")
             case BinRow(goal_id):
@@ -154,7 +154,7 @@ class PlanScreen(NewYearKeys, PublishedForm):
     def _edit_goal(self, goal: ObservedGoal | None, subject: str) -> None:
         from ioplogg_tui.tui.screens.goal_editor import GoalEditor
 
-        self.open_page(GoalEditor(self._session, self._student, goal, self._year, subject))
+        self.open_page(GoalEditor(self._session, self._student, goal, self._plan, subject))
 
     def take(self, key: RowKey, value: str) -> None:
         """A subject is added to the plan, or hours to one of its subjects."""
@@ -232,7 +232,7 @@ class PlanScreen(NewYearKeys, PublishedForm):
         self._status.show(sentence.format(goal=goal.text if goal else ""), "saved")
 
     def _put_away(self, goal_id: int) -> None:
-        for goal in left_out_of(self._session, self._student.id, self._year):
+        for goal in left_out_of(self._session, self._plan):
             if goal.id == goal_id:
                 put_away(self._session, self._student.id, goal)
                 self.show_again()

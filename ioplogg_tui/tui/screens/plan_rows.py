@@ -68,7 +68,7 @@ class PlanRows:
         if self._writes:
             yield Heading(_("More subjects"))
             yield FormRow(
-                AddSubjectRow(self.student.id, self.plan.school_year),
+                AddSubjectRow(self.student.id, self.plan.school_year, self.plan.id),
                 _("Subject or own area"),
                 right=Right.WRITE_SUBJECT,
                 subject=subject_of_ones_own(self.session, Right.WRITE_SUBJECT, self.student.id),
@@ -130,7 +130,7 @@ class PlanRows:
     def _left_out(self) -> Iterator[FormRow | Heading]:
         if self.plan.status not in (PlanStatus.DRAFT, PlanStatus.IN_USE):
             return
-        goals = left_out_of(self.session, self.student.id, self.plan.school_year)
+        goals = left_out_of(self.session, self.plan)
         if goals:
             keys = N_("Not in the plan: Enter takes a goal in, Del puts it away")
             yield Heading(_(keys) if self._writes else _("Not in the plan"))
