@@ -24,8 +24,8 @@ from ioplogg_tui.locale import _, counted
 
 if TYPE_CHECKING:
     from ioplogg_tui.cli.invocation import Invocation
+    from ioplogg_tui.curriculum.archive import Skipped
     from ioplogg_tui.curriculum.importing import ImportReport
-    from ioplogg_tui.curriculum.reading import Skipped
     from ioplogg_tui.domain.curriculum import Aim
 
 SKIPPED_TOLD = 20

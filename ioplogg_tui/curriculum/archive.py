@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -17,6 +18,17 @@ ELEMENT_LIMIT = 4 * 1024 * 1024
 
 class ElementFault(Exception):
     """One file of the archive can't be read; the rest can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was passed over; `reason` is an English sentence to translate, `detail` goes after it as it is."""
+
+    file: str
+    reason: str
+    detail: str = ""
+    fault: bool = True
+    """False where the file is right, only of a kind that we don't use."""
 
 
 class Archive(Protocol):

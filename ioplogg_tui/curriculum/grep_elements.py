@@ -95,17 +95,63 @@ class GrepAim(msgspec.Struct, frozen=True, rename="kebab"):
     gjenbruk_av: Reference | None = None
 
 
-Element = GrepCurriculum | GrepAimSet | GrepAim
+class GrepSubject(msgspec.Struct, frozen=True, rename="kebab"):
+    """opplaeringsfag: what is taught at a level, by which curricula, and its codes."""
 
-TYPES: dict[str, type[GrepCurriculum] | type[GrepAimSet] | type[GrepAim]] = {
+    kode: Code
+    tittel: list[LanguageText]
+    status: str
+    grep_type: str
+    laereplan_referanse: list[Reference] | None = None
+    fagkode_referanser: list[Reference] | None = None
+    for_aarstrinn: list[Reference] | None = None
+    opplaeringsnivaa: Reference | None = None
+
+
+class GrepSubjectCode(msgspec.Struct, frozen=True, rename="kebab"):
+    """fagkoder: what stands on a certificate. Hours are texts."""
+
+    kode: Code
+    tittel: list[LanguageText]
+    status: str
+    grep_type: str
+    omfang_vitnemaal: str | None = None
+    omfang_totalt: str | None = None
+    gyldig_til: str | None = None
+
+    def __post_init__(self) -> None:
+        self.ends()
+
+    def ends(self) -> date | None:
+        """Raises ValueError where its last day is none, which the decoder tells of the element."""
+        return date.fromisoformat(self.gyldig_til[:10]) if self.gyldig_til else None
+
+
+Element = GrepCurriculum | GrepAimSet | GrepAim | GrepSubject | GrepSubjectCode
+
+TYPES: dict[str, type[Element]] = {
     "laereplaner-lk20": GrepCurriculum,
     "kompetansemaalsett-lk20": GrepAimSet,
     "kompetansemaal-lk20": GrepAim,
+    "opplaeringsfag": GrepSubject,
+    "fagkoder": GrepSubjectCode,
 }
 """Folder of the archive → what its files hold."""
 
-TYPE_NAMES = {GrepCurriculum: "laereplan_lk20", GrepAimSet: "kompetansemaalsett_lk20", GrepAim: "kompetansemaal_lk20"}
+TYPE_NAMES: dict[type[Element], str] = {
+    GrepCurriculum: "laereplan_lk20",
+    GrepAimSet: "kompetansemaalsett_lk20",
+    GrepAim: "kompetansemaal_lk20",
+    GrepSubject: "opplaeringsfag",
+    GrepSubjectCode: "fagkode",
+}
 """The last part of `grep-type`."""
+
+
+def texts_of(element: Element) -> list[LanguageText]:
+    """Its title: an older type has it bare."""
+    return element.tittel.tekst if isinstance(element.tittel, Title) else element.tittel
+
 
 OLD_TYPES = frozenset({"laereplaner", "kompetansemaalsett", "kompetansemaal"})
 """The folders of LK06, the curriculum before this one."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ioplogg_tui.curriculum.archive import opened
-from ioplogg_tui.curriculum.reading import Skipped, put_together, read_elements
+from ioplogg_tui.curriculum.archive import Skipped, opened
+from ioplogg_tui.curriculum.reading import put_together, read_elements
 from ioplogg_tui.domain.curriculum_records import AimChanges
 from ioplogg_tui.domain.errors import N_, CurriculumProblem
 from ioplogg_tui.logbook.curricula import replace_curricula

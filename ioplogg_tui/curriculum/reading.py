@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ioplogg_tui.curriculum.archive import Archive, ElementFault, type_and_code
+from ioplogg_tui.curriculum.archive import Archive, ElementFault, Skipped, type_and_code
 from ioplogg_tui.curriculum.grep_elements import (
     OLD_TYPES,
     TEXT_LIMIT,
@@ -16,9 +16,13 @@ from ioplogg_tui.curriculum.grep_elements import (
     GrepAim,
     GrepAimSet,
     GrepCurriculum,
+    GrepSubject,
+    GrepSubjectCode,
     LanguageText,
     Reference,
+    texts_of,
 )
+from ioplogg_tui.curriculum.subject_codes import subject_codes
 from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.curriculum import FALLBACK
 from ioplogg_tui.domain.curriculum_records import AimRecord, AimSetRecord, CurriculumRecord, CurriculumRecords
@@ -30,17 +34,6 @@ ADOPTED = "default"
 """Grep's `spraak` for the language that the curriculum was adopted in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A file that was passed over; `reason` is an English sentence to translate, `detail` goes after it as it is."""
-
-    file: str
-    reason: str
-    detail: str = ""
-    fault: bool = True
-    """False where the file is right, only of a kind that we don't use."""
-
-
 @dataclass(slots=True)
 class Elements:
     """What an archive holds, by code, before anything is put together."""
@@ -48,6 +41,8 @@ class Elements:
     curricula: dict[str, GrepCurriculum] = field(default_factory=dict)
     sets: dict[str, GrepAimSet] = field(default_factory=dict)
     aims: dict[str, GrepAim] = field(default_factory=dict)
+    subjects: dict[str, GrepSubject] = field(default_factory=dict)
+    subject_codes: dict[str, GrepSubjectCode] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
 
@@ -76,16 +71,21 @@ def read_elements(archive: Archive) -> Elements:
 def _keep(elements: Elements, element: Element, folder: str) -> None:
     if element.grep_type.rsplit("/", 1)[-1] != TYPE_NAMES[TYPES[folder]]:
         raise ElementFault(N_("not of the type of its folder"))
-    if not element.kode.strip() or not any(text.verdi.strip() for text in element.tittel.tekst):
+    texts = texts_of(element)
+    if not element.kode.strip() or not any(text.verdi.strip() for text in texts):
         raise ElementFault(N_("without code or text"))
     try:
-        for text in element.tittel.tekst:
+        for text in texts:
             clean_line(text.verdi, TEXT_LIMIT)
     except UsageProblem as error:
         raise ElementFault(N_("too long a text")) from error
-    shelf: dict[str, Element] = {GrepCurriculum: elements.curricula, GrepAimSet: elements.sets, GrepAim: elements.aims}[
-        type(element)
-    ]  # type: ignore[assignment]
+    shelf: dict[str, Element] = {
+        GrepCurriculum: elements.curricula,
+        GrepAimSet: elements.sets,
+        GrepAim: elements.aims,
+        GrepSubject: elements.subjects,
+        GrepSubjectCode: elements.subject_codes,
+    }[type(element)]  # type: ignore[assignment]
     if element.kode in shelf:
         raise ElementFault(N_("a code that is in the archive twice"))
     shelf[element.kode] = element
@@ -114,7 +114,8 @@ def put_together(elements: Elements) -> CurriculumRecords:
     )
     curricula = tuple(_curriculum(curriculum, adopted[curriculum.kode]) for curriculum in elements.curricula.values())
     stub_curricula, stub_sets = _stubs(elements, adopted)
-    return CurriculumRecords((*curricula, *stub_curricula), (*sets, *stub_sets), aims, frozenset(elements.unreadable))
+    every = (*curricula, *stub_curricula), (*sets, *stub_sets), aims, frozenset(elements.unreadable)
+    return CurriculumRecords(*every, subject_codes(elements.subjects, elements.subject_codes))
 
 
 def _adopted_languages(elements: Elements) -> defaultdict[str, str]:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ioplogg_tui.domain.subject_code import SubjectCode
+
 Texts = Mapping[str, str]
 """Language tag → text."""
 
@@ -94,6 +96,8 @@ class CurriculumRecords:
     sets: tuple[AimSetRecord, ...]
     aims: tuple[AimRecord, ...]
     unreadable: frozenset[str] = frozenset()
+    subject_codes: tuple[SubjectCode, ...] = ()
+    """By curriculum and code. None where the archive has none, which says nothing of those that are stored."""
 
 
 @dataclass(frozen=True, slots=True)

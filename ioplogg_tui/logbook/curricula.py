@@ -30,7 +30,9 @@ def replace_curricula(
         if not example:
             _require_half(records, curricula_rows.stored_aims(), source)
         changes = curricula_rows.write(records, example=example)
-        doing.in_vain = not (changes.new or changes.changed or changes.expired)
+        codes = records.subject_codes
+        has_new_codes = bool(codes) and doing.store.curricula.subject_codes.replace(codes)
+        doing.in_vain = not (changes.new or changes.changed or changes.expired or has_new_codes)
     return changes
 
 

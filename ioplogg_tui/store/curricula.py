@@ -24,6 +24,7 @@ from ioplogg_tui.domain.curriculum import (
 from ioplogg_tui.domain.newer_aims import NewerAims
 from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.subject_codes import SubjectCodes
 from ioplogg_tui.store.tables.curriculum import (
     AimRow,
     AimSetRow,
@@ -85,6 +86,7 @@ class Curricula:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.subject_codes = SubjectCodes(connection)
 
     def all(self, language: str, day: date) -> list[Curriculum]:
         """Every curriculum with its number of aims, current ones first, in Norwegian order of their titles."""

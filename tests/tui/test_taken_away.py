@@ -66,6 +66,7 @@ OPENED: dict[str, tuple[str, tuple[str, ...]]] = {
     "adviser's case": ("TeamMemberScreen", ("enter", "z", "a", *"Pia", "id:consent-by")),
     "new student": ("NewStudentScreen", ("a",)),
     "list of students": ("StudentListScreen", ("a", "f3")),
+    "its sheet or school": ("StudentListScreen", ("a", "f3", "id:part")),
     "emergency": ("EmergencyScreen", ("e",)),
     "reason of an emergency": ("EmergencyScreen", ("e", "down")),
 }
@@ -74,7 +75,7 @@ OPENED: dict[str, tuple[str, tuple[str, ...]]] = {
 ASKED = {"search", "aims", "code", "code that gives back", "command", "team member"}
 """Fields in which one asks, or shows who one is, and writes nothing that anybody would miss."""
 
-OF_A_LEADER = {"team member", "adviser's case", "new student", "list of students"}
+OF_A_LEADER = {"team member", "adviser's case", "new student", "list of students", "its sheet or school"}
 WITHOUT_FIELD = {
     *(
         "ProgressionScreen",
@@ -152,6 +153,7 @@ class Typing:
     async def open(self, name: str) -> None:
         for key in OPENED[name][1]:
             if key.startswith("id:"):
+                assert self.app.screen.query(f"#{key.removeprefix('id:')}"), "Tab would lead nowhere"
                 while self.app.focused is None or self.app.focused.id != key.removeprefix("id:"):
                     await burst(self.app, "tab")
                     await self.pilot.pause()

@@ -195,6 +195,7 @@ TOLD_ONLY: dict[str, str] = {
     "document_words.at": "sorts",
     "proposal.at": "is shown, and sorts",
     "hours_by_hand.at": "is shown",
+    "subject_code.valid_to": "isn't proposed any longer, and can be written all the same",
 }
 """Columns of time that nothing is kept, gone or allowed by."""
 

@@ -517,7 +517,7 @@ async def test_a_day_of_another_school_year_has_its_year(
             async with app.run_test(size=size) as pilot:
                 await typed(pilot, "enter", "down")
                 assert f"26 Nov.{year}, Kari" in shown(app)
-                await typed(pilot, "p")
+                await typed(pilot, "p", *(["down"] * 4 if size == (60, 20) else []))
                 assert f" 26 Nov.{year} 3 / 2" in shown(app)
 
 

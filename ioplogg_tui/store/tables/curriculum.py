@@ -78,6 +78,19 @@ class AimRow(Model):
         table_name = "aim"
 
 
+class SubjectCodeRow(Model):
+    code = TextField()
+    curriculum_code = TextField()
+    levels = WordsField(default=())
+    title_nb = TextField()
+    title_nn = TextField()
+    hours = IntegerField(null=True)
+    valid_to = DayField(null=True)
+
+    class Meta:
+        table_name = "subject_code"
+
+
 class AimText(Model):
     aim = ForeignKeyField(AimRow)
     language = TextField()

@@ -13,6 +13,7 @@ from ioplogg_tui.store.tables.curriculum import (
     CurriculumReplacement,
     CurriculumRow,
     CurriculumText,
+    SubjectCodeRow,
 )
 from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow, ProposalRow
 from ioplogg_tui.store.tables.lesson import AttendanceRow, HoursByHandRow, LessonHolderRow
@@ -69,6 +70,7 @@ TABLES: tuple[type[Model], ...] = (
     AimSetText,
     AimRow,
     AimText,
+    SubjectCodeRow,
     PlanRow,
     PlanSubjectRow,
     GoalRow,

@@ -19,6 +19,7 @@ from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import RELATION_NAMES, PlanStatus
 from ioplogg_tui.domain.plan_comparison import PLAN_NAMES
 from ioplogg_tui.domain.school_level import CHOICES, KNOWN, Schooling, schooling_of
+from ioplogg_tui.domain.subject_code import SubjectCode
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, level_name, say
 from ioplogg_tui.locale.hours import hours_in_words, whole_hours
 from ioplogg_tui.logbook.access import may, may_somewhere, subject_of_ones_own
@@ -59,11 +60,13 @@ class PlanRows:
         hours = hours_of(self.session, self.student.id, self.plan.school_year)
         yield Heading(_("What the plan rests on"))
         yield from self._plan(student, hours)
+        codes = self._codes(student)
         for subject in self.plan.subjects:
             relation = f" · {_(RELATION_NAMES[subject.relation])}" if subject.relation else ""
             yield Heading(f"{subject.title}{relation}")
             goals = [goal for goal in self.goals if goal.subject_id == subject.id]
-            yield from subject_rows(student, self.plan.school_year, subject, goals, hours.of(subject))
+            its_codes = [code for code in codes if code.curriculum_code == subject.curriculum_code]
+            yield from subject_rows(student, self.plan.school_year, subject, goals, hours.of(subject), its_codes)
         yield from self._left_out()
         if self._writes:
             yield Heading(_("More subjects"))
@@ -80,6 +83,15 @@ class PlanRows:
     def _writes(self) -> bool:
         """Whether who looks writes some subject of the plan."""
         return may_somewhere(self.session, Right.WRITE_SUBJECT, self.student.id)
+
+    def _codes(self, student: Student) -> list[SubjectCode]:
+        """What the subjects of who is to have a certificate may be called there."""
+        if schooling_of(student.level) is not Schooling.UPPER_SECONDARY:
+            return []
+        from ioplogg_tui.logbook.subject_codes import subject_codes  # read where there is a certificate
+
+        of_curriculum = {subject.curriculum_code for subject in self.plan.subjects if subject.curriculum_code}
+        return subject_codes(self.session, of_curriculum, student.level)
 
     def _area_note(self) -> str:
         return _("A subject of the curriculum, or an area such as everyday life: an area needs no code.")

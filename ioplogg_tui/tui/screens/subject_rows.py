@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.agreed_aims import is_candidate
@@ -11,11 +12,13 @@ from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import YES, as_written, field_title
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.hours import SubjectHours
+from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.plan_choices import GRADE_BASIS_NAMES, RELATION_NAMES
 from ioplogg_tui.domain.plan_comparison import BY_LAW, OF_CERTIFICATE, SUBJECT_NAMES
 from ioplogg_tui.domain.school_level import Schooling, schooling_of
+from ioplogg_tui.domain.subject_code import SubjectCode
 from ioplogg_tui.locale import _, say
 from ioplogg_tui.locale.hours import hours_in_words, whole_hours
 from ioplogg_tui.tui.row_key import FieldRow, GoalRow, HoursRow, NewGoalRow, RowKey
@@ -33,10 +36,19 @@ CHOICES: dict[str, Mapping[str, str]] = {
 """Field → what can be chosen there, beside nothing at all."""
 
 
+_HOURS: Mapping[str, str] = {Language.NB: "timer", Language.NN: "timar", Language.EN: "hours"}
+"""In the language of the student's documents: it stands on the certificate."""
+
+
 def subject_rows(
-    student: Student, school_year: str, subject: PlanSubject, goals: Sequence[Goal], hours: SubjectHours
+    student: Student,
+    school_year: str,
+    subject: PlanSubject,
+    goals: Sequence[Goal],
+    hours: SubjectHours,
+    codes: Sequence[SubjectCode] = (),
 ) -> Iterator[FormRow]:
-    """Every row of a subject with its goals and hours, in their order on the screen."""
+    """Every row of a subject with its goals and hours, in their order on the screen; `codes` are those it may have."""
 
     def field(name: str, need: Need = Need.OPTIONAL) -> FormRow:
         place = FieldPlace(FieldOwner.SUBJECT, student.id, name, school_year, subject.id)
@@ -60,7 +72,7 @@ def subject_rows(
         may_stand = name not in OF_CERTIFICATE or schooling is Schooling.UPPER_SECONDARY or getattr(subject, name)
         if name in BY_LAW or not may_stand or (name == "hours_given" and subject.hours_given is None):
             continue
-        yield field(name)
+        yield replace(field(name), listed=listed_of_certificate(student, subject, name, codes))
         if name == "hours_planned":
             yield _hours(HoursRow(student.id, school_year, subject.id), hours)
     yield field("title", Need.USE)
@@ -101,6 +113,24 @@ def _field(student: Student, subject: PlanSubject, place: FieldPlace, need: Need
         writing=Writing(student.language, student.first_name) if place.name in HINTED else None,
         note=_note(student, subject, place.name),
     )
+
+
+def listed_of_certificate(
+    student: Student, subject: PlanSubject, name: str, codes: Sequence[SubjectCode]
+) -> list[tuple[str, str]]:
+    """What the curriculum proposes for a certificate; nothing where it has nothing."""
+    texts = {code.code: code.title_nn if student.language == Language.NN else code.title_nb for code in codes}
+    hours = {
+        code.code: f"{code.hours} {_HOURS.get(student.language, _HOURS[Language.NB])}" for code in codes if code.hours
+    }
+    if name == "subject_code":
+        proposed = {code: ", ".join(filter(None, (f"{code} {text}", hours.get(code)))) for code, text in texts.items()}
+    elif name == "scope":
+        of_code = {subject.subject_code} & hours.keys() or hours.keys()
+        proposed = {hours[code]: hours[code] for code in sorted(of_code)}
+    else:
+        return []
+    return [("", _(NOT_SAID)), *proposed.items()] if proposed else []
 
 
 def _note(student: Student, subject: PlanSubject, name: str) -> str:
