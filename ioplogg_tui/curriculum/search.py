@@ -6,8 +6,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from ioplogg_tui.domain.curriculum import Aim, AimSet, level_with_aims
+from ioplogg_tui.domain.curriculum import IN_A_COMPANY, Aim, AimSet, level_with_aims
 from ioplogg_tui.domain.norwegian import fold
+
+_THIRD_YEAR = "vg3"
 
 
 class AimIndex:
@@ -16,8 +18,13 @@ class AimIndex:
     def __init__(self, aims: Sequence[Aim]) -> None:
         self._aims = aims
         self._after: defaultdict[str, set[str]] = defaultdict(set)
+        of_trades = set()
         for aim in aims:
             self._after[aim.curriculum].update(aim.after)
+            if _THIRD_YEAR in fold(aim.curriculum_title).split():
+                of_trades.add(aim.curriculum)
+        self._in_companies = {code for code in of_trades if self._after[code] == {_THIRD_YEAR}}
+        """Trades whose curriculum Grep calls «vg3 …», and which are taught in a company all the same."""
         lines = [f"{fold(aim.text)} {aim.code.casefold()} {aim.curriculum.casefold()}" for aim in aims]
         self._text = "\n " + "\n ".join(lines) + "\n"
         starts, position = [], 1
@@ -31,6 +38,8 @@ class AimIndex:
 
     def serves(self, aims: Aim | AimSet, level: str, curriculum: str) -> bool:
         """Whether aims of a curriculum are what is to be reached from a level: after it, or after a later year."""
+        if level == IN_A_COMPANY and curriculum in self._in_companies:
+            return True
         return level_with_aims(level, self._after[curriculum]) in aims.after
 
     def search(

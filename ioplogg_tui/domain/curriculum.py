@@ -17,13 +17,16 @@ PUBLISHED = "status_publisert"
 FALLBACK = (Language.NB.value, Language.NN.value)
 """After the wanted language and the one it was adopted in, these; then any."""
 
+IN_A_COMPANY = "opplaering_bedrift"
+"""Grep's level of who is taught in a company."""
+
 LEVEL_ORDER = (
     *(f"aarstrinn{year}" for year in range(1, 11)),
     "vg1",
     "vg2",
     "vg3",
     "paabygning_generell_studiekompetanse",
-    "opplaering_bedrift",
+    IN_A_COMPANY,
     "aarstrinn_fov",
 )
 
@@ -105,7 +108,7 @@ def level_code(level: str) -> str:
     plain = level_as_kept(level).strip().lower().rstrip(".")
     if plain.isdigit():
         return f"aarstrinn{int(plain)}"
-    return "opplaering_bedrift" if is_in_a_company(plain) else _OTHER_LEVELS.get(plain, plain)
+    return IN_A_COMPANY if is_in_a_company(plain) else _OTHER_LEVELS.get(plain, plain)
 
 
 _OTHER_LEVELS = {

@@ -279,9 +279,10 @@ def test_a_level_that_no_aims_stand_after_leads_to_the_next(
 def two_subjects() -> dict[str, Any]:
     """Norsk has sets after years 2 and 4, mathematics after year 3, and a trade one for the company."""
     sets = [("KV2", "NOR01-06", "aarstrinn2"), ("KV4", "NOR01-06", "aarstrinn4"), ("KV3", "MAT01-05", "aarstrinn3")]
-    sets.append(("KVB", "KOK03-01", "opplaering_bedrift"))
-    owners = {"NOR01-06": ["KV2", "KV4"], "MAT01-05": ["KV3"], "KOK03-01": ["KVB"]}
+    sets += [("KVB", "KOK03-01", "opplaering_bedrift"), ("KVT", "TMF03-02", "vg3"), ("KVR", "RET01-02", "vg3")]
+    owners = {"NOR01-06": ["KV2", "KV4"], "MAT01-05": ["KV3"]} | {owner: [code] for code, owner, _level in sets[3:]}
     titles = {"NOR01-06": "Læreplan i norsk", "MAT01-05": "Læreplan i matematikk", "KOK03-01": "Læreplan i kokkfaget"}
+    titles |= {"TMF03-02": "Læreplan i vg3 tømrarfaget", "RET01-02": "Læreplan i rettslære"}
     return dict(
         [
             *(curriculum(code, codes, title=titles[code]) for code, codes in owners.items()),
@@ -298,9 +299,10 @@ def two_subjects() -> dict[str, Any]:
         ("2", {"KM2", "KM3"}),
         ("3. trinn", {"KM3", "KM4"}),
         ("4", {"KM4"}),
-        ("lærling", {"KMB"}),
-        ("Lærekandidat", {"KMB"}),
-        ("bedrift", {"KMB"}),
+        ("lærling", {"KMB", "KMT"}),
+        ("Lærekandidat", {"KMB", "KMT"}),
+        ("bedrift", {"KMB", "KMT"}),
+        ("vg3", {"KMT", "KMR"}),
     ],
 )
 def test_a_set_serves_the_years_since_the_set_before(

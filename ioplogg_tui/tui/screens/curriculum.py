@@ -71,10 +71,16 @@ class CurriculumScreen(Page[list[Aim]]):
             self._level = level_code(level)
 
     def _open_at(self, subject: str) -> None:
-        """Where several titles hold the subject's, the shortest is its own; what is expired is passed over."""
-        words, current = set(fold(subject).split()), [owner for owner in self._curricula if owner.current]
-        titled = [owner for owner in current if words <= set(fold(owner.title.text).split())]
-        self._curriculum = min(titled, key=lambda owner: len(owner.title.text), default=None)
+        """Where several titles hold the subject's, the shortest is its own; what is expired is passed over.
+
+        A subject may have more words than its curriculum: «Norsk – lesing».
+        """
+        words, current = fold(subject).split(), [owner for owner in self._curricula if owner.current]
+        for room in range(len(words), 0, -1):
+            titled = [owner for owner in current if {*words[:room]} <= set(fold(owner.title.text).split())]
+            self._curriculum = min(titled, key=lambda owner: len(owner.title.text), default=None)
+            if self._curriculum is not None:
+                return
 
     def _serving(self, level: str) -> bool:
         """Whether aims of what is open are for a level."""
