@@ -26,6 +26,7 @@ from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.student_merge import join_records
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.logbook.users import add_user
+from tests.fixtures.staff import on_team
 from tests.fixtures.writing import write
 from tests.trials import times
 
@@ -102,7 +103,8 @@ def test_a_plan_that_was_begun_in_between_goes_back_with_the_student(made: Path,
     with pytest.MonkeyPatch.context() as days:
         days.setenv(clock.TODAY, "2027-03-01")
         with open_session(file) as session:
-            add_user(session, "siv", "Siv Dal", Role.LEADER)
+            add_user(session, "siv", "Siv Dal", Role.TEACHER)
+            on_team(session, INTO, "siv")
             before = places(session)
             level = FieldPlace(FieldOwner.STUDENT, INTO, "level", "2026/27")
             write(session, level, "10")
