@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,16 +22,18 @@ from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import OnePlan
+from ioplogg_tui.domain.undo import YearBegun
 from ioplogg_tui.logbook.drafts import draft_of, drafts_about, keep_draft
 from ioplogg_tui.logbook.goal_bin import bring_back_goal, remove_goal
 from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
 from ioplogg_tui.logbook.left_out import take_in
-from ioplogg_tui.logbook.next_year import next_year
+from ioplogg_tui.logbook.next_year import _id_of, coming_year_of, has_gone_on, next_year
 from ioplogg_tui.logbook.plan_steps import publish, take_step
 from ioplogg_tui.logbook.plan_subjects import add_subject, remove_subject
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.step_text import step_of_text
 from ioplogg_tui.logbook.student_merge import part_newest
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.store.tables.people import DraftRow
@@ -107,6 +110,8 @@ _ROWS = (
     "SELECT plan.id, own.* FROM proposal AS own"
     " JOIN plan ON plan.student_id = own.student_id AND plan.school_year = own.school_year",
 )
+VERSIONS = 2
+"""The number of the versions there."""
 
 
 def rows(session: Session) -> set[tuple[object, ...]]:
@@ -162,19 +167,25 @@ def test_a_plan_that_is_no_longer_in_use_is_published_by_nobody(both: Both) -> N
     assert rows(session) == before
 
 
-def test_next_year_goes_on_from_the_plan_that_was_read_in_the_one_that_was_read(both: Both) -> None:
-    session, colleague = both
-    plan = plan_of(session, INTO, YEAR)
-    of_plan("Siv Dal")(session, plan)
+def begun_beside(session: Session) -> Plan:
+    """The coming year's plan of the student, beside which the other record's is shown by now."""
     write_goal(session, INTO, GoalText("Norsk", "Leser"), YEAR.following)
     newer = plan_of(session, INTO, YEAR.following)
-    shows_another(colleague, plan)
     with session.store.writing():
         others = PlanRow.insert(
             student=OTHER, school_year=YEAR.following, status=PlanStatus.IN_USE, created_at=session.now()
         )
         session.store.connection.add(others)
     assert plan_of(session, INTO, YEAR.following).id != newer.id
+    return newer
+
+
+def test_next_year_goes_on_from_the_plan_that_was_read_in_the_one_that_was_read(both: Both) -> None:
+    session, colleague = both
+    plan = plan_of(session, INTO, YEAR)
+    of_plan("Siv Dal")(session, plan)
+    newer = begun_beside(session)
+    shows_another(colleague, plan)
     before = rows(session)
     went = next_year(session, plan, newer)
     assert (went.id, went.responsible) == (newer.id, "Siv Dal")
@@ -206,3 +217,57 @@ def test_a_draft_lies_in_the_record_of_the_plan_that_it_is_of(both: Both, number
     assert all(f"/{record}/" in place for _student, place in lying)
     for student in (OTHER, INTO):
         assert len(drafts_about(session, student)) == (3 if student == record else 0)
+
+
+def test_a_step_is_taken_back_though_a_colleague_took_one_of_the_other_plan(both: Both) -> None:
+    session, colleague = both
+    plan = plan_of(session, INTO, YEAR)
+    before = rows(session)
+    take_step(session, plan)
+    take_step(colleague, plan_of(colleague, INTO, YEAR))
+    take_back_newest(session)
+    changed = {row for row in before ^ rows(session) if row[0] == plan.id and row[-1] != VERSIONS}
+    assert not changed, "it is as it was, but for the version that is kept"
+
+
+def test_a_subject_that_a_goal_was_changed_into_goes_with_the_change_while_it_is_bare(both: Both) -> None:
+    session, _colleague = both
+    plan = plan_of(session, INTO, YEAR)
+    for is_written in (False, True):
+        before = [subject.title for subject in plan.subjects]
+        change_goal(session, INTO, goal_of(session, plan), GoalText("Kunst", "Maler"))
+        if is_written:
+            art = plan_of(session, INTO, YEAR).subjects[-1]
+            with session.store.writing():
+                session.store.plans.write_subject(replace(art, content="Farger"))
+        take_back_newest(session)
+        after = [subject.title for subject in plan_of(session, INTO, YEAR).subjects]
+        assert after == (before if not is_written else [*before, "Kunst"])
+
+
+def test_a_year_that_a_program_of_before_began_is_taken_back_in_the_plan_of_its_rows(both: Both) -> None:
+    """It kept no plan: what it added says which."""
+    session, _colleague = both
+    newer = begun_beside(session)
+    before = rows(session)
+    went = next_year(session, plan_of(session, INTO, YEAR), newer)
+    row = session.store.undo_steps.newest(session.person.id, session.midnight())
+    assert row is not None
+    step = step_of_text(row.step)
+    assert isinstance(step, YearBegun) and step.plan_id == went.id
+    for old in (replace(step, plan_id=0), replace(step, plan_id=0, before=None)):
+        assert _id_of(session.store, old) == went.id
+    take_back_newest(session)
+    assert rows(session) == before
+
+
+def test_no_level_is_offered_of_a_year_that_was_taken_back(both: Both) -> None:
+    """Also where the plan was begun before, and stays."""
+    session, _colleague = both
+    add_subject(session, Plan(0, INTO, YEAR.following), "Norsk")
+    coming = coming_year_of(session, INTO, YEAR)
+    went = next_year(session, coming.older, coming.newer)
+    assert has_gone_on(session, INTO, coming, went.id)
+    take_back_newest(session)
+    assert plan_of(session, INTO, YEAR.following).id == went.id
+    assert not has_gone_on(session, INTO, coming, went.id)
