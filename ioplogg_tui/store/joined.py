@@ -97,8 +97,17 @@ def is_whole() -> Expression:
     return StudentRow.joined_into.is_null()
 
 
+def has_another(record: Any) -> Any:
+    """That the student of a record that a column has is told of in another record, too."""
+    begins = ("EXISTS (SELECT 1 FROM student AS own WHERE own.joined_into = ", record, " OR (own.id = ", record)
+    return _words(*begins, " AND own.joined_into IS NOT NULL))")
+
+
 def where_somebody_is_joined(value: Any) -> Any:
-    """`value` in a query, which is worked out only in a logbook with joined records; NULL in every other."""
+    """`value` in a query, which is worked out only in a logbook with joined records; NULL in every other.
+
+    It says nothing of the row: whose student has another record, `has_another` says.
+    """
     return Case(None, [(_SOMEBODY_IS_JOINED, value)])
 
 

@@ -12,7 +12,7 @@ from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear, ToReport
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.joined import is_of, joined_since, where_somebody_is_joined
+from ioplogg_tui.store.joined import has_another, is_of, joined_since, where_somebody_is_joined
 from ioplogg_tui.store.plan_begun import is_begun
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow, PlanVersionRow
 from ioplogg_tui.store.worded import Worded
@@ -84,7 +84,7 @@ def owes_papers_beside(plan: Any, year: SchoolYear) -> Any:
     is_planned = (plan.status == PlanStatus.EVALUATED) | plan.report.is_null(False)
     is_decided = (plan.status != PlanStatus.ARCHIVED) & plan.decision.is_null(False) & fn.EXISTS(_goals_of(plan))
     owes = (plan.status == PlanStatus.IN_USE) | (is_decided & is_planned)
-    return where_somebody_is_joined((plan.school_year == year) & owes)
+    return where_somebody_is_joined((plan.school_year == year) & owes & has_another(plan.student))
 
 
 def owes_report(plan: Any, year: SchoolYear) -> Expression:
@@ -119,7 +119,7 @@ def living_plan(student: Any, year: SchoolYear, whose: Callable[[Any, Any], Any]
         & (later.school_year > plan.school_year)
         & (later.school_year <= year)
         & (later.status != PlanStatus.DRAFT)
-        & ((later.student == plan.student) | _is_begun_since_joined(later, plan))
+        & ((later.student == plan.student) | _is_lived_since_joined(later, plan))
     )
     return (
         plan.select(plan.id)
@@ -139,9 +139,14 @@ def living_plan(student: Any, year: SchoolYear, whose: Callable[[Any, Any], Any]
     )
 
 
-def _is_begun_since_joined(later: Any, plan: Any) -> Any:
-    """That a plan was begun when both records were of one student already, here or elsewhere, and so may follow it."""
-    return where_somebody_is_joined(later.created_at > joined_since(plan.student, later.student))
+def _is_lived_since_joined(later: Any, plan: Any) -> Any:
+    """That a plan was begun, or took a step, when both records were of one student already, and so may follow it.
+
+    It does though it was begun before in its own record: what both have lived by since then isn't lived by no more.
+    """
+    version, since = PlanVersionRow.alias(), joined_since(plan.student, later.student)
+    stepped = version.select(version.id).where((version.plan == later.id) & (version.at > since))
+    return where_somebody_is_joined((later.created_at > since) | fn.EXISTS(stepped))
 
 
 def is_of_living_record(plan: Any, year: SchoolYear) -> Any:

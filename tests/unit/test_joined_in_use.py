@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 from typing import NamedTuple
@@ -127,6 +128,35 @@ def test_a_plan_begun_since_they_were_joined_follows_the_plans_of_both(
     with session.store.writing():
         session.store.plans.set_status(plan_of(session, ids[1], NOW).id, status)
     assert plan_of(session, ids[1]).school_year == NOW
+
+
+@pytest.mark.parametrize("begun_as", [PlanStatus.DRAFT, PlanStatus.IN_USE])
+def test_a_plan_that_took_a_step_since_they_were_joined_follows_the_plans_of_both(
+    session: Session, monkeypatch: pytest.MonkeyPatch, begun_as: PlanStatus
+) -> None:
+    """Evaluated in June, the plan that both lived by isn't followed by the other's of the year before."""
+    monkeypatch.setenv(clock.TODAY, "2027-09-01")
+    with session.store.writing():
+        ids = [session.store.students.add(1, Student(0, "Ida", "", "", "nb"), None) for _record in range(2)]
+    write_goal(session, ids[0], GoalText("Norsk", "Leser"), NOW.before)
+    write_goal(session, ids[1], GoalText("Norsk", "Skriver"), NOW)
+    with session.store.writing():
+        session.store.plans.set_status(plan_of(session, ids[0], NOW.before).id, PlanStatus.IN_USE)
+    took_step(session, ids[1], begun_as)
+    monkeypatch.setenv(clock.TODAY, "2027-09-10")
+    join_records(session, *ids)
+    monkeypatch.setenv(clock.TODAY, "2028-06-10")
+    took_step(session, ids[1], PlanStatus.EVALUATED)
+    assert plan_of(session, ids[1]).school_year == NOW
+
+
+def took_step(session: Session, student_id: int, status: PlanStatus) -> None:
+    store, plan = session.store, plan_of(session, student_id, NOW)
+    with store.writing():
+        store.plans.set_status(plan.id, status)
+        store.plan_versions.freeze(
+            replace(plan, status=status), FrozenPlan("", plan, ()), session.person.id, session.now()
+        )
 
 
 CHAINS = {

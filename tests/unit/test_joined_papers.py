@@ -24,6 +24,7 @@ from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
+from ioplogg_tui.logbook.student_merge import join_records
 from tests.trials import times
 
 YEAR = SchoolYear("2026/27")
@@ -127,6 +128,25 @@ def test_a_paper_of_a_year_is_due_once_where_either_record_owes_it(
         assert joined[day].get(into, Counter()) == Counter(expected), (day, plans)
         kinds |= {kind for kind, _year, _day in expected}
     assert kinds >= {DueKind.EVALUATION, DueKind.REPORT, DueKind.HALF_YEAR}
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_what_is_due_of_others_stays_as_two_are_joined(
+    session: Session, monkeypatch: pytest.MonkeyPatch, day: str
+) -> None:
+    with session.store.writing():
+        two, *others = ([write_record(session, planned).student_id for _record in range(2)] for planned in PLANS)
+        for older, _newer in others:
+            year_before = session.store.plans.id_of(older, YEAR.before, session.now())
+            subject_id = session.store.plans.subject_id(year_before, "Norsk")
+            text = GoalText("Norsk", "Leser")
+            session.store.goal_rows.add(older, subject_id, text, session.person.id, session.now())
+            session.store.plans.set_status(year_before, PlanStatus.IN_USE)
+    monkeypatch.setenv(clock.TODAY, day)
+    before = told(session)
+    join_records(session, *two)
+    after = told(session)
+    assert all(before.get(other) == after.get(other) for pair in others for other in pair)
 
 
 @pytest.mark.parametrize("of_other", [True, False])
