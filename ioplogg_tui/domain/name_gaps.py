@@ -26,6 +26,8 @@ class Gap(Enum):
     """The surname comes first: a comma, at the end of a line too, or a space, or what ties them in an address."""
     COMMA = re.compile(rf"{_CLOSED}[,،、]{_IN_LINE}{_OPENED}|[{HYPHENS}._+]")
     """The surname comes first, and is a word that joins others."""
+    LISTED = re.compile(rf"{_IN_LINE}[,،、\t|]{_IN_LINE}|\s{_IN_LINE}[{HYPHENS}]\s{_IN_LINE}")
+    """The surname comes last, with a capital, and is such a word: in the next column of a list."""
     CLOSE = re.compile(rf"{_MARKED}{_CLOSED}{_MARKED}{_IN_LINE}{_MARKED}{_OPENED}{_MARKED}|[^\w\s]|_")
     """The surname comes last, and is a small word with which a sentence may go on: a space, or a sign without one."""
 
@@ -34,22 +36,32 @@ class Gap(Enum):
 
 
 _COLUMN = re.compile(rf"{_CLOSED}{_IN_LINE}(?:[;\t|]{_IN_LINE}){{1,2}}{_OPENED}")
-_LOOSE = re.compile(rf"{_IN_LINE}[/:]\s{_IN_LINE}|\s{_IN_LINE}[{HYPHENS}]\s{_IN_LINE}")
+_MOST_BETWEEN = 80
+"""Signs between a surname and the first name after it: with what is in a list between them, and its markup."""
+_SENTENCE_ENDS = re.compile(r"[.!?…][^\w\s.!?…]*\s")
 
 _KEPT = re.compile(r"([\n\t;|])")
 """What parts lines and columns, and stays where a name goes over it."""
 
-_WIDE = re.compile(rf"[\n\r\t;:/|\x85\u2028\u2029]|\s[{HYPHENS}]|[.!?…][^\w\s.!?…]*\s")
+_LINE_ENDS = re.compile(r"[\n\r\x85\u2028\u2029]")
+_WIDE = re.compile(rf"[\t;:/|]|\s[{HYPHENS}]|[.!?…][^\w\s.!?…]*\s")
 
 
 def parts_columns(between: str, *, loosely: bool = False) -> bool:
-    """Whether it stands between two columns, as of a workbook or a list; or, `loosely`, of a list that is prose."""
+    """Whether it stands between two columns, as of a workbook; or, `loosely`, is whatever ends no sentence.
+
+    The signs that people put there are more than anybody can list: folders of a path, arrows, rows of a form.
+    """
     seen = between.translate(UNSEEN)
-    return _COLUMN.fullmatch(seen) is not None or (loosely and _LOOSE.fullmatch(seen) is not None)
+    if _COLUMN.fullmatch(seen) is not None:
+        return True
+    return loosely and len(seen) <= _MOST_BETWEEN and _SENTENCE_ENDS.search(seen) is None
 
 
 def width_of(between: str) -> int:
-    """How far apart something keeps two words: 0 for a space, 1 for a comma, 2 for what parts lines or sentences."""
+    """How far apart something keeps words: 0 for a space, 1 for a comma, 2 for columns and sentences, 3 for lines."""
+    if _LINE_ENDS.search(between):
+        return 3
     if _WIDE.search(between):
         return 2
     return int(any(comma in between for comma in ",،、"))

@@ -234,6 +234,15 @@ def inner_words(run: str) -> Iterator[tuple[int, int]]:
         yield from zip([0, *starts], [*starts, len(run)], strict=True)
 
 
+def inner_starts(text: str) -> set[int]:
+    """Where in a text a word begins inside another, by its capital."""
+    starts, place = set(), 0
+    for run in runs_of(text):
+        starts |= {place + start for start, _end in inner_words(run)}
+        place += len(run)
+    return starts
+
+
 def is_gapless(text: str) -> bool:
     """Whether it is of a script in which a word stands inside a run of letters."""
     return not text.isascii() and _GAPLESS.search(text) is not None

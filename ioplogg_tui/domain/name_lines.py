@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Set
 from functools import cached_property
 
 from ioplogg_tui.domain.name_gaps import Gap, parts_columns, width_of
+from ioplogg_tui.domain.name_labels import LABELS
 from ioplogg_tui.domain.name_letters import BROKEN, HYPHENS, UNSEEN, folded, in_capitals, in_word, runs_of
 from ioplogg_tui.domain.name_middle import JOINING, ends_of_middle
 
@@ -30,7 +31,9 @@ _OTHERS = re.compile(r"(?:\s*,\s*[^\W\d_]+){0,5}\s+(?i:og|and|&|\+)\s+")
 _FIRST_NAME = re.compile(rf"([^\W\d_]+(?:[{HYPHENS}][^\W\d_]+)?)\s+")
 """Between the first name and the surname that somebody has in common with the next: Per og Kari Marie Hansen."""
 _MOST_FIRST_NAMES = 3
-_BEFORE = re.compile(r"(?<!\w)([^\W\d_])[^\W\d_]*[^\S\n\t]+[^\w\s]?\Z")
+_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+)[^\S\n\t]+[^\w\s]?\Z")
+_LONGEST_SHORT = 4
+"""Letters of a word in capitals that is short for something: IOP, PPT."""
 _NEAR = 40
 """Signs in which the word before another stands."""
 _NEXT = re.compile(r"[ \u00a0]{1,9}([^\W\d_]{1,30})")
@@ -56,20 +59,25 @@ class WrittenLetters:
         """Where a name goes on after these places: at once, after what may stand between, or after a nickname."""
         return {after for place in places for after in (place, *self._after_space(place, gap))}
 
-    def after_column(self, start: int, places: Iterable[int], *, loosely: bool) -> set[int]:
+    def after_column(self, start: int, places: Iterable[int], own: Set[str], *, loosely: bool) -> set[int]:
         """Where the next column begins, after a word from `start` on that ends there and has no first name before it.
 
-        `loosely` as of `parts_columns`.
+        `own` are words of the name itself, folded, and `loosely` is as of `parts_columns`.
         """
         at = self.places[start] if places else 0
         before = _BEFORE.search(self._text[max(0, at - _NEAR) : at].translate(UNSEEN))
-        if before and in_capitals(before[1]):
+        if before and in_capitals(before[1][0]) and not self._is_label(before[1], at) and folded(before[1]) not in own:
             return set()
         return {
             place + 1
             for place in places
             if self.letters[place : place + 1] == " " and parts_columns(self._between(place), loosely=loosely)
         }
+
+    def _is_label(self, word: str, at: int) -> bool:
+        """Whether a word before a surname at this place is no first name: Elev Solvik, IOP Solvik, not OLA SOLVIK."""
+        is_short = 2 <= len(word) <= _LONGEST_SHORT and word.isupper() and not self._text[at : at + 2].isupper()
+        return is_short or folded(word) in LABELS
 
     def width(self, start: int, end: int) -> int:
         """How far apart the words between two places are kept, as `width_of`, by what does so most."""

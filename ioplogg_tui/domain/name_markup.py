@@ -13,13 +13,22 @@ _MARKUP = re.compile(
     r"(?:\s[^<>\n]{0,300})?/?>|&(?:[a-zA-Z]{2,8}|#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5});"
 )
 
+_LABELLED = re.compile(
+    r"\b(?:(?:for|før|etter)na[vm]n|(?:first|last|given|family)[ _]?name|surname)(?:et)?[^\S\n]{0,9}[:=]", re.IGNORECASE
+)
+"""What a form calls a part of a name: a column, whose content follows."""
+
 _LINES = frozenset({"br", "p", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "blockquote", "hr"})
 _COLUMNS = frozenset({"td", "th"})
 
 
 def without_markup(text: str) -> str:
-    """The text, as long as it was: a tag parts lines or columns, or is nothing; an entity is its sign."""
-    return _MARKUP.sub(_read, text) if "<" in text or "&" in text else text
+    """The text, as long as it was: a tag parts lines or columns, or is nothing; an entity is its sign.
+
+    What a form calls a part of a name parts columns.
+    """
+    read = _MARKUP.sub(_read, text) if "<" in text or "&" in text else text
+    return _LABELLED.sub(lambda label: "\t" + PAD * (len(label[0]) - 1), read)
 
 
 def _read(markup: re.Match[str]) -> str:

@@ -11,9 +11,8 @@ from ioplogg_tui.domain.name_letters import (
     BROKEN,
     INSIDE,
     folded,
-    inner_words,
+    inner_starts,
     is_gapless,
-    runs_of,
     shortest_together,
     word_end,
     word_starts,
@@ -45,6 +44,7 @@ class WholeName:
             for runs in words
         ]
         runs = [run for run in words[-1] if len(run) > 1] or words[-1]
+        self._own = {folded(run) for runs in words[:-1] for run in runs}
         self._surname = [skeleton(folded(run)) for run in runs]
         self._is_gapless = any(is_gapless(run) for runs in words for run in runs)
         self._shortest = shortest_together("".join(run for runs in words for run in runs))
@@ -57,7 +57,7 @@ class WholeName:
         for reading in (without_markup, str) if without_markup(text) != text else (str,):
             for left_out in (frozenset(APOSTROPHES), INSIDE):
                 text = self._initials_in(text, reading(text), left_out)
-            text = self._initials_in(text, reading(text), INSIDE, parted=_inner_starts(reading(text)))
+            text = self._initials_in(text, reading(text), INSIDE, parted=inner_starts(reading(text)))
         return text
 
     def _initials_in(self, text: str, read: str, left_out: frozenset[str], parted: Set[int] = frozenset()) -> str:
@@ -135,7 +135,9 @@ class WholeName:
         surname = self._words[-1]
         ends = self._settled(text, start, surname.ends(text, text.after_gap(first)))
         if self._is_small and any(text.goes_on(text.letters.rfind(" ", start, end) + 1, end) for end in ends):
-            ends = self._settled(text, start, surname.ends(text, text.after_gap(first, Gap.CLOSE)))
+            listed = text.after_gap(first, Gap.LISTED) if self._surname[0] not in JOINING else set()
+            beside = text.after_gap(first, Gap.CLOSE) | {place for place in listed if not text.is_in_small(place)}
+            ends = self._settled(text, start, surname.ends(text, beside))
         ends = self._of_one(text, start, ends, is_turned=False)
         return set() if ends and self._is_other_word(text, start, max(ends)) else ends
 
@@ -149,12 +151,15 @@ class WholeName:
     def _turned(self, text: WrittenLetters, start: int, before: Set[int]) -> set[int]:
         """Where first names end, with a capital where the surname or they are small words, after the surname."""
         gap = Gap.COMMA if text.word_at(start) in JOINING else Gap.TURNED
-        after = text.after_gap(before, gap) | text.after_column(
-            start, before, loosely=not (self._is_small or self._begins_small)
-        )
+        after = text.after_gap(before, gap)
+        apart = text.after_column(start, before, self._own, loosely=not self._is_small) - after
         if self._is_small:
-            after = {place for place in after if not text.is_in_small(place)}
-        return self._first_names(text, _in_capitals(text, after), Gap.TURNED)
+            after, apart = ({place for place in places if not text.is_in_small(place)} for places in (after, apart))
+        ends = self._first_names(text, _in_capitals(text, after), Gap.TURNED)
+        after_others = self._first_names(text, _in_capitals(text, apart), Gap.TURNED)
+        if self._begins_small:  # with which a sentence may begin
+            after_others = {end for end in after_others if not text.goes_on(text.letters.rfind(" ", 0, end) + 1, end)}
+        return ends | after_others
 
     def _is_closer_later(self, text: WrittenLetters, start: int, end: int) -> bool:
         """Whether the first name after the surname is closer to one that follows: Hilde Solvik, Mathea Solvik."""
@@ -237,12 +242,3 @@ class WholeName:
 def _in_capitals(text: WrittenLetters, places: Set[int]) -> set[int]:
     """Those of the places at which no small word in small letters stands."""
     return {place for place in places if text.word_at(place) not in SMALL_WORDS or not text.is_in_small(place)}
-
-
-def _inner_starts(text: str) -> set[int]:
-    """Where in a text a word begins inside another, by its capital."""
-    starts, place = set(), 0
-    for run in runs_of(text):
-        starts |= {place + start for start, _end in inner_words(run)}
-        place += len(run)
-    return starts

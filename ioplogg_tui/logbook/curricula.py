@@ -31,7 +31,7 @@ def replace_curricula(
             _require_half(records, curricula_rows.stored_aims(), source)
         changes = curricula_rows.write(records, example=example)
         codes = records.subject_codes
-        has_new_codes = bool(codes) and doing.store.curricula.subject_codes.replace(codes)
+        has_new_codes = bool(codes) and doing.store.curricula.subject_codes.write(codes)
         doing.in_vain = not (changes.new or changes.changed or changes.expired or has_new_codes)
     return changes
 

@@ -21,7 +21,7 @@ class SubjectCodes:
         query = SubjectCodeRow.select(*_COLUMNS).where(SubjectCodeRow.curriculum_code.in_(sorted(curriculum_codes)))
         return self._connection.read(query.order_by(SubjectCodeRow.code), SubjectCode)
 
-    def replace(self, codes: Sequence[SubjectCode]) -> bool:
+    def write(self, codes: Sequence[SubjectCode]) -> bool:
         """Put these in the place of those that are stored; whether that changed anything."""
         query = SubjectCodeRow.select(*_COLUMNS).order_by(SubjectCodeRow.curriculum_code, SubjectCodeRow.code)
         if self._connection.read(query, SubjectCode) == list(codes):

@@ -170,7 +170,7 @@ def test_init_asks_nothing_without_a_terminal(tmp_path: Path, capsys: pytest.Cap
 
 
 def test_the_import_tells_what_it_did(session: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    archive = write_zip(tmp_path / "a.zip", small() | {"fagkoder/X.json": {}})
+    archive = write_zip(tmp_path / "a.zip", small() | {"verb-lk20/X.json": {}})
     report = asked(capsys, "curriculum", "import", str(archive))
     assert report == {
         "curricula": 1,
@@ -180,7 +180,7 @@ def test_the_import_tells_what_it_did(session: Session, tmp_path: Path, capsys: 
         "changed": 0,
         "expired": 0,
         "unchanged": 0,
-        "skipped": [{"file": "fagkoder/X.json", "reason": "a type that is not used"}],
+        "skipped": [{"file": "verb-lk20/X.json", "reason": "a type that is not used"}],
     }
     found = asked(capsys, "curriculum", "search", "prøve", "--limit", "1", "--level", "vg1", "--language", "nob")
     assert found == [

@@ -111,6 +111,22 @@ SHOWN: dict[str, dict[str, str]] = {
             "<tr><td>Ola Per</td><td>Solvik</td></tr>\n<tr><td>M.\tS.</td></tr>"
         ),
     },
+    "Mathea Sol": {
+        "Elever/8B/Sol/Mathea/IOP.docx, S:\\8B\\Sol\\Mathea": "Elever/8B/S.M./IOP.docx, S:\\8B\\S.M.",
+        "Sol:Mathea. Sol -Mathea. Sol > Mathea. Sol · Mathea": "S.M.. S.M.. S.M.. S.M.",
+        "| **Sol** | Mathea |, Sol;01.02.2012;Mathea": "| **S.|M. |, S.;;M.",
+        "**Sol** – Mathea. ## Sol\nMathea": "**S.M.. ## S.\nM.",
+        "Etternavn\nFornavn\nHansen\nPer\nSol\nMathea": "Etternavn\nFornavn\nHansen\nPer\nS.\nM.",
+        "Elev Sol: Mathea, IOP Sol - Mathea, Familien Sol: Mathea": "Elev S.M., IOP S.M., Familien S.M.",
+        "KARI SOL - MATHEA, Gro Sol: Mathea": "KARI SOL - MATHEA, Gro Sol: Mathea",
+        "<td>Sol</td>\n<td>Mathea</td>": "<td>S.\n\tM.</td>",
+        "Fornavn: Mathea\nEtternavn: Sol": "Fornavn: M.\n\tS.",
+        "Etternavn: Sol, fornavn: Mathea": "Etternavn: S.\tM.",
+        "Møtet med Sol. Mathea var syk": "Møtet med Sol. Mathea var syk",
+    },
+    "An Lie": {"Lie - An. Lie: An. Lie: An sang": "L.A.. L.A.. Lie: An sang"},
+    "Emma de Vries": {"de Vries - Emma. De Vries: Emma": "de V.E.. De V.E."},
+    "Mathea Ho": {"Mathea\tHo kom. Mathea - Ho kom. Mathea, Ho kom": "M.\tH. kom. M.H. kom. M.H. kom"},
     "Mathea Bjørkelund": {
         "<b>Mathea</b> Bjørkelund leste": "<b>M.B. leste",
         "Mathea&nbsp;Bjørkelund, Mathea&#160;Bj&oslash;rkelund": "M.B., M.B.",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 STATEMENTS: tuple[str, ...] = (
     """CREATE TABLE subject_code (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         code TEXT NOT NULL,
         curriculum_code TEXT NOT NULL,
         levels TEXT NOT NULL,
