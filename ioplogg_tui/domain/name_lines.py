@@ -11,6 +11,7 @@ from ioplogg_tui.domain.name_gaps import Gap, parts_columns, width_of
 from ioplogg_tui.domain.name_labels import LABELS
 from ioplogg_tui.domain.name_letters import BROKEN, HYPHENS, UNSEEN, folded, in_capitals, in_word, runs_of
 from ioplogg_tui.domain.name_middle import JOINING, ends_of_middle
+from ioplogg_tui.domain.name_parts import SMALL_WORDS
 
 _CLOSED_BY = {"«": "»", "»": "«", "(": ")", "[": "]", **dict.fromkeys('"“”„', '"“”„'), **dict.fromkeys("'‘’", "'‘’")}
 """What a nickname begins with, and ends with."""
@@ -98,6 +99,10 @@ class WrittenLetters:
     def word_at(self, place: int) -> str:
         """The word that begins here, as far as it goes without being longer than a small one."""
         return self.letters[place : place + LONGEST_SMALL + 1].partition(" ")[0]
+
+    def in_capitals(self, places: Set[int]) -> set[int]:
+        """Those of the places at which no small word in small letters stands."""
+        return {place for place in places if self.word_at(place) not in SMALL_WORDS or not self.is_in_small(place)}
 
     def is_in_small(self, place: int) -> bool:
         """Whether the word that begins here has no capital, and is in no address."""

@@ -20,7 +20,7 @@ from ioplogg_tui.domain.name_letters import (
 from ioplogg_tui.domain.name_lines import WrittenLetters, closing_of
 from ioplogg_tui.domain.name_markup import without_markup
 from ioplogg_tui.domain.name_middle import JOINING
-from ioplogg_tui.domain.name_parts import SMALL_WORDS, is_particle
+from ioplogg_tui.domain.name_parts import is_particle
 from ioplogg_tui.domain.name_spelling import Spelling, may_stand_in, skeleton
 from ioplogg_tui.domain.name_words import NameWord, Strangers, is_small
 
@@ -119,13 +119,13 @@ class WholeName:
             return self._settled(text, start, surname.ends(text, {start}))
         first = self._first_names(text, {start})
         if settled := self._plain(text, start, first):
-            return settled
+            return self._with_first_after(text, start, settled)
         before = surname.ends(text, {start})
         turned = self._turned(text, start, before) if before else set()
         if settled := self._of_one(text, start, self._settled(text, start, turned), is_turned=True):
             return set() if self._is_closer_later(text, start, max(settled)) else settled
         is_small = text.is_in_small(start)
-        first = first if _in_capitals(text, {start}) else set()
+        first = first if text.in_capitals({start}) else set()
         if settled := self._with_middle(text, start, first) or self._turned_with_middle(text, start, before):
             return settled
         return {place for place in first if not is_small and surname.ends(text, text.after_others(place))}
@@ -141,6 +141,15 @@ class WholeName:
         ends = self._of_one(text, start, ends, is_turned=False)
         return set() if ends and self._is_other_word(text, start, max(ends)) else ends
 
+    def _with_first_after(self, text: WrittenLetters, start: int, ends: set[int]) -> set[int]:
+        """Where the first name ends after two surnames: Berg Hansen, Kim."""
+        if self._words[0].ends(text, {start}):
+            return ends
+        after = text.after_gap(ends, Gap.TURNED)
+        after |= text.after_column(start, ends, self._own, loosely=not self._is_small)
+        alone = {at for at in after if not self._plain(text, at, self._first_names(text, {at}))}
+        return self._settled(text, start, self._words[0].ends(text, text.in_capitals(alone))) or ends
+
     def _is_other_word(self, text: WrittenLetters, start: int, end: int) -> bool:
         """Whether what looks like the surname is a word after a name: solo-danset, or an OG between two of them."""
         surname = text.letters.rfind(" ", start, end) + 1
@@ -151,12 +160,12 @@ class WholeName:
     def _turned(self, text: WrittenLetters, start: int, before: Set[int]) -> set[int]:
         """Where first names end, with a capital where the surname or they are small words, after the surname."""
         gap = Gap.COMMA if text.word_at(start) in JOINING else Gap.TURNED
-        after = text.after_gap(before, gap)
+        after = text.after_gap(before, gap) | text.after_column(start, before, self._own, loosely=False)
         apart = text.after_column(start, before, self._own, loosely=not self._is_small) - after
         if self._is_small:
             after, apart = ({place for place in places if not text.is_in_small(place)} for places in (after, apart))
-        ends = self._first_names(text, _in_capitals(text, after), Gap.TURNED)
-        after_others = self._first_names(text, _in_capitals(text, apart), Gap.TURNED)
+        ends = self._first_names(text, text.in_capitals(after), Gap.TURNED)
+        after_others = self._first_names(text, text.in_capitals(apart), Gap.TURNED)
         if self._begins_small:  # with which a sentence may begin
             after_others = {end for end in after_others if not text.goes_on(text.letters.rfind(" ", 0, end) + 1, end)}
         return ends | after_others
@@ -166,7 +175,7 @@ class WholeName:
         width = text.width(start, end)
         inner = (space + 1 for space in range(start, end if width else start) if text.letters[space] == " ")
         at, first = next(((at, first) for at in inner if (first := self._first_names(text, {at}))), (end, set()))
-        ends = self._plain(text, at, first) or self._with_middle(text, at, _in_capitals(text, first))
+        ends = self._plain(text, at, first) or self._with_middle(text, at, text.in_capitals(first))
         return bool(ends) and text.width(at, max(ends)) < width
 
     def _of_one(self, text: WrittenLetters, start: int, ends: set[int], *, is_turned: bool) -> set[int]:
@@ -193,7 +202,7 @@ class WholeName:
         """Where a first name ends after the surname and other names, of which none is somebody else's."""
         for place in before:
             for after in text.after_middle(place, turned=True):
-                if ends := self._settled(text, start, self._first_names(text, _in_capitals(text, {after}))):
+                if ends := self._settled(text, start, self._first_names(text, text.in_capitals({after}))):
                     if self._is_small and self._is_sentence(text, start, place, after):
                         return set()
                     return set() if self._are_two(text, start, after, max(ends)) else ends
@@ -237,8 +246,3 @@ class WholeName:
             for end in ends
             if " " in text.letters[start:end] or end - start >= self._shortest or text.is_address(end)
         }
-
-
-def _in_capitals(text: WrittenLetters, places: Set[int]) -> set[int]:
-    """Those of the places at which no small word in small letters stands."""
-    return {place for place in places if text.word_at(place) not in SMALL_WORDS or not text.is_in_small(place)}

@@ -124,6 +124,7 @@ SHOWN: dict[str, dict[str, str]] = {
         "Etternavn: Sol, fornavn: Mathea": "Etternavn: S.\tM.",
         "Møtet med Sol. Mathea var syk": "Møtet med Sol. Mathea var syk",
     },
+    "Emma Abdi Ali": {"Abdi Ali;Emma\t8B. ABDI ALI, Emma. Abdi Ali. Emma kom": "A.A.;E.\t8B. A.A.E.. A.A.. Emma kom"},
     "An Lie": {"Lie - An. Lie: An. Lie: An sang": "L.A.. L.A.. Lie: An sang"},
     "Emma de Vries": {"de Vries - Emma. De Vries: Emma": "de V.E.. De V.E."},
     "Mathea Ho": {"Mathea\tHo kom. Mathea - Ho kom. Mathea, Ho kom": "M.\tH. kom. M.H. kom. M.H. kom"},
