@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,11 @@ except ModuleNotFoundError:  # run by hand, outside a build
 
 
 def compile_catalogues(folder: Path = LOCALE) -> list[Path]:
-    """Write a `.mo` beside every `.po` under `folder`; returns what was written."""
+    """Write a `.mo` beside every `.po` under `folder`; returns what was written.
+
+    One that says the same stays as it lies there: a program that runs from this tree takes a file with another time
+    for another program.
+    """
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
@@ -23,10 +28,11 @@ def compile_catalogues(folder: Path = LOCALE) -> list[Path]:
     for source in sorted(folder.glob("*/LC_MESSAGES/*.po")):
         with source.open("rb") as stream:
             catalogue = read_po(stream)
-        target = source.with_suffix(".mo")
-        with target.open("wb") as stream:
-            write_mo(stream, catalogue)
-        written.append(target)
+        compiled, target = BytesIO(), source.with_suffix(".mo")
+        write_mo(compiled, catalogue)
+        if not target.exists() or target.read_bytes() != compiled.getvalue():
+            target.write_bytes(compiled.getvalue())
+            written.append(target)
     return written
 
 

@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 import ioplogg_tui
-from build_catalogues import sentences
+from build_catalogues import compile_catalogues, sentences
 from ioplogg_tui import locale
 from ioplogg_tui.curriculum.example import read_example
 from ioplogg_tui.documents.pdf import REGIONS
@@ -163,3 +163,17 @@ def test_what_the_system_says_is_said_in_the_language_in_use() -> None:
     ]
     told_raw = [file.name for file in locale.FOLDER.parent.rglob("*.py") if "error.strerror" in file.read_text("utf-8")]
     assert told_raw == ["errors.py"]
+
+
+def test_a_catalogue_that_says_the_same_is_not_written_anew(tmp_path: Path) -> None:
+    """A program that runs from the tree takes a file with another time for another program, and its parent leaves."""
+    folder = tmp_path / "nb" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    source = folder / "ioplogg.po"
+    source.write_text(
+        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Goal"\nmsgstr "Mål"\n', "utf-8"
+    )
+    assert compile_catalogues(tmp_path) == [source.with_suffix(".mo")]
+    assert compile_catalogues(tmp_path) == []
+    source.write_text(source.read_text("utf-8").replace("Mål", "Målet"), "utf-8")
+    assert compile_catalogues(tmp_path) == [source.with_suffix(".mo")]
