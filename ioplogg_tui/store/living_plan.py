@@ -63,7 +63,7 @@ def in_order(plan: Any) -> tuple[Any, ...]:
     The one in use is first, of two in use the one put in use last. Of none it is the newest that has goals: a draft, in
     which something can be written, before one that is over. Of none with goals it is the newest that is begun.
     """
-    return ((plan.status == PlanStatus.IN_USE).desc(), *_first_of_a_year(plan))
+    return ((plan.status == PlanStatus.IN_USE).desc(), *_first_of_a_year(plan, is_begun(plan)))
 
 
 def owes_papers(plan: Any, year: SchoolYear) -> Expression:
@@ -144,9 +144,9 @@ def _is_lived_since_joined(later: Any, plan: Any) -> Any:
 
     It does though it was begun before in its own record: what both have lived by since then isn't lived by no more.
     """
-    version, since = PlanVersionRow.alias(), joined_since(plan.student, later.student)
-    stepped = version.select(version.id).where((version.plan == later.id) & (version.at > since))
-    return where_somebody_is_joined((later.created_at > since) | fn.EXISTS(stepped))
+    version = PlanVersionRow.alias()
+    stepped = version.select(fn.MAX(version.at)).where(version.plan == later.id)
+    return where_somebody_is_joined(fn.COALESCE(stepped, later.created_at) > joined_since(plan.student, later.student))
 
 
 def is_of_living_record(plan: Any, year: SchoolYear) -> Any:
@@ -164,17 +164,12 @@ def _goals_of(plan: Any) -> Any:
     )
 
 
-def _first_of_a_year(plan: Any) -> tuple[Any, ...]:
+def _first_of_a_year(plan: Any, *then: Any) -> tuple[Any, ...]:
+    """The order of plans of one school year; what goes `then` before the newest is for those that have no goals."""
     version = PlanVersionRow.alias()
     put_in_use = version.select(fn.MAX(version.at)).where(
         (version.plan == plan.id) & (version.status == PlanStatus.IN_USE) & (plan.status == PlanStatus.IN_USE)
     )
     has_goals = fn.EXISTS(_goals_of(plan))
-    by = (
-        fn.COALESCE(put_in_use, ""),
-        has_goals,
-        (plan.status == PlanStatus.DRAFT) & has_goals,
-        is_begun(plan),
-        plan.id,
-    )
+    by = (fn.COALESCE(put_in_use, ""), has_goals, (plan.status == PlanStatus.DRAFT) & has_goals, *then, plan.id)
     return tuple(where_somebody_is_joined(value).desc() for value in by)
