@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.output import print_table
 from ioplogg_tui.domain.copies import CopyKind, LogbookCopy, NotOurs, Unseen
 from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.domain.thinning import FEW
 from ioplogg_tui.locale import _, say, written_date
 
 KINDS = {
@@ -36,20 +34,18 @@ def tell_left_alone(left: Mapping[NotOurs, Sequence[Path]]) -> None:
         spoken.tell(_(LEFT_ALONE[why]).format(names=", ".join(names)))
 
 
-def tell_copies(title: str, copies: Sequence[LogbookCopy], unseen: Sequence[Unseen], today: date) -> int:
+def tell_copies(title: str, copies: Sequence[LogbookCopy], unseen: Sequence[Unseen]) -> int:
     """The copies, and then what couldn't be looked at; the exit code, 1 where that is a fault."""
     if copies:
         spoken.tell(title)
-        rows = [(copy.path, _(KINDS[copy.kind]), _goes(copy, today)) for copy in copies]
+        rows = [(copy.path, _(KINDS[copy.kind]), _goes(copy)) for copy in copies]
         print_table((_("Where"), _("What"), _("Goes")), rows)
     for place in unseen:
         spoken.tell(f"ioplogg: {say(place.why)}", err=True)
     return int(any(place.is_fault for place in unseen))
 
 
-def _goes(copy: LogbookCopy, today: date) -> str:
-    if copy.until and copy.until < today:
-        return _("with the next backups, {count} at a time, unless a date or the clock is wrong").format(count=FEW)
+def _goes(copy: LogbookCopy) -> str:
     if copy.until:
-        return _("{date} at the latest").format(date=written_date(copy.until))
+        return _("{date}, with a backup every night").format(date=written_date(copy.until))
     return _("with the next backup") if copy.kind is CopyKind.UNFINISHED else _("when somebody removes it")

@@ -139,7 +139,7 @@ def check(context: click.Context, head: str | None, against: Path | None) -> int
     with opened_session(context) as session:
         problems = look(session, kept, against)
         number, seal = tell_head(session)
-        elsewhere, hidden, today = copies(session), unseen(session), session.today()
+        elsewhere, hidden = copies(session), unseen(session)
         asked = students_of_unknown_level(session)
     for problem in problems:
         spoken.tell(say(problem))
@@ -151,7 +151,7 @@ def check(context: click.Context, head: str | None, against: Path | None) -> int
             "{count} student has a level that isn't known.", "{count} students have levels that aren't known.", asked
         )
         spoken.tell(f"{sentence} {_(LEVELS_TOLD).format(known=KNOWN)}")
-    doubt = tell_copies(_("Copies of what is in it:"), elsewhere, hidden, today)
+    doubt = tell_copies(_("Copies of what is in it:"), elsewhere, hidden)
     return 1 if problems else doubt
 
 
@@ -174,5 +174,5 @@ def erase(context: click.Context, student: str, archive: Path, name: str | None)
         spoken.tell(_("Erased. What was copied before may still hold the student."))
         if left is not None:
             spoken.tell(f"ioplogg: {say(left)}", err=True)
-        doubt = tell_copies(_("Copies that the program knows of:"), copies(session), unseen(session), session.today())
+        doubt = tell_copies(_("Copies that the program knows of:"), copies(session), unseen(session))
     return 1 if left is not None else doubt

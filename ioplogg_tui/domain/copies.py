@@ -32,7 +32,7 @@ class LogbookCopy(NamedTuple):
     path: Path
     kind: CopyKind
     until: date | None
-    """When it goes by itself at the latest, as long as backups go on being made; None where no age is set."""
+    """The day in UTC on which it goes by itself, where a backup is made every night; None where it doesn't."""
 
 
 class Unseen(NamedTuple):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from ioplogg_tui.domain.copies import CopyKind, LogbookCopy, Unseen
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, reason_of
 from ioplogg_tui.domain.file_name import ABOUT_ARCHIVE
-from ioplogg_tui.domain.thinning import Ages, lives_until
+from ioplogg_tui.domain.last_days import last_days
+from ioplogg_tui.domain.thinning import Ages
 from ioplogg_tui.store.backup import MEMORY
 from ioplogg_tui.store.backup_places import BackupPlace, backup_places, is_gone, refuse_unread
 from ioplogg_tui.store.backups_there import own_backups
@@ -25,17 +27,17 @@ MOST_SEEN = 20_000
 """So many files and folders beside a logbook are gone through, to find what folders there are."""
 
 
-def copies_of(store: Store) -> list[LogbookCopy]:
+def copies_of(store: Store, today: date) -> list[LogbookCopy]:
     """Every copy that can be found, whatever it is called: it is known by what is in it.
 
-    What couldn't be looked at `unseen_places` tells.
+    `today` is the day in UTC, by which backups are named. What couldn't be looked at `unseen_places` tells.
     """
     database = store.path
     own = set(files_of(database))  # reading those here would take SQLite's locks away
     places: dict[Path, Ages | None] = dict.fromkeys(_folders(database))
     with suppress(DatabaseProblem):  # told by `unseen_places`
         places |= {place.path: place.ages for place in backup_places(database)}
-    known = {copy.path: copy for path, ages in places.items() for copy in _at(path, ages, own, store)}
+    known = {copy.path: copy for path, ages in places.items() for copy in _at(path, ages, own, store, today)}
     return [*known.values(), *(LogbookCopy(left, CopyKind.UNFINISHED, None) for left in left_in(MEMORY))]
 
 
@@ -106,13 +108,14 @@ def _files(path: Path) -> list[Path]:
         return []
 
 
-def _at(path: Path, ages: Ages | None, own: Collection[Path], store: Store) -> Iterator[LogbookCopy]:
+def _at(path: Path, ages: Ages | None, own: Collection[Path], store: Store, today: date) -> Iterator[LogbookCopy]:
     files = _files(path)
     backups = own_backups(path, store)[0] if files and path.is_dir() and ages else {}
+    goes = last_days([*backups.values()], ages, today) if ages else {}
     for file in files:
         if file.resolve() not in own and (kind := _kind(file)):
             at = backups.get(file)
-            yield LogbookCopy(file, kind, lives_until(list(backups.values()), at, ages) if at and ages else None)
+            yield LogbookCopy(file, kind, goes.get(at) if at else None)
 
 
 def _kind(path: Path) -> CopyKind | None:
