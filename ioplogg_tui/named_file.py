@@ -1,10 +1,15 @@
-"""A file that a person names: one that ends, and that nobody has to be waited for, or it is not read."""
+"""A file that a person names, or that lies somewhere: one that ends, and nobody has to be waited for, or isn't read.
+
+Nor is one that this process has open as a logbook: a process that closes a file, by whatever name it opened that, gives
+up all of its locks on it (POSIX), and two would write at once.
+"""
 
 from __future__ import annotations
 
 import os
 import stat
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -13,14 +18,47 @@ from ioplogg_tui.domain.errors import N_, UsageProblem
 _AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 """A pipe is opened though nobody is at its other end."""
 
+_logbooks: Counter[Path] = Counter()
+"""The logbooks that this process has open, and how often: locks are a process's, whoever in it asked for them."""
+
+_LOCKED: Final = ("", "-wal", "-shm", "-journal")
+"""After a logbook's name: the files that may have locks."""
+
+
+def hold_locks(logbook: Path) -> None:
+    """A logbook is opened: from now on no file of it is opened by `open_file`."""
+    _logbooks[logbook] += 1
+
+
+def let_go_of_locks(logbook: Path) -> None:
+    """What `hold_locks` began is over."""
+    _logbooks.subtract([logbook])
+    if not _logbooks[logbook]:
+        del _logbooks[logbook]
+
+
+def is_open_logbook(path: Path) -> bool:
+    """Whether it is a file of a logbook that this process has open, by whatever name, be it a hard link.
+
+    Raises:
+        OSError: nobody can say.
+    """
+    if not (_logbooks and path.exists()):
+        return False
+    named = path.stat()
+    files = (logbook.with_name(logbook.name + ending) for logbook in _logbooks for ending in _LOCKED)
+    return any(file.exists() and os.path.samestat(named, file.stat()) for file in files)
+
 
 def open_file(path: Path) -> BinaryIO:
     """A file of the disk, to be read from any place in it.
 
     Raises:
-        UsageProblem: it is a pipe, a device or the like.
+        UsageProblem: it is a pipe, a device or the like, or a logbook that is open here.
         OSError: it can't be opened.
     """
+    if is_open_logbook(path):
+        raise UsageProblem(N_("{path} is the logbook that is open here. Name another file."), path=path)
     file = open(path, "rb", opener=_at_once)  # noqa: SIM115 - handed out
     if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
         return file
@@ -32,7 +70,7 @@ def open_stream(path: Path) -> tuple[bytes, BinaryIO]:
     """What is only read from its beginning: also a pipe that somebody writes to. (How it begins, the rest.)
 
     Raises:
-        UsageProblem: it is a device, or a pipe that nobody writes to.
+        UsageProblem: it is a device, a pipe that nobody writes to, or a logbook that is open here.
         OSError: it can't be opened.
     """
     if not path.is_fifo():

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from ioplogg_tui.domain.errors import N_, CurriculumProblem, reason_of
+from ioplogg_tui.domain.errors import N_, CurriculumProblem, UsageProblem, reason_of
+from ioplogg_tui.named_file import open_file
 from ioplogg_tui.zip_files import ZIP_FAULTS, Zip, opened_zip
 
 ELEMENT_LIMIT = 4 * 1024 * 1024
@@ -60,8 +61,9 @@ class FolderArchive:
         try:
             if path.stat().st_size > ELEMENT_LIMIT:
                 raise ElementFault(N_("too large to be an element"))
-            return path.read_bytes()
-        except OSError as error:
+            with open_file(path) as file:
+                return file.read(ELEMENT_LIMIT + 1)
+        except (OSError, UsageProblem) as error:
             raise ElementFault(N_("can't be read")) from error
 
 

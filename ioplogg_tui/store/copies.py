@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from datetime import date
@@ -10,9 +9,10 @@ from pathlib import Path
 
 from ioplogg_tui.domain.copies import CopyKind, LogbookCopy, Unseen
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, reason_of
-from ioplogg_tui.domain.file_name import ABOUT_ARCHIVE
 from ioplogg_tui.domain.last_days import last_days
 from ioplogg_tui.domain.thinning import Ages
+from ioplogg_tui.named_file import is_open_logbook, open_file
+from ioplogg_tui.store.archives_there import is_archive, is_archive_in
 from ioplogg_tui.store.backup import MEMORY
 from ioplogg_tui.store.backup_places import BackupPlace, backup_places, is_gone, refuse_unread
 from ioplogg_tui.store.backups_there import own_backups
@@ -21,7 +21,6 @@ from ioplogg_tui.store.logbook_files import files_of
 from ioplogg_tui.store.opening import HEAD_BYTES, is_logbook
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.unfinished import clear_away, is_left, left_in
-from ioplogg_tui.zip_files import ZIP_FAULTS
 
 MOST_SEEN = 20_000
 """So many files and folders beside a logbook are gone through, to find what folders there are."""
@@ -124,26 +123,24 @@ def _kind(path: Path) -> CopyKind | None:
         if is_left(path):
             return CopyKind.UNFINISHED
         if path.is_dir():
-            return CopyKind.ARCHIVE if (path / ABOUT_ARCHIVE).is_file() else None
-        return kind_of_file(path) if path.is_file() else None
+            return CopyKind.ARCHIVE if is_archive(path) else None
+        return kind_of_file(path) if path.is_file() and not is_open_logbook(path) else None
     except OSError:
         return None
 
 
 def kind_of_file(path: Path) -> CopyKind | None:
-    """What of ours is in a file that isn't the logbook itself; None where it is none.
+    """What of ours is in a file; None where it is none.
 
     Raises:
         OSError: it can't be read.
     """
-    with path.open("rb") as file:
-        begins = file.read(HEAD_BYTES)
-    if is_logbook(begins):
+    if is_open_logbook(path):
         return CopyKind.LOGBOOK
-    if begins.startswith(MARK):
-        return CopyKind.ENCRYPTED
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return CopyKind.ARCHIVE if ABOUT_ARCHIVE in archive.namelist() else None
-    except ZIP_FAULTS:
-        return None
+    with open_file(path) as file:
+        begins = file.read(HEAD_BYTES)
+        if is_logbook(begins):
+            return CopyKind.LOGBOOK
+        if begins.startswith(MARK):
+            return CopyKind.ENCRYPTED
+        return CopyKind.ARCHIVE if is_archive_in(file) else None

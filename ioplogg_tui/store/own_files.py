@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ioplogg_tui.domain.copies import CopyKind
-from ioplogg_tui.domain.errors import UsageProblem
-from ioplogg_tui.domain.file_name import ABOUT_ARCHIVE, ARCHIVE_FORMAT, OF_ARCHIVE, STUDENTS_IN_ARCHIVE
+from ioplogg_tui.domain.file_name import OF_ARCHIVE, STUDENTS_IN_ARCHIVE
+from ioplogg_tui.store.archives_there import is_archive
 from ioplogg_tui.store.copies import kind_of_file
 from ioplogg_tui.store.logbook_files import BESIDE, both_names, compared_name, is_of_logbook, is_same
 from ioplogg_tui.unfinished import is_left
@@ -42,19 +42,14 @@ def is_of_archive(path: Path) -> bool:
 
 
 def _is_in_archive(path: Path) -> bool:
-    return any(_is_archives(path, folder) and _is_about_archive(folder / ABOUT_ARCHIVE) for folder in path.parents)
+    return any(_is_archives(path, folder) and _has_archive(folder) for folder in path.parents)
 
 
-def _is_about_archive(file: Path) -> bool:
-    """Whether a file of that name says that an archive of ours lies there, or is damaged and may have said so."""
-    from ioplogg_tui.text_files import read_text, toml_of  # only where there is one
-
+def _has_archive(folder: Path) -> bool:
     try:
-        return file.is_file() and toml_of(read_text(file)).get("format") == ARCHIVE_FORMAT
+        return is_archive(folder)
     except PermissionError:
         return False  # as in `_kind`
-    except (ValueError, UsageProblem):
-        return True
 
 
 def _is_archives(path: Path, folder: Path) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from peewee import SqliteDatabase, sqlite3
 
+from ioplogg_tui.named_file import hold_locks, let_go_of_locks
 from ioplogg_tui.store.sqlite.words import ERRORS, tell_plainly, told_plainly
 
 if TYPE_CHECKING:
@@ -54,7 +55,16 @@ class SchoolDatabase(SqliteDatabase):  # type: ignore[misc, unused-ignore]  # Pe
 
     def connect(self, reuse_if_open: bool = False) -> bool:
         with told_plainly(self.path):
-            return bool(super().connect(reuse_if_open))
+            is_new = bool(super().connect(reuse_if_open))
+        if is_new:
+            hold_locks(self.path)
+        return is_new
+
+    def close(self) -> bool:
+        was_open = bool(super().close())
+        if was_open:
+            let_go_of_locks(self.path)
+        return was_open
 
     def execute_sql(self, sql: str, params: Sequence[object] | None = None) -> Cursor:
         try:
