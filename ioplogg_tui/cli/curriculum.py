@@ -15,7 +15,7 @@ from ioplogg_tui.cli.aims_wanted import tell_of_level, tell_of_wider
 from ioplogg_tui.cli.common import NamedPath, as_json, opened_session
 from ioplogg_tui.cli.curriculum_json import aim_json, curriculum_json, set_json
 from ioplogg_tui.cli.output import print_json, print_table
-from ioplogg_tui.domain.clean import safe_line
+from ioplogg_tui.domain.clean import echo_of
 from ioplogg_tui.domain.curriculum import level_code
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGE_CHOICE
@@ -197,7 +197,7 @@ def search(
     if code:
         tell_of_level(code, index.search("", level=code, expired=everything, limit=len(index)))
     if programme and not index.search("", programme=programme, expired=everything, limit=1):
-        spoken.tell(_("No curriculum has “{text}” in its title.").format(text=safe_line(programme)), err=True)
+        spoken.tell(_("No curriculum has “{text}” in its title.").format(text=echo_of(programme)), err=True)
     matches = index.search(text, level=code, programme=programme, expired=everything, limit=limit)
     if not matches:
         tell_of_wider(index, text, code, programme, everything=everything)
@@ -208,7 +208,7 @@ def search(
         spoken.tell(f"{aim.code}  {aim.text}{_marked(aim, tag)}")
         spoken.tell(f"    {aim.curriculum} {aim.curriculum_title} · {locale.levels(aim.after)}")
     if not matches:
-        spoken.tell(_("No aims hold “{text}”.").format(text=safe_line(text)) if text else _("No aims fit."))
+        spoken.tell(_("No aims hold “{text}”.").format(text=echo_of(text)) if text else _("No aims fit."))
     elif len(matches) == limit:
         spoken.tell(counted("(the first {count})", "(the first {count})", limit))
 

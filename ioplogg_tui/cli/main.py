@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 from ioplogg_tui import locale
 from ioplogg_tui.cli.invocation import Invocation
 from ioplogg_tui.domain import clock
-from ioplogg_tui.domain.clean import safe_line, shortened
+from ioplogg_tui.domain.clean import echo_of
 from ioplogg_tui.domain.errors import N_, Problem, UsageProblem, reason_of
 from ioplogg_tui.settings import PLACES, Settings, read_settings
 
@@ -132,7 +132,7 @@ def _refuse_other_encodings(words: Sequence[str]) -> None:
 
 
 def _told(sentence: str, exit_code: int) -> int:
-    sys.stderr.write(f"ioplogg: {safe_line(shortened(sentence))}\n")
+    sys.stderr.write(f"ioplogg: {echo_of(sentence)}\n")
     return exit_code
 
 

@@ -75,6 +75,11 @@ def shortened(text: str) -> str:
     return text if len(text) <= MOST_SAID else f"{text[: MOST_SAID - SAID_LAST]} … {text[-SAID_LAST:]}"
 
 
+def echo_of(typed: object) -> str:
+    """What somebody typed, in a sentence about it, wherever that is said: on one line, and `shortened`."""
+    return shortened(safe_line(typed))
+
+
 def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     """`text` on one line, in NFC, with single spaces and nothing that steers a terminal; empty where nobody sees any.
 

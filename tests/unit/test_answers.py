@@ -194,7 +194,7 @@ def test_whatever_is_said_goes_by_the_one_way() -> None:
         "cli/file_output.py": "sys.stdout.buffer.write",  # a document, as it is
         **dict.fromkeys(
             ("cli/main.py", "served/session.py", "served/warm/__main__.py", "served/warm/client.py"),
-            "sys.stderr.write",  # of one line, made by `safe_line`
+            "sys.stderr.write",  # of one line, made by `echo_of`, or the program's own
         ),
     }
 

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 
 from ioplogg_tui import locale
 from ioplogg_tui.curriculum.search import AimIndex
-from ioplogg_tui.domain.clean import safe_line
+from ioplogg_tui.domain.clean import echo_of
 from ioplogg_tui.domain.curriculum import LEVEL_ORDER, Aim, AimSet, Curriculum, level_code
 from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGES
 from ioplogg_tui.domain.norwegian import NO_WORD, fold
@@ -153,7 +153,7 @@ class CurriculumScreen(Page[list[Aim]]):
         if not self._every:
             return _("No curriculum yet. Leave, and run “ioplogg curriculum update”.")
         if self._query and not fold(self._query):
-            return _(NO_WORD).format(text=safe_line(self._query))
+            return _(NO_WORD).format(text=echo_of(self._query))
         return _("Nothing fits. F4 changes the level, F6 shows expired aims too.")
 
     def _show_place(self) -> None:
