@@ -13,6 +13,8 @@ from ioplogg_tui.domain.errors import Sentence
 class CopyKind(StrEnum):
     LOGBOOK = "logbook"
     ENCRYPTED = "encrypted"
+    DAMAGED = "damaged"
+    """A copy of the logbook, encrypted or not, that wasn't sound when it was made, or isn't now: it stays."""
     ARCHIVE = "archive"
     UNFINISHED = "unfinished"
 

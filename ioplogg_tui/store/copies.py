@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from ioplogg_tui.domain.copies import CopyKind, LogbookCopy, Unseen
+from ioplogg_tui.domain.copies import CopyKind, LogbookCopy, NotOurs, Unseen
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, reason_of
 from ioplogg_tui.domain.last_days import last_days
 from ioplogg_tui.domain.thinning import Ages
@@ -15,7 +15,7 @@ from ioplogg_tui.named_file import is_open_logbook, open_file
 from ioplogg_tui.store.archives_there import is_archive, is_archive_in
 from ioplogg_tui.store.backup import MEMORY
 from ioplogg_tui.store.backup_places import BackupPlace, backup_places, is_gone, refuse_unread
-from ioplogg_tui.store.backups_there import own_backups
+from ioplogg_tui.store.backups_there import own_backups, was_damaged
 from ioplogg_tui.store.encryption import MARK
 from ioplogg_tui.store.logbook_files import files_of
 from ioplogg_tui.store.opening import HEAD_BYTES, is_logbook
@@ -109,11 +109,13 @@ def _files(path: Path) -> list[Path]:
 
 def _at(path: Path, ages: Ages | None, own: Collection[Path], store: Store, today: date) -> Iterator[LogbookCopy]:
     files = _files(path)
-    backups = own_backups(path, store)[0] if files and path.is_dir() and ages else {}
-    goes = last_days([*backups.values()], ages, today) if ages else {}
+    own_there, left = own_backups(path, store) if files and path.is_dir() and ages else ({}, {})
+    goes = last_days([*own_there.values()], ages, today) if ages else {}
     for file in files:
         if file.resolve() not in own and (kind := _kind(file)):
-            at = backups.get(file)
+            if left.get(file) is NotOurs.DAMAGED or was_damaged(file):
+                kind = CopyKind.DAMAGED
+            at = own_there.get(file)
             yield LogbookCopy(file, kind, goes.get(at) if at else None)
 
 

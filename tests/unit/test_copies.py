@@ -308,8 +308,26 @@ def test_no_day_is_promised_for_what_thinning_leaves_alone(session: Session, pat
     session.now = lambda: now
     left = back_up(session, folder, keep="1d").left
     promised = {copy.path for copy in copies(session) if copy.until}
+    assert {copy.path for copy in copies(session) if copy.kind is CopyKind.DAMAGED} == {first, second}
     assert sorted(path for files in left.values() for path in files) == [first, second]
     assert promised and promised.isdisjoint({first, second})
+
+
+@pytest.mark.parametrize("keep", ["", "1d"])
+@pytest.mark.parametrize("encrypted", [False, True])
+def test_a_copy_of_a_damaged_logbook_is_told_with_what_to_do(
+    session: Session, path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], keep: str, encrypted: bool
+) -> None:
+    """No thinning takes it, so that somebody has to."""
+    session.store.engine.database.rows("DROP TRIGGER event_is_never_changed")
+    key = [str(pyrage.x25519.Identity.generate().to_public())] if encrypted else []
+    made = back_up(session, tmp_path, key, keep=keep)
+    session.close()
+    for words in (["backup", str(tmp_path), "--clear"], ["check"]):
+        assert run(["--language", "en", *words]) == 1
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith(f"{made.path} ")]
+    assert "damaged copy of the logbook" in line
+    assert line.endswith("never by itself: remove it once there is a sound backup")
 
 
 def test_a_copy_that_was_moved_is_told_of_no_more(session: Session, tmp_path: Path) -> None:
