@@ -1,4 +1,8 @@
-"""A file that a person names: one that ends, and that nobody has to be waited for, or it is not read."""
+"""A file that a person names, or that lies somewhere: one that ends, and nobody has to be waited for, or isn't read.
+
+Nor is one that this process has open as a logbook: a process that closes a file, by whatever name it opened that, gives
+up all of its locks on it (POSIX), and two would write at once.
+"""
 
 from __future__ import annotations
 
@@ -7,66 +11,53 @@ import stat
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple
+from typing import BinaryIO, Final
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
 
 _AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 """A pipe is opened though nobody is at its other end."""
 
+_logbooks: Counter[Path] = Counter()
+"""The logbooks that this process has open, and how often: locks are a process's, whoever in it asked for them."""
 
-class FileNumber(NamedTuple):
-    """What a file is known by, whatever name leads to it."""
-
-    device: int
-    number: int
-
-    @classmethod
-    def of(cls, path: Path) -> FileNumber:
-        """Raises OSError where it isn't there."""
-        status = path.stat()
-        return cls(status.st_dev, status.st_ino)
+_LOCKED: Final = ("", "-wal", "-shm", "-journal")
+"""After a logbook's name: the files that may have locks."""
 
 
-_LOCKED: Counter[FileNumber] = Counter()
-_BESIDE: Final = "-shm"
+def hold_locks(logbook: Path) -> None:
+    """A logbook is opened: from now on no file of it is opened by `open_file`."""
+    _logbooks[logbook] += 1
 
 
-def lock_out(path: Path) -> FileNumber:
-    """A database is open on this file from now on: nobody else in this process may open it.
-
-    The system gives up every lock that a process has on a file as soon as one opening of it is closed; another's
-    closing then removes the database's log under it (sqlite.org/howtocorrupt.html, 2.2).
-    """
-    number = FileNumber.of(path)
-    _LOCKED[number] += 1
-    return number
+def let_go_of_locks(logbook: Path) -> None:
+    """What `hold_locks` began is over."""
+    _logbooks.subtract([logbook])
+    if not _logbooks[logbook]:
+        del _logbooks[logbook]
 
 
-def let_in(number: FileNumber) -> None:
-    """A database is no longer open on this file."""
-    _LOCKED[number] -= 1
-
-
-def is_locked_out(path: Path) -> bool:
-    """Whether a database is open on this file here, or it is the one beside that in which the same locks are.
+def is_open_logbook(path: Path) -> bool:
+    """Whether it is a file of a logbook that this process has open, by whatever name, be it a hard link.
 
     Raises:
         OSError: nobody can say.
     """
-    if path.name.endswith(_BESIDE) and is_taken(database := path.with_name(path.name.removesuffix(_BESIDE))):
-        path = database
-    return _LOCKED[FileNumber.of(path)] > 0
+    if not (_logbooks and path.exists()):
+        return False
+    named = path.stat()
+    files = (logbook.with_name(logbook.name + ending) for logbook in _logbooks for ending in _LOCKED)
+    return any(file.exists() and os.path.samestat(named, file.stat()) for file in files)
 
 
 def open_file(path: Path) -> BinaryIO:
     """A file of the disk, to be read from any place in it.
 
     Raises:
-        UsageProblem: it is a pipe, a device or the like, or the logbook that is open here.
+        UsageProblem: it is a pipe, a device or the like, or a logbook that is open here.
         OSError: it can't be opened.
     """
-    if is_locked_out(path):
+    if is_open_logbook(path):
         raise UsageProblem(N_("{path} is the logbook that is open here. Name another file."), path=path)
     file = open(path, "rb", opener=_at_once)  # noqa: SIM115 - handed out
     if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
@@ -79,7 +70,7 @@ def open_stream(path: Path) -> tuple[bytes, BinaryIO]:
     """What is only read from its beginning: also a pipe that somebody writes to. (How it begins, the rest.)
 
     Raises:
-        UsageProblem: it is a device, or a pipe that nobody writes to.
+        UsageProblem: it is a device, a pipe that nobody writes to, or a logbook that is open here.
         OSError: it can't be opened.
     """
     if not path.is_fifo():

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from ioplogg_tui.named_file import is_taken
+from ioplogg_tui.named_file import is_open_logbook, is_taken
 from ioplogg_tui.unfinished import unfinished_beside
 
 _NO_LINKS = frozenset({errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK})
@@ -177,6 +177,9 @@ def _name_new(unfinished: Path, path: Path) -> None:
 
 
 def _to_disk(file: Path) -> None:
+    """What SQLite has open here it sees to itself: closed by somebody else, the file would lose its locks."""
+    if is_open_logbook(file):
+        return
     number = os.open(file, os.O_RDWR if sys.platform == "win32" else os.O_RDONLY)
     try:
         os.fsync(number)

@@ -14,9 +14,20 @@ from ioplogg_tui.locale import _, say, written_date
 KINDS = {
     CopyKind.LOGBOOK: N_("copy of the logbook"),
     CopyKind.ENCRYPTED: N_("encrypted"),
+    CopyKind.DAMAGED: N_("damaged copy of the logbook"),
     CopyKind.ARCHIVE: N_("archive"),
     CopyKind.UNFINISHED: N_("unfinished"),
 }
+
+_BY_SOMEBODY = N_("when somebody removes it")
+NOT_BY_AGE = {
+    CopyKind.LOGBOOK: _BY_SOMEBODY,
+    CopyKind.ENCRYPTED: _BY_SOMEBODY,
+    CopyKind.DAMAGED: N_("never by itself: remove it once there is a sound backup"),
+    CopyKind.ARCHIVE: _BY_SOMEBODY,
+    CopyKind.UNFINISHED: N_("with the next backup"),
+}
+"""When what has no last day goes."""
 
 LEFT_ALONE = {
     NotOurs.LIVING: N_("Not touched, since somebody has opened it as a logbook: {names}."),
@@ -48,4 +59,4 @@ def tell_copies(title: str, copies: Sequence[LogbookCopy], unseen: Sequence[Unse
 def _goes(copy: LogbookCopy) -> str:
     if copy.until:
         return _("{date}, with a backup every night").format(date=written_date(copy.until))
-    return _("with the next backup") if copy.kind is CopyKind.UNFINISHED else _("when somebody removes it")
+    return _(NOT_BY_AGE[copy.kind])

@@ -74,7 +74,7 @@ class FolderArchive:
             if path.stat().st_size > ELEMENT_LIMIT:
                 raise ElementFault(N_("too large to be an element"))
             with open_file(path) as file:
-                return file.read()
+                return file.read(ELEMENT_LIMIT + 1)
         except (OSError, UsageProblem) as error:
             raise ElementFault(N_("can't be read")) from error
 

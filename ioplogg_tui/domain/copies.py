@@ -13,6 +13,8 @@ from ioplogg_tui.domain.errors import Sentence
 class CopyKind(StrEnum):
     LOGBOOK = "logbook"
     ENCRYPTED = "encrypted"
+    DAMAGED = "damaged"
+    """A copy of the logbook, encrypted or not, that wasn't sound when it was made, or isn't now: it stays."""
     ARCHIVE = "archive"
     UNFINISHED = "unfinished"
 
@@ -32,7 +34,7 @@ class LogbookCopy(NamedTuple):
     path: Path
     kind: CopyKind
     until: date | None
-    """When it goes by itself, as long as one is made every night; None where no age is set."""
+    """The day in UTC on which it goes by itself, where a backup is made every night; None where it doesn't."""
 
 
 class Unseen(NamedTuple):

@@ -1,12 +1,13 @@
-"""Which backups are kept and for how long: the newest of so many days, weeks and months.
+"""Which backups are kept and for how long: the newest of so many days, weeks and months that have any.
 
-The clock is not believed: one that is wrong for a night must not make a year of backups look old.
+The clock is not believed: how old a backup is, the days, weeks and months say in which others were made since, not the
+date of today. What is kept hangs on no backup that isn't, so that a day can be told on which each goes (`last_days`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -16,16 +17,7 @@ FEW = 5
 """So many backups at most go at a time."""
 
 FAR = timedelta(days=31)
-"""Between a backup and the newest before it: with more than that between them, one of the two has a wrong date."""
-
-MOST_NIGHTS = 4_000
-"""So far ahead it is said when a backup goes."""
-
-_NIGHT = timedelta(days=1)
-_FAR_OF_WEEKS = timedelta(days=14)
-"""Between the newest of a week and the newest of the next at most."""
-_FAR_OF_MONTHS = timedelta(days=61)
-"""Between the newest of a month and the newest of the next at most."""
+"""Between the day of a backup and the newest before it: with more than that, one of the two has a wrong date."""
 
 _PART = re.compile(r"([0-9]{1,4})([dwm])")
 
@@ -55,85 +47,92 @@ class Ages(NamedTuple):
         return f"{self.days}d,{self.weeks}w,{self.months}m"
 
 
-def kept(times: Sequence[datetime], now: datetime, ages: Ages) -> set[datetime]:
-    """Which of these backups to keep: the newest of each of so many days, weeks and months; the newest always."""
-    newest: set[datetime] = set(times and [max(times)])
-    today = now.date()
-    by_days = _too_much(times, now, ages.days, _NIGHT)
-    by_weeks = _too_much(times, now, 7 * ages.weeks, _FAR_OF_WEEKS)
-    by_months = _too_much(times, now, max(ages.days, 7 * ages.weeks), _FAR_OF_WEEKS if ages.weeks else _NIGHT)
-    by_period: dict[tuple[str, object], datetime] = {}
-    for at in sorted(times):  # a newer one takes the older one's place
-        day = at.date()
-        if (today - _after(day, by_days[at])).days < ages.days:
-            by_period["day", day] = at
-        if (today - _after(day, by_weeks[at])).days < 7 * ages.weeks:
-            by_period["week", day.isocalendar()[:2]] = at
-        if _months(today) - _months(_after(day, by_months[at])) < ages.months:
-            by_period["month", _months(day)] = at
-    return newest | set(by_period.values())
+def day_of(ordinal: int) -> date:
+    """That day, or the last that there is."""
+    return date.fromordinal(min(ordinal, date.max.toordinal()))
 
 
-def _too_much(times: Sequence[datetime], now: datetime, reach: int, usual: timedelta) -> dict[datetime, int]:
-    """By how many days each backup is younger than its date says, counted back from now.
+class Period(NamedTuple):
+    """Days, weeks or months, each with a number of its own that goes up by one."""
 
-    Where backups are far apart the clock may have been wrong on either side, however many were made by it since: it is
-    counted as the one night that it may have been. In the newest `reach` days they are `usual` apart at most, or
-    half of those days; before that, where only the newest of each month is left, two months.
-    """
-    too_much: dict[datetime, int] = {}
-    later, days = now, 0
-    for at in sorted(times, reverse=True):
-        apart = max(later - at, timedelta(0))
-        is_thinned = (now - later).days - days >= reach
-        if apart > (_FAR_OF_MONTHS if is_thinned else min(FAR, max(usual, timedelta(days=reach) / 2))):
-            days += apart.days - 1
-        too_much[at] = days
-        later = min(later, at)
-    return too_much
+    number: Callable[[date], int]
+    begins: Callable[[int], date]
+    nights: int
+    """So many backups are made in one, where one is made every night."""
+    near: int
+    """So far from one that has backups may the next be that has any: further, the clock was wrong, or all rested."""
 
+    def since(self, earlier: int, later: int) -> int:
+        """Nights between two that have backups, and none between them has any.
 
-def newest_if_far(times: Sequence[datetime], made: datetime) -> datetime | None:
-    """The newest backup besides the one just made, where so much lies between them that a clock must be wrong."""
-    before = [at for at in times if at != made]
-    newest = max(before, default=made)
-    return newest if abs(made - newest) > FAR else None
-
-
-def outlived(times: Sequence[datetime], made: datetime, ages: Ages) -> list[datetime]:
-    """Which backups go now that another is made: the oldest first, a few at a time, none where a clock must be wrong.
-
-    Ages are counted from the newest there was before, so that no single wrong date makes the others old, and no gap
-    makes them older than the nights that there were.
-    """
-    before = [at for at in times if at != made]
-    if not before or newest_if_far(times, made):
-        return []
-    keep = kept(times, min(made, max(before)), ages)
-    return sorted(at for at in before if at not in keep)[:FEW]
-
-
-def leaving_days(times: Sequence[datetime], now: datetime, ages: Ages) -> dict[datetime, date]:
-    """The day on which each backup goes, as long as another is made every night from now on: by what is done then.
-
-    Of what lives longer than `MOST_NIGHTS` there is none.
-    """
-    there, days = sorted(times), dict[datetime, date]()
-    for night in range(1, min(MOST_NIGHTS, (datetime.max - now).days) + 1):
-        if len(days) == len(times):
-            break
-        made = now + night * _NIGHT
-        there.append(made)
-        going = {*outlived(there, made, ages)}
-        days |= {at: made.date() for at in going & {*times}}
-        there = [at for at in there if at not in going]
-    return days
-
-
-def _after(day: date, days: int) -> date:
-    """So many days later, or the last day that there is."""
-    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
+        Nobody knows how many there were where they are far apart: it is counted as the one that there was at least.
+        """
+        return min(later - earlier, 1) * (self.nights if later - earlier <= self.near else 1)
 
 
 def _months(day: date) -> int:
     return day.year * 12 + day.month - 1
+
+
+def _month_begins(number: int) -> date:
+    return date(number // 12, number % 12 + 1, 1) if number // 12 <= date.max.year else date.max
+
+
+_DAY = Period(date.toordinal, day_of, nights=1, near=1)
+_WEEK = Period(lambda day: (day.toordinal() - 1) // 7, lambda number: day_of(number * 7 + 1), nights=7, near=4)
+_MONTH = Period(_months, _month_begins, nights=30, near=1)
+
+
+class Row(NamedTuple):
+    """The periods of a kind that have backups."""
+
+    period: Period
+    lives: int
+    """Nights that the newest backup of one lives."""
+    newest: Mapping[int, datetime]
+    """The newest of each, the latest first."""
+    ages: Mapping[int, int]
+    """Nights of the periods since each, and of its own: however far it lies from the next, which hangs on what went."""
+
+
+def rows_of(times: Sequence[datetime], ages: Ages) -> list[Row]:
+    """These backups by days, weeks and months."""
+    by_time = sorted(times, reverse=True)
+    rows = []
+    for period, count in zip((_DAY, _WEEK, _MONTH), ages, strict=True):
+        newest: dict[int, datetime] = {}
+        nights: dict[int, int] = {}
+        later, since = None, 0
+        for at in by_time:
+            if (number := period.number(at.date())) != later:
+                newest[number], nights[number] = at, 0 if later is None else since + period.nights
+                since += 0 if later is None else period.since(number, later)
+                later = number
+        rows.append(Row(period, count * period.nights, newest, nights))
+    return rows
+
+
+def kept(times: Sequence[datetime], ages: Ages) -> set[datetime]:
+    """Which of these backups to keep: the newest of each of so many days, weeks and months; the newest always."""
+    rows = rows_of(times, ages)
+    by_age = {at for row in rows for number, at in row.newest.items() if row.ages[number] < row.lives}
+    return by_age | set(times and [max(times)])
+
+
+def newest_if_far(times: Sequence[datetime], made: datetime) -> datetime | None:
+    """The newest backup besides the one just made, where so much lies between them that a clock must be wrong."""
+    newest = max((at for at in times if at != made), default=made)
+    return newest if are_far(made.date(), newest.date()) else None
+
+
+def are_far(day: date, other: date) -> bool:
+    """Whether more than FAR lies between the days of two backups."""
+    return abs(day - other) > FAR
+
+
+def outlived(times: Sequence[datetime], made: datetime, ages: Ages) -> list[datetime]:
+    """Which backups go now that another is made: the oldest first, a few at a time, none where a clock is wrong."""
+    if newest_if_far(times, made):
+        return []
+    keep = kept(times, ages) | {made}
+    return sorted(at for at in times if at not in keep)[:FEW]

@@ -14,7 +14,7 @@ def copies(session: Session) -> list[LogbookCopy]:
     An archive is called by its student's name, also of one who is protected or erased: who doesn't know every
     student is told its folder, and … in place of the name.
     """
-    every_copy = copies_of(session.store, session.now())
+    every_copy = copies_of(session.store, session.now().date())
     return every_copy if everywhere(session.person.role, Right.RATE) else [_nameless(copy) for copy in every_copy]
 
 

@@ -134,6 +134,12 @@ def _made_at(path: Path) -> datetime | None:
         return None
 
 
+def was_damaged(path: Path) -> bool:
+    """Whether it is called as a backup is that wasn't sound when it was made."""
+    name = _NAMED.fullmatch(path.name)
+    return bool(name and name.group(2))
+
+
 def _begins(path: Path) -> bytes:
     with open_file(path) as file:
         return file.read(HEAD_BYTES)

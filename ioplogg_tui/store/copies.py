@@ -2,41 +2,41 @@
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
-from ioplogg_tui.domain.copies import CopyKind, LogbookCopy, Unseen
-from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, UsageProblem, reason_of
-from ioplogg_tui.domain.file_name import ABOUT_ARCHIVE, ARCHIVE_FORMAT
-from ioplogg_tui.domain.thinning import Ages, leaving_days
-from ioplogg_tui.named_file import is_locked_out, open_file
+from ioplogg_tui.domain.copies import CopyKind, LogbookCopy, NotOurs, Unseen
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, reason_of
+from ioplogg_tui.domain.last_days import last_days
+from ioplogg_tui.domain.thinning import Ages
+from ioplogg_tui.named_file import is_open_logbook, open_file
+from ioplogg_tui.store.archives_there import is_archive, is_archive_in
 from ioplogg_tui.store.backup import MEMORY
 from ioplogg_tui.store.backup_places import BackupPlace, backup_places, is_gone, refuse_unread
-from ioplogg_tui.store.backups_there import own_backups
+from ioplogg_tui.store.backups_there import own_backups, was_damaged
 from ioplogg_tui.store.encryption import MARK
 from ioplogg_tui.store.logbook_files import files_of
 from ioplogg_tui.store.opening import HEAD_BYTES, is_logbook
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.unfinished import clear_away, is_left, left_in
-from ioplogg_tui.zip_files import ZIP_FAULTS
 
 MOST_SEEN = 20_000
 """So many files and folders beside a logbook are gone through, to find what folders there are."""
 
 
-def copies_of(store: Store, now: datetime) -> list[LogbookCopy]:
-    """Every copy that can be found, whatever it is called: it is known by what is in it. Now in naive UTC.
+def copies_of(store: Store, today: date) -> list[LogbookCopy]:
+    """Every copy that can be found, whatever it is called: it is known by what is in it.
 
-    What couldn't be looked at `unseen_places` tells.
+    `today` is the day in UTC, by which backups are named. What couldn't be looked at `unseen_places` tells.
     """
     database = store.path
+    own = set(files_of(database))  # reading those here would take SQLite's locks away
     places: dict[Path, Ages | None] = dict.fromkeys(_folders(database))
     with suppress(DatabaseProblem):  # told by `unseen_places`
         places |= {place.path: place.ages for place in backup_places(database)}
-    known = {copy.path: copy for path, ages in places.items() for copy in _at(path, ages, store, now)}
+    known = {copy.path: copy for path, ages in places.items() for copy in _at(path, ages, own, store, today)}
     return [*known.values(), *(LogbookCopy(left, CopyKind.UNFINISHED, None) for left in left_in(MEMORY))]
 
 
@@ -107,15 +107,16 @@ def _files(path: Path) -> list[Path]:
         return []
 
 
-def _at(path: Path, ages: Ages | None, store: Store, now: datetime) -> Iterator[LogbookCopy]:
+def _at(path: Path, ages: Ages | None, own: Collection[Path], store: Store, today: date) -> Iterator[LogbookCopy]:
     files = _files(path)
-    backups = own_backups(path, store)[0] if files and path.is_dir() and ages else {}
-    leaving = leaving_days(list(backups.values()), now, ages) if ages else {}
-    own = set(files_of(store.path))
+    own_there, left = own_backups(path, store) if files and path.is_dir() and ages else ({}, {})
+    goes = last_days([*own_there.values()], ages, today) if ages else {}
     for file in files:
         if file.resolve() not in own and (kind := _kind(file)):
-            at = backups.get(file)
-            yield LogbookCopy(file, kind, leaving.get(at) if at else None)
+            if left.get(file) is NotOurs.DAMAGED or was_damaged(file):
+                kind = CopyKind.DAMAGED
+            at = own_there.get(file)
+            yield LogbookCopy(file, kind, goes.get(at) if at else None)
 
 
 def _kind(path: Path) -> CopyKind | None:
@@ -123,41 +124,25 @@ def _kind(path: Path) -> CopyKind | None:
     try:
         if is_left(path):
             return CopyKind.UNFINISHED
-        if is_locked_out(path):
-            return None
         if path.is_dir():
-            return CopyKind.ARCHIVE if is_about_archive(path / ABOUT_ARCHIVE) else None
-        return kind_of_file(path) if path.is_file() else None
+            return CopyKind.ARCHIVE if is_archive(path) else None
+        return kind_of_file(path) if path.is_file() and not is_open_logbook(path) else None
     except OSError:
         return None
 
 
-def is_about_archive(file: Path) -> bool:
-    """Whether a file of that name says that an archive of ours lies there, or is damaged and may have said so."""
-    from ioplogg_tui.text_files import read_text, toml_of  # only where there is one
-
-    try:
-        return file.is_file() and toml_of(read_text(file)).get("format") == ARCHIVE_FORMAT
-    except PermissionError:
-        return False  # as in `_kind`
-    except (ValueError, UsageProblem):
-        return True
-
-
 def kind_of_file(path: Path) -> CopyKind | None:
-    """What of ours is in a file that isn't the logbook itself; None where it is none.
+    """What of ours is in a file; None where it is none.
 
     Raises:
         OSError: it can't be read.
     """
+    if is_open_logbook(path):
+        return CopyKind.LOGBOOK
     with open_file(path) as file:
         begins = file.read(HEAD_BYTES)
         if is_logbook(begins):
             return CopyKind.LOGBOOK
         if begins.startswith(MARK):
             return CopyKind.ENCRYPTED
-        try:
-            with zipfile.ZipFile(file) as archive:
-                return CopyKind.ARCHIVE if ABOUT_ARCHIVE in archive.namelist() else None
-        except ZIP_FAULTS:
-            return None
+        return CopyKind.ARCHIVE if is_archive_in(file) else None

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ioplogg_tui.domain.copies import CopyKind
-from ioplogg_tui.domain.file_name import ABOUT_ARCHIVE, OF_ARCHIVE, STUDENTS_IN_ARCHIVE
-from ioplogg_tui.store.copies import is_about_archive, kind_of_file
+from ioplogg_tui.domain.file_name import OF_ARCHIVE, STUDENTS_IN_ARCHIVE
+from ioplogg_tui.store.archives_there import is_archive
+from ioplogg_tui.store.copies import kind_of_file
 from ioplogg_tui.store.logbook_files import BESIDE, both_names, compared_name, is_of_logbook, is_same
 from ioplogg_tui.unfinished import is_left
 
@@ -41,7 +42,14 @@ def is_of_archive(path: Path) -> bool:
 
 
 def _is_in_archive(path: Path) -> bool:
-    return any(_is_archives(path, folder) and is_about_archive(folder / ABOUT_ARCHIVE) for folder in path.parents)
+    return any(_is_archives(path, folder) and _has_archive(folder) for folder in path.parents)
+
+
+def _has_archive(folder: Path) -> bool:
+    try:
+        return is_archive(folder)
+    except PermissionError:
+        return False  # as in `_kind`
 
 
 def _is_archives(path: Path, folder: Path) -> bool:

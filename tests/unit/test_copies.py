@@ -6,25 +6,33 @@ import os
 import subprocess
 import sys
 import tomllib
+import zipfile
 from collections import Counter
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pyrage
 import pytest
 import tomli_w
 
-from ioplogg_tui.cli.copies import tell_copies
+from ioplogg_tui.archive.reading import read_archive
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.curriculum.archive import ElementFault, FolderArchive
 from ioplogg_tui.domain.copies import CopyKind
-from ioplogg_tui.domain.errors import DatabaseProblem
+from ioplogg_tui.domain.errors import DatabaseProblem, Problem
 from ioplogg_tui.domain.people import Role
-from ioplogg_tui.logbook.backup import back_up
+from ioplogg_tui.logbook.audit import check
+from ioplogg_tui.logbook.backup import back_up, restore
 from ioplogg_tui.logbook.copies import copies, unseen
+from ioplogg_tui.logbook.own_files import refuse_own
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.upgrading import upgrade
 from ioplogg_tui.logbook.users import add_user
+from ioplogg_tui.named_file import is_open_logbook, open_file
+from ioplogg_tui.roster.reading import read_list
 from ioplogg_tui.store import copies as stored
 from ioplogg_tui.store.backup_places import (
     BackupPlace,
@@ -36,6 +44,8 @@ from ioplogg_tui.store.backup_places import (
 )
 from ioplogg_tui.store.engine import Patience
 from ioplogg_tui.store.logbook_files import PLACES
+from ioplogg_tui.store.own_files import is_of_archive
+from ioplogg_tui.text_files import read_bytes, read_text
 from ioplogg_tui.unfinished import unfinished_beside
 from tests.fixtures.damaged import damage_an_index, damage_free_pages
 from tests.fixtures.older import make_older
@@ -143,24 +153,78 @@ def test_a_logbook_that_has_a_second_name_from_its_making_loses_that(path: Path,
         assert path.stat().st_nlink == 1
 
 
-def test_no_file_is_read_that_sqlite_has_locked(session: Session, mathea: PlannedStudent, path: Path) -> None:
-    """Whoever closes such a file takes the process's locks on it away, and what others write then gets lost."""
-    link = path.parent / "link.db"
-    link.symlink_to(path)
-    read: list[str] = []
-    on = True
+@contextmanager
+def opened_files() -> Iterator[list[os.stat_result]]:
+    """What is opened meanwhile, and was there before."""
+    seen: list[os.stat_result] = []
+    watching = [seen]
 
     def audit(event: str, arguments: tuple[object, ...]) -> None:
-        if on and event == "open":
-            read.append(str(arguments[0]))
+        if watching and event == "open" and isinstance(arguments[0], str | Path) and Path(arguments[0]).exists():
+            seen.append(Path(arguments[0]).stat())
 
     sys.addaudithook(audit)
-    back_up(session, path.parent / "mine.db")
-    there = copies(session)
-    on = False
-    assert {copy.path.name for copy in there} == {"mine.db"}
-    own = [name for name in read if Path(name).name in ("test.db", "test.db-wal", "test.db-shm", "link.db")]
-    assert str(path.parent / "mine.db") in read and own == []
+    try:
+        yield seen
+    finally:
+        watching.clear()
+
+
+def named_anew(path: Path) -> list[Path]:
+    """Every file of a logbook by a link, and by a second name."""
+    names = []
+    for ending in ("", "-wal", "-shm"):
+        file = path.with_name(path.name + ending)
+        link, second = (path.with_name(f"{kind}.db{ending}") for kind in ("link", "second"))
+        link.symlink_to(file)
+        second.hardlink_to(file)
+        names += [file, link, second]
+    return names
+
+
+def refused(read: Callable[[], object]) -> None:
+    """Whatever comes of it."""
+    with suppress(Problem, OSError, ElementFault):
+        read()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
+def test_no_file_is_read_that_sqlite_has_locked(session: Session, mathea: PlannedStudent, path: Path) -> None:
+    """Whoever closes such a file takes the process's locks on it away, and what others write then gets lost."""
+    names = named_anew(path)
+    folder = path.parent
+    key = [str(pyrage.x25519.Identity.generate().to_public())]
+    with opened_files() as opened:
+        made = back_up(session, folder / "mine.db")
+        there = copies(session)
+        back_up(session, folder, key, keep="3d")
+        for name in names:
+            for read in (
+                partial(refuse_own, name, path),
+                partial(refuse_own, name.with_name(name.name + "-wal"), path),
+                partial(check, session, against=name),
+                partial(read_text, name),
+                partial(read_bytes, name),
+                partial(read_list, name, session.today()),
+                partial(FolderArchive(folder).read, name.name),
+                partial(restore, name, folder / "again.db"),
+                partial(read_archive, name),
+            ):
+                refused(read)
+    assert {copy.path for copy in there} == {made.path}
+    own = [file.stat() for file in names[::3]]
+    assert any(os.path.samestat(made.path.stat(), file) for file in opened), "it is seen what is opened"
+    assert not [file for file in opened for locked in own if os.path.samestat(file, locked)]
+
+
+def test_a_logbook_that_is_closed_is_a_file_as_any_other(session: Session, path: Path) -> None:
+    session.close()
+    for _time in range(2):
+        with open_session(path):
+            assert is_open_logbook(path)
+        assert not is_open_logbook(path)
+        with open_file(path) as file:
+            assert file.read(6) == b"SQLite"
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may read everything")
@@ -188,7 +252,7 @@ def test_erase_and_check_name_them(
         told = capsys.readouterr().out
         assert f"{data / 'm.zip'}  " in told and f"{data / 'test.db.version-1'}  " in told
         assert "archive " in told and "when somebody removes it" in told
-        assert f"{next((data / 'backups').iterdir())}  " in told and ", with a backup every night" in told
+        assert f"{next((data / 'backups').iterdir())}  " in told and "with a backup every night" in told
 
 
 def test_what_lies_further_down_is_told_or_that_not_all_was_looked_at(
@@ -205,6 +269,31 @@ def test_what_lies_further_down_is_told_or_that_not_all_was_looked_at(
     assert "there may be more copies" in str(told.why) and not told.is_fault
 
 
+ABOUT = {
+    '[project]\nname = "zim"\n': False,
+    'format = "zim"\n': False,
+    "#" * (2**20 + 1): False,
+    'format = "ioplogg"\nversion = 99\n': True,
+    'format = "ioplogg"\nversion = ': True,
+}
+"""What an archive.toml says, and whether it is ours, or may have been."""
+
+
+@pytest.mark.parametrize("about", ABOUT, ids=["another's", "of another form", "too long", "later", "damaged"])
+def test_what_another_program_calls_so_is_no_archive_and_hides_none(session: Session, path: Path, about: str) -> None:
+    folder, packed = path.parent / "zim", path.parent / "zim.zip"
+    (folder / "deep").mkdir(parents=True)
+    (folder / "archive.toml").write_text(about)
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr("archive.toml", about)
+    made = back_up(session, folder / "deep" / "mine.db").path
+    ours = {folder, packed} if ABOUT[about] else set()
+    assert {copy.path for copy in copies(session) if copy.kind is CopyKind.ARCHIVE} == ours
+    assert made in {copy.path for copy in copies(session)}
+    for name in ("bank.toml", "students/mathea/plan.md"):
+        assert is_of_archive(folder / name) == ABOUT[about]
+
+
 def test_no_day_is_promised_for_what_thinning_leaves_alone(session: Session, path: Path, tmp_path: Path) -> None:
     """Whatever is wrong with it."""
     folder = tmp_path / "backups"
@@ -219,8 +308,26 @@ def test_no_day_is_promised_for_what_thinning_leaves_alone(session: Session, pat
     session.now = lambda: now
     left = back_up(session, folder, keep="1d").left
     promised = {copy.path for copy in copies(session) if copy.until}
+    assert {copy.path for copy in copies(session) if copy.kind is CopyKind.DAMAGED} == {first, second}
     assert sorted(path for files in left.values() for path in files) == [first, second]
     assert promised and promised.isdisjoint({first, second})
+
+
+@pytest.mark.parametrize("keep", ["", "1d"])
+@pytest.mark.parametrize("encrypted", [False, True])
+def test_a_copy_of_a_damaged_logbook_is_told_with_what_to_do(
+    session: Session, path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], keep: str, encrypted: bool
+) -> None:
+    """No thinning takes it, so that somebody has to."""
+    session.store.engine.database.rows("DROP TRIGGER event_is_never_changed")
+    key = [str(pyrage.x25519.Identity.generate().to_public())] if encrypted else []
+    made = back_up(session, tmp_path, key, keep=keep)
+    session.close()
+    for words in (["backup", str(tmp_path), "--clear"], ["check"]):
+        assert run(["--language", "en", *words]) == 1
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith(f"{made.path} ")]
+    assert "damaged copy of the logbook" in line
+    assert line.endswith("never by itself: remove it once there is a sound backup")
 
 
 def test_a_copy_that_was_moved_is_told_of_no_more(session: Session, tmp_path: Path) -> None:
@@ -423,8 +530,6 @@ def test_no_copy_goes_on_a_day_that_is_past(
         back_up(session, folder)
     session.now = lambda: now
     assert len(back_up(session, folder, keep="3d").gone) == 5
-    tell_copies("Copies", copies(session), unseen(session))
-    lines = [line for line in capsys.readouterr().out.splitlines() if str(folder) in line]
-    assert len(lines) == 16
-    going = Counter(copy.until for copy in copies(session) if copy.until)
-    assert sum(going.values()) == 16 and min(going) > session.today() and max(going.values()) <= 5
+    going = Counter(copy.until for copy in copies(session))
+    today = now.date()
+    assert [going[today + timedelta(days=day)] for day in range(5)] == [0, 5, 5, 5, 1]

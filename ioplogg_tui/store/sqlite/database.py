@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from peewee import SqliteDatabase, sqlite3
 
-from ioplogg_tui.named_file import FileNumber, let_in, lock_out
+from ioplogg_tui.named_file import hold_locks, let_go_of_locks
 from ioplogg_tui.store.sqlite.words import ERRORS, tell_plainly, told_plainly
 
 if TYPE_CHECKING:
@@ -50,24 +50,21 @@ class SchoolDatabase(SqliteDatabase):  # type: ignore[misc, unused-ignore]  # Pe
     def __init__(self, path: Path, *, unchanging: bool = False) -> None:
         """`unchanging`: read as it lies there, without a lock or a file beside it; somebody who writes spoils that."""
         self.path = path
-        self._locked_out: FileNumber | None = None
-        self._unchanging = unchanging
         name = f"{path.absolute().as_uri()}?mode=ro&immutable=1" if unchanging else str(path)
         super().__init__(name, pragmas=PRAGMAS, timeout=BUSY_SECONDS, lock_type="IMMEDIATE", uri=unchanging)
 
     def connect(self, reuse_if_open: bool = False) -> bool:
         with told_plainly(self.path):
-            opened = bool(super().connect(reuse_if_open))
-        if opened and not self._unchanging and self.path.exists():  # not in memory
-            self._locked_out = lock_out(self.path)
-        return opened
+            is_new = bool(super().connect(reuse_if_open))
+        if is_new:
+            hold_locks(self.path)
+        return is_new
 
     def close(self) -> bool:
-        closed = bool(super().close())
-        if closed and self._locked_out is not None:
-            let_in(self._locked_out)
-            self._locked_out = None
-        return closed
+        was_open = bool(super().close())
+        if was_open:
+            let_go_of_locks(self.path)
+        return was_open
 
     def execute_sql(self, sql: str, params: Sequence[object] | None = None) -> Cursor:
         try:

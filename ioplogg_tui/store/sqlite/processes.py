@@ -8,6 +8,8 @@ import sys
 from enum import Enum
 from pathlib import Path
 
+from ioplogg_tui.named_file import is_open_logbook
+
 LOCKS = Path("/proc/locks")
 
 
@@ -48,7 +50,7 @@ def another_with(path: Path) -> int | None:
         return None
     import fcntl
 
-    if sys.maxsize < 1 << 32 or _is_open_here(path):
+    if sys.maxsize < 1 << 32 or is_open_logbook(path):
         return next(iter(holders(path, Lock.DATABASE)), None)
     try:
         database = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
@@ -60,11 +62,6 @@ def another_with(path: Path) -> int | None:
         os.close(database)
     kind, _whence, _place, _length, process = _ASKED.unpack(answer)
     return None if kind == fcntl.F_UNLCK else process
-
-
-def _is_open_here(path: Path) -> bool:
-    real = os.path.realpath(path)
-    return any(os.path.realpath(link) == real for link in Path("/proc/self/fd").iterdir())
 
 
 def is_stopped(process: int) -> bool:
