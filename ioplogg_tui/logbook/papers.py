@@ -84,6 +84,8 @@ def papers_of(
     if student is None:
         raise NotFound(N_("The student is no longer here."))
     plan = store.plans.of(student_id, plan_year)
+    if kind in OF_ALL_SEEN:
+        plan = _taught_by(store, plan)
     words = store.documents.words_of(student_id, plan.school_year, kind)
     if kind is DocumentKind.CAN:
         living = plan_year if isinstance(plan_year, Living) else None
@@ -122,6 +124,14 @@ def _is_of_today(session: Session, plan: Plan, plan_year: PlanYear, kind: Docume
     """Whether a paper is about the student today, though the plan of a year before goes on: what they can is."""
     goes_on = isinstance(plan_year, Living) and plan.school_year != plan_year.year == session.school_year
     return goes_on and kind is DocumentKind.CAN
+
+
+def _taught_by(store: Store, plan: Plan) -> Plan:
+    """The plan of that school year by which a student was taught: of two records' no draft, where another was used."""
+    if plan.status is not PlanStatus.DRAFT:
+        return plan
+    others = (store.plans.of(plan.student_id, other) for other in store.plans.beside(plan))
+    return next((other for other in others if other.status is not PlanStatus.DRAFT), plan)
 
 
 def _with_beside(store: Store, plan: Plan, goals: Sequence[Goal]) -> tuple[Plan, list[Goal]]:

@@ -140,12 +140,15 @@ def living_plan(student: Any, year: SchoolYear, whose: Callable[[Any, Any], Any]
 
 
 def _is_lived_since_joined(later: Any, plan: Any) -> Any:
-    """That a plan was begun, or took a step, when both records were of one student already, and so may follow it.
+    """That a plan was begun, or in use, when both records were of one student already, and so may follow it.
 
     It does though it was begun before in its own record: what both have lived by since then isn't lived by no more.
+    That it was closed for good says nothing of that.
     """
     version = PlanVersionRow.alias()
-    stepped = version.select(fn.MAX(version.at)).where(version.plan == later.id)
+    stepped = version.select(fn.MAX(version.at)).where(
+        (version.plan == later.id) & (version.status != PlanStatus.ARCHIVED)
+    )
     return where_somebody_is_joined(fn.COALESCE(stepped, later.created_at) > joined_since(plan.student, later.student))
 
 

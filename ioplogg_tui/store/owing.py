@@ -60,18 +60,19 @@ def _in_brief(*, level: str, **columns: Any) -> Plan:
     return Plan(basis=basis, placement=Placement(level), **columns)
 
 
-def _seen(shown: Any) -> Any:
+def _seen(student_ids: Any, year: Any) -> Any:
+    shown = shown_plans(student_ids, Living(year))
     standing = (GoalStandingRow.last_at, GoalStandingRow.quality, GoalStandingRow.independence)
     columns = (shown.c.asked_id, GoalRow.id, GoalRow.text, GoalRow.status, GoalRow.due, *standing)
     return (
-        goals_shown(shown, *columns)
+        goals_shown(shown, *columns, lived_in=year)
         .switch(GoalRow)
         .join(GoalStandingRow, JOIN.LEFT_OUTER, on=(GoalStandingRow.goal == GoalRow.root))
     )
 
 
-_OF_ALL = Worded(lambda year: _seen(shown_plans(whole_students(), Living(year))), "year")
-_OF_SOME = WordedOfSome(lambda ids, year: _seen(shown_plans(ids, Living(year))), "year")
+_OF_ALL = Worded(lambda year: _seen(whole_students(), year), "year")
+_OF_SOME = WordedOfSome(_seen, "year")
 
 FEW = 50
 """So many students are asked for by themselves; of more, all are read, since that is one plain question."""

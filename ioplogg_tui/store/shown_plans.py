@@ -67,7 +67,7 @@ def plan_before(student: Any, year: Any) -> Any:
     )
 
 
-def goals_shown(shown: CTE, *columns: Any, lived_in: Any = None) -> Any:
+def goals_shown(shown: CTE, *columns: Any, lived_in: Any) -> Any:
     """The goals of these plans, and those left out of them, which are last, oldest first, and have LEFT_OUT set.
 
     `lived_in` is as in `is_left_out`.
@@ -87,7 +87,7 @@ def goals_shown(shown: CTE, *columns: Any, lived_in: Any = None) -> Any:
     )
 
 
-def goals_ever(shown: CTE, *columns: Any, lived_in: Any = None) -> Any:
+def goals_ever(shown: CTE, *columns: Any, lived_in: Any) -> Any:
     """As `goals_shown`, and last what was reached in any other plan up to that year, oldest first."""
     left_out = PlanRow.id != shown.c.plan_id
     newer = GoalRow.alias()

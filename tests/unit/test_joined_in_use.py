@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import product
 from typing import NamedTuple
 
 import pytest
 
 from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.due import Reminding
+from ioplogg_tui.domain.due_kinds import DueKind
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import FrozenPlan
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living
+from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.goal_writing import write_goal
+from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_merge import join_records, part_newest
@@ -148,6 +152,29 @@ def test_a_plan_that_took_a_step_since_they_were_joined_follows_the_plans_of_bot
     monkeypatch.setenv(clock.TODAY, "2028-06-10")
     took_step(session, ids[1], PlanStatus.EVALUATED)
     assert plan_of(session, ids[1]).school_year == NOW
+
+
+def test_what_is_closed_for_good_does_not_follow_the_plan_in_use(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody has lived by it since the records were joined: nor does a goal of the other's fall out of what is due."""
+    monkeypatch.setenv(clock.TODAY, "2027-09-01")
+    with session.store.writing():
+        ids = [session.store.students.add(1, Student(0, "Ida", "", "", "nb"), None) for _record in range(2)]
+    write_goal(session, ids[0], GoalText("Norsk", "Leser"), NOW.before)
+    write_goal(session, ids[1], GoalText("Norsk", "Skriver", due=date(2027, 10, 1)), NOW)
+    with session.store.writing():
+        session.store.plans.set_status(plan_of(session, ids[0], NOW.before).id, PlanStatus.IN_USE)
+    took_step(session, ids[1], PlanStatus.IN_USE)
+    took_step(session, ids[1], PlanStatus.EVALUATED)
+    monkeypatch.setenv(clock.TODAY, "2027-10-15")
+    join_records(session, *ids)
+    assert plan_of(session, ids[1]).school_year == NOW.before
+    monkeypatch.setenv(clock.TODAY, "2027-11-01")
+    assert [goal.text for goal in goals_of(session, ids[1]) if goal.due] == ["Skriver"]
+    assert DueKind.GOAL_DUE in {due.kind for due in what_is_due(session, Reminding(21), everyone=True)}
+    took_step(session, ids[1], PlanStatus.ARCHIVED)
+    assert plan_of(session, ids[1]).school_year == NOW.before
 
 
 def took_step(session: Session, student_id: int, status: PlanStatus) -> None:

@@ -18,6 +18,7 @@ from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.plan import Basis
+from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.logbook.goal_writing import write_goal
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plan_steps import publish
@@ -109,3 +110,25 @@ def test_every_paper_stands_by_the_plan_that_it_is_of_and_each_but_the_plan_tell
     seen_in_other = [seen for seen in facts.goals if seen.goal.id == other.soup]
     assert [len(seen.points) for seen in seen_in_other] == ([] if kind is DocumentKind.PLAN else [1])
     assert {seen.goal.subject_id for seen in seen_in_other} <= titles
+
+
+@pytest.mark.parametrize("status", [PlanStatus.EVALUATED, PlanStatus.ARCHIVED])
+@pytest.mark.parametrize("swapped", [False, True])
+@pytest.mark.parametrize("kind", [DocumentKind.YEAR, DocumentKind.HALF_YEAR])
+def test_what_looks_back_is_of_the_plan_that_was_used(
+    session: Session, monkeypatch: pytest.MonkeyPatch, kind: DocumentKind, swapped: bool, status: PlanStatus
+) -> None:
+    """A draft of the other record, in which something can still be written, isn't what the student was taught by."""
+    monkeypatch.setenv(clock.TODAY, "2026-11-26")
+    used, stale = plan_for(session, "Ida Möen"), plan_for(session, "Ida Moen")
+    planned(session, used, in_use=True, report=None)
+    plan = plan_of(session, used.id)
+    with session.store.writing():
+        session.store.plans.set_status(plan.id, status)
+    into, other = (used, stale) if swapped else (stale, used)
+    join_records(session, other.id, into.id)
+    for today in ("2027-06-11", "2027-09-02"):
+        monkeypatch.setenv(clock.TODAY, today)
+        asked = DocumentRequest(into.id, kind, session.today(), usual_period=True)
+        for request in (replace(asked, school_year=YEAR), replace(asked, owed=True)):
+            assert facts_of(session, request).plan.id == plan.id
