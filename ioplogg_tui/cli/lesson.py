@@ -13,7 +13,7 @@ from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import moment, print_json, print_table, since_in_words
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import from_local, to_local, today
-from ioplogg_tui.domain.errors import N_, NotFound
+from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.locale import _, counted, day
 
 if TYPE_CHECKING:
@@ -80,7 +80,12 @@ def end(
         if ending is None:
             raise NotFound(N_("You have begun no lesson today. “ioplogg lesson begin” does."))
         mine = my_students(session)
-        away = {_in_lesson(session, ending, text) for text in absent} or {*ending.end.absent}
+        if minutes is None and ending.is_ended and not (absent or there or subject):
+            sentence = N_(
+                "That lesson was ended already, with {count} minutes. Write how long it was in all: --minutes."
+            )
+            raise UsageProblem(sentence, count=ending.minutes or 0)
+        away = {*ending.end.absent} | {_in_lesson(session, ending, text) for text in absent}
         away -= {_in_lesson(session, ending, text) for text in there}
         goes_to = ending.counts_for
         if subject is not None and not ending.name.subject:
@@ -139,11 +144,12 @@ def list_(context: click.Context, since: str | None, in_json: bool) -> None:
 def _as_row(held: Lesson, names: dict[int, str], now: datetime) -> tuple[object, ...]:
     begins = to_local(held.name.begins)
     without_end = _("goes on") if held.goes_on(now) else _("never ended")
+    length = [] if held.minutes is None else [str(held.minutes)]
     return (
         f"{day(begins.date())} {begins:%H.%M}",
         held.name.group or _("all your students"),
         held.name.subject or held.counts_for or _("every subject"),
-        without_end if held.minutes is None else held.minutes,
+        ", ".join([*length, *([] if held.is_ended else [without_end])]),
         len(held.attendances) - len(held.end.absent),
         _named(held.end.absent, names),
     )

@@ -50,6 +50,11 @@ class Lesson:
     minutes: int | None = None
 
     @property
+    def is_ended(self) -> bool:
+        """Whether it is told how long it was, for each of those who were there."""
+        return self.minutes is not None and all(row.minutes is not None for row in self.attendances if row.there)
+
+    @property
     def counts_for(self) -> str:
         """The subject that the time of most of those in it goes to, of a lesson over every subject; empty is none."""
         own = Counter(row.counts_for for row in self.attendances if row.counts_for and not self.name.subject)

@@ -156,11 +156,11 @@ def lessons_on(session: Session, first: date, last: date) -> list[Lesson]:
 
 @reading_of_school()
 def without_end(session: Session) -> Lesson | None:
-    """The newest lesson of the person's that is over, as far as anybody can tell, and has no length."""
+    """The newest lesson of the person's that is over, as far as anybody can tell, and has no length for somebody."""
     now = session.now()
     lessons = session.store.observations.lessons.of_staff(session.person.id, now - timedelta(days=DAYS_BACK), now)
-    open_ones = [lesson for lesson in lessons if lesson.minutes is None and not lesson.goes_on(now)]
-    return next(iter(reversed(_seen(session, open_ones))), None)
+    open_ones = [lesson for lesson in lessons if not lesson.goes_on(now)]
+    return next((lesson for lesson in reversed(_seen(session, open_ones)) if not lesson.is_ended), None)
 
 
 @reading_of_school()
@@ -189,7 +189,7 @@ def lesson_then(session: Session, text: str) -> Lesson:
         a_minute_later = at + timedelta(minutes=1)
         of_day = [lesson for lesson in of_day if to_local(lesson.name.begins) < a_minute_later][-1:]
     elif len(of_day) > 1:
-        of_day = [lesson for lesson in of_day if lesson.minutes is None] or of_day
+        of_day = [lesson for lesson in of_day if not lesson.is_ended] or of_day
     if not of_day:
         raise NotFound(N_("You held no lesson then. “ioplogg lesson list” has those that you held."))
     if len(of_day) > 1:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import WrittenSince
 from ioplogg_tui.domain.lesson import Lesson
@@ -111,6 +112,23 @@ def test_who_comes_into_a_lesson_that_was_ended_has_its_length(
     assert (minutes_of(session, mathea), minutes_of(session, jonas)) == (45, 45)
     take_back_newest(session)
     assert (minutes_of(session, mathea), minutes_of(session, jonas)) == (45, 0)
+
+
+def test_a_lesson_without_a_length_for_somebody_is_not_ended(
+    session: Session, mathea: PlannedStudent, jonas: PlannedStudent, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who comes into it when it was ended has no minutes, until it is told how long it was for them."""
+    end_lesson(session, opened(session, mathea), LessonEnd(45))
+    opened(session, mathea, jonas)
+    (held,) = lessons_on(session, session.today(), session.today())
+    assert held.minutes == 45 and not held.is_ended
+    capsys.readouterr()
+    assert run(["lesson", "list"], session) == 0
+    assert "45, goes on" in capsys.readouterr().out
+    assert run(["lesson", "end"], session) == 0
+    assert (minutes_of(session, mathea), minutes_of(session, jonas)) == (45, 45)
+    (held,) = lessons_on(session, session.today(), session.today())
+    assert held.is_ended
 
 
 def test_what_a_colleague_said_too_is_taken_back_by_nobody_else(

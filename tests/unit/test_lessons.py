@@ -350,8 +350,10 @@ def test_what_a_command_told_of_a_lesson_it_can_tell_otherwise(
         ("--absent mathea --absent jonas", [mathea.id, jonas.id]),
         ("--minutes 60", [mathea.id, jonas.id]),
         ("--there mathea", [jonas.id]),
-        ("--absent mathea", [mathea.id]),
-        ("--there mathea", []),
+        ("--absent mathea", [mathea.id, jonas.id]),
+        ("--there mathea --there jonas", []),
     ):
         assert run(["lesson", "end", *words.split(), "--json"], session) == 0
         assert json.loads(capsys.readouterr().out)["absent"] == absent, words
+    assert run(["lesson", "end"], session) == 2, "a second lesson in a row, or the same once more"
+    assert "60 minutes" in capsys.readouterr().err
