@@ -14,9 +14,12 @@ _MARKUP = re.compile(
 )
 
 _LABELLED = re.compile(
-    r"\b(?:(?:for|før|etter)na[vm]n|(?:first|last|given|family)[ _]?name|surname)(?:et)?[^\S\n]{0,9}[:=]", re.IGNORECASE
+    r"\b(?:[^\W\d_]{2,20}s[^\S\n])?"
+    r"(?:(?:for|før|etter|slekts)na[vm]n(?:et)?|(?:first|last|given|family)[ _]?name|surname)"
+    rf"[\"'»”]?(?:[^\S\n]|{PAD}){{0,9}}[:=;|\t]",
+    re.IGNORECASE,
 )
-"""What a form calls a part of a name: a column, whose content follows."""
+"""What a form, or a record of it, calls a part of a name: a column, whose content follows."""
 
 _LINES = frozenset({"br", "p", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "blockquote", "hr"})
 _COLUMNS = frozenset({"td", "th"})

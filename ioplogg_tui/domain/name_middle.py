@@ -31,8 +31,11 @@ _MIDDLE = re.compile(
 _BETWEEN = re.compile(rf"{_PAD}[ \u00a0]{_PAD}|{_TIES}")
 _SCHOOL = r"(?i:\w{0,20}(?:skole|skule|school))"
 """What makes a surname before it the name of a school."""
-_CLASS = re.compile(rf"[,;|\t][^\S\n]?(?P<code>\w{{1,3}})[,;|\t][^\S\n]?(?=\w)(?!\w{{1,30}}[ \u00a0]{_SCHOOL})")
-"""A class between two columns or two commas, of somebody and not of a school."""
+_CLASS = re.compile(
+    rf"[ \u00a0]?(?P<sign>[,;|\t])[^\S\n]?(?P<code>\w{{1,3}})[ \u00a0]?[,;|\t][^\S\n]?(?=\w)"
+    rf"(?!\w{{1,30}}[ \u00a0]{_SCHOOL})"
+)
+"""A class between two columns or two commas, of somebody and not of a school; or a letter between two columns."""
 
 _ELIDED = re.compile(rf"(?:[ \u00a0]|{_TIES})(?i:d|l|dell|dall|all)[{APOSTROPHES}]")
 """A particle that is written together with the surname: d’Arc."""
@@ -52,7 +55,8 @@ def ends_of_middle(text: str, at: int, *, turned: bool = False) -> Iterator[int]
     them. `turned`: a comma may come first, as after a surname.
     """
     spaced = commas = 0
-    if (column := _CLASS.match(text, at)) and not column["code"].isalpha():
+    column = _CLASS.match(text, at)
+    if column and (not column["code"].isalpha() or (len(column["code"]) == 1 and column["sign"] != ",")):
         yield column.end()
         return
     for _word in range(MOST_TIED):

@@ -122,6 +122,15 @@ SHOWN: dict[str, dict[str, str]] = {
         "<td>Sol</td>\n<td>Mathea</td>": "<td>S.\n\tM.</td>",
         "Fornavn: Mathea\nEtternavn: Sol": "Fornavn: M.\n\tS.",
         "Etternavn: Sol, fornavn: Mathea": "Etternavn: S.\tM.",
+        '{"etternavn": "Sol", "fornavn": "Mathea"}': '{"etternavn": "S.\tM."}',
+        '{"familyName":"Sol","givenName":"Mathea"}': '{"familyName":"S.\tM."}',
+        "Etternavn\tSol\nFornavn\tMathea": "Etternavn\tS.\n\tM.",
+        "| Fornavn | Mathea |\n| Etternavn | Sol |": "| Fornavn | M.|\n|\tS. |",
+        "<td>Etternavn</td><td>Sol</td></tr><tr><td>Fornavn</td><td>Mathea</td>": (
+            "<td>Etternavn</td><td>S.\n\n\t\tM.</td>"
+        ),
+        "Elevens fornavn:\nMathea\nElevens etternavn:\nSol": "Elevens fornavn:\nM.\n\t\nS.",
+        "| Sol | 8B | Mathea |\nMathea | 8B | Sol\nSol\tJ\tMathea": "| S.|B.|M. |\nM.|B.|S.\nS.\tJ.\tM.",
         "Møtet med Sol. Mathea var syk": "Møtet med Sol. Mathea var syk",
     },
     "Emma Abdi Ali": {"Abdi Ali;Emma\t8B. ABDI ALI, Emma. Abdi Ali. Emma kom": "A.A.;E.\t8B. A.A.E.. A.A.. Emma kom"},
