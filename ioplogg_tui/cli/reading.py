@@ -22,8 +22,8 @@ from ioplogg_tui.locale.shown import shown_sentence
 from ioplogg_tui.locale.signing import signed
 
 if TYPE_CHECKING:
-    from ioplogg_tui.domain.observation import Rating, SelfAssessment
-    from ioplogg_tui.domain.observed_goal import LastOwn, ObservedGoal
+    from ioplogg_tui.domain.observation import LastOwn, Rating, SelfAssessment
+    from ioplogg_tui.domain.observed_goal import ObservedGoal
     from ioplogg_tui.domain.student_line import StudentLine
     from ioplogg_tui.logbook.progress import GoalProgress
 
