@@ -491,6 +491,26 @@ def test_what_says_the_same_is_published_once(session: Session, mathea: PlannedS
     assert len(published(session, mathea.id)) == 4
 
 
+@pytest.mark.parametrize("kind", list(DocumentKind))
+def test_the_day_after_nothing_is_new_but_what_was_seen_or_asked_for(
+    session: Session, mathea: PlannedStudent, kind: DocumentKind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = session.now()
+    for level in (2, 3):
+        observe(session, mathea.id, mathea.soup, Rating(Level(level), None))
+    one = publish(session, request(session, mathea.id, kind))
+    monkeypatch.setattr(session, "now", lambda: now + timedelta(days=1))
+    monkeypatch.setattr(session, "today", (now + timedelta(days=1)).date)
+    with pytest.raises(UsageProblem, match="Nothing has changed"):
+        publish(session, request(session, mathea.id, kind))
+    if kind is not DocumentKind.PLAN:
+        begins = session.today() - timedelta(days=9)
+        assert publish(session, request(session, mathea.id, kind, begins=begins)).supersedes == one.number
+    observe(session, mathea.id, mathea.soup, Rating(Level(4), None))
+    news = publish(session, request(session, mathea.id, kind))
+    assert news.number == (2 if kind is DocumentKind.PLAN else 3)
+
+
 def test_free_parts_keep_what_was_last_written(session: Session, mathea: PlannedStudent) -> None:
     place = (session, mathea.id, session.school_year, DocumentKind.YEAR)
     write_words(*place, FreePart.ACCESS_GIVEN, "24.11.2026")
