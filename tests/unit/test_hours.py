@@ -17,7 +17,7 @@ from ioplogg_tui.domain.lesson import MOST_MINUTES, Attendance, Lesson, proposed
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.domain.taught import MinutesOnce, Taught, minutes_once
-from ioplogg_tui.domain.teaching import HoursByHand, LessonName
+from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd, LessonName
 
 TEN = datetime(2026, 11, 24, 9)
 MATHS, FOOD = "Matematikk", "Mat og helse"
@@ -202,3 +202,13 @@ def test_a_lesson_that_goes_on_after_it_was_ended_is_longer(opened: int, ended: 
     lesson = Lesson(LessonName("8A", MATHS, TEN), "", ("Kari",), (1,), (), minutes=45)
     assert [proposed(lesson, opened, ended, worked=worked) for worked in (True, False)] == [minutes, minutes]
     assert proposed(replace(lesson, minutes=MOST_MINUTES), 500, 900) == MOST_MINUTES
+
+
+def test_a_subject_told_of_a_lesson_decides_for_who_has_nothing_told_or_when_it_is_another() -> None:
+    told, untold = Attendance(1, 7, minutes=45, counts_for=MATHS), Attendance(2, 8)
+    lesson = Lesson(LessonName("8A", "", TEN), "", ("Kari",), (1,), (told, untold), minutes=45)
+    assert lesson.decided_by(MATHS) == lesson.decided_by(MATHS.upper()) == (8,)
+    assert lesson.decided_by("Norsk") == (7, 8)
+    renamed = replace(lesson, name=LessonName("8A", MATHS, TEN), attendances=(replace(untold, counts_for="Regning"),))
+    assert renamed.decided_by("") == () and renamed.decided_by("Norsk") == ()
+    assert renamed.ended(LessonEnd(45), renamed.goes_to("", {})).row_ends[0].counts_for == "Regning", "by its new title"

@@ -210,6 +210,24 @@ def test_a_lesson_goes_with_the_last_who_holds_it(
     assert check(session) == []
 
 
+def test_a_lesson_is_handed_to_who_came_first_of_those_who_stay(
+    session: Session, ola: Session, mathea: PlannedStudent, session_of: SessionOf
+) -> None:
+    users.add_user(session, "per", "Per Li", Role.TEACHER)
+    on_team(session, mathea.id, "per")
+    lesson, lessons = opened(session, mathea), session.store.observations.lessons
+    me, first, then = session.person.id, ola.person.id, session_of("per").person.id
+    with session.store.writing():
+        assert not lessons.hold(lesson.rows, me), "who brought them holds them"
+        assert [lessons.hold(lesson.rows, holder) for holder in (first, then, first)] == [True, True, False]
+        assert lessons.leave(lesson.rows, me).held
+        kept = lessons.of_rows(lesson.rows)
+        assert kept is not None and kept.holder_ids == (first, then)
+        assert not lessons.leave(lesson.rows, me).held and lessons.leave(lesson.rows, first).held
+        kept = lessons.of_rows(lesson.rows)
+        assert kept is not None and kept.holder_ids == (then,)
+
+
 def test_who_tells_the_end_of_a_lesson_holds_it(session: Session, ola: Session, mathea: PlannedStudent) -> None:
     """Also of one that they left, and of one from before it was kept who holds it."""
     opened(session, mathea)

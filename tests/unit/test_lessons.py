@@ -20,7 +20,7 @@ from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import NotAllowed, NotFound, UsageProblem, WrittenSince
 from ioplogg_tui.domain.holidays import Holidays
-from ioplogg_tui.domain.lesson import Lesson
+from ioplogg_tui.domain.lesson import MOST_MINUTES, Lesson
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
@@ -227,6 +227,23 @@ def test_whose_time_goes_to_no_subject_is_told_as_a_lesson_ends(
         assert [lacks in line for line in without] == [True] * bool(lacks)
     assert run(["lesson", "end", "--subject", MATHS, "--absent", "jonas"], session) == 0
     assert "Jonas" not in "".join(capsys.readouterr().out.splitlines()[1:]), "who was away has no time"
+
+
+def test_what_was_seen_last_in_a_lesson_is_of_it_and_of_no_other(
+    session: Session, mathea: PlannedStudent, at: At
+) -> None:
+    """From its beginning on, before the next one that day, and for as long as a lesson can be."""
+    morning = session.now().replace(hour=7, minute=15, second=0, microsecond=0) + timedelta(days=1)
+    at(session, morning)
+    lesson = lesson_in(session, FOOD)
+    seen = [morning, *(morning + timedelta(minutes=minutes) for minutes in (MOST_MINUTES - 1, MOST_MINUTES))]
+    for number, moment in enumerate((morning - timedelta(minutes=1), *seen)):
+        at(session, moment)
+        observe(session, mathea.id, mathea.soup, Rating(Level(number % 4 + 1), None))
+        assert last_seen_in(session, lesson) == (None, *seen[:2], seen[1])[number]
+    at(session, seen[1])
+    lesson_in(session, MATHS)
+    assert last_seen_in(session, lesson) == morning, "the next one begins with it"
 
 
 def test_a_time_that_goes_to_no_subject_is_told_by_the_command(
