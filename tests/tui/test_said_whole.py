@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from rich.cells import set_cell_size
 from textual.geometry import Region, Size
 
 import ioplogg_tui
@@ -20,7 +21,7 @@ from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.widgets.lines import wrap
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet, StatusLine
+from ioplogg_tui.tui.widgets.sheet import STEP, KeyLine, PlaceLine, Sheet, StatusLine, shortened
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, drawn, page
 from tests.fixtures.staff import SessionOf, on_team
@@ -132,6 +133,10 @@ SIZES = ((NARROW, 20), (80, 24))
 LANGUAGES = tuple(locale.LANGUAGES)
 
 
+AT_LEAST = 24
+"""Columns of what tells the page that are read after any name."""
+
+
 def trial_of(name: str, session: Session, mathea: PlannedStudent, path: Path, session_of: SessionOf) -> Trial:
     """Of a page that asks for it, by a teacher who sees no others' students."""
     if name != "EmergencyScreen":
@@ -160,7 +165,29 @@ async def test_no_sentence_of_a_page_is_cut(
         await trial.open(pilot, app)
         await pilot.pause()
         assert cut_on(app) == []
-        assert [place.text() for place in page(app).query(PlaceLine) if "…" in place.text()] == []
+        places = [place.text() for place in page(app).query(PlaceLine)]
+        assert [place for place in places if "…" in place] == []
+        for place in page(app).query(PlaceLine):
+            place.place = place.place.replace("Mathea Solvik", AS_LONG["name"])
+            place.redraw()
+            told = place.place.rpartition(STEP)[2]
+            assert told[:AT_LEAST] in place.text(), "after any name"
+
+
+@pytest.mark.parametrize(
+    ("place", "width", "seen"),
+    [
+        ("Åse-Marie Bjørkelund Østensen › Plan 2026/27", 32, " Åse-Marie Bjørk… › Plan 2026/27"),
+        ("Åse-Marie Bjørkelund Østensen › 3 Lager suppe til fire", 24, " Åse-… › 3 Lager suppe…"),
+        ("Åse-Marie Bjørkelund Østensen › Dokumenter › Dette kan", 30, " Åse-… › Dokument… › Dette kan"),
+        ("Elever › Ida", 10, " Elev… ›…"),
+        ("Elever", 5, " Ele…"),
+        ("王小明说小明王小明 › Plan", 14, " 王小… › Plan"),
+        ("Ida › Plan", 14, " Ida › Plan"),
+    ],
+)
+def test_the_way_to_a_page_is_shortened_before_what_tells_the_page(place: str, width: int, seen: str) -> None:
+    assert shortened(place, width) == set_cell_size(seen, width)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,15 @@ from textual.binding import Binding, BindingType
 from ioplogg_tui import locale
 from ioplogg_tui.curriculum.search import AimIndex
 from ioplogg_tui.domain.clean import echo_of
-from ioplogg_tui.domain.curriculum import LEVEL_ORDER, Aim, AimSet, Curriculum, level_code
+from ioplogg_tui.domain.curriculum import (
+    LEVEL_ORDER,
+    Aim,
+    AimSet,
+    Curriculum,
+    curriculum_for,
+    level_code,
+    of_subjects_first,
+)
 from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGES
 from ioplogg_tui.domain.norwegian import NO_WORD, fold
 from ioplogg_tui.locale import _, counted, level_name
@@ -31,7 +39,8 @@ MOST_MATCHES = 500
 class CurriculumScreen(Page[list[Aim]]):
     """`picking` lets aims be marked; the marked ones are the result, in the order they were marked.
 
-    It opens at the curriculum of a `subject`, by its title, and at a student's `level`, where there is one of these.
+    It opens at the curriculum of the first of `subjects`, by its title, and at a student's `level`, where there is one
+    of these. Where curricula are listed those of `subjects` are first.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -49,7 +58,7 @@ class CurriculumScreen(Page[list[Aim]]):
         picking: bool = False,
         marked: Sequence[Aim] = (),
         language: str = "",
-        subject: str = "",
+        subjects: Sequence[str] = (),
         level: str = "",
     ) -> None:
         super().__init__()
@@ -59,28 +68,15 @@ class CurriculumScreen(Page[list[Aim]]):
         self._language = language or locale.language_in_use().value
         self._level: str | None = None
         self._expired = False
-        self._curriculum: Curriculum | None = None
+        self._subjects = subjects
         self._set: AimSet | None = None
         self._shelf = Shelf()
         self._place, self._sheet = PlaceLine(), CurriculumSheet()
         self._search = Field(placeholder=_("S: search in every aim"), id="search", limit=100, asked=True)
         self._read()
-        if subject:
-            self._open_at(subject)
+        self._curriculum = curriculum_for(subjects[0], self._curricula) if subjects else None
         if level and self._serving(level_code(level)):
             self._level = level_code(level)
-
-    def _open_at(self, subject: str) -> None:
-        """Where several titles hold the subject's, the shortest is its own; what is expired is passed over.
-
-        A subject may have more words than its curriculum: «Norsk – lesing».
-        """
-        words, current = fold(subject).split(), [owner for owner in self._curricula if owner.current]
-        for room in range(len(words), 0, -1):
-            titled = [owner for owner in current if {*words[:room]} <= set(fold(owner.title.text).split())]
-            self._curriculum = min(titled, key=lambda owner: len(owner.title.text), default=None)
-            if self._curriculum is not None:
-                return
 
     def _serving(self, level: str) -> bool:
         """Whether aims of what is open are for a level."""
@@ -90,7 +86,7 @@ class CurriculumScreen(Page[list[Aim]]):
     def _read(self) -> None:
         self._every = every_aim(self._session, self._language)
         self._index = AimIndex(self._every)
-        self._curricula = curricula(self._session, self._language)
+        self._curricula = of_subjects_first(curricula(self._session, self._language), self._subjects)
 
     def compose(self) -> ComposeResult:
         yield self._place

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.errors import N_, WrittenSince
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.lesson import MINUTES_AT_A_TIME, MOST_MINUTES, NOT_THEIR_SUBJECT, Lesson, each_once
 from ioplogg_tui.domain.observation import Observation
@@ -25,6 +26,7 @@ from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.lines import Line, cut, wrap
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
 
+ENDED_SINCE = N_("Somebody has ended the lesson since, as it stands here now. Enter keeps it so.")
 NAMES = 26
 TITLES = 16
 MOST_OF_NAMES = 4
@@ -143,7 +145,7 @@ class LessonSummaryScreen(Page[bool]):
 
     def _of_none(self) -> str:
         lesson = self._held.lesson
-        if lesson.minutes is None and {*lesson.held_by} - {self._session.person.name}:
+        if lesson.minutes is None and {*lesson.holder_ids} - {self._session.person.id}:
             return _("you only looked in")
         return _("no lesson: not kept") if lesson.minutes is None else _("counts for nothing")
 
@@ -196,7 +198,7 @@ class LessonSummaryScreen(Page[bool]):
         except LessonToldSince as since:
             self._held, self._end = replace(self._held, lesson=since.lesson), since.end
             self._sheet.redraw()
-            raise
+            raise WrittenSince(ENDED_SINCE) from since
         self.dismiss(True)
 
     def action_back(self) -> None:
