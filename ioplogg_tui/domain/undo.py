@@ -60,11 +60,15 @@ class FieldWritten:
 
 @dataclass(frozen=True, slots=True)
 class GoalWritten:
-    """Undone by putting the goal in the bin, while nobody else wrote of it."""
+    """Undone by putting the goal in the bin, while nobody else wrote of it.
+
+    `subject_id` is the subject that was added with it, which is in the plan for the goal alone.
+    """
 
     student_id: int
     goal_id: int
     text: str
+    subject_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,9 +140,9 @@ def living_plan(student: Any, year: SchoolYear, whose: Callable[[Any, Any], Any]
 
 
 def _is_lived_since_joined(later: Any, plan: Any) -> Any:
-    """That a plan was begun, or in use, when both records were of one student already, and so may follow it.
+    """That a plan was made, or in use, when both records were of one student already, and so may follow it.
 
-    It does though it was begun before in its own record: what both have lived by since then isn't lived by no more.
+    It does though it was made before in its own record: what both have lived by since then isn't lived by no more.
     That it was closed for good says nothing of that.
     """
     version = PlanVersionRow.alias()

@@ -129,17 +129,17 @@ def is_left_out(until: Any, shown_id: Any, plan: Any = PlanRow, *, lived_in: Any
     # Those that were written later first: the answer is among them for nearly every goal, and then stands first there.
     return (
         (plan.id != shown_id)
-        & _is_begun(plan, until, lived_in)
+        & _is_up_to(plan, until, lived_in)
         & GoalRow.status.not_in(list(ENDED))
         & ~_is_answered(until, shown_id, plan, operator.gt, lived_in)
         & ~_is_answered(until, shown_id, plan, operator.lt, lived_in)
     )
 
 
-def _is_begun(plan: Any, until: Any, lived_in: Any) -> Any:
+def _is_up_to(plan: Any, until: Any, lived_in: Any) -> Any:
     """That a plan is among those whose goals are shown or answered where the one that is shown is of `until`."""
-    begun = plan.school_year <= until
-    return begun if lived_in is None else begun | is_of_living_record(plan, lived_in)
+    of_years = plan.school_year <= until
+    return of_years if lived_in is None else of_years | is_of_living_record(plan, lived_in)
 
 
 def _is_answered(until: Any, shown_id: Any, plan: Any, written: Callable[[Any, Any], Any], lived_in: Any) -> Any:
@@ -148,7 +148,7 @@ def _is_answered(until: Any, shown_id: Any, plan: Any, written: Callable[[Any, A
     newer = (held.school_year > plan.school_year) | ((held.school_year == plan.school_year) & (later.id > GoalRow.id))
     answers = later.select(later.id).join(its).join(held)
     in_lineage = (later.root == GoalRow.root) & written(later.id, GoalRow.id) & (held.id != plan.id)
-    return fn.EXISTS(answers.where(in_lineage & _is_begun(held, until, lived_in) & ((held.id == shown_id) | newer)))
+    return fn.EXISTS(answers.where(in_lineage & _is_up_to(held, until, lived_in) & ((held.id == shown_id) | newer)))
 
 
 def count_of_left_out(student: Any) -> Any:
