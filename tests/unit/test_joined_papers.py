@@ -58,17 +58,17 @@ def logbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
             yield session
 
 
-def write_record(session: Session, planned: Planned, level: str = "vg1") -> Plan:
+def write_record(session: Session, planned: Planned, level: str = "vg1", year: SchoolYear = YEAR) -> Plan:
     store, (status, evaluation, report, decision) = session.store, planned
     student = store.students.add(1, Student(0, "Ida", level, "", "nb"), None)
-    plan_id = store.plans.id_of(student, YEAR, session.now())
+    plan_id = store.plans.id_of(student, year, session.now())
     basis = replace(DECIDED, decision=decision)
-    store.plans.write(Plan(plan_id, student, YEAR, basis=basis, evaluation=evaluation, report=report))
+    store.plans.write(Plan(plan_id, student, year, basis=basis, evaluation=evaluation, report=report))
     store.plans.placements.write(plan_id, Placement(level))
     subject_id = store.plans.subject_id(plan_id, "Norsk")
     store.goal_rows.add(student, subject_id, GoalText("Norsk", "Leser"), session.person.id, session.now())
     store.plans.set_status(plan_id, status)
-    return store.plans.of(student, YEAR)
+    return store.plans.of(student, year)
 
 
 def told(session: Session) -> dict[int, Told]:
@@ -128,6 +128,33 @@ def test_a_paper_of_a_year_is_due_once_where_either_record_owes_it(
         assert joined[day].get(into, Counter()) == Counter(expected), (day, plans)
         kinds |= {kind for kind, _year, _day in expected}
     assert kinds >= {DueKind.EVALUATION, DueKind.REPORT, DueKind.HALF_YEAR}
+
+
+@pytest.mark.parametrize("years_ago", [1, 2, 3])
+def test_a_report_that_is_overdue_stays_so_though_the_other_record_has_a_plan_of_later(
+    logbook: Session, monkeypatch: pytest.MonkeyPatch, years_ago: int
+) -> None:
+    monkeypatch.setenv(clock.TODAY, DAYS[1])
+    year = SchoolYear.beginning(YEAR.start - years_ago)
+    reports = (None, date(year.start + 1, 6, 15))
+    records, joinings = {}, []
+    with logbook.store.writing():
+        for older, newer in product(product(PlanStatus, [None], reports, [None, DECISION[0]]), PlanStatus):
+            its = write_record(logbook, older, year=year).student_id
+            others = write_record(logbook, (newer, None, None, DECISION[0])).student_id
+            records[older, newer] = its, others
+            joinings.append((its, others) if len(joinings) % 2 else (others, its))
+    apart = told(logbook)
+    with logbook.store.writing():
+        for other, into in joinings:
+            logbook.store.students.records.join([other], into, [])
+    joined, overdue = told(logbook), 0
+    for planned, (its, others) in records.items():
+        owed = [papers for record in (its, others) for papers in apart.get(record, ()) if papers[0] is DueKind.REPORT]
+        together = Counter(papers for record in (its, others) for papers in joined.get(record, ()))
+        assert {papers for papers in together if papers[0] is DueKind.REPORT} == {*owed}, planned
+        overdue += len(owed)
+    assert overdue
 
 
 @pytest.mark.parametrize("levels", [("10", "vg1"), ("vg1", "10")])
