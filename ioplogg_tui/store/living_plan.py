@@ -147,7 +147,7 @@ def _is_followed(plan: Any, student: Any, year: SchoolYear, whose: Callable[[Any
 
 
 def _is_lived_by_its_record(plan: Any, year: SchoolYear) -> Any:
-    """That a plan, of a record that was joined, is what it lives by in a year by itself, and none of either is since."""
+    """That a plan of a joined record is what that lives by in a year by itself, and neither record by a later one."""
     lived_by = plan.id == living_plan(plan.student, year, operator.eq)
     alone = has_another(plan.student) & lived_by & ~_is_followed(plan, student_of(plan.student), year, is_of)
     return fn.COALESCE(where_somebody_is_joined(alone), 0)

@@ -16,7 +16,7 @@ from peewee import CTE, Expression, Value, fn
 from ioplogg_tui.domain.goal import ENDED, GoalStatus
 from ioplogg_tui.domain.school_year import Living, PlanYear, SchoolYear
 from ioplogg_tui.store.joined import is_of
-from ioplogg_tui.store.living_plan import is_of_living_record, is_plan
+from ioplogg_tui.store.living_plan import in_order, is_of_living_record, is_plan
 from ioplogg_tui.store.tables.people import StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
@@ -52,7 +52,10 @@ def lived_in(plan_year: PlanYear) -> SchoolYear | None:
 
 
 def plan_before(student: Any, year: Any) -> Any:
-    """The id of a student's newest plan of the years before that has goals, to stand in a query; NULL where none is."""
+    """The id of a student's newest plan of the years before that has goals, to stand in a query; NULL where none is.
+
+    Of two of a year it is the first `in_order`.
+    """
     earlier = PlanRow.alias()
     goals = (
         GoalRow.select(GoalRow.id)
@@ -62,7 +65,7 @@ def plan_before(student: Any, year: Any) -> Any:
     return (
         earlier.select(earlier.id)
         .where(is_of(earlier.student, student) & (earlier.school_year < year) & fn.EXISTS(goals))
-        .order_by(earlier.school_year.desc())
+        .order_by(earlier.school_year.desc(), *in_order(earlier))
         .limit(1)
     )
 

@@ -137,7 +137,7 @@ def test_a_report_that_is_overdue_stays_so_though_the_other_record_has_a_plan_of
     monkeypatch.setenv(clock.TODAY, DAYS[1])
     year = SchoolYear.beginning(YEAR.start - years_ago)
     reports = (None, date(year.start + 1, 6, 15))
-    records, joinings = {}, []
+    records, joinings = {}, list[tuple[int, int]]()
     with logbook.store.writing():
         for older, newer in product(product(PlanStatus, [None], reports, [None, DECISION[0]]), PlanStatus):
             its = write_record(logbook, older, year=year).student_id
