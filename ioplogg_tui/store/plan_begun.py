@@ -1,4 +1,8 @@
-"""Whether a plan is begun: one of which all that was ever in it lies in the bin is as none."""
+"""Whether a plan is begun: one of which all that was ever in it lies in the bin is as none.
+
+A goal whose writing was taken back was never in it. Whether a plan's school year has begun is another question, and is
+asked by the years alone.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +39,7 @@ def is_begun(plan: Any) -> Any:
     its, other = PlanSubjectRow.alias(), PlanSubjectRow.alias()
     in_other, goal = GoalRow.alias(), GoalRow.alias()
     of_plan = goal.select(goal.id).join(its, on=(its.id == goal.subject)).where(its.plan == plan.id)
-    ever = in_other.select(in_other.id).where(in_other.subject == other.id)
+    ever = in_other.select(in_other.id).where((in_other.subject == other.id) & ~_is_taken_back(in_other))
     of_subjects = _says_something(getattr(other, name) for name in _OF_SUBJECTS)
     own = other.select(other.id).where((other.plan == plan.id) & (~fn.EXISTS(ever) | of_subjects))
     says_something = _says_something(getattr(plan, name) for name in (*BASIS_COLUMNS, *PLAN_COLUMNS))
@@ -46,6 +50,11 @@ def is_begun(plan: Any) -> Any:
         | says_something
         | ~fn.EXISTS(of_plan)
     )
+
+
+def _is_taken_back(goal: Any) -> Any:
+    """That a goal was written by mistake, as `GoalRows.take_back` has it."""
+    return goal.removed_at.is_null(False) & (goal.removed_at == goal.created_at)
 
 
 def _says_something(columns: Iterable[Any]) -> Any:

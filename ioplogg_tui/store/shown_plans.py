@@ -16,7 +16,7 @@ from peewee import CTE, Expression, Value, fn
 from ioplogg_tui.domain.goal import ENDED, GoalStatus
 from ioplogg_tui.domain.school_year import Living, PlanYear, SchoolYear
 from ioplogg_tui.store.joined import is_of
-from ioplogg_tui.store.living_plan import is_of_living_record, is_plan
+from ioplogg_tui.store.living_plan import in_order, is_of_living_record, is_plan
 from ioplogg_tui.store.tables.people import StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
@@ -52,7 +52,10 @@ def lived_in(plan_year: PlanYear) -> SchoolYear | None:
 
 
 def plan_before(student: Any, year: Any) -> Any:
-    """The id of a student's newest plan of the years before that has goals, to stand in a query; NULL where none is."""
+    """The id of a student's newest plan of the years before that has goals, to stand in a query; NULL where none is.
+
+    Of two of a year it is the first `in_order`.
+    """
     earlier = PlanRow.alias()
     goals = (
         GoalRow.select(GoalRow.id)
@@ -62,7 +65,7 @@ def plan_before(student: Any, year: Any) -> Any:
     return (
         earlier.select(earlier.id)
         .where(is_of(earlier.student, student) & (earlier.school_year < year) & fn.EXISTS(goals))
-        .order_by(earlier.school_year.desc())
+        .order_by(earlier.school_year.desc(), *in_order(earlier))
         .limit(1)
     )
 
@@ -129,17 +132,17 @@ def is_left_out(until: Any, shown_id: Any, plan: Any = PlanRow, *, lived_in: Any
     # Those that were written later first: the answer is among them for nearly every goal, and then stands first there.
     return (
         (plan.id != shown_id)
-        & _is_begun(plan, until, lived_in)
+        & _is_up_to(plan, until, lived_in)
         & GoalRow.status.not_in(list(ENDED))
         & ~_is_answered(until, shown_id, plan, operator.gt, lived_in)
         & ~_is_answered(until, shown_id, plan, operator.lt, lived_in)
     )
 
 
-def _is_begun(plan: Any, until: Any, lived_in: Any) -> Any:
+def _is_up_to(plan: Any, until: Any, lived_in: Any) -> Any:
     """That a plan is among those whose goals are shown or answered where the one that is shown is of `until`."""
-    begun = plan.school_year <= until
-    return begun if lived_in is None else begun | is_of_living_record(plan, lived_in)
+    of_years = plan.school_year <= until
+    return of_years if lived_in is None else of_years | is_of_living_record(plan, lived_in)
 
 
 def _is_answered(until: Any, shown_id: Any, plan: Any, written: Callable[[Any, Any], Any], lived_in: Any) -> Any:
@@ -148,7 +151,7 @@ def _is_answered(until: Any, shown_id: Any, plan: Any, written: Callable[[Any, A
     newer = (held.school_year > plan.school_year) | ((held.school_year == plan.school_year) & (later.id > GoalRow.id))
     answers = later.select(later.id).join(its).join(held)
     in_lineage = (later.root == GoalRow.root) & written(later.id, GoalRow.id) & (held.id != plan.id)
-    return fn.EXISTS(answers.where(in_lineage & _is_begun(held, until, lived_in) & ((held.id == shown_id) | newer)))
+    return fn.EXISTS(answers.where(in_lineage & _is_up_to(held, until, lived_in) & ((held.id == shown_id) | newer)))
 
 
 def count_of_left_out(student: Any) -> Any:

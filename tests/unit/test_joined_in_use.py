@@ -19,6 +19,7 @@ from ioplogg_tui.domain.plan import FrozenPlan
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living
 from ioplogg_tui.logbook.due import what_is_due
+from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.goal_writing import write_goal
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.plans import plan_of
@@ -230,6 +231,24 @@ def test_a_plan_follows_what_was_of_the_same_student_though_a_third_record_is_jo
     monkeypatch.setenv(clock.TODAY, "2027-09-03")
     join_records(session, ids[1], ids[2])
     assert plan_of(session, ids[2]).school_year == NOW
+
+
+@pytest.mark.parametrize("in_use", [0, 1])
+def test_of_two_plans_of_the_year_before_the_one_that_is_shown_is_followed(
+    session: Session, monkeypatch: pytest.MonkeyPatch, in_use: int
+) -> None:
+    monkeypatch.setenv(clock.TODAY, "2027-06-01")
+    ids = [enrol(session, name) for name in ("Ida Möen", "Ida Moen")]
+    for record in ids:
+        write_goal(session, record, GoalText("Norsk", "Leser"))
+    with session.store.writing():
+        session.store.plans.set_status(plan_of(session, ids[in_use]).id, PlanStatus.IN_USE)
+    join_records(session, *ids)
+    shown = plan_of(session, ids[1])
+    monkeypatch.setenv(clock.TODAY, "2027-09-01")
+    write_goal(session, ids[1], GoalText("Norsk", "Skriver"), NOW)
+    newer = plan_of(session, ids[1], NOW)
+    assert session.store.plans.followed([newer.id])[newer.id].id == shown.id
 
 
 @pytest.mark.parametrize("begun_in", [1, 2], ids=["the record that it was joined with", "a third"])
