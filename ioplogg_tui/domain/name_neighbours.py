@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from ioplogg_tui.domain.name_letters import folded
 from ioplogg_tui.domain.name_lines import WrittenLetters
+from ioplogg_tui.domain.name_words import KnownNames
 
 _NEAR = 60
 """Letters in which the word before or after a name stands."""
@@ -24,12 +24,12 @@ _Neighbours = Sequence[tuple[str, int]]
 class Strangers:
     """Whole names of others, by how they begin and end."""
 
-    def __init__(self, pairs: Callable[[], Mapping[tuple[str, str], bool]], own: list[list[str]]) -> None:
-        """`pairs` as of `pairs_of`, asked for where it counts.
+    def __init__(self, known: Callable[[], KnownNames], own: list[list[str]]) -> None:
+        """`known` are the names of everybody, asked for where it counts.
 
         `own` are the words of the name that is looked for, which is no stranger's: it stands among all names too.
         """
-        self._pairs = pairs
+        self._known = known
         self._own = {(folded(first[0]), folded(own[-1][-1])) for first in own[:-1]}
 
     def are_in(self, text: WrittenLetters, start: int, end: int, *, is_turned: bool = True) -> bool:
@@ -83,20 +83,21 @@ class Strangers:
         """
         (nearest, away), *farther = beside
         near = takewhile(lambda neighbour: neighbour[1] <= max(away, reach), farther)
-        return any((nearest, word) in self._pairs() or (word, nearest) in self._pairs() for word, _away in near)
+        return any(
+            (nearest, word) in self._known().pairs or (word, nearest) in self._known().pairs for word, _away in near
+        )
 
     def is_one(self, first: str, surname: str) -> bool:
         """Whether two words, folded, are somebody's first name and surname."""
-        return (first, surname) not in self._own and self._pairs().get((first, surname), False)
+        return (first, surname) not in self._own and self._known().pairs.get((first, surname), False)
+
+    def may_be_called(self, first: str, middle: str) -> bool:
+        """Whether somebody else may be called by these two, folded: it is their name, or they have them in it too."""
+        return self.is_one(first, middle) or (first, middle) in self._known().shared
 
     def is_surname(self, word: str) -> bool:
         """Whether a word, folded, is the surname of somebody, and nobody's first name."""
-        return word in self._surnames
-
-    @cached_property
-    def _surnames(self) -> set[str]:
-        pairs = self._pairs()
-        return {last for _first, last in pairs} - {first for (first, _last), begins in pairs.items() if begins}
+        return word in self._known().surnames
 
 
 def _before(text: WrittenLetters, start: int) -> _Neighbours:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
 
 from ioplogg_tui.domain.name_letters import folded, in_one_piece, parts_of
 from ioplogg_tui.domain.name_lines import LONGEST_NICKNAME, WrittenLetters
@@ -32,14 +34,34 @@ def is_small(runs: list[str]) -> bool:
     return len(runs) == 1 and runs[0].casefold() in SMALL_WORDS
 
 
-def pairs_of(names: Iterable[str]) -> dict[tuple[str, str], bool]:
-    """Each first name with the surname, folded, of names that have both → whether it is somebody's first of them."""
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """The names of everybody at a school, folded, by how they begin and end."""
+
+    pairs: Mapping[tuple[str, str], bool]
+    """Each first name with the surname of names that have both → whether it is somebody's first of them."""
+    shared: Set[tuple[str, str]]
+    """The first name with one in the middle, of which several have both: more than one may be called so."""
+    surnames: Set[str]
+    """What is a surname of somebody and nobody's first name."""
+
+
+def known_names(names: Iterable[str]) -> KnownNames:
+    """The names of everybody, of which each counts once."""
     pairs: dict[tuple[str, str], bool] = {}
-    for *given, last in filter(None, map(words_of, names)):
+    begun: Counter[tuple[str, str]] = Counter()
+    for *given, last in {_first_and_last(words) for words in map(words_of, names) if words}:
         for number, first in enumerate(given):
-            pair = folded(first[0]), folded(last[-1])
-            pairs[pair] = pairs.get(pair, False) or not number
-    return pairs
+            pairs[first, last] = pairs.get((first, last), False) or not number
+        begun.update({(given[0], middle) for middle in given[1:]})
+    shared = {pair for pair, count in begun.items() if count > 1}
+    first_names = {first for (first, _last), is_first in pairs.items() if is_first}
+    return KnownNames(pairs, shared, {last for _first, last in pairs} - first_names)
+
+
+def _first_and_last(words: list[list[str]]) -> tuple[str, ...]:
+    """The words of a name, folded: what each begins with, and what the surname ends with."""
+    return (*(folded(runs[0]) for runs in words[:-1]), folded(words[-1][-1]))
 
 
 class NameWord:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
+from ioplogg_tui.domain.name_beside import end_of_own, ends_of_called
 from ioplogg_tui.domain.name_fields import in_fields
 from ioplogg_tui.domain.name_gaps import Gap
 from ioplogg_tui.domain.name_initials import with_initials
@@ -44,12 +45,19 @@ class WholeName:
         runs = [run for run in words[-1] if len(run) > 1] or words[-1]
         self._own = {folded(run) for runs in words[:-1] for run in runs}
         self._surname = [skeleton(folded(run)) for run in runs]
+        self._called = [skeleton(folded(called[0])) for called in words[:-1]]
         self._is_gapless = any(is_gapless(run) for runs in words for run in runs)
         self._shortest = shortest_together("".join(run for runs in words for run in runs))
 
     def may_be_in(self, bones: str) -> bool:
-        """Whether it can be in a text of that skeleton: the surname is, or one of those that a hyphen ties together."""
-        return any(may_stand_in(surname, bones) for surname in self._surname)
+        """Whether it can be in a text of that skeleton.
+
+        The surname is, or one of those that a hyphen ties together, or the first name and another that it has.
+        """
+        if any(may_stand_in(surname, bones) for surname in self._surname):
+            return True
+        first, *others = self._called or [""]
+        return may_stand_in(first, bones) and any(may_stand_in(other, bones) for other in others)
 
     def hidden_in(self, text: str) -> str:
         readings = readings_of(text).values()
@@ -77,7 +85,7 @@ class WholeName:
                 continue
             ends = self._ends_anywhere(text, start) if self._is_gapless else self._ends_as_words(text, start)
             if ends:
-                until = max(ends)
+                until = max(ends) if self._is_gapless else end_of_own(text, max(ends), self._words)
                 yield start, until
 
     def _ends_anywhere(self, text: WrittenLetters, start: int) -> set[int]:
@@ -121,7 +129,8 @@ class WholeName:
         first = first if text.in_capitals({start}) else set()
         if settled := self._with_middle(text, start, first) or self._turned_with_middle(text, start, before):
             return settled
-        return {place for place in first if not is_small and surname.ends(text, text.after_others(place))}
+        with_others = {place for place in first if not is_small and surname.ends(text, text.after_others(place))}
+        return with_others or ends_of_called(text, start, self._words, self._strangers)
 
     def _plain(self, text: WrittenLetters, start: int, first: Set[int]) -> set[int]:
         """Where the surname ends after first names that end at these places, unless it is another word or of others."""

@@ -9,7 +9,7 @@ from ioplogg_tui.domain.name_letters import BROKEN, LEFT_OUT, folded
 from ioplogg_tui.domain.name_markup import readings_of
 from ioplogg_tui.domain.name_neighbours import Strangers
 from ioplogg_tui.domain.name_spelling import skeleton
-from ioplogg_tui.domain.name_words import pairs_of, words_of
+from ioplogg_tui.domain.name_words import known_names, words_of
 from ioplogg_tui.domain.whole_name import WholeName
 
 
@@ -23,9 +23,9 @@ class WholeNames:
 
     def __init__(self, names: Iterable[str], others: Callable[[], Iterable[str]] = tuple) -> None:
         """`others` are names that may stand beside them: asked for where it counts who ends and who begins."""
-        pairs = cache(lambda: pairs_of(others()))
+        known = cache(lambda: known_names(others()))
         named = ((name, words) for name in names if (words := words_of(name)))
-        self._names = [WholeName(words, Strangers(pairs, words), dotted="." in name) for name, words in named]
+        self._names = [WholeName(words, Strangers(known, words), dotted="." in name) for name, words in named]
 
     def but_for(self, own: Iterable[str]) -> WholeNames:
         """Without those that stand in names of somebody who may be named: of two of one name that one is told."""

@@ -15,6 +15,7 @@ import pytest
 
 from ioplogg_tui.domain import (
     initials,
+    name_beside,
     name_fields,
     name_gaps,
     name_initials,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from _typeshed import TraceFunction
 
 MODULES = (
-    *(initials, name_fields, name_gaps, name_initials, name_lines, name_markup, name_middle),
+    *(initials, name_beside, name_fields, name_gaps, name_initials, name_lines, name_markup, name_middle),
     *(name_neighbours, name_parts, name_spelling, name_words, whole_names, norwegian),
 )
 
@@ -98,7 +99,7 @@ USES: dict[str, Callable[[str], object]] = {
     "is_particle": lambda name: name_parts.is_particle(name, name),
     "without_commas_inside": name_words.without_commas_inside,
     "words_of": name_words.words_of,
-    "pairs_of": lambda name: name_words.pairs_of([name]),
+    "known_names": lambda name: name_words.known_names([name]),
     "search_key": norwegian.search_key,
     "sort_key": norwegian.sort_key,
     **{use: partial(in_texts, look) for use, look in LOOKED_THROUGH.items()},

@@ -111,7 +111,27 @@ SHOWN: dict[str, dict[str, str]] = {
             "<tr><td>Ola Per</td><td>Solvik</td></tr>\n<tr><td>M.\tS.</td></tr>"
         ),
     },
+    "Mathea Lie Solvik": {
+        "Mathea Lie leste. Mathea Lies bok. MATHEA LIE": "M.L. leste. M.L. bok. M.L.",
+        "Lie, Mathea\nLie Mathea; mathea.lie@skole.no": "L.M.\nL.M.; m.l.@skole.no",
+        "Mathea Lie Moen, Mathea Lie-Moen, mathea.lie.moen@skole.no": (
+            "Mathea Lie Moen, Mathea Lie-Moen, mathea.lie.moen@skole.no"
+        ),
+        "Mathea, Lie og Per. Mathea\nLie. Ole Lie, Mathea kom": "Mathea, Lie og Per. Mathea\nLie. Ole Lie, Mathea kom",
+        "Mathea Lie, Ola Berg og Mathea Hansen": "M.L., Ola Berg og Mathea Hansen",
+    },
+    "Mathea Hansen Solvik": {"Mathea Hansen leste, Hansen, Mathea": "Mathea Hansen leste, Hansen, Mathea"},
+    "Ola Per Moe": {"Ola Per leste. Ola Per Moe kom": "Ola Per leste. O.P.M. kom"},
+    "Mathea Kari Moe": {
+        "Mathea Kari leste. Mathea-Kari og Per": "M.K. leste. M.K. og Per",
+        "Kari, Mathea og Per. Mathea\nKari. Kari Mathea kom": "Kari, Mathea og Per. Mathea\nKari. Kari Mathea kom",
+        "Kari Mathea Moe, Moe Kari Mathea, Mathea Moe Kari": "K.M.M., M.K.M., M.M.K.",
+    },
     "Mathea Moe": {
+        "Mathea Mathea Moe, Mathea Moe Mathea kom": "M.M.M., M.M.M. kom",
+        "Moe Mathea Moe, Moe Mathea Mathea": "M.M.M., M.M.M.",
+        "Mathea Moe Mathea Hansen, Mathea Moe, Mathea kom": "M.M. Mathea Hansen, M.M., Mathea kom",
+        "Hansen Mathea Moe Mathea Berg Ola": "Hansen Mathea M.M. Berg Ola",
         "Moe ..... Mathea\nMoe....Mathea\nMoe …… Mathea\nMoe . . . . Mathea": "M.\tM.\nM.\tM.\nM.\tM.\nM.\tM.",
         "Så Moe – Mathea. Så: Moe ____ Mathea": "Så M.M.. Så: M.\tM.",
         "Fornavn: Mathea\nFødt: 2012\nEtternavn: Moe": "Fornavn: M.\nFødt: 2012\nEtternavn: M.",
