@@ -20,7 +20,6 @@ from ioplogg_tui.domain.name_letters import (
     is_gapless,
     runs_of,
 )
-from ioplogg_tui.domain.name_markup import PAD, readings_of
 from ioplogg_tui.domain.name_parts import SMALL_WORDS, KnownParts, OneName, initials, parts_of_one
 from ioplogg_tui.domain.name_spelling import Spelling, skeleton
 
@@ -34,6 +33,9 @@ _WITHIN_NAME = (*_SPACES, ", ", *HYPHENS)
 _WITHIN_SENTENCE = (*_SPACES, ", ", *HYPHENS, "/", "@", "_")
 """What stands before a word that doesn't begin a sentence."""
 
+_PAD = "\u200b"
+"""As in `name_markup`, which takes long to import and is asked for protected names only."""
+
 _TIES, _MOST_IN_ADDRESS = (".", "_", "+", *HYPHENS), 8
 """Between the words of an address of e-mail; and how many words and signs may come before its @."""
 
@@ -46,6 +48,8 @@ def without_name(text: str, name: str) -> str:
     """
     if text.casefold() == name.casefold():
         return initials(text)
+    from ioplogg_tui.domain.name_markup import readings_of  # few schools have a protected student
+
     short = parts_of_one(name)
     for reading in readings_of(text).values():
         if short.may_be_in(folded(BROKEN.sub("", reading(text))).translate(LEFT_OUT)):
@@ -74,8 +78,7 @@ def _without_parts(text: str, read: str, short: KnownParts) -> str:
     """`read` is the text as it is looked through, with each sign where it stands in the text."""
     kept, place = [], 0
     for start, end, initial in _parts_in(read, short):
-        while read[end - 1] == PAD != text[end - 1]:  # markup after it
-            end -= 1
+        end = start + len(read[start:end].rstrip(_PAD)) if read != text else end  # markup may follow
         kept += [text[place:start], initial]
         place = end
     return "".join([*kept, text[place:]])
