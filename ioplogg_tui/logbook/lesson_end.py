@@ -22,7 +22,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.events import Span
 
 DAYS_BACK = 60
-"""So long back a lesson is asked about that has no end."""
+"""So long back a lesson is asked about that has no end, and can be chosen to be told anew."""
 
 LESSON_CHANGED = N_("Somebody has told of the lesson since. It stays as it is.")
 
@@ -153,12 +153,16 @@ def lessons_on(session: Session, first: date, last: date) -> list[Lesson]:
 
 
 @reading_of_school()
-def without_end(session: Session) -> Lesson | None:
-    """The newest lesson of the person's that is over, as far as anybody can tell, and has no length for somebody."""
+def lately(session: Session) -> list[Lesson]:
+    """The lessons of the person's that are over, as far as anybody can tell, newest first."""
     now = session.now()
     lessons = session.store.observations.lessons.of_staff(session.person.id, now - timedelta(days=DAYS_BACK), now)
-    open_ones = [lesson for lesson in lessons if not lesson.goes_on(now)]
-    return next((lesson for lesson in reversed(_seen(session, open_ones)) if not lesson.is_ended), None)
+    return _seen(session, [lesson for lesson in reversed(lessons) if not lesson.goes_on(now)])
+
+
+def without_end(session: Session) -> Lesson | None:
+    """The newest of `lately` that has no length for somebody."""
+    return next((lesson for lesson in lately(session) if not lesson.is_ended), None)
 
 
 @reading_of_school()
