@@ -284,6 +284,21 @@ def test_what_waits_is_in_its_record_again_when_the_step_that_settled_it_is_take
         assert {key: value for key, value in cells(session).items() if key[0] == "proposal"} == waiting
 
 
+def test_what_is_typed_back_is_written_in_a_plan_that_came_with_another_record_since(
+    joined: Path, tmp_path: Path
+) -> None:
+    """Its level was its own: nothing of it went with the student, and so nothing of it goes back."""
+    with copied(joined, tmp_path) as (session, colleague):
+        third = enrol(session, "Ida M", level="8")
+        place = FieldPlace(FieldOwner.STUDENT, third, "level", YEAR)
+        write_field(session, place, FILLED["level"], seen="8")
+        join_records(colleague, INTO, third)
+        plan = plan_of(session, third, YEAR)
+        assert plan.placement.level == FILLED["level"]
+        write_field(session, replace(place, plan_id=plan.id), "8", seen=FILLED["level"])
+        assert plan_of(session, third, YEAR).placement.level == "8"
+
+
 OLD: tuple[Step, ...] = (
     FieldWritten(INTO, FieldPlace(FieldOwner.PLAN, INTO, "responsible", YEAR, plan_id=7), "", "Kari Vik"),
     SubjectRemoved(INTO, YEAR, PlanSubject(3, "Norsk"), 1, plan_id=7),
