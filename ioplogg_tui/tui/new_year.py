@@ -80,8 +80,8 @@ class NewYearKeys(Page[None]):
         """With what else the page reads: the line of keys is drawn at each move."""
         self._year_in_words = year_in_words(self._session, self.whose_year())
 
-    def year_in_words(self) -> str:
-        return self._year_in_words
+    def hint_of(self, key: str) -> str:
+        return self._year_in_words if key == "next-year" else super().hint_of(key)
 
     def action_next_year(self) -> None:
         taken = begin_year(self._session, self.whose_year())

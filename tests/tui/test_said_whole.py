@@ -19,8 +19,9 @@ from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import wrap
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet, StatusLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet, StatusLine
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, drawn, page
 from tests.fixtures.staff import SessionOf, on_team

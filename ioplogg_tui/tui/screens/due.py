@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.due import Due
 from ioplogg_tui.domain.due_kinds import DUE_SENTENCES, IS_PRESSING, DueKind
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.locale import _, counted, days_from_now, written_date
 from ioplogg_tui.locale.due_words import about_due
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.due_opening import page_for
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, moving, sideways
 from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, with_sign, wrap
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
 
 NAMES, WHEN = 24, 22
 NARROW = 76
@@ -93,17 +94,15 @@ def _about(due: Due, this_year: str) -> str:
 
 
 class DueScreen(Page[None]):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("open"),
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("pageup", "move(-10)", show=False),
-        Binding("pagedown", "move(10)", show=False),
-        Binding("home", "move(-100000)", show=False),
-        Binding("end", "move(100000)", show=False),
-        Binding("left", "kind(-1)", show=False),
-        Binding("right", "kind(1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("open"), *moving(), *sideways("kind")]
+
+    KEY_LINE: ClassVar[Mapping[str, str]] = {
+        "open": N_("to where it is mended"),
+        "move": "",
+        "choose": N_("next kind"),
+        "back": "",
+        "help": "",
+    }
 
     def __init__(self, session: Session, *, everyone: bool = False) -> None:
         super().__init__()
@@ -120,13 +119,7 @@ class DueScreen(Page[None]):
         yield self._place
         self._sheet = DueSheet(self)
         yield self._sheet
-        yield KeyLine(
-            ("Enter", _("to where it is mended")),
-            ("↑ ↓", _("move")),
-            ("← →", _("next kind")),
-            ("Esc", _("back")),
-            ("F1", _("help")),
-        )
+        yield KeyLine()
 
     def on_screen_resume(self) -> None:
         """Opened, or back from a student: some of it may be done."""

@@ -29,14 +29,15 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting, Left
 from ioplogg_tui.tui.far_ahead import FarAhead
 from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, line_of
 from ioplogg_tui.tui.screens.goal_aims import AimsOfGoal
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
 from ioplogg_tui.tui.widgets.bank_suggestions import LOW, TALL, BankSuggestions
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.goal_form import GoalForm, part_words
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, HintedField, hint_sentence
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 ROWS_FOR_CRITERIA = 36
 """From so many rows on the bank's suggestion is shown with its criteria."""
@@ -51,6 +52,7 @@ class GoalEditor(AimsOfGoal):
         Binding("up", "app.focus_previous", show=False),
         Binding("down,enter", "app.focus_next", show=False),
     ]
+    KEY_LINE: ClassVar[Mapping[str, str]] = line_of("save", "pick-aims", "bank-next", "bank-take", "bank-add", "back")
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         "save": KeyRight(Right.WRITE_SUBJECT, Of.SOME_SUBJECT),
         "bank_add": KeyRight(Right.ADD_TO_BANK, Of.SCHOOL),
@@ -81,14 +83,7 @@ class GoalEditor(AimsOfGoal):
         yield self._form
         self._foot = BankSuggestions(self._student.language)
         yield self._foot
-        yield KeyLine(
-            ("F10", _("save"), "save"),
-            ("F3", _("aims")),
-            ("F7", _("next in the bank")),
-            ("F8", _("take it")),
-            ("F12", _("to the bank"), "bank_add"),
-            ("Esc", _("leave")),
-        )
+        yield KeyLine()
 
     @property
     def whereabouts(self) -> Whereabouts | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Label
 
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.goal import Goal, GoalStatus
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
@@ -21,12 +21,15 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.field import Field
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 
 class HandingOverScreen(Page[None]):
     AUTO_FOCUS = "#code"
     BINDINGS: ClassVar[list[BindingType]] = []
+
+    KEY_LINE: ClassVar[Mapping[str, str]] = {"keep": N_("hand over"), "next-field": "", "choose": "", "back": ""}
 
     def __init__(self, session: Session, student: Student, goals: Sequence[Goal], goal_id: int) -> None:
         super().__init__()
@@ -69,7 +72,7 @@ class HandingOverScreen(Page[None]):
                 else _("Choose a code of your own, at least four signs, then Enter.")
             )
             yield Label(hint, markup=False)
-        yield KeyLine(("Enter", _("hand over")), ("Tab", _("between fields")), ("← →", _("choose")), ("Esc", _("back")))
+        yield KeyLine()
 
     def on_mount(self) -> None:
         name = self._student.name

@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Label
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.lesson import USUAL_MINUTES
 from ioplogg_tui.domain.observation import SETTING_NAMES
 from ioplogg_tui.locale import _
@@ -25,7 +25,8 @@ from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 
 class LessonChoiceScreen(Page[None]):
@@ -35,6 +36,7 @@ class LessonChoiceScreen(Page[None]):
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
     ]
+    KEY_LINE: ClassVar[Mapping[str, str]] = {"open": N_("begin"), "choose": "", "move": "", "back": ""}
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"begin": KeyRight(Right.OBSERVE, Of.SOMEBODY)}
 
     def __init__(self, session: Session) -> None:
@@ -65,7 +67,7 @@ class LessonChoiceScreen(Page[None]):
             yield Label("")
             self._student_names = Label("", markup=False, classes="told")
             yield self._student_names
-        yield KeyLine(("Enter", _("begin"), "begin"), ("← →", _("choose")), ("↑ ↓", _("move")), ("Esc", _("back")))
+        yield KeyLine()
 
     def _subjects(self, group: str) -> list[tuple[str, str]]:
         return [("", _("every subject")), *((name, name) for name in self._mine.subjects(group))]

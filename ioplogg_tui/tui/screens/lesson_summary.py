@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.lesson import MINUTES_AT_A_TIME, MOST_MINUTES, NOT_THEIR_SUBJECT, Lesson, each_once
 from ioplogg_tui.domain.observation import Observation
@@ -20,10 +21,11 @@ from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.locale import _, counted, day
 from ioplogg_tui.logbook.lesson_end import LessonToldSince, end_lesson
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, sideways
 from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, wrap
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
 
 NAMES = 26
 TITLES = 16
@@ -103,13 +105,19 @@ class LessonSummaryScreen(Page[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound(open="end", lesson="go_back"),
-        Binding("left", "change(-1)", show=False),
-        Binding("right", "change(1)", show=False),
+        *sideways("change"),
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
         Binding("pageup", f"scroll_rows(-{AT_A_TIME})", show=False),
         Binding("pagedown", f"scroll_rows({AT_A_TIME})", show=False),
     ]
+
+    KEY_LINE: ClassVar[Mapping[str, str]] = {
+        "open": N_("end the lesson"),
+        "choose": N_("change"),
+        "move": "",
+        "lesson": N_("back to the lesson"),
+    }
 
     def __init__(self, session: Session, held: Held, end: LessonEnd, forgotten: Forgotten | None = None) -> None:
         super().__init__()
@@ -170,12 +178,13 @@ class LessonSummaryScreen(Page[bool]):
         yield self._place
         self._sheet = SummarySheet(self)
         yield self._sheet
-        keys = [("Enter", _("end the lesson")), ("← →", _("change"))]
-        if self._asks_subject:
-            keys.append(("↑ ↓", _("move")))
-        if not self._forgotten:
-            keys.append(("T", _("back to the lesson")))
-        yield KeyLine(*keys)
+        yield KeyLine()
+
+    def keys_on_line(self) -> Mapping[str, str]:
+        return {name: words for name, words in self.KEY_LINE.items() if self._asks_subject or name != "move"}
+
+    def means_nothing(self, action: str) -> bool:
+        return super().means_nothing(action) or (action == "go_back" and self._forgotten is not None)
 
     def on_mount(self) -> None:
         count = len(self._held.observations)
@@ -207,8 +216,7 @@ class LessonSummaryScreen(Page[bool]):
             self.action_end()
 
     def action_go_back(self) -> None:
-        if not self._forgotten:
-            self.dismiss(False)
+        self.dismiss(False)
 
     def action_change(self, by: int) -> None:
         """← and → on what is under the cursor: five minutes, or the next subject."""

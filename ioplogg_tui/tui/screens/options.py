@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, moving
 from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
 
 
 class OptionsSheet(Sheet):
@@ -41,15 +43,9 @@ class OptionsScreen(Page[str | None]):
     WRITE: ClassVar[str] = "\n"
     """No value of a list."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("open"),
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("pageup", "move(-10)", show=False),
-        Binding("pagedown", "move(10)", show=False),
-        Binding("home", "move(-1000)", show=False),
-        Binding("end", "move(1000)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("open"), *moving()]
+
+    KEY_LINE: ClassVar[Mapping[str, str]] = {"open": N_("choose"), "move": "", "back": ""}
 
     def __init__(self, title: str, options: Sequence[tuple[str, str]], chosen: str) -> None:
         super().__init__()
@@ -61,7 +57,7 @@ class OptionsScreen(Page[str | None]):
     def compose(self) -> ComposeResult:
         yield self._place
         yield self._sheet
-        yield KeyLine(("Enter", _("choose"), "open"), ("↑ ↓", _("move")), ("Esc", _("back")))
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._place.show(self._title, self.person_and_date())

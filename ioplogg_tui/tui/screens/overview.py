@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from ioplogg_tui.domain.changed import Changed
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.period import PERIOD_NAMES, Period, next_period, since
@@ -21,12 +21,13 @@ from ioplogg_tui.locale import _, counted
 from ioplogg_tui.locale.headings import subject_heading
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, moving
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.goal_lines import goal_title, level_name, level_style
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut
 from ioplogg_tui.tui.widgets.progress_words import has_grown, levels_of, moved, shown_words, suggestion_sentences
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
 
 BARS_SHOWN = 12
 NAMES = 17
@@ -88,13 +89,14 @@ class OverviewSheet(Sheet):
 
 
 class OverviewScreen(Page[None]):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("period", "open"),
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("home", "move(-1000)", show=False),
-        Binding("end", "move(1000)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("period", "open"), *moving()]
+
+    KEY_LINE: ClassVar[Mapping[str, str]] = {
+        "open": N_("progression of the goal"),
+        "period": "",
+        "move": "",
+        "back": "",
+    }
 
     def __init__(self, session: Session, student: Student) -> None:
         super().__init__()
@@ -111,9 +113,7 @@ class OverviewScreen(Page[None]):
         yield self._place
         self._sheet = OverviewSheet(suggestions=self.ioplogg.settings.suggestions)
         yield self._sheet
-        yield KeyLine(
-            ("Enter", _("progression of the goal")), ("W", _("period")), ("↑ ↓", _("move")), ("Esc", _("back"))
-        )
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._show()

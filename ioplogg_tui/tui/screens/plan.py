@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
@@ -31,7 +31,7 @@ from ioplogg_tui.logbook.proposing import may_publish
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.tui.key_right import KeyRight, Of, While
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, line_of
 from ioplogg_tui.tui.new_year import NewYearKeys, words_of_left_out, words_of_new_year
 from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, GoalRow, LeftOutRow, NewGoalRow, RowKey, subject_of
 from ioplogg_tui.tui.screens.plan_draft import words_of_draft
@@ -39,19 +39,19 @@ from ioplogg_tui.tui.screens.plan_rows import PlanRows, write_hours
 from ioplogg_tui.tui.screens.published_form import PublishedForm
 from ioplogg_tui.tui.twice import words_of_plan_beside
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Span
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 if TYPE_CHECKING:
     from ioplogg_tui.logbook.undo import TakenBack
 
 
 class PlanScreen(NewYearKeys, PublishedForm):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("publish", "step", "versions", "next-year", "move-up", "remove"),
-        Binding("pageup", "move(-8)", show=False),
-        Binding("pagedown", "move(8)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("publish", "step", "versions", "next-year", "move-up", "remove")]
+    KEY_LINE: ClassVar[Mapping[str, str]] = line_of(
+        "open", "publish", "step", "choose", "next-year", "versions", "help"
+    )
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         "publish": KeyRight(Right.PUBLISH, instead=Right.WRITE_PLAN),
         "step": KeyRight(Right.PUBLISH),
@@ -79,15 +79,10 @@ class PlanScreen(NewYearKeys, PublishedForm):
         yield self._sheet
         yield self._status
         yield self._box
-        yield KeyLine(
-            ("Enter", _("write"), "open"),
-            self.publish_key(),
-            ("K", _("next step"), "step"),
-            ("← →", lambda: self.arrows_in_words(_("year"))),
-            ("Y", self.year_in_words, "next_year"),
-            ("H", _("versions")),
-            ("F1", _("help")),
-        )
+        yield KeyLine()
+
+    def hint_of(self, key: str) -> str:
+        return self.arrows_in_words(_("year")) if key == "choose" else super().hint_of(key)
 
     def on_mount(self) -> None:
         self._sheet.cursor = 1

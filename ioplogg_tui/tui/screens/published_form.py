@@ -23,10 +23,10 @@ class PublishedForm(FormPage):
             self._sheet.go_to(self._first_row)
             self._sheet.redraw()
 
-    def publish_key(self) -> tuple[str, str, str]:
-        """What B is for: who writes it but may not publish says that it is ready."""
-        publishes = may_publish(self._session, self._student.id)
-        return "B", _("publish") if publishes else _("say it is ready"), "publish"
+    def hint_of(self, key: str) -> str:
+        """Who writes it but may not publish says that it is ready."""
+        asks = key == "publish" and not may_publish(self._session, self._student.id)
+        return _("say it is ready") if asks else super().hint_of(key)
 
     def propose(self, kind: DocumentKind, school_year: str, plan_id: int = 0) -> None:
         """Ask the leaders to publish it."""

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Label
 
@@ -24,11 +24,12 @@ from ioplogg_tui.roster.lines import StudentList
 from ioplogg_tui.roster.reading import read_list
 from ioplogg_tui.roster.schools import SEVERAL
 from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, moving
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
 
 LONGEST_PATH = 4096
 
@@ -84,14 +85,14 @@ class StudentListScreen(Page[bool]):
     """Gives whether something was written."""
 
     AUTO_FOCUS = "#path"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("save"),
-        Binding("up", "scroll_text(-1)", show=False),
-        Binding("down", "scroll_text(1)", show=False),
-        Binding("pageup", "scroll_text(-10)", show=False),
-        Binding("pagedown", "scroll_text(10)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("save"), *moving("scroll_text")]
 
+    KEY_LINE: ClassVar[Mapping[str, str]] = {
+        "keep": N_("read it"),
+        "save": N_("write it"),
+        "move": N_("more"),
+        "back": "",
+    }
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"save": KeyRight(Right.ENROL, Of.SCHOOL)}
 
     def __init__(self, session: Session) -> None:
@@ -111,7 +112,7 @@ class StudentListScreen(Page[bool]):
                 yield Label(_("Sheet or school"), classes="field", markup=False)
                 yield Field(id="part", limit=NAME_LIMIT)
             yield self._sheet
-        yield KeyLine(("Enter", _("read it")), ("F10", _("write it"), "save"), ("↑ ↓", _("more")), ("Esc", _("leave")))
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._place.show(f"{_('Students')} › {_('From a list')}", self.person_and_date())

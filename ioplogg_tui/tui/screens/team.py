@@ -12,6 +12,7 @@ from ioplogg_tui.documents.saving import report_command
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.event import Event
 from ioplogg_tui.domain.people import ROLE_NAMES, Student, User
 from ioplogg_tui.domain.presence import Whereabouts
@@ -24,8 +25,9 @@ from ioplogg_tui.logbook.teams import TeamMember, take_off_team, team_of_student
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet, StatusLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet, StatusLine
 
 NAMES, ROLES, DATES = 24, 14, 25
 
@@ -98,12 +100,19 @@ def _rows(event: Event, width: int) -> list[Line]:
 
 class TeamScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("undo", "remove", add_student="put_on"),
+        *bound("undo", "remove", put_on_team="put_on"),
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
         Binding("pageup", "scroll_events(-10)", show=False),
         Binding("pagedown", "scroll_events(10)", show=False),
     ]
+    KEY_LINE: ClassVar[Mapping[str, str]] = {
+        "put-on-team": "",
+        "remove": N_("take off the team"),
+        "undo": "",
+        "page": N_("the log"),
+        "back": "",
+    }
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         "put_on": KeyRight(Right.MANAGE_STAFF, Of.SCHOOL),
         "remove": KeyRight(Right.MANAGE_STAFF, Of.SCHOOL),
@@ -141,13 +150,7 @@ class TeamScreen(Page[None]):
         yield self._sheet
         self._status = StatusLine()
         yield self._status
-        yield KeyLine(
-            ("A", _("somebody new"), "put_on"),
-            ("Del", _("take off the team"), "remove"),
-            ("U", _("undo")),
-            ("PgUp PgDn", _("the log"), "scroll_events"),
-            ("Esc", _("back")),
-        )
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._place.show(f"{self._student.name} › {_('The team around the student')}", self.person_and_date())

@@ -28,8 +28,9 @@ from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.field import Field
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
 
 CASE_FIELDS = (
     ("ends", N_("Last day of case"), N_("a day to come")),
@@ -72,6 +73,13 @@ class TeamMemberScreen(Page[User]):
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
     ]
+    KEY_LINE: ClassVar[Mapping[str, str]] = {
+        "save": N_("put on the team"),
+        "move": N_("who"),
+        "next-field": "",
+        "choose": "",
+        "back": "",
+    }
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"save": KeyRight(Right.MANAGE_STAFF, Of.SCHOOL)}
 
     def __init__(self, session: Session, student: Student) -> None:
@@ -102,13 +110,7 @@ class TeamMemberScreen(Page[User]):
             yield Label("")
             self._sheet = PeopleSheet()
             yield self._sheet
-        yield KeyLine(
-            ("F10", _("put on the team"), "save"),
-            ("↑ ↓", _("who")),
-            ("Tab", _("between fields")),
-            ("← →", _("choose")),
-            ("Esc", _("leave")),
-        )
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._place.show(f"{self._student.name} › {_('Somebody new on the team')}", self.person_and_date())

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.draft_place import DraftPlace, NextStepDraft, NoteDraft
-from ioplogg_tui.domain.errors import DatabaseProblem, NotFound, Overtaken, Problem
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, NotFound, Overtaken, Problem
 from ioplogg_tui.domain.observation import Observation, Rating, Words
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
@@ -40,6 +40,9 @@ Target = tuple[Student, ObservedGoal]
 """Whom and what a key is for."""
 
 WORDS = Room(5000)
+
+WRITING_WORDS = {"keep": N_("save"), "new-line": "", "back": N_("leave it")}
+"""The keys that matter while words are written."""
 
 
 class WordsPage(Page[None]):
@@ -109,6 +112,9 @@ class WordsPage(Page[None]):
         """While words are written: the goal that they are for."""
         target = self._words_to
         return Whereabouts(target[0].id, target[1].id) if target else None
+
+    def keys_on_line(self) -> Mapping[str, str]:
+        return self.KEY_LINE if self._words is None else WRITING_WORDS
 
     def compose_foot(self) -> ComposeResult:
         """The line that says what happened."""
