@@ -131,7 +131,10 @@ class Ioplogg(PagedApp):
         """Every key comes through here: what can't be done is told, and nobody is thrown out for it."""
         try:
             self._ask_page(action, default_namespace)
-            return await super().run_action(action, default_namespace, namespaces)
+            page, done = self.page, await super().run_action(action, default_namespace, namespaces)
+            if done and page is not None:
+                page.hush()
+            return done
         except Problem as problem:
             self.notify_or_end(problem)
         except Exception as error:  # noqa: BLE001 - a fault of the program's own ends nobody's session

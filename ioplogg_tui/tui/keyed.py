@@ -12,8 +12,9 @@ from ioplogg_tui.domain.errors import DatabaseProblem, Overtaken, Problem
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.tui.key_right import InHand, KeyRight
-from ioplogg_tui.tui.keys import KEYS, actions_by_id, key_of, keys_in_force, label, shown_keys
+from ioplogg_tui.tui.keys import KEYS, actions_by_id, key_of, keys_in_force, label, shown_keys, with_keys
 from ioplogg_tui.tui.widgets.key_line import KeyHint, KeyLine
+from ioplogg_tui.tui.widgets.sheet import StatusLine
 
 if TYPE_CHECKING:
     from ioplogg_tui.tui.app import Ioplogg
@@ -27,6 +28,9 @@ class KeyedScreen(Screen[Result]):
 
     KEY_LINE: ClassVar[Mapping[str, str]] = {}
     """The ids of the keys that matter here, as they are read → what each is called; empty where that is as anywhere."""
+
+    _says: StatusLine | KeyLine | None = None
+    """Where it stands that a key means nothing, while it does."""
 
     keys_of_its_own = False
     """Whether none of the program's own keys works here: not even leaving it."""
@@ -117,6 +121,20 @@ class KeyedScreen(Screen[Result]):
         """What a key of KEYS does when it is pressed now."""
         known = KEYS[key]
         return _(known.back if known.back and self.is_on(key) else known.meaning)
+
+    def say_key_is_dead(self, key: str) -> None:
+        """A key that means nothing here: said once, until another does something."""
+        if self._says is None and not self.keys_of_its_own:
+            self._says = next(iter(self.query(StatusLine)), None) or next(iter(self.query(KeyLine)), None)
+            if self._says is not None:
+                sentence = with_keys(_("{key} does nothing here. [help] shows the keys."))
+                self._says.say(sentence.format(key=shown_keys(key)), "dim")
+
+    def hush(self) -> None:
+        """Another key does something: what was said of the last one is gone."""
+        if self._says is not None:
+            self._says.be_quiet()
+            self._says = None
 
     def show_keys(self) -> None:
         """Draw the keys anew: what is in hand, or what the person may, is another."""

@@ -194,6 +194,11 @@ def sideways(action: str) -> list[BindingType]:
     return [Binding(key, f"{action}({by})", show=False) for key, by in (("left", -1), ("right", 1))]
 
 
+def between_fields(*, onward: str = "down") -> list[BindingType]:
+    """Bindings of the keys that go from field to field; `onward` are those that go on."""
+    return [Binding("up", "app.focus_previous", show=False), Binding(onward, "app.focus_next", show=False)]
+
+
 TO_THE_END = 1_000_000
 
 SHOWN_KEYS = {

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.events import DescendantFocus
 
 from ioplogg_tui.domain.access import Right
@@ -29,7 +29,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting, Left
 from ioplogg_tui.tui.far_ahead import FarAhead
 from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import bound, line_of
+from ioplogg_tui.tui.keys import between_fields, bound, line_of
 from ioplogg_tui.tui.screens.goal_aims import AimsOfGoal
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
 from ioplogg_tui.tui.widgets.bank_suggestions import LOW, TALL, BankSuggestions
@@ -49,8 +49,7 @@ class GoalEditor(AimsOfGoal):
     AUTO_FOCUS = "#text"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("save", "bank-next", "bank-take", "bank-add"),
-        Binding("up", "app.focus_previous", show=False),
-        Binding("down,enter", "app.focus_next", show=False),
+        *between_fields(onward="down,enter"),
     ]
     KEY_LINE: ClassVar[Mapping[str, str]] = line_of("save", "pick-aims", "bank-next", "bank-take", "bank-add", "back")
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
@@ -144,7 +143,8 @@ class GoalEditor(AimsOfGoal):
         if isinstance(event.where, HintedField) and event.where.has_focus:
             self._show_words(event.where)
 
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
+    @on(DescendantFocus)
+    def _came_to(self, event: DescendantFocus) -> None:
         if isinstance(event.widget, Field):
             self._show_words(event.widget)
 

@@ -18,6 +18,7 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, counted
 from ioplogg_tui.logbook.self_assessment import has_leaving_code, set_leaving_code
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.keys import between_fields
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.field import Field
@@ -27,7 +28,7 @@ from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 class HandingOverScreen(Page[None]):
     AUTO_FOCUS = "#code"
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = between_fields()
 
     KEY_LINE: ClassVar[Mapping[str, str]] = {"keep": N_("hand over"), "next-field": "", "choose": "", "back": ""}
 

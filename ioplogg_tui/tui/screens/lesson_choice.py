@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Label
 
@@ -22,7 +22,7 @@ from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, last_choice, 
 from ioplogg_tui.logbook.lesson_end import last_seen_in, subjects_for, without_end
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import between_fields, bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -31,11 +31,7 @@ from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 class LessonChoiceScreen(Page[None]):
     AUTO_FOCUS = "#group"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound(open="begin"),
-        Binding("up", "app.focus_previous", show=False),
-        Binding("down", "app.focus_next", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bound(open="begin"), *between_fields()]
     KEY_LINE: ClassVar[Mapping[str, str]] = {"open": N_("begin"), "choose": "", "move": "", "back": ""}
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"begin": KeyRight(Right.OBSERVE, Of.SOMEBODY)}
 

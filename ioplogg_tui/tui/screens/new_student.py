@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Label
 
@@ -21,7 +21,7 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import between_fields, bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -34,8 +34,7 @@ class NewStudentScreen(Page[int]):
     AUTO_FOCUS = "#name"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("save", from_list="from_list"),
-        Binding("up", "app.focus_previous", show=False),
-        Binding("down,enter", "app.focus_next", show=False),
+        *between_fields(onward="down,enter"),
     ]
     KEY_LINE: ClassVar[Mapping[str, str]] = {"save": "", "from-list": "", "move": N_("between fields"), "back": ""}
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"save": KeyRight(Right.ENROL, Of.SCHOOL)}

@@ -154,12 +154,25 @@ class StatusLine(Sheet):
 
     DEFAULT_CSS = "StatusLine { height: auto; dock: bottom; margin-bottom: 1; }"
     span: Span = ("", "dim")
+    _said: Span | None = None
+    _before: Span = ("", "dim")
 
     def show(self, text: str, style: str) -> None:
         self.span = (text, style)
         self.redraw()
         if len(self._parts(self.size.width)) != self.size.height:
             self.refresh(layout=True)
+
+    def say(self, text: str, style: str) -> None:
+        """Say something for as long as nothing else is said, or `be_quiet`."""
+        self._before = self.span
+        self.show(text, style)
+        self._said = self.span
+
+    def be_quiet(self) -> None:
+        """Show what stood there, unless something else has been said since."""
+        if self.span is self._said:
+            self.show(*self._before)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._parts(width))
