@@ -72,7 +72,7 @@ def remarks_of(changes: ListChanges) -> Iterator[str]:
     if changes.on_no_team:
         yield _(
             "Of who is on no team leaders alone read. Teachers come on by a list with a column “Contact teacher”, by "
-            "“ioplogg team add”, or with Z on the student."
+            "“ioplogg team add”, or from the page of the team around the student."
         )
     if changes.closed_by_nobody:
         sentence = _(

@@ -33,7 +33,9 @@ class LessonToldSince(WrittenSince):
     """Somebody has told of a lesson since it was seen: how it is now, and with what the person themselves marked."""
 
     def __init__(self, lesson: Lesson, end: LessonEnd) -> None:
-        super().__init__(N_("Somebody has ended the lesson since, as it stands here now. Enter keeps it so."))
+        super().__init__(
+            N_("Somebody has ended the lesson since, as it stands here now. End it once more to keep it so.")
+        )
         self.lesson, self.end = lesson, end
 
 

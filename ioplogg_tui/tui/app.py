@@ -23,7 +23,7 @@ from ioplogg_tui.settings import Settings, choose
 from ioplogg_tui.tui.keyboard import Keyboard
 from ioplogg_tui.tui.keyed import pressable
 from ioplogg_tui.tui.keymap import checked_keymap
-from ioplogg_tui.tui.keys import IN_FORCE, bound
+from ioplogg_tui.tui.keys import IN_FORCE, bound, with_keys
 from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
 from ioplogg_tui.tui.paged import PagedApp
 from ioplogg_tui.tui.palette import STYLE_SHEET
@@ -227,13 +227,12 @@ class Ioplogg(PagedApp):
         """Leave; not without a word while there are ratings that the disk would not take."""
         if self.unsaved.waiting and not self._warned:
             self._warned = True
-            sentence = _("Not saved yet: {rating}. It is tried again until it is; Q once more leaves without.")
+            sentence = with_keys(
+                _("Not saved yet: {rating}. It is tried again until it is; [quit] once more leaves without.")
+            )
             self.notify(sentence.format(rating=self.unsaved.in_words()), severity="warning", timeout=10, markup=False)
             return
         self.exit()
-
-    def action_help_quit(self) -> None:
-        self.notify(_("Press Q to leave."), markup=False)
 
     def action_command_palette(self) -> None:
         from textual.command import CommandPalette

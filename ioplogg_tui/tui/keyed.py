@@ -127,7 +127,7 @@ class KeyedScreen(Screen[Result]):
         if self._says is None and not self.keys_of_its_own:
             self._says = next(iter(self.query(StatusLine)), None) or next(iter(self.query(KeyLine)), None)
             if self._says is not None:
-                sentence = with_keys(_("{key} does nothing here. [help] shows the keys."))
+                sentence = with_keys(with_keys(_("{key} does nothing here. [help] shows the keys.")))
                 self._says.say(sentence.format(key=shown_keys(key)), "dim")
 
     def hush(self) -> None:

@@ -16,6 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 
 from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.locale import _
 
 
 class Weight(IntEnum):
@@ -105,7 +106,7 @@ KEYS: dict[str, Key] = {
 
 FIXED: dict[str, Key] = {
     "rate": Key("1,2,3,4,0", N_("rate"), N_("Rate: quality, then independence"), Weight.WAY, shown="1–4"),
-    "forget-half": Key("backspace", N_("forget it"), N_("Forget half a rating")),
+    "forget-half": Key("backspace", N_("forget it"), N_("Forget half a rating"), shown=N_("Backspace")),
     "move": Key("up,down", N_("move"), N_("Move"), Weight.AID, shown="↑ ↓"),
     "page": Key("pagedown,pageup", N_("read on"), N_("Read on"), Weight.SELDOM, shown="PgUp PgDn"),
     "choose": Key("left,right", N_("choose"), N_("Choose"), Weight.USUAL, shown="← →"),
@@ -136,7 +137,8 @@ def keys_in_force(name: str) -> str:
 
 def label(name: str) -> str:
     """What a key is called where there is room for one: the first of those that are in force."""
-    return key_of(name).shown or shown_keys(keys_in_force(name).partition(",")[0])
+    shown = key_of(name).shown
+    return _(shown) if shown else shown_keys(keys_in_force(name).partition(",")[0])
 
 
 _NAMED = re.compile(r"\[([a-z-]+)\]")

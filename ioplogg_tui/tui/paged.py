@@ -6,6 +6,8 @@ from typing import Any
 
 from textual.events import Key
 
+from ioplogg_tui.locale import _
+from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.veiled import VeiledApp
 
@@ -34,6 +36,9 @@ class PagedApp(VeiledApp):
         """A key that came by all that is written in: where it is bound to nothing, the page says so."""
         if self.page is not None and event.key not in self.page.active_bindings:
             self.page.say_key_is_dead(event.key)
+
+    def action_help_quit(self) -> None:
+        self.notify(with_keys(_("Press [quit] to leave.")), markup=False)
 
     def go_to_first(self) -> None:
         """Leave every screen but the list, whose drafts stay; not while a student has the keyboard."""

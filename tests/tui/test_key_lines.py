@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,7 +11,10 @@ from typing import Any
 
 import pytest
 
+import ioplogg_tui
+from build_catalogues import sentences
 from ioplogg_tui.curriculum.example import import_example
+from ioplogg_tui.domain.languages import CATALOGUE_LANGUAGES
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.session import Session
@@ -24,9 +29,13 @@ from ioplogg_tui.tui.widgets.key_line import KeyHint, KeyLine, fitted_line
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import burst, drawn
 from tests.tui.test_bursts import OPENING
+from tests.unit.test_languages import catalogue, forms
 
 CHANGED = {"note": "å", "help": "f11", "save": "f6", "filter-expired": "f10", "publish": "ctrl+b"}
 """Keys that somebody has changed in their settings."""
+
+MARK = re.compile(r"\[([a-z-]+)\]")
+"""A key by its id."""
 
 NOT_WALKED = {"SelfAssessmentScreen", "CommandPalette"}
 """The student's own, which tells of no keys, and Textual's."""
@@ -109,6 +118,52 @@ def test_a_sentence_names_the_key_in_force() -> None:
     assert with_keys("[undo] undoes «[undo]», [note] notes") == "U undoes «U», N notes"
     with pytest.raises(KeyError):
         with_keys("[unknown]")
+
+
+LITERAL = re.compile(
+    r"\b(?:F\d{1,2}|Esc|Enter|Del|Tab|Ctrl\+\w|PgUp|PgDn)\b|(?<![\w.,“«/-])[B-HJ-Z](?=\)| [a-z]|  [a-z])|^A  "
+)
+"""A key by its name."""
+
+
+def test_no_sentence_names_a_key_but_by_its_id() -> None:
+    assert LITERAL.search("U undoes") and LITERAL.search("it is F10.") and not LITERAL.search("A goal in vg3")
+    every = [form for sentence in sentences() for form in ((sentence,) if isinstance(sentence, str) else sentence)]
+    assert [sentence for sentence in every if LITERAL.search(sentence)] == []
+
+
+@pytest.mark.parametrize("language", CATALOGUE_LANGUAGES)
+def test_a_translation_names_the_same_keys(language: str) -> None:
+    wrong = [
+        message.id
+        for message in catalogue(language)
+        if {*MARK.findall(str(message.id))} != {*MARK.findall(str(message.string))}
+        or any(LITERAL.search(form.removeprefix("Del")) for form in forms(message.string) if message.id)
+    ]
+    assert wrong == []
+
+
+def test_every_sentence_with_a_key_is_told_with_it() -> None:
+    """At once, or where it is kept for later: then its id is one of the keys."""
+    named_ids: set[str] = set()
+    for file in Path(ioplogg_tui.__path__[0]).rglob("*.py"):
+        tree = ast.parse(file.read_text("utf-8"))
+        told = [part for call in ast.walk(tree) if called(call) == "with_keys" for part in ast.walk(call)]
+        bare = [
+            part.lineno
+            for part in ast.walk(tree)
+            if called(part) in ("_", "counted") and part not in told
+            if isinstance(part, ast.Call) and isinstance(part.args[0], ast.Constant)
+            if {*MARK.findall(str(part.args[0].value))} & {*KEYS, *FIXED}
+        ]
+        assert bare == [], file
+        named_ids |= {mark for part in told if isinstance(part, ast.Constant) for mark in MARK.findall(str(part.value))}
+    assert named_ids <= {*KEYS, *FIXED} and len(named_ids) > 15
+
+
+def called(part: ast.AST) -> str:
+    """The name of what is called; empty where it is no call of one."""
+    return part.func.id if isinstance(part, ast.Call) and isinstance(part.func, ast.Name) else ""
 
 
 async def test_the_line_is_of_what_is_being_done(session: Session, mathea: PlannedStudent, path: Path) -> None:

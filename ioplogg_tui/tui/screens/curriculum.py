@@ -18,7 +18,7 @@ from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGES
 from ioplogg_tui.domain.norwegian import NO_WORD, fold
 from ioplogg_tui.locale import _, counted, level_name
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound, moving
+from ioplogg_tui.tui.keys import bound, moving, with_keys
 from ioplogg_tui.tui.screens.bookcase import Bookcase, Standing
 from ioplogg_tui.tui.screens.curriculum_sheet import CurriculumSheet, Shelf
 from ioplogg_tui.tui.screens.page import Page
@@ -69,7 +69,9 @@ class CurriculumScreen(Page[list[Aim]]):
         self._language = language or locale.language_in_use().value
         self._shelf = Shelf()
         self._place, self._sheet = PlaceLine(), CurriculumSheet()
-        self._search = Field(placeholder=_("S: search in every aim"), id="search", limit=100, asked=True)
+        self._search = Field(
+            placeholder=with_keys(_("[search]: search in every aim")), id="search", limit=100, asked=True
+        )
         self._bookcase = Bookcase(session, self._language)
         self._at = Standing(self._bookcase.titled(subject) if subject else None)
         if level and self._bookcase.serves(level_code(level), self._at.code):
@@ -133,7 +135,7 @@ class CurriculumScreen(Page[list[Aim]]):
             return _("No curriculum yet. Leave, and run “ioplogg curriculum update”.")
         if self._query and not fold(self._query):
             return _(NO_WORD).format(text=echo_of(self._query))
-        return _("Nothing fits. F4 changes the level, F6 shows expired aims too.")
+        return with_keys(_("Nothing fits. [filter-level] changes the level, [filter-expired] shows expired aims too."))
 
     def _show_place(self) -> None:
         parts = [_("Curriculum")]

@@ -31,7 +31,7 @@ from ioplogg_tui.logbook.plans import year_of_plan
 from ioplogg_tui.logbook.proposing import may_publish, right_to_propose
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, PublishedRow, RowKey
 from ioplogg_tui.tui.screens.document_choice import Chosen, in_school_year
 from ioplogg_tui.tui.screens.document_rows import DocumentRows
@@ -191,7 +191,9 @@ class DocumentsScreen(PublishedForm):
         self._preview.top = 0
         self.show_again()
         if self._shown is not None:
-            self._status.show(_("Published, and never changed. Enter once more goes back to the draft."), "dim")
+            self._status.show(
+                with_keys(_("Published, and never changed. [open] once more goes back to the draft.")), "dim"
+            )
 
     def action_scroll_preview(self, by: int) -> None:
         self._preview.top += by * max(1, self._preview.size.height - 2)
@@ -204,7 +206,7 @@ class DocumentsScreen(PublishedForm):
         document = publish(self._session, self._request)
         self._shown = document
         self.show_again()
-        sentence = _("Published as document {number}. F10 saves a file of it.")
+        sentence = with_keys(_("Published as document {number}. [save] saves a file of it."))
         self._status.show(sentence.format(number=document.number), "saved")
 
     def action_save(self) -> None:

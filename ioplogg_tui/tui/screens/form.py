@@ -18,7 +18,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting
 from ioplogg_tui.tui.far_ahead import FarAhead
 from ioplogg_tui.tui.key_right import InHand, KeyRight, Of
-from ioplogg_tui.tui.keys import bound, moving
+from ioplogg_tui.tui.keys import bound, moving, with_keys
 from ioplogg_tui.tui.row_key import FieldRow, RowKey, draft_place_for, room_for
 from ioplogg_tui.tui.screens.listed_rows import ListedRows
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
@@ -135,13 +135,15 @@ class FormPage(ListedRows):
         draft = self._drafting.open(place, lambda: self._box.text) if place else None
         self._box.open(draft[0] if draft else row.in_box, row.writing, room_for(row.key))
         if draft and draft[0] != row.in_box:
-            sentence = _("What you wrote at {time} and didn't finish is here again. Esc leaves it as it was.")
+            sentence = with_keys(
+                _("What you wrote at {time} and didn't finish is here again. [back] leaves it as it was.")
+            )
             self._status.show(sentence.format(time=draft[1]), "accent")
         elif self._box.hint is None:
             self._tell_how(row)
 
     def _tell_how(self, row: FormRow) -> None:
-        self._status.show(f"{row.title}: {_('Enter keeps it, Esc leaves it as it was.')}", "accent")
+        self._status.show(f"{row.title}: {with_keys(_('[keep] keeps it, [back] leaves it as it was.'))}", "accent")
 
     def write_row(self, row: FormRow, value: str) -> bool:
         """Give a row a value; False where it can't have it, or somebody else has changed it, which one is told."""
@@ -223,7 +225,7 @@ class FormPage(ListedRows):
             self.dismiss()
         elif self._box.text.strip() != self._written.in_box.strip() and not self._warned:
             self._warned = True
-            self._status.show(_("Not kept yet: Enter keeps it, Esc once more leaves without."), "accent")
+            self._status.show(with_keys(_("Not kept yet: [keep] keeps it, [back] once more leaves without.")), "accent")
         else:
             self._drafting.close()
             self._close_box()

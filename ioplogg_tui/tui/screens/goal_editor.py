@@ -29,7 +29,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting, Left
 from ioplogg_tui.tui.far_ahead import FarAhead
 from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import between_fields, bound, line_of
+from ioplogg_tui.tui.keys import between_fields, bound, line_of, with_keys
 from ioplogg_tui.tui.screens.goal_aims import AimsOfGoal
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
 from ioplogg_tui.tui.widgets.bank_suggestions import LOW, TALL, BankSuggestions
@@ -104,7 +104,9 @@ class GoalEditor(AimsOfGoal):
         if draft is None or draft[0] == self._form.as_draft():
             return
         self._form.from_draft(draft[0])
-        sentence = _("What you wrote at {time} and didn't save is here again. F10 saves it; Esc twice leaves it.")
+        sentence = with_keys(
+            _("What you wrote at {time} and didn't save is here again. [save] saves it; [back] twice leaves it.")
+        )
         self.notify(sentence.format(time=draft[1]), markup=False)
 
     def leave_writing(self) -> Left | None:
@@ -173,7 +175,7 @@ class GoalEditor(AimsOfGoal):
             return
         self._drafting.close()
         if written.status is GoalStatus.REACHED and self._start.status is not GoalStatus.REACHED:
-            self.notify(_("Reached! G writes the next goal, when you want one."), markup=False)
+            self.notify(with_keys(_("Reached! [new-goal] writes the next goal, when you want one.")), markup=False)
         self.dismiss(goal_id)
 
     def _save(self, written: GoalText) -> int:
@@ -208,7 +210,7 @@ class GoalEditor(AimsOfGoal):
     def action_back(self) -> None:
         if self._changed() and self._warned != "leave":
             self._warned = "leave"
-            self.notify(_("Not saved yet. F10 saves; Esc once more leaves without."), markup=False)
+            self.notify(with_keys(_("Not saved yet. [save] saves; [back] once more leaves without.")), markup=False)
             return
         self._drafting.close()
         self.app.clear_notifications()
@@ -225,12 +227,15 @@ class GoalEditor(AimsOfGoal):
         written = self._form.criteria()
         if any(written.values()) and written != self._taken and self._warned != goal.id:
             self._warned = goal.id
-            self.notify(_("There are criteria already. F8 once more puts the bank's in their place."), markup=False)
+            self.notify(
+                with_keys(_("There are criteria already. [bank-take] once more puts the bank's in their place.")),
+                markup=False,
+            )
             return
         language = self._student.language
         self._form.fill(goal.text_in(language), translated(AREA_NAMES[goal.area], language).capitalize())
         self._taken = self._form.criteria()
-        self.call_later(self._foot.set_status, _("Taken. Everything can be changed; F10 saves."), "saved")
+        self.call_later(self._foot.set_status, with_keys(_("Taken. Everything can be changed; [save] saves.")), "saved")
 
     def action_bank_add(self) -> None:
         add_to_bank(self._session, self._form.written(self._aims, self._session.today()), self._student)

@@ -18,7 +18,7 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, counted
 from ioplogg_tui.logbook.self_assessment import has_leaving_code, set_leaving_code
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import between_fields
+from ioplogg_tui.tui.keys import between_fields, with_keys
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.field import Field
@@ -53,7 +53,10 @@ class HandingOverScreen(Page[None]):
             yield Label(
                 _("The student gets the keyboard, and nothing else can be reached."), classes="heading", markup=False
             )
-            yield Label(_("Your levels aren't shown. Esc and your code give the keyboard back."), markup=False)
+            yield Label(
+                with_keys(_("Your levels aren't shown. [give-back] and your code give the keyboard back.")),
+                markup=False,
+            )
             yield Label("")
             with Horizontal(classes="row"):
                 yield Label(_("Goals"), classes="field", markup=False)
@@ -68,9 +71,9 @@ class HandingOverScreen(Page[None]):
                 yield code
             yield Label("")
             hint = (
-                _("Enter hands over. Type a code to change yours.")
+                with_keys(_("[keep] hands over. Type a code to change yours."))
                 if self._has_code
-                else _("Choose a code of your own, at least four signs, then Enter.")
+                else with_keys(_("Choose a code of your own, at least four signs, then [keep]."))
             )
             yield Label(hint, markup=False)
         yield KeyLine()

@@ -16,7 +16,7 @@ from ioplogg_tui.domain.sparkline import BARS
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.access import may_for_somebody
 from ioplogg_tui.tui.keyed import pressable
-from ioplogg_tui.tui.keys import FIXED, KEYS, label, moving
+from ioplogg_tui.tui.keys import FIXED, KEYS, label, moving, with_keys
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.goal_lines import level_style
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -77,9 +77,11 @@ class HelpSheet(Sheet):
         return lines
 
     def _rating(self, width: int) -> list[Line]:
-        text = _(
-            "On a goal, 3 then 2 saves quality 3 and independence 2. 0 is not observed. The screen says Saved when"
-            " it is on disk. Backspace or Esc forgets a half-typed rating; U undoes the last one."
+        text = with_keys(
+            _(
+                "On a goal, 3 then 2 saves quality 3 and independence 2. 0 is not observed. The screen says Saved when"
+                " it is on disk. [forget-half] or [back] forgets a half-typed rating; [undo] undoes the last one."
+            )
         )
         return [[], ruled(_("Two keys rate"), width), *self._told(text, width)]
 

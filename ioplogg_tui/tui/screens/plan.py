@@ -31,7 +31,7 @@ from ioplogg_tui.logbook.proposing import may_publish
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.tui.key_right import KeyRight, Of, While
-from ioplogg_tui.tui.keys import bound, line_of
+from ioplogg_tui.tui.keys import bound, line_of, with_keys
 from ioplogg_tui.tui.new_year import NewYearKeys, words_of_left_out, words_of_new_year
 from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, GoalRow, LeftOutRow, NewGoalRow, RowKey, subject_of
 from ioplogg_tui.tui.screens.plan_draft import words_of_draft
@@ -138,7 +138,7 @@ class PlanScreen(NewYearKeys, PublishedForm):
             case LeftOutRow(goal_id):
                 take_in(self._session, self._plan, goal_id)
                 self.show_again()
-                self._status.show(_("Taken into the plan. U takes it back."), "saved")
+                self._status.show(with_keys(_("Taken into the plan. [undo] takes it back.")), "saved")
             case BinRow(goal_id):
                 bring_back_goal(self._session, self._student.id, goal_id)
                 self.show_again()
@@ -174,7 +174,7 @@ class PlanScreen(NewYearKeys, PublishedForm):
             return
         number = publish(self._session, self._plan)
         self.show_again()
-        sentence = _("Published as version {number}. H shows the versions.").format(number=number)
+        sentence = with_keys(_("Published as version {number}. [versions] shows the versions.")).format(number=number)
         self._status.show(f"{sentence} {words_of_left_out(self._session, self._plan)}".rstrip(), "saved")
 
     def action_step(self) -> None:
@@ -217,13 +217,13 @@ class PlanScreen(NewYearKeys, PublishedForm):
             remove_subject(self._session, self._plan, subject)
             self.show_again()
         else:
-            self._status.show(_("Del is for goals, and for subjects without goals."), "dim")
+            self._status.show(with_keys(_("[remove] is for goals, and for subjects without goals.")), "dim")
 
     def _remove_goal(self, goal_id: int) -> None:
         goal = self._goal(goal_id)
         remove_goal(self._session, self._student.id, goal_id)
         self.show_again()
-        sentence = _("In the bin, U takes it back: {goal}")
+        sentence = with_keys(_("In the bin, [undo] takes it back: {goal}"))
         self._status.show(sentence.format(goal=goal.text if goal else ""), "saved")
 
     def _put_away(self, goal_id: int) -> None:
@@ -231,7 +231,9 @@ class PlanScreen(NewYearKeys, PublishedForm):
             if goal.id == goal_id:
                 put_away(self._session, self._student.id, goal)
                 self.show_again()
-                self._status.show(_("Put away, U takes it back: {goal}").format(goal=goal.text), "saved")
+                self._status.show(
+                    with_keys(_("Put away, [undo] takes it back: {goal}")).format(goal=goal.text), "saved"
+                )
 
     def _goal(self, goal_id: int) -> ObservedGoal | None:
         return next((goal for goal in self._goals if goal.id == goal_id), None)

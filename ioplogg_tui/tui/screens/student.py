@@ -25,7 +25,7 @@ from ioplogg_tui.logbook.plans import year_of_plan
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student, student_of
 from ioplogg_tui.tui.key_right import KeyRight, Of, While
-from ioplogg_tui.tui.keys import bound, line_of, moving
+from ioplogg_tui.tui.keys import bound, line_of, moving, with_keys
 from ioplogg_tui.tui.new_year import NewYearKeys, words_of_new_year
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.screens.student_pages import StudentPages
@@ -189,7 +189,7 @@ class StudentScreen(NewYearKeys, StudentPages):
     def turn_to_year(self, year: SchoolYear | None) -> str:
         self.read_again()
         is_here = year in (None, year_of_plan(self._session, self.student.id, self._session.living))
-        return "" if is_here else _("L and → lead to it.")
+        return "" if is_here else with_keys(_("[plan] and → lead to it."))
 
     def tell_year(self, text: str, style: str) -> None:
         self.set_status(text, style)

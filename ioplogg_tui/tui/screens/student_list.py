@@ -24,7 +24,7 @@ from ioplogg_tui.roster.lines import StudentList
 from ioplogg_tui.roster.reading import read_list
 from ioplogg_tui.roster.schools import SEVERAL
 from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import bound, moving
+from ioplogg_tui.tui.keys import bound, moving, with_keys
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -50,9 +50,11 @@ class ListSheet(Sheet):
 
     def _every_line(self, width: int) -> list[Line]:
         if self.changes is None or self.listed is None:
-            sentence = _(
-                "A class list as text or a workbook (.xlsx, .xls, .ods) with a line that names its columns, or a "
-                "OneRoster folder or zip. Enter reads it; nothing is written before F10."
+            sentence = with_keys(
+                _(
+                    "A class list as text or a workbook (.xlsx, .xls, .ods) with a line that names its columns, or a "
+                    "OneRoster folder or zip. [submit] reads it; nothing is written before [save]."
+                )
             )
             return [[], *in_rows(sentence, "dim", width)]
         lines: list[Line] = []
@@ -148,13 +150,15 @@ class StudentListScreen(Page[bool]):
         if changes.too_many_others and not self._sure:
             self._sure = True
             words = _("More than a fifth of the students have the names of others. Is it this school's?")
-            self.notify(f"{words} {_('F10 once more writes the other lines.')}", markup=False)
+            self.notify(f"{words} {with_keys(_('[save] once more writes the other lines.'))}", markup=False)
             return
         if changes.closes_too_many and not self._sure:
             self._sure = True
             sentence = _("The list would close {closed} of the {open} places on teams that lists like it opened.")
             words = sentence.format(closed=changes.closes, open=changes.open_before)
-            self.notify(f"{words} {_('Is it whole? F10 once more writes it all the same.')}", markup=False)
+            self.notify(
+                f"{words} {with_keys(_('Is it whole? [save] once more writes it all the same.'))}", markup=False
+            )
             return
         written = import_students(self._session, listed, write=True, close_many=self._sure)
         if written.in_words_of_the_list:

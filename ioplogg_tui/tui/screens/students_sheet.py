@@ -16,6 +16,7 @@ from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.locale import _, days_ago, level_name, say
 from ioplogg_tui.logbook.access import asked_once, may, may_somewhere
 from ioplogg_tui.logbook.students import is_open, why_no_students
+from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.widgets.goal_lines import goal_detail, goal_title, level_style, mark
 from ioplogg_tui.tui.widgets.lines import Line, Span, beside, cut, ruled, with_sign, wrap
@@ -124,9 +125,9 @@ class StudentsSheet(Sheet):
         lines: list[Line] = [[(cut(f" {title}", width), "strong")]]
         if shut or not goals:
             sentence = (
-                _("Not among your own: Enter opens the student, and the log tells it.")
+                with_keys(_("Not among your own: [open] opens the student, and the log tells it."))
                 if shut
-                else _("No goals yet. Open the student and press G to write the first.")
+                else with_keys(_("No goals yet. Open the student and press [new-goal] to write the first."))
                 if may_somewhere(page.session, Right.WRITE_SUBJECT, line.student.id)
                 else _("No goals yet.")
             )
@@ -161,17 +162,17 @@ class StudentsSheet(Sheet):
 def _nothing(page: StudentsScreen, width: int) -> list[Line]:
     """Why there is nobody in the list, and the keys that bring somebody into it."""
     if page.has_students:
-        nobody = _("No student has that in the name. Enter looks among those who have left.")
+        nobody = with_keys(_("No student has that in the name. [submit] looks among those who have left."))
         return [[], *([(f"   {part}", "dim")] for part in wrap(nobody, width - 6, 2))]
     lines: list[Line] = [[]]
     nobody = say(why_no_students(page.session))
     lines += [*([(f"   {part}", "strong")] for part in wrap(nobody, width - 6, 5)), []]
     if may(page.session, Right.ENROL):
-        lines.append([(f"   {_('A  adds a student')}", "text")])
+        lines.append([(f"   {with_keys(_('[add-student]  adds a student'))}", "text")])
     if may(page.session, Right.SEE):
-        lines.append([(f"   {_('E  shows every student of the school')}", "text")])
+        lines.append([(f"   {with_keys(_('[everyone]  shows every student of the school'))}", "text")])
     elif may(page.session, Right.EMERGENCY):
-        lines.append([(f"   {_('E  emergency access to a student')}", "text")])
+        lines.append([(f"   {with_keys(_('[everyone]  emergency access to a student'))}", "text")])
     return lines
 
 

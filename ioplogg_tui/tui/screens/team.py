@@ -23,7 +23,7 @@ from ioplogg_tui.logbook.audit import read_audit
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.teams import TeamMember, take_off_team, team_of_student
 from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
@@ -181,7 +181,7 @@ class TeamScreen(Page[None]):
 
     def _put(self, user: User | None) -> None:
         if user is not None:
-            self._status.show(_("{name} is on the team. U undoes.").format(name=user.name), "saved")
+            self._status.show(with_keys(_("{name} is on the team. [undo] undoes.")).format(name=user.name), "saved")
 
     def action_remove(self) -> None:
         if not self._sheet.team:
@@ -192,7 +192,9 @@ class TeamScreen(Page[None]):
             return
         take_off_team(self._session, self._student.id, member.place.staff_id)
         self.read_again()
-        self._status.show(_("{name} is no longer on the team. U undoes.").format(name=member.name), "saved")
+        self._status.show(
+            with_keys(_("{name} is no longer on the team. [undo] undoes.")).format(name=member.name), "saved"
+        )
 
     def action_undo(self) -> None:
         sentence, style = self.take_back_last()
