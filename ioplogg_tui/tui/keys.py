@@ -172,14 +172,19 @@ def bound(*ids: str, **actions: str) -> list[BindingType]:
     return [Binding(in_both_cases(KEYS[name].keys), action, id=name, show=False) for name, action in every.items()]
 
 
-def moving(action: str = "move", page: int = 10, *, priority: bool = False) -> list[BindingType]:
-    """Bindings of the keys that go up and down a list, or a text: by a row, by a page, to either end."""
-    steps = {"up": -1, "down": 1, "pageup": -page, "pagedown": page}
-    ends = {"home": -TO_THE_END, "end": TO_THE_END}
+def moving(action: str = "move", page: str = "page(1)", *, priority: bool = False) -> list[BindingType]:
+    """Bindings of the keys that go up and down a list: by a row, by a page, to either end."""
+    steps = {"up": f"{action}(-1)", "down": f"{action}(1)", "pageup": page.replace("(", "(-"), "pagedown": page}
+    ends = {"home": f"{action}({-TO_THE_END})", "end": f"{action}({TO_THE_END})"}
     return [
-        *(Binding(key, f"{action}({by})", show=False, priority=priority) for key, by in steps.items()),
-        *(Binding(key, f"{action}({by})", show=False) for key, by in ends.items()),
+        *(Binding(key, step, show=False, priority=priority) for key, step in steps.items()),
+        *(Binding(key, step, show=False) for key, step in ends.items()),
     ]
+
+
+def scrolling(action: str, page: int = 10) -> list[BindingType]:
+    """Bindings of the keys that go up and down a text."""
+    return moving(action, f"{action}({page})")
 
 
 @cache

@@ -20,17 +20,18 @@ from ioplogg_tui.locale import _, counted, level_name
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import bound, moving, with_keys
 from ioplogg_tui.tui.screens.bookcase import Bookcase, Standing
-from ioplogg_tui.tui.screens.curriculum_sheet import CurriculumSheet, Shelf
-from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.screens.curriculum_sheet import CurriculumSheet, Item, Shelf
+from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.widgets.list_sheet import ListSheet
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 SEARCHING = {"submit": N_("to what was found"), "move": N_("choose"), "back": N_("clear")}
 """What the keys do while one types what is searched for."""
 
 
-class CurriculumScreen(Page[list[Aim]]):
+class CurriculumScreen(ListPage[list[Aim]]):
     """`picking` lets aims be marked; the marked ones are the result, in the order they were marked.
 
     It opens at the curriculum of a `subject`, by its title, and at a student's `level`, where there is one of these.
@@ -67,7 +68,7 @@ class CurriculumScreen(Page[list[Aim]]):
         self._picking = picking
         self._marked: dict[str, Aim] = {aim.code: aim for aim in marked}
         self._language = language or locale.language_in_use().value
-        self._shelf = Shelf()
+        self._items: Sequence[Item] = ()
         self._place, self._sheet = PlaceLine(), CurriculumSheet()
         self._search = Field(
             placeholder=with_keys(_("[search]: search in every aim")), id="search", limit=100, asked=True
@@ -90,7 +91,7 @@ class CurriculumScreen(Page[list[Aim]]):
         return SEARCHING if self._search.has_focus else self.KEY_LINE
 
     def means_nothing(self, action: str) -> bool:
-        on_aim = isinstance(self._shelf.item, Aim)
+        on_aim = isinstance(self._sheet.item, Aim)
         match action:
             case "mark":
                 return not (self._picking and on_aim)
@@ -103,31 +104,39 @@ class CurriculumScreen(Page[list[Aim]]):
 
     def hint_of(self, key: str) -> str:
         """Enter marks an aim, as the key beside it says already."""
-        marks = key == "open" and isinstance(self._shelf.item, Aim)
+        marks = key == "open" and isinstance(self._sheet.item, Aim)
         return "" if marks else super().hint_of(key)
 
     def is_on(self, key: str) -> bool:
-        aim = self._shelf.item
+        aim = self._sheet.item
         on = {"mark": isinstance(aim, Aim) and aim.code in self._marked, "filter-expired": self._at.expired}
         return on[key] if key in on else super().is_on(key)
 
     def meaning_of(self, key: str) -> str:
-        opens = key != "open" or not (self._picking and isinstance(self._shelf.item, Aim))
+        opens = key != "open" or not (self._picking and isinstance(self._sheet.item, Aim))
         return super().meaning_of(key if opens else "mark")
 
     @property
     def _query(self) -> str:
         return self._search.value.strip()
 
+    @property
+    def list_sheet(self) -> ListSheet:
+        return self._sheet
+
     def _list(self, cursor: int) -> None:
         """Show what fits now, with the cursor on an item or, where there are fewer, on the last."""
         items = self._bookcase.listed(self._at, self._query)
-        self._show(Shelf(items, cursor=min(cursor, max(0, len(items) - 1)), nothing=self._nothing()))
+        self._sheet.cursor = min(cursor, max(0, len(items) - 1))
+        self._show(items)
 
-    def _show(self, shelf: Shelf) -> None:
-        self._shelf = replace(shelf, marked=self._marked, language=self._language, searched=bool(self._query))
-        self._sheet.show(self._shelf)
+    def _show(self, items: Sequence[Item]) -> None:
+        self._items = items
+        self._sheet.show(Shelf(items, self._marked, self._language, bool(self._query), self._nothing()))
         self._show_place()
+        self.show_keys()
+
+    def moved(self) -> None:
         self.show_keys()
 
     def _nothing(self) -> str:
@@ -150,12 +159,8 @@ class CurriculumScreen(Page[list[Aim]]):
             filters.append(counted("{count} marked", "{count} marked", len(self._marked)))
         self._place.show(" › ".join(parts), about=" · ".join(filters))
 
-    def action_move(self, by: int) -> None:
-        last = max(0, len(self._shelf.items) - 1)
-        self._show(replace(self._shelf, cursor=min(max(0, self._shelf.cursor + by), last)))
-
     def action_open(self) -> None:
-        match self._shelf.item:
+        match self._sheet.item:
             case None:
                 return
             case Aim():
@@ -178,18 +183,18 @@ class CurriculumScreen(Page[list[Aim]]):
         else:
             self.dismiss(None)
             return
-        self._list(self._shelf.cursor)
+        self._list(self._sheet.cursor)
 
     def action_search(self) -> None:
         self._search.focus()
 
     def action_mark(self) -> None:
-        aim = self._shelf.item
+        aim = self._sheet.item
         if not self._picking or not isinstance(aim, Aim):
             return
         if self._marked.pop(aim.code, None) is None:
             self._marked[aim.code] = aim
-        self._show(self._shelf)
+        self._show(self._items)
 
     def action_save(self) -> None:
         if self._picking:
@@ -199,7 +204,7 @@ class CurriculumScreen(Page[list[Aim]]):
         in_use = {code for aim in self._bookcase.aims for code in aim.after} | {self._at.level}
         steps: list[str | None] = [None, *(code for code in LEVEL_ORDER if code in in_use)]
         self._at = replace(self._at, level=steps[(steps.index(self._at.level) + 1) % len(steps)])
-        self._list(self._shelf.cursor)
+        self._list(self._sheet.cursor)
 
     def action_filter_language(self) -> None:
         languages = list(CURRICULUM_LANGUAGES)
@@ -207,11 +212,11 @@ class CurriculumScreen(Page[list[Aim]]):
         self._language = languages[(index + 1) % len(languages)]
         self._bookcase = Bookcase(self._session, self._language)
         self._at = replace(self._at, curriculum=self._bookcase.again(self._at.curriculum))
-        self._list(self._shelf.cursor)
+        self._list(self._sheet.cursor)
 
     def action_filter_expired(self) -> None:
         self._at = replace(self._at, expired=not self._at.expired)
-        self._list(self._shelf.cursor)
+        self._list(self._sheet.cursor)
 
     @on(Field.Changed, "#search")
     def _typed(self) -> None:

@@ -16,7 +16,7 @@ from ioplogg_tui.domain.sparkline import BARS
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.access import may_for_somebody
 from ioplogg_tui.tui.keyed import pressable
-from ioplogg_tui.tui.keys import FIXED, KEYS, label, moving, with_keys
+from ioplogg_tui.tui.keys import FIXED, KEYS, label, scrolling, with_keys
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.goal_lines import level_style
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -94,7 +94,7 @@ class HelpSheet(Sheet):
 
 
 class HelpScreen(Page[None]):
-    BINDINGS: ClassVar[list[BindingType]] = [*moving("scroll_help")]
+    BINDINGS: ClassVar[list[BindingType]] = [*scrolling("scroll_help")]
 
     KEY_LINE: ClassVar[Mapping[str, str]] = {"move": N_("more"), "back": ""}
 

@@ -23,7 +23,7 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, counted, day
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound, moving, sideways
+from ioplogg_tui.tui.keys import bound, scrolling, sideways
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
@@ -124,7 +124,7 @@ class NotesSheet(Sheet):
 
 
 class ProgressionScreen(Page[None]):
-    BINDINGS: ClassVar[list[BindingType]] = [*bound("period"), *moving("scroll_notes", page=8), *sideways("step")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("period"), *scrolling("scroll_notes", page=8), *sideways("step")]
 
     KEY_LINE: ClassVar[Mapping[str, str]] = {
         "choose": N_("other goals"),

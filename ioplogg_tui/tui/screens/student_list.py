@@ -24,7 +24,7 @@ from ioplogg_tui.roster.lines import StudentList
 from ioplogg_tui.roster.reading import read_list
 from ioplogg_tui.roster.schools import SEVERAL
 from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import bound, moving, with_keys
+from ioplogg_tui.tui.keys import bound, scrolling, with_keys
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -87,7 +87,7 @@ class StudentListScreen(Page[bool]):
     """Gives whether something was written."""
 
     AUTO_FOCUS = "#path"
-    BINDINGS: ClassVar[list[BindingType]] = [*bound("save"), *moving("scroll_text")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("save"), *scrolling("scroll_text")]
 
     KEY_LINE: ClassVar[Mapping[str, str]] = {
         "keep": N_("read it"),

@@ -22,12 +22,13 @@ from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import NameSearch, is_open, own_lines, student_lines
 from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import bound, line_of, moving
+from ioplogg_tui.tui.keys import bound, line_of
 from ioplogg_tui.tui.screens.students_pages import StudentsPages
 from ioplogg_tui.tui.screens.students_sheet import StudentsSheet
 from ioplogg_tui.tui.tidy import give_back_closed_screens
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.widgets.list_sheet import ListSheet
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 CLOCK_SECONDS = 60
@@ -39,7 +40,7 @@ TIDY_AFTER = 0.5
 
 
 class StudentsScreen(StudentsPages):
-    BINDINGS: ClassVar[list[BindingType]] = [*bound("search", "everyone", "open", "undo"), *moving()]
+    BINDINGS: ClassVar[list[BindingType]] = bound("search", "everyone", "open", "undo")
     KEY_LINE: ClassVar[Mapping[str, str]] = line_of("open", "lesson", "search", "due", "add-student", "help", "quit")
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         **StudentsPages.RIGHTS,
@@ -49,10 +50,10 @@ class StudentsScreen(StudentsPages):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.everyone = False
-        self.cursor = 0
         self.session = session
         self._unread: Problem | None = None
         """Why not all of the list could be read."""
+        self._sheet = StudentsSheet(self)
         self._all = self._read_first()
         self.shown: list[StudentLine] = self._all
         self._goals: tuple[int, list[ObservedGoal]] | None = None
@@ -64,7 +65,6 @@ class StudentsScreen(StudentsPages):
         self._search = Field(placeholder=_("Search for a name"), id="search", limit=80, asked=True)
         self._search.display = False
         yield self._search
-        self._sheet = StudentsSheet(self)
         yield self._sheet
         yield KeyLine()
 
@@ -106,7 +106,7 @@ class StudentsScreen(StudentsPages):
             return own_lines(self.session)
 
     def read_again(self) -> None:
-        student_id = self.shown[self.cursor].student.id if self.shown else None
+        student_id = self.shown[self._sheet.cursor].student.id if self.shown else None
         try:
             self._all = student_lines(self.session, everyone=self.everyone)
         except Problem as problem:
@@ -123,7 +123,7 @@ class StudentsScreen(StudentsPages):
     def _filter(self, text: str, student_id: int | None = None, among: Sequence[StudentLine] = ()) -> None:
         self.shown = self._names.matching(among or self._all, text)
         places = [number for number, line in enumerate(self.shown) if line.student.id == student_id]
-        self.cursor = places[0] if places else min(self.cursor, max(0, len(self.shown) - 1))
+        self._sheet.cursor = places[0] if places else min(self._sheet.cursor, max(0, len(self.shown) - 1))
         self._goals = None
         self._show_place()
         self._sheet.unread = None if self._all else self._unread
@@ -146,20 +146,20 @@ class StudentsScreen(StudentsPages):
         return bool(self._all)
 
     def goals_under_cursor(self) -> list[ObservedGoal]:
-        student_id = self.shown[self.cursor].student.id
+        student_id = self.shown[self._sheet.cursor].student.id
         if self._goals is None or self._goals[0] != student_id:
             self._goals = (student_id, goals_of(self.session, student_id) if is_open(self.session, student_id) else [])
         return self._goals[1]
 
-    def action_move(self, by: int) -> None:
-        self.cursor = min(max(0, self.cursor + by), max(0, len(self.shown) - 1))
-        self._sheet.redraw()
+    @property
+    def list_sheet(self) -> ListSheet:
+        return self._sheet
 
     def action_open(self) -> None:
         from ioplogg_tui.tui.screens.student import StudentScreen
 
         try:
-            screen = StudentScreen(self.session, self.shown[self.cursor].student.id)
+            screen = StudentScreen(self.session, self.shown[self._sheet.cursor].student.id)
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
             return
@@ -177,7 +177,7 @@ class StudentsScreen(StudentsPages):
 
     @on(Field.Changed)
     def _typed(self, event: Field.Changed) -> None:
-        self.cursor = 0
+        self._sheet.cursor = 0
         self._filter(event.value)
 
     @on(Field.Submitted)

@@ -20,7 +20,7 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, counted, day, written_date
 from ioplogg_tui.logbook.plans import frozen_now, plan_of, versions_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound, moving
+from ioplogg_tui.tui.keys import bound, scrolling
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
@@ -96,7 +96,7 @@ class VersionsScreen(Page[None]):
         *bound(open="compare"),
         Binding("left", "turn(1)", show=False),
         Binding("right", "turn(-1)", show=False),
-        *moving("scroll_text"),
+        *scrolling("scroll_text"),
     ]
 
     KEY_LINE: ClassVar[Mapping[str, str]] = {
