@@ -20,8 +20,10 @@ from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.keys import with_keys
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import wrap
-from ioplogg_tui.tui.widgets.sheet import STEP, KeyLine, PlaceLine, Sheet, StatusLine, shortened
+from ioplogg_tui.tui.widgets.sheet import STEP, PlaceLine, Sheet, StatusLine, shortened
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, drawn, page
 from tests.fixtures.staff import SessionOf, on_team
@@ -84,7 +86,7 @@ def test_every_sentence_is_read_whole(language: str, width: int) -> None:
     every = sentences()
     assert len(every) > 200
     for sentence in every:
-        said = filled(locale._(sentence))
+        said = with_keys(filled(locale._(sentence)))
         line = StatusLine()
         line.span = (said, "dim")
         assert as_drawn(line, width).replace(" ", "") == said.replace(" ", ""), sentence
@@ -95,11 +97,11 @@ def test_what_two_digits_say_takes_one_row(language: str) -> None:
     """The page stays where it is while one rates."""
     locale.use_language(language)
     for sentence in (
-        "Saved {rating} at {time}. U undoes, N note, F next step.",
+        "Saved {rating} at {time}. [undo] undoes, [note] note, [feed-forward] next step.",
         "Half typed, nothing saved. Now {dimension}: 1 2 3 4, or 0.",
     ):
         assert sentence in sentences()
-        assert len(filled(locale._(sentence))) < NARROW
+        assert len(with_keys(filled(locale._(sentence)))) < NARROW
 
 
 def test_a_word_longer_than_a_line_goes_on_in_the_next() -> None:
@@ -113,7 +115,7 @@ def test_a_word_longer_than_a_line_goes_on_in_the_next() -> None:
 def cut_on(app: Ioplogg) -> list[str]:
     """The program's own sentences that begin on the screen and don't end there."""
     seen = " ".join(drawn(app).split())
-    every = [locale._(sentence) for sentence in sentences() if "{" not in sentence]
+    every = [with_keys(locale._(sentence)) for sentence in sentences() if "{" not in sentence]
     whole = [sentence for sentence in every if sentence.endswith(".") and sentence in seen]
     return [
         sentence

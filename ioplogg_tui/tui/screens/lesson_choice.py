@@ -8,12 +8,12 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Label
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.lesson import USUAL_MINUTES, Lesson
 from ioplogg_tui.domain.observation import SETTING_NAMES
 from ioplogg_tui.locale import _
@@ -22,20 +22,18 @@ from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, last_choice, 
 from ioplogg_tui.logbook.lesson_end import last_seen_in, lately, subjects_for
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import between_fields, bound
 from ioplogg_tui.tui.lesson_held import Earlier, Held, in_a_row
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 
 class LessonChoiceScreen(Page[None]):
     AUTO_FOCUS = "#group"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound(open="begin"),
-        Binding("up", "app.focus_previous", show=False),
-        Binding("down", "app.focus_next", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bound(open="begin"), *between_fields()]
+    KEY_LINE: ClassVar[Mapping[str, str]] = {"open": N_("begin"), "choose": "", "move": "", "back": ""}
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"begin": KeyRight(Right.OBSERVE, Of.SOMEBODY)}
 
     def __init__(self, session: Session) -> None:
@@ -69,7 +67,7 @@ class LessonChoiceScreen(Page[None]):
             yield Label("")
             self._student_names = Label("", markup=False, classes="told")
             yield self._student_names
-        yield KeyLine(("Enter", _("begin"), "begin"), ("← →", _("choose")), ("↑ ↓", _("move")), ("Esc", _("back")))
+        yield KeyLine()
 
     def _subjects(self, group: str) -> list[tuple[str, str]]:
         return [("", _("every subject")), *((name, name) for name in self._mine.subjects(group))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import ClassVar
@@ -18,13 +18,14 @@ from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.locale import _, counted, day
 from ioplogg_tui.logbook.lesson_end import LessonToldSince, end_lesson
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, sideways
 from ioplogg_tui.tui.lesson_held import Earlier, Held
 from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, wrap
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
 
-ENDED_SINCE = N_("Somebody has ended the lesson since, as it stands here now. Enter keeps it so.")
+ENDED_SINCE = N_("Somebody has ended the lesson since, as it stands here now. End it once more to keep it so.")
 LENGTH, SUBJECT = "length", "subject"
 NAMES = 26
 TITLES = 16
@@ -67,13 +68,19 @@ class LessonSummaryScreen(Page[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound(open="end", lesson="go_back"),
-        Binding("left", "change(-1)", show=False),
-        Binding("right", "change(1)", show=False),
+        *sideways("change"),
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
         Binding("pageup", f"scroll_rows(-{AT_A_TIME})", show=False),
         Binding("pagedown", f"scroll_rows({AT_A_TIME})", show=False),
     ]
+
+    KEY_LINE: ClassVar[Mapping[str, str]] = {
+        "open": N_("end the lesson"),
+        "choose": N_("change"),
+        "move": "",
+        "lesson": N_("back to the lesson"),
+    }
 
     def __init__(self, session: Session, held: Held, end: LessonEnd, earlier: Earlier | None = None) -> None:
         super().__init__()
@@ -151,13 +158,15 @@ class LessonSummaryScreen(Page[bool]):
         yield self._place
         self._sheet = SummarySheet(self)
         yield self._sheet
-        is_told = self._earlier is not None and self._earlier.was_ended
-        keys = [("Enter", _("save") if is_told else _("end the lesson")), ("← →", _("change"))]
-        if len(self._asked_of) > 1:
-            keys.append(("↑ ↓", _("move")))
-        if not self._earlier:
-            keys.append(("T", _("back to the lesson")))
-        yield KeyLine(*keys)
+        yield KeyLine()
+
+    def keys_on_line(self) -> Mapping[str, str]:
+        saves = {"open": _("save")} if self._earlier is not None and self._earlier.was_ended else {}
+        moves = len(self._asked_of) > 1
+        return {name: words for name, words in {**self.KEY_LINE, **saves}.items() if moves or name != "move"}
+
+    def means_nothing(self, action: str) -> bool:
+        return super().means_nothing(action) or (action == "go_back" and self._earlier is not None)
 
     def on_mount(self) -> None:
         count = len(self._held.observations)
@@ -189,8 +198,7 @@ class LessonSummaryScreen(Page[bool]):
             self.action_end()
 
     def action_go_back(self) -> None:
-        if not self._earlier:
-            self.dismiss(False)
+        self.dismiss(False)
 
     def action_change(self, by: int) -> None:
         """← and → on what is under the cursor: five minutes, the next subject, or whether a student was there."""

@@ -5,9 +5,8 @@ On a slow line every byte is felt: Textual's tables repaint whole when a cell ch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style
@@ -20,8 +19,6 @@ from ioplogg_tui.locale import _, translate_problem
 from ioplogg_tui.tui.palette import styles
 from ioplogg_tui.tui.widgets.difference import difference
 from ioplogg_tui.tui.widgets.lines import AS_SEEN, Line, Span, cut, line_width, wrap
-
-GAP = "   "
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,45 +162,6 @@ class PlaceLine(Sheet):
         return line_width([(f" {self.place} {text} ", "dim")]) < width
 
 
-Meaning: TypeAlias = "str | Callable[[], str]"
-"""What a key is for: always, or when it is drawn; empty where it is for nothing then."""
-
-OfferedKey: TypeAlias = "tuple[str, Meaning] | tuple[str, Meaning, str]"
-"""A key, what it is for, and the action by which the page says who may press it; without one it is for everybody."""
-
-
-class KeyLine(Sheet):
-    """The last line: the few keys that matter here, of those that may be pressed.
-
-    Where they don't all fit, the last one stays: it is the way out.
-    """
-
-    DEFAULT_CSS = "KeyLine { height: 1; dock: bottom; }"
-
-    def __init__(self, *keys: OfferedKey) -> None:
-        super().__init__()
-        self._keys = keys
-
-    @property
-    def offered(self) -> list[OfferedKey]:
-        """The keys that may be pressed by who looks."""
-        may_press: Callable[[str], bool] | None = getattr(self.screen, "may_press", None)
-        return [key for key in self._keys if may_press is None or all(may_press(action) for action in key[2:])]
-
-    def lines(self, width: int, height: int) -> Sequence[Line]:
-        del height
-        meanings = (
-            (key, meaning if isinstance(meaning, str) else meaning()) for key, meaning, *_action in self.offered
-        )
-        spans: list[Line] = [[(key, "strong"), (f" {meaning}", "dim")] for key, meaning in meanings if meaning]
-        while len(spans) > 1 and sum(line_width(span) + len(GAP) for span in spans) > width:
-            spans.pop(-2)
-        line: Line = [(" ", "dim")]
-        for span in spans:
-            line += [*span, (GAP, "dim")]
-        return [line]
-
-
 MOST_STATUS_ROWS = 4
 """What a person wrote, which a sentence may hold, can be longer than any screen."""
 
@@ -213,12 +171,25 @@ class StatusLine(Sheet):
 
     DEFAULT_CSS = "StatusLine { height: auto; dock: bottom; margin-bottom: 1; }"
     span: Span = ("", "dim")
+    _said: Span | None = None
+    _before: Span = ("", "dim")
 
     def show(self, text: str, style: str) -> None:
         self.span = (text, style)
         self.redraw()
         if len(self._parts(self.size.width)) != self.size.height:
             self.refresh(layout=True)
+
+    def say(self, text: str, style: str) -> None:
+        """Say something for as long as nothing else is said, or `be_quiet`."""
+        self._before = self.span
+        self.show(text, style)
+        self._said = self.span
+
+    def be_quiet(self) -> None:
+        """Show what stood there, unless something else has been said since."""
+        if self.span is self._said:
+            self.show(*self._before)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._parts(width))
