@@ -19,6 +19,7 @@ from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import wrap
 from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet, StatusLine
@@ -65,7 +66,7 @@ def _said_in(file: Path) -> Iterator[str]:
 
 def filled(sentence: str) -> str:
     values = {**AS_LONG, "dimension": locale._(DIMENSION_NAMES[Dimension.INDEPENDENCE]).lower()}
-    return re.sub(r"\{(\w+)[^}]*\}", lambda place: values.get(place[1], values["name"]), sentence)
+    return re.sub(r"\{(\w+)[^}]*\}", lambda place: values.get(place[1], values["name"]), with_keys(sentence))
 
 
 def as_drawn(line: StatusLine, width: int) -> str:
@@ -95,7 +96,7 @@ def test_what_two_digits_say_takes_one_row(language: str) -> None:
     """The page stays where it is while one rates."""
     locale.use_language(language)
     for sentence in (
-        "Saved {rating} at {time}. U undoes, N note, F next step.",
+        "Saved {rating} at {time}. [undo] undoes, [note] note, [feed-forward] next step.",
         "Half typed, nothing saved. Now {dimension}: 1 2 3 4, or 0.",
     ):
         assert sentence in sentences()
@@ -113,7 +114,7 @@ def test_a_word_longer_than_a_line_goes_on_in_the_next() -> None:
 def cut_on(app: Ioplogg) -> list[str]:
     """The program's own sentences that begin on the screen and don't end there."""
     seen = " ".join(drawn(app).split())
-    every = [locale._(sentence) for sentence in sentences() if "{" not in sentence]
+    every = [with_keys(locale._(sentence)) for sentence in sentences() if "{" not in sentence]
     whole = [sentence for sentence in every if sentence.endswith(".") and sentence in seen]
     return [
         sentence
