@@ -108,7 +108,7 @@ FIXED: dict[str, Key] = {
     "rate": Key("1,2,3,4,0", N_("rate"), N_("Rate: quality, then independence"), Weight.WAY, shown="1–4"),
     "forget-half": Key("backspace", N_("forget it"), N_("Forget half a rating"), shown=N_("Backspace")),
     "move": Key("up,down", N_("move"), N_("Move"), Weight.AID, shown="↑ ↓"),
-    "page": Key("pagedown,pageup", N_("read on"), N_("Read on"), Weight.SELDOM, shown="PgUp PgDn"),
+    "page": Key("pagedown,pageup", N_("read on"), N_("Read on"), Weight.SELDOM),
     "choose": Key("left,right", N_("choose"), N_("Choose"), Weight.USUAL, shown="← →"),
     "keep": Key("enter", N_("keep it"), N_("Keep what is written"), Weight.FINISHES),
     "new-line": Key("ctrl+j,shift+enter", N_("new line"), N_("A new line"), Weight.SELDOM),

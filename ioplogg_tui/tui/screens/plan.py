@@ -85,7 +85,6 @@ class PlanScreen(NewYearKeys, PublishedForm):
         return self.arrows_in_words(_("year")) if key == "choose" else super().hint_of(key)
 
     def on_mount(self) -> None:
-        self._sheet.cursor = 1
         self._show()
         self.go_to_first_row()
 
