@@ -42,6 +42,7 @@ FOR_EVERYBODY = {
     "undo",
     "period",
     "overview",
+    "recap",
     "progression",
     "plan",
     "team",

@@ -80,6 +80,7 @@ class StudentScreen(NewYearKeys, StudentPages):
             ("P", _("progression")),
             ("L", _("plan")),
             ("J", _("documents"), "documents"),
+            (",", _("since last time")),
             ("G", _("new goal"), "new_goal"),
             ("F1", _("help")),
         )
