@@ -9,7 +9,7 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
-from ioplogg_tui.cli.output import moment, print_json, print_table, since_in_words
+from ioplogg_tui.cli.output import moment, print_json, print_table
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, GoalStatus
@@ -20,6 +20,7 @@ from ioplogg_tui.locale import _, counted, day_and_time, days_ago, say
 from ioplogg_tui.locale.headings import subject_heading
 from ioplogg_tui.locale.shown import shown_sentence
 from ioplogg_tui.locale.signing import signed
+from ioplogg_tui.locale.since import since_in_words
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.observation import LastOwn, Rating, SelfAssessment

@@ -41,6 +41,7 @@ FOR_EVERYBODY = {
     "undo",
     "period",
     "overview",
+    "recap",
     "progression",
     "plan",
     "team",

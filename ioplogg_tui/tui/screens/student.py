@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 class StudentScreen(NewYearKeys, StudentPages):
     BINDINGS: ClassVar[list[BindingType]] = [*bound("new-goal", "change-goal", "next-year", "move-up"), *moving()]
     KEY_LINE: ClassVar[Mapping[str, str]] = line_of(
-        "rate", "note", "feed-forward", "undo", "progression", "plan", "documents", "new-goal", "help"
+        "rate", "note", "feed-forward", "undo", "progression", "plan", "documents", "recap", "new-goal", "help"
     )
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         **StudentPages.RIGHTS,
