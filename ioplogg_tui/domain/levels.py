@@ -33,13 +33,9 @@ LEVEL_NAMES: dict[Level, str] = {
     Level.COMPETENT: N_("Competent"),
     Level.OUTSTANDING: N_("Outstanding"),
 }
-LEVEL_SHORT_NAMES: dict[Level, str] = {
-    Level.BEGINNING: N_("beg."),
-    Level.DEVELOPING: N_("dev."),
-    Level.COMPETENT: N_("comp."),
-    Level.OUTSTANDING: N_("outst."),
-}
 DIMENSION_NAMES: dict[Dimension, str] = {Dimension.QUALITY: N_("Quality"), Dimension.INDEPENDENCE: N_("Independence")}
+DIMENSION_TAGS: dict[Dimension, str] = {Dimension.QUALITY: N_("qual"), Dimension.INDEPENDENCE: N_("ind")}
+"""As short as can be, beside a number."""
 
 
 def level_of(digit: str) -> Level | None:
