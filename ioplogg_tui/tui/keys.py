@@ -90,6 +90,7 @@ KEYS: dict[str, Key] = {
     "due": Key("d", N_("due"), N_("What is due")),
     "recap": Key("comma", N_("since last time"), N_("Since last time")),
     "overview": Key("o", N_("all goals"), N_("Progression of all goals"), Weight.SELDOM),
+    "sort": Key("w", N_("sort"), N_("Sort by name, when they were seen, level or group")),
     "period": Key("w", N_("period"), N_("Another period")),
     "self-assessment": Key("v", N_("self-assessment"), N_("Hand over for self-assessment"), Weight.SELDOM),
     "plan": Key("l", N_("plan"), N_("The plan")),

@@ -29,7 +29,7 @@ from ioplogg_tui.domain.plan import Basis, PlanSubject
 from ioplogg_tui.domain.plan_comparison import differences
 from ioplogg_tui.domain.school_level import CHOICES, LADDER
 from ioplogg_tui.domain.school_year import SchoolYear, half_year_start
-from ioplogg_tui.logbook.due import count_due, what_is_due
+from ioplogg_tui.logbook.due import due_in_list, what_is_due
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.hours import hours_of
@@ -710,7 +710,7 @@ async def test_the_list_counts_what_is_due(
     person = session_of(who) if who else session
     reminding = Settings().reminding
     number = len(what_is_due(person, reminding))
-    assert number and count_due(person, reminding) == number
+    assert number and len(due_in_list(person, reminding)) == number
     app = Ioplogg(path, Settings(language="en"), person)
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(app, f" · {number} reminder")
