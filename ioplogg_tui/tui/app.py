@@ -23,6 +23,7 @@ from ioplogg_tui.settings import Settings, choose
 from ioplogg_tui.tui.keyboard import Keyboard
 from ioplogg_tui.tui.keyed import pressable
 from ioplogg_tui.tui.keys import bound, checked_keymap, shown_keys
+from ioplogg_tui.tui.lasting import is_let_be
 from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
 from ioplogg_tui.tui.paged import PagedApp
 from ioplogg_tui.tui.palette import STYLE_SHEET
@@ -127,6 +128,8 @@ class Ioplogg(PagedApp):
     ) -> bool:
         """Every key comes through here: what can't be done is told, and nobody is thrown out for it."""
         try:
+            if is_let_be(self.screen, action):
+                return True
             self._ask_page(action, default_namespace)
             return await super().run_action(action, default_namespace, namespaces)
         except Problem as problem:

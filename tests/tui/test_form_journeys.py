@@ -86,7 +86,7 @@ async def test_two_steps_back_over_a_new_year(app: Ioplogg, session: Session, ma
         await to_row(pilot, app, "Responsible")
         await typed(pilot, "enter", *"Kari Vik", "enter")
         assert plan_of(session, mathea.id).responsible == "Kari Vik"
-        await typed(pilot, "y")
+        await typed(pilot, "y", "y")
         assert len(school_years(session, mathea.id)) == 2
         await typed(pilot, "u")
         assert school_years(session, mathea.id) == [session.school_year]
@@ -101,7 +101,7 @@ async def test_a_field_of_this_year_is_taken_back_on_next_year_s_plan(
     app: Ioplogg, session: Session, mathea: PlannedStudent
 ) -> None:
     async with app.run_test(size=(120, 50)) as pilot:
-        await typed(pilot, "enter", "l", "y", "left")
+        await typed(pilot, "enter", "l", "y", "y", "left")
         await to_row(pilot, app, "Responsible")
         await typed(pilot, "enter", *"Kari Vik", "enter", "right", "u")
         (this_year, year) = school_years(session, mathea.id)
@@ -169,11 +169,11 @@ async def test_publishing_again_claims_no_step_back(app: Ioplogg, session: Sessi
         for _subject in range(2):
             await to_row(pilot, app, "Content")
             await typed(pilot, "enter", *"Mat", "enter", "enter", *"To timer", "enter")
-        await typed(pilot, "b")
+        await typed(pilot, "b", "b")
         assert "version 1" in shown(app)
         await typed(pilot, "home")
         await to_row(pilot, app, "Responsible")
-        await typed(pilot, "enter", *"Kari", "enter", "b")
+        await typed(pilot, "enter", *"Kari", "enter", "b", "b")
         assert "version 2" in shown(app)
         await typed(pilot, "u")
         assert "Undone: Responsible" in shown(app)

@@ -12,9 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 
 from ioplogg_tui.documents.content import Document, decode
-from ioplogg_tui.documents.issuing import issue, issue_published, preview, publish
+from ioplogg_tui.documents.issuing import preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
-from ioplogg_tui.documents.saving import free_path, shell_command, write_new
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
 from ioplogg_tui.domain.errors import Problem
@@ -22,8 +21,7 @@ from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.domain.school_year import SchoolYear, ToReport, half_year_start
-from ioplogg_tui.domain.served import over_ssh
-from ioplogg_tui.locale import _, saved
+from ioplogg_tui.locale import LANGUAGE_NAMES, _, day
 from ioplogg_tui.locale.numbering import numbered
 from ioplogg_tui.logbook.documents import published, published_text
 from ioplogg_tui.logbook.goals import goals_of
@@ -34,18 +32,18 @@ from ioplogg_tui.tui.key_right import KeyRight
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, PublishedRow, RowKey
 from ioplogg_tui.tui.screens.document_choice import Chosen, in_school_year
+from ioplogg_tui.tui.screens.document_file import DocumentFile
 from ioplogg_tui.tui.screens.document_rows import DocumentRows
 from ioplogg_tui.tui.screens.page import WIDE
-from ioplogg_tui.tui.screens.published_form import PublishedForm
 from ioplogg_tui.tui.widgets.document_lines import DocumentSheet
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
 from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 
 
-class DocumentsScreen(PublishedForm):
+class DocumentsScreen(DocumentFile):
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("publish", "save"),
+        *bound("publish"),
         Binding("pageup", "scroll_preview(-1)", show=False),
         Binding("pagedown", "scroll_preview(1)", show=False),
     ]
@@ -71,14 +69,8 @@ class DocumentsScreen(PublishedForm):
             self._chosen_document = Chosen(request, year, living)
         self._goals: Sequence[Goal] = goals_of(session, student.id, year)
         published(session, student.id)  # who may not read documents is told on the screen they come from
-        self._shown: PublishedDocument | None = None
-        """The published document that is shown in place of the draft."""
         self._remarks: list[str] = []
         self._place, self._preview = PlaceLine(), DocumentSheet(id="preview")
-
-    @property
-    def _request(self) -> DocumentRequest:
-        return self._chosen_document.request
 
     def compose(self) -> ComposeResult:
         yield self._place
@@ -195,41 +187,26 @@ class DocumentsScreen(PublishedForm):
         if not may_publish(self._session, self._student.id):
             self.propose(self._request.kind, self._chosen_document.school_year)
             return
+        if not self._is_meant_to_be_published():
+            return
         document = publish(self._session, self._request)
         self._shown = document
         self.show_again()
         sentence = _("Published as document {number}. F10 saves a file of it.")
         self._status.show(sentence.format(number=document.number), "saved")
 
-    def action_save(self) -> None:
-        """A file in the person's own documents; over SSH the command that fetches it, and nothing on the server."""
-        if over_ssh():
-            command = shell_command(
-                self._student,
-                self._request,
-                self._shown,
-                self._chosen_document.format,
-                self._session.today(),
-                self._chosen_document.school_year,
-            )
-            self._status.show(command, "accent")
-            if len(command) > self.app.size.width - 2:
-                self.notify(command, timeout=20, markup=False)
-            return
-        kind = self._shown.kind if self._shown else self._request.kind
-        try:
-            path = free_path(self._student, kind, self._chosen_document.school_year, self._chosen_document.format)
-            write_new(path, self._file())
-        except Problem as problem:
-            self.ioplogg.notify_problem(problem)
-            return
-        self._status.show(saved(str(path)), "saved")
-
-    def _file(self) -> bytes:
-        if self._shown is not None:
-            shown, form = self._shown, self._chosen_document.format
-            return issue_published(self._session, self._student.id, shown.number, form, shown.record).content
-        return issue(self._session, self._request, self._chosen_document.format).content
+    def _is_meant_to_be_published(self) -> bool:
+        request = self._request
+        documents = published(self._session, self._student.id)
+        language = request.language or self._student.language
+        return self.is_meant(
+            "publish",
+            _("{key} once more publishes document {number}, which is never changed: {kind}, {language}, up to {day}."),
+            number=max((document.number for document in documents), default=0) + 1,
+            kind=_(KIND_NAMES[request.kind]),
+            language=LANGUAGE_NAMES.get(language, language),
+            day=day(request.ends),
+        )
 
 
 def _key_of(document: PublishedDocument) -> PublishedRow:
