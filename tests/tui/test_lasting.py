@@ -90,6 +90,7 @@ PAGES_FOR_IT = {
     ("emergency", "action_save"),  # the reason is written first
     ("first_run", "_start"),
     ("handing_over", "_hand_over"),  # the code is typed first
+    ("published_documents", "withdraw"),  # the reason is written first
     ("self_assessment", "action_answer"),  # the student's own, which are told and can be given anew
     ("student_list", "action_save"),  # the list is shown first
 }

@@ -21,7 +21,7 @@ from ioplogg_tui.domain.published import DaysTold, PublishedDocument
 from ioplogg_tui.domain.school_level import schooling_of
 from ioplogg_tui.domain.school_year import FIRST_MONTH
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, written_date
-from ioplogg_tui.locale.numbering import record_words
+from ioplogg_tui.locale.numbering import record_words, withdrawn_words
 from ioplogg_tui.logbook.documents import published, words_of
 from ioplogg_tui.logbook.plans import plan_years, student_in
 from ioplogg_tui.logbook.session import Session
@@ -148,5 +148,7 @@ def _published(document: PublishedDocument) -> FormRow:
     ]
     if document.superseded_by is not None:
         facts.append(_("followed by {number}").format(number=document.superseded_by))
+    if not document.stands:
+        facts.insert(0, withdrawn_words(document))
     title = f"{document.number} {_(KIND_NAMES[document.kind])}"
     return FormRow(PublishedRow(document.number, document.record), title, " · ".join(facts), opens=True)

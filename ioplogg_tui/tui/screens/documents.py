@@ -19,10 +19,9 @@ from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.domain.school_year import SchoolYear, ToReport, half_year_start
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day
-from ioplogg_tui.locale.numbering import numbered
+from ioplogg_tui.locale.numbering import numbered, withdrawn_words
 from ioplogg_tui.logbook.documents import published, published_text
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.plans import year_of_plan
@@ -32,16 +31,16 @@ from ioplogg_tui.tui.key_right import KeyRight
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, PublishedRow, RowKey
 from ioplogg_tui.tui.screens.document_choice import Chosen, in_school_year
-from ioplogg_tui.tui.screens.document_file import DocumentFile
 from ioplogg_tui.tui.screens.document_rows import DocumentRows
 from ioplogg_tui.tui.screens.page import WIDE
+from ioplogg_tui.tui.screens.published_documents import PublishedDocuments, key_of
 from ioplogg_tui.tui.widgets.document_lines import DocumentSheet
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
 from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 
 
-class DocumentsScreen(DocumentFile):
+class DocumentsScreen(PublishedDocuments):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("publish"),
         Binding("pageup", "scroll_preview(-1)", show=False),
@@ -84,6 +83,7 @@ class DocumentsScreen(DocumentFile):
             ("← →", lambda: self.arrows_in_words("")),
             ("PgDn", _("read on")),
             self.publish_key(),
+            ("Del", self.remove_in_words, "remove"),
             ("F10", _("save")),
             ("F1", _("help")),
         )
@@ -142,7 +142,9 @@ class DocumentsScreen(DocumentFile):
 
     def take(self, key: RowKey, value: str) -> None:
         """Another document is chosen: nothing is kept of that."""
-        if isinstance(key, ChoiceRow):
+        if isinstance(key, PublishedRow):
+            self.withdraw(key, value)
+        elif isinstance(key, ChoiceRow):
             today = self._session.today()
             chosen = self._chosen_document.with_choice(key.choice, value, self._goals, today)
             if key.choice is Choice.KIND and value == DocumentKind.YEAR and not chosen.request.school_year:
@@ -169,15 +171,15 @@ class DocumentsScreen(DocumentFile):
         """Show a published document; once more goes back."""
         if not isinstance(key, PublishedRow):
             return
-        if self._shown is not None and _key_of(self._shown) == key:
+        if self._shown is not None and key_of(self._shown) == key:
             self._shown = None
         else:
-            documents = published(self._session, self._student.id)
-            self._shown = next((document for document in documents if _key_of(document) == key), None)
+            self._shown = self.published_at(key)
         self._preview.top = 0
         self.show_again()
         if self._shown is not None:
-            self._status.show(_("Published, and never changed. Enter once more goes back to the draft."), "dim")
+            said = _("Published, and never changed. Enter once more goes back to the draft.")
+            self._status.show(withdrawn_words(self._shown) or said, "dim")
 
     def action_scroll_preview(self, by: int) -> None:
         self._preview.top += by * max(1, self._preview.size.height - 2)
@@ -207,7 +209,3 @@ class DocumentsScreen(DocumentFile):
             language=LANGUAGE_NAMES.get(language, language),
             day=day(request.ends),
         )
-
-
-def _key_of(document: PublishedDocument) -> PublishedRow:
-    return PublishedRow(document.number, document.record)
