@@ -88,6 +88,8 @@ class Choice(Enum):
     GOALS = auto()
     LEVELS = auto()
     FILE = auto()
+    PLACE = auto()
+    """Where a file of it is saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def room_for(key: RowKey) -> Room:
             return room_of(place)
         case AddSubjectRow():
             return Room(NAME_LIMIT, one_line=True)
-        case HoursRow() | PublishedRow():
+        case HoursRow() | PublishedRow() | ChoiceRow(Choice.PLACE):
             return Room(LINE_LIMIT, one_line=True)
         case GoalRow() | NewGoalRow() | BinRow() | LeftOutRow() | ChoiceRow():
             return SHORT

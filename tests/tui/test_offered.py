@@ -61,8 +61,12 @@ FOR_EVERYBODY = {
 }
 """Keys that need no more than that one sees the page: they look, choose, or take back what one did oneself."""
 
-SAVES_NOTHING = {("CurriculumScreen", "save"), ("DocumentsScreen", "save"), ("LessonSummaryScreen", "lesson")}
-"""Marked aims go back to the page that asked, a lesson to its own; a document's file is for who reads the page."""
+SAVES_NOTHING = {
+    *{("CurriculumScreen", "save"), ("DocumentsScreen", "save"), ("LessonSummaryScreen", "lesson")},
+    *{("DocumentReading", "save"), ("DocumentReading", "add-student"), ("DocumentReading", "note")},
+}
+"""Marked aims go back to the page that asked, a lesson to its own; a document's file is for who reads the page, and so
+is what is copied out of it or looked for in it."""
 
 KEYS_SHOWN = {
     "1–4": "1",

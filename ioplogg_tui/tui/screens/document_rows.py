@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.request import choices_of
@@ -38,6 +39,13 @@ FORMAT_NAMES: dict[Format, str] = {
 }
 
 
+class SavedTo(NamedTuple):
+    """A path as it is written, and why nothing can be saved there; that is empty where it can."""
+
+    path: str
+    why_not: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentRows:
     """Makes the rows of what is chosen."""
@@ -48,6 +56,8 @@ class DocumentRows:
     chosen: Chosen
     remarks: Sequence[str] = ()
     """What to look at before the document is published."""
+    saved_to: SavedTo | None = None
+    """Where a file of it would be saved; None where none is."""
 
     def __iter__(self) -> Iterator[FormRow | Heading]:
         yield from self._which()
@@ -62,7 +72,7 @@ class DocumentRows:
     def _which(self) -> Iterator[FormRow]:
         request = self.chosen.request
         kinds = [(kind.value, _(name)) for kind, name in KIND_NAMES.items()]
-        yield replace(_choice(Choice.KIND, _("Document"), kinds, request.kind.value), note=" ".join(self.remarks))
+        yield replace(_choice(Choice.KIND, _("Document (1–4)"), kinds, request.kind.value), note=" ".join(self.remarks))
         years = plan_years(self.session, self.student.id)
         if self.chosen.school_year in years and len(years) > 1:
             every = [(year, year) for year in reversed(years)]
@@ -82,6 +92,8 @@ class DocumentRows:
             yield FormRow(ChoiceRow(Choice.LEVELS), _("Other levels (2=3/2)"), levels)
         formats = [(known.value, _(name)) for known, name in FORMAT_NAMES.items()]
         yield _choice(Choice.FILE, _("File"), formats, self.chosen.format.value)
+        if self.saved_to is not None:
+            yield FormRow(ChoiceRow(Choice.PLACE), _("F10 saves it as"), self.saved_to.path, note=self.saved_to.why_not)
 
     def _form(self) -> Iterator[FormRow]:
         """Of two, where there is an appendix for who is at that level."""

@@ -31,6 +31,7 @@ from ioplogg_tui.tui.key_right import KeyRight
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, PublishedRow, RowKey
 from ioplogg_tui.tui.screens.document_choice import Chosen, in_school_year
+from ioplogg_tui.tui.screens.document_reading import DocumentReading, Paper
 from ioplogg_tui.tui.screens.document_rows import DocumentRows
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.screens.published_documents import PublishedDocuments, key_of
@@ -43,6 +44,8 @@ from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 class DocumentsScreen(PublishedDocuments):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("publish"),
+        *bound(mark="read"),
+        *(Binding(str(number), f"kind({number})", show=False) for number in range(1, len(KIND_NAMES) + 1)),
         Binding("pageup", "scroll_preview(-1)", show=False),
         Binding("pagedown", "scroll_preview(1)", show=False),
     ]
@@ -81,10 +84,11 @@ class DocumentsScreen(PublishedDocuments):
         yield KeyLine(
             ("Enter", _("write"), "open"),
             ("← →", lambda: self.arrows_in_words("")),
-            ("PgDn", _("read on")),
+            ("␣", _("read")),
             self.publish_key(),
             ("Del", self.remove_in_words, "remove"),
             ("F10", _("save")),
+            ("O", _("open")),
             ("F1", _("help")),
         )
 
@@ -106,9 +110,8 @@ class DocumentsScreen(PublishedDocuments):
         self._lay_out()
 
     def fresh_rows(self) -> list[FormRow | Heading]:
-        return list(
-            DocumentRows(self._session, self._student, self._goals, self._chosen_document, tuple(self._remarks))
-        )
+        chosen, saved_to = self._chosen_document, self.saved_to()
+        return list(DocumentRows(self._session, self._student, self._goals, chosen, tuple(self._remarks), saved_to))
 
     def show_again(self) -> None:
         try:
@@ -154,7 +157,7 @@ class DocumentsScreen(PublishedDocuments):
             if key.choice is Choice.LEVELS:  # refused, where they were never seen, while they can be written anew
                 preview(self._session, chosen.request)
             self._chosen_document = chosen
-            if key.choice is not Choice.FILE:
+            if key.choice not in (Choice.FILE, Choice.PLACE):
                 self._back_to_draft()
 
     def field_written(self) -> None:
@@ -184,6 +187,31 @@ class DocumentsScreen(PublishedDocuments):
     def action_scroll_preview(self, by: int) -> None:
         self._preview.top += by * max(1, self._preview.size.height - 2)
         self._preview.redraw()
+
+    def meaning_of(self, key: str) -> str:
+        return _("Read it on the whole screen") if key == "mark" else super().meaning_of(key)
+
+    def action_kind(self, number: int) -> None:
+        """The kind of a number, as the row has them."""
+        self.take(ChoiceRow(Choice.KIND), [*KIND_NAMES][number - 1].value)
+        self.show_again()
+
+    def action_read(self) -> None:
+        shown = self._shown
+        title = _(KIND_NAMES[shown.kind if shown else self._request.kind])
+        self.open_page(
+            DocumentReading(
+                self._session,
+                self._student,
+                Paper(
+                    f"{title} {numbered(shown)}" if shown else title,
+                    lambda: self._document()[0],
+                    shown.number if shown else None,
+                    self.save_shown,
+                    self.open_shown,
+                ),
+            )
+        )
 
     def action_publish(self) -> None:
         if not may_publish(self._session, self._student.id):
