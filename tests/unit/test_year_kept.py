@@ -628,7 +628,7 @@ async def test_y_says_that_the_decision_stays_behind(
     monkeypatch.setenv(clock.TODAY, "2027-08-18")
     app = Ioplogg(session.store.path, Settings(language="en"), session)
     async with app.run_test(size=(80, 24)) as pilot:
-        await typed(pilot, "enter", "y")
+        await typed(pilot, "enter", "y", "y")
         assert "The decision and the consents stay behind" in " ".join(shown(app).split())
 
 

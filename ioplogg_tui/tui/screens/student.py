@@ -191,7 +191,7 @@ class StudentScreen(NewYearKeys, StudentPages):
         is_here = year in (None, year_of_plan(self._session, self.student.id, self._session.living))
         return "" if is_here else with_keys(_("[plan] and → lead to it."))
 
-    def tell_year(self, text: str, style: str) -> None:
+    def tell(self, text: str, style: str) -> None:
         self.set_status(text, style)
         self.show()
 
