@@ -117,9 +117,11 @@ def test_last_time_is_the_last_document_that_is_not_for_this_meeting(session: Se
     month = recap_of(session, mathea.id)
     assert month.since == midnight_of(session.now() - WITHOUT_DOCUMENT) and month.document is None
     for ago in (OF_THIS_MEETING + timedelta(days=9), OF_THIS_MEETING + timedelta(days=1)):
-        observe(session, mathea.id, mathea.soup, Rating(Level(2), None), note=f"før {ago}")
+        seen = session.now() - ago - timedelta(minutes=1)
+        observe(session, mathea.id, mathea.soup, Rating(Level(2), None), note=f"før {ago}", at=seen)
         published(session, mathea, ago)
-    observe(session, mathea.id, mathea.soup, Rating(Level(3), None))
+    seen = session.now() - timedelta(days=2, minutes=1)
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), None), note="Med tidsur", at=seen)
     published(session, mathea, timedelta(days=2))
     recap = recap_of(session, mathea.id)
     assert recap.document is not None and recap.document.number == 2 and recap.since == recap.document.at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -11,22 +11,26 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Label
 
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.goal import Goal, GoalStatus
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, counted
 from ioplogg_tui.logbook.self_assessment import has_leaving_code, set_leaving_code
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.keys import between_fields, with_keys
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.field import Field
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 
 class HandingOverScreen(Page[None]):
     AUTO_FOCUS = "#code"
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = between_fields()
+
+    KEY_LINE: ClassVar[Mapping[str, str]] = {"keep": N_("hand over"), "next-field": "", "choose": "", "back": ""}
 
     def __init__(self, session: Session, student: Student, goals: Sequence[Goal], goal_id: int) -> None:
         super().__init__()
@@ -49,7 +53,10 @@ class HandingOverScreen(Page[None]):
             yield Label(
                 _("The student gets the keyboard, and nothing else can be reached."), classes="heading", markup=False
             )
-            yield Label(_("Your levels aren't shown. Esc and your code give the keyboard back."), markup=False)
+            yield Label(
+                with_keys(_("Your levels aren't shown. [give-back] and your code give the keyboard back.")),
+                markup=False,
+            )
             yield Label("")
             with Horizontal(classes="row"):
                 yield Label(_("Goals"), classes="field", markup=False)
@@ -64,12 +71,12 @@ class HandingOverScreen(Page[None]):
                 yield code
             yield Label("")
             hint = (
-                _("Enter hands over. Type a code to change yours.")
+                with_keys(_("[keep] hands over. Type a code to change yours."))
                 if self._has_code
-                else _("Choose a code of your own, at least four signs, then Enter.")
+                else with_keys(_("Choose a code of your own, at least four signs, then [keep]."))
             )
             yield Label(hint, markup=False)
-        yield KeyLine(("Enter", _("hand over")), ("Tab", _("between fields")), ("← →", _("choose")), ("Esc", _("back")))
+        yield KeyLine()
 
     def on_mount(self) -> None:
         name = self._student.name

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from ioplogg_tui.domain.changed import Changed
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.period import PERIOD_NAMES, Period, next_period, since
 from ioplogg_tui.domain.presence import Whereabouts
@@ -17,23 +19,26 @@ from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.recap import recap_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import InHand
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, moving
 from ioplogg_tui.tui.screens.observing import ObservingPage
 from ioplogg_tui.tui.screens.words import Target
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.recap_sheet import RecapSheet
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 
 class RecapScreen(ObservingPage):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("period"),
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("home", "move(-1000)", show=False),
-        Binding("end", "move(1000)", show=False),
-        Binding("pageup", "turn_page(-1)", show=False),
-        Binding("pagedown", "turn_page(1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("period"), *moving(page="turn_page(1)")]
+
+    KEY_LINE: ClassVar[Mapping[str, str]] = {
+        "rate": "",
+        "feed-forward": "",
+        "note": "",
+        "move": N_("more"),
+        "period": "",
+        "undo": "",
+        "back": "",
+    }
 
     def __init__(self, session: Session, student: Student) -> None:
         super().__init__(session)
@@ -45,15 +50,7 @@ class RecapScreen(ObservingPage):
         yield self._place
         yield self._sheet
         yield from self.compose_foot()
-        yield KeyLine(
-            ("↑ ↓", _("more")),
-            ("F", _("next step"), "feed_forward"),
-            ("N", _("note"), "note"),
-            ("1–4", _("rate"), "digit"),
-            ("W", _("period")),
-            ("U", _("undo")),
-            ("Esc", _("back")),
-        )
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.show()

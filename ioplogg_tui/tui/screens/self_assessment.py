@@ -24,6 +24,7 @@ from ioplogg_tui.locale import say_in, translate_problem_in, translated
 from ioplogg_tui.logbook.self_assessment import LONGEST_WORDS, assess_oneself, may_leave
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting, Left
+from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.answer_sheet import AnswerSheet
 from ioplogg_tui.tui.widgets.field import Field
@@ -72,7 +73,7 @@ class SelfAssessmentScreen(Page[None], inherit_bindings=False):
 
     def say(self, message: str) -> str:
         """A sentence in the student's language."""
-        return translated(message, self._language)
+        return with_keys(translated(message, self._language))
 
     def compose(self) -> ComposeResult:
         self._sheet = AnswerSheet()
@@ -114,17 +115,17 @@ class SelfAssessmentScreen(Page[None], inherit_bindings=False):
         sheet.chosen, sheet.answers = None, ()
         if self._is_closed:
             sheet.question = self._is_closed
-            sheet.hint = self.say(N_("Teacher: Esc, then your code."))
+            sheet.hint = self.say(N_("Teacher: [give-back], then your code."))
             sheet.redraw()
             return
         if self.finished:
             sheet.goal = self.say(N_("Thank you!"))
             sheet.question = self.say(N_("Your answers are saved. Give the keyboard back."))
-            sheet.hint = self.say(N_("Teacher: Esc, then your code."))
+            sheet.hint = self.say(N_("Teacher: [give-back], then your code."))
             sheet.redraw()
             return
         sheet.goal = self._goals[self._at].text
-        sheet.hint = self.say(N_("Press a number, or ↑ ↓ and Enter. ← goes back."))
+        sheet.hint = self.say(N_("Press a number, or ↑ ↓ and [keep]. ← goes back."))
         if self.step in ("quality", "independence"):
             dimension = Dimension(self.step)
             sheet.question = self.say(QUESTIONS[dimension])
@@ -135,7 +136,7 @@ class SelfAssessmentScreen(Page[None], inherit_bindings=False):
                 sheet.chosen = keys.index(str(int(self._before.levels[dimension] or 0)))
         elif self.step == "words":
             sheet.question = self.say(N_("Do you want to say something? In your own words."))
-            sheet.hint = self.say(N_("Enter goes on. You may leave it empty."))
+            sheet.hint = self.say(N_("[keep] goes on. You may leave it empty."))
             self._box.open(self._words, None, Room(LONGEST_WORDS))
         else:
             sheet.question = self.say(N_("Who helped with the answers?"))
