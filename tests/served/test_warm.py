@@ -247,7 +247,6 @@ ON_A_LINE = {
     "f2": "\x1bOQ",
     "f3": "\x1bOR",
     "ctrl+p": "\x10",
-    "comma": ",",
 }
 READING = {"wording": ("enter", "3", "2", "n", *"Hun klarer ikke."), "bank": ("enter", "r", "f2", *"handl")}
 """Keys by which files of the program are read, beside those that open screens."""
