@@ -63,7 +63,7 @@ def summary_words(recap: Recap) -> list[str]:
     ]
     counts = (*ups.values(), seen, notes, own)
     said = " · ".join(part for part, count in zip(parts, counts, strict=True) if count)
-    return [said or _("Nothing has been observed since then."), *_hours(recap)]
+    return [said or _("Since then nothing has been observed."), *_hours(recap)]
 
 
 def _hours(recap: Recap) -> Iterator[str]:

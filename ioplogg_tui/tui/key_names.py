@@ -8,7 +8,6 @@ SHOWN_KEYS = {
     "enter": "Enter",
     "space": "␣",
     "slash": "/",
-    "comma": ",",
     "plus": "+",
     "delete": "Del",
     "backspace": "Backspace",

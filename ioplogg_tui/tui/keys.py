@@ -89,7 +89,7 @@ KEYS: dict[str, Key] = {
     ),
     "turn": Key("m", N_("turn"), N_("On to the student's next goal"), Weight.SELDOM, back=N_("On to the next student")),
     "due": Key("d", N_("due"), N_("What is due")),
-    "recap": Key("comma", N_("since last time"), N_("Since last time")),
+    "recap": Key("m", N_("since last time"), N_("Since last time")),
     "overview": Key("o", N_("all goals"), N_("Progression of all goals"), Weight.SELDOM),
     "read": Key("space", N_("read"), N_("Read it on the whole screen")),
     "read-on": Key("space", N_("read on"), N_("Read on"), Weight.OFTEN),

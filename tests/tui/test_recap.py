@@ -45,7 +45,7 @@ async def test_nothing_is_cut_and_all_of_it_goes_by(
     app = Ioplogg(path, Settings(), session)
     seen: set[str] = set()
     async with app.run_test(size=size) as pilot:
-        await burst(app, "enter", "comma")
+        await burst(app, "enter", "m")
         await pilot.pause()
         sheet = app.screen.query_one(RecapSheet)
         for key in ("", *keys):
@@ -63,7 +63,7 @@ async def test_the_next_step_that_is_agreed_on_is_written_there_and_a_period_cho
     observe(session, mathea.id, mathea.recipes, Rating(Level(2), None), at=session.now() - timedelta(days=45))
     app = Ioplogg(path, Settings(), session)
     async with app.run_test(size=(80, 24)) as pilot:
-        await burst(app, "enter", "comma", "down", "f", *"Mål opp selv", "enter")
+        await burst(app, "enter", "m", "down", "f", *"Mål opp selv", "enter")
         await until_shown(app, "→ Mål opp selv")
         assert "not observed since" in drawn(app) and "observed for the first time" not in drawn(app)
         await burst(app, *"www")

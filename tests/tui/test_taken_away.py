@@ -46,7 +46,7 @@ OPENED: dict[str, tuple[str, tuple[str, ...]]] = {
     "search": ("StudentsScreen", ("s",)),
     "note": ("StudentScreen", ("enter", "n")),
     "next step": ("StudentScreen", ("enter", "f")),
-    "next step at a meeting": ("RecapScreen", ("enter", "comma", "f")),
+    "next step at a meeting": ("RecapScreen", ("enter", "m", "f")),
     "note of a lesson": ("LessonScreen", ("t", "enter", "n")),
     "next step of a lesson": ("LessonScreen", ("t", "enter", "f")),
     "goal": ("GoalEditor", ("enter", "r")),
