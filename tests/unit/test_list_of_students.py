@@ -100,7 +100,11 @@ def test_a_list_is_sorted_and_who_is_alike_stands_by_name(order: ListOrder, name
         ("Eva", "vg1", "10A", 23),
     )
     lines = [
-        StudentLine(Student(1, name, level, "", "nb", group), 0, last_observed=datetime(2026, 11, day) if day else None)
+        StudentLine(
+            Student(1, name, level, "", "nb", group),
+            0,
+            last_observed=datetime(2026, 11, day, 18 - ord(name[0]) % 9) if day else None,
+        )
         for name, level, group, day in rows
     ]
     assert " ".join(line.student.name for line in in_order(lines, order)) == names

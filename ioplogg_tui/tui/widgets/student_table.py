@@ -26,8 +26,11 @@ from ioplogg_tui.tui.widgets.lines import Line, Span, cut, line_width, with_sign
 NAME, LONG_NAME = 18, 30
 """Columns that a name has always, and where there are more than the other columns take."""
 
-SIGNS = 10
-"""So many goals have a sign; of more it is told how many."""
+LEAST_SIGNS, MOST_SIGNS = 8, 12
+"""So many goals have a sign always, and where there is room; of more it is told how many."""
+
+WORDS = 10
+"""Columns that a group or a level takes at most."""
 
 SEEN = 11
 """Columns for how long ago: three digits and a sign."""
@@ -74,11 +77,22 @@ class StudentTable:
             Column.DUE: _("Next due"),
         }
         self._columns, spare = self._fitting(lines, width - 3 - NAME)
+        goals = max((len(line.active) for line in lines), default=0)
+        for signs in (Column.QUALITY, Column.INDEPENDENCE):
+            spare -= self._widen(signs, min(goals, MOST_SIGNS), spare // 2 if signs is Column.QUALITY else spare)
         longest = max((line_width([(line.student.name, "")]) for line in lines), default=NAME)
-        more = min(max(0, min(longest, LONG_NAME) - NAME), spare)
-        self._name = NAME + more if Column.SEEN in self._columns else max(1, width - 3)
-        if Column.DUE in self._columns:
-            self._columns[Column.DUE] += min(spare - more, MOST_DUE - LEAST_DUE)
+        self._name = NAME + min(max(0, min(longest, LONG_NAME) - NAME), spare)
+        self._widen(Column.DUE, MOST_DUE, spare - self._name + NAME)
+        if Column.SEEN not in self._columns:
+            self._name = max(1, width - 3)
+
+    def _widen(self, column: Column, most: int, spare: int) -> int:
+        """Give a column that is there of what is spare, until it has the `most` that it takes; returns how much."""
+        if column not in self._columns:
+            return 0
+        more = max(0, min(most - self._columns[column], spare))
+        self._columns[column] += more
+        return more
 
     def _fitting(self, lines: Sequence[StudentLine], room: int) -> tuple[dict[Column, int], int]:
         """The columns that there is room for with their widths, and the room that is left."""
@@ -94,10 +108,10 @@ class StudentTable:
         groups = [line.student.group for line in lines if line.student.group]
         away = (line.away(self._today) for line in lines)
         needed = {
-            Column.GROUP: min(SIGNS, max(map(len, groups), default=0)),
-            Column.LEVEL: min(SIGNS, max((len(_level(line)) for line in lines), default=0)),
-            Column.QUALITY: min(SIGNS, goals),
-            Column.INDEPENDENCE: min(SIGNS, goals),
+            Column.GROUP: min(WORDS, max(map(len, groups), default=0)),
+            Column.LEVEL: min(WORDS, max((len(_level(line)) for line in lines), default=0)),
+            Column.QUALITY: min(LEAST_SIGNS, goals),
+            Column.INDEPENDENCE: min(LEAST_SIGNS, goals),
             Column.SINCE: SINCE,
             Column.SEEN: max([SEEN, *(len(say(words)) for words in away if words is not None)]),
             Column.DUE: LEAST_DUE,
