@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum, auto
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.due import Due
-from ioplogg_tui.domain.due_kinds import IS_PRESSING
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.list_order import ListOrder
@@ -18,10 +17,12 @@ from ioplogg_tui.domain.sparkline import first_of, sign_of
 from ioplogg_tui.domain.standing import same_day_last_month
 from ioplogg_tui.domain.student_line import StudentLine
 from ioplogg_tui.locale import _, day, days_ago, level_name, say
-from ioplogg_tui.locale.due_words import due_in_brief
 from ioplogg_tui.locale.shown import steps_since
 from ioplogg_tui.tui.widgets.goal_lines import level_style
 from ioplogg_tui.tui.widgets.lines import Line, Span, cut, line_width, with_sign
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.due import Due
 
 NAME, LONG_NAME = 18, 30
 """Columns that a name has always, and where there are more than the other columns take."""
@@ -192,6 +193,9 @@ def _due(due: Due | None, width: int) -> Span:
     """What and by which day, which stays where the words are cut; it goes where it is past, which the sign tells."""
     if due is None:
         return " " * width, "dim"
+    from ioplogg_tui.domain.due_kinds import IS_PRESSING  # the list is there before anything due is counted
+    from ioplogg_tui.locale.due_words import due_in_brief
+
     tag, by = due_in_brief(due)
     whole = f"{tag} {by}".rstrip()
     columns = line_width([(whole, "")])
