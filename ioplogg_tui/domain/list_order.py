@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.domain.school_level import CHOICES, level_as_kept
@@ -18,7 +19,7 @@ class ListOrder(StrEnum):
 
     NAME = "name"
     SEEN = "seen"
-    """Who wasn't seen for longest first, and before them who never was."""
+    """By days: who wasn't seen for longest first, and before them who never was."""
     LEVEL = "level"
     GROUP = "group"
 
@@ -50,7 +51,7 @@ def _level(line: StudentLine) -> tuple[int, str]:
 
 _KEYS: dict[ListOrder, Callable[[StudentLine], Any]] = {
     ListOrder.NAME: lambda _line: 0,
-    ListOrder.SEEN: lambda line: line.last_observed or datetime.min,
+    ListOrder.SEEN: lambda line: to_local(line.last_observed).date() if line.last_observed else date.min,
     ListOrder.LEVEL: _level,
     ListOrder.GROUP: lambda line: (not line.student.group, sort_key(line.student.group)),
 }

@@ -32,7 +32,7 @@ from ioplogg_tui.tui.widgets.goals_in_brief import goals_in_brief
 from ioplogg_tui.tui.widgets.lines import Line, line_width
 from ioplogg_tui.tui.widgets.student_table import FALLING, NAME, StudentTable
 from tests.fixtures.plans import PlannedStudent, plan_for
-from tests.fixtures.screen import shown, typed, until_shown
+from tests.fixtures.screen import drawn, shown, typed, until_shown
 
 TODAY = date(2026, 11, 27)
 WIDTHS = range(33, 150)
@@ -161,3 +161,12 @@ async def test_what_is_due_next_comes_into_the_list_when_it_is_counted(app: Iopl
         await until_shown(app, "no plan")
         (row,) = [line for line in shown(app).splitlines() if "Ida Moen" in line and "9B" in line]
         assert row.rstrip().endswith("no plan")
+
+
+@pytest.mark.parametrize("width", [40, 80])
+async def test_the_rule_over_the_goals_fits_the_name_that_is_seen(app: Ioplogg, width: int) -> None:
+    async with app.run_test(size=(width, 24)) as pilot:
+        await typed(pilot, "end")
+        assert " ── Mathea Solvik · Kokkfaget ─" in drawn(app)
+        await typed(pilot, "i")
+        assert "─ M.S. · Kokkfaget ─" in drawn(app), "no gap where the name was longer"

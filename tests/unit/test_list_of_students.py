@@ -99,9 +99,10 @@ def test_a_list_is_sorted_and_who_is_alike_stands_by_name(order: ListOrder, name
         ("Dag", "08", "Ås", 23),
         ("Eva", "vg1", "10A", 23),
     )
+    earlier_each = [datetime(2026, 11, day, 18 - number) if day else None for number, (*_, day) in enumerate(rows)]
     lines = [
-        StudentLine(Student(1, name, level, "", "nb", group), 0, last_observed=datetime(2026, 11, day) if day else None)
-        for name, level, group, day in rows
+        StudentLine(Student(1, name, level, "", "nb", group), 0, last_observed=at)
+        for (name, level, group, _day), at in zip(rows, earlier_each, strict=True)
     ]
     assert " ".join(line.student.name for line in in_order(lines, order)) == names
 

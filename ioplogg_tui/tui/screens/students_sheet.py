@@ -24,6 +24,8 @@ LEAST_LISTED = 4
 """Rows that the list has always."""
 LEAST_DETAIL = 7
 """Rows that the goals have where the list would take them all, and at least a third."""
+RULED = 8
+"""Columns of a rule beside its title."""
 
 
 class StudentsSheet(ListSheet):
@@ -70,7 +72,7 @@ class StudentsSheet(ListSheet):
         with asked_once(page.session, unchanged=True):  # what is drawn was read by who they were then
             shut = not is_open(page.session, line.student.id)
         title = " · ".join(part for part in (line.student.name, line.student.programme) if part)
-        rule = ruled(cut(title, min(len(title), max(0, width - 8))), width)
+        rule = ruled(title if len(title) < width - RULED else cut(title, width - RULED), width)
         if not shut and goals:
             return [rule, *goals_in_brief(goals, width, height - 1, page.session.today())]
         sentence = (

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum, auto
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.due import Due
-from ioplogg_tui.domain.due_kinds import IS_PRESSING
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.list_order import ListOrder
@@ -18,16 +17,21 @@ from ioplogg_tui.domain.sparkline import first_of, sign_of
 from ioplogg_tui.domain.standing import same_day_last_month
 from ioplogg_tui.domain.student_line import StudentLine
 from ioplogg_tui.locale import _, day, days_ago, level_name, say
-from ioplogg_tui.locale.due_words import due_in_brief
 from ioplogg_tui.locale.shown import steps_since
 from ioplogg_tui.tui.widgets.goal_lines import level_style
 from ioplogg_tui.tui.widgets.lines import Line, Span, cut, line_width, with_sign
 
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.due import Due
+
 NAME, LONG_NAME = 18, 30
 """Columns that a name has always, and where there are more than the other columns take."""
 
-SIGNS = 10
-"""So many goals have a sign; of more it is told how many."""
+LEAST_SIGNS, MOST_SIGNS = 8, 12
+"""So many goals have a sign always, and where there is room; of more it is told how many."""
+
+WORDS = 10
+"""Columns that a group or a level takes at most."""
 
 SEEN = 11
 """Columns for how long ago: three digits and a sign."""
@@ -74,11 +78,22 @@ class StudentTable:
             Column.DUE: _("Next due"),
         }
         self._columns, spare = self._fitting(lines, width - 3 - NAME)
+        goals = max((len(line.active) for line in lines), default=0)
+        for signs in (Column.QUALITY, Column.INDEPENDENCE):
+            spare -= self._widen(signs, min(goals, MOST_SIGNS), spare // 2 if signs is Column.QUALITY else spare)
         longest = max((line_width([(line.student.name, "")]) for line in lines), default=NAME)
-        more = min(max(0, min(longest, LONG_NAME) - NAME), spare)
-        self._name = NAME + more if Column.SEEN in self._columns else max(1, width - 3)
-        if Column.DUE in self._columns:
-            self._columns[Column.DUE] += min(spare - more, MOST_DUE - LEAST_DUE)
+        self._name = NAME + min(max(0, min(longest, LONG_NAME) - NAME), spare)
+        self._widen(Column.DUE, MOST_DUE, spare - self._name + NAME)
+        if Column.SEEN not in self._columns:
+            self._name = max(1, width - 3)
+
+    def _widen(self, column: Column, most: int, spare: int) -> int:
+        """Give a column that is there of what is spare, until it has the `most` that it takes; returns how much."""
+        if column not in self._columns:
+            return 0
+        more = max(0, min(most - self._columns[column], spare))
+        self._columns[column] += more
+        return more
 
     def _fitting(self, lines: Sequence[StudentLine], room: int) -> tuple[dict[Column, int], int]:
         """The columns that there is room for with their widths, and the room that is left."""
@@ -94,10 +109,10 @@ class StudentTable:
         groups = [line.student.group for line in lines if line.student.group]
         away = (line.away(self._today) for line in lines)
         needed = {
-            Column.GROUP: min(SIGNS, max(map(len, groups), default=0)),
-            Column.LEVEL: min(SIGNS, max((len(_level(line)) for line in lines), default=0)),
-            Column.QUALITY: min(SIGNS, goals),
-            Column.INDEPENDENCE: min(SIGNS, goals),
+            Column.GROUP: min(WORDS, max(map(len, groups), default=0)),
+            Column.LEVEL: min(WORDS, max((len(_level(line)) for line in lines), default=0)),
+            Column.QUALITY: min(LEAST_SIGNS, goals),
+            Column.INDEPENDENCE: min(LEAST_SIGNS, goals),
             Column.SINCE: SINCE,
             Column.SEEN: max([SEEN, *(len(say(words)) for words in away if words is not None)]),
             Column.DUE: LEAST_DUE,
@@ -176,6 +191,9 @@ def _due(due: Due | None, width: int) -> Span:
     """What and by which day, which stays where the words are cut; it goes where it is past, which the sign tells."""
     if due is None:
         return " " * width, "dim"
+    from ioplogg_tui.domain.due_kinds import IS_PRESSING  # the list is there before anything due is counted
+    from ioplogg_tui.locale.due_words import due_in_brief
+
     tag, by = due_in_brief(due)
     whole = f"{tag} {by}".rstrip()
     columns = line_width([(whole, "")])
