@@ -45,6 +45,7 @@ OPENING: dict[str, tuple[str, ...]] = {
     "VersionsScreen": ("enter", "l", "h"),
     "OptionsScreen": ("enter", "l", "home", "down", "down", "down", "enter"),
     "DocumentsScreen": ("enter", "j"),
+    "DocumentReading": ("enter", "j", "space"),
     "TeamScreen": ("enter", "z"),
     "TeamMemberScreen": ("enter", "z", "a"),
     "GoalEditor": ("enter", "r"),

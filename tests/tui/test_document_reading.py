@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,10 @@ from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.plan_steps import publish
+from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
@@ -24,6 +28,7 @@ from ioplogg_tui.tui.widgets.document_lines import document_lines, document_part
 from ioplogg_tui.tui.widgets.reading_sheet import ReadingSheet
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import page, shown, typed
+from tests.fixtures.writing import write_plan, write_subject
 from tests.tui.test_plan_journeys import to_row
 
 
@@ -141,3 +146,27 @@ async def test_nothing_is_opened_over_the_line(
         await typed(pilot, "enter", "j", "o")
         assert "You sit at another machine" in shown(app) and opened == [] == [*home.rglob("*.pdf")]
         assert "F10 saves it as" not in shown(app)
+
+
+async def test_the_versions_are_listed_and_how_there_will_be_one_is_said(
+    app: Ioplogg, session: Session, mathea: PlannedStudent
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "l", "h")
+        said = " ".join(shown(app).split())
+        assert "No version has been published yet. B on the plan publishes one" in said
+        assert "The plan as it stands now" in said and "Lager grønnsakssuppe" in said
+        await typed(pilot, "escape", "escape")
+        write_plan(session, replace(plan_of(session, mathea.id), basis=Basis(decision=session.today())))
+        for subject in plan_of(session, mathea.id).subjects:
+            write_subject(
+                session, plan_of(session, mathea.id), replace(subject, content="Mat", how_it_is_run="To timer")
+            )
+        for responsible in [f"Kari {number}" for number in range(12)]:
+            write_plan(session, replace(plan_of(session, mathea.id), responsible=responsible))
+            publish(session, plan_of(session, mathea.id))
+        await typed(pilot, "l", "h")
+        assert "▸ 12 · in use" in shown(app) and "Nothing has changed since." in shown(app)
+        assert "  11 · in use" in shown(app) and "1 part changed since" in shown(app)
+        await typed(pilot, *["left"] * 11)
+        assert "▸ 1 · in use" in shown(app) and "Kari 11" in shown(app)

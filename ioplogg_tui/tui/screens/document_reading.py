@@ -53,7 +53,7 @@ class DocumentReading(Page[None]):
         super().__init__()
         self._session, self._student, self._paper = session, student, paper
         self._place, self._sheet, self._status = PlaceLine(), ReadingSheet(), StatusLine()
-        self._search = Field(placeholder=_("Search in the document"), id="search", limit=100, asked=True)
+        self._search = Field(placeholder=_("Search in the document"), id="sought", limit=100, asked=True)
         self._search.display = False
 
     def compose(self) -> ComposeResult:
@@ -104,6 +104,7 @@ class DocumentReading(Page[None]):
         self._sheet.begin_search()
         self._search.display = True
         self._search.focus()
+        self.call_after_refresh(self._show_place)
 
     def action_back(self) -> None:
         if not self._search.display:
@@ -115,15 +116,16 @@ class DocumentReading(Page[None]):
     def _end_search(self) -> None:
         self.set_focus(None)
         self._search.display = bool(self._search.value)
+        self.call_after_refresh(self._show_place)
         self.show_keys()
 
-    @on(Field.Changed, "#search")
+    @on(Field.Changed, "#sought")
     def _typed(self) -> None:
         self._sheet.sought = self._search.value
         self.action_seek(0)
         self.show_keys()
 
-    @on(Field.Submitted, "#search")
+    @on(Field.Submitted, "#sought")
     def _done_typing(self) -> None:
         self._end_search()
 
