@@ -88,7 +88,7 @@ class Ioplogg(PagedApp):
     def on_mount(self) -> None:
         keymap = checked_keymap(self.settings.keys)
         self.set_keymap(keymap)
-        IN_FORCE.set(keymap)
+        IN_FORCE.set(tuple(keymap.items()))
         if self._session is not None:
             self._begin(self._session)
         self.show_first()

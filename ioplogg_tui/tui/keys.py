@@ -6,11 +6,11 @@ What names a key anywhere reads it here, as the settings have it: the line of ke
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
+from typing import TypeAlias
 
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
@@ -133,8 +133,9 @@ FIXED: dict[str, Key] = {
 }
 """The keys that are the same whatever the settings say: they rate, move, or belong to what is written in."""
 
-IN_FORCE: ContextVar[Mapping[str, str]] = ContextVar("IN_FORCE")
-"""Id → keys, for those that the settings of the program that runs have changed."""
+InForce: TypeAlias = tuple[tuple[str, str], ...]
+IN_FORCE: ContextVar[InForce] = ContextVar("IN_FORCE")
+"""(id, keys) of those that the settings of the program that runs have changed."""
 
 
 def key_of(name: str) -> Key:
@@ -143,7 +144,7 @@ def key_of(name: str) -> Key:
 
 def keys_in_force(name: str) -> str:
     """What is pressed for an id, as the settings have it."""
-    return IN_FORCE.get({}).get(name) or key_of(name).keys
+    return dict(IN_FORCE.get(())).get(name) or key_of(name).keys
 
 
 def label(name: str) -> str:
@@ -157,6 +158,12 @@ _NAMED = re.compile(r"\[([a-z-]+)\]")
 
 def with_keys(sentence: str) -> str:
     """A sentence of the program's own, its `[undo]` the key of that id. What people wrote goes in afterwards."""
+    return _with_keys(sentence, IN_FORCE.get(()))
+
+
+@lru_cache(maxsize=256)  # some are drawn at each key
+def _with_keys(sentence: str, in_force: InForce) -> str:
+    del in_force
     return _NAMED.sub(lambda named: label(named[1]), sentence)
 
 

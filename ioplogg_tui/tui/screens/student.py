@@ -164,6 +164,9 @@ class StudentScreen(NewYearKeys, StudentPages):
         super().taken_back(taken)
         self.read_again()
 
+    def action_page(self, by: int) -> None:
+        self.action_move(by * self._list.rows_a_page)
+
     def action_move(self, by: int) -> None:
         if not self.goals:
             return

@@ -16,7 +16,7 @@ from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.observing import ObservingPage
 
 OF_A_GOAL = frozenset(
-    {"digit", "note", "feed_forward", "progression", "overview", "self_assessment", "change_goal", "move"}
+    {"digit", "note", "feed_forward", "progression", "overview", "self_assessment", "change_goal", "move", "page"}
 )
 """The actions that are for a goal that is there."""
 

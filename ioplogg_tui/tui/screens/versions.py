@@ -66,8 +66,8 @@ class VersionSheet(Sheet):
         if not self.listed:
             sentence = with_keys(
                 _(
-                    "No version has been published yet. [publish] on the plan publishes one: it is kept as it stands then, "
-                    "and here is told what has changed since."
+                    "No version has been published yet. [publish] on the plan publishes one: it is kept as it stands "
+                    "then, and here is told what has changed since."
                 )
             )
             return [[], *in_rows(sentence, "accent", width, "   "), []]
