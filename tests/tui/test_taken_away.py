@@ -59,7 +59,7 @@ OPENED: dict[str, tuple[str, tuple[str, ...]]] = {
     "row of a subject": ("PlanScreen", ("enter", "l", "Subject or own area", "up", "up", "enter")),
     "part of a document": ("DocumentsScreen", ("enter", "j", "Introduction", "enter")),
     "code": ("HandingOverScreen", ("enter", "v")),
-    "own words": ("SelfAssessmentScreen", ("enter", "v", *"kode", "enter", "3", "2")),
+    "own words": ("SelfAssessmentScreen", ("enter", "v", *"kode", "enter", "3", "enter", "2", "enter")),
     "code that gives back": ("SelfAssessmentScreen", ("enter", "v", *"kode", "enter", "escape")),
     "command": ("CommandPalette", ("enter", "ctrl+p")),
     "team member": ("TeamMemberScreen", ("enter", "z", "a")),
