@@ -33,7 +33,9 @@ def page_of(turn: OwnTurn, goals: Sequence[ObservedGoal], asking: Asking, *, wit
         case Step.WORDS:
             hints = [_("Enter goes on. You may leave it empty.")]
             words = _("Do you want to say something? In your own words.")
-            return AnswerPage(words, way=_way(turn, goals), goal=goals[turn.at].text, hints=hints, is_low=True)
+            return AnswerPage(
+                words, way=_way(turn, goals), goal=goals[turn.at].text_for_student, hints=hints, is_low=True
+            )
         case Step.HELPED:
             rows = [AnswerRow(str(number), _(words)) for number, words in enumerate(HELPED.values(), 1)]
             return AnswerPage(_("Who helped with the answers?"), rows, hints=_keys(asking), is_spaced=asking.is_spaced)
@@ -75,7 +77,9 @@ def _dimension(
     if any(criteria.values()) and not asking.scan_seconds:
         hints.append(_("K hides what they mean here.") if with_criteria else _("K shows what they mean here."))
     way = _way(turn, goals)
-    return AnswerPage(_(question(dimension, asking)), rows, way, goal.text, hints=hints, is_spaced=asking.is_spaced)
+    return AnswerPage(
+        _(question(dimension, asking)), rows, way, goal.text_for_student, hints=hints, is_spaced=asking.is_spaced
+    )
 
 
 def _keys(asking: Asking) -> list[str]:
@@ -96,7 +100,7 @@ def _way(turn: OwnTurn, goals: Sequence[ObservedGoal]) -> str:
 def _said(turn: OwnTurn, goals: Sequence[ObservedGoal], asking: Asking) -> AnswerPage:
     """Everything that was answered, to be changed or meant."""
     rows = [
-        AnswerRow(str(number) if number < 10 else " ", goal.text, below=_in_words(turn.said.get(goal.id)))
+        AnswerRow(str(number) if number < 10 else " ", goal.text_for_student, below=_in_words(turn.said.get(goal.id)))
         for number, goal in enumerate(goals, 1)
     ]
     rows.append(AnswerRow(FINISHED, _("That is what I want to say. Finished!")))
@@ -129,5 +133,5 @@ def _since_last(said: Mapping[int, OwnAnswers], goals: Sequence[ObservedGoal]) -
             continue
         before = _("{day} you said: {answers}").format(day=day(to_local(last.at).date()), answers=_levels(last.rating))
         now = _("Now: {answers}").format(answers=_in_words(said[goal.id])[0])
-        rows.append(AnswerRow(" ", goal.text, below=(before, now)))
+        rows.append(AnswerRow(" ", goal.text_for_student, below=(before, now)))
     return rows

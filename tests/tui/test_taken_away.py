@@ -49,6 +49,7 @@ OPENED: dict[str, tuple[str, tuple[str, ...]]] = {
     "note of a lesson": ("LessonScreen", ("t", "enter", "n")),
     "next step of a lesson": ("LessonScreen", ("t", "enter", "f")),
     "goal": ("GoalEditor", ("enter", "r")),
+    "goal in the student's words": ("GoalEditor", ("enter", "r", "id:own_text")),
     "new goal": ("GoalEditor", ("enter", "g")),
     "subject of a goal": ("GoalEditor", ("enter", "r", "id:subject")),
     "beginning of a goal": ("GoalEditor", ("enter", "r", "id:begins")),
