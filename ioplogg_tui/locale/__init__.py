@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import gettext as _gettext
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
-from functools import cache
-from pathlib import Path
 from typing import ClassVar
 
 from ioplogg_tui.domain.clean import filled, safe_line
@@ -19,9 +16,9 @@ from ioplogg_tui.domain.languages import LANGUAGE_NAMES as LANGUAGE_NAMES
 from ioplogg_tui.domain.languages import LANGUAGES as LANGUAGES
 from ioplogg_tui.domain.languages import NAMED_BY_PEOPLE, SOURCE_LANGUAGE, Language
 from ioplogg_tui.domain.school_year import SchoolYear
-
-DOMAIN = "ioplogg"
-FOLDER = Path(__file__).parent
+from ioplogg_tui.locale.catalogues import FOLDER as FOLDER
+from ioplogg_tui.locale.catalogues import NoCatalogue
+from ioplogg_tui.locale.catalogues import catalogue as catalogue
 
 
 class Chosen:
@@ -33,14 +30,6 @@ class Chosen:
 
 _SPOKEN: ContextVar[Language | None] = ContextVar("spoken", default=None)
 """The language of what is being written, where it is another than the person's."""
-
-
-@cache
-def catalogue(language: Language) -> _gettext.NullTranslations:
-    """The catalogue of a language; the keys themselves where it is theirs."""
-    if language == SOURCE_LANGUAGE:
-        return _gettext.NullTranslations()
-    return _gettext.translation(DOMAIN, FOLDER, [language])
 
 
 def use_language(language: str) -> None:
@@ -82,8 +71,11 @@ def counted(singular: str, plural: str, count: int) -> str:
 
 
 def translate_problem(problem: Problem) -> str:
-    """A problem in the language in use, on one line."""
-    return say(problem.sentence)
+    """A problem in the language in use, on one line; in English where nothing can be said in that."""
+    try:
+        return say(problem.sentence)
+    except NoCatalogue:
+        return say_in(problem.sentence, SOURCE_LANGUAGE)
 
 
 def translate_problem_in(problem: Problem, language: str) -> str:

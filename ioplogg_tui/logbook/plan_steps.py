@@ -65,8 +65,7 @@ def step_back(session: Session, stepped: PlanStepped, *, undoing: KeptStep) -> N
         if plan.status is not stepped.after or since:
             raise WrittenSince(PLAN_STEPPED)
         doing.store.plans.set_status(plan.id, stepped.before)
-        for staff_id, at in stepped.proposed:
-            doing.store.proposals.add(plan.student_id, staff_id, DocumentKind.PLAN, plan.school_year, at, plan.id)
+        doing.store.proposals.say_again(stepped.proposed, DocumentKind.PLAN, plan)
         doing.object_id = plan.id
 
 

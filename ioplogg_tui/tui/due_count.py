@@ -9,7 +9,7 @@ from textual.timer import Timer
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.locale import counted
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.screens.list_page import ListPage
 
 COUNT_AFTER = 0.7
 """Seconds on the list after which what is due is counted: what is pressed before doesn't wait for it."""
@@ -18,7 +18,7 @@ SHARE_OF_COUNTING = 0.2
 """Of the time on the list at most: where many students make the count long, it is made less often."""
 
 
-class CountsDue(Page[None]):
+class CountsDue(ListPage[None]):
     """A list of students that says how many reminders there are for them: as many as what is due shows."""
 
     session: Session

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from ioplogg_tui.locale import _, speaking
 from ioplogg_tui.logbook.self_assessment import may_leave
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.leaving_code import LeavingCode
 
@@ -65,14 +66,16 @@ class HandedOverPage(Page[None], inherit_bindings=False):
         self.hide_question()
         with speaking(self._language):
             self.code.placeholder = _("Teacher: your code")
-            self.hint(_("Enter without a code goes back to the question."))
+            self.hint(with_keys(_("[submit] without a code goes back to the question.")))
         self.code.display = True
         self.code.focus()
 
     @on(LeavingCode.Refused)
     def _code_refused(self, event: LeavingCode.Refused) -> None:
         with speaking(self._language):
-            again = _("Wrong code. It answered nothing; type it again, or Enter without a code goes back.")
+            again = with_keys(
+                _("Wrong code. It answered nothing; type it again, or [submit] without a code goes back.")
+            )
             later = _("Wrong code, several times. Wait {seconds} seconds, and type it again.")
             self.hint(later.format(seconds=event.seconds) if event.seconds else again)
 

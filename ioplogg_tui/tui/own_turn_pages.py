@@ -14,12 +14,11 @@ from ioplogg_tui.domain.own_answers import OwnAnswers
 from ioplogg_tui.domain.own_turn import OwnTurn, Step
 from ioplogg_tui.domain.own_words import ANSWERS, DO_NOT_KNOW, HELPED, Asking, answers, question
 from ioplogg_tui.locale import _, day
+from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.widgets.answer_sheet import AnswerPage, AnswerRow
 
 FINISHED = "0"
 """The key of what ends the turn."""
-
-TEACHER = N_("Teacher: Esc, then your code.")
 
 CRITERION = {Dimension.QUALITY: N_("I can {criterion}"), Dimension.INDEPENDENCE: "{criterion}"}
 """A criterion of a level, as the student would say it of themselves."""
@@ -31,7 +30,7 @@ def page_of(turn: OwnTurn, goals: Sequence[ObservedGoal], asking: Asking, *, wit
         case Step.QUALITY | Step.INDEPENDENCE:
             return _dimension(turn, goals, asking, Dimension(turn.step.value), with_criteria=with_criteria)
         case Step.WORDS:
-            hints = [_("Enter goes on. You may leave it empty.")]
+            hints = [with_keys(_("[keep] goes on. You may leave it empty."))]
             words = _("Do you want to say something? In your own words.")
             return AnswerPage(
                 words, way=_way(turn, goals), goal=goals[turn.at].text_for_student, hints=hints, is_low=True
@@ -42,7 +41,10 @@ def page_of(turn: OwnTurn, goals: Sequence[ObservedGoal], asking: Asking, *, wit
         case Step.SAID:
             return _said(turn, goals, asking)
         case Step.OVER:
-            hints = [_("Your answers are saved. Give the keyboard back."), _(TEACHER)]
+            hints = [
+                _("Your answers are saved. Give the keyboard back."),
+                with_keys(_("Teacher: [give-back], then your code.")),
+            ]
             return AnswerPage(_("Thank you!"), _since_last(turn.said, goals), hints=hints)
 
 
@@ -58,9 +60,13 @@ def chosen_before(turn: OwnTurn, asking: Asking) -> int | None:
     return levels.index(chosen) if chosen in levels else None
 
 
+def _teacher() -> str:
+    return with_keys(_("Teacher: [give-back], then your code."))
+
+
 def closed_page(sentence: str) -> AnswerPage:
     """Nothing can be answered any longer; the sentence is in the language in use already."""
-    return AnswerPage(sentence, hints=[_(TEACHER)])
+    return AnswerPage(sentence, hints=[_teacher()])
 
 
 def _dimension(
@@ -75,7 +81,8 @@ def _dimension(
         rows.append(AnswerRow(answer.key, _(answer.words), int(answer.level or 0), below))
     hints = _keys(asking)
     if any(criteria.values()) and not asking.scan_seconds:
-        hints.append(_("K hides what they mean here.") if with_criteria else _("K shows what they mean here."))
+        shows = with_keys(_("[criteria] shows what they mean here."))
+        hints.append(with_keys(_("[criteria] hides what they mean here.")) if with_criteria else shows)
     way = _way(turn, goals)
     return AnswerPage(
         _(question(dimension, asking)), rows, way, goal.text_for_student, hints=hints, is_spaced=asking.is_spaced
@@ -85,7 +92,7 @@ def _dimension(
 def _keys(asking: Asking) -> list[str]:
     if asking.scan_seconds:
         return [_("Press any key when the mark is on your answer.")]
-    return [_("Press a number, or ↑ ↓. Enter goes on, ← goes back.")]
+    return [with_keys(_("Press a number, or ↑ ↓. [keep] goes on, ← goes back."))]
 
 
 def _way(turn: OwnTurn, goals: Sequence[ObservedGoal]) -> str:
@@ -104,7 +111,8 @@ def _said(turn: OwnTurn, goals: Sequence[ObservedGoal], asking: Asking) -> Answe
         for number, goal in enumerate(goals, 1)
     ]
     rows.append(AnswerRow(FINISHED, _("That is what I want to say. Finished!")))
-    hints = _keys(asking) if asking.scan_seconds else [_("Enter changes the goal that is marked, or finishes.")]
+    changes = with_keys(_("[keep] changes the goal that is marked, or finishes."))
+    hints = _keys(asking) if asking.scan_seconds else [changes]
     return AnswerPage(_("This is what you said"), rows, hints=hints)
 
 

@@ -26,6 +26,7 @@ from ioplogg_tui.domain.half_years import half_years_of
 from ioplogg_tui.domain.hours_so_far import HoursSoFar
 from ioplogg_tui.domain.people import PLACE_ON_TEAM, Role
 from ioplogg_tui.domain.plan import Basis, PlanSubject
+from ioplogg_tui.domain.plan_comparison import differences
 from ioplogg_tui.domain.school_level import CHOICES, LADDER
 from ioplogg_tui.domain.school_year import SchoolYear, half_year_start
 from ioplogg_tui.logbook.due import count_due, what_is_due
@@ -35,7 +36,7 @@ from ioplogg_tui.logbook.hours import hours_of
 from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.next_year import next_year
 from ioplogg_tui.logbook.plan_steps import publish
-from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.logbook.plans import frozen_now, plan_of, versions_of
 from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_merge import join_records
@@ -207,6 +208,21 @@ def test_a_plan_that_was_changed_is_told_until_it_is_published_or_undone(
     assert told(session) == [DueKind.PLAN_CHANGED]
     publish(session, plan_of(session, mathea.id))
     assert told(session) == []
+
+
+def test_what_is_none_of_a_plan_changes_it_not(session: Session, mathea: PlannedStudent) -> None:
+    """A group that is called otherwise, the student's own name, and the hours that were given of what it plans."""
+    student, plan = student_of(session, mathea.id), plan_of(session, mathea.id)
+    write_student(session, replace(student, name="Mathea Solvik-Moe", group="9A"))
+    write_subject(session, plan, replace(plan.subjects[0], hours_given=12))
+    assert told(session) == []
+    (version, *_older), now = versions_of(session, plan), frozen_now(session, plan_of(session, mathea.id))
+    assert now.plan.placement.group == "9A" and now.plan.subjects[0].hours_given == 12
+    assert differences(version.frozen, now) == []
+    with pytest.raises(UsageProblem, match="nothing new"):
+        publish(session, plan_of(session, mathea.id))
+    write_student(session, replace(student, level="vg2"))
+    assert DueKind.PLAN_CHANGED in told(session)
 
 
 def test_the_half_year_that_is_over_is_told_of_upper_secondary(

@@ -18,7 +18,8 @@ from rich.color import Color
 from rich.style import Style
 
 from ioplogg_tui import settings
-from ioplogg_tui.tui.keys import KEYS, RESERVED, checked_keymap
+from ioplogg_tui.tui.keymap import RESERVED, checked_keymap
+from ioplogg_tui.tui.keys import KEYS
 from ioplogg_tui.tui.palette import GROUNDS, styles
 from tests.fixtures.plans import PlannedStudent
 

@@ -173,7 +173,8 @@ BY_RECORD = {
     "teams.py": "what a place says is whose the record is",
     "joined_records.py": "which records anything was written of since they were joined",
     "standings.py": "whose a record is",
-    "proposals.py": "of what every whole student's are, those that were asked for",
+    "proposals.py": "of what every whole student's are, those that were asked for, and what waits again in its own",
+    "drafts.py": "that nothing is written over what lies in another record",
     "plan_versions.py": "that a record came with an archive after its version was frozen",
 }
 """File of the store → why it asks for the rows of one record alone."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar
@@ -17,7 +17,7 @@ from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.saving import free_path, shell_command, write_new
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.published import PublishedDocument
@@ -31,7 +31,7 @@ from ioplogg_tui.logbook.plans import year_of_plan
 from ioplogg_tui.logbook.proposing import may_publish, right_to_propose
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, PublishedRow, RowKey
 from ioplogg_tui.tui.screens.document_choice import Chosen, in_school_year
 from ioplogg_tui.tui.screens.document_rows import DocumentRows
@@ -39,8 +39,9 @@ from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.screens.published_form import PublishedForm
 from ioplogg_tui.tui.widgets.document_lines import DocumentSheet
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Span
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 
 class DocumentsScreen(PublishedForm):
@@ -49,6 +50,15 @@ class DocumentsScreen(PublishedForm):
         Binding("pageup", "scroll_preview(-1)", show=False),
         Binding("pagedown", "scroll_preview(1)", show=False),
     ]
+
+    KEY_LINE: ClassVar[Mapping[str, str]] = {
+        "open": "",
+        "choose": "",
+        "page": N_("read on"),
+        "publish": "",
+        "save": "",
+        "help": "",
+    }
 
     def __init__(
         self,
@@ -87,14 +97,10 @@ class DocumentsScreen(PublishedForm):
             yield self._preview
         yield self._status
         yield self._box
-        yield KeyLine(
-            ("Enter", _("write"), "open"),
-            ("← →", lambda: self.arrows_in_words("")),
-            ("PgDn", _("read on")),
-            self.publish_key(),
-            ("F10", _("save")),
-            ("F1", _("help")),
-        )
+        yield KeyLine()
+
+    def hint_of(self, key: str) -> str:
+        return self.arrows_in_words("") if key == "choose" else super().hint_of(key)
 
     def right_for(self, action: str) -> KeyRight | None:
         """Who may ask for it to be published writes that kind of document."""
@@ -185,7 +191,9 @@ class DocumentsScreen(PublishedForm):
         self._preview.top = 0
         self.show_again()
         if self._shown is not None:
-            self._status.show(_("Published, and never changed. Enter once more goes back to the draft."), "dim")
+            self._status.show(
+                with_keys(_("Published, and never changed. [open] once more goes back to the draft.")), "dim"
+            )
 
     def action_scroll_preview(self, by: int) -> None:
         self._preview.top += by * max(1, self._preview.size.height - 2)
@@ -198,7 +206,7 @@ class DocumentsScreen(PublishedForm):
         document = publish(self._session, self._request)
         self._shown = document
         self.show_again()
-        sentence = _("Published as document {number}. F10 saves a file of it.")
+        sentence = with_keys(_("Published as document {number}. [save] saves a file of it."))
         self._status.show(sentence.format(number=document.number), "saved")
 
     def action_save(self) -> None:

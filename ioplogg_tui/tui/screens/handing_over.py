@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Label
 
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.own_words import Asking
@@ -21,17 +21,21 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, counted
 from ioplogg_tui.logbook.self_assessment import has_leaving_code, set_leaving_code
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.keys import between_fields, with_keys
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.field import Field
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 SCAN_SECONDS = (2, 3, 5, 8)
 """How long the mark stays on an answer, for who has one key."""
 
 
 class HandingOverScreen(Page[None]):
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "hand_over", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [*between_fields(), Binding("enter", "hand_over", show=False)]
+
+    KEY_LINE: ClassVar[Mapping[str, str]] = {"keep": N_("hand over"), "next-field": "", "choose": "", "back": ""}
 
     def __init__(self, session: Session, student: Student, goals: Sequence[ObservedGoal], goal_id: int) -> None:
         super().__init__()
@@ -54,7 +58,8 @@ class HandingOverScreen(Page[None]):
             yield Label(
                 _("The student gets the keyboard, and nothing else can be reached."), classes="heading", markup=False
             )
-            yield Label(_("Your levels aren't shown. Esc and your code give the keyboard back."), markup=False)
+            levels = with_keys(_("Your levels aren't shown. [give-back] and your code give the keyboard back."))
+            yield Label(levels, markup=False)
             yield Label("")
             yield from self._row(_("Goals"), Choice([("all", every), ("one", self._first.text)], "all", id="goals"))
             languages = list(LANGUAGE_NAMES.items())
@@ -72,12 +77,12 @@ class HandingOverScreen(Page[None]):
             yield from self._row(_("Code"), code)
             yield Label("")
             hint = (
-                _("Enter hands over. Type a code to change yours.")
+                with_keys(_("[keep] hands over. Type a code to change yours."))
                 if self._has_code
-                else _("Choose a code of your own, at least four signs, then Enter.")
+                else with_keys(_("Choose a code of your own, at least four signs, then [keep]."))
             )
             yield Label(hint, markup=False)
-        yield KeyLine(("Enter", _("hand over")), ("Tab", _("between fields")), ("← →", _("choose")), ("Esc", _("back")))
+        yield KeyLine()
 
     def _row(self, title: str, widget: Widget) -> ComposeResult:
         with Horizontal(classes="row"):

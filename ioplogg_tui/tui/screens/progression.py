@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.goal_change import CHANGED_PART_NAMES
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.people import ROLE_NAMES, Student
@@ -22,12 +22,13 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, counted, day
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, scrolling, sideways
 from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
 from ioplogg_tui.tui.widgets.progress_chart import FEWEST_ROWS, ProgressChart, legend
 from ioplogg_tui.tui.widgets.progress_words import in_words, raters_sentence, shown_words, suggestion_sentences
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +123,15 @@ class NotesSheet(Sheet):
 
 
 class ProgressionScreen(Page[None]):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("period"),
-        Binding("up", "scroll_notes(-1)", show=False),
-        Binding("down", "scroll_notes(1)", show=False),
-        Binding("pageup", "scroll_notes(-8)", show=False),
-        Binding("pagedown", "scroll_notes(8)", show=False),
-        Binding("left", "step(-1)", show=False),
-        Binding("right", "step(1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("period"), *scrolling("scroll_notes", page=8), *sideways("step")]
+
+    KEY_LINE: ClassVar[Mapping[str, str]] = {
+        "choose": N_("other goals"),
+        "move": N_("notes"),
+        "period": "",
+        "back": "",
+        "help": "",
+    }
 
     def __init__(self, session: Session, student: Student, goal_id: int) -> None:
         super().__init__()
@@ -156,9 +157,7 @@ class ProgressionScreen(Page[None]):
         yield self._chart
         self._notes = NotesSheet(self.progress, suggestions=self.ioplogg.settings.suggestions)
         yield self._notes
-        yield KeyLine(
-            ("← →", _("other goals")), ("↑ ↓", _("notes")), ("W", _("period")), ("Esc", _("back")), ("F1", _("help"))
-        )
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._show()

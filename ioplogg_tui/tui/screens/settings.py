@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -9,13 +12,14 @@ from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from ioplogg_tui import locale
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, counted
 from ioplogg_tui.settings import THEMES, Settings, choose, settings_path
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 DUE_DAYS = (7, 14, 21, 28)
 PLAN_DAYS = (7, 14, 30, 60)
@@ -26,6 +30,13 @@ class SettingsScreen(Page[bool]):
     """Gives whether the language was changed: then every screen is made anew."""
 
     AUTO_FOCUS = "#language"
+
+    KEY_LINE: ClassVar[Mapping[str, str]] = {
+        "move": "",
+        "next-field": N_("next choice"),
+        "keep": N_("choose"),
+        "back": "",
+    }
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -62,7 +73,7 @@ class SettingsScreen(Page[bool]):
             ),
             markup=False,
         )
-        yield KeyLine(("↑ ↓", _("move")), ("Tab", _("next choice")), ("Enter", _("choose")), ("Esc", _("back")))
+        yield KeyLine()
 
     def _row(self, title: str, choice: Choice) -> Horizontal:
         return Horizontal(Label(f"   {title}", classes="wide-field", markup=False), choice, classes="row")
@@ -90,8 +101,7 @@ class SettingsScreen(Page[bool]):
             return
         for sheet in self.query(PlaceLine):
             sheet.redraw()
-        for line in self.query(KeyLine):
-            line.redraw()
+        self.show_keys()
 
     @on(Choice.Changed)
     def _chosen(self, event: Choice.Changed) -> None:

@@ -8,12 +8,12 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.errors import CannotWrite, Problem
+from ioplogg_tui.domain.errors import N_, CannotWrite, Problem
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.student_line import StudentLine
 from ioplogg_tui.locale import _, counted, say
@@ -21,43 +21,39 @@ from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import NameSearch, is_open, own_lines, student_lines
-from ioplogg_tui.tui.due_count import CountsDue
 from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, line_of
+from ioplogg_tui.tui.screens.students_pages import StudentsPages
 from ioplogg_tui.tui.screens.students_sheet import StudentsSheet
 from ioplogg_tui.tui.tidy import give_back_closed_screens
 from ioplogg_tui.tui.widgets.field import Field
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.widgets.list_sheet import ListSheet
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 CLOCK_SECONDS = 60
 """Seconds that a word on the machine's clock stands."""
+SEARCHING = {"submit": "", "move": N_("choose"), "back": N_("clear")}
+"""What the keys do while one types what is searched for."""
 TIDY_AFTER = 0.5
 """Seconds on the list after which the memory of closed screens is given back: Python alone waits long with it."""
 
 
-class StudentsScreen(CountsDue):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("search", "everyone", "add-student", "curriculum", "open", "lesson", "due", "undo"),
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("pageup", "move(-10)", show=False),
-        Binding("pagedown", "move(10)", show=False),
-        Binding("home", "move(-100000)", show=False),
-        Binding("end", "move(100000)", show=False),
-    ]
+class StudentsScreen(StudentsPages):
+    BINDINGS: ClassVar[list[BindingType]] = bound("search", "everyone", "open", "undo")
+    KEY_LINE: ClassVar[Mapping[str, str]] = line_of("open", "lesson", "search", "due", "add-student", "help", "quit")
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
+        **StudentsPages.RIGHTS,
         "everyone": KeyRight(Right.SEE, Of.SCHOOL, instead=Right.EMERGENCY),
-        "add_student": KeyRight(Right.ENROL, Of.SCHOOL),
-        "lesson": KeyRight(Right.OBSERVE, Of.SOMEBODY),
     }
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.everyone = False
-        self.cursor = 0
         self.session = session
         self._unread: Problem | None = None
         """Why not all of the list could be read."""
+        self._sheet = StudentsSheet(self)
         self._all = self._read_first()
         self.shown: list[StudentLine] = self._all
         self._goals: tuple[int, list[ObservedGoal]] | None = None
@@ -69,17 +65,15 @@ class StudentsScreen(CountsDue):
         self._search = Field(placeholder=_("Search for a name"), id="search", limit=80, asked=True)
         self._search.display = False
         yield self._search
-        self._sheet = StudentsSheet(self)
         yield self._sheet
-        yield KeyLine(
-            ("Enter", _("open")),
-            ("T", _("lesson"), "lesson"),
-            ("S", _("search")),
-            ("D", _("due")),
-            ("A", _("new student"), "add_student"),
-            ("F1", _("help")),
-            ("Q", _("leave")),
-        )
+        yield KeyLine()
+
+    def keys_on_line(self) -> Mapping[str, str]:
+        return SEARCHING if self._search.display else self.KEY_LINE
+
+    def means_nothing(self, action: str) -> bool:
+        nobody = action == "open" and not self.shown
+        return nobody or (action == "back" and not self._search.display) or super().means_nothing(action)
 
     def on_mount(self) -> None:
         self._show_place()
@@ -112,7 +106,7 @@ class StudentsScreen(CountsDue):
             return own_lines(self.session)
 
     def read_again(self) -> None:
-        student_id = self.shown[self.cursor].student.id if self.shown else None
+        student_id = self.shown[self._sheet.cursor].student.id if self.shown else None
         try:
             self._all = student_lines(self.session, everyone=self.everyone)
         except Problem as problem:
@@ -129,7 +123,7 @@ class StudentsScreen(CountsDue):
     def _filter(self, text: str, student_id: int | None = None, among: Sequence[StudentLine] = ()) -> None:
         self.shown = self._names.matching(among or self._all, text)
         places = [number for number, line in enumerate(self.shown) if line.student.id == student_id]
-        self.cursor = places[0] if places else min(self.cursor, max(0, len(self.shown) - 1))
+        self._sheet.cursor = places[0] if places else min(self._sheet.cursor, max(0, len(self.shown) - 1))
         self._goals = None
         self._show_place()
         self._sheet.unread = None if self._all else self._unread
@@ -152,22 +146,20 @@ class StudentsScreen(CountsDue):
         return bool(self._all)
 
     def goals_under_cursor(self) -> list[ObservedGoal]:
-        student_id = self.shown[self.cursor].student.id
+        student_id = self.shown[self._sheet.cursor].student.id
         if self._goals is None or self._goals[0] != student_id:
             self._goals = (student_id, goals_of(self.session, student_id) if is_open(self.session, student_id) else [])
         return self._goals[1]
 
-    def action_move(self, by: int) -> None:
-        self.cursor = min(max(0, self.cursor + by), max(0, len(self.shown) - 1))
-        self._sheet.redraw()
+    @property
+    def list_sheet(self) -> ListSheet:
+        return self._sheet
 
     def action_open(self) -> None:
-        if not self.shown:
-            return
         from ioplogg_tui.tui.screens.student import StudentScreen
 
         try:
-            screen = StudentScreen(self.session, self.shown[self.cursor].student.id)
+            screen = StudentScreen(self.session, self.shown[self._sheet.cursor].student.id)
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
             return
@@ -178,22 +170,23 @@ class StudentsScreen(CountsDue):
         self._search.focus()
 
     def action_back(self) -> None:
-        """Leave the search; the list is the first screen, so there is nothing to go back to."""
-        if self._search.display:
-            self._search.value = ""
-            self._search.display = False
-            self.set_focus(None)
+        """Leave the search; the list is the first screen, so there is nothing else to go back to."""
+        self._search.value = ""
+        self._search.display = False
+        self.set_focus(None)
 
     @on(Field.Changed)
     def _typed(self, event: Field.Changed) -> None:
-        self.cursor = 0
+        self._sheet.cursor = 0
         self._filter(event.value)
 
     @on(Field.Submitted)
     def _chosen(self) -> None:
         """Open who was found; where nobody is, look among those who have left."""
-        if self.shown or not self._search.value.strip():
+        if self.shown:
             return self.action_open()
+        if not self._search.value.strip():
+            return None
         left = student_lines(self.session, everyone=may(self.session, Right.SEE), left=True)
         return self._filter(self._search.value, among=left)
 
@@ -216,34 +209,14 @@ class StudentsScreen(CountsDue):
 
     def _let_in(self, student_id: int | None) -> None:
         if student_id is not None:
-            self._added(student_id)
+            self.added(student_id)
             self.call_later(self.run_action, "open")
-
-    def action_lesson(self) -> None:
-        from ioplogg_tui.tui.screens.lesson_choice import LessonChoiceScreen
-
-        self.open_page(LessonChoiceScreen(self.session))
-
-    def action_due(self) -> None:
-        from ioplogg_tui.tui.screens.due import DueScreen
-
-        self.open_page(DueScreen(self.session, everyone=self.everyone))
-
-    def action_curriculum(self) -> None:
-        from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
-
-        self.open_page(CurriculumScreen(self.session))
-
-    def action_add_student(self) -> None:
-        from ioplogg_tui.tui.screens.new_student import NewStudentScreen
-
-        self.open_page(NewStudentScreen(self.session), self._added)
 
     def action_undo(self) -> None:
         self.notify(self.take_back_last()[0], markup=False)
         self.read_again()
 
-    def _added(self, student_id: int | None) -> None:
+    def added(self, student_id: int | None) -> None:
         """The cursor on who is new, so that Enter opens the goals; who came from a list is among all."""
         self.everyone = self.everyone or (student_id == 0 and may(self.session, Right.SEE))
         self.read_again()

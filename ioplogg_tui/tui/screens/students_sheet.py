@@ -16,10 +16,11 @@ from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.locale import _, days_ago, level_name, say
 from ioplogg_tui.logbook.access import asked_once, may, may_somewhere
 from ioplogg_tui.logbook.students import is_open, why_no_students
+from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.widgets.goal_lines import goal_detail, goal_title, level_style, mark
 from ioplogg_tui.tui.widgets.lines import Line, Span, beside, cut, ruled, with_sign, wrap
-from ioplogg_tui.tui.widgets.sheet import Sheet
+from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.student_line import StudentLine
@@ -44,61 +45,58 @@ def _mark_with_word(standing: Standing, dimension: Dimension) -> Span:
     return cut(f"{bars} {words}", 15), level_style(level)
 
 
-class StudentsSheet(Sheet):
+class StudentsSheet(ListSheet):
     """The list, and below it (or beside it, where there is room) the goals of the student under the cursor."""
 
     def __init__(self, page: StudentsScreen) -> None:
         super().__init__()
         self._page = page
-        self._top = 0
+        self._seen = SEEN
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         page = self._page
         if not page.shown:
             return _nothing(page, width)
+        self._seen = self._seen_width()
         if width >= WIDE:
-            return beside(self._list(78, height), self._detail(width - 80, height), 80)
+            return beside(self.list_lines(78, height), self._detail(width - 80, height), 80)
         rows = max(4, height - DETAIL_ROWS)
-        listed = self._list(width, rows)
+        listed = self.list_lines(width, rows)
         return [*listed, *([[]] * (rows - len(listed))), ruled("", width), *self._detail(width, DETAIL_ROWS - 1)]
 
-    def _list(self, width: int, height: int) -> list[Line]:
-        page = self._page
-        narrow = width < ROOM_FOR_LEVELS_IN_WORDS
-        seen = self._seen_width()
-        name_width = width - seen - (23 if narrow else 51)
+    def row_count(self) -> int:
+        return len(self._page.shown)
+
+    def head(self, width: int) -> Sequence[Line]:
+        narrow, seen, name_width = self._columns(width)
         between: Line = [(cut(_("Level"), 10), "dim"), (f"{cut(_('Goals').rjust(5), 5)} ", "dim")]
         names = (N_("Quality"), N_("Indep.")) if narrow else tuple(DIMENSION_NAMES.values())
-        titles = [_(name) for name in names]
-        head: Line = [
-            (cut(f"   {_('Student')}", name_width + 3), "dim"),
-            *([] if narrow else between),
-            *((cut(title, 9 if narrow else 15) + " ", "dim") for title in titles),
-            (cut(_("Seen"), seen), "dim"),
-        ]
-        room = max(1, height - 1)
-        self._top = min(max(self._top, page.cursor - room + 1), page.cursor)
         return [
-            head,
-            *(
-                self._row(number, name_width, narrow=narrow)
-                for number in range(self._top, min(self._top + room, len(page.shown)))
-            ),
+            [
+                (cut(f"   {_('Student')}", name_width + 3), "dim"),
+                *([] if narrow else between),
+                *((cut(_(name), 9 if narrow else 15) + " ", "dim") for name in names),
+                (cut(_("Seen"), seen), "dim"),
+            ]
         ]
 
-    def _row(self, number: int, name_width: int, *, narrow: bool) -> Line:
-        page = self._page
-        line = page.shown[number]
-        at_cursor = number == page.cursor
-        style = "cursor" if at_cursor else "text"
+    def row_lines(self, number: int, width: int) -> Sequence[Line]:
+        line, at_cursor = self._page.shown[number], number == self.cursor
+        narrow, _seen, name_width = self._columns(width)
         between: Line = [(cut(_student_level(line.student), 9) + " ", "dim"), (f"{line.goals:5d} ", "text")]
         levels = [mark(line.standing, dim) if narrow else _mark_with_word(line.standing, dim) for dim in Dimension]
-        return [
-            (f" {'▸' if at_cursor else ' '} " + cut(line.student.name, name_width - 1) + " ", style),
+        row = [
+            (f" {'▸' if at_cursor else ' '} " + cut(line.student.name, name_width - 1) + " ", "text"),
             *([] if narrow else between),
             *((f"{bars}{'  ' if narrow else ' '}", bars_style) for bars, bars_style in levels),
             self._last_seen(line),
         ]
+        return [chosen(row, width) if at_cursor else row]
+
+    def _columns(self, width: int) -> tuple[bool, int, int]:
+        """Whether there is room for less, and the columns for how long ago and for the names."""
+        narrow, seen = width < ROOM_FOR_LEVELS_IN_WORDS, self._seen
+        return narrow, seen, width - seen - (23 if narrow else 51)
 
     def _seen_width(self) -> int:
         """Columns for how long ago, or for the day on which the one in the list whose word of it is longest is away."""
@@ -116,7 +114,7 @@ class StudentsSheet(Sheet):
 
     def _detail(self, width: int, height: int) -> list[Line]:
         page = self._page
-        line = page.shown[page.cursor]
+        line = page.shown[self.cursor]
         goals = page.goals_under_cursor()
         with asked_once(page.session, unchanged=True):  # what is drawn was read by who they were then
             shut = not is_open(page.session, line.student.id)
@@ -124,9 +122,9 @@ class StudentsSheet(Sheet):
         lines: list[Line] = [[(cut(f" {title}", width), "strong")]]
         if shut or not goals:
             sentence = (
-                _("Not among your own: Enter opens the student, and the log tells it.")
+                with_keys(_("Not among your own: [open] opens the student, and the log tells it."))
                 if shut
-                else _("No goals yet. Open the student and press G to write the first.")
+                else with_keys(_("No goals yet. Open the student and press [new-goal] to write the first."))
                 if may_somewhere(page.session, Right.WRITE_SUBJECT, line.student.id)
                 else _("No goals yet.")
             )
@@ -161,17 +159,17 @@ class StudentsSheet(Sheet):
 def _nothing(page: StudentsScreen, width: int) -> list[Line]:
     """Why there is nobody in the list, and the keys that bring somebody into it."""
     if page.has_students:
-        nobody = _("No student has that in the name. Enter looks among those who have left.")
+        nobody = with_keys(_("No student has that in the name. [submit] looks among those who have left."))
         return [[], *([(f"   {part}", "dim")] for part in wrap(nobody, width - 6, 2))]
     lines: list[Line] = [[]]
     nobody = say(why_no_students(page.session))
     lines += [*([(f"   {part}", "strong")] for part in wrap(nobody, width - 6, 5)), []]
     if may(page.session, Right.ENROL):
-        lines.append([(f"   {_('A  adds a student')}", "text")])
+        lines.append([(f"   {with_keys(_('[add-student]  adds a student'))}", "text")])
     if may(page.session, Right.SEE):
-        lines.append([(f"   {_('E  shows every student of the school')}", "text")])
+        lines.append([(f"   {with_keys(_('[everyone]  shows every student of the school'))}", "text")])
     elif may(page.session, Right.EMERGENCY):
-        lines.append([(f"   {_('E  emergency access to a student')}", "text")])
+        lines.append([(f"   {with_keys(_('[everyone]  emergency access to a student'))}", "text")])
     return lines
 
 

@@ -22,6 +22,7 @@ from ioplogg_tui.domain.limits import NAME_LIMIT, PLAN_TEXT_LIMIT
 from ioplogg_tui.domain.observation import SETTING_NAMES, setting_name
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import _, translated, written_date
+from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.goal_lines import level_name
@@ -104,7 +105,9 @@ class GoalForm(VerticalScroll, can_focus=False):
 
     def show_aims(self, aims: tuple[ChosenAim, ...]) -> None:
         chosen = " · ".join(f"{aim.code} {aim.text}" for aim in aims)
-        self._aims.update(chosen or _("No competence aims chosen; F3 picks them. Own goals need none."))
+        self._aims.update(
+            chosen or with_keys(_("No competence aims chosen; [pick-aims] picks them. Own goals need none."))
+        )
 
     def text_of(self, part: GoalPart) -> str:
         """What is typed in a part's field."""

@@ -12,6 +12,7 @@ from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.headings import subject_heading
+from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.widgets.goal_lines import goal_title, mark
 from ioplogg_tui.tui.widgets.lines import Line, Span, cut
 from ioplogg_tui.tui.widgets.sheet import Sheet
@@ -40,7 +41,11 @@ class GoalNames(Sheet):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         if not self._goals.rows:
-            first = [[], [(f"   {_('G  writes the first goal')}", "text")]] if self._goals.may_write else []
+            first = (
+                [[], [(f"   {with_keys(_('[new-goal]  writes the first goal'))}", "text")]]
+                if self._goals.may_write
+                else []
+            )
             return [[], [(f"   {_('No goals yet.')}", "strong")], *first]
         return [self._line(row, width) for row in self._goals.rows_in_view(height)]
 
