@@ -63,6 +63,8 @@ class Asking:
     """After so many seconds the mark goes on by itself, and any key takes what it is on; 0 where hands move it."""
     is_spaced: bool = True
     """Whether letters stand apart where there is room, which a screen reader would spell."""
+    on_paper: bool = False
+    """Whether the student has answered on paper, and the teacher types it in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,13 @@ A code that is typed on answers nothing.
 class HandedOverPage(Page[None], inherit_bindings=False):
     """A kind of it yields the field of the code, and says what there is to say in the student's language."""
 
-    handed_over = keys_of_its_own = True
+    keys_of_its_own = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "ask_code", show=False)]
 
-    def __init__(self, session: Session, language: str) -> None:
+    def __init__(self, session: Session, language: str, *, is_students: bool = True) -> None:
+        """`is_students` is whether the student has the keyboard: else the teacher leaves without a code."""
         super().__init__()
+        self.handed_over = is_students
         self._session, self._language = session, language
         self.code = LeavingCode(lambda code: may_leave(self._session, code), id="code")
         self.code.display = False
@@ -63,6 +65,9 @@ class HandedOverPage(Page[None], inherit_bindings=False):
         return True
 
     def action_ask_code(self) -> None:
+        if not self.handed_over:
+            self._leave()
+            return
         self.hide_question()
         with speaking(self._language):
             self.code.placeholder = _("Teacher: your code")
@@ -96,6 +101,9 @@ class HandedOverPage(Page[None], inherit_bindings=False):
     def _code_given(self) -> None:
         if self.ioplogg.ended is not None:
             self.app.exit()
+        self._leave()
+
+    def _leave(self) -> None:
         self.give_back()
         self.keep_draft()
         self.dismiss()

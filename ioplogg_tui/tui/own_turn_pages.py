@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
@@ -24,8 +25,17 @@ CRITERION = {Dimension.QUALITY: N_("I can {criterion}"), Dimension.INDEPENDENCE:
 """A criterion of a level, as the student would say it of themselves."""
 
 
-def page_of(turn: OwnTurn, goals: Sequence[ObservedGoal], asking: Asking, *, with_criteria: bool = False) -> AnswerPage:
-    """What is asked now."""
+def page_of(
+    turn: OwnTurn, goals: Sequence[ObservedGoal], asking: Asking, chosen: int | None = None, *, with_criteria: bool
+) -> AnswerPage:
+    """What is asked now, and which of the answers is chosen, where hands choose and it isn't one of what was said."""
+    page = _asked(turn, goals, asking, with_criteria=with_criteria)
+    if chosen is None or turn.step is Step.SAID or asking.scan_seconds:
+        return page
+    return replace(page, receipt=_("You chose: {answer}").format(answer=page.rows[chosen].words))
+
+
+def _asked(turn: OwnTurn, goals: Sequence[ObservedGoal], asking: Asking, *, with_criteria: bool) -> AnswerPage:
     match turn.step:
         case Step.QUALITY | Step.INDEPENDENCE:
             return _dimension(turn, goals, asking, Dimension(turn.step.value), with_criteria=with_criteria)
@@ -41,10 +51,9 @@ def page_of(turn: OwnTurn, goals: Sequence[ObservedGoal], asking: Asking, *, wit
         case Step.SAID:
             return _said(turn, goals, asking)
         case Step.OVER:
-            hints = [
-                _("Your answers are saved. Give the keyboard back."),
-                with_keys(_("Teacher: [give-back], then your code.")),
-            ]
+            if asking.on_paper:
+                return AnswerPage(_("The answers are saved."), _since_last(turn.said, goals), hints=[_leaves()])
+            hints = [_("Your answers are saved. Give the keyboard back."), _teacher()]
             return AnswerPage(_("Thank you!"), _since_last(turn.said, goals), hints=hints)
 
 
@@ -89,10 +98,15 @@ def _dimension(
     )
 
 
+def _leaves() -> str:
+    return with_keys(_("Answers on paper, typed in by you. [back] leaves."))
+
+
 def _keys(asking: Asking) -> list[str]:
     if asking.scan_seconds:
         return [_("Press any key when the mark is on your answer.")]
-    return [with_keys(_("Press a number, or ↑ ↓. [keep] goes on, ← goes back."))]
+    leaves = [_leaves()] if asking.on_paper else []
+    return [*leaves, with_keys(_("Press a number, or ↑ ↓. [keep] goes on, ← goes back."))]
 
 
 def _way(turn: OwnTurn, goals: Sequence[ObservedGoal]) -> str:
@@ -119,7 +133,7 @@ def _said(turn: OwnTurn, goals: Sequence[ObservedGoal], asking: Asking) -> Answe
 def _in_words(said: OwnAnswers | None) -> tuple[str, ...]:
     if said is None:
         return (_("You skipped this one."),)
-    return (_levels(Rating(*(said.levels.get(dimension) for dimension in Dimension))), *_quoted(said.words))
+    return (_levels(said.rating), *_quoted(said.words))
 
 
 def _levels(rating: Rating) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import HelpedBy, Rating
+from ioplogg_tui.logbook.goal_writing import change_goal
+from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.self_assessment import assess_oneself, set_leaving_code
 from ioplogg_tui.logbook.session import Session
@@ -192,6 +196,30 @@ async def test_one_or_the_other_in_either_order(
         assert "Øver du, eller kan du det?" in shown(app) and "Jeg er i gang" not in shown(app)
         await typed(pilot, "1", "enter", "1", "enter", "enter", "2", "enter", "0", "enter")
     assert said(session, mathea) == [[kept], []]
+
+
+async def test_answers_given_on_paper_are_typed_in_without_a_code(
+    session: Session, mathea: PlannedStudent, path: Path
+) -> None:
+    """By a teacher who has none either, and leaves as every other page is left."""
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "v")
+        await chosen(pilot, app, paper="paper", goals="one")
+        await typed(pilot, *THROUGH, "2", "enter", "0", "enter")
+        assert "Svarene er lagret." in shown(app) and "Esc" in shown(app)
+        await typed(pilot, "escape")
+        assert isinstance(page(app), StudentScreen)
+    (own,) = progress_of(session, mathea.id)[0].self_assessments
+    assert (own.rating, own.on_paper) == (Rating(Level(3), Level(2)), True)
+
+
+async def test_the_student_is_asked_in_their_own_words(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
+    soup = goals_of(session, mathea.id)[0]
+    change_goal(session, mathea.id, soup.id, replace(as_text(soup), own_text="Jeg lager suppe til ti"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, *BEGIN)
+        assert "Jeg lager suppe til ti" in shown(app) and soup.text not in shown(app)
 
 
 async def test_one_key_is_enough(

@@ -62,6 +62,8 @@ class HandingOverScreen(Page[None]):
             yield Label(levels, markup=False)
             yield Label("")
             yield from self._row(_("Goals"), Choice([("all", every), ("one", self._first.text)], "all", id="goals"))
+            ways = [("", _("by the student, here and now")), ("paper", _("on paper: you type it in"))]
+            yield from self._row(_("Answered"), Choice(ways, "", id="paper"))
             languages = list(LANGUAGE_NAMES.items())
             yield from self._row(_("Asked in"), Choice(languages, self._student.language, id="language"))
             forms = [("ladder", _("four steps to choose among")), ("either-or", _("easy: one or the other"))]
@@ -100,7 +102,7 @@ class HandingOverScreen(Page[None]):
 
         code = self.query_one("#code", Field).value
         try:
-            if code or not self._has_code:
+            if code or not (self._has_code or self._chosen("paper")):
                 set_leaving_code(self._session, code)
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
@@ -112,6 +114,7 @@ class HandingOverScreen(Page[None]):
             from_the_top=self._chosen("order") == "down",
             scan_seconds=int(self._chosen("scan")),
             is_spaced=bool(self._chosen("letters")),
+            on_paper=bool(self._chosen("paper")),
         )
         self.open_page(SelfAssessmentScreen(self._session, self._student, goals, asking), self.close_with)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -14,7 +15,6 @@ from textual.events import Key, Resize
 from ioplogg_tui.domain.draft_place import OwnWordsDraft
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.levels import Dimension
-from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.own_answers import answers_of
 from ioplogg_tui.domain.own_turn import OwnTurn, Step
@@ -28,7 +28,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting, Left
 from ioplogg_tui.tui.handed_over import HandedOverPage
 from ioplogg_tui.tui.own_turn_pages import FINISHED, chosen_before, closed_page, page_of
-from ioplogg_tui.tui.widgets.answer_sheet import WIDEST, AnswerSheet
+from ioplogg_tui.tui.widgets.answer_sheet import WIDEST, AnswerPage, AnswerSheet
 from ioplogg_tui.tui.widgets.overfull import NotAsItCame
 from ioplogg_tui.tui.widgets.text_box import TextBox
 
@@ -46,7 +46,7 @@ class SelfAssessmentScreen(HandedOverPage):
     ]
 
     def __init__(self, session: Session, student: Student, goals: Sequence[ObservedGoal], asking: Asking) -> None:
-        super().__init__(session, asking.language)
+        super().__init__(session, asking.language, is_students=not asking.on_paper)
         self._student, self._goals, self._asking = student, goals, asking
         self._turn = OwnTurn([goal.id for goal in goals], with_words=not asking.scan_seconds)
         self._kept: set[int] = set()
@@ -102,14 +102,11 @@ class SelfAssessmentScreen(HandedOverPage):
     def _show(self, chosen: int | None, hint: str = "") -> None:
         """The question with one of its answers marked, or none, and that told."""
         with speaking(self._language):
-            page = (
-                closed_page(self._is_closed)
-                if self._is_closed
-                else page_of(self._turn, self._goals, self._asking, with_criteria=self._with_criteria)
-            )
-            if chosen is not None and self._turn.step is not Step.SAID and not self._asking.scan_seconds:
-                page = replace(page, receipt=_("You chose: {answer}").format(answer=page.rows[chosen].words))
-            self._sheet.show(replace(page, hints=[hint]) if hint else page, chosen)
+            whole = closed_page(self._is_closed) if self._is_closed else self._page(chosen)
+        self._sheet.show(replace(whole, hints=[hint]) if hint else whole, chosen)
+
+    def _page(self, chosen: int | None) -> AnswerPage:
+        return page_of(self._turn, self._goals, self._asking, chosen, with_criteria=self._with_criteria)
 
     def hint(self, words: str) -> None:
         self._show(self._sheet.chosen, words)
@@ -160,7 +157,8 @@ class SelfAssessmentScreen(HandedOverPage):
             case Step.HELPED:
                 turn.name_helper(list(HELPED)[chosen])
             case Step.SAID if self._sheet.asked.rows[chosen].key == FINISHED:
-                if not self._keep_said():
+                if problem := self._keep_said():
+                    self.hint(translate_problem_in(problem, self._language))
                     return
                 turn.finish()
                 self._drafting.close()
@@ -195,26 +193,25 @@ class SelfAssessmentScreen(HandedOverPage):
         self._turn.words_written()
         self._go_on_from(goal)
 
-    def _keep_said(self) -> bool:
-        """Everything that was said is in the logbook, each goal's once; else the student is told why not."""
+    def _keep_said(self) -> Problem | None:
+        """Everything that was said is in the logbook, each goal's once; else why not."""
         self._drafting.keep_now()
+        keep = partial(assess_oneself, helped=self._turn.helped, on_paper=self._asking.on_paper)
         try:
             for goal_id, said in self._turn.said.items():
                 if goal_id not in self._kept:
-                    rating = Rating(*(said.levels.get(dimension) for dimension in Dimension))
-                    assess_oneself(
-                        self._session, self._student.id, goal_id, rating, words=said.words, helped=self._turn.helped
-                    )
+                    keep(self._session, self._student.id, goal_id, said.rating, words=said.words)
                     self._kept.add(goal_id)
                 self._drafting.drop(OwnWordsDraft(goal_id))
         except Problem as problem:
-            self.hint(translate_problem_in(problem, self._language))
-            return False
-        return True
+            return problem
+        return None
 
     def taken_away(self, why: Problem, left: Sequence[Left]) -> bool:
         """The student can't go on, and is no one to be told why: the teacher is, when the code is given."""
         del why
+        if not self.handed_over:
+            return False
         if self._turn.step is Step.OVER or self._is_closed:
             return True
         sentence = N_("Nothing more can be answered now. Give the keyboard back.")
@@ -244,5 +241,7 @@ class SelfAssessmentScreen(HandedOverPage):
 
     def give_back(self) -> None:
         """What was gone through is kept though the student hasn't come to the end; the rest stays as it stands."""
-        if not self._is_closed and self._turn.step is not Step.OVER:
-            self._keep_said()
+        if self._is_closed or self._turn.step is Step.OVER:
+            return
+        if problem := self._keep_said():
+            self.ioplogg.notify_problem(problem)
