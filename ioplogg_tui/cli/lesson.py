@@ -10,11 +10,12 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
-from ioplogg_tui.cli.output import moment, print_json, print_table, since_in_words
+from ioplogg_tui.cli.output import moment, print_json, print_table
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import from_local, to_local, today
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.locale import _, counted, day
+from ioplogg_tui.locale.since import since_in_words
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.lesson import Lesson

@@ -162,6 +162,11 @@ def differences(then: FrozenPlan, now: FrozenPlan) -> list[Difference]:
     return written + [Difference(part, None) for key, part in before.items() if key not in after]
 
 
+def prints_the_same(frozen: FrozenPlan, other: FrozenPlan) -> bool:
+    """Whether two plans would be printed alike: there is nothing to publish anew."""
+    return _knowing_where(frozen, other) == other
+
+
 def says_the_same(frozen: FrozenPlan, other: FrozenPlan) -> bool:
     """Whether two plans say the same: the one isn't changed since the other."""
     return _what_it_says(_knowing_where(frozen, other)) == _what_it_says(other)

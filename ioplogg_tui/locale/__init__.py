@@ -19,6 +19,7 @@ from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.locale.catalogues import FOLDER as FOLDER
 from ioplogg_tui.locale.catalogues import NoCatalogue
 from ioplogg_tui.locale.catalogues import catalogue as catalogue
+from ioplogg_tui.locale.months import MONTHS, WHOLE_MONTHS
 
 
 class Chosen:
@@ -143,50 +144,18 @@ def system_language() -> Language:
     return Language(tag) if tag in LANGUAGES else SOURCE_LANGUAGE
 
 
-_MONTHS = (
-    N_("Jan."),
-    N_("Feb."),
-    N_("March"),
-    N_("April"),
-    N_("May"),
-    N_("June"),
-    N_("July"),
-    N_("Aug."),
-    N_("Sept."),
-    N_("Oct."),
-    N_("Nov."),
-    N_("Dec."),
-)
-
-
 def day(value: date) -> str:
     """A date in short: `23. nov.`, `23 Nov.`; with its year where it is of another school year than today's."""
     return _day_of_month(value) if _is_of_this_year(value) else f"{_day_of_month(value)} {value.year}"
 
 
 def _day_of_month(value: date) -> str:
-    return _("{day} {month}").format(day=value.day, month=_(_MONTHS[value.month - 1]))
-
-
-_WHOLE_MONTHS = (
-    N_("January"),
-    N_("February"),
-    N_("March"),
-    N_("April"),
-    N_("May"),
-    N_("June"),
-    N_("July"),
-    N_("August"),
-    N_("September"),
-    N_("October"),
-    N_("November"),
-    N_("December"),
-)
+    return _("{day} {month}").format(day=value.day, month=_(MONTHS[value.month - 1]))
 
 
 def long_date(value: date) -> str:
     """A date as a document has it: `24. november 2026`, `24 November 2026`."""
-    return _("{day} {month} {year}").format(day=value.day, month=_(_WHOLE_MONTHS[value.month - 1]), year=value.year)
+    return _("{day} {month} {year}").format(day=value.day, month=_(WHOLE_MONTHS[value.month - 1]), year=value.year)
 
 
 def written_date(value: date | None) -> str:

@@ -139,6 +139,25 @@ def publish_document(
     return document
 
 
+def withdraw_document(session: Session, student_id: int, document: PublishedDocument, reason: str) -> None:
+    """A published document counts no longer: it stays, and beside it who withdrew it, when and why.
+
+    Raises:
+        NotFound: there is no such document.
+        UsageProblem: it is withdrawn already, or no reason is given.
+        NotAllowed: the person doesn't publish.
+    """
+    why = clean_line(reason)
+    with deed(session, Action.DOCUMENT_RETRACT, Right.PUBLISH, student_id) as doing:
+        if not why:
+            raise UsageProblem(N_("Write why the document is withdrawn: that stays beside it."))
+        number, record = document.number, document.record
+        done = doing.store.documents.withdraw(student_id, number, record, why, session.person.id, session.now())
+        if not done:
+            raise UsageProblem(N_("Document {number} is withdrawn already."), number=number)
+        doing.object_id = number
+
+
 def tell_of_print(session: Session, student_id: int, number: int | None = None) -> None:
     """Tell the audit log that a document leaves the program, and that the student was opened for it.
 

@@ -100,12 +100,14 @@ def owes_report(plan: Any, year: SchoolYear) -> Expression:
 
 def _year_to_report(student: Any, year: SchoolYear) -> Any:
     from ioplogg_tui.store.tables.document import DocumentRow  # only for reports
+    from ioplogg_tui.store.withdrawn import stands
 
     plan = PlanRow.alias()
     published = DocumentRow.select(DocumentRow.id).where(
         is_of(DocumentRow.student, student)
         & (DocumentRow.kind == DocumentKind.YEAR)
         & (DocumentRow.school_year == plan.school_year)
+        & stands()
     )
     owing = owes_papers(plan, year) & owes_report(plan, year) & ~fn.EXISTS(published)
     return plan.select(plan.school_year).where(is_of(plan.student, student) & owing).order_by(plan.school_year).limit(1)

@@ -30,6 +30,7 @@ from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow
 from ioplogg_tui.store.tables.log import EventRow, GoalStandingRow, SelfAssessmentRow
 from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, StayRow, StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanVersionRow
+from ioplogg_tui.store.withdrawn import stands
 from ioplogg_tui.store.worded import Worded, WordedOfSome
 
 BRINGING = frozenset({Action.STUDENT_ENROL, Action.STUDENT_IMPORT_LIST, Action.TEAM_ADD, Action.TEAM_REMOVE})
@@ -179,14 +180,14 @@ class Owing:
         row = DocumentRow
         owner = student_of(row.student)
         query = row.select(owner, row.school_year, fn.MIN(row.at).converter(row.at.python_value))
-        query = query.where(row.kind == DocumentKind.YEAR).group_by(owner, row.school_year)
+        query = query.where((row.kind == DocumentKind.YEAR) & stands()).group_by(owner, row.school_year)
         return {(student, year): at for student, year, at in self._connection.rows(query)}
 
     def half_years_assessed(self, since: str) -> set[tuple[int, date]]:
         """(student, last day of a half-year) of the assessments that were published, of school years from one on."""
         row = DocumentRow
         query = row.select(student_of(row.student), row.school_year, row.at, row.begins, row.ends)
-        query = query.where((row.kind == DocumentKind.HALF_YEAR) & (row.school_year >= since))
+        query = query.where((row.kind == DocumentKind.HALF_YEAR) & (row.school_year >= since) & stands())
         return {
             (student, ended)
             for student, year, at, begins, ends in self._connection.rows(query)

@@ -174,21 +174,20 @@ def _is_answered(until: Any, shown_id: Any, plan: Any, written: Callable[[Any, A
 
 def count_of_left_out(student: Any) -> Any:
     """How many goals were left out of the `PlanRow` of a query, which is a plan of the student's."""
-    return _count(student, is_left_out(PlanRow.school_year, PlanRow.id, _ITS_PLAN))
+    return _of_goals(fn.COUNT(GoalRow.id), student, is_left_out(PlanRow.school_year, PlanRow.id, _ITS_PLAN))
 
 
-def count_of_shown(student: Any, year: Any) -> Any:
-    """How many goals are shown under the `PlanRow` of a query, where it is the student's living plan of a year."""
-    left_out = is_left_out(
-        PlanRow.school_year, PlanRow.id, _ITS_PLAN, is_beside=partial(is_of_living_record, year=year)
-    )
+def ids_of_shown(student: Any, year: Any) -> Any:
+    """The ids of the goals shown under the `PlanRow` of a query, where it is the student's living plan of a year."""
+    is_beside = partial(is_of_living_record, year=year)
+    left_out = is_left_out(PlanRow.school_year, PlanRow.id, _ITS_PLAN, is_beside=is_beside)
     shown = (_ITS_PLAN.id == PlanRow.id) | left_out
-    return _count(student, shown)
+    return _of_goals(GoalRow.id, student, shown)
 
 
-def _count(student: Any, which: Expression) -> Any:
+def _of_goals(what: Any, student: Any, which: Expression) -> Any:
     return (
-        GoalRow.select(fn.COUNT(GoalRow.id))
+        GoalRow.select(what)
         .join(PlanSubjectRow)
         .join(_ITS_PLAN, on=(_ITS_PLAN.id == PlanSubjectRow.plan))
         .where(is_of(_ITS_PLAN.student, student) & GoalRow.removed_at.is_null() & which)

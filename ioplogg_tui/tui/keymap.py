@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
-from pkgutil import iter_modules
 
 from textual.dom import DOMNode
 
@@ -12,6 +11,14 @@ from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.tui.keys import KEYS, actions_by_id, in_both_cases, unshifted
 
 RESERVED = frozenset({"0", "1", "2", "3", "4", "up", "down", "left", "right", "ctrl+c", "ctrl+p", "ctrl+q"})
+
+PAGES = (
+    *("closed", "curriculum", "documents", "due", "emergency", "first_run", "goal_editor", "handing_over", "help"),
+    *("lesson", "lesson_choice", "lesson_summary", "new_student", "options", "overview", "plan", "progression"),
+    *("self_assessment", "settings", "student", "student_list", "students", "team", "team_member", "two_texts"),
+    "versions",
+)
+"""The modules of the pages that are opened."""
 
 
 def checked_keymap(chosen: dict[str, str]) -> dict[str, str]:
@@ -56,9 +63,8 @@ def every_page() -> list[type[DOMNode]]:
     """Every page of the program, and the kinds that they are of."""
     from ioplogg_tui.tui.screens.page import Page
 
-    folder = import_module("ioplogg_tui.tui.screens")
-    for module in iter_modules(folder.__path__, f"{folder.__name__}."):
-        import_module(module.name)
+    for name in PAGES:
+        import_module(f"ioplogg_tui.tui.screens.{name}")
     kinds: list[type[DOMNode]] = [Page]
     for kind in kinds:
         kinds += kind.__subclasses__()

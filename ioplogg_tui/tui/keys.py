@@ -6,17 +6,18 @@ What names a key anywhere reads it here, as the settings have it: the line of ke
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
+from typing import TypeAlias
 
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _
+from ioplogg_tui.tui.key_names import shown_keys
 
 
 class Weight(IntEnum):
@@ -88,7 +89,17 @@ KEYS: dict[str, Key] = {
     ),
     "turn": Key("m", N_("turn"), N_("On to the student's next goal"), Weight.SELDOM, back=N_("On to the next student")),
     "due": Key("d", N_("due"), N_("What is due")),
+    "recap": Key("m", N_("since last time"), N_("Since last time")),
     "overview": Key("o", N_("all goals"), N_("Progression of all goals"), Weight.SELDOM),
+    "read": Key("space", N_("read"), N_("Read it on the whole screen")),
+    "read-on": Key("space", N_("read on"), N_("Read on"), Weight.OFTEN),
+    "copy": Key("c", N_("copy"), N_("Copy the paragraph under the cursor")),
+    "copy-all": Key("a", N_("copy all"), N_("Copy all of it"), Weight.SELDOM),
+    "open-outside": Key("o", N_("open"), N_("Save it, and open it on this machine")),
+    "next-match": Key("n", N_("next"), N_("Next match")),
+    "match-before": Key("p", N_("match before"), N_("Match before"), Weight.SELDOM),
+    "withdraw": Key("delete", N_("withdraw"), N_("Withdraw the published document")),
+    "sort": Key("w", N_("sort"), N_("Sort by name, when they were seen, level or group")),
     "period": Key("w", N_("period"), N_("Another period")),
     "self-assessment": Key("v", N_("self-assessment"), N_("Hand over for self-assessment"), Weight.SELDOM),
     "plan": Key("l", N_("plan"), N_("The plan")),
@@ -108,7 +119,7 @@ FIXED: dict[str, Key] = {
     "rate": Key("1,2,3,4,0", N_("rate"), N_("Rate: quality, then independence"), Weight.WAY, shown="1–4"),
     "forget-half": Key("backspace", N_("forget it"), N_("Forget half a rating"), shown=N_("Backspace")),
     "move": Key("up,down", N_("move"), N_("Move"), Weight.AID, shown="↑ ↓"),
-    "page": Key("pagedown,pageup", N_("read on"), N_("Read on"), Weight.SELDOM, shown="PgUp PgDn"),
+    "page": Key("pagedown,pageup", N_("read on"), N_("Read on"), Weight.SELDOM),
     "choose": Key("left,right", N_("choose"), N_("Choose"), Weight.USUAL, shown="← →"),
     "keep": Key("enter", N_("keep it"), N_("Keep what is written"), Weight.FINISHES),
     "new-line": Key("ctrl+j,shift+enter", N_("new line"), N_("A new line"), Weight.SELDOM),
@@ -123,8 +134,9 @@ FIXED: dict[str, Key] = {
 }
 """The keys that are the same whatever the settings say: they rate, move, or belong to what is written in."""
 
-IN_FORCE: ContextVar[Mapping[str, str]] = ContextVar("IN_FORCE")
-"""Id → keys, for those that the settings of the program that runs have changed."""
+InForce: TypeAlias = tuple[tuple[str, str], ...]
+IN_FORCE: ContextVar[InForce] = ContextVar("IN_FORCE")
+"""(id, keys) of those that the settings of the program that runs have changed."""
 
 
 def key_of(name: str) -> Key:
@@ -133,7 +145,7 @@ def key_of(name: str) -> Key:
 
 def keys_in_force(name: str) -> str:
     """What is pressed for an id, as the settings have it."""
-    return IN_FORCE.get({}).get(name) or key_of(name).keys
+    return dict(IN_FORCE.get(())).get(name) or key_of(name).keys
 
 
 def label(name: str) -> str:
@@ -147,6 +159,12 @@ _NAMED = re.compile(r"\[([a-z-]+)\]")
 
 def with_keys(sentence: str) -> str:
     """A sentence of the program's own, its `[undo]` the key of that id. What people wrote goes in afterwards."""
+    return _with_keys(sentence, IN_FORCE.get(()))
+
+
+@lru_cache(maxsize=256)  # some are drawn at each key
+def _with_keys(sentence: str, in_force: InForce) -> str:
+    del in_force
     return _NAMED.sub(lambda named: label(named[1]), sentence)
 
 
@@ -208,36 +226,3 @@ def between_fields(*, onward: str = "down") -> list[BindingType]:
 
 
 TO_THE_END = 1_000_000
-
-SHOWN_KEYS = {
-    "question_mark": "?",
-    "escape": "Esc",
-    "enter": "Enter",
-    "space": "␣",
-    "slash": "/",
-    "plus": "+",
-    "delete": "Del",
-    "backspace": "Backspace",
-    "tab": "Tab",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "home": "Home",
-    "end": "End",
-    "insert": "Ins",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "ctrl": "Ctrl",
-    "shift": "Shift",
-    "alt": "Alt",
-}
-
-
-def shown_keys(keys: str) -> str:
-    """Keys as people call them, each once: a letter is the same key small and capital."""
-    return " ".join(dict.fromkeys(_shown(key) for key in keys.split(",")))
-
-
-def _shown(key: str) -> str:
-    return "+".join(SHOWN_KEYS.get(part, part.upper()) for part in key.split("+"))

@@ -32,9 +32,10 @@ class PagedApp(VeiledApp):
             return False
         return super().check_action(action, parameters)
 
-    def on_key(self, event: Key) -> None:
-        """A key that came by all that is written in: where it is bound to nothing, the page says so."""
-        if self.page is not None and event.key not in self.page.active_bindings:
+    async def _on_key(self, event: Key) -> None:
+        """A key that came by all that is written in: where it does nothing, the page says so."""
+        event.prevent_default()
+        if not await self._check_bindings(event.key) and self.page is not None:
             self.page.say_key_is_dead(event.key)
 
     def action_help_quit(self) -> None:

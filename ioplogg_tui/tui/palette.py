@@ -52,7 +52,7 @@ _COLOURS: dict[str, dict[str, str]] = {
 
 
 CHOSEN = "-chosen"
-TOLD_WHEN_CHOSEN = ("accent", "saved", "own")
+TOLD_WHEN_CHOSEN = ("accent", "saved")
 """Styles that are told from others on the ground of the row under the cursor too: `accent-chosen` …"""
 
 

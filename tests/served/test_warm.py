@@ -264,6 +264,7 @@ COMMANDS = [
     "goals mathea",
     "progress mathea --history --since 1.1.2020",
     "progress mathea --json",
+    "recap mathea --json",
     "due --all",
     "log mathea 1 3 2 --note 'Jevne biter' --at 'i dag 00:00'",
     "undo --list",

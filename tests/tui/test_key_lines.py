@@ -6,10 +6,12 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.dom import DOMNode
 
 import ioplogg_tui
 from build_catalogues import sentences
@@ -20,15 +22,19 @@ from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.key_names import shown_keys
 from ioplogg_tui.tui.keyed import pressable
-from ioplogg_tui.tui.keymap import checked_keymap, every_page, ids_of
-from ioplogg_tui.tui.keys import FIXED, IN_FORCE, KEYS, Weight, keys_in_force, label, shown_keys, unshifted, with_keys
+from ioplogg_tui.tui.keymap import PAGES, checked_keymap, every_page, ids_of
+from ioplogg_tui.tui.keys import FIXED, IN_FORCE, KEYS, Weight, keys_in_force, label, unshifted, with_keys
 from ioplogg_tui.tui.screens.help import HelpScreen
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.key_line import KeyHint, KeyLine, fitted_line
+from ioplogg_tui.tui.widgets.lines import FILLED, line_width
+from ioplogg_tui.tui.widgets.list_sheet import ListSheet
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import burst, drawn
 from tests.tui.test_bursts import OPENING
+from tests.tui.test_capitals import nodes
 from tests.unit.test_languages import catalogue, forms
 
 CHANGED = {"note": "å", "help": "f11", "save": "f6", "filter-expired": "f10", "publish": "ctrl+b"}
@@ -64,6 +70,20 @@ def faults_of(page: Page[Any]) -> list[str]:
     return faults
 
 
+def marks_of(page: Page[Any]) -> list[str]:
+    """Where the row under the cursor isn't marked, or not to its end."""
+    faults = []
+    for sheet in page.query(ListSheet):
+        marked = [line for line in sheet.lines(*sheet.size) if line and line[0][0].startswith(" ▸")]
+        if len(marked) != bool(sheet.row_count()) or any(line[0][1] not in FILLED for line in marked):
+            faults.append(f"{type(sheet).__name__}: the row under the cursor isn't marked")
+        for line in marked:
+            whole = list(takewhile(lambda span: span[1] in FILLED, line))
+            if line_width(whole) < min(sheet.size.width, 40):
+                faults.append(f"{type(sheet).__name__}: marked in part: {line}")
+    return faults
+
+
 @pytest.mark.parametrize("name", [name for name in OPENING if name not in NOT_WALKED])
 async def test_the_line_of_every_page(session: Session, mathea: PlannedStudent, path: Path, name: str) -> None:
     import_example(session)
@@ -74,8 +94,8 @@ async def test_the_line_of_every_page(session: Session, mathea: PlannedStudent, 
         page = app.screen
         assert isinstance(page, Page)
         await pilot.pause()
-        IN_FORCE.set(checked_keymap(CHANGED))
-        assert faults_of(page) == []
+        IN_FORCE.set(tuple(checked_keymap(CHANGED).items()))
+        assert faults_of(page) == [] and marks_of(page) == []
         (foot,) = page.query(KeyLine)
         line = fitted_line(page.key_hints(), 60, has_help=page.has_help)
         assert foot.text() == "".join(text for text, _style in line).rstrip(), "drawn by what is in force"
@@ -105,7 +125,14 @@ def test_the_lightest_goes_first_and_what_finishes_never() -> None:
     assert fitted(hints, 10).startswith("F10 lagre")
 
 
+def opened_pages() -> list[type[DOMNode]]:
+    """The pages of the program that no other is a kind of."""
+    kinds = [node for node in nodes() if issubclass(node, Page)]
+    return [kind for kind in kinds if not any(other is not kind and issubclass(other, kind) for other in kinds)]
+
+
 def test_a_key_means_one_thing_on_a_page() -> None:
+    assert {*PAGES} == {page.__module__.rpartition(".")[2] for page in opened_pages()}
     for page in every_page():
         keys = Counter(key for name in ids_of(page) for key in unshifted(KEYS[name].keys))
         assert [key for key, times in keys.items() if times > 1] == [], page

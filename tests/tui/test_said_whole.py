@@ -67,7 +67,7 @@ def _said_in(file: Path) -> Iterator[str]:
 
 def filled(sentence: str) -> str:
     values = {**AS_LONG, "dimension": locale._(DIMENSION_NAMES[Dimension.INDEPENDENCE]).lower()}
-    return re.sub(r"\{(\w+)[^}]*\}", lambda place: values.get(place[1], values["name"]), sentence)
+    return re.sub(r"\{(\w+)[^}]*\}", lambda place: values.get(place[1], values["name"]), with_keys(sentence))
 
 
 def as_drawn(line: StatusLine, width: int) -> str:

@@ -39,7 +39,7 @@ from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd
 from ioplogg_tui.logbook import backup, users
 from ioplogg_tui.logbook.audit import check, read_audit
 from ioplogg_tui.logbook.bank import add_to_bank, bank_goals
-from ioplogg_tui.logbook.documents import published
+from ioplogg_tui.logbook.documents import published, withdraw_document
 from ioplogg_tui.logbook.drafts import keep_draft
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.fields import write_field
@@ -98,7 +98,8 @@ def furnish(session: Session, session_of: SessionOf) -> None:
     next_year(session, plan_of(session, student))
     write_words(session, student, session.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "=HYPERLINK(1)")
     for kind in DocumentKind:
-        publish(session, DocumentRequest(student, kind, session.today()))
+        document = publish(session, DocumentRequest(student, kind, session.today()))
+    withdraw_document(session, student, document, "=1+1 feil")
     propose(session, student, DocumentKind.YEAR, session.school_year)
     publish(session, DocumentRequest(student, DocumentKind.YEAR, session.today()))
     keep_draft(session, student, NoteDraft(goal.id), "=1+1 er")

@@ -1,11 +1,18 @@
-"""A goal as the student says it, and whether a student's own answers were given on paper.
-
-No goal has such words before, and every answer of before was given at the keyboard.
-"""
+"""Published documents that were withdrawn: a row beside one that is never changed, with who did so, when and why."""
 
 from __future__ import annotations
 
+from ioplogg_tui.store.migrations.append_only import append_only
+
 STATEMENTS: tuple[str, ...] = (
-    "ALTER TABLE goal ADD COLUMN own_text TEXT NOT NULL DEFAULT ''",
-    "ALTER TABLE self_assessment ADD COLUMN on_paper INTEGER NOT NULL DEFAULT 0 CHECK (on_paper IN (0, 1))",
+    """CREATE TABLE document_withdrawal (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        student_id INTEGER NOT NULL REFERENCES student(id),
+        document_id INTEGER NOT NULL UNIQUE REFERENCES document(id),
+        at TEXT NOT NULL,
+        staff_id INTEGER NOT NULL REFERENCES staff(id),
+        reason TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX document_withdrawal_student ON document_withdrawal (student_id)",
+    *append_only("document_withdrawal"),
 )

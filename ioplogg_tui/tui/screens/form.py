@@ -18,13 +18,14 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting
 from ioplogg_tui.tui.far_ahead import FarAhead
 from ioplogg_tui.tui.key_right import InHand, KeyRight, Of
-from ioplogg_tui.tui.keys import bound, moving, with_keys
+from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.row_key import FieldRow, RowKey, draft_place_for, room_for
 from ioplogg_tui.tui.screens.listed_rows import ListedRows
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet, Heading
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, hint_sentence
 from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.list_sheet import ListSheet
 from ioplogg_tui.tui.widgets.sheet import StatusLine
 from ioplogg_tui.tui.widgets.text_box import WRITING, TextBox
 
@@ -32,7 +33,7 @@ from ioplogg_tui.tui.widgets.text_box import WRITING, TextBox
 class FormPage(ListedRows):
     """`show_again` reads and draws anew, and `show_rest` with it: after every change, and when a box is left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bound("open", "undo"), *moving()]
+    BINDINGS: ClassVar[list[BindingType]] = bound("open", "undo")
 
     def __init__(self, session: Session, student: Student) -> None:
         super().__init__()
@@ -111,8 +112,11 @@ class FormPage(ListedRows):
             return KeyRight(row.right, Of.STUDENT if row.subject is None else Of.SUBJECT)
         return super().right_for(action)
 
-    def action_move(self, by: int) -> None:
-        self._sheet.move(by)
+    @property
+    def list_sheet(self) -> ListSheet:
+        return self._sheet
+
+    def moved(self) -> None:
         self.show_keys()
 
     def action_open(self) -> None:

@@ -33,6 +33,7 @@ from ioplogg_tui.tui.widgets.sheet import PlaceLine
 if TYPE_CHECKING:
     from ioplogg_tui.logbook.undo import TakenBack
 
+STUDENTS_A_PAGE = 8
 LOW = 30
 """Screen rows below which a criterion has one row."""
 
@@ -198,6 +199,9 @@ class LessonScreen(ObservingPage):
         self.state.row = min(max(0, self.state.row + down), len(self.state.students) - 1)
         self.state.column = min(max(0, self.state.column + right), len(self.state.columns) - 1)
         self.show()
+
+    def action_page(self, by: int) -> None:
+        self.action_move(by * STUDENTS_A_PAGE)
 
     def action_absent(self) -> None:
         if not self.state.students:

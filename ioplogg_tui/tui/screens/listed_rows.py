@@ -9,13 +9,13 @@ from textual.binding import Binding, BindingType
 from ioplogg_tui.locale import _, saved
 from ioplogg_tui.tui.keys import sideways
 from ioplogg_tui.tui.row_key import FieldRow
+from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.screens.options import OptionsScreen
-from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet, next_option
 from ioplogg_tui.tui.widgets.sheet import StatusLine
 
 
-class ListedRows(Page[None]):
+class ListedRows(ListPage[None]):
     """What a form does with a row that has a list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*sideways("turn"), Binding("space", "next_option", show=False)]
@@ -32,11 +32,13 @@ class ListedRows(Page[None]):
         raise NotImplementedError
 
     def hint_of(self, key: str) -> str:
-        """Enter does what the row is for."""
+        """Enter does what the row is for; of a few things it is the arrows that are told of."""
         row = self._sheet.row
         if key != "open" or row is None or row.opens:
             return super().hint_of(key)
-        return _("choose") if row.options or row.listed else _("write")
+        if row.options:
+            return ""
+        return _("choose") if row.listed else _("write")
 
     def turn_elsewhere(self, by: int) -> None:
         """← and → on a row that is no choice."""

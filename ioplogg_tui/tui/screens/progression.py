@@ -26,7 +26,7 @@ from ioplogg_tui.tui.keys import bound, scrolling, sideways
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
-from ioplogg_tui.tui.widgets.progress_chart import FEWEST_ROWS, ProgressChart, legend
+from ioplogg_tui.tui.widgets.progress_chart import ProgressChart
 from ioplogg_tui.tui.widgets.progress_words import in_words, raters_sentence, shown_words, suggestion_sentences
 from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
 
@@ -107,7 +107,7 @@ class NotesSheet(Sheet):
         stays, goes_by = (head, []) if len(head) + ROWS_OF_NOTES < height else ([], head)
         goes_by = [*goes_by, *self.notes(width)]
         self.last_top = len(goes_by) - 1
-        return [*legend(width), *stays, *goes_by[self.top :]]
+        return [*stays, *goes_by[self.top :]]
 
     def notes(self, width: int) -> list[Line]:
         lines: list[Line] = []
@@ -151,9 +151,7 @@ class ProgressionScreen(Page[None]):
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
         yield self._place
-        self._chart = ProgressChart()
-        self._chart.styles.height = "55%"
-        self._chart.styles.min_height = FEWEST_ROWS
+        self._chart = ProgressChart(self.progress, self._session.now())
         yield self._chart
         self._notes = NotesSheet(self.progress, suggestions=self.ioplogg.settings.suggestions)
         yield self._notes
@@ -167,7 +165,7 @@ class ProgressionScreen(Page[None]):
         seen = counted("{count} observation", "{count} observations", len(self.progress.seen))
         period = f"{_(PERIOD_NAMES[self._period])} · " if self._period is not Period.ALL else ""
         self._place.show(f"{self._student.name} › {goal.number} {goal.text}", about=f"{period}{seen}")
-        self._chart.show(self.progress, self._session.now(), self.app.theme)
+        self._chart.show(self.progress, self._session.now())
         self._notes.progress, self._notes.top = self.progress, 0
         self._notes.redraw()
 

@@ -34,7 +34,7 @@ from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
 LONGEST_PATH = 4096
 
 
-class ListSheet(Sheet):
+class ImportSheet(Sheet):
     """What a list would bring; before one is named, which lists can be."""
 
     def __init__(self) -> None:
@@ -100,7 +100,7 @@ class StudentListScreen(Page[bool]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._place, self._sheet = PlaceLine(), ListSheet()
+        self._place, self._sheet = PlaceLine(), ImportSheet()
         self._sure = False
         """Whether F10 was pressed at a list that closes many places, which then is told of."""
 

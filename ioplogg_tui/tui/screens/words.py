@@ -41,7 +41,7 @@ Target = tuple[Student, ObservedGoal]
 
 WORDS = Room(5000)
 
-WRITING_WORDS = {"keep": N_("save"), "new-line": "", "back": N_("leave it")}
+WRITING_WORDS = {"keep": N_("save"), "new-line": "", "back": N_("leave it as it was")}
 """The keys that matter while words are written."""
 
 

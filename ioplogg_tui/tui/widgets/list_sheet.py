@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.palette import CHOSEN, TOLD_WHEN_CHOSEN
-from ioplogg_tui.tui.widgets.lines import Line, line_width
+from ioplogg_tui.tui.widgets.lines import Line
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 
@@ -70,8 +72,12 @@ class ListSheet(Sheet):
         self.cursor = min(max(0, self.cursor), count - 1)
         head = list(self.head(width))
         view = _View(self, width, max(1, height - len(head)))
-        self._top = view.top_for(min(self._top, self.cursor))
-        below, self._in_view = view.lines_from(self._top)
+        top = min(self._top, self.cursor)
+        below, seen, is_full = view.lines_from(top)
+        if self.cursor >= top + seen or (top and not is_full):
+            top = view.top_for(top)
+            below, seen, _is_full = view.lines_from(top)
+        self._top, self._in_view = top, seen
         return [*head, *below]
 
 
@@ -80,46 +86,49 @@ class _View:
 
     def __init__(self, sheet: ListSheet, width: int, room: int) -> None:
         self._sheet, self._width, self._room = sheet, width, room
-        self._count, self._cursor = sheet.row_count(), sheet.cursor
+        self._count = sheet.row_count()
         self._made: dict[int, Sequence[Line]] = {}
+        self._headings: dict[int, object] = {-1: None}
 
     def row(self, number: int) -> Sequence[Line]:
-        if number not in self._made:
-            self._made[number] = self._sheet.row_lines(number, self._width)
-        return self._made[number]
+        made = self._made.get(number)
+        if made is None:
+            made = self._made[number] = self._sheet.row_lines(number, self._width)
+            self._headings[number] = self._sheet.heading(number)
+        return made
 
     def _is_headed(self, number: int, top: int) -> bool:
-        """Whether a row has its heading above it, when the list is seen from `top`."""
-        heading = self._sheet.heading(number)
-        return heading is not None and (number == top or heading != self._sheet.heading(number - 1))
+        """Whether a row that is made has its heading above it, when the list is seen from `top`."""
+        heading = self._headings[number]
+        return heading is not None and (number == top or heading != self._headings[number - 1])
 
-    def _rows_to(self, last: int, top: int) -> int:
-        """Screen rows from `top` to the end of a row, with the word on what follows."""
+    def _fits(self, last: int, top: int) -> bool:
+        """Whether all from `top` to a row is seen at once, with the word on what follows."""
         rows = sum(len(self.row(number)) + self._is_headed(number, top) for number in range(top, last + 1))
-        return rows + (last < self._count - 1)
+        return rows + (last < self._count - 1) <= self._room
 
     def top_for(self, top: int) -> int:
-        """The first row that is to be seen: `top`, where the cursor's is seen whole then, and no room is left over."""
-        if self._cursor - top > self._room or self._rows_to(self._cursor, top) > self._room:
-            top = self._cursor
-            while top and self._rows_to(self._cursor, top - 1) <= self._room:
+        """The first row that is to be seen: the cursor's is seen whole then, and no room is left over."""
+        cursor = self._sheet.cursor
+        if cursor - top > self._room or not self._fits(cursor, top):
+            top = cursor
+            while top and self._fits(cursor, top - 1):
                 top -= 1
-        while top and self._count - top <= self._room and self._rows_to(self._count - 1, top - 1) <= self._room:
+        while top and self._count - top <= self._room and self._fits(self._count - 1, top - 1):
             top -= 1
         return top
 
-    def lines_from(self, top: int) -> tuple[list[Line], int]:
-        """What is seen from a row on, and how many rows that are."""
+    def lines_from(self, top: int) -> tuple[list[Line], int, bool]:
+        """What is seen from a row on; how many rows that are, whole; and whether no line is left over."""
         lines: list[Line] = []
         for number in range(top, self._count):
             rows = list(self.row(number))
             if self._is_headed(number, top):
                 rows.insert(0, self._sheet.heading_line(number, self._width, is_first=number == top))
-            is_last = number == self._count - 1
-            if number > self._cursor and len(lines) + len(rows) + (not is_last) > self._room:
-                return [*lines, more_line(self._count - number, self._width)], number - top
+            if len(lines) + len(rows) + (number < self._count - 1) > self._room and number > top:
+                return [*lines, more_line(self._count - number, self._width)], number - top, True
             lines += rows
-        return lines[: self._room], self._count - top
+        return lines[: self._room], self._count - top, len(lines) >= self._room
 
 
 def more_line(count: int, width: int) -> Line:
@@ -131,4 +140,5 @@ def more_line(count: int, width: int) -> Line:
 def chosen(line: Line, width: int) -> Line:
     """A row as it is marked when it is under the cursor: whole, with what is of another weight in its own colour."""
     spans = [(text, f"{style}{CHOSEN}" if style in TOLD_WHEN_CHOSEN else "cursor") for text, style in line]
-    return [*spans, (" " * max(0, width - line_width(line)), "cursor")]
+    shown = cell_len("".join([text for text, _style in line]))
+    return [*spans, (" " * max(0, width - shown), "cursor")]
