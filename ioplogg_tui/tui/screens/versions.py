@@ -20,11 +20,12 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, counted, day, written_date
 from ioplogg_tui.logbook.plans import frozen_now, plan_of, versions_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound, scrolling
-from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.screens.text_page import TextPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
-from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
+from ioplogg_tui.tui.widgets.text_sheet import TextSheet
 
 NAMES = 24
 
@@ -40,7 +41,7 @@ def name_in_words(part: Part) -> str:
     return f"{_(part.name)}{level}"
 
 
-class VersionSheet(Sheet):
+class VersionSheet(TextSheet):
     """One version, whole or compared with today."""
 
     def __init__(self) -> None:
@@ -49,14 +50,9 @@ class VersionSheet(Sheet):
         self.changed: Sequence[Difference] | None = None
         self.remark = ""
         """What is said before it."""
-        self.top = 0
 
-    def lines(self, width: int, height: int) -> Sequence[Line]:
-        every = self.every_line(width)
-        self.top = max(0, min(self.top, len(every) - height))
-        return every[self.top :]
-
-    def every_line(self, width: int) -> list[Line]:
+    def text_lines(self, width: int, height: int) -> Sequence[Line]:
+        del height
         if self.changed is None:
             return [*in_rows(self.remark, "accent", width), *self._whole(width)]
         if not self.changed:
@@ -91,12 +87,11 @@ class VersionSheet(Sheet):
         ]
 
 
-class VersionsScreen(Page[None]):
+class VersionsScreen(TextPage[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound(open="compare"),
         Binding("left", "turn(1)", show=False),
         Binding("right", "turn(-1)", show=False),
-        *scrolling("scroll_text"),
     ]
 
     KEY_LINE: ClassVar[Mapping[str, str]] = {
@@ -169,6 +164,6 @@ class VersionsScreen(Page[None]):
         self._sheet.top = 0
         self._show()
 
-    def action_scroll_text(self, by: int) -> None:
-        self._sheet.top = max(0, self._sheet.top + by)
-        self._sheet.redraw()
+    @property
+    def text_sheet(self) -> TextSheet:
+        return self._sheet
