@@ -18,7 +18,7 @@ from ioplogg_tui.domain.errors import N_, UsageProblem
 _AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 """A pipe is opened though nobody is at its other end."""
 
-_logbooks: Counter[Path] = Counter()
+open_logbooks: Final[Counter[Path]] = Counter()
 """The logbooks that this process has open, and how often: locks are a process's, whoever in it asked for them."""
 
 _LOCKED: Final = ("", "-wal", "-shm", "-journal")
@@ -27,14 +27,14 @@ _LOCKED: Final = ("", "-wal", "-shm", "-journal")
 
 def hold_locks(logbook: Path) -> None:
     """A logbook is opened: from now on no file of it is opened by `open_file`."""
-    _logbooks[logbook] += 1
+    open_logbooks[logbook] += 1
 
 
 def let_go_of_locks(logbook: Path) -> None:
     """What `hold_locks` began is over."""
-    _logbooks.subtract([logbook])
-    if not _logbooks[logbook]:
-        del _logbooks[logbook]
+    open_logbooks.subtract([logbook])
+    if not open_logbooks[logbook]:
+        del open_logbooks[logbook]
 
 
 def is_open_logbook(path: Path) -> bool:
@@ -43,10 +43,10 @@ def is_open_logbook(path: Path) -> bool:
     Raises:
         OSError: nobody can say.
     """
-    if not (_logbooks and path.exists()):
+    if not (open_logbooks and path.exists()):
         return False
     named = path.stat()
-    files = (logbook.with_name(logbook.name + ending) for logbook in _logbooks for ending in _LOCKED)
+    files = (logbook.with_name(logbook.name + ending) for logbook in open_logbooks for ending in _LOCKED)
     return any(file.exists() and os.path.samestat(named, file.stat()) for file in files)
 
 

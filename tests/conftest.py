@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ioplogg_tui import locale
+from ioplogg_tui import locale, named_file
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.warming import word_everything
@@ -49,6 +49,14 @@ def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("ioplogg_tui.tui.screens.students.TIDY_AFTER", AN_HOUR)
     locale.use_language("en")
+
+
+@pytest.fixture(autouse=True)
+def no_logbook_left_open(own_surroundings: None) -> Iterator[None]:
+    """A logbook that a test leaves open is one that this process guards, in every test after it."""
+    before = named_file.open_logbooks.copy()
+    yield
+    assert named_file.open_logbooks == before
 
 
 @pytest.fixture

@@ -11,13 +11,11 @@ from ioplogg_tui import locale
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, code_of, opened_session
 from ioplogg_tui.cli.file_output import as_file, target_of
-from ioplogg_tui.cli.output import moment, print_json, print_table
-from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
+from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
-from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.locale import _
-from ioplogg_tui.locale.numbering import numbered
+from ioplogg_tui.locale.numbering import withdrawn_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,6 +70,11 @@ ACCESS = "access"
     help=N_("For can: what goes with the certificate of competence, or the aims of a lærekandidat's test."),
 )
 @spoken.option("--own-words", is_flag=True, help=N_("For can: with what the student has said."))
+@spoken.option(
+    "--withdraw",
+    metavar=N_("REASON"),
+    help=N_("With --number: the document counts no longer. It stays, and beside it who withdrew it, when and why."),
+)
 @as_file
 @as_json
 @click.pass_context
@@ -90,20 +93,27 @@ def document(
     levels: tuple[str, ...],
     appendix: bool,
     own_words: bool,
+    withdraw: str | None,
     output: Path | None,
     force: bool,
     in_json: bool,
 ) -> None:
+    from ioplogg_tui.cli.document_list import list_published, withdraw_published
     from ioplogg_tui.logbook.access import asked_once
     from ioplogg_tui.logbook.students import find_student_id
 
     if record and number is None:
         raise UsageProblem(N_("--of tells whose document it is; --number says which."))
+    if withdraw is not None and number is None:
+        raise UsageProblem(N_("--withdraw tells why a document is withdrawn; --number says which."))
     target = target_of(file_format, output, force)
     with opened_session(context) as session, asked_once(session, unchanged=True):
         student_id = find_student_id(session, student)
         if kind is None and number is None:
-            _list(session, student_id, in_json)
+            list_published(session, student_id, in_json)
+            return
+        if withdraw is not None and number is not None:
+            withdraw_published(session, student_id, number, record, withdraw)
             return
         target.refuse()
         remarks: Sequence[str] = ()
@@ -117,6 +127,8 @@ def document(
 
             known = published_document(session, student_id, number, record)
             content = issue_published(session, student_id, number, target.format, known.record).content
+            if not known.stands:
+                remarks = [_("Document {number}: {remark}").format(number=number, remark=withdrawn_words(known))]
         else:
             from ioplogg_tui.documents.issuing import issue
 
@@ -176,46 +188,3 @@ def _school_year(session: Session, student_id: int, named: str | None) -> str:
     if year not in years:
         raise NotFound(N_("There is no plan for {year}. Known: {known}."), year=year, known=", ".join(years) or "–")
     return year
-
-
-def _list(session: Session, student_id: int, in_json: bool) -> None:
-    from ioplogg_tui.logbook.documents import published
-    from ioplogg_tui.logbook.students import open_student
-
-    open_student(session, student_id)
-    documents = published(session, student_id)
-    if in_json:
-        print_json([_as_json(document) for document in documents])
-    elif not documents:
-        spoken.tell(_("No document is published yet. --kind prints one as it reads now."))
-    else:
-        titles = (_("No."), _("Document"), _("Language"), _("School year"), _("Published"), _("By"), _("Followed by"))
-        print_table(titles, [_as_row(document) for document in documents], numbers=(0, 6))
-
-
-def _as_row(document: PublishedDocument) -> tuple[object, ...]:
-    return (
-        numbered(document),
-        _(KIND_NAMES[document.kind]) + (" *" if document.appendix else ""),
-        document.language,
-        document.school_year,
-        moment(document.at),
-        document.by,
-        document.superseded_by,
-    )
-
-
-def _as_json(document: PublishedDocument) -> dict[str, object]:
-    return {
-        "number": document.number,
-        "kind": document.kind.value,
-        "appendix": document.appendix,
-        "language": document.language,
-        "school_year": document.school_year,
-        "at": moment(document.at),
-        "by": document.by,
-        "supersedes": document.supersedes,
-        "superseded_by": document.superseded_by,
-        "record": document.record or None,
-        "source": document.source,
-    }

@@ -112,11 +112,12 @@ def texts_of(document: Document) -> Iterator[str]:
     """Every text of the document, in the order it is read."""
     yield document.title
     for block in document.blocks:
-        yield from _texts(block)
+        yield from block_texts(block)
     yield document.footer
 
 
-def _texts(block: Block) -> Iterator[str]:
+def block_texts(block: Block) -> Iterator[str]:
+    """Every text of a part of a document, in the order it is read."""
     match block:
         case Heading(text=text) | Paragraph(text=text):
             yield plain(text)

@@ -10,10 +10,11 @@ from typing import Any
 from ioplogg_tui.documents import plan
 from ioplogg_tui.documents.content import Block, Fields, Heading, Passage, Passages, Table, decode
 from ioplogg_tui.documents.facts import DocumentFacts, in_period
+from ioplogg_tui.documents.kept_papers import proposals_kept, withdrawn_kept, words_kept
 from ioplogg_tui.documents.parts import about_student, heading, level_words, moment, said, written
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.teaching import teaching_kept
-from ioplogg_tui.domain.document import KIND_NAMES, PART_NAMES, DocumentKind
+from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.goal_change import CHANGED_PART_NAMES
 from ioplogg_tui.domain.goal_draft import part_title
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
@@ -38,11 +39,12 @@ def everything_written(kept: Everything, language: str, today: date) -> Iterator
     for year in kept.years:
         yield from _year(kept, year, language, today)
     yield from teaching_kept(facts, kept)
-    yield from _words(facts, kept)
+    yield from words_kept(facts, kept)
     for frozen in kept.documents:
         yield from _document(frozen)
+    yield from withdrawn_kept(facts, kept)
     yield from _drafts(facts, kept)
-    yield from _proposals(kept)
+    yield from proposals_kept(kept)
 
 
 def _facts(kept: Everything, shown: Plan, goals: Sequence[GoalProgress], language: str, today: date) -> DocumentFacts:
@@ -185,24 +187,6 @@ def _level(level: Level | None) -> str:
     return level_words(level) if level else "–"
 
 
-def _words(facts: DocumentFacts, kept: Everything) -> Iterator[Block]:
-    if not kept.words:
-        return
-    yield heading(2, _("Everything written for documents"))
-    rows = tuple(
-        (
-            said(moment(words.at)),
-            said(words.by),
-            said(_of_year(words.kind, words.school_year)),
-            said(_(PART_NAMES[words.part])),
-            written(facts, words.text or "–"),
-        )
-        for words in kept.words
-    )
-    header = (_("When"), _("Who"), _("Document"), _("Part"), _("Text"))
-    yield Table(_("Everything written for documents"), header, rows)
-
-
 def _document(frozen: FrozenText) -> Iterator[Block]:
     """A published document, whole."""
     content = decode(frozen.content)
@@ -228,19 +212,3 @@ def _typed(facts: DocumentFacts, texts: Sequence[Typed]) -> Passages:
             passages += said(f"{' · ' if passages else ''}{part_title(typed.part, _)}: ")
         passages += written(facts, typed.text)
     return tuple(passages) or said("–")
-
-
-def _proposals(kept: Everything) -> Iterator[Block]:
-    """What waits for a leader says something of the student's papers, until it is published or withdrawn."""
-    if not kept.proposals:
-        return
-    yield heading(2, _("Ready to be published"))
-    rows = tuple(
-        (said(moment(asked.at)), said(asked.by), said(_of_year(asked.document, asked.school_year)))
-        for asked in kept.proposals
-    )
-    yield Table(_("Ready to be published"), (_("When"), _("Who"), _("Document")), rows)
-
-
-def _of_year(kind: DocumentKind, school_year: str) -> str:
-    return f"{_(KIND_NAMES[kind])}, {school_year}"

@@ -18,7 +18,7 @@ from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.served import login_here, over_ssh
 from ioplogg_tui.locale import language_in_use
-from ioplogg_tui.named_file import is_taken
+from ioplogg_tui.named_file import is_taken, path_as_written
 from ioplogg_tui.whole_file import make_folder, write_whole
 
 _NORWEGIAN_NAMES = {
@@ -48,16 +48,45 @@ def kind_name(kind: DocumentKind) -> str:
     return FILE_NAMES[language_in_use()][kind]
 
 
-def free_path(student: Student, kind: DocumentKind, school_year: str, format: Format) -> Path:  # noqa: A002
-    """A path among the person's documents where there is no file yet."""
+def path_for(named: str, name: str) -> Path:
+    """Where a file of a name goes: what is named for it, from the person's documents on, or a free path among those.
+
+    Raises:
+        UsageProblem: nobody can say what is there, or something is in the place that is named.
+    """
     import platformdirs
 
     folder = Path(platformdirs.user_documents_dir())
-    first = folder / file_name(student, kind, school_year, format)
+    try:
+        if not named:
+            return _free(folder / name)
+        path = folder / path_as_written(named).expanduser()
+        if path.is_dir():
+            return _free(path / name)
+        path = path if path.suffix else path.with_suffix(Path(name).suffix)
+        taken = is_taken(path)
+    except RuntimeError as error:  # the home of nobody
+        raise UsageProblem(
+            N_("There is no folder {path}. Make it first, or choose another place."), path=named
+        ) from error
+    except OSError as error:
+        raise UsageProblem(N_("{path} can't be written: {reason}."), path=named, reason=reason_of(error)) from error
+    if taken:
+        raise UsageProblem(N_("{path} is there already. Nothing is written over: choose another name."), path=path)
+    return path
+
+
+def _free(first: Path) -> Path:
     path, number = first, 2
     while is_taken(path):
         path, number = first.with_stem(f"{first.stem}-{number}"), number + 1
     return path
+
+
+def in_short(path: Path) -> str:
+    """A path as people write it, from their home on."""
+    home = Path.home()
+    return str(Path("~") / path.relative_to(home)) if path.is_relative_to(home) else str(path)
 
 
 def write_new(path: Path, content: bytes) -> None:

@@ -77,6 +77,7 @@ class Action(StrEnum):
     DOCUMENT_PRINT = "document.print", N_("took out a document"), About.DOCUMENT, Effect.READING_OF_STUDENT
     DOCUMENT_PROPOSE = "document.propose", N_("asked for publishing"), About.DOCUMENT, Effect.STEP
     DOCUMENT_PUBLISH = "document.publish", N_("published a document"), About.DOCUMENT
+    DOCUMENT_RETRACT = "document.retract", N_("withdrew a published document"), About.DOCUMENT
     DOCUMENT_WITHDRAW = "document.withdraw", N_("asked no longer for publishing"), About.DOCUMENT
     DOCUMENT_WRITE = "document.write", N_("wrote in a document"), About.DOCUMENT, Effect.STEP
     GOAL_BRING_BACK = "goal.bring-back", N_("took a goal back"), About.GOAL, Effect.STEP

@@ -49,8 +49,8 @@ def half_years_of(document: PublishedDocument) -> frozenset[date]:
 
 
 def takes_the_place(new: PublishedDocument, before: PublishedDocument) -> bool:
-    """Whether a document says anew what one before said; of assessments, all the half-years of that."""
-    return new.series == before.series and half_years_of(before) <= half_years_of(new)
+    """Whether a document says anew what one before that stands said; of assessments, all the half-years of that."""
+    return before.stands and new.series == before.series and half_years_of(before) <= half_years_of(new)
 
 
 def _days(first: date, last: date) -> int:

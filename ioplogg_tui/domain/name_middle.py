@@ -19,8 +19,8 @@ _TIES = rf"[{HYPHENS}](?:[^\S\n]{{0,9}}\n[^\S\n]{{0,9}})?|[._/+]"
 
 _WORD = rf"(?=\w)[^{HYPHENS}\s\u200b.,:;!?…@_/+«»\"“”„()\[\]{{}}<>|،؛؟。、]{{1,30}}"
 
-_PAD = "\u200b*"
-"""What fills the place of markup."""
+_PAD = "[\u200b\u2060]*"
+"""What fills the place of markup, and of what is left of an encoded sign."""
 
 _MIDDLE = re.compile(
     rf"(?:(?P<comma>,?){_PAD}(?P<space>[ \u00a0]){_PAD}|{_TIES})(?P<word>{_WORD})(?P<dot>\.?)"
@@ -31,13 +31,16 @@ _MIDDLE = re.compile(
 _BETWEEN = re.compile(rf"{_PAD}[ \u00a0]{_PAD}|{_TIES}")
 _SCHOOL = r"(?i:\w{0,20}(?:skole|skule|school))"
 """What makes a surname before it the name of a school."""
-_CLASS = re.compile(rf"[,;|\t][^\S\n]?(?P<code>\w{{1,3}})[,;|\t][^\S\n]?(?=\w)(?!\w{{1,30}}[ \u00a0]{_SCHOOL})")
-"""A class between two columns or two commas, of somebody and not of a school."""
+_CLASS = re.compile(
+    rf"[ \u00a0]?(?P<sign>[,;|\t])[^\S\n]?(?P<code>\w{{1,3}})[ \u00a0]?[,;|\t][^\S\n]?(?=\w)"
+    rf"(?!\w{{1,30}}[ \u00a0]{_SCHOOL})"
+)
+"""A class between two columns or two commas, of somebody and not of a school; or a letter between two columns."""
 
 _ELIDED = re.compile(rf"(?:[ \u00a0]|{_TIES})(?i:d|l|dell|dall|all)[{APOSTROPHES}]")
 """A particle that is written together with the surname: d’Arc."""
 
-_CALLED = re.compile(r"""[ \u00a0]?[«"“”„(\[][^\n«»"“”„()\[\]]{1,40}[»"“”)\]](?=,?[ \u00a0]\S)""")
+_CALLED = re.compile(r"""[ \u00a0]?[«"“”„(\[](?!\d+[)\]])[^\n«»"“”„()\[\]]{1,40}[»"“”)\]](?=,?[ \u00a0]\S)""")
 """A nickname, or a class, in quotes or brackets."""
 
 _VOWELS = frozenset("aeiouyæøåöäü")
@@ -52,7 +55,8 @@ def ends_of_middle(text: str, at: int, *, turned: bool = False) -> Iterator[int]
     them. `turned`: a comma may come first, as after a surname.
     """
     spaced = commas = 0
-    if (column := _CLASS.match(text, at)) and not column["code"].isalpha():
+    column = _CLASS.match(text, at)
+    if column and (not column["code"].isalpha() or (len(column["code"]) == 1 and column["sign"] != ",")):
         yield column.end()
         return
     for _word in range(MOST_TIED):
@@ -83,6 +87,8 @@ def ends_of_middle(text: str, at: int, *, turned: bool = False) -> Iterator[int]
 
 def _is_short_for(plain: str) -> bool:
     """Whether the dot after a word, folded, is of an abbreviation, as after Kr, Chr and Joh, and ends no sentence."""
+    if plain.isdigit():  # it counts lines
+        return False
     if plain == plain.upper():  # of a script in which nobody shortens a name so
         return len(plain) == 1
     breaks_off = plain.endswith("h") or _VOWELS.isdisjoint(plain[-2:])

@@ -124,6 +124,15 @@ class SelfAssessment:
     helped: HelpedBy | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LastOwn:
+    """What the student said of a goal last, and who helped; None where that wasn't said. `at` is naive UTC."""
+
+    rating: Rating
+    at: datetime
+    helped: HelpedBy | None = None
+
+
 def effective(rows: Sequence[Observation]) -> list[Observation]:
     """The observations of one goal that count, in the order they were seen: not corrected later, not withdrawn."""
     corrected = {row.corrects for row in rows if row.corrects is not None}

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from ioplogg_tui.domain.code import Open
 from ioplogg_tui.domain.goal import Goal
-from ioplogg_tui.domain.observation import HelpedBy, Rating
+from ioplogg_tui.domain.observation import LastOwn, Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.standing import Standing
 
@@ -29,15 +29,6 @@ class LastWords:
     feed_forward_by_id: int | None = None
     note_as: Role | None = None
     """As `comment_as` of an observation."""
-
-
-@dataclass(frozen=True, slots=True)
-class LastOwn:
-    """What the student said of a goal last, and who helped; None where that wasn't said. `at` is naive UTC."""
-
-    rating: Rating
-    at: datetime
-    helped: HelpedBy | None = None
 
 
 @dataclass(frozen=True, slots=True)

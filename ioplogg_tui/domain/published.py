@@ -62,6 +62,8 @@ class PublishedDocument:
     A document keeps its number when its record is joined into another: `shared` is whether another record of the
     student has one of that number too. `record` is the number of the joined record that it is in, 0 in the student's
     own, and `source` that record's name, which is empty where another record has the same.
+
+    One that was withdrawn says when (naive UTC), by whom and for what `reason`, and takes no other's place.
     """
 
     number: int
@@ -78,6 +80,14 @@ class PublishedDocument:
     shared: bool = False
     begins: date | None = None
     ends: date | None = None
+    withdrawn_at: datetime | None = None
+    withdrawn_by: Open = ""
+    reason: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether nobody has withdrawn it."""
+        return self.withdrawn_at is None
 
     @property
     def series(self) -> Series:

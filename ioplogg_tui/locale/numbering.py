@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from ioplogg_tui.domain.clean import filled
+from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.published import PublishedDocument
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, day
 
 
 def numbered(document: PublishedDocument) -> str:
     """A document's number, and where it is in a record that was joined into the student's that record."""
     record = record_words(document)
     return f"{document.number} ({record})" if record else str(document.number)
+
+
+def withdrawn_words(document: PublishedDocument) -> str:
+    """When, by whom and why a document was withdrawn; empty of one that stands."""
+    if document.withdrawn_at is None:
+        return ""
+    on = day(to_local(document.withdrawn_at))
+    return filled(_("withdrawn {day} by {by}: {reason}"), day=on, by=document.withdrawn_by, reason=document.reason)
 
 
 def record_words(document: PublishedDocument) -> str:

@@ -13,7 +13,7 @@ from ioplogg_tui.domain.goal_draft import PARTS_BY_ID, typed_in
 from ioplogg_tui.domain.goal_merge import GoalPart
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan, PlanVersion
-from ioplogg_tui.domain.published import FrozenText, WordsWritten
+from ioplogg_tui.domain.published import FrozenText, PublishedDocument, WordsWritten
 from ioplogg_tui.domain.school_year import OnePlan
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.domain.teaching import HoursByHand
@@ -68,6 +68,8 @@ class Everything:
     years: tuple[YearKept, ...]
     words: tuple[WordsWritten, ...]
     documents: tuple[FrozenText, ...]
+    withdrawn: tuple[PublishedDocument, ...]
+    """Those of the documents that were."""
     drafts: tuple[Unsaved, ...]
     proposals: tuple[ProposalAbout, ...]
     stays: tuple[Stay, ...]
@@ -99,6 +101,7 @@ def everything_of(session: Session, student_id: int) -> Everything:
             tuple(_year(session, student_id, plan) for plan in store.plans.every(student_id)),
             tuple(store.documents.every_word(student_id)),
             tuple(store.documents.every_text(student_id)),
+            tuple(document for document in store.documents.of(student_id) if not document.stands),
             tuple(map(_unsaved, store.drafts.about(student_id))),
             tuple(store.proposals.about(student_id)),
             tuple(stay for record in (student, *others) for stay in store.stays.in_record(record.id)),

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from peewee import Case, fn
+from peewee import JOIN, Case, fn
 
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.published import FrozenText, PublishedDocument, WordsWritten
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of
-from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow
+from ioplogg_tui.store.tables.document import DocumentRow, DocumentWithdrawalRow, DocumentWordsRow
 from ioplogg_tui.store.tables.people import StaffRow, StudentRow
+from ioplogg_tui.store.withdrawn import stands
 
 
 class Documents:
@@ -49,8 +50,22 @@ class Documents:
             )
         )
 
+    def withdraw(self, student_id: int, number: int, record: int, reason: str, staff_id: int, at: datetime) -> bool:
+        """Write beside a document that it doesn't count; False where there is none, or that is written already."""
+        owner = record or student_id
+        query = DocumentRow.select(DocumentRow.id).where(
+            (DocumentRow.student == owner) & is_of(DocumentRow.student, student_id) & (DocumentRow.number == number)
+        )
+        document = self._connection.value(query.where(stands()))
+        if document is None:
+            return False
+        row = DocumentWithdrawalRow
+        self._connection.change(row.insert(student=owner, document=document, at=at, staff=staff_id, reason=reason))
+        return True
+
     def of(self, student_id: int) -> list[PublishedDocument]:
         """The student's published documents, newest first."""
+        withdrawer = StaffRow.alias()
         query = (
             DocumentRow.select(
                 DocumentRow.number,
@@ -65,18 +80,23 @@ class Documents:
                 StudentRow.name.alias("source"),
                 DocumentRow.begins,
                 DocumentRow.ends,
+                DocumentWithdrawalRow.at.alias("withdrawn_at"),
+                fn.COALESCE(withdrawer.name, "").alias("withdrawn_by"),
+                fn.COALESCE(DocumentWithdrawalRow.reason, "").alias("reason"),
             )
             .join(StaffRow)
             .join_from(DocumentRow, StudentRow)
+            .join_from(DocumentRow, DocumentWithdrawalRow, JOIN.LEFT_OUTER)
+            .join_from(DocumentWithdrawalRow, withdrawer, JOIN.LEFT_OUTER)
             .where(is_of(DocumentRow.student, student_id))
             .order_by(DocumentRow.number.desc(), DocumentRow.at.desc(), DocumentRow.id.desc())
         )
         return _with_followers(self._connection.read(query, PublishedDocument))
 
     def first_published(self, student_id: int, kind: DocumentKind, school_year: str) -> datetime | None:
-        """When a student's first document of a kind and school year was published, naive UTC."""
+        """When a student's first document of a kind and school year was published that stands, naive UTC."""
         row = DocumentRow
-        its = is_of(row.student, student_id) & (row.kind == kind) & (row.school_year == school_year)
+        its = is_of(row.student, student_id) & (row.kind == kind) & (row.school_year == school_year) & stands()
         at: datetime | None = self._connection.value(row.select(row.at).where(its).order_by(row.at))
         return at
 
@@ -141,7 +161,7 @@ def _with_followers(documents: Sequence[PublishedDocument]) -> list[PublishedDoc
     followed = {
         (before.record, before.number): document.number
         for document in documents
-        if (before := _superseded(document, documents)) is not None
+        if document.stands and (before := _superseded(document, documents)) is not None
     }
     return [
         replace(

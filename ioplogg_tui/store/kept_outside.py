@@ -14,7 +14,7 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.errors import N_, Sentence
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.student_tables import fields_of, rows_of_student
-from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow
+from ioplogg_tui.store.tables.document import DocumentRow, DocumentWithdrawalRow, DocumentWordsRow
 from ioplogg_tui.store.tables.every import columns_of, name_of
 from ioplogg_tui.store.tables.log import EarlierEventRow, EventRow, ObservationRow, SelfAssessmentRow
 from ioplogg_tui.store.tables.plan import GoalChangeRow, PlanVersionRow
@@ -33,6 +33,7 @@ APPENDED_TO: tuple[type[Model], ...] = (
     GoalChangeRow,
     PlanVersionRow,
     DocumentRow,
+    DocumentWithdrawalRow,
     DocumentWordsRow,
     EarlierEventRow,
 )

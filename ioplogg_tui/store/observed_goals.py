@@ -11,8 +11,8 @@ from peewee import CTE, JOIN
 from ioplogg_tui.domain.clock import school_day
 from ioplogg_tui.domain.goal import ChosenAim, Criteria
 from ioplogg_tui.domain.levels import Level
-from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.domain.observed_goal import LastOwn, LastWords, ObservedGoal
+from ioplogg_tui.domain.observation import LastOwn, Rating
+from ioplogg_tui.domain.observed_goal import LastWords, ObservedGoal
 from ioplogg_tui.domain.school_year import Living, PlanYear, SchoolYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.goal_parts import GoalParts

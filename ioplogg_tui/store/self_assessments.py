@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ioplogg_tui.domain.levels import Level
-from ioplogg_tui.domain.observation import Rating, SelfAssessment
-from ioplogg_tui.domain.observed_goal import LastOwn
+from ioplogg_tui.domain.observation import LastOwn, Rating, SelfAssessment
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.lineage import log_of, of_lineages

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,6 @@ from ioplogg_tui.domain.people import BY_CASE
 from ioplogg_tui.domain.post import Post, as_post_allows, away
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, student_of
-from ioplogg_tui.store.listed import Listed
 from ioplogg_tui.store.places_held import held, holds_for_post, holds_on, on_team
 from ioplogg_tui.store.staff import posts_of
 from ioplogg_tui.store.tables.people import MembershipRow, StaffRow
@@ -25,6 +25,7 @@ from ioplogg_tui.store.worded import Worded
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.place_renamed import PlaceRenamed
+    from ioplogg_tui.store.listed import Listed
 
 _COLUMNS = (
     MembershipRow.staff.alias("staff_id"),
@@ -101,7 +102,12 @@ class Teams:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self.listed = Listed(connection)
+
+    @cached_property
+    def listed(self) -> Listed:
+        from ioplogg_tui.store.listed import Listed  # only where a list is read
+
+        return Listed(self._connection)
 
     def held_today(self, staff_id: int, student_id: int, today: date) -> tuple[Membership, ...]:
         """The places of somebody on a team that hold today by themselves, also where their post doesn't allow them.

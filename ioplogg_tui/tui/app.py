@@ -24,6 +24,7 @@ from ioplogg_tui.tui.keyboard import Keyboard
 from ioplogg_tui.tui.keyed import pressable
 from ioplogg_tui.tui.keymap import checked_keymap
 from ioplogg_tui.tui.keys import IN_FORCE, bound, with_keys
+from ioplogg_tui.tui.lasting import is_let_be
 from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
 from ioplogg_tui.tui.paged import PagedApp
 from ioplogg_tui.tui.palette import STYLE_SHEET
@@ -130,11 +131,12 @@ class Ioplogg(PagedApp):
     ) -> bool:
         """Every key comes through here: what can't be done is told, and nobody is thrown out for it."""
         try:
-            self._ask_page(action, default_namespace)
-            page, done = self.page, await super().run_action(action, default_namespace, namespaces)
-            if done and page is not None:
-                page.hush()
-            return done
+            if not is_let_be(self.screen, action):
+                self._ask_page(action, default_namespace)
+                page, done = self.page, await super().run_action(action, default_namespace, namespaces)
+                if done and page is not None:
+                    page.hush()
+                return done
         except Problem as problem:
             self.notify_or_end(problem)
         except Exception as error:  # noqa: BLE001 - a fault of the program's own ends nobody's session

@@ -11,8 +11,9 @@ from textual.screen import Screen
 from ioplogg_tui.domain.errors import DatabaseProblem, Overtaken, Problem
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.access import asked_once
+from ioplogg_tui.tui.key_names import shown_keys
 from ioplogg_tui.tui.key_right import InHand, KeyRight
-from ioplogg_tui.tui.keys import KEYS, actions_by_id, key_of, keys_in_force, label, shown_keys, with_keys
+from ioplogg_tui.tui.keys import KEYS, actions_by_id, key_of, keys_in_force, label, with_keys
 from ioplogg_tui.tui.widgets.key_line import KeyHint, KeyLine
 from ioplogg_tui.tui.widgets.sheet import StatusLine
 

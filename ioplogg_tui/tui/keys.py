@@ -17,6 +17,7 @@ from textual.dom import DOMNode
 
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _
+from ioplogg_tui.tui.key_names import shown_keys
 
 
 class Weight(IntEnum):
@@ -88,7 +89,17 @@ KEYS: dict[str, Key] = {
     ),
     "turn": Key("m", N_("turn"), N_("On to the student's next goal"), Weight.SELDOM, back=N_("On to the next student")),
     "due": Key("d", N_("due"), N_("What is due")),
+    "recap": Key("m", N_("since last time"), N_("Since last time")),
     "overview": Key("o", N_("all goals"), N_("Progression of all goals"), Weight.SELDOM),
+    "read": Key("space", N_("read"), N_("Read it on the whole screen")),
+    "read-on": Key("space", N_("read on"), N_("Read on"), Weight.OFTEN),
+    "copy": Key("c", N_("copy"), N_("Copy the paragraph under the cursor")),
+    "copy-all": Key("a", N_("copy all"), N_("Copy all of it"), Weight.SELDOM),
+    "open-outside": Key("o", N_("open"), N_("Save it, and open it on this machine")),
+    "next-match": Key("n", N_("next"), N_("Next match")),
+    "match-before": Key("p", N_("match before"), N_("Match before"), Weight.SELDOM),
+    "withdraw": Key("delete", N_("withdraw"), N_("Withdraw the published document")),
+    "sort": Key("w", N_("sort"), N_("Sort by name, when they were seen, level or group")),
     "period": Key("w", N_("period"), N_("Another period")),
     "self-assessment": Key("v", N_("self-assessment"), N_("Hand over for self-assessment"), Weight.SELDOM),
     "plan": Key("l", N_("plan"), N_("The plan")),
@@ -209,36 +220,3 @@ def between_fields(*, onward: str = "down") -> list[BindingType]:
 
 
 TO_THE_END = 1_000_000
-
-SHOWN_KEYS = {
-    "question_mark": "?",
-    "escape": "Esc",
-    "enter": "Enter",
-    "space": "␣",
-    "slash": "/",
-    "plus": "+",
-    "delete": "Del",
-    "backspace": "Backspace",
-    "tab": "Tab",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "home": "Home",
-    "end": "End",
-    "insert": "Ins",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "ctrl": "Ctrl",
-    "shift": "Shift",
-    "alt": "Alt",
-}
-
-
-def shown_keys(keys: str) -> str:
-    """Keys as people call them, each once: a letter is the same key small and capital."""
-    return " ".join(dict.fromkeys(_shown(key) for key in keys.split(",")))
-
-
-def _shown(key: str) -> str:
-    return "+".join(SHOWN_KEYS.get(part, part.upper()) for part in key.split("+"))

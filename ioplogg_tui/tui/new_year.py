@@ -23,7 +23,7 @@ from ioplogg_tui.logbook.plans import years_of_plans
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import TakenBack
 from ioplogg_tui.tui.keys import with_keys
-from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.lasting import LastingKeys
 from ioplogg_tui.tui.widgets.lines import Span
 
 
@@ -53,7 +53,7 @@ class YearTaken:
     moving: MovingUp | None
 
 
-class NewYearKeys(Page[None]):
+class NewYearKeys(LastingKeys[None]):
     """What Y and + do on a page about a student."""
 
     _session: Session
@@ -65,9 +65,6 @@ class NewYearKeys(Page[None]):
 
     def turn_to_year(self, year: SchoolYear | None) -> str:
         """Show anew what was written: a year's plan, or of the student. Returns what leads to the plan, if not here."""
-        raise NotImplementedError
-
-    def tell_year(self, text: str, style: str) -> None:
         raise NotImplementedError
 
     def meaning_of(self, key: str) -> str:
@@ -85,10 +82,20 @@ class NewYearKeys(Page[None]):
         return self._year_in_words if key == "next-year" else super().hint_of(key)
 
     def action_next_year(self) -> None:
+        coming = coming_now(self._session, self.whose_year().id)
+        if not coming.takes_nothing and not self._is_meant_of(coming):
+            return
         taken = begin_year(self._session, self.whose_year())
         self._moving_up, (text, style) = taken.moving, taken.words
         onward = self.turn_to_year(taken.year)
-        self.tell_year(" ".join(filter(None, (offered(self._moving_up), text, onward))), style)
+        self.tell(" ".join(filter(None, (offered(self._moving_up), text, onward))), style)
+
+    def _is_meant_of(self, coming: ComingYear) -> bool:
+        goals = counted("{count} goal", "{count} goals", len(coming.goals))
+        sentence = _("{key} once more begins the plan for {year} with {goals}.")
+        if coming.newer.id:
+            sentence = _("{key} once more takes {goals} into the plan for {year}.")
+        return self.is_meant("next_year", sentence, goals=goals, year=coming.newer.school_year)
 
     def taken_back(self, taken: TakenBack) -> None:
         """A level that was offered with a year's plan isn't without it."""
@@ -98,7 +105,7 @@ class NewYearKeys(Page[None]):
     def action_move_up(self) -> None:
         said, self._moving_up = move_up(self._session, self._moving_up), None
         self.turn_to_year(None)
-        self.tell_year(*said)
+        self.tell(*said)
 
 
 def words_of_new_year(session: Session, student: Student, *, with_coming: bool = False) -> Span:

@@ -69,7 +69,7 @@ class HoursRow:
 
 @dataclass(frozen=True, slots=True)
 class PublishedRow:
-    """A published document, which Enter shows; `record` is the joined record that it is in."""
+    """A published document, which Enter shows, and why it is withdrawn; `record` is the joined record it is in."""
 
     number: int
     record: int = 0
@@ -88,6 +88,8 @@ class Choice(Enum):
     GOALS = auto()
     LEVELS = auto()
     FILE = auto()
+    PLACE = auto()
+    """Where a file of it is saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +124,9 @@ def room_for(key: RowKey) -> Room:
             return room_of(place)
         case AddSubjectRow():
             return Room(NAME_LIMIT, one_line=True)
-        case HoursRow():
+        case HoursRow() | PublishedRow() | ChoiceRow(Choice.PLACE):
             return Room(LINE_LIMIT, one_line=True)
-        case GoalRow() | NewGoalRow() | BinRow() | LeftOutRow() | PublishedRow() | ChoiceRow():
+        case GoalRow() | NewGoalRow() | BinRow() | LeftOutRow() | ChoiceRow():
             return SHORT
         case _:
             assert_never(key)

@@ -167,8 +167,11 @@ def test_why_a_session_ended_is_told_though_it_can_t_be_closed(
     monkeypatch: pytest.MonkeyPatch,
     broken: tuple[type, str],
 ) -> None:
+    opened: list[Session] = []
+
     class Ended(Ioplogg):
         def run(self, **_how: object) -> None:
+            opened.append(self.session)
             self.looking = Looking(self, self.session)
             self.ended = AccessEnded(N_("Your access has ended."))
 
@@ -179,6 +182,7 @@ def test_why_a_session_ended_is_told_though_it_can_t_be_closed(
         patched.setattr(*broken, _fails)
         with pytest.raises(AccessEnded):
             program.run_program(path, Settings())
+    opened[0].close()
     assert [line.partition(" at ")[0] for line in system_log] == ["fault _Fault"]
     assert closed == [True] * (broken[1] != "close"), "what goes wrong first leaves nothing open"
 

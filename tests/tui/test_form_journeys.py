@@ -21,7 +21,7 @@ from ioplogg_tui.logbook.undo import steps_of_today
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.row_key import FieldRow, NewGoalRow, RowKey
-from ioplogg_tui.tui.screens.documents import DocumentsScreen
+from ioplogg_tui.tui.screens.document_reading import DocumentReading
 from ioplogg_tui.tui.screens.plan import PlanScreen
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet
 from tests.fixtures.plans import PlannedStudent
@@ -86,7 +86,7 @@ async def test_two_steps_back_over_a_new_year(app: Ioplogg, session: Session, ma
         await to_row(pilot, app, "Responsible")
         await typed(pilot, "enter", *"Kari Vik", "enter")
         assert plan_of(session, mathea.id).responsible == "Kari Vik"
-        await typed(pilot, "y")
+        await typed(pilot, "y", "y")
         assert len(school_years(session, mathea.id)) == 2
         await typed(pilot, "u")
         assert school_years(session, mathea.id) == [session.school_year]
@@ -101,7 +101,7 @@ async def test_a_field_of_this_year_is_taken_back_on_next_year_s_plan(
     app: Ioplogg, session: Session, mathea: PlannedStudent
 ) -> None:
     async with app.run_test(size=(120, 50)) as pilot:
-        await typed(pilot, "enter", "l", "y", "left")
+        await typed(pilot, "enter", "l", "y", "y", "left")
         await to_row(pilot, app, "Responsible")
         await typed(pilot, "enter", *"Kari Vik", "enter", "right", "u")
         (this_year, year) = school_years(session, mathea.id)
@@ -155,9 +155,9 @@ async def test_looking_at_documents_leaves_nothing_to_take_back(
         await typed(pilot, "enter", "3", "2")
         steps, newest = len(steps_of_today(session)), session.store.events.head()[0]
         await typed(pilot, "j", "right", "right", "down", "right", "space")
-        assert isinstance(app.screen, DocumentsScreen)
+        assert isinstance(app.screen, DocumentReading)
         assert (len(steps_of_today(session)), session.store.events.head()[0]) == (steps, newest)
-        await typed(pilot, "escape", "u")
+        await typed(pilot, "escape", "escape", "u")
         assert progress_of(session, mathea.id)[0].points == ()
 
 
@@ -169,11 +169,11 @@ async def test_publishing_again_claims_no_step_back(app: Ioplogg, session: Sessi
         for _subject in range(2):
             await to_row(pilot, app, "Content")
             await typed(pilot, "enter", *"Mat", "enter", "enter", *"To timer", "enter")
-        await typed(pilot, "b")
+        await typed(pilot, "b", "b")
         assert "version 1" in shown(app)
         await typed(pilot, "home")
         await to_row(pilot, app, "Responsible")
-        await typed(pilot, "enter", *"Kari", "enter", "b")
+        await typed(pilot, "enter", *"Kari", "enter", "b", "b")
         assert "version 2" in shown(app)
         await typed(pilot, "u")
         assert "Undone: Responsible" in shown(app)

@@ -22,9 +22,10 @@ from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.key_names import shown_keys
 from ioplogg_tui.tui.keyed import pressable
 from ioplogg_tui.tui.keymap import PAGES, checked_keymap, every_page, ids_of
-from ioplogg_tui.tui.keys import FIXED, IN_FORCE, KEYS, Weight, keys_in_force, label, shown_keys, unshifted, with_keys
+from ioplogg_tui.tui.keys import FIXED, IN_FORCE, KEYS, Weight, keys_in_force, label, unshifted, with_keys
 from ioplogg_tui.tui.screens.help import HelpScreen
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.key_line import KeyHint, KeyLine, fitted_line

@@ -41,6 +41,7 @@ FOR_EVERYBODY = {
     "undo",
     "period",
     "overview",
+    "recap",
     "progression",
     "plan",
     "team",
@@ -58,10 +59,21 @@ FOR_EVERYBODY = {
     "filter-language",
     "filter-expired",
     "mark",
+    "sort",
+    "read",
+    "read-on",
+    "next-match",
+    "match-before",
+    "copy",
+    "copy-all",
+    "open-outside",
 }
 """Keys that need no more than that one sees the page: they look, choose, or take back what one did oneself."""
 
-SAVES_NOTHING = {("CurriculumScreen", "save"), ("DocumentsScreen", "save"), ("LessonSummaryScreen", "lesson")}
+SAVES_NOTHING = {
+    *{("CurriculumScreen", "save"), ("DocumentsScreen", "save"), ("LessonSummaryScreen", "lesson")},
+    ("DocumentReading", "save"),
+}
 """Marked aims go back to the page that asked, a lesson to its own; a document's file is for who reads the page."""
 
 

@@ -94,7 +94,7 @@ async def test_taken_changed_in_place_and_put_back_as_one_s_own(
         await typed(pilot, "enter", "g", *"butikk", "f8", "tab", "tab", "tab", "tab", "tab", "tab", "end")
         await typed(pilot, *" og kan ikke", "f9")
         assert app.screen.query_one("#quality1").value.endswith("og øver på å")  # type: ignore[attr-defined]
-        await typed(pilot, "f12")
+        await typed(pilot, "f12", "f12")
         assert "in the school's bank" in shown(app)
         await typed(pilot, "f10")
     assert goals_of(session, mathea.id)[1].criteria[Dimension.QUALITY][Level.BEGINNING].endswith("og øver på å")
@@ -121,7 +121,7 @@ async def test_from_draft_to_next_year(app: Ioplogg, session: Session, mathea: P
             await to_row(pilot, app, "Content")
             await typed(pilot, "enter", *"Mat", "enter", "enter", *"To timer", "enter")
         assert "Ready to be used" in shown(app) or "Saved" in shown(app)
-        await typed(pilot, "b")
+        await typed(pilot, "b", "b")
         assert "version 1" in shown(app)
         assert plan_of(session, mathea.id).status is PlanStatus.IN_USE
         await typed(pilot, "home")
@@ -130,7 +130,7 @@ async def test_from_draft_to_next_year(app: Ioplogg, session: Session, mathea: P
         assert "1 part changed since" in shown(app) and "Blid" in shown(app)
         await typed(pilot, "enter")
         assert "To timer" in shown(app)
-        await typed(pilot, "escape", "y")
+        await typed(pilot, "escape", "y", "y")
         assert "is begun as a draft" in shown(app)
         await typed(pilot, "left", "left")
     assert open_student(session, mathea.id).strengths == "Rolig\nBlid"
@@ -247,7 +247,7 @@ async def test_everything_done_is_undone_in_its_order(app: Ioplogg, session: Ses
         write_subject(session, plan, replace(plan.subjects[0], content="Baking", how_it_is_run="På kjøkkenet"))
         goal = goals_of(session, nora)[0]
         change_goal(session, nora, goal.id, replace(as_text(goal), content="Baking"))
-        await typed(pilot, "b", "k", "y")
+        await typed(pilot, "b", "b", "k", "k", "y", "y")
         assert [year for year in school_years(session, nora) if year > session.school_year]
         await typed(pilot, "u")
         assert school_years(session, nora) == [session.school_year]

@@ -368,7 +368,7 @@ async def test_a_rating_not_saved_yet_outlives_its_screen(
         await typed(pilot, "3", "2", "escape", "q")
         assert isinstance(app.screen, StudentsScreen), "one is told before one leaves without"
         path.parent.with_name("away").rename(path.parent)
-        await until_shown(app, "3 comp.")
+        await until_shown(app, "▆·")
         (point,) = progress_of(session, mathea.id)[0].points
         assert (point.rating.quality, point.rating.independence) == (3, 2)
         await typed(pilot, "q")
@@ -477,7 +477,7 @@ async def test_lists_show_what_colleagues_do(
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         observe(ola, mathea.id, mathea.soup, Rating(Level(4), Level(3)))
-        await until_shown(app, "4 outst.")
+        await until_shown(app, "█·")
         await typed(pilot, "t", "enter")
         observe(ola, mathea.id, mathea.recipes, Rating(Level(1), Level(2)))
         await looked_around(pilot, app)

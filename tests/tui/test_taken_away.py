@@ -46,6 +46,7 @@ OPENED: dict[str, tuple[str, tuple[str, ...]]] = {
     "search": ("StudentsScreen", ("s",)),
     "note": ("StudentScreen", ("enter", "n")),
     "next step": ("StudentScreen", ("enter", "f")),
+    "next step at a meeting": ("RecapScreen", ("enter", "m", "f")),
     "note of a lesson": ("LessonScreen", ("t", "enter", "n")),
     "next step of a lesson": ("LessonScreen", ("t", "enter", "f")),
     "goal": ("GoalEditor", ("enter", "r")),
@@ -58,6 +59,7 @@ OPENED: dict[str, tuple[str, tuple[str, ...]]] = {
     "new subject": ("PlanScreen", ("enter", "l", "Subject or own area", "enter")),
     "row of a subject": ("PlanScreen", ("enter", "l", "Subject or own area", "up", "up", "enter")),
     "part of a document": ("DocumentsScreen", ("enter", "j", "Introduction", "enter")),
+    "word of a document": ("DocumentReading", ("enter", "j", "space", "s")),
     "code": ("HandingOverScreen", ("enter", "v")),
     "own words": ("SelfAssessmentScreen", ("enter", "v", *"kode", "enter", "3", "2")),
     "code that gives back": ("SelfAssessmentScreen", ("enter", "v", *"kode", "enter", "escape")),
@@ -72,7 +74,7 @@ OPENED: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 """Field → its screen, and what opens it: keys, titles of rows to go to, and the id of a field that Tab leads to."""
 
-ASKED = {"search", "aims", "code", "code that gives back", "command", "team member"}
+ASKED = {"search", "aims", "word of a document", "code", "code that gives back", "command", "team member"}
 """Fields in which one asks, or shows who one is, and writes nothing that anybody would miss."""
 
 OF_A_LEADER = {"team member", "adviser's case", "new student", "list of students", "its sheet or school"}

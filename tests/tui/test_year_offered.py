@@ -37,7 +37,7 @@ async def test_a_level_goes_with_the_plan_that_offered_it(
 ) -> None:
     app = Ioplogg(path, Settings(language="en"), session)
     async with app.run_test(size=(120, 40)) as pilot:
-        await typed(pilot, "enter", *(["l"] if page == "plan" else []), "y")
+        await typed(pilot, "enter", *(["l"] if page == "plan" else []), "y", "y")
         assert "+ moves up to" in " ".join(shown(app).split())
         if elsewhere:
             take_back_newest(session_of(session.person.account))
@@ -58,7 +58,7 @@ async def test_it_is_said_that_a_level_of_the_coming_year_holds_at_once(
     monkeypatch.setenv(clock.TODAY, day)
     app = Ioplogg(path, Settings(language="en"), session)
     async with app.run_test(size=(120, 40)) as pilot:
-        await typed(pilot, "enter", "y")
+        await typed(pilot, "enter", "y", "y")
         said = " ".join(shown(app).split())
         assert "+ moves up to" in said and ("at once, not first in August" in said) is is_early
         await typed(pilot, "plus")

@@ -230,7 +230,7 @@ def test_what_is_missing_is_told_before_and_nothing_is_blocked(
     with speaking("nb"):
         chosen = Chosen(request, session.school_year, session.school_year)
         rows = DocumentRows(session, student_of(session, mathea.id), (), chosen, remarks)
-        (first,) = [row for row in rows if isinstance(row, FormRow) and row.title == "Dokument"]
+        (first,) = [row for row in rows if isinstance(row, FormRow) and row.title == "Dokument (1–4)"]
     assert all(remark in first.note for remark in remarks)
     assert publish(session, request).number == 1
 

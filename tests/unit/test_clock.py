@@ -193,6 +193,7 @@ TOLD_ONLY: dict[str, str] = {
     "document.begins": "with ends it says of which half-year an assessment is; a reminder",
     "document.ends": "as begins",
     "document_words.at": "sorts",
+    "document_withdrawal.at": "is shown",
     "proposal.at": "is shown, and sorts",
     "hours_by_hand.at": "is shown",
     "subject_code.valid_to": "isn't proposed any longer, and can be written all the same",

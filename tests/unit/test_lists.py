@@ -100,7 +100,7 @@ def test_the_student_is_told_also_at_another_school(rita: Session, mathea: Plann
     report = render(access_report(rita, mathea.id, "en"), Format.MARKDOWN).decode()
     assert re.search(r"\| Rita Dahl *\| saw the list of all students", report)
     write_archive(tmp_path / "mathea.zip", archive_of(rita, [mathea.id]))
-    set_up(tmp_path / "other.db", "Kari Vik", "nb")
+    set_up(tmp_path / "other.db", "Kari Vik", "nb").close()
     with open_session(tmp_path / "other.db") as other:
         import_archive(other, tmp_path / "mathea.zip")
         (line,) = student_lines(other, everyone=True)

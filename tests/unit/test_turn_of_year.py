@@ -234,7 +234,7 @@ async def test_y_on_the_student_begins_the_new_year(
             assert "The plan for 2027/28 isn't begun: Y begins it out of last year's." in shown(app)
             await typed(pilot, "3", "3")
             assert "Saved 3 / 3" in shown(app)
-            await typed(pilot, "y")
+            await typed(pilot, "y", "y")
             assert "The plan for 2027/28 is begun as a draft." in shown(app)
             assert "Lager grønnsakssuppe" in shown(app)
             assert "L and → lead to it." in shown(app)
@@ -245,7 +245,7 @@ async def test_y_on_the_student_begins_the_new_year(
             assert "The plan for 2027/28 isn't begun" in shown(app)
             await typed(pilot, "l")
             assert "Plan 2026/27" in shown(app) and "isn't begun: Y begins it" in shown(app)
-            await typed(pilot, "y")
+            await typed(pilot, "y", "y")
             assert "Plan 2027/28" in shown(app)
 
 
@@ -273,7 +273,7 @@ async def test_y_is_for_one_year_wherever_it_is_pressed(
         there = set(session.store.plans.school_years(november.id))
         app = Ioplogg(session.store.path, Settings(language="en"), session)
         async with app.run_test(size=(120, 40)) as pilot:
-            for keys in (["enter", "y"], ["l", "y"], ["y"], ["left", "left", "y"], ["right", "y"]):
+            for keys in (["enter", "y", "y"], ["l", "y"], ["y"], ["left", "left", "y"], ["right", "y"]):
                 await typed(pilot, *keys)
                 assert set(session.store.plans.school_years(november.id)) == {*there, year}, keys
                 if keys[0] != "enter":
@@ -404,7 +404,7 @@ async def test_what_the_new_plan_left_out_is_shown_and_y_takes_it_in(
             assert "Not in the plan for 2027/28: 2 goals. Y takes them" in shown(app)
             await typed(pilot, "down", "4", "4", "o")
             assert "Not in the plan · Restaurant- og matfag" in shown(app)
-            await typed(pilot, "escape", "y")
+            await typed(pilot, "escape", "y", "y")
             assert "Taken into the plan for 2027/28: 2 goals. U takes it back." in " ".join(shown(app).split())
             assert "Not in the plan" not in shown(app) and goals_of(session, by_hand.id)[1].standing.observations == 3
             await typed(pilot, "plus")
@@ -453,7 +453,7 @@ async def test_a_plan_that_is_taken_into_use_says_what_it_left_out(
         write_subject(session, plan, replace(plan.subjects[0], content="Mat", how_it_is_run="På kjøkkenet"))
         app = Ioplogg(session.store.path, Settings(language="en"), session)
         async with app.run_test(size=(120, 40)) as pilot:
-            await typed(pilot, "enter", "l", "right", "b")
+            await typed(pilot, "enter", "l", "right", "b", "b")
             assert "Not in it: 2 goals of the plan before" in shown(app)
 
 
@@ -497,7 +497,7 @@ async def test_what_is_due_says_where_the_year_is_begun(
             assert "Enter, then Y" not in shown(app)
             await typed(pilot, "enter")
             assert "2026/27" in shown(app) and "Y begins it" in " ".join(shown(app).split())
-            await typed(pilot, "y")
+            await typed(pilot, "y", "y")
             assert "2027/28" in session.store.plans.school_years(november.id)
 
 
@@ -538,7 +538,7 @@ async def test_the_level_is_offered_first_and_whole(
         locale.use_language("nb")
         app = Ioplogg(session.store.path, Settings(language="nb"), session)
         async with app.run_test(size=size) as pilot:
-            await typed(pilot, "enter", "y")
+            await typed(pilot, "enter", "y", "y")
             assert "+ flytter til" in " ".join(shown(app).split())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import zipfile
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from ioplogg_tui.archive.layout import ABOUT, SHEETS, SHEETS_SINCE, STUDENTS, VERSION
 from ioplogg_tui.archive.reading import import_archive, read_archive, read_files
+from ioplogg_tui.archive.reading import students_in as students_in_files
 from ioplogg_tui.archive.sheets import FORMULA, as_it_was, harmless, read_sheet, write_sheet
 from ioplogg_tui.archive.writing import archive_of, write_archive, zipped
 from ioplogg_tui.cli.main import run
@@ -37,7 +39,7 @@ from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd
 from ioplogg_tui.logbook import backup, users
 from ioplogg_tui.logbook.audit import check, read_audit
 from ioplogg_tui.logbook.bank import add_to_bank, bank_goals
-from ioplogg_tui.logbook.documents import published
+from ioplogg_tui.logbook.documents import published, withdraw_document
 from ioplogg_tui.logbook.drafts import keep_draft
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.fields import write_field
@@ -96,7 +98,8 @@ def furnish(session: Session, session_of: SessionOf) -> None:
     next_year(session, plan_of(session, student))
     write_words(session, student, session.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "=HYPERLINK(1)")
     for kind in DocumentKind:
-        publish(session, DocumentRequest(student, kind, session.today()))
+        document = publish(session, DocumentRequest(student, kind, session.today()))
+    withdraw_document(session, student, document, "=1+1 feil")
     propose(session, student, DocumentKind.YEAR, session.school_year)
     publish(session, DocumentRequest(student, DocumentKind.YEAR, session.today()))
     keep_draft(session, student, NoteDraft(goal.id), "=1+1 er")
@@ -382,6 +385,19 @@ def test_an_archive_gives_nobody_a_way_in(full: Session, tmp_path: Path) -> None
     with set_up(tmp_path / "other" / "new.db", "Ola Ny", "nb", role=Role.ADMINISTRATOR) as other:
         import_archive(other, tmp_path / "in.zip")
         assert [user.name for user in other.store.staff.users(clock.today(), active_only=False)] == ["Ola Ny"]
+
+
+@pytest.mark.parametrize("text", ["i fjor", "24.11.2026", "20261124", "2026-11-31"])
+def test_the_day_of_access_is_a_day_at_the_door(full: Session, tmp_path: Path, text: str) -> None:
+    """As a report prints it; another part is whatever was written there."""
+    today = full.today().isoformat()
+    write_words(full, 1, full.school_year, DocumentKind.YEAR, FreePart.ACCESS_GIVEN, today)
+    write_words(full, 1, full.school_year, DocumentKind.YEAR, FreePart.WHAT_WORKED, text)
+    files = archive_of(full, [1])
+    name = next(name for name in files if name.endswith("document-words.csv"))
+    assert students_in_files(files) and today.encode() in files[name]
+    with pytest.raises(Problem, match=r"document_words\.text"):
+        students_in_files({**files, name: re.sub(rf"(?<=\W){today}(?![ T])".encode(), text.encode(), files[name])})
 
 
 def test_an_archive_s_lines_are_lines(full: Session, tmp_path: Path) -> None:

@@ -29,6 +29,17 @@ class DocumentRow(Model):
         table_name = "document"
 
 
+class DocumentWithdrawalRow(Model):
+    student = ForeignKeyField(StudentRow)
+    document = ForeignKeyField(DocumentRow)
+    at = UtcField()
+    staff = ForeignKeyField(StaffRow)
+    reason = TextField()
+
+    class Meta:
+        table_name = "document_withdrawal"
+
+
 class DocumentWordsRow(Model):
     student = ForeignKeyField(StudentRow)
     school_year = TagField()

@@ -15,7 +15,7 @@ from ioplogg_tui.store.tables.curriculum import (
     CurriculumText,
     SubjectCodeRow,
 )
-from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow, ProposalRow
+from ioplogg_tui.store.tables.document import DocumentRow, DocumentWithdrawalRow, DocumentWordsRow, ProposalRow
 from ioplogg_tui.store.tables.lesson import AttendanceRow, HoursByHandRow, LessonHolderRow
 from ioplogg_tui.store.tables.log import (
     EarlierEventRow,
@@ -91,6 +91,7 @@ TABLES: tuple[type[Model], ...] = (
     EventRow,
     EarlierEventRow,
     DocumentRow,
+    DocumentWithdrawalRow,
     DocumentWordsRow,
     ProposalRow,
     UndoStepRow,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ioplogg_tui.curriculum.search import AimIndex
-from ioplogg_tui.domain.curriculum import Aim, AimSet, Curriculum
+from ioplogg_tui.domain.curriculum import Aim, AimSet, Curriculum, curriculum_for, of_subjects_first
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.logbook.curricula import aim_sets, curricula, every_aim
 from ioplogg_tui.logbook.session import Session
@@ -31,25 +31,17 @@ class Standing:
 
 
 class Bookcase:
-    """Read once for a language: aims are found while one types."""
+    """Read once for a language: aims are found while one types. The curricula of `subjects` stand first."""
 
-    def __init__(self, session: Session, language: str) -> None:
+    def __init__(self, session: Session, language: str, subjects: Sequence[str]) -> None:
         self._session, self._language = session, language
         self.aims: Sequence[Aim] = every_aim(session, language)
         self._index = AimIndex(self.aims)
-        self._curricula = curricula(session, language)
+        self._curricula = of_subjects_first(curricula(session, language), subjects)
 
     def titled(self, subject: str) -> Curriculum | None:
-        """Where several titles hold the subject's, the shortest is its own; what is expired is passed over.
-
-        A subject may have more words than its curriculum: «Norsk – lesing».
-        """
-        words, current = fold(subject).split(), [owner for owner in self._curricula if owner.current]
-        for room in range(len(words), 0, -1):
-            titled = [owner for owner in current if {*words[:room]} <= set(fold(owner.title.text).split())]
-            if titled:
-                return min(titled, key=lambda owner: len(owner.title.text))
-        return None
+        """The curriculum of a subject, by its title."""
+        return curriculum_for(subject, self._curricula)
 
     def again(self, owner: Curriculum | None) -> Curriculum | None:
         """The same curriculum in this language."""

@@ -34,7 +34,8 @@ SEARCHING = {"submit": N_("to what was found"), "move": N_("choose"), "back": N_
 class CurriculumScreen(ListPage[list[Aim]]):
     """`picking` lets aims be marked; the marked ones are the result, in the order they were marked.
 
-    It opens at the curriculum of a `subject`, by its title, and at a student's `level`, where there is one of these.
+    It opens at the curriculum of the first of `subjects`, by its title, and at a student's `level`, where there is one
+    of these. Where curricula are listed those of `subjects` are first.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,7 +61,7 @@ class CurriculumScreen(ListPage[list[Aim]]):
         picking: bool = False,
         marked: Sequence[Aim] = (),
         language: str = "",
-        subject: str = "",
+        subjects: Sequence[str] = (),
         level: str = "",
     ) -> None:
         super().__init__()
@@ -73,8 +74,9 @@ class CurriculumScreen(ListPage[list[Aim]]):
         self._search = Field(
             placeholder=with_keys(_("[search]: search in every aim")), id="search", limit=100, asked=True
         )
-        self._bookcase = Bookcase(session, self._language)
-        self._at = Standing(self._bookcase.titled(subject) if subject else None)
+        self._subjects = subjects
+        self._bookcase = Bookcase(session, self._language, subjects)
+        self._at = Standing(self._bookcase.titled(subjects[0]) if subjects else None)
         if level and self._bookcase.serves(level_code(level), self._at.code):
             self._at = replace(self._at, level=level_code(level))
 
@@ -210,7 +212,7 @@ class CurriculumScreen(ListPage[list[Aim]]):
         languages = list(CURRICULUM_LANGUAGES)
         index = languages.index(self._language) if self._language in languages else -1
         self._language = languages[(index + 1) % len(languages)]
-        self._bookcase = Bookcase(self._session, self._language)
+        self._bookcase = Bookcase(self._session, self._language, self._subjects)
         self._at = replace(self._at, curriculum=self._bookcase.again(self._at.curriculum))
         self._list(self._sheet.cursor)
 

@@ -28,6 +28,8 @@ class Chosen:
     living: SchoolYear
     """Of the plan that the student lives by today."""
     format: Format = Format.PDF
+    place: str = ""
+    """Where a file of it goes, as it is written; empty for the usual place and name."""
 
     def with_choice(self, choice: Choice, text: str, goals: Sequence[Goal], today: date) -> Chosen:
         """Another choice, as it was written or taken from a list; `goals` are those there are.
@@ -37,6 +39,8 @@ class Chosen:
         """
         if choice is Choice.FILE:
             return replace(self, format=Format(text))
+        if choice is Choice.PLACE:
+            return replace(self, place=text.strip())
         if choice is Choice.SCHOOL_YEAR:
             return replace(self, request=in_school_year(self, SchoolYear(text), today))
         return replace(self, request=_request(self, choice, text, goals, today))
@@ -72,7 +76,7 @@ def _request(chosen: Chosen, choice: Choice, text: str, goals: Sequence[Goal], t
             return replace(request, goals=_numbers(text, goals))
         case Choice.LEVELS:
             return replace(request, levels=_levels(text, goals))
-        case Choice.FILE | Choice.SCHOOL_YEAR:
+        case Choice.FILE | Choice.PLACE | Choice.SCHOOL_YEAR:
             return request
         case _:
             assert_never(choice)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.request import choices_of
@@ -21,10 +22,11 @@ from ioplogg_tui.domain.published import DaysTold, PublishedDocument
 from ioplogg_tui.domain.school_level import schooling_of
 from ioplogg_tui.domain.school_year import FIRST_MONTH
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, written_date
-from ioplogg_tui.locale.numbering import record_words
+from ioplogg_tui.locale.numbering import record_words, withdrawn_words
 from ioplogg_tui.logbook.documents import published, words_of
 from ioplogg_tui.logbook.plans import plan_years, student_in
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, FieldRow, PublishedRow
 from ioplogg_tui.tui.screens.document_choice import Chosen, as_shown, every_goal, no_first_day
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading, in_words
@@ -38,6 +40,13 @@ FORMAT_NAMES: dict[Format, str] = {
 }
 
 
+class SavedTo(NamedTuple):
+    """A path as it is written, and why nothing can be saved there; that is empty where it can."""
+
+    path: str
+    why_not: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentRows:
     """Makes the rows of what is chosen."""
@@ -48,6 +57,8 @@ class DocumentRows:
     chosen: Chosen
     remarks: Sequence[str] = ()
     """What to look at before the document is published."""
+    saved_to: SavedTo | None = None
+    """Where a file of it would be saved; None where none is."""
 
     def __iter__(self) -> Iterator[FormRow | Heading]:
         yield from self._which()
@@ -62,7 +73,7 @@ class DocumentRows:
     def _which(self) -> Iterator[FormRow]:
         request = self.chosen.request
         kinds = [(kind.value, _(name)) for kind, name in KIND_NAMES.items()]
-        yield replace(_choice(Choice.KIND, _("Document"), kinds, request.kind.value), note=" ".join(self.remarks))
+        yield replace(_choice(Choice.KIND, _("Document (1–4)"), kinds, request.kind.value), note=" ".join(self.remarks))
         years = plan_years(self.session, self.student.id)
         if self.chosen.school_year in years and len(years) > 1:
             every = [(year, year) for year in reversed(years)]
@@ -82,6 +93,13 @@ class DocumentRows:
             yield FormRow(ChoiceRow(Choice.LEVELS), _("Other levels (2=3/2)"), levels)
         formats = [(known.value, _(name)) for known, name in FORMAT_NAMES.items()]
         yield _choice(Choice.FILE, _("File"), formats, self.chosen.format.value)
+        if self.saved_to is not None:
+            yield FormRow(
+                ChoiceRow(Choice.PLACE),
+                with_keys(_("[save] saves it as")),
+                self.saved_to.path,
+                note=self.saved_to.why_not,
+            )
 
     def _form(self) -> Iterator[FormRow]:
         """Of two, where there is an appendix for who is at that level."""
@@ -148,5 +166,7 @@ def _published(document: PublishedDocument) -> FormRow:
     ]
     if document.superseded_by is not None:
         facts.append(_("followed by {number}").format(number=document.superseded_by))
+    if not document.stands:
+        facts.insert(0, withdrawn_words(document))
     title = f"{document.number} {_(KIND_NAMES[document.kind])}"
     return FormRow(PublishedRow(document.number, document.record), title, " · ".join(facts), opens=True)

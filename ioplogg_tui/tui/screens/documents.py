@@ -12,19 +12,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 
 from ioplogg_tui.documents.content import Document, decode
-from ioplogg_tui.documents.issuing import issue, issue_published, preview, publish
+from ioplogg_tui.documents.issuing import preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
-from ioplogg_tui.documents.saving import free_path, shell_command, write_new
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.domain.school_year import SchoolYear, ToReport, half_year_start
-from ioplogg_tui.domain.served import over_ssh
-from ioplogg_tui.locale import _, saved
-from ioplogg_tui.locale.numbering import numbered
+from ioplogg_tui.locale import LANGUAGE_NAMES, _, day
+from ioplogg_tui.locale.numbering import numbered, withdrawn_words
 from ioplogg_tui.logbook.documents import published, published_text
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.plans import year_of_plan
@@ -34,9 +31,10 @@ from ioplogg_tui.tui.key_right import KeyRight
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, PublishedRow, RowKey
 from ioplogg_tui.tui.screens.document_choice import Chosen, in_school_year
+from ioplogg_tui.tui.screens.document_reading import DocumentReading, Paper
 from ioplogg_tui.tui.screens.document_rows import DocumentRows
 from ioplogg_tui.tui.screens.page import WIDE
-from ioplogg_tui.tui.screens.published_form import PublishedForm
+from ioplogg_tui.tui.screens.published_documents import PublishedDocuments, key_of
 from ioplogg_tui.tui.widgets.document_lines import DocumentSheet
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -44,9 +42,10 @@ from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 
-class DocumentsScreen(PublishedForm):
+class DocumentsScreen(PublishedDocuments):
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("publish", "save"),
+        *bound("publish", "read"),
+        *(Binding(str(number), f"kind({number})", show=False) for number in range(1, len(KIND_NAMES) + 1)),
         Binding("pageup", "scroll_preview(-1)", show=False),
         Binding("pagedown", "scroll_preview(1)", show=False),
     ]
@@ -56,7 +55,10 @@ class DocumentsScreen(PublishedForm):
         "choose": "",
         "page": N_("read on"),
         "publish": "",
+        "withdraw": "",
+        "read": "",
         "save": "",
+        "open-outside": "",
         "help": "",
     }
 
@@ -81,14 +83,8 @@ class DocumentsScreen(PublishedForm):
             self._chosen_document = Chosen(request, year, living)
         self._goals: Sequence[Goal] = goals_of(session, student.id, year)
         published(session, student.id)  # who may not read documents is told on the screen they come from
-        self._shown: PublishedDocument | None = None
-        """The published document that is shown in place of the draft."""
         self._remarks: list[str] = []
         self._place, self._preview = PlaceLine(), DocumentSheet(id="preview")
-
-    @property
-    def _request(self) -> DocumentRequest:
-        return self._chosen_document.request
 
     def compose(self) -> ComposeResult:
         yield self._place
@@ -100,6 +96,8 @@ class DocumentsScreen(PublishedForm):
         yield KeyLine()
 
     def hint_of(self, key: str) -> str:
+        if key == "withdraw":
+            return self.withdraw_in_words()
         return self.arrows_in_words("") if key == "choose" else super().hint_of(key)
 
     def right_for(self, action: str) -> KeyRight | None:
@@ -120,9 +118,8 @@ class DocumentsScreen(PublishedForm):
         self._lay_out()
 
     def fresh_rows(self) -> list[FormRow | Heading]:
-        return list(
-            DocumentRows(self._session, self._student, self._goals, self._chosen_document, tuple(self._remarks))
-        )
+        chosen, saved_to = self._chosen_document, self.saved_to()
+        return list(DocumentRows(self._session, self._student, self._goals, chosen, tuple(self._remarks), saved_to))
 
     def show_again(self) -> None:
         try:
@@ -156,7 +153,9 @@ class DocumentsScreen(PublishedForm):
 
     def take(self, key: RowKey, value: str) -> None:
         """Another document is chosen: nothing is kept of that."""
-        if isinstance(key, ChoiceRow):
+        if isinstance(key, PublishedRow):
+            self.withdraw(key, value)
+        elif isinstance(key, ChoiceRow):
             today = self._session.today()
             chosen = self._chosen_document.with_choice(key.choice, value, self._goals, today)
             if key.choice is Choice.KIND and value == DocumentKind.YEAR and not chosen.request.school_year:
@@ -166,7 +165,7 @@ class DocumentsScreen(PublishedForm):
             if key.choice is Choice.LEVELS:  # refused, where they were never seen, while they can be written anew
                 preview(self._session, chosen.request)
             self._chosen_document = chosen
-            if key.choice is not Choice.FILE:
+            if key.choice not in (Choice.FILE, Choice.PLACE):
                 self._back_to_draft()
 
     def field_written(self) -> None:
@@ -183,25 +182,50 @@ class DocumentsScreen(PublishedForm):
         """Show a published document; once more goes back."""
         if not isinstance(key, PublishedRow):
             return
-        if self._shown is not None and _key_of(self._shown) == key:
+        if self._shown is not None and key_of(self._shown) == key:
             self._shown = None
         else:
-            documents = published(self._session, self._student.id)
-            self._shown = next((document for document in documents if _key_of(document) == key), None)
+            self._shown = self.published_at(key)
         self._preview.top = 0
         self.show_again()
         if self._shown is not None:
-            self._status.show(
-                with_keys(_("Published, and never changed. [open] once more goes back to the draft.")), "dim"
-            )
+            said = with_keys(_("Published, and never changed. [open] once more goes back to the draft."))
+            self._status.show(withdrawn_words(self._shown) or said, "dim")
 
     def action_scroll_preview(self, by: int) -> None:
         self._preview.top += by * max(1, self._preview.size.height - 2)
         self._preview.redraw()
 
+    def meaning_of(self, key: str) -> str:
+        return _("Read it on the whole screen") if key == "mark" else super().meaning_of(key)
+
+    def action_kind(self, number: int) -> None:
+        """The kind of a number, as the row has them."""
+        self.take(ChoiceRow(Choice.KIND), [*KIND_NAMES][number - 1].value)
+        self.show_again()
+
+    def action_read(self) -> None:
+        shown = self._shown
+        title = _(KIND_NAMES[shown.kind if shown else self._request.kind])
+        self.open_page(
+            DocumentReading(
+                self._session,
+                self._student,
+                Paper(
+                    f"{title} {numbered(shown)}" if shown else title,
+                    lambda: self._document()[0],
+                    shown.number if shown else None,
+                    self.save_shown,
+                    self.open_shown,
+                ),
+            )
+        )
+
     def action_publish(self) -> None:
         if not may_publish(self._session, self._student.id):
             self.propose(self._request.kind, self._chosen_document.school_year)
+            return
+        if not self._is_meant_to_be_published():
             return
         document = publish(self._session, self._request)
         self._shown = document
@@ -209,36 +233,15 @@ class DocumentsScreen(PublishedForm):
         sentence = with_keys(_("Published as document {number}. [save] saves a file of it."))
         self._status.show(sentence.format(number=document.number), "saved")
 
-    def action_save(self) -> None:
-        """A file in the person's own documents; over SSH the command that fetches it, and nothing on the server."""
-        if over_ssh():
-            command = shell_command(
-                self._student,
-                self._request,
-                self._shown,
-                self._chosen_document.format,
-                self._session.today(),
-                self._chosen_document.school_year,
-            )
-            self._status.show(command, "accent")
-            if len(command) > self.app.size.width - 2:
-                self.notify(command, timeout=20, markup=False)
-            return
-        kind = self._shown.kind if self._shown else self._request.kind
-        try:
-            path = free_path(self._student, kind, self._chosen_document.school_year, self._chosen_document.format)
-            write_new(path, self._file())
-        except Problem as problem:
-            self.ioplogg.notify_problem(problem)
-            return
-        self._status.show(saved(str(path)), "saved")
-
-    def _file(self) -> bytes:
-        if self._shown is not None:
-            shown, form = self._shown, self._chosen_document.format
-            return issue_published(self._session, self._student.id, shown.number, form, shown.record).content
-        return issue(self._session, self._request, self._chosen_document.format).content
-
-
-def _key_of(document: PublishedDocument) -> PublishedRow:
-    return PublishedRow(document.number, document.record)
+    def _is_meant_to_be_published(self) -> bool:
+        request = self._request
+        documents = published(self._session, self._student.id)
+        language = request.language or self._student.language
+        return self.is_meant(
+            "publish",
+            _("{key} once more publishes document {number}, which is never changed: {kind}, {language}, up to {day}."),
+            number=max((document.number for document in documents), default=0) + 1,
+            kind=_(KIND_NAMES[request.kind]),
+            language=LANGUAGE_NAMES.get(language, language),
+            day=day(request.ends),
+        )

@@ -30,6 +30,7 @@ from ioplogg_tui.tui.drafting import Drafting, Left
 from ioplogg_tui.tui.far_ahead import FarAhead
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import between_fields, bound, line_of, with_keys
+from ioplogg_tui.tui.lasting import LastingKeys
 from ioplogg_tui.tui.screens.goal_aims import AimsOfGoal
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
 from ioplogg_tui.tui.widgets.bank_suggestions import LOW, TALL, BankSuggestions
@@ -43,7 +44,7 @@ ROWS_FOR_CRITERIA = 36
 """From so many rows on the bank's suggestion is shown with its criteria."""
 
 
-class GoalEditor(AimsOfGoal):
+class GoalEditor(AimsOfGoal, LastingKeys[int]):
     """A new goal, or `goal` changed: nothing is stored before it is saved whole. Gives the id of what was saved."""
 
     AUTO_FOCUS = "#text"
@@ -115,7 +116,7 @@ class GoalEditor(AimsOfGoal):
 
     @on(Field.Changed)
     def _being_written(self) -> None:
-        if self._changed():
+        if not self.lets_be("") and self._changed():
             self._drafting.written()
 
     def on_resize(self) -> None:
@@ -237,7 +238,13 @@ class GoalEditor(AimsOfGoal):
         self._taken = self._form.criteria()
         self.call_later(self._foot.set_status, with_keys(_("Taken. Everything can be changed; [save] saves.")), "saved")
 
+    def tell(self, text: str, style: str) -> None:
+        self._foot.set_status(text, style)
+
     def action_bank_add(self) -> None:
-        add_to_bank(self._session, self._form.written(self._aims, self._session.today()), self._student)
-        self._bank = bank_goals(self._session)
-        self._foot.set_status(_("The goal is in the school's bank now."), "saved")
+        written = self._form.written(self._aims, self._session.today())
+        sentence = _("{key} once more puts the goal into the school's bank, where everybody sees it: {goal}")
+        if self.is_meant("bank_add", sentence, goal=written.text):
+            add_to_bank(self._session, written, self._student)
+            self._bank = bank_goals(self._session)
+            self.tell(_("The goal is in the school's bank now."), "saved")

@@ -223,7 +223,8 @@ class LessonScreen(ObservingPage):
         if not self.state.students:
             self.dismiss()
             return
-        from ioplogg_tui.tui.screens.lesson_summary import Held, LessonSummaryScreen
+        from ioplogg_tui.tui.lesson_held import Held
+        from ioplogg_tui.tui.screens.lesson_summary import LessonSummaryScreen
 
         subjects = subjects_for(self._session, self.lesson)
         held = Held(self.lesson, self.state.students, self.goals, self.observations, subjects)

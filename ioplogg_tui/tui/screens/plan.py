@@ -10,13 +10,12 @@ from textual.binding import BindingType
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
-from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan, PlanSubject
-from ioplogg_tui.domain.plan_choices import NEXT_STEP, PLAN_STATUS_NAMES
+from ioplogg_tui.domain.plan_choices import PLAN_STATUS_NAMES
 from ioplogg_tui.domain.plan_comparison import BY_LAW
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.undo import YearBegun
@@ -24,19 +23,17 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.goal_bin import bring_back_goal, remove_goal
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.left_out import left_out_of, put_away, take_in
-from ioplogg_tui.logbook.plan_steps import publish, take_step
 from ioplogg_tui.logbook.plan_subjects import add_subject, remove_subject
 from ioplogg_tui.logbook.plans import plan_of, school_years, year_of_plan
-from ioplogg_tui.logbook.proposing import may_publish
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.tui.key_right import KeyRight, Of, While
 from ioplogg_tui.tui.keys import bound, line_of, with_keys
-from ioplogg_tui.tui.new_year import NewYearKeys, words_of_left_out, words_of_new_year
+from ioplogg_tui.tui.new_year import NewYearKeys, words_of_new_year
 from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, GoalRow, LeftOutRow, NewGoalRow, RowKey, subject_of
 from ioplogg_tui.tui.screens.plan_draft import words_of_draft
 from ioplogg_tui.tui.screens.plan_rows import PlanRows, write_hours
-from ioplogg_tui.tui.screens.published_form import PublishedForm
+from ioplogg_tui.tui.screens.published_plan import PublishedPlan
 from ioplogg_tui.tui.twice import words_of_plan_beside
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -47,7 +44,7 @@ if TYPE_CHECKING:
     from ioplogg_tui.logbook.undo import TakenBack
 
 
-class PlanScreen(NewYearKeys, PublishedForm):
+class PlanScreen(NewYearKeys, PublishedPlan):
     BINDINGS: ClassVar[list[BindingType]] = [*bound("publish", "step", "versions", "next-year", "move-up", "remove")]
     KEY_LINE: ClassVar[Mapping[str, str]] = line_of(
         "open", "publish", "step", "choose", "next-year", "versions", "help"
@@ -167,26 +164,6 @@ class PlanScreen(NewYearKeys, PublishedForm):
             self._sheet.go_to(FieldRow(place))
             self._sheet.redraw()
 
-    def action_publish(self) -> None:
-        if not may_publish(self._session, self._student.id):
-            self.propose(DocumentKind.PLAN, self._year, self._plan.id)
-            return
-        number = publish(self._session, self._plan)
-        self.show_again()
-        sentence = with_keys(_("Published as version {number}. [versions] shows the versions.")).format(number=number)
-        self._status.show(f"{sentence} {words_of_left_out(self._session, self._plan)}".rstrip(), "saved")
-
-    def action_step(self) -> None:
-        number = take_step(self._session, self._plan)
-        self.show_again()
-        status = _(PLAN_STATUS_NAMES[self._plan.status])
-        sentence = _("The plan is now: {status}. Kept as version {number}.").format(status=status, number=number)
-        step = NEXT_STEP.get(self._plan.status)
-        onward = words_of_left_out(self._session, self._plan)
-        if step and not onward:
-            onward = _("Next: {status}.").format(status=_(PLAN_STATUS_NAMES[step]))
-        self._status.show(f"{sentence} {onward}", "saved")
-
     def whose_year(self) -> Student:
         return self._student
 
@@ -194,9 +171,6 @@ class PlanScreen(NewYearKeys, PublishedForm):
         self._year = year or self._year
         self.show_again()
         return ""
-
-    def tell_year(self, text: str, style: str) -> None:
-        self._status.show(text, style)
 
     def taken_back(self, taken: TakenBack) -> None:
         """Next year's plan is gone again: back to the one that it came from."""

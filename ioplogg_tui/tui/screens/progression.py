@@ -27,7 +27,7 @@ from ioplogg_tui.tui.keys import bound, sideways
 from ioplogg_tui.tui.screens.text_page import TextPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
-from ioplogg_tui.tui.widgets.progress_chart import FEWEST_ROWS, ProgressChart, legend
+from ioplogg_tui.tui.widgets.progress_chart import ProgressChart
 from ioplogg_tui.tui.widgets.progress_words import in_words, raters_sentence, shown_words, suggestion_sentences
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.text_sheet import TextSheet
@@ -95,7 +95,7 @@ class NotesSheet(TextSheet):
     def head(self, width: int, height: int) -> Sequence[Line]:
         """The words above the notes stay while those go by, where there is room for some of both."""
         words = self._words(width)
-        return [*legend(width), *(words if self._is_room(words, height) else [])]
+        return words if self._is_room(words, height) else []
 
     def text_lines(self, width: int, height: int) -> Sequence[Line]:
         words = self._words(width)
@@ -160,9 +160,7 @@ class ProgressionScreen(TextPage[None]):
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
         yield self._place
-        self._chart = ProgressChart()
-        self._chart.styles.height = "55%"
-        self._chart.styles.min_height = FEWEST_ROWS
+        self._chart = ProgressChart(self.progress, self._session.now())
         yield self._chart
         self._notes = NotesSheet(self.progress, suggestions=self.ioplogg.settings.suggestions)
         yield self._notes
@@ -176,7 +174,7 @@ class ProgressionScreen(TextPage[None]):
         seen = counted("{count} observation", "{count} observations", len(self.progress.seen))
         period = f"{_(PERIOD_NAMES[self._period])} · " if self._period is not Period.ALL else ""
         self._place.show(f"{self._student.name} › {goal.number} {goal.text}", about=f"{period}{seen}")
-        self._chart.show(self.progress, self._session.now(), self.app.theme)
+        self._chart.show(self.progress, self._session.now())
         self._notes.progress, self._notes.top = self.progress, 0
         self._notes.redraw()
 

@@ -6,14 +6,18 @@ from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.logbook.proposing import may_publish, propose
+from ioplogg_tui.tui.lasting import LastingKeys
 from ioplogg_tui.tui.row_key import RowKey
 from ioplogg_tui.tui.screens.form import FormPage
 
 
-class PublishedForm(FormPage):
+class PublishedForm(FormPage, LastingKeys[None]):
     """Who may publish does so; who writes it but may not asks the leaders."""
 
     _first_row: RowKey | None = None
+
+    def tell(self, text: str, style: str) -> None:
+        self._status.show(text, style)
 
     def begin_at(self, row: RowKey | None) -> None:
         """Put the cursor on a row before the page is shown, if it is there."""

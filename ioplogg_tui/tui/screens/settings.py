@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
@@ -45,34 +45,39 @@ class SettingsScreen(Page[bool]):
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
         yield self._place
-        yield Label("")
-        yield Label(f"   {_('Language')}", classes="heading", markup=False)
-        yield OptionList(*(Option(name, id=tag) for tag, name in LANGUAGE_NAMES.items()), id="language", markup=False)
-        yield Label("")
-        yield Label(f"   {_('Theme')}", classes="heading", markup=False)
-        names = {"dark": _("Dark"), "light": _("Light")}
-        yield OptionList(*(Option(names[theme], id=theme) for theme in THEMES), id="theme", markup=False)
-        yield Label("")
-        days = [(str(number), counted("{count} day", "{count} days", number)) for number in DUE_DAYS]
-        yield self._row(_("Not observed after"), Choice(days, str(self._settings.due_days), id="due-days"))
-        days = [(str(number), counted("{count} day", "{count} days", number)) for number in PLAN_DAYS]
-        yield self._row(_("No plan after the decision"), Choice(days, str(self._settings.plan_days), id="plan-days"))
-        percents = [(str(number), f"{number} %") for number in HOURS_PERCENT]
-        percent = Choice(percents, str(self._settings.hours_percent), id="hours-percent")
-        yield self._row(_("Hours given, under"), percent)
-        offered = [("on", _("shown")), ("", _("not shown"))]
-        shown = "on" if self._settings.suggestions else ""
-        yield self._row(_("Suggestions in progression"), Choice(offered, shown, id="suggestions"))
-        yield Label("")
-        yield Label(
-            "   "
-            + (
-                _("Kept for you on the server.")
-                if served()
-                else _("Kept in {path}, where keys can be changed too.").format(path=settings_path())
-            ),
-            markup=False,
-        )
+        with VerticalScroll(id="form", can_focus=False):
+            yield Label("")
+            yield Label(f"   {_('Language')}", classes="heading", markup=False)
+            yield OptionList(
+                *(Option(name, id=tag) for tag, name in LANGUAGE_NAMES.items()), id="language", markup=False
+            )
+            yield Label("")
+            yield Label(f"   {_('Theme')}", classes="heading", markup=False)
+            names = {"dark": _("Dark"), "light": _("Light")}
+            yield OptionList(*(Option(names[theme], id=theme) for theme in THEMES), id="theme", markup=False)
+            yield Label("")
+            days = [(str(number), counted("{count} day", "{count} days", number)) for number in DUE_DAYS]
+            yield self._row(_("Not observed after"), Choice(days, str(self._settings.due_days), id="due-days"))
+            days = [(str(number), counted("{count} day", "{count} days", number)) for number in PLAN_DAYS]
+            yield self._row(
+                _("No plan after the decision"), Choice(days, str(self._settings.plan_days), id="plan-days")
+            )
+            percents = [(str(number), f"{number} %") for number in HOURS_PERCENT]
+            percent = Choice(percents, str(self._settings.hours_percent), id="hours-percent")
+            yield self._row(_("Hours given, under"), percent)
+            offered = [("on", _("shown")), ("", _("not shown"))]
+            shown = "on" if self._settings.suggestions else ""
+            yield self._row(_("Suggestions in progression"), Choice(offered, shown, id="suggestions"))
+            yield Label("")
+            yield Label(
+                "   "
+                + (
+                    _("Kept for you on the server.")
+                    if served()
+                    else _("Kept in {path}, where keys can be changed too.").format(path=settings_path())
+                ),
+                markup=False,
+            )
         yield KeyLine()
 
     def _row(self, title: str, choice: Choice) -> Horizontal:

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 class StudentScreen(NewYearKeys, StudentPages):
     BINDINGS: ClassVar[list[BindingType]] = [*bound("new-goal", "change-goal", "next-year", "move-up"), *moving()]
     KEY_LINE: ClassVar[Mapping[str, str]] = line_of(
-        "rate", "note", "feed-forward", "undo", "progression", "plan", "documents", "new-goal", "help"
+        "rate", "note", "feed-forward", "undo", "progression", "plan", "documents", "recap", "new-goal", "help"
     )
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         **StudentPages.RIGHTS,
@@ -194,7 +194,7 @@ class StudentScreen(NewYearKeys, StudentPages):
         is_here = year in (None, year_of_plan(self._session, self.student.id, self._session.living))
         return "" if is_here else with_keys(_("[plan] and → lead to it."))
 
-    def tell_year(self, text: str, style: str) -> None:
+    def tell(self, text: str, style: str) -> None:
         self.set_status(text, style)
         self.show()
 

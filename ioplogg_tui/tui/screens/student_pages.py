@@ -25,7 +25,7 @@ class StudentPages(ObservingPage):
     """A page about a student, with one of the goals under the cursor, where there are any."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("curriculum", "plan", "overview", "self-assessment", "documents", "team"),
+        *bound("curriculum", "plan", "overview", "recap", "self-assessment", "documents", "team"),
         *bound(progression="progression", open="progression"),
     ]
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
@@ -61,6 +61,11 @@ class StudentPages(ObservingPage):
             from ioplogg_tui.tui.screens.overview import OverviewScreen
 
             self.open_page(OverviewScreen(self._session, self.student))
+
+    def action_recap(self) -> None:
+        from ioplogg_tui.tui.screens.recap import RecapScreen
+
+        self.open_page(RecapScreen(self._session, self.student))
 
     def action_plan(self) -> None:
         from ioplogg_tui.tui.screens.plan import PlanScreen

@@ -20,7 +20,7 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, counted, day, written_date
 from ioplogg_tui.logbook.plans import frozen_now, plan_of, versions_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.screens.text_page import TextPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
@@ -48,13 +48,41 @@ class VersionSheet(TextSheet):
         super().__init__()
         self.parts: Sequence[Part] = ()
         self.changed: Sequence[Difference] | None = None
-        self.remark = ""
-        """What is said before it."""
+        self.listed: Sequence[str] = ()
+        """A row for each version, newest first."""
+        self.chosen = 0
+
+    def head(self, width: int, height: int) -> Sequence[Line]:
+        title = _("The whole version") if self.changed is None else _("What has changed since")
+        title = title if self.listed else _("The plan as it stands now")
+        return [*self._versions(width, height // 3), ruled(title, width)]
+
+    def _versions(self, width: int, most: int) -> list[Line]:
+        """The versions, those around the chosen where they don't all have room; how there will be one."""
+        if not self.listed:
+            sentence = with_keys(
+                _(
+                    "No version has been published yet. [publish] on the plan publishes one: it is kept as it stands "
+                    "then, and here is told what has changed since."
+                )
+            )
+            return [[], *in_rows(sentence, "accent", width, "   "), []]
+        first = max(0, min(self.chosen - most // 2, len(self.listed) - most))
+        rows = list(enumerate(self.listed))[first : first + max(1, most)]
+        return [
+            [
+                (
+                    cut(f" {'▸' if number == self.chosen else ' '} {row}", width),
+                    "cursor" if number == self.chosen else "text",
+                )
+            ]
+            for number, row in rows
+        ]
 
     def text_lines(self, width: int, height: int) -> Sequence[Line]:
         del height
         if self.changed is None:
-            return [*in_rows(self.remark, "accent", width), *self._whole(width)]
+            return self._whole(width)
         if not self.changed:
             return [[], [(f"   {_('Nothing has changed since.')}", "strong")]]
         lines: list[Line] = []
@@ -139,20 +167,23 @@ class VersionsScreen(TextPage[None]):
         name = self._student.name
         if not self._versions:
             self._place.show(f"{name} › {_('Plan')} {self._plan.school_year}", self.person_and_date())
-            self._sheet.remark = _("No version has been published yet.")
             self._sheet.parts, self._sheet.changed = list(parts_of(self._now)), None
             self._sheet.redraw()
             return
         version = self._versions[self._index]
-        which = _("Version {number} of {count}").format(number=version.number, count=len(self._versions))
-        on = day(to_local(version.at))
-        self._sheet.remark = ""
+        self._sheet.listed, self._sheet.chosen = [self._in_words(version) for version in self._versions], self._index
         self._sheet.parts = list(parts_of(version.frozen))
-        changed = differences(version.frozen, self._now)
-        self._sheet.changed = changed if self._compared else None
-        since = counted("{count} part changed since", "{count} parts changed since", len(changed))
-        self._place.show(f"{name} › {which} · {_(PLAN_STATUS_NAMES[version.status])} · {on}, {version.by}", about=since)
+        self._sheet.changed = differences(version.frozen, self._now) if self._compared else None
+        which = _("Version {number} of {count}").format(number=version.number, count=len(self._versions))
+        self._place.show(f"{name} › {_('Plan')} {self._plan.school_year} › {which}", self.person_and_date())
         self._sheet.redraw()
+
+    def _in_words(self, version: PlanVersion) -> str:
+        """Which it is, when and by whom, and how much has changed since."""
+        since = len(differences(version.frozen, self._now))
+        changed = counted("{count} part changed since", "{count} parts changed since", since)
+        status, on = _(PLAN_STATUS_NAMES[version.status]), day(to_local(version.at))
+        return f"{version.number} · {status} · {on}, {version.by} · {changed}"
 
     def action_turn(self, by: int) -> None:
         self._index = min(max(0, self._index + by), max(0, len(self._versions) - 1))

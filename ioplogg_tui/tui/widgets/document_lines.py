@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -18,12 +19,13 @@ from ioplogg_tui.documents.content import (
     Passages,
     Quote,
     Table,
+    block_texts,
     plain,
 )
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.locale import _, counted
-from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
+from ioplogg_tui.tui.widgets.lines import AS_SEEN, Line, cut, ruled, wrap
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 WHOLE = 10_000
@@ -37,18 +39,23 @@ class DocumentSheet(Sheet):
         super().__init__(id=id)
         self._document: Document | None = None
         self._every: list[Line] = []
-        self._width = 0
+        self._drawn_for: object = None
         self.top = 0
 
+    @property
+    def document(self) -> Document | None:
+        """What is shown."""
+        return self._document
+
     def show(self, document: Document) -> None:
-        self._document, self._width = document, 0
+        self._document, self._drawn_for = document, None
         self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         if self._document is None:
             return []
-        if width != self._width:
-            self._every, self._width = list(document_lines(self._document, width)), width
+        if self._drawn_for != (drawn_for := (width, AS_SEEN.get())):
+            self._every, self._drawn_for = list(document_lines(self._document, width)), drawn_for
         room = height - 1
         self.top = max(0, min(self.top, len(self._every) - room))
         left = len(self._every) - self.top - room
@@ -56,14 +63,36 @@ class DocumentSheet(Sheet):
         return [ruled(title or _("As it reads"), width), *self._every[self.top :]]
 
 
+class Part(NamedTuple):
+    """A paragraph of a document, a table, or the like: as text, and as it is shown."""
+
+    text: str
+    lines: list[Line]
+
+
+def document_parts(document: Document, width: int) -> Iterator[Part]:
+    """The document part by part, in so many columns."""
+    yield Part(document.title, [[(f" {row}", "title")] for row in _rows(document.title, width - 2)])
+    for block in document.blocks:
+        yield Part(_as_text(block), list(_block(block, width)))
+    yield Part(document.footer, [[], [(f" {cut(document.footer, width - 2).rstrip()}", "dim")]])
+
+
+def _as_text(block: Block) -> str:
+    """As it can be written on in a letter: a row is a line, its cells a tab apart."""
+    match block:
+        case Fields(rows=rows):
+            return "\n".join(f"{name}: {plain(value)}" for name, value in rows)
+        case Table(caption=caption, header=header, rows=cells):
+            return "\n".join([caption, *("\t".join(row) for row in (header, *(map(plain, row) for row in cells)))])
+        case _:
+            return "\n".join(block_texts(block))
+
+
 def document_lines(document: Document, width: int) -> Iterator[Line]:
     """Every line of the document in so many columns."""
-    for row in _rows(document.title, width - 2):
-        yield [(f" {row}", "title")]
-    for block in document.blocks:
-        yield from _block(block, width)
-    yield []
-    yield [(f" {cut(document.footer, width - 2).rstrip()}", "dim")]
+    for part in document_parts(document, width):
+        yield from part.lines
 
 
 def _block(block: Block, width: int) -> Iterator[Line]:

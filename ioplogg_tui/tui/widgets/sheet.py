@@ -108,6 +108,23 @@ def _strip(line: Line, look: dict[str, Style], width: int) -> Strip:
     return Strip(segments).adjust_cell_length(width, ground).simplify()
 
 
+STEP = " › "
+"""Between the parts of a place; what tells the page is the last one."""
+LEAST_OF_A_PART = 5
+"""Columns that are left of a part of the way to a page, however little room there is."""
+
+
+def shortened(place: str, width: int) -> str:
+    """A place in exactly so many columns: the way there is cut first, part by part, and last what tells the page."""
+    parts = AS_SEEN.get()(place).split(STEP)
+    for number, part in enumerate(parts[:-1]):
+        too_many = line_width([(f" {STEP.join(parts)}", "title")]) - width
+        columns = line_width([(part, "title")])
+        if too_many > 0 and columns > LEAST_OF_A_PART:
+            parts[number] = cut(part, max(LEAST_OF_A_PART, columns - too_many)).rstrip()
+    return cut(f" {STEP.join(parts)}", width)
+
+
 class PlaceLine(Sheet):
     """The first line: where one is, and on the right who else is here or, where there is room for that, who one is."""
 
@@ -115,14 +132,14 @@ class PlaceLine(Sheet):
 
     def __init__(self) -> None:
         super().__init__()
-        self._place = ""
+        self.place = ""
         self._person = ""
         self._about = ""
         self._others = ("", "")
 
     def show(self, place: str, person: str = "", *, about: str = "") -> None:
         """`about` stands in place of the person, and always: it belongs to the place."""
-        self._place, self._person, self._about = place, person, about
+        self.place, self._person, self._about = place, person, about
         self.redraw()
 
     def show_others(self, names: str, few: str) -> None:
@@ -138,11 +155,11 @@ class PlaceLine(Sheet):
         aside: Line = [(f" {right} " if right else " ", "accent" if names else "dim")]
         if getattr(self.app, "initials_only", False):
             aside = [(f" {_('Initials only')}", "accent"), (" ·" if right else "", "dim"), *aside]
-        return [[(cut(f" {self._place}", width - line_width(aside)), "title"), *aside]]
+        return [[(shortened(self.place, width - line_width(aside)), "title"), *aside]]
 
     def _fits(self, text: str, width: int) -> bool:
         """Whether a text has room beside the place."""
-        return line_width([(f" {self._place} {text} ", "dim")]) < width
+        return line_width([(f" {self.place} {text} ", "dim")]) < width
 
 
 MOST_STATUS_ROWS = 4

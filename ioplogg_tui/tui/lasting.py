@@ -1,0 +1,59 @@
+"""Keys that do what lasts: the first press says what it will be, the second does it."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, TypeVar
+
+from textual.actions import ActionParseResult, parse
+from textual.screen import Screen
+
+from ioplogg_tui.domain.clean import filled
+from ioplogg_tui.locale import _
+from ioplogg_tui.tui.keys import label, with_keys
+from ioplogg_tui.tui.screens.page import Page
+
+Result = TypeVar("Result")
+
+
+def is_let_be(screen: Screen[Any], action: str | ActionParseResult) -> bool:
+    """Another key than the one that asked: nothing is done then. Whether it was pressed for that alone."""
+    _destination, name, _parameters = parse(action) if isinstance(action, str) else action
+    return isinstance(screen, LastingKeys) and screen.lets_be(name)
+
+
+class Asked(NamedTuple):
+    """What was pressed once, and what was said of it."""
+
+    action: str
+    words: str
+
+
+class LastingKeys(Page[Result]):
+    """A page with keys for what can't be taken back, or not by whoever finds it there the day after."""
+
+    _asked: Asked | None = None
+
+    def tell(self, text: str, style: str) -> None:
+        """Say it in the status line."""
+        raise NotImplementedError
+
+    def is_meant(self, action: str, sentence: str, **values: object) -> bool:
+        """Whether the key of an action was pressed twice for the same; the first time the sentence is said.
+
+        Its `{key}` is the key. Where what it says is another by then, as of a colleague's deed, it is said anew.
+        """
+        words = filled(sentence, key=label(action.replace("_", "-")), **values)
+        asked, self._asked = self._asked, Asked(action, words)
+        if self._asked == asked:
+            self._asked = None
+            return True
+        self.tell(f"{words} {with_keys(_('[back] lets be.'))}", "accent")
+        return False
+
+    def lets_be(self, action: str) -> bool:
+        """As `is_let_be`, of the page that is shown."""
+        if self._asked is None or self._asked.action == action:
+            return False
+        self._asked = None
+        self.tell(_("Let be: nothing was done."), "dim")
+        return action == "back"

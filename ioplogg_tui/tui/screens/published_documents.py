@@ -1,0 +1,63 @@
+"""The documents of a student that were published: found again by their rows, and withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.published import PublishedDocument
+from ioplogg_tui.locale import _
+from ioplogg_tui.locale.numbering import withdrawn_words
+from ioplogg_tui.logbook.documents import published, withdraw_document
+from ioplogg_tui.tui.key_right import KeyRight
+from ioplogg_tui.tui.keys import bound, with_keys
+from ioplogg_tui.tui.row_key import PublishedRow, RowKey
+from ioplogg_tui.tui.screens.document_file import DocumentFile
+from ioplogg_tui.tui.widgets.form_sheet import FormRow
+
+
+class PublishedDocuments(DocumentFile):
+    BINDINGS: ClassVar[list[BindingType]] = bound("withdraw")
+    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"withdraw": KeyRight(Right.PUBLISH)}
+
+    def published_at(self, key: RowKey) -> PublishedDocument | None:
+        """The document of a row, as it is now; None where it is none."""
+        documents = published(self._session, self._student.id) if isinstance(key, PublishedRow) else []
+        return next((document for document in documents if key_of(document) == key), None)
+
+    def withdraw_in_words(self) -> str:
+        """What the key does under the cursor."""
+        row = self._sheet.row
+        return _("withdraw") if row is not None and isinstance(row.key, PublishedRow) else ""
+
+    def action_withdraw(self) -> None:
+        """Ask why a published document is withdrawn: that is the first press."""
+        row = self._sheet.row
+        document = self.published_at(row.key) if row is not None else None
+        if row is None or document is None:
+            self._status.show(with_keys(_("[withdraw] withdraws a published document: go to one first.")), "dim")
+        elif not document.stands:
+            self._status.show(withdrawn_words(document), "dim")
+        else:
+            title = _("Why document {number} is withdrawn, for good").format(number=document.number)
+            self._write(FormRow(row.key, title, ""))
+
+    def withdraw(self, key: PublishedRow, reason: str) -> None:
+        if (document := self.published_at(key)) is not None:
+            withdraw_document(self._session, self._student.id, document, reason)
+            self._shown = self.published_at(key)
+
+    def kept(self, row: FormRow) -> None:
+        """The cursor stays on what was withdrawn."""
+        if isinstance(row.key, PublishedRow):
+            self._status.show(_("Document {number} is withdrawn.").format(number=row.key.number), "saved")
+        else:
+            super().kept(row)
+
+
+def key_of(document: PublishedDocument) -> PublishedRow:
+    """The row that a document stands in."""
+    return PublishedRow(document.number, document.record)

@@ -1,0 +1,153 @@
+"""What can't be taken back is never done by one press: the first says what it will be, in words."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import ioplogg_tui
+from ioplogg_tui.documents.issuing import publish
+from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain.action import Action, Effect
+from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.logbook.bank import bank_goals
+from ioplogg_tui.logbook.bank_files import shipped_goals
+from ioplogg_tui.logbook.documents import published
+from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.plans import school_years
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.screens.documents import DocumentsScreen
+from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.screen import page, shown, typed
+
+LASTS = {action.name for action in Action if action.effect in (Effect.CHANGE, Effect.ACCESS)} | {
+    Action.PLAN_PUBLISH.name,  # a version is kept, whatever is taken back
+    Action.PLAN_NEXT_YEAR.name,
+    Action.BANK_ADD.name,  # everybody has seen it by tomorrow
+}
+
+ROOT = Path(ioplogg_tui.__file__).parent
+
+
+class Function(NamedTuple):
+    module: str
+    name: str
+
+
+def functions(*folders: str) -> Iterator[tuple[Function, ast.FunctionDef | ast.AsyncFunctionDef, dict[str, Function]]]:
+    """Each function of the program's folders, with what its module calls those of others."""
+    for folder in folders:
+        for file in sorted((ROOT / folder).rglob("*.py")):
+            module, tree = ".".join(file.relative_to(ROOT).with_suffix("").parts), ast.parse(file.read_text())
+            known = {
+                alias.asname or alias.name: Function(node.module.removeprefix("ioplogg_tui."), alias.name)
+                for node in ast.walk(tree)
+                if isinstance(node, ast.ImportFrom) and node.module is not None
+                for alias in node.names
+            }
+            for node in ast.walk(tree):
+                if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                    yield Function(module, node.name), node, known
+
+
+def called(module: str, node: ast.AST, known: dict[str, Function]) -> Iterator[Function]:
+    """What a function calls, or gives on: by its own name, of another module, or of the same object."""
+    for part in ast.walk(node):
+        if isinstance(part, ast.Name):
+            yield known.get(part.id, Function(module, part.id))
+        elif isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name):
+            owner = known.get(part.value.id)
+            inside = module if owner is None else f"{owner.module}.{owner.name}"
+            yield Function(inside, part.attr)
+
+
+def is_lasting(part: ast.AST) -> bool:
+    """Whether something is the opening of a deed that lasts, and isn't one that takes another back."""
+    if not (isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id == "deed"):
+        return False
+    action = part.args[1]
+    undoes = any(keyword.arg == "undoing" for keyword in part.keywords)
+    return isinstance(action, ast.Attribute) and action.attr in LASTS and not undoes
+
+
+def with_callers(calls: dict[Function, set[Function]], first: set[Function], but: set[Function]) -> set[Function]:
+    """Functions, and whatever comes to them by others `but` these."""
+    reached = set(first)
+    while more := {name for name, its in calls.items() if name not in reached | but and its & reached}:
+        reached |= more
+    return reached
+
+
+PAGES_FOR_IT = {
+    ("emergency", "action_save"),  # the reason is written first
+    ("first_run", "_start"),
+    ("handing_over", "_hand_over"),  # the code is typed first
+    ("published_documents", "withdraw"),  # the reason is written first
+    ("self_assessment", "action_answer"),  # the student's own, which are told and can be given anew
+    ("student_list", "action_save"),  # the list is shown first
+}
+"""What is a page for one lasting deed: opening it is the first press."""
+
+
+def test_what_lasts_is_asked_for_twice() -> None:
+    calls: dict[Function, set[Function]] = {}
+    lasting: set[Function] = set()
+    for function, node, known in functions("logbook", "documents", "tui"):
+        calls.setdefault(function, set()).update(called(function.module, node, known))
+        if any(map(is_lasting, ast.walk(node))):
+            lasting.add(function)
+    asking = {name for name, its in calls.items() if any(called.name == "is_meant" for called in its)}
+    asking |= {
+        name for name, its in calls.items() if any(called.name.startswith("_is_meant") for called in its & asking)
+    }
+    reached = with_callers(calls, lasting, asking)
+    assert {name.name for name in asking if calls[name] & reached} >= {
+        *("action_publish", "action_step", "action_next_year", "action_bank_add")
+    }, "it is known where something lasts"
+    of_screens = {name for name in reached if name.module.startswith("tui.")}
+    inside = {called for name in (*of_screens, *asking) for called in calls[name]}
+    pressed = {(name.module.rpartition(".")[2], name.name) for name in of_screens - inside}
+    assert pressed == PAGES_FOR_IT
+
+
+@pytest.fixture
+def app(session: Session, mathea: PlannedStudent, path: Path) -> Ioplogg:
+    observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, Level.DEVELOPING))
+    return Ioplogg(path, Settings(language="en", keys={"next-year": "f11"}), session)
+
+
+async def test_another_key_lets_be(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "j", "b")
+        assert "B once more publishes document 1, which is never changed: " in " ".join(shown(app).split())
+        await typed(pilot, "escape")
+        assert isinstance(page(app), DocumentsScreen) and "Let be: nothing was done." in shown(app)
+        await typed(pilot, "b", "down", "b", "f1", "escape", "b")
+        assert published(session, mathea.id) == []
+        publish(session, DocumentRequest(mathea.id, DocumentKind.PLAN, session.today()))  # a colleague's
+        await typed(pilot, "b")
+        assert "publishes document 2" in shown(app) and len(published(session, mathea.id)) == 1
+        await typed(pilot, "b")
+        assert len(published(session, mathea.id)) == 2
+        await typed(pilot, "escape", "f11")
+        assert "F11 once more begins the plan" in shown(app)
+        await typed(pilot, "u", "escape")
+        assert school_years(session, mathea.id) == [session.school_year]
+
+
+async def test_what_is_typed_meanwhile_lets_be(app: Ioplogg, session: Session) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "r", "f12")
+        assert "F12 once more puts the goal" in shown(app)
+        await typed(pilot, "x", "f12")
+        assert len(bank_goals(session)) == len(shipped_goals()), "asked anew of what stands there now"
+        await typed(pilot, "f12")
+        assert len(bank_goals(session)) == len(shipped_goals()) + 1

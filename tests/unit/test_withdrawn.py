@@ -1,0 +1,173 @@
+"""A published document that is withdrawn stays as it was, with the reason beside it, and counts for nothing."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ioplogg_tui.cli.main import run
+from ioplogg_tui.documents.access import access_report
+from ioplogg_tui.documents.content import texts_of
+from ioplogg_tui.documents.formats import Format
+from ioplogg_tui.documents.issuing import issue_published, publish
+from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.due import Reminding
+from ioplogg_tui.domain.errors import NotAllowed, UsageProblem
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.plan import Basis
+from ioplogg_tui.domain.published import PublishedDocument
+from ioplogg_tui.domain.school_year import ToReport
+from ioplogg_tui.logbook import plan_steps
+from ioplogg_tui.logbook.documents import first_published, published, withdraw_document
+from ioplogg_tui.logbook.due import what_is_due
+from ioplogg_tui.logbook.plans import plan_of, year_of_plan
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.student_merge import join_records
+from ioplogg_tui.logbook.students import open_student
+from ioplogg_tui.logbook.users import add_user
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui.app import Ioplogg
+from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.screen import shown, typed
+from tests.fixtures.staff import SessionOf, on_team
+from tests.fixtures.writing import write_plan, write_student, write_subject
+
+REASON = "Feil elev i teksten"
+
+
+def asked(session: Session, student_id: int, kind: DocumentKind) -> DocumentRequest:
+    return DocumentRequest(student_id, kind, session.today())
+
+
+@pytest.fixture
+def report(session: Session, mathea: PlannedStudent) -> PublishedDocument:
+    return publish(session, asked(session, mathea.id, DocumentKind.YEAR))
+
+
+def test_it_stays_as_it_was_with_the_reason(
+    session: Session, mathea: PlannedStudent, report: PublishedDocument
+) -> None:
+    before = issue_published(session, mathea.id, 1, Format.HTML).content
+    with pytest.raises(UsageProblem, match="why"):
+        withdraw_document(session, mathea.id, report, " ")
+    withdraw_document(session, mathea.id, report, REASON)
+    assert issue_published(session, mathea.id, 1, Format.HTML).content == before
+    (document,) = published(session, mathea.id)
+    assert (document.stands, document.withdrawn_by, document.reason) == (False, session.person.name, REASON)
+    assert document.withdrawn_at is not None and document.withdrawn_at >= document.at
+    with pytest.raises(UsageProblem, match="already"):
+        withdraw_document(session, mathea.id, report, REASON)
+    actions = [event.action for event in session.store.audit_log.all(mathea.id, None)]
+    assert actions.count("document.retract") == 1
+    assert REASON in "\n".join(texts_of(access_report(session, mathea.id)))
+    for statement in ("UPDATE document_withdrawal SET reason = ''", "DELETE FROM document_withdrawal"):
+        with pytest.raises(Exception, match="never"):
+            session.store.engine.database.rows(statement)
+
+
+def test_who_publishes_withdraws(
+    session: Session, session_of: SessionOf, mathea: PlannedStudent, report: PublishedDocument
+) -> None:
+    add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    on_team(session, mathea.id, "ola")
+    with pytest.raises(NotAllowed):
+        withdraw_document(session_of("ola"), mathea.id, report, REASON)
+
+
+def test_the_one_before_stands_again_and_the_next_takes_its_place(session: Session, mathea: PlannedStudent) -> None:
+    again, kind = asked(session, mathea.id, DocumentKind.CAN), DocumentKind.CAN
+    first = publish(session, again)
+    write_student(session, replace(open_student(session, mathea.id), level="vg1"))
+    second = publish(session, asked(session, mathea.id, kind))
+    assert second.supersedes == first.number
+    withdraw_document(session, mathea.id, second, REASON)
+    assert [one.superseded_by for one in published(session, mathea.id)] == [None, None]
+    third = publish(session, asked(session, mathea.id, kind))
+    assert third.supersedes == first.number
+    withdraw_document(session, mathea.id, third, REASON)
+    withdraw_document(session, mathea.id, first, REASON)
+    assert publish(session, again).supersedes is None, "the same once more, for nothing that says it stands"
+
+
+DAYS = ("2026-12-31", "2027-01-20", "2027-06-18", "2027-08-20")
+
+
+@pytest.fixture
+def in_use(session: Session, mathea: PlannedStudent) -> PlannedStudent:
+    write_student(session, replace(open_student(session, mathea.id), level="vg1"))
+    plan = plan_of(session, mathea.id)
+    write_plan(session, replace(plan, basis=Basis(decision=date(2026, 8, 20), valid_to=date(2030, 1, 1))))
+    for subject in plan.subjects:
+        write_subject(session, plan, replace(subject, content="Mat", how_it_is_run="I gruppe"))
+    plan_steps.publish(session, plan_of(session, mathea.id))
+    return mathea
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("joined", [False, True], ids=["alone", "joined"])
+def test_what_was_withdrawn_counts_for_nothing_that_is_due(
+    session: Session, in_use: PlannedStudent, monkeypatch: pytest.MonkeyPatch, day: str, joined: bool
+) -> None:
+    """Whatever is asked of published documents is answered as if it had never been."""
+    monkeypatch.setenv(clock.TODAY, day)
+    owner = in_use.id
+    if joined:
+        owner = plan_for(session, "Matea Solvik").id
+        join_records(session, in_use.id, owner)
+
+    def answers() -> object:
+        due = [(due.kind, due.day, due.school_year) for due in what_is_due(session, Reminding(400))]
+        first = [first_published(session, owner, kind, "2026/27") for kind in DocumentKind]
+        return due, first, year_of_plan(session, owner, ToReport(session.school_year))
+
+    before = answers()
+    documents = [publish(session, replace(asked(session, owner, kind), school_year="2026/27")) for kind in DocumentKind]
+    assert answers() != before
+    for document in documents:
+        withdraw_document(session, owner, document, REASON)
+    assert answers() == before
+
+
+def test_the_command(
+    session: Session, mathea: PlannedStudent, report: PublishedDocument, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["document", "mathea", "--withdraw", REASON]) == 2
+    assert "--number" in capsys.readouterr().err
+    assert run(["document", "mathea", "--number", "1", "--withdraw", REASON]) == 0
+    assert "Document 1 is withdrawn" in capsys.readouterr().out
+    assert run(["document", "mathea"]) == 0
+    assert f"withdrawn {session.today():%-d}" in (told := capsys.readouterr().out) and REASON in told
+    assert run(["document", "mathea", "--json"]) == 0
+    (told_in_json,) = json.loads(capsys.readouterr().out)
+    assert (told_in_json["number"], told_in_json["withdrawn"]["reason"]) == (report.number, REASON)
+    assert run(["document", "mathea", "--number", "1", "--format", "md"]) == 0
+    printed = capsys.readouterr()
+    assert REASON in printed.err and REASON not in printed.out
+    assert run(["document", "mathea", "--number", "1", "--withdraw", REASON]) == 2
+
+
+async def test_withdrawn_by_hand(
+    session: Session, mathea: PlannedStudent, report: PublishedDocument, path: Path
+) -> None:
+    app = Ioplogg(path, Settings(language="en"), session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "j", "delete")
+        assert "go to one first" in shown(app)
+        await typed(pilot, "end")
+        assert "Del withdraw" in shown(app)
+        await typed(pilot, "delete")
+        assert "Why document 1 is withdrawn, for good" in shown(app)
+        await typed(pilot, "enter")
+        await typed(pilot, "escape")
+        assert published(session, mathea.id)[0].stands, "nothing without a reason"
+        await typed(pilot, "delete", *"Feil elev", "enter")
+        assert "Document 1 is withdrawn." in shown(app)
+        await typed(pilot, "enter")
+        assert "Feil elev" in shown(app)
+    assert [one.reason for one in published(session, mathea.id)] == ["Feil elev"] and report.stands
