@@ -127,6 +127,7 @@ def _goal_json(goal: ObservedGoal) -> dict[str, object]:
         "id": goal.id,
         "subject": goal.subject,
         "text": goal.text,
+        "own_text": goal.own_text,
         "aims": [aim.code for aim in goal.aims],
         "status": goal.status.value,
         "in_plan": not goal.left_out,
@@ -159,6 +160,8 @@ def _own_json(own: LastOwn | SelfAssessment) -> dict[str, object]:
 def _print_goal(goal: ObservedGoal) -> None:
     status = "" if goal.status is GoalStatus.ACTIVE else f" ({_(GOAL_STATUS_NAMES[goal.status])})"
     spoken.tell(f" {goal.number:2d} {goal.text}{status}")
+    if goal.own_text:
+        spoken.tell(f"    «{goal.own_text}»")
     for dimension, title in ((Dimension.QUALITY, _("Quality")), (Dimension.INDEPENDENCE, _("Independence"))):
         level = goal.standing.last(dimension)
         spoken.tell(f"    {title}: {_recent(goal.standing, dimension)}")
@@ -223,7 +226,9 @@ def _progress_json(progress: GoalProgress) -> dict[str, object]:
             for point in progress.points
         ],
         "shown": _shown_json(what.rating, what.days) if what else None,
-        "self_assessments": [{**_own_json(own), "words": own.words} for own in progress.self_assessments],
+        "self_assessments": [
+            {**_own_json(own), "words": own.words, "on_paper": own.on_paper} for own in progress.self_assessments
+        ],
     }
 
 
@@ -243,4 +248,6 @@ def _print_progress(progress: GoalProgress) -> None:
         spoken.tell(f"  {day_and_time(to_local(point.at))}  {point.rating}{withdrawn}  {by}  {words}".rstrip())
     for own in progress.self_assessments:
         said = f" «{own.words}»" if own.words else ""
-        spoken.tell(f"  {day_and_time(to_local(own.at))}  {own.rating}  {_('the student')}{said}")
+        how = ", ".join(map(_, own.circumstances))
+        by = f"{_('the student')} ({how})" if how else _("the student")
+        spoken.tell(f"  {day_and_time(to_local(own.at))}  {own.rating}  {by}{said}")

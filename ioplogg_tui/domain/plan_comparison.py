@@ -116,6 +116,8 @@ def _filled(
 
 
 def _goal_parts(whose: str, goal: Goal) -> Iterator[Part]:
+    if goal.own_text:
+        yield Part(whose, N_("In the student's words"), goal.own_text)
     if goal.content:
         yield Part(whose, N_("Content"), goal.content)
     if goal.setting:

@@ -82,6 +82,7 @@ class GoalRows:
 def _columns(goal: GoalText) -> dict[str, object]:
     return {
         "text": goal.text,
+        "own_text": goal.own_text,
         "content": goal.content,
         "setting": goal.setting,
         "begins": goal.begins,

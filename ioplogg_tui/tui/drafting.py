@@ -97,6 +97,10 @@ class Drafting:
         if self._open is None:
             return
         (place, _read), self._open = self._open, None
+        self.drop(place)
+
+    def drop(self, place: DraftPlace) -> None:
+        """What was written in a place is saved: its draft has done its work."""
         try:
             drop_draft(self._session, place, self._offered)
         except Problem:

@@ -128,6 +128,7 @@ FIXED: dict[str, Key] = {
     "first-text": Key("1", N_("leave it"), N_("Leave it as it is here now"), Weight.FINISHES),
     "second-text": Key("2", N_("put yours in"), N_("Put yours in its place"), Weight.FINISHES),
     "both-texts": Key("3", N_("both"), N_("Both, one after the other")),
+    "criteria": Key("k", N_("what they mean"), N_("What the answers mean")),
     "give-back": Key("escape", N_("give back"), N_("Give the keyboard back")),
     "palette": Key("ctrl+p", N_("every command"), N_("Every command"), Weight.SELDOM),
 }

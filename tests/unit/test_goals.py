@@ -43,6 +43,7 @@ SEEN = GoalText("Mat", "Lager suppe", "Kjøkken", criteria={Dimension.QUALITY: {
 OTHER_VALUES: dict[GoalPart, tuple[PartValue, PartValue]] = {
     GoalField.SUBJECT: ("Norsk", "Matte"),
     GoalField.TEXT: ("Baker", "Koker"),
+    GoalField.OWN_TEXT: ("Jeg baker", "Jeg koker suppe"),
     GoalField.CONTENT: ("Butikk", ""),
     GoalField.SETTING: ("home", "på fjellet"),
     GoalField.BEGINS: (date(2026, 9, 1), date(2026, 10, 1)),

@@ -16,7 +16,6 @@ from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.goal_change import CHANGED_PART_NAMES
 from ioplogg_tui.domain.levels import Dimension
-from ioplogg_tui.domain.observation import HELPED_BY_NAMES
 from ioplogg_tui.domain.people import ROLE_NAMES, Student
 from ioplogg_tui.domain.period import PERIOD_NAMES, Period, next_period, since
 from ioplogg_tui.domain.presence import Whereabouts
@@ -61,7 +60,7 @@ def _observed(progress: GoalProgress) -> Iterator[NoteLine]:
 
 def _own(progress: GoalProgress) -> Iterator[NoteLine]:
     for own in progress.self_assessments:
-        words = _quoted(own.words) + ("" if own.helped is None else f" · {_(HELPED_BY_NAMES[own.helped])}")
+        words = " · ".join([_quoted(own.words), *map(_, own.circumstances)])
         yield NoteLine(own.at, own.id, str(own.rating), _("the student"), words, "own")
 
 

@@ -63,6 +63,7 @@ class GoalForm(VerticalScroll, can_focus=False):
         start = self._start
         yield self._row(part_title(GoalField.SUBJECT, _), Field(start.subject, id="subject", limit=NAME_LIMIT))
         yield self._row(part_title(GoalField.TEXT, _), self._hinted(start.text, GoalField.TEXT))
+        yield self._row(part_title(GoalField.OWN_TEXT, _), Field(start.own_text, id="own_text", limit=LINE_LIMIT))
         yield self._row(
             part_title(GoalField.CONTENT, _), self._hinted(start.content, GoalField.CONTENT, PLAN_TEXT_LIMIT)
         )
@@ -136,6 +137,7 @@ class GoalForm(VerticalScroll, can_focus=False):
             carried_from=self._start.carried_from,
             aims=aims,
             criteria=self.criteria(),
+            own_text=self.text_of(GoalField.OWN_TEXT),
         )
 
     def criteria(self) -> Criteria:
