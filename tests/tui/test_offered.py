@@ -40,6 +40,7 @@ FOR_EVERYBODY = {
     "curriculum",
     "undo",
     "period",
+    "sort",
     "overview",
     "recap",
     "progression",
