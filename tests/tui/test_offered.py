@@ -60,7 +60,6 @@ FOR_EVERYBODY = {
     "filter-language",
     "filter-expired",
     "mark",
-    "sort",
     "read",
     "read-on",
     "next-match",
