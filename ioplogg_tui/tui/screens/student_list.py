@@ -19,7 +19,7 @@ from ioplogg_tui.locale import _, counted, say
 from ioplogg_tui.locale.list_words import Part, line_words, parts_of, remarks_of, unread_of
 from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.named_file import path_as_written
+from ioplogg_tui.named_file import from_home, path_as_written
 from ioplogg_tui.roster.lines import StudentList
 from ioplogg_tui.roster.reading import read_list
 from ioplogg_tui.roster.schools import SEVERAL
@@ -124,7 +124,7 @@ class StudentListScreen(TextPage[bool]):
 
     @on(Field.Submitted)
     def _read(self) -> None:
-        path = path_as_written(self.query_one("#path", Field).value.strip()).expanduser()
+        path = from_home(path_as_written(self.query_one("#path", Field).value.strip()))
         part = self.query_one("#part", Field).value.strip()
         try:
             self._sheet.listed = read_list(path, self._session.today(), part)
