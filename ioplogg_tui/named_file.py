@@ -121,6 +121,19 @@ def leads_nowhere(path: Path) -> bool:
     return path.is_symlink() and not path.exists()
 
 
+def from_home(path: Path) -> Path:
+    """A path that no shell has read: `~` in front of it is a home.
+
+    Raises:
+        UsageProblem: the home is nobody's.
+    """
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        sentence = N_("There is no folder {path}. Make it first, or choose another place.")
+        raise UsageProblem(sentence, path=path) from error
+
+
 def is_taken(path: Path) -> bool:
     """Whether there is anything of that name, be it a link that leads nowhere.
 

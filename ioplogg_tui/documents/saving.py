@@ -18,7 +18,7 @@ from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.served import login_here, over_ssh
 from ioplogg_tui.locale import language_in_use
-from ioplogg_tui.named_file import is_taken, path_as_written
+from ioplogg_tui.named_file import from_home, is_taken, path_as_written
 from ioplogg_tui.whole_file import make_folder, write_whole
 
 _NORWEGIAN_NAMES = {
@@ -60,15 +60,11 @@ def path_for(named: str, name: str) -> Path:
     try:
         if not named:
             return _free(folder / name)
-        path = folder / path_as_written(named).expanduser()
+        path = folder / from_home(path_as_written(named))
         if path.is_dir():
             return _free(path / name)
         path = path if path.suffix else path.with_suffix(Path(name).suffix)
         taken = is_taken(path)
-    except RuntimeError as error:  # the home of nobody
-        raise UsageProblem(
-            N_("There is no folder {path}. Make it first, or choose another place."), path=named
-        ) from error
     except OSError as error:
         raise UsageProblem(N_("{path} can't be written: {reason}."), path=named, reason=reason_of(error)) from error
     if taken:

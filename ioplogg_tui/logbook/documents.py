@@ -151,10 +151,13 @@ def withdraw_document(session: Session, student_id: int, document: PublishedDocu
     with deed(session, Action.DOCUMENT_RETRACT, Right.PUBLISH, student_id) as doing:
         if not why:
             raise UsageProblem(N_("Write why the document is withdrawn: that stays beside it."))
-        number, record = document.number, document.record
-        done = doing.store.documents.withdraw(student_id, number, record, why, session.person.id, session.now())
-        if not done:
+        documents, number, record = doing.store.documents, document.number, document.record
+        kept = [known for known in documents.of(student_id) if (known.number, known.record) == (number, record)]
+        if not kept:
+            raise NotFound(NO_DOCUMENT, number=number)
+        if not kept[0].stands:
             raise UsageProblem(N_("Document {number} is withdrawn already."), number=number)
+        documents.withdraw(student_id, number, record, why, session.person.id, session.now())
         doing.object_id = number
 
 

@@ -50,18 +50,15 @@ class Documents:
             )
         )
 
-    def withdraw(self, student_id: int, number: int, record: int, reason: str, staff_id: int, at: datetime) -> bool:
-        """Write beside a document that it doesn't count; False where there is none, or that is written already."""
+    def withdraw(self, student_id: int, number: int, record: int, reason: str, staff_id: int, at: datetime) -> None:
+        """Write beside a document that it doesn't count."""
+        query = DocumentRow.select(DocumentRow.student, DocumentRow.id)
+        its = is_of(DocumentRow.student, student_id) & (DocumentRow.number == number)
+        documents: dict[int, int] = dict(self._connection.rows(query.where(its)))
         owner = record or student_id
-        query = DocumentRow.select(DocumentRow.id).where(
-            (DocumentRow.student == owner) & is_of(DocumentRow.student, student_id) & (DocumentRow.number == number)
-        )
-        document = self._connection.value(query.where(stands()))
-        if document is None:
-            return False
         row = DocumentWithdrawalRow
-        self._connection.change(row.insert(student=owner, document=document, at=at, staff=staff_id, reason=reason))
-        return True
+        written = row.insert(student=owner, document=documents[owner], at=at, staff=staff_id, reason=reason)
+        self._connection.change(written)
 
     def of(self, student_id: int) -> list[PublishedDocument]:
         """The student's published documents, newest first."""

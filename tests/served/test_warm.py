@@ -239,6 +239,7 @@ sys.exit(parent.serve_logins(sys.argv[1:], given))
 
 
 ON_A_LINE = {
+    "space": " ",
     "home": "\x1b[H",
     "down": "\x1b[B",
     "enter": "\r",

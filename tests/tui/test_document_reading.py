@@ -124,6 +124,10 @@ async def test_it_is_saved_where_it_is_said(app: Ioplogg, home: Path) -> None:
         assert "Nothing is written over" in " ".join(shown(app).split()) and len([*(home / "mote").iterdir()]) == 2
         await typed(pilot, "up", "enter", "ctrl+u", *"~nobody-here/kan", "enter", "f10")
         assert "There is no folder" in shown(app)
+        await typed(pilot, "up", "enter", "ctrl+u", *"~/mote/brev.DOCX", "enter", "f10")
+        assert (home / "mote" / "brev.DOCX").read_bytes().startswith(b"PK"), "by its ending it is a letter"
+        await typed(pilot, "up", "enter", "ctrl+u", *"~/mote/side.html", "enter", "up", "up", "left", "f10")
+        assert (home / "mote" / "side.docx").read_bytes().startswith(b"PK"), "and by the choice it has another"
 
 
 async def test_half_year_in_five_keys(app: Ioplogg, home: Path, opened: list[list[str]]) -> None:

@@ -19,9 +19,11 @@ from pathlib import Path
 import click
 import pytest
 
+from ioplogg_tui import named_file
 from ioplogg_tui.cli.common import NamedPath
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.cli.root import root
+from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.served.warm.everything import import_everything
 from ioplogg_tui.store.logbook_files import BESIDE
 from ioplogg_tui.text_files import read_text
@@ -422,3 +424,16 @@ def test_a_name_that_is_an_ending_alone_is_a_name(
     words = [word.format(path=f"./{name}", folder=folder) for word in shlex.split(line)]
     assert run(words) in (0, 1, 2)
     assert "Traceback" not in capfd.readouterr().err
+
+
+def test_a_home_that_is_nobody_s_is_told_wherever_a_path_is_typed() -> None:
+    """No shell has read what is typed in the program: `~nobody` is a fault of the program's own, unless it is asked."""
+    asking = [
+        file.name
+        for file in Path(named_file.__file__).parent.rglob("*.py")
+        if ".expanduser(" in file.read_text("utf-8")
+    ]
+    assert asking == ["named_file.py"]
+    with pytest.raises(UsageProblem, match="no folder"):
+        named_file.from_home(Path("~nobody-here/kan.pdf"))
+    assert named_file.from_home(Path("~")) == Path.home()

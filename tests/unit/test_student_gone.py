@@ -18,10 +18,10 @@ from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.plan import Plan, PlanSubject
 from ioplogg_tui.domain.presence import Whereabouts
-from ioplogg_tui.domain.published import DaysTold, FrozenText, Series
+from ioplogg_tui.domain.published import DaysTold, FrozenText, PublishedDocument, Series
 from ioplogg_tui.domain.seen import Seen
 from ioplogg_tui.domain.teaching import HoursByHand
-from ioplogg_tui.logbook.documents import publish_document
+from ioplogg_tui.logbook.documents import publish_document, withdraw_document
 from ioplogg_tui.logbook.drafts import keep_draft
 from ioplogg_tui.logbook.enrolment import enrol, protect
 from ioplogg_tui.logbook.fields import write_field, write_fields
@@ -65,6 +65,11 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
             DaysTold(),
             lambda _published: FrozenText("", "", ""),
             lambda _one, _other: False,
+        ),
+    ),
+    "withdraw_document": (
+        lambda session, gone: withdraw_document(
+            session, gone, PublishedDocument(1, DocumentKind.CAN, False, "nb", YEAR, session.now(), ""), "Feil"
         ),
     ),
     "keep_draft": (lambda session, gone: keep_draft(session, gone, NoteDraft(1), "Mål"),),

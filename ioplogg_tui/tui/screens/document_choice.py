@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import PurePath
 from typing import assert_never
 
 from ioplogg_tui.documents.formats import Format
@@ -38,12 +39,24 @@ class Chosen:
             UsageProblem: the text is none that can be chosen.
         """
         if choice is Choice.FILE:
-            return replace(self, format=Format(text))
+            return replace(self, format=Format(text), place=_ending_in(self.place, Format(text)))
         if choice is Choice.PLACE:
-            return replace(self, place=text.strip())
+            place = text.strip()
+            return replace(self, place=place, format=_format_of(place) or self.format)
         if choice is Choice.SCHOOL_YEAR:
             return replace(self, request=in_school_year(self, SchoolYear(text), today))
         return replace(self, request=_request(self, choice, text, goals, today))
+
+
+def _format_of(place: str) -> Format | None:
+    """The kind of file that a path says by its ending; None where it says none."""
+    ending = PurePath(place).suffix.removeprefix(".").lower()
+    return Format(ending) if ending in {known.value for known in Format} else None
+
+
+def _ending_in(place: str, form: Format) -> str:
+    """A path with the ending of a kind of file in the place of another's."""
+    return str(PurePath(place).with_suffix(f".{form.value}")) if _format_of(place) else place
 
 
 def no_first_day() -> str:

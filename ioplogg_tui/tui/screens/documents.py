@@ -21,7 +21,7 @@ from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.school_year import SchoolYear, ToReport, half_year_start
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day
-from ioplogg_tui.locale.numbering import numbered, withdrawn_words
+from ioplogg_tui.locale.numbering import withdrawn_words
 from ioplogg_tui.logbook.documents import published, published_text
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.plans import year_of_plan
@@ -132,10 +132,7 @@ class DocumentsScreen(PublishedDocuments):
             return
         self._preview.unread = None
         self._preview.show(document)
-        kind = _(KIND_NAMES[self._shown.kind if self._shown else self._request.kind])
-        number = f" {numbered(self._shown)}" if self._shown else ""
-        name = self._student.name
-        self._place.show(f"{name} › {_('Documents')} › {kind}{number}", self.person_and_date())
+        self._place.show(f"{self._student.name} › {_('Documents')} › {self.shown_title}", self.person_and_date())
         self.show_rest()
 
     def _document(self) -> tuple[Document, list[str]]:
@@ -205,21 +202,9 @@ class DocumentsScreen(PublishedDocuments):
         self.show_again()
 
     def action_read(self) -> None:
-        shown = self._shown
-        title = _(KIND_NAMES[shown.kind if shown else self._request.kind])
-        self.open_page(
-            DocumentReading(
-                self._session,
-                self._student,
-                Paper(
-                    f"{title} {numbered(shown)}" if shown else title,
-                    lambda: self._document()[0],
-                    shown.number if shown else None,
-                    self.save_shown,
-                    self.open_shown,
-                ),
-            )
-        )
+        number = self._shown.number if self._shown else None
+        paper = Paper(self.shown_title, lambda: self._document()[0], number, self.save_shown, self.open_shown)
+        self.open_page(DocumentReading(self._session, self._student, paper))
 
     def action_publish(self) -> None:
         if not may_publish(self._session, self._student.id):

@@ -8,9 +8,10 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.document import KIND_NAMES
 from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.locale import _
-from ioplogg_tui.locale.numbering import withdrawn_words
+from ioplogg_tui.locale.numbering import numbered, withdrawn_words
 from ioplogg_tui.logbook.documents import published, withdraw_document
 from ioplogg_tui.tui.key_right import KeyRight
 from ioplogg_tui.tui.keys import bound, with_keys
@@ -27,6 +28,15 @@ class PublishedDocuments(DocumentFile):
         """The document of a row, as it is now; None where it is none."""
         documents = published(self._session, self._student.id) if isinstance(key, PublishedRow) else []
         return next((document for document in documents if key_of(document) == key), None)
+
+    @property
+    def shown_title(self) -> str:
+        """What is shown: the kind, and of a published one which it is, and whether it counts."""
+        shown = self._shown
+        if shown is None:
+            return _(KIND_NAMES[self._request.kind])
+        named = f"{_(KIND_NAMES[shown.kind])} {numbered(shown)}"
+        return named if shown.stands else _("{document}, withdrawn").format(document=named)
 
     def withdraw_in_words(self) -> str:
         """What the key does under the cursor."""
