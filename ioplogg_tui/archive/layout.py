@@ -29,7 +29,7 @@ VERSION = 7
 """The second has drafts, what waits to be published, and what can be taken back; the third who consented and when the
 student is at the school, and names staff only by name; the fourth which records are one student's, and what lists know
 them by; the fifth which lessons they were in, and hours that were given without one; the sixth who held those too; the
-seventh which documents were withdrawn."""
+seventh which documents were withdrawn, goals in the student's words, and which answers were given on paper."""
 
 ABOUT = ABOUT_ARCHIVE
 STAFF = STAFF_IN_ARCHIVE
@@ -92,6 +92,7 @@ LINES: Mapping[tuple[str, str], int] = {
     **{("plan", name): limit for name, limit in (PLAN_LINES | BASIS_LINES | PLACEMENT_LINES).items()},
     **{("plan_subject", name): limit for name, limit in SUBJECT_LINES.items()},
     ("goal", "text"): LINE_LIMIT,
+    ("goal", "own_text"): LINE_LIMIT,
     ("goal", "setting"): SETTING_LIMIT,
     ("goal_aim", "code"): CODE_LIMIT,
     ("goal_aim", "curriculum"): LINE_LIMIT,

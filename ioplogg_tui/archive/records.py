@@ -8,6 +8,7 @@ from typing import Any
 
 from ioplogg_tui.archive.layout import ALLOWED, LINES
 from ioplogg_tui.domain.clean import clean_line, clean_text
+from ioplogg_tui.domain.document import FreePart
 from ioplogg_tui.domain.errors import N_, ArchiveProblem, UsageProblem
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.logbook.whole_data import Record
@@ -54,7 +55,10 @@ class Checker:
         unknown = set(values) - set(types)
         if unknown:
             raise self.wrong(f"{table}.{min(unknown)}")
-        return {name: self._value(table, name, values.get(name), kind, name in empty) for name, kind in types.items()}
+        read = {name: self._value(table, name, values.get(name), kind, name in empty) for name, kind in types.items()}
+        if table == "document_words" and not _says_what_its_part_is(read):
+            raise self.wrong(f"{table}.text")
+        return read
 
     def _value(self, table: str, name: str, value: object, kind: type, empty: bool) -> object:
         place = f"{table}.{name}"
@@ -86,6 +90,16 @@ class Checker:
             return clean_text(value, LONGEST_TEXT) if line is None else clean_line(value, line)
         except (ValueError, TypeError, KeyError, OverflowError, UsageProblem) as error:
             raise self.wrong(place) from error
+
+
+def _says_what_its_part_is(words: Record) -> bool:
+    """Whether the text of a part is of its kind: the day of access is written as a day, as documents print it."""
+    if words["part"] != FreePart.ACCESS_GIVEN or not words["text"]:
+        return True
+    try:
+        return bool(date.fromisoformat(words["text"]).isoformat() == words["text"])
+    except ValueError:
+        return False
 
 
 def _truth(value: object) -> bool:

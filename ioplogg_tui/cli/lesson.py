@@ -10,11 +10,12 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
-from ioplogg_tui.cli.output import moment, print_json, print_table, since_in_words
+from ioplogg_tui.cli.output import moment, print_json, print_table
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import from_local, to_local, today
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.locale import _, counted, day
+from ioplogg_tui.locale.since import since_in_words
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.lesson import Lesson
@@ -70,13 +71,14 @@ def end(
     when: str | None,
     in_json: bool,
 ) -> None:
-    from ioplogg_tui.domain.lesson import NOT_THEIR_SUBJECT, USUAL_MINUTES, each_once
+    from ioplogg_tui.domain.lesson import USUAL_MINUTES, each_once
     from ioplogg_tui.domain.teaching import LessonEnd
     from ioplogg_tui.logbook.lesson import my_students, subject_called
-    from ioplogg_tui.logbook.lesson_end import end_lesson, lesson_then, lesson_to_end, subjects_for, without_end
+    from ioplogg_tui.logbook.lesson_asked import lesson_then, lesson_to_end
+    from ioplogg_tui.logbook.lesson_end import end_lesson, subjects_for, without_end
 
     with opened_session(context) as session:
-        ending = lesson_to_end(session) if when is None else lesson_then(session, when)
+        ending, went_on = (lesson_to_end(session), True) if when is None else lesson_then(session, when)
         if ending is None:
             raise NotFound(N_("You have begun no lesson today. “ioplogg lesson begin” does."))
         mine = my_students(session)
@@ -87,17 +89,33 @@ def end(
             raise UsageProblem(sentence, count=ending.minutes or 0)
         away = {*ending.end.absent} | {_in_lesson(session, ending, text) for text in absent}
         away -= {_in_lesson(session, ending, text) for text in there}
-        goes_to = ending.counts_for
+        goes_to, choices = ending.counts_for, each_once(subjects_for(session, ending))
         if subject is not None and not ending.name.subject:
-            goes_to = subject_called(each_once(subjects_for(session, ending)), subject)
+            goes_to = subject_called(choices, subject)
         length = ending.minutes if minutes is None else minutes
         how = LessonEnd(USUAL_MINUTES if length is None else length, goes_to, tuple(sorted(away)))
         kept = end_lesson(session, ending, how)
         names = {student.id: student.name for student in mine.students}
         forgotten = without_end(session)
+    if not went_on:
+        began = f"{to_local(ending.name.begins):%H.%M}"
+        spoken.tell(_("No lesson of yours went on then. This is the nearest: {time}.").format(time=began), err=True)
     if in_json:
         print_json(_in_json(kept or ending.ended(how)))
-    elif kept is None:
+    else:
+        _tell_kept(kept, goes_to, choices, names)
+    if forgotten is not None and not in_json:
+        begins = to_local(forgotten.name.begins)
+        sentence = _('Never ended: {lesson}. This ends it: ioplogg lesson end --at "{time}"')
+        words = filled(sentence, lesson=_in_words(forgotten, names), time=f"{begins:%Y-%m-%d %H:%M}")
+        spoken.tell(words, err=True)
+
+
+def _tell_kept(kept: Lesson | None, goes_to: str, choices: Sequence[str], names: dict[int, str]) -> None:
+    """A lesson as it is kept, and whose time goes to no subject of those that it may go to."""
+    from ioplogg_tui.domain.lesson import NOT_THEIR_SUBJECT
+
+    if kept is None:
         spoken.tell(_("No lesson was held: it isn't kept."))
     elif kept.minutes is None:
         spoken.tell(_("You only looked in: the lesson goes on without you."))
@@ -105,13 +123,12 @@ def end(
         spoken.tell(_("No lesson was held: it stays, with no minutes."))
     else:
         spoken.tell(_("Ended: {lesson}").format(lesson=_in_words(kept, names)))
-        if how.counts_for and (without := kept.to_no_subject):
+        without = kept.to_no_subject
+        if without and goes_to:
             spoken.tell(filled(_(NOT_THEIR_SUBJECT), names=_named(without, names)))
-    if forgotten is not None and not in_json:
-        begins = to_local(forgotten.name.begins)
-        sentence = _('Never ended: {lesson}. This ends it: ioplogg lesson end --at "{time}"')
-        words = filled(sentence, lesson=_in_words(forgotten, names), time=f"{begins:%Y-%m-%d %H:%M}")
-        spoken.tell(words, err=True)
+        elif without and choices:
+            sentence = _("Its time goes to no subject. --subject says which: {subjects}.")
+            spoken.tell(filled(sentence, subjects=", ".join(choices)))
 
 
 @lesson.command("list", help=N_("The lessons that you held lately, with who was away."))

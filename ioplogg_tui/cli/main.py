@@ -109,6 +109,7 @@ def _run(words: list[str], session: Session | None) -> int:
         _refuse_other_encodings([*words, *(os.environ.get(name, "") for name in PLACES)])
         settings = read_settings()
         locale.use_language(chosen_language(words, settings))
+        locale.catalogue(locale.language_in_use())
         clock.now()
         return _run_click(words, Invocation(settings, session))
     except Problem as problem:

@@ -11,11 +11,12 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, NamedText, as_json, database_of, named_path, opened_session, text_at
 from ioplogg_tui.cli.copies import tell_copies, tell_left_alone
-from ioplogg_tui.cli.output import moment, print_json, print_table, since_in_words
+from ioplogg_tui.cli.output import moment, print_json, print_table
 from ioplogg_tui.domain.action import READ_OF_ALL_STUDENTS
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _, action_name, counted, say
+from ioplogg_tui.locale.since import since_in_words
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.event import Event

@@ -8,9 +8,6 @@ from datetime import datetime
 from unicodedata import category, east_asian_width
 
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.domain.clean import filled
-from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.locale import _, long_date
 
 _NARROWEST = frozenset({"Mn", "Me", "Cf"})
 """Accents, vowels and joiners, which take no column of their own."""
@@ -42,10 +39,3 @@ def print_table(titles: Sequence[str], rows: Sequence[Sequence[object]], *, numb
             space = " " * (widths[column] - width(cell))
             cells.append(space + cell if column in numbers else cell + space)
         spoken.tell("  ".join(cells).rstrip())
-
-
-def since_in_words(value: datetime) -> str:
-    """From when on something is shown, by a time in UTC: `Since 1 August 2026.`"""
-    at = to_local(value)
-    words = long_date(at)
-    return filled(_("Since {day}."), day=words if not at.hour + at.minute else f"{words} {at:%H.%M}")

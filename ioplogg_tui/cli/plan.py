@@ -65,11 +65,13 @@ def next_year(
                 if not in_json:
                     _tell(*years[-1], written=write, then=then)
                 _tell_kept_level(*years[-1], then=then, err=in_json)
+        writes = any(_writes_plan(session, known) for known, _coming in years)
     if in_json:
         every = [{"student_id": known.id, **_as_json(coming)} for known, coming in years]
         print_json(every if everyone else _as_json(years[0][1]))
     elif years and not write:
-        spoken.tell(_("Nothing is written yet: --write does it."))
+        does_it, others_do = _("Nothing is written yet: --write does it."), _("Others write the plan.")
+        spoken.tell(does_it if writes else others_do)
     if failed:
         context.exit(Problem.exit_code)
 
@@ -95,17 +97,22 @@ def _tell_kept_level(student: Student, coming: ComingYear, *, then: LevelThen | 
 
 def _students(session: Session, student: str | None) -> list[Student]:
     """The one who is named, or all whose plan the person writes."""
-    from ioplogg_tui.domain.access import Right
-    from ioplogg_tui.logbook.access import may
     from ioplogg_tui.logbook.students import find_student, student_lines
 
     if student is not None:
         return [find_student(session, student)]
     lines = student_lines(session, everyone=True)
-    own = [line.student for line in lines if may(session, Right.WRITE_PLAN, line.student.id)]
+    own = [line.student for line in lines if _writes_plan(session, line.student)]
     if not own:
         spoken.tell(f"ioplogg: {_('You write the plan of no student, so there is none to begin.')}", err=True)
     return own
+
+
+def _writes_plan(session: Session, student: Student) -> bool:
+    from ioplogg_tui.domain.access import Right
+    from ioplogg_tui.logbook.access import may
+
+    return may(session, Right.WRITE_PLAN, student.id)
 
 
 def _of_one(session: Session, student: Student, *, write: bool, then: LevelThen | None) -> ComingYear:

@@ -9,17 +9,18 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
-from ioplogg_tui.cli.output import moment, print_json, print_table, since_in_words
+from ioplogg_tui.cli.output import moment, print_json, print_table
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, GoalStatus
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
-from ioplogg_tui.domain.sparkline import sparkline
-from ioplogg_tui.domain.standing import RECENT, Standing
-from ioplogg_tui.locale import _, counted, day_and_time, days_ago, say
+from ioplogg_tui.domain.sparkline import sign_of, sparkline
+from ioplogg_tui.domain.standing import RECENT, Standing, same_day_last_month
+from ioplogg_tui.locale import _, counted, day, day_and_time, days_ago, say
 from ioplogg_tui.locale.headings import subject_heading
-from ioplogg_tui.locale.shown import shown_sentence
+from ioplogg_tui.locale.shown import shown_sentence, steps_since
 from ioplogg_tui.locale.signing import signed
+from ioplogg_tui.locale.since import since_in_words
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.observation import LastOwn, Rating, SelfAssessment
@@ -54,8 +55,12 @@ def students(context: click.Context, everyone: bool, left: bool, in_json: bool) 
     if not lines:
         spoken.tell(_("Nobody has left.") if left else say(why))
         return
-    titles = (_("Id"), _("Student"), _("Level"), _("Goals"), _("Quality"), _("Independence"), _("Last seen"))
-    print_table(titles, [_student_row(line, today) for line in lines], numbers=(0, 3))
+    since = same_day_last_month(today)
+    titles = (
+        *(_("Id"), _("Student"), _("Group"), _("Level"), _("Goals"), _("Quality"), _("Independence")),
+        *(_("Since {day}").format(day=day(since)), _("Last seen")),
+    )
+    print_table(titles, [_student_row(line, since, today) for line in lines], numbers=(0, 4))
 
 
 def _student_json(line: StudentLine) -> dict[str, object]:
@@ -73,14 +78,16 @@ def _student_json(line: StudentLine) -> dict[str, object]:
     }
 
 
-def _student_row(line: StudentLine, today: date) -> tuple[object, ...]:
+def _student_row(line: StudentLine, since: date, today: date) -> tuple[object, ...]:
+    """A digit for each goal that is worked on, as the list of students has a bar."""
     return (
         line.student.id,
         line.student.name,
+        line.student.group,
         line.student.level,
         line.goals,
-        _recent(line.standing, Dimension.QUALITY),
-        _recent(line.standing, Dimension.INDEPENDENCE),
+        *("".join(sign_of(level, digits=True) for level in line.levels(dimension)) for dimension in Dimension),
+        steps_since(line, since),
         _last_seen(line, today),
     )
 
@@ -120,6 +127,7 @@ def _goal_json(goal: ObservedGoal) -> dict[str, object]:
         "id": goal.id,
         "subject": goal.subject,
         "text": goal.text,
+        "own_text": goal.own_text,
         "aims": [aim.code for aim in goal.aims],
         "status": goal.status.value,
         "in_plan": not goal.left_out,
@@ -152,6 +160,8 @@ def _own_json(own: LastOwn | SelfAssessment) -> dict[str, object]:
 def _print_goal(goal: ObservedGoal) -> None:
     status = "" if goal.status is GoalStatus.ACTIVE else f" ({_(GOAL_STATUS_NAMES[goal.status])})"
     spoken.tell(f" {goal.number:2d} {goal.text}{status}")
+    if goal.own_text:
+        spoken.tell(f"    «{goal.own_text}»")
     for dimension, title in ((Dimension.QUALITY, _("Quality")), (Dimension.INDEPENDENCE, _("Independence"))):
         level = goal.standing.last(dimension)
         spoken.tell(f"    {title}: {_recent(goal.standing, dimension)}")
@@ -216,7 +226,9 @@ def _progress_json(progress: GoalProgress) -> dict[str, object]:
             for point in progress.points
         ],
         "shown": _shown_json(what.rating, what.days) if what else None,
-        "self_assessments": [{**_own_json(own), "words": own.words} for own in progress.self_assessments],
+        "self_assessments": [
+            {**_own_json(own), "words": own.words, "on_paper": own.on_paper} for own in progress.self_assessments
+        ],
     }
 
 
@@ -236,4 +248,6 @@ def _print_progress(progress: GoalProgress) -> None:
         spoken.tell(f"  {day_and_time(to_local(point.at))}  {point.rating}{withdrawn}  {by}  {words}".rstrip())
     for own in progress.self_assessments:
         said = f" «{own.words}»" if own.words else ""
-        spoken.tell(f"  {day_and_time(to_local(own.at))}  {own.rating}  {_('the student')}{said}")
+        how = ", ".join(map(_, own.circumstances))
+        by = f"{_('the student')} ({how})" if how else _("the student")
+        spoken.tell(f"  {day_and_time(to_local(own.at))}  {own.rating}  {by}{said}")

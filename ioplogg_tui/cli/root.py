@@ -24,6 +24,7 @@ COMMANDS = {
     "student": "student",
     "goals": "reading",
     "progress": "reading",
+    "recap": "recap",
     "goal": "goal",
     "log": "rate",
     "lesson": "lesson",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from ioplogg_tui.documents.composing import compose, remarks_on
 from ioplogg_tui.documents.content import Document, decode, encode, says_the_same
-from ioplogg_tui.documents.facts import facts_of
+from ioplogg_tui.documents.facts import DocumentFacts, day_of, facts_of
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.published import DaysTold, FrozenText, PublishedDocument, Series
 from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.logbook.documents import publish_document, published_text, tell_of_print
@@ -94,14 +96,29 @@ def publish(session: Session, request: DocumentRequest) -> PublishedDocument:
             encode(document), render(document, Format.MARKDOWN).decode(), render(document, Format.HTML).decode()
         )
 
+    def says_no_more(before: PublishedDocument, kept: FrozenText) -> bool:
+        facts = _till(facts_of(session, request), before, session.today())
+        return says_the_same(decode(kept.content), decode(encode(compose(session, facts))))
+
     with asked_once(session):
         language = request.language or student_of(session, request.student_id).language
         school_year = year_of_plan(session, request.student_id, request.plan_year)
         series = Series(request.kind, request.appendix, language, school_year)
         of_days = request.in_plan_of(school_year)
         days = DaysTold(of_days.begins, of_days.seen_till)
-        return publish_document(session, request.student_id, series, days, freeze, _is_alike)
+        return publish_document(session, request.student_id, series, days, freeze, says_no_more)
 
 
-def _is_alike(text: FrozenText, other: FrozenText) -> bool:
-    return says_the_same(decode(text.content), decode(other.content))
+def _till(facts: DocumentFacts, before: PublishedDocument, today: date) -> DocumentFacts:
+    """The facts, up to the last day of a document before where each is told up to the day that it was of.
+
+    A day that came with the clock is no news; what was seen since, or another last day that was asked for, is.
+    """
+    ends = before.ends
+    if ends is None or ends != to_local(before.at).date() or facts.request.ends != today:
+        return facts
+    seen = [day_of(row) for goal in facts.goals for row in goal.points]
+    own = [day_of(row) for goal in facts.goals for row in goal.self_assessments]
+    if any(day > ends for day in (*seen, *own)):
+        return facts
+    return replace(facts, request=replace(facts.request, ends=ends))

@@ -18,7 +18,7 @@ from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.goal_change import CHANGED_PART_NAMES
 from ioplogg_tui.domain.goal_draft import part_title
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
-from ioplogg_tui.domain.observation import HELPED_BY_NAMES, Observation, SelfAssessment, observations, setting_name
+from ioplogg_tui.domain.observation import Observation, SelfAssessment, observations, setting_name
 from ioplogg_tui.domain.people import TEXT_TITLES, placed, plan_texts
 from ioplogg_tui.domain.plan import Plan, PlanVersion
 from ioplogg_tui.domain.plan_choices import PLAN_STATUS_NAMES
@@ -176,7 +176,7 @@ def _self_assessments(facts: DocumentFacts, given: Sequence[SelfAssessment]) -> 
             said(_level(own.rating.quality)),
             said(_level(own.rating.independence)),
             written(facts, own.words or "–"),
-            said(_(HELPED_BY_NAMES[own.helped]) if own.helped else "–"),
+            said(", ".join(map(_, own.circumstances)) or "–"),
         )
         for own in given
     )

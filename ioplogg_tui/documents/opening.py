@@ -21,7 +21,9 @@ def open_outside(path: Path) -> None:
         UsageProblem: the person sits at another machine, or this one has nothing that opens files.
     """
     if over_ssh():
-        raise UsageProblem(N_("You sit at another machine, and nothing is opened here: F10 says how to have it there."))
+        raise UsageProblem(
+            N_("You sit at another machine, and nothing is opened here: saving says how to have it there.")
+        )
     opener = OPENERS.get(sys.platform, "xdg-open")
     program = shutil.which(opener)
     if program is None or not (sys.platform == "darwin" or {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys()):

@@ -11,7 +11,7 @@ from ioplogg_tui.domain.can_sentence import can_sentence
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import PART_NAMES, FreePart
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, Level
-from ioplogg_tui.domain.observation import HELPED_BY_NAMES, SelfAssessment
+from ioplogg_tui.domain.observation import SelfAssessment
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import CONSENT_GIVER_NAMES, ConsentGiver
@@ -134,10 +134,10 @@ def free_part(facts: DocumentFacts, part: FreePart, title: str = "") -> Iterator
 
 
 def own_words(facts: DocumentFacts, own: SelfAssessment) -> Quote:
-    """What the student said of a goal, as it was said, with who helped where that was told."""
+    """What the student said of a goal, as it was said, with how it was given, where that was told."""
     by = f"{facts.student.first_name}, {long_date(day_of(own))}"
-    helped = "" if own.helped is None else f" ({_(HELPED_BY_NAMES[own.helped])})"
-    return Quote(written(facts, own.words), by + helped)
+    how = ", ".join(map(_, own.circumstances))
+    return Quote(written(facts, own.words), f"{by} ({how})" if how else by)
 
 
 def rests_on(facts: DocumentFacts, printed: Iterable[GoalInPeriod] | None = None) -> str:

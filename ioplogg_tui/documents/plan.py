@@ -95,6 +95,8 @@ def goal_blocks(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:
     if goal.status is not GoalStatus.ACTIVE:
         rows.append((_("Work on the goal"), said(_(GOAL_STATUS_NAMES[goal.status]))))
     rows.append((_("Where it stands"), said(standing_sentence(seen) if seen.observed else _("Not observed yet."))))
+    if goal.own_text:
+        rows.append((_("In the student's words"), written(facts, goal.own_text)))
     if goal.content:
         rows.append((_("Content"), written(facts, goal.content)))
     if goal.setting:

@@ -106,6 +106,7 @@ def cleaned_goal(goal: GoalText) -> GoalText:
         goal,
         subject=subject_title(goal.subject),
         text=clean_line(goal.text),
+        own_text=clean_line(goal.own_text),
         content=clean_text(goal.content),
         setting=clean_line(goal.setting, SETTING_LIMIT),
         criteria=cleaned_criteria(goal.criteria),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGES, GREP_LANGUAGES, Language
+from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.school_level import SUPPLEMENTARY, is_in_a_company, level_as_kept
 
 PUBLISHED = "status_publisert"
@@ -154,3 +155,22 @@ class Validity:
 def is_current(validity: Validity, replacements: Iterable[Validity], day: date) -> bool:
     """In force, and not replaced by one that is in force already."""
     return validity.in_force(day) and not any(newer.in_force(day) for newer in replacements)
+
+
+def curriculum_for(subject: str, curricula: Sequence[Curriculum]) -> Curriculum | None:
+    """The curriculum of a subject by its title: of several whose titles hold it the shortest, of those in force.
+
+    A subject may have more words than its curriculum: «Norsk – lesing».
+    """
+    words, current = fold(subject).split(), [owner for owner in curricula if owner.current]
+    for room in range(len(words), 0, -1):
+        titled = [owner for owner in current if {*words[:room]} <= set(fold(owner.title.text).split())]
+        if titled:
+            return min(titled, key=lambda owner: len(owner.title.text))
+    return None
+
+
+def of_subjects_first(curricula: Sequence[Curriculum], subjects: Iterable[str]) -> list[Curriculum]:
+    """Those of some subjects before the others, each in the order that they stand in."""
+    own = {owner.code for subject in subjects if (owner := curriculum_for(subject, curricula)) is not None}
+    return sorted(curricula, key=lambda owner: owner.code not in own)

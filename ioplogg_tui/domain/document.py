@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from ioplogg_tui.domain.clean import clean_text
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -17,6 +18,17 @@ class DocumentKind(StrEnum):
     PLAN = "plan"
     HALF_YEAR = "half-year"
     YEAR = "year"
+
+
+class SaidReady(NamedTuple):
+    """Somebody's word, by their id, that a document is ready to be published; `at` is naive UTC.
+
+    `record` is the student's in which it waits, 0 where a program of before kept it: then it is the plan's.
+    """
+
+    staff_id: int
+    at: datetime
+    record: int = 0
 
 
 KIND_NAMES: dict[DocumentKind, str] = {

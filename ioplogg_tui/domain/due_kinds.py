@@ -119,6 +119,31 @@ DUE_SENTENCES: dict[DueKind, str] = {
 }
 
 
+DUE_TAGS: dict[DueKind, str] = {
+    DueKind.PROPOSAL: N_("publish"),
+    DueKind.DECISION_ENDS: N_("decision ends"),
+    DueKind.ARRIVED: N_("new here"),
+    DueKind.NO_PLAN: N_("no plan"),
+    DueKind.NO_DECISION: N_("no decision"),
+    DueKind.PLAN_LATE: N_("plan not in use"),
+    DueKind.CASE_ENDS: N_("case ends"),
+    DueKind.NEXT_YEAR: N_("plan not begun"),
+    DueKind.EVALUATION: N_("evaluation"),
+    DueKind.HALF_YEAR: N_("half-year"),
+    DueKind.REPORT: N_("yearly report"),
+    DueKind.ACCESS: N_("access to report"),
+    DueKind.CONSENT: N_("consent"),
+    DueKind.PLAN_CHANGED: N_("plan changed"),
+    DueKind.HOURS: N_("hours"),
+    DueKind.GOAL_DUE: N_("goal"),
+    DueKind.NOT_OBSERVED: N_("goal not seen"),
+    DueKind.ALL_LOWEST: N_("smaller step"),
+    DueKind.ALL_REACHED: N_("new goal"),
+    DueKind.NOT_ASKED: N_("self-assessment"),
+}
+"""The same, as short as a column of a list has room for."""
+
+
 KNOWN_BY: dict[DueKind, Right] = {
     DueKind.PROPOSAL: Right.PUBLISH,
     DueKind.DECISION_ENDS: Right.SEE_BASIS,

@@ -74,3 +74,10 @@ class Goal:
     """Where the student stood when the goal was taken over from last year's plan."""
     left_out: bool = False
     """Whether it stands in the plan of a year before only: the one that is shown hasn't taken it in."""
+    own_text: str = ""
+    """The goal as the student says it, in the first person; empty where nobody wrote that."""
+
+    @property
+    def text_for_student(self) -> str:
+        """What the student is asked about."""
+        return self.own_text or self.text

@@ -15,6 +15,7 @@ class ChangedPart(StrEnum):
     """What of a goal progression tells of when it is written anew."""
 
     TEXT = "text"
+    OWN_TEXT = "own text"
     CONTENT = "content"
     CRITERION = "criterion"
     AIM = "aim"
@@ -39,6 +40,7 @@ class GoalChange:
 
 CHANGED_PART_NAMES: dict[ChangedPart, str] = {
     ChangedPart.TEXT: N_("new goal text"),
+    ChangedPart.OWN_TEXT: N_("goal in new words of the student's"),
     ChangedPart.CONTENT: N_("new measure"),
     ChangedPart.CRITERION: N_("new criterion"),
     ChangedPart.AIM: N_("new competence aim"),

@@ -12,6 +12,7 @@ from ioplogg_tui.domain.levels import DIMENSION_NAMES
 FIELD_TITLES: dict[GoalField, str] = {
     GoalField.SUBJECT: N_("Subject or area"),
     GoalField.TEXT: N_("Goal"),
+    GoalField.OWN_TEXT: N_("In the student's words"),
     GoalField.CONTENT: N_("Content, measures"),
     GoalField.SETTING: N_("Setting"),
     GoalField.BEGINS: N_("From"),

@@ -17,6 +17,7 @@ class GoalField(StrEnum):
 
     SUBJECT = "subject"
     TEXT = "text"
+    OWN_TEXT = "own_text"
     CONTENT = "content"
     SETTING = "setting"
     BEGINS = "begins"

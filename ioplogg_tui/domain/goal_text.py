@@ -26,6 +26,7 @@ class GoalText:
     carried_from: int | None = None
     aims: tuple[ChosenAim, ...] = ()
     criteria: Criteria = field(default_factory=dict)
+    own_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ def changes_between(before: GoalText, after: GoalText) -> list[PartChange]:
     changes = []
     if before.text != after.text:
         changes.append(PartChange(ChangedPart.TEXT, before.text, after.text))
+    if before.own_text != after.own_text:
+        changes.append(PartChange(ChangedPart.OWN_TEXT, before.own_text, after.own_text))
     if before.content != after.content:
         changes.append(PartChange(ChangedPart.CONTENT, before.content, after.content))
     if gone := _only_in(before.aims, after.aims):
@@ -77,4 +80,5 @@ def as_text(goal: Goal) -> GoalText:
         None,
         goal.aims,
         goal.criteria,
+        goal.own_text,
     )

@@ -33,6 +33,9 @@ _WITHIN_NAME = (*_SPACES, ", ", *HYPHENS)
 _WITHIN_SENTENCE = (*_SPACES, ", ", *HYPHENS, "/", "@", "_")
 """What stands before a word that doesn't begin a sentence."""
 
+_PAD = "\u200b"
+"""As in `name_markup`, which takes long to import and is asked for protected names only."""
+
 _TIES, _MOST_IN_ADDRESS = (".", "_", "+", *HYPHENS), 8
 """Between the words of an address of e-mail; and how many words and signs may come before its @."""
 
@@ -45,40 +48,62 @@ def without_name(text: str, name: str) -> str:
     """
     if text.casefold() == name.casefold():
         return initials(text)
+    from ioplogg_tui.domain.name_markup import readings_of  # few schools have a protected student
+
     short = parts_of_one(name)
-    if not short.may_be_in(folded(BROKEN.sub("", text)).translate(LEFT_OUT)):
-        return text
+    for reading in readings_of(text).values():
+        if short.may_be_in(folded(BROKEN.sub("", reading(text))).translate(LEFT_OUT)):
+            text = _without_parts(text, reading(text), short) if reading is not str else _as_written(text, name, short)
+    return text
+
+
+def _as_written(text: str, name: str, short: KnownParts) -> str:
+    """A text, read as it is written, without a name: first where the whole of it stands, then in parts."""
     words = name.casefold().split()
     is_small = not SMALL_WORDS.isdisjoint(words[-1:])
     if is_small and len(words) == 1:
-        return _by_parts(text, short)
+        return _without_parts(text, text, short)
     case = re.NOFLAG if is_small else re.IGNORECASE
     whole = re.compile(rf"(?<!\w){re.escape(name)}(?:[{APOSTROPHES}]?s)?(?!\w)", case)
     kept, place = [], 0
     for match in whole.finditer(text):
         if not any(map(in_word, text[match.end() : match.end() + 1])):  # a vowel sign, which is no \w, goes on
-            kept += [_by_parts(text[place : match.start()], short), initials(name)]
+            before = text[place : match.start()]
+            kept += [_without_parts(before, before, short), initials(name)]
             place = match.end()
-    return "".join([*kept, _by_parts(text[place:], short)])
+    return "".join([*kept, _without_parts(text[place:], text[place:], short)])
 
 
-def _by_parts(text: str, short: KnownParts) -> str:
+def _without_parts(text: str, read: str, short: KnownParts) -> str:
+    """`read` is the text as it is looked through, with each sign where it stands in the text."""
+    kept, place = [], 0
+    for start, end, initial in _parts_in(read, short):
+        end = start + len(read[start:end].rstrip(_PAD)) if read != text else end  # markup may follow
+        kept += [text[place:start], initial]
+        place = end
+    return "".join([*kept, text[place:]])
+
+
+def _parts_in(text: str, short: KnownParts) -> Iterator[tuple[int, int, str]]:
+    """From where to where a part of a name stands in a text, and its initials."""
     runs = [*runs_of(text), "", ""]
-    kept: list[str] = []
-    place = 0
-    while place < len(runs) - 2:
-        run = runs[place]
-        initial = short.initial_of(run) if _may_be_name(runs, place, short) else None
-        if not initial and runs[place + 1].startswith("@"):
+    number = place = 0
+    while number < len(runs) - 2:
+        run, size = runs[number], 1
+        initial = short.initial_of(run) if _may_be_name(runs, number, short) else None
+        if not initial and runs[number + 1].startswith("@"):
             initial = short.put_together(folded(run), short=True)
-        size = 1
         if initial:
-            size = 3 if runs[place + 1] in INSIDE and folded(runs[place + 2]) == "s" else 1
-        elif joined := _joined(runs, place, short):
+            size = 3 if runs[number + 1] in INSIDE and folded(runs[number + 2]) == "s" else 1
+        elif joined := _joined(runs, number, short):
             initial, size = joined
-        kept.append(initial or "".join(_inside(run, short)))
-        place += size
-    return "".join(kept)
+        end = place + sum(map(len, runs[number : number + size]))
+        if initial:
+            yield place, end, initial
+        else:
+            inside = _found_inside(run, short)
+            yield from ((place + first, place + last, initial) for first, last, initial in inside)
+        number, place = number + size, end
 
 
 def _may_be_name(runs: list[str], place: int, short: KnownParts) -> bool:
@@ -130,17 +155,8 @@ def _is_inside(between: str) -> bool:
     return between in INSIDE or (between[:1] in tuple(HYPHENS) and between[1:].isspace() and "\n" in between)
 
 
-def _inside(run: str, short: KnownParts) -> Iterator[str]:
-    """A run of letters, with the parts that stand inside it told by initials: by capitals, or without spaces."""
-    place = 0
-    for start, end, initial in _found_inside(run, short):
-        yield run[place:start]
-        yield initial
-        place = end
-    yield run[place:]
-
-
 def _found_inside(run: str, short: KnownParts) -> Iterator[tuple[int, int, str]]:
+    """Parts that stand inside a run of letters, told apart by capitals, or in a script without spaces."""
     if not is_gapless(run):
         inner = ((start, end, short.initial_of(run[start:end])) for start, end in inner_words(run))
         yield from ((start, end, initial) for start, end, initial in inner if initial)

@@ -41,11 +41,15 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A lesson that was begun, as far as whoever asks may know who is in it."""
+    """A lesson that was begun, as far as whoever asks may know who is in it.
+
+    `holder_ids` are those of whom `held_by` has the names, in the same order: two of a school may be called the same.
+    """
 
     name: LessonName
     setting: str
     held_by: tuple[Open, ...]
+    holder_ids: tuple[int, ...]
     attendances: tuple[Attendance, ...]
     minutes: int | None = None
 
@@ -126,6 +130,15 @@ class Lesson:
             ),
         )
 
+    def apart_from(self, at: datetime) -> timedelta:
+        """How far a moment (naive UTC) is from when it was held: nothing where it went on then.
+
+        Its beginning is told, and written, by the minute.
+        """
+        begins = self.name.begins.replace(second=0, microsecond=0)
+        ends = self.name.begins + timedelta(minutes=USUAL_MINUTES if self.minutes is None else self.minutes)
+        return max(begins - at, at - ends, timedelta())
+
     def goes_on(self, now: datetime) -> bool:
         """Whether who opens its group and subject now is in it still: once more than its length after its end is not.
 
@@ -141,6 +154,14 @@ def each_once(subjects: Mapping[int, Sequence[str]]) -> list[str]:
     return sorted({fold(title): title for titles in subjects.values() for title in titles}.values())
 
 
+def nearest_to(lessons: Sequence[Lesson], at: datetime) -> Lesson:
+    """Of these lessons, oldest first, the one that went on at a moment (naive UTC), or was held nearest to it.
+
+    Of several the one begun last.
+    """
+    return min(reversed(lessons), key=lambda lesson: lesson.apart_from(at))
+
+
 def told_beside(seen: LessonEnd, mine: LessonEnd, now: LessonEnd) -> LessonEnd:
     """What a person tells of a lesson of which somebody else has told since they saw it.
 
@@ -154,14 +175,15 @@ def proposed_minutes(lesson: Lesson, opened: datetime, now: datetime, *, worked:
     """How long a lesson is said to have been, until somebody says otherwise, where it is open since `opened`.
 
     One that was only looked into, with nothing rated and nobody missed for five minutes, was none. One that was ended
-    and that somebody works on with after that is longer by the time of this, and by no more than a usual one.
+    and is open again after that is longer by the time of this, and by no more than a usual one: a lesson in which
+    nobody was rated is one, and the second of two as well as the first.
     """
     if lesson.minutes is None:
         looked_into = now < lesson.name.begins + timedelta(minutes=MINUTES_AT_A_TIME)
         return 0 if looked_into and not (worked or lesson.end.absent) else USUAL_MINUTES
     since = max(opened, lesson.name.begins + timedelta(minutes=lesson.minutes))
     more = (now - since) // timedelta(minutes=MINUTES_AT_A_TIME) * MINUTES_AT_A_TIME
-    return min(lesson.minutes + min(max(0, more), USUAL_MINUTES if worked else 0), MOST_MINUTES)
+    return min(lesson.minutes + min(max(0, more), USUAL_MINUTES), MOST_MINUTES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ LEVEL_SHORT_NAMES: dict[Level, str] = {
     Level.OUTSTANDING: N_("outst."),
 }
 DIMENSION_NAMES: dict[Dimension, str] = {Dimension.QUALITY: N_("Quality"), Dimension.INDEPENDENCE: N_("Independence")}
+DIMENSION_TAGS: dict[Dimension, str] = {Dimension.QUALITY: N_("qual"), Dimension.INDEPENDENCE: N_("ind")}
+"""As short as can be, beside a number."""
 
 
 def level_of(digit: str) -> Level | None:

@@ -133,6 +133,8 @@ class ListChanges:
     """
     closed_by_nobody: int = 0
     """How many of the places close because the list has no teacher at all for the student."""
+    stay_untold: int = 0
+    """How many places of the same source stay because the list says nothing of teachers where it could."""
     for_a_leader: int = 0
     """How many lines are left out for what the school has of a student, where it isn't told which."""
 

@@ -31,6 +31,9 @@ class Gap(Enum):
     CLOSE = re.compile(rf"{_MARKED}{_CLOSED}{_MARKED}{_IN_LINE}{_MARKED}{_OPENED}{_MARKED}|[^\w\s]|_")
     """The surname comes last, and is a small word with which a sentence may go on: a space, or a sign without one."""
 
+    BESIDE = re.compile(rf"{_MARKED}[ \u00a0]{{1,3}}{_MARKED}|[{HYPHENS}._+]")
+    """Of one who is called so: a space, or what ties them in an address."""
+
     def allows(self, between: str) -> bool:
         return self.value is None or self.value.fullmatch(between.translate(UNSEEN)) is not None
 
@@ -44,7 +47,7 @@ _KEPT = re.compile(r"([\n\t;|])")
 """What parts lines and columns, and stays where a name goes over it."""
 
 _LINE_ENDS = re.compile(r"[\n\r\x85\u2028\u2029]")
-_WIDE = re.compile(rf"[\t;:/|]|\s[{HYPHENS}]|[.!?…][^\w\s.!?…]*\s")
+_WIDE = re.compile(rf"[\t;:/|]|\s[{HYPHENS}]|\d[.)]\s|[.!?…][^\w\s.!?…]*\s")
 
 
 def parts_columns(between: str, *, loosely: bool = False) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
 
 from ioplogg_tui.domain.name_gaps import Gap, parts_columns, width_of
@@ -13,13 +13,11 @@ from ioplogg_tui.domain.name_letters import BROKEN, HYPHENS, UNSEEN, folded, in_
 from ioplogg_tui.domain.name_middle import JOINING, ends_of_middle
 from ioplogg_tui.domain.name_parts import SMALL_WORDS
 
-_CLOSED_BY = {"«": "»", "»": "«", "(": ")", "[": "]", **dict.fromkeys('"“”„', '"“”„'), **dict.fromkeys("'‘’", "'‘’")}
+CLOSED_BY = {"«": "»", "»": "«", "(": ")", "[": "]", **dict.fromkeys('"“”„', '"“”„'), **dict.fromkeys("'‘’", "'‘’")}
 """What a nickname begins with, and ends with."""
 
 LONGEST_NICKNAME = 40
 """Signs between quotes or brackets inside a name."""
-
-_NICKNAME = re.compile(rf"""[«"“”„(\[][^»"“”)\]]{{1,{LONGEST_NICKNAME}}}[»"“”)\]]""")
 
 _SENTENCE_ENDS = re.compile(r"[.!?…][^\w\s.!?…]*\s")
 
@@ -37,6 +35,7 @@ _LONGEST_SHORT = 4
 """Letters of a word in capitals that is short for something: IOP, PPT."""
 _NEAR = 40
 """Signs in which the word before another stands."""
+_FOLLOWING = re.compile(rf"(?P<tie>[ \u00a0]{{1,9}}|[{HYPHENS}._+])(?P<word>[^\W\d_]+)")
 _NEXT = re.compile(r"[ \u00a0]{1,9}([^\W\d_]{1,30})")
 
 
@@ -65,15 +64,29 @@ class WrittenLetters:
 
         `own` are words of the name itself, folded, and `loosely` is as of `parts_columns`.
         """
-        at = self.places[start] if places else 0
-        before = _BEFORE.search(self._text[max(0, at - _NEAR) : at].translate(UNSEEN))
-        if before and in_capitals(before[1][0]) and not self._is_label(before[1], at) and folded(before[1]) not in own:
+        if places and self.follows_name(start, own):
             return set()
         return {
             place + 1
             for place in places
             if self.letters[place : place + 1] == " " and parts_columns(self._between(place), loosely=loosely)
         }
+
+    def follows_name(self, start: int, own: Set[str]) -> bool:
+        """Whether what begins here comes just after a word that may be a first name, and is none of one's `own`."""
+        at = self.places[start]
+        before = _BEFORE.search(self._text[max(0, at - _NEAR) : at].translate(UNSEEN))
+        if before is None or not in_capitals(before[1][0]) or folded(before[1]) in SMALL_WORDS:
+            return False
+        return not self._is_label(before[1], at) and folded(before[1]) not in own
+
+    def is_followed_by_name(self, place: int) -> bool:
+        """Whether a word with a capital, or tied in an address, goes on after what ends at this place."""
+        at = self.places[place - 1] + 1
+        word = _FOLLOWING.match(self._text[at : at + _NEAR].translate(UNSEEN))
+        if word is None or folded(word["word"]) in SMALL_WORDS:
+            return False
+        return in_capitals(word["word"][0]) or word["tie"] in tuple("._+")
 
     def _is_label(self, word: str, at: int) -> bool:
         """Whether a word before a surname at this place is no first name: Elev Solvik, IOP Solvik, not OLA SOLVIK."""
@@ -193,7 +206,7 @@ class WrittenLetters:
         between = [self._between(place) for place in spaces]
         after: dict[int, list[int]] = {}
         for number, place in enumerate(spaces):
-            closing = {sign for opening in between[number] for sign in _CLOSED_BY.get(opening, "")}
+            closing = {sign for opening in between[number] for sign in CLOSED_BY.get(opening, "")}
             for end in range(number + 1, len(spaces) if closing else 0):
                 if spaces[end] - place > LONGEST_NICKNAME:
                     break
@@ -207,18 +220,6 @@ class WrittenLetters:
         before = self.places[space - 1] + 1 if space else 0
         after = self.places[space + 1] if space + 1 < len(self.places) else len(self._text)
         return self._text[before:after]
-
-
-def closing_of(text: str) -> Collection[str]:
-    """What closes the bracket that is opened in a text last, and not closed in it."""
-    opened = max(text.rfind("("), text.rfind("["))
-    closing = _CLOSED_BY.get(text[opened : opened + 1], "") if opened >= 0 else ""
-    return () if closing and closing in text[opened:] else tuple(closing)
-
-
-def without_commas_inside(name: str) -> str:
-    """A name in which a comma comes between the surname and the first name only, and in no nickname."""
-    return _NICKNAME.sub(lambda nickname: nickname[0].replace(",", " "), name)
 
 
 def _signs(text: str, left_out: frozenset[str], parted: Set[int]) -> Iterator[tuple[str, int]]:

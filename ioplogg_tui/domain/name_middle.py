@@ -19,8 +19,8 @@ _TIES = rf"[{HYPHENS}](?:[^\S\n]{{0,9}}\n[^\S\n]{{0,9}})?|[._/+]"
 
 _WORD = rf"(?=\w)[^{HYPHENS}\s\u200b.,:;!?…@_/+«»\"“”„()\[\]{{}}<>|،؛؟。、]{{1,30}}"
 
-_PAD = "\u200b*"
-"""What fills the place of markup."""
+_PAD = "[\u200b\u2060]*"
+"""What fills the place of markup, and of what is left of an encoded sign."""
 
 _MIDDLE = re.compile(
     rf"(?:(?P<comma>,?){_PAD}(?P<space>[ \u00a0]){_PAD}|{_TIES})(?P<word>{_WORD})(?P<dot>\.?)"
@@ -40,7 +40,7 @@ _CLASS = re.compile(
 _ELIDED = re.compile(rf"(?:[ \u00a0]|{_TIES})(?i:d|l|dell|dall|all)[{APOSTROPHES}]")
 """A particle that is written together with the surname: d’Arc."""
 
-_CALLED = re.compile(r"""[ \u00a0]?[«"“”„(\[][^\n«»"“”„()\[\]]{1,40}[»"“”)\]](?=,?[ \u00a0]\S)""")
+_CALLED = re.compile(r"""[ \u00a0]?[«"“”„(\[](?!\d+[)\]])[^\n«»"“”„()\[\]]{1,40}[»"“”)\]](?=,?[ \u00a0]\S)""")
 """A nickname, or a class, in quotes or brackets."""
 
 _VOWELS = frozenset("aeiouyæøåöäü")
@@ -87,6 +87,8 @@ def ends_of_middle(text: str, at: int, *, turned: bool = False) -> Iterator[int]
 
 def _is_short_for(plain: str) -> bool:
     """Whether the dot after a word, folded, is of an abbreviation, as after Kr, Chr and Joh, and ends no sentence."""
+    if plain.isdigit():  # it counts lines
+        return False
     if plain == plain.upper():  # of a script in which nobody shortens a name so
         return len(plain) == 1
     breaks_off = plain.endswith("h") or _VOWELS.isdisjoint(plain[-2:])

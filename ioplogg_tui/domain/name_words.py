@@ -1,19 +1,18 @@
-"""The words of a whole name, and the whole names that others have."""
+"""The words of a whole name, and of those that others have."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Set
-from itertools import pairwise
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
 
 from ioplogg_tui.domain.name_letters import folded, in_one_piece, parts_of
-from ioplogg_tui.domain.name_lines import WrittenLetters, without_commas_inside
+from ioplogg_tui.domain.name_lines import LONGEST_NICKNAME, WrittenLetters
 from ioplogg_tui.domain.name_parts import SMALL_WORDS
 from ioplogg_tui.domain.name_spelling import spelling_of
 
-_NEAR = 60
-"""Letters in which the word before or after a name stands."""
-_MOST_NAMES = 4
-"""Words of a neighbour's name that are gone through."""
+_NICKNAME = re.compile(rf"""[«"“”„(\[][^»"“”)\]]{{1,{LONGEST_NICKNAME}}}[»"“”)\]]""")
 
 
 def words_of(name: str) -> list[list[str]]:
@@ -25,66 +24,44 @@ def words_of(name: str) -> list[list[str]]:
     return words if len(words) > 1 or (words and in_one_piece("".join(words[0]))) else []
 
 
+def without_commas_inside(name: str) -> str:
+    """A name in which a comma comes between the surname and the first name only, and in no nickname."""
+    return _NICKNAME.sub(lambda nickname: nickname[0].replace(",", " "), name)
+
+
 def is_small(runs: list[str]) -> bool:
     """Whether a word of a name, as its runs, is one that the three languages are full of."""
     return len(runs) == 1 and runs[0].casefold() in SMALL_WORDS
 
 
-def pairs_of(names: Iterable[str]) -> dict[tuple[str, str], bool]:
-    """Each first name with the surname, folded, of names that have both → whether it is somebody's first of them."""
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """The names of everybody at a school, folded, by how they begin and end."""
+
+    pairs: Mapping[tuple[str, str], bool]
+    """Each first name with the surname of names that have both → whether it is somebody's first of them."""
+    shared: Set[tuple[str, str]]
+    """The first name with one in the middle, of which several have both: more than one may be called so."""
+    surnames: Set[str]
+    """What is a surname of somebody and nobody's first name."""
+
+
+def known_names(names: Iterable[str]) -> KnownNames:
+    """The names of everybody, of which each counts once."""
     pairs: dict[tuple[str, str], bool] = {}
-    for *given, last in filter(None, map(words_of, names)):
+    begun: Counter[tuple[str, str]] = Counter()
+    for *given, last in {_first_and_last(words) for words in map(words_of, names) if words}:
         for number, first in enumerate(given):
-            pair = folded(first[0]), folded(last[-1])
-            pairs[pair] = pairs.get(pair, False) or not number
-    return pairs
+            pairs[first, last] = pairs.get((first, last), False) or not number
+        begun.update({(given[0], middle) for middle in given[1:]})
+    shared = {pair for pair, count in begun.items() if count > 1}
+    first_names = {first for (first, _last), is_first in pairs.items() if is_first}
+    return KnownNames(pairs, shared, {last for _first, last in pairs} - first_names)
 
 
-class Strangers:
-    """Whole names of others, by how they begin and end."""
-
-    def __init__(self, pairs: Callable[[], Mapping[tuple[str, str], bool]], own: list[list[str]]) -> None:
-        """`pairs` as of `pairs_of`, asked for where it counts.
-
-        `own` are the words of the name that is looked for, which is no stranger's: it stands among all names too.
-        """
-        self._pairs = pairs
-        self._own = {(folded(first[0]), folded(own[-1][-1])) for first in own[:-1]}
-
-    def are_in(self, text: WrittenLetters, start: int, end: int) -> bool:
-        """Whether one end of what looks like a name is of somebody beside it.
-
-        They are no farther away than its own words from each other. A neighbour whose other name stands on the far side
-        is whole without it.
-        """
-        before, after = text.letters[max(0, start - _NEAR) : start].split(), text.letters[end : end + _NEAR].split()
-        words, width = text.letters[start:end].split(), text.width(start, end)
-        pairs: list[tuple[str, str]] = []
-        if before and text.width(start - 1, start) <= width and not self._is_whole(before[::-1]):
-            pairs += [(before[-1], word) for word in words[:-1]]
-        if after and text.width(end, end + 1) <= width and not self._is_whole(after):
-            pairs += [(word, after[0]) for word in words[1:]]
-        return any(self.is_one(*pair) or self.is_one(*pair[::-1]) for pair in pairs)
-
-    def are_inside(self, text: WrittenLetters, start: int, end: int) -> bool:
-        """Whether somebody's whole name is in what looks like one, closer together than that is."""
-        width, at = text.width(start, end), start
-        words = text.letters[start:end].split()
-        for first, last in pairwise(words):
-            space = at + len(first)
-            if text.width(space, space + 1) < width and (self.is_one(first, last) or self.is_one(last, first)):
-                return True
-            at = space + 1
-        return False
-
-    def _is_whole(self, words: list[str]) -> bool:
-        """Whether a neighbour, the nearest word first, has the other name there too, after some first names."""
-        nearest, *farther = words[:_MOST_NAMES]
-        return any((nearest, word) in self._pairs() or (word, nearest) in self._pairs() for word in farther)
-
-    def is_one(self, first: str, surname: str) -> bool:
-        """Whether two words, folded, are somebody's first name and surname."""
-        return (first, surname) not in self._own and self._pairs().get((first, surname), False)
+def _first_and_last(words: list[list[str]]) -> tuple[str, ...]:
+    """The words of a name, folded: what each begins with, and what the surname ends with."""
+    return (*(folded(runs[0]) for runs in words[:-1]), folded(words[-1][-1]))
 
 
 class NameWord:

@@ -122,6 +122,14 @@ class SelfAssessment:
     rating: Rating
     words: str = ""
     helped: HelpedBy | None = None
+    on_paper: bool = False
+    """Whether it was given on paper, and somebody else typed it in."""
+
+    @property
+    def circumstances(self) -> list[str]:
+        """How it was given, to be translated; nothing where nothing was said of that."""
+        helped = [] if self.helped is None else [HELPED_BY_NAMES[self.helped]]
+        return [*helped, *([N_("on paper")] if self.on_paper else [])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.domain.observation import Rating
 
 _LINE = re.compile(rf"({'|'.join(Dimension)}): ([0-4])\n", re.ASCII)
 
@@ -16,6 +17,10 @@ class OwnAnswers:
     levels: Mapping[Dimension, Level | None] = field(default_factory=dict)
     """Of what was answered; None is “don't know”."""
     words: str = ""
+
+    @property
+    def rating(self) -> Rating:
+        return Rating(self.levels.get(Dimension.QUALITY), self.levels.get(Dimension.INDEPENDENCE))
 
     def as_text(self) -> str:
         return "".join(f"{dimension}: {int(level or 0)}\n" for dimension, level in self.levels.items()) + self.words

@@ -116,6 +116,8 @@ def _filled(
 
 
 def _goal_parts(whose: str, goal: Goal) -> Iterator[Part]:
+    if goal.own_text:
+        yield Part(whose, N_("In the student's words"), goal.own_text)
     if goal.content:
         yield Part(whose, N_("Content"), goal.content)
     if goal.setting:
@@ -149,7 +151,8 @@ class Difference:
 
 def differences(then: FrozenPlan, now: FrozenPlan) -> list[Difference]:
     """What was changed, added and taken out since, in the order of today's plan, what is gone last."""
-    before = {(part.whose, part.name, part.detail): part for part in parts_of(_knowing_where(then, now))}
+    then, now = _what_it_says(_knowing_where(then, now)), _what_it_says(now)
+    before = {(part.whose, part.name, part.detail): part for part in parts_of(then)}
     after = {(part.whose, part.name, part.detail): part for part in parts_of(now)}
     written = [
         Difference(before.get(key), part)
@@ -159,9 +162,25 @@ def differences(then: FrozenPlan, now: FrozenPlan) -> list[Difference]:
     return written + [Difference(part, None) for key, part in before.items() if key not in after]
 
 
-def says_the_same(frozen: FrozenPlan, other: FrozenPlan) -> bool:
-    """Whether two plans would be printed alike."""
+def prints_the_same(frozen: FrozenPlan, other: FrozenPlan) -> bool:
+    """Whether two plans would be printed alike: there is nothing to publish anew."""
     return _knowing_where(frozen, other) == other
+
+
+def says_the_same(frozen: FrozenPlan, other: FrozenPlan) -> bool:
+    """Whether two plans say the same: the one isn't changed since the other."""
+    return _what_it_says(_knowing_where(frozen, other)) == _what_it_says(other)
+
+
+def _what_it_says(frozen: FrozenPlan) -> FrozenPlan:
+    """Without what stands in a plan and is none of it.
+
+    It is what the student, and the group that they are in, are called, and what was given of what it plans.
+    """
+    plan = frozen.plan
+    subjects = tuple(replace(subject, hours_given=None) for subject in plan.subjects)
+    placement = replace(plan.placement, group="")
+    return replace(frozen, student="", plan=replace(plan, subjects=subjects, placement=placement))
 
 
 def _knowing_where(then: FrozenPlan, now: FrozenPlan) -> FrozenPlan:

@@ -49,8 +49,13 @@ class Standing:
 
     def on(self, day: date) -> Rating:
         """The last observed levels at the end of a day; nothing where none was known then, or it is too long ago."""
-        changes = [change.split(":") for change in self.lately.split()]
-        return next((pair_of(pair) for since, pair in reversed(changes) if since <= day.isoformat()), NOTHING_SEEN)
+        return levels_on(day, self.lately)
+
+
+def levels_on(day: date, lately: Coded) -> Rating:
+    """As `Standing.on`, by the `lately` of a standing alone."""
+    changes = [change.split(":") for change in lately.split()]
+    return next((pair_of(pair) for since, pair in reversed(changes) if since <= day.isoformat()), NOTHING_SEEN)
 
 
 def pair_signs(rating: Rating) -> str:

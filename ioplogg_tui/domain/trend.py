@@ -51,7 +51,7 @@ def trend_name(levels: Sequence[Level | None], start: Level, end: Level) -> str:
     return (TREND_NAMES if agrees else IN_HALVES)[which]
 
 
-def _lower_median(levels: Sequence[Level]) -> Level:
+def lower_median(levels: Sequence[Level]) -> Level:
     """The middle level, the lower of two.
 
     By hand: the library module for it would be in the memory of every session.
@@ -65,7 +65,7 @@ def trend(levels: Sequence[Level | None]) -> Trend:
     if len(observed) < FEWEST_FOR_TREND:
         return Trend.TOO_FEW
     half = len(observed) // 2
-    earlier, later = _lower_median(observed[:half]), _lower_median(observed[-half:])
+    earlier, later = lower_median(observed[:half]), lower_median(observed[-half:])
     if later > earlier:
         return Trend.RISING
     return Trend.STEADY if later == earlier else Trend.LOWER_LATELY

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ioplogg_tui.domain.code import Coded
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import DocumentKind, SaidReady
 from ioplogg_tui.domain.field_place import FieldPlace
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.observation import Rating, Words
@@ -60,11 +60,12 @@ class FieldWritten:
 
 @dataclass(frozen=True, slots=True)
 class GoalWritten:
-    """Undone by putting the goal in the bin, while nobody else wrote of it."""
+    """Undone by putting the goal in the bin, while nobody else wrote of it; `subject_id` is as in `GoalChanged`."""
 
     student_id: int
     goal_id: int
     text: str
+    subject_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +129,8 @@ class SubjectRemoved:
 class PlanStepped:
     """Undone by the status of before; the version that was frozen is kept.
 
-    `proposed` is who had said that the plan was ready, by id, and when: they have said so again then. `plan_id` says
-    which plan of the year it is, 0 where a program of before kept the step.
+    `proposed` is who had said that the plan was ready: they have said so again then. `plan_id` says which plan of the
+    year it is, 0 where a program of before kept the step.
     """
 
     student_id: int
@@ -137,7 +138,7 @@ class PlanStepped:
     before: PlanStatus
     after: PlanStatus
     version: int
-    proposed: tuple[tuple[int, datetime], ...] = ()
+    proposed: tuple[SaidReady, ...] = ()
     plan_id: int = 0
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence, Set
 
-from ioplogg_tui.domain.name_gaps import Gap, initials_by_line
+from ioplogg_tui.domain.name_beside import end_of_own, ends_of_called
+from ioplogg_tui.domain.name_fields import in_fields
+from ioplogg_tui.domain.name_gaps import Gap
+from ioplogg_tui.domain.name_initials import with_initials
 from ioplogg_tui.domain.name_letters import (
     APOSTROPHES,
-    BROKEN,
     INSIDE,
     folded,
     inner_starts,
@@ -17,18 +18,16 @@ from ioplogg_tui.domain.name_letters import (
     word_end,
     word_starts,
 )
-from ioplogg_tui.domain.name_lines import WrittenLetters, closing_of
-from ioplogg_tui.domain.name_markup import without_markup
+from ioplogg_tui.domain.name_lines import WrittenLetters
+from ioplogg_tui.domain.name_markup import readings_of
 from ioplogg_tui.domain.name_middle import JOINING
+from ioplogg_tui.domain.name_neighbours import Strangers
 from ioplogg_tui.domain.name_parts import is_particle
 from ioplogg_tui.domain.name_spelling import Spelling, may_stand_in, skeleton
-from ioplogg_tui.domain.name_words import NameWord, Strangers, is_small
+from ioplogg_tui.domain.name_words import NameWord, is_small
 
 _TWO_NAMES = 4
 """Words that may be the whole names of two persons."""
-
-_GENITIVE = re.compile(rf"[{APOSTROPHES}]s\Z", re.IGNORECASE)
-"""With the sign that stays: P.S.'s."""
 
 
 class WholeName:
@@ -46,15 +45,27 @@ class WholeName:
         runs = [run for run in words[-1] if len(run) > 1] or words[-1]
         self._own = {folded(run) for runs in words[:-1] for run in runs}
         self._surname = [skeleton(folded(run)) for run in runs]
+        self._called = [skeleton(folded(called[0])) for called in words[:-1]]
         self._is_gapless = any(is_gapless(run) for runs in words for run in runs)
         self._shortest = shortest_together("".join(run for runs in words for run in runs))
 
     def may_be_in(self, bones: str) -> bool:
-        """Whether it can be in a text of that skeleton: the surname is, or one of those that a hyphen ties together."""
-        return any(may_stand_in(surname, bones) for surname in self._surname)
+        """Whether it can be in a text of that skeleton.
+
+        The surname is, or one of those that a hyphen ties together, or the first name and another that it has.
+        """
+        if any(may_stand_in(surname, bones) for surname in self._surname):
+            return True
+        first, *others = self._called or [""]
+        return may_stand_in(first, bones) and any(may_stand_in(other, bones) for other in others)
 
     def hidden_in(self, text: str) -> str:
-        for reading in (without_markup, str) if without_markup(text) != text else (str,):
+        readings = readings_of(text).values()
+        for reading in readings:
+            read = reading(text)
+            parts = in_fields(read, self._first_names, self._words[-1].ends, dotted=self._is_dotted)
+            text = with_initials(text, read, parts)
+        for reading in readings:
             for left_out in (frozenset(APOSTROPHES), INSIDE):
                 text = self._initials_in(text, reading(text), left_out)
             text = self._initials_in(text, reading(text), INSIDE, parted=inner_starts(reading(text)))
@@ -63,18 +74,8 @@ class WholeName:
     def _initials_in(self, text: str, read: str, left_out: frozenset[str], parted: Set[int] = frozenset()) -> str:
         """`read` is the text as it is looked through, with each sign where it stands in the text."""
         written = WrittenLetters(read, left_out, parted, dotted=self._is_dotted)
-        kept, end = [], 0
-        for first, last in self._found_in(written):
-            start, until = written.places[first], written.places[last - 1] + 1
-            until += read[until : until + 1] in closing_of(read[start:until])
-            if read[until - 1] != text[until - 1]:
-                until = text.index(";", until) + 1
-            genitive = _GENITIVE.search(read, start, until)
-            shown = initials_by_line(BROKEN.sub("", read[start : genitive.start() if genitive else until]))
-            shown += genitive[0] if genitive else ""
-            kept += [text[end:start], shown]
-            end = start + len(shown) if text.startswith(shown, start) else until  # it was told by its initials before
-        return "".join([*kept, text[end:]])
+        names = ((written.places[first], written.places[last - 1] + 1) for first, last in self._found_in(written))
+        return with_initials(text, read, names)
 
     def _found_in(self, text: WrittenLetters) -> Iterator[tuple[int, int]]:
         """From where to where among the letters it is to be hidden."""
@@ -83,8 +84,8 @@ class WholeName:
             if start < until:
                 continue
             ends = self._ends_anywhere(text, start) if self._is_gapless else self._ends_as_words(text, start)
-            until = max(ends, default=until)
             if ends:
+                until = max(ends) if self._is_gapless else end_of_own(text, max(ends), self._words)
                 yield start, until
 
     def _ends_anywhere(self, text: WrittenLetters, start: int) -> set[int]:
@@ -128,7 +129,8 @@ class WholeName:
         first = first if text.in_capitals({start}) else set()
         if settled := self._with_middle(text, start, first) or self._turned_with_middle(text, start, before):
             return settled
-        return {place for place in first if not is_small and surname.ends(text, text.after_others(place))}
+        with_others = {place for place in first if not is_small and surname.ends(text, text.after_others(place))}
+        return with_others or ends_of_called(text, start, self._words, self._strangers)
 
     def _plain(self, text: WrittenLetters, start: int, first: Set[int]) -> set[int]:
         """Where the surname ends after first names that end at these places, unless it is another word or of others."""
@@ -183,8 +185,9 @@ class WholeName:
         if not ends:
             return ends
         end = max(ends)
-        is_doubtful = is_turned or text.width(start, end) > 0
-        return set() if is_doubtful and self._strangers.are_in(text, start, end) else ends
+        if not is_turned and not text.width(start, end):
+            return set() if self._strangers.are_around(text, start, end) else ends
+        return set() if self._strangers.are_in(text, start, end, is_turned=is_turned) else ends
 
     def _with_middle(self, text: WrittenLetters, start: int, first: Set[int]) -> set[int]:
         """Where the surname ends after other names, of which the first isn't somebody's surname."""
@@ -217,9 +220,8 @@ class WholeName:
 
     def _is_sentence(self, text: WrittenLetters, start: int, place: int, after: int) -> bool:
         """Whether a sentence begins with the small word that the surname is, and goes on to a name."""
-        if text.is_parted_at(place):
-            return False
-        return text.word_at(start) in JOINING or text.width(start, after) > 0 or text.is_in_small(after)
+        begins = text.word_at(start) in JOINING or text.width(start, after) > 0 or text.is_in_small(after)
+        return begins and not text.is_parted_at(place)
 
     def _first_names(self, text: WrittenLetters, starts: Set[int], gap: Gap = Gap.PLAIN) -> set[int]:
         """Where one or several of the first names end, in turn, those after the first as an initial too."""

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from ioplogg_tui.domain.name_letters import BROKEN, LEFT_OUT, folded
-from ioplogg_tui.domain.name_markup import without_markup
+from ioplogg_tui.domain.name_markup import readings_of
+from ioplogg_tui.domain.name_neighbours import Strangers
 from ioplogg_tui.domain.name_spelling import skeleton
-from ioplogg_tui.domain.name_words import Strangers, pairs_of, words_of
+from ioplogg_tui.domain.name_words import known_names, words_of
 from ioplogg_tui.domain.whole_name import WholeName
 
 
@@ -22,9 +23,9 @@ class WholeNames:
 
     def __init__(self, names: Iterable[str], others: Callable[[], Iterable[str]] = tuple) -> None:
         """`others` are names that may stand beside them: asked for where it counts who ends and who begins."""
-        pairs = cache(lambda: pairs_of(others()))
+        known = cache(lambda: known_names(others()))
         named = ((name, words) for name in names if (words := words_of(name)))
-        self._names = [WholeName(words, Strangers(pairs, words), dotted="." in name) for name, words in named]
+        self._names = [WholeName(words, Strangers(known, words), dotted="." in name) for name, words in named]
 
     def but_for(self, own: Iterable[str]) -> WholeNames:
         """Without those that stand in names of somebody who may be named: of two of one name that one is told."""
@@ -34,8 +35,7 @@ class WholeNames:
 
     def hidden_in(self, text: str) -> str:
         """The text with each of the names in it, in any case or spelling and in the genitive, told by its initials."""
-        read = without_markup(text)
-        bones = skeleton(folded(BROKEN.sub("", text if read == text else f"{text}\n{read}")).translate(LEFT_OUT))
+        bones = skeleton(folded(BROKEN.sub("", "\n".join(readings_of(text)))).translate(LEFT_OUT))
         for name in self._names:
             if name.may_be_in(bones):
                 text = name.hidden_in(text)

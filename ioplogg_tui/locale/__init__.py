@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import gettext as _gettext
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
-from functools import cache
-from pathlib import Path
 from typing import ClassVar
 
 from ioplogg_tui.domain.clean import filled, safe_line
@@ -19,9 +16,10 @@ from ioplogg_tui.domain.languages import LANGUAGE_NAMES as LANGUAGE_NAMES
 from ioplogg_tui.domain.languages import LANGUAGES as LANGUAGES
 from ioplogg_tui.domain.languages import NAMED_BY_PEOPLE, SOURCE_LANGUAGE, Language
 from ioplogg_tui.domain.school_year import SchoolYear
-
-DOMAIN = "ioplogg"
-FOLDER = Path(__file__).parent
+from ioplogg_tui.locale.catalogues import FOLDER as FOLDER
+from ioplogg_tui.locale.catalogues import NoCatalogue
+from ioplogg_tui.locale.catalogues import catalogue as catalogue
+from ioplogg_tui.locale.months import MONTHS, WHOLE_MONTHS
 
 
 class Chosen:
@@ -33,14 +31,6 @@ class Chosen:
 
 _SPOKEN: ContextVar[Language | None] = ContextVar("spoken", default=None)
 """The language of what is being written, where it is another than the person's."""
-
-
-@cache
-def catalogue(language: Language) -> _gettext.NullTranslations:
-    """The catalogue of a language; the keys themselves where it is theirs."""
-    if language == SOURCE_LANGUAGE:
-        return _gettext.NullTranslations()
-    return _gettext.translation(DOMAIN, FOLDER, [language])
 
 
 def use_language(language: str) -> None:
@@ -82,8 +72,11 @@ def counted(singular: str, plural: str, count: int) -> str:
 
 
 def translate_problem(problem: Problem) -> str:
-    """A problem in the language in use, on one line."""
-    return say(problem.sentence)
+    """A problem in the language in use, on one line; in English where nothing can be said in that."""
+    try:
+        return say(problem.sentence)
+    except NoCatalogue:
+        return say_in(problem.sentence, SOURCE_LANGUAGE)
 
 
 def translate_problem_in(problem: Problem, language: str) -> str:
@@ -151,50 +144,18 @@ def system_language() -> Language:
     return Language(tag) if tag in LANGUAGES else SOURCE_LANGUAGE
 
 
-_MONTHS = (
-    N_("Jan."),
-    N_("Feb."),
-    N_("March"),
-    N_("April"),
-    N_("May"),
-    N_("June"),
-    N_("July"),
-    N_("Aug."),
-    N_("Sept."),
-    N_("Oct."),
-    N_("Nov."),
-    N_("Dec."),
-)
-
-
 def day(value: date) -> str:
     """A date in short: `23. nov.`, `23 Nov.`; with its year where it is of another school year than today's."""
     return _day_of_month(value) if _is_of_this_year(value) else f"{_day_of_month(value)} {value.year}"
 
 
 def _day_of_month(value: date) -> str:
-    return _("{day} {month}").format(day=value.day, month=_(_MONTHS[value.month - 1]))
-
-
-_WHOLE_MONTHS = (
-    N_("January"),
-    N_("February"),
-    N_("March"),
-    N_("April"),
-    N_("May"),
-    N_("June"),
-    N_("July"),
-    N_("August"),
-    N_("September"),
-    N_("October"),
-    N_("November"),
-    N_("December"),
-)
+    return _("{day} {month}").format(day=value.day, month=_(MONTHS[value.month - 1]))
 
 
 def long_date(value: date) -> str:
     """A date as a document has it: `24. november 2026`, `24 November 2026`."""
-    return _("{day} {month} {year}").format(day=value.day, month=_(_WHOLE_MONTHS[value.month - 1]), year=value.year)
+    return _("{day} {month} {year}").format(day=value.day, month=_(WHOLE_MONTHS[value.month - 1]), year=value.year)
 
 
 def written_date(value: date | None) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.document import KIND_NAMES
 from ioplogg_tui.domain.due import Due
-from ioplogg_tui.domain.due_kinds import CONSENT_NAMES, OF_A_YEAR
+from ioplogg_tui.domain.due_kinds import CONSENT_NAMES, DUE_TAGS, OF_A_YEAR, DueKind
 from ioplogg_tui.domain.hours_so_far import HoursSoFar
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, day
 from ioplogg_tui.locale.hours import number_of_hours
 
 
@@ -23,6 +23,21 @@ def about_due(due: Due, this_year: str) -> str:
         due.by,
     ]
     return ", ".join(filter(None, parts))
+
+
+BY_ITS_DAY = frozenset(
+    {
+        *(DueKind.DECISION_ENDS, DueKind.CASE_ENDS, DueKind.NEXT_YEAR, DueKind.EVALUATION, DueKind.HALF_YEAR),
+        *(DueKind.REPORT, DueKind.GOAL_DUE),
+    }
+)
+"""Those whose day is the one by which something is to be done, and not the one since when, or of what it comes."""
+
+
+def due_in_brief(due: Due) -> tuple[str, str]:
+    """`evaluering`, `4. des.`: the kind, and the day by which it is due, empty where it is by none."""
+    by = due.day if due.kind in BY_ITS_DAY else None
+    return _(DUE_TAGS[due.kind]), day(by) if by else ""
 
 
 def _hours_in_words(hours: HoursSoFar) -> str:

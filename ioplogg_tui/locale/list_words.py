@@ -72,13 +72,17 @@ def remarks_of(changes: ListChanges) -> Iterator[str]:
     if changes.on_no_team:
         yield _(
             "Of who is on no team leaders alone read. Teachers come on by a list with a column “Contact teacher”, by "
-            "“ioplogg team add”, or with Z on the student."
+            "“ioplogg team add”, or on the page of the student's team."
         )
     if changes.closed_by_nobody:
-        sentence = _(
-            "Places that end because the list has no teacher for the student: {count}. Without the column none does."
-        )
+        sentence = _("Places that end because the list has no teacher for the student: {count}.")
         yield sentence.format(count=changes.closed_by_nobody)
+    if changes.stay_untold:
+        sentence = _(
+            "Places that stay though the list has no teacher there: {count}. An empty cell ends none; "
+            "“ioplogg team remove” does."
+        )
+        yield sentence.format(count=changes.stay_untold)
 
 
 def unread_of(columns: Sequence[str], sheets: Sequence[str]) -> Iterator[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from ioplogg_tui.domain.levels import DIMENSION_TAGS, Dimension
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.standing import Standing, same_day_last_month
+from ioplogg_tui.domain.student_line import StudentLine
 from ioplogg_tui.locale import _, counted, day
 
 
@@ -41,3 +43,13 @@ def moved_since_last_month(standing: Standing, today: date) -> str:
     if levels.empty or levels == standing.now:
         return ""
     return _("{day} {levels}, now {now}").format(day=day(then), levels=levels, now=standing.now)
+
+
+def steps_since(line: StudentLine, since: date) -> str:
+    """`↑2 kv ↑1 s`: in how many goals a level is higher, or lower, than it was; empty where none is."""
+    parts = []
+    for dimension in Dimension:
+        up, down = line.steps(dimension, since)
+        moved = f"{f'↑{up}' if up else ''}{f'↓{down}' if down else ''}"
+        parts += [f"{moved} {_(DIMENSION_TAGS[dimension])}"] if moved else []
+    return " ".join(parts)

@@ -14,8 +14,8 @@ from ioplogg_tui.logbook.session import Opening, Session
 
 REFUSALS: dict[Right, str] = {
     Right.COMMENT: N_("You aren't on this student's team."),
-    Right.OBSERVE: N_("Here you read and comment (N); who teaches the student observes and rates."),
-    Right.RATE: N_("Here you observe and write notes (N); a teacher of the subject rates."),
+    Right.OBSERVE: N_("Here you read and comment; who teaches the student observes and rates."),
+    Right.RATE: N_("Here you observe and write notes; a teacher of the subject rates."),
     Right.WRITE_SUBJECT: N_("This is written by the teachers of the subject."),
     Right.WRITE_PLAN: N_("This is written by the student's contact teacher."),
     Right.PUBLISH: N_("A leader publishes. Ask one when it is ready."),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.access import Right
@@ -157,11 +158,13 @@ def _take_out(doing: Deed) -> None:
     if doing.undoing is None:
         return
     from ioplogg_tui.logbook.step_text import LASTING
+    from ioplogg_tui.logbook.steps_lasting import PASSED_TEXTS
     from ioplogg_tui.logbook.untouched import require_untouched
 
     session, store, lasts = doing.session, doing.store, isinstance(doing.undoing.step, LASTING)
     steps, midnight = store.undo_steps, session.midnight()
-    row = steps.kept(doing.undoing.id) if lasts else steps.newest(session.person.id, midnight)
+    newest = partial(steps.newest, session.person.id, midnight, without=PASSED_TEXTS)
+    row = steps.kept(doing.undoing.id) if lasts else newest()
     if not store.undo_steps.forget(doing.undoing.id):
         raise NotFound(N_("That was taken back already."))
     if row is None or row.id != doing.undoing.id:

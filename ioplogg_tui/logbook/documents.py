@@ -94,15 +94,15 @@ def publish_document(
     series: Series,
     days: DaysTold,
     freeze: Callable[[PublishedDocument], FrozenText],
-    is_alike: Callable[[FrozenText, FrozenText], bool],
+    says_no_more: Callable[[PublishedDocument, FrozenText], bool],
 ) -> PublishedDocument:
     """Give a document its number and keep it for good; it takes the place of the last one of its series.
 
     The assessment of a half-year takes the place of one of the same half-year, not of the other's.
 
     `freeze` is called inside the transaction, so that what it reads is what is published; and it reads a protected
-    student's name, for the document is the team's and the parents'. One that `is_alike` the one whose place it would
-    take is published where somebody has asked for it, and else isn't.
+    student's name, for the document is the team's and the parents'. One that `says_no_more` than the one whose place it
+    would take is published where somebody has asked for it, and else isn't.
 
     Raises:
         UsageProblem: nothing is new since then, and nobody has asked for another.
@@ -127,7 +127,7 @@ def publish_document(
         is_asked_for = bool(doing.store.proposals.settle(student_id, series.kind, series.school_year))
         if before is not None and not is_asked_for:
             last = documents.frozen_text(student_id, before.number, before.record)
-            if last is not None and is_alike(last, text):
+            if last is not None and says_no_more(before, last):
                 sentence = N_("Nothing has changed since document {number}, so there is nothing new to publish.")
                 raise UsageProblem(sentence, number=before.number)
         documents.add(student_id, document, session.person.id, text)

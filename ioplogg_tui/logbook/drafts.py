@@ -50,14 +50,21 @@ def keep_last_draft(session: Session, student_id: int, place: DraftPlace, text: 
 
 
 def _keep(doing: Deed, student_id: int, place: DraftPlace, text: str) -> None:
-    """Where it lies already, or in the record that it is about: parted again, each has what was written of it."""
+    """Where it lies already in the record that it is about: parted again, each has what was written of it.
+
+    What lies in another record that was joined stays, also where it was offered and this goes on with it.
+    """
     session, drafts = doing.session, doing.store.drafts
     place = _in_its_record(session, place)
-    lies_at = drafts.lies_at(session.person.id, _places(session, place), place.as_text())
+    record = _record_of(session, place) or student_id
+    lies_at = drafts.lies_at(session.person.id, _places(session, place), place.as_text(), record)
+    drafts.keep(session.person.id, lies_at or place.as_text(), record, text[:DRAFT_LIMIT], session.now())
+
+
+def _record_of(session: Session, place: DraftPlace) -> int | None:
+    """The record that a place is about; None of a goal that is gone."""
     own = student_in(place)
-    if own is None:
-        own = drafts.record_of_goal(goal_in(place) or 0)
-    drafts.keep(session.person.id, lies_at or place.as_text(), own or student_id, text[:DRAFT_LIMIT], session.now())
+    return session.store.drafts.record_of_goal(goal_in(place) or 0) if own is None else own
 
 
 def _in_its_record(session: Session, place: DraftPlace) -> DraftPlace:
@@ -115,13 +122,16 @@ def _is_shown(session: Session, student_id: int, place: DraftPlace) -> bool:
     return any(subject.id in alike for subject in plan.subjects)
 
 
-def drop_draft(session: Session, place: DraftPlace) -> None:
-    """It was finished, or left on purpose; one that lies there by another number of the place is kept."""
-    own = _in_its_record(session, place).as_text()
-    lies_at = session.store.drafts.lies_at(session.person.id, _places(session, place), own)
-    if lies_at is not None:
+def drop_draft(session: Session, place: DraftPlace, offered: Draft | None = None) -> None:
+    """It was finished, or left on purpose, and so is what was `offered` there, wherever that lies; no other is."""
+    own = _in_its_record(session, place)
+    record = _record_of(session, own) or 0
+    lies_at = session.store.drafts.lies_at(session.person.id, _places(session, place), own.as_text(), record)
+    over = {its for its in (lies_at, offered.place if offered is not None else None) if its is not None}
+    if over:
         with deed(session, Action.KEEP_DRAFT, None) as doing:
-            doing.store.drafts.drop(session.person.id, lies_at)
+            for its in over:
+                doing.store.drafts.drop(session.person.id, its)
 
 
 def _places(session: Session, place: DraftPlace) -> list[str]:

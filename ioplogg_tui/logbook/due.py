@@ -55,9 +55,9 @@ def what_is_due(session: Session, reminding: Reminding, *, everyone: bool = Fals
 
 
 @reading_of_school()
-def count_due(session: Session, reminding: Reminding, *, everyone: bool = False) -> int:
-    """How many reminders `what_is_due` gives, for who is shown the list of the same students. Raises as that."""
-    return len(_reminders(session, reminding, everyone, Action.STUDENTS_LIST))
+def due_in_list(session: Session, reminding: Reminding, *, everyone: bool = False) -> list[Due]:
+    """As `what_is_due`, for who is shown the list of the same students. Raises as that."""
+    return _reminders(session, reminding, everyone, Action.STUDENTS_LIST)
 
 
 def _reminders(session: Session, reminding: Reminding, everyone: bool, listed_as: Action) -> list[Due]:

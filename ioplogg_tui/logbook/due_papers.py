@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.due import Due, Reminding, papers_due
+from ioplogg_tui.domain.due import Due, Reminding, last_report_due, papers_due
 from ioplogg_tui.domain.due_kinds import DueKind
 from ioplogg_tui.domain.half_year_due import half_of_half_year, half_year_due, half_years_over
 from ioplogg_tui.domain.people import Student
@@ -60,6 +60,7 @@ class PapersOfSchool:
                 of_years[plan.school_year].append(plan)
         for plans in of_years.values():
             yield from papers_due(student, plans, today, reminding.holidays)
+        yield from last_report_due(student, living, today, reminding.holidays)
         if not reminding.holidays.has(today):
             yield from self._half_year(student, today)
             yield from self._access(student, today)

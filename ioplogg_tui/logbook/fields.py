@@ -148,7 +148,11 @@ def write_fields(session: Session, student_id: int, texts: Mapping[str, str]) ->
             before, after = field.now(), field.cleaned(text)
             if after not in (before.text, redacted(session, student_id, before).text):
                 doing.placements = ()
-                field.write(doing, text)
+                corrected = _corrected(session, place, before.text, after)
+                if corrected is not None:
+                    put_placement_back(doing, student_id, corrected.placements, corrected.at)
+                else:
+                    field.write(doing, text)
                 steps.append(FieldWritten(student_id, place, before.text, after, placements=doing.placements))
         doing.in_vain = not steps
         if steps:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.errors import N_, NotFound, WrittenSince
-from ioplogg_tui.domain.undo import GoalBroughtBack, GoalRemoved, KeptStep
+from ioplogg_tui.domain.undo import GoalBroughtBack, GoalRemoved, GoalWritten, KeptStep
 from ioplogg_tui.domain.undo_since import GOAL_WRITTEN
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.goal_writing import require_goal
@@ -38,7 +38,11 @@ def remove_goal(session: Session, student_id: int, goal_id: int, *, undoing: Kep
             return
         if undoing is not None and _others_observed(doing, goal_id, undoing):
             raise WrittenSince(GOAL_WRITTEN, goal=text)
-        doing.store.goal_rows.set_removed(goal_id, session.now())
+        step = undoing.step if undoing is not None else None
+        if isinstance(step, GoalWritten) and step.subject_id is None:
+            doing.store.goal_rows.take_back(goal_id)
+        else:
+            doing.store.goal_rows.set_removed(goal_id, session.now())
         doing.step = GoalRemoved(student_id, goal_id, text)
 
 

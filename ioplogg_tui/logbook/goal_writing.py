@@ -48,10 +48,14 @@ def write_goal(session: Session, student_id: int, goal: GoalText, school_year: s
     cleaned = cleaned_goal(goal)
     with deed(session, Action.GOAL_WRITE, Right.WRITE_SUBJECT, student_id, cleaned.subject) as doing:
         plan = named_plan(doing.store, student_id, school_year or session.living, plan_id)
-        subject_id = doing.store.plans.subject_id(begun_plan(doing, plan), cleaned.subject)
+        plan_id = begun_plan(doing, plan)
+        if not plan.id:  # none is lived by, but the year may have one
+            plan = doing.store.plans.whole([plan_id])[plan_id]
+        subject_id = doing.store.plans.subject_id(plan_id, cleaned.subject)
         goal_id = doing.store.goal_rows.add(student_id, subject_id, cleaned, session.person.id, session.now())
         doing.object_id = goal_id
-        doing.step = GoalWritten(student_id, goal_id, cleaned.text)
+        came_with_it = None if _has_subject(plan, cleaned.subject) else subject_id
+        doing.step = GoalWritten(student_id, goal_id, cleaned.text, came_with_it)
     return goal_id
 
 

@@ -155,13 +155,13 @@ def _begun(doing: Deed, choice: LessonChoice, taught: Sequence[int]) -> Lesson:
     if missing:
         there += lessons.begin(lesson.name, lesson.setting, me, missing)
     doing.in_vain = not (missing or holds_too)
-    held_by = tuple(dict.fromkeys((*lesson.held_by, session.person.name)))
-    return replace(lesson, held_by=held_by, attendances=tuple(there))
+    people = dict(zip(lesson.holder_ids, lesson.held_by, strict=True)) | {me: session.person.name}
+    return replace(lesson, held_by=tuple(people.values()), holder_ids=tuple(people), attendances=tuple(there))
 
 
 def _new(session: Session, choice: LessonChoice, attendances: Sequence[Attendance]) -> Lesson:
     name = LessonName(choice.group, choice.subject, session.now())
-    return Lesson(name, choice.setting, (session.person.name,), tuple(attendances))
+    return Lesson(name, choice.setting, (session.person.name,), (session.person.id,), tuple(attendances))
 
 
 def _to_open(session: Session, students: Sequence[Student]) -> list[Opening]:

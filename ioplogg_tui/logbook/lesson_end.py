@@ -10,21 +10,19 @@ from functools import partial
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clock import from_local, to_local
-from ioplogg_tui.domain.day_text import since
-from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem, WrittenSince
+from ioplogg_tui.domain.errors import N_, UsageProblem, WrittenSince
 from ioplogg_tui.domain.lesson import MOST_MINUTES, Lesson, told_beside
 from ioplogg_tui.domain.teaching import LessonEnd, LessonEnded, RowEnd
 from ioplogg_tui.domain.undo import KeptStep
 from ioplogg_tui.logbook.access import may, require
 from ioplogg_tui.logbook.deed import Deed, deed
-from ioplogg_tui.logbook.lesson import last_opened
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.redaction import redacted_each
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.events import Span
 
 DAYS_BACK = 60
-"""So long back a lesson is asked about that has no end."""
+"""So long back a lesson is asked about that has no end, and can be chosen to be told anew."""
 
 LESSON_CHANGED = N_("Somebody has told of the lesson since. It stays as it is.")
 
@@ -33,7 +31,7 @@ class LessonToldSince(WrittenSince):
     """Somebody has told of a lesson since it was seen: how it is now, and with what the person themselves marked."""
 
     def __init__(self, lesson: Lesson, end: LessonEnd) -> None:
-        super().__init__(N_("Somebody has ended the lesson since, as it stands here now. Enter keeps it so."))
+        super().__init__(LESSON_CHANGED)
         self.lesson, self.end = lesson, end
 
 
@@ -75,7 +73,7 @@ def end_lesson(session: Session, lesson: Lesson, end: LessonEnd) -> Lesson | Non
             is_same = (after.row_ends, after.setting) == (now.row_ends, now.setting)
             doing.no_step = end.minutes is None or is_same
             doing.in_vain = end.minutes is None and is_same  # who says the same as a colleague has said it, too
-            if session.person.name not in now.held_by:
+            if session.person.id not in now.holder_ids:
                 lessons.hold(now.rows, session.person.id)
             if not is_same:
                 lessons.tell(after.row_ends, after.setting)
@@ -155,12 +153,16 @@ def lessons_on(session: Session, first: date, last: date) -> list[Lesson]:
 
 
 @reading_of_school()
-def without_end(session: Session) -> Lesson | None:
-    """The newest lesson of the person's that is over, as far as anybody can tell, and has no length for somebody."""
+def lately(session: Session) -> list[Lesson]:
+    """The lessons of the person's that are over, as far as anybody can tell, newest first."""
     now = session.now()
     lessons = session.store.observations.lessons.of_staff(session.person.id, now - timedelta(days=DAYS_BACK), now)
-    open_ones = [lesson for lesson in lessons if not lesson.goes_on(now)]
-    return next((lesson for lesson in reversed(_seen(session, open_ones)) if not lesson.is_ended), None)
+    return _seen(session, [lesson for lesson in reversed(lessons) if not lesson.goes_on(now)])
+
+
+def without_end(session: Session) -> Lesson | None:
+    """The newest of `lately` that has no length for somebody."""
+    return next((lesson for lesson in lately(session) if not lesson.is_ended), None)
 
 
 @reading_of_school()
@@ -171,43 +173,6 @@ def last_seen_in(session: Session, lesson: Lesson) -> datetime | None:
     later = [other.name.begins for other in lessons_on(session, day, day) if other.name.begins > begins]
     until = min([begins + timedelta(minutes=MOST_MINUTES), *later])
     return session.store.observations.last_of(session.person.id, own, begins, until)
-
-
-@reading_of_school()
-def lesson_then(session: Session, text: str) -> Lesson:
-    """The lesson that the person held on a day, or at a time of it, as they write that.
-
-    It is the one that had begun by that time; of several of a day without a time the only one that has no end.
-
-    Raises:
-        UsageProblem: it is no day, or several were held on it.
-        NotFound: none was.
-    """
-    at, midnight = to_local(since(text, session.now())), datetime.min.time()
-    of_day = lessons_on(session, at.date(), at.date())
-    if at.time() != midnight:
-        a_minute_later = at + timedelta(minutes=1)
-        of_day = [lesson for lesson in of_day if to_local(lesson.name.begins) < a_minute_later][-1:]
-    elif len(of_day) > 1:
-        of_day = [lesson for lesson in of_day if not lesson.is_ended] or of_day
-    if not of_day:
-        raise NotFound(N_("You held no lesson then. “ioplogg lesson list” has those that you held."))
-    if len(of_day) > 1:
-        times = ", ".join(f"{to_local(lesson.name.begins):%H.%M}" for lesson in of_day)
-        raise UsageProblem(N_("You held several that day: {times}. Write the time too."), times=times)
-    return of_day[0]
-
-
-@reading_of_school()
-def lesson_to_end(session: Session) -> Lesson | None:
-    """The lesson that is ended without saying which.
-
-    It is the one of those that the person holds today that they opened last, also where somebody else began it, or it
-    began before another of theirs; else the newest of those, else the last that has no end.
-    """
-    name, of_today = last_opened(session), lessons_on(session, session.today(), session.today())
-    opened = [lesson for lesson in of_today if lesson.name == name]
-    return (opened or of_today)[-1] if of_today else without_end(session)
 
 
 def _seen(session: Session, lessons: list[Lesson]) -> list[Lesson]:

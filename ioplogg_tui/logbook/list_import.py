@@ -27,8 +27,9 @@ from ioplogg_tui.domain.list_changes import (
 from ioplogg_tui.domain.school_level import KNOWN, Schooling, schooling_of
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.enrolment import add_student
-from ioplogg_tui.logbook.listed_places import TeamChanges, Teams
+from ioplogg_tui.logbook.listed_places import Teams
 from ioplogg_tui.logbook.listed_students import StudentChange, Students
+from ioplogg_tui.logbook.listed_team import TeamChanges
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
@@ -139,6 +140,7 @@ def _changes(session: Session, listed: StudentList, compared: _Compared) -> List
         not_in_list=absent,
         on_no_team=sum(_leaves_nobody(compared.teams, line) for line in compared.lines),
         closed_by_nobody=_closed_by_nobody(compared),
+        stay_untold=sum(len(line.team.staying) for line in compared.lines if not line.student.hidden),
         open_before=compared.teams.open_before,
         too_many_others=compared.students.became_too_many_others,
     )
@@ -166,6 +168,7 @@ def _changes_in_words_of_the_list(listed: StudentList, compared: _Compared) -> L
         not_in_list=max(0, len(compared.students.names) - len(listed.lines)),
         on_no_team=sum(compared.teams.leaves_nobody(0, team) for team in teams),
         closed_by_nobody=_closed_by_nobody(compared),
+        stay_untold=sum(len(line.team.staying) for line in compared.lines if not line.student.hidden),
         open_before=compared.teams.open_before,
         too_many_others=compared.students.became_too_many_others,
         for_a_leader=len(compared.for_a_leader),

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from ioplogg_tui.domain.access import Membership, teaches
+from ioplogg_tui.domain.access import teaches
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, NotAllowed, Sentence, UsageProblem
 from ioplogg_tui.domain.list_changes import LineLeft
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import PLACE_ON_TEAM, Role, User
 from ioplogg_tui.logbook.listed_teachers import Teachers
+from ioplogg_tui.logbook.listed_team import TeamChanges, Wanted
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.team_places import NewPlace, place_from_today
 from ioplogg_tui.roster.lines import ListedPlace, RosterLine, StudentList
@@ -25,49 +26,6 @@ from ioplogg_tui.roster.sources import source_now
 from ioplogg_tui.roster.subject_lines import groups_in, groups_told_of, kept_as, subject_in
 from ioplogg_tui.roster.subjects import titles_for
 from ioplogg_tui.store.listed import OpenPlace
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A place as a line has it: one for each teacher, in the role that people of theirs have on a team."""
-
-    user: User
-    role: Role
-    subjects: tuple[str, ...]
-    begins: date
-    ends: date | None
-    class_: str
-    source: str
-    """Which list gives it, and closes it again; empty where it is as one that a person gave."""
-
-    def is_like(self, place: OpenPlace, today: date) -> bool:
-        """Whether a place is this one already; when one began that holds isn't asked."""
-        begun = place.begins <= today and self.begins <= today
-        return place.subjects == self.subjects and place.ends == self.ends and (begun or place.begins == self.begins)
-
-    def membership(self, student_id: int) -> Membership:
-        return Membership(
-            self.user.id,
-            student_id,
-            self.role,
-            self.begins,
-            self.ends,
-            self.subjects,
-            source=self.source,
-            source_class=self.class_,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class TeamChanges:
-    """What a line does to a team. What it opens in the place of what it had opened before for that person is no end."""
-
-    opening: tuple[Wanted, ...] = ()
-    closing: tuple[OpenPlace, ...] = ()
-    replacing: tuple[OpenPlace, ...] = ()
-    left: tuple[LineLeft, ...] = ()
-    own: Wanted | None = None
-    """Of who has the school alone, with a new student on whose team the line puts nobody: as if added by hand."""
 
 
 class Teams:
@@ -103,7 +61,7 @@ class Teams:
     def changes(self, line: RosterLine, student_id: int) -> TeamChanges:
         """What a line does to a student's team; 0 is one who isn't here yet."""
         if line.teachers is None:
-            return TeamChanges(own=self._own(student_id))
+            return TeamChanges(staying=self._untold(line, student_id), own=self._own(student_id))
         left: list[LineLeft] = []
         is_understood = not any(  # else it may mean those whom it had there
             self._teachers.meant_by(place).unclear for place in line.teachers if not place.key
@@ -120,6 +78,7 @@ class Teams:
             opening,
             closing=tuple(place for place in own if place.staff_id not in users and self._is_in_list(place, line)),
             replacing=tuple(place for place in self._of_student.get(student_id, ()) if place.staff_id in opened),
+            staying=self._untold(line, student_id),
             left=tuple(left),
             own=None if opening else self._own(student_id),
         )
@@ -238,6 +197,13 @@ class Teams:
     def _is_there(self, place: Wanted, student_id: int) -> bool:
         there = self._places.get((student_id, place.user.id), ())
         return any(each.source == self._listed.source and place.is_like(each, self._today) for each in there)
+
+    def _untold(self, line: RosterLine, student_id: int) -> tuple[OpenPlace, ...]:
+        """The places that the list would tell of, if there were a teacher for the student in it."""
+        if not self._listed.source or (line.teachers is not None and not line.groups_untold):
+            return ()
+        untold = replace(line, subject_groups=line.groups_untold, groups_untold=())
+        return tuple(place for place in self._of_student.get(student_id, ()) if self._is_in_list(place, untold))
 
     def _is_in_list(self, place: OpenPlace, line: RosterLine) -> bool:
         """Whether the list tells of a place: it has its class, or the student in another one, or it is for none."""

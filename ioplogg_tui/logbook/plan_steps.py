@@ -10,7 +10,7 @@ from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem, WrittenSince
 from ioplogg_tui.domain.plan import Plan, missing_before_use
 from ioplogg_tui.domain.plan_choices import NEXT_STEP, PlanStatus
-from ioplogg_tui.domain.plan_comparison import says_the_same
+from ioplogg_tui.domain.plan_comparison import prints_the_same
 from ioplogg_tui.domain.undo import KeptStep, PlanStepped
 from ioplogg_tui.domain.undo_since import PLAN_STEPPED
 from ioplogg_tui.logbook.deed import Deed, deed
@@ -65,8 +65,7 @@ def step_back(session: Session, stepped: PlanStepped, *, undoing: KeptStep) -> N
         if plan.status is not stepped.after or since:
             raise WrittenSince(PLAN_STEPPED)
         doing.store.plans.set_status(plan.id, stepped.before)
-        for staff_id, at in stepped.proposed:
-            doing.store.proposals.add(plan.student_id, staff_id, DocumentKind.PLAN, plan.school_year, at, plan.id)
+        doing.store.proposals.say_again(stepped.proposed, DocumentKind.PLAN, plan)
         doing.object_id = plan.id
 
 
@@ -75,7 +74,7 @@ def _require_news(doing: Deed, plan: Plan) -> None:
     newest = next(iter(doing.store.plan_versions.of(plan.id)), None)
     if newest is None or doing.store.proposals.is_waiting_for(plan):
         return
-    if says_the_same(newest.frozen, frozen(doing.store, plan, doing.session.school_year)):
+    if prints_the_same(newest.frozen, frozen(doing.store, plan, doing.session.school_year)):
         raise UsageProblem(
             N_("Nothing has changed since version {number}, so there is nothing new to publish."), number=newest.number
         )

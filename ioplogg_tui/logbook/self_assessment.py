@@ -23,10 +23,19 @@ LONGEST_WORDS = 5000
 _COST = {"n": 2**14, "r": 8, "p": 1}
 
 
-def assess_oneself(
-    session: Session, student_id: int, goal_id: int, rating: Rating, *, words: str = "", helped: HelpedBy | None = None
+def assess_oneself(  # noqa: PLR0913 - all that a student says of a goal
+    session: Session,
+    student_id: int,
+    goal_id: int,
+    rating: Rating,
+    *,
+    words: str = "",
+    helped: HelpedBy | None = None,
+    on_paper: bool = False,
 ) -> int:
     """Append the student's own rating (None is “don’t know”) and words; returns the row's id.
+
+    `on_paper` where they were given on paper, and the person types them in.
 
     Raises:
         UsageProblem: the words are too long, or the student isn't at the school.
@@ -39,7 +48,7 @@ def assess_oneself(
             raise NotFound(N_("The goal is no longer here."))
         if not place.at_school:
             refuse_outside(doing.store.stays.of(student_id), session.today())
-        assessment = SelfAssessment(0, goal_id, session.now(), rating, cleaned, helped)
+        assessment = SelfAssessment(0, goal_id, session.now(), rating, cleaned, helped, on_paper)
         doing.object_id = doing.store.self_assessments.add(student_id, session.person.id, assessment)
         return doing.object_id
 

@@ -17,3 +17,13 @@ def _beginning_of(step: str) -> str:
 
 
 LASTING_TEXTS: Final = tuple(map(_beginning_of, LASTING_STEPS))
+
+_PASSED = '"passed":true,'
+PASSED_TEXTS: Final = tuple(beginning + _PASSED for beginning in LASTING_TEXTS)
+"""What those begin with whose taking back was refused once: undo goes on with what was done before them."""
+
+
+def passed(text: str) -> str:
+    """The text of a step that lasts as one that undo passes over."""
+    (beginning,) = (lasting for lasting in LASTING_TEXTS if text.startswith(lasting))
+    return beginning + _PASSED + text.removeprefix(beginning)

@@ -8,7 +8,7 @@ from ioplogg_tui.domain.access import Right, oversees, sees_students
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.errors import N_, NotFound, Sentence
-from ioplogg_tui.domain.norwegian import fold, matches, search_key
+from ioplogg_tui.domain.norwegian import fold, matches
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.access import asked_once, may, on_team, opening_now
 from ioplogg_tui.logbook.reading import reading, reading_of_school
@@ -83,29 +83,6 @@ def keys_by_student(session: Session) -> dict[int, list[str]]:
     for name in names:
         keys.setdefault(name.id, []).append(as_known(session, name).key)
     return keys
-
-
-class NameSearch:
-    """Finds students in a list by what they are called, also in a record that was joined into theirs."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._lines: Sequence[StudentLine] | None = None
-        self._keys: dict[int, list[str]] = {}
-
-    def matching(self, lines: Sequence[StudentLine], text: str) -> list[StudentLine]:
-        """Those of a list whose name has every word of a text; other names are read once for a list with joined ones.
-
-        Raises:
-            CannotWrite: they can't be read now.
-        """
-        if text.strip() and self._lines is not lines:
-            self._keys = keys_by_student(self._session) if any(line.is_joined for line in lines) else {}
-            self._lines = lines
-        return [line for line in lines if any(matches(key, text) for key in self._keys_of(line.student))]
-
-    def _keys_of(self, student: Student) -> tuple[str, ...]:
-        return (search_key(student.name), *self._keys.get(student.id, ()))
 
 
 @reading_of_school()

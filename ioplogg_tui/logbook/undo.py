@@ -19,6 +19,7 @@ from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import redacted
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.step_text import UnreadableStep, step_of_text
+from ioplogg_tui.logbook.steps_lasting import LASTING_TEXTS, PASSED_TEXTS, passed
 from ioplogg_tui.logbook.texts import texts_in
 from ioplogg_tui.store.undo_steps import UndoRow, UndoRowAbout
 
@@ -77,6 +78,8 @@ def steps_of_today(session: Session) -> list[tuple[KeptStep, Sentence]]:
     """Everything that can be taken back, newest first, each in words, with whom it is about by the name one may see."""
     steps = []
     for row in session.store.undo_steps.of(session.person.id, session.midnight()):
+        if row.step.startswith(PASSED_TEXTS):
+            continue
         try:
             step = KeptStep(row.id, row.at, step_of_text(row.step))
         except UnreadableStep:  # can't be taken back, and so isn't listed
@@ -104,7 +107,8 @@ def take_back_newest(session: Session) -> TakenBack | None:
 
     Raises:
         DatabaseProblem, NewerStep: it can't be taken back now; it stays.
-        Problem: it can't be taken back any longer, and is forgotten, so that the next asking is for the one before.
+        Problem: it can't be taken back now, and the next asking is for the one before. It is forgotten, but for one
+            that lasts: that can be taken back otherwise, once nothing hinders.
     """
     from ioplogg_tui.logbook.taking_back import apply
 
@@ -117,7 +121,7 @@ def take_back_newest(session: Session) -> TakenBack | None:
     except (DatabaseProblem, NewerStep):
         raise
     except Problem:
-        _forget(session, row.id)
+        _pass_over(session, row)
         raise
     return TakenBack(kept, *_told(session, kept), rated)
 
@@ -129,12 +133,15 @@ def _told(session: Session, kept: KeptStep) -> tuple[Sentence, Student | None]:
 
 @reading_of_school()
 def _newest_of_today(session: Session) -> UndoRow | None:
-    return session.store.undo_steps.newest(session.person.id, session.midnight())
+    return session.store.undo_steps.newest(session.person.id, session.midnight(), without=PASSED_TEXTS)
 
 
-def _forget(session: Session, step_id: int) -> None:
+def _pass_over(session: Session, row: UndoRow) -> None:
     with deed(session, Action.KEEP_STEPS, None) as doing:
-        doing.store.undo_steps.forget(step_id)
+        if row.step.startswith(LASTING_TEXTS):
+            doing.store.undo_steps.write_step(row.id, passed(row.step))
+        else:
+            doing.store.undo_steps.forget(row.id)
 
 
 def _in_words(session: Session, kept: KeptStep) -> Sentence:

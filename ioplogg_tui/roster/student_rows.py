@@ -166,7 +166,7 @@ def line_of(number: int, cells: Mapping[Column, str]) -> RosterLine:
         level=level_as_kept(level_in_order(clean_line(cells.get(Column.LEVEL, ""), LEVEL_LIMIT))) or None,
         programme=clean_line(cells.get(Column.PROGRAMME, ""), NAME_LIMIT) or None,
         language=document_language(cells.get(Column.LANGUAGE, "")),
-        teachers=_teachers(cells[Column.TEACHERS], fold(group)) if Column.TEACHERS in cells else None,
+        teachers=_teachers(cells.get(Column.TEACHERS, ""), fold(group)),
         class_=fold(group),
     )
 
@@ -176,6 +176,7 @@ def _day(cell: str) -> date | None:
     return day_of(text, today(), Nearest.CLOSEST) if text else None
 
 
-def _teachers(cell: str, class_: str) -> tuple[ListedPlace, ...]:
+def _teachers(cell: str, class_: str) -> tuple[ListedPlace, ...] | None:
+    """The teachers in a cell; None of an empty one, which nobody may have got round to: it says that nobody teaches."""
     accounts = dict.fromkeys(_BETWEEN.split(clean_line(cell)))
-    return tuple(ListedPlace(account, class_=class_) for account in accounts if account)
+    return tuple(ListedPlace(account, class_=class_) for account in accounts if account) or None

@@ -13,7 +13,7 @@ from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.roster import workbook_cells
 from ioplogg_tui.roster.headings import NAMES, Heading, heading_of
-from ioplogg_tui.roster.lines import ListFormat, RosterLine, StudentList
+from ioplogg_tui.roster.lines import ListFormat, StudentList
 from ioplogg_tui.roster.parts import is_all, parts_named
 from ioplogg_tui.roster.rows import BadLine, Row
 from ioplogg_tui.roster.several_sheets import joined
@@ -59,17 +59,7 @@ def _chosen(with_names: Sequence[_Named], name: object, part: str) -> Sequence[_
 
 
 def _list_of(sheet: SheetCells, heading: Heading, name: object) -> StudentList:
-    listed = list_of(_rows(sheet, heading), ListFormat.WORKBOOK, "", name)
-    if sheet["tells_faults"]:
-        return listed
-    # an empty cell may be one whose teacher couldn't be worked out
-    return replace(listed, lines=tuple(map(_without_empty_teachers, listed.lines)))
-
-
-def _without_empty_teachers(line: RosterLine) -> RosterLine:
-    with_teachers = {place.class_ for place in line.teachers or ()}
-    untold = tuple(group for group in line.subject_groups if group not in with_teachers)
-    return replace(line, teachers=line.teachers or None, groups_untold=untold)
+    return list_of(_rows(sheet, heading), ListFormat.WORKBOOK, "", name)
 
 
 def _heading_of(sheet: SheetCells) -> Heading | None:

@@ -41,7 +41,6 @@ class SheetCells(TypedDict):
     """A sheet. `merged` are (first row, last row, column), from 0, of cells that go on below the one that has words.
 
     `hidden_rows` are those that a filter or somebody hides, from 0; of an .xls nothing tells.
-    `tells_faults`: what has no value is told; else (.xls, .xlsb) it is read as an empty cell.
     """
 
     name: str
@@ -49,7 +48,6 @@ class SheetCells(TypedDict):
     rows: list[list[str]]
     merged: list[tuple[int, int, int]]
     hidden_rows: list[int]
-    tells_faults: bool
 
 
 def main() -> int:
@@ -86,14 +84,7 @@ def _take_little() -> None:
 def _cells_of(sheet: CalamineSheet, *, hidden: bool) -> SheetCells:
     rows = [[_words(cell) for cell in row] for row in sheet.to_python(False)]
     merged = [(top, bottom, column) for (top, column), (bottom, _) in sheet.merged_cell_ranges or () if bottom > top]
-    return {
-        "name": sheet.name,
-        "hidden": hidden,
-        "rows": rows,
-        "merged": merged,
-        "hidden_rows": [],
-        "tells_faults": False,
-    }
+    return {"name": sheet.name, "hidden": hidden, "rows": rows, "merged": merged, "hidden_rows": []}
 
 
 def _words(cell: Cell) -> str:
@@ -125,7 +116,6 @@ def _tell_what_has_no_value(content: bytes, sheets: list[SheetCells]) -> None:
             with book.open(path) as file:
                 for row, column, fault in _faults(file, sheet["hidden_rows"]):
                     _write(sheet, row, column, fault)
-            sheet["tells_faults"] = True
 
 
 def _tell_of_open_document(content: ElementTree.Element, sheets: list[SheetCells]) -> None:
@@ -134,8 +124,6 @@ def _tell_of_open_document(content: ElementTree.Element, sheets: list[SheetCells
     for table in content.iter(f"{_TABLE}table"):
         sheet = of_name.get(table.get(f"{_TABLE}name", ""))
         number = 0
-        if sheet is not None:
-            sheet["tells_faults"] = True
         for row in table.iter(f"{_TABLE}table-row") if sheet is not None else ():
             column = 0
             for cell in row:

@@ -40,6 +40,7 @@ GRAMMAR: dict[str, Allowed] = {
     "students": Allowed(flags=frozenset({"--all", "--left", "--json"})),
     "goals": Allowed((_WORD,), flags=frozenset({"--json"})),
     "progress": Allowed((_WORD,), {"--subject": _WORD, "--since": _DATE}, frozenset({"--history", "--json"})),
+    "recap": Allowed((_WORD,), {"--since": _DATE}, frozenset({"--json"})),
     "due": Allowed(flags=frozenset({"--all", "--json"})),
     "log": Allowed(
         (_WORD, _WORD, _LEVEL, _LEVEL), {"--note": _TEXT, "--next": _TEXT, "--at": _DATE}, frozenset({"--json"})

@@ -17,10 +17,11 @@ from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`at` is naive UTC. It is given to its writer alone."""
+    """`at` is naive UTC; `place` is a DraftPlace as text, where it lies. It is given to its writer alone."""
 
     text: Open
     at: datetime
+    place: Coded
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Drafts:
 
     def at(self, staff_id: int, student_id: int, places: Sequence[str], own: str) -> Draft | None:
         """Somebody's draft about a student at their `own` place, or the newest at these."""
-        query = DraftRow.select(DraftRow.text, DraftRow.at).where(
+        query = DraftRow.select(DraftRow.text, DraftRow.at, DraftRow.place).where(
             (DraftRow.staff == staff_id) & DraftRow.place.in_(list(places)) & is_of(DraftRow.student, student_id)
         )
         return self._connection.first(query.order_by(_is_at(own).desc(), DraftRow.at.desc()), Draft)
@@ -65,9 +66,13 @@ class Drafts:
         query = DraftRow.select(DraftRow.at, StaffRow.name.alias("by"), DraftRow.place, DraftRow.text).join(StaffRow)
         return self._connection.read(query.where(is_of(DraftRow.student, student_id)).order_by(DraftRow.at), DraftAbout)
 
-    def lies_at(self, staff_id: int, places: Sequence[str], own: str) -> str | None:
-        """At which of these places somebody's draft lies, their `own` before the newest; None where none does."""
-        query = DraftRow.select(DraftRow.place).where((DraftRow.staff == staff_id) & DraftRow.place.in_(list(places)))
+    def lies_at(self, staff_id: int, places: Sequence[str], own: str, record: int) -> str | None:
+        """At which of these places somebody's draft lies, their `own` before the newest; None where none does.
+
+        What is about another record than that one is another's.
+        """
+        theirs = (DraftRow.staff == staff_id) & (DraftRow.student == record)
+        query = DraftRow.select(DraftRow.place).where(theirs & DraftRow.place.in_(list(places)))
         first = query.order_by(_is_at(own).desc(), DraftRow.at.desc()).limit(1)
         place: str | None = self._connection.value(first)
         return place

@@ -70,6 +70,10 @@ class GoalRows:
         """Put a goal in the bin, or back where it was."""
         self._connection.change(GoalRow.update(removed_at=at).where(GoalRow.id == goal_id))
 
+    def take_back(self, goal_id: int) -> None:
+        """Put a goal in the bin as one that never was in its subject: it went there when it was written."""
+        self._connection.change(GoalRow.update(removed_at=GoalRow.created_at).where(GoalRow.id == goal_id))
+
     def _last_position(self, subject_id: int) -> int:
         query = GoalRow.select(fn.MAX(GoalRow.position)).where(GoalRow.subject == subject_id)
         return int(self._connection.value(query) or 0)
@@ -78,6 +82,7 @@ class GoalRows:
 def _columns(goal: GoalText) -> dict[str, object]:
     return {
         "text": goal.text,
+        "own_text": goal.own_text,
         "content": goal.content,
         "setting": goal.setting,
         "begins": goal.begins,

@@ -24,6 +24,7 @@ from ioplogg_tui.store.worded import Worded
 WRITTEN = (
     GoalRow.id,
     GoalRow.text,
+    GoalRow.own_text,
     GoalRow.status,
     GoalRow.content,
     GoalRow.setting,

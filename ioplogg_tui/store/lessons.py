@@ -148,6 +148,8 @@ def _selected(which: Any) -> Any:
             student_of(AttendanceRow.student),
             AttendanceRow.there,
             _HOLDING_TOO.name,
+            StaffRow.id,
+            _HOLDING_TOO.id,
         )
         .join(StaffRow)
         .join_from(AttendanceRow, LessonHolderRow, JOIN.LEFT_OUTER)
@@ -168,7 +170,7 @@ def _lessons(rows: Sequence[tuple[Any, ...]]) -> list[Lesson]:
     lessons = []
     for name, its_rows in by_name.items():
         setting, minutes = next((row[3:5] for row in its_rows if row[4] is not None), its_rows[0][3:5])
-        people = [row[6] for row in its_rows] + [row[10] for row in its_rows if row[10]]
+        people = {row[11]: row[6] for row in its_rows} | {row[12]: row[10] for row in its_rows if row[12]}
         there = {row[7]: Attendance(row[7], row[8], row[9], row[4], row[5]) for row in its_rows}
-        lessons.append(Lesson(name, setting, tuple(dict.fromkeys(people)), tuple(there.values()), minutes))
+        lessons.append(Lesson(name, setting, tuple(people.values()), tuple(people), tuple(there.values()), minutes))
     return lessons

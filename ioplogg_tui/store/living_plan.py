@@ -12,7 +12,7 @@ from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear, ToReport
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.joined import has_another, is_of, joined_since, where_somebody_is_joined
+from ioplogg_tui.store.joined import has_another, is_of, joined_since, student_of, where_somebody_is_joined
 from ioplogg_tui.store.plan_begun import is_begun
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow, PlanVersionRow
 from ioplogg_tui.store.worded import Worded
@@ -69,11 +69,13 @@ def in_order(plan: Any) -> tuple[Any, ...]:
 def owes_papers(plan: Any, year: SchoolYear) -> Expression:
     """That a plan of a school year before owes its papers: one with a decision and goals, that isn't archived.
 
-    It had a day for them, or was in use in the year just before.
+    It had a day for them, or was in use in the year just before. What a record that was joined lives by itself owes
+    them in any case, as what is lived by does.
     """
     planned = plan.evaluation.is_null(False) | owes_report(plan, year)
-    is_open = (plan.school_year < year) & (plan.status != PlanStatus.ARCHIVED) & plan.decision.is_null(False)
-    return is_open & planned & fn.EXISTS(_goals_of(plan))
+    is_decided = plan.decision.is_null(False) & fn.EXISTS(_goals_of(plan))
+    is_open = (plan.school_year < year) & (plan.status != PlanStatus.ARCHIVED)
+    return is_open & ((is_decided & planned) | _is_lived_by_its_record(plan, year))
 
 
 def owes_papers_beside(plan: Any, year: SchoolYear) -> Any:
@@ -88,9 +90,12 @@ def owes_papers_beside(plan: Any, year: SchoolYear) -> Any:
 
 
 def owes_report(plan: Any, year: SchoolYear) -> Expression:
-    """That a plan had a day for its yearly report, or was in use in the year just before, and so owes one."""
-    was_in_use = (plan.status != PlanStatus.DRAFT) & (plan.school_year >= year.before)
-    return plan.report.is_null(False) | was_in_use
+    """That a plan had a day for its yearly report, or was in use in the year just before, and so owes one.
+
+    One that a record that was joined lives by itself was in use until now.
+    """
+    is_of_late = (plan.school_year >= year.before) | _is_lived_by_its_record(plan, year)
+    return plan.report.is_null(False) | ((plan.status != PlanStatus.DRAFT) & is_of_late)
 
 
 def _year_to_report(student: Any, year: SchoolYear) -> Any:
@@ -115,21 +120,14 @@ def living_plan(student: Any, year: SchoolYear, whose: Callable[[Any, Any], Any]
     newest that has goals; of two of a school year it is as `plan_of_year` says it. With another `whose` it is that
     among the plans of whose student, and id, that is.
     """
-    plan, later = PlanRow.alias(), PlanRow.alias()
-    followed = later.select(later.id).where(
-        whose(later.student, student)
-        & (later.school_year > plan.school_year)
-        & (later.school_year <= year)
-        & (later.status != PlanStatus.DRAFT)
-        & ((later.student == plan.student) | _is_lived_since_joined(later, plan))
-    )
+    plan = PlanRow.alias()
     return (
         plan.select(plan.id)
         .where(
             whose(plan.student, student)
             & (plan.school_year <= year)
             & ((plan.status != PlanStatus.DRAFT) | fn.EXISTS(_goals_of(plan)))
-            & ~fn.EXISTS(followed)
+            & ~_is_followed(plan, student, year, whose)
         )
         .order_by(
             (plan.status == PlanStatus.IN_USE).desc(),
@@ -141,10 +139,26 @@ def living_plan(student: Any, year: SchoolYear, whose: Callable[[Any, Any], Any]
     )
 
 
-def _is_lived_since_joined(later: Any, plan: Any) -> Any:
-    """That a plan was begun, or in use, when both records were of one student already, and so may follow it.
+def _is_followed(plan: Any, student: Any, year: SchoolYear, whose: Callable[[Any, Any], Any]) -> Any:
+    """That among the plans of `living_plan` a newer one has been in use, and so is what is lived by after it."""
+    later = PlanRow.alias()
+    is_after = (later.school_year > plan.school_year) & (later.school_year <= year)
+    follows = (later.student == plan.student) | _is_lived_since_joined(later, plan)
+    was_used = whose(later.student, student) & is_after & (later.status != PlanStatus.DRAFT)
+    return fn.EXISTS(later.select(later.id).where(was_used & follows))
 
-    It does though it was begun before in its own record: what both have lived by since then isn't lived by no more.
+
+def _is_lived_by_its_record(plan: Any, year: SchoolYear) -> Any:
+    """That a plan of a joined record is what that lives by in a year by itself, and neither record by a later one."""
+    lived_by = plan.id == living_plan(plan.student, year, operator.eq)
+    alone = has_another(plan.student) & lived_by & ~_is_followed(plan, student_of(plan.student), year, is_of)
+    return fn.COALESCE(where_somebody_is_joined(alone), 0)
+
+
+def _is_lived_since_joined(later: Any, plan: Any) -> Any:
+    """That a plan was made, or in use, when both records were of one student already, and so may follow it.
+
+    It does though it was made before in its own record: what both have lived by since then isn't lived by no more.
     That it was closed for good says nothing of that.
     """
     version = PlanVersionRow.alias()

@@ -162,9 +162,9 @@ class Observations:
         return self._connection.first(query, observation_from)
 
     def last_of(self, staff_id: int, student_ids: Sequence[int], since: datetime, until: datetime) -> datetime | None:
-        """When a person saw something of one of these students last, between two times."""
+        """When a person saw something of one of these students last, from one time on and before another."""
         row = ObservationRow
-        its = (row.staff == staff_id) & row.at.between(since, until) & is_of_one(row.student, student_ids)
+        its = (row.staff == staff_id) & (row.at >= since) & (row.at < until) & is_of_one(row.student, student_ids)
         at: datetime | None = self._connection.value(row.select(row.at).where(its).order_by(row.at.desc()))
         return at
 

@@ -19,7 +19,7 @@ from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.published import DaysTold
 from ioplogg_tui.domain.school_year import Living, SchoolYear
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.joined import is_of, is_whole, student_of, where_somebody_is_joined, whole_students
+from ioplogg_tui.store.joined import has_another, is_of, is_whole, student_of, where_somebody_is_joined, whole_students
 from ioplogg_tui.store.living_plan import in_order, living_plan, owes_papers, owes_papers_beside, plan_of_year
 from ioplogg_tui.store.places_held import students_on_day
 from ioplogg_tui.store.plan_begun import is_begun
@@ -112,14 +112,21 @@ class Owing:
         """Every student's newest plan that was in use by one day on a decision that held on another one, in brief.
 
         The decision was made by `ends` and holds on `begins`, at least; a plan of a school year before goes on so long
-        as its decision does, and where that has no last day as long as the plan is in use.
+        as its decision does, and where that has no last day as long as the plan is in use. Where records were joined
+        the level is that of the plan that the student lives by in the school year: the other record's is out of date.
         """
         plan, year = PlanRow.alias(), SchoolYear.of(ends)
         is_living = (plan.school_year == year) | (plan.status == PlanStatus.IN_USE)
         holds = (plan.decision <= ends) & ((plan.valid_to >= begins) | (plan.valid_to.is_null() & is_living))
         its = is_of(plan.student, StudentRow.id) & (plan.school_year <= year) & (plan.status != PlanStatus.DRAFT)
         newest = plan.select(plan.id).where(its & holds).order_by(plan.school_year.desc(), *in_order(plan)).limit(1)
-        return self._plans(is_whole() & (PlanRow.id == newest))
+        lived_by = PlanRow.alias()
+        its_level = lived_by.select(lived_by.level).where(lived_by.id == living_plan(StudentRow.id, year))
+        of_joined = Case(None, [(has_another(StudentRow.id), its_level)])
+        level = fn.COALESCE(where_somebody_is_joined(of_joined), PlanRow.level).alias("level")
+        columns = [column for column in _PLAN if column is not PlanRow.level]
+        which = is_whole() & (PlanRow.id == newest)
+        return self._connection.read(PlanRow.select(*columns, level).join(StudentRow, on=which), _in_brief)
 
     def begun(self, year: SchoolYear) -> list[Plan]:
         """Every student's plan of a school year, in brief."""

@@ -1,30 +1,24 @@
-"""Whether a plan is begun: one of which all that was ever in it lies in the bin is as none."""
+"""Whether a plan is begun: one of which all that was ever in it lies in the bin is as none.
+
+A goal whose writing was taken back was never in it. Whether a plan's school year has begun is another question, and is
+asked by the years alone.
+"""
 
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable
-from dataclasses import fields
 from functools import reduce
 from typing import Any
 
-from peewee import TextField, fn
+from peewee import Model, TextField, fn
 
-from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import PlanStatus
-from ioplogg_tui.store.tables.plan import GoalRow, PlanSubjectRow
+from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
-BASIS_COLUMNS = tuple(field.name for field in fields(Basis))
-PLAN_COLUMNS = tuple(
-    field.name
-    for field in fields(Plan)
-    if field.name not in ("id", "student_id", "school_year", "status", "basis", "subjects", "placement")
-)
-"""The fields that are columns of the same name: a field that is none makes the program stop here."""
-_OF_SUBJECTS = tuple(
-    field.name for field in fields(PlanSubject) if field.name not in ("id", "title", "curriculum_code", "hours_given")
-)
-"""What is written in a subject, and isn't counted."""
+_OF_ITSELF = frozenset({"id", "student", "school_year", "status", "created_at", "level", "programme", "group"})
+"""What a plan has of itself, or of its student."""
+_OF_ITS_SUBJECT = frozenset({"id", "plan", "position", "title", "curriculum_code", "hours_given"})
+"""What is no writing in a subject: its place, what it is called, and what is counted."""
 
 
 def is_begun(plan: Any) -> Any:
@@ -35,10 +29,10 @@ def is_begun(plan: Any) -> Any:
     its, other = PlanSubjectRow.alias(), PlanSubjectRow.alias()
     in_other, goal = GoalRow.alias(), GoalRow.alias()
     of_plan = goal.select(goal.id).join(its, on=(its.id == goal.subject)).where(its.plan == plan.id)
-    ever = in_other.select(in_other.id).where(in_other.subject == other.id)
-    of_subjects = _says_something(getattr(other, name) for name in _OF_SUBJECTS)
+    ever = in_other.select(in_other.id).where((in_other.subject == other.id) & ~_is_taken_back(in_other))
+    of_subjects = _says_something(other, PlanSubjectRow, _OF_ITS_SUBJECT)
     own = other.select(other.id).where((other.plan == plan.id) & (~fn.EXISTS(ever) | of_subjects))
-    says_something = _says_something(getattr(plan, name) for name in (*BASIS_COLUMNS, *PLAN_COLUMNS))
+    says_something = _says_something(plan, PlanRow, _OF_ITSELF)
     return (
         (plan.status != PlanStatus.DRAFT)
         | fn.EXISTS(of_plan.where(goal.removed_at.is_null()))
@@ -48,8 +42,14 @@ def is_begun(plan: Any) -> Any:
     )
 
 
-def _says_something(columns: Iterable[Any]) -> Any:
-    """That one of them is written: a text that isn't empty, and of days and numbers any."""
+def _is_taken_back(goal: Any) -> Any:
+    """That a goal was written by mistake, as `GoalRows.take_back` has it."""
+    return goal.removed_at.is_null(False) & (goal.removed_at == goal.created_at)
+
+
+def _says_something(row: Any, table: type[Model], own: frozenset[str]) -> Any:
+    """That one of its columns, but for its own, is written: a text that isn't empty, and of days and numbers any."""
+    columns = [getattr(row, name) for name in table._meta.sorted_field_names if name not in own]  # noqa: SLF001 - as Peewee calls them
     return reduce(operator.or_, [column != "" if _is_text(column) else column.is_null(False) for column in columns])
 
 

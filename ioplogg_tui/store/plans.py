@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +18,8 @@ from ioplogg_tui.store.carried import Carried
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, student_of
 from ioplogg_tui.store.living_plan import WordedOfPlan, is_plan
-from ioplogg_tui.store.plan_begun import BASIS_COLUMNS, PLAN_COLUMNS, is_begun
+from ioplogg_tui.store.plan_begun import is_begun
+from ioplogg_tui.store.plan_columns import BASIS_COLUMNS, PLAN_COLUMNS, SUBJECT_COLUMNS
 from ioplogg_tui.store.shown_plans import plan_before
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 from ioplogg_tui.store.worded import Worded
@@ -27,9 +27,6 @@ from ioplogg_tui.store.worded import Worded
 if TYPE_CHECKING:
     from ioplogg_tui.store.hours import Hours
     from ioplogg_tui.store.placements import Placements
-
-SUBJECT_COLUMNS = tuple(field.name for field in fields(PlanSubject) if field.name != "id")
-"""The fields that are columns of the same name: a field that is none makes the program stop here."""
 
 _PLAN = (
     PlanRow.id,

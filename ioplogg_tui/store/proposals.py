@@ -10,7 +10,7 @@ from typing import Any
 from peewee import fn
 
 from ioplogg_tui.domain.code import Coded, Open
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import DocumentKind, SaidReady
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, is_of_one, student_of, where_somebody_is_joined, whole_students
@@ -107,12 +107,23 @@ class Proposals:
 
     def settle(
         self, student_id: int, document: DocumentKind, school_year: str, plan_id: int = 0
-    ) -> tuple[tuple[int, datetime], ...]:
-        """It was published: nobody waits any longer. Gives who had said so, by id, and when."""
+    ) -> tuple[SaidReady, ...]:
+        """It was published: nobody waits any longer. Gives who had said so."""
         theirs = _of(student_id, document, school_year, plan_id)
-        said = self._connection.rows(ProposalRow.select(ProposalRow.staff, ProposalRow.at).where(theirs))
+        columns = (ProposalRow.staff, ProposalRow.at, ProposalRow.student)
+        said = self._connection.rows(ProposalRow.select(*columns).where(theirs).order_by(ProposalRow.id))
         self._connection.change(ProposalRow.delete().where(theirs))
-        return tuple((staff_id, at) for staff_id, at in said)
+        return tuple(SaidReady(*its) for its in said)
+
+    def say_again(self, said: Sequence[SaidReady], document: DocumentKind, plan: Plan) -> None:
+        """Undo `settle`: it waits in the record in which it was said, where nobody has said so there since."""
+        for its in said:
+            record = its.record or self._connection.value(_record_of(plan.id))
+            theirs = (ProposalRow.student == record) & (ProposalRow.staff == its.staff_id)
+            same = theirs & (ProposalRow.what == document) & (ProposalRow.school_year == plan.school_year)
+            if not self._connection.exists(ProposalRow.select(ProposalRow.id).where(same)):
+                values = {"student": record, "staff": its.staff_id, "what": document}
+                self._connection.add(ProposalRow.insert(**values, school_year=plan.school_year, at=its.at))
 
     def withdraw(
         self, student_id: int, staff_id: int, document: DocumentKind, school_year: str, plan_id: int = 0

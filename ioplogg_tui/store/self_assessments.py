@@ -24,6 +24,7 @@ def _on(goal_ids: Sequence[Any]) -> Any:
         SelfAssessmentRow.independence,
         SelfAssessmentRow.words,
         SelfAssessmentRow.helped,
+        SelfAssessmentRow.on_paper,
     )
     return of_lineages(SelfAssessmentRow, rows.order_by(SelfAssessmentRow.id), goal_ids)
 
@@ -50,6 +51,7 @@ class SelfAssessments:
                 independence=assessment.rating.independence,
                 words=assessment.words,
                 helped=assessment.helped,
+                on_paper=assessment.on_paper,
             )
         )
 

@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from peewee import CTE, Expression, Value, fn
+from peewee import CTE, Expression, Select, Value, fn
 
 from ioplogg_tui.domain.goal import ENDED, GoalStatus
 from ioplogg_tui.domain.school_year import Living, PlanYear, SchoolYear
 from ioplogg_tui.store.joined import is_of
-from ioplogg_tui.store.living_plan import is_of_living_record, is_plan
+from ioplogg_tui.store.living_plan import in_order, is_of_living_record, is_plan
 from ioplogg_tui.store.tables.people import StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
 LEFT_OUT = "left_out"
+
+OfPlan = Callable[[Any], Any]
+"""What is asked of a plan in a query."""
 
 _NO_YEAR = ""
 """Before every school year."""
@@ -52,7 +56,10 @@ def lived_in(plan_year: PlanYear) -> SchoolYear | None:
 
 
 def plan_before(student: Any, year: Any) -> Any:
-    """The id of a student's newest plan of the years before that has goals, to stand in a query; NULL where none is."""
+    """The id of a student's newest plan of the years before that has goals, to stand in a query; NULL where none is.
+
+    Of two of a year it is the first `in_order`.
+    """
     earlier = PlanRow.alias()
     goals = (
         GoalRow.select(GoalRow.id)
@@ -62,7 +69,7 @@ def plan_before(student: Any, year: Any) -> Any:
     return (
         earlier.select(earlier.id)
         .where(is_of(earlier.student, student) & (earlier.school_year < year) & fn.EXISTS(goals))
-        .order_by(earlier.school_year.desc())
+        .order_by(earlier.school_year.desc(), *in_order(earlier))
         .limit(1)
     )
 
@@ -70,18 +77,16 @@ def plan_before(student: Any, year: Any) -> Any:
 def goals_shown(shown: CTE, *columns: Any, lived_in: Any) -> Any:
     """The goals of these plans, and those left out of them, which are last, oldest first, and have LEFT_OUT set.
 
-    `lived_in` is as in `is_left_out`.
+    Where they are the living plans of a school year, `lived_in` is that year: then a record that was joined comes with
+    what it lives by itself, though that is newer.
     """
     left_out = PlanRow.id != shown.c.plan_id
+    beside = _lived_beside(shown, lived_in)
     return (
-        GoalRow.select(*columns, left_out.alias(LEFT_OUT))
-        .join(PlanSubjectRow)
-        .join(PlanRow)
-        .join(shown, on=is_of(PlanRow.student, shown.c.student_id))
-        .with_cte(shown)
+        _goals_of(shown, *columns, left_out.alias(LEFT_OUT), beside=beside)
         .where(
             GoalRow.removed_at.is_null()
-            & ((PlanRow.id == shown.c.plan_id) | is_left_out(shown.c.until, shown.c.plan_id, lived_in=lived_in))
+            & ((PlanRow.id == shown.c.plan_id) | is_left_out(shown.c.until, shown.c.plan_id, is_beside=_among(beside)))
         )
         .order_by(left_out, PlanRow.school_year, PlanRow.id, PlanSubjectRow.position, GoalRow.position)
     )
@@ -90,22 +95,19 @@ def goals_shown(shown: CTE, *columns: Any, lived_in: Any) -> Any:
 def goals_ever(shown: CTE, *columns: Any, lived_in: Any) -> Any:
     """As `goals_shown`, and last what was reached in any other plan up to that year, oldest first."""
     left_out = PlanRow.id != shown.c.plan_id
+    beside = _lived_beside(shown, lived_in)
     newer = GoalRow.alias()
     goes_on = newer.select(newer.id).where(
         (newer.root == GoalRow.root) & (newer.id > GoalRow.id) & newer.removed_at.is_null()
     )
     reached = (PlanRow.school_year <= shown.c.school_year) & (GoalRow.status == GoalStatus.REACHED)
     return (
-        GoalRow.select(*columns, left_out.alias(LEFT_OUT))
-        .join(PlanSubjectRow)
-        .join(PlanRow)
-        .join(shown, on=is_of(PlanRow.student, shown.c.student_id))
-        .with_cte(shown)
+        _goals_of(shown, *columns, left_out.alias(LEFT_OUT), beside=beside)
         .where(
             GoalRow.removed_at.is_null()
             & (
                 (PlanRow.id == shown.c.plan_id)
-                | is_left_out(shown.c.until, shown.c.plan_id, lived_in=lived_in)
+                | is_left_out(shown.c.until, shown.c.plan_id, is_beside=_among(beside))
                 | (reached & ~fn.EXISTS(goes_on))
             )
         )
@@ -120,52 +122,72 @@ def goals_ever(shown: CTE, *columns: Any, lived_in: Any) -> Any:
     )
 
 
-def is_left_out(until: Any, shown_id: Any, plan: Any = PlanRow, *, lived_in: Any = None) -> Expression:
+def _goals_of(shown: CTE, *columns: Any, beside: CTE | None) -> Any:
+    """Every goal in every plan of the students of these plans."""
+    goals = GoalRow.select(*columns).join(PlanSubjectRow).join(PlanRow)
+    goals = goals.join(shown, on=is_of(PlanRow.student, shown.c.student_id))
+    return goals.with_cte(shown) if beside is None else goals.with_cte(shown, beside)
+
+
+def _lived_beside(shown: CTE, lived_in: Any) -> CTE | None:
+    """What the records of these students that were joined live by themselves in a school year, or lived by before."""
+    if lived_in is None:
+        return None
+    plan = PlanRow.alias()
+    query = plan.select(plan.id).join(shown, on=is_of(plan.student, shown.c.student_id))
+    return query.where(is_of_living_record(plan, lived_in)).cte("beside", columns=("plan_id",), materialized=True)
+
+
+def _among(plans: CTE | None) -> OfPlan | None:
+    return None if plans is None else lambda plan: plan.id.in_(Select([plans], [plans.c.plan_id]))
+
+
+def is_left_out(until: Any, shown_id: Any, plan: Any = PlanRow, *, is_beside: OfPlan | None = None) -> Expression:
     """That the `GoalRow` of a query, which is in `plan`, was left out of the plan that is shown, which is of `until`.
 
-    Where that is the living plan of a school year, `lived_in` is that year: then a record that was joined comes with
-    what it lives by itself, though that is newer. Whether the goal is in the bin is for the query to ask.
+    What `is_beside` it may be newer. Whether the goal is in the bin is for the query to ask.
     """
     # Those that were written later first: the answer is among them for nearly every goal, and then stands first there.
     return (
         (plan.id != shown_id)
-        & _is_begun(plan, until, lived_in)
+        & _is_up_to(plan, until, is_beside)
         & GoalRow.status.not_in(list(ENDED))
-        & ~_is_answered(until, shown_id, plan, operator.gt, lived_in)
-        & ~_is_answered(until, shown_id, plan, operator.lt, lived_in)
+        & ~_is_answered(until, shown_id, plan, operator.gt, is_beside)
+        & ~_is_answered(until, shown_id, plan, operator.lt, is_beside)
     )
 
 
-def _is_begun(plan: Any, until: Any, lived_in: Any) -> Any:
+def _is_up_to(plan: Any, until: Any, is_beside: OfPlan | None) -> Any:
     """That a plan is among those whose goals are shown or answered where the one that is shown is of `until`."""
-    begun = plan.school_year <= until
-    return begun if lived_in is None else begun | is_of_living_record(plan, lived_in)
+    of_years = plan.school_year <= until
+    return of_years if is_beside is None else of_years | is_beside(plan)
 
 
-def _is_answered(until: Any, shown_id: Any, plan: Any, written: Callable[[Any, Any], Any], lived_in: Any) -> Any:
+def _is_answered(until: Any, shown_id: Any, plan: Any, written: Callable[[Any, Any], Any], is_beside: Any) -> Any:
     """That a later plan, or the one that is shown, has a goal of the lineage: of those written after it, or before."""
     later, its, held = GoalRow.alias(), PlanSubjectRow.alias(), PlanRow.alias()
     newer = (held.school_year > plan.school_year) | ((held.school_year == plan.school_year) & (later.id > GoalRow.id))
     answers = later.select(later.id).join(its).join(held)
     in_lineage = (later.root == GoalRow.root) & written(later.id, GoalRow.id) & (held.id != plan.id)
-    return fn.EXISTS(answers.where(in_lineage & _is_begun(held, until, lived_in) & ((held.id == shown_id) | newer)))
+    return fn.EXISTS(answers.where(in_lineage & _is_up_to(held, until, is_beside) & ((held.id == shown_id) | newer)))
 
 
 def count_of_left_out(student: Any) -> Any:
     """How many goals were left out of the `PlanRow` of a query, which is a plan of the student's."""
-    return _count(student, is_left_out(PlanRow.school_year, PlanRow.id, _ITS_PLAN))
+    return _of_goals(fn.COUNT(GoalRow.id), student, is_left_out(PlanRow.school_year, PlanRow.id, _ITS_PLAN))
 
 
-def count_of_shown(student: Any, year: Any) -> Any:
-    """How many goals are shown under the `PlanRow` of a query, where it is the student's living plan of a year."""
-    left_out = is_left_out(PlanRow.school_year, PlanRow.id, _ITS_PLAN, lived_in=year)
+def ids_of_shown(student: Any, year: Any) -> Any:
+    """The ids of the goals shown under the `PlanRow` of a query, where it is the student's living plan of a year."""
+    is_beside = partial(is_of_living_record, year=year)
+    left_out = is_left_out(PlanRow.school_year, PlanRow.id, _ITS_PLAN, is_beside=is_beside)
     shown = (_ITS_PLAN.id == PlanRow.id) | left_out
-    return _count(student, shown)
+    return _of_goals(GoalRow.id, student, shown)
 
 
-def _count(student: Any, which: Expression) -> Any:
+def _of_goals(what: Any, student: Any, which: Expression) -> Any:
     return (
-        GoalRow.select(fn.COUNT(GoalRow.id))
+        GoalRow.select(what)
         .join(PlanSubjectRow)
         .join(_ITS_PLAN, on=(_ITS_PLAN.id == PlanSubjectRow.plan))
         .where(is_of(_ITS_PLAN.student, student) & GoalRow.removed_at.is_null() & which)

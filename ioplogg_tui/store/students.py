@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from peewee import JOIN, fn
 
 from ioplogg_tui.domain.norwegian import search_key, sort_key
 from ioplogg_tui.domain.people import STAY_FIELDS, Student
-from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.joined import is_of, is_whole, student_of, where_somebody_is_joined
-from ioplogg_tui.store.living_plan import living_plan
+from ioplogg_tui.store.joined import is_of, is_whole, student_of
 from ioplogg_tui.store.places_held import on_team, students_of
-from ioplogg_tui.store.shown_plans import count_of_shown
-from ioplogg_tui.store.standing_columns import STANDING_NAMES, standing_columns, standing_from
 from ioplogg_tui.store.stays import newest_stay
 from ioplogg_tui.store.tables.log import StudentStandingRow
 from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, StayRow, StudentRow
@@ -29,6 +25,7 @@ if TYPE_CHECKING:
     from ioplogg_tui.domain.student_line import StudentLine
     from ioplogg_tui.store.joined_records import JoinedRecords
     from ioplogg_tui.store.owing import Owing
+    from ioplogg_tui.store.student_lines import StudentLines
 
 OWN_COLUMNS = tuple(field.name for field in fields(Student) if field.name not in {"id", "group", *STAY_FIELDS})
 """The fields of a student that are columns of the same name: a field that is none makes the program stop here."""
@@ -83,6 +80,12 @@ class Students:
 
         return Owing(self._connection)
 
+    @cached_property
+    def _in_lists(self) -> StudentLines:
+        from ioplogg_tui.store.student_lines import StudentLines  # only for who asks for a list
+
+        return StudentLines(self._connection)
+
     def add(self, school_id: int, student: Student, group_id: int | None) -> int:
         """Add a student under a new id, which is returned."""
         return self._connection.add(StudentRow.insert(school=school_id, **_values(student, group_id)))
@@ -131,17 +134,12 @@ class Students:
         return self._connection.read(query, student_from)
 
     def lines(self, year: SchoolYear, *, staff_id: int | None, today: date, left: bool = False) -> list[StudentLine]:
-        """Students in Norwegian order with their living plan and how many goals are shown under it.
+        """Students in Norwegian order with their living plan, the goals shown under it, and where they stand in them.
 
         Only those whose team `staff_id` is on today, all when it is None; who has left is in no list but with `left`,
         in which there is nobody else.
         """
-        asked = self._connection.asked
-        if staff_id is None:
-            query = asked(_LINES[left], year=str(year), day=today.isoformat())
-        else:
-            query = asked(_OWN_LINES[left], year=str(year), **on_team(staff_id, today))
-        return self._connection.read(query, _line)
+        return self._in_lists.of(year, staff_id=staff_id, today=today, left=left)
 
     def names(self, staff_id: int | None, today: date) -> list[StudentName]:
         """In Norwegian order: of those whose team `staff_id` is on, of all when it is None."""
@@ -159,7 +157,7 @@ class Students:
         return {record: ProtectedNames(student_id, names[student_id]) for record, student_id, _name in rows}
 
 
-def _on_team(**whose: Any) -> Any:
+def is_on_team(**whose: Any) -> Any:
     """That the student of a query is on one of somebody's teams (`students_of`)."""
     return _WHOLE.in_(students_of(**whose))
 
@@ -175,46 +173,19 @@ def _names() -> Any:
     ).order_by(StudentRow.name_sort, StudentRow.id)
 
 
-def _lines(year: Any, day: Any, *, left: bool) -> Any:
-    own = StudentRow.alias()
-    is_joined = where_somebody_is_joined(fn.EXISTS(own.select(own.id).where(own.joined_into == StudentRow.id)))
-    gone = fn.COALESCE(newest_stay(StayRow.to_date), day) < day
-    plan = (PlanRow.school_year.alias("plan_year"), PlanRow.status.alias("plan_status"))
-    return (
-        StudentRow.select(
-            *STUDENT_COLUMNS,
-            count_of_shown(StudentRow.id, year).alias("goals"),
-            is_joined.alias("is_joined"),
-            *plan,
-            *standing_columns(StudentStandingRow),
-        )
-        .join(GroupRow, JOIN.LEFT_OUTER)
-        .switch(StudentRow)
-        .join(StudentStandingRow, JOIN.LEFT_OUTER, on=(StudentStandingRow.student == StudentRow.id))
-        .join(PlanRow, JOIN.LEFT_OUTER, on=(PlanRow.id == living_plan(StudentRow.id, year)))
-        .where(is_whole() & (gone if left else ~gone))
-        .order_by(StudentRow.name_sort, StudentRow.id)
-    )
-
-
 def _here(day: Any) -> Any:
     gone = fn.COALESCE(newest_stay(StayRow.to_date), day) < day
     query = StudentRow.select(*STUDENT_COLUMNS).join(GroupRow, JOIN.LEFT_OUTER).where(is_whole() & ~gone)
     return query.order_by(StudentRow.name_sort, StudentRow.id)
 
 
-def _own_lines(year: Any, *, left: bool, **whose: Any) -> Any:
-    return _lines(year, whose["today"], left=left).where(_on_team(**whose))
-
-
-_TEAM = ("staff_id", "today", "before")
+TEAM = ("staff_id", "today", "before")
+"""What `is_on_team` takes."""
 _OF = Worded(_of, "student_id")
 _HERE = Worded(_here, "day")
-_OWN_HERE = Worded(lambda **whose: _here(whose["today"]).where(_on_team(**whose)), *_TEAM)
+_OWN_HERE = Worded(lambda **whose: _here(whose["today"]).where(is_on_team(**whose)), *TEAM)
 _NAMES = Worded(_names)
-_OWN_NAMES = Worded(lambda **whose: _names().where(_on_team(**whose)), *_TEAM)
-_LINES = {left: Worded(partial(_lines, left=left), "year", "day") for left in (False, True)}
-_OWN_LINES = {left: Worded(partial(_own_lines, left=left), "year", *_TEAM) for left in (False, True)}
+_OWN_NAMES = Worded(lambda **whose: _names().where(is_on_team(**whose)), *TEAM)
 
 
 def _values(student: Student, group_id: int | None) -> dict[str, object]:
@@ -231,13 +202,3 @@ def student_from(*, comes: str | None, leaves: str | None, **columns: Any) -> St
     """Out of STUDENT_COLUMNS."""
     begins, ends = (date.fromisoformat(day) if day else None for day in (comes, leaves))
     return Student(**columns, comes=begins, leaves=ends)
-
-
-def _line(
-    *, goals: int, is_joined: int | None, plan_year: str | None, plan_status: PlanStatus, **columns: Any
-) -> StudentLine:
-    from ioplogg_tui.domain.student_line import PlanNow, StudentLine
-
-    standing = standing_from(**{name: columns.pop(f"standing_{name}") for name in STANDING_NAMES})
-    plan = PlanNow(SchoolYear(plan_year), plan_status) if plan_year else None
-    return StudentLine(student_from(**columns), goals, standing, plan, bool(is_joined))

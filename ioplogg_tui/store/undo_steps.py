@@ -75,9 +75,14 @@ class UndoSteps:
         )
         return self._connection.read(query, UndoRowAbout)
 
-    def newest(self, staff_id: int, since: datetime, student_id: int | None = None) -> UndoRow | None:
-        """What a person did last, from a moment on; about a student where one is named."""
-        theirs = (UndoStepRow.staff == staff_id) & (UndoStepRow.at >= since)
+    def newest(
+        self, staff_id: int, since: datetime, student_id: int | None = None, *, without: Sequence[str] = ()
+    ) -> UndoRow | None:
+        """What a person did last, from a moment on; about a student where one is named.
+
+        Steps whose text has one of the beginnings `without` are none of these.
+        """
+        theirs = (UndoStepRow.staff == staff_id) & (UndoStepRow.at >= since) & ~_begins_with(without)
         if student_id is not None:
             theirs &= is_of(UndoStepRow.student, student_id)
         return self._connection.first(
@@ -94,6 +99,10 @@ class UndoSteps:
         return self._connection.first(
             UndoStepRow.select(*_COLUMNS).where(theirs).order_by(UndoStepRow.id.desc()), UndoRow
         )
+
+    def write_step(self, step_id: int, step: str) -> None:
+        """Another text of the same step."""
+        self._connection.change(UndoStepRow.update(step=step).where(UndoStepRow.id == step_id))
 
     def extend(self, step_id: int, until_event: int) -> None:
         """All that was written after a step till an event is taken back again."""

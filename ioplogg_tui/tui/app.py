@@ -22,7 +22,8 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings, choose
 from ioplogg_tui.tui.keyboard import Keyboard
 from ioplogg_tui.tui.keyed import pressable
-from ioplogg_tui.tui.keys import bound, checked_keymap, shown_keys
+from ioplogg_tui.tui.keymap import checked_keymap
+from ioplogg_tui.tui.keys import IN_FORCE, bound, with_keys
 from ioplogg_tui.tui.lasting import is_let_be
 from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
 from ioplogg_tui.tui.paged import PagedApp
@@ -85,7 +86,9 @@ class Ioplogg(PagedApp):
             await super().on_event(event)
 
     def on_mount(self) -> None:
-        self.set_keymap(checked_keymap(self.settings.keys))
+        keymap = checked_keymap(self.settings.keys)
+        self.set_keymap(keymap)
+        IN_FORCE.set(tuple(keymap.items()))
         if self._session is not None:
             self._begin(self._session)
         self.show_first()
@@ -128,10 +131,12 @@ class Ioplogg(PagedApp):
     ) -> bool:
         """Every key comes through here: what can't be done is told, and nobody is thrown out for it."""
         try:
-            if is_let_be(self.screen, action):
-                return True
-            self._ask_page(action, default_namespace)
-            return await super().run_action(action, default_namespace, namespaces)
+            if not is_let_be(self.screen, action):
+                self._ask_page(action, default_namespace)
+                page, done = self.page, await super().run_action(action, default_namespace, namespaces)
+                if done and page is not None:
+                    page.hush()
+                return done
         except Problem as problem:
             self.notify_or_end(problem)
         except Exception as error:  # noqa: BLE001 - a fault of the program's own ends nobody's session
@@ -224,13 +229,12 @@ class Ioplogg(PagedApp):
         """Leave; not without a word while there are ratings that the disk would not take."""
         if self.unsaved.waiting and not self._warned:
             self._warned = True
-            sentence = _("Not saved yet: {rating}. It is tried again until it is; Q once more leaves without.")
+            sentence = with_keys(
+                _("Not saved yet: {rating}. It is tried again until it is; [quit] once more leaves without.")
+            )
             self.notify(sentence.format(rating=self.unsaved.in_words()), severity="warning", timeout=10, markup=False)
             return
         self.exit()
-
-    def action_help_quit(self) -> None:
-        self.notify(_("Press Q to leave."), markup=False)
 
     def action_command_palette(self) -> None:
         from textual.command import CommandPalette
@@ -238,9 +242,9 @@ class Ioplogg(PagedApp):
         open_over(self.screen, CommandPalette(placeholder=_("Search for a command …")))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        for active, _name, meaning in pressable(screen):
-            binding = active.binding
-            action = f"{'app' if active.node is self else 'screen'}.{binding.action}"
+        for pressed in pressable(screen):
+            place = "app" if pressed.active.node is self else "screen"
+            action = f"{place}.{pressed.active.binding.action}"
             yield SystemCommand(
-                meaning, shown_keys(binding.key), lambda action=action: self.call_later(self.run_action, action)
+                pressed.meaning, pressed.keys, lambda action=action: self.call_later(self.run_action, action)
             )

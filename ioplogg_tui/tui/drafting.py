@@ -11,7 +11,7 @@ from textual.timer import Timer
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.draft_place import DraftPlace
 from ioplogg_tui.domain.errors import DatabaseProblem, Problem
-from ioplogg_tui.logbook.drafts import draft_of, drop_draft, keep_draft, keep_last_draft
+from ioplogg_tui.logbook.drafts import Draft, draft_of, drop_draft, keep_draft, keep_last_draft
 from ioplogg_tui.logbook.session import Session
 
 SECONDS = 0.6
@@ -35,15 +35,17 @@ class Drafting:
         self._screen, self._session, self._student_id = screen, session, student_id
         self._open: tuple[DraftPlace, Callable[[], str]] | None = None
         """Where something is being written, and what gives it."""
+        self._offered: Draft | None = None
+        """What was left there, or in another record of the student's, when it was opened."""
         self._is_written = False
         """Whether anything of the person's stands there that isn't saved."""
         self._timer: Timer | None = None
 
     def open(self, place: DraftPlace, read: Callable[[], str]) -> tuple[str, str] | None:
         """Begin to keep what `read` gives; returns (text, time of day) of a draft that was left there."""
-        self._open, self._is_written = (place, read), False
+        self._open, self._offered, self._is_written = (place, read), None, False
         try:
-            draft = draft_of(self._session, self._student_id, place)
+            draft = self._offered = draft_of(self._session, self._student_id, place)
         except DatabaseProblem:
             return None  # what is written now waits for the logbook too
         self._is_written = draft is not None
@@ -95,7 +97,11 @@ class Drafting:
         if self._open is None:
             return
         (place, _read), self._open = self._open, None
+        self.drop(place)
+
+    def drop(self, place: DraftPlace) -> None:
+        """What was written in a place is saved: its draft has done its work."""
         try:
-            drop_draft(self._session, place)
+            drop_draft(self._session, place, self._offered)
         except Problem:
             return  # a draft too many is offered once more; nothing is lost

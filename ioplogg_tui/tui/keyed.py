@@ -11,9 +11,11 @@ from textual.screen import Screen
 from ioplogg_tui.domain.errors import DatabaseProblem, Overtaken, Problem
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.access import asked_once
+from ioplogg_tui.tui.key_names import shown_keys
 from ioplogg_tui.tui.key_right import InHand, KeyRight
-from ioplogg_tui.tui.keys import KEYS
-from ioplogg_tui.tui.widgets.sheet import KeyLine
+from ioplogg_tui.tui.keys import KEYS, actions_by_id, key_of, keys_in_force, label, with_keys
+from ioplogg_tui.tui.widgets.key_line import KeyHint, KeyLine
+from ioplogg_tui.tui.widgets.sheet import StatusLine
 
 if TYPE_CHECKING:
     from ioplogg_tui.tui.app import Ioplogg
@@ -24,6 +26,15 @@ Result = TypeVar("Result")
 class KeyedScreen(Screen[Result]):
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {}
     """Action → the right that its key needs; what isn't here, whoever sees the page may do."""
+
+    KEY_LINE: ClassVar[Mapping[str, str]] = {}
+    """The ids of the keys that matter here, as they are read → what each is called; empty where that is as anywhere."""
+
+    _says: StatusLine | KeyLine | None = None
+    """Where it stands that a key means nothing, while it does."""
+
+    keys_of_its_own = False
+    """Whether none of the program's own keys works here: not even leaving it."""
 
     def in_hand(self, action: str) -> InHand:
         """Whom the key of an action is for now, and in which subject."""
@@ -68,6 +79,41 @@ class KeyedScreen(Screen[Result]):
         except DatabaseProblem:
             return
 
+    def means_nothing(self, action: str) -> bool:
+        """Whether the key of an action has nothing to do here now: it is told as such, and offered nowhere."""
+        del action
+        return False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return False if self.means_nothing(action) else super().check_action(action, parameters)
+
+    @property
+    def has_help(self) -> bool:
+        return not self.keys_of_its_own
+
+    def keys_on_line(self) -> Mapping[str, str]:
+        """As `KEY_LINE`, for what is being done now: searched, or written."""
+        return self.KEY_LINE
+
+    def hint_of(self, key: str) -> str:
+        """What a key is called on the line of keys where it isn't named there; empty where it isn't shown now."""
+        known = key_of(key)
+        return _(known.back_hint if known.back_hint and self.is_on(key) else known.hint)
+
+    def is_offered(self, key: str) -> bool:
+        """Whether a key does something here now, for who is there."""
+        action = actions_by_id(type(self)).get(key, "").partition("(")[0]
+        return not action or (self.check_action(action, ()) is not False and self.may_press(action))
+
+    def key_hints(self) -> list[KeyHint]:
+        """The keys that matter now, of those that may be pressed."""
+        hints = [
+            KeyHint(name, label(name), _(words) if words else self.hint_of(name), key_of(name).weight)
+            for name, words in self.keys_on_line().items()
+            if self.is_offered(name)
+        ]
+        return [hint for hint in hints if hint.words]
+
     def is_on(self, key: str) -> bool:
         """Whether a key of KEYS was pressed, and its next press takes that back."""
         return key == "initials" and self.ioplogg.initials_only
@@ -76,6 +122,20 @@ class KeyedScreen(Screen[Result]):
         """What a key of KEYS does when it is pressed now."""
         known = KEYS[key]
         return _(known.back if known.back and self.is_on(key) else known.meaning)
+
+    def say_key_is_dead(self, key: str) -> None:
+        """A key that means nothing here: said once, until another does something."""
+        if self._says is None and not self.keys_of_its_own:
+            self._says = next(iter(self.query(StatusLine)), None) or next(iter(self.query(KeyLine)), None)
+            if self._says is not None:
+                sentence = with_keys(with_keys(_("{key} does nothing here. [help] shows the keys.")))
+                self._says.say(sentence.format(key=shown_keys(key)), "dim")
+
+    def hush(self) -> None:
+        """Another key does something: what was said of the last one is gone."""
+        if self._says is not None:
+            self._says.be_quiet()
+            self._says = None
 
     def show_keys(self) -> None:
         """Draw the keys anew: what is in hand, or what the person may, is another."""
@@ -89,6 +149,11 @@ class Pressable(NamedTuple):
     active: ActiveBinding
     name: str
     meaning: str
+
+    @property
+    def keys(self) -> str:
+        """What is pressed for it, in the words of people."""
+        return shown_keys(keys_in_force(self.name))
 
 
 def pressable(screen: Screen[Any]) -> list[Pressable]:

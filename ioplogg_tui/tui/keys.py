@@ -1,111 +1,186 @@
-"""Every key that can be changed: its id, what it is, and what it means."""
+"""Every key: its id, what it is, what it is called in few words and in many, and how much it matters.
+
+What names a key anywhere reads it here, as the settings have it: the line of keys, help, the palette, and sentences.
+"""
 
 from __future__ import annotations
 
+import re
+from contextvars import ContextVar
 from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache, lru_cache
+from typing import TypeAlias
 
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 
-from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.locale import _
+from ioplogg_tui.tui.key_names import shown_keys
+
+
+class Weight(IntEnum):
+    """What stays on a line of keys that is too short for all: the lightest goes first."""
+
+    AID = 0
+    """What hands try by themselves."""
+    SELDOM = 1
+    USUAL = 2
+    OFTEN = 3
+    WAY = 4
+    """On and back."""
+    FINISHES = 5
+    """Without it what one has done is lost: it never goes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
+    """`keys` are Textual's names of what is pressed, the first of them the one that is told of."""
+
     keys: str
+    hint: str
+    """Two words for the line of keys."""
     meaning: str
+    weight: Weight = Weight.USUAL
     back: str = ""
     """What it means once it has been pressed, where the next press takes that back."""
+    back_hint: str = ""
+    shown: str = ""
+    """What it is called, where that isn't the first of its keys."""
 
 
 KEYS: dict[str, Key] = {
-    "quit": Key("q", N_("Leave the program")),
-    "help": Key("f1,question_mark", N_("Help")),
-    "settings": Key("f2", N_("Language and theme")),
-    "back": Key("escape", N_("Back")),
-    "open": Key("enter", N_("Open")),
-    "search": Key("s,slash", N_("Search")),
-    "everyone": Key("e", N_("All students of the school"), N_("Only your own students")),
-    "initials": Key("i", N_("Show initials only"), N_("Show names again")),
-    "add-student": Key("a", N_("Add a student, or somebody to the team")),
-    "curriculum": Key("c", N_("Curriculum")),
-    "note": Key("n", N_("Add a note to the last rating")),
-    "feed-forward": Key("f", N_("Add a next step")),
-    "undo": Key("u", N_("Undo")),
-    "progression": Key("p", N_("Progression of the goal")),
-    "new-goal": Key("g", N_("New goal")),
-    "change-goal": Key("r", N_("Change the goal")),
-    "save": Key("f10,ctrl+s", N_("Save")),
-    "pick-aims": Key("f3", N_("Pick competence aims; students from a list")),
-    "newer-aim": Key("ctrl+n", N_("Take the new aim in the place of an expired one")),
-    "filter-level": Key("f4", N_("Filter by level")),
-    "filter-language": Key("f5", N_("Language of the texts")),
-    "filter-expired": Key("f6", N_("Expired aims too"), N_("Only aims in force")),
-    "mark": Key("space", N_("Mark the aim"), N_("Take the mark off the aim")),
-    "bank-next": Key("f7", N_("Next goal of the læringsbank")),
-    "bank-take": Key("f8", N_("Take the goal with its criteria")),
-    "bank-add": Key("f12", N_("Put the goal into the school's bank")),
-    "lesson": Key("t", N_("A lesson")),
-    "absent": Key("x", N_("The student is absent"), N_("The student is here again")),
-    "turn": Key("m", N_("On to the student's next goal"), N_("On to the next student")),
-    "due": Key("d", N_("What is due")),
-    "overview": Key("o", N_("Progression of all goals")),
-    "period": Key("w", N_("Another period")),
-    "self-assessment": Key("v", N_("Hand over for self-assessment")),
-    "plan": Key("l", N_("The plan")),
-    "team": Key("z", N_("The team, and who has read and changed it")),
-    "documents": Key("j", N_("Documents")),
-    "publish": Key("b", N_("Publish")),
-    "step": Key("k", N_("Take the plan's next step")),
-    "versions": Key("h", N_("Published versions")),
-    "next-year": Key("y", N_("Next year's plan: begin or add to it")),
-    "move-up": Key("plus", N_("To the next level, when it is offered")),
-    "remove": Key("delete", N_("Take out: to the bin, off the team")),
-    "take-wording": Key("f9", N_("Take the suggested wording")),
+    "quit": Key("q", N_("leave"), N_("Leave the program"), Weight.OFTEN),
+    "help": Key("f1,question_mark", N_("help"), N_("Help"), Weight.OFTEN),
+    "settings": Key("f2", N_("settings"), N_("Language and theme"), Weight.SELDOM),
+    "back": Key("escape", N_("back"), N_("Back"), Weight.WAY),
+    "open": Key("enter", N_("open"), N_("Open"), Weight.WAY),
+    "search": Key("s,slash", N_("search"), N_("Search"), Weight.OFTEN),
+    "everyone": Key("e", N_("everyone"), N_("All students of the school"), back=N_("Only your own students")),
+    "initials": Key("i", N_("initials"), N_("Show initials only"), Weight.SELDOM, back=N_("Show names again")),
+    "add-student": Key("a", N_("new student"), N_("Add a student")),
+    "put-on-team": Key("a", N_("somebody new"), N_("Add somebody to the team"), Weight.OFTEN),
+    "curriculum": Key("c", N_("curriculum"), N_("Curriculum"), Weight.SELDOM),
+    "note": Key("n", N_("note"), N_("Add a note to the last rating"), Weight.OFTEN),
+    "feed-forward": Key("f", N_("next step"), N_("Add a next step")),
+    "undo": Key("u", N_("undo"), N_("Undo"), Weight.OFTEN),
+    "progression": Key("p", N_("progression"), N_("Progression of the goal")),
+    "new-goal": Key("g", N_("new goal"), N_("New goal"), Weight.SELDOM),
+    "change-goal": Key("r", N_("change"), N_("Change the goal"), Weight.SELDOM),
+    "save": Key("f10,ctrl+s", N_("save"), N_("Save"), Weight.FINISHES),
+    "pick-aims": Key("f3", N_("aims"), N_("Pick competence aims")),
+    "from-list": Key("f3", N_("from a list"), N_("Students from a list")),
+    "newer-aim": Key("ctrl+n", N_("new aim"), N_("Take the new aim in the place of an expired one"), Weight.SELDOM),
+    "filter-level": Key("f4", N_("level"), N_("Filter by level")),
+    "filter-language": Key("f5", N_("language"), N_("Language of the texts"), Weight.SELDOM),
+    "filter-expired": Key(
+        "f6", N_("expired"), N_("Expired aims too"), Weight.SELDOM, N_("Only aims in force"), N_("only in force")
+    ),
+    "mark": Key(
+        "space", N_("mark"), N_("Mark the aim"), Weight.OFTEN, N_("Take the mark off the aim"), N_("take the mark off")
+    ),
+    "bank-next": Key("f7", N_("next in the bank"), N_("Next goal of the læringsbank")),
+    "bank-take": Key("f8", N_("take it"), N_("Take the goal with its criteria"), Weight.OFTEN),
+    "bank-add": Key("f12", N_("to the bank"), N_("Put the goal into the school's bank"), Weight.SELDOM),
+    "lesson": Key("t", N_("lesson"), N_("A lesson"), Weight.OFTEN),
+    "absent": Key(
+        "x", N_("absent"), N_("The student is absent"), Weight.OFTEN, N_("The student is here again"), N_("here again")
+    ),
+    "turn": Key("m", N_("turn"), N_("On to the student's next goal"), Weight.SELDOM, back=N_("On to the next student")),
+    "due": Key("d", N_("due"), N_("What is due")),
+    "recap": Key("m", N_("since last time"), N_("Since last time")),
+    "overview": Key("o", N_("all goals"), N_("Progression of all goals"), Weight.SELDOM),
+    "read": Key("space", N_("read"), N_("Read it on the whole screen")),
+    "read-on": Key("space", N_("read on"), N_("Read on"), Weight.OFTEN),
+    "copy": Key("c", N_("copy"), N_("Copy the paragraph under the cursor")),
+    "copy-all": Key("a", N_("copy all"), N_("Copy all of it"), Weight.SELDOM),
+    "open-outside": Key("o", N_("open"), N_("Save it, and open it on this machine")),
+    "next-match": Key("n", N_("next"), N_("Next match")),
+    "match-before": Key("p", N_("match before"), N_("Match before"), Weight.SELDOM),
+    "withdraw": Key("delete", N_("withdraw"), N_("Withdraw the published document")),
+    "sort": Key("w", N_("sort"), N_("Sort by name, when they were seen, level or group")),
+    "period": Key("w", N_("period"), N_("Another period")),
+    "self-assessment": Key("v", N_("self-assessment"), N_("Hand over for self-assessment"), Weight.SELDOM),
+    "plan": Key("l", N_("plan"), N_("The plan")),
+    "team": Key("z", N_("team"), N_("The team, and who has read and changed it"), Weight.SELDOM),
+    "documents": Key("j", N_("documents"), N_("Documents")),
+    "publish": Key("b", N_("publish"), N_("Publish"), Weight.OFTEN),
+    "step": Key("k", N_("status"), N_("Take the plan's next step")),
+    "versions": Key("h", N_("versions"), N_("Published versions"), Weight.SELDOM),
+    "next-year": Key("y", N_("next year"), N_("Next year's plan: begin or add to it")),
+    "move-up": Key("plus", N_("move up"), N_("To the next level, when it is offered"), Weight.SELDOM),
+    "remove": Key("delete", N_("take out"), N_("Take out: to the bin, off the team"), Weight.OFTEN),
+    "take-wording": Key("f9", N_("wording"), N_("Take the suggested wording")),
 }
+"""The keys that the settings may change."""
 
-RESERVED = frozenset({"0", "1", "2", "3", "4", "up", "down", "left", "right", "ctrl+c", "ctrl+p", "ctrl+q"})
+FIXED: dict[str, Key] = {
+    "rate": Key("1,2,3,4,0", N_("rate"), N_("Rate: quality, then independence"), Weight.WAY, shown="1–4"),
+    "forget-half": Key("backspace", N_("forget it"), N_("Forget half a rating"), shown=N_("Backspace")),
+    "move": Key("up,down", N_("move"), N_("Move"), Weight.AID, shown="↑ ↓"),
+    "page": Key("pagedown,pageup", N_("read on"), N_("Read on"), Weight.SELDOM),
+    "choose": Key("left,right", N_("choose"), N_("Choose"), Weight.USUAL, shown="← →"),
+    "keep": Key("enter", N_("keep it"), N_("Keep what is written"), Weight.FINISHES),
+    "new-line": Key("ctrl+j,shift+enter", N_("new line"), N_("A new line"), Weight.SELDOM),
+    "submit": Key("enter", N_("open"), N_("Go on with what is written"), Weight.WAY),
+    "next-field": Key("tab", N_("between fields"), N_("To the next field"), Weight.AID),
+    "first-text": Key("1", N_("leave it"), N_("Leave it as it is here now"), Weight.FINISHES),
+    "second-text": Key("2", N_("put yours in"), N_("Put yours in its place"), Weight.FINISHES),
+    "both-texts": Key("3", N_("both"), N_("Both, one after the other")),
+    "criteria": Key("k", N_("what they mean"), N_("What the answers mean")),
+    "give-back": Key("escape", N_("give back"), N_("Give the keyboard back")),
+    "palette": Key("ctrl+p", N_("every command"), N_("Every command"), Weight.SELDOM),
+}
+"""The keys that are the same whatever the settings say: they rate, move, or belong to what is written in."""
 
-
-def checked_keymap(chosen: dict[str, str]) -> dict[str, str]:
-    """The keys of the settings, when they fit together: known ids, no rating key, no key given twice.
-
-    Raises:
-        UsageProblem: they don't.
-    """
-    for name, keys in chosen.items():
-        if name not in KEYS:
-            raise UsageProblem(
-                N_("The settings name a key “{name}” that isn't one. Known: {known}."), name=name, known=", ".join(KEYS)
-            )
-        taken = RESERVED & set(_unshifted(keys))
-        if taken:
-            raise UsageProblem(
-                N_("The settings give “{name}” a key that rates or moves: {keys}."),
-                name=name,
-                keys=", ".join(sorted(taken)),
-            )
-    owners: dict[str, str] = {}
-    for name, key in KEYS.items():
-        for keystroke in _unshifted(chosen.get(name, key.keys)):
-            if keystroke in owners:
-                raise UsageProblem(
-                    N_("The settings give both “{action}” and “{other}” the key {key}."),
-                    action=owners[keystroke],
-                    other=name,
-                    key=keystroke,
-                )
-            owners[keystroke] = name
-    return {name: in_both_cases(keys) for name, keys in chosen.items()}
+InForce: TypeAlias = tuple[tuple[str, str], ...]
+IN_FORCE: ContextVar[InForce] = ContextVar("IN_FORCE")
+"""(id, keys) of those that the settings of the program that runs have changed."""
 
 
-def _unshifted(keys: str) -> list[str]:
+def key_of(name: str) -> Key:
+    return KEYS[name] if name in KEYS else FIXED[name]
+
+
+def keys_in_force(name: str) -> str:
+    """What is pressed for an id, as the settings have it."""
+    return dict(IN_FORCE.get(())).get(name) or key_of(name).keys
+
+
+def label(name: str) -> str:
+    """What a key is called where there is room for one: the first of those that are in force."""
+    shown = key_of(name).shown
+    return _(shown) if shown else shown_keys(keys_in_force(name).partition(",")[0])
+
+
+_NAMED = re.compile(r"\[([a-z-]+)\]")
+
+
+def with_keys(sentence: str) -> str:
+    """A sentence of the program's own, its `[undo]` the key of that id. What people wrote goes in afterwards."""
+    return _with_keys(sentence, IN_FORCE.get(()))
+
+
+@lru_cache(maxsize=256)  # some are drawn at each key
+def _with_keys(sentence: str, in_force: InForce) -> str:
+    del in_force
+    return _NAMED.sub(lambda named: label(named[1]), sentence)
+
+
+def unshifted(keys: str) -> list[str]:
     return [key.lower() if len(key) == 1 else key for key in keys.split(",")]
 
 
 def in_both_cases(keys: str) -> str:
     """Keys with each letter small and capital: they are printed in capitals, and Caps Lock types what follows too."""
-    every = (case for key in _unshifted(keys) for case in (key, key.upper() if len(key) == 1 else key))
+    every = (case for key in unshifted(keys) for case in (key, key.upper() if len(key) == 1 else key))
     return ",".join(dict.fromkeys(every))
+
+
+def line_of(*names: str) -> dict[str, str]:
+    """Keys for the line of a page, each called there as it is anywhere."""
+    return dict.fromkeys(names, "")
 
 
 def bound(*ids: str, **actions: str) -> list[BindingType]:
@@ -116,18 +191,38 @@ def bound(*ids: str, **actions: str) -> list[BindingType]:
     return [Binding(in_both_cases(KEYS[name].keys), action, id=name, show=False) for name, action in every.items()]
 
 
-SHOWN_KEYS = {
-    "question_mark": "?",
-    "escape": "Esc",
-    "enter": "Enter",
-    "space": "␣",
-    "slash": "/",
-    "plus": "+",
-    "ctrl+s": "Ctrl+S",
-    "ctrl+n": "Ctrl+N",
-}
+def moving(action: str = "move", page: str = "page(1)", *, priority: bool = False) -> list[BindingType]:
+    """Bindings of the keys that go up and down a list: by a row, by a page, to either end."""
+    steps = {"up": f"{action}(-1)", "down": f"{action}(1)", "pageup": page.replace("(", "(-"), "pagedown": page}
+    ends = {"home": f"{action}({-TO_THE_END})", "end": f"{action}({TO_THE_END})"}
+    return [
+        *(Binding(key, step, show=False, priority=priority) for key, step in steps.items()),
+        *(Binding(key, step, show=False) for key, step in ends.items()),
+    ]
 
 
-def shown_keys(keys: str) -> str:
-    """Keys as people call them."""
-    return " ".join(SHOWN_KEYS.get(key, key.upper()) for key in keys.split(","))
+def scrolling(action: str, page: int = 10) -> list[BindingType]:
+    """Bindings of the keys that go up and down a text."""
+    return moving(action, f"{action}({page})")
+
+
+@cache
+def actions_by_id(node: type[DOMNode]) -> dict[str, str]:
+    """Id → the action that a kind of page or widget binds it to; a fixed key goes by the first of its names."""
+    bindings = [] if (merged := node._merged_bindings) is None else [binding for _key, binding in merged]  # noqa: SLF001
+    by_key = {binding.key: binding.action for binding in bindings}
+    fixed = {name: by_key[key] for name, known in FIXED.items() if (key := known.keys.partition(",")[0]) in by_key}
+    return fixed | {binding.id: binding.action for binding in bindings if binding.id is not None}
+
+
+def sideways(action: str) -> list[BindingType]:
+    """Bindings of the keys that go to the left and to the right."""
+    return [Binding(key, f"{action}({by})", show=False) for key, by in (("left", -1), ("right", 1))]
+
+
+def between_fields(*, onward: str = "down") -> list[BindingType]:
+    """Bindings of the keys that go from field to field; `onward` are those that go on."""
+    return [Binding("up", "app.focus_previous", show=False), Binding(onward, "app.focus_next", show=False)]
+
+
+TO_THE_END = 1_000_000

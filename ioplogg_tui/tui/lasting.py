@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.locale import _
-from ioplogg_tui.tui.keys import KEYS, shown_keys
+from ioplogg_tui.tui.keys import label, with_keys
 from ioplogg_tui.tui.screens.page import Page
 
 Result = TypeVar("Result")
@@ -42,12 +42,12 @@ class LastingKeys(Page[Result]):
 
         Its `{key}` is the key. Where what it says is another by then, as of a colleague's deed, it is said anew.
         """
-        words = filled(sentence, key=self._key_of(action), **values)
+        words = filled(sentence, key=label(action.replace("_", "-")), **values)
         asked, self._asked = self._asked, Asked(action, words)
         if self._asked == asked:
             self._asked = None
             return True
-        self.tell(f"{words} {_('Esc lets be.')}", "accent")
+        self.tell(f"{words} {with_keys(_('[back] lets be.'))}", "accent")
         return False
 
     def lets_be(self, action: str) -> bool:
@@ -57,9 +57,3 @@ class LastingKeys(Page[Result]):
         self._asked = None
         self.tell(_("Let be: nothing was done."), "dim")
         return action == "back"
-
-    def _key_of(self, action: str) -> str:
-        """As it is printed, by the keys that are in force."""
-        name = action.replace("_", "-")
-        keys = (active.binding.key for active in self.active_bindings.values() if active.binding.id == name)
-        return shown_keys(next(keys, KEYS[name].keys.split(",")[0]))

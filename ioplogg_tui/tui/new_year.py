@@ -22,6 +22,7 @@ from ioplogg_tui.logbook.next_year import coming_now, has_gone_on, next_year, ye
 from ioplogg_tui.logbook.plans import years_of_plans
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import TakenBack
+from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.lasting import LastingKeys
 from ioplogg_tui.tui.widgets.lines import Span
 
@@ -77,8 +78,8 @@ class NewYearKeys(LastingKeys[None]):
         """With what else the page reads: the line of keys is drawn at each move."""
         self._year_in_words = year_in_words(self._session, self.whose_year())
 
-    def year_in_words(self) -> str:
-        return self._year_in_words
+    def hint_of(self, key: str) -> str:
+        return self._year_in_words if key == "next-year" else super().hint_of(key)
 
     def action_next_year(self) -> None:
         coming = coming_now(self._session, self.whose_year().id)
@@ -120,11 +121,17 @@ def words_of_new_year(session: Session, student: Student, *, with_coming: bool =
         return _words_of_coming(years.coming) if with_coming else "", "dim"
     year, writes = to_begin.year, may(session, Right.WRITE_PLAN, student.id)
     if to_begin.left_out:
-        goals = counted("{count} goal. Y takes it in.", "{count} goals. Y takes them in.", to_begin.left_out)
+        goals = with_keys(
+            counted(
+                "{count} goal. [next-year] takes it in.", "{count} goals. [next-year] takes them in.", to_begin.left_out
+            )
+        )
         sentence = _("Not in the plan for {year}: {goals}") if writes else ""
         return sentence.format(year=year, goals=goals), "accent"
     if writes:
-        return _("The plan for {year} isn't begun: Y begins it out of last year's.").format(year=year), "accent"
+        return with_keys(_("The plan for {year} isn't begun: [next-year] begins it out of last year's.")).format(
+            year=year
+        ), "accent"
     return _("The plan for {year} isn't begun.").format(year=year), "accent"
 
 
@@ -132,7 +139,7 @@ def _words_of_coming(year: SchoolYear | None) -> str:
     if year is None:
         return ""
     sentence = filled(_("The plan for {year} is begun, and holds from {day}."), year=year, day=day(year.first_day))
-    return f"{sentence} {_('L and → lead to it.')}"
+    return f"{sentence} {with_keys(_('[plan] and → lead to it.'))}"
 
 
 def begin_year(session: Session, student: Student) -> YearTaken:
@@ -148,9 +155,11 @@ def begin_year(session: Session, student: Student) -> YearTaken:
     moving = moving_up(student, coming, next_year(session, coming.older, coming.newer))
     if coming.newer.id:
         return YearTaken(year, (_taken(coming), "saved"), moving)
-    sentence = _(
-        "The plan for {year} is begun as a draft. Goals reached stayed behind, levels are kept as starting points."
-        " U takes it back."
+    sentence = with_keys(
+        _(
+            "The plan for {year} is begun as a draft. Goals reached stayed behind, levels are kept as starting points."
+            " [undo] takes it back."
+        )
     )
     return YearTaken(year, (_with_decision(sentence.format(year=year), coming), "saved"), moving)
 
@@ -170,9 +179,9 @@ def offered(moving: MovingUp | None) -> str:
     """What is said of a level that is offered; empty where there is none."""
     if moving is None:
         return ""
-    sentence = _("{name} is at {old}: + moves up to {new}.")
+    sentence = with_keys(_("{name} is at {old}: [move-up] moves up to {new}."))
     if moving.school_year.first_day > today():
-        sentence = _("{name} is at {old}: + moves up to {new} at once, not first in August.")
+        sentence = with_keys(_("{name} is at {old}: [move-up] moves up to {new} at once, not first in August."))
     student = moving.student
     return filled(sentence, name=student.first_name, old=level_name(student.level), new=level_name(moving.level))
 
@@ -186,15 +195,20 @@ def move_up(session: Session, moving: MovingUp | None) -> Span:
     """
     gone_on = moving is not None and has_gone_on(session, moving.student.id, moving.coming, moving.plan_id)
     if moving is None or not gone_on:  # taken back elsewhere
-        return _(
-            "No level is offered now: Y offers one where it begins a plan. It can be written in the plan, too."
+        return with_keys(
+            _(
+                "No level is offered now: [next-year] offers one where it begins a plan."
+                " It can be written in the plan, too."
+            )
         ), "dim"
     student = moving.student
     place = FieldPlace(FieldOwner.STUDENT, student.id, "level", moving.school_year, plan_id=moving.plan_id)
     write_field(session, place, moving.level, seen=student.level)
-    sentence = _("{name} is at {new} now. U takes it back.")
+    sentence = with_keys(_("{name} is at {new} now. [undo] takes it back."))
     if moving.school_year.first_day > today():
-        sentence = _("{name} is at {new} now, in lists too; this school year's plan keeps {old}. U takes it back.")
+        sentence = with_keys(
+            _("{name} is at {new} now, in lists too; this school year's plan keeps {old}. [undo] takes it back.")
+        )
     level, old = level_name(moving.level), level_name(student.level)
     return filled(sentence, name=student.first_name, new=level, old=old), "saved"
 
@@ -204,7 +218,9 @@ def words_of_left_out(session: Session, plan: Plan) -> str:
     goals = left_out_of(session, plan)
     if plan.status is not PlanStatus.IN_USE or not goals:
         return ""
-    sentence = _("Not in it: {goals} of the plan before. Below, Enter takes one in and Del puts it away.")
+    sentence = with_keys(
+        _("Not in it: {goals} of the plan before. Below, [open] takes one in and [remove] puts it away.")
+    )
     return sentence.format(goals=counted("{count} goal", "{count} goals", len(goals)))
 
 
@@ -214,9 +230,9 @@ def _taken(coming: ComingYear) -> str:
     if coming.takes_nothing:
         return _("The plan for {year} has everything that goes on already.").format(year=year)
     goals = counted("{count} goal", "{count} goals", len(coming.goals))
-    sentence = _("Taken into the plan for {year}: {goals}. U takes it back.")
+    sentence = with_keys(_("Taken into the plan for {year}: {goals}. [undo] takes it back."))
     if there:
-        sentence = _("Taken into the plan for {year}: {goals}; {there} were there. U takes it back.")
+        sentence = with_keys(_("Taken into the plan for {year}: {goals}; {there} were there. [undo] takes it back."))
     return _with_decision(sentence.format(year=year, goals=goals, there=there), coming)
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from textual.events import Key
+
+from ioplogg_tui.locale import _
+from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.veiled import VeiledApp
 
@@ -27,6 +31,15 @@ class PagedApp(VeiledApp):
         if self.page is not None and self.page.keys_of_its_own:
             return False
         return super().check_action(action, parameters)
+
+    async def _on_key(self, event: Key) -> None:
+        """A key that came by all that is written in: where it does nothing, the page says so."""
+        event.prevent_default()
+        if not await self._check_bindings(event.key) and self.page is not None:
+            self.page.say_key_is_dead(event.key)
+
+    def action_help_quit(self) -> None:
+        self.notify(with_keys(_("Press [quit] to leave.")), markup=False)
 
     def go_to_first(self) -> None:
         """Leave every screen but the list, whose drafts stay; not while a student has the keyboard."""

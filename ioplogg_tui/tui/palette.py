@@ -51,11 +51,18 @@ _COLOURS: dict[str, dict[str, str]] = {
 }
 
 
+CHOSEN = "-chosen"
+TOLD_WHEN_CHOSEN = ("accent", "saved")
+"""Styles that are told from others on the ground of the row under the cursor too: `accent-chosen` …"""
+
+
 @cache
 def styles(theme: str) -> dict[str, Style]:
     """Style name → style on the theme's ground."""
     ground = Style.parse(f"on {GROUNDS[theme]}")
-    return {name: ground + Style.parse(words) for name, words in _COLOURS[theme].items()}
+    named = {name: ground + Style.parse(words) for name, words in _COLOURS[theme].items()}
+    chosen = Style(bgcolor=named["cursor"].bgcolor)
+    return named | {f"{name}{CHOSEN}": named[name] + chosen for name in TOLD_WHEN_CHOSEN}
 
 
 def textual_themes() -> list[Theme]:

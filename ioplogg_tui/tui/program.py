@@ -9,7 +9,7 @@ from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
-from ioplogg_tui.tui.keys import checked_keymap
+from ioplogg_tui.tui.keymap import checked_keymap
 
 
 def run_program(database: Path, settings: Settings, session: Session | None = None) -> None:

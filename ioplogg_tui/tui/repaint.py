@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from rich.console import Console, RenderableType
 from rich.control import Control
-from textual._compositor import ChopsUpdate  # Textual has no public name for what it sends
+from textual._compositor import ChopsUpdate, LayoutUpdate  # Textual has no public name for what it sends
 from textual.screen import Screen
 
 from ioplogg_tui.tui.styled import StyledApp
-
-_MOVE = r"\x1b\[\d+;\d+H"
-_GOES_ON = re.compile(rf"(\x1b\[[\d;]+m)((?:[^\x1b]|{_MOVE})*)\x1b\[0m({_MOVE})\1")
-"""Where a style ends and the next run, elsewhere on the screen, has it again."""
+from ioplogg_tui.tui.told_once import told_once
 
 
 class Repaint(ChopsUpdate):
@@ -26,14 +21,18 @@ class Repaint(ChopsUpdate):
                 begins, ends = max(x, first), min(end, last)
                 if strip is not None and begins < ends:
                     sent += (Control.move_to(begins, y).segment.text, strip.crop(begins - x, ends - x).render(console))
-        sequences, more = "".join(sent), 1
-        while more:
-            sequences, more = _GOES_ON.subn(r"\1\2\3", sequences)
-        return sequences
+        return told_once("".join(sent))
+
+
+class WholePaint(LayoutUpdate):
+    def render_segments(self, console: Console) -> str:
+        return told_once(super().render_segments(console))
 
 
 class RepaintingApp(StyledApp):
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         if type(renderable) is ChopsUpdate:
             renderable = Repaint(renderable.chops, renderable.spans, renderable.chop_ends)
+        elif type(renderable) is LayoutUpdate:
+            renderable = WholePaint(renderable.strips, renderable.region)
         super()._display(screen, renderable)

@@ -15,12 +15,12 @@ from ioplogg_tui.domain.draft_place import (
     OwnWordsDraft,
 )
 from ioplogg_tui.domain.field_place import FieldOwner
-from ioplogg_tui.tui.keys import KEYS
+from ioplogg_tui.tui.keys import label
 
 
 def key_leading_to(place: DraftPlace) -> str:
-    """The letter of the key."""
-    return KEYS[key_to(place)].keys.split(",")[0].upper()
+    """What the key is called."""
+    return label(key_to(place))
 
 
 def key_to(place: DraftPlace) -> str:

@@ -76,7 +76,7 @@ def crowds(folder: Path) -> None:
             assert len(student_lines(session)) == 2_000
 
     figure = against(lambda: lines(large), lambda: lines(small))
-    report("students of 1,000,000 observations, against 10,000", figure, "x", 1.5)
+    report("students of 1,000,000 observations, against 10,000", figure, "x", 1.2)
 
 
 def documents(folder: Path) -> None:

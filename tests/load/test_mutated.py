@@ -29,7 +29,7 @@ from ioplogg_tui.roster.lines import ListedPlace, StudentList
 from ioplogg_tui.roster.reading import list_in, read_list
 from ioplogg_tui.settings import choose, read_settings
 from ioplogg_tui.text_files import text_of
-from ioplogg_tui.tui.keys import checked_keymap
+from ioplogg_tui.tui.keymap import checked_keymap
 from tests.fixtures.grep_archive import small
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SSH_KEY

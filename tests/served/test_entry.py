@@ -122,6 +122,7 @@ OTHERS = [
     "goals 2",
     "goals Jonas",
     "progress 2",
+    "recap 2",
     "log 2 1 3 3",
     "log 2 3 3 3",
     "document 2 --kind can",

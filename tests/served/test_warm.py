@@ -176,7 +176,7 @@ def test_every_file_of_the_program_is_kept_or_never_read() -> None:
 
 WHERE_IT_LIES = {
     "shipped.py": "reads the files, or has kept them",
-    "locale/__init__.py": "the catalogues, which it keeps",
+    "locale/catalogues.py": "the catalogues, which it keeps",
     "store/migrations/__init__.py": "which steps there are, while it is imported",
     "logbook/system_log.py": "whether a line of code is ours",
     "served/warm/protocol.py": "which program it is",
@@ -265,6 +265,7 @@ COMMANDS = [
     "goals mathea",
     "progress mathea --history --since 1.1.2020",
     "progress mathea --json",
+    "recap mathea --json",
     "due --all",
     "log mathea 1 3 2 --note 'Jevne biter' --at 'i dag 00:00'",
     "undo --list",

@@ -40,6 +40,7 @@ OPENING: dict[str, tuple[str, ...]] = {
     "StudentScreen": ("enter",),
     "ProgressionScreen": ("enter", "p"),
     "OverviewScreen": ("enter", "o"),
+    "RecapScreen": ("enter", "m"),
     "PlanScreen": ("enter", "l"),
     "VersionsScreen": ("enter", "l", "h"),
     "OptionsScreen": ("enter", "l", "home", "down", "down", "down", "enter"),

@@ -16,7 +16,8 @@ from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui import screens, widgets
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.keyed import pressable
-from ioplogg_tui.tui.keys import KEYS, checked_keymap
+from ioplogg_tui.tui.keymap import checked_keymap
+from ioplogg_tui.tui.keys import KEYS
 from ioplogg_tui.tui.screens.student import StudentScreen
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import page, shown, typed

@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 
 from ioplogg_tui.curriculum.example import import_example
+from ioplogg_tui.logbook.curricula import curricula
+from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_of
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, drawn
-from tests.fixtures.writing import write_student
+from tests.fixtures.writing import write_student, write_subject
 
 
 @pytest.mark.parametrize(
@@ -31,6 +33,20 @@ async def test_f3_opens_at_the_subject_and_the_level(
         await burst(app, "enter", "down", "r", "f3")
         head = drawn(app).splitlines()[0]
         assert place in head.casefold() and levels in head
+
+
+async def test_where_none_fits_the_subject_those_of_the_student_come_first(
+    session: Session, mathea: PlannedStudent, path: Path
+) -> None:
+    import_example(session)
+    plan, last = plan_of(session, mathea.id), curricula(session, "nb")[-1].title.text
+    for subject, title in zip(plan.subjects, ("Hverdagsliv", last), strict=True):
+        write_subject(session, plan, replace(subject, title=title))
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(120, 40)):
+        await burst(app, "enter", "r", "f3")
+        rows = [line for line in drawn(app).splitlines()[2:] if line.strip()]
+        assert last[:20] in rows[0] and len(rows) > 2
 
 
 async def test_a_level_and_a_programme_are_chosen_from_lists(

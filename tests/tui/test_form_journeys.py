@@ -21,7 +21,7 @@ from ioplogg_tui.logbook.undo import steps_of_today
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.row_key import FieldRow, NewGoalRow, RowKey
-from ioplogg_tui.tui.screens.documents import DocumentsScreen
+from ioplogg_tui.tui.screens.document_reading import DocumentReading
 from ioplogg_tui.tui.screens.plan import PlanScreen
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet
 from tests.fixtures.plans import PlannedStudent
@@ -155,9 +155,9 @@ async def test_looking_at_documents_leaves_nothing_to_take_back(
         await typed(pilot, "enter", "3", "2")
         steps, newest = len(steps_of_today(session)), session.store.events.head()[0]
         await typed(pilot, "j", "right", "right", "down", "right", "space")
-        assert isinstance(app.screen, DocumentsScreen)
+        assert isinstance(app.screen, DocumentReading)
         assert (len(steps_of_today(session)), session.store.events.head()[0]) == (steps, newest)
-        await typed(pilot, "escape", "u")
+        await typed(pilot, "escape", "escape", "u")
         assert progress_of(session, mathea.id)[0].points == ()
 
 

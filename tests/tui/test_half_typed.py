@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
@@ -11,13 +13,20 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui import screens
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.observing import ObservingPage
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, drawn
-from tests.tui.test_bursts import keys_there
+from tests.tui.test_bursts import OPENING, keys_there, kinds_of
 
-OPENED = {"StudentScreen": ("enter",), "LessonScreen": ("t", "enter")}
+OPENED = {name: OPENING[name] for name in ("StudentScreen", "LessonScreen", "RecapScreen")}
+
+
+def test_every_page_on_which_one_rates_is_tried() -> None:
+    for module in iter_modules(screens.__path__, f"{screens.__name__}."):
+        import_module(module.name)
+    assert kinds_of(ObservingPage) == OPENED.keys()
 
 
 def rows(session: Session) -> list[tuple[object, ...]]:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
@@ -16,7 +17,8 @@ from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.hours import hours_of
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
-from ioplogg_tui.logbook.lesson_end import end_lesson, lesson_to_end, lessons_on, without_end
+from ioplogg_tui.logbook.lesson_asked import lesson_to_end
+from ioplogg_tui.logbook.lesson_end import end_lesson, lessons_on, without_end
 from ioplogg_tui.logbook.next_year import next_year
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plans import plan_of
@@ -30,6 +32,7 @@ from ioplogg_tui.tui.screens.lesson_choice import LessonChoiceScreen
 from ioplogg_tui.tui.screens.lesson_summary import LessonSummaryScreen
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.screens.students import StudentsScreen
+from ioplogg_tui.tui.widgets.choice import Choice
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import notices, page, shown, typed
 from tests.fixtures.staff import SessionOf, on_team
@@ -115,6 +118,54 @@ async def test_a_line_that_is_gone_keeps_who_was_away_and_it_is_asked_about(
     assert without_end(session) is None
     (lesson,) = lessons_on(session, session.today() - timedelta(days=1), session.today())
     assert (lesson.minutes, len(lesson.end.absent)) == (40, 1)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+async def test_a_lesson_of_an_earlier_day_is_told_anew(
+    app: Ioplogg, session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    """Its length, what its time goes to, and who was there; of the subjects that are chosen, and undone as any."""
+    mine, now = my_students(session), session.now()
+    ids = [student.id for student in mine.students]
+    maths, food = mine.subjects("")
+    for days, subject in enumerate(("", maths)):
+        monkeypatch.setattr(session, "now", lambda days=days: now + timedelta(days=days))
+        end_lesson(session, begin_lesson(session, LessonChoice(subject=subject), mine.students, ids), LessonEnd(45))
+    monkeypatch.setattr(session, "now", lambda: now + timedelta(days=3))
+    before = given(session, mathea.id)
+
+    def held() -> tuple[int | None, int]:
+        (lesson, _maths) = lessons_on(session, now.date(), session.now().date())
+        return lesson.minutes, len(lesson.end.absent)
+
+    async with app.run_test(size=size) as pilot:
+        await typed(pilot, "t")
+        await to_choice(pilot, app, "earlier")
+        await typed(pilot, "right", "right", "enter")
+        assert isinstance(page(app), LessonSummaryScreen), shown(app)
+        assert "ended already" in shown(app) and "45 minutes" in shown(app) and "‹ none ›" in shown(app)
+        await typed(pilot, "right", "up", "right", "down", "down", "right")
+        assert "‹ absent ›" in shown(app) and "1 of 2" in shown(app)
+        await typed(pilot, "escape")
+        assert isinstance(page(app), LessonChoiceScreen) and held() == (45, 0), "nothing was told"
+        await to_choice(pilot, app, "earlier")
+        await typed(pilot, "right", "right", "enter", "right", "up", "right", "down", "down", "right", "enter")
+        assert isinstance(page(app), LessonChoiceScreen) and held() == (50, 1)
+        assert given(session, mathea.id) != before
+        await to_choice(pilot, app, "earlier")
+        await typed(pilot, "right", "right")
+        assert "50 minutes" in shown(app), "as it is told now"
+        app.screen.query_one("#subject", Choice).focus()
+        await typed(pilot, "right")
+        offered = app.screen.query_one("#earlier", Choice)
+        names = [name for value, name in offered._options if value]  # noqa: SLF001 - what can be chosen
+        assert names and all(maths in name for name in names), "in the subject that is chosen"
+        assert food not in "".join(names)
+
+
+async def to_choice(pilot: Pilot[None], app: Ioplogg, name: str) -> None:
+    app.screen.query_one(f"#{name}", Choice).focus()
+    await pilot.pause()
 
 
 async def test_a_forgotten_lesson_is_asked_about_by_the_subjects_of_its_day(

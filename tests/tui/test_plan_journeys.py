@@ -31,7 +31,6 @@ from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.lesson import LessonScreen
 from ioplogg_tui.tui.screens.plan import PlanScreen
-from ioplogg_tui.tui.screens.self_assessment import SelfAssessmentScreen
 from ioplogg_tui.tui.screens.student import StudentScreen
 from ioplogg_tui.tui.screens.students import StudentsScreen
 from ioplogg_tui.tui.widgets.form_sheet import FormSheet
@@ -214,25 +213,6 @@ async def test_absent_notes_undo_and_the_turn_of_a_lesson(
         assert isinstance(page(app), StudentsScreen)
         await typed(pilot, "t")
         assert "‹" in shown(app) and "shop" in shown(app)
-
-
-async def test_nothing_else_can_be_reached_by_a_student(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
-        await typed(pilot, "enter", "3", "2", "v", *"hemmelig", "enter")
-        assert isinstance(page(app), SelfAssessmentScreen)
-        assert "I can do it" not in shown(app) and "Jeg kan det" in shown(app)
-        for key in ("q", "ctrl+q", "ctrl+c", "ctrl+p", "f1", "f2", "ctrl+z", "p", "i", "l", "enter"):
-            await typed(pilot, key)
-            assert isinstance(page(app), SelfAssessmentScreen) and app.is_running
-        assert progress_of(session, mathea.id)[0].self_assessments == ()
-        await typed(pilot, "escape", *"feil", "enter")
-        assert isinstance(page(app), SelfAssessmentScreen)
-        await typed(pilot, "3", "left", "2", "0", *"Jeg kan ikke q", "enter", "1")
-        (own,) = progress_of(session, mathea.id)[0].self_assessments
-        assert (own.rating, own.words, own.helped) == (Rating(Level(2), None), "Jeg kan ikke q", "alone")
-        assert "Takk!" in shown(app)
-        await typed(pilot, "q", "escape", *"hemmelig", "enter")
-        assert isinstance(page(app), StudentScreen)
 
 
 async def test_everything_done_is_undone_in_its_order(app: Ioplogg, session: Session) -> None:

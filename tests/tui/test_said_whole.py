@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from rich.cells import set_cell_size
 from textual.geometry import Region, Size
 
 import ioplogg_tui
@@ -19,8 +20,10 @@ from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.keys import with_keys
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import wrap
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet, StatusLine
+from ioplogg_tui.tui.widgets.sheet import STEP, PlaceLine, Sheet, StatusLine, shortened
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, drawn, page
 from tests.fixtures.staff import SessionOf, on_team
@@ -64,7 +67,7 @@ def _said_in(file: Path) -> Iterator[str]:
 
 def filled(sentence: str) -> str:
     values = {**AS_LONG, "dimension": locale._(DIMENSION_NAMES[Dimension.INDEPENDENCE]).lower()}
-    return re.sub(r"\{(\w+)[^}]*\}", lambda place: values.get(place[1], values["name"]), sentence)
+    return re.sub(r"\{(\w+)[^}]*\}", lambda place: values.get(place[1], values["name"]), with_keys(sentence))
 
 
 def as_drawn(line: StatusLine, width: int) -> str:
@@ -83,7 +86,7 @@ def test_every_sentence_is_read_whole(language: str, width: int) -> None:
     every = sentences()
     assert len(every) > 200
     for sentence in every:
-        said = filled(locale._(sentence))
+        said = with_keys(filled(locale._(sentence)))
         line = StatusLine()
         line.span = (said, "dim")
         assert as_drawn(line, width).replace(" ", "") == said.replace(" ", ""), sentence
@@ -94,11 +97,11 @@ def test_what_two_digits_say_takes_one_row(language: str) -> None:
     """The page stays where it is while one rates."""
     locale.use_language(language)
     for sentence in (
-        "Saved {rating} at {time}. U undoes, N note, F next step.",
+        "Saved {rating} at {time}. [undo] undoes, [note] note, [feed-forward] next step.",
         "Half typed, nothing saved. Now {dimension}: 1 2 3 4, or 0.",
     ):
         assert sentence in sentences()
-        assert len(filled(locale._(sentence))) < NARROW
+        assert len(with_keys(filled(locale._(sentence)))) < NARROW
 
 
 def test_a_word_longer_than_a_line_goes_on_in_the_next() -> None:
@@ -112,7 +115,7 @@ def test_a_word_longer_than_a_line_goes_on_in_the_next() -> None:
 def cut_on(app: Ioplogg) -> list[str]:
     """The program's own sentences that begin on the screen and don't end there."""
     seen = " ".join(drawn(app).split())
-    every = [locale._(sentence) for sentence in sentences() if "{" not in sentence]
+    every = [with_keys(locale._(sentence)) for sentence in sentences() if "{" not in sentence]
     whole = [sentence for sentence in every if sentence.endswith(".") and sentence in seen]
     return [
         sentence
@@ -130,6 +133,10 @@ NOTICE = (
 )
 SIZES = ((NARROW, 20), (80, 24))
 LANGUAGES = tuple(locale.LANGUAGES)
+
+
+AT_LEAST = 24
+"""Columns of what tells the page that are read after any name."""
 
 
 def trial_of(name: str, session: Session, mathea: PlannedStudent, path: Path, session_of: SessionOf) -> Trial:
@@ -160,7 +167,29 @@ async def test_no_sentence_of_a_page_is_cut(
         await trial.open(pilot, app)
         await pilot.pause()
         assert cut_on(app) == []
-        assert [place.text() for place in page(app).query(PlaceLine) if "…" in place.text()] == []
+        places = [place.text() for place in page(app).query(PlaceLine)]
+        assert [place for place in places if "…" in place] == []
+        for place in page(app).query(PlaceLine):
+            place.place = place.place.replace("Mathea Solvik", AS_LONG["name"])
+            place.redraw()
+            told = place.place.rpartition(STEP)[2]
+            assert told[:AT_LEAST] in place.text(), "after any name"
+
+
+@pytest.mark.parametrize(
+    ("place", "width", "seen"),
+    [
+        ("Åse-Marie Bjørkelund Østensen › Plan 2026/27", 32, " Åse-Marie Bjørk… › Plan 2026/27"),
+        ("Åse-Marie Bjørkelund Østensen › 3 Lager suppe til fire", 24, " Åse-… › 3 Lager suppe…"),
+        ("Åse-Marie Bjørkelund Østensen › Dokumenter › Dette kan", 30, " Åse-… › Dokument… › Dette kan"),
+        ("Elever › Ida", 10, " Elev… ›…"),
+        ("Elever", 5, " Ele…"),
+        ("王小明说小明王小明 › Plan", 14, " 王小… › Plan"),
+        ("Ida › Plan", 14, " Ida › Plan"),
+    ],
+)
+def test_the_way_to_a_page_is_shortened_before_what_tells_the_page(place: str, width: int, seen: str) -> None:
+    assert shortened(place, width) == set_cell_size(seen, width)
 
 
 @pytest.mark.parametrize(

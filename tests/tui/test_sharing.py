@@ -368,7 +368,7 @@ async def test_a_rating_not_saved_yet_outlives_its_screen(
         await typed(pilot, "3", "2", "escape", "q")
         assert isinstance(app.screen, StudentsScreen), "one is told before one leaves without"
         path.parent.with_name("away").rename(path.parent)
-        await until_shown(app, "3 comp.")
+        await until_shown(app, "▆·")
         (point,) = progress_of(session, mathea.id)[0].points
         assert (point.rating.quality, point.rating.independence) == (3, 2)
         await typed(pilot, "q")
@@ -460,14 +460,15 @@ async def test_being_in_the_plan_is_being_with_the_student(app: Ioplogg, ola: Se
 
 async def test_the_student_s_own_words_come_back(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
-        await typed(pilot, "enter", "v", *"kode", "enter", "3", "2", *"Gikk fint")
+        await typed(pilot, "enter", "v", *"kode", "enter", "3", "enter", "2", "enter", *"Gikk fint")
         await until_kept(session, mathea.id, "Gikk fint")
-        await typed(pilot, "escape", *"feil", "enter")
+        await typed(pilot, "escape", *"feil", "enter", "enter")
         assert app.screen.query_one("#box", TextBox).text == "Gikk fint"
         await typed(pilot, "escape", *"kode", "enter")
-        await typed(pilot, "v", "enter", "3", "2", "enter", "1")
+        assert progress_of(session, mathea.id)[0].self_assessments == (), "of a goal that wasn't gone through"
+        await typed(pilot, "v", "right", "enter", "enter", "enter", "enter", "1", "enter", "0", "enter")
     (own,) = progress_of(session, mathea.id)[0].self_assessments
-    assert own.words == "Gikk fint"
+    assert (own.rating, own.words) == (Rating(Level(3), Level(2)), "Gikk fint")
     assert drafts.draft_of(session, mathea.id, OwnWordsDraft(mathea.soup)) is None
 
 
@@ -477,7 +478,7 @@ async def test_lists_show_what_colleagues_do(
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         observe(ola, mathea.id, mathea.soup, Rating(Level(4), Level(3)))
-        await until_shown(app, "4 outst.")
+        await until_shown(app, "█·")
         await typed(pilot, "t", "enter")
         observe(ola, mathea.id, mathea.recipes, Rating(Level(1), Level(2)))
         await looked_around(pilot, app)

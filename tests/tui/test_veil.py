@@ -156,7 +156,7 @@ async def test_a_colleague_is_told_whole(
         await pilot.pause()
         assert names_on(app, trial.session) == []
         assert "Brekke" not in drawn(app).replace(COLLEAGUE, "")
-        if name in ("TeamScreen", "TeamMemberScreen", "ProgressionScreen", "EmergencyScreen"):
+        if name in ("TeamScreen", "TeamMemberScreen", "ProgressionScreen", "RecapScreen", "EmergencyScreen"):
             assert COLLEAGUE in drawn(app)
 
 

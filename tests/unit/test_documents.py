@@ -16,13 +16,24 @@ from random import Random
 from typing import Any
 
 import docx
+import msgspec
 import pypdf
 import pytest
 from docx.oxml.ns import qn
 
 from ioplogg_tui.cli.set_up import fill
 from ioplogg_tui.documents.access import access_report
-from ioplogg_tui.documents.content import Document, Drawing, Heading, Passage, Table, decode, encode, texts_of
+from ioplogg_tui.documents.content import (
+    Document,
+    Drawing,
+    Heading,
+    Passage,
+    Table,
+    decode,
+    encode,
+    says_the_same,
+    texts_of,
+)
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.html import STYLE
 from ioplogg_tui.documents.issuing import issue, issue_published, preview, publish
@@ -36,6 +47,7 @@ from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import NotFound, UsageProblem
 from ioplogg_tui.domain.goal import ChosenAim
 from ioplogg_tui.domain.goal_text import GoalText, as_text
+from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import Rating, Words
 from ioplogg_tui.domain.plan import Basis
@@ -43,7 +55,7 @@ from ioplogg_tui.domain.plan_choices import GradeBasis, PlanStatus
 from ioplogg_tui.domain.school_level import schooling_of
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.locale import LANGUAGES, _, speaking, translated
-from ioplogg_tui.logbook.documents import published, words_of
+from ioplogg_tui.logbook.documents import first_published, published, words_of
 from ioplogg_tui.logbook.enrolment import enrol, protect
 from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
 from ioplogg_tui.logbook.goals import goals_of
@@ -450,6 +462,47 @@ def test_a_version_of_a_plan_that_was_changed_since_says_so(session: Session, ma
     assert said_of_change() == (0, 0)
 
 
+def test_as_of_a_day_before_a_plan_was_changed_nothing_is_said_of_that(
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, plan = session.now(), plan_of(session, mathea.id)
+    write_plan(session, replace(plan, basis=Basis(decision=TODAY)))
+    for subject in plan.subjects:
+        write_subject(session, plan, replace(subject, content="Innhold", how_it_is_run="Slik"))
+    publish_plan(session, plan_of(session, mathea.id))
+    monkeypatch.setattr(session, "now", lambda: now + timedelta(days=2))
+    monkeypatch.setattr(session, "today", (now + timedelta(days=2)).date)
+    write_plan(session, replace(plan_of(session, mathea.id), responsible="Ola"))
+    for days, is_told in ((1, False), (2, True)):
+        asked = request(session, mathea.id, DocumentKind.PLAN, begins=None, ends=(now + timedelta(days=days)).date())
+        assert ("endret siden" in " ".join(texts_of(make(session, asked)))) is is_told
+
+
+def test_what_a_document_says_is_not_who_published_it_when_and_as_which(
+    session: Session, mathea: PlannedStudent
+) -> None:
+    document = make(session, request(session, mathea.id, DocumentKind.CAN))
+    others = {"day": TODAY - timedelta(days=9), "number": 7, "language": Language.NN, "blocks": ()}
+    alike = {
+        name
+        for name in Document.__struct_fields__
+        if says_the_same(document, msgspec.structs.replace(document, **{name: others.get(name, "other")}))
+    }
+    assert alike == {"author", "day", "number", "footer"}
+
+
+def test_the_first_of_several_is_when_a_kind_was_first_published(
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, first = session.now(), session.today()
+    for days in range(3):
+        monkeypatch.setattr(session, "now", lambda days=days: now + timedelta(days=days))
+        monkeypatch.setattr(session, "today", (now + timedelta(days=days)).date)
+        observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, None))
+        publish(session, request(session, mathea.id, DocumentKind.YEAR))
+        assert first_published(session, mathea.id, DocumentKind.YEAR, session.school_year) == first
+
+
 def test_a_published_document_never_changes(session: Session, mathea: PlannedStudent) -> None:
     observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, Level.COMPETENT))
     asked = request(session, mathea.id, DocumentKind.YEAR)
@@ -489,6 +542,26 @@ def test_what_says_the_same_is_published_once(session: Session, mathea: PlannedS
     write_words(session, mathea.id, session.school_year, kind, FreePart.INTRODUCTION, "Nytt.")
     assert publish(session, asked).number == 4
     assert len(published(session, mathea.id)) == 4
+
+
+@pytest.mark.parametrize("kind", list(DocumentKind))
+def test_the_day_after_nothing_is_new_but_what_was_seen_or_asked_for(
+    session: Session, mathea: PlannedStudent, kind: DocumentKind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = session.now()
+    for level in (2, 3):
+        observe(session, mathea.id, mathea.soup, Rating(Level(level), None))
+    one = publish(session, request(session, mathea.id, kind))
+    monkeypatch.setattr(session, "now", lambda: now + timedelta(days=1))
+    monkeypatch.setattr(session, "today", (now + timedelta(days=1)).date)
+    with pytest.raises(UsageProblem, match="Nothing has changed"):
+        publish(session, request(session, mathea.id, kind))
+    if kind is not DocumentKind.PLAN:
+        begins = session.today() - timedelta(days=9)
+        assert publish(session, request(session, mathea.id, kind, begins=begins)).supersedes == one.number
+    observe(session, mathea.id, mathea.soup, Rating(Level(4), None))
+    news = publish(session, request(session, mathea.id, kind))
+    assert news.number == (2 if kind is DocumentKind.PLAN else 3)
 
 
 def test_free_parts_keep_what_was_last_written(session: Session, mathea: PlannedStudent) -> None:

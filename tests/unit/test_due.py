@@ -84,6 +84,19 @@ def test_no_decision() -> None:
     assert kinds(Plan(0, 1, "2026/27")) == []
 
 
+def test_who_leaves_owes_a_report_of_any_plan_that_was_in_use_before_the_year_s_last_day() -> None:
+    def days(*plans: Plan, leaves: date, today: date) -> list[date | None]:
+        student = replace(STUDENT, leaves=leaves)
+        return [due.day for due in papers_due(student, plans, today, Holidays()) if due.kind is DueKind.REPORT]
+
+    leaves, draft = date(2026, 12, 11), replace(DECIDED, id=2, status=PlanStatus.DRAFT)
+    assert days(draft, DECIDED, leaves=leaves, today=TODAY) == [leaves]
+    assert days(draft, leaves=leaves, today=TODAY) == []
+    last = date(2027, 7, 31)
+    assert days(DECIDED, leaves=last, today=date(2027, 6, 14)) == [Holidays().last_school_day(2027)]
+    assert days(DECIDED, leaves=last - timedelta(days=1), today=date(2027, 7, 14)) == [last - timedelta(days=1)]
+
+
 def test_all_lowest_and_all_reached() -> None:
     low = goal(levels=LOWEST)
     assert kinds(DECIDED, low, low) == [DueKind.ALL_LOWEST]

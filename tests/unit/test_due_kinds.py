@@ -26,16 +26,17 @@ from ioplogg_tui.domain.half_years import half_years_of
 from ioplogg_tui.domain.hours_so_far import HoursSoFar
 from ioplogg_tui.domain.people import PLACE_ON_TEAM, Role
 from ioplogg_tui.domain.plan import Basis, PlanSubject
+from ioplogg_tui.domain.plan_comparison import differences
 from ioplogg_tui.domain.school_level import CHOICES, LADDER
 from ioplogg_tui.domain.school_year import SchoolYear, half_year_start
-from ioplogg_tui.logbook.due import count_due, what_is_due
+from ioplogg_tui.logbook.due import due_in_list, what_is_due
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.hours import hours_of
 from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.next_year import next_year
 from ioplogg_tui.logbook.plan_steps import publish
-from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.logbook.plans import frozen_now, plan_of, versions_of
 from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_merge import join_records
@@ -207,6 +208,21 @@ def test_a_plan_that_was_changed_is_told_until_it_is_published_or_undone(
     assert told(session) == [DueKind.PLAN_CHANGED]
     publish(session, plan_of(session, mathea.id))
     assert told(session) == []
+
+
+def test_what_is_none_of_a_plan_changes_it_not(session: Session, mathea: PlannedStudent) -> None:
+    """A group that is called otherwise, the student's own name, and the hours that were given of what it plans."""
+    student, plan = student_of(session, mathea.id), plan_of(session, mathea.id)
+    write_student(session, replace(student, name="Mathea Solvik-Moe", group="9A"))
+    write_subject(session, plan, replace(plan.subjects[0], hours_given=12))
+    assert told(session) == []
+    (version, *older), now = versions_of(session, plan), frozen_now(session, plan_of(session, mathea.id))
+    assert now.plan.placement.group == "9A" and now.plan.subjects[0].hours_given == 12
+    assert differences(version.frozen, now) == []
+    publish(session, plan_of(session, mathea.id))
+    assert len(versions_of(session, plan)) == len(older) + 2, "what prints it can be published all the same"
+    write_student(session, replace(student, level="vg2"))
+    assert DueKind.PLAN_CHANGED in told(session)
 
 
 def test_the_half_year_that_is_over_is_told_of_upper_secondary(
@@ -694,7 +710,7 @@ async def test_the_list_counts_what_is_due(
     person = session_of(who) if who else session
     reminding = Settings().reminding
     number = len(what_is_due(person, reminding))
-    assert number and count_due(person, reminding) == number
+    assert number and len(due_in_list(person, reminding)) == number
     app = Ioplogg(path, Settings(language="en"), person)
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(app, f" · {number} reminder")

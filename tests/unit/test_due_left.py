@@ -15,13 +15,16 @@ from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.due_kinds import OF_A_YEAR, DueKind
 from ioplogg_tui.domain.people import Role
-from ioplogg_tui.logbook.due import count_due, what_is_due
+from ioplogg_tui.logbook.due import due_in_list, what_is_due
 from ioplogg_tui.logbook.next_year import next_year
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.stays import come_back, leave
 from ioplogg_tui.logbook.users import add_user
+from ioplogg_tui.tui.due_opening import page_for
+from ioplogg_tui.tui.screens.documents import DocumentsScreen
+from ioplogg_tui.tui.screens.plan import PlanScreen
 from tests.fixtures.filled import fill, take_over
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf, on_team
@@ -94,7 +97,7 @@ def test_all_that_is_owed_stays_due_when_the_student_has_left(
     assert owed(person) == before
     reminders = what_is_due(person, REMINDING)
     assert {due.kind for due in reminders} <= OWED, "of who has left nothing else is told"
-    assert count_due(person, REMINDING) == len(reminders)
+    assert due_in_list(person, REMINDING) == reminders
 
 
 def test_who_leaves_in_june_owes_the_spring_and_who_left_in_autumn_does_not(
@@ -131,6 +134,32 @@ def test_who_leaves_in_the_course_of_the_year_owes_its_report_then(
     leave(session, mathea.id, date(2027, 2, 1))
     publish_document(session, DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), school_year=YEAR))
     assert DueKind.REPORT not in dict(told_of(session, "Mathea Solvik"))
+
+
+def test_who_leaves_while_a_plan_of_the_year_before_goes_on_owes_that_years_report(
+    session: Session, mathea: PlannedStudent, today: Today
+) -> None:
+    leaves, plan = date(2028, 3, 10), plan_of(session, mathea.id)
+    publish_document(session, DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), school_year=YEAR))
+    today("2028-02-20")
+    assert DueKind.REPORT not in dict(told_of(session, "Mathea Solvik"))
+    leave(session, mathea.id, leaves)
+    for day in ("2028-02-20", "2028-03-13"):
+        today(day)
+        (due,) = (due for due in what_is_due(session, REMINDING) if due.kind is DueKind.REPORT and due.day == leaves)
+        assert (due.student.id, due.school_year) == (mathea.id, YEAR.following)
+        assert isinstance(page_for(session, due), PlanScreen), "where this year's is begun"
+    for valid_to, goes_on in ((date(2027, 7, 31), False), (None, True)):
+        write_plan(session, replace(plan, basis=replace(plan.basis, valid_to=valid_to)))
+        assert ((DueKind.REPORT, leaves) in told_of(session, "Mathea Solvik")) is goes_on
+    today("2028-02-20")
+    coming = next_year(session, plan_of(session, mathea.id))
+    (due,) = (due for due in what_is_due(session, REMINDING) if due.day == leaves)
+    assert isinstance(page_for(session, due), DocumentsScreen)
+    publish_document(
+        session, DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), school_year=coming.school_year)
+    )
+    assert (DueKind.REPORT, leaves) not in told_of(session, "Mathea Solvik")
 
 
 @pytest.mark.parametrize("first_day", [date(2027, 12, 1), date(2027, 11, 18)], ids=["soon", "already"])

@@ -13,7 +13,7 @@ from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import student_lines
-from ioplogg_tui.tui.screens.students_sheet import LONG_UNSEEN
+from ioplogg_tui.tui.widgets.student_table import LONG_UNSEEN
 
 NOT_SEEN_LATELY = {"Torgeir Lauvås"}
 """The one for whom a newcomer sees what it looks like."""

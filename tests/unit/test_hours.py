@@ -17,7 +17,7 @@ from ioplogg_tui.domain.lesson import MOST_MINUTES, Attendance, Lesson, proposed
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.domain.taught import MinutesOnce, Taught, minutes_once
-from ioplogg_tui.domain.teaching import HoursByHand, LessonName
+from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd, LessonName
 
 TEN = datetime(2026, 11, 24, 9)
 MATHS, FOOD = "Matematikk", "Mat og helse"
@@ -179,7 +179,7 @@ def test_what_is_no_hours(text: str) -> None:
 
 
 def test_a_knock_makes_no_second_lesson_and_an_afternoon_does() -> None:
-    lesson = Lesson(LessonName("8A", MATHS, TEN), "", ("Kari",), ())
+    lesson = Lesson(LessonName("8A", MATHS, TEN), "", ("Kari",), (1,), ())
     assert lesson.goes_on(TEN + timedelta(minutes=89)) and not lesson.goes_on(TEN + timedelta(minutes=90))
     assert not replace(lesson, minutes=0).goes_on(TEN + timedelta(minutes=1)), "it was none"
     assert [proposed(lesson, 0, 1, worked=worked) for worked in (False, True)] == [0, 45]
@@ -195,11 +195,20 @@ def proposed(lesson: Lesson, opened: int, ended: int, *, worked: bool = True) ->
 
 @pytest.mark.parametrize(
     ("opened", "ended", "minutes"),
-    [(55, 100, 90), (20, 60, 60), (50, 51, 45), (20, 40, 45), (80, 400, 90)],
-    ids=["a double lesson", "a few minutes more", "a rating afterwards", "within it", "left open all day"],
+    [(55, 100, 90), (20, 60, 60), (50, 54, 45), (20, 40, 45), (80, 400, 90)],
+    ids=["a double lesson", "a few minutes more", "looked into afterwards", "within it", "left open all day"],
 )
 def test_a_lesson_that_goes_on_after_it_was_ended_is_longer(opened: int, ended: int, minutes: int) -> None:
-    lesson = Lesson(LessonName("8A", MATHS, TEN), "", ("Kari",), (), minutes=45)
-    assert proposed(lesson, opened, ended) == minutes
-    assert proposed(lesson, opened, ended, worked=False) == 45, "who only looks in adds nothing"
+    lesson = Lesson(LessonName("8A", MATHS, TEN), "", ("Kari",), (1,), (), minutes=45)
+    assert [proposed(lesson, opened, ended, worked=worked) for worked in (True, False)] == [minutes, minutes]
     assert proposed(replace(lesson, minutes=MOST_MINUTES), 500, 900) == MOST_MINUTES
+
+
+def test_a_subject_told_of_a_lesson_decides_for_who_has_nothing_told_or_when_it_is_another() -> None:
+    told, untold = Attendance(1, 7, minutes=45, counts_for=MATHS), Attendance(2, 8)
+    lesson = Lesson(LessonName("8A", "", TEN), "", ("Kari",), (1,), (told, untold), minutes=45)
+    assert lesson.decided_by(MATHS) == lesson.decided_by(MATHS.upper()) == (8,)
+    assert lesson.decided_by("Norsk") == (7, 8)
+    renamed = replace(lesson, name=LessonName("8A", MATHS, TEN), attendances=(replace(untold, counts_for="Regning"),))
+    assert renamed.decided_by("") == () and renamed.decided_by("Norsk") == ()
+    assert renamed.ended(LessonEnd(45), renamed.goes_to("", {})).row_ends[0].counts_for == "Regning", "by its new title"

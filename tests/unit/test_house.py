@@ -18,7 +18,8 @@ from rich.color import Color
 from rich.style import Style
 
 from ioplogg_tui import settings
-from ioplogg_tui.tui.keys import KEYS, RESERVED, checked_keymap
+from ioplogg_tui.tui.keymap import RESERVED, checked_keymap
+from ioplogg_tui.tui.keys import KEYS
 from ioplogg_tui.tui.palette import GROUNDS, styles
 from tests.fixtures.plans import PlannedStudent
 
@@ -149,7 +150,7 @@ def test_whatever_a_test_saves_is_in_its_own_folder(tmp_path: Path) -> None:
     assert all(place.is_relative_to(tmp_path) for place in places)
 
 
-HEAVY = ("textual", "httpx", "plotext", "msgspec", "rich", "ioplogg_tui.domain.undo", "ioplogg_tui.domain.name_letters")
+HEAVY = ("textual", "httpx", "msgspec", "rich", "ioplogg_tui.domain.undo", "ioplogg_tui.domain.name_letters")
 """What a look at one's own students does without: how a name is hidden, and how steps are kept, are for few."""
 
 

@@ -34,7 +34,7 @@ from ioplogg_tui.settings import Settings
 from ioplogg_tui.store.tables.people import StudentRow
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.students import StudentsScreen
-from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.plans import PlannedStudent, observations_of_each, plan_for
 from tests.fixtures.screen import typed
 from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import write_student
@@ -80,7 +80,7 @@ def test_there_is_one_student_with_the_log_of_both(session: Session, ida: Twice)
     join(session, ida.other.id, ida.into.id)
     (line,) = own_lines(session)
     assert line.student.id == ida.into.id
-    assert line.standing.observations == 3
+    assert observations_of_each(session)[line.student.id] == 3
     assert student_of(session, ida.other.id).id == ida.into.id
     assert find_student_id(session, "Ida Moen") == ida.into.id
     assert school_years(session, ida.into.id) == [session.school_year]
@@ -166,6 +166,7 @@ BY_RECORD = {
     "audit_log.py": "that a student is here",
     "student_tables.py": "a record's rows are archived and erased by themselves",
     "students.py": "a record that nothing was written of is taken out",
+    "student_lines.py": "a standing is a whole student's, as each row is",
     "soundness.py": "that a row and what it is about are of one record",
     "stays.py": "when a student is here is what their own record says",
     "living_plan.py": "each record lives by a plan of its own, and those are weighed",
@@ -173,7 +174,8 @@ BY_RECORD = {
     "teams.py": "what a place says is whose the record is",
     "joined_records.py": "which records anything was written of since they were joined",
     "standings.py": "whose a record is",
-    "proposals.py": "of what every whole student's are, those that were asked for",
+    "proposals.py": "of what every whole student's are, those that were asked for, and what waits again in its own",
+    "drafts.py": "that nothing is written over what lies in another record",
     "plan_versions.py": "that a record came with an archive after its version was frozen",
 }
 """File of the store → why it asks for the rows of one record alone."""

@@ -19,6 +19,7 @@ from ioplogg_tui.domain.plan import FrozenPlan
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living
 from ioplogg_tui.logbook.due import what_is_due
+from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.goal_writing import write_goal
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.plans import plan_of
@@ -28,6 +29,8 @@ from tests.trials import times
 from tests.unit.test_living_plan import NOW, PLANS, expected
 
 YEARS = (NOW.before, NOW)
+WITH_OR_WITHOUT = [*product(PlanStatus, [True, False])]
+"""The goals of a plan that was used may all lie in the bin by now."""
 
 
 class Written(NamedTuple):
@@ -93,8 +96,9 @@ def test_of_several_histories_the_plan_in_use_is_lived_by(session: Session) -> N
         chance, records_of = random.Random(15), [*product(PLANS, repeat=len(YEARS))]
         every = [*product(records_of, repeat=2)]
         of_one_year = [((None, one), (None, other)) for one, other in product(PLANS, repeat=2)]
+        of_two_years = [((None, one), (other, None)) for one, other in product(WITH_OR_WITHOUT, repeat=2)]
         of_three = [tuple(chance.choices(records_of, k=3)) for _nth in range(times(50, 2000))]
-        for histories in (*chance.sample(every, times(70, len(every))), *of_one_year, *of_three):
+        for histories in (*chance.sample(every, times(70, len(every))), *of_one_year, *of_two_years, *of_three):
             records = write_records(session, [*histories])
             tried[store.connection.sql("SELECT max(id) FROM student WHERE joined_into IS NULL")[0][0]] = records
     lines = {line.student.id: line.plan for line in store.students.lines(NOW, staff_id=None, today=session.today())}
@@ -109,8 +113,13 @@ def test_of_several_histories_the_plan_in_use_is_lived_by(session: Session) -> N
         assert (store.plans.of(student_id, Living(NOW)).id or None) == living.get(student_id)
 
 
-def records_with_coming_plan(session: Session, monkeypatch: pytest.MonkeyPatch, count: int) -> list[int]:
-    """Of so many records the first, with a plan in use, is joined into the second in June; that one begins the next."""
+def records_with_coming_plan(
+    session: Session, monkeypatch: pytest.MonkeyPatch, count: int, *, again: bool = False
+) -> list[int]:
+    """Of so many records the first, with a plan in use, is joined into the second in June; that one begins the next.
+
+    Where they are joined `again` they were parted before that.
+    """
     monkeypatch.setenv(clock.TODAY, "2027-06-01")
     with session.store.writing():
         ids = [session.store.students.add(1, Student(0, "Ida", "", "", "nb"), None) for _nth in range(count)]
@@ -118,16 +127,20 @@ def records_with_coming_plan(session: Session, monkeypatch: pytest.MonkeyPatch, 
     with session.store.writing():
         session.store.plans.set_status(plan_of(session, ids[0]).id, PlanStatus.IN_USE)
     join_records(session, ids[0], ids[1])
+    if again:
+        part_newest(session, ids[1])
+        join_records(session, ids[0], ids[1])
     monkeypatch.setenv(clock.TODAY, "2027-09-01")
     write_goal(session, ids[1], GoalText("Norsk", "Skriver"), NOW)
     return ids
 
 
+@pytest.mark.parametrize("again", [False, True], ids=["once", "twice"])
 @pytest.mark.parametrize("status", [PlanStatus.EVALUATED, PlanStatus.ARCHIVED])
 def test_a_plan_begun_since_they_were_joined_follows_the_plans_of_both(
-    session: Session, monkeypatch: pytest.MonkeyPatch, status: PlanStatus
+    session: Session, monkeypatch: pytest.MonkeyPatch, status: PlanStatus, again: bool
 ) -> None:
-    ids = records_with_coming_plan(session, monkeypatch, 2)
+    ids = records_with_coming_plan(session, monkeypatch, 2, again=again)
     assert plan_of(session, ids[1]).school_year == NOW.before
     with session.store.writing():
         session.store.plans.set_status(plan_of(session, ids[1], NOW).id, status)
@@ -230,6 +243,24 @@ def test_a_plan_follows_what_was_of_the_same_student_though_a_third_record_is_jo
     monkeypatch.setenv(clock.TODAY, "2027-09-03")
     join_records(session, ids[1], ids[2])
     assert plan_of(session, ids[2]).school_year == NOW
+
+
+@pytest.mark.parametrize("in_use", [0, 1])
+def test_of_two_plans_of_the_year_before_the_one_that_is_shown_is_followed(
+    session: Session, monkeypatch: pytest.MonkeyPatch, in_use: int
+) -> None:
+    monkeypatch.setenv(clock.TODAY, "2027-06-01")
+    ids = [enrol(session, name) for name in ("Ida Möen", "Ida Moen")]
+    for record in ids:
+        write_goal(session, record, GoalText("Norsk", "Leser"))
+    with session.store.writing():
+        session.store.plans.set_status(plan_of(session, ids[in_use]).id, PlanStatus.IN_USE)
+    join_records(session, *ids)
+    shown = plan_of(session, ids[1])
+    monkeypatch.setenv(clock.TODAY, "2027-09-01")
+    write_goal(session, ids[1], GoalText("Norsk", "Skriver"), NOW)
+    newer = plan_of(session, ids[1], NOW)
+    assert session.store.plans.followed([newer.id])[newer.id].id == shown.id
 
 
 @pytest.mark.parametrize("begun_in", [1, 2], ids=["the record that it was joined with", "a third"])

@@ -20,7 +20,7 @@ from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.people import Placement, Student
 from ioplogg_tui.domain.plan import Basis, Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
-from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.domain.school_year import Living, SchoolYear
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
@@ -58,17 +58,17 @@ def logbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
             yield session
 
 
-def write_record(session: Session, planned: Planned) -> Plan:
+def write_record(session: Session, planned: Planned, level: str = "vg1", year: SchoolYear = YEAR) -> Plan:
     store, (status, evaluation, report, decision) = session.store, planned
-    student = store.students.add(1, Student(0, "Ida", "vg1", "", "nb"), None)
-    plan_id = store.plans.id_of(student, YEAR, session.now())
+    student = store.students.add(1, Student(0, "Ida", level, "", "nb"), None)
+    plan_id = store.plans.id_of(student, year, session.now())
     basis = replace(DECIDED, decision=decision)
-    store.plans.write(Plan(plan_id, student, YEAR, basis=basis, evaluation=evaluation, report=report))
-    store.plans.placements.write(plan_id, Placement("vg1"))
+    store.plans.write(Plan(plan_id, student, year, basis=basis, evaluation=evaluation, report=report))
+    store.plans.placements.write(plan_id, Placement(level))
     subject_id = store.plans.subject_id(plan_id, "Norsk")
     store.goal_rows.add(student, subject_id, GoalText("Norsk", "Leser"), session.person.id, session.now())
     store.plans.set_status(plan_id, status)
-    return store.plans.of(student, YEAR)
+    return store.plans.of(student, year)
 
 
 def told(session: Session) -> dict[int, Told]:
@@ -128,6 +128,56 @@ def test_a_paper_of_a_year_is_due_once_where_either_record_owes_it(
         assert joined[day].get(into, Counter()) == Counter(expected), (day, plans)
         kinds |= {kind for kind, _year, _day in expected}
     assert kinds >= {DueKind.EVALUATION, DueKind.REPORT, DueKind.HALF_YEAR}
+
+
+@pytest.mark.parametrize("years_ago", [1, 2, 3])
+def test_a_report_that_is_overdue_stays_so_though_the_other_record_has_a_plan_of_later(
+    logbook: Session, monkeypatch: pytest.MonkeyPatch, years_ago: int
+) -> None:
+    monkeypatch.setenv(clock.TODAY, DAYS[1])
+    year = SchoolYear.beginning(YEAR.start - years_ago)
+    reports = (None, date(year.start + 1, 6, 15))
+    records, joinings = {}, list[tuple[int, int]]()
+    with logbook.store.writing():
+        for older, newer in product(product(PlanStatus, [None], reports, [None, DECISION[0]]), PlanStatus):
+            its = write_record(logbook, older, year=year).student_id
+            others = write_record(logbook, (newer, None, None, DECISION[0])).student_id
+            records[older, newer] = its, others
+            joinings.append((its, others) if len(joinings) % 2 else (others, its))
+    apart = told(logbook)
+    with logbook.store.writing():
+        for other, into in joinings:
+            logbook.store.students.records.join([other], into, [])
+    joined, overdue = told(logbook), 0
+    for planned, (its, others) in records.items():
+        owed = [papers for record in (its, others) for papers in apart.get(record, ()) if papers[0] is DueKind.REPORT]
+        together = Counter(papers for record in (its, others) for papers in joined.get(record, ()))
+        assert {papers for papers in together if papers[0] is DueKind.REPORT} == {*owed}, planned
+        overdue += len(owed)
+    assert overdue
+
+
+@pytest.mark.parametrize("levels", [("10", "vg1"), ("vg1", "10")])
+def test_a_half_year_of_records_at_two_levels_is_told_by_the_level_of_the_plan_that_is_lived_by(
+    logbook: Session, monkeypatch: pytest.MonkeyPatch, levels: tuple[str, str]
+) -> None:
+    statuses = [*product(product(PlanStatus, [None], [None], [None, DECISION[0]]), repeat=2)]
+    monkeypatch.setenv(clock.TODAY, DAYS[0])
+    records = {}
+    with logbook.store.writing():
+        for planned in statuses:
+            alike = [write_record(logbook, its).student_id for its in planned]
+            differing = [write_record(logbook, *its).student_id for its in zip(planned, levels, strict=True)]
+            records[planned] = alike[1], differing[1]
+            for other, into in (alike, differing):
+                logbook.store.students.records.join([other], into, [])
+    due = {
+        student for student, papers in told(logbook).items() if any(kind is DueKind.HALF_YEAR for kind, *_ in papers)
+    }
+    for planned, (of_one_level, of_two) in records.items():
+        level = logbook.store.plans.of(of_two, Living(YEAR)).placement.level
+        assert (of_two in due) is (of_one_level in due and level == "vg1"), planned
+    assert due & {of_one_level for of_one_level, _of_two in records.values()}
 
 
 @pytest.mark.parametrize("day", DAYS)

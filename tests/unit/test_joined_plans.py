@@ -45,7 +45,7 @@ from ioplogg_tui.logbook.student_merge import join_records
 from ioplogg_tui.logbook.students import own_lines, student_lines, student_of
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.logbook.users import add_user, user_of_account
-from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.plans import PlannedStudent, observations_of_each, plan_for
 from tests.fixtures.staff import SessionOf
 from tests.fixtures.writing import write_plan, write_subject
 from tests.unit.test_joined import put_in_use
@@ -218,7 +218,7 @@ def test_of_three_all_is_counted_and_each_joining_is_undone_by_itself(
         join_records(session, records[other].id, records[into].id)
         assert check(session) == []
     (line,) = own_lines(session)
-    assert (line.student.id, line.standing.observations, line.goals) == (records[2].id, 6, 6)
+    assert (line.student.id, observations_of_each(session)[line.student.id], line.goals) == (records[2].id, 6, 6)
     by_goal = {goal.id: goal.standing.observations for goal in goals_of(session, records[2].id)}
     assert by_goal == {record.soup: count for count, record in enumerate(records, 1)} | {
         record.recipes: 0 for record in records
@@ -339,7 +339,7 @@ def test_who_stands_on_the_other_s_page_goes_on_with_the_student(
         observe(person, other.id, other.soup, TWO)
         assert shown(person, other.id) == shown(person, into.id)
     (line,) = own_lines(session)
-    assert line.standing.observations == 3
+    assert observations_of_each(session)[line.student.id] == 3
     assert check(session) == []
 
 

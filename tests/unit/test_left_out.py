@@ -32,6 +32,7 @@ from ioplogg_tui.logbook.left_out import left_out_of, put_away, take_in
 from ioplogg_tui.logbook.next_year import coming_now, coming_year_of, next_year
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.papers import papers_of
+from ioplogg_tui.logbook.plan_subjects import add_subject
 from ioplogg_tui.logbook.plans import plan_of, school_years, year_to_begin
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
@@ -184,3 +185,19 @@ def test_what_was_written_in_a_draft_that_was_skipped_goes_on(
     take_back_newest(third)
     assert school_years(third, student) == [FIRST, SECOND, THIRD] and not plan_of(third, student, THIRD).id
     assert {soup, read} <= {goal.id for goal in goals_of(third, student, FIRST)}
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_goal_that_is_taken_out_again_takes_the_subject_along_that_came_with_it_and_no_other(
+    third: Session, is_there: bool
+) -> None:
+    student = enrol(third, "Mathea Solvik")
+    soup = write_goal(third, student, SOUP, FIRST)
+    write_goal(third, student, GoalText("Norsk", "Skriver"), THIRD)
+    if is_there:
+        add_subject(third, plan_of(third, student, THIRD), "Mat")
+    before = plan_of(third, student, THIRD)
+    take_in(third, before, soup)
+    assert "Mat" in [subject.title for subject in plan_of(third, student, THIRD).subjects]
+    take_back_newest(third)
+    assert plan_of(third, student, THIRD) == before

@@ -19,7 +19,8 @@ from ioplogg_tui.logbook.audit import check
 from ioplogg_tui.logbook.everything import everything_of
 from ioplogg_tui.logbook.hours import add_hours, hours_of, remove_hours
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
-from ioplogg_tui.logbook.lesson_end import LessonToldSince, end_lesson, lesson_to_end, lessons_on
+from ioplogg_tui.logbook.lesson_asked import lesson_to_end
+from ioplogg_tui.logbook.lesson_end import LessonToldSince, end_lesson, lessons_on
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import take_back_newest
@@ -209,6 +210,24 @@ def test_a_lesson_goes_with_the_last_who_holds_it(
     assert check(session) == []
 
 
+def test_a_lesson_is_handed_to_who_came_first_of_those_who_stay(
+    session: Session, ola: Session, mathea: PlannedStudent, session_of: SessionOf
+) -> None:
+    users.add_user(session, "per", "Per Li", Role.TEACHER)
+    on_team(session, mathea.id, "per")
+    lesson, lessons = opened(session, mathea), session.store.observations.lessons
+    me, first, then = session.person.id, ola.person.id, session_of("per").person.id
+    with session.store.writing():
+        assert not lessons.hold(lesson.rows, me), "who brought them holds them"
+        assert [lessons.hold(lesson.rows, holder) for holder in (first, then, first)] == [True, True, False]
+        assert lessons.leave(lesson.rows, me).held
+        kept = lessons.of_rows(lesson.rows)
+        assert kept is not None and kept.holder_ids == (first, then)
+        assert not lessons.leave(lesson.rows, me).held and lessons.leave(lesson.rows, first).held
+        kept = lessons.of_rows(lesson.rows)
+        assert kept is not None and kept.holder_ids == (then,)
+
+
 def test_who_tells_the_end_of_a_lesson_holds_it(session: Session, ola: Session, mathea: PlannedStudent) -> None:
     """Also of one that they left, and of one from before it was kept who holds it."""
     opened(session, mathea)
@@ -216,6 +235,20 @@ def test_who_tells_the_end_of_a_lesson_holds_it(session: Session, ola: Session, 
     end_lesson(ola, theirs, LessonEnd(0))
     end_lesson(ola, theirs, LessonEnd(60))
     assert held_today(session, ola) == [1, 1]
+
+
+def test_two_who_are_called_the_same_are_two_who_hold_a_lesson(
+    session: Session, mathea: PlannedStudent, session_of: SessionOf
+) -> None:
+    users.add_user(session, "namesake", session.person.name, Role.TEACHER)
+    on_team(session, mathea.id, "namesake")
+    namesake = session_of("namesake")
+    lesson = opened(session, mathea)
+    end_lesson(namesake, lesson, LessonEnd(50))
+    (theirs,) = lessons_on(namesake, session.today(), session.today())
+    assert theirs.held_by == (session.person.name,) * 2 and len({*theirs.holder_ids}) == 2
+    joined = opened(namesake, mathea)
+    assert (joined.held_by, joined.holder_ids) == (theirs.held_by, theirs.holder_ids)
 
 
 def test_nobody_ends_a_lesson_that_they_did_not_open(session: Session, ola: Session, mathea: PlannedStudent) -> None:

@@ -20,7 +20,7 @@ from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import NotAllowed, NotFound, UsageProblem, WrittenSince
 from ioplogg_tui.domain.holidays import Holidays
-from ioplogg_tui.domain.lesson import Lesson
+from ioplogg_tui.domain.lesson import MOST_MINUTES, Lesson
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
@@ -227,6 +227,66 @@ def test_whose_time_goes_to_no_subject_is_told_as_a_lesson_ends(
         assert [lacks in line for line in without] == [True] * bool(lacks)
     assert run(["lesson", "end", "--subject", MATHS, "--absent", "jonas"], session) == 0
     assert "Jonas" not in "".join(capsys.readouterr().out.splitlines()[1:]), "who was away has no time"
+
+
+def test_what_was_seen_last_in_a_lesson_is_of_it_and_of_no_other(
+    session: Session, mathea: PlannedStudent, at: At
+) -> None:
+    """From its beginning on, before the next one that day, and for as long as a lesson can be."""
+    morning = session.now().replace(hour=7, minute=15, second=0, microsecond=0) + timedelta(days=1)
+    at(session, morning)
+    lesson = lesson_in(session, FOOD)
+    seen = [morning, *(morning + timedelta(minutes=minutes) for minutes in (MOST_MINUTES - 1, MOST_MINUTES))]
+    for number, moment in enumerate((morning - timedelta(minutes=1), *seen)):
+        at(session, moment)
+        observe(session, mathea.id, mathea.soup, Rating(Level(number % 4 + 1), None))
+        assert last_seen_in(session, lesson) == (None, *seen[:2], seen[1])[number]
+    at(session, seen[1])
+    lesson_in(session, MATHS)
+    assert last_seen_in(session, lesson) == morning, "the next one begins with it"
+
+
+def test_a_time_that_goes_to_no_subject_is_told_by_the_command(
+    session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lesson_in(session, "")
+    capsys.readouterr()
+    assert run(["lesson", "end"], session) == 0
+    (_ended, said) = capsys.readouterr().out.splitlines()
+    assert "no subject" in said and "--subject" in said and FOOD in said and MATHS in said
+    assert run(["lesson", "end", "--subject", MATHS], session) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+    lesson_in(session, FOOD)
+    assert run(["lesson", "end"], session) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1, "a lesson in a subject has one"
+
+
+def test_a_time_of_a_day_is_of_the_lesson_that_went_on_then_or_the_nearest(
+    session: Session, mathea: PlannedStudent, at: At, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = session.now().replace(hour=8, minute=0, second=40, microsecond=0) + timedelta(days=1)
+    begins = [first, first + timedelta(minutes=90), first + timedelta(minutes=135)]
+    for begin, subject in zip(begins, (FOOD, MATHS, FOOD), strict=True):
+        at(session, begin)
+        end_lesson(session, lesson_in(session, subject), LessonEnd(45))
+    at(session, first + timedelta(days=1))
+    for minutes, meant, went_on in (
+        (-60, 0, False),
+        (0, 0, True),
+        (45, 0, True),
+        (50, 0, False),
+        (75, 1, False),
+        (90, 1, True),
+        (134, 1, True),
+        (135, 2, True),
+        (400, 2, False),
+    ):
+        then = to_local(first + timedelta(minutes=minutes))
+        capsys.readouterr()
+        assert run(["lesson", "end", "--minutes", "45", "--at", f"{then:%Y-%m-%d %H:%M}", "--json"], session) == 0
+        said = capsys.readouterr()
+        assert json.loads(said.out)["begins"][:16] == f"{to_local(begins[meant]):%Y-%m-%dT%H:%M}", minutes
+        assert ("nearest" in said.err) is not went_on, minutes
 
 
 def test_who_does_not_observe_holds_no_lesson(session: Session, mathea: PlannedStudent, session_of: SessionOf) -> None:

@@ -33,6 +33,10 @@ def told(session: Session, *lines: RosterLine) -> ListChanges:
     return import_students(session, list_of_lines(*lines), write=False)
 
 
+def brought_in(session: Session, table: str) -> ListChanges:
+    return import_students(session, list_in(table.encode(), session.today(), "list"), write=True, close_many=True)
+
+
 def counted(changes: ListChanges) -> dict[str, int]:
     return {part.title: part.count for part in parts_of(changes)}
 
@@ -61,8 +65,24 @@ def test_a_place_that_ends_since_nobody_teaches_is_told_as_that(session: Session
     nobody, another = replace(lines[0], teachers=()), replace(lines[1], teachers=(ListedPlace("siv"),))
     changes = told(session, nobody, another, lines[2])
     assert (changes.closes, changes.closed_by_nobody, changes.on_no_team) == (2, 1, 1)
-    assert any(": 1. Without the column" in remark for remark in remarks_of(changes))
+    assert any("no teacher for the student: 1." in remark for remark in remarks_of(changes))
     assert not told(session, *(replace(line, teachers=None) for line in lines)).closes
+
+
+def test_what_stays_where_a_list_says_nothing_of_teachers_is_told(session: Session) -> None:
+    """Of a cell that is empty, and of a subject's; not of a list without the column, and not of what others gave."""
+    users.add_user(session, "siv", "Siv Ås", Role.TEACHER)
+    head = "Navn;Klasse;Kontaktlærer"
+    brought_in(session, f"{head}\nIda Ny;8A;ola\nPer Li;8A;ola\nEva Ås;8A;ola\n")
+    emptied = brought_in(session, f"{head}\nIda Ny;8A;\nPer Li;8A;ola\n")
+    assert (emptied.closes, emptied.stay_untold, emptied.on_no_team) == (0, 1, 0)
+    assert any("stay" in remark and ": 1." in remark for remark in remarks_of(emptied))
+    assert brought_in(session, "Navn;Klasse\nIda Ny;8A\n").stay_untold == 0
+    assert brought_in(session, "Navn;Klasse;Lærer\nIda Ny;8A;\n").stay_untold == 0, "of contact teachers"
+    subjects = "Navn;Klasse;Fag;Lærer"
+    brought_in(session, f"{subjects}\nPer Li;8B;Norsk;siv\nPer Li;8B;Musikk;siv\n")
+    emptied = brought_in(session, f"{subjects}\nPer Li;8B;Norsk;\nPer Li;8B;Musikk;siv\n")
+    assert (emptied.closes, emptied.stay_untold) == (0, 1)
 
 
 def test_what_an_administrator_is_told_is_of_the_list(session: Session, session_of: SessionOf) -> None:

@@ -15,10 +15,14 @@ import pytest
 
 from ioplogg_tui.domain import (
     initials,
+    name_beside,
+    name_fields,
     name_gaps,
+    name_initials,
     name_lines,
     name_markup,
     name_middle,
+    name_neighbours,
     name_parts,
     name_spelling,
     name_words,
@@ -36,8 +40,8 @@ if TYPE_CHECKING:
     from _typeshed import TraceFunction
 
 MODULES = (
-    *(initials, name_gaps, name_lines, name_markup, name_middle, name_parts, name_spelling, name_words),
-    *(whole_names, norwegian),
+    *(initials, name_beside, name_fields, name_gaps, name_initials, name_lines, name_markup, name_middle),
+    *(name_neighbours, name_parts, name_spelling, name_words, whole_names, norwegian),
 )
 
 KINDS = {
@@ -93,9 +97,9 @@ USES: dict[str, Callable[[str], object]] = {
     "initials_by_line": name_gaps.initials_by_line,
     "parts_of_one": parts_of_one,
     "is_particle": lambda name: name_parts.is_particle(name, name),
-    "without_commas_inside": name_lines.without_commas_inside,
+    "without_commas_inside": name_words.without_commas_inside,
     "words_of": name_words.words_of,
-    "pairs_of": lambda name: name_words.pairs_of([name]),
+    "known_names": lambda name: name_words.known_names([name]),
     "search_key": norwegian.search_key,
     "sort_key": norwegian.sort_key,
     **{use: partial(in_texts, look) for use, look in LOOKED_THROUGH.items()},
@@ -157,6 +161,14 @@ SHAPES = {
     "small words that are names": "Og, Per Og ",
     "markup": "<b>Mathea</b>&nbsp;",
     "markup that never ends": "<b Mathea &nbsp ",
+    "a comment that never ends": "<!-- Mathea ",
+    "encoded": "Mathea%20Bj%C3%B8r=C3=B8\\'f8\\u00f8 ",
+    "percents": "%",
+    "letters apart": "S o l v e ",
+    "a letter and a space": "i ",
+    "labels": "Fornavn: Mathea ",
+    "labels of two kinds": "Etternavn Solvik fornavn ",
+    "bold inside": "Ma**the**a ",
     "columns": "Solvik;Mathea\t8B|",
     "a class in columns": "Solvik;8B;",
     "lines turned round": "Kari Solvik\nMathea ",

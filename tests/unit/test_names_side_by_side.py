@@ -15,7 +15,7 @@ from ioplogg_tui.domain.whole_names import WholeNames
 OTHERS = (
     *("Øystein Solvik", "Mathea Hansen", "Kari Solvik", "Ola Berg", "Nes, Mathea", "Solvik, Kari"),
     *("Ola Per Solvik", "Hilde Solvik", "Per Kristin Hansen"),
-    *("An Nguyen", "Ola Hansen", "Mathea Berg"),
+    *("An Nguyen", "Ola Hansen", "Mathea Berg", "Per Nes", "Ole Lie"),
 )
 """Names of others at the school, among which the names that are hidden stand too."""
 
@@ -111,6 +111,63 @@ SHOWN: dict[str, dict[str, str]] = {
             "<tr><td>Ola Per</td><td>Solvik</td></tr>\n<tr><td>M.\tS.</td></tr>"
         ),
     },
+    "Mathea Lie Solvik": {
+        "Mathea Lie leste. Mathea Lies bok. MATHEA LIE": "M.L. leste. M.L. bok. M.L.",
+        "Lie, Mathea\nLie Mathea; mathea.lie@skole.no": "L.M.\nL.M.; m.l.@skole.no",
+        "Mathea Lie Moen, Mathea Lie-Moen, mathea.lie.moen@skole.no": (
+            "Mathea Lie Moen, Mathea Lie-Moen, mathea.lie.moen@skole.no"
+        ),
+        "Mathea, Lie og Per. Mathea\nLie. Ole Lie, Mathea kom": "Mathea, Lie og Per. Mathea\nLie. Ole Lie, Mathea kom",
+        "Mathea Lie, Ola Berg og Mathea Hansen": "M.L., Ola Berg og Mathea Hansen",
+    },
+    "Mathea Hansen Solvik": {"Mathea Hansen leste, Hansen, Mathea": "Mathea Hansen leste, Hansen, Mathea"},
+    "Ola Per Moe": {"Ola Per leste. Ola Per Moe kom": "Ola Per leste. O.P.M. kom"},
+    "Mathea Kari Moe": {
+        "Mathea Kari leste. Mathea-Kari og Per": "M.K. leste. M.K. og Per",
+        "Kari, Mathea og Per. Mathea\nKari. Kari Mathea kom": "Kari, Mathea og Per. Mathea\nKari. Kari Mathea kom",
+        "Kari Mathea Moe, Moe Kari Mathea, Mathea Moe Kari": "K.M.M., M.K.M., M.M.K.",
+    },
+    "Mathea Moe": {
+        "Mathea Mathea Moe, Mathea Moe Mathea kom": "M.M.M., M.M.M. kom",
+        "Moe Mathea Moe, Moe Mathea Mathea": "M.M.M., M.M.M.",
+        "Mathea Moe Mathea Hansen, Mathea Moe, Mathea kom": "M.M. Mathea Hansen, M.M., Mathea kom",
+        "Hansen Mathea Moe Mathea Berg Ola": "Hansen Mathea M.M. Berg Ola",
+        "Moe ..... Mathea\nMoe....Mathea\nMoe …… Mathea\nMoe . . . . Mathea": "M.\tM.\nM.\tM.\nM.\tM.\nM.\tM.",
+        "Så Moe – Mathea. Så: Moe ____ Mathea": "Så M.M.. Så: M.\tM.",
+        "Fornavn: Mathea\nFødt: 2012\nEtternavn: Moe": "Fornavn: M.\nFødt: 2012\nEtternavn: M.",
+        "Etternamn: Moe\nMellomnamn:\nKlasse: 8B\nFørenamn: Mathea": (
+            "Etternamn: M.\nMellomnamn:\nKlasse: 8B\nFørenamn: M."
+        ),
+        "Surname Moe, given name Mathea. Navn: Mathea, etternavn: Moe": (
+            "Surname M., given name M.. Navn: M., etternavn: M."
+        ),
+        '{"firstName":"Mathea","born":2012,"lastName":"Moe"}': '{"firstName":"M.","born":2012,"lastName":"M."}',
+        '<input name="fornavn" value="Mathea"><b>8B</b><input name="etternavn" value="Moe">': (
+            '<input name="fornavn" value="M."><b>8B</b><input name="etternavn" value="M.">'
+        ),
+        "<fornavn>Mathea</fornavn><trinn>8</trinn><etternavn>Moe</etternavn>": (
+            "<fornavn>M.</fornavn><trinn>8</trinn><etternavn>M.</etternavn>"
+        ),
+        "?fornavn=Mathea&trinn=8&etternavn=Moe": "?fornavn=M.&trinn=8&etternavn=M.",
+        "Elevens fornavn er Mathea. Etternavnet er Moe": "Elevens fornavn er M.. Etternavnet er M.",
+        "Fornavn: Kari Mathea\nEtternavn: Moe Lie": "Fornavn: K.M.\nEtternavn: M. Lie",
+        "Fornavn: Mathea\nEtternavn: Hansen\nFornavn: Ola\nEtternavn: Moe": (
+            "Fornavn: Mathea\nEtternavn: Hansen\nFornavn: Ola\nEtternavn: Moe"
+        ),
+        "Fornavn: Ola\nEtternavn: Moe\nFornavn: Mathea\nEtternavn: Hansen": (
+            "Fornavn: Ola\nEtternavn: Moe\nFornavn: Mathea\nEtternavn: Hansen"
+        ),
+        "Fornavn og etternavn er Mathea leste om Moe": "Fornavn og etternavn er Mathea leste om Moe",
+    },
+    "Mathea Nes Moe": {"NES Per NES Mathea": "NES Per NES Mathea"},
+    "Mathea Berge": {
+        "1) HANSEN, Mathea\n2) BERGE, Mathea": "1) HANSEN, Mathea\n2) B.M.",
+        "1. Nes, Mathea 2. Berge, Mathea 3. Lie, Ole": "1. Nes, Mathea 2. B.M. 3. Lie, Ole",
+        "(1) Nes, Mathea (2) Berge, Mathea": "(1) Nes, Mathea (2) B.M.",
+        "Nes Mathea; Berge Mathea, Hansen Mathea": "Nes Mathea; B.M., Hansen Mathea",
+        "3) BERGE, Mathea\n12 Berge, Mathea": "3) B.M.\n12 B.M.",
+        "NES Mathea BERGE Mathea LIE Ole": "NES Mathea B.M. LIE Ole",
+    },
     "Mathea Sol": {
         "Elever/8B/Sol/Mathea/IOP.docx, S:\\8B\\Sol\\Mathea": "Elever/8B/S.M./IOP.docx, S:\\8B\\S.M.",
         "Sol:Mathea. Sol -Mathea. Sol > Mathea. Sol · Mathea": "S.M.. S.M.. S.M.. S.M.",
@@ -120,16 +177,16 @@ SHOWN: dict[str, dict[str, str]] = {
         "Elev Sol: Mathea, IOP Sol - Mathea, Familien Sol: Mathea": "Elev S.M., IOP S.M., Familien S.M.",
         "KARI SOL - MATHEA, Gro Sol: Mathea": "KARI SOL - MATHEA, Gro Sol: Mathea",
         "<td>Sol</td>\n<td>Mathea</td>": "<td>S.\n\tM.</td>",
-        "Fornavn: Mathea\nEtternavn: Sol": "Fornavn: M.\n\tS.",
-        "Etternavn: Sol, fornavn: Mathea": "Etternavn: S.\tM.",
-        '{"etternavn": "Sol", "fornavn": "Mathea"}': '{"etternavn": "S.\tM."}',
-        '{"familyName":"Sol","givenName":"Mathea"}': '{"familyName":"S.\tM."}',
-        "Etternavn\tSol\nFornavn\tMathea": "Etternavn\tS.\n\tM.",
-        "| Fornavn | Mathea |\n| Etternavn | Sol |": "| Fornavn | M.|\n|\tS. |",
+        "Fornavn: Mathea\nEtternavn: Sol": "Fornavn: M.\nEtternavn: S.",
+        "Etternavn: Sol, fornavn: Mathea": "Etternavn: S., fornavn: M.",
+        '{"etternavn": "Sol", "fornavn": "Mathea"}': '{"etternavn": "S.", "fornavn": "M."}',
+        '{"familyName":"Sol","givenName":"Mathea"}': '{"familyName":"S.","givenName":"M."}',
+        "Etternavn\tSol\nFornavn\tMathea": "Etternavn\tS.\nFornavn\tM.",
+        "| Fornavn | Mathea |\n| Etternavn | Sol |": "| Fornavn | M. |\n| Etternavn | S. |",
         "<td>Etternavn</td><td>Sol</td></tr><tr><td>Fornavn</td><td>Mathea</td>": (
-            "<td>Etternavn</td><td>S.\n\n\t\tM.</td>"
+            "<td>Etternavn</td><td>S.</td></tr><tr><td>Fornavn</td><td>M.</td>"
         ),
-        "Elevens fornavn:\nMathea\nElevens etternavn:\nSol": "Elevens fornavn:\nM.\n\t\nS.",
+        "Elevens fornavn:\nMathea\nElevens etternavn:\nSol": "Elevens fornavn:\nM.\nElevens etternavn:\nS.",
         "| Sol | 8B | Mathea |\nMathea | 8B | Sol\nSol\tJ\tMathea": "| S.|B.|M. |\nM.|B.|S.\nS.\tJ.\tM.",
         "Møtet med Sol. Mathea var syk": "Møtet med Sol. Mathea var syk",
     },
@@ -156,6 +213,27 @@ def test_what_is_shown_of_a_text(name: str, text: str) -> None:
     hidden = WholeNames([name], lambda: (name, *OTHERS)).hidden_in
     assert hidden(text) == SHOWN[name][text]
     assert hidden(hidden(text)) == hidden(text)
+
+
+ROWS = ("{}, {}", "{} {}")
+NUMBERED = ("{0}) {1}", "{0}. {1}", "({0}) {1}", "- {1}", "{1}")
+
+
+@given(
+    row=st.sampled_from(ROWS),
+    numbered=st.sampled_from(NUMBERED),
+    between=st.sampled_from(["\n", "; ", ";", " / ", "\t", " | ", ": "]),
+    people=st.permutations([("Hansen", "Mathea"), ("Nes", "Mathea"), ("Berg", "Ola"), ("Moe", "Mathea")]),
+    case=st.sampled_from([str, str.upper]),
+)
+def test_in_a_list_with_the_surname_first_each_line_is_of_one(
+    row: str, numbered: str, between: str, people: list[tuple[str, str]], case: type[str]
+) -> None:
+    lines = [numbered.format(number, row.format(case(last), first)) for number, (last, first) in enumerate(people, 1)]
+    own = people.index(("Moe", "Mathea"))
+    text = between.join(lines)
+    told = between.join([*lines[:own], numbered.format(own + 1, "M.M."), *lines[own + 1 :]])
+    assert WholeNames(["Mathea Moe"], lambda: ("Mathea Moe", *OTHERS)).hidden_in(text) == told
 
 
 SEPARATORS = ("\n", "\r\n", "; ", ";", ", ", " / ", "/", "\t", " | ", ": ", " – ", " og ", " ")

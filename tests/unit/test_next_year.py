@@ -359,6 +359,17 @@ def test_the_command_tells_and_writes_when_told(told: Callable[..., tuple[int, s
     assert json.loads(told("students", "--json")[1])[1]["level"] == "9"
 
 
+def test_who_may_not_write_the_plan_is_told_of_no_key_that_does(
+    told: Callable[..., tuple[int, str, str]], path: Path
+) -> None:
+    assert told("user", "add", "ola", "Ola Berg", "--role", "assistant")[0] == 0
+    assert told("team", "add", "mathea", "ola")[0] == 0
+    code, out, _err = told("--as", "ola", "plan", "next-year", "mathea")
+    assert code == 0 and "Would be taken over" in out and "--write" not in out
+    assert "Others write the plan." in out
+    assert told("--as", "ola", "plan", "next-year", "mathea", "--write")[0] == 1
+
+
 def test_who_has_no_plan_is_told_and_fails_nobody(told: Callable[..., tuple[int, str, str]]) -> None:
     code, out, err = told("plan", "next-year", "--all", "--write", "--json")
     assert code == 0 and err.count("\n") == 1 and "Nora Dal: This year has no plan to copy yet." in err

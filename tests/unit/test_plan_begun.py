@@ -18,7 +18,8 @@ from ioplogg_tui.logbook.goal_writing import write_goal
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_merge import join_records
-from ioplogg_tui.store.plan_begun import BASIS_COLUMNS, PLAN_COLUMNS, is_begun
+from ioplogg_tui.store.plan_begun import is_begun
+from ioplogg_tui.store.plan_columns import BASIS_COLUMNS, PLAN_COLUMNS
 from ioplogg_tui.store.tables.plan import PlanRow, PlanSubjectRow
 
 COMING = SchoolYear("2027/28")

@@ -27,8 +27,8 @@ from ioplogg_tui.tui.new_year import words_of_new_year
 YEARS = ("2026/27", "2027/28", "2028/29")
 
 
-def field(session: Session, student: int, year: str) -> None:
-    write_field(session, FieldPlace(FieldOwner.PLAN, student, "long_term_aim", year), "Lese", seen="")
+def field(session: Session, student: int, year: str, name: str = "long_term_aim") -> None:
+    write_field(session, FieldPlace(FieldOwner.PLAN, student, name, year), "Lese", seen="")
 
 
 BEGINNING: dict[str, Callable[[Session, int, str], object]] = {
@@ -61,6 +61,28 @@ def test_undone_it_is_told_as_before(
     BEGINNING[beginning](session, student, year)
     if before != year and YEARS[1] in (before, year):  # of the year to come nothing is told before this one's is begun
         assert told(session, student) != as_it_was
+    take_back_newest(session)
+    assert told(session, student) == as_it_was
+
+
+MISTAKEN: dict[str, Callable[[Session, int], object]] = {
+    "goal in a subject that is there": lambda session, student: write_goal(session, student, GoalText("Norsk", "Les")),
+    "goal in one that comes with it": lambda session, student: write_goal(session, student, GoalText("Mat", "Lager")),
+    "subject": lambda session, student: add_subject(session, plan_of(session, student, YEARS[1]), "Mat"),
+    "field": lambda session, student: field(session, student, YEARS[1], "assessment"),
+}
+
+
+@pytest.mark.parametrize("mistaken", MISTAKEN)
+@pytest.mark.parametrize("beginning", [begins for begins in BEGINNING if begins != "Y"])
+def test_what_was_begun_is_begun_though_something_is_taken_back(
+    session: Session, monkeypatch: pytest.MonkeyPatch, beginning: str, mistaken: str
+) -> None:
+    monkeypatch.setenv(clock.TODAY, "2028-05-18")
+    student = enrol(session, "Ida Moen", level="8")
+    BEGINNING[beginning](session, student, YEARS[1])
+    as_it_was = told(session, student)
+    MISTAKEN[mistaken](session, student)
     take_back_newest(session)
     assert told(session, student) == as_it_was
 

@@ -155,3 +155,43 @@ def test_no_value_is_called_by_an_english_name() -> None:
     assert foreign == []
     with speaking("nb"):
         assert WholeNumber().name == "heltall"
+
+
+A_KEY = re.compile(
+    r"\b(Enter|Esc(ape)?|Tab|Backspace|Del|F\d{1,2}|(Ctrl|Shift|Alt)\+\S|Page ?(Up|Down))\b|[←↑↓]|\bpress\b"
+    r"|(?<![\w.{–-])(?!I )[B-Z] (?=(keeps|opens|shows|saves|takes|gives|does|begins|ends|adds|and|on)\b)"
+)
+"""How a key is named in a sentence."""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names_one"),
+    [
+        ("Somebody has ended it since. Enter keeps it so.", True),
+        ("It is in the bin. U takes it back.", True),
+        ("F9 takes it.", True),
+        ("Write Ctrl+S.", True),
+        ("{old} → {new}", False),
+        ("I and the others on the team", False),
+        ("Entered by the team, with the tables", False),
+    ],
+)
+def test_a_key_in_a_sentence_is_seen(sentence: str, names_one: bool) -> None:
+    assert bool(A_KEY.search(sentence)) is names_one
+
+
+SAYING = ("N_", "_", "counted")
+
+
+def test_no_sentence_that_a_command_may_say_names_a_key() -> None:
+    """Keys are the screens' own: whatever the rest of the program says, a command says too."""
+    named, seen = [], 0
+    for file in PACKAGE.rglob("*.py"):
+        if "tui" in file.relative_to(PACKAGE).parts[:1]:
+            continue
+        for call in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in SAYING:
+                texts = [part.value for part in call.args if isinstance(part, ast.Constant)]
+                seen += len(texts)
+                named += [(file.name, text) for text in texts if isinstance(text, str) and A_KEY.search(text)]
+    assert seen > 500 and named == []

@@ -53,7 +53,7 @@ from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from ioplogg_tui.logbook.users import add_user
 from ioplogg_tui.store.student_tables import NOT_KEPT, STUDENT_TABLES
 from ioplogg_tui.store.tables.every import TABLES, name_of
-from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.plans import PlannedStudent, observations_of_each, plan_for
 from tests.fixtures.staff import SessionOf, on_team
 from tests.unit.test_undo_joined import rows_of
 
@@ -107,12 +107,12 @@ def test_parted_each_is_as_it_was_byte_for_byte(session: Session, steps: list[tu
             enrol(session, f"Per {level}")
     other, into, third = records
     kept = what_is_counted(session, [record.id for record in records])
-    counted = {line.student.id: line.standing.observations for line in student_lines(session, everyone=True)}
+    counted = observations_of_each(session)
     before = every_table(session)
     join_records(session, third.id, other.id)
     once = every_table(session)
     join_records(session, other.id, into.id)
-    joined = {line.student.id: line.standing.observations for line in student_lines(session, everyone=True)}
+    joined = observations_of_each(session)
     assert joined[into.id] == sum(counted[record.id] for record in records)
     assert not joined.keys() & {other.id, third.id}
     assert what_is_counted(session, [into.id]) == kept
@@ -241,7 +241,7 @@ def test_both_records_are_exported_come_in_joined_and_are_erased_by_that_archive
     with set_up(tmp_path / "elsewhere.db", "Ola Ny", "nb") as elsewhere:
         import_archive(elsewhere, path)
         (line,) = student_lines(elsewhere, everyone=True)
-        assert line.standing.observations == 2
+        assert observations_of_each(elsewhere) == {line.student.id: 2}
         assert line.student.name == "Ida Moen"
         assert find_student_id(elsewhere, "Ida Möen") == line.student.id
         assert check(elsewhere) == []

@@ -17,7 +17,8 @@ from ioplogg_tui.domain.errors import Sentence
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
-from ioplogg_tui.tui.keys import KEYS, shown_keys
+from ioplogg_tui.tui.key_names import shown_keys
+from ioplogg_tui.tui.keys import KEYS
 from tests.fixtures.commands import leaves
 from tests.fixtures.screen import typed
 

@@ -14,7 +14,7 @@ from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.markdown import as_markdown
 from ioplogg_tui.domain.access import Membership, Right
 from ioplogg_tui.domain.action import IMPORTS, Action
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import DocumentKind, SaidReady
 from ioplogg_tui.domain.errors import NewerStep, NotAllowed, NotFound, Problem
 from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.levels import Level
@@ -213,7 +213,7 @@ def example_of(kind: str) -> object:
         "PlanStatus": PlanStatus.IN_USE,
         "Membership": Membership(1, 7, Role.TEACHER, datetime(2026, 8, 1).date(), subjects=("Norsk",)),
         "Membership | None": None,
-        "tuple[tuple[int, datetime], ...]": ((1, datetime(2026, 8, 1, 9)),),
+        "tuple[SaidReady, ...]": (SaidReady(1, datetime(2026, 8, 1, 9), 2),),
         "tuple[Membership, ...]": (Membership(1, 8, Role.TEACHER, date(2026, 8, 1), subjects=("Kunst",)),),
         "LessonName": LessonName("9A", "Matematikk", datetime(2026, 11, 24, 9)),
         "LessonEnd": LessonEnd(45),

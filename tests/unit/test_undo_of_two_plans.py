@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import fields, replace
+from datetime import datetime
 from pathlib import Path
 from typing import get_args
 
@@ -19,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ioplogg_tui.domain import clock
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import DocumentKind, SaidReady
 from ioplogg_tui.domain.errors import NotFound, Problem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal_text import GoalText
@@ -266,10 +267,42 @@ def test_who_was_asked_to_publish_is_asked_till_that_plan_is(joined: Path, tmp_p
         assert len(proposed(colleague, [INTO])) == 1
 
 
+def test_what_waits_is_in_its_record_again_when_the_step_that_settled_it_is_taken_back(
+    joined: Path, tmp_path: Path
+) -> None:
+    """A record's plan of the year was asked for before it was begun: it is settled with the other's."""
+    with copied(joined, tmp_path) as (session, colleague):
+        third = enrol(session, "Ida M")
+        propose(session, third, DocumentKind.PLAN, YEAR)
+        join_records(session, third, INTO)
+        plan = plan_of(session, INTO, YEAR)
+        waiting = {key: value for key, value in cells(session).items() if key[0] == "proposal"}
+        assert third in waiting.values()
+        stepped(colleague, plan)
+        assert not proposed(colleague, [INTO])
+        take_back_newest(colleague)
+        assert {key: value for key, value in cells(session).items() if key[0] == "proposal"} == waiting
+
+
+def test_what_is_typed_back_is_written_in_a_plan_that_came_with_another_record_since(
+    joined: Path, tmp_path: Path
+) -> None:
+    """Its level was its own: nothing of it went with the student, and so nothing of it goes back."""
+    with copied(joined, tmp_path) as (session, colleague):
+        third = enrol(session, "Ida M", level="8")
+        place = FieldPlace(FieldOwner.STUDENT, third, "level", YEAR)
+        write_field(session, place, FILLED["level"], seen="8")
+        join_records(colleague, INTO, third)
+        plan = plan_of(session, third, YEAR)
+        assert plan.placement.level == FILLED["level"]
+        write_field(session, replace(place, plan_id=plan.id), "8", seen=FILLED["level"])
+        assert plan_of(session, third, YEAR).placement.level == "8"
+
+
 OLD: tuple[Step, ...] = (
     FieldWritten(INTO, FieldPlace(FieldOwner.PLAN, INTO, "responsible", YEAR, plan_id=7), "", "Kari Vik"),
     SubjectRemoved(INTO, YEAR, PlanSubject(3, "Norsk"), 1, plan_id=7),
-    PlanStepped(INTO, YEAR, PlanStatus.DRAFT, PlanStatus.IN_USE, 1, plan_id=7),
+    PlanStepped(INTO, YEAR, PlanStatus.DRAFT, PlanStatus.IN_USE, 1, (SaidReady(1, datetime(2026, 11, 26)),), 7),
     YearBegun(INTO, YEAR, plan_id=7),
     Proposed(INTO, DocumentKind.PLAN, YEAR, plan_id=7),
 )

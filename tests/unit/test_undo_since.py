@@ -73,11 +73,13 @@ from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.proposals import proposed
 from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.student_merge import join_records
+from ioplogg_tui.logbook.step_text import LASTING, step_of_text
+from ioplogg_tui.logbook.student_merge import join_records, part_newest
 from ioplogg_tui.logbook.students import open_student, student_lines, student_of
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from ioplogg_tui.store.events import NewEvent
 from ioplogg_tui.store.student_tables import STUDENT_TABLES, key_of
+from ioplogg_tui.store.undo_steps import UndoRowAbout
 from tests.fixtures.plans import PER, PlannedStudent
 from tests.fixtures.staff import SessionOf
 from tests.fixtures.writing import write_plan, write_subject
@@ -430,6 +432,32 @@ def all_undone(session: Session) -> str:
 
 def opened_by_a_colleague(scene: Scene) -> None:
     open_student(scene.theirs, scene.student)
+
+
+TAKEN_BACK_LATER: dict[type, Part] = {RecordsJoined: lambda scene: part_newest(scene.mine, scene.student)}
+"""Step that lasts → how it is taken back otherwise than by undo."""
+
+
+@pytest.mark.parametrize("step", LASTING, ids=lambda step: step.__name__)
+def test_what_lasts_is_not_forgotten_though_refused_and_stands_in_the_way_of_nothing(scene: Scene, step: type) -> None:
+    scene.with_norsk(scene.mine)
+    SCENES[step][0](scene)
+    protected("theirs")(scene)
+    with pytest.raises(WrittenSince):
+        take_back_newest(scene.mine)
+    assert step not in {type(kept.step) for kept, _sentence in steps_of_today(scene.mine)}
+    assert take_back_newest(scene.theirs) is not None
+    while steps_of_today(scene.mine):
+        with suppress(WrittenSince):
+            take_back_newest(scene.mine)
+    assert "Norsk" not in [subject.title for subject in plans.plan_of(scene.mine, scene.student).subjects]
+    assert step in {type(step_of_text(row.step)) for row in rows_kept(scene)}
+    TAKEN_BACK_LATER[step](scene)
+    assert step not in {type(step_of_text(row.step)) for row in rows_kept(scene)}
+
+
+def rows_kept(scene: Scene) -> list[UndoRowAbout]:
+    return scene.mine.store.undo_steps.about(scene.student)
 
 
 def with_a_published_plan(scene: Scene) -> None:

@@ -188,7 +188,8 @@ def test_the_log_is_read(upgraded: Session) -> None:
         (Rating(None, Level.COMPETENT), "", "", None),
     ]
     assert soup.points[0].at == datetime(2026, 9, 4, 10, 17, 0, 924)
-    assert [(own.words, own.helped) for own in soup.self_assessments] == [("Eg kan det", HelpedBy.SUPPORT)]
+    (own,) = soup.self_assessments
+    assert (own.words, own.helped, own.on_paper) == ("Eg kan det", HelpedBy.SUPPORT, False)
     assert [(change.part, change.dimension, change.level, change.after) for change in soup.changes] == [
         (ChangedPart.TEXT, None, None, "Lagar grønsakssuppe"),
         (ChangedPart.CONTENT, None, None, "Ei suppe til seks"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import zipfile
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from ioplogg_tui.archive.layout import ABOUT, SHEETS, SHEETS_SINCE, STUDENTS, VERSION
 from ioplogg_tui.archive.reading import import_archive, read_archive, read_files
+from ioplogg_tui.archive.reading import students_in as students_in_files
 from ioplogg_tui.archive.sheets import FORMULA, as_it_was, harmless, read_sheet, write_sheet
 from ioplogg_tui.archive.writing import archive_of, write_archive, zipped
 from ioplogg_tui.cli.main import run
@@ -383,6 +385,19 @@ def test_an_archive_gives_nobody_a_way_in(full: Session, tmp_path: Path) -> None
     with set_up(tmp_path / "other" / "new.db", "Ola Ny", "nb", role=Role.ADMINISTRATOR) as other:
         import_archive(other, tmp_path / "in.zip")
         assert [user.name for user in other.store.staff.users(clock.today(), active_only=False)] == ["Ola Ny"]
+
+
+@pytest.mark.parametrize("text", ["i fjor", "24.11.2026", "20261124", "2026-11-31"])
+def test_the_day_of_access_is_a_day_at_the_door(full: Session, tmp_path: Path, text: str) -> None:
+    """As a report prints it; another part is whatever was written there."""
+    today = full.today().isoformat()
+    write_words(full, 1, full.school_year, DocumentKind.YEAR, FreePart.ACCESS_GIVEN, today)
+    write_words(full, 1, full.school_year, DocumentKind.YEAR, FreePart.WHAT_WORKED, text)
+    files = archive_of(full, [1])
+    name = next(name for name in files if name.endswith("document-words.csv"))
+    assert students_in_files(files) and today.encode() in files[name]
+    with pytest.raises(Problem, match=r"document_words\.text"):
+        students_in_files({**files, name: re.sub(rf"(?<=\W){today}(?![ T])".encode(), text.encode(), files[name])})
 
 
 def test_an_archive_s_lines_are_lines(full: Session, tmp_path: Path) -> None:

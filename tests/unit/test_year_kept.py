@@ -270,6 +270,18 @@ def test_moving_up_with_the_new_plan_and_back_again(session: Session, mathea: Pl
     assert levels(session, mathea.id) == {THEN: "9", NOW: "9", "today": "9"}
 
 
+def test_what_the_command_puts_back_the_same_day_is_as_it_was_with_the_next_plan_begun(
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(clock.TODAY, "2027-05-20")
+    next_year(session, plan_of(session, mathea.id))
+    before = levels(session, mathea.id)
+    for level in ("8", "9"):
+        words = ["--database", str(session.store.path), "student", "set", str(mathea.id), "--level", level]
+        assert run(words) == 0
+    assert levels(session, mathea.id) == before == {THEN: "9", NOW: "9", "today": "9"}
+
+
 STANDING_IN_PLANS = {"level": "8", "programme": "Helse", "group": "9B", "strengths": "Alene", "learns_best": "Ute"}
 """Field of a student → what is put right of it in spring."""
 

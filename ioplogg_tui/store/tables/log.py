@@ -40,6 +40,7 @@ class SelfAssessmentRow(Model):
     independence = LevelField(null=True)
     words = TextField(default="")
     helped = CodeField(HelpedBy, default="")
+    on_paper = BooleanField(default=False)
 
     class Meta:
         table_name = "self_assessment"

@@ -70,6 +70,7 @@ class GoalRow(Model):
     student = ForeignKeyField(StudentRow)
     position = IntegerField()
     text = TextField()
+    own_text = TextField(default="")
     content = TextField(default="")
     due = DayField(null=True)
     status = CodeField(GoalStatus)

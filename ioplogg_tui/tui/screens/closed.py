@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from time import monotonic
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.locale import _, translate_problem
 from ioplogg_tui.tui.drafting import Left
 from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, wrap
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
 
 SECONDS_TO_READ = 1.0
 """For so long Enter and Esc mean nothing either: they were for what was being written."""
@@ -55,6 +56,8 @@ class ClosedScreen(Page[None], inherit_bindings=False):
     keys_of_its_own = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,escape", "go_on", show=False)]
 
+    KEY_LINE: ClassVar[Mapping[str, str]] = {"keep": N_("go on"), "give-back": N_("go on")}
+
     def __init__(self, why: Problem, left: Sequence[Left]) -> None:
         super().__init__()
         self._sheet = ClosedSheet()
@@ -65,7 +68,7 @@ class ClosedScreen(Page[None], inherit_bindings=False):
         self._place = PlaceLine()
         yield self._place
         yield self._sheet
-        yield KeyLine(("Enter", _("go on")), ("Esc", _("go on")))
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._shown_at = monotonic()

@@ -10,7 +10,7 @@ from ioplogg_tui.domain.curriculum import Aim, AimSet, Curriculum
 from ioplogg_tui.locale import _, counted
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.widgets.lines import Line, beside, cut, in_rows, wrap
-from ioplogg_tui.tui.widgets.sheet import Sheet
+from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
 
 DETAIL_ROWS = 6
 
@@ -25,56 +25,53 @@ class Shelf:
     """
 
     items: Sequence[Item] = ()
-    cursor: int = 0
     marked: Collection[str] = ()
     language: str = ""
     searched: bool = False
     nothing: str = ""
 
-    @property
-    def item(self) -> Item | None:
-        """The one under the cursor."""
-        return self.items[self.cursor] if self.items else None
 
-
-class CurriculumSheet(Sheet):
+class CurriculumSheet(ListSheet):
     """A list with the detail beside it, or under it where there is no room."""
 
     def __init__(self) -> None:
         super().__init__()
         self._shelf = Shelf()
-        self._top = 0
+
+    @property
+    def item(self) -> Item | None:
+        """The one under the cursor."""
+        return self._shelf.items[self.cursor] if self._shelf.items else None
 
     def show(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        item = self._shelf.item
+        item = self.item
         if item is None:
             return [[], *in_rows(self._shelf.nothing, "dim", width, "   ")]
         if width >= WIDE:
             left = width * 3 // 5
-            return beside(self._list(left, height), self._detail(item, width * 2 // 5 - 3, height), left + 2)
+            return beside(self.list_lines(left, height), self._detail(item, width * 2 // 5 - 3, height), left + 2)
         rows = max(3, height - DETAIL_ROWS)
-        listed = self._list(width, rows)
+        listed = self.list_lines(width, rows)
         rule: Line = [(" " + "─" * (width - 2), "rule")]
         return [*listed, *([[]] * (rows - len(listed))), rule, *self._detail(item, width, DETAIL_ROWS - 1)]
 
-    def _list(self, width: int, height: int) -> list[Line]:
-        shelf = self._shelf
-        self._top = min(max(self._top, shelf.cursor - height + 1), shelf.cursor)
-        self._top = max(0, min(self._top, len(shelf.items) - height))
-        shown = range(self._top, min(self._top + height, len(shelf.items)))
-        return [self._row(number, shelf.items[number], width) for number in shown]
+    def row_count(self) -> int:
+        return len(self._shelf.items)
 
-    def _row(self, number: int, item: Item, width: int) -> Line:
-        under_cursor = number == self._shelf.cursor
+    def row_lines(self, number: int, width: int) -> Sequence[Line]:
+        item, at_cursor = self._shelf.items[number], number == self.cursor
         marked = isinstance(item, Aim) and item.code in self._shelf.marked
-        lead = f" {'▸' if under_cursor else ' '}{'✓' if marked else ' '}"
+        lead = f" {'▸' if at_cursor else ' '}{'✓' if marked else ' '}"
         text, right = row_text(item, searched=self._shelf.searched)
-        style = "cursor" if under_cursor else "text" if item.current else "dim"
-        return [(f"{lead}{cut(text, width - len(right) - 5)}", style), (f" {right}", "dim")]
+        line: Line = [
+            (f"{lead}{cut(text, width - len(right) - 5)}", "text" if item.current else "dim"),
+            (f" {right}", "dim"),
+        ]
+        return [chosen(line, width) if at_cursor else line]
 
     def _detail(self, item: Item, width: int, height: int) -> list[Line]:
         rows: list[Line] = []

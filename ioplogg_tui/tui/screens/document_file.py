@@ -27,7 +27,7 @@ from ioplogg_tui.tui.widgets.lines import Span
 
 
 class DocumentFile(PublishedForm):
-    BINDINGS: ClassVar[list[BindingType]] = [*bound("save"), *bound(overview="open_outside")]
+    BINDINGS: ClassVar[list[BindingType]] = bound("save", "open-outside")
 
     _chosen_document: Chosen
     _preview: DocumentSheet
@@ -39,9 +39,6 @@ class DocumentFile(PublishedForm):
     @property
     def _request(self) -> DocumentRequest:
         return self._chosen_document.request
-
-    def meaning_of(self, key: str) -> str:
-        return _("Save it, and open it on this machine") if key == "overview" else super().meaning_of(key)
 
     def action_save(self) -> None:
         self.tell(*self.save_shown())
@@ -89,7 +86,7 @@ class DocumentFile(PublishedForm):
         return _("Saved and opened: {path}").format(path=path), "saved"
 
     def saved_to(self) -> SavedTo | None:
-        """Where F10 saves it; None where nothing is saved."""
+        """Where it is saved; None where nothing is saved."""
         if over_ssh():
             return None
         try:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from ioplogg_tui.documents.content import Document
 from ioplogg_tui.domain.changed import Changed
@@ -17,12 +17,13 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.documents import tell_of_print
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, line_of, moving, with_keys
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.reading_sheet import ReadingSheet
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, StatusLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine, StatusLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +40,14 @@ class Paper:
 
 class DocumentReading(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("search", "save"),
-        *bound(overview="open_outside", curriculum="copy", add_student="copy_all"),
-        *bound(note="seek(1)", progression="seek(-1)", mark="turn(1)"),
-        Binding("up", "step(-1)", show=False),
-        Binding("down", "step(1)", show=False),
-        Binding("pageup", "turn(-1)", show=False),
-        Binding("pagedown", "turn(1)", show=False),
-        Binding("home", "turn(-10000)", show=False),
-        Binding("end", "turn(10000)", show=False),
+        *bound("search", "save", "open-outside", "copy", "copy-all"),
+        *bound(**{"next-match": "seek(1)", "match-before": "seek(-1)", "read-on": "turn(1)"}),
+        *moving("step", "turn(1)"),
     ]
+
+    KEY_LINE: ClassVar[Mapping[str, str]] = line_of(
+        "read-on", "search", "next-match", "copy", "save", "open-outside", "back"
+    )
 
     def __init__(self, session: Session, student: Student, paper: Paper) -> None:
         super().__init__()
@@ -62,30 +61,17 @@ class DocumentReading(Page[None]):
         yield self._search
         yield self._sheet
         yield self._status
-        yield KeyLine(
-            ("␣", _("read on")),
-            ("S", _("search")),
-            ("N", lambda: _("next") if self._sheet.sought and self.focused is not self._search else ""),
-            ("C", _("copy")),
-            ("F10", _("save")),
-            ("O", _("open")),
-            ("Esc", _("back")),
-        )
+        yield KeyLine()
+
+    def keys_on_line(self) -> Mapping[str, str]:
+        if self.focused is self._search:
+            return line_of("submit", "back")
+        sought = bool(self._sheet.sought)
+        return {name: words for name, words in self.KEY_LINE.items() if sought or name != "next-match"}
 
     @property
     def whereabouts(self) -> Whereabouts:
         return Whereabouts(self._student.id)
-
-    def meaning_of(self, key: str) -> str:
-        meanings = {
-            "overview": _("Save it, and open it on this machine"),
-            "curriculum": _("Copy the paragraph under the cursor"),
-            "add-student": _("Copy all of it"),
-            "note": _("Next match"),
-            "progression": _("Match before"),
-            "mark": _("Read on"),
-        }
-        return meanings.get(key) or super().meaning_of(key)
 
     def on_mount(self) -> None:
         self._sheet.show(self._paper.read())
@@ -149,13 +135,15 @@ class DocumentReading(Page[None]):
         if not self._sheet.sought.strip():
             self._status.show("", "dim")
         elif count:
-            sentence = _("Match {place} of {count}. N is the next, P the one before.")
+            sentence = with_keys(
+                _("Match {place} of {count}. [next-match] is the next, [match-before] the one before.")
+            )
             self._status.show(sentence.format(place=place, count=count), "dim")
         else:
             self._status.show(_("It doesn't stand here."), "accent")
 
     def action_copy(self) -> None:
-        self._copy(self._sheet.copied, _("Copied: the paragraph. A copies all of it."))
+        self._copy(self._sheet.copied, with_keys(_("Copied: the paragraph. [copy-all] copies all of it.")))
 
     def action_copy_all(self) -> None:
         self._copy(self._sheet.whole, _("Copied: all of it."))

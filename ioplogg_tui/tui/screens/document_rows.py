@@ -26,6 +26,7 @@ from ioplogg_tui.locale.numbering import record_words, withdrawn_words
 from ioplogg_tui.logbook.documents import published, words_of
 from ioplogg_tui.logbook.plans import plan_years, student_in
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, FieldRow, PublishedRow
 from ioplogg_tui.tui.screens.document_choice import Chosen, as_shown, every_goal, no_first_day
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading, in_words
@@ -93,7 +94,12 @@ class DocumentRows:
         formats = [(known.value, _(name)) for known, name in FORMAT_NAMES.items()]
         yield _choice(Choice.FILE, _("File"), formats, self.chosen.format.value)
         if self.saved_to is not None:
-            yield FormRow(ChoiceRow(Choice.PLACE), _("F10 saves it as"), self.saved_to.path, note=self.saved_to.why_not)
+            yield FormRow(
+                ChoiceRow(Choice.PLACE),
+                with_keys(_("[save] saves it as")),
+                self.saved_to.path,
+                note=self.saved_to.why_not,
+            )
 
     def _form(self) -> Iterator[FormRow]:
         """Of two, where there is an appendix for who is at that level."""

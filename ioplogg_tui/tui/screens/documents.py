@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar
@@ -16,7 +16,7 @@ from ioplogg_tui.documents.issuing import preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.school_year import SchoolYear, ToReport, half_year_start
@@ -28,7 +28,7 @@ from ioplogg_tui.logbook.plans import year_of_plan
 from ioplogg_tui.logbook.proposing import may_publish, right_to_propose
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, PublishedRow, RowKey
 from ioplogg_tui.tui.screens.document_choice import Chosen, in_school_year
 from ioplogg_tui.tui.screens.document_reading import DocumentReading, Paper
@@ -37,18 +37,30 @@ from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.screens.published_documents import PublishedDocuments, key_of
 from ioplogg_tui.tui.widgets.document_lines import DocumentSheet
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Span
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 
 class DocumentsScreen(PublishedDocuments):
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("publish"),
-        *bound(mark="read"),
+        *bound("publish", "read"),
         *(Binding(str(number), f"kind({number})", show=False) for number in range(1, len(KIND_NAMES) + 1)),
         Binding("pageup", "scroll_preview(-1)", show=False),
         Binding("pagedown", "scroll_preview(1)", show=False),
     ]
+
+    KEY_LINE: ClassVar[Mapping[str, str]] = {
+        "open": "",
+        "choose": "",
+        "page": N_("read on"),
+        "publish": "",
+        "withdraw": "",
+        "read": "",
+        "save": "",
+        "open-outside": "",
+        "help": "",
+    }
 
     def __init__(
         self,
@@ -81,16 +93,12 @@ class DocumentsScreen(PublishedDocuments):
             yield self._preview
         yield self._status
         yield self._box
-        yield KeyLine(
-            ("Enter", _("write"), "open"),
-            ("← →", lambda: self.arrows_in_words("")),
-            ("␣", _("read")),
-            self.publish_key(),
-            ("Del", self.remove_in_words, "remove"),
-            ("F10", _("save")),
-            ("O", _("open")),
-            ("F1", _("help")),
-        )
+        yield KeyLine()
+
+    def hint_of(self, key: str) -> str:
+        if key == "withdraw":
+            return self.withdraw_in_words()
+        return self.arrows_in_words("") if key == "choose" else super().hint_of(key)
 
     def right_for(self, action: str) -> KeyRight | None:
         """Who may ask for it to be published writes that kind of document."""
@@ -178,7 +186,7 @@ class DocumentsScreen(PublishedDocuments):
         self._preview.top = 0
         self.show_again()
         if self._shown is not None:
-            said = _("Published, and never changed. Enter once more goes back to the draft.")
+            said = with_keys(_("Published, and never changed. [open] once more goes back to the draft."))
             self._status.show(withdrawn_words(self._shown) or said, "dim")
 
     def action_scroll_preview(self, by: int) -> None:
@@ -207,7 +215,7 @@ class DocumentsScreen(PublishedDocuments):
         document = publish(self._session, self._request)
         self._shown = document
         self.show_again()
-        sentence = _("Published as document {number}. F10 saves a file of it.")
+        sentence = with_keys(_("Published as document {number}. [save] saves a file of it."))
         self._status.show(sentence.format(number=document.number), "saved")
 
     def _is_meant_to_be_published(self) -> bool:

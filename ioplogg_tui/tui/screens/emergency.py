@@ -7,32 +7,30 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Label
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.emergency import LONGEST_REASON, emergency_access
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import between_fields, bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 
 class EmergencyScreen(Page[int | None]):
     """Dismissed with the student's id, or None where it was left."""
 
     AUTO_FOCUS = "#name"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("save"),
-        Binding("up", "app.focus_previous", show=False),
-        Binding("down,enter", "app.focus_next", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("save"), *between_fields(onward="down,enter")]
+    KEY_LINE: ClassVar[Mapping[str, str]] = {"save": N_("open the student"), "back": ""}
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"save": KeyRight(Right.EMERGENCY, Of.SCHOOL)}
 
     def __init__(self, session: Session) -> None:
@@ -49,7 +47,7 @@ class EmergencyScreen(Page[int | None]):
                 Label(_("The whole name"), classes="field"), Field(id="name", limit=NAME_LIMIT), classes="row"
             )
             yield Horizontal(Label(_("Why"), classes="field"), Field(id="why", limit=LONGEST_REASON), classes="row")
-        yield KeyLine(("F10", _("open the student"), "save"), ("Esc", _("leave")))
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._place.show(_("Emergency access"), self.person_and_date())

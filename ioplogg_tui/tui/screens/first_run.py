@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from ioplogg_tui import locale
 from ioplogg_tui.curriculum.example import import_example
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.locale import LANGUAGE_NAMES, _
 from ioplogg_tui.logbook.demo_school import fill_with_demo_school
@@ -22,7 +23,8 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 
 class FirstRunScreen(Page[Session]):
@@ -30,6 +32,8 @@ class FirstRunScreen(Page[Session]):
 
     AUTO_FOCUS = "#name"
     BINDINGS: ClassVar[list[BindingType]] = []
+
+    KEY_LINE: ClassVar[Mapping[str, str]] = {"keep": N_("next"), "back": N_("leave")}
 
     def __init__(self, database: Path) -> None:
         super().__init__()
@@ -59,7 +63,7 @@ class FirstRunScreen(Page[Session]):
                 id="start",
                 markup=False,
             )
-        yield KeyLine(("Enter", _("next")), ("Esc", _("leave")))
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._place.show("ioplogg")

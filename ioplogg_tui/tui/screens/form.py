@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import N_, NotFound, Problem
@@ -18,30 +18,22 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting
 from ioplogg_tui.tui.far_ahead import FarAhead
 from ioplogg_tui.tui.key_right import InHand, KeyRight, Of
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.row_key import FieldRow, RowKey, draft_place_for, room_for
 from ioplogg_tui.tui.screens.listed_rows import ListedRows
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet, Heading
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, hint_sentence
 from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.list_sheet import ListSheet
 from ioplogg_tui.tui.widgets.sheet import StatusLine
-from ioplogg_tui.tui.widgets.text_box import TextBox
+from ioplogg_tui.tui.widgets.text_box import WRITING, TextBox
 
 
 class FormPage(ListedRows):
     """`show_again` reads and draws anew, and `show_rest` with it: after every change, and when a box is left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("open", "undo"),
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("home", "move(-1000)", show=False),
-        Binding("end", "move(1000)", show=False),
-        Binding("left", "turn(-1)", show=False),
-        Binding("right", "turn(1)", show=False),
-        Binding("space", "next_option", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bound("open", "undo")
 
     def __init__(self, session: Session, student: Student) -> None:
         super().__init__()
@@ -60,6 +52,9 @@ class FormPage(ListedRows):
     @property
     def whereabouts(self) -> Whereabouts:
         return Whereabouts(self._student.id)
+
+    def keys_on_line(self) -> Mapping[str, str]:
+        return self.KEY_LINE if self._written is None else WRITING
 
     def show_again(self) -> None:
         raise NotImplementedError
@@ -91,9 +86,6 @@ class FormPage(ListedRows):
     def field_written(self) -> None:
         """A field of the logbook was written: before it is shown."""
 
-    def turn_elsewhere(self, by: int) -> None:
-        """← and → on a row that is no choice."""
-
     def kept(self, row: FormRow) -> None:
         """A text was kept: on to the next row."""
         del row
@@ -120,20 +112,12 @@ class FormPage(ListedRows):
             return KeyRight(row.right, Of.STUDENT if row.subject is None else Of.SUBJECT)
         return super().right_for(action)
 
-    def action_move(self, by: int) -> None:
-        self._sheet.move(by)
+    @property
+    def list_sheet(self) -> ListSheet:
+        return self._sheet
+
+    def moved(self) -> None:
         self.show_keys()
-
-    def action_turn(self, by: int) -> None:
-        row = self._sheet.row
-        if row is not None and row.options and self.may_press("open"):
-            self.choose_next(row, by)
-        else:
-            self.turn_elsewhere(by)
-
-    def action_next_option(self) -> None:
-        if (row := self._sheet.row) is not None and row.options:
-            self.choose_next(row)
 
     def action_open(self) -> None:
         if (row := self._sheet.row) is None:
@@ -155,13 +139,15 @@ class FormPage(ListedRows):
         draft = self._drafting.open(place, lambda: self._box.text) if place else None
         self._box.open(draft[0] if draft else row.in_box, row.writing, room_for(row.key))
         if draft and draft[0] != row.in_box:
-            sentence = _("What you wrote at {time} and didn't finish is here again. Esc leaves it as it was.")
+            sentence = with_keys(
+                _("What you wrote at {time} and didn't finish is here again. [back] leaves it as it was.")
+            )
             self._status.show(sentence.format(time=draft[1]), "accent")
         elif self._box.hint is None:
             self._tell_how(row)
 
     def _tell_how(self, row: FormRow) -> None:
-        self._status.show(f"{row.title}: {_('Enter keeps it, Esc leaves it as it was.')}", "accent")
+        self._status.show(f"{row.title}: {with_keys(_('[keep] keeps it, [back] leaves it as it was.'))}", "accent")
 
     def write_row(self, row: FormRow, value: str) -> bool:
         """Give a row a value; False where it can't have it, or somebody else has changed it, which one is told."""
@@ -243,7 +229,7 @@ class FormPage(ListedRows):
             self.dismiss()
         elif self._box.text.strip() != self._written.in_box.strip() and not self._warned:
             self._warned = True
-            self._status.show(_("Not kept yet: Enter keeps it, Esc once more leaves without."), "accent")
+            self._status.show(with_keys(_("Not kept yet: [keep] keeps it, [back] once more leaves without.")), "accent")
         else:
             self._drafting.close()
             self._close_box()

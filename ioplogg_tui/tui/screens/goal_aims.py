@@ -12,6 +12,7 @@ from ioplogg_tui.domain.goal import ChosenAim
 from ioplogg_tui.domain.goal_merge import GoalField
 from ioplogg_tui.domain.newer_aims import offers_for
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.newer_aims import newer_aims
 from ioplogg_tui.logbook.session import Session
@@ -28,6 +29,7 @@ class AimsOfGoal(Page[int]):
 
     _session: Session
     _student: Student
+    _plan: Plan
     _form: GoalForm
     _aims: tuple[ChosenAim, ...] = ()
 
@@ -44,7 +46,7 @@ class AimsOfGoal(Page[int]):
             picking=True,
             marked=marked,
             language=self._student.language,
-            subject=self._form.text_of(GoalField.SUBJECT),
+            subjects=[self._form.text_of(GoalField.SUBJECT), *(subject.title for subject in self._plan.subjects)],
             level=self._student.level,
         )
         self.open_page(screen, self._picked)

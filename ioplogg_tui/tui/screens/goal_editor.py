@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.events import DescendantFocus
 
 from ioplogg_tui.domain.access import Right
@@ -29,7 +29,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting, Left
 from ioplogg_tui.tui.far_ahead import FarAhead
 from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import between_fields, bound, line_of, with_keys
 from ioplogg_tui.tui.lasting import LastingKeys
 from ioplogg_tui.tui.screens.goal_aims import AimsOfGoal
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
@@ -37,7 +37,8 @@ from ioplogg_tui.tui.widgets.bank_suggestions import LOW, TALL, BankSuggestions
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.goal_form import GoalForm, part_words
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, HintedField, hint_sentence
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 ROWS_FOR_CRITERIA = 36
 """From so many rows on the bank's suggestion is shown with its criteria."""
@@ -49,9 +50,9 @@ class GoalEditor(AimsOfGoal, LastingKeys[int]):
     AUTO_FOCUS = "#text"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("save", "bank-next", "bank-take", "bank-add"),
-        Binding("up", "app.focus_previous", show=False),
-        Binding("down,enter", "app.focus_next", show=False),
+        *between_fields(onward="down,enter"),
     ]
+    KEY_LINE: ClassVar[Mapping[str, str]] = line_of("save", "pick-aims", "bank-next", "bank-take", "bank-add", "back")
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         "save": KeyRight(Right.WRITE_SUBJECT, Of.SOME_SUBJECT),
         "bank_add": KeyRight(Right.ADD_TO_BANK, Of.SCHOOL),
@@ -82,14 +83,7 @@ class GoalEditor(AimsOfGoal, LastingKeys[int]):
         yield self._form
         self._foot = BankSuggestions(self._student.language)
         yield self._foot
-        yield KeyLine(
-            ("F10", _("save"), "save"),
-            ("F3", _("aims")),
-            ("F7", _("next in the bank")),
-            ("F8", _("take it")),
-            ("F12", _("to the bank"), "bank_add"),
-            ("Esc", _("leave")),
-        )
+        yield KeyLine()
 
     @property
     def whereabouts(self) -> Whereabouts | None:
@@ -111,7 +105,9 @@ class GoalEditor(AimsOfGoal, LastingKeys[int]):
         if draft is None or draft[0] == self._form.as_draft():
             return
         self._form.from_draft(draft[0])
-        sentence = _("What you wrote at {time} and didn't save is here again. F10 saves it; Esc twice leaves it.")
+        sentence = with_keys(
+            _("What you wrote at {time} and didn't save is here again. [save] saves it; [back] twice leaves it.")
+        )
         self.notify(sentence.format(time=draft[1]), markup=False)
 
     def leave_writing(self) -> Left | None:
@@ -150,7 +146,8 @@ class GoalEditor(AimsOfGoal, LastingKeys[int]):
         if isinstance(event.where, HintedField) and event.where.has_focus:
             self._show_words(event.where)
 
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
+    @on(DescendantFocus)
+    def _came_to(self, event: DescendantFocus) -> None:
         if isinstance(event.widget, Field):
             self._show_words(event.widget)
 
@@ -179,7 +176,7 @@ class GoalEditor(AimsOfGoal, LastingKeys[int]):
             return
         self._drafting.close()
         if written.status is GoalStatus.REACHED and self._start.status is not GoalStatus.REACHED:
-            self.notify(_("Reached! G writes the next goal, when you want one."), markup=False)
+            self.notify(with_keys(_("Reached! [new-goal] writes the next goal, when you want one.")), markup=False)
         self.dismiss(goal_id)
 
     def _save(self, written: GoalText) -> int:
@@ -214,7 +211,7 @@ class GoalEditor(AimsOfGoal, LastingKeys[int]):
     def action_back(self) -> None:
         if self._changed() and self._warned != "leave":
             self._warned = "leave"
-            self.notify(_("Not saved yet. F10 saves; Esc once more leaves without."), markup=False)
+            self.notify(with_keys(_("Not saved yet. [save] saves; [back] once more leaves without.")), markup=False)
             return
         self._drafting.close()
         self.app.clear_notifications()
@@ -231,12 +228,15 @@ class GoalEditor(AimsOfGoal, LastingKeys[int]):
         written = self._form.criteria()
         if any(written.values()) and written != self._taken and self._warned != goal.id:
             self._warned = goal.id
-            self.notify(_("There are criteria already. F8 once more puts the bank's in their place."), markup=False)
+            self.notify(
+                with_keys(_("There are criteria already. [bank-take] once more puts the bank's in their place.")),
+                markup=False,
+            )
             return
         language = self._student.language
         self._form.fill(goal.text_in(language), translated(AREA_NAMES[goal.area], language).capitalize())
         self._taken = self._form.criteria()
-        self.call_later(self._foot.set_status, _("Taken. Everything can be changed; F10 saves."), "saved")
+        self.call_later(self._foot.set_status, with_keys(_("Taken. Everything can be changed; [save] saves.")), "saved")
 
     def tell(self, text: str, style: str) -> None:
         self._foot.set_status(text, style)

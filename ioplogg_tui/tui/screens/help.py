@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Level
 from ioplogg_tui.domain.sparkline import BARS
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.access import may_for_somebody
 from ioplogg_tui.tui.keyed import pressable
-from ioplogg_tui.tui.keys import KEYS, shown_keys
+from ioplogg_tui.tui.keys import FIXED, KEYS, label, scrolling, with_keys
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.goal_lines import level_style
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
 
 
 class HelpSheet(Sheet):
@@ -75,9 +77,11 @@ class HelpSheet(Sheet):
         return lines
 
     def _rating(self, width: int) -> list[Line]:
-        text = _(
-            "On a goal, 3 then 2 saves quality 3 and independence 2. 0 is not observed. The screen says Saved when"
-            " it is on disk. Backspace or Esc forgets a half-typed rating; U undoes the last one."
+        text = with_keys(
+            _(
+                "On a goal, 3 then 2 saves quality 3 and independence 2. 0 is not observed. The screen says Saved when"
+                " it is on disk. [forget-half] or [back] forgets a half-typed rating; [undo] undoes the last one."
+            )
         )
         return [[], ruled(_("Two keys rate"), width), *self._told(text, width)]
 
@@ -90,20 +94,17 @@ class HelpSheet(Sheet):
 
 
 class HelpScreen(Page[None]):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "scroll_help(-1)", show=False),
-        Binding("down", "scroll_help(1)", show=False),
-        Binding("pageup", "scroll_help(-10)", show=False),
-        Binding("pagedown", "scroll_help(10)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*scrolling("scroll_help")]
+
+    KEY_LINE: ClassVar[Mapping[str, str]] = {"move": N_("more"), "back": ""}
 
     def __init__(self, asked_from: Screen[object]) -> None:
         super().__init__()
-        meanings = {key.name: key.meaning for key in pressable(asked_from)}
         rates = hasattr(asked_from, "half") and isinstance(asked_from, Page) and asked_from.may_press("digit")
-        self._keys = [("1 2 3 4  0", _("Rate: quality, then independence"))] if rates else []
-        self._keys += [(shown_keys(KEYS[name].keys), meanings[name]) for name in KEYS if name in meanings]
-        self._keys.append(("Ctrl+P", _("Every command")))
+        self._keys = [("1 2 3 4  0", _(FIXED["rate"].meaning))] if rates else []
+        there = {key.name: key for key in pressable(asked_from)}
+        self._keys += [(there[name].keys, there[name].meaning) for name in KEYS if name in there]
+        self._keys.append((label("palette"), _(FIXED["palette"].meaning)))
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
@@ -112,7 +113,7 @@ class HelpScreen(Page[None]):
         rates = nobody_yet or may_for_somebody(self.ioplogg.session, Right.RATE)
         self._sheet = HelpSheet(self._keys, rates=rates)
         yield self._sheet
-        yield KeyLine(("↑ ↓", _("more")), ("Esc", _("back")))
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._place.show(_("Help"))

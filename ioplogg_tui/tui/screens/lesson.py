@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from ioplogg_tui.domain.changed import Changed
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.lesson import Lesson, columns_of, proposed_minutes
 from ioplogg_tui.domain.observation import Observation, setting_name
 from ioplogg_tui.domain.observed_goal import ObservedGoal
@@ -21,16 +22,18 @@ from ioplogg_tui.logbook.lesson import LessonChoice, MyStudents
 from ioplogg_tui.logbook.lesson_end import end_lesson, subjects_for
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import InHand
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, line_of, moving
 from ioplogg_tui.tui.screens.observing import ObservingPage
 from ioplogg_tui.tui.screens.words import Target
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lesson_grid import GoalRule, LessonGrid, LessonState
 from ioplogg_tui.tui.widgets.rating_panel import RatingPanel
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 if TYPE_CHECKING:
     from ioplogg_tui.logbook.undo import TakenBack
 
+STUDENTS_A_PAGE = 8
 LOW = 30
 """Screen rows below which a criterion has one row."""
 
@@ -38,13 +41,14 @@ LOW = 30
 class LessonScreen(ObservingPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("absent", "turn"),
-        Binding("up", "move(-1, 0)", show=False),
-        Binding("down", "move(1, 0)", show=False),
+        *moving(),
         Binding("left", "move(0, -1)", show=False),
         Binding("right", "move(0, 1)", show=False),
-        Binding("home", "move(-1000, 0)", show=False),
-        Binding("end", "move(1000, 0)", show=False),
     ]
+
+    KEY_LINE: ClassVar[Mapping[str, str]] = line_of("rate", "absent", "turn", "note", "feed-forward", "undo") | {
+        "back": N_("end")
+    }
 
     def __init__(self, session: Session, choice: LessonChoice, mine: MyStudents, lesson: Lesson) -> None:
         super().__init__(session)
@@ -68,15 +72,7 @@ class LessonScreen(ObservingPage):
         yield self._rule
         yield self._panel
         yield from self.compose_foot()
-        yield KeyLine(
-            ("1–4", _("rate"), "digit"),
-            ("X", lambda: _("here again") if self.is_on("absent") else _("absent")),
-            ("M", _("turn")),
-            ("N", _("note"), "note"),
-            ("F", _("next step"), "feed_forward"),
-            ("U", _("undo")),
-            ("Esc", _("end")),
-        )
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._panel.styles.height = self._panel.rows_for(20 if self.app.size.height < LOW else 30)
@@ -194,7 +190,7 @@ class LessonScreen(ObservingPage):
                     self.state.row, self.state.column = number, place
                     self._last_rated = (student, goal)
 
-    def action_move(self, down: int, right: int) -> None:
+    def action_move(self, down: int, right: int = 0) -> None:
         if not self.state.columns:
             return
         self._last_rated = None
@@ -204,11 +200,14 @@ class LessonScreen(ObservingPage):
         self.state.column = min(max(0, self.state.column + right), len(self.state.columns) - 1)
         self.show()
 
+    def action_page(self, by: int) -> None:
+        self.action_move(by * STUDENTS_A_PAGE)
+
     def action_absent(self) -> None:
         if not self.state.students:
             return
         self.state.absent ^= {self.state.students[self.state.row].id}
-        self.action_move(1, 0)
+        self.action_move(1)
 
     def action_turn(self) -> None:
         self._turned = not self._turned
@@ -224,7 +223,8 @@ class LessonScreen(ObservingPage):
         if not self.state.students:
             self.dismiss()
             return
-        from ioplogg_tui.tui.screens.lesson_summary import Held, LessonSummaryScreen
+        from ioplogg_tui.tui.lesson_held import Held
+        from ioplogg_tui.tui.screens.lesson_summary import LessonSummaryScreen
 
         subjects = subjects_for(self._session, self.lesson)
         held = Held(self.lesson, self.state.students, self.goals, self.observations, subjects)

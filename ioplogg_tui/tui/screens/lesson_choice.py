@@ -8,33 +8,32 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Label
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.errors import Problem
-from ioplogg_tui.domain.lesson import USUAL_MINUTES
+from ioplogg_tui.domain.errors import N_, Problem
+from ioplogg_tui.domain.lesson import USUAL_MINUTES, Lesson
 from ioplogg_tui.domain.observation import SETTING_NAMES
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, last_choice, my_students
-from ioplogg_tui.logbook.lesson_end import last_seen_in, subjects_for, without_end
+from ioplogg_tui.logbook.lesson_end import last_seen_in, lately, subjects_for
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import between_fields, bound
+from ioplogg_tui.tui.lesson_held import Earlier, Held, in_a_row
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 
 class LessonChoiceScreen(Page[None]):
     AUTO_FOCUS = "#group"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound(open="begin"),
-        Binding("up", "app.focus_previous", show=False),
-        Binding("down", "app.focus_next", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bound(open="begin"), *between_fields()]
+    KEY_LINE: ClassVar[Mapping[str, str]] = {"open": N_("begin"), "choose": "", "move": "", "back": ""}
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"begin": KeyRight(Right.OBSERVE, Of.SOMEBODY)}
 
     def __init__(self, session: Session) -> None:
@@ -42,7 +41,7 @@ class LessonChoiceScreen(Page[None]):
         self._session = session
         with asked_once(session):
             self._mine, self._last = my_students(session), last_choice(session)
-            self._unended = without_end(session)
+            self._lately = lately(session)
         if self._last.group not in self._mine.groups():
             self._last = LessonChoice(setting=self._last.setting)
 
@@ -62,13 +61,29 @@ class LessonChoiceScreen(Page[None]):
             with Horizontal(classes="row"):
                 yield Label(_("Setting"), classes="field", markup=False)
                 yield Choice(settings, self._last.setting, id="setting")
+            with Horizontal(classes="row"):
+                yield Label(_("Or an earlier one"), classes="field", markup=False)
+                yield Choice(self._earlier(self._last.group, self._subject()), "", id="earlier")
             yield Label("")
             self._student_names = Label("", markup=False, classes="told")
             yield self._student_names
-        yield KeyLine(("Enter", _("begin"), "begin"), ("← →", _("choose")), ("↑ ↓", _("move")), ("Esc", _("back")))
+        yield KeyLine()
 
     def _subjects(self, group: str) -> list[tuple[str, str]]:
         return [("", _("every subject")), *((name, name) for name in self._mine.subjects(group))]
+
+    def _earlier(self, group: str, subject: str) -> list[tuple[str, str]]:
+        """The lessons that are over of what is chosen, newest first, by their number in `_lately`."""
+        held = [
+            (str(number), in_a_row(lesson))
+            for number, lesson in enumerate(self._lately)
+            if group in ("", lesson.name.group) and subject in ("", lesson.name.subject)
+        ]
+        return [("", _("no: a new lesson")), *held]
+
+    def _offer_earlier(self) -> None:
+        chosen = self.chosen()
+        self.query_one("#earlier", Choice).offer(self._earlier(chosen.group, chosen.subject), "")
 
     def _subject(self) -> str:
         subjects = self._mine.subjects(self._last.group)
@@ -81,16 +96,24 @@ class LessonChoiceScreen(Page[None]):
 
     def _ask_about_the_last(self) -> None:
         """One that was closed before it ended: how long was it?"""
-        lesson = self._unended
-        if lesson is None:
-            return
-        from ioplogg_tui.tui.screens.lesson_summary import Forgotten, Held, LessonSummaryScreen
+        lesson = next((lesson for lesson in self._lately if not lesson.is_ended), None)
+        if lesson is not None:
+            self._tell_anew(lesson)
+
+    def _tell_anew(self, lesson: Lesson) -> None:
+        from ioplogg_tui.tui.screens.lesson_summary import LessonSummaryScreen
 
         there = [student for student in self._mine.students if student.id in lesson.student_ids]
         held = Held(lesson, there, self._mine.goals, subjects=subjects_for(self._session, lesson))
-        seen = last_seen_in(self._session, lesson)
-        end = replace(lesson.end, minutes=USUAL_MINUTES)
-        self.open_page(LessonSummaryScreen(self._session, held, end, Forgotten(seen)))
+        seen = None if lesson.is_ended else last_seen_in(self._session, lesson)
+        end = lesson.end if lesson.is_ended else replace(lesson.end, minutes=USUAL_MINUTES)
+        page = LessonSummaryScreen(self._session, held, end, Earlier(seen, lesson.is_ended))
+        self.open_page(page, self._told_anew)
+
+    def _told_anew(self, is_kept: bool | None) -> None:
+        if is_kept:
+            self._lately = lately(self._session)
+        self._offer_earlier()
 
     def chosen(self) -> LessonChoice:
         return LessonChoice(*(self.query_one(f"#{name}", Choice).value for name in ("group", "subject", "setting")))
@@ -101,8 +124,12 @@ class LessonChoiceScreen(Page[None]):
         subjects = self._subjects(self.chosen().group)
         subject.offer(subjects, subject.value if subject.value in dict(subjects) else "")
         self._show_students()
+        self._offer_earlier()
 
     @on(Choice.Changed, "#subject")
+    def _subject_chosen(self) -> None:
+        self._offer_earlier()
+
     def _show_students(self) -> None:
         names = ", ".join(student.name for student in self._mine.of_group(self.chosen().group))
         self._student_names.update(names)
@@ -110,6 +137,9 @@ class LessonChoiceScreen(Page[None]):
     def action_begin(self) -> None:
         from ioplogg_tui.tui.screens.lesson import LessonScreen
 
+        if earlier := self.query_one("#earlier", Choice).value:
+            self._tell_anew(self._lately[int(earlier)])
+            return
         choice = self.chosen()
         taught = [student.id for student in self._mine.taught(choice)]
         try:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,65 +12,27 @@ from textual.binding import Binding, BindingType
 
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.goal import Goal
-from ioplogg_tui.domain.lesson import MINUTES_AT_A_TIME, MOST_MINUTES, NOT_THEIR_SUBJECT, Lesson, each_once
-from ioplogg_tui.domain.observation import Observation
-from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.errors import N_, WrittenSince
+from ioplogg_tui.domain.lesson import MINUTES_AT_A_TIME, MOST_MINUTES, NOT_THEIR_SUBJECT, each_once
 from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.locale import _, counted, day
 from ioplogg_tui.logbook.lesson_end import LessonToldSince, end_lesson
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, sideways
+from ioplogg_tui.tui.lesson_held import Earlier, Held
 from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, wrap
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
 
+ENDED_SINCE = N_("Somebody has ended the lesson since, as it stands here now. End it once more to keep it so.")
+LENGTH, SUBJECT = "length", "subject"
 NAMES = 26
 TITLES = 16
 MOST_OF_NAMES = 4
 """Rows of who hasn't the subject that the time goes to."""
 AT_A_TIME = 8
 """Ratings that a page key goes on by."""
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A lesson with those in it, their goals by student, and what was rated in it."""
-
-    lesson: Lesson
-    students: Sequence[Student]
-    goals: Mapping[int, Sequence[Goal]]
-    observations: Sequence[Observation] = ()
-    subjects: Mapping[int, Sequence[str]] = field(default_factory=dict)
-    """Student → what their time may go to, of a lesson over every subject."""
-
-    @property
-    def names(self) -> dict[int, str]:
-        return {student.id: student.name for student in self.students}
-
-    @property
-    def goal_texts(self) -> dict[int, str]:
-        return {goal.id: goal.text for its_goals in self.goals.values() for goal in its_goals}
-
-    def without_subject(self, end: LessonEnd) -> list[str]:
-        """The names of who was there and hasn't the subject that the time goes to."""
-        if not end.counts_for:
-            return []
-        ended = self.lesson.ended(end, self.lesson.goes_to(end.counts_for, self.subjects))
-        return [self.names[number] for number in ended.to_no_subject if number in self.names]
-
-
-@dataclass(frozen=True, slots=True)
-class Forgotten:
-    """A lesson that was never ended, and when who held it saw something last of those in it, if they did. Naive UTC."""
-
-    last_seen: datetime | None
-
-    def in_words(self) -> str:
-        said = _("This lesson was never ended. How long was it?")
-        if self.last_seen is None:
-            return said
-        return f"{said} {_('You last rated one of them at {time}.').format(time=f'{to_local(self.last_seen):%H.%M}')}"
 
 
 class SummarySheet(Sheet):
@@ -81,8 +43,11 @@ class SummarySheet(Sheet):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         head = self._page.head(width)
-        rows = self._page.rows()
+        rows, people = self._page.rows(), self._page.people()
         room = max(1, height - len(head))
+        if people:
+            first = max(0, min(self._page.at_person - room // 2, len(people) - room))
+            return [*head, *people[first : first + room]]
         self.top = max(0, min(self.top, len(rows) - room))
         return [
             *head,
@@ -103,20 +68,43 @@ class LessonSummaryScreen(Page[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound(open="end", lesson="go_back"),
-        Binding("left", "change(-1)", show=False),
-        Binding("right", "change(1)", show=False),
+        *sideways("change"),
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
         Binding("pageup", f"scroll_rows(-{AT_A_TIME})", show=False),
         Binding("pagedown", f"scroll_rows({AT_A_TIME})", show=False),
     ]
 
-    def __init__(self, session: Session, held: Held, end: LessonEnd, forgotten: Forgotten | None = None) -> None:
+    KEY_LINE: ClassVar[Mapping[str, str]] = {
+        "open": N_("end the lesson"),
+        "choose": N_("change"),
+        "move": "",
+        "lesson": N_("back to the lesson"),
+    }
+
+    def __init__(self, session: Session, held: Held, end: LessonEnd, earlier: Earlier | None = None) -> None:
         super().__init__()
-        self._session, self._held, self._end, self._forgotten = session, held, end, forgotten
+        self._session, self._held, self._end, self._earlier = session, held, end, earlier
         self._subjects = each_once(held.subjects)
-        self._asks_subject = bool(self._subjects)
-        self._at_subject = self._asks_subject
+        of_lesson: list[str | int] = [LENGTH, SUBJECT] if self._subjects else [LENGTH]
+        self._at = len(of_lesson) - 1
+        self._asked_of = [*of_lesson, *(student.id for student in held.students if earlier)]
+        """What is asked, in order: of the lesson, and of one that is over also of each student, by id."""
+
+    @property
+    def at_person(self) -> int:
+        """Which of the students the cursor is on, from 0; below that where it is on none."""
+        return self._at - len(self._asked_of) + len(self.people())
+
+    def people(self) -> list[Line]:
+        """Who was there and who was away, of a lesson that is over: during one that is told in its grid."""
+        asked = [student for student in self._asked_of if isinstance(student, int)]
+        away, names = self._end.absent, self._held.names
+        words = {student: _("absent") if student in away else _("there") for student in asked}
+        return [self._asked(names[student], words[student], "", here=self._is_at(student)) for student in asked]
+
+    def _is_at(self, asked: str | int) -> bool:
+        return self._asked_of[self._at] == asked
 
     def head(self, width: int) -> list[Line]:
         """What is told of the lesson itself."""
@@ -126,12 +114,12 @@ class LessonSummaryScreen(Page[bool]):
         length = counted("{count} minute", "{count} minutes", minutes)
         when = f"{begins:%H.%M}–{ends:%H.%M}" if minutes else self._of_none()
         lines: list[Line] = [[]]
-        if self._forgotten:
-            lines += [*([(f"   {part}", "accent")] for part in wrap(self._forgotten.in_words(), width - 4, 2)), []]
-        lines.append(self._asked(_("Length"), length, when, here=not self._at_subject))
-        if self._asks_subject:
+        if self._earlier:
+            lines += [*([(f"   {part}", "accent")] for part in wrap(self._earlier.in_words(), width - 4, 2)), []]
+        lines.append(self._asked(_("Length"), length, when, here=self._is_at(LENGTH)))
+        if self._subjects:
             subject = self._end.counts_for or _("none")
-            lines.append(self._asked(_("The time goes to"), subject, "", here=self._at_subject))
+            lines.append(self._asked(_("The time goes to"), subject, "", here=self._is_at(SUBJECT)))
             if without := self._held.without_subject(self._end):
                 words = filled(_(NOT_THEIR_SUBJECT), names=", ".join(without))
                 lines += [[(f"     {part}", "accent")] for part in wrap(words, width - 6, MOST_OF_NAMES)]
@@ -143,7 +131,7 @@ class LessonSummaryScreen(Page[bool]):
 
     def _of_none(self) -> str:
         lesson = self._held.lesson
-        if lesson.minutes is None and {*lesson.held_by} - {self._session.person.name}:
+        if lesson.minutes is None and {*lesson.holder_ids} - {self._session.person.id}:
             return _("you only looked in")
         return _("no lesson: not kept") if lesson.minutes is None else _("counts for nothing")
 
@@ -170,19 +158,22 @@ class LessonSummaryScreen(Page[bool]):
         yield self._place
         self._sheet = SummarySheet(self)
         yield self._sheet
-        keys = [("Enter", _("end the lesson")), ("← →", _("change"))]
-        if self._asks_subject:
-            keys.append(("↑ ↓", _("move")))
-        if not self._forgotten:
-            keys.append(("T", _("back to the lesson")))
-        yield KeyLine(*keys)
+        yield KeyLine()
+
+    def keys_on_line(self) -> Mapping[str, str]:
+        saves = {"open": _("save")} if self._earlier is not None and self._earlier.was_ended else {}
+        moves = len(self._asked_of) > 1
+        return {name: words for name, words in {**self.KEY_LINE, **saves}.items() if moves or name != "move"}
+
+    def means_nothing(self, action: str) -> bool:
+        return super().means_nothing(action) or (action == "go_back" and self._earlier is not None)
 
     def on_mount(self) -> None:
         count = len(self._held.observations)
         sentence = (
             counted("{count} rating, saved", "{count} ratings, all saved", count) if count else _("nothing rated")
         )
-        if self._forgotten:
+        if self._earlier:
             name, begins = self._held.lesson.name, to_local(self._held.lesson.name.begins)
             sentence = " · ".join(filter(None, (f"{day(begins.date())} {begins:%H.%M}", name.group, name.subject)))
         self._place.show(f"{_('Lesson')} › {sentence}", self.person_and_date())
@@ -196,23 +187,25 @@ class LessonSummaryScreen(Page[bool]):
         except LessonToldSince as since:
             self._held, self._end = replace(self._held, lesson=since.lesson), since.end
             self._sheet.redraw()
-            raise
+            raise WrittenSince(ENDED_SINCE) from since
         self.dismiss(True)
 
     def action_back(self) -> None:
         """Of a lesson of another day nobody need say now how long it was: it is asked next time, too."""
-        if self._forgotten:
+        if self._earlier:
             self.dismiss(False)
         else:
             self.action_end()
 
     def action_go_back(self) -> None:
-        if not self._forgotten:
-            self.dismiss(False)
+        self.dismiss(False)
 
     def action_change(self, by: int) -> None:
-        """← and → on what is under the cursor: five minutes, or the next subject."""
-        if self._at_subject:
+        """← and → on what is under the cursor: five minutes, the next subject, or whether a student was there."""
+        asked = self._asked_of[self._at]
+        if isinstance(asked, int):
+            self._end = replace(self._end, absent=tuple(sorted({*self._end.absent} ^ {asked})))
+        elif asked == SUBJECT:
             choices = ["", *self._subjects]
             chosen = choices.index(self._end.counts_for) if self._end.counts_for in choices else 0
             self._end = replace(self._end, counts_for=choices[(chosen + by) % len(choices)])
@@ -222,9 +215,9 @@ class LessonSummaryScreen(Page[bool]):
         self._sheet.redraw()
 
     def action_move(self, by: int) -> None:
-        """Between what is asked; where it is one thing only, through what was rated."""
-        if self._asks_subject and (by < 0) is self._at_subject:
-            self._at_subject = not self._at_subject
+        """Between what is asked, and beyond that through what was rated."""
+        if 0 <= self._at + by < len(self._asked_of):
+            self._at += by
             self._sheet.redraw()
         else:
             self.action_scroll_rows(by)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
 from ioplogg_tui.locale import _, saved
+from ioplogg_tui.tui.keys import sideways
 from ioplogg_tui.tui.row_key import FieldRow
+from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.screens.options import OptionsScreen
-from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet, next_option
 from ioplogg_tui.tui.widgets.sheet import StatusLine
 
 
-class ListedRows(Page[None]):
+class ListedRows(ListPage[None]):
     """What a form does with a row that has a list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*sideways("turn"), Binding("space", "next_option", show=False)]
 
     _sheet: FormSheet
     _status: StatusLine
@@ -23,6 +30,29 @@ class ListedRows(Page[None]):
     def _write(self, row: FormRow) -> None:
         """Open the box for a row."""
         raise NotImplementedError
+
+    def hint_of(self, key: str) -> str:
+        """Enter does what the row is for; of a few things it is the arrows that are told of."""
+        row = self._sheet.row
+        if key != "open" or row is None or row.opens:
+            return super().hint_of(key)
+        if row.options:
+            return ""
+        return _("choose") if row.listed else _("write")
+
+    def turn_elsewhere(self, by: int) -> None:
+        """← and → on a row that is no choice."""
+
+    def action_turn(self, by: int) -> None:
+        row = self._sheet.row
+        if row is not None and row.options and self.may_press("open"):
+            self.choose_next(row, by)
+        else:
+            self.turn_elsewhere(by)
+
+    def action_next_option(self) -> None:
+        if (row := self._sheet.row) is not None and row.options:
+            self.choose_next(row)
 
     def choose_next(self, row: FormRow, by: int = 1) -> None:
         """The next of a few; that it is kept is said of a field of the logbook."""

@@ -7,13 +7,13 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Label
 
 from ioplogg_tui import locale
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.languages import DOCUMENT_LANGUAGES, SCHOOL_LANGUAGES
 from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.domain.served import served
@@ -21,10 +21,11 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import between_fields, bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 
 class NewStudentScreen(Page[int]):
@@ -32,10 +33,10 @@ class NewStudentScreen(Page[int]):
 
     AUTO_FOCUS = "#name"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("save", pick_aims="from_list"),
-        Binding("up", "app.focus_previous", show=False),
-        Binding("down,enter", "app.focus_next", show=False),
+        *bound("save", from_list="from_list"),
+        *between_fields(onward="down,enter"),
     ]
+    KEY_LINE: ClassVar[Mapping[str, str]] = {"save": "", "from-list": "", "move": N_("between fields"), "back": ""}
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"save": KeyRight(Right.ENROL, Of.SCHOOL)}
 
     def __init__(self, session: Session) -> None:
@@ -65,8 +66,7 @@ class NewStudentScreen(Page[int]):
                 ),
                 markup=False,
             )
-        from_list = () if served() else (("F3", _("from a list")),)
-        yield KeyLine(("F10", _("save"), "save"), *from_list, ("↑ ↓", _("between fields")), ("Esc", _("leave")))
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._place.show(f"{_('Students')} › {_('New student')}", self.person_and_date())

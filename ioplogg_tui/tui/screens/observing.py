@@ -20,7 +20,7 @@ from ioplogg_tui.locale import _, say
 from ioplogg_tui.logbook.observe import rate
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of, While
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.screens.words import Target, WordsPage
 from ioplogg_tui.tui.widgets.lines import Span
 
@@ -79,7 +79,7 @@ class ObservingPage(WordsPage):
         name = _(DIMENSION_NAMES[asked_for(self.half)]).lower()
         sentence = _("Half typed, nothing saved. Now {dimension}: 1 2 3 4, or 0.")
         if self.keys_of_its_own:
-            sentence = _("First {dimension}: 1 2 3 4, or 0. Backspace forgets it.")
+            sentence = with_keys(_("First {dimension}: 1 2 3 4, or 0. [forget-half] forgets it."))
         return sentence.format(dimension=name), "accent"
 
     def action_digit(self, digit: str) -> None:
@@ -137,11 +137,11 @@ class ObservingPage(WordsPage):
 
     def _say_saved(self, rated: Rated) -> None:
         row = rated.observation
-        sentence = _("Saved {rating} at {time}. U undoes, N note, F next step.")
+        sentence = with_keys(_("Saved {rating} at {time}. [undo] undoes, [note] note, [feed-forward] next step."))
         self.set_status(sentence.format(rating=row.rating, time=f"{to_local(row.recorded_at):%H.%M}"), "saved")
 
     def _unsaved_in_words(self) -> str:
-        sentence = _("Not saved yet: {rating}. It is tried again until it is; U forgets it.")
+        sentence = with_keys(_("Not saved yet: {rating}. It is tried again until it is; [undo] forgets it."))
         return sentence.format(rating=self.ioplogg.unsaved.in_words())
 
     def action_forget_half(self) -> None:

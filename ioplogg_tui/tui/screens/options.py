@@ -2,54 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.keys import bound
-from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.screens.list_page import ListPage
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 
-class OptionsSheet(Sheet):
-    """Shows `names`, scrolled so that the one under the cursor is seen."""
-
+class OptionsSheet(ListSheet):
     def __init__(self, names: Sequence[str], cursor: int) -> None:
         super().__init__()
         self._names, self.cursor = names, cursor
 
-    def move(self, by: int) -> None:
-        self.cursor = min(max(0, self.cursor + by), len(self._names) - 1)
-        self.redraw()
+    def row_count(self) -> int:
+        return len(self._names)
 
-    def lines(self, width: int, height: int) -> Sequence[Line]:
-        top = max(0, min(self.cursor - height // 2, len(self._names) - height))
-        shown = list(enumerate(self._names))[top : top + height]
-        return [self._line(name, number == self.cursor, width) for number, name in shown]
-
-    def _line(self, name: str, under_cursor: bool, width: int) -> Line:
-        return [(cut(f" {'▸' if under_cursor else ' '} {name}", width), "strong" if under_cursor else "text")]
+    def row_lines(self, number: int, width: int) -> Sequence[Line]:
+        at_cursor = number == self.cursor
+        line: Line = [(cut(f" {'▸' if at_cursor else ' '} {self._names[number]}", width), "text")]
+        return [chosen(line, width) if at_cursor else line]
 
 
-class OptionsScreen(Page[str | None]):
+class OptionsScreen(ListPage[str | None]):
     """Gives the value that was chosen; `WRITE` where it is to be written, None where all stays as it is."""
 
     WRITE: ClassVar[str] = "\n"
     """No value of a list."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("open"),
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("pageup", "move(-10)", show=False),
-        Binding("pagedown", "move(10)", show=False),
-        Binding("home", "move(-1000)", show=False),
-        Binding("end", "move(1000)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bound("open")
+
+    KEY_LINE: ClassVar[Mapping[str, str]] = {"open": N_("choose"), "move": "", "back": ""}
 
     def __init__(self, title: str, options: Sequence[tuple[str, str]], chosen: str) -> None:
         super().__init__()
@@ -61,13 +52,14 @@ class OptionsScreen(Page[str | None]):
     def compose(self) -> ComposeResult:
         yield self._place
         yield self._sheet
-        yield KeyLine(("Enter", _("choose"), "open"), ("↑ ↓", _("move")), ("Esc", _("back")))
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._place.show(self._title, self.person_and_date())
 
-    def action_move(self, by: int) -> None:
-        self._sheet.move(by)
+    @property
+    def list_sheet(self) -> ListSheet:
+        return self._sheet
 
     def action_open(self) -> None:
         self.dismiss(self._values[self._sheet.cursor])

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from ioplogg_tui.domain.changed import Changed
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.period import PERIOD_NAMES, Period, next_period, since
@@ -21,12 +21,14 @@ from ioplogg_tui.locale import _, counted
 from ioplogg_tui.locale.headings import subject_heading
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound
-from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.keys import bound, moving
+from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.widgets.goal_lines import goal_title, level_name, level_style
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut
+from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
 from ioplogg_tui.tui.widgets.progress_words import has_grown, levels_of, moved, shown_words, suggestion_sentences
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 BARS_SHOWN = 12
 NAMES = 17
@@ -35,35 +37,30 @@ SHOWN = 24
 """Columns beside a goal's text for what was shown of it."""
 
 
-class OverviewSheet(Sheet):
+class OverviewSheet(ListSheet):
     def __init__(self, *, suggestions: bool) -> None:
         super().__init__()
         self.every: Sequence[GoalProgress] = ()
-        self.cursor = 0
-        self._top = 0
         self._suggestions = suggestions
 
-    def lines(self, width: int, height: int) -> Sequence[Line]:
-        lines: list[Line] = []
-        cursor_lines = (0, 0)
-        subject = ""
-        for number, progress in enumerate(self.every):
-            start = len(lines)
-            if (above := subject_heading(progress.goal.subject, left_out=progress.goal.left_out)) != subject:
-                subject = above
-                lines.append([(cut(f" {subject}", width), "title")])
-            lines += self._goal(progress, number == self.cursor, width)
-            if number == self.cursor:
-                cursor_lines = (start, len(lines))
-        self._top = max(0, min(max(self._top, cursor_lines[1] - height), cursor_lines[0]))
-        return lines[self._top :]
+    def row_count(self) -> int:
+        return len(self.every)
 
-    def _goal(self, progress: GoalProgress, at_cursor: bool, width: int) -> list[Line]:
+    def heading(self, number: int) -> str:
+        goal = self.every[number].goal
+        return subject_heading(goal.subject, left_out=goal.left_out)
+
+    def heading_line(self, number: int, width: int, *, is_first: bool) -> Line:
+        del is_first
+        return [(cut(f" {self.heading(number)}", width), "title")]
+
+    def row_lines(self, number: int, width: int) -> Sequence[Line]:
+        progress, at_cursor = self.every[number], number == self.cursor
         goal = progress.goal
-        title = f" {'▸' if at_cursor else ' '} {goal.number:2d} {goal_title(goal)}"
         stands = shown_words(progress, SHOWN)
-        room = width - cell_len(stands) - 2
-        lines: list[Line] = [[(cut(title, room) + " ", "strong" if at_cursor else "text"), (stands, "dim")]]
+        title = f" {'▸' if at_cursor else ' '} {goal.number:2d} {goal_title(goal)}"
+        first: Line = [(cut(title, width - cell_len(stands) - 2) + " ", "text"), (stands, "dim")]
+        lines = [chosen(first, width) if at_cursor else first]
         lines += [self._dimension(progress, dimension, width) for dimension in Dimension]
         if at_cursor and self._suggestions:
             lines += [[(cut(f"      {sentence}", width), "accent")] for sentence in suggestion_sentences(progress)]
@@ -87,14 +84,15 @@ class OverviewSheet(Sheet):
         ]
 
 
-class OverviewScreen(Page[None]):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("period", "open"),
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("home", "move(-1000)", show=False),
-        Binding("end", "move(1000)", show=False),
-    ]
+class OverviewScreen(ListPage[None]):
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("period", "open"), *moving()]
+
+    KEY_LINE: ClassVar[Mapping[str, str]] = {
+        "open": N_("progression of the goal"),
+        "period": "",
+        "move": "",
+        "back": "",
+    }
 
     def __init__(self, session: Session, student: Student) -> None:
         super().__init__()
@@ -111,9 +109,7 @@ class OverviewScreen(Page[None]):
         yield self._place
         self._sheet = OverviewSheet(suggestions=self.ioplogg.settings.suggestions)
         yield self._sheet
-        yield KeyLine(
-            ("Enter", _("progression of the goal")), ("W", _("period")), ("↑ ↓", _("move")), ("Esc", _("back"))
-        )
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._show()
@@ -131,9 +127,9 @@ class OverviewScreen(Page[None]):
         self._place.show(f"{self._student.name} › {place}", self.person_and_date())
         self._sheet.redraw()
 
-    def action_move(self, by: int) -> None:
-        self._sheet.cursor = max(0, min(self._sheet.cursor + by, len(self._every) - 1))
-        self._sheet.redraw()
+    @property
+    def list_sheet(self) -> ListSheet:
+        return self._sheet
 
     def action_period(self) -> None:
         self._period = next_period(self._period)
@@ -148,7 +144,6 @@ class OverviewScreen(Page[None]):
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
             return
-        self._sheet.cursor = min(self._sheet.cursor, max(0, len(self._every) - 1))
         self._show()
 
     def action_open(self) -> None:

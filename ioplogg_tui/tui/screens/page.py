@@ -42,9 +42,6 @@ class Page(KeyedScreen[Result]):
     handed_over = False
     """Whether a student has the keyboard."""
 
-    keys_of_its_own = False
-    """Whether none of the program's own keys works here: not even leaving it."""
-
     _drafting: Drafting | None = None
     """What is being written here, where anything is."""
 
@@ -54,6 +51,13 @@ class Page(KeyedScreen[Result]):
         """Each kind of page has one of its own, and this one too: notices come after what is read, before the foot."""
         for rack in self.query("ToastRack"):
             self.move_child(rack, after=-1)
+
+    def on_descendant_focus(self) -> None:
+        """What is written in has the keys: the line of keys says what they do there."""
+        self.show_keys()
+
+    def on_descendant_blur(self) -> None:
+        self.show_keys()
 
     def on_screen_resume(self) -> None:
         if self._shown_before:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
@@ -28,7 +28,7 @@ from ioplogg_tui.logbook.plans import plan_of, school_years, year_of_plan
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.tui.key_right import KeyRight, Of, While
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, line_of, with_keys
 from ioplogg_tui.tui.new_year import NewYearKeys, words_of_new_year
 from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, GoalRow, LeftOutRow, NewGoalRow, RowKey, subject_of
 from ioplogg_tui.tui.screens.plan_draft import words_of_draft
@@ -36,19 +36,19 @@ from ioplogg_tui.tui.screens.plan_rows import PlanRows, write_hours
 from ioplogg_tui.tui.screens.published_plan import PublishedPlan
 from ioplogg_tui.tui.twice import words_of_plan_beside
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Span
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 if TYPE_CHECKING:
     from ioplogg_tui.logbook.undo import TakenBack
 
 
 class PlanScreen(NewYearKeys, PublishedPlan):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("publish", "step", "versions", "next-year", "move-up", "remove"),
-        Binding("pageup", "move(-8)", show=False),
-        Binding("pagedown", "move(8)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("publish", "step", "versions", "next-year", "move-up", "remove")]
+    KEY_LINE: ClassVar[Mapping[str, str]] = line_of(
+        "open", "publish", "step", "choose", "next-year", "versions", "help"
+    )
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         "publish": KeyRight(Right.PUBLISH, instead=Right.WRITE_PLAN),
         "step": KeyRight(Right.PUBLISH),
@@ -76,18 +76,12 @@ class PlanScreen(NewYearKeys, PublishedPlan):
         yield self._sheet
         yield self._status
         yield self._box
-        yield KeyLine(
-            ("Enter", _("write"), "open"),
-            self.publish_key(),
-            ("K", _("next step"), "step"),
-            ("← →", lambda: self.arrows_in_words(_("year"))),
-            ("Y", self.year_in_words, "next_year"),
-            ("H", _("versions")),
-            ("F1", _("help")),
-        )
+        yield KeyLine()
+
+    def hint_of(self, key: str) -> str:
+        return self.arrows_in_words(_("year")) if key == "choose" else super().hint_of(key)
 
     def on_mount(self) -> None:
-        self._sheet.cursor = 1
         self._show()
         self.go_to_first_row()
 
@@ -140,7 +134,7 @@ class PlanScreen(NewYearKeys, PublishedPlan):
             case LeftOutRow(goal_id):
                 take_in(self._session, self._plan, goal_id)
                 self.show_again()
-                self._status.show(_("Taken into the plan. U takes it back."), "saved")
+                self._status.show(with_keys(_("Taken into the plan. [undo] takes it back.")), "saved")
             case BinRow(goal_id):
                 bring_back_goal(self._session, self._student.id, goal_id)
                 self.show_again()
@@ -196,13 +190,13 @@ class PlanScreen(NewYearKeys, PublishedPlan):
             remove_subject(self._session, self._plan, subject)
             self.show_again()
         else:
-            self._status.show(_("Del is for goals, and for subjects without goals."), "dim")
+            self._status.show(with_keys(_("[remove] is for goals, and for subjects without goals.")), "dim")
 
     def _remove_goal(self, goal_id: int) -> None:
         goal = self._goal(goal_id)
         remove_goal(self._session, self._student.id, goal_id)
         self.show_again()
-        sentence = _("In the bin, U takes it back: {goal}")
+        sentence = with_keys(_("In the bin, [undo] takes it back: {goal}"))
         self._status.show(sentence.format(goal=goal.text if goal else ""), "saved")
 
     def _put_away(self, goal_id: int) -> None:
@@ -210,7 +204,9 @@ class PlanScreen(NewYearKeys, PublishedPlan):
             if goal.id == goal_id:
                 put_away(self._session, self._student.id, goal)
                 self.show_again()
-                self._status.show(_("Put away, U takes it back: {goal}").format(goal=goal.text), "saved")
+                self._status.show(
+                    with_keys(_("Put away, [undo] takes it back: {goal}")).format(goal=goal.text), "saved"
+                )
 
     def _goal(self, goal_id: int) -> ObservedGoal | None:
         return next((goal for goal in self._goals if goal.id == goal_id), None)

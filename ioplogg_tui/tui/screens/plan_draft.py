@@ -12,6 +12,7 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.proposing import may_publish
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.widgets.lines import Span
 
 
@@ -25,7 +26,7 @@ def words_of_draft(session: Session, plan: Plan, goals: Sequence[Goal]) -> Span 
         more = f" (+{len(reasons) - 1})" if len(reasons) > 1 else ""
         return f"{_('A draft')}: {_(sentence).format(subject=subject)}{more}", "accent"
     if may_publish(session, plan.student_id):
-        return _("Ready to be used: B takes it into use."), "saved"
+        return with_keys(_("Ready to be used: [publish] takes it into use.")), "saved"
     if may(session, Right.WRITE_PLAN, plan.student_id):
-        return _("Ready to be used: B tells the leaders."), "saved"
+        return with_keys(_("Ready to be used: [publish] tells the leaders.")), "saved"
     return _("Ready to be used, when a leader publishes it."), "saved"

@@ -29,6 +29,7 @@ from ioplogg_tui.logbook.hours import add_hours_in_line, hours_of
 from ioplogg_tui.logbook.left_out import left_out_of
 from ioplogg_tui.logbook.plans import student_in
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, LeftOutRow, RowKey, subject_of
 from ioplogg_tui.tui.screens.basis_rows import GIVERS, basis_fields, basis_note, givers
 from ioplogg_tui.tui.screens.subject_rows import subject_rows
@@ -144,15 +145,15 @@ class PlanRows:
             return
         goals = left_out_of(self.session, self.plan)
         if goals:
-            keys = N_("Not in the plan: Enter takes a goal in, Del puts it away")
-            yield Heading(_(keys) if self._writes else _("Not in the plan"))
+            keys = N_("Not in the plan: [open] takes a goal in, [remove] puts it away")
+            yield Heading(with_keys(_(keys)) if self._writes else _("Not in the plan"))
         for goal in goals:
             yield _opens(LeftOutRow(goal.id), goal.subject, goal_title(goal))
 
     def _bin(self) -> Iterator[FormRow | Heading]:
         removed = [goal for goal in bin_of(self.session, self.student.id) if goal.school_year == self.plan.school_year]
         if removed:
-            keys = _("In the bin: Enter takes a goal back, for {count} days").format(count=BIN_DAYS)
+            keys = with_keys(_("In the bin: [open] takes a goal back, for {count} days")).format(count=BIN_DAYS)
             yield Heading(keys if self._writes else _("In the bin"))
         for goal in removed:
             yield _opens(BinRow(goal.id), goal.subject, f"{goal.text} · {day(to_local(goal.at))}")

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.goal_change import CHANGED_PART_NAMES
 from ioplogg_tui.domain.levels import Dimension
-from ioplogg_tui.domain.observation import HELPED_BY_NAMES
 from ioplogg_tui.domain.people import ROLE_NAMES, Student
 from ioplogg_tui.domain.period import PERIOD_NAMES, Period, next_period, since
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, counted, day
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, scrolling, sideways
 from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
-from ioplogg_tui.tui.widgets.progress_chart import FEWEST_ROWS, ProgressChart, legend
+from ioplogg_tui.tui.widgets.progress_chart import ProgressChart
 from ioplogg_tui.tui.widgets.progress_words import in_words, raters_sentence, shown_words, suggestion_sentences
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _observed(progress: GoalProgress) -> Iterator[NoteLine]:
 
 def _own(progress: GoalProgress) -> Iterator[NoteLine]:
     for own in progress.self_assessments:
-        words = _quoted(own.words) + ("" if own.helped is None else f" · {_(HELPED_BY_NAMES[own.helped])}")
+        words = " · ".join([_quoted(own.words), *map(_, own.circumstances)])
         yield NoteLine(own.at, own.id, str(own.rating), _("the student"), words, "own")
 
 
@@ -107,7 +107,7 @@ class NotesSheet(Sheet):
         stays, goes_by = (head, []) if len(head) + ROWS_OF_NOTES < height else ([], head)
         goes_by = [*goes_by, *self.notes(width)]
         self.last_top = len(goes_by) - 1
-        return [*legend(width), *stays, *goes_by[self.top :]]
+        return [*stays, *goes_by[self.top :]]
 
     def notes(self, width: int) -> list[Line]:
         lines: list[Line] = []
@@ -123,15 +123,15 @@ class NotesSheet(Sheet):
 
 
 class ProgressionScreen(Page[None]):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("period"),
-        Binding("up", "scroll_notes(-1)", show=False),
-        Binding("down", "scroll_notes(1)", show=False),
-        Binding("pageup", "scroll_notes(-8)", show=False),
-        Binding("pagedown", "scroll_notes(8)", show=False),
-        Binding("left", "step(-1)", show=False),
-        Binding("right", "step(1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("period"), *scrolling("scroll_notes", page=8), *sideways("step")]
+
+    KEY_LINE: ClassVar[Mapping[str, str]] = {
+        "choose": N_("other goals"),
+        "move": N_("notes"),
+        "period": "",
+        "back": "",
+        "help": "",
+    }
 
     def __init__(self, session: Session, student: Student, goal_id: int) -> None:
         super().__init__()
@@ -151,15 +151,11 @@ class ProgressionScreen(Page[None]):
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
         yield self._place
-        self._chart = ProgressChart()
-        self._chart.styles.height = "55%"
-        self._chart.styles.min_height = FEWEST_ROWS
+        self._chart = ProgressChart(self.progress, self._session.now())
         yield self._chart
         self._notes = NotesSheet(self.progress, suggestions=self.ioplogg.settings.suggestions)
         yield self._notes
-        yield KeyLine(
-            ("← →", _("other goals")), ("↑ ↓", _("notes")), ("W", _("period")), ("Esc", _("back")), ("F1", _("help"))
-        )
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._show()
@@ -169,7 +165,7 @@ class ProgressionScreen(Page[None]):
         seen = counted("{count} observation", "{count} observations", len(self.progress.seen))
         period = f"{_(PERIOD_NAMES[self._period])} · " if self._period is not Period.ALL else ""
         self._place.show(f"{self._student.name} › {goal.number} {goal.text}", about=f"{period}{seen}")
-        self._chart.show(self.progress, self._session.now(), self.app.theme)
+        self._chart.show(self.progress, self._session.now())
         self._notes.progress, self._notes.top = self.progress, 0
         self._notes.redraw()
 

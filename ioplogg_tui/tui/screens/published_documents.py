@@ -14,15 +14,15 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.locale.numbering import numbered, withdrawn_words
 from ioplogg_tui.logbook.documents import published, withdraw_document
 from ioplogg_tui.tui.key_right import KeyRight
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.row_key import PublishedRow, RowKey
 from ioplogg_tui.tui.screens.document_file import DocumentFile
 from ioplogg_tui.tui.widgets.form_sheet import FormRow
 
 
 class PublishedDocuments(DocumentFile):
-    BINDINGS: ClassVar[list[BindingType]] = bound("remove")
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"remove": KeyRight(Right.PUBLISH)}
+    BINDINGS: ClassVar[list[BindingType]] = bound("withdraw")
+    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"withdraw": KeyRight(Right.PUBLISH)}
 
     def published_at(self, key: RowKey) -> PublishedDocument | None:
         """The document of a row, as it is now; None where it is none."""
@@ -38,20 +38,17 @@ class PublishedDocuments(DocumentFile):
         named = f"{_(KIND_NAMES[shown.kind])} {numbered(shown)}"
         return named if shown.stands else _("{document}, withdrawn").format(document=named)
 
-    def remove_in_words(self) -> str:
-        """What Del does under the cursor."""
+    def withdraw_in_words(self) -> str:
+        """What the key does under the cursor."""
         row = self._sheet.row
         return _("withdraw") if row is not None and isinstance(row.key, PublishedRow) else ""
 
-    def meaning_of(self, key: str) -> str:
-        return _("Withdraw the published document") if key == "remove" else super().meaning_of(key)
-
-    def action_remove(self) -> None:
+    def action_withdraw(self) -> None:
         """Ask why a published document is withdrawn: that is the first press."""
         row = self._sheet.row
         document = self.published_at(row.key) if row is not None else None
         if row is None or document is None:
-            self._status.show(_("Del withdraws a published document: go to one first."), "dim")
+            self._status.show(with_keys(_("[withdraw] withdraws a published document: go to one first.")), "dim")
         elif not document.stands:
             self._status.show(withdrawn_words(document), "dim")
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.logbook.proposing import may_publish, propose
 from ioplogg_tui.tui.lasting import LastingKeys
 from ioplogg_tui.tui.row_key import RowKey
@@ -27,10 +28,13 @@ class PublishedForm(FormPage, LastingKeys[None]):
             self._sheet.go_to(self._first_row)
             self._sheet.redraw()
 
-    def publish_key(self) -> tuple[str, str, str]:
-        """What B is for: who writes it but may not publish says that it is ready."""
-        publishes = may_publish(self._session, self._student.id)
-        return "B", _("publish") if publishes else _("say it is ready"), "publish"
+    def hint_of(self, key: str) -> str:
+        """Who writes it but may not publish says that it is ready."""
+        if key != "publish":
+            return super().hint_of(key)
+        with asked_once(self._session, unchanged=True):  # at each move
+            publishes = may_publish(self._session, self._student.id)
+        return super().hint_of(key) if publishes else _("say it is ready")
 
     def propose(self, kind: DocumentKind, school_year: str, plan_id: int = 0) -> None:
         """Ask the leaders to publish it."""

@@ -11,6 +11,7 @@ from ioplogg_tui.domain.plan_choices import NEXT_STEP, PLAN_STATUS_NAMES, PlanSt
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.plan_steps import publish, take_step
 from ioplogg_tui.logbook.proposing import may_publish
+from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.new_year import words_of_left_out
 from ioplogg_tui.tui.screens.published_form import PublishedForm
 
@@ -37,7 +38,7 @@ class PublishedPlan(PublishedForm):
             return
         number = publish(self._session, plan)
         self.show_again()
-        sentence = _("Published as version {number}. H shows the versions.").format(number=number)
+        sentence = with_keys(_("Published as version {number}. [versions] shows the versions.")).format(number=number)
         self._status.show(f"{sentence} {words_of_left_out(self._session, self._plan)}".rstrip(), "saved")
 
     def action_step(self) -> None:

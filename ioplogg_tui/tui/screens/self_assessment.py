@@ -3,76 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from time import monotonic
+from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.events import Key, Resize
 
 from ioplogg_tui.domain.draft_place import OwnWordsDraft
 from ioplogg_tui.domain.errors import N_, Problem
-from ioplogg_tui.domain.goal import Goal
-from ioplogg_tui.domain.levels import Dimension, Level
-from ioplogg_tui.domain.observation import HelpedBy, Rating
-from ioplogg_tui.domain.own_answers import OwnAnswers, answers_of
-from ioplogg_tui.domain.own_words import ANSWERS, DO_NOT_KNOW, HELPED, QUESTIONS
+from ioplogg_tui.domain.levels import Dimension
+from ioplogg_tui.domain.observed_goal import ObservedGoal
+from ioplogg_tui.domain.own_answers import answers_of
+from ioplogg_tui.domain.own_turn import OwnTurn, Step
+from ioplogg_tui.domain.own_words import HELPED, Asking, answers
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.room import Room
-from ioplogg_tui.locale import say_in, translate_problem_in, translated
-from ioplogg_tui.logbook.self_assessment import LONGEST_WORDS, assess_oneself, may_leave
+from ioplogg_tui.locale import _, say_in, speaking, translate_problem_in
+from ioplogg_tui.logbook.self_assessment import LONGEST_WORDS, assess_oneself
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting, Left
-from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.widgets.answer_sheet import AnswerSheet
-from ioplogg_tui.tui.widgets.field import Field
+from ioplogg_tui.tui.handed_over import HandedOverPage
+from ioplogg_tui.tui.own_turn_pages import FINISHED, chosen_before, closed_page, page_of
+from ioplogg_tui.tui.widgets.answer_sheet import WIDEST, AnswerPage, AnswerSheet
 from ioplogg_tui.tui.widgets.overfull import NotAsItCame
 from ioplogg_tui.tui.widgets.text_box import TextBox
 
-TRIES, WAIT = 3, 10.0
-"""After so many wrong codes, so many seconds pass before another is looked at."""
 
-STEPS = ("quality", "independence", "words", "helped")
-
-
-class SelfAssessmentScreen(Page[None], inherit_bindings=False):
+class SelfAssessmentScreen(HandedOverPage):
     """A page with none of the others' keys. Gives nothing; what the student said is in the logbook."""
 
-    handed_over = keys_of_its_own = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(digit, f"answer('{digit}')", show=False) for digit in "01234"),
+        *(Binding(digit, f"mark('{digit}')", show=False) for digit in "0123456789"),
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
         Binding("enter", "take", show=False),
         Binding("left", "step_back", show=False),
-        Binding("escape", "ask_code", show=False),
+        Binding("k,K", "criteria", show=False),
     ]
 
-    def __init__(self, session: Session, student: Student, goals: Sequence[Goal], language: str) -> None:
-        super().__init__()
-        self._session, self._student, self._goals, self._language = session, student, goals, language
-        self._at = 0
-        self._step = 0
-        self._levels: dict[Dimension, Level | None] = {}
-        self._words = ""
-        self._before = OwnAnswers()
-        """What was answered when the keyboard was taken away before the goal was through."""
+    def __init__(self, session: Session, student: Student, goals: Sequence[ObservedGoal], asking: Asking) -> None:
+        super().__init__(session, asking.language, is_students=not asking.on_paper)
+        self._student, self._goals, self._asking = student, goals, asking
+        self._turn = OwnTurn([goal.id for goal in goals], with_words=not asking.scan_seconds)
+        self._kept: set[int] = set()
+        """The goals whose answers are in the logbook."""
+        self._with_criteria = False
         self._is_closed = ""
         """What the student is told where nothing can be answered any longer."""
-        self._wrong = 0
-        self._wait_until = 0.0
 
     def saved_late(self, rated: Rated) -> None:
         """The teacher's levels aren't shown to the student."""
 
     def on_not_as_it_came(self, event: NotAsItCame) -> None:
-        self._sheet.hint = " ".join(say_in(sentence, self._language) for sentence in event.sentences)
-        self._sheet.redraw()
-
-    def say(self, message: str) -> str:
-        """A sentence in the student's language."""
-        return translated(message, self._language)
+        self.hint(" ".join(say_in(sentence, self._language) for sentence in event.sentences))
 
     def compose(self) -> ComposeResult:
         self._sheet = AnswerSheet()
@@ -80,169 +67,181 @@ class SelfAssessmentScreen(Page[None], inherit_bindings=False):
         self._drafting: Drafting = Drafting(self, self._session, self._student.id)
         self._box = TextBox(id="box")
         self._box.display = False
-        self._box.styles.height = 6
         yield self._box
-        self._code = Field(id="code", limit=40, asked=True)
-        self._code.password = True
-        self._code.display = False
-        yield self._code
+        yield self.code
 
     def on_mount(self) -> None:
         self._begin_goal()
+        self._ask()
+        if self._asking.scan_seconds:
+            self.set_interval(self._asking.scan_seconds, self._scan)
 
     def _begin_goal(self) -> None:
-        """The first question of a goal; what was answered before and not saved stands at its question again."""
-        self._step, self._levels, self._words, self._before = 0, {}, "", OwnAnswers()
-        if not self.finished:
-            place = OwnWordsDraft(self._goals[self._at].id)
-            draft = self._drafting.open(place, lambda: OwnAnswers(self._levels, self._words).as_text())
-            self._before = answers_of(draft[0]) if draft else OwnAnswers()
-            self._words = self._before.words
-        self._ask()
+        """From now on the answers of the goal are kept as they are given; those of before stand at their questions."""
+        self._drafting.keep_now()
+        turn = self._turn
+        goal_id = turn.goal_id
+        draft = self._drafting.open(OwnWordsDraft(goal_id), lambda: turn.of(goal_id).as_text())
+        if draft is not None:
+            turn.remember(answers_of(draft[0]))
 
-    @property
-    def finished(self) -> bool:
-        return self._at >= len(self._goals)
-
-    @property
-    def step(self) -> str:
-        return STEPS[self._step]
+    def on_resize(self, event: Resize) -> None:
+        """The words are written where the question stands."""
+        side = max(3, (event.size.width - WIDEST) // 2)
+        self._box.styles.margin = (0, side, max(3, event.size.height // 3 - 4), side)
 
     def _ask(self) -> None:
-        """Show the next question; nothing is chosen beforehand."""
-        sheet = self._sheet
-        sheet.chosen, sheet.answers = None, ()
-        if self._is_closed:
-            sheet.question = self._is_closed
-            sheet.hint = self.say(N_("Teacher: Esc, then your code."))
-            sheet.redraw()
-            return
-        if self.finished:
-            sheet.goal = self.say(N_("Thank you!"))
-            sheet.question = self.say(N_("Your answers are saved. Give the keyboard back."))
-            sheet.hint = self.say(N_("Teacher: Esc, then your code."))
-            sheet.redraw()
-            return
-        sheet.goal = self._goals[self._at].text
-        sheet.hint = self.say(N_("Press a number, or ↑ ↓ and Enter. ← goes back."))
-        if self.step in ("quality", "independence"):
-            dimension = Dimension(self.step)
-            sheet.question = self.say(QUESTIONS[dimension])
-            steps = [(str(int(level)), self.say(words), int(level)) for level, words in ANSWERS[dimension].items()]
-            sheet.answers = [*steps, ("0", self.say(DO_NOT_KNOW), 0)]
-            if dimension in self._before.levels:
-                keys = [key for key, _words, _steps in sheet.answers]
-                sheet.chosen = keys.index(str(int(self._before.levels[dimension] or 0)))
-        elif self.step == "words":
-            sheet.question = self.say(N_("Do you want to say something? In your own words."))
-            sheet.hint = self.say(N_("Enter goes on. You may leave it empty."))
-            self._box.open(self._words, None, Room(LONGEST_WORDS))
-        else:
-            sheet.question = self.say(N_("Who helped with the answers?"))
-            sheet.answers = [(str(number), self.say(words), 0) for number, words in enumerate(HELPED.values(), 1)]
-        sheet.redraw()
+        """Show the next question; nothing is chosen but what the student has chosen before."""
+        self._box.display = self._is_writing and not self.code.display
+        self._show(chosen_before(self._turn, self._asking))
+        if self._box.display:
+            self._box.open(self._turn.here.words, None, Room(LONGEST_WORDS))
+        elif not self.code.display:
+            self.set_focus(None)
 
-    def action_answer(self, digit: str) -> None:
-        keys = [key for key, _words, _steps in self._sheet.answers]
-        if digit in keys:
-            self._sheet.chosen = keys.index(digit)
+    def _show(self, chosen: int | None, hint: str = "") -> None:
+        """The question with one of its answers marked, or none, and that told."""
+        with speaking(self._language):
+            whole = closed_page(self._is_closed) if self._is_closed else self._page(chosen)
+        self._sheet.show(replace(whole, hints=[hint]) if hint else whole, chosen)
+
+    def _page(self, chosen: int | None) -> AnswerPage:
+        return page_of(self._turn, self._goals, self._asking, chosen, with_criteria=self._with_criteria)
+
+    def hint(self, words: str) -> None:
+        self._show(self._sheet.chosen, words)
+
+    @property
+    def _is_writing(self) -> bool:
+        return self._turn.step is Step.WORDS and not self._is_closed
+
+    @property
+    def _rows(self) -> int:
+        return 0 if self._is_closed or self._turn.step is Step.OVER else len(self._sheet.asked.rows)
+
+    def on_key(self, event: Key) -> None:
+        """Where the mark wanders, any key takes what it is on."""
+        if self._asking.scan_seconds and not self.code.display and event.key != "escape":
+            event.stop()
             self.action_take()
 
+    def action_mark(self, digit: str) -> None:
+        keys = [row.key for row in self._sheet.asked.rows[: self._rows]]
+        if not self.is_quiet() and digit in keys:
+            self._show(keys.index(digit))
+
     def action_move(self, by: int) -> None:
-        answers = self._sheet.answers
-        if not answers:
-            return
+        if self._rows and not self.is_quiet():
+            self._move(by)
+
+    def _move(self, by: int) -> None:
         chosen = self._sheet.chosen
-        self._sheet.chosen = (0 if by > 0 else len(answers) - 1) if chosen is None else (chosen + by) % len(answers)
-        self._sheet.redraw()
+        self._show((0 if by > 0 else self._rows - 1) if chosen is None else (chosen + by) % self._rows)
+
+    def _scan(self) -> None:
+        if self._rows and self.is_active and not self.code.display:
+            self._move(1)
+
+    def action_criteria(self) -> None:
+        if self._turn.step in (Step.QUALITY, Step.INDEPENDENCE) and not self._is_closed and not self.is_quiet():
+            self._with_criteria = not self._with_criteria
+            self._show(self._sheet.chosen)
 
     def action_take(self) -> None:
         """Take the chosen answer; without one there is nothing to take."""
-        if self.finished or self._is_closed or self._sheet.chosen is None:
+        chosen = self._sheet.chosen
+        if not self._rows or chosen is None or self.is_quiet():
             return
-        key = self._sheet.answers[self._sheet.chosen][0]
-        if self.step == "helped":
-            self._save(list(HELPED)[int(key) - 1])
-            return
-        self._levels[Dimension(self.step)] = Level(int(key)) if key != "0" else None
-        self._drafting.written()
-        self._step += 1
+        turn, goal = self._turn, self._turn.at
+        match turn.step:
+            case Step.HELPED:
+                turn.name_helper(list(HELPED)[chosen])
+            case Step.SAID if self._sheet.asked.rows[chosen].key == FINISHED:
+                if problem := self._keep_said():
+                    self.hint(translate_problem_in(problem, self._language))
+                    return
+                turn.finish()
+                self._drafting.close()
+            case Step.SAID:
+                self._kept.discard(self._goals[chosen].id)
+                turn.answer_anew(chosen)
+            case _:
+                answer = answers(Dimension(turn.step.value), self._asking)[chosen]
+                if answer.skips:
+                    self._drafting.close()
+                    turn.skip()
+                else:
+                    turn.answer(answer.level)
+                    self._drafting.written()
+        self._go_on_from(goal)
+
+    def _go_on_from(self, goal: int) -> None:
+        if self._turn.at != goal and self._turn.is_of_a_goal:
+            self._begin_goal()
         self._ask()
 
     @on(TextBox.Changed)
     def _being_written(self) -> None:
-        if self._box.display and self._box.text != self._words:
-            self._words = self._box.text
+        if self._box.display and self._box.text != self._turn.here.words:
+            self._turn.write(self._box.text)
             self._drafting.written()
 
     @on(TextBox.Kept)
     def _words_kept(self, event: TextBox.Kept) -> None:
-        self._words = event.text
-        self._box.display = False
-        self.set_focus(None)
-        self._step += 1
-        self._ask()
+        goal = self._turn.at
+        self._turn.write(event.text)
+        self._turn.words_written()
+        self._go_on_from(goal)
 
-    def _save(self, helped: HelpedBy | None) -> None:
-        rating = Rating(self._levels.get(Dimension.QUALITY), self._levels.get(Dimension.INDEPENDENCE))
-        goal = self._goals[self._at]
+    def _keep_said(self) -> Problem | None:
+        """Everything that was said is in the logbook, each goal's once; else why not."""
+        self._drafting.keep_now()
+        keep = partial(assess_oneself, helped=self._turn.helped, on_paper=self._asking.on_paper)
         try:
-            assess_oneself(self._session, self._student.id, goal.id, rating, words=self._words, helped=helped)
+            for goal_id, said in self._turn.said.items():
+                if goal_id not in self._kept:
+                    keep(self._session, self._student.id, goal_id, said.rating, words=said.words)
+                    self._kept.add(goal_id)
+                self._drafting.drop(OwnWordsDraft(goal_id))
         except Problem as problem:
-            self._sheet.hint = translate_problem_in(problem, self._language)
-            self._sheet.redraw()
-            return
-        self._drafting.close()
-        self._at += 1
-        self._begin_goal()
+            return problem
+        return None
 
     def taken_away(self, why: Problem, left: Sequence[Left]) -> bool:
         """The student can't go on, and is no one to be told why: the teacher is, when the code is given."""
         del why
-        if self.finished or self._is_closed:
+        if not self.handed_over:
+            return False
+        if self._turn.step is Step.OVER or self._is_closed:
             return True
         sentence = N_("Nothing more can be answered now. Give the keyboard back.")
         if left and all(writing.is_kept for writing in left):
             sentence = N_("Nothing more can be answered now. What you answered is kept. Give the keyboard back.")
-        self._is_closed = self.say(sentence)
-        self._box.display = False
-        if not self._code.display:
-            self.set_focus(None)
+        with speaking(self._language):
+            self._is_closed = _(sentence)
         self._ask()
         return True
 
     def action_step_back(self) -> None:
-        if self._step and not self.finished and not self._is_closed:
-            self._step -= 1
-            self._ask()
+        if self._rows and not self.is_quiet():
+            goal = self._turn.at
+            self._turn.go_back()
+            self._go_on_from(goal)
 
-    def action_ask_code(self) -> None:
-        if self._code.display:
-            self._close_code()
-            return
+    def hide_question(self) -> None:
         self._box.display = False
-        self._code.placeholder = self.say(N_("Teacher: your code"))
-        self._code.display = True
-        self._code.focus()
 
-    def _close_code(self) -> None:
-        self._code.value = ""
-        self._code.display = False
-        self.set_focus(None)
-        self._ask()
+    def ask_again(self) -> None:
+        self._show(self._sheet.chosen)
+        self._box.display = self._is_writing
 
-    @on(Field.Submitted, "#code")
-    def _code_typed(self, event: Field.Submitted) -> None:
-        if monotonic() < self._wait_until:
-            self._code.value = ""
+    def answer_again(self) -> None:
+        if self._is_writing:
+            self._box.focus()
+
+    def give_back(self) -> None:
+        """What was gone through is kept though the student hasn't come to the end; the rest stays as it stands."""
+        if self._is_closed or self._turn.step is Step.OVER:
             return
-        if may_leave(self._session, event.value):
-            if self.ioplogg.ended is not None:
-                self.app.exit()
-            self.keep_draft()
-            self.dismiss()
-            return
-        self._wrong += 1
-        if self._wrong % TRIES == 0:
-            self._wait_until = monotonic() + WAIT
-        self._close_code()
+        if problem := self._keep_said():
+            self.ioplogg.notify_problem(problem)

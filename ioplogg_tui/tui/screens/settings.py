@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from ioplogg_tui import locale
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, counted
 from ioplogg_tui.settings import THEMES, Settings, choose, settings_path
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 DUE_DAYS = (7, 14, 21, 28)
 PLAN_DAYS = (7, 14, 30, 60)
@@ -27,6 +31,13 @@ class SettingsScreen(Page[bool]):
 
     AUTO_FOCUS = "#language"
 
+    KEY_LINE: ClassVar[Mapping[str, str]] = {
+        "move": "",
+        "next-field": N_("next choice"),
+        "keep": N_("choose"),
+        "back": "",
+    }
+
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
@@ -34,35 +45,40 @@ class SettingsScreen(Page[bool]):
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
         yield self._place
-        yield Label("")
-        yield Label(f"   {_('Language')}", classes="heading", markup=False)
-        yield OptionList(*(Option(name, id=tag) for tag, name in LANGUAGE_NAMES.items()), id="language", markup=False)
-        yield Label("")
-        yield Label(f"   {_('Theme')}", classes="heading", markup=False)
-        names = {"dark": _("Dark"), "light": _("Light")}
-        yield OptionList(*(Option(names[theme], id=theme) for theme in THEMES), id="theme", markup=False)
-        yield Label("")
-        days = [(str(number), counted("{count} day", "{count} days", number)) for number in DUE_DAYS]
-        yield self._row(_("Not observed after"), Choice(days, str(self._settings.due_days), id="due-days"))
-        days = [(str(number), counted("{count} day", "{count} days", number)) for number in PLAN_DAYS]
-        yield self._row(_("No plan after the decision"), Choice(days, str(self._settings.plan_days), id="plan-days"))
-        percents = [(str(number), f"{number} %") for number in HOURS_PERCENT]
-        percent = Choice(percents, str(self._settings.hours_percent), id="hours-percent")
-        yield self._row(_("Hours given, under"), percent)
-        offered = [("on", _("shown")), ("", _("not shown"))]
-        shown = "on" if self._settings.suggestions else ""
-        yield self._row(_("Suggestions in progression"), Choice(offered, shown, id="suggestions"))
-        yield Label("")
-        yield Label(
-            "   "
-            + (
-                _("Kept for you on the server.")
-                if served()
-                else _("Kept in {path}, where keys can be changed too.").format(path=settings_path())
-            ),
-            markup=False,
-        )
-        yield KeyLine(("↑ ↓", _("move")), ("Tab", _("next choice")), ("Enter", _("choose")), ("Esc", _("back")))
+        with VerticalScroll(id="form", can_focus=False):
+            yield Label("")
+            yield Label(f"   {_('Language')}", classes="heading", markup=False)
+            yield OptionList(
+                *(Option(name, id=tag) for tag, name in LANGUAGE_NAMES.items()), id="language", markup=False
+            )
+            yield Label("")
+            yield Label(f"   {_('Theme')}", classes="heading", markup=False)
+            names = {"dark": _("Dark"), "light": _("Light")}
+            yield OptionList(*(Option(names[theme], id=theme) for theme in THEMES), id="theme", markup=False)
+            yield Label("")
+            days = [(str(number), counted("{count} day", "{count} days", number)) for number in DUE_DAYS]
+            yield self._row(_("Not observed after"), Choice(days, str(self._settings.due_days), id="due-days"))
+            days = [(str(number), counted("{count} day", "{count} days", number)) for number in PLAN_DAYS]
+            yield self._row(
+                _("No plan after the decision"), Choice(days, str(self._settings.plan_days), id="plan-days")
+            )
+            percents = [(str(number), f"{number} %") for number in HOURS_PERCENT]
+            percent = Choice(percents, str(self._settings.hours_percent), id="hours-percent")
+            yield self._row(_("Hours given, under"), percent)
+            offered = [("on", _("shown")), ("", _("not shown"))]
+            shown = "on" if self._settings.suggestions else ""
+            yield self._row(_("Suggestions in progression"), Choice(offered, shown, id="suggestions"))
+            yield Label("")
+            yield Label(
+                "   "
+                + (
+                    _("Kept for you on the server.")
+                    if served()
+                    else _("Kept in {path}, where keys can be changed too.").format(path=settings_path())
+                ),
+                markup=False,
+            )
+        yield KeyLine()
 
     def _row(self, title: str, choice: Choice) -> Horizontal:
         return Horizontal(Label(f"   {title}", classes="wide-field", markup=False), choice, classes="row")
@@ -90,8 +106,7 @@ class SettingsScreen(Page[bool]):
             return
         for sheet in self.query(PlaceLine):
             sheet.redraw()
-        for line in self.query(KeyLine):
-            line.redraw()
+        self.show_keys()
 
     @on(Choice.Changed)
     def _chosen(self, event: Choice.Changed) -> None:

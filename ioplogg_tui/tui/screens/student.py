@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container
 
 from ioplogg_tui.domain.access import Right
@@ -25,29 +25,27 @@ from ioplogg_tui.logbook.plans import year_of_plan
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student, student_of
 from ioplogg_tui.tui.key_right import KeyRight, Of, While
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, line_of, moving, with_keys
 from ioplogg_tui.tui.new_year import NewYearKeys, words_of_new_year
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.screens.student_pages import StudentPages
 from ioplogg_tui.tui.screens.words import Target
 from ioplogg_tui.tui.unfinished import key_leading_to
 from ioplogg_tui.tui.widgets.goal_list import GoalList
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.rating_panel import RatingPanel
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 if TYPE_CHECKING:
     from ioplogg_tui.logbook.undo import TakenBack
 
 
 class StudentScreen(NewYearKeys, StudentPages):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("new-goal", "change-goal", "next-year", "move-up"),
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("home", "move(-1000)", show=False),
-        Binding("end", "move(1000)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("new-goal", "change-goal", "next-year", "move-up"), *moving()]
+    KEY_LINE: ClassVar[Mapping[str, str]] = line_of(
+        "rate", "note", "feed-forward", "undo", "progression", "plan", "documents", "recap", "new-goal", "help"
+    )
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         **StudentPages.RIGHTS,
         "new_goal": KeyRight(Right.WRITE_SUBJECT, Of.SOME_SUBJECT),
@@ -72,17 +70,7 @@ class StudentScreen(NewYearKeys, StudentPages):
             yield self._list
             yield self._panel
         yield from self.compose_foot()
-        yield KeyLine(
-            ("1–4", _("rate"), "digit"),
-            ("N", _("note"), "note"),
-            ("F", _("next step"), "feed_forward"),
-            ("U", _("undo")),
-            ("P", _("progression")),
-            ("L", _("plan")),
-            ("J", _("documents"), "documents"),
-            ("G", _("new goal"), "new_goal"),
-            ("F1", _("help")),
-        )
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._lay_out()
@@ -176,6 +164,9 @@ class StudentScreen(NewYearKeys, StudentPages):
         super().taken_back(taken)
         self.read_again()
 
+    def action_page(self, by: int) -> None:
+        self.action_move(by * self._list.rows_a_page)
+
     def action_move(self, by: int) -> None:
         if not self.goals:
             return
@@ -201,7 +192,7 @@ class StudentScreen(NewYearKeys, StudentPages):
     def turn_to_year(self, year: SchoolYear | None) -> str:
         self.read_again()
         is_here = year in (None, year_of_plan(self._session, self.student.id, self._session.living))
-        return "" if is_here else _("L and → lead to it.")
+        return "" if is_here else with_keys(_("[plan] and → lead to it."))
 
     def tell(self, text: str, style: str) -> None:
         self.set_status(text, style)

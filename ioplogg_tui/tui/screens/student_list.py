@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Label
 
@@ -24,16 +24,17 @@ from ioplogg_tui.roster.lines import StudentList
 from ioplogg_tui.roster.reading import read_list
 from ioplogg_tui.roster.schools import SEVERAL
 from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, scrolling, with_keys
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
 
 LONGEST_PATH = 4096
 
 
-class ListSheet(Sheet):
+class ImportSheet(Sheet):
     """What a list would bring; before one is named, which lists can be."""
 
     def __init__(self) -> None:
@@ -49,9 +50,11 @@ class ListSheet(Sheet):
 
     def _every_line(self, width: int) -> list[Line]:
         if self.changes is None or self.listed is None:
-            sentence = _(
-                "A class list as text or a workbook (.xlsx, .xls, .ods) with a line that names its columns, or a "
-                "OneRoster folder or zip. Enter reads it; nothing is written before F10."
+            sentence = with_keys(
+                _(
+                    "A class list as text or a workbook (.xlsx, .xls, .ods) with a line that names its columns, or a "
+                    "OneRoster folder or zip. [submit] reads it; nothing is written before [save]."
+                )
             )
             return [[], *in_rows(sentence, "dim", width)]
         lines: list[Line] = []
@@ -84,20 +87,20 @@ class StudentListScreen(Page[bool]):
     """Gives whether something was written."""
 
     AUTO_FOCUS = "#path"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("save"),
-        Binding("up", "scroll_text(-1)", show=False),
-        Binding("down", "scroll_text(1)", show=False),
-        Binding("pageup", "scroll_text(-10)", show=False),
-        Binding("pagedown", "scroll_text(10)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("save"), *scrolling("scroll_text")]
 
+    KEY_LINE: ClassVar[Mapping[str, str]] = {
+        "keep": N_("read it"),
+        "save": N_("write it"),
+        "move": N_("more"),
+        "back": "",
+    }
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"save": KeyRight(Right.ENROL, Of.SCHOOL)}
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._place, self._sheet = PlaceLine(), ListSheet()
+        self._place, self._sheet = PlaceLine(), ImportSheet()
         self._sure = False
         """Whether F10 was pressed at a list that closes many places, which then is told of."""
 
@@ -111,7 +114,7 @@ class StudentListScreen(Page[bool]):
                 yield Label(_("Sheet or school"), classes="field", markup=False)
                 yield Field(id="part", limit=NAME_LIMIT)
             yield self._sheet
-        yield KeyLine(("Enter", _("read it")), ("F10", _("write it"), "save"), ("↑ ↓", _("more")), ("Esc", _("leave")))
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._place.show(f"{_('Students')} › {_('From a list')}", self.person_and_date())
@@ -147,13 +150,15 @@ class StudentListScreen(Page[bool]):
         if changes.too_many_others and not self._sure:
             self._sure = True
             words = _("More than a fifth of the students have the names of others. Is it this school's?")
-            self.notify(f"{words} {_('F10 once more writes the other lines.')}", markup=False)
+            self.notify(f"{words} {with_keys(_('[save] once more writes the other lines.'))}", markup=False)
             return
         if changes.closes_too_many and not self._sure:
             self._sure = True
             sentence = _("The list would close {closed} of the {open} places on teams that lists like it opened.")
             words = sentence.format(closed=changes.closes, open=changes.open_before)
-            self.notify(f"{words} {_('Is it whole? F10 once more writes it all the same.')}", markup=False)
+            self.notify(
+                f"{words} {with_keys(_('Is it whole? [save] once more writes it all the same.'))}", markup=False
+            )
             return
         written = import_students(self._session, listed, write=True, close_many=self._sure)
         if written.in_words_of_the_list:

@@ -15,12 +15,17 @@ from ioplogg_tui.tui.key_right import InHand, KeyRight, While
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.observing import ObservingPage
 
+OF_A_GOAL = frozenset(
+    {"digit", "note", "feed_forward", "progression", "overview", "self_assessment", "change_goal", "move", "page"}
+)
+"""The actions that are for a goal that is there."""
+
 
 class StudentPages(ObservingPage):
     """A page about a student, with one of the goals under the cursor, where there are any."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("curriculum", "plan", "overview", "self-assessment", "documents", "team"),
+        *bound("curriculum", "plan", "overview", "recap", "self-assessment", "documents", "team"),
         *bound(progression="progression", open="progression"),
     ]
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
@@ -33,6 +38,10 @@ class StudentPages(ObservingPage):
         super().__init__(session)
         self.student, self.goals = student, goals
         self.cursor = 0
+
+    def means_nothing(self, action: str) -> bool:
+        """Without a goal there is nothing to rate, and nothing to see of one."""
+        return (not self.goals and action in OF_A_GOAL) or super().means_nothing(action)
 
     @property
     def goal(self) -> ObservedGoal:
@@ -52,6 +61,11 @@ class StudentPages(ObservingPage):
             from ioplogg_tui.tui.screens.overview import OverviewScreen
 
             self.open_page(OverviewScreen(self._session, self.student))
+
+    def action_recap(self) -> None:
+        from ioplogg_tui.tui.screens.recap import RecapScreen
+
+        self.open_page(RecapScreen(self._session, self.student))
 
     def action_plan(self) -> None:
         from ioplogg_tui.tui.screens.plan import PlanScreen

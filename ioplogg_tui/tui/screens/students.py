@@ -8,87 +8,87 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
-from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.errors import CannotWrite, Problem
+from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.observed_goal import ObservedGoal
+from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.student_line import StudentLine
-from ioplogg_tui.locale import _, counted, say
+from ioplogg_tui.locale import _, say
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.students import NameSearch, is_open, own_lines, student_lines
-from ioplogg_tui.tui.due_count import CountsDue
+from ioplogg_tui.logbook.students import is_open, student_lines
 from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, line_of
+from ioplogg_tui.tui.screens.students_pages import StudentsPages
 from ioplogg_tui.tui.screens.students_sheet import StudentsSheet
+from ioplogg_tui.tui.student_listing import StudentListing
 from ioplogg_tui.tui.tidy import give_back_closed_screens
 from ioplogg_tui.tui.widgets.field import Field
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.widgets.list_sheet import ListSheet
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 CLOCK_SECONDS = 60
 """Seconds that a word on the machine's clock stands."""
+SEARCHING = {"submit": "", "move": N_("choose"), "back": N_("clear")}
+"""What the keys do while one types what is searched for."""
 TIDY_AFTER = 0.5
 """Seconds on the list after which the memory of closed screens is given back: Python alone waits long with it."""
 
 
-class StudentsScreen(CountsDue):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("search", "everyone", "add-student", "curriculum", "open", "lesson", "due", "undo"),
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("pageup", "move(-10)", show=False),
-        Binding("pagedown", "move(10)", show=False),
-        Binding("home", "move(-100000)", show=False),
-        Binding("end", "move(100000)", show=False),
-    ]
+class StudentsScreen(StudentsPages):
+    BINDINGS: ClassVar[list[BindingType]] = bound("search", "everyone", "open", "undo", "sort")
+    KEY_LINE: ClassVar[Mapping[str, str]] = line_of(
+        "open", "lesson", "search", "due", "add-student", "sort", "help", "quit"
+    )
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
+        **StudentsPages.RIGHTS,
         "everyone": KeyRight(Right.SEE, Of.SCHOOL, instead=Right.EMERGENCY),
-        "add_student": KeyRight(Right.ENROL, Of.SCHOOL),
-        "lesson": KeyRight(Right.OBSERVE, Of.SOMEBODY),
     }
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self.everyone = False
-        self.cursor = 0
         self.session = session
-        self._unread: Problem | None = None
-        """Why not all of the list could be read."""
-        self._all = self._read_first()
-        self.shown: list[StudentLine] = self._all
+        self.listing = StudentListing(session)
+        self._sheet = StudentsSheet(self)
         self._goals: tuple[int, list[ObservedGoal]] | None = None
-        self._names = NameSearch(session)
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
         yield self._place
-        self._search = Field(placeholder=_("Search for a name"), id="search", limit=80, asked=True)
+        self._search = Field(placeholder=_("Search: name, group, level, goal"), id="search", limit=80, asked=True)
         self._search.display = False
         yield self._search
-        self._sheet = StudentsSheet(self)
         yield self._sheet
-        yield KeyLine(
-            ("Enter", _("open")),
-            ("T", _("lesson"), "lesson"),
-            ("S", _("search")),
-            ("D", _("due")),
-            ("A", _("new student"), "add_student"),
-            ("F1", _("help")),
-            ("Q", _("leave")),
-        )
+        yield KeyLine()
+
+    def keys_on_line(self) -> Mapping[str, str]:
+        return SEARCHING if self._search.display else self.KEY_LINE
+
+    def means_nothing(self, action: str) -> bool:
+        nobody = action == "open" and not self.shown
+        return nobody or (action == "back" and not self._search.display) or super().means_nothing(action)
+
+    @property
+    def everyone(self) -> bool:
+        return self.listing.everyone
+
+    @property
+    def shown(self) -> Sequence[StudentLine]:
+        return self.listing.shown
 
     def on_mount(self) -> None:
         self._show_place()
         self.count_due_soon()
-        if self.session.clock_behind is not None and (self._all or self._unread is not None):
+        if self.session.clock_behind is not None and (self.listing.all or self.listing.unread is not None):
             self.notify(say(self.session.clock_behind), severity="warning", timeout=CLOCK_SECONDS, markup=False)
 
     def on_screen_resume(self) -> None:
-        if self._unread is not None and not self._shown_before:
+        if self.listing.unread is not None and not self._shown_before:
             self.read_again()
 
     def come_back(self) -> None:
@@ -97,77 +97,53 @@ class StudentsScreen(CountsDue):
         self.set_timer(TIDY_AFTER, partial(give_back_closed_screens, self.app))
 
     def about(self) -> frozenset[int] | None:
-        return frozenset(line.student.id for line in self._all)
+        return frozenset(line.student.id for line in self.listing.all)
 
     def logbook_changed(self, changed: Changed) -> None:
         """Somebody in the list has moved, or one has come to a student, or lost one."""
         self.read_again()
 
-    def _read_first(self) -> list[StudentLine]:
-        """All, or one's own where others' can't be shown now: why is told when the page is there, and reads again."""
-        try:
-            return student_lines(self.session)
-        except CannotWrite as problem:
-            self._unread = problem
-            return own_lines(self.session)
-
     def read_again(self) -> None:
-        student_id = self.shown[self.cursor].student.id if self.shown else None
-        try:
-            self._all = student_lines(self.session, everyone=self.everyone)
-        except Problem as problem:
-            self._unread = problem
+        student_id = self.shown[self._sheet.cursor].student.id if self.shown else None
+        if problem := self.listing.read_again():
             self.ioplogg.notify_problem(problem)
-        else:
-            self._unread = None
         self._filter(self._search.value, student_id)
         self.count_due_soon()
 
     def due_counted(self) -> None:
         self._show_place()
+        self._sheet.redraw()
 
-    def _filter(self, text: str, student_id: int | None = None, among: Sequence[StudentLine] = ()) -> None:
-        self.shown = self._names.matching(among or self._all, text)
+    def _filter(self, text: str, student_id: int | None = None, left: Sequence[StudentLine] | None = None) -> None:
+        self.listing.find(text, left)
         places = [number for number, line in enumerate(self.shown) if line.student.id == student_id]
-        self.cursor = places[0] if places else min(self.cursor, max(0, len(self.shown) - 1))
+        self._sheet.cursor = places[0] if places else min(self._sheet.cursor, max(0, len(self.shown) - 1))
         self._goals = None
         self._show_place()
-        self._sheet.unread = None if self._all else self._unread
+        self._sheet.unread = None if self.listing.all else self.listing.unread
         self._sheet.redraw()
 
     def _show_place(self) -> None:
-        if self._unread is not None and not self._all:
-            self._place.show(_("Students"), self.person_and_date())
-            return
-        students = counted("{count} student", "{count} students", len(self.shown))
-        not_all = f" · {_('not all can be shown now')}" if self._unread is not None else ""
-        self._place.show(f"{_('Students')} › {students}{not_all}{self.due_in_words()}", self.person_and_date())
-
-    def days_unseen(self, line: StudentLine) -> int:
-        return (self.session.today() - to_local(line.last_observed).date()).days if line.last_observed else 0
-
-    @property
-    def has_students(self) -> bool:
-        """Whether there are any, found by what is searched for or not."""
-        return bool(self._all)
+        self._place.show(self.listing.in_words(self.due_in_words()), self.person_and_date())
 
     def goals_under_cursor(self) -> list[ObservedGoal]:
-        student_id = self.shown[self.cursor].student.id
+        student_id = self.shown[self._sheet.cursor].student.id
         if self._goals is None or self._goals[0] != student_id:
             self._goals = (student_id, goals_of(self.session, student_id) if is_open(self.session, student_id) else [])
         return self._goals[1]
 
-    def action_move(self, by: int) -> None:
-        self.cursor = min(max(0, self.cursor + by), max(0, len(self.shown) - 1))
-        self._sheet.redraw()
+    @property
+    def list_sheet(self) -> ListSheet:
+        return self._sheet
+
+    def under_cursor(self) -> Student | None:
+        return self.shown[self._sheet.cursor].student if self.shown else None
 
     def action_open(self) -> None:
-        if not self.shown:
-            return
         from ioplogg_tui.tui.screens.student import StudentScreen
 
         try:
-            screen = StudentScreen(self.session, self.shown[self.cursor].student.id)
+            screen = StudentScreen(self.session, self.shown[self._sheet.cursor].student.id)
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
             return
@@ -178,27 +154,33 @@ class StudentsScreen(CountsDue):
         self._search.focus()
 
     def action_back(self) -> None:
-        """Leave the search; the list is the first screen, so there is nothing to go back to."""
-        if self._search.display:
-            self._search.value = ""
-            self._search.display = False
-            self.set_focus(None)
+        """Leave the search; the list is the first screen, so there is nothing else to go back to."""
+        self._search.value = ""
+        self._search.display = False
+        self.set_focus(None)
 
     @on(Field.Changed)
     def _typed(self, event: Field.Changed) -> None:
-        self.cursor = 0
+        self._sheet.cursor = 0
         self._filter(event.value)
 
     @on(Field.Submitted)
     def _chosen(self) -> None:
         """Open who was found; where nobody is, look among those who have left."""
-        if self.shown or not self._search.value.strip():
+        if self.shown:
             return self.action_open()
+        if not self._search.value.strip():
+            return None
         left = student_lines(self.session, everyone=may(self.session, Right.SEE), left=True)
-        return self._filter(self._search.value, among=left)
+        return self._filter(self._search.value, left=left)
 
     def is_on(self, key: str) -> bool:
         return self.everyone if key == "everyone" else super().is_on(key)
+
+    def action_sort(self) -> None:
+        """By the next thing, with the cursor on the same student."""
+        self.listing.order = self.listing.order.following
+        self._filter(self._search.value, self.shown[self._sheet.cursor].student.id if self.shown else None)
 
     def meaning_of(self, key: str) -> str:
         emergency = key == "everyone" and not may(self.session, Right.SEE)
@@ -207,7 +189,7 @@ class StudentsScreen(CountsDue):
     def action_everyone(self) -> None:
         """All students, or one's own; who may not see all is asked whether it is an emergency."""
         if may(self.session, Right.SEE):
-            self.everyone, self.due = not self.everyone, 0
+            self.listing.everyone, self.due = not self.everyone, 0
             self.read_again()
             return
         from ioplogg_tui.tui.screens.emergency import EmergencyScreen
@@ -216,35 +198,15 @@ class StudentsScreen(CountsDue):
 
     def _let_in(self, student_id: int | None) -> None:
         if student_id is not None:
-            self._added(student_id)
+            self.added(student_id)
             self.call_later(self.run_action, "open")
-
-    def action_lesson(self) -> None:
-        from ioplogg_tui.tui.screens.lesson_choice import LessonChoiceScreen
-
-        self.open_page(LessonChoiceScreen(self.session))
-
-    def action_due(self) -> None:
-        from ioplogg_tui.tui.screens.due import DueScreen
-
-        self.open_page(DueScreen(self.session, everyone=self.everyone))
-
-    def action_curriculum(self) -> None:
-        from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
-
-        self.open_page(CurriculumScreen(self.session))
-
-    def action_add_student(self) -> None:
-        from ioplogg_tui.tui.screens.new_student import NewStudentScreen
-
-        self.open_page(NewStudentScreen(self.session), self._added)
 
     def action_undo(self) -> None:
         self.notify(self.take_back_last()[0], markup=False)
         self.read_again()
 
-    def _added(self, student_id: int | None) -> None:
+    def added(self, student_id: int | None) -> None:
         """The cursor on who is new, so that Enter opens the goals; who came from a list is among all."""
-        self.everyone = self.everyone or (student_id == 0 and may(self.session, Right.SEE))
+        self.listing.everyone = self.everyone or (student_id == 0 and may(self.session, Right.SEE))
         self.read_again()
         self._filter(self._search.value, student_id)

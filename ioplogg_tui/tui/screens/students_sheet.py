@@ -1,182 +1,104 @@
-"""The list of students as it is drawn, with the goals of the one under the cursor."""
+"""The list of students as it is drawn, with the goals of the one under the cursor below it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_SHORT_NAMES, Dimension
-from ioplogg_tui.domain.observed_goal import ObservedGoal
-from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.school_level import level_as_kept
-from ioplogg_tui.domain.sparkline import sparkline
-from ioplogg_tui.domain.standing import RECENT, Standing
-from ioplogg_tui.locale import _, days_ago, level_name, say
+from ioplogg_tui.locale import _, language_in_use, say
 from ioplogg_tui.logbook.access import asked_once, may, may_somewhere
 from ioplogg_tui.logbook.students import is_open, why_no_students
-from ioplogg_tui.tui.screens.page import WIDE
-from ioplogg_tui.tui.widgets.goal_lines import goal_detail, goal_title, level_style, mark
-from ioplogg_tui.tui.widgets.lines import Line, Span, beside, cut, ruled, with_sign, wrap
-from ioplogg_tui.tui.widgets.sheet import Sheet
+from ioplogg_tui.tui.keys import with_keys
+from ioplogg_tui.tui.widgets.goals_in_brief import goals_in_brief
+from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
+from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
+from ioplogg_tui.tui.widgets.student_table import StudentTable
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.student_line import StudentLine
     from ioplogg_tui.tui.screens.students import StudentsScreen
 
-DETAIL_ROWS = 7
-
-LONG_UNSEEN = 14
-"""Days after which a student is marked as not seen lately."""
-
-SEEN = 11
-"""Columns for how long ago: three digits and a sign."""
-
-ROOM_FOR_LEVELS_IN_WORDS = 76
-"""From so many columns on the words of the levels, the year and the number of goals leave room for a name."""
+LEAST_LISTED = 4
+"""Rows that the list has always."""
+LEAST_DETAIL = 7
+"""Rows that the goals have where the list would take them all, and at least a third."""
+RULED = 8
+"""Columns of a rule beside its title."""
 
 
-def _mark_with_word(standing: Standing, dimension: Dimension) -> Span:
-    level = standing.last(dimension)
-    bars = sparkline(standing.recent(dimension), RECENT)
-    words = f"{int(level)} {_(LEVEL_SHORT_NAMES[level])}" if level else "–"
-    return cut(f"{bars} {words}", 15), level_style(level)
-
-
-class StudentsSheet(Sheet):
-    """The list, and below it (or beside it, where there is room) the goals of the student under the cursor."""
+class StudentsSheet(ListSheet):
+    """The list, and below it, in the rows that it doesn't take, the goals of the student under the cursor."""
 
     def __init__(self, page: StudentsScreen) -> None:
         super().__init__()
         self._page = page
-        self._top = 0
+        self._laid_out: tuple[Sequence[StudentLine], int, date, str] | None = None
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         page = self._page
         if not page.shown:
             return _nothing(page, width)
-        if width >= WIDE:
-            return beside(self._list(78, height), self._detail(width - 80, height), 80)
-        rows = max(4, height - DETAIL_ROWS)
-        listed = self._list(width, rows)
-        return [*listed, *([[]] * (rows - len(listed))), ruled("", width), *self._detail(width, DETAIL_ROWS - 1)]
+        most = height - max(LEAST_DETAIL, height // 3)
+        rows = max(LEAST_LISTED, min(len(page.listing.listed) + 1, most))
+        listed = self.list_lines(width, rows)
+        return [*listed, *([[]] * (rows - len(listed))), *self._detail(width, height - rows)]
 
-    def _list(self, width: int, height: int) -> list[Line]:
-        page = self._page
-        narrow = width < ROOM_FOR_LEVELS_IN_WORDS
-        seen = self._seen_width()
-        name_width = width - seen - (23 if narrow else 51)
-        between: Line = [(cut(_("Level"), 10), "dim"), (f"{cut(_('Goals').rjust(5), 5)} ", "dim")]
-        names = (N_("Quality"), N_("Indep.")) if narrow else tuple(DIMENSION_NAMES.values())
-        titles = [_(name) for name in names]
-        head: Line = [
-            (cut(f"   {_('Student')}", name_width + 3), "dim"),
-            *([] if narrow else between),
-            *((cut(title, 9 if narrow else 15) + " ", "dim") for title in titles),
-            (cut(_("Seen"), seen), "dim"),
-        ]
-        room = max(1, height - 1)
-        self._top = min(max(self._top, page.cursor - room + 1), page.cursor)
-        return [
-            head,
-            *(
-                self._row(number, name_width, narrow=narrow)
-                for number in range(self._top, min(self._top + room, len(page.shown)))
-            ),
-        ]
+    def row_count(self) -> int:
+        return len(self._page.shown)
 
-    def _row(self, number: int, name_width: int, *, narrow: bool) -> Line:
-        page = self._page
-        line = page.shown[number]
-        at_cursor = number == page.cursor
-        style = "cursor" if at_cursor else "text"
-        between: Line = [(cut(_student_level(line.student), 9) + " ", "dim"), (f"{line.goals:5d} ", "text")]
-        levels = [mark(line.standing, dim) if narrow else _mark_with_word(line.standing, dim) for dim in Dimension]
-        return [
-            (f" {'▸' if at_cursor else ' '} " + cut(line.student.name, name_width - 1) + " ", style),
-            *([] if narrow else between),
-            *((f"{bars}{'  ' if narrow else ' '}", bars_style) for bars, bars_style in levels),
-            self._last_seen(line),
-        ]
+    def head(self, width: int) -> Sequence[Line]:
+        return [self._table(width).head(self._page.listing.order)]
 
-    def _seen_width(self) -> int:
-        """Columns for how long ago, or for the day on which the one in the list whose word of it is longest is away."""
-        today = self._page.session.today()
-        away = (line.away(today) for line in self._page.shown)
-        return max([SEEN, *(len(say(words)) for words in away if words is not None)])
+    def row_lines(self, number: int, width: int) -> Sequence[Line]:
+        line, at_cursor = self._page.shown[number], number == self.cursor
+        row = self._table(width).row(line, self._page.next_due.get(line.student.id), at_cursor=at_cursor)
+        return [chosen(row, width) if at_cursor else row]
 
-    def _last_seen(self, line: StudentLine) -> Span:
-        """When, or the day on which a student who isn't here comes or left."""
-        away = line.away(self._page.session.today())
-        if away is not None or line.last_observed is None:
-            return say(away) if away else "–", "dim"
-        days = self._page.days_unseen(line)
-        return (with_sign(days_ago(days), "!", SEEN), "accent") if days > LONG_UNSEEN else (days_ago(days), "text")
+    def _table(self, width: int) -> StudentTable:
+        """Laid out anew for another list, and not for what is found in it."""
+        listed, width_before, *rest = self._laid_out or (None, 0)
+        page, now = self._page, [self._page.session.today(), language_in_use()]
+        if listed is not page.listing.listed or width_before != width or rest != now:
+            self._laid_out = (page.listing.listed, width, page.session.today(), language_in_use())
+            self._columns = StudentTable(page.listing.listed, width, page.session.today())
+        return self._columns
 
     def _detail(self, width: int, height: int) -> list[Line]:
         page = self._page
-        line = page.shown[page.cursor]
+        line = page.shown[self.cursor]
         goals = page.goals_under_cursor()
         with asked_once(page.session, unchanged=True):  # what is drawn was read by who they were then
             shut = not is_open(page.session, line.student.id)
         title = " · ".join(part for part in (line.student.name, line.student.programme) if part)
-        lines: list[Line] = [[(cut(f" {title}", width), "strong")]]
-        if shut or not goals:
-            sentence = (
-                _("Not among your own: Enter opens the student, and the log tells it.")
-                if shut
-                else _("No goals yet. Open the student and press G to write the first.")
-                if may_somewhere(page.session, Right.WRITE_SUBJECT, line.student.id)
-                else _("No goals yet.")
-            )
-            lines.append([(cut(f" {sentence}", width), "dim")])
-        if width < 80 or height > DETAIL_ROWS:
-            return (lines + self._goals_in_full(goals, width))[:height]
-        room = height - len(lines) - 1
-        lines.extend(
-            [
-                (cut(f" {goal.number:2d} {goal_title(goal)}", width - 23) + " ", "text"),
-                mark(goal.standing, Dimension.QUALITY),
-                ("   ", "text"),
-                mark(goal.standing, Dimension.INDEPENDENCE),
-            ]
-            for goal in goals[:room]
+        rule = ruled(title if len(title) < width - RULED else cut(title, width - RULED), width)
+        if not shut and goals:
+            return [rule, *goals_in_brief(goals, width, height - 1, page.session.today())]
+        sentence = (
+            with_keys(_("Not among your own: [open] opens the student, and the log tells it."))
+            if shut
+            else with_keys(_("No goals yet. Open the student and press [new-goal] to write the first."))
+            if may_somewhere(page.session, Right.WRITE_SUBJECT, line.student.id)
+            else _("No goals yet.")
         )
-        newest = max((goal for goal in goals if goal.last.at), key=lambda goal: goal.last.at or 0, default=None)
-        if newest and newest.last.feed_forward and len(goals) <= room:
-            forward = " ".join(newest.last.feed_forward.split())
-            lines.append([(cut(f" {_('Next step')}: {forward}", width), "text")])
-        return lines
-
-    def _goals_in_full(self, goals: list[ObservedGoal], width: int) -> list[Line]:
-        lines: list[Line] = []
-        for goal in goals:
-            lines.append([])
-            lines += [[(f" {part}", "text")] for part in wrap(f"{goal.number} {goal_title(goal)}", width - 2, 2)]
-            lines += goal_detail(goal, width - 1, self._page.session.today())
-        return lines
+        return [rule, *in_rows(sentence, "dim", width)][:height]
 
 
 def _nothing(page: StudentsScreen, width: int) -> list[Line]:
     """Why there is nobody in the list, and the keys that bring somebody into it."""
-    if page.has_students:
-        nobody = _("No student has that in the name. Enter looks among those who have left.")
+    if page.listing.all:
+        nobody = with_keys(
+            _("No student has that in name, group, level or goals. [submit] looks among those who have left.")
+        )
         return [[], *([(f"   {part}", "dim")] for part in wrap(nobody, width - 6, 2))]
     lines: list[Line] = [[]]
     nobody = say(why_no_students(page.session))
     lines += [*([(f"   {part}", "strong")] for part in wrap(nobody, width - 6, 5)), []]
     if may(page.session, Right.ENROL):
-        lines.append([(f"   {_('A  adds a student')}", "text")])
+        lines.append([(f"   {with_keys(_('[add-student]  adds a student'))}", "text")])
     if may(page.session, Right.SEE):
-        lines.append([(f"   {_('E  shows every student of the school')}", "text")])
+        lines.append([(f"   {with_keys(_('[everyone]  shows every student of the school'))}", "text")])
     elif may(page.session, Right.EMERGENCY):
-        lines.append([(f"   {_('E  emergency access to a student')}", "text")])
+        lines.append([(f"   {with_keys(_('[everyone]  emergency access to a student'))}", "text")])
     return lines
-
-
-def _student_level(student: Student) -> str:
-    """The level, short enough for a column; the long statuses have short names."""
-    short = {"lærekandidat": _("cand."), "lærling": _("appr.")}
-    level = level_as_kept(student.level)
-    return short.get(level) or level_name(level)

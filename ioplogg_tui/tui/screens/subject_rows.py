@@ -21,6 +21,7 @@ from ioplogg_tui.domain.school_level import Schooling, schooling_of
 from ioplogg_tui.domain.subject_code import SubjectCode
 from ioplogg_tui.locale import _, say
 from ioplogg_tui.locale.hours import hours_in_words, whole_hours
+from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.row_key import FieldRow, GoalRow, HoursRow, NewGoalRow, RowKey
 from ioplogg_tui.tui.widgets.form_sheet import NOT_SAID, FormRow, Need, in_words
 from ioplogg_tui.tui.widgets.goal_lines import goal_title
@@ -62,7 +63,7 @@ def subject_rows(
     for goal in goals:
         yield opens(GoalRow(goal.id), f"{_('Goal')} {goal.number}", goal_title(goal))
         yield from _test_aims(student, school_year, subject, goal)
-    title, hint = (_("New goal"), "") if goals else (_("Goals"), _("by law: Enter writes the first"))
+    title, hint = (_("New goal"), "") if goals else (_("Goals"), with_keys(_("by law: [open] writes the first")))
     yield opens(NewGoalRow(subject.id), title, hint)
     schooling = schooling_of(student.level)
     for name in CHOICES:
@@ -84,7 +85,7 @@ def _hours(key: HoursRow, hours: SubjectHours) -> FormRow:
     of_planned = _("{given} of {planned}").format(given=given, planned=whole_hours(hours.planned))
     parts = ((_("in lessons"), hours.lessons), (_("by hand"), hours.by_hand), (_("away"), hours.away))
     known = [f"{name} {hours_in_words(minutes)}" for name, minutes in parts if minutes]
-    how = _("Enter adds what no lesson tells of: 2.5 12.11. why")
+    how = with_keys(_("[open] adds what no lesson tells of: 2.5 12.11. why"))
     return FormRow(
         key,
         _("Hours given"),

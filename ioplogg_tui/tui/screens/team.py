@@ -12,6 +12,7 @@ from ioplogg_tui.documents.saving import report_command
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.event import Event
 from ioplogg_tui.domain.people import ROLE_NAMES, Student, User
 from ioplogg_tui.domain.presence import Whereabouts
@@ -22,15 +23,19 @@ from ioplogg_tui.logbook.audit import read_audit
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.teams import TeamMember, take_off_team, team_of_student
 from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import bound
-from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.keys import bound, with_keys
+from ioplogg_tui.tui.screens.list_page import ListPage
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet, StatusLine
+from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
+from ioplogg_tui.tui.widgets.sheet import PlaceLine, StatusLine
 
 NAMES, ROLES, DATES = 24, 14, 25
+FEWEST_OF_TEAM, FEWEST_OF_LOG = 5, 5
+"""Rows that either part has at least, however long the other is."""
 
 
-class TeamSheet(Sheet):
+class TeamSheet(ListSheet):
     """The team, the cursor on one of them; below, the log from `top` on. `events` is None for who may not read it."""
 
     def __init__(self) -> None:
@@ -41,16 +46,13 @@ class TeamSheet(Sheet):
         """What hands out the report for who asks for access, where the person may; it may be longer than a line."""
         self.now = 0
         """How many of the team are on it today: they stand first."""
-        self.cursor = 0
         self.top = 0
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        team = self._team(width)
         if self.events is None:
-            return team
-        if self.command:
-            sentence = _("For who asks for access: {command}").format(command=self.command)
-            team += [[], *([(f" {part}", "dim")] for part in wrap(sentence, width - 2, 4))]
+            return self.list_lines(width, height)
+        below = self._command_lines(width)
+        team = [*self.list_lines(width, max(FEWEST_OF_TEAM, height - len(below) - FEWEST_OF_LOG)), *below]
         rows = [_rows(event, width) for event in self.events[: self.top + height]]
         each = max(map(len, rows), default=1)
         room = max(3, height - len(team) - 2) // each
@@ -58,33 +60,42 @@ class TeamSheet(Sheet):
         log = [line for lines in rows[self.top : self.top + room] for line in lines]
         return [*team, [], ruled(_("Who has read and changed it, newest first"), width), *log]
 
-    def _team(self, width: int) -> list[Line]:
-        lines: list[Line] = [ruled(_("Around the student"), width)]
-        for number, member in enumerate(self.team):
-            place = member.place
-            at_cursor = number == self.cursor
-            days = _("from {day}").format(day=written_date(place.begins))
-            if place.ends is not None:
-                days = f"{written_date(place.begins)} – {written_date(max(place.begins, place.ends))}"
-            about = ", ".join(filter(None, (leave_words(member.away), *place.subjects, rests_on(place))))
-            if place.reason:
-                about = _("emergency access: {reason}").format(reason=place.reason)
-            role, room = _(ROLE_NAMES[place.role]), max(0, width - NAMES - ROLES - DATES - 7)
-            lines.append(
-                [
-                    (f" {'▸' if at_cursor else ' '} {cut(member.name, NAMES)} ", "cursor" if at_cursor else "text"),
-                    (cut(role, ROLES) + " ", "text" if number < self.now else "dim"),
-                    (cut(days, DATES) + " ", "dim"),
-                    (cut(about, room), "accent" if place.reason else "text"),
-                ]
-            )
-            cells = ((member.name, NAMES), (role, ROLES), (days, DATES), (about, room))
-            whole = " · ".join(text for text, columns in cells if len(text) > columns)
-            if at_cursor:
-                lines += [[(f"     {part}", "text")] for part in wrap(whole, width - 6, 4)]
-        if not self.team:
-            lines.append([(f"   {_('Nobody yet.')}", "dim")])
-        return lines
+    def _command_lines(self, width: int) -> list[Line]:
+        if not self.command:
+            return []
+        sentence = _("For who asks for access: {command}").format(command=self.command)
+        return [[], *([(f" {part}", "dim")] for part in wrap(sentence, width - 2, 4))]
+
+    def row_count(self) -> int:
+        return len(self.team)
+
+    def head(self, width: int) -> Sequence[Line]:
+        return [ruled(_("Around the student"), width)]
+
+    def nothing(self, width: int) -> Sequence[Line]:
+        return [*self.head(width), [(f"   {_('Nobody yet.')}", "dim")]]
+
+    def row_lines(self, number: int, width: int) -> Sequence[Line]:
+        member, at_cursor = self.team[number], number == self.cursor
+        place = member.place
+        days = _("from {day}").format(day=written_date(place.begins))
+        if place.ends is not None:
+            days = f"{written_date(place.begins)} – {written_date(max(place.begins, place.ends))}"
+        about = ", ".join(filter(None, (leave_words(member.away), *place.subjects, rests_on(place))))
+        if place.reason:
+            about = _("emergency access: {reason}").format(reason=place.reason)
+        role, room = _(ROLE_NAMES[place.role]), max(0, width - NAMES - ROLES - DATES - 7)
+        line: Line = [
+            (f" {'▸' if at_cursor else ' '} {cut(member.name, NAMES)} ", "text"),
+            (cut(role, ROLES) + " ", "text" if number < self.now else "dim"),
+            (cut(days, DATES) + " ", "dim"),
+            (cut(about, room), "accent" if place.reason else "text"),
+        ]
+        if not at_cursor:
+            return [line]
+        cells = ((member.name, NAMES), (role, ROLES), (days, DATES), (about, room))
+        whole = " · ".join(text for text, columns in cells if len(text) > columns)
+        return [chosen(line, width), *([(f"     {part}", "text")] for part in wrap(whole, width - 6, 4))]
 
 
 def _rows(event: Event, width: int) -> list[Line]:
@@ -96,14 +107,19 @@ def _rows(event: Event, width: int) -> list[Line]:
     return [[(at, "dim"), (cut(event.by, width - len(at)), "text")], done]
 
 
-class TeamScreen(Page[None]):
+class TeamScreen(ListPage[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("undo", "remove", add_student="put_on"),
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
+        *bound("undo", "remove", put_on_team="put_on"),
         Binding("pageup", "scroll_events(-10)", show=False),
         Binding("pagedown", "scroll_events(10)", show=False),
     ]
+    KEY_LINE: ClassVar[Mapping[str, str]] = {
+        "put-on-team": "",
+        "remove": N_("take off the team"),
+        "undo": "",
+        "page": N_("the log"),
+        "back": "",
+    }
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         "put_on": KeyRight(Right.MANAGE_STAFF, Of.SCHOOL),
         "remove": KeyRight(Right.MANAGE_STAFF, Of.SCHOOL),
@@ -133,7 +149,7 @@ class TeamScreen(Page[None]):
         members = team_of_student(self._session, self._student.id)
         self._sheet.team = sorted(members, key=lambda member: not member.place.holds(today))
         self._sheet.now = sum(member.place.holds(today) for member in members)
-        self._sheet.cursor = max(0, min(self._sheet.cursor, len(self._sheet.team) - 1))
+        self._sheet.cursor = min(self._sheet.cursor, max(0, len(members) - 1))
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
@@ -141,13 +157,7 @@ class TeamScreen(Page[None]):
         yield self._sheet
         self._status = StatusLine()
         yield self._status
-        yield KeyLine(
-            ("A", _("somebody new"), "put_on"),
-            ("Del", _("take off the team"), "remove"),
-            ("U", _("undo")),
-            ("PgUp PgDn", _("the log"), "scroll_events"),
-            ("Esc", _("back")),
-        )
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._place.show(f"{self._student.name} › {_('The team around the student')}", self.person_and_date())
@@ -163,9 +173,9 @@ class TeamScreen(Page[None]):
     def on_screen_resume(self) -> None:
         self.read_again()
 
-    def action_move(self, by: int) -> None:
-        self._sheet.cursor = max(0, min(self._sheet.cursor + by, len(self._sheet.team) - 1))
-        self._sheet.redraw()
+    @property
+    def list_sheet(self) -> ListSheet:
+        return self._sheet
 
     def action_scroll_events(self, by: int) -> None:
         self._sheet.top += by
@@ -178,7 +188,7 @@ class TeamScreen(Page[None]):
 
     def _put(self, user: User | None) -> None:
         if user is not None:
-            self._status.show(_("{name} is on the team. U undoes.").format(name=user.name), "saved")
+            self._status.show(with_keys(_("{name} is on the team. [undo] undoes.")).format(name=user.name), "saved")
 
     def action_remove(self) -> None:
         if not self._sheet.team:
@@ -189,7 +199,9 @@ class TeamScreen(Page[None]):
             return
         take_off_team(self._session, self._student.id, member.place.staff_id)
         self.read_again()
-        self._status.show(_("{name} is no longer on the team. U undoes.").format(name=member.name), "saved")
+        self._status.show(
+            with_keys(_("{name} is no longer on the team. [undo] undoes.")).format(name=member.name), "saved"
+        )
 
     def action_undo(self) -> None:
         sentence, style = self.take_back_last()

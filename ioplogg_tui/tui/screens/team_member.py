@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Label
 
@@ -25,11 +25,13 @@ from ioplogg_tui.logbook.teams import NewPlace, give_place
 from ioplogg_tui.logbook.users import who_can_be_on_teams
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound
-from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.field import Field
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 CASE_FIELDS = (
     ("ends", N_("Last day of case"), N_("a day to come")),
@@ -39,39 +41,36 @@ CASE_FIELDS = (
 """Field → its title, and what may stand in it; only for who comes on a team as a case."""
 
 
-class PeopleSheet(Sheet):
+class PeopleSheet(ListSheet):
     """The people whose name holds what is typed."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.people: Sequence[User] = ()
-        self.cursor = 0
+    people: Sequence[User] = ()
 
-    def lines(self, width: int, height: int) -> Sequence[Line]:
-        if not self.people:
-            return [[(f"   {_('Nobody has that in the name.')}", "dim")]]
-        top = max(0, self.cursor - height + 1)
-        return [
-            [
-                (
-                    f" {'▸' if number == self.cursor else ' '} {cut(user.name, 30)} ",
-                    "cursor" if number == self.cursor else "text",
-                ),
-                (f" {_(ROLE_NAMES[user.role])}", "dim"),
-            ]
-            for number, user in list(enumerate(self.people))[top : top + height]
-        ]
+    def nothing(self, width: int) -> Sequence[Line]:
+        return [[(cut(f"   {_('Nobody has that in the name.')}", width), "dim")]]
+
+    def row_count(self) -> int:
+        return len(self.people)
+
+    def row_lines(self, number: int, width: int) -> Sequence[Line]:
+        user, at_cursor = self.people[number], number == self.cursor
+        name = f" {'▸' if at_cursor else ' '} {cut(user.name, 30)} "
+        line: Line = [(name, "text"), (f" {_(ROLE_NAMES[user.role])}", "dim")]
+        return [chosen(line, width) if at_cursor else line]
 
 
-class TeamMemberScreen(Page[User]):
+class TeamMemberScreen(ListPage[User]):
     """Dismissed with whom was put on the team, or None."""
 
     AUTO_FOCUS = "#name"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("save"),
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("save")]
+    KEY_LINE: ClassVar[Mapping[str, str]] = {
+        "save": N_("put on the team"),
+        "move": N_("who"),
+        "next-field": "",
+        "choose": "",
+        "back": "",
+    }
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"save": KeyRight(Right.MANAGE_STAFF, Of.SCHOOL)}
 
     def __init__(self, session: Session, student: Student) -> None:
@@ -102,13 +101,7 @@ class TeamMemberScreen(Page[User]):
             yield Label("")
             self._sheet = PeopleSheet()
             yield self._sheet
-        yield KeyLine(
-            ("F10", _("put on the team"), "save"),
-            ("↑ ↓", _("who")),
-            ("Tab", _("between fields")),
-            ("← →", _("choose")),
-            ("Esc", _("leave")),
-        )
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._place.show(f"{self._student.name} › {_('Somebody new on the team')}", self.person_and_date())
@@ -124,21 +117,22 @@ class TeamMemberScreen(Page[User]):
         self._sheet.people = sorted(
             people, key=lambda user: not any(part.startswith(begins) for part in search_key(user.name).split())
         )
-        self._go_to(0)
+        self._sheet.cursor = 0
+        self._sheet.redraw()
+        self.moved()
 
     @property
     def _who(self) -> User | None:
         return self._sheet.people[self._sheet.cursor] if self._sheet.people else None
 
-    def _go_to(self, number: int) -> None:
-        """The cursor on somebody; who comes as a case only has the rows of one."""
-        self._sheet.cursor = number
+    @property
+    def list_sheet(self) -> ListSheet:
+        return self._sheet
+
+    def moved(self) -> None:
+        """Who comes as a case only has the rows of one."""
         for row in self.query(".case"):
             row.display = self._who is not None and self._who.role in BY_CASE
-        self._sheet.redraw()
-
-    def action_move(self, by: int) -> None:
-        self._go_to(max(0, min(self._sheet.cursor + by, len(self._sheet.people) - 1)))
 
     @on(Field.Submitted)
     def action_save(self) -> None:

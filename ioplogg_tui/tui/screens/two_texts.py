@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, beside, ruled, wrap
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
 
 
 class TwoTextsSheet(Sheet):
@@ -39,6 +41,13 @@ class TwoTextsScreen(Page[str | None]):
         Binding("3", "choose(3)", show=False),
     ]
 
+    KEY_LINE: ClassVar[Mapping[str, str]] = {
+        "first-text": "",
+        "second-text": "",
+        "both-texts": "",
+        "back": N_("write on"),
+    }
+
     def __init__(self, field_title: str, theirs: str, mine: str, *, long: bool = True) -> None:
         super().__init__()
         self._field_title, self._theirs, self._mine, self._long = field_title, theirs, mine, long
@@ -47,8 +56,10 @@ class TwoTextsScreen(Page[str | None]):
     def compose(self) -> ComposeResult:
         yield self._place
         yield TwoTextsSheet(self._theirs, self._mine)
-        both = [("3", _("both"))] if self._long else []
-        yield KeyLine(("1", _("leave it")), ("2", _("put yours in")), *both, ("Esc", _("write on")))
+        yield KeyLine()
+
+    def keys_on_line(self) -> Mapping[str, str]:
+        return {name: words for name, words in self.KEY_LINE.items() if self._long or name != "both-texts"}
 
     def on_mount(self) -> None:
         sentence = _("Changed by somebody else while you wrote: {what}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan, PlanVersion
 from ioplogg_tui.domain.plan_choices import PLAN_STATUS_NAMES
@@ -19,10 +20,11 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, counted, day, written_date
 from ioplogg_tui.logbook.plans import frozen_now, plan_of, versions_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, scrolling, with_keys
 from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
 
 NAMES = 24
 
@@ -62,9 +64,11 @@ class VersionSheet(Sheet):
     def _head(self, width: int, most: int) -> list[Line]:
         """The versions, those around the chosen where they don't all have room; how there will be one."""
         if not self.listed:
-            sentence = _(
-                "No version has been published yet. B on the plan publishes one: it is kept as it stands then, and "
-                "here is told what has changed since."
+            sentence = with_keys(
+                _(
+                    "No version has been published yet. [publish] on the plan publishes one: it is kept as it stands "
+                    "then, and here is told what has changed since."
+                )
             )
             return [[], *in_rows(sentence, "accent", width, "   "), []]
         first = max(0, min(self.chosen - most // 2, len(self.listed) - most))
@@ -119,11 +123,15 @@ class VersionsScreen(Page[None]):
         *bound(open="compare"),
         Binding("left", "turn(1)", show=False),
         Binding("right", "turn(-1)", show=False),
-        Binding("up", "scroll_text(-1)", show=False),
-        Binding("down", "scroll_text(1)", show=False),
-        Binding("pageup", "scroll_text(-10)", show=False),
-        Binding("pagedown", "scroll_text(10)", show=False),
+        *scrolling("scroll_text"),
     ]
+
+    KEY_LINE: ClassVar[Mapping[str, str]] = {
+        "choose": N_("older, newer"),
+        "open": N_("whole, or what has changed"),
+        "move": N_("more"),
+        "back": "",
+    }
 
     def __init__(self, session: Session, student: Student, plan: Plan) -> None:
         super().__init__()
@@ -154,12 +162,7 @@ class VersionsScreen(Page[None]):
     def compose(self) -> ComposeResult:
         yield self._place
         yield self._sheet
-        yield KeyLine(
-            ("← →", _("older, newer")),
-            ("Enter", _("whole, or what has changed")),
-            ("↑ ↓", _("more")),
-            ("Esc", _("back")),
-        )
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._show()

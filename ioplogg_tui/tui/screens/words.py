@@ -11,7 +11,7 @@ from textual.binding import BindingType
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.draft_place import DraftPlace, NextStepDraft, NoteDraft
-from ioplogg_tui.domain.errors import DatabaseProblem, NotFound, Overtaken, Problem
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, NotFound, Overtaken, Problem
 from ioplogg_tui.domain.observation import Observation, Rating, Words
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
@@ -25,7 +25,7 @@ from ioplogg_tui.logbook.observe import add_words, own_newest, rate
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting
 from ioplogg_tui.tui.key_right import InHand, KeyRight, While
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, Writing, hint_sentence
 from ioplogg_tui.tui.widgets.lines import Span
@@ -40,6 +40,9 @@ Target = tuple[Student, ObservedGoal]
 """Whom and what a key is for."""
 
 WORDS = Room(5000)
+
+WRITING_WORDS = {"keep": N_("save"), "new-line": "", "back": N_("leave it as it was")}
+"""The keys that matter while words are written."""
 
 
 class WordsPage(Page[None]):
@@ -110,6 +113,9 @@ class WordsPage(Page[None]):
         target = self._words_to
         return Whereabouts(target[0].id, target[1].id) if target else None
 
+    def keys_on_line(self) -> Mapping[str, str]:
+        return self.KEY_LINE if self._words is None else WRITING_WORDS
+
     def compose_foot(self) -> ComposeResult:
         """The line that says what happened."""
         yield self._status
@@ -119,10 +125,12 @@ class WordsPage(Page[None]):
         self._status_span = (text, style)
 
     async def action_note(self) -> None:
-        await self._open(Words.NOTE, _("Note: what you saw. Enter saves, Esc leaves it."))
+        await self._open(Words.NOTE, with_keys(_("Note: what you saw. [keep] saves, [back] leaves it.")))
 
     async def action_feed_forward(self) -> None:
-        await self._open(Words.FEED_FORWARD, _("Next step, written to the student. Enter saves, Esc leaves it."))
+        await self._open(
+            Words.FEED_FORWARD, with_keys(_("Next step, written to the student. [keep] saves, [back] leaves it."))
+        )
 
     async def _make_box(self) -> TextBox:
         from ioplogg_tui.tui.widgets.text_box import TextBox
@@ -146,7 +154,7 @@ class WordsPage(Page[None]):
         writing = Writing(student.language, student.first_name, softer=words is Words.FEED_FORWARD)
         box.open(draft[0] if draft else _words_of(self._waiting or row, words), writing, WORDS)
         if draft:
-            sentence = _("What you wrote at {time} is here again. Enter saves, Esc throws it away.")
+            sentence = with_keys(_("What you wrote at {time} is here again. [keep] saves, [back] throws it away."))
             prompt = sentence.format(time=draft[1])
         self.set_status(f"{student.name.split()[0]} · {prompt}", "accent" if draft else "dim")
         self.show()
@@ -193,9 +201,9 @@ class WordsPage(Page[None]):
             return
         self.close_words()
         if rated is not None:
-            self.set_status(_("Saved. U undoes."), "saved")
+            self.set_status(with_keys(_("Saved. [undo] undoes.")), "saved")
             if not self._is_there(rated):
-                self.set_status(_("Saved, but its goal is in the bin now. U undoes."), "accent")
+                self.set_status(with_keys(_("Saved, but its goal is in the bin now. [undo] undoes.")), "accent")
             self.words_saved(rated)
         self.show()
 

@@ -1,39 +1,145 @@
-"""A question to a student, and the answers that there are."""
+"""A question to a student, and the answers that there are, as big as there is room for."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from ioplogg_tui.domain.sparkline import BARS
-from ioplogg_tui.tui.widgets.lines import Line, wrap
+from ioplogg_tui.tui.widgets.lines import Line, cut, wrap
 from ioplogg_tui.tui.widgets.sheet import Sheet
+
+WIDEST = 84
+"""Columns of what is read, in the middle of a wide screen."""
+
+SPACED_FROM = (110, 34)
+"""From so many columns and rows on letters stand apart, where that is wanted, and the stair is three rows high."""
+
+TALL = 3
+"""Rows of the tall stair."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """An answer, by the key that marks it, with so many steps of the stair before it."""
+
+    key: str
+    words: str
+    steps: int = 0
+    below: tuple[str, ...] = ()
+    """What stands under it in small: a criterion, or what was said of a goal."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPage:
+    """What is asked, in the student's language. `receipt` is what was chosen, `hints` what the keys do."""
+
+    question: str
+    rows: Sequence[AnswerRow] = ()
+    way: str = ""
+    goal: str = ""
+    receipt: str = ""
+    hints: Sequence[str] = ()
+    is_spaced: bool = False
+    is_low: bool = False
+    """Whether it stands above something that is written."""
+
+
+class _Size(NamedTuple):
+    """How big it is drawn."""
+
+    is_tall: bool
+    has_gaps: bool
+
+
+SIZES = (_Size(is_tall=True, has_gaps=True), _Size(is_tall=False, has_gaps=True), _Size(is_tall=False, has_gaps=False))
 
 
 class AnswerSheet(Sheet):
-    """The goal, the question, and the answers with a rising stair before each."""
+    """Shows a page with one of its answers marked, or none. What has no room goes from far off the mark."""
 
-    goal = ""
-    question = ""
-    answers: Sequence[tuple[str, str, int]] = ()
-    """(key, words, steps of the stair)."""
+    asked = AnswerPage("")
     chosen: int | None = None
-    hint = ""
+
+    def show(self, asked: AnswerPage, chosen: int | None) -> None:
+        self.asked, self.chosen = asked, chosen
+        self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        lines: list[Line] = [[]]
-        lines += [[(f"   {part}", "title")] for part in wrap(self.goal, width - 6, 3)]
-        lines += [[], *([(f"   {part}", "strong")] for part in wrap(self.question, width - 6, 2)), []]
-        gap = height - len(lines) > len(self.answers) * 2 + 3
-        for number, (key, words, steps) in enumerate(self.answers):
-            chosen = number == self.chosen
-            stair = "".join(BARS[step] for step in range(1, steps + 1)).ljust(4)
-            lines.append(
-                [
-                    (f" {'▸' if chosen else ' '} ", "strong"),
-                    (f" {key}  {stair}  {words} ", "cursor" if chosen else "text"),
-                ]
-            )
-            if gap:
-                lines.append([])
-        lines += [[], *([(f"   {part}", "dim")] for part in wrap(self.hint, width - 6, 3))]
-        return lines
+        room = min(width - 6, WIDEST)
+        is_big = width >= SPACED_FROM[0] and height >= SPACED_FROM[1]
+        head, foot = self._head(room, is_big=is_big), self._foot(room)
+        left = height - len(head) - len(foot)
+        blocks: list[list[Line]] = []
+        for size in SIZES[0 if is_big else 1 :]:
+            blocks = [list(self._block(number, room, size)) for number in range(len(self.asked.rows))]
+            if sum(map(len, blocks)) <= left:
+                break
+        lines = [*head, *self._fitting(blocks, left), *foot]
+        margin = " " * max(1, (width - room) // 2)
+        free = height - len(lines)
+        above: list[Line] = [[]] * (free - 1 if self.asked.is_low else free // 2 if is_big else min(free, 1))
+        return [*above, *([(margin, "text"), *line] if line else line for line in lines)]
+
+    def _head(self, room: int, *, is_big: bool) -> list[Line]:
+        asked = self.asked
+        lines: list[Line] = [[(asked.way, "dim")], []] if asked.way else []
+        lines += [[(part, "title")] for part in wrap(asked.goal, room, 3)]
+        lines += [[]] if asked.goal else []
+        if is_big and asked.is_spaced:
+            lines += [[(_apart(part), "strong")] for part in wrap(asked.question, room // 2, 4)]
+        else:
+            lines += [[(part, "strong")] for part in wrap(asked.question, room, 4)]
+        return [*lines, []]
+
+    def _foot(self, room: int) -> list[Line]:
+        receipt: list[Line] = [[(part, "saved")] for part in wrap(self.asked.receipt, room, 2)] or [[]]
+        return [*receipt, *([(part, "dim")] for hint in self.asked.hints for part in wrap(hint, room, 3))]
+
+    def _block(self, number: int, room: int, size: _Size) -> Iterator[Line]:
+        row = self.asked.rows[number]
+        style, mark = ("cursor", "▸") if number == self.chosen else ("text", " ")
+        has_stair = any(row.steps for row in self.asked.rows)
+        stair = _stair(row.steps, TALL if size.is_tall and row.steps else 1)
+        ground = (TALL * len(BARS) if size.is_tall else len(BARS)) if has_stair else 0
+        indent = len(f"{mark} {row.key}  ") + (ground + 2 if has_stair else 0)
+        apart = _apart(row.words)
+        is_spaced = size.is_tall and self.asked.is_spaced and len(apart) <= room - indent
+        parts = [apart] if is_spaced else wrap(row.words, room - indent, 3)
+        middle = len(stair) // 2
+        for step in range(max(len(stair), middle + len(parts))):
+            bars = stair[step].ljust(ground) if step < len(stair) else " " * ground
+            said = parts[step - middle] if 0 <= step - middle < len(parts) else ""
+            start = f"{mark} {row.key}  " if step == middle else " " * len(f"{mark} {row.key}  ")
+            yield [(cut(f"{start}{bars}  {said}" if has_stair else f"{start}{said}", room), style)]
+        for text in row.below:
+            yield from ([(f"{' ' * indent}{part}", "dim")] for part in wrap(text, room - indent, 3))
+        if size.has_gaps:
+            yield []
+
+    def _fitting(self, blocks: list[list[Line]], left: int) -> list[Line]:
+        """As many rows as there is room for, with the marked one among them."""
+        lines = [line for block in blocks for line in block]
+        if len(lines) <= left or not blocks:
+            return lines
+        end = sum(map(len, blocks[: (self.chosen or 0) + 1]))
+        start = max(0, min(end - left, len(lines) - left))
+        shown = lines[start : start + max(0, left)]
+        return [*shown[:-1], [("▾", "dim")]] if shown and start + left < len(lines) else shown
+
+
+def _apart(text: str) -> str:
+    """A short text with its letters apart, which is as big as a terminal writes."""
+    return "   ".join(" ".join(word) for word in text.split())
+
+
+def _stair(steps: int, rows: int) -> list[str]:
+    """A stair of four steps as far as it is climbed, from its uppermost row down."""
+    if rows == 1:
+        return ["".join(BARS[step] for step in range(1, steps + 1))]
+    drawn = []
+    for row in reversed(range(rows)):
+        filled = [max(0, min(len(BARS), step * rows - row * len(BARS))) for step in range(1, steps + 1)]
+        drawn.append("".join(f"{BARS[part] * 2 if part else '  '} " for part in filled))
+    return drawn

@@ -16,7 +16,7 @@ from ioplogg_tui.locale import _, written_date
 from ioplogg_tui.tui.row_key import RowKey
 from ioplogg_tui.tui.widgets.hinted_field import Writing
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
-from ioplogg_tui.tui.widgets.sheet import Sheet
+from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
 
 TITLES = 29
 NOT_SAID = N_("not said")
@@ -85,77 +85,72 @@ def in_words(field: FieldText) -> str:
     return written_date(date.fromisoformat(field.text)) if is_date else field.text
 
 
-class FormSheet(Sheet):
+class FormSheet(ListSheet):
     """Shows what `rows` holds, scrolled so that the row under the cursor is seen whole."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: Sequence[FormRow | Heading] = ()
-        self.cursor = 0
-        self._top = 0
+        self.rows: Sequence[FormRow] = ()
+        self._headings: Sequence[str | None] = ()
+        """Of each row what it stands under."""
 
     @property
     def row(self) -> FormRow | None:
         """The row under the cursor."""
-        row = self.rows[self.cursor] if self.cursor < len(self.rows) else None
-        return row if isinstance(row, FormRow) else None
+        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
 
     def put_rows(self, rows: Sequence[FormRow | Heading]) -> None:
         """Show these rows, with the cursor on the one where it was; where that is gone on the nearest that is left."""
-        onward, back = self.rows[self.cursor :], reversed(self.rows[: self.cursor])
-        there = {row.key for row in rows if isinstance(row, FormRow)}
-        keys = [row.key for row in (*onward, *back) if isinstance(row, FormRow) and row.key in there]
-        self.rows = rows
-        if keys:
-            self.go_to(keys[0])
-        self.cursor = min(self.cursor, max(0, len(rows) - 1))
+        order = [row.key for row in (*self.rows[self.cursor :], *reversed(self.rows[: self.cursor]))]
+        self._headings, heading = [], None
+        fresh: list[FormRow] = []
+        for row in rows:
+            if isinstance(row, Heading):
+                heading = row.text
+            else:
+                fresh.append(row)
+                self._headings.append(heading)
+        self.rows = fresh
+        there = {row.key for row in fresh}
+        if still := next((key for key in order if key in there), None):
+            self.go_to(still)
+        self.cursor = min(self.cursor, max(0, len(fresh) - 1))
         self.redraw()
 
     def go_to(self, key: RowKey) -> None:
         """Put the cursor on a row, if it is there."""
-        places = (number for number, row in enumerate(self.rows) if isinstance(row, FormRow) and row.key == key)
+        places = (number for number, row in enumerate(self.rows) if row.key == key)
         self.cursor = next(places, self.cursor)
 
-    def move(self, by: int) -> None:
-        """Up or down, over the headings; at either end to the last row there is."""
-        numbers = [number for number, row in enumerate(self.rows) if isinstance(row, FormRow)]
-        if not numbers:
-            return
-        target = self.cursor + by
-        onward = [number for number in numbers if (number >= target if by > 0 else number <= target)]
-        self.cursor = (onward or [numbers[-1]])[0] if by > 0 else (onward or [numbers[0]])[-1]
-        self.redraw()
+    def row_count(self) -> int:
+        return len(self.rows)
 
-    def lines(self, width: int, height: int) -> Sequence[Line]:
-        blocks = [self._block(row, number == self.cursor, width) for number, row in enumerate(self.rows)]
-        lines = [line for block in blocks for line in block]
-        start = sum(len(block) for block in blocks[: self.cursor])
-        end = start + len(blocks[self.cursor]) if blocks else 0
-        if self.cursor and isinstance(self.rows[self.cursor - 1], Heading):
-            start -= len(blocks[self.cursor - 1])
-        self._top = max(0, min(max(self._top, end - height), start, len(lines) - 1))
-        return lines[self._top : self._top + height]
+    def heading(self, number: int) -> str | None:
+        return self._headings[number]
 
-    def _block(self, row: FormRow | Heading, under_cursor: bool, width: int) -> list[Line]:
-        if isinstance(row, Heading):
-            return [ruled(row.text, width)]
-        mark, style = ("▸", "strong") if under_cursor else (" ", "dim")
-        title = (cut(f" {mark} {row.title}", TITLES), style)
+    def heading_line(self, number: int, width: int, *, is_first: bool) -> Line:
+        del is_first
+        return ruled(self._headings[number] or "", width)
+
+    def row_lines(self, number: int, width: int) -> Sequence[Line]:
+        row, at_cursor = self.rows[number], number == self.cursor
+        lines = self._field(row, at_cursor, width)
+        return [*(chosen(line, width) if at_cursor else line for line in lines), *self._note(row, width)]
+
+    def _field(self, row: FormRow, at_cursor: bool, width: int) -> list[Line]:
+        title = (cut(f" {'▸' if at_cursor else ' '} {row.title}", TITLES), "dim")
         if not row.value:
             need = "" if row.opens else need_in_words(row.need)
-            style = "accent" if row.need is Need.LAW and not row.opens else "dim"
-            return [[title, (f" {need}", style)], *self._note(row, width)]
-        parts = self._parts(row, under_cursor, width - TITLES - 3)
-        style = "cursor" if under_cursor else "text"
-        value = f"‹ {parts[0]} ›" if under_cursor and row.options else parts[0]
-        first: Line = [title, (f" {value} ", style)]
-        rest: list[Line] = [[(" " * TITLES, "text"), (f" {part} ", style)] for part in parts[1:]]
-        return [first, *rest, *self._note(row, width)]
+            return [[title, (f" {need}", "accent" if row.need is Need.LAW and not row.opens else "dim")]]
+        parts = self._parts(row, at_cursor, width - TITLES - 3)
+        value = f"‹ {parts[0]} ›" if at_cursor and row.options else parts[0]
+        rest: list[Line] = [[(" " * TITLES, "text"), (f" {part} ", "text")] for part in parts[1:]]
+        return [[title, (f" {value} ", "text")], *rest]
 
-    def _parts(self, row: FormRow, under_cursor: bool, room: int) -> list[str]:
+    def _parts(self, row: FormRow, at_cursor: bool, room: int) -> list[str]:
         """The value on as many lines as it gets."""
         parts = [part for line in row.value.split("\n") for part in wrap(line, room, 99) or [""]]
-        if under_cursor or len(parts) <= MOST_ROWS:
+        if at_cursor or len(parts) <= MOST_ROWS:
             return parts
         last = parts[MOST_ROWS - 1]
         return [*parts[: MOST_ROWS - 1], cut(f"{last} …", min(room, cell_len(last) + 2))]

@@ -22,6 +22,7 @@ from ioplogg_tui.domain.limits import NAME_LIMIT, PLAN_TEXT_LIMIT
 from ioplogg_tui.domain.observation import SETTING_NAMES, setting_name
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import _, translated, written_date
+from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.goal_lines import level_name
@@ -62,6 +63,7 @@ class GoalForm(VerticalScroll, can_focus=False):
         start = self._start
         yield self._row(part_title(GoalField.SUBJECT, _), Field(start.subject, id="subject", limit=NAME_LIMIT))
         yield self._row(part_title(GoalField.TEXT, _), self._hinted(start.text, GoalField.TEXT))
+        yield self._row(part_title(GoalField.OWN_TEXT, _), Field(start.own_text, id="own_text", limit=LINE_LIMIT))
         yield self._row(
             part_title(GoalField.CONTENT, _), self._hinted(start.content, GoalField.CONTENT, PLAN_TEXT_LIMIT)
         )
@@ -103,7 +105,9 @@ class GoalForm(VerticalScroll, can_focus=False):
 
     def show_aims(self, aims: tuple[ChosenAim, ...]) -> None:
         chosen = " · ".join(f"{aim.code} {aim.text}" for aim in aims)
-        self._aims.update(chosen or _("No competence aims chosen; F3 picks them. Own goals need none."))
+        self._aims.update(
+            chosen or with_keys(_("No competence aims chosen; [pick-aims] picks them. Own goals need none."))
+        )
 
     def text_of(self, part: GoalPart) -> str:
         """What is typed in a part's field."""
@@ -133,6 +137,7 @@ class GoalForm(VerticalScroll, can_focus=False):
             carried_from=self._start.carried_from,
             aims=aims,
             criteria=self.criteria(),
+            own_text=self.text_of(GoalField.OWN_TEXT),
         )
 
     def criteria(self) -> Criteria:

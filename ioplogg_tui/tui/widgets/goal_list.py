@@ -1,119 +1,71 @@
-"""The goals of a student by subject: the texts in one part, the levels in another, so that each repaints alone."""
+"""The goals of a student by subject: the text, both sparklines with their last level, the student's own rating."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from textual.app import ComposeResult
-from textual.containers import Horizontal
 
 from ioplogg_tui.domain.half_rating import HalfRating
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.headings import subject_heading
+from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.widgets.goal_lines import goal_title, mark
-from ioplogg_tui.tui.widgets.lines import Line, Span, cut
-from ioplogg_tui.tui.widgets.sheet import Sheet
+from ioplogg_tui.tui.widgets.lines import Line, cut
+from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
 
-Row = ObservedGoal | str
-"""A goal, or the subject above its goals."""
-
-
-def rows_of(goals: Sequence[ObservedGoal]) -> list[Row]:
-    rows: list[Row] = []
-    above: tuple[str, bool] | None = None
-    for goal in goals:
-        if (goal.subject, goal.left_out) != above:
-            above = (goal.subject, goal.left_out)
-            rows.append(subject_heading(goal.subject, left_out=goal.left_out))
-        rows.append(goal)
-    return rows
+MARKS = 30
+"""Columns for the levels and the student's own."""
 
 
-class GoalNames(Sheet):
-    """Numbers and texts; where the cursor is."""
+class GoalList(ListSheet):
+    """What the columns are stands beside the first subject that is seen."""
 
-    def __init__(self, goals: GoalList) -> None:
-        super().__init__()
-        self._goals = goals
-
-    def lines(self, width: int, height: int) -> Sequence[Line]:
-        if not self._goals.rows:
-            first = [[], [(f"   {_('G  writes the first goal')}", "text")]] if self._goals.may_write else []
-            return [[], [(f"   {_('No goals yet.')}", "strong")], *first]
-        return [self._line(row, width) for row in self._goals.rows_in_view(height)]
-
-    def _line(self, row: Row, width: int) -> Line:
-        if isinstance(row, str):
-            return [(cut(f" {row}", width), "title")]
-        at_cursor = row is self._goals.goal_at_cursor
-        lead: Span = (" ▸", "strong") if at_cursor else ("  ", "text")
-        return [lead, (cut(f"{row.number:2d} {goal_title(row)}", width - 3), "text")]
-
-
-class GoalMarks(Sheet):
-    """Both sparklines with their last level, and the student's own last rating."""
-
-    DEFAULT_CSS = "GoalMarks { width: 30; }"
-
-    def __init__(self, goals: GoalList) -> None:
-        super().__init__()
-        self._goals = goals
-
-    def lines(self, width: int, height: int) -> Sequence[Line]:
-        visible = self._goals.rows_in_view(height)
-        lines = [self._line(row) for row in visible]
-        if visible and isinstance(visible[0], str):
-            lines[0] = [
-                (cut(_(DIMENSION_NAMES[Dimension.QUALITY]), 11), "dim"),
-                (cut(_("Independ."), 11), "dim"),
-                (_("Student"), "dim"),
-            ]
-        return lines
-
-    def _line(self, row: Row) -> Line:
-        if isinstance(row, str):
-            return []
-        quality, independence = mark(row.standing, Dimension.QUALITY), mark(row.standing, Dimension.INDEPENDENCE)
-        half = self._goals.half
-        if row is self._goals.goal_at_cursor and half is not None:
-            typed = int(half.quality) if half.quality else "–"
-            quality, independence = (f"     › {typed}", "accent"), ("     › _", "accent")
-        own = row.own_rating
-        own_mark = f"○ {own.quality or '–'} {own.independence or '–'}" if own else ""
-        return [quality, ("   ", quality[1]), independence, ("   ", "own"), (own_mark, "own")]
-
-
-class GoalList(Horizontal):
-    """Both parts, scrolled together."""
-
-    rows: Sequence[Row] = ()
-    goal_at_cursor: ObservedGoal | None = None
+    goals: Sequence[ObservedGoal] = ()
     half: HalfRating | None = None
     may_write = True
     """Whether who looks may write a goal."""
-    _top = 0
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._names, self._marks = GoalNames(self), GoalMarks(self)
-
-    def compose(self) -> ComposeResult:
-        yield self._names
-        yield self._marks
 
     def show(self, goals: Sequence[ObservedGoal], cursor: int, half: HalfRating | None) -> None:
         """Draw what has changed since."""
-        self.rows, self.half = rows_of(goals), half
-        self.goal_at_cursor = goals[cursor] if goals else None
-        self._names.redraw()
-        self._marks.redraw()
+        self.goals, self.cursor, self.half = goals, cursor, half
+        self.redraw()
 
-    def rows_in_view(self, height: int) -> Sequence[Row]:
-        """The rows in view, scrolled so that the goal under the cursor, and its subject, are among them."""
-        places = [number for number, row in enumerate(self.rows) if row is self.goal_at_cursor]
-        at = places[0] if places else 0
-        top = min(max(self._top, at - height + 1), max(0, at - 1))
-        self._top = max(0, min(top, len(self.rows) - height))
-        return self.rows[self._top : self._top + height]
+    def nothing(self, width: int) -> Sequence[Line]:
+        lines: list[Line] = [[], [(cut(f"   {_('No goals yet.')}", width), "strong")]]
+        first = with_keys(_("[new-goal]  writes the first goal"))
+        return [*lines, [], [(cut(f"   {first}", width), "text")]] if self.may_write else lines
+
+    def row_count(self) -> int:
+        return len(self.goals)
+
+    def heading(self, number: int) -> tuple[str, bool]:
+        goal = self.goals[number]
+        return goal.subject, goal.left_out
+
+    def heading_line(self, number: int, width: int, *, is_first: bool) -> Line:
+        goal = self.goals[number]
+        title = (cut(f" {subject_heading(goal.subject, left_out=goal.left_out)}", width - MARKS), "title")
+        if not is_first:
+            return [title]
+        quality, independence = cut(_(DIMENSION_NAMES[Dimension.QUALITY]), 11), cut(_("Independ."), 11)
+        return [title, (f"{quality}{independence}{_('Student')}", "dim")]
+
+    def row_lines(self, number: int, width: int) -> Sequence[Line]:
+        goal, at_cursor = self.goals[number], number == self.cursor
+        quality, independence = mark(goal.standing, Dimension.QUALITY), mark(goal.standing, Dimension.INDEPENDENCE)
+        if at_cursor and self.half is not None:
+            typed = int(self.half.quality) if self.half.quality else "–"
+            quality, independence = (f"     › {typed}", "accent"), ("     › _", "accent")
+        own = goal.own_rating
+        own_mark = f"○ {own.quality or '–'} {own.independence or '–'}" if own else ""
+        title = cut(f"{goal.number:2d} {goal_title(goal)}", width - MARKS - 4)
+        line: Line = [
+            (f" {'▸' if at_cursor else ' '} {title} ", "text"),
+            quality,
+            ("   ", quality[1]),
+            independence,
+            ("   ", "own"),
+            (own_mark, "own"),
+        ]
+        return [chosen(line, width) if at_cursor else line]

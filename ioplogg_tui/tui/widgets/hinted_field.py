@@ -14,7 +14,7 @@ from ioplogg_tui.domain.normal_form import normalized
 from ioplogg_tui.domain.wording import Hint, HintKind
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.wording import wording_hints
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.widgets.field import Field
 
 HINT_SENTENCES: dict[HintKind, str] = {
@@ -29,8 +29,8 @@ def hint_sentence(hint: Hint) -> str:
     """A hint on one line; it never says that something is wrong, it offers."""
     sentence = _(HINT_SENTENCES[hint.kind]).format(text=hint.text)
     if hint.suggestion.strip("… "):
-        return f"{sentence} {_('F9 writes «{suggestion}».').format(suggestion=hint.suggestion)}"
-    return f"{sentence} {_('F9 takes it out.')}"
+        return f"{sentence} {with_keys(_('[take-wording] writes «{suggestion}».')).format(suggestion=hint.suggestion)}"
+    return f"{sentence} {with_keys(_('[take-wording] takes it out.'))}"
 
 
 class Hinted(Message):

@@ -8,6 +8,8 @@ from contextvars import ContextVar
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
+from ioplogg_tui.tui.palette import CHOSEN, TOLD_WHEN_CHOSEN
+
 Span = tuple[str, str]
 """(text, style name of the palette)."""
 
@@ -78,7 +80,7 @@ def line_width(line: Line) -> int:
     return sum(cell_len(text) for text, _ in line)
 
 
-FILLED = frozenset({"cursor"})
+FILLED = frozenset({"cursor", *(f"{name}{CHOSEN}" for name in TOLD_WHEN_CHOSEN)})
 """Styles with a ground of their own: a gap after them is not theirs."""
 
 

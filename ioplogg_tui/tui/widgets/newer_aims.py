@@ -13,6 +13,7 @@ from ioplogg_tui.domain.curriculum import Aim
 from ioplogg_tui.domain.goal import ChosenAim
 from ioplogg_tui.domain.newer_aims import AimOffer, with_taken
 from ioplogg_tui.locale import _
+from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.widgets.choice import Choice
 
 
@@ -66,7 +67,7 @@ class NewerAimRows(Vertical):
 def _choice(offer: AimOffer) -> Choice:
     options = [(aim.code, f"{aim.code} {aim.text}") for aim in offer.newer]
     name = options[0][1] if len(options) == 1 else f"(1/{len(options)}) {options[0][1]}"
-    return Choice([("", _("Ctrl+N takes {aim}").format(aim=name)), *options], "")
+    return Choice([("", with_keys(_("[newer-aim] takes {aim}")).format(aim=name)), *options], "")
 
 
 def _aim_of(offer: AimOffer, code: str) -> Aim:

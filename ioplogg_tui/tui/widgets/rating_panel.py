@@ -114,7 +114,7 @@ class RatingPanel(Horizontal):
                 part = parts[row] if row < len(parts) else ""
                 mark = "● " if level is chosen and row == 0 else "  "
                 style = level_style(level)
-                pairs.append(([(cut(name, LABELS - 1), style)], [(f"{mark}{part}", style)]))
+                pairs.append(([(cut(name, LABELS - 1), style)], [(f"{mark}{part}", "text")]))
         return pairs
 
     def _words(self, goal: ObservedGoal, width: int, most: int) -> list[Pair]:

@@ -5,9 +5,8 @@ On a slow line every byte is felt: Textual's tables repaint whole when a cell ch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style
@@ -20,8 +19,6 @@ from ioplogg_tui.locale import _, translate_problem
 from ioplogg_tui.tui.palette import styles
 from ioplogg_tui.tui.widgets.difference import difference
 from ioplogg_tui.tui.widgets.lines import AS_SEEN, Line, Span, cut, line_width, wrap
-
-GAP = "   "
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +108,23 @@ def _strip(line: Line, look: dict[str, Style], width: int) -> Strip:
     return Strip(segments).adjust_cell_length(width, ground).simplify()
 
 
+STEP = " › "
+"""Between the parts of a place; what tells the page is the last one."""
+LEAST_OF_A_PART = 5
+"""Columns that are left of a part of the way to a page, however little room there is."""
+
+
+def shortened(place: str, width: int) -> str:
+    """A place in exactly so many columns: the way there is cut first, part by part, and last what tells the page."""
+    parts = AS_SEEN.get()(place).split(STEP)
+    for number, part in enumerate(parts[:-1]):
+        too_many = line_width([(f" {STEP.join(parts)}", "title")]) - width
+        columns = line_width([(part, "title")])
+        if too_many > 0 and columns > LEAST_OF_A_PART:
+            parts[number] = cut(part, max(LEAST_OF_A_PART, columns - too_many)).rstrip()
+    return cut(f" {STEP.join(parts)}", width)
+
+
 class PlaceLine(Sheet):
     """The first line: where one is, and on the right who else is here or, where there is room for that, who one is."""
 
@@ -118,14 +132,14 @@ class PlaceLine(Sheet):
 
     def __init__(self) -> None:
         super().__init__()
-        self._place = ""
+        self.place = ""
         self._person = ""
         self._about = ""
         self._others = ("", "")
 
     def show(self, place: str, person: str = "", *, about: str = "") -> None:
         """`about` stands in place of the person, and always: it belongs to the place."""
-        self._place, self._person, self._about = place, person, about
+        self.place, self._person, self._about = place, person, about
         self.redraw()
 
     def show_others(self, names: str, few: str) -> None:
@@ -141,50 +155,11 @@ class PlaceLine(Sheet):
         aside: Line = [(f" {right} " if right else " ", "accent" if names else "dim")]
         if getattr(self.app, "initials_only", False):
             aside = [(f" {_('Initials only')}", "accent"), (" ·" if right else "", "dim"), *aside]
-        return [[(cut(f" {self._place}", width - line_width(aside)), "title"), *aside]]
+        return [[(shortened(self.place, width - line_width(aside)), "title"), *aside]]
 
     def _fits(self, text: str, width: int) -> bool:
         """Whether a text has room beside the place."""
-        return line_width([(f" {self._place} {text} ", "dim")]) < width
-
-
-Meaning: TypeAlias = "str | Callable[[], str]"
-"""What a key is for: always, or when it is drawn; empty where it is for nothing then."""
-
-OfferedKey: TypeAlias = "tuple[str, Meaning] | tuple[str, Meaning, str]"
-"""A key, what it is for, and the action by which the page says who may press it; without one it is for everybody."""
-
-
-class KeyLine(Sheet):
-    """The last line: the few keys that matter here, of those that may be pressed.
-
-    Where they don't all fit, the last one stays: it is the way out.
-    """
-
-    DEFAULT_CSS = "KeyLine { height: 1; dock: bottom; }"
-
-    def __init__(self, *keys: OfferedKey) -> None:
-        super().__init__()
-        self._keys = keys
-
-    @property
-    def offered(self) -> list[OfferedKey]:
-        """The keys that may be pressed by who looks."""
-        may_press: Callable[[str], bool] | None = getattr(self.screen, "may_press", None)
-        return [key for key in self._keys if may_press is None or all(may_press(action) for action in key[2:])]
-
-    def lines(self, width: int, height: int) -> Sequence[Line]:
-        del height
-        meanings = (
-            (key, meaning if isinstance(meaning, str) else meaning()) for key, meaning, *_action in self.offered
-        )
-        spans: list[Line] = [[(key, "strong"), (f" {meaning}", "dim")] for key, meaning in meanings if meaning]
-        while len(spans) > 1 and sum(line_width(span) + len(GAP) for span in spans) > width:
-            spans.pop(-2)
-        line: Line = [(" ", "dim")]
-        for span in spans:
-            line += [*span, (GAP, "dim")]
-        return [line]
+        return line_width([(f" {self.place} {text} ", "dim")]) < width
 
 
 MOST_STATUS_ROWS = 4
@@ -196,12 +171,25 @@ class StatusLine(Sheet):
 
     DEFAULT_CSS = "StatusLine { height: auto; dock: bottom; margin-bottom: 1; }"
     span: Span = ("", "dim")
+    _said: Span | None = None
+    _before: Span = ("", "dim")
 
     def show(self, text: str, style: str) -> None:
         self.span = (text, style)
         self.redraw()
         if len(self._parts(self.size.width)) != self.size.height:
             self.refresh(layout=True)
+
+    def say(self, text: str, style: str) -> None:
+        """Say something for as long as nothing else is said, or `be_quiet`."""
+        self._before = self.span
+        self.show(text, style)
+        self._said = self.span
+
+    def be_quiet(self) -> None:
+        """Show what stood there, unless something else has been said since."""
+        if self.span is self._said:
+            self.show(*self._before)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._parts(width))

@@ -9,11 +9,15 @@ from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import EditResult, Location
 
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.room import Room, fitted
 from ioplogg_tui.domain.wording import Hint
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, Writing, put_in_place
 from ioplogg_tui.tui.widgets.overfull import NotAsItCame
+
+WRITING = {"keep": "", "new-line": "", "back": N_("leave it as it was")}
+"""The keys that matter while a text is written."""
 
 
 class TextBox(TextArea):

@@ -1,0 +1,58 @@
+"""What of a name stands beside the whole of it; and what somebody is called without the surname."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ioplogg_tui.domain.name_gaps import Gap
+from ioplogg_tui.domain.name_letters import word_end
+from ioplogg_tui.domain.name_lines import WrittenLetters
+from ioplogg_tui.domain.name_neighbours import Strangers
+from ioplogg_tui.domain.name_words import NameWord
+
+_SHORTEST = 2
+"""Letters of a name in the middle by which somebody may be called."""
+
+
+def end_of_own(text: WrittenLetters, end: int, words: Sequence[NameWord]) -> int:
+    """Where words of the name end that follow the whole of it, unless somebody else's name begins with them.
+
+    So it is where a name was written twice: Mathea Solvik Mathea.
+    """
+    last, ends = end, {end}
+    while ends:
+        last = max(ends)
+        after = text.in_capitals(text.after_gap({last}, Gap.BESIDE) - {last})
+        ends = {at for word in words for place in word.ends(text, after) if (at := word_end(text.letters, place))}
+    return end if text.is_followed_by_name(last) else last
+
+
+def ends_of_called(text: WrittenLetters, start: int, words: Sequence[NameWord], strangers: Strangers) -> set[int]:
+    """Where a name in the middle ends after the first one, or before it: many are called so, without the surname.
+
+    Not where another name goes on after it, or somebody else may be called so; nor the middle one first where it
+    isn't known for a surname.
+    """
+    first, *others = words[:-1]
+    ends = set()
+    for middle in others if first.begins else ():
+        for given, called, end in _pairs(text, start, first, middle, Gap.BESIDE):
+            if not strangers.may_be_called(given, called):
+                ends.add(end)
+        for called, given, end in _pairs(text, start, middle, first, Gap.TURNED):
+            is_surname = strangers.is_surname(called) and not strangers.may_be_called(given, called)
+            if is_surname and not text.follows_name(start, frozenset()):
+                ends.add(end)
+    return {end for end in ends if not text.is_followed_by_name(end)}
+
+
+def _pairs(
+    text: WrittenLetters, start: int, former: NameWord, latter: NameWord, gap: Gap
+) -> Iterator[tuple[str, str, int]]:
+    """Two words of the name, each as it is written, folded, that stand one after the other; and where they end."""
+    for place in former.ends(text, {start}) if text.letters[start : start + 1] in former.first else ():
+        for after in text.in_capitals(text.after_gap({place}, gap) - {place}):
+            for reached in latter.ends(text, {after}):
+                end = word_end(text.letters, reached)
+                if end is not None and min(place - start, reached - after) >= _SHORTEST:
+                    yield text.letters[start:place], text.letters[after:reached], end

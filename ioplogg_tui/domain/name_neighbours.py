@@ -1,0 +1,114 @@
+"""Whole names of others, that stand beside what looks like one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise, takewhile
+
+from ioplogg_tui.domain.name_letters import folded
+from ioplogg_tui.domain.name_lines import WrittenLetters
+from ioplogg_tui.domain.name_words import KnownNames
+
+_NEAR = 60
+"""Letters in which the word before or after a name stands."""
+_MOST_NAMES = 4
+"""Words of a neighbour's name that are gone through."""
+
+_COMMA = 1
+"""How far a comma keeps words apart: between the names of one, turned round, that a space alone keeps from the next."""
+
+_Neighbours = Sequence[tuple[str, int]]
+"""Words beside a name, the nearest first, each with how far it is from the one before it, as `width_of`."""
+
+
+class Strangers:
+    """Whole names of others, by how they begin and end."""
+
+    def __init__(self, known: Callable[[], KnownNames], own: list[list[str]]) -> None:
+        """`known` are the names of everybody, asked for where it counts.
+
+        `own` are the words of the name that is looked for, which is no stranger's: it stands among all names too.
+        """
+        self._known = known
+        self._own = {(folded(first[0]), folded(own[-1][-1])) for first in own[:-1]}
+
+    def are_in(self, text: WrittenLetters, start: int, end: int, *, is_turned: bool = True) -> bool:
+        """Whether one end of what looks like a name is of somebody beside it.
+
+        They are no farther away than its own words from each other. A neighbour whose other name stands on the far
+        side, no farther away, is whole without it; of names turned round, in a row without signs, after a comma too.
+        """
+        words, width = text.letters[start:end].split(), text.width(start, end)
+        return any(
+            self._is_of_one(words[:-1] if is_before else words[1:], beside, width, reach=_COMMA * is_turned)
+            for is_before, beside in ((True, _before(text, start)), (False, _after(text, end)))
+        )
+
+    def are_around(self, text: WrittenLetters, start: int, end: int) -> bool:
+        """Whether both ends of what looks like a name are of others beside it, or of this one again.
+
+        So they are in a row of names, each with the surname first: Hansen Mathea Solvik Kari.
+        """
+        before, after = _before(text, start), _after(text, end)
+        if not before or not after or any(map(text.is_in_small, (start - 1 - len(before[0][0]), end + 1))):
+            return False
+        words, width = text.letters[start:end].split(), text.width(start, end)
+        if not self._is_of_one(words[:-1], before, width):
+            return False
+        return self._is_of_one(words[1:], after, width) or (after[0][0], words[-1]) in self._own
+
+    def _is_of_one(self, words: list[str], beside: _Neighbours, width: int, reach: int = 0) -> bool:
+        """Whether one of these words and the nearest word beside them are somebody's name, which isn't whole."""
+        if not beside or beside[0][1] > width:
+            return False
+        nearest = beside[0][0]
+        named = any(self.is_one(nearest, word) or self.is_one(word, nearest) for word in words)
+        return named and not self._is_whole(beside, reach)
+
+    def are_inside(self, text: WrittenLetters, start: int, end: int) -> bool:
+        """Whether somebody's whole name is in what looks like one, closer together than that is."""
+        width, at = text.width(start, end), start
+        words = text.letters[start:end].split()
+        for first, last in pairwise(words):
+            space = at + len(first)
+            if text.width(space, space + 1) < width and (self.is_one(first, last) or self.is_one(last, first)):
+                return True
+            at = space + 1
+        return False
+
+    def _is_whole(self, beside: _Neighbours, reach: int) -> bool:
+        """Whether a neighbour has the other name there too, after some first names, no farther away than `reach`.
+
+        Or no farther than from the name itself.
+        """
+        (nearest, away), *farther = beside
+        near = takewhile(lambda neighbour: neighbour[1] <= max(away, reach), farther)
+        return any(
+            (nearest, word) in self._known().pairs or (word, nearest) in self._known().pairs for word, _away in near
+        )
+
+    def is_one(self, first: str, surname: str) -> bool:
+        """Whether two words, folded, are somebody's first name and surname."""
+        return (first, surname) not in self._own and self._known().pairs.get((first, surname), False)
+
+    def may_be_called(self, first: str, middle: str) -> bool:
+        """Whether somebody else may be called by these two, folded: it is their name, or they have them in it too."""
+        return self.is_one(first, middle) or (first, middle) in self._known().shared
+
+    def is_surname(self, word: str) -> bool:
+        """Whether a word, folded, is the surname of somebody, and nobody's first name."""
+        return word in self._known().surnames
+
+
+def _before(text: WrittenLetters, start: int) -> _Neighbours:
+    return [*_beside(text, text.letters[max(0, start - _NEAR) : start].split()[::-1], start - 1, -1)]
+
+
+def _after(text: WrittenLetters, end: int) -> _Neighbours:
+    return [*_beside(text, text.letters[end : end + _NEAR].split(), end, 1)]
+
+
+def _beside(text: WrittenLetters, words: list[str], space: int, step: int) -> Iterator[tuple[str, int]]:
+    for word in words[:_MOST_NAMES]:
+        yield word, text.width(space, space + 1)
+        space += step * (len(word) + 1)

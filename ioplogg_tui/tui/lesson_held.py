@@ -1,0 +1,66 @@
+"""A lesson as its end is told on the screen: who was in it, what was rated, and that it is one of an earlier day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.lesson import Lesson
+from ioplogg_tui.domain.observation import Observation
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.teaching import LessonEnd
+from ioplogg_tui.locale import _, counted, day
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A lesson with those in it, their goals by student, and what was rated in it."""
+
+    lesson: Lesson
+    students: Sequence[Student]
+    goals: Mapping[int, Sequence[Goal]]
+    observations: Sequence[Observation] = ()
+    subjects: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    """Student → what their time may go to, of a lesson over every subject."""
+
+    @property
+    def names(self) -> dict[int, str]:
+        return {student.id: student.name for student in self.students}
+
+    @property
+    def goal_texts(self) -> dict[int, str]:
+        return {goal.id: goal.text for its_goals in self.goals.values() for goal in its_goals}
+
+    def without_subject(self, end: LessonEnd) -> list[str]:
+        """The names of who was there and hasn't the subject that the time goes to."""
+        if not end.counts_for:
+            return []
+        ended = self.lesson.ended(end, self.lesson.goes_to(end.counts_for, self.subjects))
+        return [self.names[number] for number in ended.to_no_subject if number in self.names]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A lesson that is over: it was ended, or never was, and then when who held it saw something last. Naive UTC."""
+
+    last_seen: datetime | None = None
+    was_ended: bool = False
+
+    def in_words(self) -> str:
+        if self.was_ended:
+            return _("This lesson was ended already. What you change here is kept.")
+        said = _("This lesson was never ended. How long was it?")
+        if self.last_seen is None:
+            return said
+        return f"{said} {_('You last rated one of them at {time}.').format(time=f'{to_local(self.last_seen):%H.%M}')}"
+
+
+def in_a_row(lesson: Lesson) -> str:
+    """Which lesson it was, and how long, in one row."""
+    begins, minutes = to_local(lesson.name.begins), lesson.minutes
+    length = counted("{count} minute", "{count} minutes", minutes) if minutes is not None else ""
+    parts = (f"{day(begins.date())} {begins:%H.%M}", lesson.name.group, lesson.name.subject, length)
+    return " · ".join(filter(None, parts))

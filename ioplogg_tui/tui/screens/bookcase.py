@@ -1,0 +1,68 @@
+"""Every curriculum in one language, and what of it is listed where one stands in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ioplogg_tui.curriculum.search import AimIndex
+from ioplogg_tui.domain.curriculum import Aim, AimSet, Curriculum, curriculum_for, of_subjects_first
+from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.logbook.curricula import aim_sets, curricula, every_aim
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.screens.curriculum_sheet import Item
+
+MOST_MATCHES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one stands: in which curriculum, and set of it, at what level; `expired` is whether these are seen too."""
+
+    curriculum: Curriculum | None = None
+    aims: AimSet | None = None
+    level: str | None = None
+    expired: bool = False
+
+    @property
+    def code(self) -> str:
+        """The curriculum's; empty among all of them."""
+        return self.curriculum.code if self.curriculum else ""
+
+
+class Bookcase:
+    """Read once for a language: aims are found while one types. The curricula of `subjects` stand first."""
+
+    def __init__(self, session: Session, language: str, subjects: Sequence[str]) -> None:
+        self._session, self._language = session, language
+        self.aims: Sequence[Aim] = every_aim(session, language)
+        self._index = AimIndex(self.aims)
+        self._curricula = of_subjects_first(curricula(session, language), subjects)
+
+    def titled(self, subject: str) -> Curriculum | None:
+        """The curriculum of a subject, by its title."""
+        return curriculum_for(subject, self._curricula)
+
+    def again(self, owner: Curriculum | None) -> Curriculum | None:
+        """The same curriculum in this language."""
+        return next((other for other in self._curricula if owner is not None and other.code == owner.code), None)
+
+    def serves(self, level: str, code: str) -> bool:
+        """Whether aims of a curriculum, or of any at all, are for a level."""
+        return bool(self._index.search("", level=level, curriculum=code, limit=1))
+
+    def listed(self, at: Standing, query: str) -> Sequence[Item]:
+        """What is there: the aims that are searched for, those of the set, the sets, or the curricula."""
+        if query:
+            if not fold(query):
+                return []
+            return self._index.search(query, level=at.level, expired=at.expired, curriculum=at.code, limit=MOST_MATCHES)
+        if at.aims is not None:
+            return [aim for aim in self.aims if aim.set == at.aims.code]
+        if at.curriculum is not None:
+            sets = aim_sets(self._session, at.curriculum.id, self._language)
+            return [aims for aims in sets if at.level is None or self._index.serves(aims, at.level, at.code)]
+        fitting = {
+            aim.curriculum for aim in self.aims if at.level is None or self._index.serves(aim, at.level, aim.curriculum)
+        }
+        return [owner for owner in self._curricula if (owner.current or at.expired) and owner.code in fitting]

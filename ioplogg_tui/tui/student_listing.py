@@ -1,0 +1,84 @@
+"""Who is in the list of students: found by what is searched for, in the order that was chosen, and how many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ioplogg_tui.domain.access import Right, oversees
+from ioplogg_tui.domain.errors import CannotWrite, Problem
+from ioplogg_tui.domain.list_order import ORDER_NAMES, ListOrder, in_order
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.student_line import StudentLine
+from ioplogg_tui.locale import _, level_name
+from ioplogg_tui.logbook.access import may
+from ioplogg_tui.logbook.list_search import ListSearch
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.students import own_lines, student_lines
+
+
+class StudentListing:
+    """Read when it is made: one's own alone where others' can't be shown now."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._search = ListSearch(session, _level_in_words)
+        self.everyone = False
+        """Whether all students were asked for, and not only one's own."""
+        self.order = ListOrder.NAME
+        self.unread: Problem | None = None
+        """Why not all of the list could be read."""
+        self.all = self._read_first()
+        self.listed: Sequence[StudentLine] = self.all
+        """Those that are looked among: all, or those who have left."""
+        self.shown: Sequence[StudentLine] = self.all
+
+    def _read_first(self) -> Sequence[StudentLine]:
+        """Why it isn't all of it is told when the page is there, and reads again."""
+        try:
+            return student_lines(self._session)
+        except CannotWrite as problem:
+            self.unread = problem
+            return own_lines(self._session)
+
+    def read_again(self) -> Problem | None:
+        """Why it can't be read now, where it can't; what was read before stays."""
+        try:
+            self.all = student_lines(self._session, everyone=self.everyone)
+            self.unread = None
+        except Problem as problem:
+            self.unread = problem
+        return self.unread
+
+    def find(self, text: str, left: Sequence[StudentLine] | None = None) -> None:
+        """Who has a text, in the order that was chosen: of all, or of these who have `left`.
+
+        Raises: as `ListSearch.matching`.
+        """
+        listed = self.all if left is None else left
+        self.shown = [
+            line for matching in self._search.matching(listed, text) for line in in_order(matching, self.order)
+        ]
+        self.listed = listed
+
+    def in_words(self, due: str) -> str:
+        """`Elever › mine 2 av 8 · etter gruppe`: whose list it is, how many are shown, in which order; and `due`."""
+        if self.unread is not None and not self.all:
+            return _("Students")
+        shown, listed = len(self.shown), len(self.listed)
+        count = str(shown) if shown == listed else _("{some} of {all}").format(some=shown, all=listed)
+        parts = [self._whose().format(count=count)]
+        if self.order is not ListOrder.NAME:
+            parts.append(_(ORDER_NAMES[self.order]))
+        if self.unread is not None:
+            parts.append(_("not all can be shown now"))
+        return f"{_('Students')} › {' · '.join(parts)}{due}"
+
+    def _whose(self) -> str:
+        if self.listed is not self.all:
+            return _("left {count}")
+        of_all = (self.everyone or oversees(self._session.person.role)) and may(self._session, Right.SEE)
+        return _("all {count}") if of_all else _("mine {count}")
+
+
+def _level_in_words(student: Student) -> str:
+    return level_name(student.level)

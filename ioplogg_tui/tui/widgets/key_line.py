@@ -1,0 +1,91 @@
+"""The last line of a page: the keys that matter there, as the page says at that moment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from ioplogg_tui.tui.keys import Weight, label
+from ioplogg_tui.tui.widgets.lines import Line, Span, cut, line_width
+from ioplogg_tui.tui.widgets.sheet import Sheet
+
+GAP = "   "
+MORE = "… "
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHint:
+    """A key as it stands on the line: which id, what it is called, and what it is for now."""
+
+    name: str
+    label: str
+    words: str
+    weight: Weight
+
+    @property
+    def spans(self) -> Line:
+        return [(self.label, "strong"), (f" {self.words}", "dim")]
+
+
+@runtime_checkable
+class OffersKeys(Protocol):
+    """A page that says which of its keys may be pressed now."""
+
+    def key_hints(self) -> list[KeyHint]:
+        """Those that matter, in the order in which they are read."""
+
+    @property
+    def has_help(self) -> bool:
+        """Whether the key of help does anything there."""
+
+
+class KeyLine(Sheet):
+    """Where not all fit the lightest goes, of two as light the later, and the key of help says that there are more."""
+
+    DEFAULT_CSS = "KeyLine { height: 1; dock: bottom; }"
+    _instead: Span | None = None
+
+    def say(self, text: str, style: str) -> None:
+        """Stand for a moment in the place of the keys, on a page that has no other line for it."""
+        self._instead = (text, style)
+        self.redraw()
+
+    def be_quiet(self) -> None:
+        """Show the keys again."""
+        if self._instead is not None:
+            self._instead = None
+            self.redraw()
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        del height
+        if self._instead is not None:
+            text, style = self._instead
+            return [[(cut(f" {text}", width), style)]]
+        page = self.screen
+        return [fitted_line(page.key_hints(), width, has_help=page.has_help)] if isinstance(page, OffersKeys) else []
+
+
+def fitted_line(hints: Sequence[KeyHint], width: int, *, has_help: bool) -> Line:
+    """The keys that fit on so many columns."""
+    shown, end = list(hints), Line()
+    while _width(shown, end) > width:
+        light = [hint for hint in shown if hint.weight is not Weight.FINISHES]
+        if not light:
+            break
+        if has_help and not end:
+            end = [(MORE, "dim"), (label("help"), "strong")]
+            shown = [hint for hint in shown if hint.name != "help"]
+            continue
+        weight = min(hint.weight for hint in light)
+        shown.remove([hint for hint in light if hint.weight is weight][-1])
+    line: Line = [(" ", "dim")]
+    for hint in shown:
+        line += [*hint.spans, (GAP, "dim")]
+    return [*line, *end]
+
+
+def _width(hints: Sequence[KeyHint], end: Line) -> int:
+    return (
+        1 + sum(line_width(hint.spans) for hint in hints) + len(GAP) * max(0, len(hints) - (not end)) + line_width(end)
+    )

@@ -1,0 +1,91 @@
+"""What has happened since last time, goal by goal, with a cursor that goes through it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ioplogg_tui.domain.recap import GoalRecap, Recap
+from ioplogg_tui.locale.headings import subject_heading
+from ioplogg_tui.locale.recap import Kind, goal_lines, since_words, summary_words
+from ioplogg_tui.tui.widgets.goal_lines import goal_title
+from ioplogg_tui.tui.widgets.lines import Line, in_rows
+from ioplogg_tui.tui.widgets.sheet import Sheet
+
+STYLES: dict[Kind, str] = {
+    Kind.UP: "saved",
+    Kind.STANDS: "text",
+    Kind.NEXT_STEP: "accent",
+    Kind.OWN: "own",
+    Kind.NOTE: "dim",
+}
+
+INDENT = "      "
+
+WIDEST = 100
+"""Columns of a line that is read, however wide the window is."""
+
+
+class RecapSheet(Sheet):
+    """All of it wraps and nothing is cut: what doesn't fit goes by."""
+
+    def __init__(self, recap: Recap) -> None:
+        super().__init__()
+        self.recap = recap
+        self.cursor = self._top = 0
+        self._places: list[range] = []
+        """The rows of each goal, with what stands above it."""
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        every = self.every_line(width)
+        self._top = max(0, min(self._top, len(every) - height))
+        return every[self._top : self._top + height]
+
+    def every_line(self, width: int) -> list[Line]:
+        """All there is, of which so much is shown as there is room for."""
+        width = min(width - 1, WIDEST)
+        lines = in_rows(since_words(self.recap), "strong", width)
+        for sentence in summary_words(self.recap):
+            lines += in_rows(sentence, "text", width)
+        subject, self._places = "", []
+        for number, goal in enumerate(self.recap.goals):
+            begins = len(lines)
+            if (above := subject_heading(goal.goal.subject, left_out=goal.goal.left_out)) != subject:
+                subject = above
+                lines += [[], *in_rows(subject, "title", width)]
+            lines += _goal(goal, width, at_cursor=number == self.cursor)
+            self._places.append(range(begins if number else 0, len(lines)))
+        return lines
+
+    def step(self, by: int) -> None:
+        """The cursor to the next goal, or the one before; but first what isn't seen of this one goes by."""
+        if not self._places:
+            return
+        height, place = self.size.height, self._places[self.cursor]
+        more = place.stop - (self._top + height) if by > 0 else self._top - place.start
+        if abs(by) == 1 and more > 0:
+            self._top += by * min(more, height // 2)
+        else:
+            self.cursor = min(max(0, self.cursor + by), len(self._places) - 1)
+            place = self._places[self.cursor]
+            last = max(place.start, place.stop - height)
+            self._top = min(self._top, last) if by == -1 else min(max(self._top, place.stop - height), place.start)
+
+    def turn(self, pages: int) -> None:
+        """Go by whole pages; the cursor comes along to a goal that is seen."""
+        self._top = max(0, self._top + pages * max(1, self.size.height - 2))
+        self.redraw()
+        window = range(self._top, self._top + self.size.height)
+        seen = [number for number, place in enumerate(self._places) if max(place.start, window.start) in window]
+        seen = [number for number in seen if self._places[number].stop > window.start]
+        if seen and self.cursor not in seen:
+            self.cursor = seen[0 if pages > 0 else -1]
+            self.redraw()
+
+
+def _goal(recap: GoalRecap, width: int, *, at_cursor: bool) -> list[Line]:
+    mark, style = ("▸", "strong") if at_cursor else (" ", "text")
+    lines = in_rows(goal_title(recap.goal), style, width, INDENT)
+    lines[0] = [(f" {mark} {recap.goal.number:2d} {lines[0][0][0].removeprefix(INDENT)}", style)]
+    for line in goal_lines(recap):
+        lines += in_rows(line.text, STYLES[line.kind], width, INDENT)
+    return lines

@@ -1,0 +1,77 @@
+"""Since last time, on the screen: all of it can be read at any size, and what is agreed on is written there."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.locale.recap import goal_lines, since_words, summary_words
+from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.recap import recap_of
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.widgets.recap_sheet import RecapSheet
+from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.screen import burst, drawn, until_shown
+
+WORDS = "Startet tidsuret selv og brukte to korte hint mens gjestene ventet ved disken. "
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.replace("▸", "").split())
+
+
+@pytest.mark.parametrize(
+    ("size", "keys"),
+    [((40, 20), ("down",) * 24), ((60, 20), ("pagedown",) * 9), ((40, 16), ("end", *("down",) * 9, *("up",) * 24))],
+)
+async def test_nothing_is_cut_and_all_of_it_goes_by(
+    session: Session, mathea: PlannedStudent, path: Path, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    for goal in (mathea.soup, mathea.recipes):
+        for days in (3, 2, 1):
+            at = session.now() - timedelta(days=days)
+            note = f"{days}.{goal} {WORDS * 4}"
+            observe(session, mathea.id, goal, Rating(Level(4 - days), None), note=note, feed_forward=WORDS, at=at)
+    recap = recap_of(session, mathea.id)
+    sentences = [since_words(recap), *summary_words(recap), *(each.goal.text for each in recap.goals)]
+    sentences += [line.text for goal in recap.goals for line in goal_lines(goal)]
+    app = Ioplogg(path, Settings(), session)
+    seen: set[str] = set()
+    async with app.run_test(size=size) as pilot:
+        await burst(app, "enter", "m")
+        await pilot.pause()
+        sheet = app.screen.query_one(RecapSheet)
+        for key in ("", *keys):
+            if key:
+                await burst(app, key)
+            seen |= {squeezed(row) for row in sheet.text().splitlines()}
+        rows = ["".join(text for text, _style in line) for line in sheet.every_line(size[0])]
+    assert [sentence for sentence in sentences if squeezed(sentence) not in squeezed("".join(rows))] == []
+    assert [row for row in rows if squeezed(row) not in seen] == []
+
+
+async def test_the_next_step_that_is_agreed_on_is_written_there_and_a_period_chosen(
+    session: Session, mathea: PlannedStudent, path: Path
+) -> None:
+    observe(session, mathea.id, mathea.recipes, Rating(Level(2), None), at=session.now() - timedelta(days=45))
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await burst(app, "enter", "m", "down", "f", *"Mål opp selv", "enter")
+        await until_shown(app, "→ Mål opp selv")
+        assert "not observed since" in drawn(app) and "observed for the first time" not in drawn(app)
+        await burst(app, *"www")
+        await pilot.pause()
+        assert "this school year" in drawn(app) and "observed for the first time" in drawn(app)
+        await burst(app, "3", "2")
+        await until_shown(app, "from developing to competent")
+        await burst(app, "u")
+        await until_shown(app, "observed for the first time")
+    soup, recipes = goals_of(session, mathea.id)
+    assert (soup.last.feed_forward, recipes.last.feed_forward) == ("", "Mål opp selv")
