@@ -51,6 +51,8 @@ class Settings:
     curriculum: CurriculumSource = field(default_factory=CurriculumSource)
     holidays: tuple[str, ...] = ()
     """As `2027-06-19..2027-08-15`; a summer that isn't among them is the usual one."""
+    read_aloud: str = ""
+    """A command that reads aloud what is on its standard input, `{language}` in it the text's; not run when served."""
 
     @property
     def reminding(self) -> Reminding:
@@ -135,7 +137,20 @@ def _settings(values: dict[str, Any]) -> Settings:
     if not all(isinstance(value, str) for value in texts.values()):
         raise ValueError("curriculum")
     holidays = _holidays(values["holidays"]) if "holidays" in values else ()
-    return Settings(language, theme, days, suggestions, plan_days, percent, keys, CurriculumSource(**texts), holidays)
+    source, aloud = CurriculumSource(**texts), _command(values.get("read_aloud", ""))
+    return Settings(language, theme, days, suggestions, plan_days, percent, keys, source, holidays, aloud)
+
+
+def _command(words: object) -> str:
+    import shlex  # only for who has settings
+
+    try:
+        if isinstance(words, str):
+            shlex.split(words)
+            return words
+    except ValueError:
+        raise _wrong("read_aloud", words) from None
+    raise _wrong("read_aloud", words)
 
 
 def _number(values: dict[str, Any], name: str, usual: int, most: int) -> int:

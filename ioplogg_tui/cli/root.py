@@ -20,7 +20,7 @@ from ioplogg_tui.settings import database_path
 COMMANDS = {
     "init": "set_up",
     "demo": "set_up",
-    "students": "reading",
+    "students": "students",
     "student": "student",
     "goals": "reading",
     "progress": "reading",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ioplogg_tui.domain.observation import Observation
+from ioplogg_tui.domain.goal import NOTHING_SEEN
+from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.domain.observation import Observation, Rating
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.standing import Standing
 
@@ -15,6 +18,8 @@ class Rated:
 
     observation: Observation
     standing: Standing
+    first: Rating = NOTHING_SEEN
+    """The levels of it that are higher than all that were observed before, in dimensions that were."""
 
     def shown_on(self, goal: ObservedGoal) -> ObservedGoal:
         """The goal as it is now, without reading it anew, after a rating without words that was made just now.
@@ -23,3 +28,14 @@ class Rated:
         """
         row = self.observation
         return replace(goal, standing=self.standing, last=replace(goal.last, by=row.by, at=row.at))
+
+
+def reached_first(rating: Rating, before: Sequence[Rating]) -> Rating:
+    """The levels of a rating that are higher than all before, in a dimension that was observed before."""
+
+    def first(dimension: Dimension) -> Level | None:
+        level = rating.of(dimension)
+        highest = max((each.of(dimension) or 0 for each in before), default=0)
+        return level if level is not None and 0 < highest < level else None
+
+    return Rating(first(Dimension.QUALITY), first(Dimension.INDEPENDENCE))

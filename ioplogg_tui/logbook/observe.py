@@ -12,7 +12,7 @@ from ioplogg_tui.domain.clean import clean_text
 from ioplogg_tui.domain.clock import refuse_later, to_local
 from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
 from ioplogg_tui.domain.observation import Observation, Rating, Words
-from ioplogg_tui.domain.rated import Rated
+from ioplogg_tui.domain.rated import Rated, reached_first
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.seen import Said, Seen
 from ioplogg_tui.domain.stay import refuse_outside
@@ -56,7 +56,8 @@ def rate(session: Session, seen: Seen) -> Rated:
         standing = session.store.standings.refresh(seen.goal_id, seen.student_id, written)
         doing.object_id = row_id
         doing.step = ObservationAdded(seen.student_id, seen.goal_id, row_id, seen.rating, _only_words(row))
-    return Rated(_observation(session, row_id, row), standing)
+    first = reached_first(row.rating, [before.rating for before in log.rows])
+    return Rated(_observation(session, row_id, row), standing, first)
 
 
 def _new_row(session: Session, seen: Seen) -> NewObservation:

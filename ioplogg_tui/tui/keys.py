@@ -201,11 +201,6 @@ def moving(action: str = "move", page: str = "page(1)", *, priority: bool = Fals
     ]
 
 
-def scrolling(action: str, page: int = 10) -> list[BindingType]:
-    """Bindings of the keys that go up and down a text."""
-    return moving(action, f"{action}({page})")
-
-
 @cache
 def actions_by_id(node: type[DOMNode]) -> dict[str, str]:
     """Id → the action that a kind of page or widget binds it to; a fixed key goes by the first of its names."""

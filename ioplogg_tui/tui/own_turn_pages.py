@@ -69,6 +69,12 @@ def chosen_before(turn: OwnTurn, asking: Asking) -> int | None:
     return levels.index(chosen) if chosen in levels else None
 
 
+def spoken(page: AnswerPage) -> str:
+    """What is read aloud of a page: a line each thing."""
+    rows = [f"{row.key}: {'. '.join((row.words, *row.below))}" for row in page.rows]
+    return "\n".join(text for text in (page.way.partition("   ")[0], page.goal, page.question, *rows) if text)
+
+
 def _teacher() -> str:
     return with_keys(_("Teacher: [give-back], then your code."))
 

@@ -91,8 +91,7 @@ PAGES_FOR_IT = {
     ("first_run", "_start"),
     ("handing_over", "action_hand_over"),  # the code is typed first
     ("published_documents", "withdraw"),  # the reason is written first
-    ("self_assessment", "on_key"),  # the student's own answers, which are told and can be given anew
-    ("self_assessment", "give_back"),  # the code is typed first
+    ("own_turn_keeping", "keep_said"),  # the student's own answers, which are told and can be given anew
     ("student_list", "action_save"),  # the list is shown first
 }
 """What is a page for one lasting deed: opening it is the first press."""

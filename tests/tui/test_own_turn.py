@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import shlex
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from ioplogg_tui.domain.draft_place import OwnWordsDraft
 from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import HelpedBy, Rating
+from ioplogg_tui.logbook.drafts import draft_of
 from ioplogg_tui.logbook.goal_writing import change_goal
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.progress import progress_of
@@ -25,7 +30,7 @@ from ioplogg_tui.tui.screens.student import StudentScreen
 from ioplogg_tui.tui.widgets import leaving_code
 from ioplogg_tui.tui.widgets.choice import Choice
 from tests.fixtures.plans import PlannedStudent
-from tests.fixtures.screen import drawn, page, shown, typed, until, until_shown
+from tests.fixtures.screen import drawn, notices, page, shown, typed, until, until_shown
 
 BEGIN = ("enter", "v", "enter")
 """From the list to the first question, where the teacher has a code."""
@@ -174,6 +179,23 @@ async def test_what_was_gone_through_is_kept_when_the_keyboard_is_taken_back(
         assert "Du valgte: Jeg kan lære det bort" in shown(app)
 
 
+@pytest.mark.parametrize("last", [0, 1])
+async def test_what_is_answered_anew_is_kept_as_it_is_given(
+    app: Ioplogg, session: Session, mathea: PlannedStudent, last: int
+) -> None:
+    """Whichever goal it is, after whichever: the line may drop."""
+    goals = (mathea.soup, mathea.recipes)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, *BEGIN, *THROUGH * 2, "1", "enter", *("1", "enter", "4", "enter", "4", "enter", "enter"))
+        await typed(pilot, str(last + 1), "enter", "1", "enter")
+        await until(lambda: "quality: 1" in draft_text(session, mathea.id, goals[last]))
+
+
+def draft_text(session: Session, student_id: int, goal_id: int) -> str:
+    draft = draft_of(session, student_id, OwnWordsDraft(goal_id))
+    return draft.text if draft is not None else ""
+
+
 async def chosen(pilot: Pilot[None], app: Ioplogg, **fields: str) -> None:
     """The form of handing over, filled in and left with Enter."""
     assert isinstance(page(app), HandingOverScreen)
@@ -253,3 +275,61 @@ async def test_what_an_answer_means_is_shown_when_it_is_asked_for(app: Ioplogg) 
         assert "lage den med støtte 1" in shown(app)
         await typed(pilot, "K")
         assert "støtte" not in shown(app)
+
+
+@pytest.fixture
+def reader(tmp_path: Path) -> tuple[str, Path]:
+    """A command that reads aloud into a file, and the file."""
+    heard, script = tmp_path / "heard", tmp_path / "read.py"
+    script.write_text(f"import sys; open({str(heard)!r}, 'a').write(sys.argv[1] + sys.stdin.read() + '\\n')", "utf-8")
+    return shlex.join([sys.executable, str(script), "{language}:"]), heard
+
+
+async def test_questions_and_answers_are_read_aloud(
+    session: Session, mathea: PlannedStudent, path: Path, reader: tuple[str, Path]
+) -> None:
+    command, heard = reader
+    set_leaving_code(session, "1234")
+    app = Ioplogg(path, Settings(read_aloud=command), session)
+
+    async def until_heard(text: str) -> None:
+        await until(lambda: heard.exists() and text in heard.read_text("utf-8"))
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, *BEGIN)
+        await until_heard("nb:Mål 1 av 2\nLager grønnsakssuppe\nHvor godt går det?\n1: Jeg er i gang")
+        await typed(pilot, "3")
+        await until_heard("nb:Jeg kan det")
+
+
+@pytest.mark.parametrize("line", ["IOPLOGG_SERVED", "SSH_CONNECTION"])
+async def test_nothing_is_run_at_the_other_end_of_a_line(
+    session: Session,
+    mathea: PlannedStudent,
+    path: Path,
+    reader: tuple[str, Path],
+    monkeypatch: pytest.MonkeyPatch,
+    line: str,
+) -> None:
+    """A person's settings lie on the server, whose commands are nobody's to run."""
+    monkeypatch.setenv(line, "1")
+    monkeypatch.setattr(subprocess, "Popen", refused)
+    set_leaving_code(session, "1234")
+    app = Ioplogg(path, Settings(read_aloud=reader[0]), session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, *BEGIN, "3", "enter")
+        assert "Hvordan gjør du det?" in shown(app)
+
+
+def refused(*words: object, **how: object) -> None:
+    raise AssertionError(words)
+
+
+async def test_a_reader_that_is_not_there_is_told_before_the_keyboard_is_handed_over(
+    session: Session, mathea: PlannedStudent, path: Path
+) -> None:
+    set_leaving_code(session, "1234")
+    app = Ioplogg(path, Settings(read_aloud="no-such-reader -v nb"), session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, *BEGIN)
+        assert isinstance(page(app), HandingOverScreen) and "no-such-reader" in notices(app)[0]

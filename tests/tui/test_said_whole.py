@@ -66,7 +66,8 @@ def _said_in(file: Path) -> Iterator[str]:
 
 
 def filled(sentence: str) -> str:
-    values = {**AS_LONG, "dimension": locale._(DIMENSION_NAMES[Dimension.INDEPENDENCE]).lower()}
+    independence = locale._(DIMENSION_NAMES[Dimension.INDEPENDENCE])
+    values = {**AS_LONG, "dimension": independence.lower(), "level": f"{independence} 3"}
     return re.sub(r"\{(\w+)[^}]*\}", lambda place: values.get(place[1], values["name"]), with_keys(sentence))
 
 
@@ -99,6 +100,7 @@ def test_what_two_digits_say_takes_one_row(language: str) -> None:
     for sentence in (
         "Saved {rating} at {time}. [undo] undoes, [note] note, [feed-forward] next step.",
         "Half typed, nothing saved. Now {dimension}: 1 2 3 4, or 0.",
+        "Saved {rating} at {time}. {level} for the first time.",
     ):
         assert sentence in sentences()
         assert len(with_keys(filled(locale._(sentence)))) < NARROW

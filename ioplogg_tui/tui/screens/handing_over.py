@@ -22,6 +22,7 @@ from ioplogg_tui.locale import LANGUAGE_NAMES, _, counted
 from ioplogg_tui.logbook.self_assessment import has_leaving_code, set_leaving_code
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import between_fields, with_keys
+from ioplogg_tui.tui.read_aloud import ReadAloud
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.field import Field
@@ -100,23 +101,25 @@ class HandingOverScreen(Page[None]):
     def action_hand_over(self) -> None:
         from ioplogg_tui.tui.screens.self_assessment import SelfAssessmentScreen
 
-        code = self.query_one("#code", Field).value
+        code, language = self.query_one("#code", Field).value, self._chosen("language")
+        aloud = ReadAloud("" if self._chosen("paper") else self.ioplogg.settings.read_aloud, language)
         try:
             if code or not (self._has_code or self._chosen("paper")):
                 set_leaving_code(self._session, code)
+            aloud.require()
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
             return
         goals = [self._first] if self._chosen("goals") == "one" else self._active
         asking = Asking(
-            self._chosen("language"),
+            language,
             either_or=self._chosen("form-of-answers") == "either-or",
             from_the_top=self._chosen("order") == "down",
             scan_seconds=int(self._chosen("scan")),
             is_spaced=bool(self._chosen("letters")),
             on_paper=bool(self._chosen("paper")),
         )
-        self.open_page(SelfAssessmentScreen(self._session, self._student, goals, asking), self.close_with)
+        self.open_page(SelfAssessmentScreen(self._session, self._student, goals, asking, aloud), self.close_with)
 
     def _chosen(self, field: str) -> str:
         return self.query_one(f"#{field}", Choice).value

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.screen import Screen
 
 from ioplogg_tui.domain.access import Right
@@ -16,21 +15,23 @@ from ioplogg_tui.domain.sparkline import BARS
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.access import may_for_somebody
 from ioplogg_tui.tui.keyed import pressable
-from ioplogg_tui.tui.keys import FIXED, KEYS, label, scrolling, with_keys
+from ioplogg_tui.tui.keys import FIXED, KEYS, label, with_keys
 from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.screens.text_page import TextPage
 from ioplogg_tui.tui.widgets.goal_lines import level_style
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
-from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
+from ioplogg_tui.tui.widgets.text_sheet import TextSheet
 
 
-class HelpSheet(Sheet):
+class HelpSheet(TextSheet):
     def __init__(self, keys: list[tuple[str, str]], *, rates: bool) -> None:
         super().__init__()
         self._keys, self._rates = keys, rates
-        self.top = 0
 
-    def every_line(self, width: int) -> list[Line]:
+    def text_lines(self, width: int, height: int) -> list[Line]:
+        del height
         lines: list[Line] = [ruled(_("Keys here"), width)]
         lines += [[(cut(f"   {keys}", 18), "strong"), (meaning, "text")] for keys, meaning in self._keys]
         lines += self._rating(width) if self._rates else []
@@ -88,14 +89,8 @@ class HelpSheet(Sheet):
     def _told(self, text: str, width: int) -> list[Line]:
         return [[(f"   {row}", "text")] for row in wrap(text, width - 6, 12)]
 
-    def lines(self, width: int, height: int) -> Sequence[Line]:
-        del height
-        return self.every_line(width)[self.top :]
 
-
-class HelpScreen(Page[None]):
-    BINDINGS: ClassVar[list[BindingType]] = [*scrolling("scroll_help")]
-
+class HelpScreen(TextPage[None]):
     KEY_LINE: ClassVar[Mapping[str, str]] = {"move": N_("more"), "back": ""}
 
     def __init__(self, asked_from: Screen[object]) -> None:
@@ -118,7 +113,6 @@ class HelpScreen(Page[None]):
     def on_mount(self) -> None:
         self._place.show(_("Help"))
 
-    def action_scroll_help(self, by: int) -> None:
-        most = max(0, len(self._sheet.every_line(self._sheet.size.width)) - self._sheet.size.height)
-        self._sheet.top = min(max(0, self._sheet.top + by), most)
-        self._sheet.redraw()
+    @property
+    def text_sheet(self) -> TextSheet:
+        return self._sheet

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
@@ -18,12 +18,13 @@ from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.locale import _, counted, day
 from ioplogg_tui.logbook.lesson_end import LessonToldSince, end_lesson
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound, sideways
+from ioplogg_tui.tui.keys import bound, moving, sideways
 from ioplogg_tui.tui.lesson_held import Earlier, Held
-from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.screens.text_page import TextPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, wrap
-from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
+from ioplogg_tui.tui.widgets.text_sheet import TextSheet
 
 ENDED_SINCE = N_("Somebody has ended the lesson since, as it stands here now. End it once more to keep it so.")
 LENGTH, SUBJECT = "length", "subject"
@@ -31,48 +32,47 @@ NAMES = 26
 TITLES = 16
 MOST_OF_NAMES = 4
 """Rows of who hasn't the subject that the time goes to."""
-AT_A_TIME = 8
-"""Ratings that a page key goes on by."""
 
 
-class SummarySheet(Sheet):
+class SummarySheet(TextSheet):
     def __init__(self, page: LessonSummaryScreen) -> None:
         super().__init__()
         self._page = page
-        self.top = 0
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
+        """Who was there, while that is asked; else what was rated."""
+        people = self._page.people()
+        if not people:
+            return super().lines(width, height)
         head = self._page.head(width)
-        rows, people = self._page.rows(), self._page.people()
         room = max(1, height - len(head))
-        if people:
-            first = max(0, min(self._page.at_person - room // 2, len(people) - room))
-            return [*head, *people[first : first + room]]
-        self.top = max(0, min(self.top, len(rows) - room))
+        first = max(0, min(self._page.at_person - room // 2, len(people) - room))
+        return [*head, *people[first : first + room]]
+
+    def head(self, width: int, height: int) -> Sequence[Line]:
+        del height
+        return self._page.head(width)
+
+    def text_lines(self, width: int, height: int) -> Sequence[Line]:
+        del height
         return [
-            *head,
-            *(
-                [
-                    (cut(f"   {name}", NAMES) + " ", "text"),
-                    (f"{rating}  ", "strong"),
-                    (f"{at}  ", "dim"),
-                    (cut(goal, width - NAMES - 17), "text"),
-                ]
-                for name, rating, at, goal in rows[self.top :]
-            ),
+            [
+                (cut(f"   {name}", NAMES) + " ", "text"),
+                (f"{rating}  ", "strong"),
+                (f"{at}  ", "dim"),
+                (cut(goal, width - NAMES - 17), "text"),
+            ]
+            for name, rating, at, goal in self._page.rows()
         ]
 
 
-class LessonSummaryScreen(Page[bool]):
+class LessonSummaryScreen(TextPage[bool]):
     """Gives whether the lesson is over, and kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound(open="end", lesson="go_back"),
         *sideways("change"),
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("pageup", f"scroll_rows(-{AT_A_TIME})", show=False),
-        Binding("pagedown", f"scroll_rows({AT_A_TIME})", show=False),
+        *moving("move", "scroll_page(1)"),
     ]
 
     KEY_LINE: ClassVar[Mapping[str, str]] = {
@@ -220,8 +220,8 @@ class LessonSummaryScreen(Page[bool]):
             self._at += by
             self._sheet.redraw()
         else:
-            self.action_scroll_rows(by)
+            self._sheet.scroll(by)
 
-    def action_scroll_rows(self, by: int) -> None:
-        self._sheet.top = max(0, self._sheet.top + by)
-        self._sheet.redraw()
+    @property
+    def text_sheet(self) -> TextSheet:
+        return self._sheet

@@ -12,7 +12,7 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import DatabaseProblem, Problem, Sentence
 from ioplogg_tui.domain.half_rating import HalfRating, asked_for, press
-from ioplogg_tui.domain.levels import DIMENSION_NAMES
+from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.seen import Seen
@@ -136,9 +136,14 @@ class ObservingPage(WordsPage):
         self.show()
 
     def _say_saved(self, rated: Rated) -> None:
-        row = rated.observation
+        """What was reached for the first time takes the place of the keys: the page stays where it is."""
+        row, time = rated.observation, f"{to_local(rated.observation.recorded_at):%H.%M}"
+        if not rated.first.empty:
+            said = _("Saved {rating} at {time}. {level} for the first time.")
+            self.set_status(said.format(rating=row.rating, time=time, level=_first_words(rated.first)), "saved")
+            return
         sentence = with_keys(_("Saved {rating} at {time}. [undo] undoes, [note] note, [feed-forward] next step."))
-        self.set_status(sentence.format(rating=row.rating, time=f"{to_local(row.recorded_at):%H.%M}"), "saved")
+        self.set_status(sentence.format(rating=row.rating, time=time), "saved")
 
     def _unsaved_in_words(self) -> str:
         sentence = with_keys(_("Not saved yet: {rating}. It is tried again until it is; [undo] forgets it."))
@@ -181,3 +186,9 @@ class ObservingPage(WordsPage):
         self.set_status(_("Forgotten: nothing was saved."))
         if waiting:
             self.set_status(self._unsaved_in_words(), "accent")
+
+
+def _first_words(levels: Rating) -> str:
+    """`Independence 3`, or both."""
+    named = [f"{_(DIMENSION_NAMES[each])} {int(level)}" for each in Dimension if (level := levels.of(each)) is not None]
+    return _("Both") if len(named) > 1 else named[0]

@@ -25,7 +25,7 @@ from ioplogg_tui.tui.keys import bound, moving
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.widgets.goal_lines import goal_title, level_name, level_style
 from ioplogg_tui.tui.widgets.key_line import KeyLine
-from ioplogg_tui.tui.widgets.lines import Line, cut
+from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, line_width
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
 from ioplogg_tui.tui.widgets.progress_words import has_grown, levels_of, moved, shown_words, suggestion_sentences
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
@@ -61,27 +61,30 @@ class OverviewSheet(ListSheet):
         title = f" {'▸' if at_cursor else ' '} {goal.number:2d} {goal_title(goal)}"
         first: Line = [(cut(title, width - cell_len(stands) - 2) + " ", "text"), (stands, "dim")]
         lines = [chosen(first, width) if at_cursor else first]
-        lines += [self._dimension(progress, dimension, width) for dimension in Dimension]
+        for dimension in Dimension:
+            lines += self._dimension(progress, dimension, width)
         if at_cursor and self._suggestions:
-            lines += [[(cut(f"      {sentence}", width), "accent")] for sentence in suggestion_sentences(progress)]
+            for sentence in suggestion_sentences(progress):
+                lines += in_rows(sentence, "accent", width - 1, "      ")
         return lines
 
-    def _dimension(self, progress: GoalProgress, dimension: Dimension, width: int) -> Line:
+    def _dimension(self, progress: GoalProgress, dimension: Dimension, width: int) -> list[Line]:
+        """The way and its trend beside each other, and below where there is no room for that."""
         movement = moved(progress, dimension)
         name = cut(f"      {_(DIMENSION_NAMES[dimension])}", NAMES + 5)
         if movement is None:
-            return [(name, "dim"), (_("not observed in this period"), "dim")]
+            return [[(name, "dim"), (_("not observed in this period"), "dim")]]
         bars = sparkline(levels_of(progress, dimension)[-BARS_SHOWN:], BARS_SHOWN)
         grown = has_grown(progress, dimension)
         way = f"{level_name(movement.start)} → {level_name(movement.end)}{' ↑' if grown else ''}"
         tendency = _(trend_name(levels_of(progress, dimension), movement.start, movement.end))
-        room = max(0, width - NAMES - 5 - BARS_SHOWN - 1 - WORDS)
-        return [
-            (name, "dim"),
-            (f"{bars} ", level_style(movement.end)),
-            (cut(way, WORDS - 2) + "  ", "saved" if grown else "text"),
-            (cut(tendency, room), "dim"),
-        ]
+        start: Line = [(name, "dim"), (f"{bars} ", level_style(movement.end))]
+        style = "saved" if grown else "text"
+        if line_width(start) + WORDS + cell_len(tendency) < width:
+            return [[*start, (cut(way, WORDS), style), (tendency, "dim")]]
+        below = " " * line_width(start)
+        first, *more = in_rows(way, style, width, below)
+        return [[*start, (first[0][0].removeprefix(below), style)], *more, *in_rows(tendency, "dim", width, below)]
 
 
 class OverviewScreen(ListPage[None]):

@@ -22,13 +22,14 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, counted, day
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound, scrolling, sideways
-from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.keys import bound, sideways
+from ioplogg_tui.tui.screens.text_page import TextPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
 from ioplogg_tui.tui.widgets.progress_chart import ProgressChart
 from ioplogg_tui.tui.widgets.progress_words import in_words, raters_sentence, shown_words, suggestion_sentences
-from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
+from ioplogg_tui.tui.widgets.text_sheet import TextSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +83,27 @@ ROWS_OF_NOTES = 4
 """Where fewer are left below the words, these go by with the notes."""
 
 
-class NotesSheet(Sheet):
+class NotesSheet(TextSheet):
     """The words under the chart, newest first."""
 
     def __init__(self, progress: GoalProgress, *, suggestions: bool) -> None:
         super().__init__()
         self.progress = progress
-        self.top = self.last_top = 0
         self._suggestions = suggestions
 
-    def lines(self, width: int, height: int) -> Sequence[Line]:
+    def head(self, width: int, height: int) -> Sequence[Line]:
         """The words above the notes stay while those go by, where there is room for some of both."""
+        words = self._words(width)
+        return words if self._is_room(words, height) else []
+
+    def text_lines(self, width: int, height: int) -> Sequence[Line]:
+        words = self._words(width)
+        return [*([] if self._is_room(words, height) else words), *self.notes(width)]
+
+    def _is_room(self, words: Sequence[Line], height: int) -> bool:
+        return len(words) + ROWS_OF_NOTES < height
+
+    def _words(self, width: int) -> list[Line]:
         head: list[Line] = []
         for dimension in Dimension:
             words, style = in_words(self.progress, dimension)
@@ -104,10 +115,7 @@ class NotesSheet(Sheet):
             for sentence in suggestion_sentences(self.progress):
                 head += in_rows(sentence, "accent", width)
         head.append(ruled(_("Notes"), width))
-        stays, goes_by = (head, []) if len(head) + ROWS_OF_NOTES < height else ([], head)
-        goes_by = [*goes_by, *self.notes(width)]
-        self.last_top = len(goes_by) - 1
-        return [*stays, *goes_by[self.top :]]
+        return head
 
     def notes(self, width: int) -> list[Line]:
         lines: list[Line] = []
@@ -122,8 +130,8 @@ class NotesSheet(Sheet):
         return lines or in_rows(_("Nothing has been observed yet. Back, and two digits rate the goal."), "dim", width)
 
 
-class ProgressionScreen(Page[None]):
-    BINDINGS: ClassVar[list[BindingType]] = [*bound("period"), *scrolling("scroll_notes", page=8), *sideways("step")]
+class ProgressionScreen(TextPage[None]):
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("period"), *sideways("step")]
 
     KEY_LINE: ClassVar[Mapping[str, str]] = {
         "choose": N_("other goals"),
@@ -199,6 +207,6 @@ class ProgressionScreen(Page[None]):
         self._at = (self._at + by) % len(self._every)
         self._show()
 
-    def action_scroll_notes(self, by: int) -> None:
-        self._notes.top = min(max(0, self._notes.top + by), self._notes.last_top)
-        self._notes.redraw()
+    @property
+    def text_sheet(self) -> TextSheet:
+        return self._notes

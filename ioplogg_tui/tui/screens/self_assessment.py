@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -12,22 +11,22 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Key, Resize
 
-from ioplogg_tui.domain.draft_place import OwnWordsDraft
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.observed_goal import ObservedGoal
-from ioplogg_tui.domain.own_answers import answers_of
 from ioplogg_tui.domain.own_turn import OwnTurn, Step
 from ioplogg_tui.domain.own_words import HELPED, Asking, answers
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.room import Room
 from ioplogg_tui.locale import _, say_in, speaking, translate_problem_in
-from ioplogg_tui.logbook.self_assessment import LONGEST_WORDS, assess_oneself
+from ioplogg_tui.logbook.self_assessment import LONGEST_WORDS
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting, Left
 from ioplogg_tui.tui.handed_over import HandedOverPage
-from ioplogg_tui.tui.own_turn_pages import FINISHED, chosen_before, closed_page, page_of
+from ioplogg_tui.tui.own_turn_keeping import OwnTurnKeeping
+from ioplogg_tui.tui.own_turn_pages import FINISHED, chosen_before, closed_page, page_of, spoken
+from ioplogg_tui.tui.read_aloud import ReadAloud
 from ioplogg_tui.tui.widgets.answer_sheet import WIDEST, AnswerPage, AnswerSheet
 from ioplogg_tui.tui.widgets.overfull import NotAsItCame
 from ioplogg_tui.tui.widgets.text_box import TextBox
@@ -45,12 +44,15 @@ class SelfAssessmentScreen(HandedOverPage):
         Binding("k,K", "criteria", show=False),
     ]
 
-    def __init__(self, session: Session, student: Student, goals: Sequence[ObservedGoal], asking: Asking) -> None:
+    def __init__(
+        self, session: Session, student: Student, goals: Sequence[ObservedGoal], asking: Asking, aloud: ReadAloud
+    ) -> None:
         super().__init__(session, asking.language, is_students=not asking.on_paper)
         self._student, self._goals, self._asking = student, goals, asking
         self._turn = OwnTurn([goal.id for goal in goals], with_words=not asking.scan_seconds)
-        self._kept: set[int] = set()
-        """The goals whose answers are in the logbook."""
+        self._aloud = aloud
+        self._drafting: Drafting = Drafting(self, session, student.id)
+        self._keeping = OwnTurnKeeping(session, student.id, self._turn, self._drafting, on_paper=asking.on_paper)
         self._with_criteria = False
         self._is_closed = ""
         """What the student is told where nothing can be answered any longer."""
@@ -64,26 +66,15 @@ class SelfAssessmentScreen(HandedOverPage):
     def compose(self) -> ComposeResult:
         self._sheet = AnswerSheet()
         yield self._sheet
-        self._drafting: Drafting = Drafting(self, self._session, self._student.id)
         self._box = TextBox(id="box")
         self._box.display = False
         yield self._box
         yield self.code
 
     def on_mount(self) -> None:
-        self._begin_goal()
-        self._ask()
+        self._go_on()
         if self._asking.scan_seconds:
             self.set_interval(self._asking.scan_seconds, self._scan)
-
-    def _begin_goal(self) -> None:
-        """From now on the answers of the goal are kept as they are given; those of before stand at their questions."""
-        self._drafting.keep_now()
-        turn = self._turn
-        goal_id = turn.goal_id
-        draft = self._drafting.open(OwnWordsDraft(goal_id), lambda: turn.of(goal_id).as_text())
-        if draft is not None:
-            turn.remember(answers_of(draft[0]))
 
     def on_resize(self, event: Resize) -> None:
         """The words are written where the question stands."""
@@ -98,6 +89,7 @@ class SelfAssessmentScreen(HandedOverPage):
             self._box.open(self._turn.here.words, None, Room(LONGEST_WORDS))
         elif not self.code.display:
             self.set_focus(None)
+        self._aloud.read(spoken(self._sheet.asked))
 
     def _show(self, chosen: int | None, hint: str = "") -> None:
         """The question with one of its answers marked, or none, and that told."""
@@ -128,7 +120,7 @@ class SelfAssessmentScreen(HandedOverPage):
     def action_mark(self, digit: str) -> None:
         keys = [row.key for row in self._sheet.asked.rows[: self._rows]]
         if not self.is_quiet() and digit in keys:
-            self._show(keys.index(digit))
+            self._mark(keys.index(digit))
 
     def action_move(self, by: int) -> None:
         if self._rows and not self.is_quiet():
@@ -136,7 +128,14 @@ class SelfAssessmentScreen(HandedOverPage):
 
     def _move(self, by: int) -> None:
         chosen = self._sheet.chosen
-        self._show((0 if by > 0 else self._rows - 1) if chosen is None else (chosen + by) % self._rows)
+        self._mark((0 if by > 0 else self._rows - 1) if chosen is None else (chosen + by) % self._rows)
+
+    def on_unmount(self) -> None:
+        self._aloud.stop()
+
+    def _mark(self, chosen: int) -> None:
+        self._show(chosen)
+        self._aloud.read(self._sheet.asked.rows[chosen].words)
 
     def _scan(self) -> None:
         if self._rows and self.is_active and not self.code.display:
@@ -152,32 +151,31 @@ class SelfAssessmentScreen(HandedOverPage):
         chosen = self._sheet.chosen
         if not self._rows or chosen is None or self.is_quiet():
             return
-        turn, goal = self._turn, self._turn.at
+        turn = self._turn
         match turn.step:
             case Step.HELPED:
                 turn.name_helper(list(HELPED)[chosen])
             case Step.SAID if self._sheet.asked.rows[chosen].key == FINISHED:
-                if problem := self._keep_said():
+                if problem := self._keeping.keep_said():
                     self.hint(translate_problem_in(problem, self._language))
                     return
                 turn.finish()
-                self._drafting.close()
+                self._keeping.forget()
             case Step.SAID:
-                self._kept.discard(self._goals[chosen].id)
                 turn.answer_anew(chosen)
             case _:
                 answer = answers(Dimension(turn.step.value), self._asking)[chosen]
                 if answer.skips:
-                    self._drafting.close()
+                    self._keeping.forget()
                     turn.skip()
                 else:
                     turn.answer(answer.level)
                     self._drafting.written()
-        self._go_on_from(goal)
+        self._go_on()
 
-    def _go_on_from(self, goal: int) -> None:
-        if self._turn.at != goal and self._turn.is_of_a_goal:
-            self._begin_goal()
+    def _go_on(self) -> None:
+        if self._turn.is_of_a_goal:
+            self._keeping.be_at_goal()
         self._ask()
 
     @on(TextBox.Changed)
@@ -188,24 +186,9 @@ class SelfAssessmentScreen(HandedOverPage):
 
     @on(TextBox.Kept)
     def _words_kept(self, event: TextBox.Kept) -> None:
-        goal = self._turn.at
         self._turn.write(event.text)
         self._turn.words_written()
-        self._go_on_from(goal)
-
-    def _keep_said(self) -> Problem | None:
-        """Everything that was said is in the logbook, each goal's once; else why not."""
-        self._drafting.keep_now()
-        keep = partial(assess_oneself, helped=self._turn.helped, on_paper=self._asking.on_paper)
-        try:
-            for goal_id, said in self._turn.said.items():
-                if goal_id not in self._kept:
-                    keep(self._session, self._student.id, goal_id, said.rating, words=said.words)
-                    self._kept.add(goal_id)
-                self._drafting.drop(OwnWordsDraft(goal_id))
-        except Problem as problem:
-            return problem
-        return None
+        self._go_on()
 
     def taken_away(self, why: Problem, left: Sequence[Left]) -> bool:
         """The student can't go on, and is no one to be told why: the teacher is, when the code is given."""
@@ -224,9 +207,8 @@ class SelfAssessmentScreen(HandedOverPage):
 
     def action_step_back(self) -> None:
         if self._rows and not self.is_quiet():
-            goal = self._turn.at
             self._turn.go_back()
-            self._go_on_from(goal)
+            self._go_on()
 
     def hide_question(self) -> None:
         self._box.display = False
@@ -243,5 +225,5 @@ class SelfAssessmentScreen(HandedOverPage):
         """What was gone through is kept though the student hasn't come to the end; the rest stays as it stands."""
         if self._is_closed or self._turn.step is Step.OVER:
             return
-        if problem := self._keep_said():
+        if problem := self._keeping.keep_said():
             self.ioplogg.notify_problem(problem)

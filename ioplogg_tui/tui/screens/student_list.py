@@ -24,31 +24,27 @@ from ioplogg_tui.roster.lines import StudentList
 from ioplogg_tui.roster.reading import read_list
 from ioplogg_tui.roster.schools import SEVERAL
 from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import bound, scrolling, with_keys
-from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.keys import bound, with_keys
+from ioplogg_tui.tui.screens.text_page import TextPage
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows
-from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
+from ioplogg_tui.tui.widgets.text_sheet import TextSheet
 
 LONGEST_PATH = 4096
 
 
-class ImportSheet(Sheet):
+class ImportSheet(TextSheet):
     """What a list would bring; before one is named, which lists can be."""
 
     def __init__(self) -> None:
         super().__init__()
         self.listed: StudentList | None = None
         self.changes: ListChanges | None = None
-        self.top = 0
 
-    def lines(self, width: int, height: int) -> Sequence[Line]:
-        every = self._every_line(width)
-        self.top = max(0, min(self.top, len(every) - height))
-        return every[self.top :]
-
-    def _every_line(self, width: int) -> list[Line]:
+    def text_lines(self, width: int, height: int) -> Sequence[Line]:
+        del height
         if self.changes is None or self.listed is None:
             sentence = with_keys(
                 _(
@@ -83,11 +79,11 @@ def _rows(part: Part, width: int) -> list[Line]:
     ]
 
 
-class StudentListScreen(Page[bool]):
+class StudentListScreen(TextPage[bool]):
     """Gives whether something was written."""
 
     AUTO_FOCUS = "#path"
-    BINDINGS: ClassVar[list[BindingType]] = [*bound("save"), *scrolling("scroll_text")]
+    BINDINGS: ClassVar[list[BindingType]] = bound("save")
 
     KEY_LINE: ClassVar[Mapping[str, str]] = {
         "keep": N_("read it"),
@@ -169,6 +165,6 @@ class StudentListScreen(Page[bool]):
         self.notify(words, markup=False)
         self.dismiss(True)
 
-    def action_scroll_text(self, by: int) -> None:
-        self._sheet.top = max(0, self._sheet.top + by)
-        self._sheet.redraw()
+    @property
+    def text_sheet(self) -> TextSheet:
+        return self._sheet

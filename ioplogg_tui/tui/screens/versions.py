@@ -20,11 +20,12 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, counted, day, written_date
 from ioplogg_tui.logbook.plans import frozen_now, plan_of, versions_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound, scrolling, with_keys
-from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.keys import bound, with_keys
+from ioplogg_tui.tui.screens.text_page import TextPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
-from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
+from ioplogg_tui.tui.widgets.text_sheet import TextSheet
 
 NAMES = 24
 
@@ -40,7 +41,7 @@ def name_in_words(part: Part) -> str:
     return f"{_(part.name)}{level}"
 
 
-class VersionSheet(Sheet):
+class VersionSheet(TextSheet):
     """One version, whole or compared with today."""
 
     def __init__(self) -> None:
@@ -50,18 +51,13 @@ class VersionSheet(Sheet):
         self.listed: Sequence[str] = ()
         """A row for each version, newest first."""
         self.chosen = 0
-        self.top = 0
 
-    def lines(self, width: int, height: int) -> Sequence[Line]:
-        head, every = self._head(width, height // 3), self._text(width)
-        room = height - len(head) - 1
-        self.top = max(0, min(self.top, len(every) - room))
+    def head(self, width: int, height: int) -> Sequence[Line]:
         title = _("The whole version") if self.changed is None else _("What has changed since")
-        left = len(every) - self.top - room
-        title = f"{title if self.listed else _('The plan as it stands now')}{f' · ▾ {left}' if left > 0 else ''}"
-        return [*head, ruled(title, width), *every[self.top :]]
+        title = title if self.listed else _("The plan as it stands now")
+        return [*self._versions(width, height // 3), ruled(title, width)]
 
-    def _head(self, width: int, most: int) -> list[Line]:
+    def _versions(self, width: int, most: int) -> list[Line]:
         """The versions, those around the chosen where they don't all have room; how there will be one."""
         if not self.listed:
             sentence = with_keys(
@@ -83,7 +79,8 @@ class VersionSheet(Sheet):
             for number, row in rows
         ]
 
-    def _text(self, width: int) -> list[Line]:
+    def text_lines(self, width: int, height: int) -> Sequence[Line]:
+        del height
         if self.changed is None:
             return self._whole(width)
         if not self.changed:
@@ -118,12 +115,11 @@ class VersionSheet(Sheet):
         ]
 
 
-class VersionsScreen(Page[None]):
+class VersionsScreen(TextPage[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound(open="compare"),
         Binding("left", "turn(1)", show=False),
         Binding("right", "turn(-1)", show=False),
-        *scrolling("scroll_text"),
     ]
 
     KEY_LINE: ClassVar[Mapping[str, str]] = {
@@ -199,6 +195,6 @@ class VersionsScreen(Page[None]):
         self._sheet.top = 0
         self._show()
 
-    def action_scroll_text(self, by: int) -> None:
-        self._sheet.top = max(0, self._sheet.top + by)
-        self._sheet.redraw()
+    @property
+    def text_sheet(self) -> TextSheet:
+        return self._sheet

@@ -1,0 +1,61 @@
+"""What a student answers is kept while it is being answered, and goes into the logbook when it is meant."""
+
+from __future__ import annotations
+
+from ioplogg_tui.domain.draft_place import OwnWordsDraft
+from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.own_answers import answers_of
+from ioplogg_tui.domain.own_turn import OwnTurn
+from ioplogg_tui.logbook.self_assessment import assess_oneself
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.drafting import Drafting
+
+
+class OwnTurnKeeping:
+    """The drafts of a turn, a goal's each, and the rows that come of it; `on_paper` is where the teacher types."""
+
+    def __init__(self, session: Session, student_id: int, turn: OwnTurn, drafting: Drafting, *, on_paper: bool) -> None:
+        self._session, self._student_id, self._turn, self._drafting = session, student_id, turn, drafting
+        self._on_paper = on_paper
+        self._kept: set[int] = set()
+        """The goals whose answers are in the logbook, as they were given last."""
+        self._goal_id: int | None = None
+        """The goal whose answers are kept as they are given."""
+
+    def be_at_goal(self) -> None:
+        """From now on the answers of the goal are kept as they are given; those of before stand at their questions."""
+        turn, goal_id = self._turn, self._turn.goal_id
+        self._kept.discard(goal_id)
+        if goal_id == self._goal_id:
+            return
+        self._drafting.keep_now()
+        self._goal_id = goal_id
+        draft = self._drafting.open(OwnWordsDraft(goal_id), lambda: turn.of(goal_id).as_text())
+        if draft is not None:
+            turn.remember(answers_of(draft[0]))
+
+    def forget(self) -> None:
+        """Of the goal that is asked about nothing is to be kept any longer: it was skipped, or all is said."""
+        self._drafting.close()
+        self._goal_id = None
+
+    def keep_said(self) -> Problem | None:
+        """Everything that was said is in the logbook, each goal's once; else why not."""
+        self._drafting.keep_now()
+        try:
+            for goal_id, said in self._turn.said.items():
+                if goal_id not in self._kept:
+                    assess_oneself(
+                        self._session,
+                        self._student_id,
+                        goal_id,
+                        said.rating,
+                        words=said.words,
+                        helped=self._turn.helped,
+                        on_paper=self._on_paper,
+                    )
+                    self._kept.add(goal_id)
+                self._drafting.drop(OwnWordsDraft(goal_id))
+        except Problem as problem:
+            return problem
+        return None
