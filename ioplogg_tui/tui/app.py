@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
 
 from textual.actions import ActionParseResult, parse
 from textual.app import SystemCommand
-from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.events import Event
 from textual.screen import Screen
@@ -23,7 +21,7 @@ from ioplogg_tui.settings import Settings, choose
 from ioplogg_tui.tui.keyboard import Keyboard
 from ioplogg_tui.tui.keyed import pressable
 from ioplogg_tui.tui.keymap import checked_keymap
-from ioplogg_tui.tui.keys import IN_FORCE, bound, with_keys
+from ioplogg_tui.tui.keys import IN_FORCE, with_keys
 from ioplogg_tui.tui.lasting import is_let_be
 from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
 from ioplogg_tui.tui.paged import PagedApp
@@ -37,12 +35,6 @@ class Ioplogg(PagedApp):
     """One session of one person. `session` is None until a first run has made one."""
 
     CSS = STYLE_SHEET
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("initials", "quit"),
-        Binding("ctrl+q", "quit", show=False, priority=True),
-        Binding("f1,question_mark", "help", id="help", show=False),
-        Binding("f2", "settings", id="settings", show=False),
-    ]
 
     def __init__(self, database: Path, settings: Settings, session: Session | None) -> None:
         super().__init__(settings.theme)
@@ -52,21 +44,8 @@ class Ioplogg(PagedApp):
         self.looking: Looking | None = None
         self.keyboard = Keyboard(self)
         self.unsaved = Unsaved()
-        self.ended: Problem | None = None
-        """Why the session ended, where it wasn't the person who ended it."""
         self._warned = False
         self.animation_level = "none"
-
-    @property
-    def session(self) -> Session:
-        if self._session is None:
-            raise RuntimeError("no screen that needs the logbook is shown before there is one")
-        return self._session
-
-    @property
-    def is_over(self) -> bool:
-        """Whether the session has ended: nothing is shown any longer, though keys may still be in the queue."""
-        return self._exit
 
     def close_logbook(self) -> None:
         """The session is over: colleagues see it, and nothing stays open.

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
-from textual.driver import Driver
-
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.served import served
 from ioplogg_tui.tui.repaint import RepaintingApp
@@ -17,13 +13,10 @@ class ConfinedApp(RepaintingApp):
     ending_signal = 0
     """The number of the signal that the program was ended by; 0 where none was."""
 
-    def get_driver_class(self) -> type[Driver]:
-        """A terminal that says how large it is, and is believed within bounds."""
-        if sys.platform == "win32":
-            return super().get_driver_class()
-        from ioplogg_tui.tui.terminal import BoundedDriver
-
-        return BoundedDriver
+    @property
+    def is_over(self) -> bool:
+        """Whether the session has ended: nothing is shown any longer, though keys may still be in the queue."""
+        return self._exit
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Nothing is opened: a browser would run where the program runs, which may be a server."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from textual.dom import DOMNode
 from textual.events import Event, Key, Paste
 
-if TYPE_CHECKING:
-    from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.confined import ConfinedApp
 
 SECONDS_TO_LOOK_AGAIN = 0.5
 MOST_WAITING = 1_000
@@ -24,7 +22,7 @@ class Keyboard:
     was kept before its letters were in it, and letters after the key that opens a field were commands of the page.
     """
 
-    def __init__(self, app: Ioplogg) -> None:
+    def __init__(self, app: ConfinedApp) -> None:
         self._app = app
         self._waiting: asyncio.Queue[Event] = asyncio.Queue()
         self._turn: Event | None = None

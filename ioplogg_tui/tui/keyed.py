@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar, cast
+from typing import Any, ClassVar, NamedTuple, TypeVar, cast
 
 from textual.binding import ActiveBinding
 from textual.screen import Screen
@@ -11,14 +11,12 @@ from textual.screen import Screen
 from ioplogg_tui.domain.errors import DatabaseProblem, Overtaken, Problem
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.access import asked_once
+from ioplogg_tui.tui.hosting import Host
 from ioplogg_tui.tui.key_names import shown_keys
 from ioplogg_tui.tui.key_right import InHand, KeyRight
 from ioplogg_tui.tui.keys import KEYS, actions_by_id, key_of, keys_in_force, label, with_keys
 from ioplogg_tui.tui.widgets.key_line import KeyHint, KeyLine
 from ioplogg_tui.tui.widgets.sheet import StatusLine
-
-if TYPE_CHECKING:
-    from ioplogg_tui.tui.app import Ioplogg
 
 Result = TypeVar("Result")
 
@@ -41,8 +39,8 @@ class KeyedScreen(Screen[Result]):
         raise NotImplementedError
 
     @property
-    def ioplogg(self) -> Ioplogg:
-        return cast("Ioplogg", self.app)
+    def ioplogg(self) -> Host:
+        return cast("Host", self.app)
 
     def right_for(self, action: str) -> KeyRight | None:
         """What an action needs now; None where nothing more than seeing the page."""

@@ -73,7 +73,7 @@ def every_page() -> list[type[DOMNode]]:
 
 def ids_of(page: type[DOMNode]) -> set[str]:
     """The ids that are bound on a page: its own, those of what is written in on it, and the program's."""
-    from ioplogg_tui.tui.app import Ioplogg
+    from ioplogg_tui.tui.paged import PagedApp
     from ioplogg_tui.tui.widgets.text_box import TextBox
 
-    return {name for node in (page, TextBox, Ioplogg) for name in actions_by_id(node) if name in KEYS}
+    return {name for node in (page, TextBox, PagedApp) for name in actions_by_id(node) if name in KEYS}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import NotFound, Problem
@@ -12,13 +11,11 @@ from ioplogg_tui.logbook.changes import Lookout
 from ioplogg_tui.logbook.presence import require_there
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.system_log import fault_line
+from ioplogg_tui.tui.paged import PagedApp
 from ioplogg_tui.tui.presence import Presence
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.trouble import not_logged
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
-
-if TYPE_CHECKING:
-    from ioplogg_tui.tui.app import Ioplogg
 
 LOOK_SECONDS = 0.5
 
@@ -26,7 +23,7 @@ LOOK_SECONDS = 0.5
 class Looking:
     """What is shown already costs nothing on the line, and where nobody wrote one question is asked."""
 
-    def __init__(self, app: Ioplogg, session: Session) -> None:
+    def __init__(self, app: PagedApp, session: Session) -> None:
         self._app, self._session = app, session
         self._lookout = Lookout(session)
         self._today: date = session.today()

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any
+import sys
+from typing import Any, ClassVar
 
+from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.events import Key
 
 from ioplogg_tui.locale import _
-from ioplogg_tui.tui.keys import with_keys
+from ioplogg_tui.tui.hosting import Host
+from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.veiled import VeiledApp
 
 
-class PagedApp(VeiledApp):
+class PagedApp(Host):
     """The first page lies at the bottom, as long as the program runs."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bound("initials", "quit"),
+        Binding("ctrl+q", "quit", show=False, priority=True),
+        Binding("f1,question_mark", "help", id="help", show=False),
+        Binding("f2", "settings", id="settings", show=False),
+    ]
+
+    def get_driver_class(self) -> type[Driver]:
+        """A terminal that says how large it is, and is believed within bounds."""
+        if sys.platform == "win32":
+            return super().get_driver_class()
+        from ioplogg_tui.tui.terminal import BoundedDriver
+
+        return BoundedDriver
 
     @property
     def page(self) -> Page[Any] | None:

@@ -5,20 +5,16 @@ What was being written is kept, and a page with two keys says why and where it i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual.widgets import Input, TextArea
 
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.tui.drafting import Left
+from ioplogg_tui.tui.paged import PagedApp
 from ioplogg_tui.tui.screens.closed import ClosedScreen
 from ioplogg_tui.tui.screens.page import Page, open_over
 
-if TYPE_CHECKING:
-    from ioplogg_tui.tui.app import Ioplogg
 
-
-def take_away(app: Ioplogg, why: Problem) -> None:
+def take_away(app: PagedApp, why: Problem) -> None:
     """The student that is open is none of the person's any longer: back to the list, by way of saying so."""
     page, left = app.page, _left_on(app)
     if page is not None and page.taken_away(why, left):
@@ -30,7 +26,7 @@ def take_away(app: Ioplogg, why: Problem) -> None:
     open_over(app.screen, ClosedScreen(gone, left))
 
 
-def end(app: Ioplogg, problem: Problem) -> None:
+def end(app: PagedApp, problem: Problem) -> None:
     """The session is over; who is writing is told before they are out, since they would type on into a shell."""
     if app.ended is not None:
         return
@@ -44,7 +40,7 @@ def end(app: Ioplogg, problem: Problem) -> None:
         app.exit()
 
 
-def _left_on(app: Ioplogg) -> list[Left]:
+def _left_on(app: PagedApp) -> list[Left]:
     """What was being written, on whatever page."""
     pages = [page for page in app.screen_stack if isinstance(page, Page)]
     return [left for page in pages if (left := page.leave_writing()) is not None]

@@ -9,7 +9,7 @@ from os import read
 from signal import SIG_IGN, SIGHUP, SIGTERM, alarm, signal
 from threading import Event as Signal
 from time import sleep
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from textual._xterm_parser import XTermParser
 from textual.app import App
@@ -20,9 +20,7 @@ from textual.message import Message
 
 from ioplogg_tui.domain.clean import TEXT_LIMIT
 from ioplogg_tui.tui.ending import end_by_signal
-
-if TYPE_CHECKING:
-    from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.hosting import Host
 
 MOST_COLUMNS, MOST_ROWS = 500, 200
 """What is drawn of a larger terminal: more than any screen has, and some megabytes at most."""
@@ -120,7 +118,7 @@ class BoundedDriver(LinuxDriver):
         for ending in ENDING:
             signal(ending, SIG_IGN)
         alarm(SECONDS_TO_END)
-        self._loop.call_soon_threadsafe(end_by_signal, cast("Ioplogg", self._app), number)
+        self._loop.call_soon_threadsafe(end_by_signal, cast("Host", self._app), number)
 
     def _sigcont_application(self, *signal_and_frame: object) -> None:
         """Go on. Who was stopped from outside has left nothing: a second reader of the terminal would never end."""
@@ -135,7 +133,7 @@ class BoundedDriver(LinuxDriver):
         if isinstance(message, Resize):
             message = Resize(bounded(message.size), bounded(message.virtual_size))
         elif isinstance(message, Key | Paste):
-            app = cast("Ioplogg", self._app)
+            app = cast("Host", self._app)
             while app.keyboard.is_full and not self.exit_event.is_set():
                 sleep(SECONDS_TO_LOOK_AGAIN / 10)
         super().process_message(message)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.locale import _, language_in_use, say
@@ -17,8 +17,11 @@ from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
 from ioplogg_tui.tui.widgets.student_table import StudentTable
 
 if TYPE_CHECKING:
+    from ioplogg_tui.domain.due import Due
+    from ioplogg_tui.domain.observed_goal import ObservedGoal
     from ioplogg_tui.domain.student_line import StudentLine
-    from ioplogg_tui.tui.screens.students import StudentsScreen
+    from ioplogg_tui.logbook.session import Session
+    from ioplogg_tui.tui.student_listing import StudentListing
 
 LEAST_LISTED = 4
 """Rows that the list has always."""
@@ -28,10 +31,25 @@ RULED = 8
 """Columns of a rule beside its title."""
 
 
+class ListsStudents(Protocol):
+    """The page that the list is on: what is listed there, and of the student under the cursor the goals."""
+
+    session: Session
+    listing: StudentListing
+    next_due: Mapping[int, Due]
+
+    @property
+    def shown(self) -> Sequence[StudentLine]:
+        """Those that fit what is searched for, in the order of the list."""
+
+    def goals_under_cursor(self) -> Sequence[ObservedGoal]:
+        """Of who isn't open to the person none."""
+
+
 class StudentsSheet(ListSheet):
     """The list, and below it, in the rows that it doesn't take, the goals of the student under the cursor."""
 
-    def __init__(self, page: StudentsScreen) -> None:
+    def __init__(self, page: ListsStudents) -> None:
         super().__init__()
         self._page = page
         self._laid_out: tuple[Sequence[StudentLine], int, date, str] | None = None
@@ -85,7 +103,7 @@ class StudentsSheet(ListSheet):
         return [rule, *in_rows(sentence, "dim", width)][:height]
 
 
-def _nothing(page: StudentsScreen, width: int) -> list[Line]:
+def _nothing(page: ListsStudents, width: int) -> list[Line]:
     """Why there is nobody in the list, and the keys that bring somebody into it."""
     if page.listing.all:
         nobody = with_keys(

@@ -1,0 +1,64 @@
+"""What the program is to its pages, which know nothing else of it: whose session it is, and where problems go."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from ioplogg_tui.domain.changed import Changed
+from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui.keyboard import Keyboard
+from ioplogg_tui.tui.unsaved import Unsaved
+from ioplogg_tui.tui.veiled import VeiledApp
+
+
+class SavesWhatWaits(Protocol):
+    def save_what_waits(self) -> None:
+        """Save the ratings that wait. Raises the Problem of one that can't be saved whenever it is tried."""
+
+
+class Host(VeiledApp):
+    """The program, without the pages that it opens."""
+
+    settings: Settings
+    keyboard: Keyboard
+    unsaved: Unsaved
+    looking: SavesWhatWaits | None = None
+    """None until there is a logbook to look at."""
+    ended: Problem | None = None
+    """Why the session ended, where it wasn't the person who ended it."""
+
+    @property
+    def session(self) -> Session:
+        if self._session is None:
+            raise RuntimeError("no screen that needs the logbook is shown before there is one")
+        return self._session
+
+    def tell_page(self, changed: Changed) -> bool:
+        """The one notice of change: to the page on the screen. False where that isn't there whole yet."""
+        raise NotImplementedError
+
+    def tell_fault(self, error: Exception) -> None:
+        """A fault of the program's own, told."""
+        raise NotImplementedError
+
+    def notify_problem(self, problem: Problem) -> None:
+        """A problem, in words."""
+        raise NotImplementedError
+
+    def notify_or_end(self, problem: Problem) -> None:
+        """A problem in words; the end, where the person may no longer be here, or the logbook is another."""
+        raise NotImplementedError
+
+    def go_to_first(self) -> None:
+        """Leave every screen but the list."""
+        raise NotImplementedError
+
+    def choose_theme(self, theme: str) -> None:
+        """Show this theme, and keep it for the next time. Raises Problem: it can't be kept."""
+        raise NotImplementedError
+
+    def choose_language(self, language: str) -> None:
+        """Speak this language, and keep it for the next time. Raises Problem: it can't be kept."""
+        raise NotImplementedError
