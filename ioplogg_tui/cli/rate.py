@@ -1,4 +1,4 @@
-"""Rating from the command line."""
+"""Rating from the command line, and what a student answered on paper."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import moment, print_json
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.levels import level_of
-from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.observation import HelpedBy, Rating
 from ioplogg_tui.locale import _, day
 
 
@@ -68,3 +68,57 @@ def log(
         student=who.name, number=what.number, goal=what.text, rating=rating
     )
     spoken.tell(saved if at is None else f"{saved}, {day(to_local(row.at).date())}")
+
+
+@spoken.command(
+    context_settings={"ignore_unknown_options": True},  # as above
+    help=N_("Type in what a student answered on paper: quality and independence 1–4 of a goal, 0 or - for don't know."),
+)
+@spoken.argument("student", metavar=N_("STUDENT"))
+@spoken.argument("goal", metavar=N_("GOAL"))
+@spoken.argument("quality", metavar=N_("QUALITY"))
+@spoken.argument("independence", metavar=N_("INDEPENDENCE"))
+@spoken.option("--words", default="", help=N_("What the student said of it, as it was said."))
+@spoken.option("--helped", metavar="|".join(HelpedBy), help=N_("Who helped with the answers, where that is known."))
+@as_json
+@click.pass_context
+def assess(
+    context: click.Context,
+    student: str,
+    goal: str,
+    quality: str,
+    independence: str,
+    words: str,
+    helped: str | None,
+    in_json: bool,
+) -> None:
+    from ioplogg_tui.logbook.goals import find_goal
+    from ioplogg_tui.logbook.self_assessment import assess_oneself
+    from ioplogg_tui.logbook.students import find_student
+
+    rating = Rating(level_of(quality), level_of(independence))
+    helper = None if helped is None else _helper(helped)
+    with opened_session(context) as session:
+        who = find_student(session, student)
+        what = find_goal(session, who.id, goal)
+        row_id = assess_oneself(session, who.id, what.id, rating, words=words, helped=helper, on_paper=True)
+    if in_json:
+        print_json(
+            {
+                "id": row_id,
+                "student": who.id,
+                "goal": what.id,
+                "quality": rating.quality,
+                "independence": rating.independence,
+            }
+        )
+        return
+    saved = _("Saved, as {student} answered it: goal {number} «{goal}»: {rating}")
+    spoken.tell(saved.format(student=who.name, number=what.number, goal=what.text, rating=rating))
+
+
+def _helper(text: str) -> HelpedBy:
+    if text not in list(HelpedBy):
+        sentence = N_("“{text}” doesn't say who helped. Write one of {known}.")
+        raise UsageProblem(sentence, text=text, known=", ".join(HelpedBy))
+    return HelpedBy(text)

@@ -91,14 +91,14 @@ def _own_json(own: LastOwn | SelfAssessment) -> dict[str, object]:
         "independence": own.rating.independence,
         "at": moment(own.at),
         "helped": own.helped.value if own.helped else None,
+        "on_paper": own.on_paper,
     }
 
 
 def _print_goal(goal: ObservedGoal) -> None:
     status = "" if goal.status is GoalStatus.ACTIVE else f" ({_(GOAL_STATUS_NAMES[goal.status])})"
-    spoken.tell(f" {goal.number:2d} {goal.text}{status}")
-    if goal.own_text:
-        spoken.tell(f"    «{goal.own_text}»")
+    own = f" «{goal.own_text}»" if goal.own_text else ""
+    spoken.tell(f" {goal.number:2d} {goal.text}{own}{status}")
     for dimension, title in ((Dimension.QUALITY, _("Quality")), (Dimension.INDEPENDENCE, _("Independence"))):
         level = goal.standing.last(dimension)
         spoken.tell(f"    {title}: {_recent(goal.standing, dimension)}")
@@ -163,9 +163,7 @@ def _progress_json(progress: GoalProgress) -> dict[str, object]:
             for point in progress.points
         ],
         "shown": _shown_json(what.rating, what.days) if what else None,
-        "self_assessments": [
-            {**_own_json(own), "words": own.words, "on_paper": own.on_paper} for own in progress.self_assessments
-        ],
+        "self_assessments": [{**_own_json(own), "words": own.words} for own in progress.self_assessments],
     }
 
 
@@ -185,6 +183,5 @@ def _print_progress(progress: GoalProgress) -> None:
         spoken.tell(f"  {day_and_time(to_local(point.at))}  {point.rating}{withdrawn}  {by}  {words}".rstrip())
     for own in progress.self_assessments:
         said = f" «{own.words}»" if own.words else ""
-        how = ", ".join(map(_, own.circumstances))
-        by = f"{_('the student')} ({how})" if how else _("the student")
+        by = ", ".join([_("the student"), *map(_, own.circumstances)])
         spoken.tell(f"  {day_and_time(to_local(own.at))}  {own.rating}  {by}{said}")

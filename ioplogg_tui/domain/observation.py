@@ -134,11 +134,12 @@ class SelfAssessment:
 
 @dataclass(frozen=True, slots=True)
 class LastOwn:
-    """What the student said of a goal last, and who helped; None where that wasn't said. `at` is naive UTC."""
+    """What the student said of a goal last, and how, as a SelfAssessment has it. `at` is naive UTC."""
 
     rating: Rating
     at: datetime
     helped: HelpedBy | None = None
+    on_paper: bool = False
 
 
 def effective(rows: Sequence[Observation]) -> list[Observation]:

@@ -89,7 +89,7 @@ class ListSearch:
             keys.append(
                 _Key(
                     (search_key(student.name), *names.get(student.id, ())),
-                    "\n".join(map(search_key, row)),
+                    search_key(" ".join(row)),
                     "".join(f" {fold(text)}" for text in goals.get(student.id, ())),
                 )
             )

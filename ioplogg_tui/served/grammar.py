@@ -45,6 +45,7 @@ GRAMMAR: dict[str, Allowed] = {
     "log": Allowed(
         (_WORD, _WORD, _LEVEL, _LEVEL), {"--note": _TEXT, "--next": _TEXT, "--at": _DATE}, frozenset({"--json"})
     ),
+    "assess": Allowed((_WORD, _WORD, _LEVEL, _LEVEL), {"--words": _TEXT, "--helped": _LETTERS}, frozenset({"--json"})),
     "lesson begin": Allowed((), {"--group": _WORD, "--subject": _WORD, "--setting": _WORD}, frozenset({"--json"})),
     "lesson end": Allowed(
         (),

@@ -62,7 +62,7 @@ class SelfAssessments:
     def newest_on(self, goal_ids: Sequence[int]) -> dict[int, LastOwn]:
         """Goal id → what was said last of its lineage."""
         newest = {goal_id: own[-1] for goal_id, own in self.on(goal_ids).items()}
-        return {goal_id: LastOwn(own.rating, own.at, own.helped) for goal_id, own in newest.items()}
+        return {goal_id: LastOwn(own.rating, own.at, own.helped, own.on_paper) for goal_id, own in newest.items()}
 
 
 def _assessment(*, quality: Level | None, independence: Level | None, **columns: Any) -> SelfAssessment:

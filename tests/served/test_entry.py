@@ -125,6 +125,7 @@ OTHERS = [
     "recap 2",
     "log 2 1 3 3",
     "log 2 3 3 3",
+    "assess 2 1 3 3",
     "document 2 --kind can",
     "document 2",
     "document 2 --number 1",

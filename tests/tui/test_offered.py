@@ -169,7 +169,7 @@ def actions_of(page: Page[object]) -> dict[str, Binding]:
     return {
         key: active.binding
         for key, active in page.active_bindings.items()
-        if active.node is page and not active.binding.action.startswith(("app.", "move", "turn", "scroll_text"))
+        if active.node is page and not active.binding.action.startswith(("app.", "move", "page", "turn", "scroll_text"))
     }
 
 

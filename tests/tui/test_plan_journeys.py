@@ -90,7 +90,7 @@ async def test_taken_changed_in_place_and_put_back_as_one_s_own(
     app: Ioplogg, session: Session, mathea: PlannedStudent
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await typed(pilot, "enter", "g", *"butikk", "f8", "tab", "tab", "tab", "tab", "tab", "tab", "end")
+        await typed(pilot, "enter", "g", *"butikk", "f8", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "end")
         await typed(pilot, *" og kan ikke", "f9")
         assert app.screen.query_one("#quality1").value.endswith("og øver på å")  # type: ignore[attr-defined]
         await typed(pilot, "f12", "f12")

@@ -86,7 +86,11 @@ def test_what_either_lives_by_is_shown_once(logbook: Session, other: Record, int
     assert [goal.number for goal in goals] == [*range(1, len(ids) + 1)]
     assert [line.goals for line in student_lines(logbook) if line.student.id == both.into] == [len(ids)]
     for goal in goals:
-        observe(logbook, both.into, goal.id, RATING)
+        observe(logbook, both.into, goal.id, Rating(Level(1 + goal.number % 4), None))
+    (line,) = [line for line in student_lines(logbook) if line.student.id == both.into]
+    assert [goal.levels for goal in line.active] == [goal.standing.now for goal in goals_of(logbook, both.into)], (
+        "in the order of the student's page"
+    )
     if goals:
         papers = papers_of(logbook, both.into, logbook.living, DocumentKind.CAN)
         assert set(ids) <= {progress.goal.id for progress in papers.progress}

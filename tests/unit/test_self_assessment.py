@@ -53,7 +53,19 @@ def test_what_was_given_on_paper_is_said_to_be_wherever_it_is_read(
     assert "på papir" in " ".join(texts_of(access_report(session, mathea.id)))
     session.close()
     assert run(["progress", "mathea"]) == 0
-    assert "the student (with support, on paper) «Det gikk»" in capsys.readouterr().out
+    assert "the student, with support, on paper «Det gikk»" in capsys.readouterr().out
+
+
+def test_a_command_types_in_what_was_answered_on_paper(
+    session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["assess", "mathea", "suppe", "3", "-", "--words", "Det gikk", "--helped", "another"]) == 0
+    (own,) = progress_of(session, mathea.id)[0].self_assessments
+    assert (own.rating, own.words, own.helped) == (Rating(Level.COMPETENT, None), "Det gikk", HelpedBy.ANOTHER)
+    assert own.on_paper and "Lager grønnsakssuppe" in capsys.readouterr().out
+    for wrong in (["7", "1"], ["1"], ["1", "1", "--helped", "mor"]):
+        assert run(["assess", "mathea", "suppe", *wrong]) == 2
+    assert len(progress_of(session, mathea.id)[0].self_assessments) == 1
 
 
 def test_a_goal_in_the_student_s_words_goes_with_the_goal(session: Session, mathea: PlannedStudent) -> None:
