@@ -14,6 +14,7 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.observed_goal import ObservedGoal
+from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.student_line import StudentLine
 from ioplogg_tui.locale import _, say
 from ioplogg_tui.logbook.access import may
@@ -135,6 +136,9 @@ class StudentsScreen(StudentsPages):
     @property
     def list_sheet(self) -> ListSheet:
         return self._sheet
+
+    def under_cursor(self) -> Student | None:
+        return self.shown[self._sheet.cursor].student if self.shown else None
 
     def action_open(self) -> None:
         try:

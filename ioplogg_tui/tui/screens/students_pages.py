@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.people import Student
 from ioplogg_tui.tui.due_count import CountsDue
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound
@@ -17,15 +18,27 @@ from ioplogg_tui.tui.places import CurriculumPlace, DuePlace, LessonChoicePlace,
 class StudentsPages(CountsDue):
     """A list of students, one's own or everyone's."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bound("add-student", "curriculum", "lesson", "due")
+    BINDINGS: ClassVar[list[BindingType]] = bound("add-student", "curriculum", "lesson", "due", "documents")
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         "add_student": KeyRight(Right.ENROL, Of.SCHOOL),
         "lesson": KeyRight(Right.OBSERVE, Of.SOMEBODY),
+        "documents": KeyRight(Right.READ_DOCUMENT, Of.SOMEBODY),
     }
 
     def added(self, student_id: int | None) -> None:
         """A student is new in the list; 0 where several came, None where nobody did."""
         raise NotImplementedError
+
+    def under_cursor(self) -> Student | None:
+        """Who the row is of; None where there is nobody."""
+        raise NotImplementedError
+
+    def action_documents(self) -> None:
+        """Of who is under the cursor; back leads to the list."""
+        from ioplogg_tui.tui.screens.documents import DocumentsScreen
+
+        if (student := self.under_cursor()) is not None:
+            self.open_page(DocumentsScreen(self.session, student))
 
     def action_lesson(self) -> None:
         self.go(LessonChoicePlace())
