@@ -12,7 +12,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.tui.due_count import CountsDue
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound
-from ioplogg_tui.tui.places import CurriculumPlace, DuePlace, LessonChoicePlace, NewStudentPlace
+from ioplogg_tui.tui.places import CurriculumPlace, DocumentsPlace, DuePlace, LessonChoicePlace, NewStudentPlace
 
 
 class StudentsPages(CountsDue):
@@ -35,10 +35,8 @@ class StudentsPages(CountsDue):
 
     def action_documents(self) -> None:
         """Of who is under the cursor; back leads to the list."""
-        from ioplogg_tui.tui.screens.documents import DocumentsScreen
-
         if (student := self.under_cursor()) is not None:
-            self.open_page(DocumentsScreen(self.session, student))
+            self.go(DocumentsPlace(student))
 
     def action_lesson(self) -> None:
         self.go(LessonChoicePlace())
