@@ -22,7 +22,8 @@ from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.stays import come_back, leave
 from ioplogg_tui.logbook.users import add_user
-from ioplogg_tui.tui.due_opening import page_for
+from ioplogg_tui.tui.due_opening import place_for
+from ioplogg_tui.tui.navigator import page_at
 from ioplogg_tui.tui.screens.documents import DocumentsScreen
 from ioplogg_tui.tui.screens.plan import PlanScreen
 from tests.fixtures.filled import fill, take_over
@@ -148,14 +149,14 @@ def test_who_leaves_while_a_plan_of_the_year_before_goes_on_owes_that_years_repo
         today(day)
         (due,) = (due for due in what_is_due(session, REMINDING) if due.kind is DueKind.REPORT and due.day == leaves)
         assert (due.student.id, due.school_year) == (mathea.id, YEAR.following)
-        assert isinstance(page_for(session, due), PlanScreen), "where this year's is begun"
+        assert isinstance(page_at(session, place_for(session, due)), PlanScreen), "where this year's is begun"
     for valid_to, goes_on in ((date(2027, 7, 31), False), (None, True)):
         write_plan(session, replace(plan, basis=replace(plan.basis, valid_to=valid_to)))
         assert ((DueKind.REPORT, leaves) in told_of(session, "Mathea Solvik")) is goes_on
     today("2028-02-20")
     coming = next_year(session, plan_of(session, mathea.id))
     (due,) = (due for due in what_is_due(session, REMINDING) if due.day == leaves)
-    assert isinstance(page_for(session, due), DocumentsScreen)
+    assert isinstance(page_at(session, place_for(session, due)), DocumentsScreen)
     publish_document(
         session, DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), school_year=coming.school_year)
     )

@@ -19,6 +19,7 @@ from ioplogg_tui.locale import _, day, say
 from ioplogg_tui.tui.key_right import InHand
 from ioplogg_tui.tui.keyed import KeyedScreen
 from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.places import Place
 from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.overfull import NotAsItCame
 
@@ -180,6 +181,10 @@ class Page(KeyedScreen[Result]):
     def open_page(self, page: Screen[Any], done: Callable[[Any], None] | None = None) -> None:
         """Show another screen over this one before the next key has its turn."""
         open_over(self, page, done)
+
+    def go(self, place: Place, done: Callable[[Any], None] | None = None) -> None:
+        """Open what a value names. Raises as `Host.page_at`."""
+        self.open_page(self.ioplogg.page_at(place), done)
 
     def close_with(self, _result: object) -> None:
         """Close this screen too, when the one opened from it is left."""

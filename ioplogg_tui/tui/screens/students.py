@@ -23,6 +23,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import is_open, student_lines
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound, line_of
+from ioplogg_tui.tui.places import EmergencyPlace, StudentPlace
 from ioplogg_tui.tui.screens.students_pages import StudentsPages
 from ioplogg_tui.tui.screens.students_sheet import StudentsSheet
 from ioplogg_tui.tui.student_listing import StudentListing
@@ -140,14 +141,10 @@ class StudentsScreen(StudentsPages):
         return self.shown[self._sheet.cursor].student if self.shown else None
 
     def action_open(self) -> None:
-        from ioplogg_tui.tui.screens.student import StudentScreen
-
         try:
-            screen = StudentScreen(self.session, self.shown[self._sheet.cursor].student.id)
+            self.go(StudentPlace(self.shown[self._sheet.cursor].student.id))
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
-            return
-        self.open_page(screen)
 
     def action_search(self) -> None:
         self._search.display = True
@@ -192,9 +189,7 @@ class StudentsScreen(StudentsPages):
             self.listing.everyone, self.due = not self.everyone, 0
             self.read_again()
             return
-        from ioplogg_tui.tui.screens.emergency import EmergencyScreen
-
-        self.open_page(EmergencyScreen(self.session), self._let_in)
+        self.go(EmergencyPlace(), self._let_in)
 
     def _let_in(self, student_id: int | None) -> None:
         if student_id is not None:

@@ -12,6 +12,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.tui.due_count import CountsDue
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.places import CurriculumPlace, DocumentsPlace, DuePlace, LessonChoicePlace, NewStudentPlace
 
 
 class StudentsPages(CountsDue):
@@ -34,27 +35,17 @@ class StudentsPages(CountsDue):
 
     def action_documents(self) -> None:
         """Of who is under the cursor; back leads to the list."""
-        from ioplogg_tui.tui.screens.documents import DocumentsScreen
-
         if (student := self.under_cursor()) is not None:
-            self.open_page(DocumentsScreen(self.session, student))
+            self.go(DocumentsPlace(student))
 
     def action_lesson(self) -> None:
-        from ioplogg_tui.tui.screens.lesson_choice import LessonChoiceScreen
-
-        self.open_page(LessonChoiceScreen(self.session))
+        self.go(LessonChoicePlace())
 
     def action_due(self) -> None:
-        from ioplogg_tui.tui.screens.due import DueScreen
-
-        self.open_page(DueScreen(self.session, everyone=self.everyone))
+        self.go(DuePlace(self.everyone))
 
     def action_curriculum(self) -> None:
-        from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
-
-        self.open_page(CurriculumScreen(self.session))
+        self.go(CurriculumPlace())
 
     def action_add_student(self) -> None:
-        from ioplogg_tui.tui.screens.new_student import NewStudentScreen
-
-        self.open_page(NewStudentScreen(self.session), self.added)
+        self.go(NewStudentPlace(), self.added)
