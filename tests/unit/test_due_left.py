@@ -14,6 +14,7 @@ from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.due_kinds import OF_A_YEAR, DueKind
+from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook.due import due_in_list, what_is_due
 from ioplogg_tui.logbook.next_year import next_year
@@ -135,6 +136,28 @@ def test_who_leaves_in_the_course_of_the_year_owes_its_report_then(
     leave(session, mathea.id, date(2027, 2, 1))
     publish_document(session, DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), school_year=YEAR))
     assert DueKind.REPORT not in dict(told_of(session, "Mathea Solvik"))
+
+
+@pytest.mark.parametrize("leaves", [None, date(2027, 3, 15)])
+def test_a_report_that_was_made_early_is_not_the_one_that_is_due(
+    session: Session, mathea: PlannedStudent, today: Today, leaves: date | None
+) -> None:
+    """It is made anew of the days until it is, though nothing was seen in them, and is that from then on."""
+    report = DocumentRequest(mathea.id, DocumentKind.YEAR, date(2027, 1, 14), usual_period=True)
+    today("2027-01-14")
+    publish_document(session, report)
+    with pytest.raises(UsageProblem, match="Nothing has changed"):
+        publish_document(session, report)
+    if leaves is not None:
+        leave(session, mathea.id, leaves)
+    late = "2027-06-12" if leaves is None else "2027-03-01"
+    today(late)
+    assert DueKind.REPORT in dict(told_of(session, "Mathea Solvik"))
+    publish_document(session, replace(report, ends=session.today()))
+    assert DueKind.REPORT not in dict(told_of(session, "Mathea Solvik"))
+    for day in ("2027-06-20", "2027-09-01"):
+        today(day)
+        assert DueKind.REPORT not in dict(told_of(session, "Mathea Solvik")), day
 
 
 def test_who_leaves_while_a_plan_of_the_year_before_goes_on_owes_that_years_report(
