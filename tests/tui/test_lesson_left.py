@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 
 from ioplogg_tui.cli.main import run
@@ -16,7 +19,13 @@ from ioplogg_tui.logbook.lesson_end import end_lesson
 from ioplogg_tui.logbook.lesson_left import held_by_nobody
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import take_back_newest
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.screens.lesson_choice import LessonChoiceScreen
+from ioplogg_tui.tui.screens.lesson_summary import LessonSummaryScreen
+from ioplogg_tui.tui.widgets.choice import Choice
 from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.screen import page, shown, typed
 from tests.fixtures.staff import SessionOf, off_team, on_team
 
 FOOD, MATHS = "Restaurant- og matfag", "Matematikk"
@@ -59,6 +68,24 @@ def test_who_leads_or_writes_the_subject_ends_it(
         assert held_by_nobody(who, day, day) == []
         take_back_newest(who)
     assert hours_of(session, mathea.id).without_length
+
+
+async def test_it_can_be_chosen_where_a_lesson_is_begun_and_is_asked_about_nowhere(
+    session: Session, mathea: PlannedStudent, of: SessionOf, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop(session, mathea, shut_out=True)
+    ing = of("ing")
+    later = ing.now() + timedelta(days=1)
+    monkeypatch.setattr(ing, "now", lambda: later)
+    app = Ioplogg(path, Settings(), ing)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "t")
+        assert isinstance(page(app), LessonChoiceScreen)
+        app.screen.query_one("#earlier", Choice).focus()
+        await typed(pilot, "right", "enter")
+        assert isinstance(page(app), LessonSummaryScreen) and "never ended" in shown(app)
+        await typed(pilot, "enter")
+    assert not hours_of(session, mathea.id).without_length
 
 
 def test_its_day_is_told_and_ends_it(
