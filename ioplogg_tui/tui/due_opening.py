@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.document import DocumentKind, FreePart
-from ioplogg_tui.domain.due_kinds import AwaitedConsent, DueKind
+from ioplogg_tui.domain.due_kinds import CONSENT_FIELDS, AwaitedConsent, DueKind
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.norwegian import fold
@@ -20,12 +20,6 @@ from ioplogg_tui.tui.row_key import AddSubjectRow, FieldRow, HoursRow, NewGoalRo
 if TYPE_CHECKING:
     from ioplogg_tui.domain.due import Due
     from ioplogg_tui.logbook.session import Session
-
-CONSENT_FIELDS: Mapping[AwaitedConsent, str] = {
-    AwaitedConsent.ASSESSMENT: "assessment_consent",
-    AwaitedConsent.DECISION: "consent",
-    AwaitedConsent.COUNTY: "county_consent",
-}
 
 
 def place_for(session: Session, due: Due) -> Place:
