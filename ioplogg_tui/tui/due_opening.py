@@ -109,13 +109,6 @@ def _half_year(session: Session, due: Due) -> Place:
 
 
 def _report(session: Session, due: Due) -> Place:
-    """Of a year that was lived by a plan of the one before, where its own is begun: the report is of that.
-
-    Of who has left nothing goes on by itself.
-    """
-    if not plan_of(session, due.student.id, due.school_year).id:
-        has_left = due.student.has_left(session.today())
-        return _plan_to_begin(session, due) if has_left else _plan_to_go_on_from(session, due)
     return _documents(session, due, DocumentKind.YEAR)
 
 
