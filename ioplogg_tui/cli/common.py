@@ -50,7 +50,7 @@ class NamedPath(click.Path):
     """
 
     def __init__(self, *, allow_dash: bool = False, to_write: bool = False, makes_folder: bool = False) -> None:
-        super().__init__(path_type=Path, allow_dash=allow_dash)
+        super().__init__(path_type=Path, allow_dash=allow_dash, readable=False)  # who opens it says why it can't be
         self.to_write = to_write or makes_folder
         self._makes_folder = makes_folder
 

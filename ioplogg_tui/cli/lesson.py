@@ -14,7 +14,9 @@ from ioplogg_tui.cli.output import moment, print_json, print_table
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import from_local, to_local, today
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
+from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.locale import _, counted, day
+from ioplogg_tui.locale.hours import length_of
 from ioplogg_tui.locale.since import since_in_words
 
 if TYPE_CHECKING:
@@ -82,18 +84,20 @@ def end(
         if ending is None:
             raise NotFound(N_("You have begun no lesson today. “ioplogg lesson begin” does."))
         mine = my_students(session)
-        if minutes is None and ending.is_ended and not (absent or there or subject):
-            sentence = N_(
-                "That lesson was ended already, with {count} minutes. Write how long it was in all: --minutes."
-            )
-            raise UsageProblem(sentence, count=ending.minutes or 0)
+        if minutes is None and ending.is_ended and not (absent or there) and subject is None:
+            sentence = N_("That lesson was ended already: {length}. Write how long it was in all: --minutes.")
+            raise UsageProblem(sentence, length=length_of(ending.lengths))
         away = {*ending.end.absent} | {_in_lesson(session, ending, text) for text in absent}
         away -= {_in_lesson(session, ending, text) for text in there}
         goes_to, choices = ending.counts_for, each_once(subjects_for(session, ending))
-        if subject is not None and not ending.name.subject:
-            goes_to = subject_called(choices, subject)
-        length = ending.minutes if minutes is None else minutes
-        how = LessonEnd(USUAL_MINUTES if length is None else length, goes_to, tuple(sorted(away)))
+        its = ending.name.subject
+        if subject is not None and its and fold(subject.strip()) != fold(its):
+            raise UsageProblem(N_("That lesson was in {subject}: its time goes there."), subject=its)
+        if subject is not None and not its:
+            goes_to = subject_called(choices, subject) if subject.strip() else ""
+        length = minutes if ending.lengths or minutes is not None else USUAL_MINUTES
+        length = ending.end.minutes if length is None else length
+        how = LessonEnd(length, goes_to, tuple(sorted(away)))
         kept = end_lesson(session, ending, how)
         names = {student.id: student.name for student in mine.students}
         forgotten = without_end(session)
@@ -103,7 +107,7 @@ def end(
     if in_json:
         print_json(_in_json(kept or ending.ended(how)))
     else:
-        _tell_kept(kept, goes_to, choices, names)
+        _tell_kept(kept, choices, names)
     if forgotten is not None and not in_json:
         begins = to_local(forgotten.name.begins)
         sentence = _('Never ended: {lesson}. This ends it: ioplogg lesson end --at "{time}"')
@@ -111,9 +115,9 @@ def end(
         spoken.tell(words, err=True)
 
 
-def _tell_kept(kept: Lesson | None, goes_to: str, choices: Sequence[str], names: dict[int, str]) -> None:
-    """A lesson as it is kept, and whose time goes to no subject of those that it may go to."""
-    from ioplogg_tui.domain.lesson import NOT_THEIR_SUBJECT
+def _tell_kept(kept: Lesson | None, choices: Sequence[str], names: dict[int, str]) -> None:
+    """A lesson as it is kept, who has no length of it, and whose time goes to no subject of those that it may go to."""
+    from ioplogg_tui.domain.lesson import NO_LENGTH, NOT_THEIR_SUBJECT
 
     if kept is None:
         spoken.tell(_("No lesson was held: it isn't kept."))
@@ -123,8 +127,10 @@ def _tell_kept(kept: Lesson | None, goes_to: str, choices: Sequence[str], names:
         spoken.tell(_("No lesson was held: it stays, with no minutes."))
     else:
         spoken.tell(_("Ended: {lesson}").format(lesson=_in_words(kept, names)))
+        if kept.without_length:
+            spoken.tell(filled(_(NO_LENGTH), names=_named(kept.without_length, names)))
         without = kept.to_no_subject
-        if without and goes_to:
+        if without and any(kept.subjects):
             spoken.tell(filled(_(NOT_THEIR_SUBJECT), names=_named(without, names)))
         elif without and choices:
             sentence = _("Its time goes to no subject. --subject says which: {subjects}.")
@@ -161,12 +167,12 @@ def list_(context: click.Context, since: str | None, in_json: bool) -> None:
 def _as_row(held: Lesson, names: dict[int, str], now: datetime) -> tuple[object, ...]:
     begins = to_local(held.name.begins)
     without_end = _("goes on") if held.goes_on(now) else _("never ended")
-    length = [] if held.minutes is None else [str(held.minutes)]
+    lengths = "–".join(str(minutes) for minutes in sorted({*held.lengths[:1], *held.lengths[-1:]}))
     return (
         f"{day(begins.date())} {begins:%H.%M}",
         held.name.group or _("all your students"),
-        held.name.subject or held.counts_for or _("every subject"),
-        ", ".join([*length, *([] if held.is_ended else [without_end])]),
+        _taught_in(held),
+        ", ".join(filter(None, (lengths, "" if held.is_ended else without_end))),
         len(held.attendances) - len(held.end.absent),
         _named(held.end.absent, names),
     )
@@ -176,13 +182,17 @@ def _named(students: Sequence[int], names: dict[int, str]) -> str:
     return ", ".join(names.get(number, str(number)) for number in students)
 
 
+def _taught_in(held: Lesson) -> str:
+    return held.name.subject or ", ".join(filter(None, held.subjects)) or _("every subject")
+
+
 def _in_words(held: Lesson, names: dict[int, str]) -> str:
     begins = to_local(held.name.begins)
     parts = [
         held.name.group or _("all your students"),
-        held.name.subject or held.counts_for or _("every subject"),
+        _taught_in(held),
         f"{begins:%H.%M}" if begins.date() == today() else f"{day(begins.date())} {begins:%H.%M}",
-        counted("{count} minute", "{count} minutes", held.minutes) if held.minutes else "",
+        length_of(held.lengths) if held.minutes else "",
         counted("{count} student", "{count} students", len(held.attendances) - len(held.end.absent)),
     ]
     if held.end.absent:
@@ -195,12 +205,16 @@ def _in_json(held: Lesson) -> dict[str, object]:
         "group": held.name.group,
         "subject": held.name.subject,
         "begins": moment(held.name.begins),
-        "minutes": held.minutes,
+        "minutes": held.end.minutes,
         "setting": held.setting,
         "counts_for": held.name.subject or held.counts_for or None,
         "held_by": list(held.held_by),
         "there": [there.student_id for there in held.attendances if there.there],
         "absent": list(held.end.absent),
+        "of_each": [
+            {"student_id": row.student_id, "minutes": row.minutes, "counts_for": row.counts_for or None}
+            for row in held.attendances
+        ],
     }
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @spoken.command(help=N_("Write a backup to a file or into a folder, while others work: checked, whole or not at all."))
-@spoken.argument("target", metavar=N_("FILE|DIR"), type=click.Path(allow_dash=True))
+@spoken.argument("target", metavar=N_("FILE|DIR"), type=click.Path(allow_dash=True, readable=False))
 @spoken.option("--to", "recipients", multiple=True, metavar="AGE-KEY", help=N_("Encrypt to this age key."))
 @spoken.option(
     "--keep", default="", metavar="12d,10w,9m", help=N_("Keep so many daily, weekly and monthly ones there.")

@@ -72,6 +72,8 @@ def _competence(facts: DocumentFacts) -> Iterator[Block]:
         yield Paragraph(said(_("Assessed against the individual plan, cf. opplæringsforskrifta § 9-52."), strong=True))
         header = (_("Subject"), _("Subject code"), _("Scope"), _("Year"), _("Competence"))
         yield Table(_("Competence by subject"), header, tuple(rows))
+    else:
+        yield Paragraph(said(_("No subject is assessed against the individual plan.")))
     yield to_sign(_("School number"))
 
 

@@ -11,6 +11,8 @@ from ioplogg_tui.documents.facts import DocumentFacts, day_of, facts_of
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.due import NOTICE_DAYS
 from ioplogg_tui.domain.published import DaysTold, FrozenText, PublishedDocument, Series
 from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.logbook.documents import publish_document, published_text, tell_of_print
@@ -112,10 +114,12 @@ def publish(session: Session, request: DocumentRequest) -> PublishedDocument:
 def _till(facts: DocumentFacts, before: PublishedDocument, today: date) -> DocumentFacts:
     """The facts, up to the last day of a document before where each is told up to the day that it was of.
 
-    A day that came with the clock is no news; what was seen since, or another last day that was asked for, is.
+    A day that came with the clock is no news; what was seen since, or another last day that was asked for, is. A yearly
+    report of a time that ended so long ago that it doesn't count as the one that is due is told anew for the days too.
     """
     ends = before.ends
-    if ends is None or ends != to_local(before.at).date() or facts.request.ends != today:
+    is_early = ends is not None and facts.request.kind is DocumentKind.YEAR and (today - ends).days > NOTICE_DAYS
+    if is_early or ends is None or ends != to_local(before.at).date() or facts.request.ends != today:
         return facts
     seen = [day_of(row) for goal in facts.goals for row in goal.points]
     own = [day_of(row) for goal in facts.goals for row in goal.self_assessments]

@@ -144,6 +144,8 @@ def rests_on(facts: DocumentFacts, printed: Iterable[GoalInPeriod] | None = None
     """How many observations the document rests on, and from when to when: those of the goals that are `printed`."""
     points = facts.observations if printed is None else [point for seen in printed for point in seen.points]
     days = sorted(day_of(point) for point in points)
+    if not days and facts.observations:
+        return _("Nothing that was observed in this time is told here.")
     if not days:
         return _("Nothing was observed in this time.")
     sentence = counted(

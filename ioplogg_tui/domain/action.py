@@ -14,6 +14,8 @@ class About(StrEnum):
     BANK = "bank"
     DOCUMENT = "document"
     GOAL = "goal"
+    LESSON = "lesson"
+    """A student's row of one, of an event that is the student's."""
     OBSERVATION = "observation"
     PLAN = "plan"
     PLAN_VERSION = "plan-version"
@@ -90,7 +92,7 @@ class Action(StrEnum):
     HOURS_ADD = "hours.add", N_("wrote hours that were given"), About.NOTHING, Effect.STEP
     HOURS_REMOVE = "hours.remove", N_("took out hours that were given"), About.NOTHING, Effect.STEP
     LESSON_BEGIN = "lesson.begin", N_("began a lesson")
-    LESSON_END = "lesson.end", N_("ended a lesson"), About.NOTHING, Effect.STEP
+    LESSON_END = "lesson.end", N_("ended a lesson"), About.LESSON, Effect.STEP
     OBSERVATION_ADD = "observation.add", N_("observed"), About.OBSERVATION, Effect.STEP
     OBSERVATION_CORRECT = "observation.correct", N_("corrected an observation"), About.OBSERVATION, Effect.STEP
     OBSERVATION_WITHDRAW = "observation.withdraw", N_("withdrew an observation"), About.OBSERVATION

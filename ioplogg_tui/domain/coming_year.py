@@ -148,7 +148,7 @@ def counterparts(older: Plan, newer: Plan, goals: Sequence[Goal], held: Mapping[
     titles = {fold(subject.title): subject.id for subject in newer.subjects}
     into = {subject.id: titles[fold(subject.title)] for subject in older.subjects if fold(subject.title) in titles}
     for goal in goals:
-        if goal.id in held:
+        if held.get(goal.id) in titles.values():
             into.setdefault(goal.subject_id, held[goal.id])
     return into
 

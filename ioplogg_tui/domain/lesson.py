@@ -1,27 +1,27 @@
-"""A lesson: when it was, and who was there; and its grid, the goals of its students column by column."""
+"""A lesson: when it was, who was there, and what is told of it for each of them."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from ioplogg_tui.domain.code import Open
 from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.observed_goal import ObservedGoal
-from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.taught import called_so
 from ioplogg_tui.domain.teaching import LessonEnd, LessonName, RowEnd
 
 USUAL_MINUTES = 45
 """How long a lesson is taken to be where nothing else is said."""
+NO_LENGTH = N_("Without a length: {names}.")
+"""Said of who was in a lesson that was ended, and has nothing told of how long it was for them."""
 NOT_THEIR_SUBJECT = N_("Without that subject, so that no subject has their time: {names}.")
 """Said of who was in a lesson over every subject, and has none by the title that its time goes to."""
 MINUTES_AT_A_TIME = 5
 MOST_MINUTES = 480
+DIFFERENT = 2
+"""So many of something told for those in a lesson are not the same for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,35 +51,60 @@ class Lesson:
     held_by: tuple[Open, ...]
     holder_ids: tuple[int, ...]
     attendances: tuple[Attendance, ...]
-    minutes: int | None = None
+
+    @property
+    def lengths(self) -> tuple[int, ...]:
+        """How long it was for those in it, in minutes, each length that is told once, the shortest first."""
+        return tuple(sorted({row.minutes for row in self.attendances if row.minutes is not None}))
+
+    @property
+    def minutes(self) -> int | None:
+        """How long it was: the longest of its lengths. None where nobody has said yet."""
+        return max(self.lengths, default=None)
+
+    @property
+    def without_length(self) -> tuple[int, ...]:
+        """The students who were there, and for whom nothing is told of how long it was."""
+        return tuple(row.student_id for row in self.attendances if row.there and row.minutes is None)
 
     @property
     def is_ended(self) -> bool:
         """Whether it is told how long it was, for each of those who were there."""
-        return self.minutes is not None and all(row.minutes is not None for row in self.attendances if row.there)
+        return bool(self.lengths) and not self.without_length
 
     @property
-    def counts_for(self) -> str:
-        """The subject that the time of most of those in it goes to, of a lesson over every subject; empty is none."""
-        own = Counter(row.counts_for for row in self.attendances if row.counts_for and not self.name.subject)
-        return own.most_common(1)[0][0] if own else ""
+    def subjects(self) -> tuple[str, ...]:
+        """What the time of those in it goes to, of a lesson over every subject; empty is none, spelt alike once."""
+        ended = () if self.name.subject else (row for row in self.attendances if row.minutes is not None)
+        return tuple(sorted({fold(row.counts_for): row.counts_for for row in ended}.values()))
+
+    @property
+    def counts_for(self) -> str | None:
+        """The subject that the time goes to, of a lesson over every subject; empty is none. None where it differs."""
+        return "".join(self.subjects) if len(self.subjects) < DIFFERENT else None
 
     @property
     def end(self) -> LessonEnd:
+        """What is told of it for everybody in it: nothing of what differs from one to another."""
         absent = tuple(sorted(attendance.student_id for attendance in self.attendances if not attendance.there))
-        return LessonEnd(self.minutes, self.counts_for, absent)
+        return LessonEnd(self.minutes if len(self.lengths) < DIFFERENT else None, self.counts_for, absent)
 
     @property
     def kept(self) -> LessonEnd:
         """What is told of it, with who was away by their rows."""
         absent = tuple(sorted(attendance.id for attendance in self.attendances if not attendance.there))
-        return LessonEnd(self.minutes, self.counts_for, absent)
+        return replace(self.end, absent=absent)
 
     @property
     def row_ends(self) -> tuple[RowEnd, ...]:
         """What is told of each of its rows."""
         rows = sorted(self.attendances, key=lambda row: row.id)
         return tuple(RowEnd(row.id, row.minutes, row.there, row.counts_for) for row in rows)
+
+    @property
+    def of_each(self) -> Mapping[int, Attendance]:
+        """Student → what is told of their row, whichever number it has."""
+        return {row.student_id: replace(row, id=0) for row in self.attendances}
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -96,34 +121,37 @@ class Lesson:
             row.student_id for row in self.attendances if row.there and not (self.name.subject or row.counts_for)
         )
 
-    def decided_by(self, subject: str) -> tuple[int, ...]:
+    def decided_by(self, subject: str | None) -> tuple[int, ...]:
         """The students for whom it is decided by this subject, told of a lesson over every subject, what theirs is.
 
         Where another is told of than before that is each of them; else it is who has nothing told yet, and each of the
-        others keeps their own, by whatever title it has in their plan now.
+        others keeps their own, by whatever title it has in their plan now. None is nothing told: each keeps theirs.
         """
-        if self.name.subject:
+        if self.name.subject or subject is None:
             return ()
-        is_another = fold(subject) != fold(self.counts_for)
+        is_another = self.counts_for is None or fold(subject) != fold(self.counts_for)
         return tuple(sorted({row.student_id for row in self.attendances if is_another or row.minutes is None}))
 
-    def goes_to(self, subject: str, subjects: Mapping[int, Sequence[str]]) -> Mapping[int, str]:
+    def goes_to(self, subject: str | None, subjects: Mapping[int, Sequence[str]]) -> Mapping[int, str]:
         """Student → the subject that their time goes to, of those in `decided_by`; it is none for who has no such.
 
         `subjects` are what each student's time may go to.
         """
-        return {student: called_so(subjects.get(student, ()), subject) for student in self.decided_by(subject)}
+        return {student: called_so(subjects.get(student, ()), subject or "") for student in self.decided_by(subject)}
+
+    def of(self, student_ids: Collection[int]) -> Lesson:
+        """As it is for these students."""
+        return replace(self, attendances=tuple(row for row in self.attendances if row.student_id in student_ids))
 
     def ended(self, end: LessonEnd, goes_to: Mapping[int, str] | None = None) -> Lesson:
         """As it is with this told of it. `goes_to` is the subject of those by student whose time goes to another."""
         return replace(
             self,
-            minutes=end.minutes,
             attendances=tuple(
                 replace(
                     row,
                     there=row.student_id not in end.absent,
-                    minutes=end.minutes,
+                    minutes=row.minutes if end.minutes is None else end.minutes,
                     counts_for=(goes_to or {}).get(row.student_id, row.counts_for),
                 )
                 for row in self.attendances
@@ -171,8 +199,10 @@ def told_beside(seen: LessonEnd, mine: LessonEnd, now: LessonEnd) -> LessonEnd:
     return replace(now, absent=tuple(sorted({*now.absent, *away} - here)))
 
 
-def proposed_minutes(lesson: Lesson, opened: datetime, now: datetime, *, worked: bool) -> int:
+def proposed_minutes(lesson: Lesson, opened: datetime, now: datetime, *, worked: bool) -> int | None:
     """How long a lesson is said to have been, until somebody says otherwise, where it is open since `opened`.
+
+    Nothing is said of one that was as long for some as it wasn't for others.
 
     One that was only looked into, with nothing rated and nobody missed for five minutes, was none. One that was ended
     and is open again after that is longer by the time of this, and by no more than a usual one: a lesson in which
@@ -181,50 +211,8 @@ def proposed_minutes(lesson: Lesson, opened: datetime, now: datetime, *, worked:
     if lesson.minutes is None:
         looked_into = now < lesson.name.begins + timedelta(minutes=MINUTES_AT_A_TIME)
         return 0 if looked_into and not (worked or lesson.end.absent) else USUAL_MINUTES
+    if lesson.end.minutes is None:
+        return None
     since = max(opened, lesson.name.begins + timedelta(minutes=lesson.minutes))
     more = (now - since) // timedelta(minutes=MINUTES_AT_A_TIME) * MINUTES_AT_A_TIME
     return min(lesson.minutes + min(max(0, more), USUAL_MINUTES), MOST_MINUTES)
-
-
-@dataclass(frozen=True, slots=True)
-class LessonColumn:
-    """A goal that several students work on (`text` is the goal), or everyone's nth own goal (`text` is empty)."""
-
-    text: str
-    number: int
-    goals: Mapping[int, ObservedGoal]
-    """Student id → goal."""
-
-
-def columns_of(
-    students: Sequence[Student], goals: Mapping[int, Sequence[ObservedGoal]], subject: str
-) -> list[LessonColumn]:
-    """The columns for a subject (every subject when empty): shared goals first, then each student's own in order.
-
-    Only goals that are active are in focus.
-    """
-    in_focus = {
-        student.id: [
-            goal
-            for goal in goals.get(student.id, ())
-            if goal.status is GoalStatus.ACTIVE and (not subject or fold(goal.subject) == fold(subject))
-        ]
-        for student in students
-    }
-    by_text: dict[str, dict[int, ObservedGoal]] = {}
-    for student_id, its_goals in in_focus.items():
-        for goal in its_goals:
-            by_text.setdefault(fold(goal.text), {}).setdefault(student_id, goal)
-    shared = [by_student for by_student in by_text.values() if len(by_student) > 1]
-    taken = {goal.id for by_student in shared for goal in by_student.values()}
-    columns = [
-        LessonColumn(next(iter(by_student.values())).text, number, by_student)
-        for number, by_student in enumerate(shared, 1)
-    ]
-    own = {
-        student_id: [goal for goal in its_goals if goal.id not in taken] for student_id, its_goals in in_focus.items()
-    }
-    for place in range(max((len(its_goals) for its_goals in own.values()), default=0)):
-        at_place = {student_id: its_goals[place] for student_id, its_goals in own.items() if place < len(its_goals)}
-        columns.append(LessonColumn("", len(columns) + 1, at_place))
-    return columns

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.domain.document import DocumentKind, FreePart
@@ -49,6 +50,13 @@ class DaysTold:
 
     begins: date | None = None
     ends: date | None = None
+
+
+class Reported(NamedTuple):
+    """What was published of yearly reports of a school year: when first (naive UTC), and up to which day they tell."""
+
+    first: datetime
+    till: date
 
 
 @dataclass(frozen=True, slots=True)

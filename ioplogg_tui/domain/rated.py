@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ioplogg_tui.domain.goal import NOTHING_SEEN
-from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Observation, Rating
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.standing import Standing
@@ -32,10 +31,9 @@ class Rated:
 
 def reached_first(rating: Rating, before: Sequence[Rating]) -> Rating:
     """The levels of a rating that are higher than all before, in a dimension that was observed before."""
-
-    def first(dimension: Dimension) -> Level | None:
-        level = rating.of(dimension)
-        highest = max((each.of(dimension) or 0 for each in before), default=0)
-        return level if level is not None and 0 < highest < level else None
-
-    return Rating(first(Dimension.QUALITY), first(Dimension.INDEPENDENCE))
+    quality = max([each.quality or 0 for each in before], default=0)
+    independence = max([each.independence or 0 for each in before], default=0)
+    return Rating(
+        rating.quality if 0 < quality < (rating.quality or 0) else None,
+        rating.independence if 0 < independence < (rating.independence or 0) else None,
+    )

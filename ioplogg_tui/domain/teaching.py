@@ -22,20 +22,20 @@ class LessonName:
 
 @dataclass(frozen=True, slots=True)
 class LessonEnd:
-    """What is told of a lesson when it ends: `minutes` of None where nobody has said yet how long it was.
+    """What is told of a lesson when it ends, of all who are in it: None is nothing, and leaves each as they are.
 
     `counts_for` is the subject that the time goes to, where the lesson was over every subject; empty is none. `absent`
     are ids of students; where it is kept, of their rows in the lesson.
     """
 
     minutes: int | None = None
-    counts_for: str = ""
+    counts_for: str | None = ""
     absent: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RowEnd:
-    """What is told of one row of a lesson, which is one student's; `minutes` and `counts_for` as in `LessonEnd`."""
+    """What is told of one row of a lesson, which is one student's; `minutes` of None where nobody has said any."""
 
     id: int
     minutes: int | None

@@ -94,11 +94,12 @@ class GoalRemoved:
 
 @dataclass(frozen=True, slots=True)
 class GoalBroughtBack:
-    """Undone by putting the goal in the bin again."""
+    """Undone by putting the goal in the bin again; `subject_id` is as in `GoalChanged`."""
 
     student_id: int
     goal_id: int
     text: str
+    subject_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,10 +28,13 @@ class WholeNames:
         self._names = [WholeName(words, Strangers(known, words), dotted="." in name) for name, words in named]
 
     def but_for(self, own: Iterable[str]) -> WholeNames:
-        """Without those that stand in names of somebody who may be named: of two of one name that one is told."""
+        """Without those that stand in names of somebody who may be named: of two of one name that one is told.
+
+        Itself where none does.
+        """
         others, texts = WholeNames(()), [*own]
         others._names = [name for name in self._names if all(name.hidden_in(text) == text for text in texts)]
-        return others
+        return self if len(others._names) == len(self._names) else others
 
     def hidden_in(self, text: str) -> str:
         """The text with each of the names in it, in any case or spelling and in the genitive, told by its initials."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.hours import HoursOfYear
 from ioplogg_tui.domain.languages import Language
+from ioplogg_tui.domain.lesson import DIFFERENT
 from ioplogg_tui.domain.teaching import HoursByHand
 from ioplogg_tui.locale import _, counted, language_in_use, long_date, written_date
 
@@ -21,6 +22,13 @@ def number_of_hours(minutes: int) -> str:
 def hours_in_words(minutes: int) -> str:
     """`3,5 t`."""
     return _("{hours} h").format(hours=number_of_hours(minutes))
+
+
+def length_of(lengths: Sequence[int]) -> str:
+    """How long a lesson was, `45 minutes`; `45–60 minutes` where it was as long for some as it wasn't for others."""
+    if len(lengths) < DIFFERENT:
+        return counted("{count} minute", "{count} minutes", lengths[0]) if lengths else ""
+    return _("{least}–{most} minutes").format(least=min(lengths), most=max(lengths))
 
 
 def whole_hours(hours: int | None) -> str:

@@ -22,7 +22,14 @@ from ioplogg_tui.logbook.system_log import to_system_log
 from ioplogg_tui.store import backup as stored
 from ioplogg_tui.store import backups_there as there
 from ioplogg_tui.store import encryption
-from ioplogg_tui.store.backup_places import BackupPlace, Written, forget_in_turn, remember_in_turn
+from ioplogg_tui.store.backup_places import (
+    BackupPlace,
+    Written,
+    backup_places,
+    forget_in_turn,
+    is_gone,
+    remember_in_turn,
+)
 from ioplogg_tui.store.copies import clear_copies_away
 
 
@@ -64,8 +71,10 @@ def back_up(
         UsageProblem, DatabaseProblem: as the store's.
     """
     ages = _ages(session, target, keep)
+    places = _known_places(session.path)
+    _refuse_known_folder_away(target, places)
     if not (recipients or clear):
-        _refuse_clear_among_encrypted(target, session.path)
+        _refuse_clear_among_encrypted(target, session.path, places)
     tell_head(session)
     clear_copies_away(session.store.path)
     undone: list[Sentence] = []
@@ -107,10 +116,29 @@ def _ages(_session: Session, target: Path, keep: str) -> Ages | None:
     return ages
 
 
-def _refuse_clear_among_encrypted(target: Path, database: Path) -> None:
-    """Wherever it comes to lie, in a folder or under a name of its own."""
+def _known_places(database: Path) -> list[BackupPlace]:
+    try:
+        return [place for place in backup_places(database) if not is_gone(place)]
+    except DatabaseProblem:  # told once the backup is there, by who remembers its place
+        return []
+
+
+def _refuse_known_folder_away(target: Path, places: Sequence[BackupPlace]) -> None:
+    """A file under its name would hide where the others lie, once their disk is back."""
+    away = target.resolve()
+    if not target.exists() and any(place.path == away and not place.is_single for place in places):
+        raise UsageProblem(
+            N_("{path} is a folder of backups that isn't there just now: nothing was written. Connect its disk first."),
+            path=target,
+        )
+
+
+def _refuse_clear_among_encrypted(target: Path, database: Path, places: Sequence[BackupPlace]) -> None:
+    """Wherever it comes to lie, in a folder or under a name of its own; also where the encrypted ones are away."""
     folder = target if target.is_dir() else target.absolute().parent
-    if folder.is_dir() and encryption.has_encrypted(folder, database):
+    whole = folder.resolve()
+    known = any(place.recipients for place in places if whole in (place.path, place.path.parent))
+    if folder.is_dir() and (known or encryption.has_encrypted(folder, database)):
         raise UsageProblem(
             N_("There are encrypted backups in {folder}: name the key with --to, or write in clear with --clear."),
             folder=folder,

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, timedelta
 
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.due import Due, Reminding, last_report_due, papers_due
+from ioplogg_tui.domain.due import NOTICE_DAYS, Due, Reminding, last_report_due, papers_due
 from ioplogg_tui.domain.due_kinds import DueKind
 from ioplogg_tui.domain.half_year_due import half_of_half_year, half_year_due, half_years_over
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
+from ioplogg_tui.domain.published import Reported
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.stay import Stay, was_here
 from ioplogg_tui.store.store import Store
@@ -22,7 +23,7 @@ from ioplogg_tui.store.store import Store
 class PapersOfSchool:
     """What the school has published, and the plans that owe something beside the ones that are lived by."""
 
-    reports: dict[tuple[int, str], datetime]
+    reports: dict[tuple[int, str], Reported]
     assessed: set[tuple[int, date]]
     """Student and last day of each half-year whose assessment is published."""
     given: dict[tuple[int, str], str]
@@ -78,8 +79,9 @@ class PapersOfSchool:
                 yield due
 
     def is_reported(self, due: Due) -> bool:
-        """Whether it is a report that is published."""
-        return due.kind is DueKind.REPORT and (due.student.id, due.school_year) in self.reports
+        """Whether it is a report that is published, and tells of the time until it is due."""
+        published = self.reports.get((due.student.id, due.school_year))
+        return due.kind is DueKind.REPORT and published is not None and _settles(published.till, due)
 
     def _half_year(self, student: Student, today: date) -> Iterator[Due]:
         for ended in half_years_over(today):
@@ -97,6 +99,15 @@ class PapersOfSchool:
             published = self.reports.get((student.id, year))
             if published is None:
                 continue
-            day = to_local(published).date()
+            day = to_local(published.first).date()
             if self.given.get((student.id, year), "") < day.isoformat():
                 yield Due(student, DueKind.ACCESS, day, (day - today).days, school_year=year)
+
+
+def _settles(till: date, due: Due) -> bool:
+    """Whether a yearly report that tells up to a day is the one that is due: one made before it is told as due isn't.
+
+    One of a school year tells no day after it, whenever it was to be made.
+    """
+    last = SchoolYear(due.school_year).last_day
+    return till >= min(due.day or last, last) - timedelta(days=NOTICE_DAYS)

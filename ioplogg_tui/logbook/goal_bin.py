@@ -11,6 +11,7 @@ from ioplogg_tui.domain.undo import GoalBroughtBack, GoalRemoved, GoalWritten, K
 from ioplogg_tui.domain.undo_since import GOAL_WRITTEN
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.goal_writing import require_goal
+from ioplogg_tui.logbook.plan_removing import drop_bare_subject
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.goals import RemovedGoal
@@ -43,11 +44,13 @@ def remove_goal(session: Session, student_id: int, goal_id: int, *, undoing: Kep
             doing.store.goal_rows.take_back(goal_id)
         else:
             doing.store.goal_rows.set_removed(goal_id, session.now())
+        if isinstance(step, GoalWritten | GoalBroughtBack) and step.subject_id is not None:
+            drop_bare_subject(doing, step.subject_id)
         doing.step = GoalRemoved(student_id, goal_id, text)
 
 
 def bring_back_goal(session: Session, student_id: int, goal_id: int, *, undoing: KeptStep | None = None) -> None:
-    """Take a goal out of the bin.
+    """Take a goal out of the bin, with its subject where that was taken out of the plan.
 
     Raises:
         NotFound: it isn't in the bin.
@@ -58,9 +61,11 @@ def bring_back_goal(session: Session, student_id: int, goal_id: int, *, undoing:
         require_goal(doing, student_id, goal_id)
         if goal_id not in {goal.id for goal in _in_bin(session, student_id)}:
             raise NotFound(N_("The goal is no longer in the bin."))
-        doing.store.goal_rows.set_removed(goal_id, None)
+        rows, subject_id = doing.store.goal_rows, doing.store.goal_rows.subject_of(goal_id)
+        rows.set_removed(goal_id, None)
+        came_with_it = subject_id if doing.store.plans.put_back_with_goal(subject_id) else None
         doing.object_id = goal_id
-        doing.step = GoalBroughtBack(student_id, goal_id, doing.store.goal_rows.text_of(goal_id))
+        doing.step = GoalBroughtBack(student_id, goal_id, rows.text_of(goal_id), came_with_it)
 
 
 @reading(Right.SEE)

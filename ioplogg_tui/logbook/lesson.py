@@ -11,7 +11,8 @@ from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.clock import GRACE
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, CannotWrite, NotFound
-from ioplogg_tui.domain.lesson import Attendance, Lesson, columns_of
+from ioplogg_tui.domain.lesson import Attendance, Lesson
+from ioplogg_tui.domain.lesson_columns import columns_of
 from ioplogg_tui.domain.limits import SETTING_LIMIT
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observed_goal import ObservedGoal
@@ -147,7 +148,7 @@ def _begun(doing: Deed, choice: LessonChoice, taught: Sequence[int]) -> Lesson:
     session, lessons = doing.session, doing.store.observations.lessons
     now, me = session.now(), session.person.id
     kept = lessons.named(choice.group, choice.subject, session.midnight(), now + GRACE, staff_id=me)
-    going = [lesson for lesson in kept if lesson.goes_on(now)]
+    going = [lesson for lesson in kept if (lesson.of(taught) if lesson.of(taught).rows else lesson).goes_on(now)]
     lesson = going[-1] if going else _new(session, choice, ())
     there = [attendance for attendance in lesson.attendances if attendance.student_id in taught]
     missing = sorted(set(taught) - {attendance.student_id for attendance in there})

@@ -14,7 +14,7 @@ from ioplogg_tui.domain.errors import N_, UsageProblem, WrittenSince
 from ioplogg_tui.domain.lesson import MOST_MINUTES, Lesson, told_beside
 from ioplogg_tui.domain.teaching import LessonEnd, LessonEnded, RowEnd
 from ioplogg_tui.domain.undo import KeptStep
-from ioplogg_tui.logbook.access import may, require
+from ioplogg_tui.logbook.access import may, places_of, require
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.redaction import redacted_each
@@ -41,12 +41,13 @@ def end_lesson(session: Session, lesson: Lesson, end: LessonEnd) -> Lesson | Non
     Gives it as it is kept: one of no minutes that nobody told of before was none, and isn't. One that was told of is,
     with none, and can be taken back. Who only looked in takes nothing away from who holds it.
 
-    Where `end` says no minutes at all, they and the subject stay as they are: it is told who was away.
+    It is told of those whom the person observes. What `end` says nothing of, or says as all of them have it, stays as
+    it is in each row; who was away is told also where nothing else is.
 
     Raises:
         NotAllowed: there is nobody in it whom the person observes any longer.
         UsageProblem: it was longer than a lesson can be.
-        LessonToldSince: somebody has told how long it was since the person saw it; with that, and their own marks.
+        LessonToldSince: somebody has told of one of them since the person saw it; with that, and their own marks.
     """
     if not 0 <= (end.minutes or 0) <= MOST_MINUTES:
         raise UsageProblem(N_("A lesson is no longer than {count} minutes."), count=MOST_MINUTES)
@@ -54,11 +55,11 @@ def end_lesson(session: Session, lesson: Lesson, end: LessonEnd) -> Lesson | Non
         return None
     with deed(session, Action.LESSON_END, None) as doing:
         now, lessons = _of_ones_own(doing, _kept(doing, lesson)), doing.store.observations.lessons
-        seen = _with_those(session, lesson).end
-        beside = told_beside(seen, end, now.end)
-        if end.minutes is None:
-            end = beside
-        elif now.end != seen and now.minutes is not None:
+        seen = _with_those(session, lesson)
+        beside = told_beside(seen.end, end, now.end)
+        if end.minutes is None and end.counts_for in (None, seen.counts_for):
+            end = LessonEnd(None, None, beside.absent)
+        elif now.lengths and now.of_each != seen.of_each:
             raise LessonToldSince(now, beside)
         else:
             end = replace(end, absent=beside.absent)
@@ -71,7 +72,7 @@ def end_lesson(session: Session, lesson: Lesson, end: LessonEnd) -> Lesson | Non
         else:
             after = replace(now.ended(end, _goes_to(doing, now, end.counts_for)), setting=lesson.setting)
             is_same = (after.row_ends, after.setting) == (now.row_ends, now.setting)
-            doing.no_step = end.minutes is None or is_same
+            doing.no_step = is_same or not after.is_ended
             doing.in_vain = end.minutes is None and is_same  # who says the same as a colleague has said it, too
             if session.person.id not in now.holder_ids:
                 lessons.hold(now.rows, session.person.id)
@@ -82,7 +83,7 @@ def end_lesson(session: Session, lesson: Lesson, end: LessonEnd) -> Lesson | Non
     return redacted_each(session, after) if after.attendances else None
 
 
-def _goes_to(doing: Deed, lesson: Lesson, subject: str) -> Mapping[int, str]:
+def _goes_to(doing: Deed, lesson: Lesson, subject: str | None) -> Mapping[int, str]:
     """As `Lesson.goes_to`, by the plans of the lesson's day."""
     asked = lesson.decided_by(subject) if subject else ()
     day = to_local(lesson.name.begins).date()
@@ -125,7 +126,7 @@ def _others_told_since(doing: Deed, lesson: Lesson) -> bool:
         actions=[Action.LESSON_END],
         besides=doing.session.person.id,
     )
-    return by_others() and any(by_others(student_id=student_id) for student_id in lesson.student_ids)
+    return by_others() and any(by_others(object_id=row) for row in lesson.rows)
 
 
 def _before(doing: Deed, lesson: Lesson, step: LessonEnded) -> Sequence[RowEnd]:
@@ -140,9 +141,9 @@ def _before(doing: Deed, lesson: Lesson, step: LessonEnded) -> Sequence[RowEnd]:
 
 
 def _tell_each(doing: Deed, lesson: Lesson) -> None:
-    """The log of each student tells it, beside the lesson's own."""
-    for student_id in () if doing.in_vain else sorted(set(lesson.student_ids)):
-        doing.tell(Action.LESSON_END, student_id)
+    """The log of each student tells it of their row, beside the lesson's own."""
+    for row in () if doing.in_vain else sorted(lesson.attendances, key=lambda row: row.student_id):
+        doing.tell(Action.LESSON_END, row.student_id, row.id)
 
 
 @reading_of_school()
@@ -157,11 +158,11 @@ def lately(session: Session) -> list[Lesson]:
     """The lessons of the person's that are over, as far as anybody can tell, newest first."""
     now = session.now()
     lessons = session.store.observations.lessons.of_staff(session.person.id, now - timedelta(days=DAYS_BACK), now)
-    return _seen(session, [lesson for lesson in reversed(lessons) if not lesson.goes_on(now)])
+    return [lesson for lesson in reversed(_seen(session, lessons)) if not lesson.goes_on(now)]
 
 
 def without_end(session: Session) -> Lesson | None:
-    """The newest of `lately` that has no length for somebody."""
+    """The newest of `lately` that has no length for somebody whom the person observes."""
     return next((lesson for lesson in lately(session) if not lesson.is_ended), None)
 
 
@@ -182,16 +183,19 @@ def _seen(session: Session, lessons: list[Lesson]) -> list[Lesson]:
 
 
 def _with_those(session: Session, lesson: Lesson) -> Lesson:
-    """The lesson with those in it whom the person observes."""
-    own = (row for row in lesson.attendances if may(session, Right.OBSERVE, row.student_id))
-    return replace(lesson, attendances=tuple(own))
+    """The lesson with those in it whom the person observes.
+
+    Of who observes everybody it is those on whose teams they are, as when they begin it, where there are such.
+    """
+    observed = [student_id for student_id in lesson.student_ids if may(session, Right.OBSERVE, student_id)]
+    return lesson.of([student_id for student_id in observed if places_of(session, student_id)] or observed)
 
 
 def _kept(doing: Deed, lesson: Lesson) -> Lesson:
     """The lesson as it is now. Who isn't in it comes in: nothing could be written then, or it was taken away since."""
     lessons = doing.store.observations.lessons
     seen = _with_those(doing.session, lesson)
-    now = lessons.of_rows(lesson.rows) or replace(lesson, attendances=(), minutes=None)
+    now = lessons.of_rows(lesson.rows) or replace(lesson, attendances=())
     missing = sorted({*seen.student_ids} - {*now.student_ids})
     if not missing:
         return now

@@ -69,15 +69,18 @@ class Teams:
         named = self._wanted(line, student_id, left)
         if line.subject_groups:
             named = self._with_other_subjects(named, line, student_id, is_understood=is_understood)
+        own, unread = self._of_student.get(student_id, ()), self._listed.unread
+        doubted = {place.staff_id for place in own if unread.has(line, place.class_)}  # it may say more of them
+        named = [place for place in named if place.user.id not in doubted]
         wanted = [place for place in named if self._may(place, line, student_id, left)]
         opening = tuple(place for place in wanted if not self._is_there(place, student_id))
         opened = {place.user.id for place in opening}
-        own = self._of_student.get(student_id, ()) if is_understood else ()
-        users = {place.user.id for place in named}
+        ends = own if is_understood else ()
+        users = doubted | {place.user.id for place in named}
         return TeamChanges(
             opening,
-            closing=tuple(place for place in own if place.staff_id not in users and self._is_in_list(place, line)),
-            replacing=tuple(place for place in self._of_student.get(student_id, ()) if place.staff_id in opened),
+            closing=tuple(place for place in ends if place.staff_id not in users and self._is_in_list(place, line)),
+            replacing=tuple(place for place in own if place.staff_id in opened),
             staying=self._untold(line, student_id),
             left=tuple(left),
             own=None if opening else self._own(student_id),

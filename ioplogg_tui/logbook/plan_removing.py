@@ -32,23 +32,25 @@ def drop_bare_subject(doing: Deed, subject_id: int) -> None:
     its = plans.of_subject(subject_id)
     if its is None or plans.has_goals(subject_id):
         return
-    subject = next(other for other in plans.whole([its.plan_id])[its.plan_id].subjects if other.id == subject_id)
-    if subject == PlanSubject(subject.id, subject.title, subject.curriculum_code):
+    subjects = plans.whole([its.plan_id])[its.plan_id].subjects
+    subject = next((other for other in subjects if other.id == subject_id), None)
+    if subject is not None and subject == PlanSubject(subject.id, subject.title, subject.curriculum_code):
         plans.remove_subject(subject_id)
 
 
 def drop_blank_plan(doing: Deed, student_id: int, plan_year: PlanYear) -> None:
-    """Inside a deed that takes something back: a plan that says nothing isn't begun.
+    """Inside a deed that takes something back: a plan that says nothing, and has nothing in the bin, isn't begun.
 
     One that was published stays, unless that was done and taken back since, before anybody else may have read it.
     """
-    plan = doing.store.plans.of(student_id, plan_year)
+    plans = doing.store.plans
+    plan = plans.of(student_id, plan_year)
     says_something = any(as_written(plan, name).text for name in form_fields(Plan))
-    if not plan.id or plan.subjects or says_something:
+    if not plan.id or plan.subjects or says_something or plans.carried.goals_in(plan.id):
         return
     versions = doing.store.plan_versions.of(plan.id)
     if not versions:
-        doing.store.plans.carried.remove(plan.id)
+        plans.carried.remove(plan.id)
     elif plan.status is PlanStatus.DRAFT and _are_of_now(doing, versions):
         remove_plan(doing, plan.id)
 

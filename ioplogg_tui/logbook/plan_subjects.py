@@ -80,7 +80,7 @@ def _rename_places(doing: Deed, plan: Plan, before: str, after: str) -> tuple[Pl
 
 
 def remove_subject(session: Session, plan: Plan, subject: PlanSubject) -> None:
-    """Take a subject without goals out of the plan.
+    """Take a subject without goals out of the plan; one in the bin brings it along when it is brought back.
 
     Raises:
         UsageProblem: it has goals, or the plan is archived.
@@ -154,7 +154,7 @@ def _has_title(plan: Plan, title: str, *, besides: int) -> bool:
 
 def _take_out(doing: Deed, plan: Plan, subject: PlanSubject) -> None:
     if doing.store.plans.has_goals(subject.id):
-        raise UsageProblem(N_("{subject} has goals, maybe in the bin, so it stays in the plan."), subject=subject.title)
+        raise UsageProblem(N_("{subject} has goals, so it stays in the plan."), subject=subject.title)
     require_changeable(plan)
     doing.store.plans.remove_subject(subject.id)
     doing.object_id = subject.id

@@ -87,8 +87,8 @@ def as_known(session: Session, name: StudentName) -> StudentName:
 def redacted(session: Session, student_id: int, value: Value) -> Value:
     """`value` as the person may see it: in every text of a person in it the name is told by its initials.
 
-    So are the whole names of other protected students whom the person may not know; in a published text of a student
-    who is called the same, it is that student's name. What a plan rests on is left out for who may not see that.
+    So are the whole names of other protected students whom the person may not know; in what is of a student who has
+    such a name in their own, it is that student's name. What a plan rests on is left out for who may not see that.
 
     Raises:
         TypeError: there is something in it of which isn't known where its texts are.
@@ -99,11 +99,10 @@ def redacted(session: Session, student_id: int, value: Value) -> Value:
     seen, writer = value, session.person.id
     if unknown and not is_nameless(value):
         known = partial(_is_known, session)
-        from ioplogg_tui.domain.published import FrozenText  # only for whoever isn't to see a name
-
-        if isinstance(value, FrozenText) and not names:
-            unknown = unknown.but_for(_own_names(session, student_id))
         seen = cast("Value", without_names(value, unknown.hidden_in, writer, known))
+        if seen is not value and not names:
+            own = _unknown_to(session, student_id, unknown)
+            seen = seen if own is unknown else cast("Value", without_names(value, own.hidden_in, writer, known))
     if names:
         from ioplogg_tui.domain.initials import without_name  # as above
 
@@ -112,11 +111,14 @@ def redacted(session: Session, student_id: int, value: Value) -> Value:
     return seen
 
 
-def _own_names(session: Session, student_id: int) -> list[str]:
-    """A student's name and those of all their records."""
-    names = session.store.students.names(None, session.today())
-    whole = {name.id for name in names if student_id in (name.id, name.record)}
-    return [name.name for name in names if name.id in whole]
+def _unknown_to(session: Session, student_id: int, unknown: WholeNames) -> WholeNames:
+    """Those of the names that aren't the student's own, or in it: of any of their records. Itself where all are."""
+    names = session.rights.unknown_to
+    if student_id not in names:
+        of_all = session.store.students.names(None, session.today())
+        whole = {name.id for name in of_all if student_id in (name.id, name.record)}
+        names[student_id] = unknown.but_for(name.name for name in of_all if name.id in whole)
+    return names[student_id]
 
 
 def redacted_each(session: Session, value: Value) -> Value:

@@ -40,11 +40,14 @@ class Rights:
     """A record of a student → name, of every student whose name is protected; None where they aren't read yet."""
     unknown: WholeNames | None = None
     """Those of them whom the person may not know; None where they aren't worked out yet, or there are none."""
+    unknown_to: dict[int, WholeNames] = field(default_factory=dict)
+    """Student → those of them that are hidden in that student's own texts, where it is known yet."""
     fresh: bool = False
     """Whether it was asked already in the reading or deed that is going on."""
 
     def forget(self) -> None:
         self.places = self.protected = self.unknown = None
+        self.unknown_to = {}
 
 
 class Opening(NamedTuple):

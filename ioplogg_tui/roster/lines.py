@@ -71,6 +71,21 @@ class SheetLines:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """Of whom a list says nothing, as it has lines that can't be read: it ends nobody's place with them."""
+
+    students: frozenset[str] = frozenset()
+    """By the keys of the other system."""
+    classes: frozenset[str] = frozenset()
+    anybody: bool = False
+    """A line may be of whomever."""
+
+    def has(self, line: RosterLine, class_: str) -> bool:
+        """Whether a place of a student in a class may be told of in what can't be read."""
+        return self.anybody or class_ in self.classes or bool(line.key and line.key in self.students)
+
+
+@dataclass(frozen=True, slots=True)
 class StudentList:
     """A list that was read."""
 
@@ -89,6 +104,7 @@ class StudentList:
     """Other sheets of the workbook that have names."""
     sheets: tuple[SheetLines, ...] = ()
     """Where several sheets were read, which, in their order: their lines are numbered through."""
+    unread: Unread = Unread()
     schools: tuple[str, ...] = ()
     """Where its students are of several schools and nobody said which to bring in, the schools."""
 

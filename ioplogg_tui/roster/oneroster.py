@@ -8,35 +8,19 @@ classes.courseSourcedId, courses.courseCode, enrollments.beginDate and endDate, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.roster.class_kinds import is_homeroom
+from ioplogg_tui.roster.enrolments import NO_DAY, NO_STAFF, ROLES, Days, Enrolled, Part, enrolments, going_on, unread_in
 from ioplogg_tui.roster.headings import Column
 from ioplogg_tui.roster.lines import ListedPlace, ListFormat, RosterLine, StudentList
 from ioplogg_tui.roster.schools import Schools
 from ioplogg_tui.roster.student_rows import line_of
 from ioplogg_tui.roster.tables import USERS, Entry, Tables
-
-_NO_STAFF: Final = frozenset({"student", "parent", "guardian", "relative", ""})
-_ROLES: Final = (_NO_STAFF - {""}) | {
-    *("teacher", "aide", "counselor", "proctor", "principal", "administrator"),
-    *("districtadministrator", "siteadministrator", "systemadministrator"),
-}
-
-
-_Days = tuple[date | None, date | None]
-
-
-class Part(StrEnum):
-    """What somebody is, of those that a list is about."""
-
-    STUDENT = "student"
-    TEACHER = "teacher"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +32,6 @@ class _Class:
     ends: date | None
     """The days of its terms; None where nobody says."""
     holds: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Enrolled:
-    """Somebody in a class, from a day to a day. Of several teachers of a homeroom the primary ones are the class's."""
-
-    user: str
-    class_: str
-    begins: date | None
-    ends: date | None
-    primary: bool
 
 
 def read_tables(tables: Tables, day: date, school: str = "") -> StudentList:
@@ -73,19 +46,22 @@ def read_tables(tables: Tables, day: date, school: str = "") -> StudentList:
     users = tables.by_key(USERS, *([] if later else ["role"]))
     parts = _parts(tables, day) if later else {key: user["role"].lower() for key, user in users.items()}
     classes = _classes(tables, day)
-    enrolled: dict[Part, dict[str, list[_Enrolled]]] = {part: defaultdict(list) for part in Part}
-    for part, place in _enrolments(tables, day):
+    enrolled: dict[Part, dict[str, list[Enrolled]]] = {part: defaultdict(list) for part in Part}
+    of_every_class: dict[str, list[Enrolled]] = defaultdict(list)
+    for part, place in enrolments(tables, day):
+        if part is Part.TEACHER:
+            of_every_class[place.class_].append(place)
         if place.class_ in classes and classes[place.class_].holds:
             enrolled[part][place.user if part is Part.STUDENT else place.class_].append(place)
     accounts = {
         key: user["username"]
         for key, user in users.items()
-        if _is_active(user) and parts.get(key) is not None and parts[key] not in _NO_STAFF
+        if _is_active(user) and parts.get(key) is not None and parts[key] not in NO_STAFF
     }
     lines: list[RosterLine] = []
     for key, user in users.items():
         if parts.get(key) != Part.STUDENT:
-            if parts.get(key, "") not in _ROLES and _is_active(user):
+            if parts.get(key, "") not in ROLES and _is_active(user):
                 tables.leave_out(USERS, user.number, NO_ROLE)
             continue
         if not _is_active(user):
@@ -100,7 +76,9 @@ def read_tables(tables: Tables, day: date, school: str = "") -> StudentList:
     format_ = ListFormat.ONEROSTER_1_2 if later else ListFormat.ONEROSTER_1_1
     brought, left, source = tuple(line for line in lines if line.key in of_school), tuple(tables.left), _source(tables)
     several = () if school else schools.several
-    return StudentList(format_, tables.encoding, brought, left, (), source, frozenset(classes), schools=several)
+    unread = unread_in(tables, users, of_every_class, classes)
+    of_list = frozenset(classes)
+    return StudentList(format_, tables.encoding, brought, left, (), source, of_list, schools=several, unread=unread)
 
 
 def _source(tables: Tables) -> str:
@@ -112,8 +90,6 @@ def _source(tables: Tables) -> str:
 
 NOT_ACTIVE: Final = Sentence(N_("The other system doesn't have this student any longer."))
 NO_ROLE: Final = Sentence(N_("The other system gives them no role that holds."))
-NO_ROLE_HERE: Final = Sentence(N_("Its role is none that OneRoster has."))
-NO_DAY: Final = Sentence(N_("A date of it is none (it is written 2026-08-17)."))
 
 
 def _is_active(user: Entry) -> bool:
@@ -124,7 +100,7 @@ def _parts(tables: Tables, day: date) -> dict[str, str]:
     """User → the role that they have on a day, the primary one before another (OneRoster 1.2)."""
     parts: dict[str, str] = {}
     for role in tables.read("roles", "userSourcedId", "role"):
-        if role.holds and _going_on(tables, "roles", role, day) is not None:
+        if role.holds and going_on(tables, "roles", role, day) is not None:
             if role["roleType"].lower() == "primary":
                 parts[role["userSourcedId"]] = role["role"].lower()
             parts.setdefault(role["userSourcedId"], role["role"].lower())
@@ -153,9 +129,9 @@ def _classes(tables: Tables, day: date) -> dict[str, _Class]:
     return classes
 
 
-def _terms(tables: Tables) -> dict[str, _Days]:
+def _terms(tables: Tables) -> dict[str, Days]:
     """Term → its first and last day; neither where one of them can't be read."""
-    terms: dict[str, _Days] = {}
+    terms: dict[str, Days] = {}
     for key, term in tables.by_key("academicSessions").items():
         try:
             terms[key] = term.day("startDate"), term.day("endDate")
@@ -165,7 +141,7 @@ def _terms(tables: Tables) -> dict[str, _Days]:
     return terms
 
 
-def _days_of(class_: Entry, terms: Mapping[str, _Days]) -> _Days:
+def _days_of(class_: Entry, terms: Mapping[str, Days]) -> Days:
     """The first day of a class's terms, and the last; None where one of them has none."""
     own = [terms[key] for key in class_.listed("termSourcedIds") if key in terms]
     begins, ends = [begins for begins, _ends in own], [ends for _begins, ends in own]
@@ -175,33 +151,10 @@ def _days_of(class_: Entry, terms: Mapping[str, _Days]) -> _Days:
     )
 
 
-def _enrolments(tables: Tables, day: date) -> Iterable[tuple[Part, _Enrolled]]:
-    """Who is in which class on a day, or comes into it later."""
-    for row in tables.read("enrollments", "classSourcedId", "userSourcedId", "role"):
-        days = _going_on(tables, "enrollments", row, day) if row.holds else None
-        if row.holds and row["role"].lower() not in _ROLES:
-            tables.leave_out("enrollments", row.number, NO_ROLE_HERE)
-        elif days is not None and row["role"].lower() in tuple(Part):
-            yield (
-                Part(row["role"].lower()),
-                _Enrolled(row["userSourcedId"], row["classSourcedId"], *days, row["primary"].lower() in ("true", "1")),
-            )
-
-
-def _going_on(tables: Tables, table: str, row: Entry, day: date) -> _Days | None:
-    """The first and the last day of a row; None where it is over, or its days can't be read."""
-    try:
-        begins, ends = row.day("beginDate"), row.day("endDate")
-    except ValueError:
-        tables.leave_out(table, row.number, NO_DAY)
-        return None
-    return None if ends is not None and ends < day else (begins, ends)
-
-
 def _line(
     user: Entry,
-    places: Sequence[_Enrolled],
-    teaching: Mapping[str, Sequence[_Enrolled]],
+    places: Sequence[Enrolled],
+    teaching: Mapping[str, Sequence[Enrolled]],
     classes: Mapping[str, _Class],
     accounts: Mapping[str, str],
 ) -> RosterLine:
@@ -236,7 +189,7 @@ def _line(
     return replace(line, teachers=tuple(dict.fromkeys(teachers)), key=user["sourcedId"], class_=group)
 
 
-def _who_teach(enrolled: Sequence[_Enrolled], class_: _Class) -> Sequence[_Enrolled]:
+def _who_teach(enrolled: Sequence[Enrolled], class_: _Class) -> Sequence[Enrolled]:
     primary = [taught for taught in enrolled if taught.primary]
     return primary if class_.homeroom and primary else enrolled
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.roster.lines import RosterLine, SheetLines, StudentList
+from ioplogg_tui.roster.lines import RosterLine, SheetLines, StudentList, Unread
 from ioplogg_tui.roster.sources import TABLE_SOURCE
 from ioplogg_tui.roster.subject_lines import joined_by_subject
 from ioplogg_tui.roster.workbook_cells import SheetCells
@@ -57,4 +57,5 @@ def joined(sheets: Sequence[tuple[SheetCells, StudentList]]) -> StudentList:
         source=next(iter(sources), TABLE_SOURCE),
         classes=frozenset().union(*(listed.classes for _sheet, listed in sheets)),
         sheets=tuple(places),
+        unread=Unread(anybody=any(listed.unread.anybody for _sheet, listed in sheets)),
     )

@@ -18,7 +18,7 @@ from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.school_level import level_as_kept
 from ioplogg_tui.domain.stay import Stay, checked_stays
 from ioplogg_tui.roster.headings import NAME_PARTS, NAMES, Column, Heading, heading_of, under
-from ioplogg_tui.roster.lines import ListedPlace, ListFormat, RosterLine, StudentList
+from ioplogg_tui.roster.lines import ListedPlace, ListFormat, RosterLine, StudentList, Unread
 from ioplogg_tui.roster.no_names import is_name, is_numbered
 from ioplogg_tui.roster.rows import TOO_MANY_CELLS, BadLine, Row
 from ioplogg_tui.roster.sources import source_of
@@ -54,10 +54,12 @@ def list_of(rows: Iterable[Row | BadLine], format_: ListFormat, encoding: str, n
         raise UsageProblem(NO_NAMES, name=name, lines=LINES_ABOVE)
     lines: list[RosterLine] = []
     left: list[BadLine] = []
+    may_be_anybody = False
     untitled_columns: set[int] = set()
     for position, row in enumerate(of_file):
         if isinstance(row, BadLine):
             left.append(row)
+            may_be_anybody = True
             continue
         if position == 0 and (lower := heading_of(row.cells, above)).names_students:
             heading = under(heading, lower)
@@ -65,6 +67,7 @@ def list_of(rows: Iterable[Row | BadLine], format_: ListFormat, encoding: str, n
         untitled = [place for place, cell in enumerate(row.cells) if place >= heading.width and cell.strip()]
         if untitled and format_ is ListFormat.CSV:
             left.append(BadLine(row.number, TOO_MANY_CELLS))
+            may_be_anybody = True
             continue
         try:
             line, cells_left = _student(row, heading)
@@ -77,7 +80,16 @@ def list_of(rows: Iterable[Row | BadLine], format_: ListFormat, encoding: str, n
     lines = joined_by_subject(lines)
     classes = frozenset(class_ for line in lines for class_ in (line.class_, *line.subject_groups) if class_)
     unread = (*heading.columns_left, *map(_letters, sorted(untitled_columns)))
-    return StudentList(format_, encoding, tuple(lines), tuple(left), unread, source_of(heading.teachers_title), classes)
+    return StudentList(
+        format_,
+        encoding,
+        tuple(lines),
+        tuple(left),
+        unread,
+        source_of(heading.teachers_title),
+        classes,
+        unread=Unread(anybody=may_be_anybody),
+    )
 
 
 def _letters(place: int) -> str:

@@ -76,6 +76,7 @@ GRAMMAR: dict[str, Allowed] = {
             "--number": _NUMBERS,
             "--of": _NUMBERS,
             "--year": _SCHOOL_YEAR,
+            "--withdraw": _TEXT,
         },
         frozenset({"--appendix", "--own-words", "--json"}),
     ),

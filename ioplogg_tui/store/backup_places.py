@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
@@ -27,6 +27,13 @@ class BackupPlace(NamedTuple):
     """None where nothing is thinned."""
     is_single: bool = False
     """It is a backup, and no folder; those of earlier versions, which don't say so, are folders."""
+
+    def as_known(self, places: Iterable[BackupPlace]) -> BackupPlace:
+        """With the recipients and ages of the same among some places where it says none."""
+        for known in places:
+            if known.path == self.path:
+                return self._replace(recipients=self.recipients or known.recipients, ages=self.ages or known.ages)
+        return self
 
     def is_known_to_be_clear(self, database: Path) -> bool:
         """Whether nothing there is encrypted, so that there is no key that is missing."""
@@ -149,12 +156,14 @@ def is_gone(place: BackupPlace) -> bool:
 def remember(database: Path, place: BackupPlace, written: Written | None = None) -> None:
     """Remember where a backup was put, and what an encrypted one is known by.
 
+    A place that was encrypted or thinned stays so, though one backup was not: nothing else says it when it is away.
     The caller has the turn to write, so that no two do at once.
 
     Raises:
         DatabaseProblem: that can't be read, or written.
     """
     before = _kept(database)
+    place = place.as_known(before.places)
     places = [*(known for known in before.places if known.path != place.path and not is_gone(known)), place]
     if places == before.places and written is None:
         return

@@ -20,6 +20,7 @@ from ioplogg_tui.domain.teaching import HoursByHand
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, is_of_one, student_of
 from ioplogg_tui.store.living_plan import is_plan
+from ioplogg_tui.store.plan_subjects import is_in_plan
 from ioplogg_tui.store.shown_plans import goals_shown, shown_plans
 from ioplogg_tui.store.tables.lesson import AttendanceRow, HoursByHandRow, LessonHolderRow
 from ioplogg_tui.store.tables.people import StaffRow, StudentRow
@@ -84,7 +85,7 @@ class Hours:
             StudentRow.select(StudentRow.id, PlanSubjectRow.title)
             .join(PlanRow, on=is_plan(student, living) | is_plan(student, year))
             .join(PlanSubjectRow)
-            .where(StudentRow.id.in_(list(student_ids)))
+            .where(StudentRow.id.in_(list(student_ids)) & is_in_plan(PlanSubjectRow))
             .order_by(PlanRow.school_year, PlanSubjectRow.position)
         )
         shown = shown_plans(list(student_ids), living)
@@ -110,7 +111,7 @@ class Hours:
                 PlanSubjectRow.hours_planned,
                 PlanSubjectRow.hours_given,
             )
-            .join(PlanSubjectRow, JOIN.LEFT_OUTER)
+            .join(PlanSubjectRow, JOIN.LEFT_OUTER, on=(PlanSubjectRow.plan == PlanRow.id) & is_in_plan(PlanSubjectRow))
             .where(PlanRow.id.in_(list(plan_ids)))
             .order_by(PlanRow.id, PlanSubjectRow.position)
         )

@@ -160,17 +160,13 @@ def _selected(which: Any) -> Any:
 
 
 def _lessons(rows: Sequence[tuple[Any, ...]]) -> list[Lesson]:
-    """Each lesson once of rows for each student and who holds it.
-
-    How long it was is what is told of the first of which anything is.
-    """
+    """Each lesson once of rows for each student and who holds it."""
     by_name: dict[LessonName, list[tuple[Any, ...]]] = {}
     for row in rows:
         by_name.setdefault(LessonName(*row[:3]), []).append(row)
     lessons = []
     for name, its_rows in by_name.items():
-        setting, minutes = next((row[3:5] for row in its_rows if row[4] is not None), its_rows[0][3:5])
         people = {row[11]: row[6] for row in its_rows} | {row[12]: row[10] for row in its_rows if row[12]}
         there = {row[7]: Attendance(row[7], row[8], row[9], row[4], row[5]) for row in its_rows}
-        lessons.append(Lesson(name, setting, tuple(people.values()), tuple(people), tuple(there.values()), minutes))
+        lessons.append(Lesson(name, its_rows[0][3], tuple(people.values()), tuple(people), tuple(there.values())))
     return lessons

@@ -14,6 +14,7 @@ from ioplogg_tui.domain.school_year import Living
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, student_of
 from ioplogg_tui.store.living_plan import is_plan
+from ioplogg_tui.store.plan_subjects import is_in_plan
 from ioplogg_tui.store.tables.people import ListedStudentRow, MembershipRow
 from ioplogg_tui.store.tables.plan import PlanRow, PlanSubjectRow
 
@@ -96,6 +97,7 @@ class Listed:
                 fn.COALESCE(PlanSubjectRow.curriculum_code, ""),
             )
             .join(PlanRow)
+            .where(is_in_plan(PlanSubjectRow))
             .order_by(
                 is_plan(PlanRow.student, living).desc(), PlanRow.school_year.desc(), PlanRow.id, PlanSubjectRow.id
             )

@@ -16,7 +16,7 @@ from ioplogg_tui.domain.half_years import half_years_told
 from ioplogg_tui.domain.people import Placement, Student
 from ioplogg_tui.domain.plan import Basis, Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
-from ioplogg_tui.domain.published import DaysTold
+from ioplogg_tui.domain.published import DaysTold, Reported
 from ioplogg_tui.domain.school_year import Living, SchoolYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import has_another, is_of, is_whole, student_of, where_somebody_is_joined, whole_students
@@ -175,13 +175,14 @@ class Owing:
         query = SelfAssessmentRow.select(student_of(SelfAssessmentRow.student), SelfAssessmentRow.at)
         return dict(self._connection.rows(query.where(SelfAssessmentRow.id.in_(newest))))
 
-    def reports(self) -> dict[tuple[int, str], datetime]:
-        """(student, school year) of the yearly reports that were published → when it was first (naive UTC)."""
+    def reports(self) -> dict[tuple[int, str], Reported]:
+        """(student, school year) of the yearly reports that were published → since when, and of which days."""
         row = DocumentRow
         owner = student_of(row.student)
-        query = row.select(owner, row.school_year, fn.MIN(row.at).converter(row.at.python_value))
+        till = fn.MAX(fn.COALESCE(row.ends, fn.SUBSTR(row.at, 1, len("2026-08-17")))).converter(row.ends.python_value)
+        query = row.select(owner, row.school_year, fn.MIN(row.at).converter(row.at.python_value), till)
         query = query.where((row.kind == DocumentKind.YEAR) & stands()).group_by(owner, row.school_year)
-        return {(student, year): at for student, year, at in self._connection.rows(query)}
+        return {(student, year): Reported(*when) for student, year, *when in self._connection.rows(query)}
 
     def half_years_assessed(self, since: str) -> set[tuple[int, date]]:
         """(student, last day of a half-year) of the assessments that were published, of school years from one on."""

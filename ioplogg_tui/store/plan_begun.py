@@ -13,6 +13,7 @@ from typing import Any
 from peewee import Model, TextField, fn
 
 from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.store.plan_subjects import is_in_plan
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
 _OF_ITSELF = frozenset({"id", "student", "school_year", "status", "created_at", "level", "programme", "group"})
@@ -31,7 +32,7 @@ def is_begun(plan: Any) -> Any:
     of_plan = goal.select(goal.id).join(its, on=(its.id == goal.subject)).where(its.plan == plan.id)
     ever = in_other.select(in_other.id).where((in_other.subject == other.id) & ~_is_taken_back(in_other))
     of_subjects = _says_something(other, PlanSubjectRow, _OF_ITS_SUBJECT)
-    own = other.select(other.id).where((other.plan == plan.id) & (~fn.EXISTS(ever) | of_subjects))
+    own = other.select(other.id).where((other.plan == plan.id) & is_in_plan(other) & (~fn.EXISTS(ever) | of_subjects))
     says_something = _says_something(plan, PlanRow, _OF_ITSELF)
     return (
         (plan.status != PlanStatus.DRAFT)

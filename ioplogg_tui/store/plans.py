@@ -7,9 +7,8 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from peewee import Expression, fn
+from peewee import fn
 
-from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import PLACEMENT_FIELDS, Placement
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import PlanStatus
@@ -19,10 +18,10 @@ from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, student_of
 from ioplogg_tui.store.living_plan import WordedOfPlan, is_plan
 from ioplogg_tui.store.plan_begun import is_begun
-from ioplogg_tui.store.plan_columns import BASIS_COLUMNS, PLAN_COLUMNS, SUBJECT_COLUMNS
+from ioplogg_tui.store.plan_columns import BASIS_COLUMNS, PLAN_COLUMNS
+from ioplogg_tui.store.plan_subjects import SUBJECT, PlanSubjects, is_in_plan
 from ioplogg_tui.store.shown_plans import plan_before
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
-from ioplogg_tui.store.worded import Worded
 
 if TYPE_CHECKING:
     from ioplogg_tui.store.hours import Hours
@@ -35,25 +34,19 @@ _PLAN = (
     PlanRow.status,
     *(getattr(PlanRow, name) for name in (*PLAN_COLUMNS, *BASIS_COLUMNS, *PLACEMENT_FIELDS)),
 )
-_SUBJECT = (PlanSubjectRow.id, *(getattr(PlanSubjectRow, name) for name in SUBJECT_COLUMNS))
-
-
-def _subjects_of(plan_id: Any) -> Any:
-    return PlanSubjectRow.select(*_SUBJECT).where(PlanSubjectRow.plan == plan_id).order_by(PlanSubjectRow.position)
 
 
 _OF = WordedOfPlan(lambda student_id, plan_year: PlanRow.select(*_PLAN).where(is_plan(student_id, plan_year)))
 _YEAR_OF = WordedOfPlan(
     lambda student_id, plan_year: PlanRow.select(PlanRow.school_year).where(is_plan(student_id, plan_year))
 )
-_SUBJECTS_OF = Worded(_subjects_of, "plan_id")
 
 
-class Plans:
+class Plans(PlanSubjects):
     """A student has one plan for a school year, with its subjects in order."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self.carried = Carried(connection)
 
     @property
@@ -90,7 +83,7 @@ class Plans:
         rows = self._connection.records(_OF.of(self._connection, student_id, plan_year))
         if not rows:
             return Plan(0, student_id, _year_in(plan_year))
-        return _plan(**rows[0], subjects=tuple(self._subjects(rows[0]["id"])))
+        return _plan(**rows[0], subjects=tuple(self.subjects_of(rows[0]["id"])))
 
     def every(self, student_id: int) -> list[OnePlan]:
         """All plans of a student, also where two are of one school year, oldest first."""
@@ -149,69 +142,17 @@ class Plans:
         plan_id = self._connection.value(query)
         return None if plan_id is None else OnePlan(plan_id)
 
-    def of_subject(self, subject_id: int) -> OnePlan | None:
-        """The plan that a subject is in; None where it is gone."""
-        plan_id = self._connection.value(
-            PlanSubjectRow.select(PlanSubjectRow.plan).where(PlanSubjectRow.id == subject_id)
-        )
-        return None if plan_id is None else OnePlan(plan_id)
-
     def status_of_goal(self, goal_id: int) -> PlanStatus | None:
         """The status of the plan that a goal is in."""
         query = PlanRow.select(PlanRow.status).join(PlanSubjectRow).join(GoalRow).where(GoalRow.id == goal_id)
         status: PlanStatus | None = self._connection.value(query)
         return status
 
-    def subject_id(self, plan_id: int, title: str, curriculum_code: str | None = None) -> int:
-        """The plan's subject of that title, in whatever case; added last if it isn't there."""
-        subject = next((subject for subject in self._subjects(plan_id) if fold(subject.title) == fold(title)), None)
-        if subject:
-            return subject.id
-        position = self._last_position(plan_id) + 1
-        return self._connection.add(
-            PlanSubjectRow.insert(plan=plan_id, position=position, title=title, curriculum_code=curriculum_code)
-        )
-
-    def position_of(self, subject_id: int) -> int:
-        """A subject's place in its plan; 0 where there is no such subject."""
-        query = PlanSubjectRow.select(PlanSubjectRow.position).where(PlanSubjectRow.id == subject_id)
-        return int(self._connection.value(query) or 0)
-
-    def put_subject_back(self, plan_id: int, subject: PlanSubject, position: int) -> int:
-        """A subject that was taken out, where it stood; returns its id, the old one where no other has that now."""
-        values: dict[str, object] = {name: getattr(subject, name) for name in SUBJECT_COLUMNS}
-        if not self._has(PlanSubjectRow.id == subject.id):
-            values["id"] = subject.id
-        if self._has((PlanSubjectRow.plan == plan_id) & (PlanSubjectRow.position == position)):
-            position = self._last_position(plan_id) + 1
-        return self._connection.add(PlanSubjectRow.insert(plan=plan_id, position=position, **values))
-
-    def write_subject(self, subject: PlanSubject) -> None:
-        """Everything of a subject but its place in the plan."""
-        values = {name: getattr(subject, name) for name in SUBJECT_COLUMNS}
-        self._connection.change(PlanSubjectRow.update(**values).where(PlanSubjectRow.id == subject.id))
-
-    def has_goals(self, subject_id: int) -> bool:
-        """Whether a subject has goals, in the bin or not."""
-        return self._connection.exists(GoalRow.select(GoalRow.id).where(GoalRow.subject == subject_id))
-
-    def remove_subject(self, subject_id: int) -> None:
-        """Take an empty subject out of the plan."""
-        self._connection.change(PlanSubjectRow.delete().where(PlanSubjectRow.id == subject_id))
-
-    def _last_position(self, plan_id: int) -> int:
-        query = PlanSubjectRow.select(fn.MAX(PlanSubjectRow.position)).where(PlanSubjectRow.plan == plan_id)
-        return int(self._connection.value(query) or 0)
-
-    def _has(self, condition: Expression) -> bool:
-        """Whether there is such a subject."""
-        return self._connection.exists(PlanSubjectRow.select(PlanSubjectRow.id).where(condition))
-
     def whole(self, plan_ids: Collection[int]) -> dict[int, Plan]:
         """These plans by their ids, with their subjects in order."""
         ids = list(plan_ids)
-        query = PlanSubjectRow.select(PlanSubjectRow.plan.alias("plan_id"), *_SUBJECT)
-        query = query.where(PlanSubjectRow.plan.in_(ids)).order_by(PlanSubjectRow.position)
+        query = PlanSubjectRow.select(PlanSubjectRow.plan.alias("plan_id"), *SUBJECT)
+        query = query.where(PlanSubjectRow.plan.in_(ids) & is_in_plan(PlanSubjectRow)).order_by(PlanSubjectRow.position)
         subjects: dict[int, list[PlanSubject]] = defaultdict(list)
         for row in self._connection.records(query):
             subjects[row.pop("plan_id")].append(PlanSubject(**row))
@@ -228,9 +169,6 @@ class Plans:
         query = PlanRow.select(*_PLAN).where(PlanRow.id.in_([earlier for _plan, earlier in before if earlier]))
         earlier = {plan.id: plan for plan in self._connection.read(query, _plan)}
         return {plan_id: earlier[before_it] for plan_id, before_it in before if before_it}
-
-    def _subjects(self, plan_id: int) -> list[PlanSubject]:
-        return self._connection.read(self._connection.asked(_SUBJECTS_OF, plan_id=plan_id), PlanSubject)
 
 
 def _year_in(plan_year: PlanYear) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from textual.actions import ActionParseResult, parse
 from textual.dom import DOMNode
 from textual.events import Event
+from textual.screen import Screen
 
 from ioplogg_tui import locale
 from ioplogg_tui.domain.changed import Changed
@@ -25,6 +27,7 @@ from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
 from ioplogg_tui.tui.openable import Command, Lately
 from ioplogg_tui.tui.paged import PagedApp
 from ioplogg_tui.tui.palette import STYLE_SHEET
+from ioplogg_tui.tui.places import Place
 from ioplogg_tui.tui.screens.page import Page, open_over
 from ioplogg_tui.tui.trouble import log_fault, only_logged
 from ioplogg_tui.tui.unsaved import Unsaved
@@ -179,6 +182,11 @@ class Ioplogg(PagedApp):
     def notify_problem(self, problem: Problem) -> None:
         """A problem, in words, where it covers nothing that is being written."""
         self.notify(locale.translate_problem(problem), severity="warning", timeout=10, markup=False)
+
+    def page_at(self, place: Place) -> Screen[Any]:
+        from ioplogg_tui.tui.navigator import page_at
+
+        return page_at(self.session, place)
 
     def action_help(self) -> None:
         from ioplogg_tui.tui.screens.help import HelpScreen

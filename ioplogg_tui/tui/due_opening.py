@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.due_kinds import AwaitedConsent, DueKind
@@ -14,12 +14,12 @@ from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_comparison import BY_LAW
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.tui.places import DocumentsPlace, Place, PlanPlace, StudentPlace, TeamPlace
 from ioplogg_tui.tui.row_key import AddSubjectRow, FieldRow, HoursRow, NewGoalRow, RowKey
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.due import Due
     from ioplogg_tui.logbook.session import Session
-    from ioplogg_tui.tui.screens.page import Page
 
 CONSENT_FIELDS: Mapping[AwaitedConsent, str] = {
     AwaitedConsent.ASSESSMENT: "assessment_consent",
@@ -28,8 +28,8 @@ CONSENT_FIELDS: Mapping[AwaitedConsent, str] = {
 }
 
 
-def page_for(session: Session, due: Due) -> Page[Any]:
-    """The page on which a reminder is mended, with the cursor on the row where that is.
+def place_for(session: Session, due: Due) -> Place:
+    """Where a reminder is mended, with the row where that is.
 
     Raises:
         NotFound, NotAllowed: the person may not open it any longer.
@@ -53,79 +53,68 @@ def first_missing(plan: Plan, goals: list[Goal]) -> RowKey | None:
     return None
 
 
-def _student(session: Session, due: Due) -> Page[Any]:
-    from ioplogg_tui.tui.screens.student import StudentScreen
-
-    page = StudentScreen(session, due.student.id)
-    page.begin_at(due.goal.id if due.goal else None)
-    return page
+def _student(session: Session, due: Due) -> Place:
+    del session
+    return StudentPlace(due.student.id, due.goal.id if due.goal else None)
 
 
-def _team(session: Session, due: Due) -> Page[Any]:
-    from ioplogg_tui.tui.screens.team import TeamScreen
-
-    page = TeamScreen(session, due.student)
-    page.begin_at(due.by)
-    return page
+def _team(session: Session, due: Due) -> Place:
+    del session
+    return TeamPlace(due.student, due.by)
 
 
-def _plan_at(name: str) -> Callable[[Session, Due], Page[Any]]:
+def _plan_at(name: str) -> Callable[[Session, Due], Place]:
     """The plan with the cursor on a field of it, or of its basis."""
 
-    def opened(session: Session, due: Due) -> Page[Any]:
+    def opened(session: Session, due: Due) -> Place:
         return _plan(session, due, _in_plan(due.student.id, name, due.school_year))
 
     return opened
 
 
-def _plan(session: Session, due: Due, row: RowKey | None = None) -> Page[Any]:
-    from ioplogg_tui.tui.screens.plan import PlanScreen
-
-    page = PlanScreen(session, due.student, due.school_year)
-    page.begin_at(row)
-    return page
+def _plan(session: Session, due: Due, row: RowKey | None = None) -> Place:
+    del session
+    return PlanPlace(due.student, due.school_year, row)
 
 
-def _plan_to_begin(session: Session, due: Due) -> Page[Any]:
+def _plan_to_begin(session: Session, due: Due) -> Place:
     return _plan(session, due, AddSubjectRow(due.student.id, due.school_year))
 
 
-def _plan_to_go_on_from(session: Session, due: Due) -> Page[Any]:
+def _plan_to_go_on_from(session: Session, due: Due) -> Place:
     """The plan that is lived by: there Y begins the next out of it."""
-    from ioplogg_tui.tui.screens.plan import PlanScreen
+    del session
+    return PlanPlace(due.student)
 
-    return PlanScreen(session, due.student)
 
-
-def _late_plan(session: Session, due: Due) -> Page[Any]:
+def _late_plan(session: Session, due: Due) -> Place:
     plan = plan_of(session, due.student.id, due.school_year)
     return _plan(session, due, first_missing(plan, list(goals_of(session, due.student.id, due.school_year))))
 
 
-def _consent(session: Session, due: Due) -> Page[Any]:
+def _consent(session: Session, due: Due) -> Place:
     name = CONSENT_FIELDS[due.consent or AwaitedConsent.DECISION]
     return _plan(session, due, _in_plan(due.student.id, name, due.school_year))
 
 
-def _hours(session: Session, due: Due) -> Page[Any]:
+def _hours(session: Session, due: Due) -> Place:
     """The subject of which fewer hours are given than planned so far, where the plan has it still."""
     plan, title = plan_of(session, due.student.id, due.school_year), fold(due.hours.subject) if due.hours else ""
     subject = next((subject for subject in plan.subjects if fold(subject.title) == title), None)
     return _plan(session, due, None if subject is None else HoursRow(due.student.id, plan.school_year, subject.id))
 
 
-def _proposed(session: Session, due: Due) -> Page[Any]:
+def _proposed(session: Session, due: Due) -> Place:
     is_plan = due.document in (None, DocumentKind.PLAN)
     return _plan(session, due) if is_plan else _documents(session, due, due.document or DocumentKind.PLAN)
 
 
-def _half_year(session: Session, due: Due) -> Page[Any]:
-    from ioplogg_tui.tui.screens.documents import DocumentsScreen
+def _half_year(session: Session, due: Due) -> Place:
+    del session
+    return DocumentsPlace(due.student, DocumentKind.HALF_YEAR, ends=due.day)
 
-    return DocumentsScreen(session, due.student, DocumentKind.HALF_YEAR, ends=due.day)
 
-
-def _report(session: Session, due: Due) -> Page[Any]:
+def _report(session: Session, due: Due) -> Place:
     """Of a year that was lived by a plan of the one before, where its own is begun: the report is of that.
 
     Of who has left nothing goes on by itself.
@@ -136,18 +125,15 @@ def _report(session: Session, due: Due) -> Page[Any]:
     return _documents(session, due, DocumentKind.YEAR)
 
 
-def _access(session: Session, due: Due) -> Page[Any]:
+def _access(session: Session, due: Due) -> Place:
     student, part, year = due.student.id, FreePart.ACCESS_GIVEN.value, due.school_year
     place = FieldPlace(FieldOwner.DOCUMENT, student, part, year, document=DocumentKind.YEAR)
     return _documents(session, due, DocumentKind.YEAR, FieldRow(place))
 
 
-def _documents(session: Session, due: Due, kind: DocumentKind, row: RowKey | None = None) -> Page[Any]:
-    from ioplogg_tui.tui.screens.documents import DocumentsScreen
-
-    page = DocumentsScreen(session, due.student, kind, due.school_year)
-    page.begin_at(row)
-    return page
+def _documents(session: Session, due: Due, kind: DocumentKind, row: RowKey | None = None) -> Place:
+    del session
+    return DocumentsPlace(due.student, kind, due.school_year, row)
 
 
 def _in_plan(student_id: int, name: str, school_year: str) -> FieldRow:
@@ -158,7 +144,7 @@ def _in_subject(plan: Plan, subject_id: int, name: str) -> FieldRow:
     return FieldRow(FieldPlace(FieldOwner.SUBJECT, plan.student_id, name, plan.school_year, subject_id))
 
 
-OPENS: Mapping[DueKind, Callable[[Session, Due], Page[Any]]] = {
+OPENS: Mapping[DueKind, Callable[[Session, Due], Place]] = {
     DueKind.PROPOSAL: _proposed,
     DueKind.DECISION_ENDS: _plan_at("valid_to"),
     DueKind.ARRIVED: _student,

@@ -12,10 +12,11 @@ from ioplogg_tui.domain.document import KIND_NAMES
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.finding import Findable
+from ioplogg_tui.tui.finding_place import PAGES_OF_STUDENT
 from ioplogg_tui.tui.keyed import Pressable
 from ioplogg_tui.tui.keys import KEYS
-from ioplogg_tui.tui.openable import AimPage, Command, DocumentPage, Openable, PageOfStudent, StudentPage
-from ioplogg_tui.tui.page_opening import PAGES_OF_STUDENT
+from ioplogg_tui.tui.openable import AimPage, Command, DocumentPage, Openable, PageOfStudent
+from ioplogg_tui.tui.places import StudentPlace
 
 MOST = 200
 """Rows that are found at a time: who sees more writes another letter."""
@@ -108,12 +109,12 @@ class Finder:
 
     def _known_first(self) -> Iterator[_Known]:
         for number, of in self._students.items():
-            yield _Known(StudentPage(number), _STUDENT, self._whose[number], "")
+            yield _Known(StudentPlace(number), _STUDENT, self._whose[number], "")
             for goal, (goal_id, text) in enumerate(
                 zip(of.goals.ids, of.goals.texts, strict=True) if of.goals else (), 1
             ):
                 own = _words_of(f"{_('Goal')} {goal} {text}")
-                yield _Known(StudentPage(number, goal_id), _GOAL, self._whose[number], own)
+                yield _Known(StudentPlace(number, goal_id), _GOAL, self._whose[number], own)
         for command, pressed in self._commands.items():
             yield _Known(command, _COMMAND, "", _words_of(pressed.meaning))
 
@@ -138,7 +139,7 @@ class Finder:
             every = [opened(self._in_hand.student.id) for _own, opened in self._of_each]
             yield from (opens for opens in every if self._is_there(self._in_hand, opens))
         for number in self._students:
-            yield StudentPage(number)
+            yield StudentPlace(number)
 
     def _ranked(self, words: Sequence[str]) -> Iterator[Openable]:
         places = {opened: place for place, opened in enumerate(self._lately)}
@@ -178,21 +179,21 @@ class Finder:
             case AimPage():
                 aim = self._by_code.get(opens.code)
                 return None if aim is None else Entry(opens, f"{aim.text} ({aim.code})", _("aim"))
-            case StudentPage() | DocumentPage() | PageOfStudent():
+            case StudentPlace() | DocumentPage() | PageOfStudent():
                 of = self._students.get(opens.student_id)
                 return None if of is None else _entry_of(of, opens)
 
 
-def _entry_of(of: Findable, opens: StudentPage | DocumentPage | PageOfStudent) -> Entry | None:
+def _entry_of(of: Findable, opens: StudentPlace | DocumentPage | PageOfStudent) -> Entry | None:
     name = of.student.name
     match opens:
         case DocumentPage():
             return Entry(opens, f"{name} · {_(KIND_NAMES[opens.kind])}", _("document")) if of.has_documents else None
         case PageOfStudent():
             return Entry(opens, f"{name} · {_(KEYS[opens.key].meaning)}", _("student"))
-        case StudentPage(goal_id=None):
+        case StudentPlace(goal_id=None):
             return Entry(opens, " · ".join(filter(None, (name, of.student.group))), _("student"))
-        case StudentPage():
+        case StudentPlace():
             if of.goals is None or opens.goal_id not in of.goals.ids:
                 return None
             place = of.goals.ids.index(opens.goal_id)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol
+
+from textual.screen import Screen
 
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import Problem
@@ -10,6 +12,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.keyboard import Keyboard
 from ioplogg_tui.tui.openable import Lately
+from ioplogg_tui.tui.places import Place
 from ioplogg_tui.tui.unsaved import Unsaved
 from ioplogg_tui.tui.veiled import VeiledApp
 
@@ -36,6 +39,10 @@ class Host(VeiledApp):
         if self._session is None:
             raise RuntimeError("no screen that needs the logbook is shown before there is one")
         return self._session
+
+    def page_at(self, place: Place) -> Screen[Any]:
+        """The page of a place. Raises NotFound, NotAllowed, CannotWrite as what it reads."""
+        raise NotImplementedError
 
     def tell_page(self, changed: Changed) -> bool:
         """The one notice of change: to the page on the screen. False where that isn't there whole yet."""

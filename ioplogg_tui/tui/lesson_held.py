@@ -12,7 +12,8 @@ from ioplogg_tui.domain.lesson import Lesson
 from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.teaching import LessonEnd
-from ioplogg_tui.locale import _, counted, day
+from ioplogg_tui.locale import _, day
+from ioplogg_tui.locale.hours import length_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,18 @@ class Held:
 
     def without_subject(self, end: LessonEnd) -> list[str]:
         """The names of who was there and hasn't the subject that the time goes to."""
-        if not end.counts_for:
-            return []
-        ended = self.lesson.ended(end, self.lesson.goes_to(end.counts_for, self.subjects))
-        return [self.names[number] for number in ended.to_no_subject if number in self.names]
+        ended = self._ended(end)
+        return self._named(ended.to_no_subject) if any(ended.subjects) else []
+
+    def without_length(self, end: LessonEnd) -> list[str]:
+        """The names of who was there and has no length, of a lesson that has."""
+        return self._named(self._ended(end).without_length)
+
+    def _ended(self, end: LessonEnd) -> Lesson:
+        return self.lesson.ended(end, self.lesson.goes_to(end.counts_for, self.subjects))
+
+    def _named(self, students: Sequence[int]) -> list[str]:
+        return [self.names[number] for number in students if number in self.names]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,6 @@ class Earlier:
 
 def in_a_row(lesson: Lesson) -> str:
     """Which lesson it was, and how long, in one row."""
-    begins, minutes = to_local(lesson.name.begins), lesson.minutes
-    length = counted("{count} minute", "{count} minutes", minutes) if minutes is not None else ""
-    parts = (f"{day(begins.date())} {begins:%H.%M}", lesson.name.group, lesson.name.subject, length)
+    begins = to_local(lesson.name.begins)
+    parts = (f"{day(begins.date())} {begins:%H.%M}", lesson.name.group, lesson.name.subject, length_of(lesson.lengths))
     return " · ".join(filter(None, parts))

@@ -1,4 +1,4 @@
-"""What can be opened from anywhere, as values."""
+"""What is found and can be opened, as values that stay the same whatever is written of a student."""
 
 from __future__ import annotations
 
@@ -6,14 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from ioplogg_tui.domain.document import DocumentKind
-
-
-@dataclass(frozen=True, slots=True)
-class StudentPage:
-    """A student, on a goal where one is named."""
-
-    student_id: int
-    goal_id: int | None = None
+from ioplogg_tui.tui.places import StudentPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +37,7 @@ class Command:
     key: str
 
 
-PageToOpen: TypeAlias = StudentPage | PageOfStudent | DocumentPage | AimPage
+PageToOpen: TypeAlias = StudentPlace | PageOfStudent | DocumentPage | AimPage
 Openable: TypeAlias = PageToOpen | Command
 
 KEPT = 30

@@ -24,6 +24,7 @@ from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.document_reading import DocumentReading
 from ioplogg_tui.tui.screens.documents import DocumentsScreen
+from ioplogg_tui.tui.screens.students import StudentsScreen
 from ioplogg_tui.tui.widgets.document_lines import document_lines, document_parts
 from ioplogg_tui.tui.widgets.reading_sheet import ReadingSheet
 from tests.fixtures.plans import PlannedStudent
@@ -132,7 +133,7 @@ async def test_it_is_saved_where_it_is_said(app: Ioplogg, home: Path) -> None:
 
 async def test_half_year_in_five_keys(app: Ioplogg, home: Path, opened: list[list[str]]) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await typed(pilot, "enter", "j", "3", "o")
+        await typed(pilot, "j", "3", "o")
         (file,) = home.rglob("*.pdf")
         assert "half-year" in file.name and opened == [["/usr/bin/xdg-open", str(file)]]
         assert "Saved and opened" in shown(app)
@@ -140,6 +141,8 @@ async def test_half_year_in_five_keys(app: Ioplogg, home: Path, opened: list[lis
         assert len([*home.rglob("*.pdf")]) == 1 and len(opened) == 2, "what is saved already is opened"
         await typed(pilot, "escape", "4", "o")
         assert len([*home.rglob("*.pdf")]) == 2, "another document is another file"
+        await typed(pilot, "escape")
+        assert isinstance(page(app), StudentsScreen), "back to the list that it was opened from"
 
 
 async def test_nothing_is_opened_over_the_line(

@@ -89,9 +89,9 @@ def with_callers(calls: dict[Function, set[Function]], first: set[Function], but
 PAGES_FOR_IT = {
     ("emergency", "action_save"),  # the reason is written first
     ("first_run", "_start"),
-    ("handing_over", "_hand_over"),  # the code is typed first
+    ("handing_over", "action_hand_over"),  # the code is typed first
     ("published_documents", "withdraw"),  # the reason is written first
-    ("self_assessment", "action_answer"),  # the student's own, which are told and can be given anew
+    ("own_turn_keeping", "keep_said"),  # the student's own answers, which are told and can be given anew
     ("student_list", "action_save"),  # the list is shown first
 }
 """What is a page for one lasting deed: opening it is the first press."""

@@ -113,6 +113,7 @@ async def test_a_line_that_is_gone_keeps_who_was_away_and_it_is_asked_about(
         await typed(pilot, "t")
         assert isinstance(page(again), LessonSummaryScreen)
         assert "never ended" in shown(again) and "45 minutes" in shown(again) and "last rated" not in shown(again)
+        assert "Esc later" in shown(again)
         await typed(pilot, "up", "left", "enter")
         assert isinstance(page(again), LessonChoiceScreen)
     assert without_end(session) is None
@@ -140,14 +141,19 @@ async def test_a_lesson_of_an_earlier_day_is_told_anew(
 
     async with app.run_test(size=size) as pilot:
         await typed(pilot, "t")
+        assert "Enter begin" in shown(app)
         await to_choice(pilot, app, "earlier")
-        await typed(pilot, "right", "right", "enter")
+        await typed(pilot, "right", "right")
+        assert "Enter open" in shown(app) and "Enter begin" not in shown(app)
+        await typed(pilot, "enter")
         assert isinstance(page(app), LessonSummaryScreen), shown(app)
+        assert "Enter save" in shown(app) and "Esc back" in shown(app)
         assert "ended already" in shown(app) and "45 minutes" in shown(app) and "‹ none ›" in shown(app)
         await typed(pilot, "right", "up", "right", "down", "down", "right")
         assert "‹ absent ›" in shown(app) and "1 of 2" in shown(app)
         await typed(pilot, "escape")
         assert isinstance(page(app), LessonChoiceScreen) and held() == (45, 0), "nothing was told"
+        assert "Enter begin" in shown(app)
         await to_choice(pilot, app, "earlier")
         await typed(pilot, "right", "right", "enter", "right", "up", "right", "down", "down", "right", "enter")
         assert isinstance(page(app), LessonChoiceScreen) and held() == (50, 1)
@@ -273,6 +279,49 @@ async def test_a_line_that_breaks_off_keeps_who_is_away_in_a_lesson_that_was_end
         end_by_signal(app, 1)
     (lesson,) = lessons_on(session, session.today(), session.today())
     assert lesson.end == LessonEnd(60, absent=(mathea.id,))
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_who_came_into_an_ended_lesson_is_told_of_and_gets_its_length(
+    app: Ioplogg,
+    session: Session,
+    mathea: PlannedStudent,
+    ola: Session,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+) -> None:
+    """Where it was as long for all; where it wasn't, each has their own until another is told of all of them."""
+    jonas = plan_for(session, "Jonas Elvestad")
+    write_student(session, replace(student_of(session, jonas.id), group="8A"))
+    opened(ola, mathea)
+    end_lesson(ola, lessons_on(ola, ola.today(), ola.today())[0], LessonEnd(90))
+    opened(session, mathea, jonas)
+    later = session.now() + timedelta(days=1)
+    for holder in (session, ola):
+        monkeypatch.setattr(holder, "now", lambda: later)
+
+    def lengths(holder: Session) -> tuple[int, ...]:
+        return lessons_on(holder, holder.today() - timedelta(days=1), holder.today())[0].lengths
+
+    async with app.run_test(size=size) as pilot:
+        await typed(pilot, "t")
+        assert "90 minutes" in shown(app) and "Without a length: Jonas Elvestad." in shown(app)
+        assert "ended already" in shown(app) and "never ended" not in shown(app)
+        await typed(pilot, "enter")
+        assert without_end(session) is None and lengths(session) == (90,)
+        yesterday = lessons_on(ola, ola.today() - timedelta(days=1), ola.today())[0]
+        end_lesson(ola, yesterday, LessonEnd(60))
+        await typed(pilot, "escape", "t")
+        await to_choice(pilot, app, "earlier")
+        await typed(pilot, "right")
+        assert "60–90 minutes" in shown(app)
+        await typed(pilot, "enter")
+        assert "60–90 minutes" in shown(app)
+        await typed(pilot, "down", "right", "enter")
+        assert lengths(session) == (60, 90), "whoever is told of as away"
+        await to_choice(pilot, app, "earlier")
+        await typed(pilot, "right", "enter", "up", "left", "enter")
+        assert lengths(session) == (85,) and lengths(ola) == (85,)
 
 
 class Written(Page[None]):

@@ -35,7 +35,7 @@ async def test_a_leader_is_offered_what_a_leader_may(
         await burst(app, "enter")
         await pilot.pause()
         assert "No goals yet." in shown(app) and "writes the first goal" not in shown(app)
-        assert "rate" not in shown(app) and "new goal" not in shown(app) and "progression" in shown(app)
+        assert "rate" not in shown(app) and "new goal" not in shown(app) and "documents" in shown(app)
         await burst(app, "escape")
         await pilot.pause()
         assert "press G" not in shown(app)

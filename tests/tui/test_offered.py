@@ -40,7 +40,6 @@ FOR_EVERYBODY = {
     "curriculum",
     "undo",
     "period",
-    "sort",
     "overview",
     "recap",
     "progression",
@@ -164,12 +163,16 @@ def by_the_table(
     return has(key.right) or (key.instead is not None and has(key.instead))
 
 
+MOVING = ("app.", "move", "page(", "turn", "scroll_text")
+"""How actions begin that are the program's, or put something else under the cursor than a key was looked at for."""
+
+
 def actions_of(page: Page[object]) -> dict[str, Binding]:
     """Key → what it is bound to, for each that is not of a field that is written."""
     return {
         key: active.binding
         for key, active in page.active_bindings.items()
-        if active.node is page and not active.binding.action.startswith(("app.", "move", "page", "turn", "scroll_text"))
+        if active.node is page and not active.binding.action.startswith(MOVING)
     }
 
 

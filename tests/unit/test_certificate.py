@@ -328,3 +328,21 @@ def test_a_level_that_is_none_is_asked_about(
     assert run(["student", "set", "mathea", "--level", level]) == 0
     assert ("praksisbrevkandidat" in capsys.readouterr().err) == (asked and bool(level))
     assert ("praksisbrevkandidat" in rows_of(session, mathea.id)["Nivå"].note) == asked
+
+
+def test_an_appendix_that_tells_nothing_says_why_and_not_that_nothing_was_seen(
+    session: Session, mathea: PlannedStudent
+) -> None:
+    at_level(session, mathea.id, "vg1")
+    for quality, told in (
+        (None, "Ingen observasjoner i denne tiden."),
+        (3, "Ingenting av det som er observert i denne tiden, står her."),
+    ):
+        if quality:
+            observe(session, mathea.id, mathea.soup, Rating(Level(quality), None))
+        text = printed(session, mathea.id, DocumentKind.CAN, appendix=True)
+        assert told in text and "Ingen fag er vurdert etter individuell opplæringsplan." in text
+    plan = plan_of(session, mathea.id)
+    write_subject(session, plan, replace(plan.subjects[0], grade_basis=GradeBasis.NO))
+    text = printed(session, mathea.id, DocumentKind.CAN, appendix=True)
+    assert "Ingen fag er vurdert" not in text and "Bygger på 1 observasjon" in text

@@ -46,7 +46,8 @@ from ioplogg_tui.logbook.users import add_user
 from ioplogg_tui.roster.lines import RosterLine
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
-from ioplogg_tui.tui.due_opening import OPENS, page_for
+from ioplogg_tui.tui.due_opening import OPENS, place_for
+from ioplogg_tui.tui.navigator import page_at
 from ioplogg_tui.tui.row_key import AddSubjectRow, FieldRow, HoursRow
 from ioplogg_tui.tui.screens.documents import DocumentsScreen
 from ioplogg_tui.tui.screens.form import FormPage
@@ -295,7 +296,7 @@ async def test_a_half_year_is_told_of_the_plan_that_is_lived_by_in_it_and_opens_
     for due in reminders:
         app = Ioplogg(path, Settings(language="en"), session)
         async with app.run_test(size=(80, 24)) as pilot:
-            page = page_for(session, due)
+            page = page_at(session, place_for(session, due))
             await app.push_screen(page)
             await pilot.pause()
             assert isinstance(page, DocumentsScreen)
@@ -458,7 +459,7 @@ def test_each_subject_that_lacks_hours_is_told_whatever_another_has_and_opens_th
         reminders = [due for due in what_is_due(session, REMINDING) if due.kind is DueKind.HOURS]
         assert [due.hours.subject for due in reminders if due.hours] == [subject.title for subject in lacking]
         for due, subject in zip(reminders, lacking, strict=True):
-            page = page_for(session, due)
+            page = page_at(session, place_for(session, due))
             assert isinstance(page, PlanScreen)
             assert page._first_row == HoursRow(mathea.id, YEAR, subject.id)  # noqa: SLF001 - where the cursor will be
 
@@ -639,7 +640,7 @@ async def test_each_kind_opens_what_mends_it_on_the_field(
     app = Ioplogg(path, Settings(language="en"), session)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        page = page_for(session, due)
+        page = page_at(session, place_for(session, due))
         await app.push_screen(page)
         await pilot.pause()
         assert type(page) is wanted
@@ -664,7 +665,7 @@ def test_nobody_is_told_of_what_they_may_not_open(
     reminders = what_is_due(eva, REMINDING)
     assert reminders
     for due in reminders:
-        page_for(eva, due)
+        page_at(eva, place_for(eva, due))
     if role is Role.ASSISTANT:
         assert {KNOWN_BY[due.kind] for due in reminders} == {Right.SEE}
 

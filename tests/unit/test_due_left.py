@@ -14,6 +14,7 @@ from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.due_kinds import OF_A_YEAR, DueKind
+from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook.due import due_in_list, what_is_due
 from ioplogg_tui.logbook.next_year import next_year
@@ -22,7 +23,8 @@ from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.stays import come_back, leave
 from ioplogg_tui.logbook.users import add_user
-from ioplogg_tui.tui.due_opening import page_for
+from ioplogg_tui.tui.due_opening import place_for
+from ioplogg_tui.tui.navigator import page_at
 from ioplogg_tui.tui.screens.documents import DocumentsScreen
 from ioplogg_tui.tui.screens.plan import PlanScreen
 from tests.fixtures.filled import fill, take_over
@@ -136,6 +138,28 @@ def test_who_leaves_in_the_course_of_the_year_owes_its_report_then(
     assert DueKind.REPORT not in dict(told_of(session, "Mathea Solvik"))
 
 
+@pytest.mark.parametrize("leaves", [None, date(2027, 3, 15)])
+def test_a_report_that_was_made_early_is_not_the_one_that_is_due(
+    session: Session, mathea: PlannedStudent, today: Today, leaves: date | None
+) -> None:
+    """It is made anew of the days until it is, though nothing was seen in them, and is that from then on."""
+    report = DocumentRequest(mathea.id, DocumentKind.YEAR, date(2027, 1, 14), usual_period=True)
+    today("2027-01-14")
+    publish_document(session, report)
+    with pytest.raises(UsageProblem, match="Nothing has changed"):
+        publish_document(session, report)
+    if leaves is not None:
+        leave(session, mathea.id, leaves)
+    late = "2027-06-12" if leaves is None else "2027-03-01"
+    today(late)
+    assert DueKind.REPORT in dict(told_of(session, "Mathea Solvik"))
+    publish_document(session, replace(report, ends=session.today()))
+    assert DueKind.REPORT not in dict(told_of(session, "Mathea Solvik"))
+    for day in ("2027-06-20", "2027-09-01"):
+        today(day)
+        assert DueKind.REPORT not in dict(told_of(session, "Mathea Solvik")), day
+
+
 def test_who_leaves_while_a_plan_of_the_year_before_goes_on_owes_that_years_report(
     session: Session, mathea: PlannedStudent, today: Today
 ) -> None:
@@ -148,14 +172,14 @@ def test_who_leaves_while_a_plan_of_the_year_before_goes_on_owes_that_years_repo
         today(day)
         (due,) = (due for due in what_is_due(session, REMINDING) if due.kind is DueKind.REPORT and due.day == leaves)
         assert (due.student.id, due.school_year) == (mathea.id, YEAR.following)
-        assert isinstance(page_for(session, due), PlanScreen), "where this year's is begun"
+        assert isinstance(page_at(session, place_for(session, due)), PlanScreen), "where this year's is begun"
     for valid_to, goes_on in ((date(2027, 7, 31), False), (None, True)):
         write_plan(session, replace(plan, basis=replace(plan.basis, valid_to=valid_to)))
         assert ((DueKind.REPORT, leaves) in told_of(session, "Mathea Solvik")) is goes_on
     today("2028-02-20")
     coming = next_year(session, plan_of(session, mathea.id))
     (due,) = (due for due in what_is_due(session, REMINDING) if due.day == leaves)
-    assert isinstance(page_for(session, due), DocumentsScreen)
+    assert isinstance(page_at(session, place_for(session, due)), DocumentsScreen)
     publish_document(
         session, DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), school_year=coming.school_year)
     )

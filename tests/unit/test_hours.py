@@ -181,14 +181,16 @@ def test_what_is_no_hours(text: str) -> None:
 def test_a_knock_makes_no_second_lesson_and_an_afternoon_does() -> None:
     lesson = Lesson(LessonName("8A", MATHS, TEN), "", ("Kari",), (1,), ())
     assert lesson.goes_on(TEN + timedelta(minutes=89)) and not lesson.goes_on(TEN + timedelta(minutes=90))
-    assert not replace(lesson, minutes=0).goes_on(TEN + timedelta(minutes=1)), "it was none"
+    assert not replace(lesson, attendances=(Attendance(1, 7, minutes=0),)).goes_on(TEN + timedelta(minutes=1)), (
+        "it was none"
+    )
     assert [proposed(lesson, 0, 1, worked=worked) for worked in (False, True)] == [0, 45]
     assert proposed(lesson, 0, 14 * 60, worked=False) == 45
     missed = replace(lesson, attendances=(Attendance(1, 7, there=False),))
     assert proposed(missed, 0, 1, worked=False) == 45
 
 
-def proposed(lesson: Lesson, opened: int, ended: int, *, worked: bool = True) -> int:
+def proposed(lesson: Lesson, opened: int, ended: int, *, worked: bool = True) -> int | None:
     """How long a lesson that is open between these, in minutes from its beginning, is said to have been."""
     return proposed_minutes(lesson, TEN + timedelta(minutes=opened), TEN + timedelta(minutes=ended), worked=worked)
 
@@ -199,16 +201,23 @@ def proposed(lesson: Lesson, opened: int, ended: int, *, worked: bool = True) ->
     ids=["a double lesson", "a few minutes more", "looked into afterwards", "within it", "left open all day"],
 )
 def test_a_lesson_that_goes_on_after_it_was_ended_is_longer(opened: int, ended: int, minutes: int) -> None:
-    lesson = Lesson(LessonName("8A", MATHS, TEN), "", ("Kari",), (1,), (), minutes=45)
+    lesson = Lesson(LessonName("8A", MATHS, TEN), "", ("Kari",), (1,), (Attendance(1, 7, minutes=45),))
     assert [proposed(lesson, opened, ended, worked=worked) for worked in (True, False)] == [minutes, minutes]
-    assert proposed(replace(lesson, minutes=MOST_MINUTES), 500, 900) == MOST_MINUTES
+    longest = Attendance(2, 8, minutes=MOST_MINUTES)
+    assert proposed(replace(lesson, attendances=(longest,)), 500, 900) == MOST_MINUTES
+    differs = replace(lesson, attendances=(*lesson.attendances, longest))
+    assert proposed(differs, opened, ended) is None and differs.lengths == (45, MOST_MINUTES)
 
 
 def test_a_subject_told_of_a_lesson_decides_for_who_has_nothing_told_or_when_it_is_another() -> None:
     told, untold = Attendance(1, 7, minutes=45, counts_for=MATHS), Attendance(2, 8)
-    lesson = Lesson(LessonName("8A", "", TEN), "", ("Kari",), (1,), (told, untold), minutes=45)
+    lesson = Lesson(LessonName("8A", "", TEN), "", ("Kari",), (1,), (told, untold))
     assert lesson.decided_by(MATHS) == lesson.decided_by(MATHS.upper()) == (8,)
     assert lesson.decided_by("Norsk") == (7, 8)
+    none = replace(told, id=3, student_id=9, counts_for="")
+    differs = replace(lesson, attendances=(told, untold, none))
+    assert differs.counts_for is None and differs.subjects == ("", MATHS)
+    assert differs.decided_by(None) == () and differs.decided_by(MATHS) == differs.decided_by("") == (7, 8, 9)
     renamed = replace(lesson, name=LessonName("8A", MATHS, TEN), attendances=(replace(untold, counts_for="Regning"),))
     assert renamed.decided_by("") == () and renamed.decided_by("Norsk") == ()
     assert renamed.ended(LessonEnd(45), renamed.goes_to("", {})).row_ends[0].counts_for == "Regning", "by its new title"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.code import Known
@@ -27,7 +25,6 @@ from ioplogg_tui.logbook.undo import take_back_newest
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import write_subject
-from tests.trials import times
 
 FOOD, MATHS, CLASS = "Restaurant- og matfag", "Matematikk", "8A"
 
@@ -296,56 +293,3 @@ def test_hours_that_are_taken_out_are_told_as_the_person_may_read_them(
     with session.store.writing():
         session.store.students.set_protected(hidden.id, True)
     assert remove_hours(ola, mathea.id, row.id).reason == Known("Tur med R.S.")
-
-
-def take_away_every_lesson(*holders: Session) -> None:
-    for holder in holders:
-        for lesson in lessons_on(holder, holder.today(), holder.today()):
-            with holder.store.writing():
-                holder.store.observations.lessons.leave(lesson.rows, holder.person.id)
-
-
-DEEDS = st.lists(
-    st.tuples(st.booleans(), st.sampled_from(["open", "away", "look", "end"]), st.sampled_from([30, 45, 60])),
-    min_size=2,
-    max_size=9,
-)
-
-
-@settings(max_examples=times(25, 400), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(deeds=DEEDS)
-def test_no_minute_of_another_is_lost_unseen(
-    session: Session, ola: Session, mathea: PlannedStudent, jonas: PlannedStudent, deeds: list[tuple[bool, str, int]]
-) -> None:
-    """What is told last by somebody who saw what was told before is how it is, whoever looked in meanwhile."""
-    take_away_every_lesson(session, ola)
-    holders: tuple[Session, Session] = (session, ola)
-    seen: list[Lesson | None] = [None, None]
-    away: list[set[int]] = [set(), set()]
-    expected: LessonEnd | None = None
-    for is_ola, deed, minutes in deeds:
-        who, lesson = holders[is_ola], seen[is_ola]
-        if deed == "open" or lesson is None:
-            seen[is_ola] = now = opened(who, mathea, jonas)
-            away[is_ola] = set(now.end.absent)
-            continue
-        if deed == "away":
-            away[is_ola].add(jonas.id)
-            continue
-        wanted = LessonEnd(0 if deed == "look" else minutes, absent=tuple(away[is_ola]))
-        was_told = lesson.minutes is not None
-        try:
-            end_lesson(who, lesson, wanted)
-        except LessonToldSince as since:
-            assert expected is not None and since.end.minutes == expected.minutes
-            assert {*since.end.absent} >= away[is_ola] - {*lesson.end.absent}
-        else:
-            if deed == "end" or was_told:
-                expected = wanted
-        seen[is_ola] = None
-        if expected is not None:
-            length = expected.minutes or 0
-            of_each = (minutes_of(session, mathea), minutes_of(session, jonas))
-            least = (length, 0 if jonas.id in expected.absent else length)
-            lessons = {lesson.name for who in holders for lesson in lessons_on(who, who.today(), who.today())}
-            assert of_each == least or (len(lessons) > 1 and of_each >= least), "who left and came back begins another"

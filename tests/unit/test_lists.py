@@ -135,6 +135,7 @@ async def test_a_leader_who_cant_be_recorded_sees_their_own(rita: Session, path:
 SEVERAL: dict[str, Callable[[Session], object] | str] = {
     "students.student_lines": student_lines,
     "due.what_is_due": lambda session: what_is_due(session, Reminding(14)),
+    "due.due_in_list": "is of those whom the list shows, which tells it",
     "students.own_lines": "are one's own",
     "lesson.my_students": "are one's own",
     "students.find_student": "is one, who is opened then",

@@ -113,7 +113,21 @@ NO_PATHS = {
     *("asked_for", "backup_to", "group", "login", "owner", "stand_in", "student", "subject", "subjects", "text"),
     *("take", "written_in", "begins", "birth_date", "comes", "consent", "consent_by", "ends", "external_id", "leaves"),
     *("into", "learns_best", "levels", "on", "other", "programme", "record", "school_year"),
-    *("absent", "there", "hours", "school", "setting", "sheet", "strengths", "to", "when", "withdraw", "year"),
+    *(
+        "helped",
+        "words",
+        "absent",
+        "there",
+        "hours",
+        "school",
+        "setting",
+        "sheet",
+        "strengths",
+        "to",
+        "when",
+        "withdraw",
+        "year",
+    ),
     *("command", "data"),  # are put into the files of a server, and not opened
 }
 """What texts are called that name nothing in the machine."""

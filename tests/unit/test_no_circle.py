@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import get_args
 
 import grimp
 import pytest
+
+from ioplogg_tui.tui.keymap import PAGES
+from ioplogg_tui.tui.places import Place
 
 SCREENS = "ioplogg_tui.tui"
 
@@ -44,3 +48,29 @@ def test_no_page_knows_the_program_that_opens_it(imports: dict[str, set[str]]) -
     """It knows what the program is to a page, `Host`."""
     knowing = {module for module, others in imports.items() if f"{SCREENS}.app" in others}
     assert not [module for module in knowing if module.startswith(f"{SCREENS}.screens")]
+
+
+PARTS_OF_ONE = {
+    ("lesson_choice", "lesson"),
+    ("lesson_choice", "lesson_summary"),
+    ("lesson", "lesson_summary"),
+    ("handing_over", "self_assessment"),
+    ("documents", "document_reading"),
+    ("form", "two_texts"),
+    ("goal_editor", "two_texts"),
+    ("listed_rows", "options"),
+}
+"""A page → the one that goes on with what it has in hand, or asks for it: neither is opened from anywhere else."""
+
+
+def test_a_page_names_the_place_and_the_navigator_knows_the_page(imports: dict[str, set[str]]) -> None:
+    folder = f"{SCREENS}.screens."
+    pages = {f"{folder}{name}" for name in PAGES}
+    opened = {
+        (module.removeprefix(folder), other.removeprefix(folder))
+        for module, others in imports.items()
+        if module.startswith(folder)
+        for other in others & pages
+    }
+    assert opened == PARTS_OF_ONE
+    assert len(imports[f"{SCREENS}.navigator"] & pages) == len(get_args(Place))

@@ -58,11 +58,35 @@ def usable(session: Session, student: int) -> Plan:
     return plan_of(session, student)
 
 
-def test_a_subject_with_a_goal_in_the_bin_stays(session: Session, mathea: PlannedStudent) -> None:
+def test_a_subject_whose_goals_are_all_in_the_bin_comes_back_with_one(session: Session, mathea: PlannedStudent) -> None:
+    subject = plan_of(session, mathea.id).subjects[0]
     remove_goal(session, mathea.id, mathea.soup)
-    plan = plan_of(session, mathea.id)
-    with pytest.raises(UsageProblem, match="bin"):
-        remove_subject(session, plan, plan.subjects[0])
+    remove_subject(session, plan_of(session, mathea.id), subject)
+    assert subject.id not in [its.id for its in plan_of(session, mathea.id).subjects]
+    assert subject.title not in session.store.plans.hours.subjects_on([mathea.id], session.today())[mathea.id]
+    bring_back_goal(session, mathea.id, mathea.soup)
+    assert plan_of(session, mathea.id).subjects[-1] == subject
+    take_back_newest(session)
+    assert subject.id not in [its.id for its in plan_of(session, mathea.id).subjects]
+    take_back_newest(session)
+    assert plan_of(session, mathea.id).subjects[0] == subject
+
+
+def test_a_subject_that_came_with_a_goal_goes_with_it(session: Session, mathea: PlannedStudent) -> None:
+    before = plan_of(session, mathea.id)
+    goal = write_goal(session, mathea.id, GoalText("Kunst", "Maler"))
+    take_back_newest(session)
+    assert plan_of(session, mathea.id) == before
+    again = write_goal(session, mathea.id, GoalText("kunst", "Tegner"))
+    assert [subject.title for subject in plan_of(session, mathea.id).subjects[len(before.subjects) :]] == ["kunst"]
+    take_back_newest(session)
+    add_subject(session, before, "Musikk")
+    music = plan_of(session, mathea.id).subjects[-1]
+    write_subject(session, before, replace(music, title="Kunst"))
+    bring_back_goal(session, mathea.id, goal)
+    bring_back_goal(session, mathea.id, again)
+    assert [its.subject for its in goals_of(session, mathea.id)][-2:] == ["Kunst", "Kunst"]
+    assert len(plan_of(session, mathea.id).subjects) == len(before.subjects) + 1
 
 
 def test_an_archived_plan_keeps_its_goals(session: Session, mathea: PlannedStudent) -> None:

@@ -7,20 +7,24 @@ from datetime import date
 
 import pytest
 
-from ioplogg_tui.documents.formats import Format
-from ioplogg_tui.documents.issuing import issue_published, publish
+from ioplogg_tui.archive.writing import archive_of
+from ioplogg_tui.documents.access import access_report
+from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.documents.issuing import issue_published, preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import UsageProblem
+from ioplogg_tui.domain.file_name import plain_name
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook.enrolment import enrol, protect
 from ioplogg_tui.logbook.papers import papers_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_merge import join_records, looking_alike, what_joins
 from ioplogg_tui.logbook.students import student_lines, student_of
+from ioplogg_tui.logbook.undo import steps_of_today
 from ioplogg_tui.logbook.users import add_user
 from ioplogg_tui.tui.twice import words_of_alike
-from tests.fixtures.staff import SessionOf
+from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import write_words
 
 NAME, BORN = "Ida Hemmelig", date(2011, 3, 4)
@@ -110,3 +114,38 @@ def test_what_is_refused_says_no_name(session: Session, eva: Session, hidden: in
         for pair in ((record, third), (third, record)):
             with pytest.raises(UsageProblem, match=r"into I\.H\. already"):
                 joins(eva, *pair)
+
+
+OWN = {
+    "the same": NAME,
+    "with a surname more": f"{NAME} Lie",
+    "with a first name before": f"Nora {NAME}",
+    "with one between": "Ida Sofie Hemmelig",
+}
+
+
+@pytest.mark.parametrize("own", OWN.values(), ids=OWN)
+def test_what_is_of_one_whose_name_has_it_keeps_the_name(
+    session: Session, eva: Session, session_of: SessionOf, hidden: int, own: str
+) -> None:
+    """There it is no name of somebody else, wherever it stands: in an archive it would be lost for good."""
+    words, student = f"{own} liker hest.", enrol(session, own)
+    write_words(session, student, session.school_year, DocumentKind.CAN, FreePart.INTRODUCTION, words)
+    request = DocumentRequest(student, DocumentKind.CAN, session.today())
+    publish(session, request)
+    add_user(session, "lars", "Lars Vik", Role.TEACHER)
+    on_team(session, student, "lars")
+    teacher = session_of("lars")
+    write_words(teacher, student, session.school_year, DocumentKind.CAN, FreePart.INTRODUCTION, words * 2)
+    told = {
+        "living": str(preview(eva, request).document),
+        "her teacher's": str(preview(teacher, request).document),
+        "published": issue_published(teacher, student, 1, Format.MARKDOWN).content.decode(),
+        "access report": render(access_report(eva, student, "en"), Format.MARKDOWN).decode(),
+        "steps": repr(steps_of_today(teacher)),
+    }
+    archive = archive_of(eva, [student])
+    told |= {name: content.decode() for name, content in archive.items() if name.startswith("students/")}
+    assert [name for name, text in told.items() if "I." in text] == []
+    assert [name for name in told if plain_name(own, student) in name and name.endswith("student.toml")]
+    assert all(own in told[name] for name in told if name in ("living", "her teacher's", "published", "access report"))

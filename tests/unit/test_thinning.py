@@ -647,3 +647,29 @@ def test_no_name_is_too_much(session: Session, tmp_path: Path, names: set[str], 
     made = backup.back_up(session, folder, keep=str(ages))
     assert made.path.exists() and not made.undone
     assert {copy.path for copy in copies(session) if copy.path.parent == folder} == {*folder.iterdir()}
+
+
+@pytest.mark.parametrize("target", FORMS)
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_place_stays_as_it_was_whatever_lies_there_now(
+    session: Session, path: Path, tmp_path: Path, target: str, is_there: bool
+) -> None:
+    """Its disk is away, and what it is mounted on is empty, or isn't there."""
+    folder, away = tmp_path / "backups", tmp_path / "away"
+    folder.mkdir()
+    backup.back_up(session, folder, TO, keep="2d,1w,1m")
+    backup.back_up(session, folder, TO)
+    places = backup_places(path)
+    assert [(place.recipients, place.ages) for place in places] == [(tuple(TO), Ages(2, 1, 1))]
+    folder.rename(away)
+    if is_there:
+        folder.mkdir()
+        with pytest.raises(UsageProblem, match="--clear"):
+            backup.back_up(session, folder / target)
+        backup.back_up(session, folder / target, clear=True)
+    else:
+        for recipients in (TO, []):
+            with pytest.raises(UsageProblem, match="no folder" if target != "." else "just now"):
+                backup.back_up(session, folder / target, recipients)
+    assert [file.name for file in tmp_path.iterdir() if "backups" in file.name] == ["backups"] * is_there
+    assert places[0] in backup_places(path)

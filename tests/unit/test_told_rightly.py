@@ -11,6 +11,7 @@ import pytest
 
 from ioplogg_tui import locale
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.cli.root import root
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import Sentence
@@ -45,6 +46,14 @@ def test_an_argument_that_may_be_left_out_is_in_brackets(name: str, command: cli
     for argument in command.params:
         if isinstance(argument, click.Argument) and not argument.required:
             assert argument.make_metavar(context).startswith("["), name
+
+
+@pytest.mark.parametrize(("name", "command"), leaves(), ids=str)
+def test_what_can_not_be_opened_is_told_by_who_opens_it(name: str, command: click.Command) -> None:
+    """Click would say it in English."""
+    paths = [parameter.type for parameter in (*command.params, *root.params) if isinstance(parameter.type, click.Path)]
+    asked = [(path.exists, path.readable, path.writable, path.executable) for path in paths]
+    assert not any(map(any, asked)), name
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ioplogg_tui.domain.goal import GoalStatus
-from ioplogg_tui.domain.lesson import columns_of
+from ioplogg_tui.domain.lesson_columns import columns_of
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student

@@ -17,7 +17,7 @@ from ioplogg_tui.locale import _, counted, days_from_now, written_date
 from ioplogg_tui.locale.due_words import about_due
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.due_opening import page_for
+from ioplogg_tui.tui.due_opening import place_for
 from ioplogg_tui.tui.keys import bound, moving, sideways
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -172,6 +172,6 @@ class DueScreen(ListPage[None]):
         if not self.reminders:
             return
         try:
-            self.open_page(page_for(self._session, self.reminders[self._sheet.cursor]))
+            self.go(place_for(self._session, self.reminders[self._sheet.cursor]))
         except Problem as problem:
             self.ioplogg.notify_problem(problem)

@@ -19,10 +19,10 @@ from ioplogg_tui.logbook.curricula import every_aim
 from ioplogg_tui.logbook.finding import Findable, findable_students
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.finding import Entry, Finder
+from ioplogg_tui.tui.finding_place import place_of
 from ioplogg_tui.tui.keyed import Pressable
 from ioplogg_tui.tui.keys import moving
 from ioplogg_tui.tui.openable import Command
-from ioplogg_tui.tui.page_opening import page_at
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.screens.page import open_instead
 from ioplogg_tui.tui.widgets.field import Field
@@ -151,7 +151,7 @@ class EverythingScreen(ListPage[Command | None]):
         if isinstance(opens, Command):
             self.dismiss(opens)
         else:
-            open_instead(self, page_at(self.ioplogg.session, opens))
+            open_instead(self, self.ioplogg.page_at(place_of(self.ioplogg.session, opens)))
         self.ioplogg.lately.add(opens)
 
     def action_back(self) -> None:

@@ -17,6 +17,7 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.newer_aims import newer_aims
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.places import CurriculumPlace
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.goal_form import GoalForm
 from ioplogg_tui.tui.widgets.newer_aims import NewerAimRows
@@ -38,18 +39,10 @@ class AimsOfGoal(Page[int]):
         raise NotImplementedError
 
     def action_pick_aims(self) -> None:
-        from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
-
-        marked = [Aim(aim.code, aim.text, aim.language, "", aim.curriculum, "", (), True) for aim in self._aims]
-        screen = CurriculumScreen(
-            self._session,
-            picking=True,
-            marked=marked,
-            language=self._student.language,
-            subjects=[self._form.text_of(GoalField.SUBJECT), *(subject.title for subject in self._plan.subjects)],
-            level=self._student.level,
-        )
-        self.open_page(screen, self._picked)
+        marked = (Aim(aim.code, aim.text, aim.language, "", aim.curriculum, "", (), True) for aim in self._aims)
+        subjects = (self._form.text_of(GoalField.SUBJECT), *(subject.title for subject in self._plan.subjects))
+        student = self._student
+        self.go(CurriculumPlace(tuple(marked), student.language, subjects, student.level), self._picked)
 
     def _picked(self, aims: list[Aim] | None) -> None:
         if aims is None:

@@ -10,7 +10,8 @@ from textual.binding import Binding, BindingType
 
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.domain.lesson import Lesson, columns_of, proposed_minutes
+from ioplogg_tui.domain.lesson import Lesson, proposed_minutes
+from ioplogg_tui.domain.lesson_columns import columns_of
 from ioplogg_tui.domain.observation import Observation, setting_name
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.rated import Rated

@@ -84,6 +84,15 @@ class LessonChoiceScreen(Page[None]):
     def _offer_earlier(self) -> None:
         chosen = self.chosen()
         self.query_one("#earlier", Choice).offer(self._earlier(chosen.group, chosen.subject), "")
+        self.show_keys()
+
+    @on(Choice.Changed, "#earlier")
+    def _earlier_chosen(self) -> None:
+        self.show_keys()
+
+    def keys_on_line(self) -> Mapping[str, str]:
+        chosen = [choice.value for choice in self.query("#earlier").results(Choice)]
+        return {**self.KEY_LINE, "open": N_("open")} if any(chosen) else self.KEY_LINE
 
     def _subject(self) -> str:
         subjects = self._mine.subjects(self._last.group)
@@ -105,9 +114,10 @@ class LessonChoiceScreen(Page[None]):
 
         there = [student for student in self._mine.students if student.id in lesson.student_ids]
         held = Held(lesson, there, self._mine.goals, subjects=subjects_for(self._session, lesson))
-        seen = None if lesson.is_ended else last_seen_in(self._session, lesson)
-        end = lesson.end if lesson.is_ended else replace(lesson.end, minutes=USUAL_MINUTES)
-        page = LessonSummaryScreen(self._session, held, end, Earlier(seen, lesson.is_ended))
+        was_ended = bool(lesson.lengths)
+        seen = None if was_ended else last_seen_in(self._session, lesson)
+        end = lesson.end if was_ended else replace(lesson.end, minutes=USUAL_MINUTES)
+        page = LessonSummaryScreen(self._session, held, end, Earlier(seen, was_ended))
         self.open_page(page, self._told_anew)
 
     def _told_anew(self, is_kept: bool | None) -> None:

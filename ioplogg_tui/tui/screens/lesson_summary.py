@@ -13,9 +13,10 @@ from textual.binding import BindingType
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_, WrittenSince
-from ioplogg_tui.domain.lesson import MINUTES_AT_A_TIME, MOST_MINUTES, NOT_THEIR_SUBJECT, each_once
+from ioplogg_tui.domain.lesson import MINUTES_AT_A_TIME, MOST_MINUTES, NO_LENGTH, NOT_THEIR_SUBJECT, each_once
 from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.locale import _, counted, day
+from ioplogg_tui.locale.hours import length_of
 from ioplogg_tui.logbook.lesson_end import LessonToldSince, end_lesson
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import bound, moving, sideways
@@ -31,7 +32,7 @@ LENGTH, SUBJECT = "length", "subject"
 NAMES = 26
 TITLES = 16
 MOST_OF_NAMES = 4
-"""Rows of who hasn't the subject that the time goes to."""
+"""Rows of who hasn't the subject that the time goes to, or a length."""
 
 
 class SummarySheet(TextSheet):
@@ -108,26 +109,36 @@ class LessonSummaryScreen(TextPage[bool]):
 
     def head(self, width: int) -> list[Line]:
         """What is told of the lesson itself."""
-        lesson, minutes = self._held.lesson, self._end.minutes or 0
+        lesson, minutes = self._held.lesson, self._minutes()
         begins = to_local(lesson.name.begins)
         ends = begins + timedelta(minutes=minutes)
-        length = counted("{count} minute", "{count} minutes", minutes)
+        length = length_of(lesson.lengths if self._end.minutes is None else [minutes])
         when = f"{begins:%H.%M}–{ends:%H.%M}" if minutes else self._of_none()
         lines: list[Line] = [[]]
         if self._earlier:
             lines += [*([(f"   {part}", "accent")] for part in wrap(self._earlier.in_words(), width - 4, 2)), []]
         lines.append(self._asked(_("Length"), length, when, here=self._is_at(LENGTH)))
+        if without := lesson.lengths and self._held.without_length(replace(self._end, minutes=None)):
+            lines += self._of_some(NO_LENGTH, without, width)
         if self._subjects:
-            subject = self._end.counts_for or _("none")
+            titles = lesson.subjects if self._end.counts_for is None else [self._end.counts_for]
+            subject = ", ".join(title or _("none") for title in titles)
             lines.append(self._asked(_("The time goes to"), subject, "", here=self._is_at(SUBJECT)))
             if without := self._held.without_subject(self._end):
-                words = filled(_(NOT_THEIR_SUBJECT), names=", ".join(without))
-                lines += [[(f"     {part}", "accent")] for part in wrap(words, width - 6, MOST_OF_NAMES)]
+                lines += self._of_some(NOT_THEIR_SUBJECT, without, width)
         away = [student.name for student in self._held.students if student.id in self._end.absent]
         there = _("{count} of {all}").format(count=len(lesson.attendances) - len(away), all=len(lesson.attendances))
         missing = f" · {_('absent')}: {', '.join(away)}" if away else ""
         lines.append([(cut(f"   {_('Was there')}", TITLES + 5), "dim"), (cut(f"{there}{missing}", width - 22), "text")])
         return [*lines, []]
+
+    def _minutes(self) -> int:
+        return (self._held.lesson.minutes if self._end.minutes is None else self._end.minutes) or 0
+
+    @staticmethod
+    def _of_some(sentence: str, names: Sequence[str], width: int) -> list[Line]:
+        words = filled(_(sentence), names=", ".join(names))
+        return [[(f"     {part}", "accent")] for part in wrap(words, width - 6, MOST_OF_NAMES)]
 
     def _of_none(self) -> str:
         lesson = self._held.lesson
@@ -161,9 +172,11 @@ class LessonSummaryScreen(TextPage[bool]):
         yield KeyLine()
 
     def keys_on_line(self) -> Mapping[str, str]:
-        saves = {"open": _("save")} if self._earlier is not None and self._earlier.was_ended else {}
+        instead: Mapping[str, str] = {}
+        if self._earlier is not None:
+            instead = {"open": N_("save"), "back": ""} if self._earlier.was_ended else {"back": N_("later")}
         moves = len(self._asked_of) > 1
-        return {name: words for name, words in {**self.KEY_LINE, **saves}.items() if moves or name != "move"}
+        return {name: words for name, words in {**self.KEY_LINE, **instead}.items() if moves or name != "move"}
 
     def means_nothing(self, action: str) -> bool:
         return super().means_nothing(action) or (action == "go_back" and self._earlier is not None)
@@ -207,10 +220,11 @@ class LessonSummaryScreen(TextPage[bool]):
             self._end = replace(self._end, absent=tuple(sorted({*self._end.absent} ^ {asked})))
         elif asked == SUBJECT:
             choices = ["", *self._subjects]
-            chosen = choices.index(self._end.counts_for) if self._end.counts_for in choices else 0
+            counts_for = self._end.counts_for
+            chosen = choices.index(counts_for) if counts_for is not None and counts_for in choices else 0
             self._end = replace(self._end, counts_for=choices[(chosen + by) % len(choices)])
         else:
-            minutes = (self._end.minutes or 0) + by * MINUTES_AT_A_TIME
+            minutes = self._minutes() + by * MINUTES_AT_A_TIME
             self._end = replace(self._end, minutes=min(max(0, minutes), MOST_MINUTES))
         self._sheet.redraw()
 

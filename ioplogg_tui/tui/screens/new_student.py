@@ -22,6 +22,7 @@ from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import between_fields, bound
+from ioplogg_tui.tui.places import StudentListPlace
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -80,9 +81,7 @@ class NewStudentScreen(Page[int]):
         return False if action == "from_list" and served() else super().check_action(action, parameters)
 
     def action_from_list(self) -> None:
-        from ioplogg_tui.tui.screens.student_list import StudentListScreen
-
-        self.open_page(StudentListScreen(self._session), self._came_from_list)
+        self.go(StudentListPlace(), self._came_from_list)
 
     def _came_from_list(self, written: bool | None) -> None:
         if written:

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import DatabaseProblem, Problem, Sentence
+from ioplogg_tui.domain.goal import NOTHING_SEEN
 from ioplogg_tui.domain.half_rating import HalfRating, asked_for, press
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.observation import Rating
@@ -138,7 +139,7 @@ class ObservingPage(WordsPage):
     def _say_saved(self, rated: Rated) -> None:
         """What was reached for the first time takes the place of the keys: the page stays where it is."""
         row, time = rated.observation, f"{to_local(rated.observation.recorded_at):%H.%M}"
-        if not rated.first.empty:
+        if rated.first != NOTHING_SEEN:
             said = _("Saved {rating} at {time}. {level} for the first time.")
             self.set_status(said.format(rating=row.rating, time=time, level=_first_words(rated.first)), "saved")
             return
@@ -190,5 +191,7 @@ class ObservingPage(WordsPage):
 
 def _first_words(levels: Rating) -> str:
     """`Independence 3`, or both."""
-    named = [f"{_(DIMENSION_NAMES[each])} {int(level)}" for each in Dimension if (level := levels.of(each)) is not None]
-    return _("Both") if len(named) > 1 else named[0]
+    if levels.quality and levels.independence:
+        return _("Both")
+    dimension = Dimension.QUALITY if levels.quality else Dimension.INDEPENDENCE
+    return f"{_(DIMENSION_NAMES[dimension])} {int(levels.quality or levels.independence or 0)}"

@@ -22,6 +22,7 @@ from ioplogg_tui.locale.headings import subject_heading
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import bound, moving
+from ioplogg_tui.tui.places import ProgressionPlace
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.widgets.goal_lines import goal_title, level_name, level_style
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -150,9 +151,7 @@ class OverviewScreen(ListPage[None]):
         self._show()
 
     def action_open(self) -> None:
-        from ioplogg_tui.tui.screens.progression import ProgressionScreen
-
         if not self._every:
             return
         goal = self._every[self._sheet.cursor].goal
-        self.open_page(ProgressionScreen(self._session, self._student, goal.id))
+        self.go(ProgressionPlace(self._student, goal.id))

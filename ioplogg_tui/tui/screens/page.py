@@ -19,7 +19,7 @@ from ioplogg_tui.locale import _, day, say
 from ioplogg_tui.tui.key_right import InHand
 from ioplogg_tui.tui.keyed import KeyedScreen
 from ioplogg_tui.tui.keys import bound
-from ioplogg_tui.tui.openable import StudentPage
+from ioplogg_tui.tui.places import Place, StudentPlace
 from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.overfull import NotAsItCame
 
@@ -182,6 +182,10 @@ class Page(KeyedScreen[Result]):
         """Show another screen over this one before the next key has its turn."""
         open_over(self, page, done)
 
+    def go(self, place: Place, done: Callable[[Any], None] | None = None) -> None:
+        """Open what a value names. Raises as `Host.page_at`."""
+        self.open_page(self.ioplogg.page_at(place), done)
+
     def close_with(self, _result: object) -> None:
         """Close this screen too, when the one opened from it is left."""
         self.dismiss()
@@ -205,7 +209,7 @@ def open_over(below: Screen[Any], screen: Screen[Any], done: Callable[[Any], Any
         with app.batch_update():
             await app.push_screen(screen, done)
         if isinstance(screen, Page) and (at := screen.whereabouts) is not None:
-            screen.ioplogg.lately.add(StudentPage(at.student_id, at.goal_id))
+            screen.ioplogg.lately.add(StudentPlace(at.student_id, at.goal_id))
 
     app.call_next(push)
 

@@ -30,6 +30,7 @@ from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.tui.key_right import KeyRight, Of, While
 from ioplogg_tui.tui.keys import bound, line_of, with_keys
 from ioplogg_tui.tui.new_year import NewYearKeys, words_of_new_year
+from ioplogg_tui.tui.places import GoalPlace, VersionsPlace
 from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, GoalRow, LeftOutRow, NewGoalRow, RowKey, subject_of
 from ioplogg_tui.tui.screens.plan_draft import words_of_draft
 from ioplogg_tui.tui.screens.plan_rows import PlanRows, write_hours
@@ -143,9 +144,7 @@ class PlanScreen(NewYearKeys, PublishedPlan):
                 return
 
     def _edit_goal(self, goal: ObservedGoal | None, subject: str) -> None:
-        from ioplogg_tui.tui.screens.goal_editor import GoalEditor
-
-        self.open_page(GoalEditor(self._session, self._student, goal, self._plan, subject))
+        self.go(GoalPlace(self._student, goal, self._plan, subject))
 
     def take(self, key: RowKey, value: str) -> None:
         """A subject is added to the plan, or hours to one of its subjects."""
@@ -215,6 +214,4 @@ class PlanScreen(NewYearKeys, PublishedPlan):
         return next((subject for subject in self._plan.subjects if subject.id == subject_id), None)
 
     def action_versions(self) -> None:
-        from ioplogg_tui.tui.screens.versions import VersionsScreen
-
-        self.open_page(VersionsScreen(self._session, self._student, self._plan))
+        self.go(VersionsPlace(self._student, self._plan))

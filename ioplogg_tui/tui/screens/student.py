@@ -27,6 +27,7 @@ from ioplogg_tui.logbook.students import open_student, student_of
 from ioplogg_tui.tui.key_right import KeyRight, Of, While
 from ioplogg_tui.tui.keys import bound, line_of, moving, with_keys
 from ioplogg_tui.tui.new_year import NewYearKeys, words_of_new_year
+from ioplogg_tui.tui.places import GoalPlace
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.screens.student_pages import StudentPages
 from ioplogg_tui.tui.screens.words import Target
@@ -179,12 +180,10 @@ class StudentScreen(NewYearKeys, StudentPages):
             self.show_keys()
 
     def action_new_goal(self) -> None:
-        from ioplogg_tui.tui.screens.goal_editor import GoalEditor
-
         subject = self.goal.subject if self.goals else ""
         if not may(self._session, Right.WRITE_SUBJECT, self.student.id, subject):
             subject = subject_of_ones_own(self._session, Right.WRITE_SUBJECT, self.student.id) or subject
-        self.open_page(GoalEditor(self._session, self.student, None, subject=subject), self._written)
+        self.go(GoalPlace(self.student, subject=subject), self._written)
 
     def whose_year(self) -> Student:
         return self.student
@@ -200,9 +199,7 @@ class StudentScreen(NewYearKeys, StudentPages):
 
     def action_change_goal(self) -> None:
         if self.goals:
-            from ioplogg_tui.tui.screens.goal_editor import GoalEditor
-
-            self.open_page(GoalEditor(self._session, self.student, self.goal), self._written)
+            self.go(GoalPlace(self.student, self.goal), self._written)
 
     def _written(self, goal_id: int | None) -> None:
         """Back from the editor: the cursor on what was written."""

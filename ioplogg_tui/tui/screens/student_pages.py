@@ -13,6 +13,16 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import InHand, KeyRight, While
 from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.places import (
+    CurriculumPlace,
+    DocumentsPlace,
+    HandingOverPlace,
+    OverviewPlace,
+    PlanPlace,
+    ProgressionPlace,
+    RecapPlace,
+    TeamPlace,
+)
 from ioplogg_tui.tui.screens.observing import ObservingPage
 
 OF_A_GOAL = frozenset(
@@ -52,43 +62,27 @@ class StudentPages(ObservingPage):
 
     def action_progression(self) -> None:
         if self.goals:
-            from ioplogg_tui.tui.screens.progression import ProgressionScreen
-
-            self.open_page(ProgressionScreen(self._session, self.student, self.goal.id))
+            self.go(ProgressionPlace(self.student, self.goal.id))
 
     def action_overview(self) -> None:
         if self.goals:
-            from ioplogg_tui.tui.screens.overview import OverviewScreen
-
-            self.open_page(OverviewScreen(self._session, self.student))
+            self.go(OverviewPlace(self.student))
 
     def action_recap(self) -> None:
-        from ioplogg_tui.tui.screens.recap import RecapScreen
-
-        self.open_page(RecapScreen(self._session, self.student))
+        self.go(RecapPlace(self.student))
 
     def action_plan(self) -> None:
-        from ioplogg_tui.tui.screens.plan import PlanScreen
-
-        self.open_page(PlanScreen(self._session, self.student))
+        self.go(PlanPlace(self.student))
 
     def action_team(self) -> None:
-        from ioplogg_tui.tui.screens.team import TeamScreen
-
-        self.open_page(TeamScreen(self._session, self.student))
+        self.go(TeamPlace(self.student))
 
     def action_documents(self) -> None:
-        from ioplogg_tui.tui.screens.documents import DocumentsScreen
-
-        self.open_page(DocumentsScreen(self._session, self.student))
+        self.go(DocumentsPlace(self.student))
 
     def action_self_assessment(self) -> None:
         if self.goals:
-            from ioplogg_tui.tui.screens.handing_over import HandingOverScreen
-
-            self.open_page(HandingOverScreen(self._session, self.student, self.goals, self.goal.id))
+            self.go(HandingOverPlace(self.student, self.goals, self.goal.id))
 
     def action_curriculum(self) -> None:
-        from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
-
-        self.open_page(CurriculumScreen(self._session))
+        self.go(CurriculumPlace())

@@ -14,6 +14,7 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.observed_goal import ObservedGoal
+from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.student_line import StudentLine
 from ioplogg_tui.locale import _, say
 from ioplogg_tui.logbook.access import may
@@ -22,6 +23,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import is_open, student_lines
 from ioplogg_tui.tui.key_right import InHand, KeyRight, Of
 from ioplogg_tui.tui.keys import bound, line_of
+from ioplogg_tui.tui.places import EmergencyPlace, StudentPlace
 from ioplogg_tui.tui.screens.students_pages import StudentsPages
 from ioplogg_tui.tui.screens.students_sheet import StudentsSheet
 from ioplogg_tui.tui.student_listing import StudentListing
@@ -133,21 +135,21 @@ class StudentsScreen(StudentsPages):
 
     def in_hand(self, action: str) -> InHand:
         del action
-        return InHand(self.shown[self._sheet.cursor].student.id if self.shown else None)
+        student = self.under_cursor()
+        return InHand(None if student is None else student.id)
 
     @property
     def list_sheet(self) -> ListSheet:
         return self._sheet
 
-    def action_open(self) -> None:
-        from ioplogg_tui.tui.screens.student import StudentScreen
+    def under_cursor(self) -> Student | None:
+        return self.shown[self._sheet.cursor].student if self.shown else None
 
+    def action_open(self) -> None:
         try:
-            screen = StudentScreen(self.session, self.shown[self._sheet.cursor].student.id)
+            self.go(StudentPlace(self.shown[self._sheet.cursor].student.id))
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
-            return
-        self.open_page(screen)
 
     def action_search(self) -> None:
         self._search.display = True
@@ -192,9 +194,7 @@ class StudentsScreen(StudentsPages):
             self.listing.everyone, self.due = not self.everyone, 0
             self.read_again()
             return
-        from ioplogg_tui.tui.screens.emergency import EmergencyScreen
-
-        self.open_page(EmergencyScreen(self.session), self._let_in)
+        self.go(EmergencyPlace(), self._let_in)
 
     def _let_in(self, student_id: int | None) -> None:
         if student_id is not None:

@@ -8,40 +8,44 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.people import Student
 from ioplogg_tui.tui.due_count import CountsDue
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.places import CurriculumPlace, DocumentsPlace, DuePlace, LessonChoicePlace, NewStudentPlace
 
 
 class StudentsPages(CountsDue):
     """A list of students, one's own or everyone's."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bound("add-student", "curriculum", "lesson", "due")
+    BINDINGS: ClassVar[list[BindingType]] = bound("add-student", "curriculum", "lesson", "due", "documents")
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         "add_student": KeyRight(Right.ENROL, Of.SCHOOL),
         "lesson": KeyRight(Right.OBSERVE, Of.SOMEBODY),
+        "documents": KeyRight(Right.READ_DOCUMENT, Of.SOMEBODY),
     }
 
     def added(self, student_id: int | None) -> None:
         """A student is new in the list; 0 where several came, None where nobody did."""
         raise NotImplementedError
 
-    def action_lesson(self) -> None:
-        from ioplogg_tui.tui.screens.lesson_choice import LessonChoiceScreen
+    def under_cursor(self) -> Student | None:
+        """Who the row is of; None where there is nobody."""
+        raise NotImplementedError
 
-        self.open_page(LessonChoiceScreen(self.session))
+    def action_documents(self) -> None:
+        """Of who is under the cursor; back leads to the list."""
+        if (student := self.under_cursor()) is not None:
+            self.go(DocumentsPlace(student))
+
+    def action_lesson(self) -> None:
+        self.go(LessonChoicePlace())
 
     def action_due(self) -> None:
-        from ioplogg_tui.tui.screens.due import DueScreen
-
-        self.open_page(DueScreen(self.session, everyone=self.everyone))
+        self.go(DuePlace(self.everyone))
 
     def action_curriculum(self) -> None:
-        from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
-
-        self.open_page(CurriculumScreen(self.session))
+        self.go(CurriculumPlace())
 
     def action_add_student(self) -> None:
-        from ioplogg_tui.tui.screens.new_student import NewStudentScreen
-
-        self.open_page(NewStudentScreen(self.session), self.added)
+        self.go(NewStudentPlace(), self.added)

@@ -24,6 +24,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.teams import TeamMember, take_off_team, team_of_student
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound, with_keys
+from ioplogg_tui.tui.places import TeamMemberPlace
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
@@ -182,9 +183,7 @@ class TeamScreen(ListPage[None]):
         self._sheet.redraw()
 
     def action_put_on(self) -> None:
-        from ioplogg_tui.tui.screens.team_member import TeamMemberScreen
-
-        self.open_page(TeamMemberScreen(self._session, self._student), self._put)
+        self.go(TeamMemberPlace(self._student), self._put)
 
     def _put(self, user: User | None) -> None:
         if user is not None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ioplogg_tui.domain.half_rating import HalfRating
-from ioplogg_tui.domain.lesson import LessonColumn
+from ioplogg_tui.domain.lesson_columns import LessonColumn
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.observed_goal import ObservedGoal

@@ -1,0 +1,55 @@
+"""The grid of a lesson: the goals of its students column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ioplogg_tui.domain.goal import GoalStatus
+from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.observed_goal import ObservedGoal
+from ioplogg_tui.domain.people import Student
+
+
+@dataclass(frozen=True, slots=True)
+class LessonColumn:
+    """A goal that several students work on (`text` is the goal), or everyone's nth own goal (`text` is empty)."""
+
+    text: str
+    number: int
+    goals: Mapping[int, ObservedGoal]
+    """Student id → goal."""
+
+
+def columns_of(
+    students: Sequence[Student], goals: Mapping[int, Sequence[ObservedGoal]], subject: str
+) -> list[LessonColumn]:
+    """The columns for a subject (every subject when empty): shared goals first, then each student's own in order.
+
+    Only goals that are active are in focus.
+    """
+    in_focus = {
+        student.id: [
+            goal
+            for goal in goals.get(student.id, ())
+            if goal.status is GoalStatus.ACTIVE and (not subject or fold(goal.subject) == fold(subject))
+        ]
+        for student in students
+    }
+    by_text: dict[str, dict[int, ObservedGoal]] = {}
+    for student_id, its_goals in in_focus.items():
+        for goal in its_goals:
+            by_text.setdefault(fold(goal.text), {}).setdefault(student_id, goal)
+    shared = [by_student for by_student in by_text.values() if len(by_student) > 1]
+    taken = {goal.id for by_student in shared for goal in by_student.values()}
+    columns = [
+        LessonColumn(next(iter(by_student.values())).text, number, by_student)
+        for number, by_student in enumerate(shared, 1)
+    ]
+    own = {
+        student_id: [goal for goal in its_goals if goal.id not in taken] for student_id, its_goals in in_focus.items()
+    }
+    for place in range(max((len(its_goals) for its_goals in own.values()), default=0)):
+        at_place = {student_id: its_goals[place] for student_id, its_goals in own.items() if place < len(its_goals)}
+        columns.append(LessonColumn("", len(columns) + 1, at_place))
+    return columns
