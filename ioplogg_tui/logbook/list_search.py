@@ -17,10 +17,14 @@ from ioplogg_tui.logbook.students import is_open, keys_by_student
 
 @dataclass(frozen=True, slots=True)
 class WordsOfGoals:
-    """The texts of a student's goals. By whose they are a name in them is hidden from who may not know it."""
+    """The texts of a student's goals, in the order in which they are numbered from 1, and the ids of these goals.
+
+    By whose they are a name in them is hidden from who may not know it.
+    """
 
     student_id: int
     texts: tuple[str, ...]
+    ids: tuple[int, ...] = ()
 
 
 @reading_of_school()
@@ -30,7 +34,11 @@ def words_of_goals(session: Session, student_ids: Iterable[int]) -> list[WordsOf
     if not open_now:
         return []
     goals = session.store.students.owing.goals_seen(open_now, session.school_year)
-    return [WordsOfGoals(number, tuple(goal.text for goal in goals.get(number, ()))) for number in open_now]
+    return [
+        WordsOfGoals(student_id, tuple(goal.text for goal in own), tuple(goal.id for goal in own))
+        for student_id in open_now
+        if (own := goals.get(student_id))
+    ]
 
 
 class _Key(NamedTuple):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from textual.actions import ActionParseResult, parse
-from textual.app import SystemCommand
 from textual.dom import DOMNode
 from textual.events import Event
 from textual.screen import Screen
@@ -25,6 +24,7 @@ from ioplogg_tui.tui.keymap import checked_keymap
 from ioplogg_tui.tui.keys import IN_FORCE, with_keys
 from ioplogg_tui.tui.lasting import is_let_be
 from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
+from ioplogg_tui.tui.openable import Command, Lately
 from ioplogg_tui.tui.paged import PagedApp
 from ioplogg_tui.tui.palette import STYLE_SHEET
 from ioplogg_tui.tui.places import Place
@@ -46,6 +46,7 @@ class Ioplogg(PagedApp):
         self.looking: Looking | None = None
         self.keyboard = Keyboard(self)
         self.unsaved = Unsaved()
+        self.lately = Lately()
         self._warned = False
         self.animation_level = "none"
 
@@ -223,14 +224,19 @@ class Ioplogg(PagedApp):
         self.exit()
 
     def action_command_palette(self) -> None:
-        from textual.command import CommandPalette
+        from ioplogg_tui.tui.screens.everything import EverythingScreen
+        from ioplogg_tui.tui.screens.students import StudentsScreen
 
-        open_over(self.screen, CommandPalette(placeholder=_("Search for a command …")))
+        page = self.page
+        everyone = any(isinstance(screen, StudentsScreen) and screen.everyone for screen in self.screen_stack)
+        in_hand = page.in_hand("").student_id if page is not None else None
+        box = EverythingScreen(self._session, pressable(self.screen), in_hand=in_hand, everyone=everyone)
+        open_over(self.screen, box, self._press)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        for pressed in pressable(screen):
-            place = "app" if pressed.active.node is self else "screen"
-            action = f"{place}.{pressed.active.binding.action}"
-            yield SystemCommand(
-                pressed.meaning, pressed.keys, lambda action=action: self.call_later(self.run_action, action)
-            )
+    async def _press(self, command: Command | None) -> None:
+        """Do what a key does, on the page that is shown again."""
+        if command is not None:
+            pressed = next((pressed for pressed in pressable(self.screen) if pressed.name == command.key), None)
+            if pressed is not None:
+                place = "app" if pressed.active.node is self else "screen"
+                await self.run_action(f"{place}.{pressed.active.binding.action}")

@@ -130,7 +130,7 @@ FIXED: dict[str, Key] = {
     "both-texts": Key("3", N_("both"), N_("Both, one after the other")),
     "criteria": Key("k", N_("what they mean"), N_("What the answers mean")),
     "give-back": Key("escape", N_("give back"), N_("Give the keyboard back")),
-    "palette": Key("ctrl+p", N_("every command"), N_("Every command"), Weight.SELDOM),
+    "palette": Key("ctrl+p", N_("find"), N_("Find whatever there is, by a part of it"), Weight.SELDOM),
 }
 """The keys that are the same whatever the settings say: they rate, move, or belong to what is written in."""
 

@@ -88,13 +88,16 @@ def _of_student(session: Session, place: places.OfStudent) -> Page[Any]:
 
 def _of_school(session: Session, place: places.OfSchool) -> Page[Any]:
     match place:
-        case places.CurriculumPlace(marked, language, subjects, level):
+        case places.CurriculumPlace(marked, language, subjects, level, code):
             from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
 
             picking = marked is not None
-            return CurriculumScreen(
+            curriculum_page = CurriculumScreen(
                 session, picking=picking, marked=marked or (), language=language, subjects=subjects, level=level
             )
+            if code:
+                curriculum_page.begin_at(code)
+            return curriculum_page
         case places.DuePlace(everyone):
             from ioplogg_tui.tui.screens.due import DueScreen
 

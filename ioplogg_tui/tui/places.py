@@ -111,13 +111,14 @@ class HandingOverPlace:
 class CurriculumPlace:
     """The curriculum, at the first of these subjects that has one, and at a level.
 
-    `marked` are the aims that are marked when it is opened; None where none can be.
+    `marked` are the aims that are marked when it is opened; None where none can be. With a code it is `at` that aim.
     """
 
     marked: tuple[Aim, ...] | None = None
     language: str = ""
     subjects: tuple[str, ...] = ()
     level: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

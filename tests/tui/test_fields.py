@@ -48,7 +48,7 @@ def test_nothing_is_written_but_in_our_own_fields() -> None:
             assert {name.rpartition(".")[2] for name in made}.isdisjoint({"Input", "MaskedInput", "TextArea"}), file
 
 
-@pytest.mark.parametrize("trial", [name for name in OPENING if name != "CommandPalette"], indirect=True)
+@pytest.mark.parametrize("trial", [*OPENING], indirect=True)
 async def test_a_field_keeps_what_is_pasted_and_tells_what_it_can_not(trial: Trial) -> None:  # noqa: F811
     app = trial.app()
     async with app.run_test(size=(120, 40)) as pilot:

@@ -195,7 +195,7 @@ async def opened(app: Ioplogg, name: str) -> Page[object] | None:
     return page if isinstance(page, Page) and type(page).__name__ == name else None
 
 
-NOT_TRIED = {"FirstRunScreen", "TwoTextsScreen", "ClosedScreen", "SelfAssessmentScreen", "CommandPalette"}
+NOT_TRIED = {"FirstRunScreen", "TwoTextsScreen", "ClosedScreen", "SelfAssessmentScreen"}
 """Without a logbook, over another page, or the student's own."""
 
 

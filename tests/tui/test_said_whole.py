@@ -129,7 +129,7 @@ def cut_on(app: Ioplogg) -> list[str]:
     ]
 
 
-PAGES = [name for name in OPENING if name != "CommandPalette"]
+PAGES = [*OPENING]
 NOTICE = (
     "Nothing has changed since version 1, so there is nothing new to publish. {name} has the turn to write since 09.40."
 )

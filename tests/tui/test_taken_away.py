@@ -64,7 +64,7 @@ OPENED: dict[str, tuple[str, tuple[str, ...]]] = {
     "code": ("HandingOverScreen", ("enter", "v")),
     "own words": ("SelfAssessmentScreen", ("enter", "v", *"kode", "enter", "3", "enter", "2", "enter")),
     "code that gives back": ("SelfAssessmentScreen", ("enter", "v", *"kode", "enter", "escape")),
-    "command": ("CommandPalette", ("enter", "ctrl+p")),
+    "command": ("EverythingScreen", ("enter", "ctrl+p")),
     "team member": ("TeamMemberScreen", ("enter", "z", "a")),
     "adviser's case": ("TeamMemberScreen", ("enter", "z", "a", *"Pia", "id:consent-by")),
     "new student": ("NewStudentScreen", ("a",)),

@@ -19,6 +19,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.key_names import shown_keys
+from ioplogg_tui.tui.keyed import pressable
 from ioplogg_tui.tui.keys import KEYS
 from tests.fixtures.commands import leaves
 from tests.fixtures.screen import typed
@@ -30,11 +31,11 @@ def test_each_key_is_called_as_it_stands_on_the_keyboard(name: str) -> None:
         assert re.fullmatch(r"Ctrl\+[A-Z]|F\d+|Esc|Enter|Del|DELETE|BACKSPACE|.", key), key
 
 
-async def test_the_commands_of_the_palette_have_keys_as_people_call_them(session: Session) -> None:
+async def test_commands_have_keys_as_people_call_them(session: Session) -> None:
     app = Ioplogg(session.store.path, Settings(language="en"), session)
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "down")
-        told = {command.help for command in app.get_system_commands(app.screen)}
+        told = {pressed.keys for pressed in pressable(app.screen)}
     assert "F1" in told | {part for words in told for part in words.split()}
     assert not [words for words in told if "_" in words or re.search("[a-z]{3,}", words.replace("Enter", ""))]
 

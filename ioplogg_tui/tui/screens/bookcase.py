@@ -47,6 +47,15 @@ class Bookcase:
         """The same curriculum in this language."""
         return next((other for other in self._curricula if owner is not None and other.code == owner.code), None)
 
+    def standing_at(self, code: str) -> Standing:
+        """Among the aims of the set of an aim; among all curricula, where there is no such aim."""
+        aim = next((aim for aim in self.aims if aim.code == code), None)
+        owner = next((owner for owner in self._curricula if aim is not None and owner.code == aim.curriculum), None)
+        if aim is None or owner is None:
+            return Standing()
+        sets = aim_sets(self._session, owner.id, self._language)
+        return Standing(owner, next((aims for aims in sets if aims.code == aim.set), None), expired=not aim.current)
+
     def serves(self, level: str, code: str) -> bool:
         """Whether aims of a curriculum, or of any at all, are for a level."""
         return bool(self._index.search("", level=level, curriculum=code, limit=1))

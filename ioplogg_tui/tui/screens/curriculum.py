@@ -70,6 +70,7 @@ class CurriculumScreen(ListPage[list[Aim]]):
         self._marked: dict[str, Aim] = {aim.code: aim for aim in marked}
         self._language = language or locale.language_in_use().value
         self._items: Sequence[Item] = ()
+        self._first = ""
         self._place, self._sheet = PlaceLine(), CurriculumSheet()
         self._search = Field(
             placeholder=with_keys(_("[search]: search in every aim")), id="search", limit=100, asked=True
@@ -80,6 +81,10 @@ class CurriculumScreen(ListPage[list[Aim]]):
         if level and self._bookcase.serves(level_code(level), self._at.code):
             self._at = replace(self._at, level=level_code(level))
 
+    def begin_at(self, code: str) -> None:
+        """Open among the aims of a set, with the cursor on the one of a code."""
+        self._at, self._first = self._bookcase.standing_at(code), code
+
     def compose(self) -> ComposeResult:
         yield self._place
         yield self._search
@@ -88,6 +93,9 @@ class CurriculumScreen(ListPage[list[Aim]]):
 
     def on_mount(self) -> None:
         self._list(0)
+        codes = [item.code for item in self._items]
+        if self._first in codes:
+            self.action_move(codes.index(self._first))
 
     def keys_on_line(self) -> Mapping[str, str]:
         return SEARCHING if self._search.has_focus else self.KEY_LINE

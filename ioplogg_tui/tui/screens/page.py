@@ -19,7 +19,7 @@ from ioplogg_tui.locale import _, day, say
 from ioplogg_tui.tui.key_right import InHand
 from ioplogg_tui.tui.keyed import KeyedScreen
 from ioplogg_tui.tui.keys import bound
-from ioplogg_tui.tui.places import Place
+from ioplogg_tui.tui.places import Place, StudentPlace
 from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.overfull import NotAsItCame
 
@@ -195,7 +195,7 @@ class Page(KeyedScreen[Result]):
         return f"{session.person.name} · {day(session.today())}"
 
 
-def open_over(below: Screen[Any], screen: Screen[Any], done: Callable[[Any], None] | None = None) -> None:
+def open_over(below: Screen[Any], screen: Screen[Any], done: Callable[[Any], Any] | None = None) -> None:
     """Show a screen over another, painted once when all of it is there.
 
     Not where the one below is shown no longer, or is of that kind itself.
@@ -208,5 +208,20 @@ def open_over(below: Screen[Any], screen: Screen[Any], done: Callable[[Any], Non
         app.clear_notifications()  # what was told there is not about this page
         with app.batch_update():
             await app.push_screen(screen, done)
+        if isinstance(screen, Page) and (at := screen.whereabouts) is not None:
+            screen.ioplogg.lately.add(StudentPlace(at.student_id, at.goal_id))
 
     app.call_next(push)
+
+
+def open_instead(shown: Screen[Any], page: Screen[Any]) -> None:
+    """Show a page in the place of another, whose way back it has. Not where that is shown no longer."""
+    app = shown.app
+
+    async def switch() -> None:
+        if shown.is_active:
+            app.clear_notifications()
+            with app.batch_update():
+                await app.switch_screen(page)
+
+    app.call_next(switch)

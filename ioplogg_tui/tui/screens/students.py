@@ -21,7 +21,7 @@ from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import is_open, student_lines
-from ioplogg_tui.tui.key_right import KeyRight, Of
+from ioplogg_tui.tui.key_right import InHand, KeyRight, Of
 from ioplogg_tui.tui.keys import bound, line_of
 from ioplogg_tui.tui.places import EmergencyPlace, StudentPlace
 from ioplogg_tui.tui.screens.students_pages import StudentsPages
@@ -132,6 +132,11 @@ class StudentsScreen(StudentsPages):
         if self._goals is None or self._goals[0] != student_id:
             self._goals = (student_id, goals_of(self.session, student_id) if is_open(self.session, student_id) else [])
         return self._goals[1]
+
+    def in_hand(self, action: str) -> InHand:
+        del action
+        student = self.under_cursor()
+        return InHand(None if student is None else student.id)
 
     @property
     def list_sheet(self) -> ListSheet:

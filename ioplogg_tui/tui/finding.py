@@ -1,0 +1,200 @@
+"""Finding whatever can be opened by words of it: students, their goals and documents, aims, and what keys do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple, TypeAlias
+
+from ioplogg_tui.curriculum.search import AimIndex
+from ioplogg_tui.domain.curriculum import Aim
+from ioplogg_tui.domain.document import KIND_NAMES
+from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.finding import Findable
+from ioplogg_tui.tui.finding_place import PAGES_OF_STUDENT
+from ioplogg_tui.tui.keyed import Pressable
+from ioplogg_tui.tui.keys import KEYS
+from ioplogg_tui.tui.openable import AimPage, Command, DocumentPage, Openable, PageOfStudent
+from ioplogg_tui.tui.places import StudentPlace
+
+MOST = 200
+"""Rows that are found at a time: who sees more writes another letter."""
+LATELY_FIRST = 6
+"""How many that were opened last stand first while nothing is searched for."""
+LEAST_INSIDE = 3
+"""Letters of a word that is looked for inside others too, as Norwegian joins them."""
+
+_STUDENT, _COMMAND, _OF_STUDENT, _GOAL = range(4)
+"""What stands before what, of as good matches."""
+
+
+_OfStudent: TypeAlias = DocumentPage | PageOfStudent
+
+
+class Entry(NamedTuple):
+    """A row of what was found: what it opens, what that is called, and what kind of thing it is, or its key."""
+
+    opens: Openable
+    words: str
+    beside: str
+    is_key: bool = False
+
+
+class _Known(NamedTuple):
+    """What a thing is found by: `own` by a word of its own at least, where it has any, and by whose it is."""
+
+    opens: Openable
+    kind: int
+    whose: str
+    own: str
+
+    def rank(self, words: Sequence[str]) -> int | None:
+        """0 where it is called that, 1 where every word begins one of its, 2 where some are inside; None: nowhere."""
+        has_own, begun = not self.own, 0
+        for word in words:
+            in_own = _has(self.own, word)
+            if not in_own and word not in self.whose:
+                return None
+            has_own |= in_own
+            begun += f" {word}" in self.own or f" {word}" in self.whose
+        if not has_own:
+            return None
+        return 0 if self.own.split() == words else 1 if begun == len(words) else 2
+
+
+def _has(text: str, word: str) -> bool:
+    return f" {word}" in text or (len(word) >= LEAST_INSIDE and word in text)
+
+
+def _words_of(text: str) -> str:
+    """A text to look for the beginnings of words in."""
+    return f" {fold(text)}"
+
+
+class Finder:
+    """All of it is in memory: no letter asks the logbook. `in_hand` is the student under the cursor."""
+
+    def __init__(
+        self,
+        students: Sequence[Findable],
+        commands: Sequence[Pressable],
+        in_hand: int | None,
+        lately: Sequence[Openable],
+    ) -> None:
+        self._students: Mapping[int, Findable] = {of.student.id: of for of in students}
+        self._commands = {Command(pressed.name): pressed for pressed in commands}
+        self._in_hand = self._students.get(in_hand) if in_hand is not None else None
+        self._lately = lately
+        self._aims: AimIndex | None = None
+        self._by_code: Mapping[str, Aim] = {}
+        self._whose = {
+            number: f" {' '.join((*of.keys, fold(of.student.group))).replace(chr(10), ' ')}"
+            for number, of in self._students.items()
+        }
+        self._known = [*self._known_first()]
+        self._of_each: list[tuple[str, Callable[[int], _OfStudent]]] = [
+            *((_words_of(_(name)), partial(DocumentPage, kind=kind)) for kind, name in KIND_NAMES.items()),
+            *((_words_of(_(KEYS[key].meaning)), partial(PageOfStudent, key=key)) for key in PAGES_OF_STUDENT),
+        ]
+        """Words of the title → what of a student, by their id, is called that."""
+
+    @property
+    def has_aims(self) -> bool:
+        return self._aims is not None
+
+    def take_aims(self, aims: Sequence[Aim]) -> None:
+        """From now on these are found too."""
+        self._aims, self._by_code = AimIndex(aims), {aim.code: aim for aim in aims}
+
+    def _known_first(self) -> Iterator[_Known]:
+        for number, of in self._students.items():
+            yield _Known(StudentPlace(number), _STUDENT, self._whose[number], "")
+            for goal, (goal_id, text) in enumerate(
+                zip(of.goals.ids, of.goals.texts, strict=True) if of.goals else (), 1
+            ):
+                own = _words_of(f"{_('Goal')} {goal} {text}")
+                yield _Known(StudentPlace(number, goal_id), _GOAL, self._whose[number], own)
+        for command, pressed in self._commands.items():
+            yield _Known(command, _COMMAND, "", _words_of(pressed.meaning))
+
+    def matching(self, text: str) -> list[Entry]:
+        """What has every word of a text, what was opened lately first; for no text what one may want here."""
+        words = fold(text).split()
+        every = self._ranked(words) if words else () if text.strip() else self._unsearched()
+        entries = []
+        for opens in dict.fromkeys(every):
+            entry = self._entry(opens)
+            if entry is not None:
+                entries.append(entry)
+            if len(entries) == MOST:
+                break
+        return entries
+
+    def _unsearched(self) -> Iterator[Openable]:
+        """What was opened lately, what the keys do, what there is of the student under the cursor, and all students."""
+        yield from self._lately[:LATELY_FIRST]
+        yield from self._commands
+        if self._in_hand is not None:
+            every = [opened(self._in_hand.student.id) for _own, opened in self._of_each]
+            yield from (opens for opens in every if self._is_there(self._in_hand, opens))
+        for number in self._students:
+            yield StudentPlace(number)
+
+    def _ranked(self, words: Sequence[str]) -> Iterator[Openable]:
+        places = {opened: place for place, opened in enumerate(self._lately)}
+        ranked = [
+            (places.get(known.opens, len(places)), rank, known.kind, known.opens)
+            for known in (*self._known, *self._known_of_students(words))
+            if (rank := known.rank(words)) is not None
+        ]
+        yield from (opens for *_rank, opens in sorted(ranked, key=lambda match: match[:3]))
+        if self._aims is not None:
+            yield from (AimPage(aim.code) for aim in self._aims.search(" ".join(words), limit=MOST))
+
+    def _known_of_students(self, words: Sequence[str]) -> Iterator[_Known]:
+        """Documents and pages, of the students whom the other words are of: of who is under the cursor for no other."""
+        for own, opened in self._of_each:
+            others = [word for word in words if not _has(own, word)]
+            if len(others) == len(words):
+                continue
+            for of in self._students.values() if others else [self._in_hand]:
+                if of is not None and all(word in self._whose[of.student.id] for word in others):
+                    opens = opened(of.student.id)
+                    if self._is_there(of, opens):
+                        yield _Known(opens, _OF_STUDENT, self._whose[of.student.id], own)
+
+    def _is_there(self, of: Findable, opens: _OfStudent) -> bool:
+        """Whether the person may open it, and no key here leads to the same."""
+        if isinstance(opens, DocumentPage):
+            return of.has_documents
+        return of is not self._in_hand or Command(opens.key) not in self._commands
+
+    def _entry(self, opens: Openable) -> Entry | None:
+        """As it is told; None where it isn't there, or not for this person."""
+        match opens:
+            case Command():
+                pressed = self._commands.get(opens)
+                return None if pressed is None else Entry(opens, pressed.meaning, pressed.keys, is_key=True)
+            case AimPage():
+                aim = self._by_code.get(opens.code)
+                return None if aim is None else Entry(opens, f"{aim.text} ({aim.code})", _("aim"))
+            case StudentPlace() | DocumentPage() | PageOfStudent():
+                of = self._students.get(opens.student_id)
+                return None if of is None else _entry_of(of, opens)
+
+
+def _entry_of(of: Findable, opens: StudentPlace | DocumentPage | PageOfStudent) -> Entry | None:
+    name = of.student.name
+    match opens:
+        case DocumentPage():
+            return Entry(opens, f"{name} · {_(KIND_NAMES[opens.kind])}", _("document")) if of.has_documents else None
+        case PageOfStudent():
+            return Entry(opens, f"{name} · {_(KEYS[opens.key].meaning)}", _("student"))
+        case StudentPlace(goal_id=None):
+            return Entry(opens, " · ".join(filter(None, (name, of.student.group))), _("student"))
+        case StudentPlace():
+            if of.goals is None or opens.goal_id not in of.goals.ids:
+                return None
+            place = of.goals.ids.index(opens.goal_id)
+            return Entry(opens, f"{name} · {_('Goal').lower()} {place + 1} {of.goals.texts[place]}", _("goal"))

@@ -1,0 +1,43 @@
+"""Where what was found is: its student is opened, and that told, as when the list opens one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.students import open_student
+from ioplogg_tui.tui.openable import AimPage, DocumentPage, PageOfStudent, PageToOpen
+from ioplogg_tui.tui.places import (
+    CurriculumPlace,
+    DocumentsPlace,
+    Place,
+    PlanPlace,
+    RecapPlace,
+    StudentPlace,
+    TeamPlace,
+)
+
+OfAStudent: TypeAlias = Callable[[Student], Place]
+
+PAGES_OF_STUDENT: Mapping[str, OfAStudent] = {"plan": PlanPlace, "recap": RecapPlace, "team": TeamPlace}
+"""Id of the key on a student's page → the place that it leads to. Whoever sees a student may open these."""
+
+
+def place_of(session: Session, opens: PageToOpen) -> Place:
+    """Where it is.
+
+    Raises:
+        NotFound: the person may not open it any longer.
+        CannotWrite: it can't be told now that it is read.
+    """
+    match opens:
+        case StudentPlace():
+            return opens
+        case DocumentPage():
+            return DocumentsPlace(open_student(session, opens.student_id), opens.kind)
+        case PageOfStudent():
+            return PAGES_OF_STUDENT[opens.key](open_student(session, opens.student_id))
+        case AimPage():
+            return CurriculumPlace(at=opens.code)

@@ -1,0 +1,60 @@
+"""What is found and can be opened, as values that stay the same whatever is written of a student."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.tui.places import StudentPlace
+
+
+@dataclass(frozen=True, slots=True)
+class PageOfStudent:
+    """What a key of a student's page leads to, by the id of that key."""
+
+    student_id: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    student_id: int
+    kind: DocumentKind
+
+
+@dataclass(frozen=True, slots=True)
+class AimPage:
+    """A competence aim, among those of its set."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What a key does on the page where one is, by the id of that key."""
+
+    key: str
+
+
+PageToOpen: TypeAlias = StudentPlace | PageOfStudent | DocumentPage | AimPage
+Openable: TypeAlias = PageToOpen | Command
+
+KEPT = 30
+"""How many are remembered."""
+
+
+class Lately:
+    """What was opened last in this session."""
+
+    def __init__(self) -> None:
+        self._newest_last: dict[Openable, None] = {}
+
+    def add(self, opened: Openable) -> None:
+        self._newest_last.pop(opened, None)
+        self._newest_last[opened] = None
+        if len(self._newest_last) > KEPT:
+            self._newest_last.pop(next(iter(self._newest_last)))
+
+    def newest_first(self) -> list[Openable]:
+        return [*reversed(self._newest_last)]

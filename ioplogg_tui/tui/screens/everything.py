@@ -1,0 +1,158 @@
+"""One box for everything: what is typed finds students, goals, documents, aims and commands, and Enter opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.timer import Timer
+
+from ioplogg_tui import locale
+from ioplogg_tui.domain.changed import Changed
+from ioplogg_tui.domain.errors import N_, CannotWrite
+from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.curricula import every_aim
+from ioplogg_tui.logbook.finding import Findable, findable_students
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.finding import Entry, Finder
+from ioplogg_tui.tui.finding_place import place_of
+from ioplogg_tui.tui.keyed import Pressable
+from ioplogg_tui.tui.keys import moving
+from ioplogg_tui.tui.openable import Command
+from ioplogg_tui.tui.screens.list_page import ListPage
+from ioplogg_tui.tui.screens.page import open_instead
+from ioplogg_tui.tui.widgets.field import Field
+from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows
+from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
+
+HANDS_REST = 0.3
+"""Seconds without a letter."""
+LONGEST = 80
+"""Letters of what is searched for."""
+
+
+class EntriesSheet(ListSheet):
+    """What was found, with what it is, or its key, at the right edge."""
+
+    entries: Sequence[Entry] = ()
+
+    def row_count(self) -> int:
+        return len(self.entries)
+
+    def nothing(self, width: int) -> Sequence[Line]:
+        sentence = _("Nothing has all of that: write less of it, or a part of a name.")
+        return [[], *in_rows(sentence, "dim", width, start="   ")]
+
+    def row_lines(self, number: int, width: int) -> Sequence[Line]:
+        entry, at_cursor = self.entries[number], number == self.cursor
+        words = cut(f" {'▸' if at_cursor else ' '} {entry.words}", max(0, width - cell_len(entry.beside) - 3))
+        line: Line = [(f"{words}  ", "text"), (entry.beside, "strong" if entry.is_key else "dim"), (" ", "text")]
+        return [chosen(line, width) if at_cursor else line]
+
+
+class EverythingScreen(ListPage[Command | None]):
+    """Dismissed with the command that was chosen; a page that was chosen stands in the place of this one."""
+
+    AUTO_FOCUS = "#sought"
+    BINDINGS: ClassVar[list[BindingType]] = moving(priority=True)
+    KEY_LINE: ClassVar[Mapping[str, str]] = {"submit": "", "move": N_("choose"), "back": ""}
+
+    def __init__(
+        self,
+        session: Session | None,
+        commands: Sequence[Pressable],
+        *,
+        in_hand: int | None = None,
+        everyone: bool = False,
+    ) -> None:
+        """`everyone` is whether the list of students shows all. Before there is a logbook there are commands only."""
+        super().__init__()
+        self._session, self._commands = session, commands
+        self._in_hand, self._everyone = in_hand, everyone
+        self._resting: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        self._place, self._sheet = PlaceLine(), EntriesSheet()
+        yield self._place
+        self._sought = Field(
+            placeholder=_("Student, goal, document, aim, command …"), id="sought", limit=LONGEST, asked=True
+        )
+        yield self._sought
+        yield self._sheet
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self._place.show(_("Everything"), self.person_and_date() if self._session else "")
+        self._read()
+
+    def _read(self) -> None:
+        self._finder = Finder(self._students(), self._commands, self._in_hand, self.ioplogg.lately.newest_first())
+        self._find()
+
+    def _students(self) -> Sequence[Findable]:
+        if self._session is None:
+            return ()
+        try:
+            return findable_students(self._session, everyone=self._everyone)
+        except CannotWrite as problem:  # who reads of them can't be told now: the rest is there
+            self.ioplogg.notify_problem(problem)
+            return ()
+
+    def _read_aims(self) -> None:
+        """They come last, and move nothing that was found."""
+        if self._session is not None and not self._finder.has_aims:
+            self._finder.take_aims(every_aim(self._session, locale.language_in_use().value))
+            self._find()
+
+    def logbook_changed(self, changed: Changed) -> None:
+        """Who may see whom is another: nobody is found whom the list wouldn't show."""
+        if changed.access:
+            self._read()
+            self._wait_for_aims()
+
+    @on(Field.Changed)
+    def _typed(self) -> None:
+        self._sheet.cursor = 0
+        self._find()
+        self._wait_for_aims()
+
+    def _wait_for_aims(self) -> None:
+        """There are thousands, which take their time: they are read once, when the hands rest."""
+        if self._resting is not None:
+            self._resting.stop()
+        if self._sought.value and not self._finder.has_aims:
+            self._resting = self.set_timer(HANDS_REST, self._read_aims)
+
+    def _find(self) -> None:
+        self._sheet.entries = self._finder.matching(self._sought.value)
+        self._sheet.redraw()
+        self.show_keys()
+
+    @property
+    def list_sheet(self) -> ListSheet:
+        return self._sheet
+
+    def is_offered(self, key: str) -> bool:
+        return super().is_offered(key) and (key != "submit" or bool(self._sheet.entries))
+
+    @on(Field.Submitted)
+    def _chosen(self) -> None:
+        """Open it; where nothing is found yet, look among the aims at once."""
+        if not self._sheet.entries:
+            self._read_aims()
+            return
+        opens = self._sheet.entries[self._sheet.cursor].opens
+        if isinstance(opens, Command):
+            self.dismiss(opens)
+        else:
+            open_instead(self, self.ioplogg.page_at(place_of(self.ioplogg.session, opens)))
+        self.ioplogg.lately.add(opens)
+
+    def action_back(self) -> None:
+        self.dismiss(None)
