@@ -161,6 +161,7 @@ def _request(
     if levels and chosen is DocumentKind.PLAN:
         raise UsageProblem(N_("--level is for what was shown, and the plan tells where it stands."))
     period, as_of, of_year = days
+    is_owed = chosen is DocumentKind.YEAR and period is None and as_of is None
     begins, ends, usual = period_of(period, as_of, session.today())
     return DocumentRequest(
         student_id,
@@ -173,18 +174,23 @@ def _request(
         own_words,
         chosen_levels(levels),
         usual,
-        _school_year(session, student_id, of_year),
-        owed=chosen is DocumentKind.YEAR and period is None and as_of is None,
+        _school_year(session, student_id, of_year, is_owed=is_owed, is_report=chosen is DocumentKind.YEAR),
+        owed=is_owed,
     )
 
 
-def _school_year(session: Session, student_id: int, named: str | None) -> str:
-    """The one that is named, if there is a plan for it; else none."""
-    if named is None:
-        return ""
-    from ioplogg_tui.logbook.plans import plan_years
+def _school_year(session: Session, student_id: int, named: str | None, *, is_owed: bool, is_report: bool) -> str:
+    """The one that is named, if there is a plan for it, or of a report one that was lived by; else none.
 
-    year, years = SchoolYear(named.strip()), plan_years(session, student_id)
+    A report that `is_owed` of a year without a plan is of that year.
+    """
+    from ioplogg_tui.logbook.plans import plan_years
+    from ioplogg_tui.logbook.reports import year_to_report, years_to_report
+
+    if named is None:
+        owed = year_to_report(session, student_id) if is_owed else ""
+        return "" if owed in plan_years(session, student_id) else owed
+    year, years = SchoolYear(named.strip()), (years_to_report if is_report else plan_years)(session, student_id)
     if year not in years:
         raise NotFound(N_("There is no plan for {year}. Known: {known}."), year=year, known=", ".join(years) or "–")
     return year

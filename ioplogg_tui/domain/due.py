@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.hours_so_far import HoursSoFar
 from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.lived_on import leaves_in
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
@@ -134,33 +135,11 @@ def papers_due(student: Student, plans: Sequence[Plan], today: date, holidays: H
         (DueKind.REPORT, [plan.report for plan in open_plans]),
     ):
         if kind is DueKind.REPORT and any(plan.status is not PlanStatus.DRAFT for plan in open_plans):
-            days = [*days, _leaves_in(student, SchoolYear(plans[0].school_year), holidays)]
+            days = [*days, leaves_in(student, SchoolYear(plans[0].school_year), holidays)]
         day = min((day for day in days if day is not None), default=None)
         if day is None and kind is DueKind.REPORT and not holidays.has(today):
             day = min((last for plan in open_plans if (last := report_day(plan, holidays)) is not None), default=None)
         yield from _at(student, kind, day, plans[0], today)
-
-
-def last_report_due(student: Student, living: Plan, today: date, holidays: Holidays) -> Iterator[Due]:
-    """The report of a school year in whose course a student leaves, who still lives by a plan of a year before.
-
-    The plan goes on as long as its decision does, and where that has no last day as long as it is in use. No report of
-    its own year tells of the teaching since.
-    """
-    year, valid_to = SchoolYear.of(today), living.basis.valid_to
-    is_over = living.status is not PlanStatus.IN_USE if valid_to is None else valid_to < year.first_day
-    is_used = living.status not in (PlanStatus.DRAFT, PlanStatus.ARCHIVED)
-    if living.id and living.school_year < year and is_used and not is_over:
-        lived = replace(living, school_year=year)
-        yield from _at(student, DueKind.REPORT, _leaves_in(student, year, holidays), lived, today)
-
-
-def _leaves_in(student: Student, year: SchoolYear, holidays: Holidays) -> date | None:
-    """The student's last day, where that is in a school year, before its end, and after its first day of school."""
-    day = student.leaves
-    if day is None or not year.first_day <= day < year.last_day:
-        return None
-    return day if holidays.days_gone(year.before.last_day, day) else None
 
 
 def report_day(plan: Plan, holidays: Holidays) -> date | None:

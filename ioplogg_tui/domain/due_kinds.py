@@ -177,6 +177,13 @@ class AwaitedConsent(StrEnum):
     COUNTY = "county"
 
 
+CONSENT_FIELDS: dict[AwaitedConsent, str] = {
+    AwaitedConsent.ASSESSMENT: "assessment_consent",
+    AwaitedConsent.DECISION: "consent",
+    AwaitedConsent.COUNTY: "county_consent",
+}
+"""The field of a plan in which each is written."""
+
 CONSENT_NAMES: dict[AwaitedConsent, str] = {
     AwaitedConsent.ASSESSMENT: N_("before the expert assessment"),
     AwaitedConsent.DECISION: N_("before the decision"),

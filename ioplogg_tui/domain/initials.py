@@ -20,7 +20,7 @@ from ioplogg_tui.domain.name_letters import (
     is_gapless,
     runs_of,
 )
-from ioplogg_tui.domain.name_parts import SMALL_WORDS, KnownParts, OneName, initials, parts_of_one
+from ioplogg_tui.domain.name_parts import PAD, SMALL_WORDS, KnownParts, OneName, initials, parts_of_one
 from ioplogg_tui.domain.name_spelling import Spelling, skeleton
 
 __all__ = ["NameParts", "initials", "without_name"]
@@ -33,8 +33,8 @@ _WITHIN_NAME = (*_SPACES, ", ", *HYPHENS)
 _WITHIN_SENTENCE = (*_SPACES, ", ", *HYPHENS, "/", "@", "_")
 """What stands before a word that doesn't begin a sentence."""
 
-_PAD = "\u200b"
-"""As in `name_markup`, which takes long to import and is asked for protected names only."""
+_IN_ADDRESS = re.compile(r"@|_|\.\Z")
+"""After the name in an address of e-mail, or of a file."""
 
 _TIES, _MOST_IN_ADDRESS = (".", "_", "+", *HYPHENS), 8
 """Between the words of an address of e-mail; and how many words and signs may come before its @."""
@@ -78,7 +78,7 @@ def _without_parts(text: str, read: str, short: KnownParts) -> str:
     """`read` is the text as it is looked through, with each sign where it stands in the text."""
     kept, place = [], 0
     for start, end, initial in _parts_in(read, short):
-        end = start + len(read[start:end].rstrip(_PAD)) if read != text else end  # markup may follow
+        end = start + len(read[start:end].rstrip(PAD)) if read != text else end  # markup may follow
         kept += [text[place:start], initial]
         place = end
     return "".join([*kept, text[place:]])
@@ -91,8 +91,8 @@ def _parts_in(text: str, short: KnownParts) -> Iterator[tuple[int, int, str]]:
     while number < len(runs) - 2:
         run, size = runs[number], 1
         initial = short.initial_of(run) if _may_be_name(runs, number, short) else None
-        if not initial and runs[number + 1].startswith("@"):
-            initial = short.put_together(folded(run), short=True)
+        if not initial and _IN_ADDRESS.match(runs[number + 1]) and not (number and runs[number - 1].endswith(_TIES)):
+            initial = short.put_together(folded(run), short=runs[number + 1].startswith("@"))
         if initial:
             size = 3 if runs[number + 1] in INSIDE and folded(runs[number + 2]) == "s" else 1
         elif joined := _joined(runs, number, short):

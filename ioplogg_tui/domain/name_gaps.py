@@ -50,6 +50,10 @@ _LINE_ENDS = re.compile(r"[\n\r\x85\u2028\u2029]")
 _WIDE = re.compile(rf"[\t;:/|]|\s[{HYPHENS}]|\d[.)]\s|[.!?…][^\w\s.!?…]*\s")
 
 
+BETWEEN_LINES = 3
+"""How far apart a line's end keeps words, as `width_of`."""
+
+
 def parts_columns(between: str, *, loosely: bool = False) -> bool:
     """Whether it stands between two columns, as of a workbook; or, `loosely`, is whatever ends no sentence.
 
@@ -64,7 +68,7 @@ def parts_columns(between: str, *, loosely: bool = False) -> bool:
 def width_of(between: str) -> int:
     """How far apart something keeps words: 0 for a space, 1 for a comma, 2 for columns and sentences, 3 for lines."""
     if _LINE_ENDS.search(between):
-        return 3
+        return BETWEEN_LINES
     if _WIDE.search(between):
         return 2
     return int(any(comma in between for comma in ",،、"))

@@ -33,7 +33,7 @@ _MOST_FIRST_NAMES = 3
 _BEFORE = re.compile(r"(?<!\w)([^\W\d_]+)[^\S\n\t]+[^\w\s]?\Z")
 _LONGEST_SHORT = 4
 """Letters of a word in capitals that is short for something: IOP, PPT."""
-_NEAR = 40
+_NEAR, MOST_AROUND = 40, 90
 """Signs in which the word before another stands."""
 _FOLLOWING = re.compile(rf"(?P<tie>[ \u00a0]{{1,9}}|[{HYPHENS}._+])(?P<word>[^\W\d_]+)")
 _NEXT = re.compile(r"[ \u00a0]{1,9}([^\W\d_]{1,30})")
@@ -93,12 +93,14 @@ class WrittenLetters:
         is_short = 2 <= len(word) <= _LONGEST_SHORT and word.isupper() and not self._text[at : at + 2].isupper()
         return is_short or folded(word) in LABELS
 
+    def starts_inside(self, start: int, end: int) -> list[int]:
+        """Where words begin after the first one between two places."""
+        places = range(max(0, start), min(end, len(self.letters)))
+        return [place + 1 for place in places if self.letters[place] == " "]
+
     def width(self, start: int, end: int) -> int:
         """How far apart the words between two places are kept, as `width_of`, by what does so most."""
-        return max((width_of(self._parting(place)) for place in self._spaces(start, end)), default=0)
-
-    def _spaces(self, start: int, end: int) -> Iterator[int]:
-        return (place for place in range(max(0, start), min(end, len(self.letters))) if self.letters[place] == " ")
+        return max((width_of(self._parting(after - 1)) for after in self.starts_inside(start, end)), default=0)
 
     def after_middle(self, place: int, *, turned: bool = False) -> Iterator[int]:
         """Where a name may go on after others, initials, particles or a class that nobody has stored.
@@ -172,9 +174,11 @@ class WrittenLetters:
         before, shouted = self._text[self.places[start] : self.places[word]], self._text[self.places[word] : at]
         return shouted.isupper() and not before.isupper() and in_capitals(self._text[at + 1 : at + 2])
 
-    def is_address(self, place: int) -> bool:
-        """Whether what ends at this place is the name in an address of e-mail."""
-        return self._text.startswith("@", self.places[place - 1] + 1)
+    def around(self, start: int, end: int) -> tuple[str, str, str]:
+        """What stands before two places, between them and after them; a NUL where there is more before."""
+        first, last = self.places[start], self.places[end - 1] + 1
+        before = "\0" * (first > MOST_AROUND) + self._text[max(0, first - MOST_AROUND) : first].translate(UNSEEN)
+        return before, self._text[first:last], self._text[last : last + MOST_AROUND].translate(UNSEEN)
 
     def _after_space(self, place: int, gap: Gap) -> Iterator[int]:
         if self.letters[place : place + 1] == " ":

@@ -8,8 +8,10 @@ from html import unescape
 from html.entities import html5
 from itertools import pairwise
 
-PAD = "\u200b"
-"""Fills the place of markup, so that each other sign stands where it stood; nobody sees it."""
+from ioplogg_tui.domain.name_parts import PAD
+
+__all__ = ["PAD", "readings_of"]
+
 REST = "\u2060"
 """Fills the place of what is left of an encoded sign, after the sign."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise, product, takewhile
 
 from ioplogg_tui.domain.name_letters import folded
 from ioplogg_tui.domain.name_lines import WrittenLetters
-from ioplogg_tui.domain.name_words import KnownNames
+from ioplogg_tui.domain.name_words import KnownNames, in_one, turned_in_one
 
 _NEAR = 60
 """Letters in which the word before or after a name stands."""
@@ -31,6 +31,11 @@ class Strangers:
         """
         self._known = known
         self._own = {(folded(first[0]), folded(own[-1][-1])) for first in own[:-1]}
+        self.own_words = frozenset(folded(run) for runs in own[:-1] for run in runs)
+        """Of its first names."""
+        pairs = [pair for first in own[:-1] for pair in ([first, own[-1]], [own[-1], first])]
+        self._short = {in_one(own), *turned_in_one(own), *map(in_one, pairs)}
+        """As `in_one`: the whole of the name, and one of its first names with the surname."""
 
     def are_in(self, text: WrittenLetters, start: int, end: int, *, is_turned: bool = True) -> bool:
         """Whether one end of what looks like a name is of somebody beside it.
@@ -95,9 +100,43 @@ class Strangers:
         """Whether somebody else may be called by these two, folded: it is their name, or they have them in it too."""
         return self.is_one(first, middle) or (first, middle) in self._known().shared
 
+    def have_whole(self, text: WrittenLetters, start: int, end: int) -> bool:
+        """Whether the words are of a longer name that somebody has, or of the whole name of another.
+
+        One with the surname first may have a comma after it, where no first name is before that.
+        """
+        width, own = text.width(start, end), text.letters[start:end].split()
+        before, after = _near(_before(text, start), width), _near(_after(text, end), width)
+        if not (before or after) and "".join(own) in self._short:
+            return False
+        for ahead, behind in product(range(len(before) + 1), range(len(after) + 1)):
+            words = [*(word for word, _away in before[:ahead][::-1]), *own, *(word for word, _away in after[:behind])]
+            away = max(away for _word, away in (("", 0), *before[:ahead], *after[:behind]))
+            whole = "".join(words)
+            begins = start - sum(len(word) + 1 for word, _away in before[:ahead])
+            for letters in {whole, whole.removesuffix("s")} - self._short:
+                if letters in self._known().wholes and away <= width:
+                    return True
+                if letters in self._known().turned and not text.follows_name(begins, frozenset()):
+                    return True
+        return False
+
+    def is_first(self, word: str) -> bool:
+        """Whether a word, folded, is the first name of somebody."""
+        return word in self._known().first_names
+
+    def is_word(self, word: str) -> bool:
+        """Whether a word, folded, stands in somebody's name."""
+        return word in self._known().words
+
     def is_surname(self, word: str) -> bool:
         """Whether a word, folded, is the surname of somebody, and nobody's first name."""
         return word in self._known().surnames
+
+
+def _near(beside: _Neighbours, width: int) -> _Neighbours:
+    """The words beside a name that are no farther from it, and each other, than its own are, or a comma."""
+    return [*takewhile(lambda neighbour: neighbour[1] <= max(width, _COMMA), beside)]
 
 
 def _before(text: WrittenLetters, start: int) -> _Neighbours:

@@ -43,6 +43,9 @@ PARTICLES = frozenset(_TYING.split())
 _MOST_AROUND, _MOST_AROUND_HANGUL = 4, 24
 """Letters that a language writes together with a name, before and after it."""
 
+PAD = "\u200b"
+"""Fills the place of what stands between the letters of a word that is read; nobody sees it."""
+
 _Path = tuple[int, "_Path"] | None
 """The parts of a name that follow one another, the last of them first."""
 
@@ -183,7 +186,8 @@ class KnownParts:
             return None
         plain = folded(word)
         stems = dict.fromkeys((plain, plain.removesuffix("s"), *(() if plain.isascii() else stems_of(plain))))
-        return next(filter(None, map(self._known_as, stems)), None)
+        is_one = PAD not in word and word[:1].lower() != word[:1].upper()
+        return next(filter(None, (self._known_as(stem, is_one=is_one) for stem in stems)), None)
 
     def put_together(self, plain: str, *, cut: bool = False, short: bool = False) -> str | None:
         """As `OneName.put_together`, of whichever name it is."""
@@ -194,13 +198,14 @@ class KnownParts:
         names = dict.fromkeys(name for names in beginning for name in names)
         return next(filter(None, (name.put_together(plain, cut=cut, short=short) for name in names)), None)
 
-    def _known_as(self, plain: str) -> str | None:
+    def _known_as(self, plain: str, *, is_one: bool) -> str | None:
+        """`is_one`: it is written as one word, in a script with capitals, so that it is one."""
         parts = self._by_skeleton.get(skeleton(plain))
         if parts:
             initial = next((initial for spelling, initial in parts.items() if spelling.is_spelled(plain)), None)
             if initial:
                 return initial
-        return self.put_together(plain)
+        return None if is_one else self.put_together(plain)
 
 
 @lru_cache(maxsize=64)

@@ -44,19 +44,46 @@ class KnownNames:
     """The first name with one in the middle, of which several have both: more than one may be called so."""
     surnames: Set[str]
     """What is a surname of somebody and nobody's first name."""
+    first_names: Set[str]
+    """What is the first of somebody's names."""
+    words: Set[str]
+    """Every word of a name, with and without what a hyphen ties together."""
+    wholes: Set[str]
+    """Each name, its letters in one."""
+    turned: Set[str]
+    """With the surname, or the two last words, first."""
 
 
 def known_names(names: Iterable[str]) -> KnownNames:
     """The names of everybody, of which each counts once."""
+    split = [words for words in map(words_of, {*names}) if words]
     pairs: dict[tuple[str, str], bool] = {}
     begun: Counter[tuple[str, str]] = Counter()
-    for *given, last in {_first_and_last(words) for words in map(words_of, names) if words}:
+    for *given, last in {*map(_first_and_last, split)}:
         for number, first in enumerate(given):
             pairs[first, last] = pairs.get((first, last), False) or not number
         begun.update({(given[0], middle) for middle in given[1:]})
     shared = {pair for pair, count in begun.items() if count > 1}
     first_names = {first for (first, _last), is_first in pairs.items() if is_first}
-    return KnownNames(pairs, shared, {last for _first, last in pairs} - first_names)
+    return KnownNames(
+        pairs,
+        shared,
+        {last for _first, last in pairs} - first_names,
+        first_names,
+        {folded(word) for words in split for runs in words for word in (*runs, "".join(runs))},
+        {in_one(words) for words in split},
+        {turned for words in split for turned in turned_in_one(words)},
+    )
+
+
+def in_one(words: list[list[str]]) -> str:
+    """The letters of a name, folded, without what parts its words."""
+    return "".join(folded(run) for runs in words for run in runs)
+
+
+def turned_in_one(words: list[list[str]]) -> list[str]:
+    """As `in_one`, with the surname or the two last words first."""
+    return [in_one([*words[-turned:], *words[:-turned]]) for turned in range(1, min(3, len(words)))]
 
 
 def _first_and_last(words: list[list[str]]) -> tuple[str, ...]:

@@ -234,12 +234,11 @@ class ProtectionChanged:
     protected: bool
 
 
-_OfLog = ObservationAdded | WordsWritten
-_OfTeaching = LessonEnded | HoursAdded | HoursRemoved
+_OfTeaching = ObservationAdded | WordsWritten | LessonEnded | HoursAdded | HoursRemoved
 _OfGoal = GoalWritten | GoalChanged | GoalRemoved | GoalBroughtBack | GoalTakenIn
 _OfPlan = FieldWritten | SubjectAdded | SubjectRemoved | PlanStepped | YearBegun | Proposed
 _OfPeople = StudentEnrolled | StudentReturned | RecordsJoined | TeamPlaceGiven | TeamPlaceEnded | ProtectionChanged
-Step = _OfLog | _OfTeaching | _OfGoal | _OfPlan | _OfPeople | BankGoalAdded
+Step = _OfTeaching | _OfGoal | _OfPlan | _OfPeople | BankGoalAdded
 
 
 @dataclass(frozen=True, slots=True)

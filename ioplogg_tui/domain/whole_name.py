@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from ioplogg_tui.domain.name_beside import end_of_own, ends_of_called
 from ioplogg_tui.domain.name_fields import in_fields
-from ioplogg_tui.domain.name_gaps import Gap
+from ioplogg_tui.domain.name_gaps import BETWEEN_LINES, Gap
 from ioplogg_tui.domain.name_initials import with_initials
 from ioplogg_tui.domain.name_letters import (
     APOSTROPHES,
@@ -22,6 +22,7 @@ from ioplogg_tui.domain.name_lines import WrittenLetters
 from ioplogg_tui.domain.name_markup import readings_of
 from ioplogg_tui.domain.name_middle import JOINING
 from ioplogg_tui.domain.name_neighbours import Strangers
+from ioplogg_tui.domain.name_others import begins_sentence, is_of_another, is_other_word, may_be_in_one
 from ioplogg_tui.domain.name_parts import is_particle
 from ioplogg_tui.domain.name_spelling import Spelling, may_stand_in, skeleton
 from ioplogg_tui.domain.name_words import NameWord, is_small
@@ -43,7 +44,6 @@ class WholeName:
             for runs in words
         ]
         runs = [run for run in words[-1] if len(run) > 1] or words[-1]
-        self._own = {folded(run) for runs in words[:-1] for run in runs}
         self._surname = [skeleton(folded(run)) for run in runs]
         self._called = [skeleton(folded(called[0])) for called in words[:-1]]
         self._is_gapless = any(is_gapless(run) for runs in words for run in runs)
@@ -84,9 +84,20 @@ class WholeName:
             if start < until:
                 continue
             ends = self._ends_anywhere(text, start) if self._is_gapless else self._ends_as_words(text, start)
-            if ends:
+            if ends and (self._is_gapless or not self._is_none(text, start, max(ends))):
                 until = max(ends) if self._is_gapless else end_of_own(text, max(ends), self._words)
                 yield start, until
+
+    def _is_none(self, text: WrittenLetters, start: int, end: int) -> bool:
+        """Whether what looks like the name is none, or another line's: of “Hansen, Mathea” before “Solvik, Mathea”."""
+        if is_of_another(text, start, end, self._words, self._strangers):
+            return True
+        for at in text.starts_inside(start, end) if text.width(start, end) == BETWEEN_LINES else ():
+            ends = self._words[-1].ends(text, {at})
+            turned = ends and (self._turned(text, at, ends) or self._turned_with_middle(text, at, ends))
+            if turned and text.width(at, max(turned)) < BETWEEN_LINES:
+                return True
+        return False
 
     def _ends_anywhere(self, text: WrittenLetters, start: int) -> set[int]:
         """Where words follow one another without a space: the whole name, the surname first or last."""
@@ -125,11 +136,12 @@ class WholeName:
         turned = self._turned(text, start, before) if before else set()
         if settled := self._of_one(text, start, self._settled(text, start, turned), is_turned=True):
             return set() if self._is_closer_later(text, start, max(settled)) else settled
-        is_small = text.is_in_small(start)
         first = first if text.in_capitals({start}) else set()
         if settled := self._with_middle(text, start, first) or self._turned_with_middle(text, start, before):
             return settled
-        with_others = {place for place in first if not is_small and surname.ends(text, text.after_others(place))}
+        with_others = {
+            place for place in first if not text.is_in_small(start) and surname.ends(text, text.after_others(place))
+        }
         return with_others or ends_of_called(text, start, self._words, self._strangers)
 
     def _plain(self, text: WrittenLetters, start: int, first: Set[int]) -> set[int]:
@@ -141,29 +153,27 @@ class WholeName:
             beside = text.after_gap(first, Gap.CLOSE) | {place for place in listed if not text.is_in_small(place)}
             ends = self._settled(text, start, surname.ends(text, beside))
         ends = self._of_one(text, start, ends, is_turned=False)
-        return set() if ends and self._is_other_word(text, start, max(ends)) else ends
+        return set() if ends and is_other_word(text, start, max(ends), begins_small=self._begins_small) else ends
 
     def _with_first_after(self, text: WrittenLetters, start: int, ends: set[int]) -> set[int]:
         """Where the first name ends after two surnames: Berg Hansen, Kim."""
         if self._words[0].ends(text, {start}):
             return ends
         after = text.after_gap(ends, Gap.TURNED)
-        after |= text.after_column(start, ends, self._own, loosely=not self._is_small)
-        alone = {at for at in after if not self._plain(text, at, self._first_names(text, {at}))}
+        after |= text.after_column(start, ends, self._strangers.own_words, loosely=not self._is_small)
+        alone = {at for at in after if not self._is_nearer_plain(text, start, at)}
         return self._settled(text, start, self._words[0].ends(text, text.in_capitals(alone))) or ends
 
-    def _is_other_word(self, text: WrittenLetters, start: int, end: int) -> bool:
-        """Whether what looks like the surname is a word after a name: solo-danset, or an OG between two of them."""
-        surname = text.letters.rfind(" ", start, end) + 1
-        if self._begins_small and text.is_in_small(surname):
-            return text.is_tied(end)
-        return text.word_at(surname) in JOINING and text.is_shouted(start, surname, end)
+    def _is_nearer_plain(self, text: WrittenLetters, start: int, at: int) -> bool:
+        """Whether a first name is no farther from a surname after it than from what begins before it."""
+        ends = self._plain(text, at, self._first_names(text, {at}))
+        return bool(ends) and text.width(at, max(ends)) <= text.width(start, at)
 
     def _turned(self, text: WrittenLetters, start: int, before: Set[int]) -> set[int]:
         """Where first names end, with a capital where the surname or they are small words, after the surname."""
         gap = Gap.COMMA if text.word_at(start) in JOINING else Gap.TURNED
-        after = text.after_gap(before, gap) | text.after_column(start, before, self._own, loosely=False)
-        apart = text.after_column(start, before, self._own, loosely=not self._is_small) - after
+        after = text.after_gap(before, gap) | text.after_column(start, before, self._strangers.own_words, loosely=False)
+        apart = text.after_column(start, before, self._strangers.own_words, loosely=not self._is_small) - after
         if self._is_small:
             after, apart = ({place for place in places if not text.is_in_small(place)} for places in (after, apart))
         ends = self._first_names(text, text.in_capitals(after), Gap.TURNED)
@@ -184,10 +194,9 @@ class WholeName:
         """The ends, unless the words are of two others: each of them nearer to the next than to one another."""
         if not ends:
             return ends
-        end = max(ends)
-        if not is_turned and not text.width(start, end):
-            return set() if self._strangers.are_around(text, start, end) else ends
-        return set() if self._strangers.are_in(text, start, end, is_turned=is_turned) else ends
+        if not is_turned and not text.width(start, max(ends)):
+            return set() if self._strangers.are_around(text, start, max(ends)) else ends
+        return set() if self._strangers.are_in(text, start, max(ends), is_turned=is_turned) else ends
 
     def _with_middle(self, text: WrittenLetters, start: int, first: Set[int]) -> set[int]:
         """Where the surname ends after other names, of which the first isn't somebody's surname."""
@@ -206,7 +215,7 @@ class WholeName:
         for place in before:
             for after in text.after_middle(place, turned=True):
                 if ends := self._settled(text, start, self._first_names(text, text.in_capitals({after}))):
-                    if self._is_small and self._is_sentence(text, start, place, after):
+                    if self._is_small and begins_sentence(text, start, place, after):
                         return set()
                     return set() if self._are_two(text, start, after, max(ends)) else ends
         return set()
@@ -217,11 +226,6 @@ class WholeName:
             return True
         inner = (space + 1 for space in range(start, first) if text.letters[space] == " ")
         return any(self._turned(text, at, ends) for at in inner if (ends := self._words[-1].ends(text, {at})))
-
-    def _is_sentence(self, text: WrittenLetters, start: int, place: int, after: int) -> bool:
-        """Whether a sentence begins with the small word that the surname is, and goes on to a name."""
-        begins = text.word_at(start) in JOINING or text.width(start, after) > 0 or text.is_in_small(after)
-        return begins and not text.is_parted_at(place)
 
     def _first_names(self, text: WrittenLetters, starts: Set[int], gap: Gap = Gap.PLAIN) -> set[int]:
         """Where one or several of the first names end, in turn, those after the first as an initial too."""
@@ -243,8 +247,4 @@ class WholeName:
     def _settled(self, text: WrittenLetters, start: int, places: Set[int]) -> set[int]:
         """Those of the places where a word ends, of what is more than one word or no other one."""
         ends = {end for end in (word_end(text.letters, place) for place in places) if end is not None}
-        return {
-            end
-            for end in ends
-            if " " in text.letters[start:end] or end - start >= self._shortest or text.is_address(end)
-        }
+        return {end for end in ends if may_be_in_one(text, start, end, self._strangers, self._shortest)}

@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from ioplogg_tui.domain.clean import filled
+from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.hours import HoursOfYear
 from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.lesson import DIFFERENT
 from ioplogg_tui.domain.teaching import HoursByHand
-from ioplogg_tui.locale import _, counted, language_in_use, long_date, written_date
+from ioplogg_tui.locale import _, counted, day, language_in_use, long_date, written_date
+
+DAYS_TOLD = 8
+"""So many days of lessons without a length are told."""
 
 
 def number_of_hours(minutes: int) -> str:
@@ -63,14 +67,15 @@ def what_is_not_logged(hours: HoursOfYear) -> list[str]:
     said = []
     if hours.unlogged:
         said.append(filled(_("Without a log: {subjects}."), subjects=", ".join(hours.unlogged)))
-    if count := len(hours.without_length):
-        said.append(
-            counted(
-                "{count} lesson has no length yet, and isn't counted.",
-                "{count} lessons have no length yet, and aren't counted.",
-                count,
-            )
+    if hours.without_length:
+        sentence = counted(
+            "{count} lesson has no length yet ({{days}}), and isn't counted.",
+            "{count} lessons have no length yet ({{days}}), and aren't counted.",
+            len(hours.without_length),
         )
+        days = list(dict.fromkeys(day(to_local(begins).date()) for begins in hours.without_length))
+        more = ["…"] if len(days) > DAYS_TOLD else []
+        said.append(sentence.format(days=", ".join([*days[:DAYS_TOLD], *more])))
     if hours.without_subject:
         sentence = _("{hours} in lessons of every subject went to no subject, and aren't counted.")
         said.append(sentence.format(hours=hours_in_words(hours.without_subject)))

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.due import NOTICE_DAYS, Due, Reminding, last_report_due, papers_due
+from ioplogg_tui.domain.due import NOTICE_DAYS, Due, Reminding, papers_due
 from ioplogg_tui.domain.due_kinds import DueKind
 from ioplogg_tui.domain.half_year_due import half_of_half_year, half_year_due, half_years_over
+from ioplogg_tui.domain.lived_on import lived_by_to_the_last
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.published import Reported
@@ -52,25 +53,29 @@ class PapersOfSchool:
         )
 
     def due(self, student: Student, living: Plan, today: date, reminding: Reminding) -> Iterator[Due]:
-        """What a student owes, each paper of a school year once."""
+        """What a student owes, each paper of a school year once.
+
+        Of who has left, what they lived by owes nothing of a year that is long over, but for the one they left in.
+        """
         of_years: dict[str, list[Plan]] = defaultdict(list)
-        if living.id:
+        if living.id and (not student.has_left(today) or living.school_year >= SchoolYear.of(today).before):
             of_years[living.school_year].append(living)
         for plan in self.owing.get(student.id, ()):
             if plan.id != living.id:
                 of_years[plan.school_year].append(plan)
+        lived = lived_by_to_the_last(student, living, today, reminding.holidays)
+        if lived is not None:
+            of_years[lived.school_year].append(lived)
         for plans in of_years.values():
             yield from papers_due(student, plans, today, reminding.holidays)
-        yield from last_report_due(student, living, today, reminding.holidays)
         if not reminding.holidays.has(today):
             yield from self._half_year(student, today)
             yield from self._access(student, today)
 
     def of_time_here(self, student: Student, living: Plan, today: date, reminding: Reminding) -> Iterator[Due]:
         """What a student who has left owes yet of school years, and evaluations, of when they were here."""
-        of_late = living if living.school_year >= SchoolYear.of(today).before else Plan(0, student.id, "")
         stays = self.stays.get(student.id, ())
-        for due in self.due(student, of_late, today, reminding):
+        for due in self.due(student, living, today, reminding):
             year = SchoolYear(due.school_year)
             first, last = year.first_day, year.last_day
             if due.kind is DueKind.EVALUATION and due.day is not None:

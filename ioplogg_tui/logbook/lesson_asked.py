@@ -11,6 +11,7 @@ from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.lesson import Lesson, nearest_to
 from ioplogg_tui.logbook.lesson import last_opened
 from ioplogg_tui.logbook.lesson_end import lessons_on, without_end
+from ioplogg_tui.logbook.lesson_left import held_by_nobody
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 
@@ -24,7 +25,7 @@ class LessonThen(NamedTuple):
 
 @reading_of_school()
 def lesson_then(session: Session, text: str) -> LessonThen:
-    """The lesson that the person held on a day, or at a time of it, as they write that.
+    """The lesson that the person held on a day, or at a time of it, as they write that; or that nobody holds any more.
 
     It is the one that went on at that time, the one begun last of several, or else the nearest of that day. Of several
     of a day without a time it is the only one that has no end.
@@ -35,10 +36,12 @@ def lesson_then(session: Session, text: str) -> LessonThen:
     """
     moment, midnight = since(text, session.now()), datetime.min.time()
     at = to_local(moment)
-    of_day = lessons_on(session, at.date(), at.date())
+    own, of_nobody = lessons_on(session, at.date(), at.date()), held_by_nobody(session, at.date(), at.date())
+    is_timed = at.time() != midnight
+    of_day = sorted([*own, *of_nobody], key=lambda each: each.name.begins) if is_timed else own or of_nobody
     if not of_day:
         raise NotFound(N_("You held no lesson then. “ioplogg lesson list” has those that you held."))
-    if at.time() != midnight:
+    if is_timed:
         nearest = nearest_to(of_day, moment)
         return LessonThen(nearest, not nearest.apart_from(moment))
     fitting = of_day if len(of_day) == 1 else [lesson for lesson in of_day if not lesson.is_ended] or of_day

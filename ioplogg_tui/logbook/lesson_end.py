@@ -16,6 +16,7 @@ from ioplogg_tui.domain.teaching import LessonEnd, LessonEnded, RowEnd
 from ioplogg_tui.domain.undo import KeptStep
 from ioplogg_tui.logbook.access import may, places_of, require
 from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.lesson_left import ended_instead, nobody_holds
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.redaction import redacted_each
 from ioplogg_tui.logbook.session import Session
@@ -63,7 +64,8 @@ def end_lesson(session: Session, lesson: Lesson, end: LessonEnd) -> Lesson | Non
             raise LessonToldSince(now, beside)
         else:
             end = replace(end, absent=beside.absent)
-        if end.minutes == 0 and now.minutes is None:
+        is_held = session.person.id in now.holder_ids or not nobody_holds(session, now)
+        if end.minutes == 0 and not now.lengths and is_held:
             doing.no_step = True
             left = lessons.leave(now.rows, session.person.id)
             doing.in_vain = not left.held
@@ -74,7 +76,7 @@ def end_lesson(session: Session, lesson: Lesson, end: LessonEnd) -> Lesson | Non
             is_same = (after.row_ends, after.setting) == (now.row_ends, now.setting)
             doing.no_step = is_same or not after.is_ended
             doing.in_vain = end.minutes is None and is_same  # who says the same as a colleague has said it, too
-            if session.person.id not in now.holder_ids:
+            if is_held and session.person.id not in now.holder_ids:
                 lessons.hold(now.rows, session.person.id)
             if not is_same:
                 lessons.tell(after.row_ends, after.setting)
@@ -183,12 +185,13 @@ def _seen(session: Session, lessons: list[Lesson]) -> list[Lesson]:
 
 
 def _with_those(session: Session, lesson: Lesson) -> Lesson:
-    """The lesson with those in it whom the person observes.
+    """The lesson with those in it whom the person observes, or for whom they end it as nobody who held it can.
 
     Of who observes everybody it is those on whose teams they are, as when they begin it, where there are such.
     """
     observed = [student_id for student_id in lesson.student_ids if may(session, Right.OBSERVE, student_id)]
-    return lesson.of([student_id for student_id in observed if places_of(session, student_id)] or observed)
+    own = [student_id for student_id in observed if places_of(session, student_id)]
+    return lesson.of(own or observed or ended_instead(session, lesson))
 
 
 def _kept(doing: Deed, lesson: Lesson) -> Lesson:

@@ -14,6 +14,7 @@ from ioplogg_tui.domain.list_changes import MOST_CLOSED, LineLeft, ListedField
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.stay import Stay, checked_stays
+from ioplogg_tui.logbook.listed_classes import class_in_doubt
 from ioplogg_tui.logbook.listed_names import NamesHere
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
@@ -30,11 +31,6 @@ TURNED: Final = N_(
     "“{bare} (9B)”."
 )
 KEY_OF_ANOTHER: Final = N_("The list knew {name} by the key that {other} has in it now: are they the same person?")
-
-NO_CLASS: Final = N_(
-    "{name} is in {old}: is “{new}” their class now? Write it here first. For a group in a subject, name it in a "
-    "column “Subject” beside the teachers."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +75,7 @@ class Students:
         self._without_key = Counter(fold(line.name) for line in listed.lines if not line.key)
         self._of_new_key = Counter(fold(line.name) for line in listed.lines if line.key not in self._keys)
         self._of_key = Counter(line.key for line in listed.lines)
+        self._groups = {fold(line.group or "") for line in listed.lines}
         self._became_others = self._met_by_key = 0
 
     @property
@@ -121,9 +118,9 @@ class Students:
         if before is not None and before.leaves is not None and before.has_left(self._session.today()) and known:
             sentence = N_("The student left on {day}; where they are back, write “ioplogg student return”.")
             return Sentence(sentence, {"day": before.leaves})
-        is_no_class = before is not None and _is_no_class(line.group, before.group)
-        if before is not None and is_no_class and known:
-            return Sentence(NO_CLASS, {"name": Known(line.name), "old": before.group, "new": line.group or ""})
+        of_class = class_in_doubt(line, before, self._groups, by_key=line.key in self._keys)
+        if before is not None and of_class and known:
+            return Sentence(of_class, {"name": Known(line.name), "old": before.group, "new": line.group or ""})
         again = before is not None and not known and self._was_brought(before.id)
         after = _after(before or Student(0, line.name, "", "", "nb"), line, renamed=keyed)
         try:
@@ -133,7 +130,7 @@ class Students:
                 return unfit.sentence
             after = replace(after, comes=before.comes, leaves=before.leaves) if before else after
         # Who it is can't be asked without telling of whoever it may be.
-        in_doubt = is_no_class or is_another or self._is_in_doubt(line, same, alike)
+        in_doubt = bool(of_class) or is_another or self._is_in_doubt(line, same, alike)
         untouched = before is not None and not known and in_doubt
         if before is not None and untouched:
             after = before
@@ -213,11 +210,6 @@ class Students:
         actions = (Action.STUDENT_ENROL, Action.STUDENT_IMPORT_LIST)
         person = self._session.person.id
         return self._session.store.events.written(Span(0), actions=actions, student_id=student_id, by=person)
-
-
-def _is_no_class(group: str | None, old: str) -> bool:
-    """Whether a group may be one that a student of a class is in besides: «Valgfag film» of one of 8A."""
-    return bool(group) and old[:1].isdigit() and not any(sign.isdigit() for sign in group or "")
 
 
 def _after(student: Student, line: RosterLine, *, renamed: bool) -> Student:

@@ -13,12 +13,13 @@ from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.hours import HoursOfYear
+from ioplogg_tui.domain.lived_on import lives_on_in
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Role, Student, placed
 from ioplogg_tui.domain.plan import Plan, PlanSubject, PlanVersion
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.plan_comparison import says_the_same
-from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear
+from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear
 from ioplogg_tui.logbook.hours import hours_in
 from ioplogg_tui.logbook.plans import as_seen, frozen
 from ioplogg_tui.logbook.progress import GoalProgress, observed
@@ -86,6 +87,8 @@ def papers_of(
     plan = store.plans.of(student_id, plan_year)
     if kind in OF_ALL_SEEN:
         plan = _taught_by(store, plan)
+    if kind is DocumentKind.YEAR and plan_year == plan.school_year <= year:
+        plan = _lived_by(store, plan)
     words = store.documents.words_of(student_id, plan.school_year, kind)
     if kind is DocumentKind.CAN:
         living = plan_year if isinstance(plan_year, Living) else None
@@ -132,6 +135,21 @@ def _taught_by(store: Store, plan: Plan) -> Plan:
         return plan
     others = (store.plans.of(plan.student_id, other) for other in store.plans.beside(plan))
     return next((other for other in others if other.status is not PlanStatus.DRAFT), plan)
+
+
+def _lived_by(store: Store, plan: Plan) -> Plan:
+    """The plan that was lived by in the year of one that isn't begun, or never was in use: as if it were of that year.
+
+    Hours that were given are of its own year.
+    """
+    if plan.id and plan.status is not PlanStatus.DRAFT:
+        return plan
+    year = SchoolYear(plan.school_year)
+    lived = store.plans.of(plan.student_id, Living(year))
+    if not lives_on_in(lived, year):
+        return plan
+    subjects = tuple(replace(subject, hours_given=None) for subject in lived.subjects)
+    return replace(lived, school_year=year, placement=plan.placement, subjects=subjects)
 
 
 def _with_beside(store: Store, plan: Plan, goals: Sequence[Goal]) -> tuple[Plan, list[Goal]]:

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.criteria_then import CriteriaThen, first_written
+from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.goal_change import GoalChange
 from ioplogg_tui.domain.norwegian import fold
@@ -73,6 +74,20 @@ def progress_of(
         )
         for goal, points, own, sightings in _with_sightings(session.store, goals_shown)
     ]
+
+
+@reading(Right.SEE)
+def log_of_goal(session: Session, student_id: int, goal: Goal) -> GoalProgress:
+    """All of one goal that a chart of it shows; `sightings` stay empty.
+
+    Raises:
+        NotFound: the student has no such goal.
+    """
+    if session.store.observations.goal_place(goal.id, student_id) is None:
+        raise NotFound(N_("The goal is no longer here."))
+    ((_goal, points, own),) = _rows(session.store, [goal])
+    changes = session.store.goal_parts.changes_of([goal.id]).get(goal.id, ())
+    return GoalProgress(goal, tuple(effective(points)), own, tuple(_after_first(changes, points)))
 
 
 def observed(store: Store, goals: Sequence[Goal]) -> list[GoalProgress]:

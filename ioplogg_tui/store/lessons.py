@@ -77,6 +77,11 @@ class Lessons:
         its = Tuple(row.begins, row.group_name, row.subject).in_(held) & ((row.staff == staff_id) | with_others)
         return _lessons(self._connection.rows(_selected(its)))
 
+    def without_length(self, since: datetime, until: datetime) -> list[Lesson]:
+        """The lessons that began between these, with those who were there and have nothing told of how long it was."""
+        its = AttendanceRow.minutes.is_null() & AttendanceRow.there & ~StaffRow.elsewhere
+        return _lessons(self._connection.rows(_selected(its & AttendanceRow.begins.between(since, until))))
+
     def begin(self, name: LessonName, setting: str, staff_id: int, student_ids: Sequence[int]) -> list[Attendance]:
         """Students come into a lesson, which somebody holds."""
         values = [

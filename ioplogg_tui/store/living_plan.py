@@ -139,30 +139,38 @@ def living_plan(student: Any, year: SchoolYear, whose: Callable[[Any, Any], Any]
     )
 
 
-def _is_followed(plan: Any, student: Any, year: SchoolYear, whose: Callable[[Any, Any], Any]) -> Any:
-    """That among the plans of `living_plan` a newer one has been in use, and so is what is lived by after it."""
+def _is_followed(
+    plan: Any, student: Any, year: SchoolYear, whose: Callable[[Any, Any], Any], *, anew: bool = False
+) -> Any:
+    """That among the plans of `living_plan` a newer one has been in use, and so is what is lived by after it.
+
+    Of another record's that is one that was since they were joined, or that was taken into use `anew` since then.
+    """
     later = PlanRow.alias()
     is_after = (later.school_year > plan.school_year) & (later.school_year <= year)
-    follows = (later.student == plan.student) | _is_lived_since_joined(later, plan)
+    follows = (later.student == plan.student) | _is_lived_since_joined(later, plan, anew=anew)
     was_used = whose(later.student, student) & is_after & (later.status != PlanStatus.DRAFT)
     return fn.EXISTS(later.select(later.id).where(was_used & follows))
 
 
 def _is_lived_by_its_record(plan: Any, year: SchoolYear) -> Any:
-    """That a plan of a joined record is what that lives by in a year by itself, and neither record by a later one."""
+    """That a plan of a joined record is what that lives by in a year by itself, and neither record by one used since.
+
+    What the other record lived by already takes nothing away that is owed, whatever step it takes.
+    """
     lived_by = plan.id == living_plan(plan.student, year, operator.eq)
-    alone = has_another(plan.student) & lived_by & ~_is_followed(plan, student_of(plan.student), year, is_of)
+    alone = has_another(plan.student) & lived_by & ~_is_followed(plan, student_of(plan.student), year, is_of, anew=True)
     return fn.COALESCE(where_somebody_is_joined(alone), 0)
 
 
-def _is_lived_since_joined(later: Any, plan: Any) -> Any:
+def _is_lived_since_joined(later: Any, plan: Any, *, anew: bool) -> Any:
     """That a plan was made, or in use, when both records were of one student already, and so may follow it.
 
     It does though it was made before in its own record: what both have lived by since then isn't lived by no more.
-    That it was closed for good says nothing of that.
+    That it was closed for good says nothing of that; and of one that is used `anew`, neither does what it was after.
     """
     version = PlanVersionRow.alias()
-    stepped = version.select(fn.MAX(version.at)).where(
+    stepped = version.select((fn.MIN if anew else fn.MAX)(version.at)).where(
         (version.plan == later.id) & (version.status != PlanStatus.ARCHIVED)
     )
     return where_somebody_is_joined(fn.COALESCE(stepped, later.created_at) > joined_since(plan.student, later.student))

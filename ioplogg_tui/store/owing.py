@@ -88,13 +88,15 @@ class Owing:
     def left(self, staff_id: int | None, today: date) -> list[Student]:
         """Who has left with a plan that may owe something yet, in Norwegian order; who is on whose team as in `lines`.
 
-        It is of this school year or the one before, or has a day for its papers and isn't archived.
+        It is of this school year or the one before, or isn't archived and has a day for its papers, or was in use and
+        is of a year before the one they left in.
         """
-        has_day = (PlanRow.evaluation.is_null(False) | PlanRow.report.is_null(False)) & (
-            PlanRow.status != PlanStatus.ARCHIVED
-        )
+        year_ends = fn.SUBSTR(PlanRow.school_year, 1, 2).concat(fn.SUBSTR(PlanRow.school_year, 6, 2)).concat("-07-31")
+        went_on = (PlanRow.status != PlanStatus.DRAFT) & (newest_stay(StayRow.to_date) > year_ends)
+        has_day = PlanRow.evaluation.is_null(False) | PlanRow.report.is_null(False)
+        may_owe = (PlanRow.status != PlanStatus.ARCHIVED) & (has_day | went_on)
         planned = PlanRow.select(PlanRow.id).where(
-            is_of(PlanRow.student, StudentRow.id) & ((PlanRow.school_year >= SchoolYear.of(today).before) | has_day)
+            is_of(PlanRow.student, StudentRow.id) & ((PlanRow.school_year >= SchoolYear.of(today).before) | may_owe)
         )
         some_day = StayRow.select(StayRow.student).where(StayRow.to_date < today)
         gone = StudentRow.id.in_(some_day) & (newest_stay(StayRow.to_date) < today.isoformat())

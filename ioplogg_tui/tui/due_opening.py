@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.document import DocumentKind, FreePart
-from ioplogg_tui.domain.due_kinds import AwaitedConsent, DueKind
+from ioplogg_tui.domain.due_kinds import CONSENT_FIELDS, AwaitedConsent, DueKind
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.norwegian import fold
@@ -20,12 +20,6 @@ from ioplogg_tui.tui.row_key import AddSubjectRow, FieldRow, HoursRow, NewGoalRo
 if TYPE_CHECKING:
     from ioplogg_tui.domain.due import Due
     from ioplogg_tui.logbook.session import Session
-
-CONSENT_FIELDS: Mapping[AwaitedConsent, str] = {
-    AwaitedConsent.ASSESSMENT: "assessment_consent",
-    AwaitedConsent.DECISION: "consent",
-    AwaitedConsent.COUNTY: "county_consent",
-}
 
 
 def place_for(session: Session, due: Due) -> Place:
@@ -115,13 +109,6 @@ def _half_year(session: Session, due: Due) -> Place:
 
 
 def _report(session: Session, due: Due) -> Place:
-    """Of a year that was lived by a plan of the one before, where its own is begun: the report is of that.
-
-    Of who has left nothing goes on by itself.
-    """
-    if not plan_of(session, due.student.id, due.school_year).id:
-        has_left = due.student.has_left(session.today())
-        return _plan_to_begin(session, due) if has_left else _plan_to_go_on_from(session, due)
     return _documents(session, due, DocumentKind.YEAR)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,16 @@ import pytest
 from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import issue_published, publish
 from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.logbook.documents import published, words_of
 from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.stays import leave
 from ioplogg_tui.logbook.student_merge import join_records
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
@@ -129,3 +134,22 @@ async def test_of_two_documents_of_one_number_the_chosen_is_shown_and_saved(
         assert "1 (from" not in shown(app)
         await typed(pilot, "enter")
         assert "Enter once more" not in shown(app), "and once more goes back to the draft"
+
+
+async def test_a_report_is_of_the_year_somebody_left_in_and_another_kind_of_the_plan_that_was_lived_by(
+    app: Ioplogg, session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan, year = plan_of(session, mathea.id), session.school_year
+    with session.store.writing():
+        session.store.plans.set_status(plan.id, PlanStatus.IN_USE)
+    publish(session, DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), school_year=year))
+    monkeypatch.setenv(clock.TODAY, str(year.following.first_day + timedelta(days=60)))
+    leave(session, mathea.id, session.today())
+    async with app.run_test(size=(80, 40)) as pilot:
+        await typed(pilot, "enter", "j", "left")
+        assert f"Årsrapport for Mathea Solvik, {year.following}" in shown(app)
+        await to_row(pilot, app, "Goals")
+        await typed(pilot, "enter", "ctrl+u", "1", "enter")
+        assert "There is no goal" not in shown(app)
+        await typed(pilot, "1")
+        assert "Dette kan Mathea Solvik" in shown(app) and str(year.following) not in shown(app)

@@ -9,6 +9,7 @@ import pytest
 from ioplogg_tui.store.sqlite.database import SchoolDatabase
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.looking import Looking
+from tests.conftest import AN_HOUR
 from tests.fixtures.screen import burst
 from tests.tui.test_bursts import Trial, trial  # noqa: F401 - a fixture
 
@@ -17,7 +18,7 @@ MOVES = ("down", "up", "pagedown", "pageup")
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The statements that the program makes, but for those of looking around, which no key begins."""
+    """The statements that the program makes, but for looking around and standing still, which no key begins."""
     statements: list[str] = []
     for name in ("execute_sql", "rows"):
         asking = getattr(SchoolDatabase, name)
@@ -28,6 +29,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
         monkeypatch.setattr(SchoolDatabase, name, counted)
     monkeypatch.setattr(Looking, "around", lambda _looking: None)
+    monkeypatch.setattr("ioplogg_tui.tui.widgets.goals_pane.STILL_SECONDS", AN_HOUR)
     return statements
 
 

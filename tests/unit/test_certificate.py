@@ -12,6 +12,8 @@ from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import issue, issue_published, preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.due import Reminding
+from ioplogg_tui.domain.due_kinds import CONSENT_FIELDS
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.goal import ChosenAim
 from ioplogg_tui.domain.goal_text import GoalText
@@ -23,6 +25,7 @@ from ioplogg_tui.domain.plan_choices import GradeBasis
 from ioplogg_tui.domain.school_level import CHOICES, Schooling, level_as_kept, schooling_of
 from ioplogg_tui.locale import speaking
 from ioplogg_tui.logbook import users
+from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.goal_writing import change_goal
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plan_steps import publish as publish_plan
@@ -30,10 +33,11 @@ from ioplogg_tui.logbook.plan_subjects import add_subject
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_of
+from ioplogg_tui.tui.row_key import FieldRow
 from ioplogg_tui.tui.screens.document_choice import Chosen
 from ioplogg_tui.tui.screens.document_rows import DocumentRows
 from ioplogg_tui.tui.screens.plan_rows import PlanRows
-from ioplogg_tui.tui.widgets.form_sheet import FormRow
+from ioplogg_tui.tui.widgets.form_sheet import FormRow, Need
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import on_team
 from tests.fixtures.writing import mark_for_test, write_plan, write_student, write_subject
@@ -346,3 +350,13 @@ def test_an_appendix_that_tells_nothing_says_why_and_not_that_nothing_was_seen(
     write_subject(session, plan, replace(plan.subjects[0], grade_basis=GradeBasis.NO))
     text = printed(session, mathea.id, DocumentKind.CAN, appendix=True)
     assert "Ingen fag er vurdert" not in text and "Bygger på 1 observasjon" in text
+
+
+def test_a_consent_that_the_law_wants_is_no_optional_field(session: Session, mathea: PlannedStudent) -> None:
+    """What is told as missing isn't called optional where it is mended."""
+    day = date(2026, 8, 20)
+    write_plan(session, replace(plan_of(session, mathea.id), basis=Basis(decision=day, expert_assessment=day)))
+    rows = PlanRows(session, student_of(session, mathea.id), plan_of(session, mathea.id), ())
+    needs = {row.key.place.name: row.need for row in rows if isinstance(row, FormRow) and isinstance(row.key, FieldRow)}
+    missing = [due.consent for due in what_is_due(session, Reminding(14)) if due.consent is not None]
+    assert len(missing) == 2 and {needs[CONSENT_FIELDS[consent]] for consent in missing} == {Need.LAW}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,15 @@ import pytest
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.issuing import publish
 from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.stays import leave
 from tests.fixtures.plans import PlannedStudent
 
 
@@ -92,3 +97,18 @@ def test_what_is_not_right_is_told_in_one_line(
     assert run(["document", *words]) == code
     told = capsys.readouterr()
     assert told.out == "" and told.err.count("\n") == 1 and told.err.startswith("ioplogg: ")
+
+
+def test_a_report_of_a_year_that_was_lived_by_an_older_plan_is_printed_without_saying_which(
+    session: Session, seen: PlannedStudent, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan, year = plan_of(session, seen.id), session.school_year
+    with session.store.writing():
+        session.store.plans.set_status(plan.id, PlanStatus.IN_USE)
+    publish(session, DocumentRequest(seen.id, DocumentKind.YEAR, session.today(), school_year=year))
+    monkeypatch.setenv(clock.TODAY, str(year.following.first_day + timedelta(days=60)))
+    leave(session, seen.id, session.today())
+    for named in ([], ["--year", str(year.following)]):
+        assert run(["document", "mathea", "--kind", "year", *named]) == 0
+        assert capsys.readouterr().out.startswith(f"# Årsrapport for Mathea Solvik, {year.following}")
+    assert run(["document", "mathea", "--kind", "plan", "--year", str(year.following)]) == 1

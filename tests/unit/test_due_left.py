@@ -9,24 +9,31 @@ from pathlib import Path
 
 import pytest
 
+from ioplogg_tui.documents.facts import facts_of
 from ioplogg_tui.documents.issuing import publish as publish_document
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.due_kinds import OF_A_YEAR, DueKind
 from ioplogg_tui.domain.errors import UsageProblem
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.logbook.due import due_in_list, what_is_due
 from ioplogg_tui.logbook.next_year import next_year
+from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.plan_subjects import add_subject
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.proposing import propose
+from ioplogg_tui.logbook.reports import year_to_report, years_to_report
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.stays import come_back, leave
+from ioplogg_tui.logbook.student_merge import join_records
 from ioplogg_tui.logbook.users import add_user
 from ioplogg_tui.tui.due_opening import place_for
 from ioplogg_tui.tui.navigator import page_at
 from ioplogg_tui.tui.screens.documents import DocumentsScreen
-from ioplogg_tui.tui.screens.plan import PlanScreen
 from tests.fixtures.filled import fill, take_over
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf, on_team
@@ -163,27 +170,55 @@ def test_a_report_that_was_made_early_is_not_the_one_that_is_due(
 def test_who_leaves_while_a_plan_of_the_year_before_goes_on_owes_that_years_report(
     session: Session, mathea: PlannedStudent, today: Today
 ) -> None:
+    """It is told until it is published, though the year is long over, and is of what was seen in that year."""
     leaves, plan = date(2028, 3, 10), plan_of(session, mathea.id)
     publish_document(session, DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), school_year=YEAR))
     today("2028-02-20")
+    observe(session, mathea.id, mathea.soup, Rating(Level(4), Level(4)))
     assert DueKind.REPORT not in dict(told_of(session, "Mathea Solvik"))
     leave(session, mathea.id, leaves)
-    for day in ("2028-02-20", "2028-03-13"):
-        today(day)
-        (due,) = (due for due in what_is_due(session, REMINDING) if due.kind is DueKind.REPORT and due.day == leaves)
-        assert (due.student.id, due.school_year) == (mathea.id, YEAR.following)
-        assert isinstance(page_at(session, place_for(session, due)), PlanScreen), "where this year's is begun"
     for valid_to, goes_on in ((date(2027, 7, 31), False), (None, True)):
         write_plan(session, replace(plan, basis=replace(plan.basis, valid_to=valid_to)))
         assert ((DueKind.REPORT, leaves) in told_of(session, "Mathea Solvik")) is goes_on
-    today("2028-02-20")
-    coming = next_year(session, plan_of(session, mathea.id))
-    (due,) = (due for due in what_is_due(session, REMINDING) if due.day == leaves)
-    assert isinstance(page_at(session, place_for(session, due)), DocumentsScreen)
-    publish_document(
-        session, DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), school_year=coming.school_year)
+    for day in ("2028-02-20", "2028-03-13", "2028-08-01", "2031-01-10"):
+        today(day)
+        (due,) = (due for due in what_is_due(session, REMINDING) if due.kind is DueKind.REPORT and due.day == leaves)
+        assert (due.student.id, due.school_year) == (mathea.id, YEAR.following)
+        assert isinstance(page_at(session, place_for(session, due)), DocumentsScreen)
+        assert year_to_report(session, mathea.id) == YEAR.following == years_to_report(session, mathea.id)[-1]
+    add_subject(session, plan_of(session, mathea.id, YEAR.following), "Norsk")
+    request = DocumentRequest(
+        mathea.id, DocumentKind.YEAR, session.today(), school_year=YEAR.following, usual_period=True
     )
+    facts = facts_of(session, request)
+    assert (facts.plan.id, facts.plan.school_year, facts.request.begins) == (plan.id, "2027/28", date(2027, 8, 1))
+    assert {seen.goal.id for seen in facts.goals} == {mathea.soup, mathea.recipes}
+    assert [row.rating for row in facts.observations] == [Rating(Level(4), Level(4))]
+    publish_document(session, request)
     assert (DueKind.REPORT, leaves) not in told_of(session, "Mathea Solvik")
+    assert year_to_report(session, mathea.id) == YEAR
+
+
+@pytest.mark.parametrize("status", [PlanStatus.DRAFT, PlanStatus.EVALUATED])
+def test_of_two_records_a_report_of_the_year_somebody_leaves_in_is_told_once(
+    session: Session, mathea: PlannedStudent, today: Today, status: PlanStatus
+) -> None:
+    """On the earliest day, whichever record's plan has one."""
+    publish_document(session, DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), school_year=YEAR))
+    today("2027-09-01")
+    other = plan_for(session, "Mathea Solwik")
+    plan = plan_of(session, other.id)
+    write_plan(session, replace(plan, report=date(2028, 3, 20), basis=plan_of(session, mathea.id).basis))
+    with session.store.writing():
+        session.store.plans.set_status(plan.id, status)
+    today("2027-10-01")
+    join_records(session, other.id, mathea.id)
+    leave(session, mathea.id, date(2028, 3, 10))
+    for day in ("2028-03-01", "2028-03-13", "2028-09-01"):
+        today(day)
+        reports = [due for due in what_is_due(session, REMINDING) if due.kind is DueKind.REPORT]
+        of_year = [due.day for due in reports if due.school_year == YEAR.following and due.student.id == mathea.id]
+        assert of_year == [date(2028, 3, 10)], day
 
 
 @pytest.mark.parametrize("first_day", [date(2027, 12, 1), date(2027, 11, 18)], ids=["soon", "already"])

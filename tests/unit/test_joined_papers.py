@@ -6,7 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations_with_replacement, product
 from operator import itemgetter
 from typing import NamedTuple
@@ -20,11 +20,13 @@ from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.people import Placement, Student
 from ioplogg_tui.domain.plan import Basis, Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
-from ioplogg_tui.domain.school_year import Living, SchoolYear
+from ioplogg_tui.domain.school_year import Living, OnePlan, SchoolYear
 from ioplogg_tui.logbook.due import what_is_due
+from ioplogg_tui.logbook.plan_steps import publish, take_step
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.student_merge import join_records
+from ioplogg_tui.logbook.undo import take_back_newest
 from tests.trials import times
 
 YEAR = SchoolYear("2026/27")
@@ -155,6 +157,36 @@ def test_a_report_that_is_overdue_stays_so_though_the_other_record_has_a_plan_of
         assert {papers for papers in together if papers[0] is DueKind.REPORT} == {*owed}, planned
         overdue += len(owed)
     assert overdue
+
+
+def test_a_step_of_the_other_record_s_plan_and_its_undoing_leave_what_is_overdue(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only a plan that is taken into use since then follows what either record lived by."""
+    monkeypatch.setenv(clock.TODAY, DAYS[1])
+    years_ago = SchoolYear.beginning(YEAR.start - 2)
+    plans = session.store.plans
+    with session.store.writing():
+        old = write_record(session, (PlanStatus.IN_USE, None, None, DECISION[0]), year=years_ago)
+        new = write_record(session, (PlanStatus.DRAFT, None, None, DECISION[0]))
+        (subject,) = new.subjects
+        plans.write_subject(replace(subject, content="Bøker", how_it_is_run="I gruppe"))
+    take_step(session, new)
+    join_records(session, new.student_id, old.student_id)
+    monkeypatch.setenv(clock.TODAY, str(date.fromisoformat(DAYS[1]) + timedelta(days=1)))
+
+    def overdue() -> list[str]:
+        return [year for kind, year, _day in told(session)[old.student_id] if kind is DueKind.REPORT]
+
+    assert years_ago in overdue()
+    take_step(session, plans.of(old.student_id, OnePlan(new.id)))
+    assert plans.of(old.student_id, YEAR).status is PlanStatus.EVALUATED and years_ago in overdue()
+    take_back_newest(session)
+    assert plans.of(old.student_id, YEAR).status is PlanStatus.IN_USE and years_ago in overdue()
+    with session.store.writing():
+        plans.write(replace(plans.of(old.student_id, YEAR), long_term_aim="Leser selv"))
+    publish(session, plans.of(old.student_id, OnePlan(new.id)))
+    assert years_ago in overdue()
 
 
 @pytest.mark.parametrize("levels", [("10", "vg1"), ("vg1", "10")])

@@ -80,8 +80,8 @@ def test_what_stays_where_a_list_says_nothing_of_teachers_is_told(session: Sessi
     assert brought_in(session, "Navn;Klasse\nIda Ny;8A\n").stay_untold == 0
     assert brought_in(session, "Navn;Klasse;Lærer\nIda Ny;8A;\n").stay_untold == 0, "of contact teachers"
     subjects = "Navn;Klasse;Fag;Lærer"
-    brought_in(session, f"{subjects}\nPer Li;8B;Norsk;siv\nPer Li;8B;Musikk;siv\n")
-    emptied = brought_in(session, f"{subjects}\nPer Li;8B;Norsk;\nPer Li;8B;Musikk;siv\n")
+    brought_in(session, f"{subjects}\nPer Li;8A;Norsk;siv\nPer Li;8A;Musikk;siv\n")
+    emptied = brought_in(session, f"{subjects}\nPer Li;8A;Norsk;\nPer Li;8A;Musikk;siv\n")
     assert (emptied.closes, emptied.stay_untold) == (0, 1)
 
 

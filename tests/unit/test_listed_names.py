@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -77,6 +78,41 @@ def test_who_may_be_here_by_a_name_alike_is_asked_about(
     changes = import_students(session, of_roster(RosterLine(2, listed, key=key)), write=True)
     assert [line.number for line in changes.lines_left] == [2] * asked
     assert len(names(session)) == len(here) + (not asked and listed not in here)
+
+
+@pytest.mark.parametrize(
+    ("here", "listed", "others", "asked"),
+    [
+        (("8A", "8"), ("8B", "8"), (), True),
+        (("8A", ""), ("8B", None), (), True),
+        (("Rød", "8"), ("Blå", "8"), (), True),
+        (("8A", "8"), ("8B", "8"), ("8A",), False),
+        (("8A", "8"), ("9A", "9"), (), False),
+        (("8A", ""), ("9B", None), (), False),
+        (("", "8"), ("8B", "8"), (), False),
+        (("8A", "8"), ("8a", "8"), (), False),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("key", ["", "u1"])
+def test_a_name_alone_in_another_class_of_the_level_is_asked_about(
+    session: Session,
+    here: tuple[str, str],
+    listed: tuple[str, str | None],
+    others: tuple[str, ...],
+    asked: bool,
+    key: str,
+) -> None:
+    """Of two lists, one of each class, the second moves nobody of the first, nor takes their teacher; a key does."""
+    enrolment.enrol(session, "Ida Moen", group=here[0], level=here[1])
+    line = RosterLine(2, "Ida Moen", listed[0], listed[1], key=key)
+    more = [RosterLine(3 + number, f"Per {group}", group) for number, group in enumerate(others)]
+    changes = import_students(session, of_roster(line, *more), write=True)
+    assert [left.number for left in changes.lines_left] == [2] * asked
+    assert students.find_student(session, "Ida Moen").group == (here[0] if asked else listed[0])
+    if key and not asked:
+        again = import_students(session, of_roster(replace(line, group="8C")), write=True)
+        assert not again.lines_left, "who is known by a key is that"
 
 
 def test_no_name_alike_tells_of_who_is_protected(session: Session, session_of: SessionOf) -> None:

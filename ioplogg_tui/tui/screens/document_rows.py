@@ -25,6 +25,7 @@ from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, written_date
 from ioplogg_tui.locale.numbering import record_words, withdrawn_words
 from ioplogg_tui.logbook.documents import published, words_of
 from ioplogg_tui.logbook.plans import plan_years, student_in
+from ioplogg_tui.logbook.reports import years_to_report
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, FieldRow, PublishedRow
@@ -74,7 +75,8 @@ class DocumentRows:
         request = self.chosen.request
         kinds = [(kind.value, _(name)) for kind, name in KIND_NAMES.items()]
         yield replace(_choice(Choice.KIND, _("Document (1–4)"), kinds, request.kind.value), note=" ".join(self.remarks))
-        years = plan_years(self.session, self.student.id)
+        is_report = self.chosen.request.kind is DocumentKind.YEAR
+        years = (years_to_report if is_report else plan_years)(self.session, self.student.id)
         if self.chosen.school_year in years and len(years) > 1:
             every = [(year, year) for year in reversed(years)]
             yield _choice(Choice.SCHOOL_YEAR, _("School year"), every, self.chosen.school_year)

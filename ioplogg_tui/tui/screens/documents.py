@@ -19,13 +19,15 @@ from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.school_year import SchoolYear, ToReport, half_year_start
+from ioplogg_tui.domain.school_year import SchoolYear, half_year_start
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day
 from ioplogg_tui.locale.numbering import withdrawn_words
 from ioplogg_tui.logbook.documents import published, published_text
 from ioplogg_tui.logbook.goals import goals_of
-from ioplogg_tui.logbook.plans import year_of_plan
+from ioplogg_tui.logbook.papers import papers_of
+from ioplogg_tui.logbook.plans import plan_years, year_of_plan
 from ioplogg_tui.logbook.proposing import may_publish, right_to_propose
+from ioplogg_tui.logbook.reports import year_to_report
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight
 from ioplogg_tui.tui.keys import bound, with_keys
@@ -81,7 +83,7 @@ class DocumentsScreen(PublishedDocuments):
             year = SchoolYear(school_year)
             request = in_school_year(self._chosen_document, year, today)
             self._chosen_document = Chosen(request, year, living)
-        self._goals: Sequence[Goal] = goals_of(session, student.id, year)
+        self._goals = self._goals_of(year)
         published(session, student.id)  # who may not read documents is told on the screen they come from
         self._remarks: list[str] = []
         self._place, self._preview = PlaceLine(), DocumentSheet(id="preview")
@@ -155,15 +157,20 @@ class DocumentsScreen(PublishedDocuments):
         elif isinstance(key, ChoiceRow):
             today = self._session.today()
             chosen = self._chosen_document.with_choice(key.choice, value, self._goals, today)
-            if key.choice is Choice.KIND and value == DocumentKind.YEAR and not chosen.request.school_year:
-                owed = year_of_plan(self._session, self._student.id, ToReport(self._session.school_year))
-                if owed != chosen.living:
-                    chosen = replace(chosen, request=in_school_year(chosen, owed, today))
+            if key.choice is Choice.KIND and (year := self._year_of(chosen, DocumentKind(value))) != chosen.school_year:
+                chosen = replace(chosen, request=in_school_year(chosen, year, today))
             if key.choice is Choice.LEVELS:  # refused, where they were never seen, while they can be written anew
                 preview(self._session, chosen.request)
             self._chosen_document = chosen
             if key.choice not in (Choice.FILE, Choice.PLACE):
                 self._back_to_draft()
+
+    def _year_of(self, chosen: Chosen, kind: DocumentKind) -> SchoolYear:
+        """The school year in which a kind of document begins: only a report is of one that has no plan."""
+        named, student = chosen.request.school_year, self._student.id
+        if kind is DocumentKind.YEAR:
+            return SchoolYear(named) if named else year_to_report(self._session, student)
+        return chosen.school_year if not named or named in plan_years(self._session, student) else chosen.living
 
     def field_written(self) -> None:
         """The draft is what was written in."""
@@ -173,7 +180,14 @@ class DocumentsScreen(PublishedDocuments):
         self._shown, self._preview.top = None, 0
         year = year_of_plan(self._session, self._student.id, self._request.plan_year)
         self._chosen_document = replace(self._chosen_document, school_year=year)
-        self._goals = goals_of(self._session, self._student.id, year)
+        self._goals = self._goals_of(year)
+
+    def _goals_of(self, year: str) -> Sequence[Goal]:
+        """The goals that the document has numbers for: a report may be of an older plan, or of two records' plans."""
+        session, student = self._session, self._student.id
+        if self._request.kind is not DocumentKind.YEAR:
+            return goals_of(session, student, year)
+        return [its.goal for its in papers_of(session, student, self._request.plan_year, DocumentKind.YEAR).progress]
 
     def open_row(self, key: RowKey) -> None:
         """Show a published document; once more goes back."""

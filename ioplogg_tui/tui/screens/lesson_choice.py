@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import ClassVar
 
 from textual import on
@@ -19,7 +20,8 @@ from ioplogg_tui.domain.observation import SETTING_NAMES
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, last_choice, my_students
-from ioplogg_tui.logbook.lesson_end import last_seen_in, lately, subjects_for
+from ioplogg_tui.logbook.lesson_end import DAYS_BACK, last_seen_in, lately, subjects_for
+from ioplogg_tui.logbook.lesson_left import held_by_nobody
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import between_fields, bound
@@ -41,9 +43,15 @@ class LessonChoiceScreen(Page[None]):
         self._session = session
         with asked_once(session):
             self._mine, self._last = my_students(session), last_choice(session)
-            self._lately = lately(session)
+            self._own, self._lately = self._over()
         if self._last.group not in self._mine.groups():
             self._last = LessonChoice(setting=self._last.setting)
+
+    def _over(self) -> tuple[Sequence[Lesson], Sequence[Lesson]]:
+        """One's own lessons that are over, and those with the ones that nobody holds any longer, newest first."""
+        own, today = lately(self._session), self._session.today()
+        left = held_by_nobody(self._session, today - timedelta(days=DAYS_BACK), today - timedelta(days=1))
+        return own, sorted([*own, *left], key=lambda lesson: lesson.name.begins, reverse=True)
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
@@ -105,7 +113,7 @@ class LessonChoiceScreen(Page[None]):
 
     def _ask_about_the_last(self) -> None:
         """One that was closed before it ended: how long was it?"""
-        lesson = next((lesson for lesson in self._lately if not lesson.is_ended), None)
+        lesson = next((lesson for lesson in self._own if not lesson.is_ended), None)
         if lesson is not None:
             self._tell_anew(lesson)
 
@@ -122,7 +130,7 @@ class LessonChoiceScreen(Page[None]):
 
     def _told_anew(self, is_kept: bool | None) -> None:
         if is_kept:
-            self._lately = lately(self._session)
+            self._own, self._lately = self._over()
         self._offer_earlier()
 
     def chosen(self) -> LessonChoice:

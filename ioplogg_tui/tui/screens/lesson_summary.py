@@ -142,6 +142,8 @@ class LessonSummaryScreen(TextPage[bool]):
 
     def _of_none(self) -> str:
         lesson = self._held.lesson
+        if self._session.person.id not in lesson.holder_ids:
+            return _("counts for nothing")
         if lesson.minutes is None and {*lesson.holder_ids} - {self._session.person.id}:
             return _("you only looked in")
         return _("no lesson: not kept") if lesson.minutes is None else _("counts for nothing")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ioplogg_tui.domain.access import Right
@@ -43,6 +43,8 @@ HINTED = frozenset({*TEXT_TITLES, "long_term_aim", "assessment"})
 
 NEEDED_FIRST = frozenset({"name", "decision"})
 """What a plan that is used must have."""
+NEEDS: Mapping[str, Need] = dict.fromkeys(NEEDED_FIRST, Need.USE) | dict.fromkeys(GIVERS.values(), Need.LAW)
+"""Field → who wants it; both consents are by law (opplæringslova § 11-7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ class PlanRows:
             say(field_title(place)),
             dict(options).get(field.text, in_words(field)) if field.text else "",
             field.text,
-            Need.USE if name in NEEDED_FIRST else Need.OPTIONAL,
+            NEEDS.get(name, Need.OPTIONAL),
             options,
             right=right_to_write(self.session, place),
             writing=Writing(self.student.language, self.student.first_name) if name in HINTED else None,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -14,9 +12,8 @@ from textual.binding import BindingType
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_, Problem
-from ioplogg_tui.domain.goal_change import CHANGED_PART_NAMES
 from ioplogg_tui.domain.levels import Dimension
-from ioplogg_tui.domain.people import ROLE_NAMES, Student
+from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.period import PERIOD_NAMES, Period, next_period, since
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, counted, day
@@ -26,58 +23,11 @@ from ioplogg_tui.tui.keys import bound, sideways
 from ioplogg_tui.tui.screens.text_page import TextPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
+from ioplogg_tui.tui.widgets.note_lines import note_lines
 from ioplogg_tui.tui.widgets.progress_chart import ProgressChart
 from ioplogg_tui.tui.widgets.progress_words import in_words, raters_sentence, shown_words, suggestion_sentences
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.text_sheet import TextSheet
-
-
-@dataclass(frozen=True, slots=True)
-class NoteLine:
-    """Words of somebody at a moment: an observation's, the student's own, or of a change of the goal."""
-
-    at: datetime
-    row_id: int
-    rating: str
-    by: str
-    words: str
-    style: str
-
-
-def note_lines(progress: GoalProgress) -> list[NoteLine]:
-    """Everything that was said of the goal, newest first."""
-    lines = [*_observed(progress), *_own(progress), *_changed(progress)]
-    return sorted(lines, key=lambda line: (line.at, line.row_id), reverse=True)
-
-
-def _observed(progress: GoalProgress) -> Iterator[NoteLine]:
-    for point in progress.points:
-        words = _quoted(point.note) + (f" → {_one_line(point.feed_forward)}" if point.feed_forward else "")
-        if point.comment_as is not None:
-            words = f"{_(ROLE_NAMES[point.comment_as])}: {words}"
-        yield NoteLine(point.at, point.id, str(point.rating), point.by, words, "text")
-
-
-def _own(progress: GoalProgress) -> Iterator[NoteLine]:
-    for own in progress.self_assessments:
-        words = " · ".join([_quoted(own.words), *map(_, own.circumstances)])
-        yield NoteLine(own.at, own.id, str(own.rating), _("the student"), words, "own")
-
-
-def _changed(progress: GoalProgress) -> Iterator[NoteLine]:
-    for change in progress.changes:
-        level = f" ({int(change.level)})" if change.level else ""
-        words = f"{_(CHANGED_PART_NAMES[change.part])}{level}: {change.before or '–'} → {change.after or '–'}"
-        yield NoteLine(change.at, 0, "", change.by, _one_line(words), "accent")
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _quoted(text: str) -> str:
-    return f"«{_one_line(text)}»" if text else ""
-
 
 ROWS_OF_NOTES = 4
 """Where fewer are left below the words, these go by with the notes."""

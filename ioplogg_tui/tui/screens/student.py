@@ -32,7 +32,7 @@ from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.screens.student_pages import StudentPages
 from ioplogg_tui.tui.screens.words import Target
 from ioplogg_tui.tui.unfinished import key_leading_to
-from ioplogg_tui.tui.widgets.goal_list import GoalList
+from ioplogg_tui.tui.widgets.goals_pane import GoalsPane
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.rating_panel import RatingPanel
@@ -58,7 +58,9 @@ class StudentScreen(NewYearKeys, StudentPages):
     def __init__(self, session: Session, student_id: int) -> None:
         super().__init__(session, open_student(session, student_id), goals_of(session, student_id))
         self._new_year = words_of_new_year(session, self.student, with_coming=True)
-        self._place, self._list, self._panel = PlaceLine(), GoalList(), RatingPanel()
+        self._place, self._panel = PlaceLine(), RatingPanel()
+        self._pane = GoalsPane(session, student_id, self.show)
+        self._list = self._pane.goals
         self._list.may_write = may_somewhere(session, Right.WRITE_SUBJECT, student_id)
 
     def begin_at(self, goal_id: int | None) -> None:
@@ -75,7 +77,7 @@ class StudentScreen(NewYearKeys, StudentPages):
     def compose(self) -> ComposeResult:
         yield self._place
         with Container(id="student"):
-            yield self._list
+            yield self._pane
             yield self._panel
         yield from self.compose_foot()
         yield KeyLine()
@@ -87,11 +89,13 @@ class StudentScreen(NewYearKeys, StudentPages):
         self.show()
 
     def _lay_out(self) -> None:
-        """The panel beside the list where there is room, below it where there isn't."""
-        wide = self.app.size.width >= WIDE
+        """The panel beside the list where there is room, below it where there isn't; a chart below both."""
+        width, height = self.app.size
+        wide = width >= WIDE
         self.set_class(wide, "wide")
-        self._panel.both = wide
-        self._panel.styles.height = "1fr" if wide else self._panel.rows_for(self.app.size.height)
+        self._panel.beside = wide
+        self._panel.styles.height = "1fr" if wide else self._panel.rows_for(height)
+        self._pane.lay_out(height, beside=wide)
 
     def _tell_unfinished(self) -> None:
         """What was being written when a line was dropped waits where it was written: which key leads there?"""
@@ -105,12 +109,13 @@ class StudentScreen(NewYearKeys, StudentPages):
 
     def on_resize(self) -> None:
         self._lay_out()
+        self.show()
 
     def show(self) -> None:
         """Draw what has changed, in one go."""
         goal = self.goal if self.goals else None
         self._list.show(self.goals, self.cursor, self.half)
-        self._panel.show(goal, self.first_name(), self.half)
+        self._panel.show(goal, self.first_name(), self.half, goals=self.goals, log=self._pane.show_log(goal))
         self._status.show(*self.status())
 
     def status(self) -> Span:
@@ -142,12 +147,15 @@ class StudentScreen(NewYearKeys, StudentPages):
         if changed.access or self.student.id in changed.rewritten:
             self.read_again()
         elif changed.others:
-            self.goals = observed_again(self._session, self.student.id, self.goals, changed.observations)
+            before = self.goals
+            self.goals = observed_again(self._session, self.student.id, before, changed.observations)
+            self._pane.logs.forget([goal.id for goal, old in zip(self.goals, before, strict=True) if goal is not old])
             self.show()
 
     def read_again(self) -> None:
         goal_id = self.goal.id if self.goals else None
         stay = self.student.stay
+        self._pane.logs.forget()
         self.student = student_of(self._session, self.student.id)
         self.goals = goals_of(self._session, self.student.id)
         self._new_year = words_of_new_year(self._session, self.student, with_coming=True)
@@ -162,6 +170,7 @@ class StudentScreen(NewYearKeys, StudentPages):
 
     def rated(self, rated: Rated) -> None:
         goal_id = rated.observation.goal_id
+        self._pane.logs.grow(rated.observation)
         self.goals = [rated.shown_on(goal) if goal.id == goal_id else goal for goal in self.goals]
         self.show()
 

@@ -36,11 +36,15 @@ def mark(standing: Standing, dimension: Dimension) -> Span:
     return f"{bars} {int(level) if level else '–'}", level_style(level)
 
 
+def last_observed(goal: ObservedGoal) -> str:
+    if goal.last.at is None:
+        return _("Not observed yet.")
+    return f"{day(to_local(goal.last.at))}, {goal.last.by.split()[0]}"
+
+
 def last_seen(goal: ObservedGoal) -> str:
     """When and by whom (the first name is enough in class) the goal was last observed, and the last note, whosever."""
-    seen = _("Not observed yet.")
-    if goal.last.at is not None:
-        seen = f"{day(to_local(goal.last.at))}, {goal.last.by.split()[0]}"
+    seen = last_observed(goal)
     if goal.last.note_at is None:
         return seen
     writer = signed(goal.last.note_by.split()[0], goal.last.note_as)

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+
+from rich.cells import cell_len
 
 from ioplogg_tui.domain.half_rating import HalfRating
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.observed_goal import ObservedGoal
+from ioplogg_tui.domain.sparkline import NOT_YET, sign_of
+from ioplogg_tui.domain.standing import Standing
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.headings import subject_heading
 from ioplogg_tui.tui.keys import with_keys
-from ioplogg_tui.tui.widgets.goal_lines import goal_title, mark
-from ioplogg_tui.tui.widgets.lines import Line, cut
+from ioplogg_tui.tui.widgets.goal_lines import goal_title, level_style, mark
+from ioplogg_tui.tui.widgets.lines import Line, Span, cut, wrap
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
 
 MARKS = 30
-"""Columns for the levels and the student's own."""
+"""Columns for the levels with their bars and the student's own."""
+FEWEST_FOR_BARS = 70
+"""Columns in which a goal that is shown whole has room for its words beside the bars."""
+OWN_MARK = 5
+MOST_ROWS_OF_A_GOAL = 8
 
 
 class GoalList(ListSheet):
@@ -23,6 +33,8 @@ class GoalList(ListSheet):
 
     goals: Sequence[ObservedGoal] = ()
     half: HalfRating | None = None
+    whole = False
+    """Whether goals take the rows they need; their levels are a sign each then, where that makes room for the words."""
     may_write = True
     """Whether who looks may write a goal."""
 
@@ -44,28 +56,79 @@ class GoalList(ListSheet):
         return goal.subject, goal.left_out
 
     def heading_line(self, number: int, width: int, *, is_first: bool) -> Line:
-        goal = self.goals[number]
-        title = (cut(f" {subject_heading(goal.subject, left_out=goal.left_out)}", width - MARKS), "title")
+        goal, columns = self.goals[number], self._columns(width)
+        title = (cut(f" {subject_heading(goal.subject, left_out=goal.left_out)}", width - columns.total), "title")
         if not is_first:
             return [title]
-        quality, independence = cut(_(DIMENSION_NAMES[Dimension.QUALITY]), 11), cut(_("Independ."), 11)
+        quality, independence = cut(columns.heads[0], columns.quality), cut(columns.heads[1], columns.independence)
         return [title, (f"{quality}{independence}{_('Student')}", "dim")]
 
+    def _columns(self, width: int) -> _Columns:
+        return _short() if self.whole and width < FEWEST_FOR_BARS else _with_bars()
+
     def row_lines(self, number: int, width: int) -> Sequence[Line]:
-        goal, at_cursor = self.goals[number], number == self.cursor
-        quality, independence = mark(goal.standing, Dimension.QUALITY), mark(goal.standing, Dimension.INDEPENDENCE)
+        goal, at_cursor, columns = self.goals[number], number == self.cursor, self._columns(width)
+        quality, independence = (columns.mark(goal.standing, dimension) for dimension in Dimension)
         if at_cursor and self.half is not None:
             typed = int(self.half.quality) if self.half.quality else "–"
-            quality, independence = (f"     › {typed}", "accent"), ("     › _", "accent")
+            quality, independence = columns.typing(str(typed)), columns.typing("_")
         own = goal.own_rating
         own_mark = f"○ {own.quality or '–'} {own.independence or '–'}" if own else ""
-        title = cut(f"{goal.number:2d} {goal_title(goal)}", width - MARKS - 4)
+        room = width - columns.total - 4
+        first, *more = self._title(goal, room)
         line: Line = [
-            (f" {'▸' if at_cursor else ' '} {title} ", "text"),
+            (f" {'▸' if at_cursor else ' '} {first} ", "text"),
             quality,
-            ("   ", quality[1]),
+            (" " * (columns.quality - cell_len(quality[0])), quality[1]),
             independence,
-            ("   ", "own"),
+            (" " * (columns.independence - cell_len(independence[0])), "own"),
             (own_mark, "own"),
         ]
-        return [chosen(line, width) if at_cursor else line]
+        lines: list[Line] = [line, *([(f"   {part}", "text")] for part in more)]
+        return [chosen(each, width) for each in lines] if at_cursor else lines
+
+    def _title(self, goal: ObservedGoal, room: int) -> list[str]:
+        """The number and the goal, each line of it in exactly so many columns."""
+        if not self.whole:
+            return [cut(f"{goal.number:2d} {goal_title(goal)}", room)]
+        parts = wrap(goal_title(goal), room - 3, MOST_ROWS_OF_A_GOAL) or [""]
+        return [cut(f"{number} {part}", room) for number, part in zip(_numbered(goal.number), parts, strict=False)]
+
+
+def _numbered(number: int) -> Iterator[str]:
+    yield f"{number:2d}"
+    yield from repeat("  ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """How wide the levels of a dimension are with the gap after them, and what stands above them."""
+
+    quality: int
+    independence: int
+    own: int
+    heads: tuple[str, str]
+    bars: bool
+
+    @property
+    def total(self) -> int:
+        return self.quality + self.independence + self.own
+
+    def mark(self, standing: Standing, dimension: Dimension) -> Span:
+        level = standing.last(dimension)
+        sign = f"{sign_of(level)} {level}" if level else NOT_YET
+        return mark(standing, dimension) if self.bars else (sign, level_style(level))
+
+    def typing(self, digit: str) -> Span:
+        return (f"     › {digit}" if self.bars else f"› {digit}"), "accent"
+
+
+def _with_bars() -> _Columns:
+    return _Columns(11, 11, MARKS - 22, (_(DIMENSION_NAMES[Dimension.QUALITY]), _("Independ.")), bars=True)
+
+
+def _short() -> _Columns:
+    """No wider than what is in them, or above."""
+    heads = _("Qual."), _("Independ.")
+    quality, independence = (cell_len(head) + 1 for head in heads)
+    return _Columns(quality, independence, max(OWN_MARK, cell_len(_("Student"))) + 1, heads, bars=False)
