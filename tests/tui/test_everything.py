@@ -63,6 +63,10 @@ async def test_a_part_of_the_name_and_of_the_goal_leads_to_the_goal(app: Ioplogg
         assert isinstance(student, StudentScreen) and student.goal.id == mathea.recipes
         await burst(app, "escape")
         assert isinstance(page(app), StudentsScreen), "the box isn't on the way back"
+        at_soup = await go(app, "mat sup")
+        assert await go(app, "mat dobl") is at_soup, "where one is there already, the cursor goes"
+        assert isinstance(at_soup, StudentScreen) and at_soup.goal.id == mathea.recipes
+        await burst(app, "escape")
         assert (await found(app, "mathea"))[0] == "Mathea Solvik"
         assert await found(app, "mathea", "goal", "1") == ["Mathea Solvik · goal 1 Lager grønnsakssuppe"]
 

@@ -36,6 +36,7 @@ SOUP, MATHS = "Restaurant- og matfag", "Matematikk"
 FOR_EVERYBODY = {
     "open",
     "search",
+    "sort",
     "due",
     "curriculum",
     "undo",

@@ -23,8 +23,9 @@ from ioplogg_tui.tui.finding_place import place_of
 from ioplogg_tui.tui.keyed import Pressable
 from ioplogg_tui.tui.keys import moving
 from ioplogg_tui.tui.openable import Command
+from ioplogg_tui.tui.places import Place
 from ioplogg_tui.tui.screens.list_page import ListPage
-from ioplogg_tui.tui.screens.page import open_instead
+from ioplogg_tui.tui.screens.page import Page, open_instead
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows
@@ -151,8 +152,16 @@ class EverythingScreen(ListPage[Command | None]):
         if isinstance(opens, Command):
             self.dismiss(opens)
         else:
-            open_instead(self, self.ioplogg.page_at(place_of(self.ioplogg.session, opens)))
+            self._open(place_of(self.ioplogg.session, opens))
         self.ioplogg.lately.add(opens)
+
+    def _open(self, place: Place) -> None:
+        """In the place of the box, where it isn't what lies under that."""
+        below = self.app.screen_stack[-2]
+        if isinstance(below, Page) and below.is_at(place):
+            self.dismiss(None)
+        else:
+            open_instead(self, self.ioplogg.page_at(place))
 
     def action_back(self) -> None:
         self.dismiss(None)

@@ -186,6 +186,11 @@ class Page(KeyedScreen[Result]):
         """Open what a value names. Raises as `Host.page_at`."""
         self.open_page(self.ioplogg.page_at(place), done)
 
+    def is_at(self, place: Place) -> bool:
+        """Whether this page is a place already; where it is one of several rows, the cursor is there from now on."""
+        del place
+        return False
+
     def close_with(self, _result: object) -> None:
         """Close this screen too, when the one opened from it is left."""
         self.dismiss()

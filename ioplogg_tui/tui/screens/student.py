@@ -27,7 +27,7 @@ from ioplogg_tui.logbook.students import open_student, student_of
 from ioplogg_tui.tui.key_right import KeyRight, Of, While
 from ioplogg_tui.tui.keys import bound, line_of, moving, with_keys
 from ioplogg_tui.tui.new_year import NewYearKeys, words_of_new_year
-from ioplogg_tui.tui.places import GoalPlace
+from ioplogg_tui.tui.places import GoalPlace, Place, StudentPlace
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.screens.student_pages import StudentPages
 from ioplogg_tui.tui.screens.words import Target
@@ -66,6 +66,13 @@ class StudentScreen(NewYearKeys, StudentPages):
     def begin_at(self, goal_id: int | None) -> None:
         """Put the cursor on a goal before the screen is shown."""
         self.cursor = next((number for number, goal in enumerate(self.goals) if goal.id == goal_id), 0)
+
+    def is_at(self, place: Place) -> bool:
+        if not isinstance(place, StudentPlace) or place.student_id != self.student.id:
+            return False
+        if place.goal_id is not None:
+            self.begin_at(place.goal_id)
+        return True
 
     def compose(self) -> ComposeResult:
         yield self._place
