@@ -26,6 +26,7 @@ from ioplogg_tui.tui.lasting import is_let_be
 from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
 from ioplogg_tui.tui.paged import PagedApp
 from ioplogg_tui.tui.palette import STYLE_SHEET
+from ioplogg_tui.tui.places import Places
 from ioplogg_tui.tui.screens.page import Page, open_over
 from ioplogg_tui.tui.trouble import log_fault, only_logged
 from ioplogg_tui.tui.unsaved import Unsaved
@@ -44,6 +45,7 @@ class Ioplogg(PagedApp):
         self.looking: Looking | None = None
         self.keyboard = Keyboard(self)
         self.unsaved = Unsaved()
+        self.places = Places()
         self._warned = False
         self.animation_level = "none"
 

@@ -9,6 +9,7 @@ from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.keyboard import Keyboard
+from ioplogg_tui.tui.places import Places
 from ioplogg_tui.tui.unsaved import Unsaved
 from ioplogg_tui.tui.veiled import VeiledApp
 
@@ -24,6 +25,7 @@ class Host(VeiledApp):
     settings: Settings
     keyboard: Keyboard
     unsaved: Unsaved
+    places: Places
     looking: SavesWhatWaits | None = None
     """None until there is a logbook to look at."""
     ended: Problem | None = None

@@ -60,10 +60,12 @@ class StudentScreen(NewYearKeys, StudentPages):
         self._place, self._panel = PlaceLine(), RatingPanel()
         self._pane = GoalsPane(session, student_id, self.show)
         self._list = self._pane.goals
+        self._begun_at: int | None = None
         self._list.may_write = may_somewhere(session, Right.WRITE_SUBJECT, student_id)
 
     def begin_at(self, goal_id: int | None) -> None:
-        """Put the cursor on a goal before the screen is shown."""
+        """Put the cursor on a goal before the screen is shown: otherwise it is on the one that it was on before."""
+        self._begun_at = goal_id
         self.cursor = next((number for number, goal in enumerate(self.goals) if goal.id == goal_id), 0)
 
     def compose(self) -> ComposeResult:
@@ -75,6 +77,8 @@ class StudentScreen(NewYearKeys, StudentPages):
         yield KeyLine()
 
     def on_mount(self) -> None:
+        if self._begun_at is None:
+            self.begin_at(self.ioplogg.places.goals.get(self.student.id))
         self._lay_out()
         self._show_place()
         self._tell_unfinished()
@@ -106,6 +110,7 @@ class StudentScreen(NewYearKeys, StudentPages):
     def show(self) -> None:
         """Draw what has changed, in one go."""
         goal = self.goal if self.goals else None
+        self.ioplogg.places.stand(self.student.id, goal.id if goal is not None else None)
         self._list.show(self.goals, self.cursor, self.half)
         self._panel.show(goal, self.first_name(), self.half, goals=self.goals, log=self._pane.show_log(goal))
         self._status.show(*self.status())

@@ -81,10 +81,16 @@ class StudentsScreen(StudentsPages):
         return self.listing.shown
 
     def on_mount(self) -> None:
+        self._stand_on(self.ioplogg.places.last)
         self._show_place()
         self.count_due_soon()
         if self.session.clock_behind is not None and (self.listing.all or self.listing.unread is not None):
             self.notify(say(self.session.clock_behind), severity="warning", timeout=CLOCK_SECONDS, markup=False)
+
+    def _stand_on(self, student_id: int | None) -> None:
+        """The cursor on a student, if they are shown."""
+        places = (number for number, line in enumerate(self.shown) if line.student.id == student_id)
+        self._sheet.cursor = next(places, self._sheet.cursor)
 
     def on_screen_resume(self) -> None:
         if self.listing.unread is not None and not self._shown_before:
