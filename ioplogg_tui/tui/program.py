@@ -18,7 +18,7 @@ from ioplogg_tui.tui.trouble import only_logged
 def run_program(database: Path, settings: Settings, session: Session | None = None, *, lasts: bool = True) -> None:
     """Open the program on a database, or on the session of a server, and stay until the person leaves.
 
-    `lasts` says whether the database is there the next time: where one stood in it is kept then, but where it is served.
+    Where one stood is kept for the next session, unless it is served, or the database doesn't last till then.
 
     Raises:
         DatabaseProblem: there is one, but it can't be used.

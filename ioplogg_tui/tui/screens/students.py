@@ -20,6 +20,7 @@ from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import is_open, student_lines
+from ioplogg_tui.tui.among import Among
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound, line_of
 from ioplogg_tui.tui.screens.students_pages import StudentsPages
@@ -55,6 +56,7 @@ class StudentsScreen(StudentsPages):
         self.listing = StudentListing(session)
         self._sheet = StudentsSheet(self)
         self._goals: tuple[int, list[ObservedGoal]] | None = None
+        self._among: Among | None = None
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
@@ -97,7 +99,10 @@ class StudentsScreen(StudentsPages):
             self.read_again()
 
     def come_back(self) -> None:
-        """Back from a student: levels may have moved."""
+        """Back from a student, maybe another than was opened: levels may have moved."""
+        if self._among is not None:
+            self._stand_on(self._among.student_id)
+            self._among = None
         self.read_again()
         self.set_timer(TIDY_AFTER, partial(give_back_closed_screens, self.app))
 
@@ -145,10 +150,12 @@ class StudentsScreen(StudentsPages):
         from ioplogg_tui.tui.screens.student import StudentScreen
 
         try:
-            screen = StudentScreen(self.session, self.shown[self._sheet.cursor].student.id)
+            among = Among([line.student.id for line in self.shown], self._sheet.cursor)
+            screen = StudentScreen(self.session, among.student_id, among)
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
             return
+        self._among = among
         self.open_page(screen)
 
     def action_search(self) -> None:
