@@ -48,9 +48,9 @@ if TYPE_CHECKING:
 class StudentScreen(NewYearKeys, NeighbourPages):
     BINDINGS: ClassVar[list[BindingType]] = [*bound("new-goal", "change-goal", "next-year", "move-up"), *moving()]
     KEY_LINE: ClassVar[Mapping[str, str]] = {
-        **line_of("rate", "note", "feed-forward", "undo"),
+        **line_of("rate", "note", "feed-forward", "undo", "progression", "plan"),
         "choose": N_("other student"),
-        **line_of("progression", "plan", "documents", "recap", "new-goal", "help"),
+        **line_of("documents", "recap", "new-goal", "help"),
     }
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         **StudentPages.RIGHTS,
