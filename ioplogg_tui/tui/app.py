@@ -22,6 +22,7 @@ from ioplogg_tui.tui.keyboard import Keyboard
 from ioplogg_tui.tui.keyed import pressable
 from ioplogg_tui.tui.keymap import checked_keymap
 from ioplogg_tui.tui.keys import IN_FORCE, with_keys
+from ioplogg_tui.tui.last_places import LastPlaces
 from ioplogg_tui.tui.lasting import is_let_be
 from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
 from ioplogg_tui.tui.openable import Command, Lately
@@ -47,6 +48,7 @@ class Ioplogg(PagedApp):
         self.keyboard = Keyboard(self)
         self.unsaved = Unsaved()
         self.lately = Lately()
+        self.last_places = LastPlaces()
         self._warned = False
         self.animation_level = "none"
 

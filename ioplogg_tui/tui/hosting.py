@@ -11,6 +11,7 @@ from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.keyboard import Keyboard
+from ioplogg_tui.tui.last_places import LastPlaces
 from ioplogg_tui.tui.openable import Lately
 from ioplogg_tui.tui.places import Place
 from ioplogg_tui.tui.unsaved import Unsaved
@@ -29,6 +30,7 @@ class Host(VeiledApp):
     keyboard: Keyboard
     unsaved: Unsaved
     lately: Lately
+    last_places: LastPlaces
     looking: SavesWhatWaits | None = None
     """None until there is a logbook to look at."""
     ended: Problem | None = None

@@ -23,10 +23,10 @@ def page_at(session: Session, place: places.Place) -> Page[Any]:
 
 def _of_goals(session: Session, place: places.OfGoals) -> Page[Any]:
     match place:
-        case places.StudentPlace(student_id, goal_id):
+        case places.StudentPlace(student_id, goal_id, among):
             from ioplogg_tui.tui.screens.student import StudentScreen
 
-            student_page = StudentScreen(session, student_id)
+            student_page = StudentScreen(session, student_id, among)
             if goal_id is not None:
                 student_page.begin_at(goal_id)
             return student_page

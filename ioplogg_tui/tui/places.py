@@ -6,7 +6,7 @@ A page names the place that it leads to; which module has that page the navigato
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
@@ -16,15 +16,17 @@ from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
+from ioplogg_tui.tui.among import Among
 from ioplogg_tui.tui.row_key import RowKey
 
 
 @dataclass(frozen=True, slots=True)
 class StudentPlace:
-    """A student's goals; the cursor on one of them."""
+    """A student's goals; the cursor on one of them. They may be opened `among` the students of a list."""
 
     student_id: int
     goal_id: int | None = None
+    among: Among | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

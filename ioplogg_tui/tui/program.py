@@ -6,14 +6,19 @@ import sys
 from pathlib import Path
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.served import served
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.keymap import checked_keymap
+from ioplogg_tui.tui.last_places import keep_places, read_places
+from ioplogg_tui.tui.trouble import only_logged
 
 
-def run_program(database: Path, settings: Settings, session: Session | None = None) -> None:
+def run_program(database: Path, settings: Settings, session: Session | None = None, *, lasts: bool = True) -> None:
     """Open the program on a database, or on the session of a server, and stay until the person leaves.
+
+    Where one stood is kept for the next session, unless it is served, or the database doesn't last till then.
 
     Raises:
         DatabaseProblem: there is one, but it can't be used.
@@ -23,10 +28,16 @@ def run_program(database: Path, settings: Settings, session: Session | None = No
     if session is None and database.exists():
         session = open_session(database)
     app = Ioplogg(database, settings, session)
+    keeps_places = lasts and not served()
+    if keeps_places:
+        app.last_places = read_places(database)
     try:
         app.run(mouse=False)
     finally:
         app.close_logbook()
+        if keeps_places:
+            with only_logged():
+                keep_places(database, app.last_places)
     if app.ending_signal:
         sys.exit(128 + app.ending_signal)
     if app.ended is not None:

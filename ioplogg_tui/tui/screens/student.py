@@ -12,6 +12,8 @@ from textual.containers import Container
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.draft_place import GoalDraft, NextStepDraft, NoteDraft
+from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.domain.rated import Rated
@@ -24,10 +26,12 @@ from ioplogg_tui.logbook.observed_again import observed_again
 from ioplogg_tui.logbook.plans import year_of_plan
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student, student_of
+from ioplogg_tui.tui.among import Among
 from ioplogg_tui.tui.key_right import KeyRight, Of, While
 from ioplogg_tui.tui.keys import bound, line_of, moving, with_keys
 from ioplogg_tui.tui.new_year import NewYearKeys, words_of_new_year
 from ioplogg_tui.tui.places import GoalPlace, Place, StudentPlace
+from ioplogg_tui.tui.screens.neighbour_pages import NeighbourPages
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.screens.student_pages import StudentPages
 from ioplogg_tui.tui.screens.words import Target
@@ -42,11 +46,13 @@ if TYPE_CHECKING:
     from ioplogg_tui.logbook.undo import TakenBack
 
 
-class StudentScreen(NewYearKeys, StudentPages):
+class StudentScreen(NewYearKeys, NeighbourPages):
     BINDINGS: ClassVar[list[BindingType]] = [*bound("new-goal", "change-goal", "next-year", "move-up"), *moving()]
-    KEY_LINE: ClassVar[Mapping[str, str]] = line_of(
-        "rate", "note", "feed-forward", "undo", "progression", "plan", "documents", "recap", "new-goal", "help"
-    )
+    KEY_LINE: ClassVar[Mapping[str, str]] = {
+        **line_of("rate", "note", "feed-forward", "undo", "progression", "plan"),
+        "choose": N_("other student"),
+        **line_of("documents", "recap", "new-goal", "help"),
+    }
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         **StudentPages.RIGHTS,
         "new_goal": KeyRight(Right.WRITE_SUBJECT, Of.SOME_SUBJECT),
@@ -55,16 +61,19 @@ class StudentScreen(NewYearKeys, StudentPages):
         "move_up": KeyRight(Right.WRITE_PLAN, while_=While.NOT_LEFT),
     }
 
-    def __init__(self, session: Session, student_id: int) -> None:
+    def __init__(self, session: Session, student_id: int, among: Among | None = None) -> None:
         super().__init__(session, open_student(session, student_id), goals_of(session, student_id))
         self._new_year = words_of_new_year(session, self.student, with_coming=True)
         self._place, self._panel = PlaceLine(), RatingPanel()
         self._pane = GoalsPane(session, student_id, self.show)
         self._list = self._pane.goals
+        self._begun_at: int | None = None
+        self.among = among
         self._list.may_write = may_somewhere(session, Right.WRITE_SUBJECT, student_id)
 
     def begin_at(self, goal_id: int | None) -> None:
-        """Put the cursor on a goal before the screen is shown."""
+        """Put the cursor on a goal before the screen is shown: otherwise it is on the one that it was on before."""
+        self._begun_at = goal_id
         self.cursor = next((number for number, goal in enumerate(self.goals) if goal.id == goal_id), 0)
 
     def is_at(self, place: Place) -> bool:
@@ -83,6 +92,8 @@ class StudentScreen(NewYearKeys, StudentPages):
         yield KeyLine()
 
     def on_mount(self) -> None:
+        if self._begun_at is None:
+            self.begin_at(self.ioplogg.last_places.goals.get(self.student.id))
         self._lay_out()
         self._show_place()
         self._tell_unfinished()
@@ -114,6 +125,7 @@ class StudentScreen(NewYearKeys, StudentPages):
     def show(self) -> None:
         """Draw what has changed, in one go."""
         goal = self.goal if self.goals else None
+        self.ioplogg.last_places.stand(self.student.id, goal.id if goal is not None else None)
         self._list.show(self.goals, self.cursor, self.half)
         self._panel.show(goal, self.first_name(), self.half, goals=self.goals, log=self._pane.show_log(goal))
         self._status.show(*self.status())
@@ -129,7 +141,7 @@ class StudentScreen(NewYearKeys, StudentPages):
 
     def _show_place(self) -> None:
         about = ", ".join(part for part in (self.student.level, self.student.programme) if part)
-        name = self.student.name
+        name = f"{self.student.name} {self.among}" if self.among is not None else self.student.name
         self._place.show(f"{_('Students')} › {name}{' · ' if about else ''}{about}", self.person_and_date())
 
     def first_name(self) -> str:
@@ -194,6 +206,19 @@ class StudentScreen(NewYearKeys, StudentPages):
         self.show()
         if self.goal.subject != subject:
             self.show_keys()
+
+    def turn_to_student(self, student: Student, goals: list[ObservedGoal]) -> None:
+        """With the cursor on the goal on which they were left."""
+        self.student, self.goals = student, goals
+        self._list.may_write = may_somewhere(self._session, Right.WRITE_SUBJECT, student.id)
+        self._new_year = words_of_new_year(self._session, student, with_coming=True)
+        self._pane.turn_to(student.id)
+        self.begin_at(self.ioplogg.last_places.goals.get(student.id))
+        self.set_status("")
+        self._show_place()
+        self._tell_unfinished()
+        self.show()
+        self.show_keys()
 
     def action_new_goal(self) -> None:
         subject = self.goal.subject if self.goals else ""

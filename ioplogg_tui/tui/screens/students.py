@@ -21,6 +21,7 @@ from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import is_open, student_lines
+from ioplogg_tui.tui.among import Among
 from ioplogg_tui.tui.key_right import InHand, KeyRight, Of
 from ioplogg_tui.tui.keys import bound, line_of
 from ioplogg_tui.tui.places import EmergencyPlace, StudentPlace
@@ -57,6 +58,7 @@ class StudentsScreen(StudentsPages):
         self.listing = StudentListing(session)
         self._sheet = StudentsSheet(self)
         self._goals: tuple[int, list[ObservedGoal]] | None = None
+        self._among: Among | None = None
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
@@ -83,17 +85,26 @@ class StudentsScreen(StudentsPages):
         return self.listing.shown
 
     def on_mount(self) -> None:
+        self._stand_on(self.ioplogg.last_places.last)
         self._show_place()
         self.count_due_soon()
         if self.session.clock_behind is not None and (self.listing.all or self.listing.unread is not None):
             self.notify(say(self.session.clock_behind), severity="warning", timeout=CLOCK_SECONDS, markup=False)
+
+    def _stand_on(self, student_id: int | None) -> None:
+        """The cursor on a student, if they are shown."""
+        places = (number for number, line in enumerate(self.shown) if line.student.id == student_id)
+        self._sheet.cursor = next(places, self._sheet.cursor)
 
     def on_screen_resume(self) -> None:
         if self.listing.unread is not None and not self._shown_before:
             self.read_again()
 
     def come_back(self) -> None:
-        """Back from a student: levels may have moved."""
+        """Back from a student, maybe another than was opened: levels may have moved."""
+        if self._among is not None:
+            self._stand_on(self._among.student_id)
+            self._among = None
         self.read_again()
         self.set_timer(TIDY_AFTER, partial(give_back_closed_screens, self.app))
 
@@ -147,9 +158,12 @@ class StudentsScreen(StudentsPages):
 
     def action_open(self) -> None:
         try:
-            self.go(StudentPlace(self.shown[self._sheet.cursor].student.id))
+            among = Among([line.student.id for line in self.shown], self._sheet.cursor)
+            self.go(StudentPlace(among.student_id, among=among))
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
+            return
+        self._among = among
 
     def action_search(self) -> None:
         self._search.display = True

@@ -39,6 +39,10 @@ class GoalChart(Sheet):
             self.drawn, self.unread = log, None
             self.redraw()
 
+    def clear(self) -> None:
+        self.drawn = self.unread = None
+        self.redraw()
+
     def show_unread(self, why: Problem) -> None:
         self.drawn, self.unread = None, why
         self.redraw()

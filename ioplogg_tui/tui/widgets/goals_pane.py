@@ -31,10 +31,16 @@ class GoalsPane(Vertical):
 
     def __init__(self, session: Session, student_id: int, came: Callable[[], None]) -> None:
         super().__init__()
-        self.logs, self._came = GoalLogs(session, student_id), came
+        self._session, self._came = session, came
+        self.logs = GoalLogs(session, student_id)
         self.goals, self.chart = GoalList(), GoalChart(session)
         self._asked: Goal | None = None
         self._still: Timer | None = None
+
+    def turn_to(self, student_id: int) -> None:
+        """Another student's goals come: nothing of the one before stays."""
+        self.logs, self._asked = GoalLogs(self._session, student_id), None
+        self.chart.clear()
 
     def compose(self) -> ComposeResult:
         yield self.goals

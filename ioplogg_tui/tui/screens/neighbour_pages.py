@@ -1,0 +1,46 @@
+"""From the page of a student to that of the next one in the list from which it was opened."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from ioplogg_tui.domain.observed_goal import ObservedGoal
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.students import open_student
+from ioplogg_tui.tui.among import Among
+from ioplogg_tui.tui.keys import sideways
+from ioplogg_tui.tui.screens.student_pages import StudentPages
+
+
+class NeighbourPages(StudentPages):
+    """A kind of it shows another student in the place of the one who is shown."""
+
+    BINDINGS: ClassVar[list[BindingType]] = sideways("neighbour")
+
+    among: Among | None = None
+    """The list; None where it wasn't opened from one."""
+
+    def turn_to_student(self, student: Student, goals: list[ObservedGoal]) -> None:
+        raise NotImplementedError
+
+    def means_nothing(self, action: str) -> bool:
+        alone = self.among is None or len(self.among.ids) == 1
+        return (alone and action == "neighbour") or super().means_nothing(action)
+
+    def action_neighbour(self, by: int) -> None:
+        """The one who is so many on, or back.
+
+        Raises:
+            Problem: they can't be opened; the page stays as it is.
+        """
+        if self.among is None:
+            return
+        at = self.among.by(by)
+        student = open_student(self._session, self.among.ids[at])
+        goals = goals_of(self._session, student.id)
+        self.drop_half()
+        self.among.at = at
+        self.turn_to_student(student, goals)

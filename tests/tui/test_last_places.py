@@ -1,0 +1,59 @@
+"""One comes back to where one was: to the goal of each student in a session, to the student in the next one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ioplogg_tui.domain.served import SERVED
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.last_places import FILE_NAME, MOST_LOGBOOKS, LastPlaces, keep_places, read_places
+from ioplogg_tui.tui.program import run_program
+from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.screen import shown, typed
+
+
+async def test_the_goal_is_kept_and_so_is_the_student(session: Session, mathea: PlannedStudent, path: Path) -> None:
+    amina = plan_for(session, "Amina Nordli")
+    first = Ioplogg(path, Settings(), session)
+    async with first.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "down", "enter", "down", "escape", "enter")
+        assert "▸  2 Dobler" in shown(first)
+        assert (first.last_places.last, first.last_places.goals) == (mathea.id, {mathea.id: mathea.recipes})
+        await typed(pilot, "escape", "up", "enter")
+        assert "▸  1 Lager" in shown(first) and "Amina" in shown(first), "another student's goals have their own place"
+    assert first.last_places.last == amina.id
+    second = Ioplogg(path, Settings(), session)
+    second.last_places = LastPlaces(mathea.id, {mathea.id: mathea.recipes})
+    async with second.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter")
+        assert "Mathea" in shown(second) and "▸  2 Dobler" in shown(second)
+
+
+def test_only_ids_are_kept_of_the_newest_logbooks(tmp_path: Path) -> None:
+    for number in range(MOST_LOGBOOKS + 3):
+        keep_places(tmp_path / f"Åse Øde {number}.db", LastPlaces(number, {number: 7}))
+    newest = tmp_path / f"Åse Øde {MOST_LOGBOOKS + 2}.db"
+    assert read_places(newest) == LastPlaces(MOST_LOGBOOKS + 2, {MOST_LOGBOOKS + 2: 7})
+    assert read_places(tmp_path / "Åse Øde 0.db") == LastPlaces()
+    written = (tmp_path / FILE_NAME).read_text()
+    assert len(written.splitlines()) == MOST_LOGBOOKS and "Øde" not in written and str(tmp_path) not in written
+
+
+@pytest.mark.parametrize("written", [b"", bytes(range(256)), b"x 1 2\n", b"0" * 5000, b"0123456789abcdef -1 9\n"])
+def test_what_else_stands_in_the_file_is_nobodys_place(tmp_path: Path, written: bytes) -> None:
+    (tmp_path / FILE_NAME).write_bytes(written)
+    assert read_places(tmp_path / "a.db") == LastPlaces()
+
+
+@pytest.mark.parametrize(("is_served", "lasts"), [(False, True), (True, True), (False, False)])
+def test_nothing_is_kept_where_one_is_served_or_of_an_example(
+    path: Path, monkeypatch: pytest.MonkeyPatch, is_served: bool, lasts: bool
+) -> None:
+    monkeypatch.setattr(Ioplogg, "run", lambda app, **_words: app.last_places.stand(3, 12))
+    monkeypatch.setenv(SERVED, "1") if is_served else monkeypatch.delenv(SERVED, raising=False)
+    run_program(path, Settings(), lasts=lasts)
+    assert read_places(path) == (LastPlaces(3, {3: 12}) if lasts and not is_served else LastPlaces())
