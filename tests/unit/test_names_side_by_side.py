@@ -194,6 +194,7 @@ SHOWN: dict[str, dict[str, str]] = {
     "An Lie": {"Lie - An. Lie: An. Lie: An sang": "L.A.. L.A.. Lie: An sang"},
     "Emma de Vries": {"de Vries - Emma. De Vries: Emma": "de V.E.. De V.E."},
     "Dag Berg": {"dag.berg@skole.no, Dag Berg, DAG BERG, berg, dag": "d.b.@skole.no, D.B., D.B., berg, dag"},
+    "Emma Vik": {"Emma (Vik, 8B) leste, Emma (Vik)": "E. (V., 8B) leste, E.V."},
     "Jo Hansen": {"johansen@skole.no, johansen.docx, JoHansen": "j.@skole.no, j..docx, J."},
     "Tor Berg Hansen": {"BERG HANSEN, Tor\nBERG HANSEN, Storm": "B.H.T.\nBERG HANSEN, Storm"},
     "Lukas Moe": {
