@@ -39,6 +39,7 @@ _ROW_AFTER = re.compile(
     rf"(?P<between>{_BETWEEN})(?:\w{{1,3}}(?P=between))?(?P<word>{_WORD})"
     rf"(?P<ends>(?:[ ]{_WORD})?[\"”»]?(?:[\n\r;/\t|]|\Z))?"
 )
+_ROW = re.compile(rf"\s*{_NUMBER}(?:{_WORD}[ ]){{0,3}}{_WORD}(?P<between>{_BETWEEN})(?:\w{{1,3}}(?P=between))?{_WORD}")
 _ENDS_ROW = re.compile(r"[\n\r;/]")
 _SHOUTED_BEFORE = re.compile(rf"(?:\A|[\n\r;/]){_NUMBER}(?P<surname>{_WORD}(?:[ ]{_WORD})*)[ ,]+\Z")
 
@@ -69,9 +70,11 @@ def is_of_two_rows(before: str, inside: str, after: str) -> bool:
     """Whether a first name ends a row, and the surname begins the next: each has the surname first."""
     if not _ENDS_ROW.search(inside):
         return False
-    former, latter = _ROW_BEFORE.search(before), _ROW_AFTER.match(after)
-    if former and latter and former["between"].strip() == latter["between"].strip():
-        return _ends_row(former["between"], inside)
+    if former := _ROW_BEFORE.search(before):
+        ends = (row.end() for row in _ENDS_ROW.finditer(inside) if row[0] not in former["between"])
+        latter = _ROW.match(inside[next(ends, len(inside)) :] + after)
+        if latter and former["between"].strip() == latter["between"].strip():
+            return True
     first, last = _FIRST.match(inside), _LAST.search(inside)
     return bool(_is_shouted(before) and first and last and last[0].isupper() and not first[0].isupper())
 
@@ -80,11 +83,6 @@ def _is_shouted(before: str) -> bool:
     """Whether a surname in capitals begins the row."""
     shouted = _SHOUTED_BEFORE.search(before)
     return shouted is not None and shouted["surname"].isupper() and len(shouted["surname"]) > 1
-
-
-def _ends_row(between: str, inside: str) -> bool:
-    """Whether what is inside has more than what is between two columns of a row."""
-    return any(sign not in between for sign in _ENDS_ROW.findall(inside))
 
 
 def is_plainly_turned(inside: str) -> bool:

@@ -12,16 +12,22 @@ from ioplogg_tui.domain.name_lines import WrittenLetters
 _LABEL = re.compile(
     r"""
     (?<![^\W\d_])(?<!/)
-    (?:(?P<kind>for|føre|før|etter|mellom|first|given|fore|middle|last|family|familie|slekts|sur)[ _-]?)?
-    (?:na[vm]n|name)(?:et)?(?![^\W\d_])(?(kind)|(?!\s{0,9}=))
+    (?:
+        (?P<bare>sn|given|family)(?=["']?\s{0,3}[:=])
+        |
+        (?:(?P<kind>for|føre|før|etter|mellom|first|given|fore|middle|last|family|familie|slekts|sur|elev)[ _-]?)?
+        (?:(?:na[vm]n|name|-)?\s?[(/]?\s?(?:(?:og|and|&|\+)\s)?(?:mellom|middle)[ _-]?)?
+        (?:na[vm]n|name)(?:et)?(?![^\W\d_])(?(kind)|(?!\s{0,9}=))
+    )
+    (?:\s?\([^()\n]{1,30}\)|\s(?:på|til|av|of)\s[^\W\d_]{1,20})?
     (?P<sign>(?:\s(?:er|is)\b)?[^\w:=>\n]{0,9}(?:[:=>]|\Z)?(?:\s{0,9}value\s{0,9}=)?)
     [^\w]{0,9}
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _KINDS = {
-    **dict.fromkeys(("", "for", "føre", "før", "fore", "first", "given"), "given"),
-    **dict.fromkeys(("etter", "last", "family", "familie", "slekts", "sur"), "family"),
+    **dict.fromkeys(("", "for", "føre", "før", "fore", "first", "given", "elev"), "given"),
+    **dict.fromkeys(("etter", "last", "family", "familie", "slekts", "sur", "sn"), "family"),
 }
 """What a label begins with → which part of a name it is of: “navn” beside a surname is the given one."""
 _CONTENT = re.compile(r"[^\n\t\r;|<>\"{}=:,()\u2028\u2029]{1,60}")
@@ -56,7 +62,7 @@ def _persons(text: str) -> Iterator[tuple[_Span, _Span]]:
     fields: dict[str, _Span] = {}
     labels = [*_LABEL.finditer(text)]
     for label, until in zip(labels, [*(label.start() for label in labels), len(text)][1:], strict=True):
-        kind = _KINDS.get((label["kind"] or "").casefold(), "")
+        kind = _KINDS.get((label["kind"] or label["bare"] or "").casefold(), "")
         if kind in fields:
             fields = {}
         content = _CONTENT.match(text, label.end(), until)

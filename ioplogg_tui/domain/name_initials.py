@@ -25,11 +25,20 @@ def with_initials(text: str, read: str, spans: Iterable[tuple[int, int]]) -> str
         while read[until : until + 1] == REST != text[until]:
             until += 1
         genitive = _GENITIVE.search(read, start, until)
-        shown = initials_by_line(BROKEN.sub("", read[start : genitive.start() if genitive else until]))
+        shown = _shown(BROKEN.sub("", read[start : genitive.start() if genitive else until]))
         shown += genitive[0] if genitive else ""
         kept += [text[end:start], shown]
         end = start + len(shown) if text.startswith(shown, start) else until  # it was told by its initials before
     return "".join([*kept, text[end:]])
+
+
+def _shown(name: str) -> str:
+    """The initials of a name; a bracket that is opened in it, and closed after it, stays."""
+    opened = max(name.rfind("("), name.rfind("["))
+    if not _closing_of(name):
+        return initials_by_line(name)
+    space = " " * name[:opened].endswith((" ", "\u00a0"))
+    return f"{initials_by_line(name[:opened])}{space}{name[opened]}{initials_by_line(name[opened + 1 :])}"
 
 
 def _closing_of(text: str) -> Collection[str]:

@@ -37,6 +37,12 @@ _CLASS = re.compile(
 )
 """A class between two columns or two commas, of somebody and not of a school; or a letter between two columns."""
 
+_FILL = '[\u200b\u2060 \u00a0"”»“«]{0,60}'
+_CELL = re.compile(rf"{_FILL}(?P<sign>[,;\t|])(?P<fill>{_FILL})(?P<content>[^\n\r,;\t|\u200b\u2060\"”»“«]{{0,24}})")
+_CELL_ENDS = re.compile(rf"{_FILL}(?P<sign>[,;\t|])(?P<fill>{_FILL})(?=\w)(?!\w{{1,30}}[ \u00a0]{_SCHOOL})")
+_MOST_CELLS = 2
+"""Columns between the first name and the surname."""
+
 _ELIDED = re.compile(rf"(?:[ \u00a0]|{_TIES})(?i:d|l|dell|dall|all)[{APOSTROPHES}]")
 """A particle that is written together with the surname: d’Arc."""
 
@@ -55,6 +61,7 @@ def ends_of_middle(text: str, at: int, *, turned: bool = False) -> Iterator[int]
     them. `turned`: a comma may come first, as after a surname.
     """
     spaced = commas = 0
+    yield from _ends_of_cells(text, at, turned=turned)
     column = _CLASS.match(text, at)
     if column and (not column["code"].isalpha() or (len(column["code"]) == 1 and column["sign"] != ",")):
         yield column.end()
@@ -83,6 +90,24 @@ def ends_of_middle(text: str, at: int, *, turned: bool = False) -> Iterator[int]
         at = middle.end()
         if between := _BETWEEN.match(text, at + (turned and not commas and text.startswith(",", at))):
             yield between.end()
+
+
+def _ends_of_cells(text: str, at: int, *, turned: bool) -> Iterator[int]:
+    """Where the next column begins after one or two: of codes or days, or of other names where the first come first."""
+    sign = ""
+    for number in range(_MOST_CELLS):
+        cell = _CELL.match(text, at)
+        ends = _CELL_ENDS.match(text, cell.end()) if cell else None
+        if cell is None or ends is None or not (sign or cell["sign"]) == cell["sign"] == ends["sign"]:
+            return
+        content, sign = cell["content"].strip(), cell["sign"]
+        if sign == "," and " " in cell["fill"] + ends["fill"]:
+            return
+        is_code = any(map(str.isdigit, content)) or len(content) <= 1
+        if not is_code and (turned or number or not content.replace(" ", "").isalpha() or not in_capitals(content[0])):
+            return
+        yield ends.end()
+        at = cell.end()
 
 
 def _is_short_for(plain: str) -> bool:

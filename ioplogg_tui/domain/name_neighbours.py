@@ -114,10 +114,13 @@ class Strangers:
             away = max(away for _word, away in (("", 0), *before[:ahead], *after[:behind]))
             whole = "".join(words)
             begins = start - sum(len(word) + 1 for word, _away in before[:ahead])
+            ends = end + sum(len(word) + 1 for word, _away in after[:behind])
             for letters in {whole, whole.removesuffix("s")} - self._short:
                 if letters in self._known().wholes and away <= width:
                     return True
-                if letters in self._known().turned and not text.follows_name(begins, frozenset()):
+                if letters in self._known().turned and not (
+                    text.follows_name(begins, frozenset()) or text.is_followed_by_name(ends)
+                ):
                     return True
         return False
 

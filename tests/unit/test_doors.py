@@ -22,7 +22,7 @@ FREE = {
     "copies.copies": "tells of files, by the names that they have on the disk; no row is read",
     "copies.unseen": "tells of folders in which no copy could be looked for; no row is read",
     "redaction.names_unknown": "compares the names of others with a text that is veiled; none of them is told",
-    "redaction._own_names": "as names_unknown",
+    "redaction._unknown_to": "as names_unknown",
     "written_fields": "its fields are made in `fields`, in a reading or a deed",
     "student_details.student_now": "is for those that are in a reading or a deed",
     "self_assessment.has_leaving_code": "is the person's own",
