@@ -43,7 +43,7 @@ def coming_year_of(
     if school_year:
         year, into = school_year, str(SchoolYear(school_year).following)
     else:
-        year, into = years_going_on(session, student_id, with_left_out=False)
+        year, into = years_going_on(session.store, student_id, session.today(), with_left_out=False)
     return _coming(session, *_plans(session.store, student_id, year, into), keeps_level=keeps_level)
 
 
@@ -53,7 +53,7 @@ def coming_now(session: Session, student_id: int) -> ComingYear:
 
     Raises as that.
     """
-    years = years_going_on(session, student_id, with_left_out=True)
+    years = years_going_on(session.store, student_id, session.today(), with_left_out=True)
     return _coming(session, *_plans(session.store, student_id, *years))
 
 
@@ -70,7 +70,7 @@ def has_gone_on(session: Session, student_id: int, coming: ComingYear, plan_id: 
 @reading(Right.SEE)
 def year_of_coming(session: Session, student_id: int) -> SchoolYear | None:
     """The school year of `coming_now`; None where there is no plan to copy, or `coming_now` is refused."""
-    older, year = years_going_on(session, student_id, with_left_out=True)
+    older, year = years_going_on(session.store, student_id, session.today(), with_left_out=True)
     if _is_gone(session, session.store.students.of(student_id), year):
         return None
     plans = session.store.plans
@@ -177,7 +177,7 @@ def _coming(session: Session, older: Plan, newer: Plan, *, keeps_level: bool = F
         )
         raise NothingToCopy(sentence, year=Known(into), day=student.leaves or "")
     level = student.level if student else ""
-    older, goals = with_skipped(session, older, into, level)
+    older, goals = with_skipped(store, session.living, older, into, level)
     held = store.plans.carried.held(newer.id, [goal.id for goal in goals])
     return coming_year(older, newer, goals, held, level, keeps_level=keeps_level)
 
