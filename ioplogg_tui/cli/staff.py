@@ -134,6 +134,8 @@ def enable(context: click.Context, account: str) -> None:
     if enabled.is_to_begin(today):
         sentence = _("{account} may come in again from {day} on, when their post begins.")
         spoken.tell(sentence.format(account=account, day=written_date(enabled.begins)))
+        sooner = _("“ioplogg user role {account} {role}” lets them in from today.")
+        spoken.tell(f"ioplogg: {sooner.format(account=account, role=enabled.role.value)}", err=True)
         return
     spoken.tell(_("{account} may come in again.").format(account=account))
     if enabled.is_over(today):

@@ -123,11 +123,15 @@ def _is_shown(session: Session, student_id: int, place: DraftPlace) -> bool:
 
 
 def drop_draft(session: Session, place: DraftPlace, offered: Draft | None = None) -> None:
-    """It was finished, or left on purpose, and so is what was `offered` there, wherever that lies; no other is."""
+    """It was finished, or left on purpose, and so is what was `offered` there, wherever that lies; no other is.
+
+    What was offered on another day and gone on from is known by standing whole in it.
+    """
     own = _in_its_record(session, place)
     record = _record_of(session, own) or 0
-    lies_at = session.store.drafts.lies_at(session.person.id, _places(session, place), own.as_text(), record)
-    over = {its for its in (lies_at, offered.place if offered is not None else None) if its is not None}
+    over = {*session.store.drafts.over_with(session.person.id, _places(session, place), own.as_text(), record)}
+    if offered is not None:
+        over.add(offered.place)
     if over:
         with deed(session, Action.KEEP_DRAFT, None) as doing:
             for its in over:

@@ -9,18 +9,18 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.coming_year import ComingYear, coming_year
 from ioplogg_tui.domain.errors import N_, NothingToCopy, Sentence, UsageProblem, WrittenSince
-from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Placement, Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
-from ioplogg_tui.domain.school_year import OnePlan, SchoolYear, half_year_start
+from ioplogg_tui.domain.school_year import OnePlan, SchoolYear
 from ioplogg_tui.domain.undo import KeptStep, YearBegun
 from ioplogg_tui.domain.undo_since import YEAR_HANDED_OUT, YEAR_READ, YEAR_SEEN
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.goal_writing import carry
+from ioplogg_tui.logbook.going_on import with_skipped, years_going_on
 from ioplogg_tui.logbook.gone_out import require_not_handed_out, require_not_read
 from ioplogg_tui.logbook.plan_removing import remove_plan
-from ioplogg_tui.logbook.plans import named_plan, plan_of, which_plan, year_to_begin
+from ioplogg_tui.logbook.plans import named_plan, plan_of
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_details import keep_student, put_placement_back, student_now
@@ -43,7 +43,7 @@ def coming_year_of(
     if school_year:
         year, into = school_year, str(SchoolYear(school_year).following)
     else:
-        year, into = _years(session, student_id, this_years=False)
+        year, into = years_going_on(session.store, student_id, session.today(), with_left_out=False)
     return _coming(session, *_plans(session.store, student_id, year, into), keeps_level=keeps_level)
 
 
@@ -53,8 +53,7 @@ def coming_now(session: Session, student_id: int) -> ComingYear:
 
     Raises as that.
     """
-    this_years = year_to_begin(session, student_id) is not None
-    years = _years(session, student_id, this_years=this_years)
+    years = years_going_on(session.store, student_id, session.today(), with_left_out=True)
     return _coming(session, *_plans(session.store, student_id, *years))
 
 
@@ -71,7 +70,7 @@ def has_gone_on(session: Session, student_id: int, coming: ComingYear, plan_id: 
 @reading(Right.SEE)
 def year_of_coming(session: Session, student_id: int) -> SchoolYear | None:
     """The school year of `coming_now`; None where there is no plan to copy, or `coming_now` is refused."""
-    older, year = _years(session, student_id, this_years=year_to_begin(session, student_id) is not None)
+    older, year = years_going_on(session.store, student_id, session.today(), with_left_out=True)
     if _is_gone(session, session.store.students.of(student_id), year):
         return None
     plans = session.store.plans
@@ -84,16 +83,6 @@ def year_of_coming(session: Session, student_id: int) -> SchoolYear | None:
 def _is_gone(session: Session, student: Student | None, year: str) -> bool:
     """Whether a student has left, or will have when a school year begins."""
     return student is not None and student.has_left(max(session.today(), SchoolYear(year).first_day))
-
-
-def _years(session: Session, student_id: int, *, this_years: bool) -> tuple[str, str]:
-    """The school year of the plan to copy, and of the one to copy into; with `this_years` into this one's."""
-    plans, this_year = session.store.plans, session.school_year
-    year = plans.year_of(student_id, session.living)
-    before = plans.carried.year_before(student_id, this_year)
-    if year >= this_year and before and (this_years or half_year_start(session.today()) == this_year.first_day):
-        year = before
-    return year, this_year if year < this_year else this_year.following
 
 
 def next_year(
@@ -188,27 +177,9 @@ def _coming(session: Session, older: Plan, newer: Plan, *, keeps_level: bool = F
         )
         raise NothingToCopy(sentence, year=Known(into), day=student.leaves or "")
     level = student.level if student else ""
-    older, goals = _with_skipped(store, older, into, level)
+    older, goals = with_skipped(store, session.living, older, into, level)
     held = store.plans.carried.held(newer.id, [goal.id for goal in goals])
     return coming_year(older, newer, goals, held, level, keeps_level=keeps_level)
-
-
-def _with_skipped(store: Store, older: Plan, into: str, level: str) -> tuple[Plan, list[ObservedGoal]]:
-    """A plan and its goals as they are to go on: with those of drafts of years after it, which were never in use."""
-    plans, student_id = store.plans, older.student_id
-    goals = store.observed_goals.with_left_out(student_id, which_plan(older))
-    subjects: dict[int, int] = {}
-    for year in plans.school_years(student_id):
-        if not older.school_year < year < into or (draft := plans.of(student_id, year)).status is not PlanStatus.DRAFT:
-            continue
-        coming = coming_year(older, draft, goals, plans.carried.held(draft.id, [goal.id for goal in goals]), level)
-        older = coming.in_older
-        subjects = {old: coming.into.get(its, its) for old, its in subjects.items()} | dict(coming.into)
-        goals = [
-            replace(goal, subject_id=subjects.get(goal.subject_id, goal.subject_id))
-            for goal in store.observed_goals.with_left_out(student_id, year)
-        ]
-    return older, goals
 
 
 def _take(doing: Deed, coming: ComingYear) -> YearBegun:

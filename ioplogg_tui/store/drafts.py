@@ -77,6 +77,22 @@ class Drafts:
         place: str | None = self._connection.value(first)
         return place
 
+    def over_with(self, staff_id: int, places: Sequence[str], own: str, record: int) -> list[str]:
+        """At which of these places somebody's drafts lie that are over with the one that `lies_at` says.
+
+        What lies in another record, and stands whole in that, was gone on from: it has nothing more to offer.
+        """
+        row = DraftRow
+        query = row.select(row.place, row.text, row.student).where(
+            (row.staff == staff_id) & row.place.in_(list(places))
+        )
+        lying = self._connection.rows(query.order_by(_is_at(own).desc(), row.at.desc()))
+        its = next(((place, text) for place, text, student in lying if student == record), None)
+        if its is None:
+            return []
+        others = [place for place, text, student in lying if student != record and text in its[1]]
+        return [its[0], *others]
+
     def drop(self, staff_id: int, place: str) -> None:
         self._connection.change(DraftRow.delete().where((DraftRow.staff == staff_id) & (DraftRow.place == place)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -636,7 +637,11 @@ def test_who_is_let_in_again_while_away_hears_from_when(session: Session, capsys
     users.disable_user(session, "per")
     capsys.readouterr()
     assert run(["user", "enable", "per"]) == 0
-    assert "from" in capsys.readouterr().out
+    told = capsys.readouterr()
+    assert "from" in told.out
     assert run(["user", "list", "--json"]) == 0
     listed = {one["account"]: one["away"] for one in json.loads(capsys.readouterr().out)}
     assert listed["per"] == {"from": str(today), "to": str(today + 9 * DAY)}
+    (command,) = re.findall("“ioplogg (.*)”", told.err)
+    assert run(command.split()) == 0
+    assert users.user_of_account(session, "per").may_come_in(today), "what is said lets them in"
