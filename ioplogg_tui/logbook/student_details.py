@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.cleaned import cleaned_student
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.holidays import Holidays
@@ -61,6 +62,8 @@ def rewrite_student(doing: Deed, before: Student, after: Student, since: str = "
     one's plan is begun, and in the summer before the school year turns.
     """
     doing.store.students.write(after, doing.store.school.group_id(after.group))
+    if before.protected and before.name != after.name:  # whoever has the program open reads the names anew
+        doing.tell(Action.STUDENT_PROTECT, after.id)
     was, now = placement_of(before), placement_of(after)
     if was == now:
         return

@@ -16,6 +16,7 @@ import pytest
 
 from ioplogg_tui import logbook
 from ioplogg_tui.archive.writing import archive_of, write_archive
+from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.issuing import issue_published, preview, publish
@@ -446,3 +447,17 @@ def test_a_colleague_with_a_protected_name_is_told_by_it(
     assert sum(NOBODY in text for text in as_nobody.values()) > 12
     for name, text in as_nobody.items():
         assert as_a_student[name].count(COLLEAGUE) == text.count(NOBODY), name
+
+
+def test_who_has_the_program_open_knows_a_protected_student_by_no_new_name(
+    session: Session, session_of: SessionOf, mathea: PlannedStudent
+) -> None:
+    """The names that are hidden are read once, and anew when one of them is another."""
+    users.add_user(session, "rita", "Rita Dahl", Role.LEADER)
+    jose = enrolment.enrol(session, "José Núñez")
+    enrolment.protect(session, jose, True)
+    leader = session_of("rita")
+    assert "Núñez" not in repr(student_lines(leader))
+    assert run(["student", "set", str(jose), "--name", "Ida Skjult"]) == 0
+    observe.observe(session, mathea.id, mathea.soup, Rating(Level(2), None), note="Leser med Ida Skjult")
+    assert "Skjult" not in repr(student_lines(leader, everyone=True)) + repr(progress_of(leader, mathea.id))

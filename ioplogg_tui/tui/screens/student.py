@@ -243,7 +243,6 @@ class StudentScreen(NewYearKeys, NeighbourPages):
             self.go(GoalPlace(self.student, self.goal), self._written)
 
     def _written(self, goal_id: int | None) -> None:
-        """Back from the editor: the cursor on what was written."""
         if goal_id is not None:
             self.read_again()
             self.begin_at(goal_id)
