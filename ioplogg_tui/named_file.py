@@ -116,6 +116,11 @@ def path_as_written(text: str, *, makes_folder: bool = False) -> Path:
     return path
 
 
+def real_place(path: Path) -> Path:
+    """Where a path leads; of a link that leads to itself as far as that: whoever opens it says what is wrong."""
+    return Path(os.path.realpath(path))
+
+
 def leads_nowhere(path: Path) -> bool:
     """Whether there is a link of that name with nothing at its end: nothing is there, and nothing can be put there."""
     return path.is_symlink() and not path.exists()

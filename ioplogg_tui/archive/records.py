@@ -37,6 +37,10 @@ def _local(value: object) -> object:
     return value.isoformat(" ", "microseconds") if isinstance(value, datetime) else value
 
 
+TAKEN_OUT = "plan_subject.position"
+"""What may be below zero, as `store/plan_subjects.py` has it."""
+
+
 class Checker:
     """Reads the records of one file. Every method raises ArchiveProblem, with file and field, for what isn't right."""
 
@@ -81,6 +85,8 @@ class Checker:
 
     def _typed(self, place: str, value: object, kind: type, line: int | None) -> object:
         try:
+            if place == TAKEN_OUT:
+                return _place(value)
             if kind is not str:
                 return _READERS[kind](value)
             if not isinstance(value, str):
@@ -104,6 +110,11 @@ def _says_what_its_part_is(words: Record) -> bool:
 
 def _truth(value: object) -> bool:
     return {"0": False, "False": False, "1": True, "True": True}[str(value)]
+
+
+def _place(value: object) -> int:
+    """A subject's place in its plan: below zero where it was taken out of that."""
+    return -_number(str(value)[1:]) if str(value).startswith("-") else _number(value)
 
 
 def _number(value: object) -> int:

@@ -87,7 +87,7 @@ def coming_year(
     to_upper = is_compulsory(level_then) and is_upper_secondary(level_now)
     into = counterparts(older, newer, goals, held)
     own = {subject.id: subject for subject in newer.subjects}
-    subjects = {into[old.id]: _filled(own[into[old.id]], old, _OF_SUBJECTS) for old in older.subjects if old.id in into}
+    subjects = {into[old.id]: filled(own[into[old.id]], old, OF_SUBJECTS) for old in older.subjects if old.id in into}
     basis = newer.basis
     if basis == Basis() and not to_upper:
         basis = _basis_in(older.basis, SchoolYear(newer.school_year))
@@ -98,7 +98,7 @@ def coming_year(
     coming = ComingYear(
         older,
         newer,
-        written=_filled(head, older, _OF_PLANS),
+        written=filled(head, older, _OF_PLANS),
         added=(*own_added, *_of_left_out(going_on, (*older.subjects, *newer.subjects))),
         into=into,
         goals=going_on,
@@ -155,10 +155,10 @@ def counterparts(older: Plan, newer: Plan, goals: Sequence[Goal], held: Mapping[
 
 _Filled = TypeVar("_Filled", Plan, PlanSubject)
 _OF_PLANS = ("long_term_aim", "assessment", "responsible")
-_OF_SUBJECTS = tuple(part.name for part in fields(PlanSubject) if part.name not in ("id", "title", "hours_given"))
+OF_SUBJECTS = tuple(part.name for part in fields(PlanSubject) if part.name not in ("id", "title", "hours_given"))
 
 
-def _filled(newer: _Filled, older: _Filled, names: Sequence[str]) -> _Filled:
+def filled(newer: _Filled, older: _Filled, names: Sequence[str]) -> _Filled:
     """What isn't written in the newer one is as in the older."""
     empty = [name for name in names if getattr(newer, name) in ("", None)]
     return replace(newer, **{name: getattr(older, name) for name in empty})

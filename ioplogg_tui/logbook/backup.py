@@ -19,6 +19,7 @@ from ioplogg_tui.logbook.own_files import refuse_of_archive
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.system_log import to_system_log
+from ioplogg_tui.named_file import real_place
 from ioplogg_tui.store import backup as stored
 from ioplogg_tui.store import backups_there as there
 from ioplogg_tui.store import encryption
@@ -81,7 +82,7 @@ def back_up(
 
     def remembered(path: Path, written: Written | None) -> None:
         is_single = not target.is_dir()
-        place = BackupPlace((path if is_single else target).resolve(), tuple(recipients), ages, is_single)
+        place = BackupPlace(real_place(path if is_single else target), tuple(recipients), ages, is_single)
         try:
             remember_in_turn(session.store, place, written)
         except DatabaseProblem as problem:
@@ -125,7 +126,7 @@ def _known_places(database: Path) -> list[BackupPlace]:
 
 def _refuse_known_folder_away(target: Path, places: Sequence[BackupPlace]) -> None:
     """A file under its name would hide where the others lie, once their disk is back."""
-    away = target.resolve()
+    away = real_place(target)
     if not target.exists() and any(place.path == away and not place.is_single for place in places):
         raise UsageProblem(
             N_("{path} is a folder of backups that isn't there just now: nothing was written. Connect its disk first."),
@@ -136,7 +137,7 @@ def _refuse_known_folder_away(target: Path, places: Sequence[BackupPlace]) -> No
 def _refuse_clear_among_encrypted(target: Path, database: Path, places: Sequence[BackupPlace]) -> None:
     """Wherever it comes to lie, in a folder or under a name of its own; also where the encrypted ones are away."""
     folder = target if target.is_dir() else target.absolute().parent
-    whole = folder.resolve()
+    whole = real_place(folder)
     known = any(place.recipients for place in places if whole in (place.path, place.path.parent))
     if folder.is_dir() and (known or encryption.has_encrypted(folder, database)):
         raise UsageProblem(

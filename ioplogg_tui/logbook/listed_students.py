@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, time
 from typing import Final
 
 from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.clock import from_local
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.domain.list_changes import MOST_CLOSED, LineLeft, ListedField
@@ -75,7 +77,7 @@ class Students:
         self._without_key = Counter(fold(line.name) for line in listed.lines if not line.key)
         self._of_new_key = Counter(fold(line.name) for line in listed.lines if line.key not in self._keys)
         self._of_key = Counter(line.key for line in listed.lines)
-        self._groups = {fold(line.group or "") for line in listed.lines}
+        self._groups = {line.group for line in listed.lines if line.group}
         self._became_others = self._met_by_key = 0
 
     @property
@@ -118,7 +120,9 @@ class Students:
         if before is not None and before.leaves is not None and before.has_left(self._session.today()) and known:
             sentence = N_("The student left on {day}; where they are back, write “ioplogg student return”.")
             return Sentence(sentence, {"day": before.leaves})
-        of_class = class_in_doubt(line, before, self._groups, by_key=line.key in self._keys)
+        of_class = class_in_doubt(
+            line, before, self._groups, by_key=line.key in self._keys, is_of_this_year=self._is_of_this_year
+        )
         if before is not None and of_class and known:
             return Sentence(of_class, {"name": Known(line.name), "old": before.group, "new": line.group or ""})
         again = before is not None and not known and self._was_brought(before.id)
@@ -204,6 +208,13 @@ class Students:
     def _more_than_one(self, line: RosterLine) -> Sentence:
         sentence = N_("There is more than one {name}: tell them apart, here and in the list, as “{name} (9B)”.")
         return Sentence(sentence, {"name": Known(line.name)})
+
+    def _is_of_this_year(self, student_id: int) -> bool:
+        """Whether a list, or somebody, wrote who the student is in this school year: in which class, too."""
+        actions = (Action.STUDENT_ENROL, Action.STUDENT_IMPORT_LIST)
+        begun = from_local(datetime.combine(self._session.school_year.first_day, time()))
+        newest, _at = self._session.store.events.newest_before(begun) or (0, begun)
+        return self._session.store.events.written(Span(newest), actions=actions, student_id=student_id)
 
     def _was_brought(self, student_id: int) -> bool:
         """Whether the person brought a list before with this student, who was told to them as a new one."""

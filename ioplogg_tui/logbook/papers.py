@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.code import Open
+from ioplogg_tui.domain.coming_year import OF_SUBJECTS, filled
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.goal import Goal
@@ -140,7 +141,7 @@ def _taught_by(store: Store, plan: Plan) -> Plan:
 def _lived_by(store: Store, plan: Plan) -> Plan:
     """The plan that was lived by in the year of one that isn't begun, or never was in use: as if it were of that year.
 
-    Hours that were given are of its own year.
+    What its subjects say for that year goes before, and hours that were given are of it alone.
     """
     if plan.id and plan.status is not PlanStatus.DRAFT:
         return plan
@@ -148,18 +149,33 @@ def _lived_by(store: Store, plan: Plan) -> Plan:
     lived = store.plans.of(plan.student_id, Living(year))
     if not lives_on_in(lived, year):
         return plan
-    subjects = tuple(replace(subject, hours_given=None) for subject in lived.subjects)
-    return replace(lived, school_year=year, placement=plan.placement, subjects=subjects)
+    return replace(lived, school_year=year, placement=plan.placement, subjects=_subjects_in(plan, lived))
+
+
+def _subjects_in(plan: Plan, lived: Plan) -> tuple[PlanSubject, ...]:
+    """The subjects of a plan that was lived by, as a year's own plan has them; then those of that alone."""
+    own = {fold(subject.title): subject for subject in plan.subjects}
+    titles = {fold(subject.title) for subject in lived.subjects}
+    theirs = (
+        replace(filled(own.get(fold(older.title), PlanSubject(older.id, older.title)), older, OF_SUBJECTS), id=older.id)
+        for older in lived.subjects
+    )
+    return (*theirs, *(subject for title, subject in own.items() if title not in titles))
 
 
 def _with_beside(store: Store, plan: Plan, goals: Sequence[Goal]) -> tuple[Plan, list[Goal]]:
     """A plan with the teaching that a joined record's other plan of the year gave: it has one report with both.
 
-    Of one that never was in use that is what was observed. What lives on in the plan itself is told once.
+    So has one of a year before that is lived by yet. Of one that never was in use that is what was observed. What lives
+    on in the plan itself is told once.
     """
     among = list(goals)
-    for number in store.plans.beside(plan):
+    year = SchoolYear(plan.school_year)
+    every: list[PlanYear] = [*store.plans.beside(plan), Living(year)]
+    for number in every:
         beside = store.plans.of(plan.student_id, number)
+        if isinstance(number, Living) and (beside.id == plan.id or not lives_on_in(beside, year)):
+            continue
         others = store.goals.written(plan.student_id, number)
         kin, own = store.goals.kin_of([goal.id for goal in others]), {goal.id for goal in among}
         others = [goal for goal in others if own.isdisjoint(kin.get(goal.id, ()))]

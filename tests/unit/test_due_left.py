@@ -23,6 +23,7 @@ from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.logbook.due import due_in_list, what_is_due
 from ioplogg_tui.logbook.next_year import next_year
 from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.papers import papers_of
 from ioplogg_tui.logbook.plan_subjects import add_subject
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.proposing import propose
@@ -37,7 +38,7 @@ from ioplogg_tui.tui.screens.documents import DocumentsScreen
 from tests.fixtures.filled import fill, take_over
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf, on_team
-from tests.fixtures.writing import write_plan
+from tests.fixtures.writing import write_plan, write_subject
 from tests.unit.test_due_kinds import NOVEMBER, REMINDING, YEAR, planned_whole
 
 OWED = OF_A_YEAR - {DueKind.NEXT_YEAR}
@@ -240,3 +241,37 @@ def test_of_a_year_after_they_left_nothing_is_owed(session: Session, mathea: Pla
     today("2028-01-11")
     assert all(day is None or day < YEAR.following.first_day for _kind, day in told_of(session, "Mathea Solvik"))
     assert (DueKind.REPORT, date(2027, 6, 15)) in told_of(session, "Mathea Solvik")
+
+
+def test_a_report_of_a_year_lived_by_an_older_plan_has_what_its_own_plan_says(
+    session: Session, mathea: PlannedStudent, today: Today
+) -> None:
+    """Which is begun and was never put in use: hours that were given in it, and subjects that it has alone."""
+    publish_document(session, DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), school_year=YEAR))
+    today("2027-08-25")
+    coming = next_year(session, plan_of(session, mathea.id))
+    own = plan_of(session, mathea.id, coming.school_year)
+    first = replace(own.subjects[0], hours_planned=60, hours_given=40, teacher="Siv Nes")
+    write_subject(session, own, first)
+    add_subject(session, plan_of(session, mathea.id, coming.school_year), "Musikk")
+    today("2028-06-10")
+    papers = papers_of(session, mathea.id, coming.school_year, DocumentKind.YEAR)
+    (told,) = (subject for subject in papers.plan.subjects if subject.title == first.title)
+    assert (told.hours_planned, told.hours_given, told.teacher) == (60, 40, "Siv Nes")
+    assert papers.plan.subjects[-1].title == "Musikk" and len(papers.plan.subjects) == len(own.subjects) + 1
+    assert {seen.goal.id for seen in papers.progress} >= {mathea.soup}
+
+
+@pytest.mark.parametrize("status", [PlanStatus.EVALUATED, PlanStatus.ARCHIVED])
+def test_a_report_of_two_records_tells_of_the_older_plan_that_one_lives_by_yet(
+    session: Session, mathea: PlannedStudent, today: Today, status: PlanStatus
+) -> None:
+    today("2027-09-01")
+    other = plan_for(session, "Mathea Solwik")
+    with session.store.writing():
+        session.store.plans.set_status(plan_of(session, other.id).id, status)
+    today("2027-10-01")
+    join_records(session, other.id, mathea.id)
+    observe(session, mathea.id, mathea.soup, Rating(Level(4), Level(4)))
+    papers = papers_of(session, mathea.id, YEAR.following, DocumentKind.YEAR)
+    assert {mathea.soup, other.soup} <= {seen.goal.id for seen in papers.progress}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import permutations
 
 import pytest
@@ -85,10 +86,17 @@ def test_who_may_be_here_by_a_name_alike_is_asked_about(
     [
         (("8A", "8"), ("8B", "8"), (), True),
         (("8A", ""), ("8B", None), (), True),
-        (("Rød", "8"), ("Blå", "8"), (), True),
+        (("Rød", "8"), ("Blå", "8"), (), False),
+        (("ITO-gruppa", "8"), ("8B", "8"), (), False),
+        (("8A", "8"), ("8 A", "8"), (), False),
+        (("8A", "8"), ("Klasse 8A", "8"), (), False),
+        (("8A", "8"), ("2026/27 8A Fjordly skole", "8"), (), False),
+        (("8A", "8"), ("8 rød", "8"), (), False),
+        (("1STA", "vg1"), ("1STB", "vg1"), (), True),
+        (("8A", "8"), ("8B", "8"), ("Klasse 8 A",), False),
         (("8A", "8"), ("8B", "8"), ("8A",), False),
-        (("8A", "8"), ("9A", "9"), (), False),
-        (("8A", ""), ("9B", None), (), False),
+        (("8A", "8"), ("9A", "9"), (), True),
+        (("8A", ""), ("9B", None), (), True),
         (("", "8"), ("8B", "8"), (), False),
         (("8A", "8"), ("8a", "8"), (), False),
     ],
@@ -113,6 +121,14 @@ def test_a_name_alone_in_another_class_of_the_level_is_asked_about(
     if key and not asked:
         again = import_students(session, of_roster(replace(line, group="8C")), write=True)
         assert not again.lines_left, "who is known by a key is that"
+
+
+def test_in_another_school_year_everybody_moves_up(session: Session) -> None:
+    enrolment.enrol(session, "Ida Moen", group="8A", level="8")
+    now = session.now
+    session.now = lambda: now() + timedelta(days=365)
+    changes = import_students(session, of_roster(RosterLine(2, "Ida Moen", "9B", "9")), write=True)
+    assert not changes.lines_left and students.find_student(session, "Ida Moen").group == "9B"
 
 
 def test_no_name_alike_tells_of_who_is_protected(session: Session, session_of: SessionOf) -> None:

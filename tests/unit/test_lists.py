@@ -136,6 +136,7 @@ SEVERAL: dict[str, Callable[[Session], object] | str] = {
     "students.student_lines": student_lines,
     "due.what_is_due": lambda session: what_is_due(session, Reminding(14)),
     "due.due_in_list": "is of those whom the list shows, which tells it",
+    "finding.findable_students": "tells what the list tells, once for both",
     "students.own_lines": "are one's own",
     "lesson.my_students": "are one's own",
     "students.find_student": "is one, who is opened then",

@@ -95,10 +95,11 @@ def test_what_a_rating_leaves_behind_is_what_the_list_reads(
     assert observed_again(session, mathea.id, goals, [row.id])[0].standing == goals_of(session, mathea.id)[0].standing
 
 
-def test_a_rating_calls_little_of_ours(tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", CALLS_OF_A_RATING)
+def test_a_rating_calls_little_of_ours(tmp_path: Path, size: tuple[int, int]) -> None:
     """The second digit on a student's page, which is drawn anew with it."""
-    walk = walk_of_rating(tmp_path)
-    assert len(walk.statements) <= 9 and walk.calls <= CALLS_OF_A_RATING, walk.calls
+    walk = walk_of_rating(tmp_path, size)
+    assert len(walk.statements) <= 9 and walk.calls <= CALLS_OF_A_RATING[size], walk.calls
 
 
 def test_a_rating_says_no_more_for_it_however_long_the_history(

@@ -43,7 +43,7 @@ from ioplogg_tui.logbook.documents import published, withdraw_document
 from ioplogg_tui.logbook.drafts import keep_draft
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.fields import write_field
-from ioplogg_tui.logbook.goal_writing import change_goal
+from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.hours import add_hours
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson
@@ -56,15 +56,16 @@ from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.stays import leave
-from ioplogg_tui.logbook.students import student_lines, student_of
+from ioplogg_tui.logbook.students import find_student, student_lines, student_of
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.logbook.whole_data import NOT_TAKEN_IN, OF_ONE_SCHOOL, every_student
 from ioplogg_tui.roster.lines import RosterLine
 from ioplogg_tui.store.own_files import is_of_archive
 from ioplogg_tui.store.student_tables import STUDENT_TABLES
+from ioplogg_tui.store.tables.plan import PlanSubjectRow
 from tests.fixtures import filled
 from tests.fixtures.lists import list_of_lines
-from tests.fixtures.plans import PER, plan_for
+from tests.fixtures.plans import PER, PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import write_words
 from tests.trials import times
@@ -548,3 +549,17 @@ def test_two_whom_nothing_tells_apart_are_told_of_and_never_joined(
     assert run(["--database", str(other), "import", "archive", str(file)]) == 0
     with open_session(other) as elsewhere:
         assert [line.student.name for line in student_lines(elsewhere)] == ["Ola Nes", "Ola Nes"]
+
+
+def test_a_subject_that_was_taken_out_comes_along(session: Session, mathea: PlannedStudent, tmp_path: Path) -> None:
+    """As the goal that lies in the bin, or was taken back, needs it: in its plan it is then by its number there."""
+    write_goal(session, mathea.id, GoalText("Kunst", "Feil elev"))
+    take_back_newest(session)
+    write_archive(tmp_path / "all.zip", archive_of(session, [mathea.id]))
+    with set_up(tmp_path / "other" / "other.db", "Ola Nes", "nb") as other:
+        enrol(other, "Per Li")  # the numbers are others there
+        write_goal(other, find_student(other, "Per Li").id, GoalText("Mat", "Lager suppe"))
+        assert import_archive(other, tmp_path / "all.zip") == 1
+        taken_out = PlanSubjectRow.select(PlanSubjectRow.id, PlanSubjectRow.position).where(PlanSubjectRow.position < 0)
+        ((number, place),) = other.store.connection.rows(taken_out)
+        assert place == -number and check(other) == []
