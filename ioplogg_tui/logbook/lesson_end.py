@@ -191,7 +191,8 @@ def _with_those(session: Session, lesson: Lesson) -> Lesson:
     """
     observed = [student_id for student_id in lesson.student_ids if may(session, Right.OBSERVE, student_id)]
     own = [student_id for student_id in observed if places_of(session, student_id)]
-    return lesson.of(own or observed or ended_instead(session, lesson))
+    ended = own or observed
+    return lesson.of(ended if len(ended) == len(lesson.student_ids) else [*ended, *ended_instead(session, lesson)])
 
 
 def _kept(doing: Deed, lesson: Lesson) -> Lesson:

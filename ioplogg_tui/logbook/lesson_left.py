@@ -26,20 +26,28 @@ def held_by_nobody(session: Session, first: date, last: date) -> list[Lesson]:
 
 
 def ended_instead(session: Session, lesson: Lesson) -> Sequence[int]:
-    """The students in a lesson for whom the person may end it, as nobody of those who held it can."""
+    """The students in a lesson for whom the person may end it, as nobody of those who held it does."""
     students = [student_id for student_id in lesson.student_ids if _may_end(session, lesson.name.subject, student_id)]
-    return students if students and nobody_holds(session, lesson) else ()
+    held = _held_in(session, lesson) if students else []
+    return [student_id for student_id in students if student_id not in held]
 
 
 @reading_of_school()
 def nobody_holds(session: Session, lesson: Lesson) -> bool:
     """Whether none of those who held a lesson observes anybody in it any longer: they stopped, or are on no team."""
-    store, today = session.store, session.today()
-    still = {user.id: user for user in store.staff.users(today) if user.id in lesson.holder_ids}
-    return not any(
-        everywhere(user.role, Right.OBSERVE) or {*store.teams.places_today(user.id, today)} & {*lesson.student_ids}
-        for user in still.values()
-    )
+    return not _held_in(session, lesson)
+
+
+@reading_of_school()
+def _held_in(session: Session, lesson: Lesson) -> list[int]:
+    """The students in a lesson for whom one of those who held it ends it, as `lesson_end` has them."""
+    store, today, students = session.store, session.today(), frozenset(lesson.student_ids)
+    held: set[int] = set()
+    for user in store.staff.users(today):
+        if user.id in lesson.holder_ids:
+            own = students & {*store.teams.places_today(user.id, today)}
+            held |= own or (students if everywhere(user.role, Right.OBSERVE) else own)
+    return sorted(held)
 
 
 def _may_end(session: Session, subject: str, student_id: int) -> bool:

@@ -86,6 +86,16 @@ def test_what_one_tells_is_of_ones_own(
     assert (of_today(session).minutes, of_today(ola).minutes) == (60, 45)
 
 
+def test_nobody_is_left_whom_none_of_those_who_held_it_ends_it_for(
+    session: Session, ola: Session, mathea: PlannedStudent, jonas: PlannedStudent
+) -> None:
+    """Who observes everybody, and has come off one student's team since: nobody else holds it for that one."""
+    lesson = opened(session, mathea, jonas)
+    off_team(session, jonas.id, session.person.account)
+    end_lesson(session, lesson, LessonEnd(45))
+    assert {row for row in rows(session).values()} == {(student.id, (45, True, "")) for student in (mathea, jonas)}
+
+
 def test_what_differs_is_shown_so_and_stays_so(
     session: Session,
     ola: Session,
