@@ -93,7 +93,7 @@ def test_nobody_is_left_whom_none_of_those_who_held_it_ends_it_for(
     lesson = opened(session, mathea, jonas)
     off_team(session, jonas.id, session.person.account)
     end_lesson(session, lesson, LessonEnd(45))
-    assert {row for row in rows(session).values()} == {(student.id, (45, True, "")) for student in (mathea, jonas)}
+    assert {*rows(session).values()} == {(student.id, (45, True, "")) for student in (mathea, jonas)}
 
 
 def test_what_differs_is_shown_so_and_stays_so(
