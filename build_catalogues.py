@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import ast
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+_NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
+"""When a catalogue was made: Babel writes the time of now, and what says the same would be another file each minute."""
 
 LOCALE = Path(__file__).parent / "ioplogg_tui" / "locale"
 
@@ -28,6 +32,7 @@ def compile_catalogues(folder: Path = LOCALE) -> list[Path]:
     for source in sorted(folder.glob("*/LC_MESSAGES/*.po")):
         with source.open("rb") as stream:
             catalogue = read_po(stream)
+        catalogue.creation_date = _NO_DATE
         compiled, target = BytesIO(), source.with_suffix(".mo")
         write_mo(compiled, catalogue)
         if not target.exists() or target.read_bytes() != compiled.getvalue():

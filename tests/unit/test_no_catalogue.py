@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from build_catalogues import LOCALE, compile_catalogues
 from ioplogg_tui import locale
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.languages import CATALOGUE_LANGUAGES, LANGUAGE_NAMES
@@ -47,3 +49,15 @@ def test_it_is_said_in_one_sentence(folder: Path, harm: str, capsys: pytest.Capt
     assert serve(["--no"], {}) == 2
     assert "The wrapper of the server is not right" in capsys.readouterr().err, "what was wrong is said in English"
     assert run(["--language=en", "--version"]) == 0
+
+
+def test_what_says_the_same_is_the_same_catalogue_whenever_it_is_made(tmp_path: Path) -> None:
+    """A program that runs from a tree in which it is built takes another file for another program."""
+    for source in LOCALE.glob("*/LC_MESSAGES/*.po"):
+        target = tmp_path / source.relative_to(LOCALE)
+        target.parent.mkdir(parents=True)
+        shutil.copy(source, target)
+    made = compile_catalogues(tmp_path)
+    assert len(made) == len(CATALOGUE_LANGUAGES)
+    for catalogue in made:
+        assert f"{datetime.now():%Y-%m-%d}".encode() not in catalogue.read_bytes()
