@@ -5,19 +5,21 @@ A page names the place that it leads to; which module has that page the navigato
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from ioplogg_tui.domain.curriculum import Aim
-from ioplogg_tui.domain.document import DocumentKind
-from ioplogg_tui.domain.goal import Goal
-from ioplogg_tui.domain.observed_goal import ObservedGoal
-from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.plan import Plan
-from ioplogg_tui.tui.among import Among
-from ioplogg_tui.tui.row_key import RowKey
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from ioplogg_tui.domain.curriculum import Aim
+    from ioplogg_tui.domain.document import DocumentKind
+    from ioplogg_tui.domain.goal import Goal
+    from ioplogg_tui.domain.observed_goal import ObservedGoal
+    from ioplogg_tui.domain.people import Student
+    from ioplogg_tui.domain.plan import Plan
+    from ioplogg_tui.tui.among import Among
+    from ioplogg_tui.tui.row_key import RowKey
 
 
 @dataclass(frozen=True, slots=True)
