@@ -22,7 +22,6 @@ from ioplogg_tui.store.joined import is_whole
 from ioplogg_tui.store.student_tables import STUDENT_TABLES, fields_of, key_of, rows_of_student
 from ioplogg_tui.store.tables.log import EventRow
 from ioplogg_tui.store.tables.people import GroupRow, StaffRow, StudentRow
-from ioplogg_tui.store.tables.plan import PlanSubjectRow
 
 Record = dict[str, Any]
 
@@ -148,10 +147,7 @@ class ArchiveRows:
         }
         try:
             if "id" in fields:
-                row_id = self._connection.add(model.insert(typed))
-                if model is PlanSubjectRow and typed["position"] < 0:  # its place is by its number, as it is here
-                    self._connection.change(model.update(position=-row_id).where(PlanSubjectRow.id == row_id))
-                return row_id
+                return self._connection.add(model.insert(typed))
             self._connection.change(model.insert(typed))
         except (IntegrityError, NotFound, ValueError) as error:
             sentence = N_("The archive contradicts itself in “{table}”; nothing was imported.")

@@ -114,9 +114,16 @@ class PlanSubjects:
         """Take a subject out of the plan of which no goal stands: wholly, where none lies in the bin."""
         its = PlanSubjectRow.id == subject_id
         if self._connection.exists(GoalRow.select(GoalRow.id).where(GoalRow.subject == subject_id)):
-            self._connection.change(PlanSubjectRow.update(position=-subject_id).where(its))
+            self._connection.change(PlanSubjectRow.update(position=self._place_outside(subject_id)).where(its))
         else:
             self._connection.change(PlanSubjectRow.delete().where(its))
+
+    def _place_outside(self, subject_id: int) -> int:
+        """Below zero, and below what was taken out of the same plan before."""
+        its_plan = PlanSubjectRow.alias()
+        plan_id = its_plan.select(its_plan.plan).where(its_plan.id == subject_id)
+        lowest = PlanSubjectRow.select(fn.MIN(PlanSubjectRow.position)).where(PlanSubjectRow.plan == plan_id)
+        return min(int(self._connection.value(lowest) or 0), 0) - 1
 
     def _taken_out(self, plan_id: int, title: str) -> int | None:
         """The subject of a title that was taken out of a plan."""

@@ -204,7 +204,7 @@ def moving(action: str = "move", page: str = "page(1)", *, priority: bool = Fals
 @cache
 def actions_by_id(node: type[DOMNode]) -> dict[str, str]:
     """Id → the action that a kind of page or widget binds it to; a fixed key goes by the first of its names."""
-    bindings = [] if (merged := node._merged_bindings) is None else [binding for _key, binding in merged]  # noqa: SLF001
+    bindings = [] if (merged := node._merged_bindings) is None else [binding for _key, binding in merged]  # noqa: SLF001 - inherited ones too
     by_key = {binding.key: binding.action for binding in bindings}
     fixed = {name: by_key[key] for name, known in FIXED.items() if (key := known.keys.partition(",")[0]) in by_key}
     return fixed | {binding.id: binding.action for binding in bindings if binding.id is not None}
