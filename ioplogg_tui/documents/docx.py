@@ -17,6 +17,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as DocxParagraph
 
+from ioplogg_tui.documents.columns import column_widths
 from ioplogg_tui.documents.content import (
     Block,
     Bullets,
@@ -29,7 +30,7 @@ from ioplogg_tui.documents.content import (
     Quote,
     Table,
 )
-from ioplogg_tui.documents.pdf import REGIONS, column_shares, pictures_of
+from ioplogg_tui.documents.pdf import REGIONS, pictures_of
 from ioplogg_tui.domain.errors import NotRendered
 
 FONT = "Arial"
@@ -157,9 +158,8 @@ def _table(file: DocxFile, table: Table) -> None:
         cells = grid.add_row().cells
         for number, (cell, text) in enumerate(zip(cells, passages, strict=True)):
             _say(cell.paragraphs[0], text, strong=number == 0)
-    shares = column_shares(table)
-    for column, share in zip(grid.columns, shares, strict=True):
-        width = int(TEXT_WIDTH * share / sum(shares))
+    for column, points in zip(grid.columns, column_widths(table), strict=True):
+        width = Pt(points)
         column.width = width
         for cell in column.cells:
             cell.width = width
