@@ -17,7 +17,6 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as DocxParagraph
 
-from ioplogg_tui.documents.columns import column_widths
 from ioplogg_tui.documents.content import (
     Block,
     Bullets,
@@ -30,6 +29,7 @@ from ioplogg_tui.documents.content import (
     Quote,
     Table,
 )
+from ioplogg_tui.documents.paper import column_widths
 from ioplogg_tui.documents.pdf import REGIONS, pictures_of
 from ioplogg_tui.domain.errors import NotRendered
 

@@ -10,7 +10,6 @@ from typing import Any
 
 import typst
 
-from ioplogg_tui.documents.columns import are_words_divided, column_widths, is_kept, rows_kept
 from ioplogg_tui.documents.content import (
     Block,
     Bullets,
@@ -25,6 +24,7 @@ from ioplogg_tui.documents.content import (
     Table,
     texts_of,
 )
+from ioplogg_tui.documents.paper import are_words_divided, column_widths, is_kept, rows_kept, sections, stands_whole
 from ioplogg_tui.documents.signs import boxed, signs_refused
 from ioplogg_tui.documents.svg import as_svg
 from ioplogg_tui.domain.clean import JOINED, script_of
@@ -139,7 +139,10 @@ def _for_template(document: Document) -> dict[str, Any]:
         "language": _language(document.language),
         "footer": document.footer,
         "fonts": FONTS,
-        "blocks": [_block(block) for block in document.blocks],
+        "sections": [
+            {"kept": stands_whole(section), "blocks": [_block(block) for block in section]}
+            for section in sections(document.blocks)
+        ],
     }
 
 

@@ -23,7 +23,6 @@ from docx.oxml.ns import qn
 
 from ioplogg_tui.cli.set_up import fill
 from ioplogg_tui.documents.access import access_report
-from ioplogg_tui.documents.columns import are_words_divided, column_widths
 from ioplogg_tui.documents.content import (
     Document,
     Drawing,
@@ -38,6 +37,7 @@ from ioplogg_tui.documents.content import (
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.html import STYLE
 from ioplogg_tui.documents.issuing import issue, issue_published, preview, publish
+from ioplogg_tui.documents.paper import are_words_divided, column_widths
 from ioplogg_tui.documents.request import DocumentRequest, Period, goal_numbers, period_of, usual_start
 from ioplogg_tui.documents.signs import BOX
 from ioplogg_tui.domain import clock

@@ -130,3 +130,44 @@ def test_every_word_is_on_a_page(nasty: Document, pages: list[Ink]) -> None:
 
 def letters(texts: Iterator[str]) -> Counter[str]:
     return Counter(re.sub(r"\s", "", "".join(texts)))
+
+
+GOALS: tuple[Block, ...] = tuple(
+    itertools.chain.from_iterable(
+        (
+            Heading(2, said(f"Overskrift {number}")),
+            Paragraph(long_as(number % 7)),
+            table(
+                3, (said("Kvalitet"), said("2"), said("3")), (said("Selvstendighet"), long_as(number % 5), said("3"))
+            ),
+            Paragraph(said(f"Slutt {number}")),
+        )
+        for number in range(40)
+    )
+)
+
+
+@pytest.fixture(scope="module")
+def of_goals(tmp_path_factory: pytest.TempPathFactory) -> list[Ink]:
+    return pages_of(as_pdf(of_blocks(GOALS)), tmp_path_factory.mktemp("goals"))
+
+
+def test_what_is_lower_than_half_a_page_stands_whole_on_one(of_goals: list[Ink]) -> None:
+    begun = [[number for number in range(40) if says(page, f"Overskrift {number}")] for page in of_goals]
+    ended = [[number for number in range(40) if says(page, f"Slutt {number}")] for page in of_goals]
+    assert begun == ended
+    assert len(of_goals) < 20, "pages are left empty"
+
+
+def says(page: Ink, text: str) -> bool:
+    return f" {text} " in f" {' '.join(word.text for word in page.words)} "
+
+
+def test_a_row_lower_than_half_a_page_is_not_divided(tmp_path: Path) -> None:
+    rows = [
+        (said(f"Rad {number}"), said(f"Begynner {SENTENCE * (number % 9)} Slutter{number}")) for number in range(30)
+    ]
+    pages = pages_of(as_pdf(of_blocks((table(2, *rows),))), tmp_path)
+    assert len(pages) > 2
+    for number in range(30):
+        assert [says(page, f"Rad {number}") for page in pages] == [says(page, f"Slutter{number}") for page in pages]

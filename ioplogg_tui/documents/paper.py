@@ -1,4 +1,4 @@
-"""How wide the columns of a table are on paper, and which of its rows stand whole on one page.
+"""How much room a document takes on paper: how wide columns are, and what is so low that it stands whole on a page.
 
 Worked out from how many signs there are, so that all formats with pages have the same; lengths are points.
 """
@@ -6,9 +6,9 @@ Worked out from how many signs there are, so that all formats with pages have th
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from ioplogg_tui.documents.content import Passages, Table, plain
+from ioplogg_tui.documents.content import Block, Drawing, Heading, Passages, Table, block_texts, plain
 
 TEXT_WIDTH = 470.0
 """What is between the margins of a page, which is `TEXT_HEIGHT` high."""
@@ -17,9 +17,10 @@ TEXT_HEIGHT = 700.0
 _INSET = 12.0
 _OF_A_WORD, _OF_A_TEXT = 6.6, 5.4
 """How wide a sign of ten points is: in a bold word at most, in a text as a rule."""
-_LINE = 14.0
-_KEPT = 0.35 * TEXT_HEIGHT
-"""What is lower than this stands whole; signs may be so much wider than they are as a rule that it is half a page."""
+_LINE, _GAP = 14.0, 9.0
+_DRAWN = 170.0
+_KEPT = 0.5 * TEXT_HEIGHT
+"""What is lower stands whole; where its signs are half as wide again as they are as a rule there is still room for it."""
 
 
 def column_widths(table: Table) -> list[float]:
@@ -73,6 +74,29 @@ def _levelled(words: list[float]) -> list[float]:
     return [min(word, level) for word in words]
 
 
+def sections(blocks: Iterable[Block]) -> list[list[Block]]:
+    """The blocks of each heading with it, those before the first one by themselves."""
+    parts: list[list[Block]] = []
+    for block in blocks:
+        if isinstance(block, Heading) or not parts:
+            parts.append([])
+        parts[-1].append(block)
+    return parts
+
+
+def stands_whole(section: Sequence[Block]) -> bool:
+    """Whether a section is lower than half a page, and so is put whole on one."""
+    return sum(_room(block) for block in section) <= _KEPT
+
+
+def _room(block: Block) -> float:
+    if isinstance(block, Drawing):
+        return _DRAWN + _LINE
+    if isinstance(block, Table):
+        return _GAP + 2 * _LINE + _rows_height(block, column_widths(block))
+    return sum(_GAP + _LINE * _lines(text, TEXT_WIDTH) for text in block_texts(block))
+
+
 def rows_kept(table: Table, widths: Sequence[float]) -> list[bool]:
     """Of each row, whether it is low enough to stand whole on a page."""
     return [_height(row, widths) <= _KEPT for row in table.rows]
@@ -80,7 +104,11 @@ def rows_kept(table: Table, widths: Sequence[float]) -> list[bool]:
 
 def is_kept(table: Table, widths: Sequence[float]) -> bool:
     """Whether the whole table is."""
-    return _LINE + sum(_height(row, widths) for row in table.rows) <= _KEPT
+    return _LINE + _rows_height(table, widths) <= _KEPT
+
+
+def _rows_height(table: Table, widths: Sequence[float]) -> float:
+    return sum(_height(row, widths) for row in table.rows)
 
 
 def _height(row: Sequence[Passages], widths: Sequence[float]) -> float:
