@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from ioplogg_tui.documents.content import Block, Drawing, Heading, Passages, Table, block_texts, plain
+from ioplogg_tui.documents.content import Block, Drawing, Fields, Heading, Passages, Quote, Table, block_texts, plain
 
 TEXT_WIDTH = 470.0
 """What is between the margins of a page, which is `TEXT_HEIGHT` high."""
@@ -18,9 +18,9 @@ _INSET = 12.0
 _OF_A_WORD, _OF_A_TEXT = 6.6, 5.4
 """How wide a sign of ten points is: in a bold word at most, in a text as a rule."""
 _LINE, _GAP = 14.0, 9.0
-_DRAWN = 170.0
-_KEPT = 0.5 * TEXT_HEIGHT
-"""What is lower stands whole; where its signs are half as wide again as they are as a rule there is still room for it."""
+_DRAWN = 130.0
+_KEPT = 0.6 * TEXT_HEIGHT
+"""What is lower stands whole: it takes half a page. With signs half as wide again there is still room for it."""
 
 
 def column_widths(table: Table) -> list[float]:
@@ -90,11 +90,21 @@ def stands_whole(section: Sequence[Block]) -> bool:
 
 
 def _room(block: Block) -> float:
-    if isinstance(block, Drawing):
-        return _DRAWN + _LINE
-    if isinstance(block, Table):
-        return _GAP + 2 * _LINE + _rows_height(block, column_widths(block))
-    return sum(_GAP + _LINE * _lines(text, TEXT_WIDTH) for text in block_texts(block))
+    match block:
+        case Drawing(words=words):
+            return _DRAWN + 2 * _GAP + _text_height(words)
+        case Table(caption=caption):
+            return 2 * _GAP + _text_height(caption) + _LINE + _rows_height(block, column_widths(block))
+        case Fields(rows=rows):
+            return _GAP + sum(_GAP / 2 + _text_height(f"{name}: {plain(value)}") for name, value in rows)
+        case Quote(text=text, by=by):
+            return 2 * _GAP + _text_height(f"{plain(text)}\n{by}")
+        case _:
+            return sum(_GAP + _text_height(text) for text in block_texts(block))
+
+
+def _text_height(text: str) -> float:
+    return _LINE * _lines(text, TEXT_WIDTH)
 
 
 def rows_kept(table: Table, widths: Sequence[float]) -> list[bool]:
@@ -112,7 +122,7 @@ def _rows_height(table: Table, widths: Sequence[float]) -> float:
 
 
 def _height(row: Sequence[Passages], widths: Sequence[float]) -> float:
-    return _INSET + _LINE * max(_lines(plain(cell), width) for cell, width in zip(row, widths, strict=True))
+    return _GAP + _LINE * max(_lines(plain(cell), width) for cell, width in zip(row, widths, strict=True))
 
 
 def _lines(text: str, width: float) -> int:
