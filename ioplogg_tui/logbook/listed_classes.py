@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
-from typing import Final, NamedTuple
+from typing import Final
 
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.roster.class_codes import class_code, class_key
 from ioplogg_tui.roster.lines import RosterLine
+from ioplogg_tui.roster.spellings import told_apart
 
 NO_CLASS: Final = N_(
-    "{name} is in {old}: is “{new}” their class now? Write it here first. For a group in a subject, name it in a "
-    "column “Subject” beside the teachers."
+    "{name} is in {old}: is “{new}” their class now? Then write “{name} ({old})” in the list. For a group in a "
+    "subject, name it in a column “Subject” beside the teachers."
 )
-
-_CODE: Final = re.compile(r"(?<![\d/])(?P<year>\d{1,2}) ?(?P<letters>[A-ZÆØÅ]{1,4}|[a-zæøå])(?![\w/])")
 
 NAMESAKE: Final = N_(
-    "{name} is in {old}: is {name} in {new} the same person? Write the new class here first, or tell them apart, here "
-    "and in the list, as “{name} ({new})”."
+    "{name} is in {old}: is {name} in {new} the same person? Then write “{name} ({old})” in the list; somebody else is "
+    "“{name} ({new})” there."
 )
-
-
-class ClassCode(NamedTuple):
-    """What a class is called in every writing of it: 8A of «8 A», «Klasse 8a» and «8A Fjordly skole»."""
-
-    year: str
-    letters: str
 
 
 def class_in_doubt(
@@ -42,20 +34,17 @@ def class_in_doubt(
 
     A name alone is somebody else's where the list, which has these groups, doesn't tell of the class that the student
     is in, and the other one is beside it, or above it in the school year in which they were written: nobody moves so.
-    By a key it is the student's. What is no class, as «ITO-gruppa», tells nothing.
+    By a key it is the student's. What is no class, as «ITO-gruppa», tells nothing. Who is told apart in the list by the
+    class that they are in is plainly they, whichever the line has them in now.
     """
-    if before is None or _is_no_class(line.group, before.group):
-        return "" if before is None else NO_CLASS
+    if before is None or class_key(told_apart(line.name)[1]) == (class_key(before.group) or None):
+        return ""
+    if _is_no_class(line.group, before.group):
+        return NO_CLASS
     new, old = class_code(line.group or ""), class_code(before.group)
     if by_key or new is None or old is None or new == old or old in {class_code(group) for group in groups}:
         return ""
     return NAMESAKE if new.year == old.year or is_of_this_year(before.id) else ""
-
-
-def class_code(group: str) -> ClassCode | None:
-    """The class that a group is by its name; None where that tells of none."""
-    code = _CODE.search(group)
-    return ClassCode(code["year"].lstrip("0"), code["letters"].upper()) if code else None
 
 
 def _is_no_class(group: str | None, old: str) -> bool:

@@ -17,7 +17,7 @@ from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.stay import Stay, checked_stays
 from ioplogg_tui.logbook.listed_classes import class_in_doubt
-from ioplogg_tui.logbook.listed_names import NamesHere
+from ioplogg_tui.logbook.listed_names import Knows, NamesHere, anybody, in_class
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.roster.lines import RosterLine, StudentList
@@ -72,8 +72,10 @@ class Students:
         names = session.store.students.names(None, session.today())
         self.names = {name.id: name.name for name in names if name.record == name.id}
         """Student → their name, of those who are here."""
-        self._names = NamesHere(names, self._keys, listed.lines)
+        groups = {student.id: student.group for student in self._students.values()}
+        self._names = NamesHere(names, groups, self._keys, listed.lines)
         self._times = Counter(fold(line.name) for line in listed.lines)
+        self._times_in_class = Counter(in_class(line) for line in listed.lines)
         self._without_key = Counter(fold(line.name) for line in listed.lines if not line.key)
         self._of_new_key = Counter(fold(line.name) for line in listed.lines if line.key not in self._keys)
         self._of_key = Counter(line.key for line in listed.lines)
@@ -100,12 +102,15 @@ class Students:
 
     def _change(self, line: RosterLine) -> StudentChange | Sentence:
         """What a line brings, or why it is left out."""
-        same = self._same(line)
-        alike = [] if same else self._alike(line)
+        same, by_class = self._same(line, self._knows)
+        alike = [] if same else self._alike(line, self._knows)
+        if not (same or alike):  # of nobody else may what is told depend on who is here
+            same, by_class = self._same(line, anybody)
+            alike = [] if same else self._alike(line, anybody)
         same = same or alike
         known = [student_id for student_id in same if self._knows(student_id)]
         keyed = line.key in self._keys
-        if unclear := self._unclear(line, known, alike):
+        if unclear := self._unclear(line, known, alike, by_class=by_class):
             return unclear
         before = self._students[(known or same)[0]] if same else None
         is_another = (
@@ -124,7 +129,8 @@ class Students:
             line, before, self._groups, by_key=line.key in self._keys, is_of_this_year=self._is_of_this_year
         )
         if before is not None and of_class and known:
-            return Sentence(of_class, {"name": Known(line.name), "old": before.group, "new": line.group or ""})
+            bare = Known(told_apart(line.name)[0])
+            return Sentence(of_class, {"name": bare, "old": before.group, "new": line.group or ""})
         again = before is not None and not known and self._was_brought(before.id)
         after = _after(before or Student(0, line.name, "", "", "nb"), line, renamed=keyed)
         try:
@@ -148,7 +154,9 @@ class Students:
             untouched=untouched,
         )
 
-    def _unclear(self, line: RosterLine, known: Sequence[int], alike: Sequence[int]) -> Sentence | None:
+    def _unclear(
+        self, line: RosterLine, known: Sequence[int], alike: Sequence[int], *, by_class: bool
+    ) -> Sentence | None:
         """Why nothing tells who a line is about; None where it is plain."""
         if alike and known:
             names = {"name": Known(line.name), "old": Known(self.names[known[0]])}
@@ -160,7 +168,8 @@ class Students:
         is_known_by_key = line.key in self._keys and bool(known)
         if line.key and not is_known_by_key and (other := self._names.has_key_of(line.name, self._knows)):
             return Sentence(KEY_OF_ANOTHER, {"name": Known(line.name), "other": Known(other)})
-        return self._more_than_one(line) if len(known) > 1 or self._can_be_another_line(line, known) else None
+        another = self._times_in_class[in_class(line)] > 1 if by_class else self._can_be_another_line(line, known)
+        return self._more_than_one(line) if len(known) > 1 or another else None
 
     def _is_in_doubt(self, line: RosterLine, same: Sequence[int], alike: Sequence[int]) -> bool:
         """Whether a line may be about somebody else than the one whom it is read as."""
@@ -186,17 +195,18 @@ class Students:
         if before is not None and (before.comes, before.leaves) != (after.comes, after.leaves):
             checked_stays([*self._stays.get(before.id, ())[:-1], Stay(after.comes, after.leaves)])
 
-    def _same(self, line: RosterLine) -> list[int]:
-        """The students that a line may be about: the one whom the list's system knows so, else all of the name."""
+    def _same(self, line: RosterLine, knows: Knows) -> tuple[list[int], bool]:
+        """The students that a line may be about: whom the list's system knows so, else by name, and if by class."""
         if line.key in self._keys:
-            return [self._keys[line.key]]
-        return self._without_key_of_list(line, self._names.same(line.name))
+            return [each for each in [self._keys[line.key]] if knows(each)], False
+        named, by_class = self._names.of_line(line, knows)
+        return self._without_key_of_list(line, named), by_class
 
-    def _alike(self, line: RosterLine) -> list[int]:
+    def _alike(self, line: RosterLine, knows: Knows) -> list[int]:
         """The students whose name may be that of a line, though it isn't written the same way."""
-        if line.key in self._keys or self._names.same(line.name):
+        if line.key in self._keys or any(map(knows, self._names.same(line.name))):
             return []
-        return self._without_key_of_list(line, self._names.alike(line.name))
+        return self._without_key_of_list(line, self._names.alike(line, knows))
 
     def _without_key_of_list(self, line: RosterLine, named: list[int]) -> list[int]:
         """Of students whom a line's name may be, those whom its key leaves: two keys are two persons."""

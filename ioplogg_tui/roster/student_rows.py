@@ -17,6 +17,7 @@ from ioplogg_tui.domain.limits import GROUP_LIMIT, LEVEL_LIMIT, NAME_LIMIT
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.school_level import level_as_kept
 from ioplogg_tui.domain.stay import Stay, checked_stays
+from ioplogg_tui.roster.class_codes import class_beside, class_key
 from ioplogg_tui.roster.headings import NAME_PARTS, NAMES, Column, Heading, heading_of, under
 from ioplogg_tui.roster.lines import ListedPlace, ListFormat, RosterLine, StudentList, Unread
 from ioplogg_tui.roster.no_names import is_name, is_numbered
@@ -114,6 +115,7 @@ def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
         if column in NAMES:
             raise UsageProblem(N_("It has “{fault}” instead of a name."), fault=fault)
         del cells[column]
+    _take_class_apart(cells)
     days, left = _days(cells)
     sentence = N_("It has “{fault}” instead of what was to be worked out; the student goes in without.")
     left += (Sentence(sentence, {"fault": fault}) for fault in faults.values())
@@ -130,6 +132,15 @@ def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
         sentence = N_("Documents can't be in “{language}”; the student goes in without.")
         left.append(Sentence(sentence, {"language": spelt}))
     return line, left
+
+
+def _take_class_apart(cells: dict[Column, str]) -> None:
+    """A class beside the name is the student's; beside another one in its own column it tells them from a namesake."""
+    name, beside = class_beside(clean_line(cells.get(Column.NAME, "")))
+    if beside and is_name(name_in_order(name)):
+        group = clean_line(cells.get(Column.GROUP, "")) or beside
+        cells[Column.NAME] = name if class_key(group) == class_key(beside) else f"{name} ({beside})"
+        cells[Column.GROUP] = group
 
 
 def _says_more(row: Row, heading: Heading) -> bool:

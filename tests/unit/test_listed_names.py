@@ -9,14 +9,16 @@ from itertools import permutations
 import pytest
 
 from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.list_changes import ListChanges
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import enrolment, students, users
 from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.roster.lines import RosterLine
+from ioplogg_tui.roster.reading import list_in
 from tests.fixtures.lists import list_of_lines
 from tests.fixtures.staff import SessionOf
-from tests.unit.test_list_import import brought, names, of_roster
+from tests.unit.test_list_import import brought, counts, names, of_roster
 
 THREE = ("Ida Moen", "Ida Berg", "Per Moen")
 """Each shares a name with another: no key that has moved is seen by that."""
@@ -154,3 +156,57 @@ def test_no_name_alike_tells_of_who_is_protected(session: Session, session_of: S
     before = names(session)
     brought(rita, RosterLine(2, "Li Per"))
     assert names(session) == before, "no second one is made of who may be them"
+
+
+WRITTEN = ("Ida Moen (8B)", "Ida Moen 8B", "Moen, Ida – 8B", "8B Ida Moen", "Moen, Ida (8 b)", "Ida Moen, klasse 8B")
+
+
+def read(session: Session, *rows: str) -> ListChanges:
+    return import_students(session, list_in("\n".join([*rows, ""]).encode(), session.today(), "list"), write=True)
+
+
+@pytest.mark.parametrize("here", ["Ida Moen", "Ida Moen (8B)"])
+@pytest.mark.parametrize("namesake", ["", "Ida Moen (8A)"])
+def test_a_class_beside_a_name_is_the_one_in_a_column_however_either_is_written(
+    session: Session, here: str, namesake: str
+) -> None:
+    """Whichever the list before wrote, the next is of the same students: none is made twice, none is asked about."""
+    for name, group in ((here, "8B"), (namesake, "8A")):
+        if name:
+            enrolment.enrol(session, name, group=group)
+    before = names(session)
+    for name in WRITTEN:
+        for rows in (("Navn;Klasse", f"{name};8B"), ("Klasse;Navn", f"8B;{name}"), ("Navn", name)):
+            changes = read(session, *rows)
+            assert (counts(changes), changes.lines_left) == ((0, 0, 1), ()), rows
+    changes = read(session, "Navn;Klasse", "Ida Moen;8 B")
+    assert changes.students_changed == 1 and not changes.lines_left, "its writing is the list's"
+    assert names(session) == before
+
+
+def test_what_is_asked_of_a_class_is_answered_in_the_list_alone(session: Session) -> None:
+    """Who brings the list may not write the student's class, nor their name: the contact teacher does."""
+    enrolment.enrol(session, "Ida Moen", group="8A")
+    for group in ("8B", "Valgfag film"):
+        assert read(session, "Navn;Klasse", f"Ida Moen;{group}").lines_left
+    assert read(session, "Navn;Klasse", "Ida Moen (8B);8B").new == ("Ida Moen (8B)",)
+    assert counts(read(session, "Navn;Klasse", "Ida Moen;8A", "Ida Moen;8B")) == (0, 0, 2)
+    moved = read(session, "Navn;Klasse", "Ida Moen (8A);Valgfag film", "Ida Moen;8B")
+    assert [(change.old, change.new) for change in moved.changed] == [("8A", "Valgfag film")]
+    assert sorted(names(session)) == ["Ida Moen", "Ida Moen (8B)"]
+
+
+def test_of_namesakes_each_moves_up_with_their_class_whichever_list_comes_first(session: Session) -> None:
+    enrolment.enrol(session, "Ida Moen", group="8A")
+    enrolment.enrol(session, "Ida Moen (8B)", group="8B")
+    now = session.now
+    session.now = lambda: now() + timedelta(days=365)
+    for class_ in ("9B", "9A"):
+        changes = read(session, "Navn;Klasse", f"Ida Moen;{class_}")
+        assert [change.new for change in changes.changed] == [class_] and not changes.lines_left
+    assert students.find_student(session, "Ida Moen (8B)").group == "9B"
+
+
+@pytest.mark.parametrize("text", ["Rom 8B", "Klasse 8B", "Antall elever 8B", "Utskrift 12 A", "Ida Moen 12"])
+def test_what_stands_beside_a_class_and_is_no_name_makes_no_student(session: Session, text: str) -> None:
+    assert read(session, "Navn", text).lines_left
