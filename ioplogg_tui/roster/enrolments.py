@@ -79,7 +79,9 @@ def unread_in(
     of_classes: set[str] = set()
     of_users: set[str] = set()
     of_anybody = False
-    for table, row in tables.unread:
+    lines: list[tuple[str, int]] = []
+    for table, number, row in tables.unread:
+        says_nothing = False
         user, class_ = (row["userSourcedId"], row["classSourcedId"]) if row else ("", "")
         if table == "enrollments":
             if user and row and row["role"].lower() == Part.STUDENT:
@@ -91,9 +93,13 @@ def unread_in(
         elif table == "roles" and user:
             of_users.add(user)
         elif table in ("roles", USERS):
-            of_users.update(taught.user for every in teaching.values() for taught in every if taught.user not in users)
+            strangers = {taught.user for every in teaching.values() for taught in every if taught.user not in users}
+            of_users |= strangers
             of_anybody = of_anybody or table == "roles"
+            says_nothing = table == USERS and not strangers
         elif table == "classes":
             of_classes.update(class_ for class_ in teaching if class_ not in classes)
+        if not says_nothing:
+            lines.append(("" if table == USERS else f"{table}.csv", number))
     of_classes.update(key for key, every in teaching.items() if any(taught.user in of_users for taught in every))
-    return Unread(frozenset(students), frozenset(of_classes), of_anybody)
+    return Unread(frozenset(students), frozenset(of_classes), of_anybody, tuple(dict.fromkeys(lines)))
