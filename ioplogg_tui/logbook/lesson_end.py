@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from functools import partial
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
@@ -20,7 +20,6 @@ from ioplogg_tui.logbook.lesson_left import ended_instead, nobody_holds
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.redaction import redacted_each
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.store.events import Span
 
 DAYS_BACK = 60
 """So long back a lesson is asked about that has no end, and can be chosen to be told anew."""
@@ -105,7 +104,7 @@ def take_back_end(session: Session, step: LessonEnded, *, undoing: KeptStep) -> 
     Raises:
         WrittenSince: one isn't, or a colleague has told the same since: it is theirs, too.
     """
-    with deed(session, Action.LESSON_END, None, undoing=undoing) as doing:
+    with deed(session, Action.LESSON_END_TAKE_BACK, None, undoing=undoing) as doing:
         lesson = doing.store.observations.lessons.of_rows(step.row_ids)
         if lesson is None or not _is_as_left(lesson, step) or _others_told_since(doing, lesson):
             raise WrittenSince(LESSON_CHANGED)
@@ -120,15 +119,14 @@ def _is_as_left(lesson: Lesson, step: LessonEnded) -> bool:
 
 
 def _others_told_since(doing: Deed, lesson: Lesson) -> bool:
+    """Whether a colleague has, more often than they took it back: what they took back is nobody's."""
     if doing.taken_out is None:
         return False
-    by_others = partial(
-        doing.store.events.written,
-        Span(doing.taken_out.until_event),
-        actions=[Action.LESSON_END],
-        besides=doing.session.person.id,
-    )
-    return by_others() and any(by_others(object_id=row) for row in lesson.rows)
+    actions = [Action.LESSON_END, Action.LESSON_END_TAKE_BACK]
+    since = doing.store.events.about(actions, lesson.rows, doing.taken_out.until_event, besides=doing.session.person.id)
+    times = Counter((by, row) for action, by, row in since if action == Action.LESSON_END)
+    times.subtract((by, row) for action, by, row in since if action != Action.LESSON_END)
+    return any(count > 0 for count in times.values())
 
 
 def _before(doing: Deed, lesson: Lesson, step: LessonEnded) -> Sequence[RowEnd]:
@@ -145,7 +143,7 @@ def _before(doing: Deed, lesson: Lesson, step: LessonEnded) -> Sequence[RowEnd]:
 def _tell_each(doing: Deed, lesson: Lesson) -> None:
     """The log of each student tells it of their row, beside the lesson's own."""
     for row in () if doing.in_vain else sorted(lesson.attendances, key=lambda row: row.student_id):
-        doing.tell(Action.LESSON_END, row.student_id, row.id)
+        doing.tell(doing.action, row.student_id, row.id)
 
 
 @reading_of_school()

@@ -139,6 +139,24 @@ def test_what_a_colleague_said_too_is_taken_back_by_nobody_else(
     assert minutes_of(session, mathea) == 60
 
 
+@pytest.mark.parametrize("before", [None, 60])
+def test_what_a_colleague_took_back_hinders_nobody(
+    session: Session, ola: Session, mathea: PlannedStudent, before: int | None
+) -> None:
+    """What they told before that, too, and have not taken back, is theirs still."""
+    end_lesson(ola, opened(ola, mathea), LessonEnd(60))
+    for minutes in filter(None, (before, 45)):
+        end_lesson(session, opened(session, mathea), LessonEnd(minutes))
+    take_back_newest(session)
+    if before is None:
+        take_back_newest(ola)
+        assert minutes_of(session, mathea) == 0
+    else:
+        with pytest.raises(WrittenSince):
+            take_back_newest(ola)
+        assert minutes_of(session, mathea) == 60
+
+
 def test_the_lesson_that_was_opened_last_is_the_one_that_is_ended(session: Session, mathea: PlannedStudent) -> None:
     first = opened(session, mathea)
     end_lesson(session, first, LessonEnd(45))
