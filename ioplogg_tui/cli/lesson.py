@@ -77,7 +77,7 @@ def end(
     from ioplogg_tui.domain.teaching import LessonEnd
     from ioplogg_tui.logbook.lesson import my_students, subject_called
     from ioplogg_tui.logbook.lesson_asked import lesson_then, lesson_to_end
-    from ioplogg_tui.logbook.lesson_end import end_lesson, subjects_for, without_end
+    from ioplogg_tui.logbook.lesson_end import end_lesson, students_in, subjects_for, without_end
 
     with opened_session(context) as session:
         ending, went_on = (lesson_to_end(session), True) if when is None else lesson_then(session, when)
@@ -99,7 +99,7 @@ def end(
         length = ending.end.minutes if length is None else length
         how = LessonEnd(length, goes_to, tuple(sorted(away)))
         kept = end_lesson(session, ending, how)
-        names = {student.id: student.name for student in mine.students}
+        names = {student.id: student.name for student in (*mine.students, *students_in(session, ending))}
         forgotten = without_end(session)
     if not went_on:
         began = f"{to_local(ending.name.begins):%H.%M}"

@@ -12,13 +12,15 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clock import from_local, to_local
 from ioplogg_tui.domain.errors import N_, UsageProblem, WrittenSince
 from ioplogg_tui.domain.lesson import MOST_MINUTES, Lesson, told_beside
+from ioplogg_tui.domain.norwegian import sort_key
+from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.teaching import LessonEnd, LessonEnded, RowEnd
 from ioplogg_tui.domain.undo import KeptStep
 from ioplogg_tui.logbook.access import may, places_of, require
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.lesson_left import ended_instead, nobody_holds
 from ioplogg_tui.logbook.reading import reading_of_school
-from ioplogg_tui.logbook.redaction import redacted_each
+from ioplogg_tui.logbook.redaction import redacted, redacted_each
 from ioplogg_tui.logbook.session import Session
 
 DAYS_BACK = 60
@@ -174,6 +176,16 @@ def last_seen_in(session: Session, lesson: Lesson) -> datetime | None:
     later = [other.name.begins for other in lessons_on(session, day, day) if other.name.begins > begins]
     until = min([begins + timedelta(minutes=MOST_MINUTES), *later])
     return session.store.observations.last_of(session.person.id, own, begins, until)
+
+
+@reading_of_school()
+def students_in(session: Session, lesson: Lesson) -> list[Student]:
+    """Those in a lesson for whom the person tells of it, each by the name that they may see."""
+    seen = [session.store.students.of(student_id) for student_id in _with_those(session, lesson).student_ids]
+    return sorted(
+        (redacted(session, student.id, student) for student in seen if student is not None),
+        key=lambda student: sort_key(student.name),
+    )
 
 
 def _seen(session: Session, lessons: list[Lesson]) -> list[Lesson]:
