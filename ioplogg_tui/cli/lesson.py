@@ -107,7 +107,7 @@ def end(
     if in_json:
         print_json(_in_json(kept or ending.ended(how)))
     else:
-        _tell_kept(kept, choices, names)
+        _tell_kept(kept, choices, names, goes_to if subject else None)
     if forgotten is not None and not in_json:
         begins = to_local(forgotten.name.begins)
         sentence = _('Never ended: {lesson}. This ends it: ioplogg lesson end --at "{time}"')
@@ -115,9 +115,9 @@ def end(
         spoken.tell(words, err=True)
 
 
-def _tell_kept(kept: Lesson | None, choices: Sequence[str], names: dict[int, str]) -> None:
-    """A lesson as it is kept, who has no length of it, and whose time goes to no subject of those that it may go to."""
-    from ioplogg_tui.domain.lesson import NO_LENGTH, NOT_THEIR_SUBJECT
+def _tell_kept(kept: Lesson | None, choices: Sequence[str], names: dict[int, str], subject: str | None) -> None:
+    """A lesson as it is kept, who has no length of it, and whose time goes to no subject, or not to the one told."""
+    from ioplogg_tui.domain.lesson import ANOTHER_SUBJECT, NO_LENGTH, NOT_THEIR_SUBJECT
 
     if kept is None:
         spoken.tell(_("No lesson was held: it isn't kept."))
@@ -129,6 +129,8 @@ def _tell_kept(kept: Lesson | None, choices: Sequence[str], names: dict[int, str
         spoken.tell(_("Ended: {lesson}").format(lesson=_in_words(kept, names)))
         if kept.without_length:
             spoken.tell(filled(_(NO_LENGTH), names=_named(kept.without_length, names)))
+        if subject and (others := kept.to_another(subject)):
+            spoken.tell(filled(_(ANOTHER_SUBJECT), names=_named(others, names)))
         without = kept.to_no_subject
         if without and any(kept.subjects):
             spoken.tell(filled(_(NOT_THEIR_SUBJECT), names=_named(without, names)))

@@ -40,6 +40,10 @@ class Held:
         ended = self._ended(end)
         return self._named(ended.to_no_subject) if any(ended.subjects) else []
 
+    def with_another_subject(self, end: LessonEnd) -> list[str]:
+        """The names of who was there and keeps a subject other than the one that the time goes to."""
+        return self._named(self._ended(end).to_another(end.counts_for)) if end.counts_for else []
+
     def without_length(self, end: LessonEnd) -> list[str]:
         """The names of who was there and has no length, of a lesson that has."""
         return self._named(self._ended(end).without_length)

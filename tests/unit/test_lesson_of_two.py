@@ -292,6 +292,31 @@ def test_the_time_of_every_subject_goes_to_who_has_the_subject(
     assert hours_of(session, mathea.id).without_length and hours_of(session, jonas.id).without_length
 
 
+@pytest.mark.parametrize("is_ended", [True, False])
+def test_a_subject_that_a_student_has_not_takes_none_that_a_colleague_told(
+    session: Session,
+    ola: Session,
+    mathea: PlannedStudent,
+    jonas: PlannedStudent,
+    is_ended: bool,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Whether the others in it had an end; who keeps another subject is told, and none for all can be said."""
+    plan = plan_of(session, jonas.id)
+    maths = next(subject for subject in plan.subjects if subject.title == MATHS)
+    write_subject(session, plan, replace(maths, title="Norsk"))
+    end_lesson(ola, opened(ola, mathea, subject=""), LessonEnd(45, MATHS))
+    opened(session, mathea, jonas, subject="")
+    if is_ended:
+        assert run(["lesson", "end"], session) == 0
+    capsys.readouterr()
+    assert run(["lesson", "end", "--subject", "Norsk"], session) == 0
+    assert "was told for them: Mathea Solvik." in capsys.readouterr().out
+    assert (minutes_of(session, mathea, MATHS), minutes_of(session, jonas, "Norsk")) == (45, 45)
+    assert run(["lesson", "end", "--subject", ""], session) == 0
+    assert hours_of(session, mathea.id).without_subject == 45
+
+
 def test_a_subject_by_another_name_keeps_what_was_given_in_it(session: Session, mathea: PlannedStudent) -> None:
     end_lesson(session, opened(session, mathea), LessonEnd(45))
     end_lesson(session, opened(session, mathea, subject=""), LessonEnd(30, FOOD))

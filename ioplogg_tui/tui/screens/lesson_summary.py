@@ -13,7 +13,14 @@ from textual.binding import BindingType
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_, WrittenSince
-from ioplogg_tui.domain.lesson import MINUTES_AT_A_TIME, MOST_MINUTES, NO_LENGTH, NOT_THEIR_SUBJECT, each_once
+from ioplogg_tui.domain.lesson import (
+    ANOTHER_SUBJECT,
+    MINUTES_AT_A_TIME,
+    MOST_MINUTES,
+    NO_LENGTH,
+    NOT_THEIR_SUBJECT,
+    each_once,
+)
 from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.locale import _, counted, day
 from ioplogg_tui.locale.hours import length_of
@@ -126,6 +133,8 @@ class LessonSummaryScreen(TextPage[bool]):
             lines.append(self._asked(_("The time goes to"), subject, "", here=self._is_at(SUBJECT)))
             if without := self._held.without_subject(self._end):
                 lines += self._of_some(NOT_THEIR_SUBJECT, without, width)
+            if others := self._held.with_another_subject(self._end):
+                lines += self._of_some(ANOTHER_SUBJECT, others, width)
         away = [student.name for student in self._held.students if student.id in self._end.absent]
         there = _("{count} of {all}").format(count=len(lesson.attendances) - len(away), all=len(lesson.attendances))
         missing = f" · {_('absent')}: {', '.join(away)}" if away else ""
