@@ -162,7 +162,7 @@ class Lesson:
                 replace(
                     row,
                     there=row.student_id not in end.absent,
-                    minutes=row.minutes if end.minutes is None else end.minutes,
+                    minutes=_told(end.of_rest if row.minutes is None else end.minutes, row.minutes),
                     counts_for=(goes_to or {}).get(row.student_id, row.counts_for),
                 )
                 for row in self.attendances
@@ -186,6 +186,10 @@ class Lesson:
         """
         length = USUAL_MINUTES if self.minutes is None else self.minutes
         return now < self.name.begins + 2 * timedelta(minutes=length)
+
+
+def _told(minutes: int | None, before: int | None) -> int | None:
+    return before if minutes is None else minutes
 
 
 def each_once(subjects: Mapping[int, Sequence[str]]) -> list[str]:

@@ -51,7 +51,7 @@ def end_lesson(session: Session, lesson: Lesson, end: LessonEnd) -> Lesson | Non
         UsageProblem: it was longer than a lesson can be.
         LessonToldSince: somebody has told of one of them since the person saw it; with that, and their own marks.
     """
-    if not 0 <= (end.minutes or 0) <= MOST_MINUTES:
+    if not all(0 <= (minutes or 0) <= MOST_MINUTES for minutes in (end.minutes, end.minutes_for_rest)):
         raise UsageProblem(N_("A lesson is no longer than {count} minutes."), count=MOST_MINUTES)
     if not lesson.attendances:
         return None
@@ -59,7 +59,7 @@ def end_lesson(session: Session, lesson: Lesson, end: LessonEnd) -> Lesson | Non
         now, lessons = _of_ones_own(doing, _kept(doing, lesson)), doing.store.observations.lessons
         seen = _with_those(session, lesson)
         beside = told_beside(seen.end, end, now.end)
-        if end.minutes is None and end.counts_for in (None, seen.counts_for):
+        if end.of_rest is None and end.counts_for in (None, seen.counts_for):
             end = LessonEnd(None, None, beside.absent)
         elif now.lengths and now.of_each != seen.of_each:
             raise LessonToldSince(now, beside)
@@ -76,7 +76,7 @@ def end_lesson(session: Session, lesson: Lesson, end: LessonEnd) -> Lesson | Non
             after = replace(now.ended(end, _goes_to(doing, now, end.counts_for)), setting=lesson.setting)
             is_same = (after.row_ends, after.setting) == (now.row_ends, now.setting)
             doing.no_step = is_same or not after.is_ended
-            doing.in_vain = end.minutes is None and is_same  # who says the same as a colleague has said it, too
+            doing.in_vain = end.of_rest is None and is_same  # who says the same as a colleague has said it, too
             if is_held and session.person.id not in now.holder_ids:
                 lessons.hold(now.rows, session.person.id)
             if not is_same:

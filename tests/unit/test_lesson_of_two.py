@@ -129,6 +129,23 @@ def test_a_lesson_without_a_length_for_somebody_is_not_ended(
     assert held.is_ended
 
 
+def test_who_has_no_length_gets_one_alone(
+    session: Session, mathea: PlannedStudent, jonas: PlannedStudent, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The others keep theirs; where nobody lacks one, or everybody does, there is no such rest."""
+    opened(session, mathea)
+    assert run(["lesson", "end", "--rest", "30"], session) == 2
+    assert run(["lesson", "end", "--minutes", "60"], session) == 0
+    opened(session, mathea, jonas)
+    assert run(["lesson", "list"], session) == 0
+    assert run(["lesson", "end", "--rest", "30"], session) == 0
+    assert (minutes_of(session, mathea), minutes_of(session, jonas)) == (60, 30)
+    assert run(["lesson", "end", "--rest", "30"], session) == 2
+    take_back_newest(session)
+    assert (minutes_of(session, mathea), minutes_of(session, jonas)) == (60, 0)
+    capsys.readouterr()
+
+
 def test_what_a_colleague_said_too_is_taken_back_by_nobody_else(
     session: Session, ola: Session, mathea: PlannedStudent
 ) -> None:

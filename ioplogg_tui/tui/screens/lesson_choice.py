@@ -125,10 +125,10 @@ class LessonChoiceScreen(Page[None]):
 
         there = students_in(self._session, lesson)
         held = Held(lesson, there, self._mine.goals, subjects=subjects_for(self._session, lesson))
-        was_ended = bool(lesson.lengths)
+        was_ended, lacks_some = bool(lesson.lengths), bool(lesson.lengths and lesson.without_length)
         seen = None if was_ended else last_seen_in(self._session, lesson)
         end = lesson.end if was_ended else replace(lesson.end, minutes=USUAL_MINUTES)
-        page = LessonSummaryScreen(self._session, held, end, Earlier(seen, was_ended))
+        page = LessonSummaryScreen(self._session, held, end, Earlier(seen, was_ended, lacks_some))
         self.open_page(page, self._told_anew)
 
     def _told_anew(self, is_kept: bool | None) -> None:
