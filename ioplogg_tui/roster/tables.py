@@ -91,7 +91,7 @@ class Tables:
         rows: dict[str, Entry] = {}
         for row in self.read(table, KEY, *needed):
             if rows.setdefault(row[KEY], row).cells != row.cells:
-                self.leave_out(table, row.number, Sentence(SAME_KEY, {"line": rows[row[KEY]].number}))
+                self.leave_unread(table, row, Sentence(SAME_KEY, {"line": rows[row[KEY]].number}))
         return rows
 
     def read(self, table: str, *needed: str) -> Iterator[Entry]:

@@ -86,6 +86,24 @@ def test_whatever_row_can_t_be_read_nobody_s_place_ends(school: Session, tmp_pat
     assert import_students(school, listed, write=False).closed, "what can be read ends a place"
 
 
+@pytest.mark.parametrize(
+    ("table", "row", "other"),
+    [
+        ("users", "t1,active,true,teacher,ola,Ola,Berg,", "t1,active,true,student,x9,Kim,Bo,08"),
+        ("users", "t1,active,true,teacher,ola,Ola,Berg,", "t1,active,true,teacher,ing,Inger,Dal,"),
+        ("classes", "c1,active,8A,homeroom", "c1,tobedeleted,8A,homeroom"),
+    ],
+)
+def test_two_rows_of_one_key_end_nobody_s_place_whichever_is_first(
+    school: Session, tmp_path: Path, table: str, row: str, other: str
+) -> None:
+    today = school.today()
+    import_students(school, read_list(written(tmp_path, SCHOOL), today), write=True)
+    for both in (f"{row}\n{other}", f"{other}\n{row}"):
+        listed = read_list(written(tmp_path, {table: SCHOOL[table].replace(row, both)}), today)
+        assert not import_students(school, listed, write=False).closed and listed.lines_left
+
+
 @pytest.mark.parametrize("fault", ["a quote", "too many cells"])
 def test_a_line_of_a_table_that_can_t_be_read_may_be_of_anybody(school: Session, fault: str) -> None:
     heading, today = "Navn,Klasse,Trinn,Kontaktlærer\n", school.today()
