@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Final
 
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.roster.class_codes import class_code, class_key
+from ioplogg_tui.roster.class_codes import ClassCode, class_code, class_key
 from ioplogg_tui.roster.lines import RosterLine
 from ioplogg_tui.roster.spellings import told_apart
 
@@ -22,18 +23,27 @@ NAMESAKE: Final = N_(
 )
 
 
+A_FEW: Final = 3
+NEARLY_ALL: Final = 0.75
+"""So many students of a class that moved together, and such a part of it, are that class; fewer are themselves."""
+
+
 def class_in_doubt(
     line: RosterLine,
     before: Student | None,
     groups: Collection[str],
     *,
     by_key: bool,
+    became: Mapping[ClassCode, ClassCode],
     is_of_this_year: Callable[[int], bool],
 ) -> str:
     """What is to be asked where a line has a student in another class; empty where that is plain.
 
     A name alone is somebody else's where the list, which has these groups, doesn't tell of the class that the student
     is in, and the other one is beside it, or above it in the school year in which they were written: nobody moves so.
+    Where nearly all of a class of the list were in one class before, as `became` has it, the class itself has moved up:
+    who was in it moves with it, at any time, and who comes from beside it may be another.
+
     By a key it is the student's. What is no class, as «ITO-gruppa», tells nothing. Who is told apart in the list by the
     class that they are in is plainly they, whichever the line has them in now.
     """
@@ -44,7 +54,22 @@ def class_in_doubt(
     new, old = class_code(line.group or ""), class_code(before.group)
     if by_key or new is None or old is None or new == old or old in {class_code(group) for group in groups}:
         return ""
+    if new.is_above(old) and new in became:
+        return "" if old in became.values() else NAMESAKE
     return NAMESAKE if new.year == old.year or is_of_this_year(before.id) else ""
+
+
+def classes_moved_up(moves: Iterable[tuple[str, str]]) -> dict[ClassCode, ClassCode]:
+    """Class of a list → the one below that nearly all in it were in, of each student's group there and here."""
+    origins: dict[ClassCode, Counter[ClassCode]] = {}
+    for there, here in moves:
+        new, old = class_code(there), class_code(here)
+        if new is not None and old is not None:
+            origins.setdefault(new, Counter())[old] += 1
+    most = ((new, *each.most_common(1)[0], each.total()) for new, each in origins.items())
+    return {
+        new: old for new, old, count, of_all in most if count >= A_FEW and 4 * count >= 3 * of_all and new.is_above(old)
+    }
 
 
 def _is_no_class(group: str | None, old: str) -> bool:

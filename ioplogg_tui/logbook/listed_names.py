@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from typing import Final
 
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.roster.class_codes import ClassCode, class_code, class_key
 from ioplogg_tui.roster.lines import RosterLine
 from ioplogg_tui.roster.spellings import told_apart
 from ioplogg_tui.store.students import StudentName
+
+ALIKE: Final = N_(
+    "Is {name} the same person as {old}? Write the name the same way, or tell them apart, here and in the list, as "
+    "“{bare} (9B)”."
+)
+TURNED: Final = N_(
+    "{name} and {other} are both in the list: are they one student? Take one of the lines out, or tell them apart as "
+    "“{bare} (9B)”."
+)
+KEY_OF_ANOTHER: Final = N_("The list knew {name} by the key that {other} has in it now: are they the same person?")
 
 Knows = Callable[[int], bool]
 """Whether the person may know a student: of nobody else may what is told depend on who is here."""

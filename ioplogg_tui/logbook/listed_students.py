@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
-from typing import Final
+from functools import cached_property
 
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clock import from_local
@@ -16,23 +16,14 @@ from ioplogg_tui.domain.list_changes import MOST_CLOSED, LineLeft, ListedField
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.stay import Stay, checked_stays
-from ioplogg_tui.logbook.listed_classes import class_in_doubt
-from ioplogg_tui.logbook.listed_names import Knows, NamesHere, anybody, in_class
+from ioplogg_tui.logbook.listed_classes import class_in_doubt, classes_moved_up
+from ioplogg_tui.logbook.listed_names import ALIKE, KEY_OF_ANOTHER, TURNED, Knows, NamesHere, anybody, in_class
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.roster.class_codes import ClassCode
 from ioplogg_tui.roster.lines import RosterLine, StudentList
 from ioplogg_tui.roster.spellings import told_apart
 from ioplogg_tui.store.events import Span
-
-ALIKE: Final = N_(
-    "Is {name} the same person as {old}? Write the name the same way, or tell them apart, here and in the list, as "
-    "“{bare} (9B)”."
-)
-TURNED: Final = N_(
-    "{name} and {other} are both in the list: are they one student? Take one of the lines out, or tell them apart as "
-    "“{bare} (9B)”."
-)
-KEY_OF_ANOTHER: Final = N_("The list knew {name} by the key that {other} has in it now: are they the same person?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +78,13 @@ class Students:
         """Whether more than a fifth of whom the list has a known key for would be others, as in another school's."""
         return self._became_others * MOST_CLOSED > self._met_by_key
 
+    @cached_property
+    def _became(self) -> Mapping[ClassCode, ClassCode]:
+        """Class of the list → the one that its students were in, of those of whom the person may know."""
+        here = ((line.group or "", self._names.same(line.name)) for line in self._listed.lines)
+        known = ((group, ids[0]) for group, ids in here if len(ids) == 1 and self._knows(ids[0]))
+        return classes_moved_up((group, self._students[student_id].group) for group, student_id in known)
+
     def changes(self, left: list[LineLeft]) -> Iterator[StudentChange]:
         """What is to be done, line by line; no two are about one student. What is left out is told."""
         met: set[int] = set()
@@ -126,7 +124,12 @@ class Students:
             sentence = N_("The student left on {day}; where they are back, write “ioplogg student return”.")
             return Sentence(sentence, {"day": before.leaves})
         of_class = class_in_doubt(
-            line, before, self._groups, by_key=line.key in self._keys, is_of_this_year=self._is_of_this_year
+            line,
+            before,
+            self._groups,
+            by_key=line.key in self._keys,
+            became=self._became,
+            is_of_this_year=self._is_of_this_year,
         )
         if before is not None and of_class and known:
             bare = Known(told_apart(line.name)[0])

@@ -133,6 +133,26 @@ def test_in_another_school_year_everybody_moves_up(session: Session) -> None:
     assert not changes.lines_left and students.find_student(session, "Ida Moen").group == "9B"
 
 
+OF_8A, OF_8B = (tuple(f"{name} {family}" for name in ("Ada", "Bo", "Eli", "Jo")) for family in ("Dal", "Lie"))
+
+
+@pytest.mark.parametrize("days", [0, 365])
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_class_moves_up_as_one_and_who_comes_from_beside_it_alone_is_asked_about(
+    session: Session, days: int, is_whole: bool
+) -> None:
+    """At any time, so in June too; where the list tells of the class that theirs became, they have changed class."""
+    here = dict.fromkeys(OF_8A, "8A") | dict.fromkeys((*OF_8B, "Ida Moen"), "8B")
+    for name, group in here.items():
+        enrolment.enrol(session, name, group=group)
+    now = session.now
+    session.now = lambda: now() + timedelta(days=days)
+    rows = [f"{name};9A" for name in (*OF_8A, "Ida Moen")] + [f"{name};9B" for name in OF_8B if is_whole]
+    changes = read(session, "Navn;Klasse", *rows)
+    assert [left.number for left in changes.lines_left] == ([] if is_whole else [6])
+    assert len(changes.changed) == len(rows) - (not is_whole)
+
+
 def test_no_name_alike_tells_of_who_is_protected(session: Session, session_of: SessionOf) -> None:
     """Neither that they are here nor which key they have; a stranger's line in their place is told alike."""
     users.add_user(session, "rita", "Rita Dahl", Role.LEADER)
