@@ -109,7 +109,7 @@ def heading_of(cells: Sequence[str], above: Sequence[str] = ()) -> Heading:
     if Column.SUBJECT not in columns and teachers and _title(cells[teachers[0]]) in SUBJECT_TEACHERS:
         unread += teachers
         del columns[Column.TEACHERS], teachers[:]
-    around = [place for place in unread if place not in of_others and _OTHERS.isdisjoint(fold(cells[place]).split())]
+    around = [place for place in unread if place not in of_others and _may_have_staff(cells[place])]
     if Column.NAME in columns:
         others = columns.keys() & _names_beside(columns)
         unread.extend(sorted(columns.pop(other) for other in others))
@@ -141,6 +141,11 @@ def _title(cell: str) -> str:
         return title
     bare = " ".join(word for word in title.split() if not (word.isdigit() or word in _NUMBERS))
     return bare if _COLUMNS.get(bare) is Column.TEACHERS else title
+
+
+def _may_have_staff(title: str) -> bool:
+    """Whether a column that isn't read may tell of what the list does: no guardians', nor of the other kind."""
+    return _OTHERS.isdisjoint(fold(title).split()) and _COLUMNS.get(_title(title)) is not Column.TEACHERS
 
 
 def _is_of_a_kind(title: str, other: str) -> bool:

@@ -173,6 +173,21 @@ def test_teachers_of_a_subject_stand_in_several_columns_too_and_say_nothing_with
     assert listed.columns_left == ("Faglærer 1",) and listed.lines[0].teachers is None
 
 
+def test_what_is_not_read_of_any_of_a_student_s_subjects_holds_back(school: Session) -> None:
+    head, music = "Navn;Klasse;Fag;Lærer", [f"{name};8A;Musikk;Ola Berg" for name in NAMES]
+    of_table(school, head, *music, *(f"{name};8A;Norsk;Inger Dal" for name in NAMES))
+    rows = [f"{row};" for row in music] + [f"{name};8A;Norsk;Ola Berg;Inger Dal" for name in NAMES]
+    changes = of_table(school, f"{head};Medlærer", *rows)
+    assert (changes.closes, changes.held_back.by_columns) == (0, len(NAMES))
+
+
+@pytest.mark.parametrize(("first", "second"), [("Kontaktlærer", "Lærer"), ("Lærer", "Kontaktlærer")])
+def test_who_is_a_teacher_of_the_other_kind_now_is_none_of_this(school: Session, first: str, second: str) -> None:
+    of_table(school, f"Navn;Klasse;{first}", *(f"{name};8A;Ola Berg, Inger Dal" for name in NAMES))
+    changes = of_table(school, f"Navn;Klasse;{first};{second}", *(f"{name};8A;Ola Berg;Inger Dal" for name in NAMES))
+    assert changes.closes == len(NAMES) and not told_of(changes)
+
+
 @pytest.mark.parametrize("column", ["Medlærer", "Kontaktlærer B", "Ansvarlig", ""])
 @pytest.mark.parametrize("cell", ["Inger Dal", "Ing Dahl"])
 def test_a_column_of_the_school_s_staff_that_is_not_read_ends_nobody_s_place(
