@@ -4,24 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from typing import Final
 
-from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.roster.class_codes import ClassCode, class_code, class_key
 from ioplogg_tui.roster.lines import RosterLine
 from ioplogg_tui.roster.spellings import told_apart
 from ioplogg_tui.store.students import StudentName
-
-ALIKE: Final = N_(
-    "Is {name} the same person as {old}? Write the name the same way, or tell them apart, here and in the list, as "
-    "“{bare} (9B)”."
-)
-TURNED: Final = N_(
-    "{name} and {other} are both in the list: are they one student? Take one of the lines out, or tell them apart as "
-    "“{bare} (9B)”."
-)
-KEY_OF_ANOTHER: Final = N_("The list knew {name} by the key that {other} has in it now: are they the same person?")
 
 Knows = Callable[[int], bool]
 """Whether the person may know a student: of nobody else may what is told depend on who is here."""
@@ -53,7 +41,10 @@ class NamesHere:
         """Student → what the list calls who has the key of theirs, where that is no name of theirs."""
         self._without_key: dict[tuple[str, str], list[str]] = defaultdict(list)
         """Words of a name and what tells it apart → how the list writes the names of those without a key."""
-        for line in lines:
+        every = list(lines)
+        self._tells_each_apart = 2 * sum(bool(told_apart(line.name)[1]) for line in every) > len(every)
+        """Whether the list writes so of most: then it isn't said of somebody."""
+        for line in every:
             if not line.key:
                 self._without_key[_words(line.name), told_apart(line.name)[1]].append(line.name)
             if line.key:
@@ -95,16 +86,16 @@ class NamesHere:
     def alike(self, line: RosterLine, knows: Knows) -> list[int]:
         """Those of the same words, in any order, who aren't told apart from it: by another (9B), or class, than its.
 
-        The class tells where the line has it in both: none moves beside, and who is told apart by name is another.
+        A class in the name tells where the line has it in a column, too, or the list tells no more than some apart.
         """
         apart = class_key(told_apart(line.name)[1])
-        class_ = class_code(line.group or "")
+        class_ = class_key(line.group or "") or ("" if self._tells_each_apart else apart)
         alike = []
         for each in self._by_words.get(_words(line.name), ()):
             other = class_key(told_apart(each.name)[1])
             old = self._class_of(each)
             both = apart and other and apart != other
-            of_class = isinstance(old, ClassCode) and class_ == apart and class_ is not None and old != class_
+            of_class = isinstance(old, ClassCode) and isinstance(class_, ClassCode) and old != apart == class_
             may_move_up = isinstance(old, ClassCode) and isinstance(apart, ClassCode) and apart.follows(old)
             if knows(each.id) and (may_move_up or not (both or of_class)):
                 alike.append(each.id)

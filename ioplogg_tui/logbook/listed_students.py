@@ -16,8 +16,9 @@ from ioplogg_tui.domain.list_changes import MOST_CLOSED, LineLeft, ListedField
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.stay import Stay, checked_stays
+from ioplogg_tui.logbook import listed_questions as questions
 from ioplogg_tui.logbook.listed_classes import class_in_doubt, classes_moved_up
-from ioplogg_tui.logbook.listed_names import ALIKE, KEY_OF_ANOTHER, TURNED, Knows, NamesHere, anybody, in_class
+from ioplogg_tui.logbook.listed_names import Knows, NamesHere, anybody, in_class
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.roster.class_codes import ClassCode
@@ -118,8 +119,7 @@ class Students:
             self._met_by_key += 1
             self._became_others += is_another
         if is_another and known:
-            sentence = N_("The list knew {old} by this. Is {name} the same person? Write the new name here first.")
-            return Sentence(sentence, {"old": Known(before.name if before else ""), "name": Known(line.name)})
+            return Sentence(questions.RENAMED, {"old": Known(before.name if before else ""), "name": Known(line.name)})
         if before is not None and before.leaves is not None and before.has_left(self._session.today()) and known:
             sentence = N_("The student left on {day}; where they are back, write “ioplogg student return”.")
             return Sentence(sentence, {"day": before.leaves})
@@ -163,14 +163,14 @@ class Students:
         """Why nothing tells who a line is about; None where it is plain."""
         if alike and known:
             names = {"name": Known(line.name), "old": Known(self.names[known[0]])}
-            return Sentence(ALIKE, {**names, "bare": Known(told_apart(line.name)[0])})
+            return Sentence(questions.ALIKE, {**names, "bare": Known(told_apart(line.name)[0])})
         other = "" if known or line.key else self._names.turned_in_list(line.name)
         if other:
             names = {"name": Known(line.name), "other": Known(other), "bare": Known(told_apart(line.name)[0])}
-            return Sentence(TURNED, names)
+            return Sentence(questions.TURNED, names)
         is_known_by_key = line.key in self._keys and bool(known)
         if line.key and not is_known_by_key and (other := self._names.has_key_of(line.name, self._knows)):
-            return Sentence(KEY_OF_ANOTHER, {"name": Known(line.name), "other": Known(other)})
+            return Sentence(questions.KEY_OF_ANOTHER, {"name": Known(line.name), "other": Known(other)})
         another = self._times_in_class[in_class(line)] > 1 if by_class else self._can_be_another_line(line, known)
         return self._more_than_one(line) if len(known) > 1 or another else None
 
@@ -219,8 +219,7 @@ class Students:
         return not hidden_name(self._session, student_id)
 
     def _more_than_one(self, line: RosterLine) -> Sentence:
-        sentence = N_("There is more than one {name}: tell them apart, here and in the list, as “{name} (9B)”.")
-        return Sentence(sentence, {"name": Known(line.name)})
+        return Sentence(questions.SEVERAL, {"name": Known(line.name)})
 
     def _is_of_this_year(self, student_id: int) -> bool:
         """Whether a list, or somebody, wrote who the student is in this school year: in which class, too."""

@@ -216,6 +216,31 @@ def test_what_is_asked_of_a_class_is_answered_in_the_list_alone(session: Session
     assert sorted(names(session)) == ["Ida Moen", "Ida Moen (8B)"]
 
 
+@pytest.mark.parametrize(
+    ("here", "asked", "same", "other"),
+    [
+        (("Ida Moen", "Ida Moen"), "Ida Moen", "Ida Moen (8A)", "Ida Moen (8C)"),
+        (("Ida Moen (8A)",), "Ida Moen", "Ida Moen (8A)", "Ida Moen (8C)"),
+        (("Ida Moen",), "Ida Moen (8C)", "Ida Moen", ""),
+        (("Ida Moen",), "Moen Ida", "Ida Moen", "Moen Ida (8C)"),
+    ],
+)
+def test_what_is_asked_of_a_name_is_answered_in_the_list_alone_where_there_are_classes(
+    session: Session, session_of: SessionOf, here: tuple[str, ...], asked: str, same: str, other: str
+) -> None:
+    """A leader writes nobody's name; the list that is asked about has no classes itself."""
+    for name, group in zip(here, ("8A", "8B"), strict=False):
+        enrolment.enrol(session, name, group=group)
+    users.add_user(session, "rita", "Rita Dahl", Role.LEADER)
+    rita, rows = session_of("rita"), ("Navn", "Per Li", "Siv Ås") if asked != "Ida Moen (8C)" else ("Navn",)
+    assert read(rita, *rows, asked).lines_left
+    answered = read(rita, *rows, same)
+    assert not answered.lines_left and same not in answered.new
+    if other:
+        answered = read(rita, *rows, other)
+        assert answered.new == (other,) and not answered.lines_left
+
+
 def test_of_namesakes_each_moves_up_with_their_class_whichever_list_comes_first(session: Session) -> None:
     enrolment.enrol(session, "Ida Moen", group="8A")
     enrolment.enrol(session, "Ida Moen (8B)", group="8B")
