@@ -34,8 +34,8 @@ def lives_on_in(plan: Plan, year: SchoolYear) -> bool:
 
 
 def leaves_in(student: Student, year: SchoolYear, holidays: Holidays) -> date | None:
-    """The student's last day, where that is in a school year, before its end, and after its first day of school."""
+    """The student's last day, where that is in a school year, and not before its first day of school."""
     day = student.leaves
-    if day is None or not year.first_day <= day < year.last_day:
+    if day is None or not year.has(day):
         return None
     return day if holidays.days_gone(year.before.last_day, day) else None

@@ -115,21 +115,17 @@ class _School:
         store, today, reminding = self.session.store, self.today, self.reminding
         goals = store.students.owing.goals_seen([student.id for student in self.students], self.year)
         last_asked = store.students.owing.last_asked()
-        papers = PapersOfSchool.of(store, [*self.students, *self.left], today)
+        papers = PapersOfSchool.of(store, [*self.students, *self.left], today, reminding.holidays)
         in_use = self._of_plans_in_use()
         for student in self.students:
             living = self._lived_by(student)
             of_plans = due_of(student, living, goals.get(student.id, ()), last_asked.get(student.id), today, reminding)
-            of_years = [
-                *self._of_beginning(student, living),
-                *of_plans,
-                *papers.due(student, living, today, reminding),
-                *in_use.get(student.id, ()),
-            ]
-            yield from (due for due in of_years if not papers.is_reported(due))
+            yield from self._of_beginning(student, living)
+            yield from of_plans
+            yield from papers.due(student, living)
+            yield from in_use.get(student.id, ())
         for student in self.left:
-            owed = papers.of_time_here(student, self._lived_by(student), today, reminding)
-            yield from (due for due in owed if not papers.is_reported(due))
+            yield from papers.of_time_here(student, self._lived_by(student))
 
     def _lived_by(self, student: Student) -> Plan:
         return self._living.get(student.id) or Plan(0, student.id, self.year)

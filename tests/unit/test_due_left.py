@@ -186,7 +186,11 @@ def test_who_leaves_while_a_plan_of_the_year_before_goes_on_owes_that_years_repo
         (due,) = (due for due in what_is_due(session, REMINDING) if due.kind is DueKind.REPORT and due.day == leaves)
         assert (due.student.id, due.school_year) == (mathea.id, YEAR.following)
         assert isinstance(page_at(session, place_for(session, due)), DocumentsScreen)
-        assert year_to_report(session, mathea.id) == YEAR.following == years_to_report(session, mathea.id)[-1]
+        assert (
+            year_to_report(session, mathea.id, REMINDING.holidays)
+            == YEAR.following
+            == years_to_report(session, mathea.id)[-1]
+        )
     add_subject(session, plan_of(session, mathea.id, YEAR.following), "Norsk")
     request = DocumentRequest(
         mathea.id, DocumentKind.YEAR, session.today(), school_year=YEAR.following, usual_period=True
@@ -197,7 +201,7 @@ def test_who_leaves_while_a_plan_of_the_year_before_goes_on_owes_that_years_repo
     assert [row.rating for row in facts.observations] == [Rating(Level(4), Level(4))]
     publish_document(session, request)
     assert (DueKind.REPORT, leaves) not in told_of(session, "Mathea Solvik")
-    assert year_to_report(session, mathea.id) == YEAR
+    assert year_to_report(session, mathea.id, REMINDING.holidays) == YEAR
 
 
 @pytest.mark.parametrize("status", [PlanStatus.DRAFT, PlanStatus.EVALUATED])
