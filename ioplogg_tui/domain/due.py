@@ -15,6 +15,7 @@ from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.hours_so_far import HoursSoFar
 from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.lived_on import is_here_in
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
@@ -149,11 +150,10 @@ def is_before_next_year(today: date) -> bool:
     return NEXT_YEAR_FROM <= today.month < FIRST_MONTH
 
 
-def next_year_due(student: Student, begun: Plan | None, today: date) -> Iterator[Due]:
+def next_year_due(student: Student, begun: Plan | None, today: date, holidays: Holidays) -> Iterator[Due]:
     """From May on that the coming school year's plan isn't begun, or has no decision; of who will be here then."""
     coming = SchoolYear.of(today).following
-    stays = student.leaves is None or student.leaves >= coming.first_day
-    if not is_before_next_year(today) or not stays:
+    if not is_before_next_year(today) or not is_here_in(student, coming, holidays):
         return
     if begun is None and goes_on_here(student.level):
         day = coming.first_day

@@ -22,6 +22,7 @@ from ioplogg_tui.domain.due import (
     next_year_due,
 )
 from ioplogg_tui.domain.due_kinds import KNOWN_BY, AwaitedConsent, DueKind
+from ioplogg_tui.domain.lived_on import is_here_in
 from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
@@ -161,9 +162,10 @@ class _School:
             if in_school:
                 yield self._of_new(student)
         elif student.id in self._unbegun:
-            yield Due(student, DueKind.NEXT_YEAR, school_year=this_year)
+            if is_here_in(student, this_year, self.reminding.holidays):
+                yield Due(student, DueKind.NEXT_YEAR, school_year=this_year)
         elif in_school:
-            yield from next_year_due(student, self._coming.get(student.id), self.today)
+            yield from next_year_due(student, self._coming.get(student.id), self.today, self.reminding.holidays)
         if begun is not None and begun.status is PlanStatus.DRAFT:
             if begun.basis.decision is None:
                 yield Due(student, DueKind.NO_DECISION, school_year=begun.school_year)
