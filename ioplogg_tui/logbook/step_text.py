@@ -50,7 +50,7 @@ def step_of_text(text: str) -> Step:
     from ioplogg_tui.domain.undo_words import sentence_of  # only where a step is read
 
     try:
-        named = msgspec.json.decode(text, type=_Named)
+        named = _named(text)
         step: Step = msgspec.json.decode(named.of, type=_STEPS[named.step])
         sentence_of(step)  # a field, or a part of a document, that this program knows
     except (msgspec.DecodeError, LookupError, ValueError, RecursionError) as error:
@@ -60,4 +60,8 @@ def step_of_text(text: str) -> Step:
 
 def outside_of_text(text: str) -> tuple[SubjectOutside, ...]:
     """What a step that could be read found outside a plan."""
-    return msgspec.json.decode(text, type=_Named).outside
+    return _named(text).outside
+
+
+def _named(text: str) -> _Named:
+    return msgspec.json.decode(text, type=_Named)
