@@ -8,9 +8,8 @@ from typing import Any
 
 from peewee import Expression, NodeList, fn
 
-from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.plan_choices import PlanStatus
-from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear, ToReport
+from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import has_another, is_of, joined_since, student_of, where_somebody_is_joined
 from ioplogg_tui.store.plan_begun import is_begun
@@ -24,9 +23,6 @@ _LIVING, _LATER = PlanRow.alias("living"), PlanRow.alias("later")
 
 def is_plan(student: Any, plan_year: PlanYear) -> Expression:
     """That the `PlanRow` of a query is the plan of a student, who is an id or a column of that query."""
-    if isinstance(plan_year, ToReport):
-        owing = plan_of_year(student, _year_to_report(student, plan_year.year))
-        return PlanRow.id == fn.COALESCE(owing, living_plan(student, plan_year.year))
     if isinstance(plan_year, OnePlan):
         return (PlanRow.id == plan_year.plan_id) & is_of(PlanRow.student, student)
     if isinstance(plan_year, Living):
@@ -46,7 +42,7 @@ class WordedOfPlan:
     def of(self, connection: Connection, student_id: int, plan_year: PlanYear) -> Any:
         if isinstance(plan_year, str):
             return connection.asked(self._of_year, student_id=student_id, plan_year=str(plan_year))
-        if type(plan_year) is Living:
+        if isinstance(plan_year, Living):
             return connection.asked(self._of_living, student_id=student_id, year=str(plan_year.year))
         return self._build(student_id, plan_year)
 
@@ -100,21 +96,6 @@ def owes_report(plan: Any, year: SchoolYear) -> Expression:
     """
     is_of_late = (plan.school_year >= year.before) | _is_lived_by_its_record(plan, year)
     return plan.report.is_null(False) | ((plan.status != PlanStatus.DRAFT) & is_of_late)
-
-
-def _year_to_report(student: Any, year: SchoolYear) -> Any:
-    from ioplogg_tui.store.tables.document import DocumentRow  # only for reports
-    from ioplogg_tui.store.withdrawn import stands
-
-    plan = PlanRow.alias()
-    published = DocumentRow.select(DocumentRow.id).where(
-        is_of(DocumentRow.student, student)
-        & (DocumentRow.kind == DocumentKind.YEAR)
-        & (DocumentRow.school_year == plan.school_year)
-        & stands()
-    )
-    owing = owes_papers(plan, year) & owes_report(plan, year) & ~fn.EXISTS(published)
-    return plan.select(plan.school_year).where(is_of(plan.student, student) & owing).order_by(plan.school_year).limit(1)
 
 
 def living_plan(student: Any, year: SchoolYear, whose: Callable[[Any, Any], Any] = is_of) -> Any:
