@@ -68,7 +68,7 @@ from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import student_lines, student_of
 from ioplogg_tui.logbook.undo import take_back_newest
-from tests.fixtures.documents import Page, expected, of_docx, of_html, of_markdown, of_pdf, squeezed
+from tests.fixtures.documents import Page, expected, in_libreoffice, of_docx, of_html, of_markdown, of_pdf, squeezed
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.writing import write_plan, write_student, write_subject, write_words
 from tests.trials import times
@@ -254,21 +254,7 @@ def test_other_programs_open_them(school: Session, tmp_path: Path) -> None:
     document = make(school, request(school, student.id, DocumentKind.YEAR))
     (tmp_path / "year.docx").write_bytes(render(document, Format.DOCX))
     (tmp_path / "year.pdf").write_bytes(render(document, Format.PDF))
-    subprocess.run(
-        [
-            "soffice",
-            f"-env:UserInstallation=file://{tmp_path}/office",
-            "--headless",
-            "--convert-to",
-            "txt:Text",
-            "--outdir",
-            str(tmp_path),
-            str(tmp_path / "year.docx"),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
+    in_libreoffice([tmp_path / "year.docx"], "txt:Text")
     office = squeezed((tmp_path / "year.txt").read_text("utf-8"))
     read = subprocess.run(["pdftotext", str(tmp_path / "year.pdf"), "-"], check=True, capture_output=True).stdout
     for text in expected(document)[:-1]:
