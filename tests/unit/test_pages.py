@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import re
 import shutil
@@ -10,7 +11,9 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 
 from ioplogg_tui.documents.content import (
     Block,
@@ -27,7 +30,9 @@ from ioplogg_tui.documents.content import (
     Table,
     texts_of,
 )
+from ioplogg_tui.documents.docx import as_docx
 from ioplogg_tui.documents.pdf import as_pdf
+from tests.fixtures.documents import in_libreoffice
 from tests.fixtures.pages import Ink, pages_of
 
 pytestmark = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler's pdftotext is not installed")
@@ -130,6 +135,35 @@ def test_every_word_is_on_a_page(nasty: Document, pages: list[Ink]) -> None:
 
 def letters(texts: Iterator[str]) -> Counter[str]:
     return Counter(re.sub(r"\s", "", "".join(texts)))
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_a_docx_is_whole_on_its_pages_too(tmp_path: Path) -> None:
+    nasty = [of_blocks(blocks) for blocks in NASTY.values()]
+    files = [tmp_path / f"{number}.docx" for number in range(len(nasty))]
+    for file, document in zip(files, nasty, strict=True):
+        file.write_bytes(as_docx(document))
+    in_libreoffice(files, "pdf")
+    for name, file, document in zip(NASTY, files, nasty, strict=True):
+        pages = pages_of(file.with_suffix(".pdf").read_bytes(), tmp_path)
+        assert [*itertools.chain.from_iterable(page.overlaps() for page in pages)] == [], name
+        assert [*itertools.chain.from_iterable(page.outside() for page in pages)] == [], name
+        printed = letters(word.text for page in pages for word in page.words)
+        assert not letters(texts_of(document)) - printed, name
+        last = [word.text for word in pages[0].words if word.top > pages[0].height - 60][-3:]
+        assert last == ["1", "/", str(len(pages))], name
+
+
+def test_a_docx_says_what_it_is() -> None:
+    """To Word, that it isn't of an older one; to readers for the blind, what its tables show."""
+    table = Table("Timer", ("Fag", "Timer"), ((said("Norsk"), said("2")),))
+    file = docx.Document(io.BytesIO(as_docx(of_blocks((table,)))))
+    settings = file.settings.element
+    mode = [node.get(qn("w:val")) for node in settings.iter(qn("w:compatSetting")) if "Mode" in node.get(qn("w:name"))]
+    assert mode == ["15"]
+    assert [dict(node.attrib) for node in settings.iter(qn("w:themeFontLang"))] == [{qn("w:val"): "nb-NO"}]
+    assert [node.get(qn("w:val")) for node in file.element.iter(qn("w:tblCaption"))] == ["Timer"]
+    assert len([*file.element.iter(qn("w:cantSplit"))]) == 2
 
 
 GOALS: tuple[Block, ...] = tuple(
