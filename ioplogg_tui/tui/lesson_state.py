@@ -18,9 +18,9 @@ class Onward(Enum):
     """Where the cursor went after a rating, in words where it isn't simply the next in the row."""
 
     NEXT = ""
-    GOAL = N_("On to the next goal, from the top.")
+    GOAL = N_("On to the next goal.")
     STUDENT = N_("On to the next student.")
-    NOWHERE = N_("That was the last one: [back] ends the lesson.")
+    NOWHERE = N_("That was the last one.")
 
 
 @dataclass

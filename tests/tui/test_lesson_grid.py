@@ -8,16 +8,24 @@ from pathlib import Path
 
 import pytest
 
+from ioplogg_tui import locale
 from ioplogg_tui.domain.goal_text import GoalText
+from ioplogg_tui.domain.languages import Language
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.goal_writing import write_goal
 from ioplogg_tui.logbook.lesson_end import lessons_on
+from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.ending import end_by_signal
+from ioplogg_tui.tui.lesson_state import Onward
 from ioplogg_tui.tui.screens.lesson import LessonScreen
 from ioplogg_tui.tui.screens.students import StudentsScreen
+from ioplogg_tui.tui.widgets.sheet import StatusLine
 from tests.fixtures.plans import plan_for
 from tests.fixtures.screen import page, shown, typed
 
@@ -61,10 +69,10 @@ async def test_the_second_goal_in_a_lesson_of_eight_is_sixteen_keys_and_no_other
         await typed(pilot, *keys)
         assert rated_by_goal(eight) == [8, 0]
         assert (lesson_of(eight).state.row, lesson_of(eight).state.column) == (0, 1)
-        assert "On to the next goal, from the top." in shown(eight)
+        assert "On to the next goal." in shown(eight)
         await typed(pilot, *keys)
         assert len(keys) == 16 and rated_by_goal(eight) == [8, 8]
-        assert "That was the last one: Esc ends the lesson." in shown(eight) and "16 of 16" in shown(eight)
+        assert "That was the last one." in shown(eight) and "16 of 16" in shown(eight)
 
 
 async def test_turned_it_goes_on_to_the_next_student_and_over_who_is_away(eight: Ioplogg) -> None:
@@ -151,3 +159,24 @@ async def test_what_is_usual_at_the_hour_is_chosen_first_with_its_length(
         assert chosen.name.subject and chosen.name.subject in shown(eight)
         await typed(pilot, "3", "2", "escape")
         assert "60 minutes" in shown(eight)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_what_is_said_of_a_rating_is_said_in_one_row(
+    session: Session, path: Path, language: Language, size: tuple[int, int]
+) -> None:
+    """Where the first step up comes on the last student of a goal, too: in two the whole page would move, twice."""
+    for name in NAMES[:2]:
+        student = plan_for(session, name)
+        for goal in (student.soup, student.recipes):
+            observe(session, student.id, goal, Rating(Level(2), Level(2)))
+    locale.use_language(language)
+    app = Ioplogg(path, Settings(language=language), session)
+    async with app.run_test(size=size) as pilot:
+        await typed(pilot, "t", "enter")
+        for _rating in range(2 * len(NAMES[:2])):
+            await typed(pilot, "2", "3")
+            (status,) = app.screen.query(StatusLine)
+            assert status.size.height == 1 and status.span[1] == "saved", status.span
+        assert _(Onward.NOWHERE.value) in status.span[0] or size[0] == 60

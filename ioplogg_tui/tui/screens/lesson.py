@@ -24,14 +24,14 @@ from ioplogg_tui.logbook.lesson_end import end_lesson, subjects_for
 from ioplogg_tui.logbook.lesson_rated import rated_in
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import InHand
-from ioplogg_tui.tui.keys import bound, line_of, moving, with_keys
+from ioplogg_tui.tui.keys import bound, line_of, moving
 from ioplogg_tui.tui.lesson_held import Held, in_words
 from ioplogg_tui.tui.lesson_state import LessonState, Onward
 from ioplogg_tui.tui.screens.observing import ObservingPage
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.screens.words import Target
 from ioplogg_tui.tui.widgets.key_line import KeyLine
-from ioplogg_tui.tui.widgets.lesson_grid import GoalRule, LessonGrid, heights
+from ioplogg_tui.tui.widgets.lesson_grid import LINES_WHERE_WIDE, GoalRule, LessonGrid, heights
 from ioplogg_tui.tui.widgets.rating_panel import RatingPanel
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
@@ -105,6 +105,7 @@ class LessonScreen(ObservingPage):
         wide = self.app.size.width >= WIDE
         self.set_class(wide, "wide")
         self._rule.display, self._panel.beside = not wide, wide
+        self._grid.most_lines = LINES_WHERE_WIDE if wide else 1
         below = heights(self.app.size.height - ROWS_AROUND, self._grid.head_rows, len(self.state.students))
         self._grid.styles.height, self._panel.styles.height = ("1fr", "1fr") if wide else below
 
@@ -178,7 +179,7 @@ class LessonScreen(ObservingPage):
         self._went_on = self.state.go_on()
 
     def went_on(self) -> str:
-        return with_keys(_(self._went_on.value)) if self._went_on.value else ""
+        return _(self._went_on.value) if self._went_on.value else ""
 
     def taken_back(self, taken: TakenBack) -> None:
         """The cursor goes to where it was."""

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 
 from ioplogg_tui.domain.access import Right
@@ -145,7 +146,8 @@ class ObservingPage(WordsPage):
         elif not where:
             saved = with_keys(_("Saved {rating} at {time}. [undo] undoes, [note] note, [feed-forward] next step."))
         said = saved.format(rating=row.rating, time=time, level=_first_words(rated.first))
-        self.set_status(f"{said} {where}" if where else said, "saved")
+        whole = f"{said} {where}"
+        self.set_status(whole if where and cell_len(whole) < self.app.size.width else said, "saved")
 
     def went_on(self) -> str:
         """Where the cursor went when a goal was rated, in words where that isn't plain to see."""

@@ -23,14 +23,16 @@ LEAST = 18
 LEVELS = 5
 """Columns of the two levels in a place, with a gap on either side."""
 MARK = 2
-MOST_LINES = 2
-"""Lines of a student at most: the goal under the cursor is whole beside it, and each line is sent at each move."""
+LINES_WHERE_WIDE = 2
+"""Lines of a student at most, where the goal whole stands beside the grid: each is sent at each move."""
 MOST_OF_TITLE = 2
 TWICE = 2 * BOTH - len(Dimension) - WORDS
 """Rows of a panel in which both dimensions have two for each criterion."""
 
 
 class LessonGrid(ListSheet):
+    most_lines = 1
+
     def __init__(self, state: LessonState) -> None:
         super().__init__()
         self.state = state
@@ -51,14 +53,15 @@ class LessonGrid(ListSheet):
         self._left = max(0, min(first, len(state.columns) - fitting))
         self._shown = range(self._left, min(self._left + fitting, len(state.columns)))
         self._place_width = room // fitting
-        self._lines_each = lines_each(height - self.head_rows, len(state.students))
+        room = (height - self.head_rows) // max(1, len(state.students))
+        self._lines_each = max(1, min(room, self.most_lines))
         return super().lines(width, height)
 
     def row_count(self) -> int:
         return len(self.state.students) if self.state.columns else 0
 
     def nothing(self, width: int) -> Sequence[Line]:
-        words = wrap(_("Nobody here has an active goal in this subject."), width - 4, MOST_LINES)
+        words = wrap(_("Nobody here has an active goal in this subject."), width - 4, MOST_OF_TITLE)
         return [[], *([(f"   {part}", "strong")] for part in words)]
 
     def head(self, width: int) -> Sequence[Line]:
@@ -69,7 +72,7 @@ class LessonGrid(ListSheet):
         lines.append([(cut(f" {before}", NAMES), "dim")])
         for number in self._shown:
             column = self.state.columns[number]
-            title = column.text or _("goal {number}").format(number=column.number)
+            title = column.text or (_("goal {number}").format(number=column.number) if column.number else "")
             parts = wrap(title, self._place_width - MARK - LEVELS, rows)
             parts = [""] * (rows - len(parts)) + parts
             style = "strong" if number == self.state.column else "dim"
@@ -96,10 +99,10 @@ class LessonGrid(ListSheet):
 
     def _place(self, student: Student, goal: ObservedGoal | None, column: int, *, is_here: bool) -> list[list[Span]]:
         """A goal in as many lines as the student has: whether it is rated, its name, and its levels at the first."""
-        name = "" if goal is None or self.state.columns[column].text else goal.text
+        name = "·" if goal is None else "" if self.state.columns[column].text else goal.text
         is_rated = goal is not None and (student.id, goal.id) in self.state.ratings
         style = "accent" if is_here else "text" if goal is not None else "dim"
-        mark: Span = ("● ", "saved") if is_rated else ("· ", "dim") if goal is None else ("  ", style)
+        mark: Span = ("● ", "saved") if is_rated else ("  ", style)
         parts = _parts(name, self._place_width - MARK - LEVELS, self._lines_each)
         first, *rest = [(cut(part, self._place_width - MARK - LEVELS), style) for part in parts]
         blank: Span = (" " * LEVELS, "text")
@@ -119,19 +122,14 @@ class LessonGrid(ListSheet):
         return [(f" {first}", level_style(quality)), (f" {second} ", level_style(independence))]
 
 
-def lines_each(room: int, students: int) -> int:
-    """How many lines each student has of so many: the names of goals are whole on as many as there is room for."""
-    return max(1, min(room // max(1, students), MOST_LINES))
-
-
 def heights(room: int, head: int, students: int) -> tuple[int | str, int | str]:
     """The rows of the grid, and of a panel below it, of so many for both: one of them has what the other leaves.
 
     The panel has both dimensions as soon as every student is seen; what comes between, as a notice, takes its rows of
-    it then. A goal's name has a second line before each criterion has one.
+    it then.
     """
-    for lines, rows in ((2, TWICE), (2, BOTH), (1, BOTH)):
-        if head + students * lines + rows <= room:
+    for rows in (TWICE, BOTH):
+        if head + students + rows <= room:
             return room - rows, "1fr"
     return "1fr", RatingPanel.rows_for(room)
 
