@@ -161,6 +161,17 @@ async def test_what_is_usual_at_the_hour_is_chosen_first_with_its_length(
         assert "60 minutes" in shown(eight)
 
 
+async def test_who_has_nothing_to_work_on_is_told_before_the_lesson(session: Session, path: Path) -> None:
+    for name, subject in zip(NAMES, (MATHS, "Norsk"), strict=False):
+        write_goal(session, enrol(session, name), GoalText(subject, "Teller mynter"))
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await typed(pilot, "t")
+        assert f"2 students: {NAMES[0]}, {NAMES[1]}." in shown_labels(app)
+        await typed(pilot, "down", "right")
+        assert f"1 student: {NAMES[0]}. Nothing to work on there: {NAMES[1]}." in shown_labels(app)
+
+
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)])
 async def test_what_is_said_of_a_rating_is_said_in_one_row(

@@ -14,11 +14,12 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Label
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.lesson import Lesson
 from ioplogg_tui.domain.observation import SETTING_NAMES
 from ioplogg_tui.domain.usual_lesson import usual_minutes
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, counted
 from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
 from ioplogg_tui.logbook.lesson_end import DAYS_BACK, held_lately, last_seen_in, over, subjects_for
@@ -157,6 +158,7 @@ class LessonChoiceScreen(Page[None]):
 
     @on(Choice.Changed, "#subject")
     def _subject_chosen(self) -> None:
+        self._show_students()
         self._offer_earlier()
         self._show_why()
 
@@ -168,8 +170,15 @@ class LessonChoiceScreen(Page[None]):
         self.show_keys()
 
     def _show_students(self) -> None:
-        names = ", ".join(student.name for student in self._mine.of_group(self.chosen().group))
-        self._student_names.update(names)
+        """Who would be in it, and who of the group wouldn't."""
+        chosen = self.chosen()
+        taught, group = self._mine.taught(chosen), self._mine.of_group(chosen.group)
+        others = ", ".join(student.name for student in group if student not in taught)
+        count = counted("{count} student", "{count} students", len(taught))
+        sentences = [f"{count}: {', '.join(student.name for student in taught)}." if taught else f"{count}."]
+        if others:
+            sentences.append(filled(_("Nothing to work on there: {names}."), names=others))
+        self._student_names.update(" ".join(sentences))
 
     def action_begin(self) -> None:
         from ioplogg_tui.tui.screens.lesson import LessonScreen
