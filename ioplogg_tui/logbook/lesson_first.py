@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from ioplogg_tui.domain.lesson import Lesson
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.usual_lesson import UsualLesson, usual_lesson
+from ioplogg_tui.domain.usual_lesson import UsualLesson, usual_lesson, usual_minutes
 from ioplogg_tui.logbook.lesson import LessonChoice, MyStudents, last_choice
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
@@ -28,16 +29,26 @@ def first_choice(session: Session, mine: MyStudents, held: Sequence[Lesson]) -> 
     now = session.now()
     choices = {lesson.name: choice for lesson in held if (choice := _choice_of(mine, lesson)) is not None}
     possible = [lesson for lesson in held if lesson.name in choices]
-    for lesson in possible:
-        if lesson.goes_on(now) and not lesson.is_ended and lesson.name.begins >= session.midnight():
-            return FirstChoice(choices[lesson.name], going=lesson)
     usual = usual_lesson(possible, now)
+    for lesson in possible:
+        if _goes_on(session, lesson) and not (usual is not None and _is_past(lesson, possible, now)):
+            return FirstChoice(choices[lesson.name], going=lesson)
     if usual is not None:
         return FirstChoice(choices[usual.newest.name], usual=usual)
     last = last_choice(session)
     if last.group and last.group not in mine.groups():
         return FirstChoice(LessonChoice(setting=last.setting))
     return FirstChoice(last if last.subject in mine.subjects(last.group) else replace(last, subject=""))
+
+
+def _goes_on(session: Session, lesson: Lesson) -> bool:
+    return lesson.goes_on(session.now()) and not lesson.is_ended and lesson.name.begins >= session.midnight()
+
+
+def _is_past(lesson: Lesson, held: Sequence[Lesson], now: datetime) -> bool:
+    """Whether it would be over, had somebody ended it: then what is usual now is meant rather than that."""
+    name = lesson.name
+    return now >= name.begins + timedelta(minutes=usual_minutes(held, name.group, name.subject, name.begins))
 
 
 def _choice_of(mine: MyStudents, lesson: Lesson) -> LessonChoice | None:
