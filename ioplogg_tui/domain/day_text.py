@@ -141,7 +141,7 @@ def _day(plain: str, today: date, nearest: Nearest) -> date | None:
     if plain in DAY_WORDS:
         return today + timedelta(days=DAY_WORDS[plain])
     year_first = _YEAR_FIRST.fullmatch(plain)
-    day_first = next((found for form in _DAY_FIRST if (found := form.fullmatch(plain))), None)
+    day_first = next((match for form in _DAY_FIRST if (match := form.fullmatch(plain))), None)
     if year_first:
         year, written, number = year_first.groups()
     elif day_first:

@@ -105,6 +105,7 @@ KEYS: dict[str, Key] = {
     "plan": Key("l", N_("plan"), N_("The plan")),
     "team": Key("z", N_("team"), N_("The team, and who has read and changed it"), Weight.SELDOM),
     "documents": Key("j", N_("documents"), N_("Documents")),
+    "next-missing": Key("m", N_("missing"), N_("To the next that is missing before the plan is used"), Weight.OFTEN),
     "publish": Key("b", N_("publish"), N_("Publish"), Weight.OFTEN),
     "step": Key("k", N_("status"), N_("Take the plan's next step")),
     "versions": Key("h", N_("versions"), N_("Published versions"), Weight.SELDOM),

@@ -43,7 +43,7 @@ OPENING: dict[str, tuple[str, ...]] = {
     "RecapScreen": ("enter", "m"),
     "PlanScreen": ("enter", "l"),
     "VersionsScreen": ("enter", "l", "h"),
-    "OptionsScreen": ("enter", "l", "home", "down", "down", "down", "enter"),
+    "OptionsScreen": ("enter", "l", "home", "down", "down", "down", "down", "enter"),
     "DocumentsScreen": ("enter", "j"),
     "DocumentReading": ("enter", "j", "space"),
     "TeamScreen": ("enter", "z"),

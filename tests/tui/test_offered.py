@@ -53,6 +53,7 @@ FOR_EVERYBODY = {
     "pick-aims",
     "newer-aim",
     "from-list",
+    "next-missing",
     "bank-next",
     "bank-take",
     "take-wording",

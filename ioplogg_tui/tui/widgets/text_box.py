@@ -47,12 +47,17 @@ class TextBox(TextArea):
         """What was written here since it was opened, that its writer would miss; empty where nothing is."""
         return "" if self.text == self._began_with else self.text
 
-    def open(self, text: str, writing: Writing | None, room: Room) -> None:
-        """Show a text to be changed, with the cursor at its end; no more than there is room for goes in."""
+    def open(self, text: str, writing: Writing | None, room: Room, *, replacing: bool = False) -> None:
+        """Show a text to be changed, with the cursor at its end; no more than there is room for goes in.
+
+        Where it is `replacing` all of the text is selected: what is typed stands in its place.
+        """
         self.writing, self._room = writing, room
         self.load_text(text)
         self._began_with = self.text
         self.move_cursor(self.document.end)
+        if replacing:
+            self.select_all()
         self.display = True
         self.focus()
         self._look()

@@ -1,0 +1,177 @@
+"""The plan as a form: what is missing, the key that goes through it, what is typed in place of what stood, and Del."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from ioplogg_tui.domain.field_place import FieldOwner
+from ioplogg_tui.domain.field_text import FieldKind
+from ioplogg_tui.logbook.fields import field_value
+from ioplogg_tui.logbook.plan_subjects import add_subject
+from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.row_key import FieldRow, SectionRow
+from ioplogg_tui.tui.screens.taken_out import MUST_STAND
+from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet
+from ioplogg_tui.tui.widgets.text_box import TextBox
+from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.screen import shown, typed, until_kept
+
+
+@pytest.fixture
+def app(session: Session, mathea: PlannedStudent, path: Path) -> Ioplogg:
+    return Ioplogg(path, Settings(), session)
+
+
+def sheet_of(app: Ioplogg) -> FormSheet:
+    return app.screen.query_one(FormSheet)
+
+
+def row_of(app: Ioplogg) -> FormRow:
+    row = sheet_of(app).row
+    assert row is not None
+    return row
+
+
+def go_to(app: Ioplogg, title: str, after: int = 0) -> FormRow:
+    """The cursor on the first row of that title from a row on."""
+    sheet = sheet_of(app)
+    sheet.cursor = next(number for number, row in enumerate(sheet.rows) if number >= after and row.title == title)
+    sheet.redraw()
+    return row_of(app)
+
+
+def box_of(app: Ioplogg) -> TextBox:
+    return app.screen.query_one(TextBox)
+
+
+async def test_one_key_goes_through_what_is_missing_until_the_plan_is_ready(app: Ioplogg, session: Session) -> None:
+    """The day of the decision is three keys and its digits from where the plan's own key is."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "l")
+        first = app.screen.query_one(FormSheet).text().splitlines()[0]
+        assert "✗ decision  ✗ content (" in first and " +1)" in first and "✓ goals" in first
+        await typed(pilot, "m", *"1/9", "enter")
+        assert "✓ decision" in shown(app)
+        for title in ("Content", "How it is run") * 2:
+            await typed(pilot, "m")
+            assert row_of(app).title == title
+            await typed(pilot, *"Mat", "enter")
+        assert "✗" not in sheet_of(app).text() and "✓ how" in sheet_of(app).text()
+        await typed(pilot, "m")
+        assert not box_of(app).display and "M does nothing here" in shown(app)
+        await typed(pilot, "b", "b")
+        assert "Ready for use" not in shown(app), "in use, and nothing missing"
+        go_to(app, "Content")
+        await typed(pilot, "delete")
+        assert "✗ content" in sheet_of(app).text(), "of a plan in use it is told too"
+
+
+async def test_it_opens_no_goal_and_walks_into_what_is_folded(app: Ioplogg, session: Session) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "a", *"Ny Elev", "f10", "enter", "l")
+        assert "✗ decision  ✗ content  ✗ goals" in sheet_of(app).text()
+        await typed(pilot, "m", "escape", "m")
+        assert row_of(app).title == "Subject or own area" and box_of(app).display, (
+            "without a subject one is added first"
+        )
+        await typed(pilot, *"Norsk", "enter", "home", "down")
+        go_to(app, "What the plan rests on")
+        await typed(pilot, "enter")
+        assert "Decision" not in [row.title for row in sheet_of(app).rows] and "fields" in sheet_of(app).text()
+        await typed(pilot, "m")
+        assert row_of(app).title == "Decision" and box_of(app).display
+        await typed(pilot, "escape", "m")
+        assert row_of(app).title == "Goals" and not box_of(app).display
+
+
+@pytest.mark.parametrize(
+    ("keys", "kept"), [(("9",), "9"), (("left", "9"), "9Kari"), (("right", "9"), "Kari9"), (("f10",), "Kari")]
+)
+async def test_what_is_typed_stands_in_place_of_what_stood_there(
+    app: Ioplogg, session: Session, mathea: PlannedStudent, keys: Sequence[str], kept: str
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "l")
+        go_to(app, "Responsible")
+        await typed(pilot, "enter", *"Kari", "enter")
+        go_to(app, "Responsible")
+        await typed(pilot, "enter")
+        assert "Type it anew, or change it with an arrow" in shown(app)
+        await typed(pilot, *keys, *(["enter"] if keys != ("f10",) else []))
+    assert plan_of(session, mathea.id).responsible == kept
+
+
+async def test_a_draft_goes_on_and_says_what_is_saved(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "l")
+        go_to(app, "Responsible")
+        await typed(pilot, "enter", *"Kari", "enter", "up", "enter", *"Ola")
+        await until_kept(session, mathea.id, "Ola")
+        app.screen.keep_draft()  # type: ignore[attr-defined]
+        again = Ioplogg(app.database, Settings(), session)
+        async with again.run_test(size=(80, 24)) as second:
+            await typed(second, "enter", "l")
+            go_to(again, "Responsible")
+            await typed(second, "enter")
+            assert "Kept is: Kari" in " ".join(shown(again).split())
+            await typed(second, *" B", "enter")
+    assert plan_of(session, mathea.id).responsible == "Ola B"
+
+
+async def test_del_clears_every_field_and_takes_no_subject(
+    app: Ioplogg, session: Session, mathea: PlannedStudent
+) -> None:
+    """On each row of the plan: what stands in a field goes, is taken back by undo, and nothing else goes with it."""
+    plan = plan_of(session, mathea.id)
+    add_subject(session, plan, "Hverdagsliv")
+    titles = [subject.title for subject in plan_of(session, mathea.id).subjects]
+    cleared = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "l")
+        for number, row in enumerate(list(sheet_of(app).rows)):
+            if not isinstance(row.key, FieldRow) or row.key.place.owner is FieldOwner.TEST_AIM:
+                continue
+            sheet_of(app).cursor = number
+            if not row.kept:
+                kind = field_value(session, row.key.place).kind
+                text = {FieldKind.DATE: "1.9.2026", FieldKind.NUMBER: "3"}.get(kind, "Noe")
+                await typed(pilot, *(["right"] if row.options else ["enter", *text, "enter"]))
+            sheet_of(app).cursor = number
+            before = field_value(session, row.key.place).text
+            await typed(pilot, "delete")
+            now = field_value(session, row.key.place).text
+            if not before or row.key.place.name in MUST_STAND:
+                assert now == before, row.title
+                continue
+            assert now == ("" if row.key.place.name != "language" else now), row.title
+            cleared.append(row.key.place.name)
+            if now != before:
+                await typed(pilot, "u")
+                assert field_value(session, row.key.place).text == before, row.title
+        assert [subject.title for subject in plan_of(session, mathea.id).subjects] == titles
+        assert {"responsible", "content", "relation", "group"} <= set(cleared)
+        sheet_of(app).go_to(SectionRow("subject", plan_of(session, mathea.id).subjects[-1].id))
+        await typed(pilot, "delete")
+        assert "Out of the plan, U takes it back: Hverdagsliv" in shown(app)
+        await typed(pilot, "u")
+        assert [subject.title for subject in plan_of(session, mathea.id).subjects] == titles
+
+
+async def test_a_part_folds_and_the_cursor_stays(app: Ioplogg, session: Session) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "l")
+        count = len(sheet_of(app).rows)
+        await typed(pilot, "home", "enter")
+        folded = len(sheet_of(app).rows)
+        assert folded < count and row_of(app).heads and "unfold" in shown(app)
+        assert f"{count - folded} fields" in sheet_of(app).text()
+        await typed(pilot, "right", "down")
+        assert row_of(app).key == SectionRow("basis"), "also when all is read anew"
+        await typed(pilot, "up", "enter")
+        assert len(sheet_of(app).rows) == count
