@@ -55,7 +55,7 @@ OPENED: dict[str, tuple[str, tuple[str, ...]]] = {
     "subject of a goal": ("GoalEditor", ("enter", "r", "id:subject")),
     "beginning of a goal": ("GoalEditor", ("enter", "r", "id:begins")),
     "end of a goal": ("GoalEditor", ("enter", "r", "id:due")),
-    "aims": ("CurriculumScreen", ("enter", "r", "f3", "s")),
+    "aims": ("CurriculumScreen", ("enter", "r", "f3")),
     "row of the plan": ("PlanScreen", ("enter", "l", "Long-term aim", "enter")),
     "new subject": ("PlanScreen", ("enter", "l", "Subject or own area", "enter")),
     "row of a subject": ("PlanScreen", ("enter", "l", "Subject or own area", "up", "up", "enter")),
