@@ -80,7 +80,10 @@ KEYS: dict[str, Key] = {
     "mark": Key(
         "space", N_("mark"), N_("Mark the aim"), Weight.OFTEN, N_("Take the mark off the aim"), N_("take the mark off")
     ),
-    "bank-next": Key("f7", N_("next in the bank"), N_("Next goal of the læringsbank")),
+    "bank": Key("f7", N_("the bank"), N_("Look in the læringsbank"), Weight.OFTEN),
+    "bank-whole": Key(
+        "f6", N_("whole"), N_("The goal with all of its criteria"), Weight.USUAL, N_("The list again"), N_("the list")
+    ),
     "bank-take": Key("f8", N_("take it"), N_("Take the goal with its criteria"), Weight.OFTEN),
     "bank-add": Key("f12", N_("to the bank"), N_("Put the goal into the school's bank"), Weight.SELDOM),
     "lesson": Key("t", N_("lesson"), N_("A lesson"), Weight.OFTEN),

@@ -49,6 +49,7 @@ OPENING: dict[str, tuple[str, ...]] = {
     "TeamScreen": ("enter", "z"),
     "TeamMemberScreen": ("enter", "z", "a"),
     "GoalEditor": ("enter", "r"),
+    "BankScreen": ("enter", "g", "f7"),
     "HandingOverScreen": ("enter", "v"),
     "SelfAssessmentScreen": ("enter", "v", *"kode", "enter"),
     "LessonChoiceScreen": ("t",),

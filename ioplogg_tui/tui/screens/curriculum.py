@@ -71,9 +71,8 @@ class CurriculumScreen(ListPage[list[Aim]]):
         self._items: Sequence[Item] = ()
         self._first = ""
         self._place, self._sheet = PlaceLine(), CurriculumSheet()
-        self._search = Field(
-            placeholder=with_keys(_("[search]: search in every aim")), id="search", limit=100, asked=True
-        )
+        asks = _("Type to search in every aim") if picking else with_keys(_("[search]: search in every aim"))
+        self._search = Field(placeholder=asks, id="search", limit=100, asked=True)
         self._subjects = subjects
         self._bookcase = Bookcase(session, self._language, subjects)
         self._at = Standing(self._bookcase.titled(subjects[0]) if subjects else None)
@@ -112,7 +111,7 @@ class CurriculumScreen(ListPage[list[Aim]]):
             case "mark":
                 return not (self._picking and on_aim)
             case "save":
-                return not self._picking
+                return not (self._picking and self._marked.takes_any(self._sheet.item))
             case "open":
                 return on_aim and not self._picking
             case _:

@@ -47,6 +47,10 @@ class MarkedAims:
         under_cursor = self._takes(item)
         return list(self._aims.values()) if under_cursor is None else [under_cursor]
 
+    def takes_any(self, item: Item | None) -> bool:
+        """Whether anything would be other than it was, or there is something to take along."""
+        return self.is_changed or bool(self.taken(item))
+
     def in_words(self, item: Item | None) -> str:
         """Which are marked, and the key that takes them along."""
         if self._takes(item) is not None:
