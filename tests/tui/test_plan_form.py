@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from ioplogg_tui.curriculum.example import import_example
+from ioplogg_tui.domain.curriculum import Curriculum, Text
 from ioplogg_tui.domain.field_place import FieldOwner
 from ioplogg_tui.domain.field_text import FieldKind
+from ioplogg_tui.domain.subject_titles import subject_title_of, subjects_like
+from ioplogg_tui.logbook.curricula import curricula
 from ioplogg_tui.logbook.fields import field_value
 from ioplogg_tui.logbook.plan_subjects import add_subject
 from ioplogg_tui.logbook.plans import plan_of
@@ -16,8 +20,10 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.row_key import FieldRow, SectionRow
+from ioplogg_tui.tui.screens import subject_choice
 from ioplogg_tui.tui.screens.taken_out import MUST_STAND
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet
+from ioplogg_tui.tui.widgets.subject_sheet import SubjectSheet
 from ioplogg_tui.tui.widgets.text_box import TextBox
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import shown, typed, until_kept
@@ -175,3 +181,56 @@ async def test_a_part_folds_and_the_cursor_stays(app: Ioplogg, session: Session)
         assert row_of(app).key == SectionRow("basis"), "also when all is read anew"
         await typed(pilot, "up", "enter")
         assert len(sheet_of(app).rows) == count
+
+
+async def test_a_subject_is_chosen_from_the_curriculum_as_it_is_typed(
+    app: Ioplogg, session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With its code; what is typed in full has that too, and what stands in no curriculum is as it was written."""
+    import_example(session)
+    readings: list[str] = []
+
+    def read(session: Session, language: str) -> list[Curriculum]:
+        readings.append(language)
+        return curricula(session, language)
+
+    monkeypatch.setattr(subject_choice, "curricula", read)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "l", "end", "enter", *"eng")
+        proposed = app.screen.query_one(SubjectSheet)
+        assert proposed.text().split() == ["▸", "eng", "as", "it", "is", "written", "Engelsk", "EKS-ENG"]
+        assert "↑ ↓ choose" in shown(app) and len(readings) == 1, "read once, and no more while one types"
+        await typed(pilot, "down", "enter")
+        assert not proposed.row_count() and row_of(app).title == "Content"
+        for text in ("norsk", "Ring", "Engelsk"):
+            go_to(app, "Subject or own area")
+            await typed(pilot, "enter", *text, "enter")
+    added = [(subject.title, subject.curriculum_code) for subject in plan_of(session, mathea.id).subjects[2:]]
+    assert added == [("Engelsk", "EKS-ENG"), ("norsk", "EKS-NOR"), ("Ring", None)], "none twice"
+
+
+async def test_a_subject_is_added_without_a_curriculum(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "l", "end", "enter", *"Norsk")
+        assert not app.screen.query_one(SubjectSheet).row_count()
+        await typed(pilot, "enter")
+    subject = plan_of(session, mathea.id).subjects[-1]
+    assert (subject.title, subject.curriculum_code) == ("Norsk", None)
+
+
+def test_a_subject_is_called_by_what_its_curriculum_is_of() -> None:
+    def of(title: str, *, current: bool = True) -> Curriculum:
+        return Curriculum(1, title[:8], Text(title, "nb"), current, example=False)
+
+    for title, subject in {
+        "Læreplan i norsk": "Norsk",
+        "Læreplan i matematikk 1.–10. trinn": "Matematikk 1.–10. trinn",
+        "Læreplan for fordypning i norsk (NOR07-02)": "Fordypning i norsk (NOR07-02)",
+        "Eksempel: restaurant og mat (ikke Udirs læreplan)": "Restaurant og mat",
+        "Curriculum for English": "English",
+        "Læreplanarbeid": "Læreplanarbeid",
+    }.items():
+        assert subject_title_of(of(title)) == subject
+    every = [of("Læreplan i fordypning i norsk"), of("Læreplan i norsk"), of("Læreplan i norrønt", current=False)]
+    assert [subject_title_of(known) for known in subjects_like("nor", every)] == ["Norsk", "Fordypning i norsk"]
+    assert subjects_like("nor matte", every) == subjects_like("", every) == []

@@ -55,11 +55,12 @@ class MarkedAims:
         """Which are marked, and the key that takes them along."""
         if self._takes(item) is not None:
             return with_keys(_("[save] takes the aim under the cursor; mark several to take them all."))
-        return self._said(_("Marked: {codes}. [save] takes them along.")) if self.is_changed else ""
+        return self._said(with_keys(_("Marked: {codes}. [save] takes them along."))) if self.is_changed else ""
 
     def warning(self) -> str:
         """What is said before they are left behind."""
-        return self._said(_("Not taken along yet: {codes}. [save] takes them, [back] once more leaves without."))
+        sentence = with_keys(_("Not taken along yet: {codes}. [save] takes them, [back] once more leaves without."))
+        return self._said(sentence)
 
     def _said(self, sentence: str) -> str:
-        return with_keys(sentence).format(codes=", ".join(self._aims) or _("none"))
+        return sentence.format(codes=", ".join(self._aims) or _("none"))

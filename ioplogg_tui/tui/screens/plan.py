@@ -34,18 +34,20 @@ from ioplogg_tui.tui.places import GoalPlace, VersionsPlace
 from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, GoalRow, LeftOutRow, NewGoalRow, RowKey, SectionRow
 from ioplogg_tui.tui.screens.plan_draft import DraftPlan
 from ioplogg_tui.tui.screens.plan_rows import PlanRows, write_hours
+from ioplogg_tui.tui.screens.subject_choice import ChoosesSubject
 from ioplogg_tui.tui.screens.taken_out import TakesOut
 from ioplogg_tui.tui.twice import words_of_plan_beside
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
+from ioplogg_tui.tui.widgets.subject_sheet import SubjectSheet
 
 if TYPE_CHECKING:
     from ioplogg_tui.logbook.undo import TakenBack
 
 
-class PlanScreen(NewYearKeys, TakesOut, DraftPlan):
+class PlanScreen(NewYearKeys, ChoosesSubject, TakesOut, DraftPlan):
     BINDINGS: ClassVar[list[BindingType]] = [*bound("publish", "step", "versions", "next-year", "move-up")]
     KEY_LINE: ClassVar[Mapping[str, str]] = line_of(
         "open", "next-missing", "remove", "publish", "step", "choose", "next-year", "versions", "help"
@@ -61,7 +63,7 @@ class PlanScreen(NewYearKeys, TakesOut, DraftPlan):
     def __init__(self, session: Session, student: Student, school_year: str = "") -> None:
         super().__init__(session, student)
         self._year = school_year or year_of_plan(session, student.id, session.living)
-        self._place = PlaceLine()
+        self._place, self._subjects = PlaceLine(), SubjectSheet()
         self._plan = Plan(0, student.id, self._year)
         self._goals: list[ObservedGoal] = []
         self._read()
@@ -75,6 +77,7 @@ class PlanScreen(NewYearKeys, TakesOut, DraftPlan):
     def compose(self) -> ComposeResult:
         yield self._place
         yield self._sheet
+        yield self._subjects
         yield self._status
         yield self._box
         yield KeyLine()
@@ -152,7 +155,7 @@ class PlanScreen(NewYearKeys, TakesOut, DraftPlan):
     def take(self, key: RowKey, value: str) -> None:
         """A subject is added to the plan, or hours to one of its subjects."""
         if isinstance(key, AddSubjectRow) and value.strip():
-            add_subject(self._session, self._plan, value)
+            add_subject(self._session, self._plan, value, self.code_of_curriculum(value))
         elif not isinstance(key, AddSubjectRow):
             write_hours(self._session, self._plan, key, value)
 

@@ -34,6 +34,16 @@ class TextBox(TextArea):
             super().__init__()
             self.text = text
 
+    class Turned(Message):
+        """An arrow was pressed while there is something beside the text to choose among."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
+    chooses = False
+    """Whether the arrows up and down choose beside the text."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id, soft_wrap=True, show_line_numbers=False, compact=True, tab_behavior="focus")
         self.cursor_blink = False
@@ -71,6 +81,18 @@ class TextBox(TextArea):
 
     def action_keep(self) -> None:
         self.post_message(self.Kept(self.text))
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        if self.chooses:
+            self.post_message(self.Turned(-1))
+        else:
+            super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        if self.chooses:
+            self.post_message(self.Turned(1))
+        else:
+            super().action_cursor_down(select)
 
     def action_new_line(self) -> None:
         if not self._room.one_line:
