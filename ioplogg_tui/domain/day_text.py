@@ -78,7 +78,9 @@ def day_of(text: str, today: date, nearest: Nearest) -> date:
     """
     day = _day(_plain(text), today, nearest)
     if day is None:
-        raise UsageProblem(N_("“{text}” is no date. Write it as 31.1.2026, 2026-01-31 or “today”."), text=Known(text))
+        raise UsageProblem(
+            N_("“{text}” is no date. Write it as 31/1, 31. jan, 31.1.2026 or “today”."), text=Known(text)
+        )
     return day
 
 

@@ -17,10 +17,12 @@ from ioplogg_tui.logbook.fields import field_value
 from ioplogg_tui.logbook.plan_subjects import add_subject
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.students import student_lines
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.row_key import FieldRow, SectionRow
 from ioplogg_tui.tui.screens import subject_choice
+from ioplogg_tui.tui.screens.options import OptionsSheet
 from ioplogg_tui.tui.screens.taken_out import MUST_STAND
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet
 from ioplogg_tui.tui.widgets.subject_sheet import SubjectSheet
@@ -169,6 +171,21 @@ async def test_del_clears_every_field_and_takes_no_subject(
         assert [subject.title for subject in plan_of(session, mathea.id).subjects] == titles
 
 
+async def test_a_title_that_is_cut_is_whole_under_the_cursor(app: Ioplogg, session: Session) -> None:
+    """Of a row of the form, and of a list that one is chosen from."""
+    sheet = FormSheet()
+    long = "Helse- og oppvekstfag, fordypning i to deler"
+    sheet.put_rows([FormRow(SectionRow("a"), "Navn"), FormRow(SectionRow("b"), long, "Vasker hender")])
+    for cursor, whole in ((0, False), (1, True)):
+        sheet.cursor = cursor
+        lines = ["".join(text for text, _style in line) for line in sheet.lines(60, 20)]
+        titles = " ".join("".join(line[:29].replace("▸", " ") for line in lines).split())
+        assert (long in titles) is whole and any("Vasker hender" in line for line in lines)
+    options = OptionsSheet([long * 3, "Bygg"], 0)
+    drawn = " ".join("".join(text for text, _style in line)[3:].strip() for line in options.lines(60, 20))
+    assert " ".join((long * 3).split()) in drawn
+
+
 async def test_a_part_folds_and_the_cursor_stays(app: Ioplogg, session: Session) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter", "l")
@@ -207,6 +224,21 @@ async def test_a_subject_is_chosen_from_the_curriculum_as_it_is_typed(
             await typed(pilot, "enter", *text, "enter")
     added = [(subject.title, subject.curriculum_code) for subject in plan_of(session, mathea.id).subjects[2:]]
     assert added == [("Engelsk", "EKS-ENG"), ("norsk", "EKS-NOR"), ("Ring", None)], "none twice"
+
+
+async def test_a_new_student_is_saved_by_the_last_enter_and_left_only_with_a_word(
+    app: Ioplogg, session: Session
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "a", *"Nora", "escape")
+        assert "Not saved yet" in shown(app)
+        await typed(pilot, *" Dal", "escape")
+        assert "Not saved yet" in shown(app), "typed since: asked anew"
+        await typed(pilot, "enter", "enter", "enter", *"9B", "enter", "right", "enter")
+        nora = next(line.student for line in student_lines(session) if line.student.name == "Nora Dal")
+        assert (nora.group, nora.language) == ("9B", "nn")
+        await typed(pilot, "a", "escape")
+        assert "Nora Dal" in shown(app), "nothing typed, nothing asked"
 
 
 async def test_a_subject_is_added_without_a_curriculum(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:

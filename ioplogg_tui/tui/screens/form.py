@@ -27,7 +27,7 @@ from ioplogg_tui.tui.widgets.hinted_field import Hinted, hint_sentence
 from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet
 from ioplogg_tui.tui.widgets.sheet import StatusLine
-from ioplogg_tui.tui.widgets.text_box import WRITING, TextBox
+from ioplogg_tui.tui.widgets.text_box import TextBox
 
 
 class FormPage(ListedRows):
@@ -56,7 +56,7 @@ class FormPage(ListedRows):
         return Whereabouts(self._student.id)
 
     def keys_on_line(self) -> Mapping[str, str]:
-        return self.KEY_LINE if self._written is None else WRITING
+        return self.KEY_LINE if self._written is None else self._box.keys_on_line
 
     def show_again(self) -> None:
         raise NotImplementedError

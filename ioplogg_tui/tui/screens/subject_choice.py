@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from textual import on
 from textual.widgets import TextArea
 
 from ioplogg_tui.domain.curriculum import Curriculum
-from ioplogg_tui.domain.errors import N_, DatabaseProblem
+from ioplogg_tui.domain.errors import DatabaseProblem
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.subject_titles import subject_title_of, subjects_like
 from ioplogg_tui.logbook.curricula import curricula
@@ -16,7 +16,7 @@ from ioplogg_tui.tui.row_key import AddSubjectRow
 from ioplogg_tui.tui.screens.form import FormPage
 from ioplogg_tui.tui.widgets.form_sheet import FormRow
 from ioplogg_tui.tui.widgets.subject_sheet import SubjectSheet
-from ioplogg_tui.tui.widgets.text_box import WRITING, TextBox
+from ioplogg_tui.tui.widgets.text_box import TextBox
 
 
 class ChoosesSubject(FormPage):
@@ -24,10 +24,6 @@ class ChoosesSubject(FormPage):
 
     _subjects: SubjectSheet
     _curricula: Sequence[Curriculum] = ()
-
-    def keys_on_line(self) -> Mapping[str, str]:
-        shown = self._written is not None and self._subjects.row_count()
-        return {**WRITING, "move": N_("choose")} if shown else super().keys_on_line()
 
     def code_of_curriculum(self, title: str) -> str | None:
         """The code of the curriculum whose subject has a title; None of an area of one's own."""

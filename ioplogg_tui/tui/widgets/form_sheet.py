@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from rich.cells import cell_len
 
@@ -214,14 +214,16 @@ class FormSheet(ListSheet):
         return [*(chosen(line, width) if at_cursor else line for line in lines), *self._note(row, width)]
 
     def _field(self, row: FormRow, at_cursor: bool, width: int) -> list[Line]:
-        title = (cut(f" {'▸' if at_cursor else ' '} {row.title}", TITLES), "dim")
-        if not row.value:
-            need = "" if row.opens else need_in_words(row.need)
-            return [[title, (f" {need}", "accent" if row.need is Need.LAW and not row.opens else "dim")]]
-        parts = self._parts(row, at_cursor, width - TITLES - 3)
-        value = f"‹ {parts[0]} ›" if at_cursor and row.options else parts[0]
-        rest: list[Line] = [[(" " * TITLES, "text"), (f" {part} ", "text")] for part in parts[1:]]
-        return [[title, (f" {value} ", "text")], *rest]
+        titles = wrap(row.title, TITLES - 3, MOST_OF_NOTE) if at_cursor else [row.title]
+        titles = [f" {'▸' if at_cursor else ' '} {titles[0]}", *(f"   {part}" for part in titles[1:])]
+        if row.value:
+            parts, style = self._parts(row, at_cursor, width - TITLES - 3), "text"
+            parts[0] = f"‹ {parts[0]} ›" if at_cursor and row.options else parts[0]
+        else:
+            parts = ["" if row.opens else need_in_words(row.need)]
+            style = "accent" if row.need is Need.LAW and not row.opens else "dim"
+        rows = zip_longest(titles, parts, fillvalue="")
+        return [[(cut(title, TITLES), "dim"), (f" {part} ", style)] for title, part in rows]
 
     def _parts(self, row: FormRow, at_cursor: bool, room: int) -> list[str]:
         """The value on as many lines as it gets."""

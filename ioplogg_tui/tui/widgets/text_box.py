@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -51,6 +52,13 @@ class TextBox(TextArea):
         self.hint: Hint | None = None
         self._room = Room()
         self._began_with = ""
+
+    @property
+    def keys_on_line(self) -> Mapping[str, str]:
+        """The keys that matter while this text is written."""
+        one_line = self._room.one_line
+        keys = {name: words for name, words in WRITING.items() if not (one_line and name == "new-line")}
+        return {**keys, "move": N_("choose")} if self.chooses else keys
 
     @property
     def unsaved(self) -> str:
