@@ -108,12 +108,14 @@ async def test_it_is_searched_taken_and_left(app: Ioplogg, session: Session, mat
     async with app.run_test(size=(80, 24)):
         await burst(app, "enter", "g", "f7")
         assert goal_of(app).area is Area.PHYSICAL_EDUCATION and "Fits the goal · " in drawn(app)
+        await burst(app, "escape", *"suppekjøttbein", "f7")
+        assert goal_of(app).area is Area.PHYSICAL_EDUCATION, "a word that none has leaves the subject's"
         await burst(app, *"buss")
         assert "buss" in " ".join(goal_of(app).words)
         await burst(app, "escape", *"finstnokikkje", "enter")
         assert "no goal with these words" in drawn(app) and isinstance(app.screen, BankScreen)
         await burst(app, "escape", "escape")
-        assert isinstance(app.screen, GoalEditor) and app.screen.query_one("#text").value == ""  # type: ignore[attr-defined]
+        assert isinstance(app.screen, GoalEditor) and app.screen.query_one("#text").value == "suppekjøttbein"  # type: ignore[attr-defined]
         await burst(app, "f7", "down", "down")
         chosen = goal_of(app).text_in("nb").text
         await burst(app, "enter")

@@ -22,8 +22,8 @@ from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.row_key import FieldRow, SectionRow
 from ioplogg_tui.tui.screens import subject_choice
+from ioplogg_tui.tui.screens.cleared import MUST_STAND
 from ioplogg_tui.tui.screens.options import OptionsSheet
-from ioplogg_tui.tui.screens.taken_out import MUST_STAND
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet
 from ioplogg_tui.tui.widgets.subject_sheet import SubjectSheet
 from ioplogg_tui.tui.widgets.text_box import TextBox
@@ -171,7 +171,7 @@ async def test_del_clears_every_field_and_takes_no_subject(
         assert [subject.title for subject in plan_of(session, mathea.id).subjects] == titles
 
 
-async def test_a_title_that_is_cut_is_whole_under_the_cursor(app: Ioplogg, session: Session) -> None:
+def test_a_title_that_is_cut_is_whole_under_the_cursor() -> None:
     """Of a row of the form, and of a list that one is chosen from."""
     sheet = FormSheet()
     long = "Helse- og oppvekstfag, fordypning i to deler"
@@ -184,6 +184,22 @@ async def test_a_title_that_is_cut_is_whole_under_the_cursor(app: Ioplogg, sessi
     options = OptionsSheet([long * 3, "Bygg"], 0)
     drawn = " ".join("".join(text for text, _style in line)[3:].strip() for line in options.lines(60, 20))
     assert " ".join((long * 3).split()) in drawn
+
+
+async def test_del_clears_what_is_written_in_a_document(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "enter", "j")
+        place = go_to(app, "Introduction").key
+        assert isinstance(place, FieldRow)
+        await typed(pilot, "delete")
+        assert "does nothing here" in shown(app)
+        await typed(pilot, "enter", *"Mathea lager mat", "enter")
+        go_to(app, "Introduction")
+        await typed(pilot, "delete")
+        assert "Cleared, U takes it back: Introduction" in shown(app)
+        assert field_value(session, place.place).text == ""
+        await typed(pilot, "u")
+        assert field_value(session, place.place).text == "Mathea lager mat"
 
 
 async def test_a_part_folds_and_the_cursor_stays(app: Ioplogg, session: Session) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -38,7 +39,8 @@ class BankScreen(ListPage[BankGoal]):
     def __init__(self, session: Session, language: str, sought: Sought) -> None:
         super().__init__()
         bank = bank_goals(session)
-        self._ranked, self._fitting = ranked(bank, sought), suggested(bank, sought)
+        self._ranked = ranked(bank, sought)
+        self._fitting = suggested(bank, sought) or suggested(bank, replace(sought, typed=""))
         self._place, self._sheet = PlaceLine(), BankSheet(language)
         self._search = Field(placeholder=_("Search: a word of the goal, an area"), id="search", limit=100, asked=True)
 

@@ -123,9 +123,10 @@ class BankSheet(ListSheet):
 
     def heading_line(self, number: int, width: int, *, is_first: bool) -> Line:
         del is_first
-        fits = number < self._fitting
-        count = self._fitting if fits else len(self._goals) - self._fitting
-        return ruled(f"{_('Fits the goal') if fits else _('All the others')} · {count}", width)
+        if number < self._fitting:
+            return ruled(f"{_('Fits the goal')} · {self._fitting}", width)
+        words = _("All the others") if self._fitting else _("All of them")
+        return ruled(f"{words} · {len(self._goals) - self._fitting}", width)
 
     def nothing(self, width: int) -> Sequence[Line]:
         return [[], *in_rows(_("The bank has no goal with these words."), "dim", width, "   ")]

@@ -13,32 +13,21 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.goal_bin import remove_goal
 from ioplogg_tui.logbook.left_out import left_out_of, put_away
 from ioplogg_tui.logbook.plan_subjects import remove_subject
-from ioplogg_tui.tui.key_right import KeyRight
 from ioplogg_tui.tui.keys import bound, with_keys
-from ioplogg_tui.tui.row_key import FieldRow, GoalRow, LeftOutRow, SectionRow
-from ioplogg_tui.tui.screens.form import FormPage
+from ioplogg_tui.tui.row_key import GoalRow, LeftOutRow, SectionRow
+from ioplogg_tui.tui.screens.cleared import ClearsFields
 from ioplogg_tui.tui.widgets.form_sheet import FormRow
 
-MUST_STAND = frozenset({"name", "title"})
-"""The fields that are never empty."""
 
-
-class TakesOut(FormPage):
+class TakesOut(ClearsFields):
     """Every one of these is taken back by the key that undoes."""
 
     BINDINGS: ClassVar[list[BindingType]] = bound("remove")
 
+    CLEARS = "remove"
+
     _plan: Plan
     _goals: Sequence[ObservedGoal]
-
-    def right_for(self, action: str) -> KeyRight | None:
-        of_field = action == "remove" and self._is_on_field
-        return super().right_for("open" if of_field else action)
-
-    @property
-    def _is_on_field(self) -> bool:
-        row = self._sheet.row
-        return row is not None and isinstance(row.key, FieldRow)
 
     def means_nothing(self, action: str) -> bool:
         return (action == "remove" and not self._goes(self._sheet.row)) or super().means_nothing(action)
@@ -50,17 +39,8 @@ class TakesOut(FormPage):
                 return True
             case SectionRow(subject_id=subject_id):
                 return subject_id is not None
-            case FieldRow(place):
-                return row is not None and bool(row.kept) and place.name not in MUST_STAND
             case _:
-                return False
-
-    def hint_of(self, key: str) -> str:
-        """Of a field it is another deed than of a goal."""
-        return _("clear") if key == "remove" and self._is_on_field else super().hint_of(key)
-
-    def meaning_of(self, key: str) -> str:
-        return _("Clear the field") if key == "remove" and self._is_on_field else super().meaning_of(key)
+                return self.can_be_cleared
 
     def action_remove(self) -> None:
         row = self._sheet.row
@@ -73,12 +53,8 @@ class TakesOut(FormPage):
                 self._put_away(goal_id)
             case SectionRow(subject_id=int() as subject_id):
                 self._remove_subject(subject_id)
-            case FieldRow() if self._goes(row) and self.write_row(row, ""):
-                self._status.show(
-                    with_keys(_("Cleared, [undo] takes it back: {field}")).format(field=row.title), "saved"
-                )
             case _:
-                return
+                self.clear_field()
 
     def _remove_goal(self, goal_id: int) -> None:
         goal = next((goal for goal in self._goals if goal.id == goal_id), None)
