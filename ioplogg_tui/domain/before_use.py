@@ -16,7 +16,7 @@ from ioplogg_tui.domain.plan import Plan, PlanSubject
 
 
 class Wanted(StrEnum):
-    """A kind of what must be there (opplæringslova §§ 11-8 and 11-10); of a subject the value is its field."""
+    """A kind of what must be there: three of them by opplæringslova § 11-10. Of a subject the value is its field."""
 
     DECISION = "decision"
     CONTENT = "content"
