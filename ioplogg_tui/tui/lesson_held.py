@@ -9,11 +9,14 @@ from datetime import datetime
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.lesson import Lesson
-from ioplogg_tui.domain.observation import Observation
+from ioplogg_tui.domain.observation import Observation, setting_name
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.locale import _, day
 from ioplogg_tui.locale.hours import length_of
+from ioplogg_tui.locale.weekdays import WEEKDAYS
+from ioplogg_tui.logbook.lesson import LessonChoice
+from ioplogg_tui.logbook.lesson_first import FirstChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,14 @@ class Held:
         ended = self._ended(end)
         return self._named(ended.to_no_subject) if any(ended.subjects) else []
 
-    def without_length(self, end: LessonEnd) -> list[str]:
+    def with_another_subject(self, end: LessonEnd) -> list[str]:
+        """The names of who was there and keeps a subject other than the one that the time goes to."""
+        return self._named(self._ended(end).to_another(end.counts_for)) if end.counts_for else []
+
+    @property
+    def without_length(self) -> list[str]:
         """The names of who was there and has no length, of a lesson that has."""
-        return self._named(self._ended(end).without_length)
+        return self._named(self.lesson.without_length)
 
     def _ended(self, end: LessonEnd) -> Lesson:
         return self.lesson.ended(end, self.lesson.goes_to(end.counts_for, self.subjects))
@@ -57,8 +65,17 @@ class Earlier:
 
     last_seen: datetime | None = None
     was_ended: bool = False
+    lacks_some: bool = False
+    """Whether it was for some in it only."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all is told of it, so that it isn't asked about the next time."""
+        return self.was_ended and not self.lacks_some
 
     def in_words(self) -> str:
+        if self.lacks_some:
+            return _("This lesson was ended, but not for everybody. How long was it for them?")
         if self.was_ended:
             return _("This lesson was ended already. What you change here is kept.")
         said = _("This lesson was never ended. How long was it?")
@@ -67,8 +84,30 @@ class Earlier:
         return f"{said} {_('You last rated one of them at {time}.').format(time=f'{to_local(self.last_seen):%H.%M}')}"
 
 
+def in_words(choice: LessonChoice, setting: str, *, rated: int, of: int) -> str:
+    """Which lesson goes on, and how much of it is rated."""
+    known = setting_name(setting)
+    parts = (choice.group or _("all your students"), choice.subject or _("every subject"))
+    count = f"● {_('{count} of {all}').format(count=rated, all=of)}"
+    return " · ".join(filter(None, (*parts, _(known) if known else setting, count)))
+
+
 def in_a_row(lesson: Lesson) -> str:
     """Which lesson it was, and how long, in one row."""
     begins = to_local(lesson.name.begins)
     parts = (f"{day(begins.date())} {begins:%H.%M}", lesson.name.group, lesson.name.subject, length_of(lesson.lengths))
     return " · ".join(filter(None, parts))
+
+
+def why_first(first: FirstChoice) -> str:
+    """Why a lesson is the one that is offered first; nothing where it is only what was chosen last."""
+    if first.going is not None:
+        begins = to_local(first.going.name.begins)
+        return _("It began at {time} and isn't ended: you go on with it.").format(time=f"{begins:%H.%M}")
+    if first.usual is None:
+        return ""
+    begins = first.usual.begins
+    weekday, time = _(WEEKDAYS[begins.weekday()]), f"{begins:%H.%M}"
+    if first.usual.is_mostly:
+        return _("Most often on a {weekday} at {time}.").format(weekday=weekday, time=time)
+    return _("As on {weekday} {day} at {time}.").format(weekday=weekday, day=day(begins.date()), time=time)
