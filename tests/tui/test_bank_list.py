@@ -125,6 +125,18 @@ async def test_it_is_searched_taken_and_left(app: Ioplogg, session: Session, mat
         assert app.screen.query_one("#text").value != chosen, "what the bank gave goes for another"  # type: ignore[attr-defined]
 
 
+async def test_a_goal_without_criteria_says_where_there_are_some(app: Ioplogg, session: Session) -> None:
+    async with app.run_test(size=(80, 24)):
+        await burst(app, "enter", "g")
+        assert "No criteria yet" not in drawn(app)
+        await burst(app, *"buss", "tab")
+        assert "No criteria yet: F8 takes those of the goal below" in drawn(app)
+        await burst(app, "f8", "tab")
+        assert "No criteria yet" not in drawn(app)
+        await burst(app, "escape", "escape", "g", *"suppekjøttbein", "tab")
+        assert "No criteria yet: F7 shows what the bank has." in drawn(app)
+
+
 async def test_one_s_own_criteria_stand_until_it_is_said_twice(app: Ioplogg, session: Session) -> None:
     async with app.run_test(size=(80, 24)):
         await burst(app, "enter", "r", "f7")

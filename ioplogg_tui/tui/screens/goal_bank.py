@@ -10,7 +10,8 @@ from textual.binding import BindingType
 from ioplogg_tui.domain.bank import BankGoal, Sought, suggested
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.goal_merge import GoalField
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.locale import _
+from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.places import BankPlace
 from ioplogg_tui.tui.screens.goal_aims import AimsOfGoal
 from ioplogg_tui.tui.widgets.bank_suggestions import BankSuggestions
@@ -38,6 +39,14 @@ class BankForGoal(AimsOfGoal):
     def suggest(self) -> None:
         """What the bank has for the words typed and the aims chosen."""
         self._foot.suggest(suggested(self._bank, self._sought()))
+
+    def lacks_in_words(self) -> str:
+        """That a goal has no criterion yet, and where there are some; nothing of one that isn't written either."""
+        if any(self._form.criteria().values()) or not self._form.text_of(GoalField.TEXT).strip():
+            return ""
+        if self._foot.shown is None:
+            return with_keys(_("No criteria yet: [bank] shows what the bank has."))
+        return with_keys(_("No criteria yet: [bank-take] takes those of the goal below, [bank] shows all of the bank."))
 
     def action_bank(self) -> None:
         self.go(BankPlace(self._student.language, self._sought()), self._chosen_in_bank)

@@ -147,7 +147,7 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
         if hint is not None:
             self._foot.set_status(hint_sentence(hint), "accent")
         else:
-            self._foot.set_status(field.value if len(field.value) >= field.size.width > 0 else "")
+            self._foot.set_status(field.value if len(field.value) >= field.size.width > 0 else self.lacks_in_words())
 
     def action_save(self) -> None:
         today = self._session.today()

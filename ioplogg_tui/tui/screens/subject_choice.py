@@ -42,6 +42,8 @@ class ChoosesSubject(FormPage):
     @on(TextArea.Changed, "#box")
     def _propose(self) -> None:
         proposes = self._written is not None and isinstance(self._written.key, AddSubjectRow)
+        if not proposes and not self._subjects.row_count():
+            return
         typed = self._box.text.strip() if proposes else ""
         self._subjects.show(typed, subjects_like(typed, self._curricula) if typed else ())
         self._box.chooses = self._subjects.row_count() > 0
