@@ -11,6 +11,7 @@ from textual.widgets import Label
 from ioplogg_tui.curriculum.example import import_example
 from ioplogg_tui.domain.bank import Area, BankGoal, BankText
 from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.domain.observation import SETTING_NAMES
 from ioplogg_tui.logbook.bank import bank_goals, import_bank
 from ioplogg_tui.logbook.bank_files import as_toml
 from ioplogg_tui.logbook.goals import goals_of
@@ -22,6 +23,7 @@ from ioplogg_tui.tui.screens.bank import BankScreen
 from ioplogg_tui.tui.screens.bank_sheet import BankSheet
 from ioplogg_tui.tui.screens.goal_editor import GoalEditor
 from ioplogg_tui.tui.screens.page import WIDE
+from ioplogg_tui.tui.widgets.choice import Choice
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, drawn
 from tests.fixtures.writing import write_subject
@@ -135,6 +137,19 @@ async def test_a_goal_without_criteria_says_where_there_are_some(app: Ioplogg, s
         assert "No criteria yet" not in drawn(app)
         await burst(app, "escape", "escape", "g", *"suppekjøttbein", "tab")
         assert "No criteria yet: F7 shows what the bank has." in drawn(app)
+
+
+async def test_what_is_chosen_and_cut_is_whole_below(app: Ioplogg, session: Session) -> None:
+    async with app.run_test(size=(60, 20)):
+        await burst(app, "enter", "r")
+        choice = app.screen.query_one("#setting", Choice)
+        choice.focus()
+        seen = set()
+        for _setting in range(len(SETTING_NAMES) + 1):
+            await burst(app, "right")
+            seen.add(choice.words)
+            assert choice.words in drawn(app), choice.words
+        assert len(seen) == len(SETTING_NAMES) + 1
 
 
 async def test_one_s_own_criteria_stand_until_it_is_said_twice(app: Ioplogg, session: Session) -> None:

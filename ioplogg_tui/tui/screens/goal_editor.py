@@ -34,6 +34,7 @@ from ioplogg_tui.tui.lasting import LastingKeys
 from ioplogg_tui.tui.screens.goal_bank import BankForGoal
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
 from ioplogg_tui.tui.widgets.bank_suggestions import LOW, TALL, BankSuggestions
+from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.goal_form import GoalForm, part_words
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, HintedField, hint_sentence
@@ -140,6 +141,16 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
     def _came_to(self, event: DescendantFocus) -> None:
         if isinstance(event.widget, Field):
             self._show_words(event.widget)
+        elif isinstance(event.widget, Choice):
+            self._show_choice(event.widget)
+
+    @on(Choice.Changed, "#setting,#status")
+    def _turned(self, event: Choice.Changed) -> None:
+        self._show_choice(event.choice)
+
+    def _show_choice(self, choice: Choice) -> None:
+        """The whole of what is chosen, where it is cut."""
+        self._foot.set_status(choice.words if choice.is_cut else self.lacks_in_words())
 
     def _show_words(self, field: Field) -> None:
         """The hint for what stands in the field; else the whole of it where the field is too short."""
