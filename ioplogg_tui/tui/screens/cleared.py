@@ -11,7 +11,7 @@ from ioplogg_tui.tui.row_key import FieldRow
 from ioplogg_tui.tui.screens.form import FormPage
 from ioplogg_tui.tui.widgets.form_sheet import FormRow
 
-MUST_STAND = frozenset({"name", "title"})
+MUST_STAND = frozenset({"name", "title", "language"})
 """The fields that are never empty."""
 
 
