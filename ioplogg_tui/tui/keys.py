@@ -80,7 +80,10 @@ KEYS: dict[str, Key] = {
     "mark": Key(
         "space", N_("mark"), N_("Mark the aim"), Weight.OFTEN, N_("Take the mark off the aim"), N_("take the mark off")
     ),
-    "bank-next": Key("f7", N_("next in the bank"), N_("Next goal of the læringsbank")),
+    "bank": Key("f7", N_("the bank"), N_("Look in the læringsbank"), Weight.OFTEN),
+    "bank-whole": Key(
+        "f6", N_("whole"), N_("The goal with all of its criteria"), Weight.USUAL, N_("The list again"), N_("the list")
+    ),
     "bank-take": Key("f8", N_("take it"), N_("Take the goal with its criteria"), Weight.OFTEN),
     "bank-add": Key("f12", N_("to the bank"), N_("Put the goal into the school's bank"), Weight.SELDOM),
     "lesson": Key("t", N_("lesson"), N_("A lesson"), Weight.OFTEN),
@@ -106,6 +109,7 @@ KEYS: dict[str, Key] = {
     "plan": Key("l", N_("plan"), N_("The plan")),
     "team": Key("z", N_("team"), N_("The team, and who has read and changed it"), Weight.SELDOM),
     "documents": Key("j", N_("documents"), N_("Documents")),
+    "next-missing": Key("m", N_("missing"), N_("To the next that is missing before the plan is used"), Weight.OFTEN),
     "publish": Key("b", N_("publish"), N_("Publish"), Weight.OFTEN),
     "step": Key("k", N_("status"), N_("Take the plan's next step")),
     "versions": Key("h", N_("versions"), N_("Published versions"), Weight.SELDOM),

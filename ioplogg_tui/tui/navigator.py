@@ -98,6 +98,10 @@ def _of_school(session: Session, place: places.OfSchool) -> Page[Any]:
             if code:
                 curriculum_page.begin_at(code)
             return curriculum_page
+        case places.BankPlace(language, sought):
+            from ioplogg_tui.tui.screens.bank import BankScreen
+
+            return BankScreen(session, language, sought)
         case places.DuePlace(everyone):
             from ioplogg_tui.tui.screens.due import DueScreen
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from ioplogg_tui.domain.bank import Sought
     from ioplogg_tui.domain.curriculum import Aim
     from ioplogg_tui.domain.document import DocumentKind
     from ioplogg_tui.domain.goal import Goal
@@ -74,6 +75,14 @@ class GoalPlace:
     goal: Goal | None = None
     plan: Plan | None = None
     subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BankPlace:
+    """The læringsbank in a language, for a goal that is being written."""
+
+    language: str
+    sought: Sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +164,6 @@ class EmergencyPlace:
 OfGoals: TypeAlias = StudentPlace | ProgressionPlace | OverviewPlace | RecapPlace | HandingOverPlace | GoalPlace
 OfStudent: TypeAlias = PlanPlace | VersionsPlace | DocumentsPlace | TeamPlace | TeamMemberPlace
 OfSchool: TypeAlias = (
-    CurriculumPlace | DuePlace | LessonChoicePlace | NewStudentPlace | StudentListPlace | EmergencyPlace
+    BankPlace | CurriculumPlace | DuePlace | LessonChoicePlace | NewStudentPlace | StudentListPlace | EmergencyPlace
 )
 Place: TypeAlias = OfGoals | OfStudent | OfSchool

@@ -247,6 +247,7 @@ ON_A_LINE = {
     "f1": "\x1bOP",
     "f2": "\x1bOQ",
     "f3": "\x1bOR",
+    "f7": "\x1b[18~",
     "ctrl+p": "\x10",
 }
 READING = {"wording": ("enter", "3", "2", "n", *"Hun klarer ikke."), "bank": ("enter", "r", "f2", *"handl")}

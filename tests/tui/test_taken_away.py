@@ -55,7 +55,7 @@ OPENED: dict[str, tuple[str, tuple[str, ...]]] = {
     "subject of a goal": ("GoalEditor", ("enter", "r", "id:subject")),
     "beginning of a goal": ("GoalEditor", ("enter", "r", "id:begins")),
     "end of a goal": ("GoalEditor", ("enter", "r", "id:due")),
-    "aims": ("CurriculumScreen", ("enter", "r", "f3", "s")),
+    "aims": ("CurriculumScreen", ("enter", "r", "f3")),
     "row of the plan": ("PlanScreen", ("enter", "l", "Long-term aim", "enter")),
     "new subject": ("PlanScreen", ("enter", "l", "Subject or own area", "enter")),
     "row of a subject": ("PlanScreen", ("enter", "l", "Subject or own area", "up", "up", "enter")),
@@ -72,10 +72,20 @@ OPENED: dict[str, tuple[str, tuple[str, ...]]] = {
     "its sheet or school": ("StudentListScreen", ("a", "f3", "id:part")),
     "emergency": ("EmergencyScreen", ("e",)),
     "reason of an emergency": ("EmergencyScreen", ("e", "down")),
+    "word of the bank": ("BankScreen", ("enter", "g", "f7")),
 }
 """Field → its screen, and what opens it: keys, titles of rows to go to, and the id of a field that Tab leads to."""
 
-ASKED = {"search", "aims", "word of a document", "code", "code that gives back", "command", "team member"}
+ASKED = {
+    "search",
+    "aims",
+    "word of the bank",
+    "word of a document",
+    "code",
+    "code that gives back",
+    "command",
+    "team member",
+}
 """Fields in which one asks, or shows who one is, and writes nothing that anybody would miss."""
 
 OF_A_LEADER = {"team member", "adviser's case", "new student", "list of students", "its sheet or school"}

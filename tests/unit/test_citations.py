@@ -62,7 +62,7 @@ CITED_IN: dict[str, tuple[str, str]] = {
     "11-8": ("opplæringslova: the expert assessment", "documents/parts domain/plan logbook/basis_left_out"),
     "11-10": (
         "opplæringslova: the plan's goals, content, and how it is run",
-        "documents/plan domain/plan domain/plan_comparison",
+        "documents/plan domain/before_use domain/plan domain/plan_comparison",
     ),
     "11-11": (
         "opplæringslova: the yearly report, to which access is given",

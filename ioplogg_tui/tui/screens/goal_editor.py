@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.events import DescendantFocus
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.bank import AREA_NAMES, suggested
+from ioplogg_tui.domain.bank import AREA_NAMES
 from ioplogg_tui.domain.draft_place import GoalDraft
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.goal import Criteria, Goal, GoalStatus
@@ -31,9 +31,10 @@ from ioplogg_tui.tui.far_ahead import FarAhead
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import between_fields, bound, line_of, with_keys
 from ioplogg_tui.tui.lasting import LastingKeys
-from ioplogg_tui.tui.screens.goal_aims import AimsOfGoal
+from ioplogg_tui.tui.screens.goal_bank import BankForGoal
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
 from ioplogg_tui.tui.widgets.bank_suggestions import LOW, TALL, BankSuggestions
+from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.goal_form import GoalForm, part_words
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, HintedField, hint_sentence
@@ -44,15 +45,12 @@ ROWS_FOR_CRITERIA = 36
 """From so many rows on the bank's suggestion is shown with its criteria."""
 
 
-class GoalEditor(AimsOfGoal, LastingKeys[int]):
+class GoalEditor(BankForGoal, LastingKeys[int]):
     """A new goal, or `goal` changed: nothing is stored before it is saved whole. Gives the id of what was saved."""
 
     AUTO_FOCUS = "#text"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("save", "bank-next", "bank-take", "bank-add"),
-        *between_fields(onward="down,enter"),
-    ]
-    KEY_LINE: ClassVar[Mapping[str, str]] = line_of("save", "pick-aims", "bank-next", "bank-take", "bank-add", "back")
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("save", "bank-add"), *between_fields(onward="down,enter")]
+    KEY_LINE: ClassVar[Mapping[str, str]] = line_of("save", "pick-aims", "bank-take", "bank", "bank-add", "back")
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         "save": KeyRight(Right.WRITE_SUBJECT, Of.SOME_SUBJECT),
         "bank_add": KeyRight(Right.ADD_TO_BANK, Of.SCHOOL),
@@ -125,13 +123,6 @@ class GoalEditor(AimsOfGoal, LastingKeys[int]):
     def _lay_out(self) -> None:
         self._foot.styles.height = TALL if self.app.size.height >= ROWS_FOR_CRITERIA else LOW
 
-    def suggest(self) -> None:
-        """What the bank has for the words typed and the aims chosen; a goal that is there already is left alone."""
-        aims = [aim.text for aim in self._aims]
-        typed = "" if self._goal else self._form.text_of(GoalField.TEXT)
-        subject = self._form.text_of(GoalField.SUBJECT)
-        self._foot.suggest(suggested(self._bank, typed, aims, subject=subject, level=self._student.level))
-
     @on(Field.Submitted)
     def _onward(self) -> None:
         self.focus_next()
@@ -150,6 +141,16 @@ class GoalEditor(AimsOfGoal, LastingKeys[int]):
     def _came_to(self, event: DescendantFocus) -> None:
         if isinstance(event.widget, Field):
             self._show_words(event.widget)
+        elif isinstance(event.widget, Choice):
+            self._show_choice(event.widget)
+
+    @on(Choice.Changed, "#setting,#status")
+    def _turned(self, event: Choice.Changed) -> None:
+        self._show_choice(event.choice)
+
+    def _show_choice(self, choice: Choice) -> None:
+        """The whole of what is chosen, where it is cut."""
+        self._foot.set_status(choice.words if choice.is_cut else self.lacks_in_words())
 
     def _show_words(self, field: Field) -> None:
         """The hint for what stands in the field; else the whole of it where the field is too short."""
@@ -157,7 +158,7 @@ class GoalEditor(AimsOfGoal, LastingKeys[int]):
         if hint is not None:
             self._foot.set_status(hint_sentence(hint), "accent")
         else:
-            self._foot.set_status(field.value if len(field.value) >= field.size.width > 0 else "")
+            self._foot.set_status(field.value if len(field.value) >= field.size.width > 0 else self.lacks_in_words())
 
     def action_save(self) -> None:
         today = self._session.today()
@@ -216,9 +217,6 @@ class GoalEditor(AimsOfGoal, LastingKeys[int]):
         self._drafting.close()
         self.app.clear_notifications()
         self.dismiss(None)
-
-    def action_bank_next(self) -> None:
-        self._foot.next_one()
 
     def action_bank_take(self) -> None:
         goal = self._foot.shown

@@ -34,6 +34,8 @@ class ListedRows(ListPage[None]):
     def hint_of(self, key: str) -> str:
         """Enter does what the row is for; of a few things it is the arrows that are told of."""
         row = self._sheet.row
+        if key == "open" and row is not None and row.heads:
+            return _("unfold") if self._sheet.is_folded(row.key) else _("fold")
         if key != "open" or row is None or row.opens:
             return super().hint_of(key)
         if row.options:

@@ -104,7 +104,7 @@ class GoalForm(VerticalScroll, can_focus=False):
         return HintedField(text, id=part_id(part), limit=limit, writing=Writing(student.language, student.first_name))
 
     def show_aims(self, aims: tuple[ChosenAim, ...]) -> None:
-        chosen = " · ".join(f"{aim.code} {aim.text}" for aim in aims)
+        chosen = "\n".join(f"{aim.code} {aim.text}" for aim in aims)
         self._aims.update(
             chosen or with_keys(_("No competence aims chosen; [pick-aims] picks them. Own goals need none."))
         )

@@ -76,6 +76,16 @@ def in_rows(text: str, style: str, width: int, start: str = " ") -> list[Line]:
     return [[(f"{start}{part}", style)] for part in wrap(text, width - cell_len(start), len(text) + 1)]
 
 
+def in_parts(parts: Sequence[Span], width: int) -> list[Line]:
+    """Parts one after another, a new line where the next one has no room."""
+    lines: list[Line] = []
+    for words, style in parts:
+        if not lines or line_width(lines[-1]) + cell_len(words) + 2 > width:
+            lines.append([])
+        lines[-1].append((cut(f" {words} ", min(width, cell_len(words) + 2)), style))
+    return lines
+
+
 def line_width(line: Line) -> int:
     return sum(cell_len(text) for text, _ in line)
 

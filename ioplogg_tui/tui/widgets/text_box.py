@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -34,6 +35,16 @@ class TextBox(TextArea):
             super().__init__()
             self.text = text
 
+    class Turned(Message):
+        """An arrow was pressed while there is something beside the text to choose among."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
+    chooses = False
+    """Whether the arrows up and down choose beside the text."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id, soft_wrap=True, show_line_numbers=False, compact=True, tab_behavior="focus")
         self.cursor_blink = False
@@ -43,16 +54,28 @@ class TextBox(TextArea):
         self._began_with = ""
 
     @property
+    def keys_on_line(self) -> Mapping[str, str]:
+        """The keys that matter while this text is written."""
+        one_line = self._room.one_line
+        keys = {name: words for name, words in WRITING.items() if not (one_line and name == "new-line")}
+        return {**keys, "move": N_("choose")} if self.chooses else keys
+
+    @property
     def unsaved(self) -> str:
         """What was written here since it was opened, that its writer would miss; empty where nothing is."""
         return "" if self.text == self._began_with else self.text
 
-    def open(self, text: str, writing: Writing | None, room: Room) -> None:
-        """Show a text to be changed, with the cursor at its end; no more than there is room for goes in."""
+    def open(self, text: str, writing: Writing | None, room: Room, *, replacing: bool = False) -> None:
+        """Show a text to be changed, with the cursor at its end; no more than there is room for goes in.
+
+        Where it is `replacing` all of the text is selected: what is typed stands in its place.
+        """
         self.writing, self._room = writing, room
         self.load_text(text)
         self._began_with = self.text
         self.move_cursor(self.document.end)
+        if replacing:
+            self.select_all()
         self.display = True
         self.focus()
         self._look()
@@ -66,6 +89,18 @@ class TextBox(TextArea):
 
     def action_keep(self) -> None:
         self.post_message(self.Kept(self.text))
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        if self.chooses:
+            self.post_message(self.Turned(-1))
+        else:
+            super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        if self.chooses:
+            self.post_message(self.Turned(1))
+        else:
+            super().action_cursor_down(select)
 
     def action_new_line(self) -> None:
         if not self._room.one_line:
