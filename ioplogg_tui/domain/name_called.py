@@ -1,4 +1,4 @@
-"""What of a name stands beside the whole of it; and what somebody is called without the surname."""
+"""What somebody is called without the surname; and what of a name stands beside the whole of it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def ends_of_called(text: WrittenLetters, start: int, words: Sequence[NameWord], 
             if not strangers.may_be_called(given, called):
                 ends.add(end)
         for called, given, end in _pairs(text, start, middle, first, Gap.TURNED):
-            is_surname = strangers.is_surname(called) and not strangers.may_be_called(given, called)
+            is_surname = called in strangers.known.surnames and not strangers.may_be_called(given, called)
             if is_surname and not text.follows_name(start, frozenset()):
                 ends.add(end)
     return {end for end in ends if not text.is_followed_by_name(end)}
