@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from errno import EINVAL
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ from ioplogg_tui.archive.writing import Files
 from ioplogg_tui.documents.content import Document
 from ioplogg_tui.domain.bank import BankGoal
 from ioplogg_tui.domain.clean import clean_line
-from ioplogg_tui.domain.errors import N_, ArchiveProblem
+from ioplogg_tui.domain.errors import N_, ArchiveProblem, reason_of
 from ioplogg_tui.domain.file_name import OF_ARCHIVE
 from ioplogg_tui.domain.plan import FrozenPlan
 from ioplogg_tui.logbook.bank_files import read_entries
@@ -56,11 +57,15 @@ def read_files(path: Path) -> tuple[Files, tuple[str, ...]]:
     """The files of an archive, a folder or a zip, and the names of what else lies there; nothing is unpacked.
 
     Raises:
-        ArchiveProblem: it is no archive, can't be read, or something else lies among the students.
+        ArchiveProblem: it isn't there, is no archive, can't be read, or something else lies among the students.
     """
     try:
         return _in_folder(path) if path.is_dir() else _in_zip(path)
+    except FileNotFoundError as error:
+        raise ArchiveProblem(N_("There is no file {path}. Check the name and try again."), path=path) from error
     except ZIP_FAULTS as error:
+        if isinstance(error, OSError) and error.errno not in (None, EINVAL):  # no zip has a place before its beginning
+            raise ArchiveProblem(N_("{path} can't be read: {reason}."), path=path, reason=reason_of(error)) from error
         sentence = N_("{path} is no archive that can be read. Name what “ioplogg export” wrote.")
         raise ArchiveProblem(sentence, path=path) from error
 
