@@ -9,7 +9,7 @@ from itertools import pairwise, product, takewhile
 from ioplogg_tui.domain.name_everyday import is_word_of_every_day
 from ioplogg_tui.domain.name_letters import HYPHENS, folded
 from ioplogg_tui.domain.name_lines import WrittenLetters
-from ioplogg_tui.domain.name_rows import Rows, Words, is_of_two_rows, is_row_of_another
+from ioplogg_tui.domain.name_rows import Rows, Words, is_of_two_shouted, is_shouted
 from ioplogg_tui.domain.name_spelling import spelling_of
 from ioplogg_tui.domain.name_words import KnownNames, NameWord, in_one, turned_in_one
 
@@ -210,10 +210,10 @@ def is_of_another(
         if _DOUBLE.search(before):
             return True
         return _OPENS.search(inside) is not None and text.follows_name(start, strangers.own_words)
-    if is_of_two_rows(before, inside, after):
+    if rows.parts(text.places[start], text.places[end - 1] + 1) or is_of_two_shouted(before, inside):
         return True
     if inner and not has_last:  # they are called so, without the surname
-        return is_row_of_another(before)
+        return is_shouted(before)
     return not has_first and _is_after_first(text, start, strangers)
 
 

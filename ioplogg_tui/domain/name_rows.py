@@ -61,20 +61,14 @@ _FILL = ' \u00a0\u200b\u2060"“”„«»*_~`' + APOSTROPHES
 _NUMBERED = re.compile(r"[ \u00a0]*(?:\(?\d{1,3}[.):]*[ \u00a0]+|[•*-][ \u00a0]+)?")
 _OF_SENTENCE = re.compile(",[\u200b\u2060]*[ \u00a0]")
 _CODE = re.compile(r"\S*[\d@]\S*|[\d\W]+")
-_SEGMENT = re.compile("[^;]+")
+_SEGMENT = re.compile("[^;/]+")
 _MOST_WORDS, _MOST_BETWEEN, _OF_ONE, _MOST_IN_SENTENCE = 4, 3, 2, 6
 """Words of a cell that is a name; cells between those of one person, and how many these are; cells of a short line."""
 
 
 _WORD = rf"[^\W\d_]+(?:[{HYPHENS}{APOSTROPHES}][^\W\d_]+)*"
 _WORDS = re.compile(_WORD)
-_BETWEEN = r"""[ \u00a0]?["”»]?[,;\t|:]["“«]?[ \u00a0]?"""
 _NUMBER = r"""[ \t\u00a0"“«|•*-]*(?:\(?\d{1,3}[.):]*[ \u00a0;,\t]+)?["“«]?"""
-_ROW_BEFORE = re.compile(
-    rf"(?:\A|[\n\r;/]){_NUMBER}(?:{_WORD}[ ]){{0,3}}{_WORD}"
-    rf"(?P<between>{_BETWEEN})(?:\w{{1,3}}(?P=between))?(?:{_WORD}[ ]){{0,2}}\Z"
-)
-_ROW = re.compile(rf"\s*{_NUMBER}(?:{_WORD}[ ]){{0,3}}{_WORD}(?P<between>{_BETWEEN})(?:\w{{1,3}}(?P=between))?{_WORD}")
 _ENDS_ROW = re.compile(r"[\n\r;/]")
 _SHOUTED_BEFORE = re.compile(rf"(?:\A|[\n\r;/]){_NUMBER}(?P<surname>{_WORD}(?:[ ]{_WORD})*)[ ,]+\Z")
 
@@ -107,6 +101,14 @@ class Rows:
             return True
         others = (person for person in self._persons_in(number) if not person.is_own) if _is_list(row) else ()
         return any(start < cell.end and cell.start < end for person in others for cell in person.cells)
+
+    def parts(self, start: int, end: int) -> bool:
+        """Whether a first name ends a row, and the surname begins the next, where each has the surname first."""
+        former, latter = (bisect_right(self._starts, place) - 1 for place in (start, end - 1))
+        if former < 0 or former == latter or not (_is_list(self._rows[former]) and _is_list(self._rows[latter])):
+            return False
+        named = [cell for cell in self._rows[former].cells if cell.words]
+        return len(named) >= _OF_ONE and named[0].end <= start
 
     def _persons(self, number: int) -> list[_Person]:
         """Those of a row, each in cells of their own: first who is named best, then who stands first."""
@@ -165,7 +167,7 @@ def _rows_of(text: str) -> Iterator[_Row]:
     for line in _LINE.finditer(text):
         sign = next((sign for sign in _SIGNS if sign in line[0]), "")
         cells = [*_cells_of(text, *line.span(), sign)] if sign else []
-        if sign == ";" and "," in line[0] and sum(map(bool, (cell.words for cell in cells))) < _OF_ONE:
+        if sign in (";", ",") and "," in line[0] and sum(map(bool, (cell.words for cell in cells))) < _OF_ONE:
             for segment in _SEGMENT.finditer(text, *line.span()):
                 yield _Row(segment.start(), [*_cells_of(text, *segment.span(), ",")], is_sentence=True)
         elif sign:
@@ -205,26 +207,14 @@ def _pairs(cells: Sequence[_Cell]) -> Iterator[tuple[_Cell, _Cell]]:
             between.append(latter)
 
 
-def is_of_two_rows(before: str, inside: str, after: str) -> bool:
-    """Whether a first name ends a row, and the surname begins the next: each has the surname first."""
-    if not _ENDS_ROW.search(inside):
-        return False
-    if former := _ROW_BEFORE.search(before):
-        ends = (row.end() for row in _ENDS_ROW.finditer(inside) if row[0] not in former["between"])
-        latter = _ROW.match(inside[next(ends, len(inside)) :] + after)
-        if latter and former["between"].strip() == latter["between"].strip():
-            return True
+def is_of_two_shouted(before: str, inside: str) -> bool:
+    """Whether a first name ends a row, and the surname begins the next: each has the surname first, in capitals."""
     words = _WORDS.findall(inside)
-    return bool(words and _is_shouted(before) and words[-1].isupper() and not words[0].isupper())
+    is_over = bool(words) and _ENDS_ROW.search(inside) is not None
+    return is_over and words[-1].isupper() and not words[0].isupper() and is_shouted(before)
 
 
-def _is_shouted(before: str) -> bool:
+def is_shouted(before: str) -> bool:
     """Whether a surname in capitals begins the row."""
     shouted = _SHOUTED_BEFORE.search(before)
     return shouted is not None and shouted["surname"].isupper() and len(shouted["surname"]) > 1
-
-
-def is_row_of_another(before: str) -> bool:
-    """Whether a surname stands before first names, alone in its row: Solvik, Anna Sofie."""
-    former = _ROW_BEFORE.search(before)
-    return _is_shouted(before) or (former is not None and ":" not in former["between"])
