@@ -6,7 +6,6 @@ import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from errno import EINVAL
 from pathlib import Path
 from typing import Any
 
@@ -44,12 +43,13 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.taking_in import import_archived
 from ioplogg_tui.logbook.whole_data import Record, StudentRecords, columns, may_be_empty
 from ioplogg_tui.text_files import json_of, read_bytes, text_of, toml_of
-from ioplogg_tui.zip_files import ZIP_FAULTS, opened_zip
+from ioplogg_tui.zip_files import ZIP_FAULTS, is_of_system, opened_zip
 
 _OF_A_STUDENT = re.compile(rf"{STUDENTS}/[a-z0-9-]+/(?:{FROZEN}/)?[a-z0-9-]+\.(?:toml|csv|json|md|html)")
 _BY_MACHINES = (".DS_Store", "Thumbs.db", "desktop.ini")
 """What a machine lays into each folder that somebody looks at."""
 FROZEN_KINDS: dict[tuple[str, str], type] = {("plan_version", "text"): FrozenPlan, ("document", "content"): Document}
+_NO_ARCHIVE = N_("{path} is no archive that can be read. Name what “ioplogg export” wrote.")
 _INNER = tuple(table for table in IN_TOML if table not in ("student", "plan"))
 
 
@@ -61,13 +61,10 @@ def read_files(path: Path) -> tuple[Files, tuple[str, ...]]:
     """
     try:
         return _in_folder(path) if path.is_dir() else _in_zip(path)
-    except FileNotFoundError as error:
-        raise ArchiveProblem(N_("There is no file {path}. Check the name and try again."), path=path) from error
     except ZIP_FAULTS as error:
-        if isinstance(error, OSError) and error.errno not in (None, EINVAL):  # no zip has a place before its beginning
+        if isinstance(error, OSError) and is_of_system(error):
             raise ArchiveProblem(N_("{path} can't be read: {reason}."), path=path, reason=reason_of(error)) from error
-        sentence = N_("{path} is no archive that can be read. Name what “ioplogg export” wrote.")
-        raise ArchiveProblem(sentence, path=path) from error
+        raise ArchiveProblem(_NO_ARCHIVE, path=path) from error
 
 
 def _in_folder(path: Path) -> tuple[Files, tuple[str, ...]]:
@@ -133,7 +130,7 @@ def read_archive(path: Path) -> Archive:
     """
     files, others = read_files(path)
     if ABOUT not in files:
-        raise ArchiveProblem(N_("{path} is no archive that can be read. Name what “ioplogg export” wrote."), path=path)
+        raise ArchiveProblem(_NO_ARCHIVE, path=path)
     version, school = _about(files)
     goals = read_entries(BANK, _text(files, BANK))[0] if BANK in files else []
     return Archive(students_in(files, version), people_in(files, version), tuple(goals), school, others)
