@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence, Set
 from functools import cache
 
-from ioplogg_tui.domain.name_called import end_of_own, ends_of_called
+from ioplogg_tui.domain.name_called import end_of_own, ends_in_family, ends_of_called
 from ioplogg_tui.domain.name_everyday import begins_sentence, is_other_word, may_be_in_one
 from ioplogg_tui.domain.name_fields import in_fields
 from ioplogg_tui.domain.name_gaps import BETWEEN_LINES, Gap
@@ -147,6 +147,7 @@ class WholeName:
         with_others = {
             place for place in first if not text.is_in_small(start) and surname.ends(text, text.after_others(place))
         }
+        with_others = with_others or ends_in_family(text, start, first, surname, self._strangers.own_words)
         return with_others or ends_of_called(text, start, self._words, self._strangers)
 
     def _plain(self, text: WrittenLetters, start: int, first: Set[int]) -> set[int]:

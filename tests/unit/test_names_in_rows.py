@@ -81,9 +81,18 @@ def test_a_line_that_breaks_in_a_name_opens_none(gap: str, middle: str) -> None:
     ("name", "text", "shown"),
     [
         ("Mathea Solvik", "Mathea/Emma Solvik, Mathea+Emma Solvik", "M./Emma Solvik, M.+Emma Solvik"),
-        ("Mathea Solvik", "Mathea-Emma Solvik, Solvik, Emma & Mathea", "M.-Emma Solvik, Solvik, Emma & Mathea"),
+        ("Mathea Solvik", "Mathea-Emma Solvik. Solvik, Emma & Mathea", "M.-Emma Solvik. Solvik, Emma & M."),
         ("Mathea Solvik", "Emma/Mathea Solvik, Mathea-Kim Solvik", "Emma/M.S., M.K.S."),
         ("Dag Berg Hansen", "Storm van der Berg, Dag Ho, Dag Berg Hansen", "Storm van der Berg, Dag Ho, D.B.H."),
+        *(
+            ("Mathea Solvik", f"{family}{others} og Mathea{after}", f"{family}{others} og M.{after}")
+            for family, after in (("Solvik (", ")"), ("Solvik, ", ""), ("tvillingene Solvik: ", ""), ("Solvik – ", ""))
+            for others in ("Emma", "Jonas, Per-Ola")
+        ),
+        *(
+            ("Mathea Solvik", text, text)
+            for text in ("Kari Solvik (Jonas og Mathea)", "Solvik, Jonas og Mathea Hansen", "Nes (Jonas og Mathea)")
+        ),
         ("Mathea Moen", "Solvik, Mathea; Moen, Mathea; Moen, Ola", "Solvik, Mathea; M.M.; Moen, Ola"),
     ],
 )
