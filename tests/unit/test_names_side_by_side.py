@@ -286,6 +286,7 @@ FIELDS = (
     *("Førenamn og mellomnamn: {0}\nEtternamn: {1}", "First and middle name: {0}\nLast name: {1}"),
     *("Elevnavn: {0}\nKlasse: 8A\nEtternavn: {1}", "Fornavn (kallenavn): {0}\nEtternavn: {1}"),
     *("Fornavn på eleven: {0}\nEtternavn: {1}", "Fornavnet til eleven er {0}. Etternavnet er {1}"),
+    *("Elev: {0}\nEtternavn: {1}", "Barn: {0}\nKlasse: 8A\nEtternavn: {1}", "First: {0}\nLast: {1}"),
     *("givenName: {0}\nsn: {1}", '{{"given":"{0}","grade":8,"family":"{1}"}}'),
     *("{0};Kristine;{1};8A", "Fornavn;Mellomnavn;Etternavn;Klasse\n{0};Kristine;{1};8A", "{0}\tKristine\t{1}"),
     *("| {0} | Kristine | {1} |", "<td>{0}</td><td>Kristine</td><td>{1}</td>", "{0},Kristine,{1},8A"),
