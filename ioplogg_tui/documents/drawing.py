@@ -8,12 +8,12 @@ from itertools import groupby
 
 from ioplogg_tui.documents.content import Drawing, DrawnPoint, Tick
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, end_of
-from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.locale import _, long_date
 from ioplogg_tui.locale.months import MONTHS
+from ioplogg_tui.locale.moved import movement_sentence
 
 FEWEST_TO_DRAW = 2
 """Observations below which there is no movement to draw."""
@@ -104,24 +104,18 @@ def _ticks(first: date, last: date) -> list[Tick]:
     return named
 
 
-def _in_words(seen: GoalInPeriod, first: date, count: int, *, by_week: bool) -> str:
-    sentences = []
-    for dimension in Dimension:
-        levels = [level for point in seen.points if (level := point.rating.of(dimension))]
-        name = _(DIMENSION_NAMES[dimension])
-        if levels:
-            sentences.append(
-                filled(
-                    _("{dimension}: first {start}, last {end}, highest {most}."),
-                    dimension=name,
-                    start=_(LEVEL_NAMES[levels[0]]).lower(),
-                    end=_(LEVEL_NAMES[levels[-1]]).lower(),
-                    most=_(LEVEL_NAMES[max(levels)]).lower(),
-                )
-            )
-        else:
-            sentences.append(_("{dimension}: not observed yet.").format(dimension=name))
+def _in_words(seen: GoalInPeriod, first: date, rated: int, *, by_week: bool) -> str:
+    """The movement, and what it rests on; how many have a level where some have none."""
+    sentences = [movement_in_words(seen)]
+    count = len(seen.points)
     sentences.append(_("{count} observations since {day}.").format(count=count, day=long_date(first)))
+    if rated < count:
+        sentences.append(_("{count} of them have a level.").format(count=rated))
     if by_week:
         sentences.append(_("Each point is the last one of a week; the thick line goes from its lowest to its highest."))
     return " ".join(sentences)
+
+
+def movement_in_words(seen: GoalInPeriod) -> str:
+    """From the start of the period to its end, both dimensions."""
+    return " ".join(movement_sentence(each, seen.start.of(each), seen.now.of(each)) for each in Dimension)

@@ -13,7 +13,7 @@ from ioplogg_tui.documents.content import Drawing, DrawnPoint, Tick
 
 WIDTH = 640
 LEFT, RIGHT = 132, 14
-TITLE, APART, LANE, BELOW, MONTHS = 20, 17, 22, 8, 22
+TITLE, APART, LANE, BELOW, MONTHS = 18, 15, 20, 8, 22
 """How high a panel's title, the room between two levels, the lane of own ratings, the end of a panel, the axis are."""
 QUALITY, INDEPENDENCE, LINES, WORDS, GROUND = "#1b4f8a", "#8a4500", "#8a9099", "#26292e", "#ffffff"
 FONT = "Noto Sans, Segoe UI, Helvetica, Arial, sans-serif"
@@ -141,7 +141,7 @@ def _apart(ticks: Sequence[Tick]) -> list[Tick]:
 
 
 def _mark(svg: Tree.Element, x: float, y: float, colour: str, *, square: bool, hollow: bool = False) -> None:
-    size = 8.5 if hollow else 3.6
+    size = 8.0 if hollow else 3.6
     if square:
         shape = Tree.SubElement(
             svg, "rect", x=f"{x - size:.1f}", y=f"{y - size:.1f}", width=f"{2 * size:.1f}", height=f"{2 * size:.1f}"
