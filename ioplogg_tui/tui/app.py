@@ -9,7 +9,7 @@ from typing import Any
 
 from textual.actions import ActionParseResult, parse
 from textual.dom import DOMNode
-from textual.events import Event
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
 from ioplogg_tui import locale
@@ -67,6 +67,8 @@ class Ioplogg(PagedApp):
 
     async def on_event(self, event: Event) -> None:
         if not self.keyboard.holds_back(event):
+            if isinstance(event, Key | Paste) and not event.is_forwarded and self.page is not None:
+                self.page.hush()
             await super().on_event(event)
 
     def on_mount(self) -> None:
@@ -117,10 +119,7 @@ class Ioplogg(PagedApp):
         try:
             if not is_let_be(self.screen, action):
                 self._ask_page(action, default_namespace)
-                page, done = self.page, await super().run_action(action, default_namespace, namespaces)
-                if done and page is not None:
-                    page.hush()
-                return done
+                return await super().run_action(action, default_namespace, namespaces)
         except Problem as problem:
             self.notify_or_end(problem)
         except Exception as error:  # noqa: BLE001 - a fault of the program's own ends nobody's session
@@ -138,7 +137,7 @@ class Ioplogg(PagedApp):
         """A fault of the program's own: one line here, and where it was in the machine's log."""
         self._note(error)
         sentence = _("The program could not do that. What is saved is saved; where it failed is in the system's log.")
-        self.notify(sentence, severity="warning", timeout=10, markup=False)
+        self.say(sentence)
 
     def _handle_exception(self, error: Exception) -> None:
         """What can't be gone on from ends the session without a word of what was on the screen."""
@@ -183,7 +182,7 @@ class Ioplogg(PagedApp):
 
     def notify_problem(self, problem: Problem) -> None:
         """A problem, in words, where it covers nothing that is being written."""
-        self.notify(locale.translate_problem(problem), severity="warning", timeout=10, markup=False)
+        self.say(locale.translate_problem(problem))
 
     def page_at(self, place: Place) -> Screen[Any]:
         from ioplogg_tui.tui.navigator import page_at
@@ -221,7 +220,7 @@ class Ioplogg(PagedApp):
             sentence = with_keys(
                 _("Not saved yet: {rating}. It is tried again until it is; [quit] once more leaves without.")
             )
-            self.notify(sentence.format(rating=self.unsaved.in_words()), severity="warning", timeout=10, markup=False)
+            self.say(sentence.format(rating=self.unsaved.in_words()))
             return
         self.exit()
 

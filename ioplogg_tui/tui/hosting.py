@@ -50,6 +50,18 @@ class Host(VeiledApp):
         """The one notice of change: to the page on the screen. False where that isn't there whole yet."""
         raise NotImplementedError
 
+    def say(self, text: str, style: str = "accent") -> None:
+        """Say a result or a trouble in the status line of the page that is shown, until the next key."""
+        raise NotImplementedError
+
+    def say_below(self, text: str, style: str) -> None:
+        """Say it on the page that is there when the one that is shown is left, as it is about to be."""
+        self.call_later(self.say, text, style)
+
+    def say_unsaid(self) -> None:
+        """A page is there: what was to be said before is said on it."""
+        raise NotImplementedError
+
     def tell_fault(self, error: Exception) -> None:
         """A fault of the program's own, told."""
         raise NotImplementedError

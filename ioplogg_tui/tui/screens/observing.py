@@ -123,11 +123,11 @@ class ObservingPage(WordsPage):
         self.ioplogg.unsaved.waiting.append(seen)
         self.set_status(self._unsaved_in_words(), "accent")
         if cause is not None:
-            kept = _("What you typed is kept, and saved as soon as it can be.")
-            self.notify(f"{say(cause)} {kept}", severity="warning", timeout=10, markup=False)
+            self.say(say(cause), "accent")
 
     def saved_late(self, rated: Rated) -> None:
-        """Somebody may have observed the goal since it was typed."""
+        """Somebody may have observed the goal since it was typed; why it waited holds no longer."""
+        self.hush()
         self._say_saved(rated)
         self.words_saved(rated)
 

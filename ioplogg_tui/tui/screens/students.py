@@ -32,10 +32,8 @@ from ioplogg_tui.tui.tidy import give_back_closed_screens
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet
-from ioplogg_tui.tui.widgets.sheet import PlaceLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine, StatusLine
 
-CLOCK_SECONDS = 60
-"""Seconds that a word on the machine's clock stands."""
 SEARCHING = {"submit": "", "move": N_("choose"), "back": N_("clear")}
 """What the keys do while one types what is searched for."""
 TIDY_AFTER = 0.5
@@ -67,6 +65,7 @@ class StudentsScreen(StudentsPages):
         self._search.display = False
         yield self._search
         yield self._sheet
+        yield StatusLine()
         yield KeyLine()
 
     def keys_on_line(self) -> Mapping[str, str]:
@@ -89,7 +88,7 @@ class StudentsScreen(StudentsPages):
         self._show_place()
         self.count_due_soon()
         if self.session.clock_behind is not None and (self.listing.all or self.listing.unread is not None):
-            self.notify(say(self.session.clock_behind), severity="warning", timeout=CLOCK_SECONDS, markup=False)
+            self.say(say(self.session.clock_behind), "accent")
 
     def _stand_on(self, student_id: int | None) -> None:
         """The cursor on a student, if they are shown."""
@@ -216,8 +215,9 @@ class StudentsScreen(StudentsPages):
             self.call_later(self.run_action, "open")
 
     def action_undo(self) -> None:
-        self.notify(self.take_back_last()[0], markup=False)
+        undone = self.take_back_last()
         self.read_again()
+        self.say(*undone)
 
     def added(self, student_id: int | None) -> None:
         """The cursor on who is new, so that Enter opens the goals; who came from a list is among all."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from rich.segment import Segment
 from rich.style import Style
@@ -162,41 +163,70 @@ class PlaceLine(Sheet):
         return line_width([(f" {self.place} {text} ", "dim")]) < width
 
 
+class Saying(Protocol):
+    """Where a page says something until the next key."""
+
+    def say(self, text: str, style: str) -> None:
+        """Say it over whatever else stands there."""
+
+    def be_quiet(self) -> None:
+        """Show that again."""
+
+
 MOST_STATUS_ROWS = 4
 """What a person wrote, which a sentence may hold, can be longer than any screen."""
 
 
 class StatusLine(Sheet):
-    """Above the keys: what the last key did, or a question, in as many rows as it takes to say it whole."""
+    """Above the keys: what the last key did, or a question, in as many rows as it takes to say it whole.
+
+    Over that stands what is said until the next key: a result, or a trouble.
+    """
 
     DEFAULT_CSS = "StatusLine { height: auto; dock: bottom; margin-bottom: 1; }"
     span: Span = ("", "dim")
-    _said: Span | None = None
-    _before: Span = ("", "dim")
+    said: Span | None = None
 
     def show(self, text: str, style: str) -> None:
         self.span = (text, style)
+        self._paint()
+
+    def say(self, text: str, style: str) -> None:
+        """Say something until `be_quiet`, whatever else is shown meanwhile."""
+        self.said = (text, style)
+        self._paint()
+
+    def be_quiet(self) -> None:
+        """Show what stands there otherwise."""
+        self.said = None
+        self._paint()
+
+    def _paint(self) -> None:
         self.redraw()
         if len(self._parts(self.size.width)) != self.size.height:
             self.refresh(layout=True)
-
-    def say(self, text: str, style: str) -> None:
-        """Say something for as long as nothing else is said, or `be_quiet`."""
-        self._before = self.span
-        self.show(text, style)
-        self._said = self.span
-
-    def be_quiet(self) -> None:
-        """Show what stood there, unless something else has been said since."""
-        if self.span is self._said:
-            self.show(*self._before)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._parts(width))
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         del height
-        return [[(cut(f" {part}", width), self.span[1])] for part in self._parts(width)]
+        return [[(cut(f" {part}", width), style)] for part, style in self._parts(width)]
 
-    def _parts(self, width: int) -> list[str]:
-        return wrap(self.span[0], width - 1, MOST_STATUS_ROWS) or [""]
+    def _parts(self, width: int) -> list[Span]:
+        """What is asked, or not saved yet, is seen below what is said meanwhile."""
+        if self.said is None:
+            return self._in_rows(self.span, width, MOST_STATUS_ROWS)
+        said = self._in_rows(self.said, width, max(MOST_STATUS_ROWS, self.app.size.height // 3))
+        return [*said, *self._in_rows(self.span, width, MOST_STATUS_ROWS)] if self.span[1] == "accent" else said
+
+    def _in_rows(self, span: Span, width: int, most: int) -> list[Span]:
+        text, style = span
+        return [(part, style) for part in wrap(text, width - 1, most) or [""]]
+
+
+class PassingLine(StatusLine):
+    """On a page that has no such line: it is there while it says something."""
+
+    def be_quiet(self) -> None:
+        self.remove()
