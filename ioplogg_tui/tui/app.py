@@ -214,6 +214,13 @@ class Ioplogg(PagedApp):
         locale.use_language(language)
 
     async def action_quit(self) -> None:
+        """A step back; from the first page, leave."""
+        if self.is_deep:
+            await self.run_action("screen.back")
+        else:
+            self.action_leave()
+
+    def action_leave(self) -> None:
         """Leave; not without a word while there are ratings that the disk would not take."""
         if self.unsaved.waiting and not self._warned:
             self._warned = True

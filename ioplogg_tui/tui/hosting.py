@@ -50,6 +50,11 @@ class Host(VeiledApp):
         """The one notice of change: to the page on the screen. False where that isn't there whole yet."""
         raise NotImplementedError
 
+    @property
+    def is_deep(self) -> bool:
+        """Whether a page lies over the first."""
+        raise NotImplementedError
+
     def say(self, text: str, style: str = "accent") -> None:
         """Say a result or a trouble in the status line of the page that is shown, until the next key."""
         raise NotImplementedError

@@ -119,6 +119,8 @@ class KeyedScreen(Screen[Result]):
     def meaning_of(self, key: str) -> str:
         """What a key of KEYS does when it is pressed now."""
         known = KEYS[key]
+        if key == "quit" and self.ioplogg.is_deep:
+            return _("Back, and from the list of students out")
         return _(known.back if known.back and self.is_on(key) else known.meaning)
 
     def say(self, text: str, style: str) -> None:

@@ -24,7 +24,7 @@ class PagedApp(Host):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("initials", "quit"),
-        Binding("ctrl+q", "quit", show=False, priority=True),
+        Binding("ctrl+q", "leave", show=False, priority=True),
         Binding("f1,question_mark", "help", id="help", show=False),
         Binding("f2", "settings", id="settings", show=False),
     ]
@@ -61,7 +61,12 @@ class PagedApp(Host):
             self.page.say_key_is_dead(event.key)
 
     def action_help_quit(self) -> None:
-        self.say(with_keys(_("Press [quit] to leave.")))
+        self.say(with_keys(_("[quit] goes back to the list of students, and leaves from there.")))
+
+    @property
+    def is_deep(self) -> bool:
+        """Whether a page lies over the first."""
+        return len(self.screen_stack) > 2
 
     def say(self, text: str, style: str = "accent") -> None:
         if self.page is None or not self.page.children:
@@ -77,5 +82,5 @@ class PagedApp(Host):
 
     def go_to_first(self) -> None:
         """Leave every screen but the list, whose drafts stay; not while a student has the keyboard."""
-        while len(self.screen_stack) > 2 and not self.handed_over:
+        while self.is_deep and not self.handed_over:
             self.pop_screen()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.await_complete import AwaitComplete
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -39,7 +39,7 @@ class Page(KeyedScreen[Result]):
     """A screen of the program."""
 
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = bound("back")
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("back"), Binding("left", "back", show=False)]
 
     handed_over = False
     """Whether a student has the keyboard."""
