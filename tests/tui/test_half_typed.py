@@ -20,7 +20,7 @@ from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, drawn
 from tests.tui.test_bursts import OPENING, keys_there, kinds_of
 
-OPENED = {name: OPENING[name] for name in ("StudentScreen", "LessonScreen", "RecapScreen")}
+OPENED = {name: OPENING[name] for name in ("StudentsScreen", "StudentScreen", "LessonScreen", "RecapScreen")}
 
 
 def test_every_page_on_which_one_rates_is_tried() -> None:
@@ -66,4 +66,5 @@ async def test_no_key_takes_half_a_rating_away_without_a_word(
             page = app.screen
             assert isinstance(page, ObservingPage)
             assert page.half is not None or "nothing was saved" in drawn(app), key
+            await burst(app, *["escape"] * (app.focused is not None))
     assert rows(session) == []

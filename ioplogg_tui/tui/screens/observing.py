@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
@@ -15,15 +15,16 @@ from ioplogg_tui.domain.goal import NOTHING_SEEN
 from ioplogg_tui.domain.half_rating import HalfRating, asked_for, press
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.domain.rated import Rated
-from ioplogg_tui.domain.seen import Seen
 from ioplogg_tui.locale import _, say
-from ioplogg_tui.logbook.observe import rate
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of, While
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.screens.words import Target, WordsPage
 from ioplogg_tui.tui.widgets.lines import Span
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.rated import Rated
+    from ioplogg_tui.domain.seen import Seen
 
 
 class ObservingPage(WordsPage):
@@ -96,6 +97,9 @@ class ObservingPage(WordsPage):
         self.show()
 
     def _save_rating(self, target: Target, rating: Rating) -> None:
+        from ioplogg_tui.domain.seen import Seen  # neither is needed to start
+        from ioplogg_tui.logbook.observe import rate
+
         student, goal = target
         sign = os.urandom(12).hex()
         seen = Seen(student.id, goal.id, rating, self._session.now(), setting=self.setting, typed=sign)
