@@ -98,8 +98,8 @@ def can_sentence_of(facts: DocumentFacts, seen: GoalInPeriod) -> str:
     once = seen.printed is not None and seen.printed.once
     with speaking(facts.student.language):
         return can_sentence(
-            _("It was shown that {name} can {what}, and {how}.") if once else _("{name} can {what}, and {how}."),
             _("It was shown that {name} can {what}.") if once else _("{name} can {what}."),
+            _("Support: {support}."),
             facts.student.first_name,
             seen.criterion(Dimension.QUALITY),
             seen.criterion(Dimension.INDEPENDENCE),

@@ -67,8 +67,9 @@ class Ioplogg(PagedApp):
 
     async def on_event(self, event: Event) -> None:
         if not self.keyboard.holds_back(event):
-            if isinstance(event, Key | Paste) and not event.is_forwarded and self.page is not None:
-                self.page.hush()
+            page = self.screen_stack[-1] if self.screen_stack else None
+            if isinstance(event, Key | Paste) and not event.is_forwarded and isinstance(page, Page) and page.says:
+                page.hush()
             await super().on_event(event)
 
     def on_mount(self) -> None:

@@ -28,7 +28,7 @@ class KeyedScreen(Screen[Result]):
     KEY_LINE: ClassVar[Mapping[str, str]] = {}
     """The ids of the keys that matter here, as they are read → what each is called; empty where that is as anywhere."""
 
-    _says: Saying | None = None
+    says: Saying | None = None
     """Where something is said until the next key, while it is."""
 
     keys_of_its_own = False
@@ -127,11 +127,11 @@ class KeyedScreen(Screen[Result]):
         """Say something in the status line until the next key."""
         line = self.saying_line()
         if line is None:
-            line = self._says if isinstance(self._says, PassingLine) else PassingLine()
-            if line is not self._says:
+            line = self.says if isinstance(self.says, PassingLine) else PassingLine()
+            if line is not self.says:
                 self.mount(line)
         line.say(text, style)
-        self._says = line
+        self.says = line
 
     def saying_line(self) -> Saying | None:
         """Where things are said here; None where there is no line for it all the time."""
@@ -141,16 +141,16 @@ class KeyedScreen(Screen[Result]):
         """A key that means nothing here: in the place of the keys where there is no other line, as nothing moves so."""
         if self.keys_of_its_own:
             return
-        self._says = self.saying_line() or next(iter(self.query(KeyLine)), None)
-        if self._says is not None:
+        self.says = self.saying_line() or next(iter(self.query(KeyLine)), None)
+        if self.says is not None:
             sentence = with_keys(with_keys(_("{key} does nothing here. [help] shows the keys.")))
-            self._says.say(sentence.format(key=shown_keys(key)), "dim")
+            self.says.say(sentence.format(key=shown_keys(key)), "dim")
 
     def hush(self) -> None:
         """A key is pressed: what was said before it is gone."""
-        if self._says is not None:
-            self._says.be_quiet()
-            self._says = None
+        if self.says is not None:
+            self.says.be_quiet()
+            self.says = None
 
     def show_keys(self) -> None:
         """Draw the keys anew: what is in hand, or what the person may, is another."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from ioplogg_tui.domain.can_sentence import STEMS, as_read_after_stem
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.goal import Goal
@@ -79,7 +80,8 @@ class Seeing(NamedTuple):
 
 def stem(dimension: Dimension, first_name: str) -> str:
     """What the criteria of a dimension go on from."""
-    return filled(_("{name} can …"), name=first_name) if dimension is Dimension.QUALITY else _("Support: …")
+    start = _(STEMS[dimension])
+    return filled(start, name=first_name) if dimension is Dimension.QUALITY else start
 
 
 def pairs_below(goal: ObservedGoal, seeing: Seeing, width: int, height: int) -> list[Pair]:
@@ -143,7 +145,7 @@ def _levels() -> list[Level]:
 
 
 def _criterion(goal: Goal, dimension: Dimension, level: Level) -> str:
-    return goal.criteria.get(dimension, {}).get(level, "–")
+    return as_read_after_stem(dimension, goal.criteria.get(dimension, {}).get(level, "–"), "")
 
 
 def _chosen(goal: ObservedGoal, dimension: Dimension, half: HalfRating | None) -> Level | None:

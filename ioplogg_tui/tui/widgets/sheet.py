@@ -189,40 +189,51 @@ class StatusLine(Sheet):
 
     def show(self, text: str, style: str) -> None:
         self.span = (text, style)
-        self._paint()
+        self.redraw()
+        if self._row_count(self.size.width) != self.size.height:
+            self.refresh(layout=True)
 
     def say(self, text: str, style: str) -> None:
         """Say something until `be_quiet`, whatever else is shown meanwhile."""
         self.said = (text, style)
-        self._paint()
+        self.show(*self.span)
 
     def be_quiet(self) -> None:
         """Show what stands there otherwise."""
         self.said = None
-        self._paint()
-
-    def _paint(self) -> None:
-        self.redraw()
-        if len(self._parts(self.size.width)) != self.size.height:
-            self.refresh(layout=True)
+        self.show(*self.span)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._parts(width))
+        return self._row_count(width)
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         del height
-        return [[(cut(f" {part}", width), style)] for part, style in self._parts(width)]
-
-    def _parts(self, width: int) -> list[Span]:
-        """What is asked, or not saved yet, is seen below what is said meanwhile."""
+        text, style = self.span
+        at_rest: list[Line] = [[(cut(f" {part}", width), style)] for part in _in_rows(text, width)]
         if self.said is None:
-            return self._in_rows(self.span, width, MOST_STATUS_ROWS)
-        said = self._in_rows(self.said, width, max(MOST_STATUS_ROWS, self.app.size.height // 3))
-        return [*said, *self._in_rows(self.span, width, MOST_STATUS_ROWS)] if self.span[1] == "accent" else said
+            return at_rest
+        said, look = self.said
+        above: list[Line] = [[(cut(f" {part}", width), look)] for part in _in_rows(said, width, self._most_said)]
+        return [*above, *(at_rest if self._is_seen_below else [])]
 
-    def _in_rows(self, span: Span, width: int, most: int) -> list[Span]:
-        text, style = span
-        return [(part, style) for part in wrap(text, width - 1, most) or [""]]
+    def _row_count(self, width: int) -> int:
+        at_rest = len(_in_rows(self.span[0], width))
+        if self.said is None:
+            return at_rest
+        return len(_in_rows(self.said[0], width, self._most_said)) + (at_rest if self._is_seen_below else 0)
+
+    @property
+    def _is_seen_below(self) -> bool:
+        """What is asked, or not saved yet, is seen below what is said meanwhile."""
+        return self.span[1] == "accent"
+
+    @property
+    def _most_said(self) -> int:
+        return max(MOST_STATUS_ROWS, self.app.size.height // 3)
+
+
+def _in_rows(text: str, width: int, most: int = MOST_STATUS_ROWS) -> list[str]:
+    return wrap(text, width - 1, most) or [""]
 
 
 class PassingLine(StatusLine):
