@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passages, Quote, Table
+from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Quote, Table
 from ioplogg_tui.documents.drawing import drawing_of
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, day_of
 from ioplogg_tui.documents.parts import (
@@ -16,6 +16,7 @@ from ioplogg_tui.documents.parts import (
     heading,
     level_words,
     levels_explained,
+    next_step_of,
     own_words,
     period_row,
     rests_on,
@@ -129,9 +130,7 @@ def _goal(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:
     spoken = [own for own in seen.self_assessments if own.words]
     if spoken:
         yield own_words(facts, spoken[-1])
-    forward = next((point.feed_forward for point in reversed(seen.points) if point.feed_forward), "")
-    if forward:
-        next_step: tuple[tuple[str, Passages], ...] = ((_("Next step"), written(facts, forward)),)
+    if next_step := next_step_of(facts, seen):
         yield Fields(next_step)
 
 

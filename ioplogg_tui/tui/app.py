@@ -181,10 +181,6 @@ class Ioplogg(PagedApp):
         self._begin(session)
         self.show_first()
 
-    def notify_problem(self, problem: Problem) -> None:
-        """A problem, in words, where it covers nothing that is being written."""
-        self.say(locale.translate_problem(problem))
-
     def page_at(self, place: Place) -> Screen[Any]:
         from ioplogg_tui.tui.navigator import page_at
 
@@ -229,8 +225,8 @@ class Ioplogg(PagedApp):
                 _("Not saved yet: {rating}. It is tried again until it is; [quit] once more leaves without.")
             )
             self.say(sentence.format(rating=self.unsaved.in_words()))
-            return
-        self.exit()
+        else:
+            self.exit()
 
     def action_command_palette(self) -> None:
         from ioplogg_tui.tui.screens.everything import EverythingScreen

@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.locale import translate_problem
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.keyboard import Keyboard
@@ -73,7 +74,7 @@ class Host(VeiledApp):
 
     def notify_problem(self, problem: Problem) -> None:
         """A problem, in words."""
-        raise NotImplementedError
+        self.say(translate_problem(problem))
 
     def notify_or_end(self, problem: Problem) -> None:
         """A problem in words; the end, where the person may no longer be here, or the logbook is another."""

@@ -167,7 +167,7 @@ def by_the_table(
     return has(key.right) or (key.instead is not None and has(key.instead))
 
 
-MOVING = ("app.", "move", "page(", "turn", "scroll_text")
+MOVING = ("app.", "move", "page(", "turn", "scroll_text", "other_goal")
 """How actions begin that are the program's, or put something else under the cursor than a key was looked at for."""
 
 

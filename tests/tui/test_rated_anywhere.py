@@ -35,5 +35,7 @@ async def test_two_digits_words_and_back(name: str, session: Session, mathea: Pl
         goal = goals_of(session, mathea.id)[1]
         assert str(goal.standing.now) == "3 / 2" and (goal.last.note, goal.last.feed_forward) == ("Skar selv", "Smak")
         assert name == "DueScreen" or "Smak" in shown(app) or name == "OverviewScreen"
-        await typed(pilot, "u", "u", "u")
+        await typed(pilot, "k")
+        assert "Tried today: Smak" in drawn(app) and goals_of(session, mathea.id)[1].last.tried_at is not None
+        await typed(pilot, "u", "u", "u", "u")
         assert goals_of(session, mathea.id)[1].standing.now.empty

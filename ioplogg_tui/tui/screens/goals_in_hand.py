@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
     from ioplogg_tui.logbook.undo import TakenBack
 
-OBSERVES = frozenset({"digit", "note", "feed_forward"})
+OBSERVES = frozenset({"digit", "note", "feed_forward", "tried"})
 
 
 class GoalsInHand(ObservingPage):
@@ -83,6 +83,10 @@ class GoalsInHand(ObservingPage):
     async def action_feed_forward(self) -> None:
         if self._is_rated_here(self.words_goal()):
             await super().action_feed_forward()
+
+    def action_tried(self) -> None:
+        if self._is_rated_here(self.words_goal()):
+            super().action_tried()
 
     def _is_rated_here(self, target: Target | None) -> bool:
         if target is None:

@@ -31,12 +31,13 @@ class ObservingPage(WordsPage):
     """A kind of it says which student and goal the digits are for (`target`), and shows what changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("undo"),
+        *bound("undo", "tried"),
         *(Binding(digit, f"digit('{digit}')", show=False) for digit in "01234"),
         Binding("backspace", "forget_half", show=False),
     ]
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         **WordsPage.RIGHTS,
+        "tried": KeyRight(Right.OBSERVE, while_=While.HERE),
         "digit": KeyRight(Right.RATE, Of.SUBJECT, while_=While.HERE),
     }
 
@@ -153,6 +154,17 @@ class ObservingPage(WordsPage):
     def _unsaved_in_words(self) -> str:
         sentence = with_keys(_("Not saved yet: {rating}. It is tried again until it is; [undo] forgets it."))
         return sentence.format(rating=self.ioplogg.unsaved.in_words())
+
+    def action_tried(self) -> None:
+        """The next step that stands was tried: on today's date."""
+        from ioplogg_tui.tui.tried import mark_tried
+
+        target = self.words_goal()
+        if target is not None and self.may_begin_words():
+            rated, said = mark_tried(self._session, *target, self.setting)
+            self.set_status(said, "saved")
+            self.words_saved(rated)
+            self.show()
 
     def action_forget_half(self) -> None:
         self.drop_half()

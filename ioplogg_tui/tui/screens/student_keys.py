@@ -27,7 +27,18 @@ from ioplogg_tui.tui.places import (
 from ioplogg_tui.tui.screens.observing import ObservingPage
 
 OF_A_GOAL = frozenset(
-    {"digit", "note", "feed_forward", "progression", "overview", "self_assessment", "change_goal", "page", "move"}
+    {
+        "digit",
+        "note",
+        "feed_forward",
+        "tried",
+        "progression",
+        "overview",
+        "self_assessment",
+        "change_goal",
+        "page",
+        "move",
+    }
 )
 """The actions that are for a goal that is there."""
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
     from ioplogg_tui.logbook.undo import TakenBack
 
-TO_RATE = frozenset({"digit", "note", "feed_forward", "change_goal"})
+TO_RATE = frozenset({"digit", "note", "feed_forward", "tried", "change_goal"})
 """What is done to a goal alone whose words are seen."""
 
 
@@ -111,6 +111,10 @@ class StudentsPages(CountsDue, StudentKeys):
     async def action_feed_forward(self) -> None:
         if self._is_in_sight():
             await super().action_feed_forward()
+
+    def action_tried(self) -> None:
+        if self._is_in_sight():
+            super().action_tried()
 
     def action_digit(self, digit: str) -> None:
         if self.half is not None or self._is_in_sight():

@@ -8,6 +8,7 @@ from datetime import date
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.locale import _
+from ioplogg_tui.locale.next_step import next_step_words
 from ioplogg_tui.tui.widgets.goal_lines import MOST_ROWS, goal_detail, goal_title, last_seen, level_style, mark
 from ioplogg_tui.tui.widgets.lines import Line, cut, line_width, wrap
 
@@ -60,7 +61,7 @@ def _next_step(goals: Sequence[ObservedGoal], width: int) -> list[Line]:
     newest = max((goal for goal in goals if goal.last.at), key=lambda goal: goal.last.at or 0, default=None)
     if newest is None or not newest.last.feed_forward:
         return []
-    words = f"{_('Next step')}, {newest.number}: {' '.join(newest.last.feed_forward.split())}"
+    words = f"{_('Next step')}, {newest.number}: {next_step_words(newest.last)}"
     return [[(f" {part}", "text")] for part in wrap(words, width - 1, MOST_ROWS)]
 
 

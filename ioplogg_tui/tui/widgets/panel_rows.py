@@ -15,6 +15,7 @@ from ioplogg_tui.domain.half_rating import HalfRating, asked_for
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.locale import _, counted, day
+from ioplogg_tui.locale.next_step import next_step_words
 from ioplogg_tui.locale.shown import levels_on_days, shown_beside_now, with_lower_now
 from ioplogg_tui.logbook.progress import GoalProgress
 from ioplogg_tui.tui.widgets.goal_lines import last_observed, last_seen, level_name, level_style
@@ -68,7 +69,7 @@ class Needs(NamedTuple):
 
 def texts_of(goal: ObservedGoal) -> Sequence[object]:
     """What the needs are of: where none of it is another thing, they are the same."""
-    return goal.text, goal.aims, goal.due, goal.criteria, goal.last.feed_forward
+    return goal.text, goal.aims, goal.due, goal.criteria, goal.last.feed_forward, goal.last.tried_at
 
 
 class Seeing(NamedTuple):
@@ -206,7 +207,7 @@ def _notes(log: GoalProgress, width: int, room: int) -> list[Pair]:
 
 
 def _next_step(goal: ObservedGoal) -> str:
-    return " ".join(goal.last.feed_forward.split())
+    return next_step_words(goal.last)
 
 
 def _shown_words(goal: ObservedGoal, width: int | None = None) -> str:
