@@ -16,6 +16,7 @@ from ioplogg_tui.documents.parts import (
     heading,
     level_words,
     levels_explained,
+    next_step_of,
     own_words,
     period_row,
     rests_on,
@@ -70,22 +71,13 @@ def _at_a_glance(facts: DocumentFacts) -> Iterator[Block]:
 
 
 def _in_a_row(facts: DocumentFacts, seen: GoalInPeriod) -> tuple[Passages, ...]:
-    forward = next_step(seen)
+    steps = next_step_of(facts, seen)
     moved = [_from_to(seen.start.of(dimension), seen.now.of(dimension)) for dimension in Dimension]
-    return (
-        written(facts, seen.goal.text),
-        *(said(levels) for levels in moved),
-        written(facts, forward) if forward else said("–"),
-    )
+    return (written(facts, seen.goal.text), *(said(levels) for levels in moved), steps[0][1] if steps else said("–"))
 
 
 def _from_to(start: Level | None, now: Level | None) -> str:
     return level_words(now) if start in (None, now) else f"{level_words(start)} → {level_words(now)}"
-
-
-def next_step(seen: GoalInPeriod) -> str:
-    """The newest next step of the period; empty where none was written."""
-    return next((point.feed_forward for point in reversed(seen.points) if point.feed_forward), "")
 
 
 def _overview(facts: DocumentFacts) -> Iterator[Block]:
@@ -147,9 +139,8 @@ def _goal(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:
     spoken = [own for own in seen.self_assessments if own.words]
     if spoken:
         yield own_words(facts, spoken[-1])
-    if forward := next_step(seen):
-        step: tuple[tuple[str, Passages], ...] = ((_("Next step"), written(facts, forward)),)
-        yield Fields(step)
+    if steps := next_step_of(facts, seen):
+        yield Fields(steps)
 
 
 def example_note(facts: DocumentFacts, seen: GoalInPeriod) -> Observation | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from textual.actions import ActionParseResult, parse
 from textual.dom import DOMNode
-from textual.events import Event
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
 from ioplogg_tui import locale
@@ -68,6 +68,9 @@ class Ioplogg(PagedApp):
 
     async def on_event(self, event: Event) -> None:
         if not self.keyboard.holds_back(event):
+            page = self.screen_stack[-1] if self.screen_stack else None
+            if isinstance(event, Key | Paste) and not event.is_forwarded and isinstance(page, Page) and page.says:
+                page.hush()
             await super().on_event(event)
 
     def on_mount(self) -> None:
@@ -119,10 +122,7 @@ class Ioplogg(PagedApp):
         try:
             if not is_let_be(self.screen, action):
                 self._ask_page(action, default_namespace)
-                page, done = self.page, await super().run_action(action, default_namespace, namespaces)
-                if done and page is not None:
-                    page.hush()
-                return done
+                return await super().run_action(action, default_namespace, namespaces)
         except Problem as problem:
             self.notify_or_end(problem)
         except Exception as error:  # noqa: BLE001 - a fault of the program's own ends nobody's session
@@ -140,7 +140,7 @@ class Ioplogg(PagedApp):
         """A fault of the program's own: one line here, and where it was in the machine's log."""
         self._note(error)
         sentence = _("The program could not do that. What is saved is saved; where it failed is in the system's log.")
-        self.notify(sentence, severity="warning", timeout=10, markup=False)
+        self.say(sentence)
 
     def _handle_exception(self, error: Exception) -> None:
         """What can't be gone on from ends the session without a word of what was on the screen."""
@@ -183,10 +183,6 @@ class Ioplogg(PagedApp):
         self._begin(session)
         self.show_first()
 
-    def notify_problem(self, problem: Problem) -> None:
-        """A problem, in words, where it covers nothing that is being written."""
-        self.notify(locale.translate_problem(problem), severity="warning", timeout=10, markup=False)
-
     def page_at(self, place: Place) -> Screen[Any]:
         from ioplogg_tui.tui.navigator import page_at
 
@@ -217,15 +213,22 @@ class Ioplogg(PagedApp):
         locale.use_language(language)
 
     async def action_quit(self) -> None:
+        """A step back; from the first page, leave."""
+        if self.is_deep:
+            await self.run_action("screen.back")
+        else:
+            self.action_leave()
+
+    def action_leave(self) -> None:
         """Leave; not without a word while there are ratings that the disk would not take."""
         if self.unsaved.waiting and not self._warned:
             self._warned = True
             sentence = with_keys(
                 _("Not saved yet: {rating}. It is tried again until it is; [quit] once more leaves without.")
             )
-            self.notify(sentence.format(rating=self.unsaved.in_words()), severity="warning", timeout=10, markup=False)
-            return
-        self.exit()
+            self.say(sentence.format(rating=self.unsaved.in_words()))
+        else:
+            self.exit()
 
     def action_command_palette(self) -> None:
         from ioplogg_tui.tui.screens.everything import EverythingScreen

@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.locale import translate_problem
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.keyboard import Keyboard
@@ -50,13 +51,30 @@ class Host(VeiledApp):
         """The one notice of change: to the page on the screen. False where that isn't there whole yet."""
         raise NotImplementedError
 
+    @property
+    def is_deep(self) -> bool:
+        """Whether a page lies over the first."""
+        raise NotImplementedError
+
+    def say(self, text: str, style: str = "accent") -> None:
+        """Say a result or a trouble in the status line of the page that is shown, until the next key."""
+        raise NotImplementedError
+
+    def say_below(self, text: str, style: str) -> None:
+        """Say it on the page that is there when the one that is shown is left, as it is about to be."""
+        self.call_later(self.say, text, style)
+
+    def say_unsaid(self) -> None:
+        """A page is there: what was to be said before is said on it."""
+        raise NotImplementedError
+
     def tell_fault(self, error: Exception) -> None:
         """A fault of the program's own, told."""
         raise NotImplementedError
 
     def notify_problem(self, problem: Problem) -> None:
         """A problem, in words."""
-        raise NotImplementedError
+        self.say(translate_problem(problem))
 
     def notify_or_end(self, problem: Problem) -> None:
         """A problem in words; the end, where the person may no longer be here, or the logbook is another."""

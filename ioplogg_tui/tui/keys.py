@@ -64,6 +64,7 @@ KEYS: dict[str, Key] = {
     "curriculum": Key("c", N_("curriculum"), N_("Curriculum"), Weight.SELDOM),
     "note": Key("n", N_("note"), N_("Add a note to the last rating"), Weight.OFTEN),
     "feed-forward": Key("f", N_("next step"), N_("Add a next step")),
+    "tried": Key("k", N_("tried"), N_("The next step was tried today"), Weight.SELDOM),
     "undo": Key("u", N_("undo"), N_("Undo"), Weight.OFTEN),
     "progression": Key("p", N_("progression"), N_("Progression of the goal")),
     "new-goal": Key("g", N_("new goal"), N_("New goal"), Weight.SELDOM),

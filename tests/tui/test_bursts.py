@@ -167,7 +167,7 @@ async def test_a_key_thrice_at_once(trial: Trial, faults: list[str]) -> None:
                 key = keys.pop(0)
                 await burst(app, key, key, key)
                 assert faults == [], key
-                assert app.is_over == (key in trial.leaving), key
+                assert app.is_over == (key in trial.leaving) or (key == "q" and app.is_deep), key
 
 
 async def test_a_screen_that_is_opened_and_left_at_once(trial: Trial, faults: list[str]) -> None:

@@ -52,7 +52,6 @@ async def pressed(session: Session, student: int, page: str) -> dict[str, tuple[
             key = keys.pop()
             action = re.sub(r"\(.*", "", of_page[key].action)
             is_offered = opened.may_press(action)
-            app.clear_notifications()
             await burst(app, key, *(["2"] if action == "digit" else []))
             if app.screen is opened and opened.has_class("writing"):
                 await burst(app, *"god", "enter")

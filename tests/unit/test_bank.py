@@ -130,12 +130,22 @@ def test_a_goal_of_one_s_own(session: Session) -> None:
 def test_no_student_is_named_in_the_bank(session: Session) -> None:
     for text in ("Per steker vafler", "Steker PERs vafler"):
         with pytest.raises(UsageProblem, match="Per is named"):
-            add_to_bank(session, GoalText("Mat", text), PER)
-    add_to_bank(session, GoalText("Mat", "Steker perfekte vafler"), PER)
+            add_to_bank(session, GoalText("Mat", text, criteria=SOME), PER)
+    add_to_bank(session, GoalText("Mat", "Steker perfekte vafler", criteria=SOME), PER)
+
+
+SOME = {Dimension.QUALITY: {Level(2): "med hjelp"}}
+
+
+@pytest.mark.parametrize("goal", [GoalText("Mat", "suppe"), GoalText("Mat", " ", criteria=SOME)])
+def test_what_helps_nobody_is_no_goal_for_the_bank(session: Session, goal: GoalText) -> None:
+    with pytest.raises(UsageProblem, match="The goal has no"):
+        add_to_bank(session, goal, PER)
+    assert steps_of_today(session) == []
 
 
 def test_what_was_put_in_the_bank_is_taken_back(session: Session) -> None:
-    own = add_to_bank(session, GoalText("Mat", "Steker vafler"), PER)
+    own = add_to_bank(session, GoalText("Mat", "Steker vafler", criteria=SOME), PER)
     (newest, *_earlier) = steps_of_today(session)
     assert isinstance(newest[0].step, BankGoalAdded) and newest[0].step.goal_key == own.id
     take_back_newest(session)
@@ -171,7 +181,7 @@ def test_export_and_import_again(text: str, content: str, criteria: dict[Dimensi
 
 
 def test_the_commands(session: Session, path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    add_to_bank(session, GoalText("Mat", "Steker vafler"), PER)
+    add_to_bank(session, GoalText("Mat", "Steker vafler", criteria=SOME), PER)
     session.close()
     assert run(["--language", "nn", "bank", "list", "svøm", "--json"]) == 0
     (swim,) = [one for one in json.loads(capsys.readouterr().out) if one["id"] == "pe-swim"]

@@ -358,7 +358,7 @@ def test_can_says_only_what_was_seen_and_names_no_level(session: Session, mathea
     draft = preview(session, request(session, mathea.id, DocumentKind.CAN))
     document, remarks = draft.document, draft.remarks
     both = text_of(document)
-    assert "Det er vist at Mathea kan lage suppe, steg 3, og lage den med støtte 2." in both
+    assert "Det er vist at Mathea kan lage suppe, steg 3. Støtte: med støtte 2." in both
     assert "Bygger på 2 observasjoner" in both
     for word in (*(translated(name, "nb") for name in LEVEL_NAMES.values()), "ikke", "nivåene"):
         assert word.lower() not in both.lower(), word
@@ -643,9 +643,26 @@ def test_the_access_report_tells_what_can_still_be_taken_back(session: Session, 
 )
 def test_a_criterion_follows_the_stem(criterion: str, after: str) -> None:
     assert after_can(criterion, "Mathea") == after
-    assert can_sentence("{name} kan {what}, og {how}.", "{name} kan {what}.", "Mathea", criterion, "") == (
+    assert can_sentence("{name} kan {what}.", "Støtte: {support}.", "Mathea", criterion, "") == (
         f"Mathea kan {after}." if after else ""
     )
+
+
+@pytest.mark.parametrize(
+    ("quality", "independence", "said"),
+    [
+        ("lage suppe", "med bildeoppskrift", "Mathea kan lage suppe. Støtte: med bildeoppskrift."),
+        ("lage suppe", "Lage den sammen med en kollega.", "Mathea kan lage suppe. Støtte: sammen med en kollega."),
+        ("lage suppe", "lage suppen på egen hånd", "Mathea kan lage suppe. Støtte: på egen hånd."),
+        ("lage suppe", "Støtter seg på meddommeren", "Mathea kan lage suppe. Mathea kan støtter seg på meddommeren."),
+        ("lage suppe", "starte og kontrollere alt", "Mathea kan lage suppe. Mathea kan starte og kontrollere alt."),
+        ("", "lage den når noen minner om det", "Mathea kan lage den når noen minner om det."),
+        ("", "når noen minner om det", "Støtte: når noen minner om det."),
+        ("", "", ""),
+    ],
+)
+def test_quality_and_support_are_a_sentence_each(quality: str, independence: str, said: str) -> None:
+    assert can_sentence("{name} kan {what}.", "Støtte: {support}.", "Mathea", quality, independence) == said
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,9 @@ class ListsStudents(Protocol):
     def goals_under_cursor(self) -> Sequence[ObservedGoal]:
         """Of who isn't open to the person none."""
 
+    def goal_in_hand(self) -> ObservedGoal | None:
+        """The one of them that keys are for."""
+
 
 class StudentsSheet(ListSheet):
     """The list, and below it, in the rows that it doesn't take, the goals of the student under the cursor."""
@@ -52,11 +55,14 @@ class StudentsSheet(ListSheet):
     def __init__(self, page: ListsStudents) -> None:
         super().__init__()
         self._page = page
+        self.goals_seen: frozenset[int] = frozenset()
+        """Whose words are on the screen."""
         self._laid_out: tuple[Sequence[StudentLine], int, date, str] | None = None
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         page = self._page
         if not page.shown:
+            self.goals_seen = frozenset()
             return _nothing(page, width)
         most = height - max(LEAST_DETAIL, height // 3)
         rows = max(LEAST_LISTED, min(len(page.listing.listed) + 1, most))
@@ -86,13 +92,15 @@ class StudentsSheet(ListSheet):
     def _detail(self, width: int, height: int) -> list[Line]:
         page = self._page
         line = page.shown[self.cursor]
+        self.goals_seen = frozenset()
         goals = page.goals_under_cursor()
         with asked_once(page.session, unchanged=True):  # what is drawn was read by who they were then
             shut = not is_open(page.session, line.student.id)
         title = " · ".join(part for part in (line.student.name, line.student.programme) if part)
         rule = ruled(title if len(title) < width - RULED else cut(title, width - RULED), width)
         if not shut and goals:
-            return [rule, *goals_in_brief(goals, width, height - 1, page.session.today())]
+            lines, self.goals_seen = goals_in_brief(goals, page.goal_in_hand(), width, height - 1, page.session.today())
+            return [rule, *lines]
         sentence = (
             with_keys(_("Not among your own: [open] opens the student, and the log tells it."))
             if shut

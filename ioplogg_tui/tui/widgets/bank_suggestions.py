@@ -14,6 +14,8 @@ from ioplogg_tui.tui.widgets.sheet import Sheet
 
 LOW, TALL = 4, 15
 """Rows with the goal's text alone, and with all its criteria."""
+ROWS_FOR_CRITERIA = 36
+"""From so many rows of the screen on the suggestion is shown with its criteria."""
 
 
 class BankSuggestions(Sheet):
@@ -26,11 +28,15 @@ class BankSuggestions(Sheet):
         self._language = language
         self._goals: list[BankGoal] = []
         self._words: Span = ("", "dim")
+        self.said: Span | None = None
 
     @property
     def shown(self) -> BankGoal | None:
         """The goal that is suggested now."""
         return self._goals[0] if self._goals else None
+
+    def lay_out(self, screen_rows: int) -> None:
+        self.styles.height = TALL if screen_rows >= ROWS_FOR_CRITERIA else LOW
 
     def suggest(self, goals: list[BankGoal]) -> None:
         """Offer these, best first."""
@@ -46,9 +52,18 @@ class BankSuggestions(Sheet):
         self._words = (text, style)
         self.redraw()
 
+    def say(self, text: str, style: str) -> None:
+        self.said = (text, style)
+        self.redraw()
+
+    def be_quiet(self) -> None:
+        self.said = None
+        self.redraw()
+
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        text, style = self._words
-        words: list[Line] = [[(f" {part}", style)] for part in wrap(text, width - 2, 2)]
+        text, style = self.said or self._words
+        most = 2 if self.said is None else height
+        words: list[Line] = [[(f" {part}", style)] for part in wrap(text, width - 2, most)]
         words += [[]] * (2 - len(words))
         goal = self.shown
         if goal is None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from rich.segment import Segment
 from rich.style import Style
@@ -162,41 +163,81 @@ class PlaceLine(Sheet):
         return line_width([(f" {self.place} {text} ", "dim")]) < width
 
 
+class Saying(Protocol):
+    """Where a page says something until the next key."""
+
+    def say(self, text: str, style: str) -> None:
+        """Say it over whatever else stands there."""
+
+    def be_quiet(self) -> None:
+        """Show that again."""
+
+
 MOST_STATUS_ROWS = 4
 """What a person wrote, which a sentence may hold, can be longer than any screen."""
 
 
 class StatusLine(Sheet):
-    """Above the keys: what the last key did, or a question, in as many rows as it takes to say it whole."""
+    """Above the keys: what the last key did, or a question, in as many rows as it takes to say it whole.
+
+    Over that stands what is said until the next key: a result, or a trouble.
+    """
 
     DEFAULT_CSS = "StatusLine { height: auto; dock: bottom; margin-bottom: 1; }"
     span: Span = ("", "dim")
-    _said: Span | None = None
-    _before: Span = ("", "dim")
+    said: Span | None = None
 
     def show(self, text: str, style: str) -> None:
         self.span = (text, style)
         self.redraw()
-        if len(self._parts(self.size.width)) != self.size.height:
+        if self._row_count(self.size.width) != self.size.height:
             self.refresh(layout=True)
 
     def say(self, text: str, style: str) -> None:
-        """Say something for as long as nothing else is said, or `be_quiet`."""
-        self._before = self.span
-        self.show(text, style)
-        self._said = self.span
+        """Say something until `be_quiet`, whatever else is shown meanwhile."""
+        self.said = (text, style)
+        self.show(*self.span)
 
     def be_quiet(self) -> None:
-        """Show what stood there, unless something else has been said since."""
-        if self.span is self._said:
-            self.show(*self._before)
+        """Show what stands there otherwise."""
+        self.said = None
+        self.show(*self.span)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._parts(width))
+        return self._row_count(width)
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         del height
-        return [[(cut(f" {part}", width), self.span[1])] for part in self._parts(width)]
+        text, style = self.span
+        at_rest: list[Line] = [[(cut(f" {part}", width), style)] for part in _in_rows(text, width)]
+        if self.said is None:
+            return at_rest
+        said, look = self.said
+        above: list[Line] = [[(cut(f" {part}", width), look)] for part in _in_rows(said, width, self._most_said)]
+        return [*above, *(at_rest if self._is_seen_below else [])]
 
-    def _parts(self, width: int) -> list[str]:
-        return wrap(self.span[0], width - 1, MOST_STATUS_ROWS) or [""]
+    def _row_count(self, width: int) -> int:
+        at_rest = len(_in_rows(self.span[0], width))
+        if self.said is None:
+            return at_rest
+        return len(_in_rows(self.said[0], width, self._most_said)) + (at_rest if self._is_seen_below else 0)
+
+    @property
+    def _is_seen_below(self) -> bool:
+        """What is asked, or not saved yet, is seen below what is said meanwhile."""
+        return self.span[1] == "accent"
+
+    @property
+    def _most_said(self) -> int:
+        return max(MOST_STATUS_ROWS, self.app.size.height // 3)
+
+
+def _in_rows(text: str, width: int, most: int = MOST_STATUS_ROWS) -> list[str]:
+    return wrap(text, width - 1, most) or [""]
+
+
+class PassingLine(StatusLine):
+    """On a page that has no such line: it is there while it says something."""
+
+    def be_quiet(self) -> None:
+        self.remove()
