@@ -29,6 +29,7 @@ from ioplogg_tui.tui.openable import Command, Lately
 from ioplogg_tui.tui.paged import PagedApp
 from ioplogg_tui.tui.palette import STYLE_SHEET
 from ioplogg_tui.tui.places import Place
+from ioplogg_tui.tui.pointing import HIDE_CURSOR, SHOW_CURSOR
 from ioplogg_tui.tui.screens.page import Page, open_over
 from ioplogg_tui.tui.trouble import log_fault, only_logged
 from ioplogg_tui.tui.unsaved import Unsaved
@@ -209,6 +210,11 @@ class Ioplogg(PagedApp):
     def choose_theme(self, theme: str) -> None:
         self.settings = choose(theme=theme)
         self.theme = theme
+
+    def show_cursor(self, shown: bool) -> None:
+        self.settings = choose(cursor=shown)
+        if self._driver is not None:
+            self._driver.write(SHOW_CURSOR if shown else HIDE_CURSOR)
 
     def choose_language(self, language: str) -> None:
         self.settings = choose(language=language)

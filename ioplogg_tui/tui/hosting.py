@@ -70,6 +70,10 @@ class Host(VeiledApp):
         """Show this theme, and keep it for the next time. Raises Problem: it can't be kept."""
         raise NotImplementedError
 
+    def show_cursor(self, shown: bool) -> None:
+        """Show the terminal's cursor from now on, or hide it, and keep that. Raises Problem: it can't be kept."""
+        raise NotImplementedError
+
     def choose_language(self, language: str) -> None:
         """Speak this language, and keep it for the next time. Raises Problem: it can't be kept."""
         raise NotImplementedError

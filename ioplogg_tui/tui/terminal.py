@@ -21,6 +21,7 @@ from textual.message import Message
 from ioplogg_tui.domain.clean import TEXT_LIMIT
 from ioplogg_tui.tui.ending import end_by_signal
 from ioplogg_tui.tui.hosting import Host
+from ioplogg_tui.tui.pointing import SHOW_CURSOR
 
 MOST_COLUMNS, MOST_ROWS = 500, 200
 """What is drawn of a larger terminal: more than any screen has, and some megabytes at most."""
@@ -107,6 +108,8 @@ class BoundedDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if cast("Host", self._app).settings.cursor:
+            self.write(SHOW_CURSOR)
         for number in ENDING:
             signal(number, self._told_to_end)
 

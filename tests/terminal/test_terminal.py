@@ -107,3 +107,24 @@ def test_a_program_that_was_stopped_from_outside_goes_on_and_can_be_left(
     terminal.child.expect(pexpect.EOF, timeout=30)
     terminal.child.close()
     assert terminal.child.exitstatus == 0
+
+
+@pytest.mark.parametrize("is_shown", [False, True])
+def test_the_cursor_of_the_terminal_is_on_the_row_in_hand(
+    session: Session, mathea: PlannedStudent, tmp_path: Path, is_shown: bool
+) -> None:
+    (tmp_path / "settings.toml").write_text(f"cursor = {str(is_shown).lower()}\n", encoding="utf-8")
+    terminal = Terminal()
+    for keys, text, row in (
+        ("", "Mathea Solvik", "▸ Mathea"),
+        ("\r", "› Mathea Solvik", "▸  1 Lager"),
+        ("\x1b[B", "▸  2", "▸  2 Dobler"),
+        ("32", "Saved 3 / 2", "Saved 3 / 2"),
+    ):
+        terminal.type(keys)
+        terminal.until(text)
+        terminal.quiet()
+        cursor = terminal.screen.cursor
+        assert terminal.screen.display[cursor.y][cursor.x :].startswith(row)
+        assert cursor.hidden is not is_shown
+    terminal.child.kill(9)

@@ -204,8 +204,7 @@ class DocumentsScreen(PublishedDocuments):
             self._status.show(withdrawn_words(self._shown) or said, "dim")
 
     def action_scroll_preview(self, by: int) -> None:
-        self._preview.top += by * max(1, self._preview.size.height - 2)
-        self._preview.redraw()
+        self._preview.scroll_page(by)
 
     def meaning_of(self, key: str) -> str:
         return _("Read it on the whole screen") if key == "mark" else super().meaning_of(key)

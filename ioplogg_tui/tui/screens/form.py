@@ -69,7 +69,7 @@ class FormPage(ListedRows):
 
     def show_rest(self) -> None:
         self._at_rest = self.rest()
-        self._status.show(*self._at_rest)
+        self._status.rest(*self._at_rest)
 
     def open_row(self, key: RowKey) -> None:
         """Enter on a row that opens something."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Label, OptionList
+from textual.widgets import Label
 from textual.widgets.option_list import Option
 
 from ioplogg_tui import locale
@@ -19,6 +19,7 @@ from ioplogg_tui.settings import THEMES, Settings, choose, settings_path
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.widgets.offered import Offered
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 DUE_DAYS = (7, 14, 21, 28)
@@ -48,13 +49,11 @@ class SettingsScreen(Page[bool]):
         with VerticalScroll(id="form", can_focus=False):
             yield Label("")
             yield Label(f"   {_('Language')}", classes="heading", markup=False)
-            yield OptionList(
-                *(Option(name, id=tag) for tag, name in LANGUAGE_NAMES.items()), id="language", markup=False
-            )
+            yield Offered(*(Option(name, id=tag) for tag, name in LANGUAGE_NAMES.items()), id="language", markup=False)
             yield Label("")
             yield Label(f"   {_('Theme')}", classes="heading", markup=False)
             names = {"dark": _("Dark"), "light": _("Light")}
-            yield OptionList(*(Option(names[theme], id=theme) for theme in THEMES), id="theme", markup=False)
+            yield Offered(*(Option(names[theme], id=theme) for theme in THEMES), id="theme", markup=False)
             yield Label("")
             days = [(str(number), counted("{count} day", "{count} days", number)) for number in DUE_DAYS]
             yield self._row(_("Not observed after"), Choice(days, str(self._settings.due_days), id="due-days"))
@@ -68,6 +67,8 @@ class SettingsScreen(Page[bool]):
             offered = [("on", _("shown")), ("", _("not shown"))]
             shown = "on" if self._settings.suggestions else ""
             yield self._row(_("Suggestions in progression"), Choice(offered, shown, id="suggestions"))
+            shown = "on" if self._settings.cursor else ""
+            yield self._row(_("The terminal's cursor"), Choice(offered, shown, id="cursor"))
             yield Label("")
             yield Label(
                 "   "
@@ -85,11 +86,11 @@ class SettingsScreen(Page[bool]):
 
     def on_mount(self) -> None:
         self._place.show(_("Language and theme"))
-        self.query_one("#language", OptionList).highlighted = list(LANGUAGE_NAMES).index(locale.language_in_use())
-        self.query_one("#theme", OptionList).highlighted = THEMES.index(self._settings.theme)
+        self.query_one("#language", Offered).highlighted = list(LANGUAGE_NAMES).index(locale.language_in_use())
+        self.query_one("#theme", Offered).highlighted = THEMES.index(self._settings.theme)
 
-    @on(OptionList.OptionSelected, "#language")
-    def _language(self, event: OptionList.OptionSelected) -> None:
+    @on(Offered.OptionSelected, "#language")
+    def _language(self, event: Offered.OptionSelected) -> None:
         try:
             self.ioplogg.choose_language(event.option_id or "nb")
         except Problem as problem:
@@ -97,8 +98,8 @@ class SettingsScreen(Page[bool]):
             return
         self.dismiss(True)
 
-    @on(OptionList.OptionSelected, "#theme")
-    def _theme(self, event: OptionList.OptionSelected) -> None:
+    @on(Offered.OptionSelected, "#theme")
+    def _theme(self, event: Offered.OptionSelected) -> None:
         try:
             self.ioplogg.choose_theme(event.option_id or "dark")
         except Problem as problem:
@@ -119,6 +120,8 @@ class SettingsScreen(Page[bool]):
                     self.ioplogg.settings = choose(plan_days=int(value))
                 case "hours-percent":
                     self.ioplogg.settings = choose(hours_percent=int(value))
+                case "cursor":
+                    self.ioplogg.show_cursor(bool(value))
                 case _:
                     self.ioplogg.settings = choose(suggestions=bool(value))
         except Problem as problem:

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from ioplogg_tui.tui.widgets.lines import Line, cut
+from ioplogg_tui.tui.widgets.pointed import Held
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 
@@ -43,6 +44,10 @@ class Choice(Sheet, can_focus=True):
             self._options.append((value, value))
         self.value = value
         self.redraw()
+
+    @property
+    def held(self) -> Held | None:
+        return Held(self.value) if self.has_focus else None
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         name = next(name for value, name in self._options if value == self.value)

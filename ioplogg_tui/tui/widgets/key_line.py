@@ -8,6 +8,7 @@ from typing import Protocol, runtime_checkable
 
 from ioplogg_tui.tui.keys import Weight, label
 from ioplogg_tui.tui.widgets.lines import Line, Span, cut, line_width
+from ioplogg_tui.tui.widgets.pointed import Held, Voice
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 GAP = "   "
@@ -56,6 +57,10 @@ class KeyLine(Sheet):
         if self._instead is not None:
             self._instead = None
             self.redraw()
+
+    @property
+    def held(self) -> Held | None:
+        return Held(self._instead, Voice.ASKS) if self._instead is not None else None
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         del height

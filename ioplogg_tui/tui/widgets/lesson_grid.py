@@ -14,6 +14,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.widgets.goal_lines import level_style
 from ioplogg_tui.tui.widgets.lines import Line, Span, cut, ruled
+from ioplogg_tui.tui.widgets.pointed import Held
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 NAMES = 24
@@ -47,6 +48,10 @@ class LessonGrid(Sheet):
         self.state = state
         self._top = 0
         self._left = 0
+
+    @property
+    def held(self) -> Held:
+        return Held((self.state.row, self.state.column))
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         state = self.state

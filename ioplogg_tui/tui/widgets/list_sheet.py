@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.palette import CHOSEN, TOLD_WHEN_CHOSEN
 from ioplogg_tui.tui.widgets.lines import Line
+from ioplogg_tui.tui.widgets.pointed import Held
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 
@@ -55,6 +56,10 @@ class ListSheet(Sheet):
         """So many rows on, or back: no further than to the last, and the first."""
         self.cursor = min(max(0, self.cursor + by), max(0, self.row_count() - 1))
         self.redraw()
+
+    @property
+    def held(self) -> Held:
+        return Held(self.cursor)
 
     @property
     def rows_a_page(self) -> int:
