@@ -19,7 +19,7 @@ CURRICULUM_ADDRESS = "https://data.udir.no/kl06/v201906/dump/json"
 PLACES = ("IOPLOGG_CONFIG", "IOPLOGG_DATABASE", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME")
 """What in the environment says where the settings and the logbook are."""
 
-THEMES = ("dark", "light")
+THEMES = ("dark", "light", "contrast", "terminal")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from ioplogg_tui.tui.lasting import is_let_be
 from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
 from ioplogg_tui.tui.openable import Command, Lately
 from ioplogg_tui.tui.paged import PagedApp
-from ioplogg_tui.tui.palette import STYLE_SHEET
+from ioplogg_tui.tui.palette import PLAIN, STYLE_SHEET
 from ioplogg_tui.tui.places import Place
 from ioplogg_tui.tui.pointing import HIDE_CURSOR, SHOW_CURSOR
 from ioplogg_tui.tui.screens.page import Page, open_over
@@ -209,7 +209,7 @@ class Ioplogg(PagedApp):
 
     def choose_theme(self, theme: str) -> None:
         self.settings = choose(theme=theme)
-        self.theme = theme
+        self.theme = PLAIN if self.no_color else theme
 
     def show_cursor(self, shown: bool) -> None:
         self.settings = choose(cursor=shown)

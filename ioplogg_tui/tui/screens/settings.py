@@ -9,18 +9,17 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Label
-from textual.widgets.option_list import Option
 
 from ioplogg_tui import locale
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, counted
-from ioplogg_tui.settings import THEMES, Settings, choose, settings_path
+from ioplogg_tui.settings import Settings, choose, settings_path
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.offered import Offered
-from ioplogg_tui.tui.widgets.sheet import PlaceLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
 
 DUE_DAYS = (7, 14, 21, 28)
 PLAN_DAYS = (7, 14, 30, 60)
@@ -49,11 +48,16 @@ class SettingsScreen(Page[bool]):
         with VerticalScroll(id="form", can_focus=False):
             yield Label("")
             yield Label(f"   {_('Language')}", classes="heading", markup=False)
-            yield Offered(*(Option(name, id=tag) for tag, name in LANGUAGE_NAMES.items()), id="language", markup=False)
+            yield Offered([*LANGUAGE_NAMES.items()], locale.language_in_use(), id="language")
             yield Label("")
             yield Label(f"   {_('Theme')}", classes="heading", markup=False)
-            names = {"dark": _("Dark"), "light": _("Light")}
-            yield Offered(*(Option(names[theme], id=theme) for theme in THEMES), id="theme", markup=False)
+            names = {
+                "dark": _("Dark"),
+                "light": _("Light"),
+                "contrast": _("High contrast"),
+                "terminal": _("The terminal's own colours"),
+            }
+            yield Offered([*names.items()], self._settings.theme, id="theme")
             yield Label("")
             days = [(str(number), counted("{count} day", "{count} days", number)) for number in DUE_DAYS]
             yield self._row(_("Not observed after"), Choice(days, str(self._settings.due_days), id="due-days"))
@@ -86,28 +90,25 @@ class SettingsScreen(Page[bool]):
 
     def on_mount(self) -> None:
         self._place.show(_("Language and theme"))
-        self.query_one("#language", Offered).highlighted = list(LANGUAGE_NAMES).index(locale.language_in_use())
-        self.query_one("#theme", Offered).highlighted = THEMES.index(self._settings.theme)
 
-    @on(Offered.OptionSelected, "#language")
-    def _language(self, event: Offered.OptionSelected) -> None:
+    @on(Offered.Taken, "#language")
+    def _language(self, event: Offered.Taken) -> None:
         try:
-            self.ioplogg.choose_language(event.option_id or "nb")
+            self.ioplogg.choose_language(event.offered.value)
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
             return
         self.dismiss(True)
 
-    @on(Offered.OptionSelected, "#theme")
-    def _theme(self, event: Offered.OptionSelected) -> None:
+    @on(Offered.Taken, "#theme")
+    def _theme(self, event: Offered.Taken) -> None:
         try:
-            self.ioplogg.choose_theme(event.option_id or "dark")
+            self.ioplogg.choose_theme(event.offered.value)
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
             return
-        for sheet in self.query(PlaceLine):
+        for sheet in self.query(Sheet):
             sheet.redraw()
-        self.show_keys()
 
     @on(Choice.Changed)
     def _chosen(self, event: Choice.Changed) -> None:

@@ -80,7 +80,7 @@ def line_width(line: Line) -> int:
     return sum(cell_len(text) for text, _ in line)
 
 
-FILLED = frozenset({"cursor", *(f"{name}{CHOSEN}" for name in TOLD_WHEN_CHOSEN)})
+FILLED = frozenset({"cursor", "found", *(f"{name}{CHOSEN}" for name in TOLD_WHEN_CHOSEN)})
 """Styles with a ground of their own: a gap after them is not theirs."""
 
 

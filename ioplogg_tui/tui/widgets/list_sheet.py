@@ -142,8 +142,11 @@ def more_line(count: int, width: int) -> Line:
     return [(" " * max(0, width - len(words) - 1), "dim"), (words, "dim")]
 
 
+_CHOSEN = {"found": "found", **{style: f"{style}{CHOSEN}" for style in TOLD_WHEN_CHOSEN}}
+
+
 def chosen(line: Line, width: int) -> Line:
     """A row as it is marked when it is under the cursor: whole, with what is of another weight in its own colour."""
-    spans = [(text, f"{style}{CHOSEN}" if style in TOLD_WHEN_CHOSEN else "cursor") for text, style in line]
+    spans = [(text, _CHOSEN.get(style, "cursor")) for text, style in line]
     shown = cell_len("".join([text for text, _style in line]))
     return [*spans, (" " * max(0, width - shown), "cursor")]

@@ -172,7 +172,7 @@ def _with_matches(line: Line, sought: str) -> Line:
     for text, style in line:
         end = 0
         for place in _places(sought, text.lower()):
-            spans += [(text[end:place], style), (text[place : place + len(sought)], "cursor")]
+            spans += [(text[end:place], style), (text[place : place + len(sought)], "found")]
             end = place + len(sought)
         spans.append((text[end:], style))
     return [span for span in spans if span[0]]

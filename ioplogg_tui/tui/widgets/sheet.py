@@ -69,7 +69,7 @@ class Sheet(Pointed, Widget):
 
     def _draw(self, width: int, height: int) -> Drawn:
         theme = self.app.theme
-        look = styles(theme)
+        look = styles(theme, self.app.console.color_system)
         veil = AS_SEEN.set(getattr(self.app, "as_seen", str))
         try:
             lines = list(self.lines(width, height) if self.unread is None else unread_lines(self.unread, width))[
