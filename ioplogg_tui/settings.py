@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.domain.languages import LANGUAGES
@@ -170,15 +170,19 @@ def _holidays(periods: object) -> tuple[str, ...]:
     return tuple(periods)
 
 
-def choose(
-    *,
-    language: str | None = None,
-    theme: str | None = None,
-    due_days: int | None = None,
-    suggestions: bool | None = None,
-    plan_days: int | None = None,
-    hours_percent: int | None = None,
-) -> Settings:
+class Chosen(TypedDict, total=False):
+    """What a person can choose in the program."""
+
+    language: str
+    theme: str
+    due_days: int
+    suggestions: bool
+    plan_days: int
+    hours_percent: int
+    keys: dict[str, str]
+
+
+def choose(**chosen: Unpack[Chosen]) -> Settings:
     """Write a choice into the settings file and leave the rest of it as it is.
 
     Raises:
@@ -190,19 +194,10 @@ def choose(
 
     path = settings_path()
     settings = read_settings()
-    every = {
-        "language": language,
-        "theme": theme,
-        "due_days": due_days,
-        "suggestions": suggestions,
-        "plan_days": plan_days,
-        "hours_percent": hours_percent,
-    }
-    chosen: dict[str, Any] = {name: value for name, value in every.items() if value is not None}
     try:
         stored = toml_of(read_text(path)) if path.exists() else {}
         make_folder(path.parent, 0o700)
-        write_whole(path, tomli_w.dumps(stored | chosen).encode())
+        write_whole(path, tomli_w.dumps({**stored, **chosen}).encode())
     except OSError as error:
         raise UsageProblem(
             N_("The settings in {path} can't be written: {reason}."), path=path, reason=reason_of(error)

@@ -94,7 +94,7 @@ async def test_the_line_of_every_page(session: Session, mathea: PlannedStudent, 
         page = app.screen
         assert isinstance(page, Page)
         await pilot.pause()
-        IN_FORCE.set(tuple(checked_keymap(CHANGED).items()))
+        IN_FORCE.set(checked_keymap(CHANGED))
         assert faults_of(page) == [] and marks_of(page) == []
         (foot,) = page.query(KeyLine)
         line = fitted_line(page.key_hints(), 60, has_help=page.has_help)
