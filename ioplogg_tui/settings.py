@@ -177,8 +177,8 @@ def _holidays(periods: object) -> tuple[str, ...]:
     return tuple(periods)
 
 
-class Choices(TypedDict, total=False):
-    """What is chosen in the program, as `Settings` has it."""
+class Chosen(TypedDict, total=False):
+    """What a person can choose in the program."""
 
     language: str
     theme: str
@@ -187,9 +187,10 @@ class Choices(TypedDict, total=False):
     plan_days: int
     hours_percent: int
     cursor: bool
+    keys: dict[str, str]
 
 
-def choose(**chosen: Unpack[Choices]) -> Settings:
+def choose(**chosen: Unpack[Chosen]) -> Settings:
     """Write a choice into the settings file and leave the rest of it as it is.
 
     Raises:
@@ -204,7 +205,7 @@ def choose(**chosen: Unpack[Choices]) -> Settings:
     try:
         stored = toml_of(read_text(path)) if path.exists() else {}
         make_folder(path.parent, 0o700)
-        write_whole(path, tomli_w.dumps(stored | chosen).encode())
+        write_whole(path, tomli_w.dumps({**stored, **chosen}).encode())
     except OSError as error:
         raise UsageProblem(
             N_("The settings in {path} can't be written: {reason}."), path=path, reason=reason_of(error)

@@ -70,6 +70,14 @@ class Host(VeiledApp):
         """Show this theme, and keep it for the next time. Raises Problem: it can't be kept."""
         raise NotImplementedError
 
+    def choose_keys(self, keys: dict[str, str]) -> None:
+        """Give these ids these keys from now on, on every page, all others their usual ones, and keep that.
+
+        Raises:
+            UsageProblem: they don't fit together, or can't be kept.
+        """
+        raise NotImplementedError
+
     def show_cursor(self, shown: bool) -> None:
         """Show the terminal's cursor from now on, or hide it, and keep that. Raises Problem: it can't be kept."""
         raise NotImplementedError

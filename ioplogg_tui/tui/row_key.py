@@ -99,7 +99,25 @@ class ChoiceRow:
     choice: Choice
 
 
-RowKey = FieldRow | GoalRow | NewGoalRow | BinRow | LeftOutRow | AddSubjectRow | HoursRow | PublishedRow | ChoiceRow
+@dataclass(frozen=True, slots=True)
+class SettingRow:
+    """A setting, by its name in the file."""
+
+    name: str
+
+
+RowKey = (
+    FieldRow
+    | GoalRow
+    | NewGoalRow
+    | BinRow
+    | LeftOutRow
+    | AddSubjectRow
+    | HoursRow
+    | PublishedRow
+    | ChoiceRow
+    | SettingRow
+)
 
 
 def draft_place_for(key: RowKey) -> DraftPlace | None:
@@ -111,7 +129,7 @@ def draft_place_for(key: RowKey) -> DraftPlace | None:
             return NewSubjectDraft(student_id, school_year, plan_id)
         case HoursRow(student_id, school_year, subject_id):
             return NewHoursDraft(student_id, school_year, subject_id)
-        case GoalRow() | NewGoalRow() | BinRow() | LeftOutRow() | PublishedRow() | ChoiceRow():
+        case GoalRow() | NewGoalRow() | BinRow() | LeftOutRow() | PublishedRow() | ChoiceRow() | SettingRow():
             return None
         case _:
             assert_never(key)
@@ -126,7 +144,7 @@ def room_for(key: RowKey) -> Room:
             return Room(NAME_LIMIT, one_line=True)
         case HoursRow() | PublishedRow() | ChoiceRow(Choice.PLACE):
             return Room(LINE_LIMIT, one_line=True)
-        case GoalRow() | NewGoalRow() | BinRow() | LeftOutRow() | ChoiceRow():
+        case GoalRow() | NewGoalRow() | BinRow() | LeftOutRow() | ChoiceRow() | SettingRow():
             return SHORT
         case _:
             assert_never(key)

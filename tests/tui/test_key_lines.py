@@ -98,7 +98,7 @@ async def test_the_line_of_every_page(session: Session, mathea: PlannedStudent, 
         page = app.screen
         assert isinstance(page, Page)
         await pilot.pause()
-        IN_FORCE.set(tuple(checked_keymap(CHANGED).items()))
+        IN_FORCE.set(checked_keymap(CHANGED))
         assert faults_of(page) == [] and marks_of(page) == []
         assert off_the_mark(app, only_read=type(page).__name__ in ONLY_READ) == ""
         (foot,) = page.query(KeyLine)

@@ -56,6 +56,7 @@ FOR_EVERYBODY = {
     "bank-next",
     "bank-take",
     "take-wording",
+    "usual-key",
     "filter-level",
     "filter-language",
     "filter-expired",
