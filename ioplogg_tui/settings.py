@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.domain.languages import LANGUAGES
+from ioplogg_tui.domain.served import over_ssh
 from ioplogg_tui.named_file import path_as_written
 from ioplogg_tui.whole_file import make_folder, write_whole
 
@@ -19,6 +20,7 @@ CURRICULUM_ADDRESS = "https://data.udir.no/kl06/v201906/dump/json"
 PLACES = ("IOPLOGG_CONFIG", "IOPLOGG_DATABASE", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME")
 """What in the environment says where the settings and the logbook are."""
 
+AUTO, ON, OFF = MOUSES = ("auto", "on", "off")
 THEMES = ("dark", "light", "contrast", "terminal")
 
 
@@ -55,6 +57,13 @@ class Settings:
     """A command that reads aloud what is on its standard input, `{language}` in it the text's; not run when served."""
     cursor: bool = False
     """Whether the terminal's cursor is shown; it is on the row in hand in either case."""
+    mouse: str = AUTO
+    """Whether clicks are for the program: one of MOUSES; AUTO is yes on one's own machine only."""
+
+    @property
+    def takes_mouse(self) -> bool:
+        """Whether clicks are for the program; else they are the terminal's, which marks and copies what it shows."""
+        return self.mouse == ON or (self.mouse == AUTO and not over_ssh())
 
     @property
     def reminding(self) -> Reminding:
@@ -138,7 +147,12 @@ def _settings(values: dict[str, Any]) -> Settings:
         raise ValueError("curriculum")
     holidays = _holidays(values["holidays"]) if "holidays" in values else ()
     source, aloud = CurriculumSource(**texts), _command(values.get("read_aloud", ""))
-    return Settings(language, theme, days, suggestions, plan_days, percent, keys, source, holidays, aloud, cursor)
+    mouse = values.get("mouse", AUTO)
+    if mouse not in MOUSES:
+        raise _wrong("mouse", mouse)
+    return Settings(
+        language, theme, days, suggestions, plan_days, percent, keys, source, holidays, aloud, cursor, mouse
+    )
 
 
 def _switch(values: dict[str, Any], name: str, usual: bool) -> bool:
@@ -187,6 +201,7 @@ class Chosen(TypedDict, total=False):
     plan_days: int
     hours_percent: int
     cursor: bool
+    mouse: str
     keys: dict[str, str]
 
 

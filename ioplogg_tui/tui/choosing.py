@@ -5,8 +5,8 @@ from __future__ import annotations
 from ioplogg_tui import locale
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.settings import choose
+from ioplogg_tui.tui.clicking import ClickedApp
 from ioplogg_tui.tui.keymap import checked_keymap
-from ioplogg_tui.tui.paged import PagedApp
 from ioplogg_tui.tui.palette import PLAIN
 from ioplogg_tui.tui.places import StudentPlace
 from ioplogg_tui.tui.pointing import HIDE_CURSOR, SHOW_CURSOR
@@ -14,7 +14,7 @@ from ioplogg_tui.tui.screens.page import Page, open_over
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 
-class ChoosingApp(PagedApp):
+class ChoosingApp(ClickedApp):
     """The program, with the page of its settings and what is chosen there."""
 
     def __init__(self, theme: str) -> None:

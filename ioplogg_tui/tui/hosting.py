@@ -82,6 +82,10 @@ class Host(VeiledApp):
         """Show the terminal's cursor from now on, or hide it, and keep that. Raises Problem: it can't be kept."""
         raise NotImplementedError
 
+    def choose_mouse(self, mouse: str) -> None:
+        """Whether clicks are for the program, one of MOUSES, from now on. Raises Problem: it can't be kept."""
+        raise NotImplementedError
+
     def choose_language(self, language: str) -> None:
         """Speak this language, and keep it for the next time. Raises Problem: it can't be kept."""
         raise NotImplementedError

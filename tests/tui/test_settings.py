@@ -77,8 +77,9 @@ async def test_a_language_is_seen_at_once_and_the_student_is_open_again(app: Iop
 
 async def test_every_row_is_kept_where_it_is_turned(app: Ioplogg) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await typed(pilot, "f2", "down", "down", "down", "right", *(("down", "right") * 3))
+        await typed(pilot, "f2", "down", "down", *(("down", "right") * 6))
         kept = read_settings()
+        assert (kept.cursor, kept.mouse) == (True, "on")
         assert (kept.suggestions, kept.due_days, kept.plan_days, kept.hours_percent) == (False, 21, 30, 90)
         assert app.settings == kept
         await typed(pilot, "down", "enter", "right")

@@ -12,7 +12,7 @@ from ioplogg_tui import locale
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, counted, saved
-from ioplogg_tui.settings import THEMES, Settings, choose, settings_path
+from ioplogg_tui.settings import MOUSES, THEMES, Settings, choose, settings_path
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.row_key import SettingRow
 from ioplogg_tui.tui.screens.key_choice import KeyChoiceScreen
@@ -31,6 +31,7 @@ THEME_NAMES = {
     "contrast": N_("High contrast"),
     "terminal": N_("The terminal's own colours"),
 }
+MOUSE_NAMES = {"auto": N_("on your own machine"), "on": N_("always"), "off": N_("never: the terminal's own")}
 ON, OFF = "on", ""
 KEYS_ROW = SettingRow("keys")
 
@@ -101,6 +102,8 @@ class SettingsScreen(ListedRows):
                 self.ioplogg.choose_theme(value)
             case "cursor":
                 self.ioplogg.show_cursor(value == ON)
+            case "mouse":
+                self.ioplogg.choose_mouse(value)
             case "suggestions":
                 self.ioplogg.settings = choose(suggestions=value == ON)
             case "due_days":
@@ -133,6 +136,7 @@ def own_rows(settings: Settings) -> list[FormRow | Heading]:
         _chosen("theme", _("Theme"), [(theme, _(THEME_NAMES[theme])) for theme in THEMES], settings.theme),
         FormRow(KEYS_ROW, _("Keys of the keyboard"), keys, opens=True),
         _chosen("cursor", _("The terminal's cursor"), shown, ON if settings.cursor else OFF),
+        _chosen("mouse", _("Mouse"), [(mouse, _(MOUSE_NAMES[mouse])) for mouse in MOUSES], settings.mouse),
         _chosen("suggestions", _("Suggestions in progression"), shown, ON if settings.suggestions else OFF),
         Heading(_("What is due: when you are told")),
         _chosen("due_days", _("Not observed after"), _days(DUE_DAYS), str(settings.due_days)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 
@@ -25,6 +25,7 @@ class ListSheet(Sheet):
     """The first row that is seen."""
     _in_view = 1
     """How many rows were seen when it was last drawn."""
+    _row_of_line: Mapping[int, int] = {}
 
     def row_count(self) -> int:
         raise NotImplementedError
@@ -66,6 +67,10 @@ class ListSheet(Sheet):
         """How many rows a page key goes on by: one less than are seen at once."""
         return max(1, self._in_view - 1)
 
+    def row_at(self, line: int) -> int | None:
+        """The row that a line is of, of those drawn last; None for headings and what isn't of the list."""
+        return self._row_of_line.get(line)
+
     def lines(self, width: int, height: int) -> Sequence[Line]:
         return self.list_lines(width, height)
 
@@ -83,6 +88,7 @@ class ListSheet(Sheet):
             top = view.top_for(top)
             below, seen, _is_full = view.lines_from(top)
         self._top, self._in_view = top, seen
+        self._row_of_line = {len(head) + line: number for line, number in view.row_of_line.items()}
         return [*head, *below]
 
 
@@ -94,6 +100,8 @@ class _View:
         self._count = sheet.row_count()
         self._made: dict[int, Sequence[Line]] = {}
         self._headings: dict[int, object] = {-1: None}
+        self.row_of_line: dict[int, int] = {}
+        """Which row each line is of, of those made last."""
 
     def row(self, number: int) -> Sequence[Line]:
         made = self._made.get(number)
@@ -126,12 +134,15 @@ class _View:
     def lines_from(self, top: int) -> tuple[list[Line], int, bool]:
         """What is seen from a row on; how many rows that are, whole; and whether no line is left over."""
         lines: list[Line] = []
+        self.row_of_line = {}
         for number in range(top, self._count):
             rows = list(self.row(number))
             if self._is_headed(number, top):
                 rows.insert(0, self._sheet.heading_line(number, self._width, is_first=number == top))
             if len(lines) + len(rows) + (number < self._count - 1) > self._room and number > top:
                 return [*lines, more_line(self._count - number, self._width)], number - top, True
+            end = len(lines) + len(rows)
+            self.row_of_line |= dict.fromkeys(range(end - len(self._made[number]), end), number)
             lines += rows
         return lines[: self._room], self._count - top, len(lines) >= self._room
 
