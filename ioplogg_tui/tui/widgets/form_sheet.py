@@ -15,7 +15,7 @@ from ioplogg_tui.domain.field_text import FieldKind, FieldText
 from ioplogg_tui.locale import _, written_date
 from ioplogg_tui.tui.row_key import RowKey
 from ioplogg_tui.tui.widgets.hinted_field import Writing
-from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
+from ioplogg_tui.tui.widgets.lines import NARROW, Line, cut, ruled, wrap
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
 
 TITLES = 29
@@ -138,6 +138,8 @@ class FormSheet(ListSheet):
         return [*(chosen(line, width) if at_cursor else line for line in lines), *self._note(row, width)]
 
     def _field(self, row: FormRow, at_cursor: bool, width: int) -> list[Line]:
+        if width < NARROW:
+            return self._narrow_field(row, at_cursor, width)
         title = (cut(f" {'▸' if at_cursor else ' '} {row.title}", TITLES), "dim")
         if not row.value:
             need = "" if row.opens else need_in_words(row.need)
@@ -146,6 +148,16 @@ class FormSheet(ListSheet):
         value = f"‹ {parts[0]} ›" if at_cursor and row.options else parts[0]
         rest: list[Line] = [[(" " * TITLES, "text"), (f" {part} ", "text")] for part in parts[1:]]
         return [[title, (f" {value} ", "text")], *rest]
+
+    def _narrow_field(self, row: FormRow, at_cursor: bool, width: int) -> list[Line]:
+        """The title above its value, each in all columns."""
+        title = f" {'▸' if at_cursor else ' '} {row.title}"
+        if not row.value:
+            style = "accent" if row.need is Need.LAW and not row.opens else "dim"
+            return [[(f"{title}  ", "dim"), ("" if row.opens else need_in_words(row.need), style)]]
+        parts = self._parts(row, at_cursor, width - 8)
+        value = f"‹ {parts[0]} ›" if at_cursor and row.options else parts[0]
+        return [[(title, "dim")], *([(f"     {part}", "text")] for part in [value, *parts[1:]])]
 
     def _parts(self, row: FormRow, at_cursor: bool, room: int) -> list[str]:
         """The value on as many lines as it gets."""
@@ -158,8 +170,8 @@ class FormSheet(ListSheet):
     def _note(self, row: FormRow, width: int) -> list[Line]:
         if not row.note:
             return []
-        parts = wrap(row.note, width - TITLES - 2, MOST_OF_NOTE)
-        return [[(" " * (TITLES + 1), "text"), (part, "dim")] for part in parts]
+        start = 5 if width < NARROW else TITLES + 1
+        return [[(" " * start, "text"), (part, "dim")] for part in wrap(row.note, width - start - 1, MOST_OF_NOTE)]
 
 
 def next_option(row: FormRow, by: int = 1) -> str:
