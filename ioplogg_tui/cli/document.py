@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from ioplogg_tui import locale
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, code_of, opened_session
 from ioplogg_tui.cli.file_output import as_file, target_of
+from ioplogg_tui.cli.invocation import Invocation
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.school_year import SchoolYear
@@ -134,6 +136,8 @@ def document(
 
             days, goals = (period, as_of, school_year), (numbers, levels)
             request = _request(session, student_id, str(kind), language, days, goals, appendix, own_words)
+            if request.kind is DocumentKind.YEAR and days == (None, None, None):
+                request = _of_year_owed(session, request, context.obj)
             issued = issue(session, request, target.format)
             content, remarks = issued.content, issued.remarks
     target.write(content)
@@ -161,7 +165,6 @@ def _request(
     if levels and chosen is DocumentKind.PLAN:
         raise UsageProblem(N_("--level is for what was shown, and the plan tells where it stands."))
     period, as_of, of_year = days
-    is_owed = chosen is DocumentKind.YEAR and period is None and as_of is None
     begins, ends, usual = period_of(period, as_of, session.today())
     return DocumentRequest(
         student_id,
@@ -174,23 +177,25 @@ def _request(
         own_words,
         chosen_levels(levels),
         usual,
-        _school_year(session, student_id, of_year, is_owed=is_owed, is_report=chosen is DocumentKind.YEAR),
-        owed=is_owed,
+        "" if of_year is None else _school_year(session, student_id, of_year, chosen),
     )
 
 
-def _school_year(session: Session, student_id: int, named: str | None, *, is_owed: bool, is_report: bool) -> str:
-    """The one that is named, if there is a plan for it, or of a report one that was lived by; else none.
+def _of_year_owed(session: Session, request: DocumentRequest, invocation: Invocation) -> DocumentRequest:
+    """Nobody said of which year a report is: it is the one that is due."""
+    from ioplogg_tui.logbook.reports import year_to_report
 
-    A report that `is_owed` of a year without a plan is of that year.
-    """
+    year = year_to_report(session, request.student_id, invocation.settings.reminding.holidays)
+    return replace(request, school_year=year)
+
+
+def _school_year(session: Session, student_id: int, named: str, kind: DocumentKind) -> str:
+    """The one that is named, if there is a plan for it, or of a report one that was lived by."""
     from ioplogg_tui.logbook.plans import plan_years
-    from ioplogg_tui.logbook.reports import year_to_report, years_to_report
+    from ioplogg_tui.logbook.reports import years_to_report
 
-    if named is None:
-        owed = year_to_report(session, student_id) if is_owed else ""
-        return "" if owed in plan_years(session, student_id) else owed
-    year, years = SchoolYear(named.strip()), (years_to_report if is_report else plan_years)(session, student_id)
+    year = SchoolYear(named.strip())
+    years = (years_to_report if kind is DocumentKind.YEAR else plan_years)(session, student_id)
     if year not in years:
         raise NotFound(N_("There is no plan for {year}. Known: {known}."), year=year, known=", ".join(years) or "–")
     return year

@@ -56,6 +56,12 @@ def begin(context: click.Context, group: str, subject: str, setting: str, in_jso
 @spoken.option(
     "--minutes", type=spoken.WholeNumber(0), help=N_("How long it was; 45 unless you say. 0: none was held.")
 )
+@spoken.option(
+    "--rest",
+    type=spoken.WholeNumber(0),
+    metavar=N_("MINUTES"),
+    help=N_("How long it was for those who have no length yet; the others keep theirs."),
+)
 @spoken.option("--absent", multiple=True, metavar=N_("STUDENT"), help=N_("Somebody who was away; once for each."))
 @spoken.option(
     "--there", multiple=True, metavar=N_("STUDENT"), help=N_("Somebody who was there after all; once for each.")
@@ -67,6 +73,7 @@ def begin(context: click.Context, group: str, subject: str, setting: str, in_jso
 def end(
     context: click.Context,
     minutes: int | None,
+    rest: int | None,
     absent: Sequence[str],
     there: Sequence[str],
     subject: str | None,
@@ -77,13 +84,15 @@ def end(
     from ioplogg_tui.domain.teaching import LessonEnd
     from ioplogg_tui.logbook.lesson import my_students, subject_called
     from ioplogg_tui.logbook.lesson_asked import lesson_then, lesson_to_end
-    from ioplogg_tui.logbook.lesson_end import end_lesson, subjects_for, without_end
+    from ioplogg_tui.logbook.lesson_end import end_lesson, students_in, subjects_for, without_end
 
     with opened_session(context) as session:
         ending, went_on = (lesson_to_end(session), True) if when is None else lesson_then(session, when)
         if ending is None:
             raise NotFound(N_("You have begun no lesson today. “ioplogg lesson begin” does."))
         mine = my_students(session)
+        if rest is not None and not (ending.lengths and ending.without_length):
+            raise UsageProblem(N_("Nobody in that lesson lacks a length beside others who have one: write --minutes."))
         if minutes is None and ending.is_ended and not (absent or there) and subject is None:
             sentence = N_("That lesson was ended already: {length}. Write how long it was in all: --minutes.")
             raise UsageProblem(sentence, length=length_of(ending.lengths))
@@ -97,9 +106,9 @@ def end(
             goes_to = subject_called(choices, subject) if subject.strip() else ""
         length = minutes if ending.lengths or minutes is not None else USUAL_MINUTES
         length = ending.end.minutes if length is None else length
-        how = LessonEnd(length, goes_to, tuple(sorted(away)))
+        how = LessonEnd(length, goes_to, tuple(sorted(away)), rest)
         kept = end_lesson(session, ending, how)
-        names = {student.id: student.name for student in mine.students}
+        names = {student.id: student.name for student in (*mine.students, *students_in(session, ending))}
         forgotten = without_end(session)
     if not went_on:
         began = f"{to_local(ending.name.begins):%H.%M}"
@@ -107,17 +116,21 @@ def end(
     if in_json:
         print_json(_in_json(kept or ending.ended(how)))
     else:
-        _tell_kept(kept, choices, names)
+        _tell_kept(kept, choices, names, goes_to if subject else None)
     if forgotten is not None and not in_json:
         begins = to_local(forgotten.name.begins)
-        sentence = _('Never ended: {lesson}. This ends it: ioplogg lesson end --at "{time}"')
+        sentence = (
+            _('Not ended for everybody: {lesson}. This ends it: ioplogg lesson end --rest MINUTES --at "{time}"')
+            if forgotten.lengths
+            else _('Never ended: {lesson}. This ends it: ioplogg lesson end --at "{time}"')
+        )
         words = filled(sentence, lesson=_in_words(forgotten, names), time=f"{begins:%Y-%m-%d %H:%M}")
         spoken.tell(words, err=True)
 
 
-def _tell_kept(kept: Lesson | None, choices: Sequence[str], names: dict[int, str]) -> None:
-    """A lesson as it is kept, who has no length of it, and whose time goes to no subject of those that it may go to."""
-    from ioplogg_tui.domain.lesson import NO_LENGTH, NOT_THEIR_SUBJECT
+def _tell_kept(kept: Lesson | None, choices: Sequence[str], names: dict[int, str], subject: str | None) -> None:
+    """A lesson as it is kept, who has no length of it, and whose time goes to no subject, or not to the one told."""
+    from ioplogg_tui.domain.lesson import ANOTHER_SUBJECT, NO_LENGTH, NOT_THEIR_SUBJECT
 
     if kept is None:
         spoken.tell(_("No lesson was held: it isn't kept."))
@@ -128,7 +141,10 @@ def _tell_kept(kept: Lesson | None, choices: Sequence[str], names: dict[int, str
     else:
         spoken.tell(_("Ended: {lesson}").format(lesson=_in_words(kept, names)))
         if kept.without_length:
-            spoken.tell(filled(_(NO_LENGTH), names=_named(kept.without_length, names)))
+            words = filled(_(NO_LENGTH), names=_named(kept.without_length, names))
+            spoken.tell(f"{words} {_('--rest says how long it was for them.')}")
+        if subject and (others := kept.to_another(subject)):
+            spoken.tell(filled(_(ANOTHER_SUBJECT), names=_named(others, names)))
         without = kept.to_no_subject
         if without and any(kept.subjects):
             spoken.tell(filled(_(NOT_THEIR_SUBJECT), names=_named(without, names)))
@@ -166,7 +182,8 @@ def list_(context: click.Context, since: str | None, in_json: bool) -> None:
 
 def _as_row(held: Lesson, names: dict[int, str], now: datetime) -> tuple[object, ...]:
     begins = to_local(held.name.begins)
-    without_end = _("goes on") if held.goes_on(now) else _("never ended")
+    without_end = _("not ended for everybody") if held.lengths else _("never ended")
+    without_end = _("goes on") if held.goes_on(now) else without_end
     lengths = "–".join(str(minutes) for minutes in sorted({*held.lengths[:1], *held.lengths[-1:]}))
     return (
         f"{day(begins.date())} {begins:%H.%M}",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
@@ -13,6 +12,7 @@ from ioplogg_tui import __version__
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, database_of, require_terminal
 from ioplogg_tui.cli.invocation import Invocation
+from ioplogg_tui.collecting import collect_again
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.settings import database_path
@@ -63,14 +63,8 @@ class Commands(spoken.Group):
             return None
         name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name.replace("-", "_")
         command: click.Command = getattr(import_module(f"ioplogg_tui.cli.{COMMANDS[cmd_name]}"), name)
-        _collect_again()
+        collect_again()
         return command
-
-
-def _collect_again() -> None:
-    """All is loaded: it is looked through no more, what is made from now on is."""
-    gc.freeze()
-    gc.enable()
 
 
 @spoken.group(
@@ -105,6 +99,5 @@ def open_program(context: click.Context) -> None:
     require_terminal()
     from ioplogg_tui.tui.program import run_program
 
-    _collect_again()
     invocation: Invocation = context.obj
     run_program(database_of(context), invocation.settings, invocation.session)

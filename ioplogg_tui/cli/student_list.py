@@ -86,6 +86,7 @@ def _in_json(listed: StudentList, changes: ListChanges) -> dict[str, object]:
         "lines_left": [_line_in_json(listed, line) for line in changes.lines_left],
         "on_no_team": changes.on_no_team,
         "for_a_leader": changes.for_a_leader,
+        "held_back": changes.held_back.by_lines + changes.held_back.by_columns,
         "columns_left": list(listed.columns_left),
         "sheets_left": list(listed.sheets_left),
         "schools": list(listed.schools),

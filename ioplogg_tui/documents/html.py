@@ -17,30 +17,8 @@ from ioplogg_tui.documents.content import (
     Quote,
     Table,
 )
+from ioplogg_tui.documents.html_style import STYLE
 from ioplogg_tui.documents.svg import drawn
-
-STYLE = """
-body { font: 1rem/1.5 "Noto Sans", "Segoe UI", Helvetica, Arial, sans-serif; color: #26292e; background: #ffffff;
-  max-width: 46rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: break-word; }
-h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 1rem; }
-h2 { font-size: 1.25rem; margin: 2rem 0 .5rem; border-bottom: 1px solid #8a9099; padding-bottom: .2rem; }
-h3 { font-size: 1.05rem; margin: 1.5rem 0 .4rem; }
-dl { display: grid; grid-template-columns: minmax(8rem, 13rem) 1fr; gap: .2rem 1rem; margin: .5rem 0; }
-dt { color: #4a5058; }
-dd { margin: 0; }
-table { border-collapse: collapse; width: 100%; margin: .75rem 0; }
-caption { text-align: left; color: #4a5058; padding-bottom: .2rem; }
-th, td { text-align: left; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid #d0d4da; }
-th { background: #f2f4f6; font-weight: 600; }
-blockquote { margin: .75rem 0; padding: .1rem 1rem; border-left: 3px solid #1b4f8a; }
-blockquote footer, .small, body > footer { color: #4a5058; font-size: .9rem; }
-figure { margin: .75rem 0; }
-figure svg { max-width: 100%; height: auto; }
-figcaption { color: #4a5058; font-size: .9rem; }
-body > footer { margin-top: 2.5rem; border-top: 1px solid #8a9099; padding-top: .5rem; }
-@media print { body { margin: 0; max-width: none; } h2, h3, caption { break-after: avoid; }
-  tr, figure, blockquote { break-inside: avoid; } }
-"""
 
 
 def as_html(document: Document) -> str:
@@ -85,12 +63,17 @@ def _block(parent: Tree.Element, block: Block) -> None:
             Tree.SubElement(quote, "footer").text = f"— {by}"
         case Drawing(words=words):
             figure = Tree.SubElement(parent, "figure")
-            figure.append(drawn(block))
+            _wide(figure, words).append(drawn(block))
             Tree.SubElement(figure, "figcaption").text = words
 
 
+def _wide(parent: Tree.Element, name: str) -> Tree.Element:
+    """Around what may be wider than a telephone: it is moved by itself, by keys too, and the page isn't."""
+    return Tree.SubElement(parent, "div", {"class": "wide", "role": "region", "tabindex": "0", "aria-label": name})
+
+
 def _table(parent: Tree.Element, table: Table) -> None:
-    element = Tree.SubElement(parent, "table")
+    element = Tree.SubElement(_wide(parent, table.caption), "table")
     Tree.SubElement(element, "caption").text = table.caption
     top = Tree.SubElement(Tree.SubElement(element, "thead"), "tr")
     for name in table.header:

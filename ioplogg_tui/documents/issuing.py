@@ -12,8 +12,8 @@ from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import DocumentKind
-from ioplogg_tui.domain.due import NOTICE_DAYS
 from ioplogg_tui.domain.published import DaysTold, FrozenText, PublishedDocument, Series
+from ioplogg_tui.domain.report_owed import NOTICE_DAYS
 from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.logbook.documents import publish_document, published_text, tell_of_print
 from ioplogg_tui.logbook.plans import year_of_plan

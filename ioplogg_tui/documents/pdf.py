@@ -22,9 +22,9 @@ from ioplogg_tui.documents.content import (
     Passages,
     Quote,
     Table,
-    plain,
     texts_of,
 )
+from ioplogg_tui.documents.paper import are_words_divided, column_widths, is_kept, rows_kept, sections, stands_whole
 from ioplogg_tui.documents.signs import boxed, signs_refused
 from ioplogg_tui.documents.svg import as_svg
 from ioplogg_tui.domain.clean import JOINED, script_of
@@ -139,7 +139,10 @@ def _for_template(document: Document) -> dict[str, Any]:
         "language": _language(document.language),
         "footer": document.footer,
         "fonts": FONTS,
-        "blocks": [_block(block) for block in document.blocks],
+        "sections": [
+            {"kept": stands_whole(section), "blocks": [_block(block) for block in section]}
+            for section in sections(document.blocks)
+        ],
     }
 
 
@@ -161,13 +164,8 @@ def _block(block: Block) -> dict[str, Any]:
             return kind | {"text": _said(text), "small": small}
         case Fields(rows=rows):
             return kind | {"rows": [(name, _said(value)) for name, value in rows]}
-        case Table(caption=caption, header=header, rows=rows):
-            return kind | {
-                "caption": caption,
-                "header": header,
-                "widths": column_shares(block),
-                "rows": [[_said(cell) for cell in row] for row in rows],
-            }
+        case Table():
+            return kind | _table(block)
         case Bullets(items=items):
             return kind | {"items": [_said(item) for item in items]}
         case Quote(text=text, by=by):
@@ -176,15 +174,14 @@ def _block(block: Block) -> dict[str, Any]:
             return kind | {"svg": as_svg(block), "words": words}
 
 
-LINE = 70
-"""So many signs are as wide as a page's text is, and a column's inset as two."""
-
-
-def column_shares(table: Table) -> list[float]:
-    """How the width is shared between columns: room for each one's longest word, the rest by their longest text."""
-    columns = [[name, *(plain(row[number]) for row in table.rows)] for number, name in enumerate(table.header)]
-    words = [2 + max(len(word) for text in texts for word in text.split() or [""]) for texts in columns]
-    longest = [max(map(len, texts)) for texts in columns]
-    wishes = [1 + min(max(text - word, 0), 200) ** 0.6 for text, word in zip(longest, words, strict=True)]
-    rest = max(LINE - sum(words), 0)
-    return [word + rest * wish / sum(wishes) for word, wish in zip(words, wishes, strict=True)]
+def _table(table: Table) -> dict[str, Any]:
+    widths = column_widths(table)
+    rows = zip(table.rows, rows_kept(table, widths), strict=True)
+    return {
+        "caption": table.caption,
+        "header": table.header,
+        "widths": widths,
+        "divided": are_words_divided(table, widths),
+        "kept": is_kept(table, widths),
+        "rows": [{"cells": [_said(cell) for cell in row], "kept": kept} for row, kept in rows],
+    }

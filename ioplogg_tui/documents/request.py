@@ -13,7 +13,7 @@ from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.levels import level_of
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.domain.school_year import PlanYear, SchoolYear, ToReport, living_on, term_start
+from ioplogg_tui.domain.school_year import PlanYear, SchoolYear, living_on, term_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,8 @@ class DocumentRequest:
     school_year: Coded = ""
     """Of which school year's plan it is; empty for the one that was living on the last day."""
 
-    owed: bool = False
-    """Whether it is of the plan whose yearly report is to be written, where nobody says another year."""
-
     @property
     def plan_year(self) -> PlanYear:
-        if self.owed and not self.school_year:
-            return ToReport(SchoolYear.of(self.ends))
         return SchoolYear(self.school_year) if self.school_year else living_on(self.ends)
 
     def in_plan_of(self, school_year: str) -> DocumentRequest:

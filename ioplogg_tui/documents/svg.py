@@ -11,7 +11,7 @@ from ioplogg_tui.documents.content import Drawing, DrawnPoint
 
 WIDTH, HEIGHT = 640, 190
 LEFT, RIGHT, TOP, BOTTOM = 120, 16, 30, 28
-QUALITY, INDEPENDENCE, LINES, WORDS = "#1b4f8a", "#8a4500", "#d0d4da", "#26292e"
+QUALITY, INDEPENDENCE, LINES, WORDS = "#1b4f8a", "#8a4500", "#8a9099", "#26292e"
 FONT = "Noto Sans, Segoe UI, Helvetica, Arial, sans-serif"
 APART = 4
 """How far the two lines are kept from each other where they are at one level."""

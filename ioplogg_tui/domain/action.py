@@ -93,6 +93,7 @@ class Action(StrEnum):
     HOURS_REMOVE = "hours.remove", N_("took out hours that were given"), About.NOTHING, Effect.STEP
     LESSON_BEGIN = "lesson.begin", N_("began a lesson")
     LESSON_END = "lesson.end", N_("ended a lesson"), About.LESSON, Effect.STEP
+    LESSON_END_TAKE_BACK = "lesson.end-take-back", N_("took back how a lesson ended"), About.LESSON
     OBSERVATION_ADD = "observation.add", N_("observed"), About.OBSERVATION, Effect.STEP
     OBSERVATION_CORRECT = "observation.correct", N_("corrected an observation"), About.OBSERVATION, Effect.STEP
     OBSERVATION_WITHDRAW = "observation.withdraw", N_("withdrew an observation"), About.OBSERVATION

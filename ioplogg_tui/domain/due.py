@@ -15,18 +15,16 @@ from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.hours_so_far import HoursSoFar
 from ioplogg_tui.domain.levels import Level
-from ioplogg_tui.domain.lived_on import leaves_in
+from ioplogg_tui.domain.lived_on import is_here_in
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.domain.report_owed import NOTICE_DAYS, ReportOwed
 from ioplogg_tui.domain.school_level import SUPPLEMENTARY, level_as_kept
 from ioplogg_tui.domain.school_year import FIRST_MONTH, SchoolYear, half_year_start
 
 LIVING_PLANS = frozenset({PlanStatus.DRAFT, PlanStatus.IN_USE})
 """Those in which one still writes."""
-
-NOTICE_DAYS = 30
-"""Days before a date in the plan from which it is told."""
 
 CASE_NOTICE_DAYS = 14
 """Days before the end of an adviser's case from which it is told."""
@@ -98,7 +96,7 @@ def due_of(
     today: date,
     reminding: Reminding,
 ) -> Iterator[Due]:
-    """What is due for one student, but for `papers_due`. `last_asked` is when they last assessed a goal (naive UTC).
+    """What is due for one student, but for papers. `last_asked` is when they last assessed a goal (naive UTC).
 
     In the holidays, and before the student comes, only what has a date in the plan.
     """
@@ -120,33 +118,18 @@ def due_of(
         yield Due(student, DueKind.NOT_ASKED, asked, school_year=SchoolYear.of(today))
 
 
-def papers_due(student: Student, plans: Sequence[Plan], today: date, holidays: Holidays) -> Iterator[Due]:
-    """Each paper once that the plans of one school year owe, in whatever year, on the earliest day that was set for it.
-
-    It is the evaluation of a plan until it is evaluated, and the yearly report (opplæringslova § 11-11). Where no plan
-    has a day for that, one that has been in use owes it at the end of the school year, which is told on days of school.
-    Who leaves in the course of the year owes a report of one that has been in use by then: nobody here teaches them on.
-    Whether the report is published is for the logbook to know. An archived plan is closed.
-    """
-    written = [plan for plan in plans if plan.status in LIVING_PLANS]
-    open_plans = [plan for plan in plans if plan.status is not PlanStatus.ARCHIVED]
-    for kind, days in (
-        (DueKind.EVALUATION, [plan.evaluation for plan in written]),
-        (DueKind.REPORT, [plan.report for plan in open_plans]),
-    ):
-        if kind is DueKind.REPORT and any(plan.status is not PlanStatus.DRAFT for plan in open_plans):
-            days = [*days, leaves_in(student, SchoolYear(plans[0].school_year), holidays)]
-        day = min((day for day in days if day is not None), default=None)
-        if day is None and kind is DueKind.REPORT and not holidays.has(today):
-            day = min((last for plan in open_plans if (last := report_day(plan, holidays)) is not None), default=None)
-        yield from _at(student, kind, day, plans[0], today)
+def evaluation_due(student: Student, plans: Sequence[Plan], today: date) -> Iterator[Due]:
+    """The evaluation of the plans of one school year until they are evaluated, on the earliest day set for it."""
+    written = [plan for plan in plans if plan.status in LIVING_PLANS and plan.evaluation is not None]
+    for plan in sorted(written, key=lambda plan: plan.evaluation or date.max)[:1]:
+        yield from _at(student, DueKind.EVALUATION, plan.evaluation, plan, today)
 
 
-def report_day(plan: Plan, holidays: Holidays) -> date | None:
-    """When the yearly report is to be made; None of a draft that has no day for it."""
-    if plan.report is not None or plan.status is PlanStatus.DRAFT:
-        return plan.report
-    return holidays.last_school_day(SchoolYear(plan.school_year).start + 1)
+def report_due(student: Student, report: ReportOwed, today: date, holidays: Holidays) -> Iterator[Due]:
+    """A yearly report that is owed, when it is told."""
+    if report.is_told(today, holidays):
+        days = (report.day - today).days
+        yield Due(student, DueKind.REPORT, report.day, days, school_year=report.school_year)
 
 
 def late_plan(student: Student, plan: Plan, today: date, reminding: Reminding) -> Iterator[Due]:
@@ -167,11 +150,10 @@ def is_before_next_year(today: date) -> bool:
     return NEXT_YEAR_FROM <= today.month < FIRST_MONTH
 
 
-def next_year_due(student: Student, begun: Plan | None, today: date) -> Iterator[Due]:
+def next_year_due(student: Student, begun: Plan | None, today: date, holidays: Holidays) -> Iterator[Due]:
     """From May on that the coming school year's plan isn't begun, or has no decision; of who will be here then."""
     coming = SchoolYear.of(today).following
-    stays = student.leaves is None or student.leaves >= coming.first_day
-    if not is_before_next_year(today) or not stays:
+    if not is_before_next_year(today) or not is_here_in(student, coming, holidays):
         return
     if begun is None and goes_on_here(student.level):
         day = coming.first_day

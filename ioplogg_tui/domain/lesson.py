@@ -16,6 +16,8 @@ USUAL_MINUTES = 45
 """How long a lesson is taken to be where nothing else is said."""
 NO_LENGTH = N_("Without a length: {names}.")
 """Said of who was in a lesson that was ended, and has nothing told of how long it was for them."""
+ANOTHER_SUBJECT = N_("Their time stays with the subject that was told for them: {names}.")
+"""Said of who keeps the subject of before, as they haven't the one that the time goes to."""
 NOT_THEIR_SUBJECT = N_("Without that subject, so that no subject has their time: {names}.")
 """Said of who was in a lesson over every subject, and has none by the title that its time goes to."""
 MINUTES_AT_A_TIME = 5
@@ -135,9 +137,18 @@ class Lesson:
     def goes_to(self, subject: str | None, subjects: Mapping[int, Sequence[str]]) -> Mapping[int, str]:
         """Student → the subject that their time goes to, of those in `decided_by`; it is none for who has no such.
 
+        In a lesson that several hold, a subject that was told for a student before isn't lost to one that they haven't.
         `subjects` are what each student's time may go to.
         """
-        return {student: called_so(subjects.get(student, ()), subject or "") for student in self.decided_by(subject)}
+        its = {student: called_so(subjects.get(student, ()), subject or "") for student in self.decided_by(subject)}
+        own = {row.student_id: row.counts_for for row in self.attendances}
+        stays = {student for student in its if subject and own[student] and len(self.holder_ids) >= DIFFERENT}
+        return {student: title for student, title in its.items() if title or student not in stays}
+
+    def to_another(self, subject: str) -> tuple[int, ...]:
+        """The students who were there, and whose time goes to a subject other than this one."""
+        others = (row for row in self.attendances if row.there and fold(row.counts_for) not in ("", fold(subject)))
+        return tuple(row.student_id for row in others)
 
     def of(self, student_ids: Collection[int]) -> Lesson:
         """As it is for these students."""
@@ -151,7 +162,7 @@ class Lesson:
                 replace(
                     row,
                     there=row.student_id not in end.absent,
-                    minutes=row.minutes if end.minutes is None else end.minutes,
+                    minutes=_told(end.of_rest if row.minutes is None else end.minutes, row.minutes),
                     counts_for=(goes_to or {}).get(row.student_id, row.counts_for),
                 )
                 for row in self.attendances
@@ -175,6 +186,10 @@ class Lesson:
         """
         length = USUAL_MINUTES if self.minutes is None else self.minutes
         return now < self.name.begins + 2 * timedelta(minutes=length)
+
+
+def _told(minutes: int | None, before: int | None) -> int | None:
+    return before if minutes is None else minutes
 
 
 def each_once(subjects: Mapping[int, Sequence[str]]) -> list[str]:

@@ -74,6 +74,19 @@ class PlaceClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldBack:
+    """How many places would end but for what a list may say of them where it isn't read: lines, and whole columns.
+
+    A line is told by its sheet or table, which may be empty, and its number there.
+    """
+
+    by_lines: int = 0
+    lines: tuple[tuple[str, int], ...] = ()
+    by_columns: int = 0
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class LineLeft:
     """A line that is left out, or something of it; and why.
 
@@ -135,6 +148,7 @@ class ListChanges:
     """How many of the places close because the list has no teacher at all for the student."""
     stay_untold: int = 0
     """How many places of the same source stay because the list says nothing of teachers where it could."""
+    held_back: HeldBack = HeldBack()
     for_a_leader: int = 0
     """How many lines are left out for what the school has of a student, where it isn't told which."""
 

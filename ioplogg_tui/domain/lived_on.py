@@ -34,8 +34,12 @@ def lives_on_in(plan: Plan, year: SchoolYear) -> bool:
 
 
 def leaves_in(student: Student, year: SchoolYear, holidays: Holidays) -> date | None:
-    """The student's last day, where that is in a school year, before its end, and after its first day of school."""
+    """The student's last day, where that is in a school year, and not before its first day of school."""
     day = student.leaves
-    if day is None or not year.first_day <= day < year.last_day:
-        return None
-    return day if holidays.days_gone(year.before.last_day, day) else None
+    return day if day is not None and year.has(day) and is_here_in(student, year, holidays) else None
+
+
+def is_here_in(student: Student, year: SchoolYear, holidays: Holidays) -> bool:
+    """Whether a student has a day of school in a school year, as far as their last day tells."""
+    day = student.leaves
+    return day is None or (day >= year.first_day and holidays.days_gone(year.before.last_day, day) > 0)

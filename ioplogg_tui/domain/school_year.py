@@ -55,6 +55,10 @@ class SchoolYear(str):
     def last_day(self) -> date:
         return date(self.start + 1, FIRST_MONTH, 1) - timedelta(days=1)
 
+    def has(self, day: date) -> bool:
+        """Whether a day is in it: its first and its last are."""
+        return self.first_day <= day <= self.last_day
+
     @property
     def following(self) -> Self:
         return type(self).beginning(self.start + 1)
@@ -73,13 +77,6 @@ class Living:
     """
 
     year: SchoolYear
-
-
-@dataclass(frozen=True, slots=True)
-class ToReport(Living):
-    """The plan whose yearly report is to be written: of the oldest year before of which it was planned and isn't
-    published the plan of that year; where there is none, the living one.
-    """
 
 
 def living_on(day: date) -> Living:

@@ -31,6 +31,13 @@ class LessonEnd:
     minutes: int | None = None
     counts_for: str | None = ""
     absent: tuple[int, ...] = ()
+    minutes_for_rest: int | None = None
+    """For those of whom no length was told before, where that is another than for all."""
+
+    @property
+    def of_rest(self) -> int | None:
+        """How long it was for who has no length yet."""
+        return self.minutes if self.minutes_for_rest is None else self.minutes_for_rest
 
 
 @dataclass(frozen=True, slots=True)

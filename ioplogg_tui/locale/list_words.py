@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.list_changes import ListChanges
 from ioplogg_tui.domain.people import STUDENT_TITLES
 from ioplogg_tui.locale import _
 
 NAMES_SHOWN = 12
+LINES_SHOWN = 5
 UNNAMED = "…"
 """Instead of a name, or of what was, for who isn't to know it."""
 
@@ -83,6 +85,20 @@ def remarks_of(changes: ListChanges) -> Iterator[str]:
             "“ioplogg team remove” does."
         )
         yield sentence.format(count=changes.stay_untold)
+    yield from held_of(changes)
+
+
+def held_of(changes: ListChanges) -> Iterator[str]:
+    """Which places don't end, though the list would end them, and what of it is to be put right first."""
+    held = changes.held_back
+    if held.by_lines:
+        lines = [line_words(line) for line in held.lines[:LINES_SHOWN]]
+        more = f" … (+{len(held.lines) - LINES_SHOWN})" if len(held.lines) > LINES_SHOWN else ""
+        sentence = _("Places that don't end until this can be read: {count}. {lines}.")
+        yield filled(sentence, count=held.by_lines, lines="; ".join(lines) + more)
+    if held.by_columns:
+        sentence = _("Places that don't end, as columns that aren't read may tell of them: {count}. {names}.")
+        yield filled(sentence, count=held.by_columns, names=", ".join(held.columns))
 
 
 def unread_of(columns: Sequence[str], sheets: Sequence[str]) -> Iterator[str]:

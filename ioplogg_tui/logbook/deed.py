@@ -25,6 +25,7 @@ from ioplogg_tui.store.store import Store
 if TYPE_CHECKING:
     from ioplogg_tui.domain.place_renamed import PlaceRenamed
     from ioplogg_tui.domain.placement_written import PlacementWritten
+    from ioplogg_tui.domain.subject_outside import SubjectOutside
     from ioplogg_tui.domain.undo import KeptStep, Step
     from ioplogg_tui.store.undo_steps import UndoRow
 
@@ -41,6 +42,7 @@ class Deed:
         """What takes it back, and where it wrote several fields what takes back each before the last."""
         self.renamed: tuple[PlaceRenamed, ...] = ()  # on the team, with a subject's new title
         self.placements: tuple[PlacementWritten, ...] = ()  # of the student, and of each plan that went with them
+        self.outside: list[SubjectOutside] = []  # what lay outside the plan before something came in its place
         self.also: list[NewEvent] = []
         self.in_vain = False
         """Whether nothing had to be changed: nothing is told then."""
@@ -189,13 +191,16 @@ def _finish(doing: Deed, today: date) -> list[int]:
     event_ids = store.events.record_each(events) if events else []
     if doing.taken_out is not None:
         from ioplogg_tui.logbook.steps_kept import close_the_gap
+        from ioplogg_tui.logbook.subjects_outside import lay_outside_again
 
+        lay_outside_again(doing, doing.taken_out)
         close_the_gap(doing, doing.taken_out, event_ids)
     if doing.step is not None and doing.is_undoable:
         from ioplogg_tui.logbook.step_text import step_as_text
 
         for step in (*doing.steps_before, doing.step):
-            store.undo_steps.push(session.person.id, step.student_id, session.now(), step_as_text(step), event_ids)
+            text = step_as_text(step, doing.outside if step is doing.step else ())
+            store.undo_steps.push(session.person.id, step.student_id, session.now(), text, event_ids)
     if session.swept_on != today:
         from ioplogg_tui.logbook.steps_kept import forget_old_steps
 

@@ -28,28 +28,34 @@ from ioplogg_tui.store.drafts import Draft
 __all__ = ["Draft", "draft_of", "drafts_about", "drop_draft", "keep_draft", "keep_last_draft"]
 
 
-def keep_draft(session: Session, student_id: int, place: DraftPlace, text: str) -> None:
+def keep_draft(session: Session, student_id: int, place: DraftPlace, text: str, offered: Draft | None = None) -> None:
     """Keep what is being written, as far as DRAFT_LIMIT; only the person themselves gets it back.
+
+    `offered` is what it goes on from, wherever that lies.
 
     Raises:
         NotFound: the student is none that the person may see any longer.
     """
     with deed(session, Action.KEEP_DRAFT, Right.SEE, student_id) as doing:
-        _keep(doing, student_id, place, text)
+        _keep(doing, student_id, place, text, offered)
 
 
-def keep_last_draft(session: Session, student_id: int, place: DraftPlace, text: str) -> None:
+def keep_last_draft(
+    session: Session, student_id: int, place: DraftPlace, text: str, offered: Draft | None = None
+) -> None:
     """Keep what was being written when the student was taken away from the person: they wrote it while they might.
+
+    `offered` is as in `keep_draft`.
 
     Raises:
         NotFound: there is no such student any longer.
         AccessEnded: the person may write nothing here any longer.
     """
     with deed(session, Action.KEEP_DRAFT, None) as doing:
-        _keep(doing, student_id, place, text)
+        _keep(doing, student_id, place, text, offered)
 
 
-def _keep(doing: Deed, student_id: int, place: DraftPlace, text: str) -> None:
+def _keep(doing: Deed, student_id: int, place: DraftPlace, text: str, offered: Draft | None) -> None:
     """Where it lies already in the record that it is about: parted again, each has what was written of it.
 
     What lies in another record that was joined stays, also where it was offered and this goes on with it.
@@ -58,7 +64,8 @@ def _keep(doing: Deed, student_id: int, place: DraftPlace, text: str) -> None:
     place = _in_its_record(session, place)
     record = _record_of(session, place) or student_id
     lies_at = drafts.lies_at(session.person.id, _places(session, place), place.as_text(), record)
-    drafts.keep(session.person.id, lies_at or place.as_text(), record, text[:DRAFT_LIMIT], session.now())
+    origin, text = offered.place if offered is not None else None, text[:DRAFT_LIMIT]
+    drafts.keep(session.person.id, lies_at or place.as_text(), record, text, session.now(), origin)
 
 
 def _record_of(session: Session, place: DraftPlace) -> int | None:
@@ -125,7 +132,7 @@ def _is_shown(session: Session, student_id: int, place: DraftPlace) -> bool:
 def drop_draft(session: Session, place: DraftPlace, offered: Draft | None = None) -> None:
     """It was finished, or left on purpose, and so is what was `offered` there, wherever that lies; no other is.
 
-    What was offered on another day and gone on from is known by standing whole in it.
+    So is what was offered on another day and gone on from.
     """
     own = _in_its_record(session, place)
     record = _record_of(session, own) or 0

@@ -22,6 +22,7 @@ from ioplogg_tui.domain.due import (
     next_year_due,
 )
 from ioplogg_tui.domain.due_kinds import KNOWN_BY, AwaitedConsent, DueKind
+from ioplogg_tui.domain.lived_on import is_here_in
 from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
@@ -115,21 +116,17 @@ class _School:
         store, today, reminding = self.session.store, self.today, self.reminding
         goals = store.students.owing.goals_seen([student.id for student in self.students], self.year)
         last_asked = store.students.owing.last_asked()
-        papers = PapersOfSchool.of(store, [*self.students, *self.left], today)
+        papers = PapersOfSchool.of(store, [*self.students, *self.left], today, reminding.holidays)
         in_use = self._of_plans_in_use()
         for student in self.students:
             living = self._lived_by(student)
             of_plans = due_of(student, living, goals.get(student.id, ()), last_asked.get(student.id), today, reminding)
-            of_years = [
-                *self._of_beginning(student, living),
-                *of_plans,
-                *papers.due(student, living, today, reminding),
-                *in_use.get(student.id, ()),
-            ]
-            yield from (due for due in of_years if not papers.is_reported(due))
+            yield from self._of_beginning(student, living)
+            yield from of_plans
+            yield from papers.due(student, living)
+            yield from in_use.get(student.id, ())
         for student in self.left:
-            owed = papers.of_time_here(student, self._lived_by(student), today, reminding)
-            yield from (due for due in owed if not papers.is_reported(due))
+            yield from papers.of_time_here(student, self._lived_by(student))
 
     def _lived_by(self, student: Student) -> Plan:
         return self._living.get(student.id) or Plan(0, student.id, self.year)
@@ -165,9 +162,10 @@ class _School:
             if in_school:
                 yield self._of_new(student)
         elif student.id in self._unbegun:
-            yield Due(student, DueKind.NEXT_YEAR, school_year=this_year)
+            if is_here_in(student, this_year, self.reminding.holidays):
+                yield Due(student, DueKind.NEXT_YEAR, school_year=this_year)
         elif in_school:
-            yield from next_year_due(student, self._coming.get(student.id), self.today)
+            yield from next_year_due(student, self._coming.get(student.id), self.today, self.reminding.holidays)
         if begun is not None and begun.status is PlanStatus.DRAFT:
             if begun.basis.decision is None:
                 yield Due(student, DueKind.NO_DECISION, school_year=begun.school_year)

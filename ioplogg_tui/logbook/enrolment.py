@@ -61,8 +61,8 @@ def take_back_enrolment(session: Session, student_id: int, *, undoing: KeptStep)
         require_not_handed_out(doing, Sentence(STUDENT_HANDED_OUT))
         require_not_read(doing, Sentence(STUDENT_SEEN))
         plans = doing.store.plans
-        for year in plans.school_years(student_id):
-            remove_plan(doing, plans.of(student_id, year).id)
+        for its in plans.every(student_id):
+            remove_plan(doing, its.plan_id)
         if not doing.store.students.remove_untouched(student_id):
             raise WrittenSince(STUDENT_WRITTEN)
         doing.object_id = student_id

@@ -14,6 +14,7 @@ from ioplogg_tui.logbook.goal_writing import require_goal
 from ioplogg_tui.logbook.plan_removing import drop_bare_subject
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.subjects_outside import remember_outside
 from ioplogg_tui.store.goals import RemovedGoal
 
 __all__ = ["BIN_DAYS", "RemovedGoal", "bin_of", "bring_back_goal", "remove_goal"]
@@ -62,6 +63,7 @@ def bring_back_goal(session: Session, student_id: int, goal_id: int, *, undoing:
         if goal_id not in {goal.id for goal in _in_bin(session, student_id)}:
             raise NotFound(N_("The goal is no longer in the bin."))
         rows, subject_id = doing.store.goal_rows, doing.store.goal_rows.subject_of(goal_id)
+        remember_outside(doing, subject_id)
         rows.set_removed(goal_id, None)
         came_with_it = subject_id if doing.store.plans.put_back_with_goal(subject_id) else None
         doing.object_id = goal_id

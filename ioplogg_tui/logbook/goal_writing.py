@@ -22,6 +22,7 @@ from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.plan_removing import drop_bare_subject
 from ioplogg_tui.logbook.plans import begun_plan, named_plan
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.subjects_outside import subject_in_plan
 from ioplogg_tui.store.lineage_log import GoalPlace
 
 GONE = N_("The goal is no longer here.")
@@ -51,7 +52,7 @@ def write_goal(session: Session, student_id: int, goal: GoalText, school_year: s
         plan_id = begun_plan(doing, plan)
         if not plan.id:  # none is lived by, but the year may have one
             plan = doing.store.plans.whole([plan_id])[plan_id]
-        subject_id = doing.store.plans.subject_id(plan_id, cleaned.subject)
+        subject_id = subject_in_plan(doing, plan_id, cleaned.subject)
         goal_id = doing.store.goal_rows.add(student_id, subject_id, cleaned, session.person.id, session.now())
         doing.object_id = goal_id
         came_with_it = None if _has_subject(plan, cleaned.subject) else subject_id
@@ -98,7 +99,7 @@ def change_goal(
         stood_in = subject_id = doing.store.goal_rows.subject_of(goal_id)
         has_life_alone = says_the_same(replace(before, status=cleaned.status), cleaned)  # that is the student's
         if not has_life_alone:
-            subject_id = doing.store.plans.subject_id(begun_plan(doing, plan), cleaned.subject)
+            subject_id = subject_in_plan(doing, begun_plan(doing, plan), cleaned.subject)
         doing.store.goal_rows.change(goal_id, subject_id, before, cleaned, session.person.id, session.now())
         came_with_it = None if _has_subject(plan, cleaned.subject) else subject_id
         doing.step = GoalChanged(student_id, goal_id, plan.school_year, before, cleaned, came_with_it)

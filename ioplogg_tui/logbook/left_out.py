@@ -21,6 +21,7 @@ from ioplogg_tui.logbook.plan_removing import drop_bare_subject
 from ioplogg_tui.logbook.plans import named_plan, require_changeable, which_plan
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.subjects_outside import subject_in_plan
 
 
 def left_out_of(session: Session, plan: Plan) -> list[ObservedGoal]:
@@ -66,7 +67,7 @@ def take_in(session: Session, plan: Plan, goal_id: int) -> int:
         title = _goes_on_in(doing, plan, goal)
         for subject in {goal.subject, title}:
             doing.require(Right.WRITE_SUBJECT, subject)
-        subject_id = doing.store.plans.subject_id(require_changeable(plan).id, title)
+        subject_id = subject_in_plan(doing, require_changeable(plan).id, title)
         is_new = subject_id not in [subject.id for subject in plan.subjects]
         taken = carry(doing, goal, subject_id)
         doing.object_id = taken

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from functools import partial
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clock import from_local, to_local
 from ioplogg_tui.domain.errors import N_, UsageProblem, WrittenSince
 from ioplogg_tui.domain.lesson import MOST_MINUTES, Lesson, told_beside
+from ioplogg_tui.domain.norwegian import sort_key
+from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.teaching import LessonEnd, LessonEnded, RowEnd
 from ioplogg_tui.domain.undo import KeptStep
 from ioplogg_tui.logbook.access import may, places_of, require
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.lesson_left import ended_instead, nobody_holds
 from ioplogg_tui.logbook.reading import reading_of_school
-from ioplogg_tui.logbook.redaction import redacted_each
+from ioplogg_tui.logbook.redaction import redacted, redacted_each
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.store.events import Span
 
 DAYS_BACK = 60
 """So long back a lesson is asked about that has no end, and can be chosen to be told anew."""
@@ -50,7 +51,7 @@ def end_lesson(session: Session, lesson: Lesson, end: LessonEnd) -> Lesson | Non
         UsageProblem: it was longer than a lesson can be.
         LessonToldSince: somebody has told of one of them since the person saw it; with that, and their own marks.
     """
-    if not 0 <= (end.minutes or 0) <= MOST_MINUTES:
+    if not all(0 <= (minutes or 0) <= MOST_MINUTES for minutes in (end.minutes, end.minutes_for_rest)):
         raise UsageProblem(N_("A lesson is no longer than {count} minutes."), count=MOST_MINUTES)
     if not lesson.attendances:
         return None
@@ -58,7 +59,7 @@ def end_lesson(session: Session, lesson: Lesson, end: LessonEnd) -> Lesson | Non
         now, lessons = _of_ones_own(doing, _kept(doing, lesson)), doing.store.observations.lessons
         seen = _with_those(session, lesson)
         beside = told_beside(seen.end, end, now.end)
-        if end.minutes is None and end.counts_for in (None, seen.counts_for):
+        if end.of_rest is None and end.counts_for in (None, seen.counts_for):
             end = LessonEnd(None, None, beside.absent)
         elif now.lengths and now.of_each != seen.of_each:
             raise LessonToldSince(now, beside)
@@ -75,7 +76,7 @@ def end_lesson(session: Session, lesson: Lesson, end: LessonEnd) -> Lesson | Non
             after = replace(now.ended(end, _goes_to(doing, now, end.counts_for)), setting=lesson.setting)
             is_same = (after.row_ends, after.setting) == (now.row_ends, now.setting)
             doing.no_step = is_same or not after.is_ended
-            doing.in_vain = end.minutes is None and is_same  # who says the same as a colleague has said it, too
+            doing.in_vain = end.of_rest is None and is_same  # who says the same as a colleague has said it, too
             if is_held and session.person.id not in now.holder_ids:
                 lessons.hold(now.rows, session.person.id)
             if not is_same:
@@ -105,7 +106,7 @@ def take_back_end(session: Session, step: LessonEnded, *, undoing: KeptStep) -> 
     Raises:
         WrittenSince: one isn't, or a colleague has told the same since: it is theirs, too.
     """
-    with deed(session, Action.LESSON_END, None, undoing=undoing) as doing:
+    with deed(session, Action.LESSON_END_TAKE_BACK, None, undoing=undoing) as doing:
         lesson = doing.store.observations.lessons.of_rows(step.row_ids)
         if lesson is None or not _is_as_left(lesson, step) or _others_told_since(doing, lesson):
             raise WrittenSince(LESSON_CHANGED)
@@ -120,15 +121,14 @@ def _is_as_left(lesson: Lesson, step: LessonEnded) -> bool:
 
 
 def _others_told_since(doing: Deed, lesson: Lesson) -> bool:
+    """Whether a colleague has, more often than they took it back: what they took back is nobody's."""
     if doing.taken_out is None:
         return False
-    by_others = partial(
-        doing.store.events.written,
-        Span(doing.taken_out.until_event),
-        actions=[Action.LESSON_END],
-        besides=doing.session.person.id,
-    )
-    return by_others() and any(by_others(object_id=row) for row in lesson.rows)
+    actions = [Action.LESSON_END, Action.LESSON_END_TAKE_BACK]
+    since = doing.store.events.about(actions, lesson.rows, doing.taken_out.until_event, besides=doing.session.person.id)
+    times = Counter((by, row) for action, by, row in since if action == Action.LESSON_END)
+    times.subtract((by, row) for action, by, row in since if action != Action.LESSON_END)
+    return any(count > 0 for count in times.values())
 
 
 def _before(doing: Deed, lesson: Lesson, step: LessonEnded) -> Sequence[RowEnd]:
@@ -145,7 +145,7 @@ def _before(doing: Deed, lesson: Lesson, step: LessonEnded) -> Sequence[RowEnd]:
 def _tell_each(doing: Deed, lesson: Lesson) -> None:
     """The log of each student tells it of their row, beside the lesson's own."""
     for row in () if doing.in_vain else sorted(lesson.attendances, key=lambda row: row.student_id):
-        doing.tell(Action.LESSON_END, row.student_id, row.id)
+        doing.tell(doing.action, row.student_id, row.id)
 
 
 @reading_of_school()
@@ -176,6 +176,16 @@ def last_seen_in(session: Session, lesson: Lesson) -> datetime | None:
     later = [other.name.begins for other in lessons_on(session, day, day) if other.name.begins > begins]
     until = min([begins + timedelta(minutes=MOST_MINUTES), *later])
     return session.store.observations.last_of(session.person.id, own, begins, until)
+
+
+@reading_of_school()
+def students_in(session: Session, lesson: Lesson) -> list[Student]:
+    """Those in a lesson for whom the person tells of it, each by the name that they may see."""
+    seen = [session.store.students.of(student_id) for student_id in _with_those(session, lesson).student_ids]
+    return sorted(
+        (redacted(session, student.id, student) for student in seen if student is not None),
+        key=lambda student: sort_key(student.name),
+    )
 
 
 def _seen(session: Session, lessons: list[Lesson]) -> list[Lesson]:

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
-from typing import Final
 
 from ioplogg_tui.domain.access import Membership, Right, sees_students
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.code import Known
-from ioplogg_tui.domain.errors import N_, Problem, Sentence, UsageProblem
+from ioplogg_tui.domain.errors import Problem, UsageProblem
 from ioplogg_tui.domain.list_changes import (
     TOO_MANY_CLOSED,
     TOO_MANY_OTHERS,
     WHICH_SCHOOL,
     FieldChange,
+    HeldBack,
     LineLeft,
     ListChanges,
     ListedField,
     PlaceClosed,
     PlaceOpened,
-    told_once,
 )
-from ioplogg_tui.domain.school_level import KNOWN, Schooling, schooling_of
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.enrolment import add_student
+from ioplogg_tui.logbook.listed_held import held_back
+from ioplogg_tui.logbook.listed_left import lines_left
 from ioplogg_tui.logbook.listed_places import Teams
 from ioplogg_tui.logbook.listed_students import StudentChange, Students
 from ioplogg_tui.logbook.listed_team import TeamChanges
@@ -136,11 +135,12 @@ def _changes(session: Session, listed: StudentList, compared: _Compared) -> List
         ),
         on_own_team=sum(line.shown.own is not None for line in compared.lines),
         closed=closed,
-        lines_left=_left(listed, compared.left, compared.for_a_leader),
+        lines_left=lines_left(listed, compared.left, compared.for_a_leader),
         not_in_list=absent,
         on_no_team=sum(_leaves_nobody(compared.teams, line) for line in compared.lines),
         closed_by_nobody=_closed_by_nobody(compared),
         stay_untold=sum(len(line.team.staying) for line in compared.lines if not line.student.hidden),
+        held_back=_held_back(listed, compared, sees=True),
         open_before=compared.teams.open_before,
         too_many_others=compared.students.became_too_many_others,
     )
@@ -164,11 +164,12 @@ def _changes_in_words_of_the_list(listed: StudentList, compared: _Compared) -> L
         ),
         on_own_team=0,
         closed=sum(len(line.team.closing) for line in compared.lines if not line.student.hidden),
-        lines_left=_left(listed, *(team.left for team in teams)),
+        lines_left=lines_left(listed, *(team.left for team in teams)),
         not_in_list=max(0, len(compared.students.names) - len(listed.lines)),
         on_no_team=sum(compared.teams.leaves_nobody(0, team) for team in teams),
         closed_by_nobody=_closed_by_nobody(compared),
         stay_untold=sum(len(line.team.staying) for line in compared.lines if not line.student.hidden),
+        held_back=_held_back(listed, compared, sees=False),
         open_before=compared.teams.open_before,
         too_many_others=compared.students.became_too_many_others,
         for_a_leader=len(compared.for_a_leader),
@@ -188,19 +189,9 @@ def _closed_by_nobody(compared: _Compared) -> int:
     )
 
 
-def _left(listed: StudentList, *left: Sequence[LineLeft]) -> tuple[LineLeft, ...]:
-    of_list = (LineLeft(line.number, line.sentence) for line in listed.lines_left)
-    return tuple(told_once(chain(of_list, _levels_told(listed), *left)))
-
-
-def _levels_told(listed: StudentList) -> Iterator[LineLeft]:
-    """The levels that are none that the program knows, and are written all the same."""
-    for line in listed.lines:
-        if line.level and schooling_of(line.level) is Schooling.UNKNOWN:
-            yield LineLeft(line.number, Sentence(NO_LEVEL, {"level": Known(line.level), "known": KNOWN}), once=True)
-
-
-NO_LEVEL: Final = N_("“{level}” is none of the levels that are known, and is written as it is. Known: {known}.")
+def _held_back(listed: StudentList, compared: _Compared, *, sees: bool) -> HeldBack:
+    shown = [(line.student.line, line.team) for line in compared.lines if not line.student.hidden]
+    return held_back(listed, shown, sees=sees)
 
 
 def _fields(student: StudentChange) -> list[FieldChange]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.roster.class_codes import ClassCode, class_code, class_key
 from ioplogg_tui.roster.lines import RosterLine
 from ioplogg_tui.roster.spellings import told_apart
 from ioplogg_tui.store.students import StudentName
@@ -17,20 +18,33 @@ Knows = Callable[[int], bool]
 class NamesHere:
     """The names of the school's students, of all their records, beside those that a list has by its keys."""
 
-    def __init__(self, names: Iterable[StudentName], keys: Mapping[str, int], lines: Iterable[RosterLine]) -> None:
+    def __init__(
+        self,
+        names: Iterable[StudentName],
+        groups: Mapping[int, str],
+        keys: Mapping[str, int],
+        lines: Iterable[RosterLine],
+    ) -> None:
+        """`groups` are the students' now."""
+        self._groups = groups
         self._by_name: dict[str, list[int]] = defaultdict(list)
         self._by_words: dict[str, list[StudentName]] = defaultdict(list)
+        self._by_bare: dict[str, list[StudentName]] = defaultdict(list)
         for name in names:
             if name.id not in self._by_name[fold(name.name)]:  # by a name of another record of theirs
                 self._by_name[fold(name.name)].append(name.id)
             self._by_words[_words(name.name)].append(name)
+            self._by_bare[fold(told_apart(name.name)[0])].append(name)
         self._of_keys: dict[str, list[int | None]] = defaultdict(list)
         """Name in the list → whom it knows by each key that has it; None for a new key."""
         self._renamed: dict[int, str] = {}
         """Student → what the list calls who has the key of theirs, where that is no name of theirs."""
         self._without_key: dict[tuple[str, str], list[str]] = defaultdict(list)
         """Words of a name and what tells it apart → how the list writes the names of those without a key."""
-        for line in lines:
+        every = list(lines)
+        self._tells_each_apart = 2 * sum(bool(told_apart(line.name)[1]) for line in every) > len(every)
+        """Whether the list writes so of most: then it isn't said of somebody."""
+        for line in every:
             if not line.key:
                 self._without_key[_words(line.name), told_apart(line.name)[1]].append(line.name)
             if line.key:
@@ -43,11 +57,49 @@ class NamesHere:
         """Those of this very name."""
         return self._by_name.get(fold(name), [])
 
-    def alike(self, name: str) -> list[int]:
-        """Those of the same words, in any order, that aren't told apart from it by another (9B) than its own."""
-        apart = told_apart(name)[1]
-        either = ((each.id, told_apart(each.name)[1]) for each in self._by_words.get(_words(name), ()))
-        return list(dict.fromkeys(each for each, other in either if not (apart and other) or apart == other))
+    def of_line(self, line: RosterLine, knows: Knows) -> tuple[list[int], bool]:
+        """Whom a line may be about by its name as it is written; and whether it is the class that tells.
+
+        The class stands beside the name, in it as in (8B), or is the student's group, there as here. Of several of a
+        name it is who is in the line's class, or was in the one before it.
+        """
+        bare, apart = told_apart(line.name)
+        namesakes = [each for each in self._by_bare.get(fold(bare), ()) if knows(each.id)]
+        exact = [each for each in self.same(line.name) if knows(each)]
+        if apart:
+            so_named = [each.id for each in namesakes if class_key(told_apart(each.name)[1]) == class_key(apart)]
+            in_it = [each.id for each in namesakes if self._class_of(each) == class_key(apart)]
+            return list(dict.fromkeys(exact or so_named or in_it)), not exact
+        others = [each.id for each in namesakes if told_apart(each.name)[1]]
+        every, class_ = list(dict.fromkeys([*exact, *others])), class_code(line.group or "")
+        classes = {each.id: self._class_of(each) for each in namesakes}
+        in_it = [each for each in every if class_ and classes[each] == class_]
+        if in_it or not (class_ and exact and len(every) > 1):
+            return in_it or exact, bool(in_it)
+        moving_up = [each for each in every if isinstance(old := classes[each], ClassCode) and class_.follows(old)]
+        return moving_up or every, bool(moving_up)
+
+    def _class_of(self, name: StudentName) -> ClassCode | str:
+        """The class that a student is in, or else the one that tells them apart."""
+        return class_key(self._groups.get(name.id, "")) or class_key(told_apart(name.name)[1])
+
+    def alike(self, line: RosterLine, knows: Knows) -> list[int]:
+        """Those of the same words, in any order, who aren't told apart from it: by another (9B), or class, than its.
+
+        A class in the name tells where the line has it in a column, too, or the list tells no more than some apart.
+        """
+        apart = class_key(told_apart(line.name)[1])
+        class_ = class_key(line.group or "") or ("" if self._tells_each_apart else apart)
+        alike = []
+        for each in self._by_words.get(_words(line.name), ()):
+            other = class_key(told_apart(each.name)[1])
+            old = self._class_of(each)
+            both = apart and other and apart != other
+            of_class = isinstance(old, ClassCode) and isinstance(class_, ClassCode) and old != apart == class_
+            may_move_up = isinstance(old, ClassCode) and isinstance(apart, ClassCode) and apart.follows(old)
+            if knows(each.id) and (may_move_up or not (both or of_class)):
+                alike.append(each.id)
+        return list(dict.fromkeys(alike))
 
     def turned_in_list(self, name: str) -> str:
         """How a list that has no keys writes the same words in another order; empty where it doesn't."""
@@ -71,6 +123,18 @@ class NamesHere:
     def has_key_of(self, name: str, knows: Knows) -> str:
         """What the list calls who has the key of somebody of this name now; empty where no other has."""
         return next((self._renamed[each] for each in self.same(name) if each in self._renamed and knows(each)), "")
+
+
+def anybody(student_id: int) -> bool:
+    """That anybody may be known, of what is told to nobody."""
+    del student_id
+    return True
+
+
+def in_class(line: RosterLine) -> tuple[str, ClassCode | str]:
+    """What a line says who it is about, however it writes the class."""
+    bare, apart = told_apart(line.name)
+    return fold(bare), class_key(apart) or class_key(line.group or "")
 
 
 def _words(name: str) -> str:

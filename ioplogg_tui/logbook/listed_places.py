@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from itertools import chain
 
 from ioplogg_tui.domain.access import teaches
@@ -17,6 +18,7 @@ from ioplogg_tui.domain.errors import N_, NotAllowed, Sentence, UsageProblem
 from ioplogg_tui.domain.list_changes import LineLeft
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import PLACE_ON_TEAM, Role, User
+from ioplogg_tui.logbook.listed_columns import ColumnsOfStaff
 from ioplogg_tui.logbook.listed_teachers import Teachers
 from ioplogg_tui.logbook.listed_team import TeamChanges, Wanted
 from ioplogg_tui.logbook.session import Session
@@ -71,20 +73,31 @@ class Teams:
             named = self._with_other_subjects(named, line, student_id, is_understood=is_understood)
         own, unread = self._of_student.get(student_id, ()), self._listed.unread
         doubted = {place.staff_id for place in own if unread.has(line, place.class_)}  # it may say more of them
+        there = {place.user.id for place in named}
         named = [place for place in named if place.user.id not in doubted]
         wanted = [place for place in named if self._may(place, line, student_id, left)]
         opening = tuple(place for place in wanted if not self._is_there(place, student_id))
         opened = {place.user.id for place in opening}
-        ends = own if is_understood else ()
-        users = doubted | {place.user.id for place in named}
+        ends = [place for place in own if place.staff_id not in there and self._is_in_list(place, line)]
+        by_lines = [place for place in ends if place.staff_id in doubted or not is_understood]
+        others = [(place, self._columns_of_staff.that_may_have(line, place.staff_id)) for place in ends]
+        by_columns = [(place, columns) for place, columns in others if columns and place not in by_lines]
+        held = [*by_lines, *(place for place, _columns in by_columns)]
         return TeamChanges(
             opening,
-            closing=tuple(place for place in ends if place.staff_id not in users and self._is_in_list(place, line)),
+            closing=tuple(place for place in ends if place not in held),
             replacing=tuple(place for place in own if place.staff_id in opened),
             staying=self._untold(line, student_id),
             left=tuple(left),
+            held_by_lines=len(by_lines),
+            is_unclear=not is_understood,
+            held_by_columns=tuple(columns for _place, columns in by_columns),
             own=None if opening else self._own(student_id),
         )
+
+    @cached_property
+    def _columns_of_staff(self) -> ColumnsOfStaff:
+        return ColumnsOfStaff(self._listed.lines, self._teachers)
 
     def leaves_nobody(self, student_id: int, changes: TeamChanges) -> bool:
         """Whether nobody is with a student when a line is written, nor comes later; 0 is one who isn't here yet."""

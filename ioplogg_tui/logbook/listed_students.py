@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
-from typing import Final
+from functools import cached_property
 
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clock import from_local
@@ -16,23 +16,15 @@ from ioplogg_tui.domain.list_changes import MOST_CLOSED, LineLeft, ListedField
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.stay import Stay, checked_stays
-from ioplogg_tui.logbook.listed_classes import class_in_doubt
-from ioplogg_tui.logbook.listed_names import NamesHere
+from ioplogg_tui.logbook import listed_questions as questions
+from ioplogg_tui.logbook.listed_classes import class_in_doubt, classes_moved_up
+from ioplogg_tui.logbook.listed_names import Knows, NamesHere, anybody, in_class
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.roster.class_codes import ClassCode
 from ioplogg_tui.roster.lines import RosterLine, StudentList
 from ioplogg_tui.roster.spellings import told_apart
 from ioplogg_tui.store.events import Span
-
-ALIKE: Final = N_(
-    "Is {name} the same person as {old}? Write the name the same way, or tell them apart, here and in the list, as "
-    "“{bare} (9B)”."
-)
-TURNED: Final = N_(
-    "{name} and {other} are both in the list: are they one student? Take one of the lines out, or tell them apart as "
-    "“{bare} (9B)”."
-)
-KEY_OF_ANOTHER: Final = N_("The list knew {name} by the key that {other} has in it now: are they the same person?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +64,10 @@ class Students:
         names = session.store.students.names(None, session.today())
         self.names = {name.id: name.name for name in names if name.record == name.id}
         """Student → their name, of those who are here."""
-        self._names = NamesHere(names, self._keys, listed.lines)
+        groups = {student.id: student.group for student in self._students.values()}
+        self._names = NamesHere(names, groups, self._keys, listed.lines)
         self._times = Counter(fold(line.name) for line in listed.lines)
+        self._times_in_class = Counter(in_class(line) for line in listed.lines)
         self._without_key = Counter(fold(line.name) for line in listed.lines if not line.key)
         self._of_new_key = Counter(fold(line.name) for line in listed.lines if line.key not in self._keys)
         self._of_key = Counter(line.key for line in listed.lines)
@@ -84,6 +78,13 @@ class Students:
     def became_too_many_others(self) -> bool:
         """Whether more than a fifth of whom the list has a known key for would be others, as in another school's."""
         return self._became_others * MOST_CLOSED > self._met_by_key
+
+    @cached_property
+    def _became(self) -> Mapping[ClassCode, ClassCode]:
+        """Class of the list → the one that its students were in, of those of whom the person may know."""
+        here = ((line.group or "", self._names.same(line.name)) for line in self._listed.lines)
+        known = ((group, ids[0]) for group, ids in here if len(ids) == 1 and self._knows(ids[0]))
+        return classes_moved_up((group, self._students[student_id].group) for group, student_id in known)
 
     def changes(self, left: list[LineLeft]) -> Iterator[StudentChange]:
         """What is to be done, line by line; no two are about one student. What is left out is told."""
@@ -100,12 +101,15 @@ class Students:
 
     def _change(self, line: RosterLine) -> StudentChange | Sentence:
         """What a line brings, or why it is left out."""
-        same = self._same(line)
-        alike = [] if same else self._alike(line)
+        same, by_class = self._same(line, self._knows)
+        alike = [] if same else self._alike(line, self._knows)
+        if not (same or alike):  # of nobody else may what is told depend on who is here
+            same, by_class = self._same(line, anybody)
+            alike = [] if same else self._alike(line, anybody)
         same = same or alike
         known = [student_id for student_id in same if self._knows(student_id)]
         keyed = line.key in self._keys
-        if unclear := self._unclear(line, known, alike):
+        if unclear := self._unclear(line, known, alike, by_class=by_class):
             return unclear
         before = self._students[(known or same)[0]] if same else None
         is_another = (
@@ -115,16 +119,21 @@ class Students:
             self._met_by_key += 1
             self._became_others += is_another
         if is_another and known:
-            sentence = N_("The list knew {old} by this. Is {name} the same person? Write the new name here first.")
-            return Sentence(sentence, {"old": Known(before.name if before else ""), "name": Known(line.name)})
+            return Sentence(questions.RENAMED, {"old": Known(before.name if before else ""), "name": Known(line.name)})
         if before is not None and before.leaves is not None and before.has_left(self._session.today()) and known:
             sentence = N_("The student left on {day}; where they are back, write “ioplogg student return”.")
             return Sentence(sentence, {"day": before.leaves})
         of_class = class_in_doubt(
-            line, before, self._groups, by_key=line.key in self._keys, is_of_this_year=self._is_of_this_year
+            line,
+            before,
+            self._groups,
+            by_key=line.key in self._keys,
+            became=self._became,
+            is_of_this_year=self._is_of_this_year,
         )
         if before is not None and of_class and known:
-            return Sentence(of_class, {"name": Known(line.name), "old": before.group, "new": line.group or ""})
+            bare = Known(told_apart(line.name)[0])
+            return Sentence(of_class, {"name": bare, "old": before.group, "new": line.group or ""})
         again = before is not None and not known and self._was_brought(before.id)
         after = _after(before or Student(0, line.name, "", "", "nb"), line, renamed=keyed)
         try:
@@ -148,19 +157,22 @@ class Students:
             untouched=untouched,
         )
 
-    def _unclear(self, line: RosterLine, known: Sequence[int], alike: Sequence[int]) -> Sentence | None:
+    def _unclear(
+        self, line: RosterLine, known: Sequence[int], alike: Sequence[int], *, by_class: bool
+    ) -> Sentence | None:
         """Why nothing tells who a line is about; None where it is plain."""
         if alike and known:
             names = {"name": Known(line.name), "old": Known(self.names[known[0]])}
-            return Sentence(ALIKE, {**names, "bare": Known(told_apart(line.name)[0])})
+            return Sentence(questions.ALIKE, {**names, "bare": Known(told_apart(line.name)[0])})
         other = "" if known or line.key else self._names.turned_in_list(line.name)
         if other:
             names = {"name": Known(line.name), "other": Known(other), "bare": Known(told_apart(line.name)[0])}
-            return Sentence(TURNED, names)
+            return Sentence(questions.TURNED, names)
         is_known_by_key = line.key in self._keys and bool(known)
         if line.key and not is_known_by_key and (other := self._names.has_key_of(line.name, self._knows)):
-            return Sentence(KEY_OF_ANOTHER, {"name": Known(line.name), "other": Known(other)})
-        return self._more_than_one(line) if len(known) > 1 or self._can_be_another_line(line, known) else None
+            return Sentence(questions.KEY_OF_ANOTHER, {"name": Known(line.name), "other": Known(other)})
+        another = self._times_in_class[in_class(line)] > 1 if by_class else self._can_be_another_line(line, known)
+        return self._more_than_one(line) if len(known) > 1 or another else None
 
     def _is_in_doubt(self, line: RosterLine, same: Sequence[int], alike: Sequence[int]) -> bool:
         """Whether a line may be about somebody else than the one whom it is read as."""
@@ -186,17 +198,18 @@ class Students:
         if before is not None and (before.comes, before.leaves) != (after.comes, after.leaves):
             checked_stays([*self._stays.get(before.id, ())[:-1], Stay(after.comes, after.leaves)])
 
-    def _same(self, line: RosterLine) -> list[int]:
-        """The students that a line may be about: the one whom the list's system knows so, else all of the name."""
+    def _same(self, line: RosterLine, knows: Knows) -> tuple[list[int], bool]:
+        """The students that a line may be about: whom the list's system knows so, else by name, and if by class."""
         if line.key in self._keys:
-            return [self._keys[line.key]]
-        return self._without_key_of_list(line, self._names.same(line.name))
+            return [each for each in [self._keys[line.key]] if knows(each)], False
+        named, by_class = self._names.of_line(line, knows)
+        return self._without_key_of_list(line, named), by_class
 
-    def _alike(self, line: RosterLine) -> list[int]:
+    def _alike(self, line: RosterLine, knows: Knows) -> list[int]:
         """The students whose name may be that of a line, though it isn't written the same way."""
-        if line.key in self._keys or self._names.same(line.name):
+        if line.key in self._keys or any(map(knows, self._names.same(line.name))):
             return []
-        return self._without_key_of_list(line, self._names.alike(line.name))
+        return self._without_key_of_list(line, self._names.alike(line, knows))
 
     def _without_key_of_list(self, line: RosterLine, named: list[int]) -> list[int]:
         """Of students whom a line's name may be, those whom its key leaves: two keys are two persons."""
@@ -206,8 +219,7 @@ class Students:
         return not hidden_name(self._session, student_id)
 
     def _more_than_one(self, line: RosterLine) -> Sentence:
-        sentence = N_("There is more than one {name}: tell them apart, here and in the list, as “{name} (9B)”.")
-        return Sentence(sentence, {"name": Known(line.name)})
+        return Sentence(questions.SEVERAL, {"name": Known(line.name)})
 
     def _is_of_this_year(self, student_id: int) -> bool:
         """Whether a list, or somebody, wrote who the student is in this school year: in which class, too."""

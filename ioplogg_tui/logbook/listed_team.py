@@ -52,5 +52,11 @@ class TeamChanges:
     staying: tuple[OpenPlace, ...] = ()
     """What the list's source had opened, and the line says nothing of."""
     left: tuple[LineLeft, ...] = ()
+    held_by_lines: int = 0
+    """How many would end, and don't, as a line that can't be read may tell of them, or the line itself does."""
+    is_unclear: bool = False
+    """Whether nobody knows whom all the line means."""
+    held_by_columns: tuple[tuple[str, ...], ...] = ()
+    """Of each that a column may tell of that isn't read, which columns."""
     own: Wanted | None = None
     """Of who has the school alone, with a new student on whose team the line puts nobody: as if added by hand."""

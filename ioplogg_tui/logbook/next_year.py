@@ -24,6 +24,7 @@ from ioplogg_tui.logbook.plans import named_plan, plan_of
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_details import keep_student, put_placement_back, student_now
+from ioplogg_tui.logbook.subjects_outside import subject_in_plan
 from ioplogg_tui.store.store import Store
 
 
@@ -134,11 +135,13 @@ def take_back_year(session: Session, begun: YearBegun, *, undoing: KeptStep) -> 
             if not remove_plan(doing, plan_id):
                 raise WrittenSince(YEAR_SEEN, year=year)
         else:
-            goals = [*begun.goals, *carried.goals_in(plan_id, begun.subjects)]
+            goals = [*begun.goals, *carried.goals_since(begun.subjects, undoing.at)]
             if carried.is_seen(goals):
                 raise WrittenSince(YEAR_SEEN, year=year)
             doing.store.erasing.erase_taken_back(goals)
-            carried.take_out(goals, begun.subjects)
+            carried.take_out(goals)
+            for subject_id in begun.subjects:
+                plans.remove_subject(subject_id)
             _write(doing.store, begun.before)
         if begun.placements:
             put_placement_back(doing, student_id, begun.placements, undoing.at)
@@ -189,12 +192,12 @@ def _take(doing: Deed, coming: ComingYear) -> YearBegun:
     _write(doing.store, replace(coming.written, id=plan_id))
     into = dict(coming.into)
     for subject in coming.added:
-        into[subject.id] = plans.subject_id(plan_id, subject.title, subject.curriculum_code)
+        into[subject.id] = subject_in_plan(doing, plan_id, subject.title, subject.curriculum_code)
         plans.write_subject(replace(subject, id=into[subject.id]))
     goals = []
     for goal in coming.goals:
         if goal.subject_id not in into:
-            into[goal.subject_id] = plans.subject_id(plan_id, goal.subject)
+            into[goal.subject_id] = subject_in_plan(doing, plan_id, goal.subject)
         goals.append(carry(doing, goal, into[goal.subject_id]))
     added = sorted({*into.values()} - {subject.id for subject in newer.subjects})
     before = newer if newer.id else None

@@ -18,6 +18,7 @@ from ioplogg_tui.logbook.hours import rename_hours
 from ioplogg_tui.logbook.plan_removing import drop_blank_plan
 from ioplogg_tui.logbook.plans import begun_plan, named_plan, require_changeable
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.subjects_outside import remember_title, subject_in_plan
 from ioplogg_tui.store.store import Store
 
 
@@ -36,7 +37,7 @@ def add_subject(session: Session, plan: Plan, title: str, curriculum_code: str |
             doing.in_vain = True
             return same.id
         plan_id = begun_plan(doing, plan)
-        subject_id = doing.store.plans.subject_id(plan_id, cleaned, curriculum_code)
+        subject_id = subject_in_plan(doing, plan_id, cleaned, curriculum_code)
         doing.object_id = subject_id
         doing.step = SubjectAdded(plan.student_id, plan.school_year, subject_id, cleaned)
     return subject_id
@@ -54,6 +55,7 @@ def keep_subject(doing: Deed, plan: Plan, before: PlanSubject, after: PlanSubjec
         doing.require(Right.WRITE_SUBJECT, after.title)
         if _has_title(plan, after.title, besides=after.id):
             raise UsageProblem(N_("The plan has a subject “{title}” already."), title=Known(after.title))
+        remember_title(doing, plan.id, after.title)
         rename_hours(doing, plan, before.title, after.title)
         doing.renamed = _rename_places(doing, plan, before.title, after.title)
         for place in doing.renamed:

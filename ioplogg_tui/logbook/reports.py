@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.lived_on import lives_on_in
-from ioplogg_tui.domain.school_year import Living, SchoolYear, ToReport
+from ioplogg_tui.domain.report_owed import next_to_report
+from ioplogg_tui.domain.school_year import Living, SchoolYear
 from ioplogg_tui.logbook.reading import reading
+from ioplogg_tui.logbook.reports_owed import ReportsOwed
 from ioplogg_tui.logbook.session import Session
 
 
@@ -25,16 +27,18 @@ def years_to_report(session: Session, student_id: int) -> list[str]:
 
 
 @reading(Right.SEE)
-def year_to_report(session: Session, student_id: int) -> SchoolYear:
-    """As `ToReport`; where nothing older is owed, the year that a student leaves in who lives by a plan of before."""
-    plans, year = session.store.plans, session.school_year
-    owed = SchoolYear(plans.year_of(student_id, ToReport(year)))
-    student, last = session.store.students.of(student_id), _last_here(session, student_id)
-    if student is None or student.leaves is None or not lives_on_in(plans.of(student_id, Living(last)), last):
-        return owed
-    documents = session.store.documents.of(student_id)
-    published = {its.school_year for its in documents if its.kind is DocumentKind.YEAR and its.stands}
-    return last if owed in published and last not in published else owed
+def year_to_report(session: Session, student_id: int, holidays: Holidays) -> SchoolYear:
+    """Of which school year a student's report is to be made, as `next_to_report`; of the living plan's where none is.
+
+    That is of the one that is told as due. `holidays` are in the settings.
+    """
+    store, today = session.store, session.today()
+    student, living = store.students.of(student_id), store.plans.of(student_id, Living(session.school_year))
+    if student is None:
+        return session.school_year
+    owed = ReportsOwed.of(store, [student], today, holidays, only=student_id).reports(student, living)
+    report = next_to_report(owed, today, holidays)
+    return SchoolYear(living.school_year) if report is None else report.school_year
 
 
 def _last_here(session: Session, student_id: int) -> SchoolYear:

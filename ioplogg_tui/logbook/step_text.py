@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import get_args
 
 import msgspec
@@ -9,6 +10,7 @@ import msgspec
 from ioplogg_tui.domain import undo
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.school_year import as_bare_text
+from ioplogg_tui.domain.subject_outside import SubjectOutside
 from ioplogg_tui.domain.undo import Step
 from ioplogg_tui.logbook.steps_lasting import LASTING_STEPS
 
@@ -25,14 +27,18 @@ LASTING: tuple[type[Step], ...] = tuple(_STEPS[name] for name in LASTING_STEPS)
 """As in `steps_lasting`."""
 
 
-def step_as_text(step: Step) -> str:
-    """The step with everything in it."""
-    return msgspec.json.encode({"step": type(step).__name__, "of": step}, enc_hook=as_bare_text).decode()
+def step_as_text(step: Step, outside: Sequence[SubjectOutside] = ()) -> str:
+    """The step with everything in it, and what it found outside a plan that something came in the place of."""
+    whole: dict[str, object] = {"step": type(step).__name__, "of": step}
+    if outside:
+        whole["outside"] = outside
+    return msgspec.json.encode(whole, enc_hook=as_bare_text).decode()
 
 
 class _Named(msgspec.Struct):
     step: str
     of: msgspec.Raw
+    outside: tuple[SubjectOutside, ...] = ()
 
 
 def step_of_text(text: str) -> Step:
@@ -44,9 +50,18 @@ def step_of_text(text: str) -> Step:
     from ioplogg_tui.domain.undo_words import sentence_of  # only where a step is read
 
     try:
-        named = msgspec.json.decode(text, type=_Named)
+        named = _named(text)
         step: Step = msgspec.json.decode(named.of, type=_STEPS[named.step])
         sentence_of(step)  # a field, or a part of a document, that this program knows
     except (msgspec.DecodeError, LookupError, ValueError, RecursionError) as error:
         raise UnreadableStep(UNREADABLE) from error
     return step
+
+
+def outside_of_text(text: str) -> tuple[SubjectOutside, ...]:
+    """What a step that could be read found outside a plan."""
+    return _named(text).outside
+
+
+def _named(text: str) -> _Named:
+    return msgspec.json.decode(text, type=_Named)

@@ -27,25 +27,26 @@ def forget_old_steps(doing: Deed) -> None:
 
 
 def close_the_gap(doing: Deed, row: UndoRow, event_ids: list[int]) -> None:
-    """What was taken back stands no longer: for the person's step before it nothing was written about the student.
+    """What was taken back stands no longer: for no step before it was anything written about the student by that.
 
-    Nor for one that lasts, whoever's that is. Only where nothing else was written about them: from that step on, and
-    till the taking back. So it is for each student that the deed tells of: records that are parted are two.
+    Each that anybody can take back yet reaches to where it was, and on to the taking back, as long as nothing that
+    stands was written about them between. So it is for each student that the deed tells of: records that are parted are
+    two.
     """
-    for student_id in {event.student_id for event in doing.events} - {None}:
-        _close_for(doing, row, event_ids, student_id)
+    for student_id in {event.student_id for event in doing.events}:
+        if student_id is not None:
+            _close_for(doing, row, event_ids, student_id)
 
 
-def _close_for(doing: Deed, row: UndoRow, event_ids: list[int], student_id: int | None) -> None:
-    session, store = doing.session, doing.store
-    own = store.undo_steps.newest(session.person.id, session.midnight(), student_id)
-    lasting = None if student_id is None else store.undo_steps.newest_about(student_id, LASTING_TEXTS)
-    before = max(filter(None, (own, lasting)), default=None)
-    if before is None:
-        return
-    taking_back = event_ids[0] if event_ids else None
-    gaps = [Span(before.until_event, row.first_event), Span(row.until_event, taking_back)]
-    if row.first_event < before.first_event:  # done before the records were joined, and so not of both
-        gaps = [Span(before.until_event, taking_back)]
-    if not any(store.events.written(gap, student_id=student_id) for gap in gaps):
-        store.undo_steps.extend(before.id, event_ids[-1] if event_ids else row.until_event)
+def _close_for(doing: Deed, row: UndoRow, event_ids: list[int], student_id: int) -> None:
+    store, taking_back = doing.store, event_ids[0] if event_ids else None
+    for step in store.undo_steps.reaching(student_id, doing.session.midnight(), LASTING_TEXTS):
+        until, is_before = step.until_event, step.until_event < row.first_event
+        if is_before and not store.events.written(Span(until, row.first_event), student_id=student_id):
+            until = row.until_event
+        if not store.events.written(Span(until, taking_back), student_id=student_id):
+            until = max(until, event_ids[-1] if event_ids else row.until_event)
+        if until > step.until_event:
+            store.undo_steps.extend(step.id, until)
+        elif is_before:
+            break  # nor does one that ends before it

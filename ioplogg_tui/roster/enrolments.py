@@ -79,21 +79,29 @@ def unread_in(
     of_classes: set[str] = set()
     of_users: set[str] = set()
     of_anybody = False
-    for table, row in tables.unread:
-        user, class_ = (row["userSourcedId"], row["classSourcedId"]) if row else ("", "")
+    lines: dict[tuple[str, int], None] = {}
+    teachers = {taught.user for every in teaching.values() for taught in every}
+    for table, number, row in tables.unread:
+        user, class_, key = (row["userSourcedId"], row["classSourcedId"], row["sourcedId"]) if row else ("", "", "")
+        own_classes: set[str] = set()
+        own_users: set[str] = set()
+        is_anybodys = is_students = False
         if table == "enrollments":
-            if user and row and row["role"].lower() == Part.STUDENT:
-                students.add(user)
-            elif class_:
-                of_classes.add(class_)
-            else:
-                of_anybody = True
-        elif table == "roles" and user:
-            of_users.add(user)
-        elif table in ("roles", USERS):
-            of_users.update(taught.user for every in teaching.values() for taught in every if taught.user not in users)
-            of_anybody = of_anybody or table == "roles"
+            is_students = bool(user and row and row["role"].lower() == Part.STUDENT)
+            own_classes = {class_} - {""} if not is_students else set()
+            is_anybodys = not (is_students or own_classes)
+        elif table == "roles":
+            own_users = {user} if user else teachers - users.keys()
+            is_anybodys = not user
+        elif table == USERS:
+            own_users = teachers & ({key} | (teachers - users.keys()))
         elif table == "classes":
-            of_classes.update(class_ for class_ in teaching if class_ not in classes)
+            own_classes = teaching.keys() & ({key} | (teaching.keys() - {*classes}))
+        students |= {user} if is_students else set()
+        of_classes |= own_classes
+        of_users |= own_users
+        of_anybody = of_anybody or is_anybodys
+        if own_classes or own_users or is_anybodys or is_students:
+            lines["" if table == USERS else f"{table}.csv", number] = None
     of_classes.update(key for key, every in teaching.items() if any(taught.user in of_users for taught in every))
-    return Unread(frozenset(students), frozenset(of_classes), of_anybody)
+    return Unread(frozenset(students), frozenset(of_classes), of_anybody, tuple(lines))

@@ -1,106 +1,22 @@
-"""What the columns of a list are called: by schools' systems, by spreadsheets of people, in the three languages."""
+"""The line of a list that names its columns: what each is for, and which are read by nobody."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.roster.column_titles import (
+    CONTACT_TEACHERS,
+    FAMILY_NAME_FIRST,
+    NAME_PARTS,
+    SUBJECT_TEACHERS,
+    TITLES,
+    Column,
+)
 from ioplogg_tui.roster.spellings import is_fault
-
-
-class Column(StrEnum):
-    """What a column of a list tells of a student."""
-
-    NAME = "name"
-    GIVEN_NAME = "given name"
-    MIDDLE_NAME = "middle name"
-    FAMILY_NAME = "family name"
-    GROUP = "group"
-    LEVEL = "level"
-    PROGRAMME = "programme"
-    LANGUAGE = "language"
-    COMES = "from"
-    LEAVES = "to"
-    TEACHERS = "teachers"
-    SUBJECT = "subject"
-
-
-NAME_PARTS: Final = (Column.GIVEN_NAME, Column.MIDDLE_NAME, Column.FAMILY_NAME)
-"""In the order in which they are said."""
-
-NAMES: Final = (Column.NAME, *NAME_PARTS)
-"""What says who a student is."""
-
-CONTACT_TEACHERS: Final = (
-    *("kontaktlærer", "kontaktlærar", "kontaktlærere", "kontaktlærarar", "contact teacher", "contact teachers"),
-    *("elevens kontaktlærer", "eleven sin kontaktlærar"),
-)
-OTHER_TEACHERS: Final = ("lærer", "lærar", "lærere", "lærarar", "teacher", "teachers")
-"""What a column of teachers may be called, of either kind; by the first of each a list is known (`source_of`)."""
-
-TITLES: Final[Mapping[Column, tuple[str, ...]]] = {
-    Column.NAME: (
-        *("name", "full name", "student", "student name", "navn", "fullt navn", "elev", "elevnavn", "elevens navn"),
-        *("navn på elev", "namn", "fullt namn", "elevnamn", "eleven sitt namn", "elevens namn", "namn på elev"),
-        *("etternavn fornavn", "etternamn fornamn", "etternamn førenamn", "fornavn etternavn", "last name first name"),
-        *("fornavn og etternavn", "fornamn og etternamn", "førenamn og etternamn", "elev navn", "elev namn"),
-        *("etternavn og fornavn", "etternamn og fornamn", "etternamn og førenamn"),
-    ),
-    Column.GIVEN_NAME: (
-        *("given name", "first name", "fornavn", "fornamn", "førenamn", "elevens fornavn", "elev fornavn"),
-        *("elev fornamn", "elev førenamn"),
-    ),
-    Column.MIDDLE_NAME: (
-        *("middle name", "middle names", "mellomnavn", "mellomnamn", "elevens mellomnavn", "elev mellomnavn"),
-        *("eleven sitt mellomnamn", "elev mellomnamn"),
-    ),
-    Column.FAMILY_NAME: (
-        *("family name", "last name", "surname", "etternavn", "etternamn", "elevens etternavn", "elev etternavn"),
-        *("elev etternamn",),
-    ),
-    Column.GROUP: (
-        *(
-            "group",
-            "class",
-            "homeroom",
-            "gruppe",
-            "klasse",
-            "klassekode",
-            "basisgruppe",
-            "basisgrupper",
-            "basisgruppe r",
-        ),
-        *("hovedgruppe", "hovudgruppe", "kontaktlærergruppe", "kontaktlærargruppe", "kontaktgruppe"),
-        *("basisklasse", "elevens klasse", "elevens gruppe"),
-    ),
-    Column.LEVEL: (
-        *("level", "grade", "year", "year level", "trinn", "trinnet", "årstrinn", "klassetrinn", "elevens trinn"),
-        *("opplæringstrinn", "nivå", "steg", "årssteg", "klassesteg"),
-    ),
-    Column.PROGRAMME: (
-        *("programme", "program", "utdanningsprogram", "programområde", "programområdenavn", "programområdenamn"),
-    ),
-    Column.LANGUAGE: (
-        *("language", "språk", "målform", "elevens målform", "hovedmål", "hovudmål", "opplæringsmålform"),
-        *("opplæringsspråk", "skriftspråk", "skriftleg hovudmål"),
-    ),
-    Column.COMES: ("from", "fra", "frå", "fra dato", "frå dato", "startdato", "begynner", "begynte", "start date"),
-    Column.LEAVES: ("to", "til", "til dato", "sluttdato", "slutter", "sluttet", "sluttar", "slutta", "end date"),
-    Column.TEACHERS: (*CONTACT_TEACHERS, *OTHER_TEACHERS),
-    Column.SUBJECT: ("subject", "fag", "fagnavn", "fagnamn", "undervisningsfag", "opplæringsfag"),
-}
-"""What a column may be called."""
-
-FAMILY_NAME_FIRST: Final = frozenset(
-    title
-    for title in TITLES[Column.NAME]
-    if title.startswith(tuple(f"{first} " for first in TITLES[Column.FAMILY_NAME]))
-)
-"""What a column is called whose names begin with the family's, with a comma after it or none."""
 
 _OTHERS: Final = frozenset(
     (
@@ -126,6 +42,9 @@ _STUDENTS: Final = ("elev", "student")
 """What a word of the student's begins with."""
 
 _FAMILY_NAME_FIRST: Final = frozenset(map(fold, FAMILY_NAME_FIRST))
+_NUMBERS: Final = frozenset(("nr", "no", "nummer", "number"))
+"""What may stand before the number of a column of which there are several."""
+
 _COLUMNS: Final = {fold(title): column for column, titles in TITLES.items() for title in titles}
 
 
@@ -138,12 +57,15 @@ class Heading:
     unread: tuple[str, ...]
     """What the columns are called that nobody reads."""
     width: int
-    teachers_title: str = ""
+    teachers_title: str
     """What the column of teachers is called: contact teachers are kept apart from others."""
-    family_name_first: bool = False
+    teachers: tuple[int, ...]
+    """The places of all columns of teachers of that kind: «Kontaktlærer 1», «Kontaktlærer 2»."""
+    unread_at: Mapping[int, str]
+    """What of `unread` may be of whoever is around a student, no guardian's: its place → what it is called."""
+    family_name_first: bool
     """Whether the column of names says that the family's comes first."""
-
-    subject_title: str = ""
+    subject_title: str
     """What the column of the subject is called that the teachers have the student in."""
 
     @property
@@ -174,29 +96,61 @@ def heading_of(cells: Sequence[str], above: Sequence[str] = ()) -> Heading:
     """
     of_others = _of_others(above, len(cells))
     columns: dict[Column, int] = {}
-    unread: list[str] = []
-    teachers_title = subject_title = ""
-    family_name_first = False
+    teachers: list[int] = []
+    unread: list[int] = []
     for place, cell in enumerate(cells):
-        column = None if is_fault(cell.strip()) else _COLUMNS.get(fold(cell))  # #NAVN? is no name of a column
-        if place in of_others and not fold(cell).startswith(_STUDENTS):
-            column = None
+        column = _column_of(cell, is_anothers=place in of_others)
+        if column is Column.TEACHERS and _is_of_a_kind(cell, cells[columns.get(column, place)]):
+            teachers.append(place)
         if column is not None and column not in columns:
             columns[column] = place
-            if column is Column.TEACHERS:
-                teachers_title = fold(cell)
-            if column is Column.SUBJECT:
-                subject_title = safe_line(cell.strip())
-            if column is Column.NAME:
-                family_name_first = fold(cell) in _FAMILY_NAME_FIRST
-        elif cell.strip():
-            unread.append(safe_line(cell.strip()))
-    titled = [place for place, cell in enumerate(cells) if cell.strip()]
+        elif cell.strip() and place not in teachers:
+            unread.append(place)
+    if Column.SUBJECT not in columns and teachers and _title(cells[teachers[0]]) in SUBJECT_TEACHERS:
+        unread += teachers
+        del columns[Column.TEACHERS], teachers[:]
+    around = [place for place in unread if place not in of_others and _may_have_staff(cells[place])]
     if Column.NAME in columns:
         others = columns.keys() & _names_beside(columns)
-        unread.extend(safe_line(cells[place].strip()) for place in sorted(columns.pop(other) for other in others))
-    width = max(titled, default=-1) + 1
-    return Heading(columns, tuple(unread), width, teachers_title, family_name_first, subject_title)
+        unread.extend(sorted(columns.pop(other) for other in others))
+    called = {column: cells[place] for column, place in columns.items()}
+    return Heading(
+        columns,
+        tuple(safe_line(cells[place].strip()) for place in unread),
+        max((place for place, cell in enumerate(cells) if cell.strip()), default=-1) + 1,
+        _title(called.get(Column.TEACHERS, "")),
+        tuple(teachers),
+        {place: safe_line(cells[place].strip()) for place in around},
+        fold(called.get(Column.NAME, "")) in _FAMILY_NAME_FIRST,
+        safe_line(called.get(Column.SUBJECT, "").strip()),
+    )
+
+
+def _column_of(cell: str, *, is_anothers: bool) -> Column | None:
+    """What a column of this title is for; `is_anothers` where a line above says that it is somebody else's."""
+    title = _title(cell)
+    if is_fault(cell.strip()) or (is_anothers and not title.startswith(_STUDENTS)):  # #NAVN? is no name of a column
+        return None
+    return _COLUMNS.get(title)
+
+
+def _title(cell: str) -> str:
+    """What a column is called, folded; of several columns of teachers without its number."""
+    title = fold(cell)
+    if title in _COLUMNS:
+        return title
+    bare = " ".join(word for word in title.split() if not (word.isdigit() or word in _NUMBERS))
+    return bare if _COLUMNS.get(bare) is Column.TEACHERS else title
+
+
+def _may_have_staff(title: str) -> bool:
+    """Whether a column that isn't read may tell of what the list does: no guardians', nor of the other kind."""
+    return _OTHERS.isdisjoint(fold(title).split()) and _COLUMNS.get(_title(title)) is not Column.TEACHERS
+
+
+def _is_of_a_kind(title: str, other: str) -> bool:
+    """Whether two columns have teachers of one kind."""
+    return (_title(title) in CONTACT_TEACHERS) == (_title(other) in CONTACT_TEACHERS)
 
 
 def _names_beside(columns: Mapping[Column, int]) -> tuple[Column, ...]:
@@ -233,4 +187,13 @@ def under(upper: Heading, lower: Heading) -> Heading:
     unread, of_names = (*upper.unread, *lower.unread), lower if Column.NAME in lower.columns else upper
     teachers_title = upper.teachers_title or lower.teachers_title
     subject_title = upper.subject_title or lower.subject_title
-    return Heading(columns, unread, width, teachers_title, of_names.family_name_first, subject_title)
+    return Heading(
+        columns,
+        unread,
+        width,
+        teachers_title,
+        tuple(sorted({*upper.teachers, *lower.teachers})),
+        {**upper.unread_at, **lower.unread_at},
+        of_names.family_name_first,
+        subject_title,
+    )

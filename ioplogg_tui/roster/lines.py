@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -60,6 +60,8 @@ class RosterLine:
     comes: date | None = None
     """The first day at the school, and the last; None where the list doesn't say."""
     leaves: date | None = None
+    unread: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    """What stands in columns that aren't read, with what these are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ class Unread:
     classes: frozenset[str] = frozenset()
     anybody: bool = False
     """A line may be of whomever."""
+    lines: tuple[tuple[str, int], ...] = ()
+    """The lines: the table of a OneRoster list that each is in, empty for the students' own, and its number there."""
 
     def has(self, line: RosterLine, class_: str) -> bool:
         """Whether a place of a student in a class may be told of in what can't be read."""

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.roster.headings import TITLES, Column
+from ioplogg_tui.roster.column_titles import TITLES, Column
 from ioplogg_tui.roster.spellings import told_apart
 
 _SIGNS: Final = frozenset(":=#@!?%<>_+*")

@@ -15,8 +15,8 @@ from typing import Final
 
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.roster.class_kinds import is_homeroom
+from ioplogg_tui.roster.column_titles import Column
 from ioplogg_tui.roster.enrolments import NO_DAY, NO_STAFF, ROLES, Days, Enrolled, Part, enrolments, going_on, unread_in
-from ioplogg_tui.roster.headings import Column
 from ioplogg_tui.roster.lines import ListedPlace, ListFormat, RosterLine, StudentList
 from ioplogg_tui.roster.schools import Schools
 from ioplogg_tui.roster.student_rows import line_of

@@ -35,6 +35,7 @@ def joined(sheets: Sequence[tuple[SheetCells, StudentList]]) -> StudentList:
     lines: list[RosterLine] = []
     said: set[RosterLine] = set()
     left = []
+    unread: list[tuple[str, int]] = []
     places: list[SheetLines] = []
     before = 0
     for sheet, listed in sheets:
@@ -47,6 +48,7 @@ def joined(sheets: Sequence[tuple[SheetCells, StudentList]]) -> StudentList:
         ]
         said.update(without_number)
         left += [replace(line, number=before + line.number) for line in listed.lines_left]
+        unread += [("", before + number) for _table, number in listed.unread.lines]
         before += len(sheet["rows"])
     columns = dict.fromkeys(column for _sheet, listed in sheets for column in listed.columns_left)
     return replace(
@@ -57,5 +59,5 @@ def joined(sheets: Sequence[tuple[SheetCells, StudentList]]) -> StudentList:
         source=next(iter(sources), TABLE_SOURCE),
         classes=frozenset().union(*(listed.classes for _sheet, listed in sheets)),
         sheets=tuple(places),
-        unread=Unread(anybody=any(listed.unread.anybody for _sheet, listed in sheets)),
+        unread=Unread(anybody=any(listed.unread.anybody for _sheet, listed in sheets), lines=tuple(unread)),
     )

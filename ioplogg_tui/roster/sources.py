@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ioplogg_tui.roster.headings import CONTACT_TEACHERS, OTHER_TEACHERS
+from ioplogg_tui.roster.column_titles import CONTACT_TEACHERS, OTHER_TEACHERS
 
 TABLE_SOURCE: Final = "list"
 """A table that somebody keeps, whatever it is called today; with the kind of teachers that it has."""

@@ -17,7 +17,9 @@ from ioplogg_tui.domain.limits import GROUP_LIMIT, LEVEL_LIMIT, NAME_LIMIT
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.school_level import level_as_kept
 from ioplogg_tui.domain.stay import Stay, checked_stays
-from ioplogg_tui.roster.headings import NAME_PARTS, NAMES, Column, Heading, heading_of, under
+from ioplogg_tui.roster.class_codes import class_beside, class_key
+from ioplogg_tui.roster.column_titles import NAME_PARTS, NAMES, Column
+from ioplogg_tui.roster.headings import Heading, heading_of, under
 from ioplogg_tui.roster.lines import ListedPlace, ListFormat, RosterLine, StudentList, Unread
 from ioplogg_tui.roster.no_names import is_name, is_numbered
 from ioplogg_tui.roster.rows import TOO_MANY_CELLS, BadLine, Row
@@ -29,6 +31,7 @@ LINES_ABOVE: Final = 30
 """How many lines may stand above the one that names the columns: a title, when it was printed, who by."""
 
 _BETWEEN: Final = re.compile(r"\s*[/|;]\s*")
+_AND: Final = "; "
 
 
 NO_NAMES: Final = N_(
@@ -54,12 +57,12 @@ def list_of(rows: Iterable[Row | BadLine], format_: ListFormat, encoding: str, n
         raise UsageProblem(NO_NAMES, name=name, lines=LINES_ABOVE)
     lines: list[RosterLine] = []
     left: list[BadLine] = []
-    may_be_anybody = False
+    of_anybody: list[tuple[str, int]] = []
     untitled_columns: set[int] = set()
     for position, row in enumerate(of_file):
         if isinstance(row, BadLine):
             left.append(row)
-            may_be_anybody = True
+            of_anybody.append(("", row.number))
             continue
         if position == 0 and (lower := heading_of(row.cells, above)).names_students:
             heading = under(heading, lower)
@@ -67,14 +70,14 @@ def list_of(rows: Iterable[Row | BadLine], format_: ListFormat, encoding: str, n
         untitled = [place for place, cell in enumerate(row.cells) if place >= heading.width and cell.strip()]
         if untitled and format_ is ListFormat.CSV:
             left.append(BadLine(row.number, TOO_MANY_CELLS))
-            may_be_anybody = True
+            of_anybody.append(("", row.number))
             continue
         try:
             line, cells_left = _student(row, heading)
         except UsageProblem as problem:
             left.append(BadLine(row.number, problem.sentence))
         else:
-            lines.append(line)
+            lines.append(replace(line, unread=_unread(row, heading)))
             untitled_columns.update(untitled)
             left += [BadLine(row.number, sentence) for sentence in cells_left]
     lines = joined_by_subject(lines)
@@ -88,7 +91,7 @@ def list_of(rows: Iterable[Row | BadLine], format_: ListFormat, encoding: str, n
         unread,
         source_of(heading.teachers_title),
         classes,
-        unread=Unread(anybody=may_be_anybody),
+        unread=Unread(anybody=bool(of_anybody), lines=tuple(of_anybody)),
     )
 
 
@@ -107,6 +110,8 @@ def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
     if heading_of(row.cells).names_students:
         raise UsageProblem(N_("It names the columns once more."))
     cells = {column: row.cells[place] if place < len(row.cells) else "" for column, place in heading.columns.items()}
+    if Column.TEACHERS in cells:
+        cells[Column.TEACHERS] = _of_all_columns(row, heading.teachers)
     for column in _names_left(cells):
         del cells[column]
     faults = {column: cell for column, text in cells.items() if is_fault(cell := clean_line(text))}
@@ -114,6 +119,7 @@ def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
         if column in NAMES:
             raise UsageProblem(N_("It has “{fault}” instead of a name."), fault=fault)
         del cells[column]
+    _take_class_apart(cells)
     days, left = _days(cells)
     sentence = N_("It has “{fault}” instead of what was to be worked out; the student goes in without.")
     left += (Sentence(sentence, {"fault": fault}) for fault in faults.values())
@@ -130,6 +136,23 @@ def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
         sentence = N_("Documents can't be in “{language}”; the student goes in without.")
         left.append(Sentence(sentence, {"language": spelt}))
     return line, left
+
+
+def _take_class_apart(cells: dict[Column, str]) -> None:
+    """A class beside the name is the student's; beside another one in its own column it tells them from a namesake."""
+    name, beside = class_beside(clean_line(cells.get(Column.NAME, "")))
+    if beside and is_name(name_in_order(name)):
+        group = clean_line(cells.get(Column.GROUP, "")) or beside
+        cells[Column.NAME] = name if class_key(group) == class_key(beside) else f"{name} ({beside})"
+        cells[Column.GROUP] = group
+
+
+def _unread(row: Row, heading: Heading) -> tuple[tuple[str, str], ...]:
+    """What stands in the columns of a row that aren't read, untitled ones with them."""
+    beyond = range(heading.width, len(row.cells))
+    columns = {**heading.unread_at, **{place: _letters(place) for place in beyond}}
+    cells = ((title, clean_line(row.cells[place])) for place, title in columns.items() if place < len(row.cells))
+    return tuple((title, cell) for title, cell in cells if cell)
 
 
 def _says_more(row: Row, heading: Heading) -> bool:
@@ -186,6 +209,12 @@ def line_of(number: int, cells: Mapping[Column, str]) -> RosterLine:
 def _day(cell: str) -> date | None:
     text = clean_line(cell)
     return day_of(text, today(), Nearest.CLOSEST) if text else None
+
+
+def _of_all_columns(row: Row, places: Iterable[int]) -> str:
+    """The teachers of all columns of them; what couldn't be worked out in one is said of all."""
+    cells = [cell for place in places if place < len(row.cells) and (cell := row.cells[place].strip())]
+    return next(filter(is_fault, cells), _AND.join(cells))
 
 
 def _teachers(cell: str, class_: str) -> tuple[ListedPlace, ...] | None:

@@ -48,6 +48,7 @@ def joined_by_subject(lines: Sequence[RosterLine]) -> list[RosterLine]:
                 teachers=(*(first.teachers or ()), *(line.teachers or ())) if is_told else None,
                 subject_groups=(*first.subject_groups, *line.subject_groups),
                 groups_untold=(*first.groups_untold, *line.groups_untold),
+                unread=(*first.unread, *line.unread),
             )
     return sorted([*joined.values(), *others], key=lambda line: line.number)
 

@@ -71,8 +71,8 @@ class Tables:
         self.name = name
         self._files = files
         self.left: list[BadLine] = []
-        self.unread: list[tuple[str, Entry | None]] = []
-        """Table and row of what isn't known to hold, as it can't be read; None of a row that hasn't its own cells."""
+        self.unread: list[tuple[str, int, Entry | None]] = []
+        """Table, line and row of what isn't known to hold, as it can't be read; None where it hasn't its own cells."""
         self.encoding = ""
 
     def from_the_start(self) -> Tables:
@@ -91,7 +91,7 @@ class Tables:
         rows: dict[str, Entry] = {}
         for row in self.read(table, KEY, *needed):
             if rows.setdefault(row[KEY], row).cells != row.cells:
-                self.leave_out(table, row.number, Sentence(SAME_KEY, {"line": rows[row[KEY]].number}))
+                self.leave_unread(table, row, Sentence(SAME_KEY, {"line": rows[row[KEY]].number}))
         return rows
 
     def read(self, table: str, *needed: str) -> Iterator[Entry]:
@@ -117,12 +117,12 @@ class Tables:
         for row in rows:
             if isinstance(row, BadLine):
                 self.leave_out(table, row.number, row.sentence)
-                self.unread.append((table, None))
+                self.unread.append((table, row.number, None))
                 continue
             entry = Entry(row.number, dict(zip(columns, row.cells, strict=False)))
             if len(row.cells) > len(columns) and any(cell.strip() for cell in row.cells[len(columns) :]):
                 self.leave_out(table, row.number, TOO_MANY_CELLS)
-                self.unread.append((table, None))
+                self.unread.append((table, row.number, None))
             elif unknown := entry.unknown:
                 self.leave_unread(table, entry, unknown)
             elif lacks := next((column for column in needed if not entry[column]), None):
@@ -133,7 +133,7 @@ class Tables:
     def leave_unread(self, table: str, entry: Entry, reason: Sentence) -> None:
         """Tell of a row that isn't read, and may hold: what it is of the list says nothing of."""
         self.leave_out(table, entry.number, reason)
-        self.unread.append((table, entry))
+        self.unread.append((table, entry.number, entry))
 
     def leave_out(self, table: str, number: int, reason: Sentence) -> None:
         """Tell of a row that isn't read."""

@@ -12,7 +12,8 @@ from typing import Final
 from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.roster import workbook_cells
-from ioplogg_tui.roster.headings import NAMES, Heading, heading_of
+from ioplogg_tui.roster.column_titles import NAMES
+from ioplogg_tui.roster.headings import Heading, heading_of
 from ioplogg_tui.roster.lines import ListFormat, StudentList
 from ioplogg_tui.roster.parts import is_all, parts_named
 from ioplogg_tui.roster.rows import BadLine, Row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from peewee import Case, fn
 
@@ -55,12 +56,15 @@ class Carried:
         )
         return dict(self._connection.rows(query))
 
-    def goals_in(self, plan_id: int, subject_ids: Sequence[int] | None = None) -> list[int]:
-        """The goals of a plan, in its bin or not, of all its subjects or of these."""
+    def goals_in(self, plan_id: int) -> list[int]:
+        """The goals of a plan, in its bin or not."""
         query = GoalRow.select(GoalRow.id).join(PlanSubjectRow).where(PlanSubjectRow.plan == plan_id)
-        if subject_ids is not None:
-            query = query.where(PlanSubjectRow.id.in_(list(subject_ids)))
         return list(self._connection.column(query))
+
+    def goals_since(self, subject_ids: Sequence[int], at: datetime) -> list[int]:
+        """The goals, in the bin or not, that were written in these subjects since a time (naive UTC)."""
+        its = GoalRow.subject.in_(list(subject_ids)) & (GoalRow.created_at >= at)
+        return list(self._connection.column(GoalRow.select(GoalRow.id).where(its)))
 
     def is_seen(self, goal_ids: Sequence[int]) -> bool:
         """Whether anything was seen of these goals since they were carried, or they go on in a plan after."""

@@ -40,7 +40,14 @@ class Drafts:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def keep(self, staff_id: int, place: str, student_id: int, text: str, at: datetime) -> None:
+    def keep(
+        self, staff_id: int, place: str, student_id: int, text: str, at: datetime, gone_on_from: str | None = None
+    ) -> None:
+        """What it goes on from, at another place, is of the same moment from then on: by that it is known."""
+        theirs = DraftRow.staff == staff_id
+        before = DraftRow.select(DraftRow.at).where(theirs & (DraftRow.place == place))
+        along = theirs & ((DraftRow.at == before) | (DraftRow.place == gone_on_from))
+        self._connection.change(DraftRow.update(at=at).where(along & (DraftRow.place != place)))
         self._connection.change(
             DraftRow.insert(staff=staff_id, place=place, student=student_id, text=text, at=at).on_conflict(
                 conflict_target=[DraftRow.staff, DraftRow.place], preserve=[DraftRow.text, DraftRow.at]
@@ -80,17 +87,15 @@ class Drafts:
     def over_with(self, staff_id: int, places: Sequence[str], own: str, record: int) -> list[str]:
         """At which of these places somebody's drafts lie that are over with the one that `lies_at` says.
 
-        What lies in another record, and stands whole in that, was gone on from: it has nothing more to offer.
+        What lies in another record, and was gone on from in that, has nothing more to offer.
         """
         row = DraftRow
-        query = row.select(row.place, row.text, row.student).where(
-            (row.staff == staff_id) & row.place.in_(list(places))
-        )
+        query = row.select(row.place, row.at, row.student).where((row.staff == staff_id) & row.place.in_(list(places)))
         lying = self._connection.rows(query.order_by(_is_at(own).desc(), row.at.desc()))
-        its = next(((place, text) for place, text, student in lying if student == record), None)
+        its = next(((place, at) for place, at, student in lying if student == record), None)
         if its is None:
             return []
-        others = [place for place, text, student in lying if student != record and text in its[1]]
+        others = [place for place, at, student in lying if student != record and at == its[1]]
         return [its[0], *others]
 
     def drop(self, staff_id: int, place: str) -> None:

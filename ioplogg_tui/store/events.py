@@ -198,6 +198,14 @@ class Events:
             query = query.where(EventRow.staff != besides)
         return self._connection.exists(query)
 
+    def about(
+        self, actions: Collection[Action], object_ids: Collection[int], after: int, *, besides: int
+    ) -> list[tuple[str, int, int]]:
+        """(Value of the action, member of staff, what it is about) of these about these, by others, after an event."""
+        its = EventRow.object_id.in_(list(object_ids)) & EventRow.action.in_([action.value for action in actions])
+        query = EventRow.select(EventRow.action, EventRow.staff, EventRow.object_id)
+        return self._connection.rows(query.where((EventRow.id > after) & its & (EventRow.staff != besides)))
+
     def newest_of(self, actions: Collection[Action], by: int, after: int) -> Action | None:
         """What somebody did last of these actions, after an event."""
         theirs = (EventRow.id > after) & (EventRow.staff == by)

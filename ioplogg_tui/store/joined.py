@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from peewee import SQL, Case, Expression, NodeList, SelectBase, Value, fn
+from peewee import SQL, Case, Expression, SelectBase, Value, fn
 
 from ioplogg_tui.domain.action import Action
+from ioplogg_tui.store.sql_words import words
 from ioplogg_tui.store.tables.people import StudentRow
 
 RECORDS = (
@@ -53,7 +54,7 @@ def is_of(record: Any, student: Any) -> Any:
     """
     if _is_id(student):
         student = _whose(student)
-    joined = _words(record, " IN (SELECT own.id FROM student AS own WHERE own.joined_into = ", student, ")")
+    joined = words(record, " IN (SELECT own.id FROM student AS own WHERE own.joined_into = ", student, ")")
     return (record == student) | (_SOMEBODY_IS_JOINED & joined)
 
 
@@ -77,7 +78,7 @@ def _is_id(value: Any) -> bool:
 
 
 def _whose(record: Any) -> Any:
-    return _words("coalesce((SELECT own.joined_into FROM student AS own WHERE own.id = ", record, "), ", record, ")")
+    return words("coalesce((SELECT own.joined_into FROM student AS own WHERE own.id = ", record, "), ", record, ")")
 
 
 def whole_students() -> Any:
@@ -89,7 +90,7 @@ def whole_students() -> Any:
 def joined_since(record: Any, other: Any) -> Any:
     """When two records came to be of one student (UTC), by whichever others; NULL where that was never told."""
     begun = ("(WITH RECURSIVE one (record, at) AS (SELECT ", record, ", ''", _ONE_SINCE)
-    return _words(*begun, ") SELECT min(one.at) FROM one WHERE one.record = ", other, ")")
+    return words(*begun, ") SELECT min(one.at) FROM one WHERE one.record = ", other, ")")
 
 
 def is_whole() -> Expression:
@@ -100,7 +101,7 @@ def is_whole() -> Expression:
 def has_another(record: Any) -> Any:
     """That the student of a record that a column has is told of in another record, too."""
     begins = ("EXISTS (SELECT 1 FROM student AS own WHERE own.joined_into = ", record, " OR (own.id = ", record)
-    return _words(*begins, " AND own.joined_into IS NOT NULL))")
+    return words(*begins, " AND own.joined_into IS NOT NULL))")
 
 
 def where_somebody_is_joined(value: Any) -> Any:
@@ -109,11 +110,3 @@ def where_somebody_is_joined(value: Any) -> Any:
     It says nothing of the row: whose student has another record, `has_another` says.
     """
     return Case(None, [(_SOMEBODY_IS_JOINED, value)])
-
-
-def _words(*parts: Any) -> Any:
-    """Words of SQL with what stands between them: peewee takes ten times as long to write such a query by itself."""
-    return NodeList(
-        [SQL(part) if isinstance(part, str) else Value(part) if isinstance(part, int) else part for part in parts],
-        glue="",
-    )

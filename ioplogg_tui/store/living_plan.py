@@ -6,23 +6,23 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from peewee import Expression, fn
+from peewee import Expression, NodeList, fn
 
-from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.plan_choices import PlanStatus
-from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear, ToReport
+from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import has_another, is_of, joined_since, student_of, where_somebody_is_joined
 from ioplogg_tui.store.plan_begun import is_begun
-from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow, PlanVersionRow
+from ioplogg_tui.store.sql_words import words
+from ioplogg_tui.store.tables.plan import PlanRow
 from ioplogg_tui.store.worded import Worded
+
+_LIVING, _LATER = PlanRow.alias("living"), PlanRow.alias("later")
+"""A plan that may be the living one, and one after it; named so in the words of `living_plan`."""
 
 
 def is_plan(student: Any, plan_year: PlanYear) -> Expression:
     """That the `PlanRow` of a query is the plan of a student, who is an id or a column of that query."""
-    if isinstance(plan_year, ToReport):
-        owing = plan_of_year(student, _year_to_report(student, plan_year.year))
-        return PlanRow.id == fn.COALESCE(owing, living_plan(student, plan_year.year))
     if isinstance(plan_year, OnePlan):
         return (PlanRow.id == plan_year.plan_id) & is_of(PlanRow.student, student)
     if isinstance(plan_year, Living):
@@ -42,7 +42,7 @@ class WordedOfPlan:
     def of(self, connection: Connection, student_id: int, plan_year: PlanYear) -> Any:
         if isinstance(plan_year, str):
             return connection.asked(self._of_year, student_id=student_id, plan_year=str(plan_year))
-        if type(plan_year) is Living:
+        if isinstance(plan_year, Living):
             return connection.asked(self._of_living, student_id=student_id, year=str(plan_year.year))
         return self._build(student_id, plan_year)
 
@@ -63,7 +63,7 @@ def in_order(plan: Any) -> tuple[Any, ...]:
     The one in use is first, of two in use the one put in use last. Of none it is the newest that has goals: a draft, in
     which something can be written, before one that is over. Of none with goals it is the newest that is begun.
     """
-    return ((plan.status == PlanStatus.IN_USE).desc(), *_first_of_a_year(plan, is_begun(plan)))
+    return tuple(value.desc() for value in (plan.status == PlanStatus.IN_USE, *_first_of_a_year(plan, is_begun(plan))))
 
 
 def owes_papers(plan: Any, year: SchoolYear) -> Expression:
@@ -73,7 +73,7 @@ def owes_papers(plan: Any, year: SchoolYear) -> Expression:
     them in any case, as what is lived by does.
     """
     planned = plan.evaluation.is_null(False) | owes_report(plan, year)
-    is_decided = plan.decision.is_null(False) & fn.EXISTS(_goals_of(plan))
+    is_decided = plan.decision.is_null(False) & _has_goals(plan)
     is_open = (plan.school_year < year) & (plan.status != PlanStatus.ARCHIVED)
     return is_open & ((is_decided & planned) | _is_lived_by_its_record(plan, year))
 
@@ -84,7 +84,7 @@ def owes_papers_beside(plan: Any, year: SchoolYear) -> Any:
     One in use owes them in any case, as the plan that is lived by does.
     """
     is_planned = (plan.status == PlanStatus.EVALUATED) | plan.report.is_null(False)
-    is_decided = (plan.status != PlanStatus.ARCHIVED) & plan.decision.is_null(False) & fn.EXISTS(_goals_of(plan))
+    is_decided = (plan.status != PlanStatus.ARCHIVED) & plan.decision.is_null(False) & _has_goals(plan)
     owes = (plan.status == PlanStatus.IN_USE) | (is_decided & is_planned)
     return where_somebody_is_joined((plan.school_year == year) & owes & has_another(plan.student))
 
@@ -98,21 +98,6 @@ def owes_report(plan: Any, year: SchoolYear) -> Expression:
     return plan.report.is_null(False) | ((plan.status != PlanStatus.DRAFT) & is_of_late)
 
 
-def _year_to_report(student: Any, year: SchoolYear) -> Any:
-    from ioplogg_tui.store.tables.document import DocumentRow  # only for reports
-    from ioplogg_tui.store.withdrawn import stands
-
-    plan = PlanRow.alias()
-    published = DocumentRow.select(DocumentRow.id).where(
-        is_of(DocumentRow.student, student)
-        & (DocumentRow.kind == DocumentKind.YEAR)
-        & (DocumentRow.school_year == plan.school_year)
-        & stands()
-    )
-    owing = owes_papers(plan, year) & owes_report(plan, year) & ~fn.EXISTS(published)
-    return plan.select(plan.school_year).where(is_of(plan.student, student) & owing).order_by(plan.school_year).limit(1)
-
-
 def living_plan(student: Any, year: SchoolYear, whose: Callable[[Any, Any], Any] = is_of) -> Any:
     """The id of a student's living plan, as `Living` says it, to stand in a query; NULL where none is.
 
@@ -120,22 +105,14 @@ def living_plan(student: Any, year: SchoolYear, whose: Callable[[Any, Any], Any]
     newest that has goals; of two of a school year it is as `plan_of_year` says it. With another `whose` it is that
     among the plans of whose student, and id, that is.
     """
-    plan = PlanRow.alias()
-    return (
-        plan.select(plan.id)
-        .where(
-            whose(plan.student, student)
-            & (plan.school_year <= year)
-            & ((plan.status != PlanStatus.DRAFT) | fn.EXISTS(_goals_of(plan)))
-            & ~_is_followed(plan, student, year, whose)
-        )
-        .order_by(
-            (plan.status == PlanStatus.IN_USE).desc(),
-            where_somebody_is_joined((plan.status == PlanStatus.IN_USE) | fn.EXISTS(_goals_of(plan))).desc(),
-            plan.school_year.desc(),
-            *_first_of_a_year(plan),
-        )
-        .limit(1)
+    plan = _LIVING
+    in_use, has_goals = plan.status == PlanStatus.IN_USE, _has_goals(plan)
+    order = (in_use, where_somebody_is_joined(in_use | has_goals), plan.school_year, *_first_of_a_year(plan))
+    return words(
+        *("(SELECT ", plan.id, " FROM plan AS living WHERE ", whose(plan.student, student)),
+        *(" AND ", plan.school_year <= year, " AND ", (plan.status != PlanStatus.DRAFT) | has_goals),
+        *(" AND NOT ", _is_followed(plan, student, year, whose)),
+        *(" ORDER BY ", NodeList([words(value, " DESC") for value in order], glue=", "), " LIMIT 1)"),
     )
 
 
@@ -146,11 +123,11 @@ def _is_followed(
 
     Of another record's that is one that was since they were joined, or that was taken into use `anew` since then.
     """
-    later = PlanRow.alias()
+    later = _LATER
     is_after = (later.school_year > plan.school_year) & (later.school_year <= year)
     follows = (later.student == plan.student) | _is_lived_since_joined(later, plan, anew=anew)
     was_used = whose(later.student, student) & is_after & (later.status != PlanStatus.DRAFT)
-    return fn.EXISTS(later.select(later.id).where(was_used & follows))
+    return words("EXISTS (SELECT 1 FROM plan AS later WHERE ", was_used & follows, ")")
 
 
 def _is_lived_by_its_record(plan: Any, year: SchoolYear) -> Any:
@@ -169,9 +146,9 @@ def _is_lived_since_joined(later: Any, plan: Any, *, anew: bool) -> Any:
     It does though it was made before in its own record: what both have lived by since then isn't lived by no more.
     That it was closed for good says nothing of that; and of one that is used `anew`, neither does what it was after.
     """
-    version = PlanVersionRow.alias()
-    stepped = version.select((fn.MIN if anew else fn.MAX)(version.at)).where(
-        (version.plan == later.id) & (version.status != PlanStatus.ARCHIVED)
+    stepped = words(
+        *("(SELECT min(version.at)" if anew else "(SELECT max(version.at)", " FROM plan_version AS version"),
+        *(" WHERE version.plan_id = ", later.id, f" AND version.status <> '{PlanStatus.ARCHIVED}')"),
     )
     return where_somebody_is_joined(fn.COALESCE(stepped, later.created_at) > joined_since(plan.student, later.student))
 
@@ -183,20 +160,17 @@ def is_of_living_record(plan: Any, year: SchoolYear) -> Any:
     return where_somebody_is_joined((plan.school_year <= year) & (plan.school_year <= lived_by))
 
 
-def _goals_of(plan: Any) -> Any:
-    return (
-        GoalRow.select(GoalRow.id)
-        .join(PlanSubjectRow)
-        .where((PlanSubjectRow.plan == plan.id) & GoalRow.removed_at.is_null())
-    )
+def _has_goals(plan: Any) -> Any:
+    begins = "EXISTS (SELECT 1 FROM goal JOIN plan_subject AS its ON its.id = goal.subject_id WHERE its.plan_id = "
+    return words(begins, plan.id, " AND goal.removed_at IS NULL)")
 
 
 def _first_of_a_year(plan: Any, *then: Any) -> tuple[Any, ...]:
     """The order of plans of one school year; what goes `then` before the newest is for those that have no goals."""
-    version = PlanVersionRow.alias()
-    put_in_use = version.select(fn.MAX(version.at)).where(
-        (version.plan == plan.id) & (version.status == PlanStatus.IN_USE) & (plan.status == PlanStatus.IN_USE)
+    put_in_use = words(
+        *("coalesce((SELECT max(version.at) FROM plan_version AS version WHERE version.plan_id = ", plan.id),
+        *(f" AND version.status = '{PlanStatus.IN_USE}' AND ", plan.status == PlanStatus.IN_USE, "), '')"),
     )
-    has_goals = fn.EXISTS(_goals_of(plan))
-    by = (fn.COALESCE(put_in_use, ""), has_goals, (plan.status == PlanStatus.DRAFT) & has_goals, *then, plan.id)
-    return tuple(where_somebody_is_joined(value).desc() for value in by)
+    has_goals = _has_goals(plan)
+    by = (put_in_use, has_goals, (plan.status == PlanStatus.DRAFT) & has_goals, *then, plan.id)
+    return tuple(where_somebody_is_joined(value) for value in by)

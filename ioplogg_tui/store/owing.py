@@ -142,13 +142,14 @@ class Owing:
             is_whole() & its & (PlanRow.id == plan_of_year(StudentRow.id, year)) & beside & is_begun(PlanRow)
         )
 
-    def papers_owing(self, year: SchoolYear) -> list[Plan]:
-        """Every student's plans that may owe papers of their school year, oldest first, in brief.
+    def papers_owing(self, year: SchoolYear, student_id: int | None = None) -> list[Plan]:
+        """The plans that may owe papers of their school year, oldest first, in brief: every student's, or of one.
 
         They are of years before, and where records were joined of this one. Of several of a year the plan of that year
         is first, and beside it only one in use has a day for its evaluation.
         """
         owes = owes_papers(PlanRow, year) | owes_papers_beside(PlanRow, year)
+        owes = owes if student_id is None else is_of(PlanRow.student, student_id) & owes
         first = plan_of_year(student_of(PlanRow.student), PlanRow.school_year)
         is_beside = where_somebody_is_joined((PlanRow.id != first) & (PlanRow.status != PlanStatus.IN_USE))
         evaluation = Case(None, [(is_beside, None)], PlanRow.evaluation).converter(PlanRow.evaluation.python_value)
@@ -177,13 +178,14 @@ class Owing:
         query = SelfAssessmentRow.select(student_of(SelfAssessmentRow.student), SelfAssessmentRow.at)
         return dict(self._connection.rows(query.where(SelfAssessmentRow.id.in_(newest))))
 
-    def reports(self) -> dict[tuple[int, str], Reported]:
-        """(student, school year) of the yearly reports that were published → since when, and of which days."""
+    def reports(self, student_id: int | None = None) -> dict[tuple[int, str], Reported]:
+        """(student, school year) of the yearly reports published, or of one's → since when, and of which days."""
         row = DocumentRow
         owner = student_of(row.student)
         till = fn.MAX(fn.COALESCE(row.ends, fn.SUBSTR(row.at, 1, len("2026-08-17")))).converter(row.ends.python_value)
         query = row.select(owner, row.school_year, fn.MIN(row.at).converter(row.at.python_value), till)
-        query = query.where((row.kind == DocumentKind.YEAR) & stands()).group_by(owner, row.school_year)
+        its = stands() if student_id is None else stands() & is_of(row.student, student_id)
+        query = query.where((row.kind == DocumentKind.YEAR) & its).group_by(owner, row.school_year)
         return {(student, year): Reported(*when) for student, year, *when in self._connection.rows(query)}
 
     def half_years_assessed(self, since: str) -> set[tuple[int, date]]:

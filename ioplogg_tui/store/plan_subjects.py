@@ -15,6 +15,7 @@ from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.school_year import OnePlan
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.plan_columns import SUBJECT_COLUMNS
+from ioplogg_tui.store.subjects_outside import SubjectsOutside
 from ioplogg_tui.store.tables.plan import GoalRow, PlanSubjectRow
 from ioplogg_tui.store.worded import Worded
 
@@ -39,6 +40,7 @@ class PlanSubjects:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.outside = SubjectsOutside(connection)
 
     def subjects_of(self, plan_id: int) -> list[PlanSubject]:
         """The subjects of a plan in order."""
@@ -57,7 +59,7 @@ class PlanSubjects:
         if subject:
             return subject.id
         values = {"position": self._last_position(plan_id) + 1, "title": title, "curriculum_code": curriculum_code}
-        taken_out = self._taken_out(plan_id, title)
+        taken_out = self.outside.id_of(plan_id, title)
         if taken_out is not None:
             empty = {name: getattr(PlanSubject(0, title), name) for name in SUBJECT_COLUMNS}
             self._connection.change(PlanSubjectRow.update(**empty | values).where(PlanSubjectRow.id == taken_out))
@@ -74,7 +76,7 @@ class PlanSubjects:
         values: dict[str, object] = {name: getattr(subject, name) for name in SUBJECT_COLUMNS}
         if self._has((PlanSubjectRow.plan == plan_id) & (PlanSubjectRow.position == position)):
             position = self._last_position(plan_id) + 1
-        taken_out = self._taken_out(plan_id, subject.title)
+        taken_out = self.outside.id_of(plan_id, subject.title)
         if taken_out is not None:
             values["position"] = position
             self._connection.change(PlanSubjectRow.update(**values).where(PlanSubjectRow.id == taken_out))
@@ -98,7 +100,7 @@ class PlanSubjects:
         Where one of its title was taken out, what lies in the bin of that is its own from now on.
         """
         plan = self.of_subject(subject.id)
-        taken_out = self._taken_out(plan.plan_id, subject.title) if plan is not None else None
+        taken_out = self.outside.id_of(plan.plan_id, subject.title) if plan is not None else None
         if taken_out not in (None, subject.id):
             self._connection.change(GoalRow.update(subject=subject.id).where(GoalRow.subject == taken_out))
             self._connection.change(PlanSubjectRow.delete().where(PlanSubjectRow.id == taken_out))
@@ -112,24 +114,13 @@ class PlanSubjects:
 
     def remove_subject(self, subject_id: int) -> None:
         """Take a subject out of the plan of which no goal stands: wholly, where none lies in the bin."""
-        its = PlanSubjectRow.id == subject_id
-        if self._connection.exists(GoalRow.select(GoalRow.id).where(GoalRow.subject == subject_id)):
-            self._connection.change(PlanSubjectRow.update(position=self._place_outside(subject_id)).where(its))
+        its, plan = PlanSubjectRow.id == subject_id, self.of_subject(subject_id)
+        in_bin = self._connection.exists(GoalRow.select(GoalRow.id).where(GoalRow.subject == subject_id))
+        if plan is not None and in_bin:
+            place = self.outside.place_in(plan.plan_id)
+            self._connection.change(PlanSubjectRow.update(position=place).where(its))
         else:
             self._connection.change(PlanSubjectRow.delete().where(its))
-
-    def _place_outside(self, subject_id: int) -> int:
-        """Below zero, and below what was taken out of the same plan before."""
-        its_plan = PlanSubjectRow.alias()
-        plan_id = its_plan.select(its_plan.plan).where(its_plan.id == subject_id)
-        lowest = PlanSubjectRow.select(fn.MIN(PlanSubjectRow.position)).where(PlanSubjectRow.plan == plan_id)
-        return min(int(self._connection.value(lowest) or 0), 0) - 1
-
-    def _taken_out(self, plan_id: int, title: str) -> int | None:
-        """The subject of a title that was taken out of a plan."""
-        out = (PlanSubjectRow.plan == plan_id) & ~is_in_plan(PlanSubjectRow)
-        rows = self._connection.rows(PlanSubjectRow.select(PlanSubjectRow.id, PlanSubjectRow.title).where(out))
-        return next((number for number, its in rows if fold(its) == fold(title)), None)
 
     def _last_position(self, plan_id: int) -> int:
         query = PlanSubjectRow.select(fn.MAX(PlanSubjectRow.position)).where(PlanSubjectRow.plan == plan_id)

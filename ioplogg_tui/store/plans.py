@@ -22,6 +22,7 @@ from ioplogg_tui.store.plan_columns import BASIS_COLUMNS, PLAN_COLUMNS
 from ioplogg_tui.store.plan_subjects import SUBJECT, PlanSubjects, is_in_plan
 from ioplogg_tui.store.shown_plans import plan_before
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
+from ioplogg_tui.store.worded import Worded
 
 if TYPE_CHECKING:
     from ioplogg_tui.store.hours import Hours
@@ -39,6 +40,15 @@ _PLAN = (
 _OF = WordedOfPlan(lambda student_id, plan_year: PlanRow.select(*_PLAN).where(is_plan(student_id, plan_year)))
 _YEAR_OF = WordedOfPlan(
     lambda student_id, plan_year: PlanRow.select(PlanRow.school_year).where(is_plan(student_id, plan_year))
+)
+_YEARS_BEGUN = Worded(
+    lambda student_id: (
+        PlanRow.select(PlanRow.school_year)
+        .where(is_of(PlanRow.student, student_id) & is_begun(PlanRow))
+        .group_by(PlanRow.school_year)
+        .order_by(PlanRow.school_year)
+    ),
+    "student_id",
 )
 
 
@@ -97,7 +107,7 @@ class Plans(PlanSubjects):
         return [OnePlan(number) for number in self._connection.column(query)]
 
     def without(self, year: SchoolYear) -> set[int]:
-        """The ids of students who have plans of years before, and none of this one."""
+        """The ids of students who have plans of years before, and none of this one; plans that are begun."""
         earlier, this_year = PlanRow.alias(), PlanRow.alias()
         begun = this_year.select(this_year.id).where(
             is_of(this_year.student, student_of(earlier.student))
@@ -106,7 +116,7 @@ class Plans(PlanSubjects):
         )
         query = (
             earlier.select(student_of(earlier.student))
-            .where((earlier.school_year < year) & ~fn.EXISTS(begun))
+            .where((earlier.school_year < year) & is_begun(earlier) & ~fn.EXISTS(begun))
             .distinct()
         )
         return set(self._connection.column(query))
@@ -123,9 +133,8 @@ class Plans(PlanSubjects):
         return str(years[0] if years else _year_in(plan_year))
 
     def school_years(self, student_id: int) -> list[str]:
-        """The school years that the student has plans for, oldest first."""
-        query = PlanRow.select(PlanRow.school_year).where(is_of(PlanRow.student, student_id))
-        return self._connection.column(query.group_by(PlanRow.school_year).order_by(PlanRow.school_year))
+        """The school years that the student has plans for which are begun, oldest first."""
+        return self._connection.column(self._connection.asked(_YEARS_BEGUN, student_id=student_id))
 
     def write(self, plan: Plan) -> None:
         """Everything of a plan but its subjects, its status, and where the student is."""

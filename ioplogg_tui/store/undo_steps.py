@@ -100,6 +100,13 @@ class UndoSteps:
             UndoStepRow.select(*_COLUMNS).where(theirs).order_by(UndoStepRow.id.desc()), UndoRow
         )
 
+    def reaching(self, student_id: int, since: datetime, lasting: Sequence[str]) -> list[UndoRow]:
+        """What anybody did about a student from a moment on, or as one of `lasting` begins: what ends last first."""
+        theirs = is_of(UndoStepRow.student, student_id) & ((UndoStepRow.at >= since) | _begins_with(lasting))
+        return self._connection.read(
+            UndoStepRow.select(*_COLUMNS).where(theirs).order_by(UndoStepRow.until_event.desc()), UndoRow
+        )
+
     def write_step(self, step_id: int, step: str) -> None:
         """Another text of the same step."""
         self._connection.change(UndoStepRow.update(step=step).where(UndoStepRow.id == step_id))

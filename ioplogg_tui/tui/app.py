@@ -13,6 +13,7 @@ from textual.events import Event
 from textual.screen import Screen
 
 from ioplogg_tui import locale
+from ioplogg_tui.collecting import collect_again
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import AccessEnded, Overtaken, Problem
 from ioplogg_tui.locale import _
@@ -75,6 +76,7 @@ class Ioplogg(ChoosingApp):
         if self._session is not None:
             self._begin(self._session)
         self.show_first()
+        self.call_after_refresh(collect_again)
         self.run_worker(self.keyboard.serve())
 
     def _begin(self, session: Session) -> None:

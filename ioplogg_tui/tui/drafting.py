@@ -63,7 +63,7 @@ class Drafting:
             return
         place, read = self._open
         try:
-            keep_draft(self._session, self._student_id, place, read())
+            keep_draft(self._session, self._student_id, place, read(), self._offered)
         except Problem:
             self._timer = self._screen.set_timer(SECONDS_AFTER_TROUBLE, self._keep)  # it goes on when it can
 
@@ -81,7 +81,7 @@ class Drafting:
         (place, read), self._open = self._open, None
         text = read()
         try:
-            keep_last_draft(self._session, self._student_id, place, text)
+            keep_last_draft(self._session, self._student_id, place, text, self._offered)
         except Problem:
             return Left(text, is_kept=False)
         return Left(text, is_kept=True)

@@ -40,9 +40,14 @@ class Held:
         ended = self._ended(end)
         return self._named(ended.to_no_subject) if any(ended.subjects) else []
 
-    def without_length(self, end: LessonEnd) -> list[str]:
+    def with_another_subject(self, end: LessonEnd) -> list[str]:
+        """The names of who was there and keeps a subject other than the one that the time goes to."""
+        return self._named(self._ended(end).to_another(end.counts_for)) if end.counts_for else []
+
+    @property
+    def without_length(self) -> list[str]:
         """The names of who was there and has no length, of a lesson that has."""
-        return self._named(self._ended(end).without_length)
+        return self._named(self.lesson.without_length)
 
     def _ended(self, end: LessonEnd) -> Lesson:
         return self.lesson.ended(end, self.lesson.goes_to(end.counts_for, self.subjects))
@@ -57,8 +62,17 @@ class Earlier:
 
     last_seen: datetime | None = None
     was_ended: bool = False
+    lacks_some: bool = False
+    """Whether it was for some in it only."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all is told of it, so that it isn't asked about the next time."""
+        return self.was_ended and not self.lacks_some
 
     def in_words(self) -> str:
+        if self.lacks_some:
+            return _("This lesson was ended, but not for everybody. How long was it for them?")
         if self.was_ended:
             return _("This lesson was ended already. What you change here is kept.")
         said = _("This lesson was never ended. How long was it?")

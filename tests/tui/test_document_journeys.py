@@ -142,6 +142,7 @@ async def test_a_report_is_of_the_year_somebody_left_in_and_another_kind_of_the_
     plan, year = plan_of(session, mathea.id), session.school_year
     with session.store.writing():
         session.store.plans.set_status(plan.id, PlanStatus.IN_USE)
+    monkeypatch.setenv(clock.TODAY, str(year.last_day - timedelta(days=40)))
     publish(session, DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), school_year=year))
     monkeypatch.setenv(clock.TODAY, str(year.following.first_day + timedelta(days=60)))
     leave(session, mathea.id, session.today())

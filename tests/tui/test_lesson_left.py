@@ -88,6 +88,24 @@ async def test_it_can_be_chosen_where_a_lesson_is_begun_and_is_asked_about_nowhe
     assert not hours_of(session, mathea.id).without_length
 
 
+async def test_a_leader_without_students_of_their_own_ends_it_there(
+    session: Session, mathea: PlannedStudent, of: SessionOf, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is chosen already, and says whom it is of; a new lesson they hold none, and it says so."""
+    stop(session, mathea, shut_out=True)
+    lise = of("lise")
+    later = lise.now() + timedelta(days=1)
+    monkeypatch.setattr(lise, "now", lambda: later)
+    app = Ioplogg(path, Settings(), lise)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "t", "enter")
+        assert isinstance(page(app), LessonSummaryScreen) and "Mathea Solvik" in shown(app)
+        await typed(pilot, "enter")
+        assert not hours_of(session, mathea.id).without_length
+        await typed(pilot, "enter")
+        assert isinstance(page(app), LessonChoiceScreen), "there is none to end, and nobody to begin one with"
+
+
 def test_its_day_is_told_and_ends_it(
     session: Session, mathea: PlannedStudent, of: SessionOf, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -306,7 +306,7 @@ async def test_who_came_into_an_ended_lesson_is_told_of_and_gets_its_length(
     async with app.run_test(size=size) as pilot:
         await typed(pilot, "t")
         assert "90 minutes" in shown(app) and "Without a length: Jonas Elvestad." in shown(app)
-        assert "ended already" in shown(app) and "never ended" not in shown(app)
+        assert "not for everybody" in shown(app) and "Esc later" in shown(app)
         await typed(pilot, "enter")
         assert without_end(session) is None and lengths(session) == (90,)
         yesterday = lessons_on(ola, ola.today() - timedelta(days=1), ola.today())[0]
@@ -322,6 +322,30 @@ async def test_who_came_into_an_ended_lesson_is_told_of_and_gets_its_length(
         await to_choice(pilot, app, "earlier")
         await typed(pilot, "right", "enter", "up", "left", "enter")
         assert lengths(session) == (85,) and lengths(ola) == (85,)
+
+
+async def test_who_has_no_length_gets_one_alone_where_it_differs_for_the_others(
+    app: Ioplogg, session: Session, mathea: PlannedStudent, ola: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jonas, siv = (plan_for(session, name) for name in ("Jonas Elvestad", "Siv Berg"))
+    for student in (jonas, siv):
+        write_student(session, replace(student_of(session, student.id), group="8A"))
+    opened(session, mathea)
+    end_lesson(session, lessons_on(session, session.today(), session.today())[0], LessonEnd(45))
+    opened(session, mathea, jonas)
+    lesson = lessons_on(session, session.today(), session.today())[0]
+    end_lesson(session, lesson, replace(lesson.end, minutes_for_rest=60))
+    opened(session, mathea, jonas, siv)
+    later = session.now() + timedelta(days=1)
+    monkeypatch.setattr(session, "now", lambda: later)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await typed(pilot, "t")
+        assert "45–60 minutes" in shown(app) and "Without a length: Siv Berg." in shown(app)
+        assert "▸ Their length      ‹ not said ›" in shown(app)
+        await typed(pilot, "right", "left", "enter")
+    (lesson,) = lessons_on(session, session.today() - timedelta(days=1), session.today())
+    assert {row.student_id: row.minutes for row in lesson.attendances} == {mathea.id: 45, jonas.id: 60, siv.id: 55}
+    assert without_end(session) is None
 
 
 class Written(Page[None]):

@@ -66,7 +66,7 @@ CITED_IN: dict[str, tuple[str, str]] = {
     ),
     "11-11": (
         "opplæringslova: the yearly report, to which access is given",
-        "documents/lacking documents/year domain/document domain/due domain/hours",
+        "documents/lacking documents/year domain/document domain/hours domain/report_owed",
     ),
     "11-13": ("opplæringslova: the educational-psychological service", "domain/access domain/people"),
     "13": ("forvaltningsloven § 13 b: colleagues get what they need for their work", "domain/access"),

@@ -13,7 +13,7 @@ import pytest
 
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.languages import Language
-from ioplogg_tui.roster.headings import NAME_PARTS, NAMES, TITLES, Column
+from ioplogg_tui.roster.column_titles import NAME_PARTS, NAMES, TITLES, Column
 from ioplogg_tui.roster.lines import ListedPlace, ListFormat, StudentList
 from ioplogg_tui.roster.reading import list_in, read_list
 from tests.fixtures.lists import Listed, made_up

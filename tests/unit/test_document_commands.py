@@ -105,6 +105,7 @@ def test_a_report_of_a_year_that_was_lived_by_an_older_plan_is_printed_without_s
     plan, year = plan_of(session, seen.id), session.school_year
     with session.store.writing():
         session.store.plans.set_status(plan.id, PlanStatus.IN_USE)
+    monkeypatch.setenv(clock.TODAY, str(year.last_day - timedelta(days=40)))
     publish(session, DocumentRequest(seen.id, DocumentKind.YEAR, session.today(), school_year=year))
     monkeypatch.setenv(clock.TODAY, str(year.following.first_day + timedelta(days=60)))
     leave(session, seen.id, session.today())

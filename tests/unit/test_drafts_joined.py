@@ -172,17 +172,18 @@ def test_what_was_offered_of_the_other_record_is_over_with_what_went_on_from_it(
 def test_what_was_gone_on_from_is_over_with_it_though_the_page_was_opened_anew(
     session: Session, other: PlannedStudent, into: PlannedStudent
 ) -> None:
-    """Until it is saved it stays in its own record, as that has it when it is parted."""
+    """Reworded or not. Until it is saved it stays in its own record, as that has it when it is parted."""
     for place_on in (PLACES["student"], PLACES["plan"]):
         keep_draft(session, other.id, place_on(session, other.id, 0), "Halvt")
         lies = lying(session)
         join_records(session, other.id, into.id)
         place = place_on(session, into.id, 0)
-        for text in ("Halvt og", "Halvt og helt"):
+        for text in ("Halvt og", "Helt og halvt", "Noe annet"):
             drafting = Drafting(Screen(), session, into.id)
             assert drafting.open(place, text.strip) is not None
-            keep_draft(session, into.id, place, text)
+            assert drafting.leave() == (text, True)
         assert set(lies) < set(lying(session))
+        assert drafting.open(place, str) is not None
         drafting.close()
         assert lying(session) == []
         take_back_newest(session)

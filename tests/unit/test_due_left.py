@@ -186,7 +186,11 @@ def test_who_leaves_while_a_plan_of_the_year_before_goes_on_owes_that_years_repo
         (due,) = (due for due in what_is_due(session, REMINDING) if due.kind is DueKind.REPORT and due.day == leaves)
         assert (due.student.id, due.school_year) == (mathea.id, YEAR.following)
         assert isinstance(page_at(session, place_for(session, due)), DocumentsScreen)
-        assert year_to_report(session, mathea.id) == YEAR.following == years_to_report(session, mathea.id)[-1]
+        assert (
+            year_to_report(session, mathea.id, REMINDING.holidays)
+            == YEAR.following
+            == years_to_report(session, mathea.id)[-1]
+        )
     add_subject(session, plan_of(session, mathea.id, YEAR.following), "Norsk")
     request = DocumentRequest(
         mathea.id, DocumentKind.YEAR, session.today(), school_year=YEAR.following, usual_period=True
@@ -197,7 +201,7 @@ def test_who_leaves_while_a_plan_of_the_year_before_goes_on_owes_that_years_repo
     assert [row.rating for row in facts.observations] == [Rating(Level(4), Level(4))]
     publish_document(session, request)
     assert (DueKind.REPORT, leaves) not in told_of(session, "Mathea Solvik")
-    assert year_to_report(session, mathea.id) == YEAR
+    assert year_to_report(session, mathea.id, REMINDING.holidays) == YEAR
 
 
 @pytest.mark.parametrize("status", [PlanStatus.DRAFT, PlanStatus.EVALUATED])
@@ -275,3 +279,24 @@ def test_a_report_of_two_records_tells_of_the_older_plan_that_one_lives_by_yet(
     observe(session, mathea.id, mathea.soup, Rating(Level(4), Level(4)))
     papers = papers_of(session, mathea.id, YEAR.following, DocumentKind.YEAR)
     assert {mathea.soup, other.soup} <= {seen.goal.id for seen in papers.progress}
+
+
+@pytest.mark.parametrize(
+    ("leaves", "is_told"),
+    [
+        (date(2027, 7, 31), False),
+        (date(2027, 8, 1), False),
+        (date(2027, 8, 15), False),
+        (date(2027, 8, 16), True),
+        (date(2028, 7, 31), True),
+    ],
+)
+def test_of_a_year_of_which_somebody_has_no_day_of_school_no_plan_is_asked_for(
+    session: Session, mathea: PlannedStudent, today: Today, leaves: date, is_told: bool
+) -> None:
+    """Neither before it begins, nor in the holidays since."""
+    leave(session, mathea.id, leaves)
+    days = [day for day in ("2027-06-18", "2027-08-01", "2027-08-10") if day <= str(leaves)]
+    for day in days:
+        today(day)
+        assert (DueKind.NEXT_YEAR in dict(told_of(session, "Mathea Solvik"))) is is_told, day

@@ -60,9 +60,12 @@ def logbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
             yield session
 
 
-def write_record(session: Session, planned: Planned, level: str = "vg1", year: SchoolYear = YEAR) -> Plan:
+def write_record(
+    session: Session, planned: Planned, level: str = "vg1", year: SchoolYear = YEAR, of: int | None = None
+) -> Plan:
+    """A plan of a new record, or `of` one that is there."""
     store, (status, evaluation, report, decision) = session.store, planned
-    student = store.students.add(1, Student(0, "Ida", level, "", "nb"), None)
+    student = of or store.students.add(1, Student(0, "Ida", level, "", "nb"), None)
     plan_id = store.plans.id_of(student, year, session.now())
     basis = replace(DECIDED, decision=decision)
     store.plans.write(Plan(plan_id, student, year, basis=basis, evaluation=evaluation, report=report))

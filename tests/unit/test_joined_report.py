@@ -15,6 +15,7 @@ from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.goal_text import GoalText
+from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.plan import Basis
@@ -23,6 +24,7 @@ from ioplogg_tui.logbook.goal_writing import write_goal
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plan_steps import publish
 from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.logbook.reports import year_to_report
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_merge import join_records
 from tests.fixtures.plans import PlannedStudent, plan_for
@@ -48,7 +50,8 @@ def planned(session: Session, record: PlannedStudent, *, in_use: bool, report: d
 
 def report_of(session: Session, student: int, *, named: bool) -> DocumentFacts:
     wanted = DocumentRequest(student, DocumentKind.YEAR, session.today(), usual_period=True)
-    wanted = replace(wanted, school_year=YEAR) if named else replace(wanted, owed=True)
+    year = YEAR if named else year_to_report(session, student, Holidays())
+    wanted = replace(wanted, school_year=year)
     assert issue(session, wanted, Format.MARKDOWN).content
     return facts_of(session, wanted)
 
@@ -130,5 +133,5 @@ def test_what_looks_back_is_of_the_plan_that_was_used(
     for today in ("2027-06-11", "2027-09-02"):
         monkeypatch.setenv(clock.TODAY, today)
         asked = DocumentRequest(into.id, kind, session.today(), usual_period=True)
-        for request in (replace(asked, school_year=YEAR), replace(asked, owed=True)):
+        for request in (replace(asked, school_year=YEAR), asked):
             assert facts_of(session, request).plan.id == plan.id

@@ -129,6 +129,23 @@ def test_a_lesson_without_a_length_for_somebody_is_not_ended(
     assert held.is_ended
 
 
+def test_who_has_no_length_gets_one_alone(
+    session: Session, mathea: PlannedStudent, jonas: PlannedStudent, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The others keep theirs; where nobody lacks one, or everybody does, there is no such rest."""
+    opened(session, mathea)
+    assert run(["lesson", "end", "--rest", "30"], session) == 2
+    assert run(["lesson", "end", "--minutes", "60"], session) == 0
+    opened(session, mathea, jonas)
+    assert run(["lesson", "list"], session) == 0
+    assert run(["lesson", "end", "--rest", "30"], session) == 0
+    assert (minutes_of(session, mathea), minutes_of(session, jonas)) == (60, 30)
+    assert run(["lesson", "end", "--rest", "30"], session) == 2
+    take_back_newest(session)
+    assert (minutes_of(session, mathea), minutes_of(session, jonas)) == (60, 0)
+    capsys.readouterr()
+
+
 def test_what_a_colleague_said_too_is_taken_back_by_nobody_else(
     session: Session, ola: Session, mathea: PlannedStudent
 ) -> None:
@@ -137,6 +154,24 @@ def test_what_a_colleague_said_too_is_taken_back_by_nobody_else(
     with pytest.raises(WrittenSince):
         take_back_newest(ola)
     assert minutes_of(session, mathea) == 60
+
+
+@pytest.mark.parametrize("before", [None, 60])
+def test_what_a_colleague_took_back_hinders_nobody(
+    session: Session, ola: Session, mathea: PlannedStudent, before: int | None
+) -> None:
+    """What they told before that, too, and have not taken back, is theirs still."""
+    end_lesson(ola, opened(ola, mathea), LessonEnd(60))
+    for minutes in filter(None, (before, 45)):
+        end_lesson(session, opened(session, mathea), LessonEnd(minutes))
+    take_back_newest(session)
+    if before is None:
+        take_back_newest(ola)
+        assert minutes_of(session, mathea) == 0
+    else:
+        with pytest.raises(WrittenSince):
+            take_back_newest(ola)
+        assert minutes_of(session, mathea) == 60
 
 
 def test_the_lesson_that_was_opened_last_is_the_one_that_is_ended(session: Session, mathea: PlannedStudent) -> None:
@@ -272,6 +307,31 @@ def test_the_time_of_every_subject_goes_to_who_has_the_subject(
     assert (hours_of(session, jonas.id).given, hours_of(session, jonas.id).without_subject) == (0, 45)
     take_back_newest(session)
     assert hours_of(session, mathea.id).without_length and hours_of(session, jonas.id).without_length
+
+
+@pytest.mark.parametrize("is_ended", [True, False])
+def test_a_subject_that_a_student_has_not_takes_none_that_a_colleague_told(
+    session: Session,
+    ola: Session,
+    mathea: PlannedStudent,
+    jonas: PlannedStudent,
+    is_ended: bool,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Whether the others in it had an end; who keeps another subject is told, and none for all can be said."""
+    plan = plan_of(session, jonas.id)
+    maths = next(subject for subject in plan.subjects if subject.title == MATHS)
+    write_subject(session, plan, replace(maths, title="Norsk"))
+    end_lesson(ola, opened(ola, mathea, subject=""), LessonEnd(45, MATHS))
+    opened(session, mathea, jonas, subject="")
+    if is_ended:
+        assert run(["lesson", "end"], session) == 0
+    capsys.readouterr()
+    assert run(["lesson", "end", "--subject", "Norsk"], session) == 0
+    assert "was told for them: Mathea Solvik." in capsys.readouterr().out
+    assert (minutes_of(session, mathea, MATHS), minutes_of(session, jonas, "Norsk")) == (45, 45)
+    assert run(["lesson", "end", "--subject", ""], session) == 0
+    assert hours_of(session, mathea.id).without_subject == 45
 
 
 def test_a_subject_by_another_name_keeps_what_was_given_in_it(session: Session, mathea: PlannedStudent) -> None:

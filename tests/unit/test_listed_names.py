@@ -9,14 +9,16 @@ from itertools import permutations
 import pytest
 
 from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.list_changes import ListChanges
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import enrolment, students, users
 from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.roster.lines import RosterLine
+from ioplogg_tui.roster.reading import list_in
 from tests.fixtures.lists import list_of_lines
 from tests.fixtures.staff import SessionOf
-from tests.unit.test_list_import import brought, names, of_roster
+from tests.unit.test_list_import import brought, counts, names, of_roster
 
 THREE = ("Ida Moen", "Ida Berg", "Per Moen")
 """Each shares a name with another: no key that has moved is seen by that."""
@@ -131,6 +133,26 @@ def test_in_another_school_year_everybody_moves_up(session: Session) -> None:
     assert not changes.lines_left and students.find_student(session, "Ida Moen").group == "9B"
 
 
+OF_8A, OF_8B = (tuple(f"{name} {family}" for name in ("Ada", "Bo", "Eli", "Jo")) for family in ("Dal", "Lie"))
+
+
+@pytest.mark.parametrize("days", [0, 365])
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_class_moves_up_as_one_and_who_comes_from_beside_it_alone_is_asked_about(
+    session: Session, days: int, is_whole: bool
+) -> None:
+    """At any time, so in June too; where the list tells of the class that theirs became, they have changed class."""
+    here = dict.fromkeys(OF_8A, "8A") | dict.fromkeys((*OF_8B, "Ida Moen"), "8B")
+    for name, group in here.items():
+        enrolment.enrol(session, name, group=group)
+    now = session.now
+    session.now = lambda: now() + timedelta(days=days)
+    rows = [f"{name};9A" for name in (*OF_8A, "Ida Moen")] + [f"{name};9B" for name in OF_8B if is_whole]
+    changes = read(session, "Navn;Klasse", *rows)
+    assert [left.number for left in changes.lines_left] == ([] if is_whole else [6])
+    assert len(changes.changed) == len(rows) - (not is_whole)
+
+
 def test_no_name_alike_tells_of_who_is_protected(session: Session, session_of: SessionOf) -> None:
     """Neither that they are here nor which key they have; a stranger's line in their place is told alike."""
     users.add_user(session, "rita", "Rita Dahl", Role.LEADER)
@@ -154,3 +176,82 @@ def test_no_name_alike_tells_of_who_is_protected(session: Session, session_of: S
     before = names(session)
     brought(rita, RosterLine(2, "Li Per"))
     assert names(session) == before, "no second one is made of who may be them"
+
+
+WRITTEN = ("Ida Moen (8B)", "Ida Moen 8B", "Moen, Ida – 8B", "8B Ida Moen", "Moen, Ida (8 b)", "Ida Moen, klasse 8B")
+
+
+def read(session: Session, *rows: str) -> ListChanges:
+    return import_students(session, list_in("\n".join([*rows, ""]).encode(), session.today(), "list"), write=True)
+
+
+@pytest.mark.parametrize("here", ["Ida Moen", "Ida Moen (8B)"])
+@pytest.mark.parametrize("namesake", ["", "Ida Moen (8A)"])
+def test_a_class_beside_a_name_is_the_one_in_a_column_however_either_is_written(
+    session: Session, here: str, namesake: str
+) -> None:
+    """Whichever the list before wrote, the next is of the same students: none is made twice, none is asked about."""
+    for name, group in ((here, "8B"), (namesake, "8A")):
+        if name:
+            enrolment.enrol(session, name, group=group)
+    before = names(session)
+    for name in WRITTEN:
+        for rows in (("Navn;Klasse", f"{name};8B"), ("Klasse;Navn", f"8B;{name}"), ("Navn", name)):
+            changes = read(session, *rows)
+            assert (counts(changes), changes.lines_left) == ((0, 0, 1), ()), rows
+    changes = read(session, "Navn;Klasse", "Ida Moen;8 B")
+    assert changes.students_changed == 1 and not changes.lines_left, "its writing is the list's"
+    assert names(session) == before
+
+
+def test_what_is_asked_of_a_class_is_answered_in_the_list_alone(session: Session) -> None:
+    """Who brings the list may not write the student's class, nor their name: the contact teacher does."""
+    enrolment.enrol(session, "Ida Moen", group="8A")
+    for group in ("8B", "Valgfag film"):
+        assert read(session, "Navn;Klasse", f"Ida Moen;{group}").lines_left
+    assert read(session, "Navn;Klasse", "Ida Moen (8B);8B").new == ("Ida Moen (8B)",)
+    assert counts(read(session, "Navn;Klasse", "Ida Moen;8A", "Ida Moen;8B")) == (0, 0, 2)
+    moved = read(session, "Navn;Klasse", "Ida Moen (8A);Valgfag film", "Ida Moen;8B")
+    assert [(change.old, change.new) for change in moved.changed] == [("8A", "Valgfag film")]
+    assert sorted(names(session)) == ["Ida Moen", "Ida Moen (8B)"]
+
+
+@pytest.mark.parametrize(
+    ("here", "asked", "same", "other"),
+    [
+        (("Ida Moen", "Ida Moen"), "Ida Moen", "Ida Moen (8A)", "Ida Moen (8C)"),
+        (("Ida Moen (8A)",), "Ida Moen", "Ida Moen (8A)", "Ida Moen (8C)"),
+        (("Ida Moen",), "Ida Moen (8C)", "Ida Moen", ""),
+        (("Ida Moen",), "Moen Ida", "Ida Moen", "Moen Ida (8C)"),
+    ],
+)
+def test_what_is_asked_of_a_name_is_answered_in_the_list_alone_where_there_are_classes(
+    session: Session, session_of: SessionOf, here: tuple[str, ...], asked: str, same: str, other: str
+) -> None:
+    """A leader writes nobody's name; the list that is asked about has no classes itself."""
+    for name, group in zip(here, ("8A", "8B"), strict=False):
+        enrolment.enrol(session, name, group=group)
+    users.add_user(session, "rita", "Rita Dahl", Role.LEADER)
+    rita, rows = session_of("rita"), ("Navn", "Per Li", "Siv Ås") if asked != "Ida Moen (8C)" else ("Navn",)
+    assert read(rita, *rows, asked).lines_left
+    answered = read(rita, *rows, same)
+    assert not answered.lines_left and same not in answered.new
+    if other:
+        answered = read(rita, *rows, other)
+        assert answered.new == (other,) and not answered.lines_left
+
+
+def test_of_namesakes_each_moves_up_with_their_class_whichever_list_comes_first(session: Session) -> None:
+    enrolment.enrol(session, "Ida Moen", group="8A")
+    enrolment.enrol(session, "Ida Moen (8B)", group="8B")
+    now = session.now
+    session.now = lambda: now() + timedelta(days=365)
+    for class_ in ("9B", "9A"):
+        changes = read(session, "Navn;Klasse", f"Ida Moen;{class_}")
+        assert [change.new for change in changes.changed] == [class_] and not changes.lines_left
+    assert students.find_student(session, "Ida Moen (8B)").group == "9B"
+
+
+@pytest.mark.parametrize("text", ["Rom 8B", "Klasse 8B", "Antall elever 8B", "Utskrift 12 A", "Ida Moen 12"])
+def test_what_stands_beside_a_class_and_is_no_name_makes_no_student(session: Session, text: str) -> None:
+    assert read(session, "Navn", text).lines_left

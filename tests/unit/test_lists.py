@@ -139,6 +139,7 @@ SEVERAL: dict[str, Callable[[Session], object] | str] = {
     "finding.findable_students": "tells what the list tells, once for both",
     "students.own_lines": "are one's own",
     "lesson.my_students": "are one's own",
+    "lesson_end.students_in": "are of a lesson that one tells the end of, which tells it of each",
     "students.find_student": "is one, who is opened then",
     "redaction.as_known": "is one, who was read already",
     "student_details.student_as_kept": "is one, who is open",

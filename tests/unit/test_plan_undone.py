@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from ioplogg_tui import logbook
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.due import Due, Reminding
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal_text import GoalText
+from ioplogg_tui.domain.people import Placement
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.fields import write_field
 from ioplogg_tui.logbook.goal_bin import bring_back_goal
 from ioplogg_tui.logbook.goal_writing import write_goal
+from ioplogg_tui.logbook.hours import hours_of
 from ioplogg_tui.logbook.next_year import next_year
 from ioplogg_tui.logbook.plan_subjects import add_subject
-from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.logbook.plans import plan_of, plan_years, school_years
+from ioplogg_tui.logbook.reports import years_to_report
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.students import student_of
+from ioplogg_tui.logbook.students import student_lines, student_of
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.tui.new_year import words_of_new_year
 
@@ -42,6 +49,60 @@ BEGINNING: dict[str, Callable[[Session, int, str], object]] = {
 def told(session: Session, student: int) -> tuple[list[Due], str]:
     said = words_of_new_year(session, student_of(session, student), with_coming=True)[0]
     return what_is_due(session, Reminding(400)), said
+
+
+def known(session: Session, student: int) -> object:
+    """What is told of a student, and which plans are known."""
+    years = plan_years(session, student), school_years(session, student), years_to_report(session, student)
+    of_years = [replace(plan_of(session, student, year), id=0, placement=Placement()) for year in YEARS]
+    lines = student_lines(session, everyone=True)
+    return told(session, student), years, of_years, lines, hours_of(session, student)
+
+
+def test_every_deed_that_begins_a_plan_is_here() -> None:
+    """Fails for the next that does: one that asks for a plan's number and has it begun where it isn't."""
+    begins = re.compile(r"^ *def (\w+)|\b(begun_plan|keep_plan|plans\.id_of)\(", re.MULTILINE)
+    within = set()
+    for file in Path(logbook.__file__).parent.glob("*.py"):
+        name = ""
+        for said in begins.finditer(file.read_text("utf-8")):
+            name = said[1] or name
+            if said[2] and name not in ("begun_plan", "keep_plan"):
+                within.add(f"{file.stem}.{name}")
+    begins_by = {"goal_writing.write_goal", "plan_subjects.add_subject", "next_year._take", "written_fields.write"}
+    of_a_plan_there_is = {"goal_writing.change_goal", "plan_subjects.put_back_subject"}
+    assert within == begins_by | of_a_plan_there_is | {"demo_school._add_student"}
+
+
+LATER = ("2028-05-18", "2028-08-20", "2029-05-18")
+
+
+@pytest.mark.parametrize("year", YEARS)
+@pytest.mark.parametrize("before", [*YEARS[:2], ""], ids=lambda year: f"a plan of {year}" if year else "no plan")
+@pytest.mark.parametrize("beginning", BEGINNING)
+def test_undone_it_is_as_before_on_any_later_day(
+    session: Session, monkeypatch: pytest.MonkeyPatch, beginning: str, before: str, year: str
+) -> None:
+    """Also of a year that is over then, whose plan is as one that never was."""
+    monkeypatch.setenv(clock.TODAY, "2027-05-18")
+    student = enrol(session, "Ida Moen", level="8")
+    if before:
+        write_goal(session, student, GoalText("Norsk", "Leser"), before)
+    elif beginning == "Y":
+        return
+
+    def on_each_day() -> list[object]:
+        each = []
+        for day in LATER:
+            monkeypatch.setenv(clock.TODAY, day)
+            each.append(known(session, student))
+        return each
+
+    as_it_was = on_each_day()
+    monkeypatch.setenv(clock.TODAY, LATER[0])
+    BEGINNING[beginning](session, student, year)
+    take_back_newest(session)
+    assert on_each_day() == as_it_was
 
 
 @pytest.mark.parametrize("year", YEARS[1:], ids=["this year's", "the coming year's"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -55,6 +56,7 @@ from ioplogg_tui.store.student_tables import NOT_KEPT, STUDENT_TABLES
 from ioplogg_tui.store.tables.every import TABLES, name_of
 from tests.fixtures.plans import PlannedStudent, observations_of_each, plan_for
 from tests.fixtures.staff import SessionOf, on_team
+from tests.trials import times
 from tests.unit.test_undo_joined import rows_of
 
 TOLD = {"event", "undo_step"}
@@ -476,3 +478,32 @@ def test_written_since_they_stay_joined_on_later_days_too(
 def test_what_lasts_is_found_by_what_its_text_begins_with() -> None:
     assert {*LASTING} == {RecordsJoined}
     assert step_as_text(RecordsJoined(1, 2, (), (), "Ida")).startswith(LASTING_TEXTS)
+
+
+def test_what_several_have_written_and_taken_back_in_any_order_hinders_no_parting(
+    session: Session, session_of: SessionOf, other: PlannedStudent, into: PlannedStudent
+) -> None:
+    """And what one of them has not, does."""
+    accounts = ("lea", "siv", "eva")
+    for account in accounts:
+        add_user(session, account, f"{account.title()} Dahl", Role.TEACHER)
+        on_team(session, into.id, account)
+    people = [session_of(account) for account in accounts]
+    chance = random.Random(7)
+    for number in range(times(8, 200)):
+        join_records(session, other.id, into.id)
+        written = [person for person in people for _again in range(chance.randint(1, 2))]
+        standing: list[Session] = []
+        while written or standing:
+            person = chance.choice([*written, *standing])
+            if person in written and (person not in standing or chance.random() < 0.5):
+                written.remove(person)
+                standing.append(person)
+                observe(person, into.id, chance.choice((other.soup, into.soup)), Rating(Level(2), None))
+            else:
+                standing.remove(person)
+                if number % 4 == 3 and not (written or standing):
+                    with pytest.raises(WrittenSince):
+                        part_newest(session, into.id)
+                take_back_newest(person)
+        assert part_newest(session, into.id).other_id == other.id, number

@@ -19,14 +19,15 @@ from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.due import Reminding
 from ioplogg_tui.domain.errors import NotAllowed, UsageProblem
+from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.domain.published import PublishedDocument
-from ioplogg_tui.domain.school_year import ToReport
 from ioplogg_tui.logbook import plan_steps
 from ioplogg_tui.logbook.documents import first_published, published, withdraw_document
 from ioplogg_tui.logbook.due import what_is_due
-from ioplogg_tui.logbook.plans import plan_of, year_of_plan
+from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.logbook.reports import year_to_report
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_merge import join_records
 from ioplogg_tui.logbook.students import open_student
@@ -124,7 +125,7 @@ def test_what_was_withdrawn_counts_for_nothing_that_is_due(
     def answers() -> object:
         due = [(due.kind, due.day, due.school_year) for due in what_is_due(session, Reminding(400))]
         first = [first_published(session, owner, kind, "2026/27") for kind in DocumentKind]
-        return due, first, year_of_plan(session, owner, ToReport(session.school_year))
+        return due, first, year_to_report(session, owner, Holidays())
 
     before = answers()
     documents = [publish(session, replace(asked(session, owner, kind), school_year="2026/27")) for kind in DocumentKind]

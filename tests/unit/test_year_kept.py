@@ -36,7 +36,7 @@ from ioplogg_tui.domain.people import PLACEMENT_FIELDS, TEXT_TITLES, Placement, 
 from ioplogg_tui.domain.plan import Basis, Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.plan_comparison import differences, says_the_same
-from ioplogg_tui.domain.school_year import SchoolYear, ToReport
+from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.fields import field_value
 from ioplogg_tui.logbook.goal_writing import write_goal
@@ -47,6 +47,7 @@ from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plan_steps import publish as publish_plan
 from ioplogg_tui.logbook.plan_steps import take_step
 from ioplogg_tui.logbook.plans import frozen_now, plan_of, student_in, versions_of, year_of_plan
+from ioplogg_tui.logbook.reports import year_to_report
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import student_lines, student_of
@@ -441,7 +442,7 @@ def due_of_papers(session: Session) -> list[tuple[DueKind, str]]:
 
 
 def to_report(session: Session, student_id: int) -> SchoolYear:
-    return year_of_plan(session, student_id, ToReport(session.school_year))
+    return year_to_report(session, student_id, REMINDING.holidays)
 
 
 def test_papers_that_were_not_written_stay_due_for_their_year(
@@ -633,16 +634,16 @@ async def test_y_says_that_the_decision_stays_behind(
 
 
 @pytest.mark.parametrize("kind", [DocumentKind.HALF_YEAR, DocumentKind.YEAR])
-@pytest.mark.parametrize("owed", [False, True])
+@pytest.mark.parametrize("named", [False, True])
 def test_a_report_has_no_goal_that_was_written_after_its_time(
-    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, kind: DocumentKind, owed: bool
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, kind: DocumentKind, named: bool
 ) -> None:
     """While last year's plan is still lived by; but what was seen in the year is told, whenever it is written down."""
-    year = "" if owed else THEN
+    year = THEN if named else ""
 
     def report(goals: frozenset[int] | None = None) -> str:
         today = session.today()
-        request = DocumentRequest(mathea.id, kind, today, goals=goals, usual_period=True, school_year=year, owed=owed)
+        request = DocumentRequest(mathea.id, kind, today, goals=goals, usual_period=True, school_year=year)
         return issue(session, request, Format.MARKDOWN).content.decode()
 
     early = write_goal(session, mathea.id, GoalText("Matematikk", "Regner ut moms"), THEN)

@@ -79,6 +79,7 @@ class DocumentsScreen(PublishedDocuments):
         request = request if ends is None else replace(request, begins=half_year_start(ends))
         living = year = year_of_plan(session, student.id, request.plan_year)
         self._chosen_document = Chosen(request.in_plan_of(year), year, living)
+        self._is_named = bool(school_year)
         if school_year not in ("", living):
             year = SchoolYear(school_year)
             request = in_school_year(self._chosen_document, year, today)
@@ -110,6 +111,8 @@ class DocumentsScreen(PublishedDocuments):
 
     def on_mount(self) -> None:
         self._lay_out()
+        if self._request.kind is DocumentKind.YEAR and not (self._request.school_year or self._is_named):
+            self.take(ChoiceRow(Choice.KIND), DocumentKind.YEAR.value)
         self.show_again()
         self.go_to_first_row()
 
@@ -169,7 +172,8 @@ class DocumentsScreen(PublishedDocuments):
         """The school year in which a kind of document begins: only a report is of one that has no plan."""
         named, student = chosen.request.school_year, self._student.id
         if kind is DocumentKind.YEAR:
-            return SchoolYear(named) if named else year_to_report(self._session, student)
+            holidays = self.ioplogg.settings.reminding.holidays
+            return SchoolYear(named) if named else year_to_report(self._session, student, holidays)
         return chosen.school_year if not named or named in plan_years(self._session, student) else chosen.living
 
     def field_written(self) -> None:

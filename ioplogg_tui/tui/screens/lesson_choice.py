@@ -18,9 +18,9 @@ from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.lesson import USUAL_MINUTES, Lesson
 from ioplogg_tui.domain.observation import SETTING_NAMES
 from ioplogg_tui.locale import _
-from ioplogg_tui.logbook.access import asked_once
+from ioplogg_tui.logbook.access import asked_once, require_for_somebody
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, last_choice, my_students
-from ioplogg_tui.logbook.lesson_end import DAYS_BACK, last_seen_in, lately, subjects_for
+from ioplogg_tui.logbook.lesson_end import DAYS_BACK, last_seen_in, lately, students_in, subjects_for
 from ioplogg_tui.logbook.lesson_left import held_by_nobody
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of
@@ -36,7 +36,8 @@ class LessonChoiceScreen(Page[None]):
     AUTO_FOCUS = "#group"
     BINDINGS: ClassVar[list[BindingType]] = [*bound(open="begin"), *between_fields()]
     KEY_LINE: ClassVar[Mapping[str, str]] = {"open": N_("begin"), "choose": "", "move": "", "back": ""}
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"begin": KeyRight(Right.OBSERVE, Of.SOMEBODY)}
+    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"begin": KeyRight(Right.OBSERVE, Of.SOMEBODY, instead=Right.PUBLISH)}
+    """Who leads ends the lessons that nobody holds."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -71,7 +72,8 @@ class LessonChoiceScreen(Page[None]):
                 yield Choice(settings, self._last.setting, id="setting")
             with Horizontal(classes="row"):
                 yield Label(_("Or an earlier one"), classes="field", markup=False)
-                yield Choice(self._earlier(self._last.group, self._subject()), "", id="earlier")
+                earlier = self._earlier(self._last.group, self._subject())
+                yield Choice(earlier, earlier[0][0], id="earlier")
             yield Label("")
             self._student_names = Label("", markup=False, classes="told")
             yield self._student_names
@@ -87,11 +89,12 @@ class LessonChoiceScreen(Page[None]):
             for number, lesson in enumerate(self._lately)
             if group in ("", lesson.name.group) and subject in ("", lesson.name.subject)
         ]
-        return [("", _("no: a new lesson")), *held]
+        return held if held and not self._mine.students else [("", _("no: a new lesson")), *held]
 
     def _offer_earlier(self) -> None:
         chosen = self.chosen()
-        self.query_one("#earlier", Choice).offer(self._earlier(chosen.group, chosen.subject), "")
+        earlier = self._earlier(chosen.group, chosen.subject)
+        self.query_one("#earlier", Choice).offer(earlier, earlier[0][0])
         self.show_keys()
 
     @on(Choice.Changed, "#earlier")
@@ -120,12 +123,12 @@ class LessonChoiceScreen(Page[None]):
     def _tell_anew(self, lesson: Lesson) -> None:
         from ioplogg_tui.tui.screens.lesson_summary import LessonSummaryScreen
 
-        there = [student for student in self._mine.students if student.id in lesson.student_ids]
+        there = students_in(self._session, lesson)
         held = Held(lesson, there, self._mine.goals, subjects=subjects_for(self._session, lesson))
-        was_ended = bool(lesson.lengths)
+        was_ended, lacks_some = bool(lesson.lengths), bool(lesson.lengths and lesson.without_length)
         seen = None if was_ended else last_seen_in(self._session, lesson)
         end = lesson.end if was_ended else replace(lesson.end, minutes=USUAL_MINUTES)
-        page = LessonSummaryScreen(self._session, held, end, Earlier(seen, was_ended))
+        page = LessonSummaryScreen(self._session, held, end, Earlier(seen, was_ended, lacks_some))
         self.open_page(page, self._told_anew)
 
     def _told_anew(self, is_kept: bool | None) -> None:
@@ -158,6 +161,7 @@ class LessonChoiceScreen(Page[None]):
         if earlier := self.query_one("#earlier", Choice).value:
             self._tell_anew(self._lately[int(earlier)])
             return
+        require_for_somebody(self._session, Right.OBSERVE)
         choice = self.chosen()
         taught = [student.id for student in self._mine.taught(choice)]
         try:

@@ -13,7 +13,14 @@ from textual.binding import BindingType
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_, WrittenSince
-from ioplogg_tui.domain.lesson import MINUTES_AT_A_TIME, MOST_MINUTES, NO_LENGTH, NOT_THEIR_SUBJECT, each_once
+from ioplogg_tui.domain.lesson import (
+    ANOTHER_SUBJECT,
+    MINUTES_AT_A_TIME,
+    MOST_MINUTES,
+    NO_LENGTH,
+    NOT_THEIR_SUBJECT,
+    each_once,
+)
 from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.locale import _, counted, day
 from ioplogg_tui.locale.hours import length_of
@@ -25,46 +32,14 @@ from ioplogg_tui.tui.screens.text_page import TextPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, wrap
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
+from ioplogg_tui.tui.widgets.summary_sheet import SummarySheet
 from ioplogg_tui.tui.widgets.text_sheet import TextSheet
 
 ENDED_SINCE = N_("Somebody has ended the lesson since, as it stands here now. End it once more to keep it so.")
-LENGTH, SUBJECT = "length", "subject"
-NAMES = 26
+LENGTH, REST, SUBJECT = "length", "rest", "subject"
 TITLES = 16
 MOST_OF_NAMES = 4
 """Rows of who hasn't the subject that the time goes to, or a length."""
-
-
-class SummarySheet(TextSheet):
-    def __init__(self, page: LessonSummaryScreen) -> None:
-        super().__init__()
-        self._page = page
-
-    def lines(self, width: int, height: int) -> Sequence[Line]:
-        """Who was there, while that is asked; else what was rated."""
-        people = self._page.people()
-        if not people:
-            return super().lines(width, height)
-        head = self._page.head(width)
-        room = max(1, height - len(head))
-        first = max(0, min(self._page.at_person - room // 2, len(people) - room))
-        return [*head, *people[first : first + room]]
-
-    def head(self, width: int, height: int) -> Sequence[Line]:
-        del height
-        return self._page.head(width)
-
-    def text_lines(self, width: int, height: int) -> Sequence[Line]:
-        del height
-        return [
-            [
-                (cut(f"   {name}", NAMES) + " ", "text"),
-                (f"{rating}  ", "strong"),
-                (f"{at}  ", "dim"),
-                (cut(goal, width - NAMES - 17), "text"),
-            ]
-            for name, rating, at, goal in self._page.rows()
-        ]
 
 
 class LessonSummaryScreen(TextPage[bool]):
@@ -87,8 +62,9 @@ class LessonSummaryScreen(TextPage[bool]):
         super().__init__()
         self._session, self._held, self._end, self._earlier = session, held, end, earlier
         self._subjects = each_once(held.subjects)
-        of_lesson: list[str | int] = [LENGTH, SUBJECT] if self._subjects else [LENGTH]
-        self._at = len(of_lesson) - 1
+        lacks = bool(held.lesson.lengths and held.lesson.without_length)
+        of_lesson: list[str | int] = [LENGTH, *([REST] if lacks else []), *([SUBJECT] if self._subjects else [])]
+        self._at = 1 if lacks else len(of_lesson) - 1
         self._asked_of = [*of_lesson, *(student.id for student in held.students if earlier)]
         """What is asked, in order: of the lesson, and of one that is over also of each student, by id."""
 
@@ -118,14 +94,17 @@ class LessonSummaryScreen(TextPage[bool]):
         if self._earlier:
             lines += [*([(f"   {part}", "accent")] for part in wrap(self._earlier.in_words(), width - 4, 2)), []]
         lines.append(self._asked(_("Length"), length, when, here=self._is_at(LENGTH)))
-        if without := lesson.lengths and self._held.without_length(replace(self._end, minutes=None)):
-            lines += self._of_some(NO_LENGTH, without, width)
+        if REST in self._asked_of:
+            lines += self._of_some(NO_LENGTH, self._held.without_length, width)
+            lines.append(self._asked(_("Their length"), self._rest(), "", here=self._is_at(REST)))
         if self._subjects:
             titles = lesson.subjects if self._end.counts_for is None else [self._end.counts_for]
             subject = ", ".join(title or _("none") for title in titles)
             lines.append(self._asked(_("The time goes to"), subject, "", here=self._is_at(SUBJECT)))
             if without := self._held.without_subject(self._end):
                 lines += self._of_some(NOT_THEIR_SUBJECT, without, width)
+            if others := self._held.with_another_subject(self._end):
+                lines += self._of_some(ANOTHER_SUBJECT, others, width)
         away = [student.name for student in self._held.students if student.id in self._end.absent]
         there = _("{count} of {all}").format(count=len(lesson.attendances) - len(away), all=len(lesson.attendances))
         missing = f" · {_('absent')}: {', '.join(away)}" if away else ""
@@ -134,6 +113,11 @@ class LessonSummaryScreen(TextPage[bool]):
 
     def _minutes(self) -> int:
         return (self._held.lesson.minutes if self._end.minutes is None else self._end.minutes) or 0
+
+    def _rest(self) -> str:
+        """How long it was for those of whom no length was told before."""
+        minutes = self._end.of_rest
+        return _("not said") if minutes is None else length_of([minutes])
 
     @staticmethod
     def _of_some(sentence: str, names: Sequence[str], width: int) -> list[Line]:
@@ -176,7 +160,8 @@ class LessonSummaryScreen(TextPage[bool]):
     def keys_on_line(self) -> Mapping[str, str]:
         instead: Mapping[str, str] = {}
         if self._earlier is not None:
-            instead = {"open": N_("save"), "back": ""} if self._earlier.was_ended else {"back": N_("later")}
+            instead = {"open": N_("save"), "back": ""} if self._earlier.was_ended else {}
+            instead = instead if self._earlier.is_whole else {**instead, "back": N_("later")}
         moves = len(self._asked_of) > 1
         return {name: words for name, words in {**self.KEY_LINE, **instead}.items() if moves or name != "move"}
 
@@ -225,6 +210,9 @@ class LessonSummaryScreen(TextPage[bool]):
             counts_for = self._end.counts_for
             chosen = choices.index(counts_for) if counts_for is not None and counts_for in choices else 0
             self._end = replace(self._end, counts_for=choices[(chosen + by) % len(choices)])
+        elif asked == REST:
+            minutes = self._minutes() if self._end.of_rest is None else self._end.of_rest + by * MINUTES_AT_A_TIME
+            self._end = replace(self._end, minutes_for_rest=min(max(0, minutes), MOST_MINUTES))
         else:
             minutes = self._minutes() + by * MINUTES_AT_A_TIME
             self._end = replace(self._end, minutes=min(max(0, minutes), MOST_MINUTES))

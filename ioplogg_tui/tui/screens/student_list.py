@@ -16,7 +16,7 @@ from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem, reason_of
 from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.domain.list_changes import ListChanges
 from ioplogg_tui.locale import _, counted, say
-from ioplogg_tui.locale.list_words import Part, line_words, parts_of, remarks_of, unread_of
+from ioplogg_tui.locale.list_words import Part, held_of, line_words, parts_of, remarks_of, unread_of
 from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.named_file import from_home, path_as_written
@@ -162,7 +162,7 @@ class StudentListScreen(TextPage[bool]):
         else:
             new = counted("{count} student is in.", "{count} students are in.", len(written.new))
             words = f"{new} {_('Changed')}: {written.students_changed}."
-        self.notify(words, markup=False)
+        self.notify(" ".join([words, *held_of(written)]), markup=False)
         self.dismiss(True)
 
     @property

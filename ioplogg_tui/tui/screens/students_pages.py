@@ -21,7 +21,7 @@ class StudentsPages(CountsDue):
     BINDINGS: ClassVar[list[BindingType]] = bound("add-student", "curriculum", "lesson", "due", "documents")
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         "add_student": KeyRight(Right.ENROL, Of.SCHOOL),
-        "lesson": KeyRight(Right.OBSERVE, Of.SOMEBODY),
+        "lesson": KeyRight(Right.OBSERVE, Of.SOMEBODY, instead=Right.PUBLISH),
         "documents": KeyRight(Right.READ_DOCUMENT, Of.SOMEBODY),
     }
 

@@ -1,0 +1,162 @@
+"""How a DOCX looks: its page, its styles, its foot, and what of it stays on one page."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import cast
+
+from docx.document import Document as DocxFile
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.parser import OxmlElement
+from docx.oxml.text.paragraph import CT_P
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Cm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.table import Table as DocxTable
+from docx.text.paragraph import Paragraph as DocxParagraph
+
+from ioplogg_tui.documents.content import Document, Table
+from ioplogg_tui.documents.pdf import REGIONS
+
+FONT = "Arial"
+INK, DIM = RGBColor(0x26, 0x29, 0x2E), RGBColor(0x4A, 0x50, 0x58)
+HAIRLINE, GROUND = "8A9099", "F2F4F6"
+TEXT_WIDTH = Cm(16.6)
+FIELD_NAME, SMALL, OF_TABLE = "Field", "Small print", "Table text"
+"""Our own styles: a name with its value, what a reader looks up, and what stands in tables."""
+
+_CLOSE_TO_WHAT_IS_ABOVE, _AFTER_A_TABLE = (None, FIELD_NAME), 8
+_WORD_2013 = "15"
+_STYLES: dict[str, tuple[float, float, float]] = {
+    "Normal": (11, 0, 6),
+    "Heading 1": (18, 0, 12),
+    "Heading 2": (14, 16, 6),
+    "Heading 3": (11.5, 12, 4),
+    "Caption": (9.5, 8, 4),
+    "Quote": (11, 6, 6),
+    "Footer": (9, 0, 0),
+    FIELD_NAME: (11, 0, 3),
+    SMALL: (9.5, 6, 6),
+    OF_TABLE: (10, 2, 2),
+}
+"""Style → size of its signs, and the room before and after it, in points."""
+
+
+def set_up(file: DocxFile, document: Document) -> None:
+    core = file.core_properties
+    core.title, core.author, core.language = document.title, document.author, tag_of(document.language)
+    core.last_modified_by, core.comments = document.author, ""
+    core.created = core.modified = datetime.combine(document.day, time())
+    section = file.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.2)
+    section.top_margin = section.bottom_margin = Cm(2.2)
+    for name in (FIELD_NAME, SMALL, OF_TABLE):
+        file.styles.add_style(name, 1)  # WD_STYLE_TYPE.PARAGRAPH
+    for name, (size, before, after) in _STYLES.items():
+        _write_style(cast("ParagraphStyle", file.styles[name]), size, before, after)
+    cast("ParagraphStyle", file.styles["Quote"]).paragraph_format.left_indent = Cm(0.8)
+    caption = cast("ParagraphStyle", file.styles["Caption"])
+    caption.font.bold, caption.paragraph_format.keep_with_next = False, True
+    fields = cast("ParagraphStyle", file.styles[FIELD_NAME]).paragraph_format
+    fields.left_indent, fields.first_line_indent = Cm(1), Cm(-1)
+    for language in file.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), tag_of(document.language))
+    _write_settings(file, document)
+    _write_foot(file, document)
+
+
+def tag_of(language: str) -> str:
+    region = REGIONS.get(language)
+    return f"{language}-{region}" if region else language
+
+
+def _write_style(style: ParagraphStyle, size: float, before: float, after: float) -> None:
+    style.font.size, style.font.name = Pt(size), FONT
+    style.font.color.rgb = DIM if style.name in ("Caption", "Footer", SMALL) else INK
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    style.paragraph_format.widow_control = True
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+        fonts.attrib.pop(qn(theme), None)
+    for script in ("w:ascii", "w:hAnsi", "w:cs"):
+        fonts.set(qn(script), FONT)
+
+
+def _write_settings(file: DocxFile, document: Document) -> None:
+    """The mode of Word 2013 and later, without which it says that it works in an older one; the theme's language."""
+    settings = file.settings.element
+    for compatible in settings.iter(qn("w:compatSetting")):
+        if compatible.get(qn("w:name")) == "compatibilityMode":
+            compatible.set(qn("w:val"), _WORD_2013)
+    for theme in settings.iter(qn("w:themeFontLang")):
+        theme.attrib.clear()
+        theme.set(qn("w:val"), tag_of(document.language))
+
+
+def _write_foot(file: DocxFile, document: Document) -> None:
+    """What it is, and at the right on which page one is, of how many."""
+    foot = file.sections[0].footer.paragraphs[0]
+    cast("ParagraphStyle", foot.style).paragraph_format.tab_stops.clear_all()
+    foot.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    foot.add_run(document.footer)
+    foot.add_run("\t")
+    _add_field(foot, "PAGE")
+    foot.add_run(" / ")
+    _add_field(foot, "NUMPAGES")
+
+
+def _add_field(paragraph: DocxParagraph, code: str) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), code)
+    field.append(parse_xml(f"<w:r {nsdecls('w')}><w:t>1</w:t></w:r>"))
+    paragraph._p.append(field)  # noqa: SLF001 - python-docx has no fields
+
+
+def as_table(grid: DocxTable, table: Table) -> None:
+    """Hairlines below its rows; the first one is repeated on every page, and it and the first column are headers.
+
+    What it shows is its title too, which readers for the blind say of it.
+    """
+    element = grid._tbl  # noqa: SLF001 - python-docx has no words for these
+    properties = element.tblPr
+    lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{HAIRLINE}"/>' for side in _BELOW_ROWS)
+    borders = parse_xml(f"<w:tblBorders {nsdecls('w')}>{lines}</w:tblBorders>")
+    properties.insert_element_before(borders, "w:tblLayout", "w:tblCellMar", "w:tblLook")
+    look = properties.find(qn("w:tblLook"))
+    if look is not None:
+        look.set(qn("w:firstRow"), "1")
+        look.set(qn("w:firstColumn"), "1")
+    caption = OxmlElement("w:tblCaption")
+    caption.set(qn("w:val"), table.caption)
+    properties.append(caption)
+    of_row(element.tr_lst[0], "w:cantSplit")
+    of_row(element.tr_lst[0], "w:tblHeader")
+    for cell in grid.rows[0].cells:
+        ground = f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{GROUND}"/>'
+        cell._tc.get_or_add_tcPr().append(parse_xml(ground))  # noqa: SLF001
+
+
+_BELOW_ROWS = ("bottom", "insideH")
+
+
+def of_row(row: BaseOxmlElement, what: str) -> None:
+    """`w:cantSplit`: the row stands whole on a page; `w:tblHeader`: it stands on every page."""
+    mark = OxmlElement(what)
+    mark.set(qn("w:val"), "true")
+    row.get_or_add_trPr().append(mark)
+
+
+def keep_together(elements: list[BaseOxmlElement]) -> None:
+    """Every paragraph of these but the last goes with the next one: they stand on one page."""
+    paragraphs = [paragraph for element in elements for paragraph in element.iter(qn("w:p"))]
+    for paragraph in paragraphs[:-1]:
+        DocxParagraph(paragraph, None).paragraph_format.keep_with_next = True  # type: ignore[arg-type]
+
+
+def make_room_before(element: BaseOxmlElement) -> None:
+    """A table has no room of its own below it: what follows has it, unless its style does."""
+    if isinstance(element, CT_P) and element.style in _CLOSE_TO_WHAT_IS_ABOVE:
+        DocxParagraph(element, None).paragraph_format.space_before = Pt(_AFTER_A_TABLE)  # type: ignore[arg-type]

@@ -1,0 +1,79 @@
+"""How a page of HTML looks: on a screen, a telephone, in the dark, in the colours of one's own, and printed."""
+
+from __future__ import annotations
+
+LIGHT = {
+    "ink": "#26292e",
+    "dim": "#4a5058",
+    "ground": "#ffffff",
+    "band": "#f2f4f6",
+    "line": "#8a9099",
+    "quality": "#1b4f8a",
+    "independence": "#8a4500",
+}
+DARK = {
+    "ink": "#e8eaed",
+    "dim": "#b4bac2",
+    "ground": "#16181b",
+    "band": "#23262b",
+    "line": "#7b828c",
+    "quality": "#8ab8f0",
+    "independence": "#f0a868",
+}
+"""A colour's name → its value. Text is `ink` or `dim` on `ground` or `band`; what is drawn stands on `ground`."""
+
+
+def _named(colours: dict[str, str]) -> str:
+    return " ".join(f"--{name}: {value};" for name, value in colours.items())
+
+
+STYLE = (
+    f"""
+:root {{ color-scheme: light dark; {_named(LIGHT)} }}
+@media screen and (prefers-color-scheme: dark) {{ :root {{ {_named(DARK)} }} }}
+"""
+    + """
+body { font: 1rem/1.5 "Noto Sans", "Segoe UI", Helvetica, Arial, sans-serif; color: var(--ink);
+  background: var(--ground); max-width: 46rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
+h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 1rem; }
+h2 { font-size: 1.25rem; margin: 2rem 0 .5rem; border-bottom: 1px solid var(--line); padding-bottom: .2rem; }
+h3 { font-size: 1.05rem; margin: 1.5rem 0 .4rem; }
+dl { display: grid; grid-template-columns: minmax(8rem, 13rem) 1fr; gap: .2rem 1rem; margin: .5rem 0; }
+dt { color: var(--dim); }
+dd { margin: 0; }
+table { border-collapse: collapse; width: 100%; margin: .75rem 0; }
+caption { text-align: left; color: var(--dim); padding-bottom: .2rem; }
+th, td { text-align: left; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid var(--line);
+  overflow-wrap: break-word; }
+th { background: var(--band); font-weight: 600; }
+blockquote { margin: .75rem 0; padding: .1rem 1rem; border-left: 3px solid var(--quality); }
+blockquote footer, .small, body > footer { color: var(--dim); font-size: .9rem; }
+figure { margin: .75rem 0; }
+figure svg { width: 100%; height: auto; }
+figure svg text { fill: currentColor; }
+figcaption { color: var(--dim); font-size: .9rem; }
+body > footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .5rem; }
+.wide { overflow-x: auto; }
+.wide:focus-visible { outline: 2px solid var(--quality); }
+@media (max-width: 36rem) {
+  dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; }
+  figure svg { width: 36rem; } }
+@media (prefers-color-scheme: dark) {
+  figure svg [stroke="#1b4f8a"] { stroke: var(--quality); } figure svg [fill="#1b4f8a"] { fill: var(--quality); }
+  figure svg [stroke="#8a4500"] { stroke: var(--independence); }
+  figure svg [fill="#8a4500"] { fill: var(--independence); }
+  figure svg [stroke="#8a9099"] { stroke: var(--line); }
+  figure svg [stroke="#26292e"] { stroke: currentColor; } figure svg [fill="#ffffff"] { fill: var(--ground); } }
+@media (forced-colors: active) {
+  figure svg { forced-color-adjust: auto; } figure svg text { fill: CanvasText; }
+  figure svg [stroke] { stroke: CanvasText; } figure svg :is(rect, circle) { fill: CanvasText; }
+  figure svg [fill="#ffffff"] { fill: Canvas; } }
+@page { size: A4; margin: 2cm; }
+@media print {
+  body { margin: 0; max-width: none; padding: 0; font-size: 11pt; }
+  .wide { overflow: visible; } figure svg { width: 100%; }
+  h2, h3, caption, thead { break-after: avoid; }
+  tr, figure, blockquote, table:not(:has(tr:nth-child(7))) { break-inside: avoid; }
+  th { background: none; } }
+"""
+)

@@ -1,0 +1,129 @@
+"""How much room a document takes on paper: how wide columns are, and what is so low that it stands whole on a page.
+
+Worked out from how many signs there are, so that all formats with pages have the same; lengths are points.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+from ioplogg_tui.documents.content import Block, Drawing, Fields, Heading, Passages, Quote, Table, block_texts, plain
+
+TEXT_WIDTH = 470.0
+"""What is between the margins of a page, which is `TEXT_HEIGHT` high."""
+TEXT_HEIGHT = 700.0
+
+_INSET = 12.0
+_OF_A_WORD, _OF_A_TEXT = 6.6, 5.4
+"""How wide a sign of ten points is: in a bold word at most, in a text as a rule."""
+_LINE, _GAP = 14.0, 9.0
+_DRAWN = 130.0
+_KEPT = 0.6 * TEXT_HEIGHT
+"""What is lower stands whole: it takes half a page. With signs half as wide again there is still room for it."""
+
+
+def column_widths(table: Table) -> list[float]:
+    """Room for each column's longest word, the rest for the longest texts; together they are `TEXT_WIDTH`.
+
+    Where there is no such room the widest are as wide as each other, and words in them are to be divided.
+    """
+    columns = [[name, *(plain(row[number]) for row in table.rows)] for number, name in enumerate(table.header)]
+    words = [_INSET + _OF_A_WORD * max(map(len, " ".join(texts).split()), default=0) for texts in columns]
+    if sum(words) > TEXT_WIDTH:
+        return _levelled(words)
+    longest = [_INSET + _OF_A_TEXT * max(map(len, texts)) for texts in columns]
+    return _grown(words, [max(text, word) for text, word in zip(longest, words, strict=True)])
+
+
+def _grown(widths: list[float], longest: list[float]) -> list[float]:
+    """The widths with what is left of a line, the longer texts more of it, and no column more than its longest text."""
+    widths, open_ones = list(widths), [number for number, width in enumerate(longest) if width > widths[number]]
+    while open_ones and (left := TEXT_WIDTH - sum(widths)) > 0.01:
+        wishes = {number: math.sqrt(longest[number]) for number in open_ones}
+        shares = {number: left * wish / sum(wishes.values()) for number, wish in wishes.items()}
+        satisfied = [number for number in open_ones if widths[number] + shares[number] >= longest[number]]
+        for number in satisfied or open_ones:
+            widths[number] = min(longest[number], widths[number] + shares[number])
+        open_ones = [number for number in open_ones if number not in satisfied]
+        if not satisfied:
+            break
+    spare = (TEXT_WIDTH - sum(widths)) / len(widths)
+    return [width + spare for width in widths]
+
+
+def are_words_divided(table: Table, widths: Sequence[float]) -> bool:
+    """Whether some word is longer than its column is wide."""
+    rows = [table.header, *(tuple(plain(cell) for cell in row) for row in table.rows)]
+    return any(
+        _INSET + _OF_A_WORD * len(word) > width + 0.1
+        for row in rows
+        for text, width in zip(row, widths, strict=True)
+        for word in text.split()
+    )
+
+
+def _levelled(words: list[float]) -> list[float]:
+    """The widths cut at the one at which they are `TEXT_WIDTH` together."""
+    level, left = TEXT_WIDTH, TEXT_WIDTH
+    for number, word in enumerate(sorted(words)):
+        level = left / (len(words) - number)
+        if word > level:
+            break
+        left -= word
+    return [min(word, level) for word in words]
+
+
+def sections(blocks: Iterable[Block]) -> list[list[Block]]:
+    """The blocks of each heading with it, those before the first one by themselves."""
+    parts: list[list[Block]] = []
+    for block in blocks:
+        if isinstance(block, Heading) or not parts:
+            parts.append([])
+        parts[-1].append(block)
+    return parts
+
+
+def stands_whole(section: Sequence[Block]) -> bool:
+    """Whether a section is lower than half a page, and so is put whole on one."""
+    return sum(_room(block) for block in section) <= _KEPT
+
+
+def _room(block: Block) -> float:
+    match block:
+        case Drawing(words=words):
+            return _DRAWN + 2 * _GAP + _text_height(words)
+        case Table(caption=caption):
+            return 2 * _GAP + _text_height(caption) + _LINE + _rows_height(block, column_widths(block))
+        case Fields(rows=rows):
+            return _GAP + sum(_GAP / 2 + _text_height(f"{name}: {plain(value)}") for name, value in rows)
+        case Quote(text=text, by=by):
+            return 2 * _GAP + _text_height(f"{plain(text)}\n{by}")
+        case _:
+            return sum(_GAP + _text_height(text) for text in block_texts(block))
+
+
+def _text_height(text: str) -> float:
+    return _LINE * _lines(text, TEXT_WIDTH)
+
+
+def rows_kept(table: Table, widths: Sequence[float]) -> list[bool]:
+    """Of each row, whether it is low enough to stand whole on a page."""
+    return [_height(row, widths) <= _KEPT for row in table.rows]
+
+
+def is_kept(table: Table, widths: Sequence[float]) -> bool:
+    """Whether the whole table is."""
+    return _LINE + _rows_height(table, widths) <= _KEPT
+
+
+def _rows_height(table: Table, widths: Sequence[float]) -> float:
+    return sum(_height(row, widths) for row in table.rows)
+
+
+def _height(row: Sequence[Passages], widths: Sequence[float]) -> float:
+    return _GAP + _LINE * max(_lines(plain(cell), width) for cell, width in zip(row, widths, strict=True))
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(max(1, math.ceil(_OF_A_TEXT * len(line) / (width - _INSET))) for line in text.split("\n"))

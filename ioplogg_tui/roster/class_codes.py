@@ -1,0 +1,52 @@
+"""What a class is called, in every writing of it, and where one stands beside a name in the name's own field."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from ioplogg_tui.domain.norwegian import fold
+
+_A_CODE: Final = r"(?P<year>\d{1,2}) ?(?P<letters>[A-ZÆØÅ]{1,4}|[a-zæøå])"
+_CODE: Final = re.compile(rf"(?<![\d/]){_A_CODE}(?![\w/])")
+_SIGN: Final = r"\s*[-–—,;:/|·]\s*"
+_LAST: Final = re.compile(rf"(?P<name>.*?\D)(?:{_SIGN}|\s)\s*\[?(?:klasse\s+)?(?P<class>{_A_CODE})\]?", re.IGNORECASE)
+_FIRST: Final = re.compile(rf"(?:klasse\s+)?(?P<class>{_A_CODE})(?:{_SIGN}|\s+)(?P<name>\D.*)", re.IGNORECASE)
+
+
+class ClassCode(NamedTuple):
+    """What a class is called in every writing of it: 8A of «8 A», «Klasse 8a» and «8A Fjordly skole»."""
+
+    year: str
+    letters: str
+
+    def follows(self, other: ClassCode) -> bool:
+        """Whether a class is what another one is called a year later: 9B after 8B."""
+        return self.letters == other.letters and self.is_above(other)
+
+    def is_above(self, other: ClassCode) -> bool:
+        """Whether a class is of the year after another's, whatever its letters are."""
+        return int(self.year) == int(other.year) + 1
+
+
+def class_code(group: str) -> ClassCode | None:
+    """The class that a group is by its name; None where that tells of none."""
+    code = _CODE.search(group)
+    return ClassCode(code["year"].lstrip("0") or "0", code["letters"].upper()) if code else None
+
+
+def class_key(group: str) -> ClassCode | str:
+    """What two writings of one group have in common; empty where there is none."""
+    return class_code(group) or fold(group.strip("() "))
+
+
+def class_beside(text: str) -> tuple[str, str]:
+    """A name and the class that stands beside it in one field, as in «Moen, Ida – 8B»; empty where none does.
+
+    One in brackets is of the name, and tells its bearer from another one.
+    """
+    for form in (_LAST, _FIRST):
+        parts = form.fullmatch(text)
+        if parts and class_code(parts["class"]) and len(parts["name"].split()) > 1:
+            return parts["name"].strip(" ,;:-–—/|·["), parts["class"]
+    return text, ""

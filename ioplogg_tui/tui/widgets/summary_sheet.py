@@ -1,0 +1,60 @@
+"""What is told of a lesson as it ends, and under that who was there, while it is asked; else what was rated in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+from ioplogg_tui.tui.widgets.lines import Line, cut
+from ioplogg_tui.tui.widgets.text_sheet import TextSheet
+
+NAMES: Final = 26
+
+
+class Summary(Protocol):
+    """What a page knows of the lesson."""
+
+    @property
+    def at_person(self) -> int:
+        """Which of the people the cursor is on, from 0; below that where it is on none."""
+
+    def people(self) -> list[Line]:
+        """Who was there and who was away; empty where that isn't asked."""
+
+    def head(self, width: int) -> list[Line]:
+        """What is told of the lesson itself."""
+
+    def rows(self) -> list[tuple[str, str, str, str]]:
+        """(Name, rating, time, goal) in the order they were given."""
+
+
+class SummarySheet(TextSheet):
+    def __init__(self, page: Summary) -> None:
+        super().__init__()
+        self._page = page
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """Who was there, while that is asked; else what was rated."""
+        people = self._page.people()
+        if not people:
+            return super().lines(width, height)
+        head = self._page.head(width)
+        room = max(1, height - len(head))
+        first = max(0, min(self._page.at_person - room // 2, len(people) - room))
+        return [*head, *people[first : first + room]]
+
+    def head(self, width: int, height: int) -> Sequence[Line]:
+        del height
+        return self._page.head(width)
+
+    def text_lines(self, width: int, height: int) -> Sequence[Line]:
+        del height
+        return [
+            [
+                (cut(f"   {name}", NAMES) + " ", "text"),
+                (f"{rating}  ", "strong"),
+                (f"{at}  ", "dim"),
+                (cut(goal, width - NAMES - 17), "text"),
+            ]
+            for name, rating, at, goal in self._page.rows()
+        ]
