@@ -214,10 +214,12 @@ def told_beside(seen: LessonEnd, mine: LessonEnd, now: LessonEnd) -> LessonEnd:
     return replace(now, absent=tuple(sorted({*now.absent, *away} - here)))
 
 
-def proposed_minutes(lesson: Lesson, opened: datetime, now: datetime, *, worked: bool) -> int | None:
+def proposed_minutes(
+    lesson: Lesson, opened: datetime, now: datetime, *, worked: bool, usual: int = USUAL_MINUTES
+) -> int | None:
     """How long a lesson is said to have been, until somebody says otherwise, where it is open since `opened`.
 
-    Nothing is said of one that was as long for some as it wasn't for others.
+    Nothing is said of one that was as long for some as it wasn't for others. `usual` is how long it usually is.
 
     One that was only looked into, with nothing rated and nobody missed for five minutes, was none. One that was ended
     and is open again after that is longer by the time of this, and by no more than a usual one: a lesson in which
@@ -225,7 +227,7 @@ def proposed_minutes(lesson: Lesson, opened: datetime, now: datetime, *, worked:
     """
     if lesson.minutes is None:
         looked_into = now < lesson.name.begins + timedelta(minutes=MINUTES_AT_A_TIME)
-        return 0 if looked_into and not (worked or lesson.end.absent) else USUAL_MINUTES
+        return 0 if looked_into and not (worked or lesson.end.absent) else usual
     if lesson.end.minutes is None:
         return None
     since = max(opened, lesson.name.begins + timedelta(minutes=lesson.minutes))

@@ -13,10 +13,13 @@ from ioplogg_tui.domain.people import Student
 
 @dataclass(frozen=True, slots=True)
 class LessonColumn:
-    """A goal that several students work on (`text` is the goal), or everyone's nth own goal (`text` is empty)."""
+    """A goal that several students work on (`text` is the goal), or everyone's nth own goal (`text` is empty).
+
+    `number` is which of each student's goals it is, as their own page counts them; None where they differ.
+    """
 
     text: str
-    number: int
+    number: int | None
     goals: Mapping[int, ObservedGoal]
     """Student id → goal."""
 
@@ -42,14 +45,16 @@ def columns_of(
             by_text.setdefault(fold(goal.text), {}).setdefault(student_id, goal)
     shared = [by_student for by_student in by_text.values() if len(by_student) > 1]
     taken = {goal.id for by_student in shared for goal in by_student.values()}
-    columns = [
-        LessonColumn(next(iter(by_student.values())).text, number, by_student)
-        for number, by_student in enumerate(shared, 1)
-    ]
+    columns = [_column(next(iter(by_student.values())).text, by_student) for by_student in shared]
     own = {
         student_id: [goal for goal in its_goals if goal.id not in taken] for student_id, its_goals in in_focus.items()
     }
     for place in range(max((len(its_goals) for its_goals in own.values()), default=0)):
         at_place = {student_id: its_goals[place] for student_id, its_goals in own.items() if place < len(its_goals)}
-        columns.append(LessonColumn("", len(columns) + 1, at_place))
+        columns.append(_column("", at_place))
     return columns
+
+
+def _column(text: str, goals: Mapping[int, ObservedGoal]) -> LessonColumn:
+    numbers = {goal.number for goal in goals.values()}
+    return LessonColumn(text, numbers.pop() if len(numbers) == 1 else None, goals)

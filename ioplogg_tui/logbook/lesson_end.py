@@ -156,11 +156,21 @@ def lessons_on(session: Session, first: date, last: date) -> list[Lesson]:
 
 
 @reading_of_school()
-def lately(session: Session) -> list[Lesson]:
-    """The lessons of the person's that are over, as far as anybody can tell, newest first."""
+def held_lately(session: Session) -> list[Lesson]:
+    """The lessons of the person's, newest first, with one that goes on."""
     now = session.now()
     lessons = session.store.observations.lessons.of_staff(session.person.id, now - timedelta(days=DAYS_BACK), now)
-    return [lesson for lesson in reversed(_seen(session, lessons)) if not lesson.goes_on(now)]
+    return list(reversed(_seen(session, lessons)))
+
+
+def over(lessons: Sequence[Lesson], now: datetime) -> list[Lesson]:
+    """Those that are over, as far as anybody can tell. `now` is naive UTC."""
+    return [lesson for lesson in lessons if not lesson.goes_on(now)]
+
+
+def lately(session: Session) -> list[Lesson]:
+    """The lessons of the person's that are over, newest first."""
+    return over(held_lately(session), session.now())
 
 
 def without_end(session: Session) -> Lesson | None:

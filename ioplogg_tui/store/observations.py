@@ -168,6 +168,15 @@ class Observations:
         at: datetime | None = self._connection.value(row.select(row.at).where(its).order_by(row.at.desc()))
         return at
 
+    def rated_by(self, staff_id: int, student_ids: Sequence[int], since: datetime) -> list[Observation]:
+        """What a person rated of these students from a time on, as it still stands, in the order it was seen."""
+        row, later = ObservationRow, ObservationRow.alias()
+        its = (row.staff == staff_id) & (row.at >= since) & is_of_one(row.student, student_ids) & ~row.withdrawn
+        is_rated = row.quality.is_null(False) | row.independence.is_null(False)
+        corrected = later.select(later.corrects).where(later.corrects.is_null(False) & (later.at >= since))
+        query = row.select(*_COLUMNS).join(StaffRow).where(its & is_rated & row.id.not_in(corrected))
+        return self._connection.read(query.order_by(row.at, row.id), observation_from)
+
     def on(self, goal_ids: Sequence[int]) -> dict[int, tuple[Observation, ...]]:
         """Goal id → every row of its lineage, corrected and withdrawn ones too, in the order they were seen."""
         return log_of(self._connection, _ON, observation_from, goal_ids)

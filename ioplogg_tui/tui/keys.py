@@ -96,6 +96,7 @@ KEYS: dict[str, Key] = {
     "read-on": Key("space", N_("read on"), N_("Read on"), Weight.OFTEN),
     "copy": Key("c", N_("copy"), N_("Copy the paragraph under the cursor")),
     "copy-all": Key("a", N_("copy all"), N_("Copy all of it"), Weight.SELDOM),
+    "copy-lesson": Key("c", N_("copy"), N_("Copy who was there and what was rated"), Weight.OFTEN),
     "open-outside": Key("o", N_("open"), N_("Save it, and open it on this machine")),
     "next-match": Key("n", N_("next"), N_("Next match")),
     "match-before": Key("p", N_("match before"), N_("Match before"), Weight.SELDOM),

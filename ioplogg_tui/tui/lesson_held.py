@@ -9,11 +9,14 @@ from datetime import datetime
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.lesson import Lesson
-from ioplogg_tui.domain.observation import Observation
+from ioplogg_tui.domain.observation import Observation, setting_name
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.locale import _, day
 from ioplogg_tui.locale.hours import length_of
+from ioplogg_tui.locale.weekdays import WEEKDAYS
+from ioplogg_tui.logbook.lesson import LessonChoice
+from ioplogg_tui.logbook.lesson_first import FirstChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,30 @@ class Earlier:
         return f"{said} {_('You last rated one of them at {time}.').format(time=f'{to_local(self.last_seen):%H.%M}')}"
 
 
+def in_words(choice: LessonChoice, setting: str, *, rated: int, of: int) -> str:
+    """Which lesson goes on, and how much of it is rated."""
+    known = setting_name(setting)
+    parts = (choice.group or _("all your students"), choice.subject or _("every subject"))
+    count = f"● {_('{count} of {all}').format(count=rated, all=of)}"
+    return " · ".join(filter(None, (*parts, _(known) if known else setting, count)))
+
+
 def in_a_row(lesson: Lesson) -> str:
     """Which lesson it was, and how long, in one row."""
     begins = to_local(lesson.name.begins)
     parts = (f"{day(begins.date())} {begins:%H.%M}", lesson.name.group, lesson.name.subject, length_of(lesson.lengths))
     return " · ".join(filter(None, parts))
+
+
+def why_first(first: FirstChoice) -> str:
+    """Why a lesson is the one that is offered first; nothing where it is only what was chosen last."""
+    if first.going is not None:
+        begins = to_local(first.going.name.begins)
+        return _("It began at {time} and isn't ended: you go on with it.").format(time=f"{begins:%H.%M}")
+    if first.usual is None:
+        return ""
+    begins = first.usual.begins
+    weekday, time = _(WEEKDAYS[begins.weekday()]), f"{begins:%H.%M}"
+    if first.usual.is_mostly:
+        return _("Most often on a {weekday} at {time}.").format(weekday=weekday, time=time)
+    return _("As on {weekday} {day} at {time}.").format(weekday=weekday, day=day(begins.date()), time=time)

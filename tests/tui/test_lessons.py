@@ -141,7 +141,9 @@ async def test_a_lesson_of_an_earlier_day_is_told_anew(
 
     async with app.run_test(size=size) as pilot:
         await typed(pilot, "t")
-        assert "Enter begin" in shown(app)
+        assert "Enter begin" in shown(app) and maths in shown(app), "what was chosen last"
+        await to_choice(pilot, app, "subject")
+        await typed(pilot, "left")
         await to_choice(pilot, app, "earlier")
         await typed(pilot, "right", "right")
         assert "Enter open" in shown(app) and "Enter begin" not in shown(app)

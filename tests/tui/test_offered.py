@@ -67,6 +67,7 @@ FOR_EVERYBODY = {
     "match-before",
     "copy",
     "copy-all",
+    "copy-lesson",
     "open-outside",
 }
 """Keys that need no more than that one sees the page: they look, choose, or take back what one did oneself."""

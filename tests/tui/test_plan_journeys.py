@@ -180,7 +180,7 @@ async def test_ten_students_twenty_digits(app: Ioplogg, session: Session) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "t", "enter", *("32" * 10))
         assert isinstance(page(app), LessonScreen)
-        assert "10 rated" in shown(app)
+        assert "10 of 20" in shown(app)
         await typed(pilot, "escape")
         assert "10 ratings, all saved" in shown(app)
         await typed(pilot, "enter")

@@ -129,7 +129,7 @@ async def test_a_rating_that_was_taken_back_is_not_of_the_lesson(
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "t", "enter", "3", "2", "n", *"Fint", "enter", "u", "u")
         assert isinstance(app.screen, LessonScreen)
-        assert app.screen.observations == [] and "0 rated" in shown(app)
+        assert app.screen.observations == [] and "0 of 2" in shown(app)
 
 
 async def test_one_is_no_colleague_of_oneself(

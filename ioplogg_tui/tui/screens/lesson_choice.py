@@ -1,8 +1,8 @@
-"""Before a lesson: which group, which subject, where. What was chosen last is there."""
+"""Before a lesson: which group, which subject, where. What goes on, or is usual at this hour, is there."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import ClassVar
@@ -14,18 +14,22 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Label
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, Problem
-from ioplogg_tui.domain.lesson import USUAL_MINUTES, Lesson
+from ioplogg_tui.domain.lesson import Lesson
 from ioplogg_tui.domain.observation import SETTING_NAMES
-from ioplogg_tui.locale import _
+from ioplogg_tui.domain.usual_lesson import usual_minutes
+from ioplogg_tui.locale import _, counted
 from ioplogg_tui.logbook.access import asked_once, require_for_somebody
-from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, last_choice, my_students
-from ioplogg_tui.logbook.lesson_end import DAYS_BACK, last_seen_in, lately, students_in, subjects_for
+from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
+from ioplogg_tui.logbook.lesson_end import DAYS_BACK, held_lately, last_seen_in, over, students_in, subjects_for
+from ioplogg_tui.logbook.lesson_first import first_choice
 from ioplogg_tui.logbook.lesson_left import held_by_nobody
+from ioplogg_tui.logbook.lesson_rated import rated_in
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import between_fields, bound
-from ioplogg_tui.tui.lesson_held import Earlier, Held, in_a_row
+from ioplogg_tui.tui.lesson_held import Earlier, Held, in_a_row, why_first
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -43,19 +47,20 @@ class LessonChoiceScreen(Page[None]):
         super().__init__()
         self._session = session
         with asked_once(session):
-            self._mine, self._last = my_students(session), last_choice(session)
-            self._own, self._lately = self._over()
-        if self._last.group not in self._mine.groups():
-            self._last = LessonChoice(setting=self._last.setting)
+            self._mine = my_students(session)
+            self._read_held()
+            self._first = first_choice(session, self._mine, self._held)
 
-    def _over(self) -> tuple[Sequence[Lesson], Sequence[Lesson]]:
-        """One's own lessons that are over, and those with the ones that nobody holds any longer, newest first."""
-        own, today = lately(self._session), self._session.today()
-        left = held_by_nobody(self._session, today - timedelta(days=DAYS_BACK), today - timedelta(days=1))
-        return own, sorted([*own, *left], key=lambda lesson: lesson.name.begins, reverse=True)
+    def _read_held(self) -> None:
+        """One's own lessons, and those that are over with the ones that nobody holds any longer, newest first."""
+        session, today = self._session, self._session.today()
+        self._held = held_lately(session)
+        left = held_by_nobody(session, today - timedelta(days=DAYS_BACK), today - timedelta(days=1))
+        every = [*over(self._held, session.now()), *left]
+        self._lately = sorted(every, key=lambda lesson: lesson.name.begins, reverse=True)
 
     def compose(self) -> ComposeResult:
-        self._place = PlaceLine()
+        self._place, first = PlaceLine(), self._first.choice
         yield self._place
         groups = [("", _("all your students")), *((name, name) for name in self._mine.groups())]
         settings = [("", _("not said")), *((value, _(name)) for value, name in SETTING_NAMES.items())]
@@ -63,19 +68,20 @@ class LessonChoiceScreen(Page[None]):
             yield Label("")
             with Horizontal(classes="row"):
                 yield Label(_("Group"), classes="field", markup=False)
-                yield Choice(groups, self._last.group, id="group")
+                yield Choice(groups, first.group, id="group")
             with Horizontal(classes="row"):
                 yield Label(_("Subject"), classes="field", markup=False)
-                yield Choice(self._subjects(self._last.group), self._subject(), id="subject")
+                yield Choice(self._subjects(first.group), first.subject, id="subject")
             with Horizontal(classes="row"):
                 yield Label(_("Setting"), classes="field", markup=False)
-                yield Choice(settings, self._last.setting, id="setting")
+                yield Choice(settings, first.setting, id="setting")
             with Horizontal(classes="row"):
                 yield Label(_("Or an earlier one"), classes="field", markup=False)
-                earlier = self._earlier(self._last.group, self._subject())
+                earlier = self._earlier(first.group, first.subject)
                 yield Choice(earlier, earlier[0][0], id="earlier")
             yield Label("")
-            self._student_names = Label("", markup=False, classes="told")
+            self._why, self._student_names = (Label("", markup=False, classes="told") for _place in range(2))
+            yield self._why
             yield self._student_names
         yield KeyLine()
 
@@ -102,21 +108,24 @@ class LessonChoiceScreen(Page[None]):
         self.show_keys()
 
     def keys_on_line(self) -> Mapping[str, str]:
-        chosen = [choice.value for choice in self.query("#earlier").results(Choice)]
-        return {**self.KEY_LINE, "open": N_("open")} if any(chosen) else self.KEY_LINE
-
-    def _subject(self) -> str:
-        subjects = self._mine.subjects(self._last.group)
-        return self._last.subject if self._last.subject in subjects else ""
+        choices = [choice.value for choice in self.query(Choice)]
+        if not choices:
+            return self.KEY_LINE
+        group, subject, _setting, earlier = choices
+        going = self._first.going
+        is_going = going is not None and (going.name.group, self._first.choice.subject) == (group, subject)
+        return {**self.KEY_LINE, "open": N_("open") if earlier else N_("go on") if is_going else N_("begin")}
 
     def on_mount(self) -> None:
         self._place.show(_("Lesson"), self.person_and_date())
         self._show_students()
+        self._show_why()
         self._ask_about_the_last()
 
     def _ask_about_the_last(self) -> None:
         """One that was closed before it ended: how long was it?"""
-        lesson = next((lesson for lesson in self._own if not lesson.is_ended), None)
+        own = over(self._held, self._session.now())
+        lesson = next((lesson for lesson in own if not lesson.is_ended), None)
         if lesson is not None:
             self._tell_anew(lesson)
 
@@ -127,13 +136,15 @@ class LessonChoiceScreen(Page[None]):
         held = Held(lesson, there, self._mine.goals, subjects=subjects_for(self._session, lesson))
         was_ended, lacks_some = bool(lesson.lengths), bool(lesson.lengths and lesson.without_length)
         seen = None if was_ended else last_seen_in(self._session, lesson)
-        end = lesson.end if was_ended else replace(lesson.end, minutes=USUAL_MINUTES)
+        name = lesson.name
+        usual = usual_minutes(self._held, name.group, name.subject, name.begins)
+        end = lesson.end if was_ended else replace(lesson.end, minutes=usual)
         page = LessonSummaryScreen(self._session, held, end, Earlier(seen, was_ended, lacks_some))
         self.open_page(page, self._told_anew)
 
     def _told_anew(self, is_kept: bool | None) -> None:
         if is_kept:
-            self._own, self._lately = self._over()
+            self._read_held()
         self._offer_earlier()
 
     def chosen(self) -> LessonChoice:
@@ -146,14 +157,31 @@ class LessonChoiceScreen(Page[None]):
         subject.offer(subjects, subject.value if subject.value in dict(subjects) else "")
         self._show_students()
         self._offer_earlier()
+        self._show_why()
 
     @on(Choice.Changed, "#subject")
     def _subject_chosen(self) -> None:
+        self._show_students()
         self._offer_earlier()
+        self._show_why()
+
+    @on(Choice.Changed, "#setting")
+    def _show_why(self) -> None:
+        """Why it is the first choice, while it is what is chosen."""
+        is_first = self.chosen() == self._first.choice
+        self._why.update(why_first(self._first) if is_first else "")
+        self.show_keys()
 
     def _show_students(self) -> None:
-        names = ", ".join(student.name for student in self._mine.of_group(self.chosen().group))
-        self._student_names.update(names)
+        """Who would be in it, and who of the group wouldn't."""
+        chosen = self.chosen()
+        taught, group = self._mine.taught(chosen), self._mine.of_group(chosen.group)
+        others = ", ".join(student.name for student in group if student not in taught)
+        count = counted("{count} student", "{count} students", len(taught))
+        sentences = [f"{count}: {', '.join(student.name for student in taught)}." if taught else f"{count}."]
+        if others:
+            sentences.append(filled(_("Nothing to work on there: {names}."), names=others))
+        self._student_names.update(" ".join(sentences))
 
     def action_begin(self) -> None:
         from ioplogg_tui.tui.screens.lesson import LessonScreen
@@ -166,7 +194,11 @@ class LessonChoiceScreen(Page[None]):
         taught = [student.id for student in self._mine.taught(choice)]
         try:
             lesson = begin_lesson(self._session, choice, self._mine.of_group(choice.group), taught)
-            screen = LessonScreen(self._session, choice, self._mine, lesson)
+            begins = lesson.name.begins
+            usual = usual_minutes(self._held, choice.group, choice.subject, begins)
+            again = any(held.name == lesson.name for held in self._held)
+            rated = rated_in(self._session, lesson) if again else ()
+            screen = LessonScreen(self._session, choice, self._mine, lesson, rated=rated, usual_minutes=usual)
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
             return

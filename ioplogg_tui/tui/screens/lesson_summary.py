@@ -28,10 +28,11 @@ from ioplogg_tui.logbook.lesson_end import LessonToldSince, end_lesson
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import bound, moving, sideways
 from ioplogg_tui.tui.lesson_held import Earlier, Held
+from ioplogg_tui.tui.lesson_words import copied, rated_lines
 from ioplogg_tui.tui.screens.text_page import TextPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, wrap
-from ioplogg_tui.tui.widgets.sheet import PlaceLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine, StatusLine
 from ioplogg_tui.tui.widgets.summary_sheet import SummarySheet
 from ioplogg_tui.tui.widgets.text_sheet import TextSheet
 
@@ -39,14 +40,14 @@ ENDED_SINCE = N_("Somebody has ended the lesson since, as it stands here now. En
 LENGTH, REST, SUBJECT = "length", "rest", "subject"
 TITLES = 16
 MOST_OF_NAMES = 4
-"""Rows of who hasn't the subject that the time goes to, or a length."""
+"""Rows of who was away, hasn't the subject that the time goes to, or a length."""
 
 
 class LessonSummaryScreen(TextPage[bool]):
     """Gives whether the lesson is over, and kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound(open="end", lesson="go_back"),
+        *bound("copy-lesson", open="end", lesson="go_back"),
         *sideways("change"),
         *moving("move", "scroll_page(1)"),
     ]
@@ -56,6 +57,7 @@ class LessonSummaryScreen(TextPage[bool]):
         "choose": N_("change"),
         "move": "",
         "lesson": N_("back to the lesson"),
+        "copy-lesson": "",
     }
 
     def __init__(self, session: Session, held: Held, end: LessonEnd, earlier: Earlier | None = None) -> None:
@@ -108,7 +110,10 @@ class LessonSummaryScreen(TextPage[bool]):
         away = [student.name for student in self._held.students if student.id in self._end.absent]
         there = _("{count} of {all}").format(count=len(lesson.attendances) - len(away), all=len(lesson.attendances))
         missing = f" · {_('absent')}: {', '.join(away)}" if away else ""
-        lines.append([(cut(f"   {_('Was there')}", TITLES + 5), "dim"), (cut(f"{there}{missing}", width - 22), "text")])
+        title = _("Was there")
+        for part in wrap(f"{there}{missing}", width - TITLES - 6, MOST_OF_NAMES):
+            lines.append([(cut(f"   {title}", TITLES + 5), "dim"), (part, "text")])
+            title = ""
         return [*lines, []]
 
     def _minutes(self) -> int:
@@ -141,20 +146,17 @@ class LessonSummaryScreen(TextPage[bool]):
             (f"  {beside}", "dim"),
         ]
 
-    def rows(self) -> list[tuple[str, str, str, str]]:
-        """(name, rating, time, goal) in the order they were given."""
-        names, goals = self._held.names, self._held.goal_texts
-        return [
-            (names[row.student_id], str(row.rating), f"{to_local(row.at):%H.%M}", goals.get(row.goal_id, ""))
-            for row in self._held.observations
-            if row.student_id in names
-        ]
+    def rated(self, width: int) -> list[Line]:
+        """What was rated in it."""
+        return rated_lines(self._held, width)
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
         yield self._place
         self._sheet = SummarySheet(self)
         yield self._sheet
+        self._status = StatusLine()
+        yield self._status
         yield KeyLine()
 
     def keys_on_line(self) -> Mapping[str, str]:
@@ -196,6 +198,11 @@ class LessonSummaryScreen(TextPage[bool]):
             self.dismiss(False)
         else:
             self.action_end()
+
+    def action_copy_lesson(self) -> None:
+        """To where the person sits, by their own terminal, as they are told it here."""
+        self.app.copy_to_clipboard(copied(self._held, self._end))
+        self._status.show(_("Copied: who was there, length and ratings."), "saved")
 
     def action_go_back(self) -> None:
         self.dismiss(False)

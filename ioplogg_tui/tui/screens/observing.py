@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 
 from ioplogg_tui.domain.access import Right
@@ -139,12 +140,18 @@ class ObservingPage(WordsPage):
     def _say_saved(self, rated: Rated) -> None:
         """What was reached for the first time takes the place of the keys: the page stays where it is."""
         row, time = rated.observation, f"{to_local(rated.observation.recorded_at):%H.%M}"
+        saved, where = _("Saved {rating} at {time}."), self.went_on()
         if rated.first != NOTHING_SEEN:
-            said = _("Saved {rating} at {time}. {level} for the first time.")
-            self.set_status(said.format(rating=row.rating, time=time, level=_first_words(rated.first)), "saved")
-            return
-        sentence = with_keys(_("Saved {rating} at {time}. [undo] undoes, [note] note, [feed-forward] next step."))
-        self.set_status(sentence.format(rating=row.rating, time=time), "saved")
+            saved = _("Saved {rating} at {time}. {level} for the first time.")
+        elif not where:
+            saved = with_keys(_("Saved {rating} at {time}. [undo] undoes, [note] note, [feed-forward] next step."))
+        said = saved.format(rating=row.rating, time=time, level=_first_words(rated.first))
+        whole = f"{said} {where}"
+        self.set_status(whole if where and cell_len(whole) < self.app.size.width else said, "saved")
+
+    def went_on(self) -> str:
+        """Where the cursor went when a goal was rated, in words where that isn't plain to see."""
+        return ""
 
     def _unsaved_in_words(self) -> str:
         sentence = with_keys(_("Not saved yet: {rating}. It is tried again until it is; [undo] forgets it."))

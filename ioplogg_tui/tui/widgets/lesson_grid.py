@@ -1,53 +1,49 @@
-"""The grid of a lesson: students down, goals across, two levels in each place."""
+"""The grid of a lesson: students down, goals across, and in each place the goal's name with its two levels."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from ioplogg_tui.domain.half_rating import HalfRating
-from ioplogg_tui.domain.lesson_columns import LessonColumn
-from ioplogg_tui.domain.levels import Dimension, Level
-from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import _
+from ioplogg_tui.tui.lesson_state import LessonState
 from ioplogg_tui.tui.widgets.goal_lines import level_style
-from ioplogg_tui.tui.widgets.lines import Line, Span, cut, ruled
+from ioplogg_tui.tui.widgets.lines import Line, Span, cut, ruled, wrap
+from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
+from ioplogg_tui.tui.widgets.panel_rows import BOTH, WORDS
 from ioplogg_tui.tui.widgets.pointed import Held
+from ioplogg_tui.tui.widgets.rating_panel import RatingPanel
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
-NAMES = 24
-PLACE = 18
-"""Columns of the terminal that a goal takes."""
+NAMES = 20
+"""Columns that the students take."""
+LEAST = 18
+"""Columns that a goal takes at least."""
+LEVELS = 5
+"""Columns of the two levels in a place, with a gap on either side."""
+MARK = 2
+LINES_WHERE_WIDE = 2
+"""Lines of a student at most, where the goal whole stands beside the grid: each is sent at each move."""
+MOST_OF_TITLE = 2
+TWICE = 2 * BOTH - len(Dimension) - WORDS
+"""Rows of a panel in which both dimensions have two for each criterion."""
 
 
-@dataclass
-class LessonState:
-    """What the grid shows. `ratings` is what was rated in this lesson, by (student id, goal id)."""
+class LessonGrid(ListSheet):
+    most_lines = 1
 
-    students: Sequence[Student]
-    columns: Sequence[LessonColumn]
-    row: int = 0
-    column: int = 0
-    half: HalfRating | None = None
-    absent: set[int] = field(default_factory=set)
-    ratings: Mapping[tuple[int, int], Rating] = field(default_factory=dict)
-    names: Mapping[int, str] = field(default_factory=dict)
-    """Student id → the name as it may be shown."""
-
-    def goal_at(self, row: int, column: int) -> ObservedGoal | None:
-        if not self.students or not self.columns:
-            return None
-        return self.columns[column].goals.get(self.students[row].id)
-
-
-class LessonGrid(Sheet):
     def __init__(self, state: LessonState) -> None:
         super().__init__()
         self.state = state
-        self._top = 0
         self._left = 0
+        self._shown, self._place_width, self._lines_each = range(0), LEAST, 1
+
+    @property
+    def head_rows(self) -> int:
+        """A goal that several work on is named above its column, and may be long."""
+        return MOST_OF_TITLE if any(column.text for column in self.state.columns) else 1
 
     @property
     def held(self) -> Held:
@@ -55,70 +51,98 @@ class LessonGrid(Sheet):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         state = self.state
-        if not state.columns:
-            return [[], [(f"   {_('Nobody here has an active goal in this subject.')}", "strong")]]
-        fitting = max(1, (width - NAMES) // PLACE)
-        self._left = min(max(self._left, state.column - fitting + 1), state.column)
-        shown = range(self._left, min(self._left + fitting, len(state.columns)))
-        rows = max(1, height - 2)
-        self._top = min(max(self._top, state.row - rows + 1), state.row)
-        return [
-            self._titles(shown),
-            self._dimensions(shown),
-            *(self._row(number, shown) for number in range(self._top, min(self._top + rows, len(state.students)))),
-        ]
+        self.cursor = state.row
+        room = width - NAMES - 2
+        fitting = max(1, min(room // LEAST, len(state.columns)))
+        first = min(max(self._left, state.column - fitting + 1), state.column)
+        self._left = max(0, min(first, len(state.columns) - fitting))
+        self._shown = range(self._left, min(self._left + fitting, len(state.columns)))
+        self._place_width = room // fitting
+        room = (height - self.head_rows) // max(1, len(state.students))
+        self._lines_each = max(1, min(room, self.most_lines))
+        return super().lines(width, height)
 
-    def _titles(self, shown: range) -> Line:
-        before = "◂ " if shown.start else "  "
-        after = " ▸" if shown.stop < len(self.state.columns) else ""
-        line: Line = [(cut(f" {before}", NAMES), "dim")]
-        for number in shown:
+    def row_count(self) -> int:
+        return len(self.state.students) if self.state.columns else 0
+
+    def nothing(self, width: int) -> Sequence[Line]:
+        words = wrap(_("Nobody here has an active goal in this subject."), width - 4, MOST_OF_TITLE)
+        return [[], *([(f"   {part}", "strong")] for part in words)]
+
+    def head(self, width: int) -> Sequence[Line]:
+        """What each column is of; where there are more to the left and to the right of them."""
+        rows = self.head_rows
+        before, after = "◂" if self._left else " ", " ▸" if self._shown.stop < len(self.state.columns) else ""
+        lines: list[Line] = [[(" " * NAMES, "dim")] for _row in range(rows - 1)]
+        lines.append([(cut(f" {before}", NAMES), "dim")])
+        for number in self._shown:
             column = self.state.columns[number]
-            title = column.text or _("goal {number}").format(number=column.number)
-            line.append((cut(title, PLACE - 2) + "  ", "strong" if number == self.state.column else "dim"))
-        return [*line, (after, "dim")]
+            title = column.text or (_("goal {number}").format(number=column.number) if column.number else "")
+            parts = wrap(title, self._place_width - MARK - LEVELS, rows)
+            parts = [""] * (rows - len(parts)) + parts
+            style = "strong" if number == self.state.column else "dim"
+            for line, part in zip(lines, parts, strict=True):
+                levels = f" {_('Q I')} " if line is lines[-1] else ""
+                line.append((cut(f"  {part}", self._place_width - LEVELS) + cut(levels, LEVELS), style))
+        lines[-1].append((after, "dim"))
+        return lines
 
-    def _dimensions(self, shown: range) -> Line:
-        words = cut(f"  {_('Qual.')}", 8) + cut(f"  {_('Indep.')}", PLACE - 8)
-        return [(" " * NAMES, "dim"), *((words, "dim") for _column in shown)]
-
-    def _row(self, number: int, shown: range) -> Line:
-        state = self.state
-        student = state.students[number]
-        at_cursor = number == state.row
-        away = student.id in state.absent
-        name = state.names.get(student.id, student.name)
-        line: Line = [
-            (
-                cut(f" {'▸' if at_cursor else ' '} {name}", NAMES - 1) + " ",
-                "strong" if at_cursor else "dim" if away else "text",
-            )
-        ]
+    def row_lines(self, number: int, width: int) -> Sequence[Line]:
+        state, student = self.state, self.state.students[number]
+        at_cursor, away = number == state.row, student.id in state.absent
+        parts = _parts(student.name, NAMES - 4, self._lines_each)
+        lines: list[Line] = [[(cut(f"   {part}", NAMES), "dim" if away else "text")] for part in parts]
+        if at_cursor:
+            lines[0] = [(cut(f" ▸ {parts[0]}", NAMES), "strong")]
         if away:
-            return [*line, (f"  {_('absent')}", "dim")]
-        for column in shown:
-            line += self._place(
-                student, state.columns[column].goals.get(student.id), at_cursor and column == state.column
-            )
-        return line
+            lines[0].append((f"  {_('absent')}", "dim"))
+        for column in () if away else self._shown:
+            goal = state.columns[column].goals.get(student.id)
+            place = self._place(student, goal, column, is_here=at_cursor and column == state.column)
+            lines = [[*line, *spans] for line, spans in zip(lines, place, strict=True)]
+        return [chosen(line, width) for line in lines] if at_cursor else lines
 
-    def _place(self, student: Student, goal: ObservedGoal | None, at_cursor: bool) -> list[Span]:
+    def _place(self, student: Student, goal: ObservedGoal | None, column: int, *, is_here: bool) -> list[list[Span]]:
+        """A goal in as many lines as the student has: whether it is rated, its name, and its levels at the first."""
+        name = "·" if goal is None else "" if self.state.columns[column].text else goal.text
+        is_rated = goal is not None and (student.id, goal.id) in self.state.ratings
+        style = "accent" if is_here else "text" if goal is not None else "dim"
+        mark: Span = ("● ", "saved") if is_rated else ("  ", style)
+        parts = _parts(name, self._place_width - MARK - LEVELS, self._lines_each)
+        first, *rest = [(cut(part, self._place_width - MARK - LEVELS), style) for part in parts]
+        blank: Span = (" " * LEVELS, "text")
+        return [[mark, first, *self._levels(goal, is_here=is_here)], *([("  ", "text"), part, blank] for part in rest)]
+
+    def _levels(self, goal: ObservedGoal | None, *, is_here: bool) -> list[Span]:
+        """Between brackets where the digits go to; with what is typed of them."""
+        half = self.state.half if is_here else None
+        if half is not None:
+            return [(f"[{int(half.quality) if half.quality else '–'} _]", "accent")]
         if goal is None:
-            return [(cut("  ·", PLACE), "cursor" if at_cursor else "dim")]
-        half = self.state.half if at_cursor else None
-        rating = self.state.ratings.get((student.id, goal.id))
-        spans: list[Span] = []
-        for dimension, width in ((Dimension.QUALITY, 8), (Dimension.INDEPENDENCE, 7)):
-            level: Level | None = goal.standing.last(dimension)
-            dot = "●" if rating is not None and rating.of(dimension) is not None else " "
-            text, style = f"{dot} {int(level) if level else '–'}", level_style(level)
-            if half is not None:
-                typed = int(half.quality) if half.quality else "–"
-                text, style = (f"› {typed if dimension is Dimension.QUALITY else '_'}"), "accent"
-            elif at_cursor:
-                style = "cursor"
-            spans.append((cut(text, width), style))
-        return [*spans, (" " * (PLACE - 15), "text")]
+            return [("[   ]" if is_here else " " * LEVELS, "accent" if is_here else "text")]
+        quality, independence = (goal.standing.last(dimension) for dimension in Dimension)
+        first, second = (str(int(level)) if level else "–" for level in (quality, independence))
+        if is_here:
+            return [(f"[{first} {second}]", "accent")]
+        return [(f" {first}", level_style(quality)), (f" {second} ", level_style(independence))]
+
+
+def heights(room: int, head: int, students: int) -> tuple[int | str, int | str]:
+    """The rows of the grid, and of a panel below it, of so many for both: one of them has what the other leaves.
+
+    The panel has both dimensions as soon as every student is seen; what comes between, as a notice, takes its rows of
+    it then.
+    """
+    for rows in (TWICE, BOTH):
+        if head + students + rows <= room:
+            return room - rows, "1fr"
+    return "1fr", RatingPanel.rows_for(room)
+
+
+def _parts(text: str, width: int, rows: int) -> list[str]:
+    """A text on exactly so many lines."""
+    parts = wrap(text, width, rows)
+    return [*parts, *[""] * (rows - len(parts))]
 
 
 class GoalRule(Sheet):

@@ -28,6 +28,8 @@ LABELS = 20
 NARROW_LABELS = 5
 WORDS = 2
 """Rows of words at least, below the criteria."""
+BOTH = len(Dimension) * (1 + len(Level)) + WORDS
+"""Rows below the list from which there is room for both dimensions."""
 MOST_ROWS = 6
 """Rows that one text takes at most beside the list."""
 MOST_NOTES = 3
@@ -84,15 +86,21 @@ def stem(dimension: Dimension, first_name: str) -> str:
 
 
 def pairs_below(goal: ObservedGoal, seeing: Seeing, width: int, height: int) -> list[Pair]:
-    """Below the list: the dimension that the next digit rates, and a row each for what was last seen and is next."""
+    """Below the list: the dimension that the next digit rates, and a row each for what was last seen and is next.
+
+    Both dimensions where there are rows for both.
+    """
     first_name, half = seeing
-    dimension = asked_for(half)
-    rows = min(3, max(1, (height - WORDS - 1) // len(Level)))
-    start = stem(dimension, first_name)
-    stands = _shown_words(goal, width - cell_len(start) - 4)
-    ladder = _ladder(goal, dimension, _chosen(goal, dimension, half), width, [rows] * len(Level))
+    dimensions = tuple(Dimension) if height >= BOTH else (asked_for(half),)
+    rows = min(3, max(1, ((height - WORDS) // len(dimensions) - 1) // len(Level)))
+    pairs: list[Pair] = []
+    for dimension in dimensions:
+        start = stem(dimension, first_name)
+        stands = "" if pairs else _shown_words(goal, width - cell_len(start) - 4)
+        pairs.append(_head(dimension, start, half, width, stands))
+        pairs += _ladder(goal, dimension, _chosen(goal, dimension, half), width, [rows] * len(Level))
     words = [(_("Last"), last_seen(goal)), (_("Next step"), _next_step(goal))]
-    return [_head(dimension, start, half, width, stands), *ladder, *_said(words, width, 1)]
+    return [*pairs, *_said(words, width, 1)]
 
 
 def narrow_rows(goal: ObservedGoal, seeing: Seeing, width: int, height: int) -> list[Line]:

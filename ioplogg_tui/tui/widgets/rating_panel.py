@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import is_not
 
 from textual.app import ComposeResult
@@ -12,7 +12,7 @@ from ioplogg_tui.domain.half_rating import HalfRating
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.logbook.progress import GoalProgress
-from ioplogg_tui.tui.widgets.lines import NARROW, Line
+from ioplogg_tui.tui.widgets.lines import AS_SEEN, NARROW, Line
 from ioplogg_tui.tui.widgets.panel_rows import (
     LABELS,
     WORDS,
@@ -35,7 +35,7 @@ class Labels(Sheet):
         self._panel = panel
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        return [label for label, _text in self._panel.pairs]
+        return [label for label, _text in self._panel.rows()]
 
 
 class Texts(Sheet):
@@ -44,7 +44,7 @@ class Texts(Sheet):
         self._panel = panel
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        return [text for _label, text in self._panel.pairs]
+        return [text for _label, text in self._panel.rows()]
 
     def on_resize(self) -> None:
         self._panel.work_out()
@@ -61,6 +61,8 @@ class RatingPanel(Horizontal):
     """What all goals need in so many columns, worked out when a text of any of them is another."""
     pairs: Sequence[Pair] = ()
     """Every row, as it was last worked out for both sheets."""
+    _made_for: Callable[[str], str] | None = None
+    """What is seen of a text, of those rows."""
     beside = False
     """Whether it stands beside the list, with room for the goal whole and both dimensions."""
 
@@ -98,10 +100,16 @@ class RatingPanel(Horizontal):
         self.work_out()
 
     def work_out(self) -> None:
-        """Every row anew, once for both sheets."""
-        self.pairs = self._pairs()
+        """Every row anew, once for both sheets, as the first of them is drawn: names are hidden while that is."""
+        self._made_for = None
         self._labels.redraw()
         self._texts.redraw()
+
+    def rows(self) -> Sequence[Pair]:
+        """Every row as it may be seen, for a sheet that is drawn."""
+        if self._made_for != (made_for := AS_SEEN.get()):
+            self._made_for, self.pairs = made_for, self._pairs()
+        return self.pairs
 
     def _pairs(self) -> list[Pair]:
         """Every row, in the room there is."""

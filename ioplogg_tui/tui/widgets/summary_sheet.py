@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, Protocol
+from typing import Protocol
 
-from ioplogg_tui.tui.widgets.lines import Line, cut
+from ioplogg_tui.tui.widgets.lines import Line
 from ioplogg_tui.tui.widgets.text_sheet import TextSheet
-
-NAMES: Final = 26
 
 
 class Summary(Protocol):
@@ -24,8 +22,8 @@ class Summary(Protocol):
     def head(self, width: int) -> list[Line]:
         """What is told of the lesson itself."""
 
-    def rows(self) -> list[tuple[str, str, str, str]]:
-        """(Name, rating, time, goal) in the order they were given."""
+    def rated(self, width: int) -> list[Line]:
+        """What was rated in it."""
 
 
 class SummarySheet(TextSheet):
@@ -49,12 +47,4 @@ class SummarySheet(TextSheet):
 
     def text_lines(self, width: int, height: int) -> Sequence[Line]:
         del height
-        return [
-            [
-                (cut(f"   {name}", NAMES) + " ", "text"),
-                (f"{rating}  ", "strong"),
-                (f"{at}  ", "dim"),
-                (cut(goal, width - NAMES - 17), "text"),
-            ]
-            for name, rating, at, goal in self._page.rows()
-        ]
+        return self._page.rated(width)

@@ -1,0 +1,102 @@
+"""What the grid of a lesson shows, where its cursor is, and where that goes on to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.half_rating import HalfRating
+from ioplogg_tui.domain.lesson_columns import LessonColumn
+from ioplogg_tui.domain.observation import Observation, Rating
+from ioplogg_tui.domain.observed_goal import ObservedGoal
+from ioplogg_tui.domain.people import Student
+
+
+class Onward(Enum):
+    """Where the cursor went after a rating, in words where it isn't simply the next in the row."""
+
+    NEXT = ""
+    GOAL = N_("On to the next goal.")
+    STUDENT = N_("On to the next student.")
+    NOWHERE = N_("That was the last one.")
+
+
+@dataclass
+class LessonState:
+    """What the grid shows. `ratings` is what was rated in this lesson, by (student id, goal id)."""
+
+    students: Sequence[Student]
+    columns: Sequence[LessonColumn]
+    row: int = 0
+    column: int = 0
+    half: HalfRating | None = None
+    absent: set[int] = field(default_factory=set)
+    ratings: Mapping[tuple[int, int], Rating] = field(default_factory=dict)
+    turned: bool = False
+    """Whether the cursor goes on to the student's next goal, and not to the next student."""
+
+    @property
+    def student(self) -> Student | None:
+        return self.students[self.row] if self.students else None
+
+    def goal_at(self, row: int, column: int) -> ObservedGoal | None:
+        if not self.students or not self.columns:
+            return None
+        return self.columns[column].goals.get(self.students[row].id)
+
+    @property
+    def goals(self) -> list[ObservedGoal]:
+        """Every goal that is in the grid."""
+        return [goal for column in self.columns for goal in column.goals.values()]
+
+    def note_ratings(self, rows: Iterable[Observation]) -> None:
+        """What was rated in the lesson, in the order it was."""
+        self.ratings = {(row.student_id, row.goal_id): row.rating for row in rows}
+
+    def move(self, down: int, right: int) -> None:
+        """So many places, no further than to the edge."""
+        self.row = min(max(0, self.row + down), max(0, len(self.students) - 1))
+        self.column = min(max(0, self.column + right), max(0, len(self.columns) - 1))
+
+    def stand_on(self, student_id: int, goal_id: int) -> ObservedGoal | None:
+        """Put the cursor on a goal; None, and it stays, where that isn't in the grid."""
+        for row, column in self._places():
+            goal = self.goal_at(row, column)
+            if goal is not None and (self.students[row].id, goal.id) == (student_id, goal_id):
+                self.row, self.column = row, column
+                return goal
+        return None
+
+    def begin(self) -> None:
+        """Put the cursor on the first place that is not rated yet; it stays where everything is."""
+        unrated = (place for place in self._places() if self._is_open(*place) and not self._is_rated(*place))
+        self.row, self.column = next(unrated, (self.row, self.column))
+
+    def go_on(self) -> Onward:
+        """To the next student who is here and has a goal in this column, from the last to the top of the next one.
+
+        Turned, to the student's next goal, and from the last one to the next student.
+        """
+        places = list(self._places())
+        for row, column in places[places.index((self.row, self.column)) + 1 :]:
+            if self._is_open(row, column):
+                is_next = row == self.row if self.turned else column == self.column
+                self.row, self.column = row, column
+                return Onward.NEXT if is_next else Onward.STUDENT if self.turned else Onward.GOAL
+        return Onward.NOWHERE
+
+    def _places(self) -> Iterator[tuple[int, int]]:
+        """All of them, in the order in which the cursor goes through them."""
+        rows, columns = range(len(self.students)), range(len(self.columns))
+        if self.turned:
+            return ((row, column) for row in rows for column in columns)
+        return ((row, column) for column in columns for row in rows)
+
+    def _is_open(self, row: int, column: int) -> bool:
+        return self.students[row].id not in self.absent and self.goal_at(row, column) is not None
+
+    def _is_rated(self, row: int, column: int) -> bool:
+        goal = self.goal_at(row, column)
+        return goal is not None and (self.students[row].id, goal.id) in self.ratings
