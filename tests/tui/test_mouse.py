@@ -58,7 +58,10 @@ async def test_a_click_chooses_a_row_of_every_list(session: Session, mathea: Pla
                 await sent(app, MouseDown, sheet, line)
                 assert sheet.cursor == row, name
                 tried.add(name)
-    lists = {name for name in OPENING if name in {kind.__name__ for kind in kinds_of(ListPage)}} | {"StudentScreen", "LessonScreen"}
+    lists = {name for name in OPENING if name in {kind.__name__ for kind in kinds_of(ListPage)}} | {
+        "StudentScreen",
+        "LessonScreen",
+    }
     assert lists - tried == {"EmergencyScreen", "TeamScreen"} & lists, "one row is nothing to choose among"
 
 

@@ -60,7 +60,7 @@ class TeamSheet(ListSheet):
         self.top = max(0, min(self.top, len(self.events) - room // each))
         seen = room // each if len(self.events) - self.top <= room // each else max(1, (room - 1) // each)
         log = [line for lines in rows[self.top : self.top + seen] for line in lines]
-        if left := len(self.events) - self.top - seen:
+        if (left := len(self.events) - self.top - seen) > 0:
             log.append(more_line(left, width))
         return [*team, [], ruled(_("Who has read and changed it, newest first"), width), *log]
 

@@ -24,7 +24,6 @@ from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.screens.text_page import TextPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
-from ioplogg_tui.tui.widgets.pointed import Held
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.text_sheet import TextSheet
 
@@ -52,10 +51,6 @@ class VersionSheet(TextSheet):
         self.listed: Sequence[str] = ()
         """A row for each version, newest first."""
         self.chosen = 0
-
-    @property
-    def held(self) -> Held:
-        return Held((self.chosen, self.top))
 
     def head(self, width: int, height: int) -> Sequence[Line]:
         title = _("The whole version") if self.changed is None else _("What has changed since")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from textual.geometry import Offset
 
-from ioplogg_tui.tui.widgets.lines import Line, line_width
+from ioplogg_tui.tui.widgets.lines import FILLED, Line, line_width
 
 
 class Voice(IntEnum):
@@ -53,6 +53,6 @@ def first_sign(line: Line) -> int | None:
 def marked_sign(line: Line) -> int | None:
     """The column of the first sign of what is marked in a line."""
     for number, (text, style) in enumerate(line):
-        if style == "cursor" and text.strip():
+        if style in FILLED and style != "found" and text.strip():
             return line_width(line[:number]) + len(text) - len(text.lstrip())
     return None

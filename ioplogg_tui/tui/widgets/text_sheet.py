@@ -28,7 +28,8 @@ class TextSheet(Sheet):
 
     @property
     def held(self) -> Held:
-        return Held(self.top)
+        """How far it has gone by, and what is chosen in what stays above it."""
+        return Held((self.top, self.point))
 
     def scroll(self, by: int) -> None:
         """So many lines on, or back; no further than until the last is seen."""
