@@ -1,4 +1,4 @@
-"""The mouse, on one's own machine: a click chooses a row, a second opens it, the wheel moves.
+"""The mouse, on one's own machine: a click chooses a row, a second opens it, the wheel moves; on a key it presses it.
 
 It does what keys do and nothing else, so that nothing can be done by it that keys can't do where one is: while a text
 is written it moves nothing. Textual sees none of it: by what it would do of a click who writes loses the keyboard.
@@ -13,6 +13,7 @@ from textual.events import Event, Key, MouseDown, MouseEvent, MouseScrollDown, M
 from ioplogg_tui.settings import choose
 from ioplogg_tui.tui.keys import actions_by_id
 from ioplogg_tui.tui.paged import PagedApp
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet
 
 LEFT = 1
@@ -33,6 +34,9 @@ class ClickedApp(PagedApp):
             widget, region = self.screen.get_widget_at(event.screen_x, event.screen_y)
             if isinstance(widget, ListSheet) and (row := widget.row_at(event.screen_y - region.y)) is not None:
                 await self._row_clicked(widget, row)
+            elif isinstance(widget, KeyLine):
+                if (key := widget.key_at(event.screen_x - region.x)) is not None:
+                    self.keyboard.holds_back(Key(key, key if len(key) == 1 else None))
             elif widget.focusable:
                 self.screen.set_focus(widget)
 

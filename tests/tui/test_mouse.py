@@ -18,6 +18,7 @@ from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.help import HelpScreen
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.screens.student import StudentScreen
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet
 from ioplogg_tui.tui.widgets.text_box import TextBox
 from tests.fixtures.plans import PlannedStudent, plan_for
@@ -25,9 +26,9 @@ from tests.fixtures.screen import burst, typed
 from tests.tui.test_bursts import OPENING
 
 
-async def sent(app: Ioplogg, kind: type[MouseEvent], widget: Widget, line: int) -> None:
+async def sent(app: Ioplogg, kind: type[MouseEvent], widget: Widget, line: int, column: int = 5) -> None:
     """What a terminal sends of the mouse on a line of a widget, and what comes of it."""
-    x, y = widget.region.x + 5, widget.region.y + line
+    x, y = widget.region.x + column, widget.region.y + line
     await app.on_event(kind(None, x, y, 0, 0, 1, False, False, False, x, y))
     await burst(app)
 
@@ -58,10 +59,7 @@ async def test_a_click_chooses_a_row_of_every_list(session: Session, mathea: Pla
                 await sent(app, MouseDown, sheet, line)
                 assert sheet.cursor == row, name
                 tried.add(name)
-    lists = {name for name in OPENING if name in {kind.__name__ for kind in kinds_of(ListPage)}} | {
-        "StudentScreen",
-        "LessonScreen",
-    }
+    lists = {*OPENING} & {"StudentScreen", "LessonScreen", *(kind.__name__ for kind in kinds_of(ListPage))}
     assert lists - tried == {"EmergencyScreen", "TeamScreen"} & lists, "one row is nothing to choose among"
 
 
@@ -101,10 +99,29 @@ async def test_who_writes_goes_on_writing(session: Session, mathea: PlannedStude
         goals = page.query_one(ListSheet)
         for line in range(goals.size.height):
             await sent(app, MouseDown, goals, line)
-        await sent(app, MouseDown, page, 23)
         await typed(pilot, *" selv", "enter")
         assert page.query_one(TextBox).display is False
     assert [goal.last.note for goal in goals_of(session, mathea.id)] == ["Skar selv", ""]
+
+
+async def test_a_key_of_the_line_is_pressed_by_a_click(session: Session, mathea: PlannedStudent, path: Path) -> None:
+    app = Ioplogg(path, Settings(keys={"note": "å"}), session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for words, key in (("open", "enter"), ("lesson", "t"), ("… ", None), ("F1", "f1")):
+            await pilot.pause()
+            assert key_of(app, words) == key, words
+        await typed(pilot, "enter")
+        assert key_of(app, "rate") is None, "five keys"
+        line = app.screen.query_one(KeyLine)
+        await sent(app, MouseDown, line, 0, line.text().index("note"))
+        assert app.focused is app.screen.query_one(TextBox)
+        await typed(pilot, *"Såg", "enter")
+    assert goals_of(session, mathea.id)[0].last.note == "Såg"
+
+
+def key_of(app: Ioplogg, words: str) -> str | None:
+    line = app.screen.query_one(KeyLine)
+    return line.key_at(line.text().index(words))
 
 
 @pytest.mark.parametrize("mouse", MOUSES)
