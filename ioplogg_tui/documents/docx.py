@@ -118,7 +118,7 @@ def _block(file: DocxFile, block: Block, pictures: Iterator[bytes]) -> None:
             place.paragraph_format.keep_with_next = True
             run = place.add_run()
             run.add_picture(BytesIO(next(pictures)), width=TEXT_WIDTH)
-            next(run.element.iter(qn("wp:docPr"))).set("descr", words)
+            next(run.element.iter(qn("wp:docPr"))).set("descr", block.in_short)
             file.add_paragraph(words, style="Caption").paragraph_format.keep_with_next = False
 
 

@@ -18,7 +18,7 @@ _INSET = 12.0
 _OF_A_WORD, _OF_A_TEXT = 6.6, 5.4
 """How wide a sign of ten points is: in a bold word at most, in a text as a rule."""
 _LINE, _GAP = 14.0, 9.0
-_DRAWN = 130.0
+_DRAWN = 210.0
 _KEPT = 0.6 * TEXT_HEIGHT
 """What is lower stands whole: it takes half a page. With signs half as wide again there is still room for it."""
 

@@ -171,7 +171,7 @@ def _block(block: Block) -> dict[str, Any]:
         case Quote(text=text, by=by):
             return kind | {"text": _said(text), "by": by}
         case Drawing(words=words):
-            return kind | {"svg": as_svg(block), "words": words}
+            return kind | {"svg": as_svg(block), "words": words, "alternative": block.in_short}
 
 
 def _table(table: Table) -> dict[str, Any]:

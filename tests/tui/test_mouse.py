@@ -15,6 +15,8 @@ from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import MOUSES, Settings
 from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.keymap import checked_keymap
+from ioplogg_tui.tui.keys import IN_FORCE
 from ioplogg_tui.tui.screens.help import HelpScreen
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.screens.student import StudentScreen
@@ -107,6 +109,7 @@ async def test_who_writes_goes_on_writing(session: Session, mathea: PlannedStude
 async def test_a_key_of_the_line_is_pressed_by_a_click(session: Session, mathea: PlannedStudent, path: Path) -> None:
     app = Ioplogg(path, Settings(keys={"note": "å"}), session)
     async with app.run_test(size=(80, 24)) as pilot:
+        IN_FORCE.set(checked_keymap({"note": "å"}))
         for words, key in (("open", "enter"), ("lesson", "t"), ("… ", None), ("F1", "f1")):
             await pilot.pause()
             assert key_of(app, words) == key, words

@@ -196,7 +196,7 @@ def test_pdf_is_for_the_archive_and_for_everybody(school: Session) -> None:
     assert reader.metadata is not None and reader.metadata.title == document.title
     tags, pictures = _tags(catalogue["/StructTreeRoot"])
     assert {"/H1", "/H2", "/H3", "/Table", "/TH", "/TD", "/Figure", "/P"} <= tags
-    drawings = [block.words for block in document.blocks if isinstance(block, Drawing)]
+    drawings = [block.in_short for block in document.blocks if isinstance(block, Drawing)]
     assert [squeezed(picture) for picture in pictures] == [squeezed(words) for words in drawings] != []
     for page in reader.pages:
         fonts: Any = page["/Resources"]["/Font"]  # type: ignore[index]
@@ -259,7 +259,7 @@ def test_docx_has_real_styles(school: Session) -> None:
         assert len(list(table.tr_lst[0].iter(qn("w:tblHeader")))) == 1
     drawings = [block for block in document.blocks if isinstance(block, Drawing)]
     pictures = [shape.get("descr") for shape in file.element.body.iter(qn("wp:docPr"))]
-    assert pictures == [drawing.words for drawing in drawings] != []
+    assert pictures == [drawing.in_short for drawing in drawings] != []
 
 
 def test_other_programs_open_them(school: Session, tmp_path: Path) -> None:
