@@ -77,6 +77,15 @@ async def test_a_student_is_found_rated_and_written_of(app: Ioplogg, session: Se
     assert goals_of(session, mathea.id)[-1].last.note == "Skar selv"
 
 
+@pytest.mark.parametrize("columns", [110, 120])
+async def test_the_part_of_a_wide_page_that_a_list_has_is_none(app: Ioplogg, columns: int) -> None:
+    async with app.run_test(size=(columns, 30)) as pilot:
+        await typed(pilot, "enter")
+        assert locale._("Student") in read(app).split("\n")[1], "the student's own stands beside the levels"
+        await typed(pilot, "j")
+        assert any("Mathea Solvik" not in line and "‹" in line and "▸" in line for line in drawn(app).split("\n"))
+
+
 async def test_a_form_has_its_values_in_all_columns(app: Ioplogg) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await typed(pilot, "enter", "l")

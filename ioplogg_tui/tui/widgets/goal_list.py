@@ -64,7 +64,7 @@ class GoalList(ListSheet):
         return [title, (f"{quality}{independence}{_('Student') if columns.own else ''}", "dim")]
 
     def _columns(self, width: int) -> _Columns:
-        if width < NARROW:
+        if width < NARROW and not self.whole:  # a list that shows goals whole has a part of a wide page
             return _digits()
         return _short() if self.whole and width < FEWEST_FOR_BARS else _with_bars()
 

@@ -15,7 +15,7 @@ Span = tuple[str, str]
 
 Line = list[Span]
 
-NARROW = 56
+NARROW = 50
 """In fewer columns, as on a telephone, there is room for one thing beside another only where both are short."""
 
 _INSIDE_WORDS = re.compile(r"[/\\._-]")

@@ -81,22 +81,22 @@ class ListSheet(Sheet):
             return list(self.nothing(width))[:height]
         self.cursor = min(max(0, self.cursor), count - 1)
         head = list(self.head(width))
-        view = _View(self, width, max(1, height - len(head)))
+        view = _View(self, width, max(1, height - len(head)), len(head))
         top = min(self._top, self.cursor)
         below, seen, is_full = view.lines_from(top)
         if self.cursor >= top + seen or (top and not is_full):
             top = view.top_for(top)
             below, seen, _is_full = view.lines_from(top)
         self._top, self._in_view = top, seen
-        self._row_of_line = {len(head) + line: number for line, number in view.row_of_line.items()}
+        self._row_of_line = view.row_of_line
         return [*head, *below]
 
 
 class _View:
     """A list as it is seen in so many columns and rows."""
 
-    def __init__(self, sheet: ListSheet, width: int, room: int) -> None:
-        self._sheet, self._width, self._room = sheet, width, room
+    def __init__(self, sheet: ListSheet, width: int, room: int, above: int) -> None:
+        self._sheet, self._width, self._room, self._above = sheet, width, room, above
         self._count = sheet.row_count()
         self._made: dict[int, Sequence[Line]] = {}
         self._headings: dict[int, object] = {-1: None}
@@ -141,7 +141,7 @@ class _View:
                 rows.insert(0, self._sheet.heading_line(number, self._width, is_first=number == top))
             if len(lines) + len(rows) + (number < self._count - 1) > self._room and number > top:
                 return [*lines, more_line(self._count - number, self._width)], number - top, True
-            end = len(lines) + len(rows)
+            end = self._above + len(lines) + len(rows)
             self.row_of_line |= dict.fromkeys(range(end - len(self._made[number]), end), number)
             lines += rows
         return lines[: self._room], self._count - top, len(lines) >= self._room
