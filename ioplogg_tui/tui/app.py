@@ -12,13 +12,13 @@ from textual.dom import DOMNode
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
-from ioplogg_tui import locale
 from ioplogg_tui.collecting import collect_again
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import AccessEnded, Overtaken, Problem
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.settings import Settings, choose
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui.choosing import ChoosingApp
 from ioplogg_tui.tui.keyboard import Keyboard
 from ioplogg_tui.tui.keyed import pressable
 from ioplogg_tui.tui.keymap import checked_keymap
@@ -27,7 +27,6 @@ from ioplogg_tui.tui.last_places import LastPlaces
 from ioplogg_tui.tui.lasting import is_let_be
 from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
 from ioplogg_tui.tui.openable import Command, Lately
-from ioplogg_tui.tui.paged import PagedApp
 from ioplogg_tui.tui.palette import STYLE_SHEET
 from ioplogg_tui.tui.places import Place
 from ioplogg_tui.tui.screens.page import Page, open_over
@@ -35,7 +34,7 @@ from ioplogg_tui.tui.trouble import log_fault, only_logged
 from ioplogg_tui.tui.unsaved import Unsaved
 
 
-class Ioplogg(PagedApp):
+class Ioplogg(ChoosingApp):
     """One session of one person. `session` is None until a first run has made one."""
 
     CSS = STYLE_SHEET
@@ -74,9 +73,8 @@ class Ioplogg(PagedApp):
             await super().on_event(event)
 
     def on_mount(self) -> None:
-        keymap = checked_keymap(self.settings.keys)
-        self.set_keymap(keymap)
-        IN_FORCE.set(tuple(keymap.items()))
+        IN_FORCE.set(self._keys_in_force)
+        self.use_keys(checked_keymap(self.settings.keys))
         if self._session is not None:
             self._begin(self._session)
         self.show_first()
@@ -192,25 +190,6 @@ class Ioplogg(PagedApp):
         from ioplogg_tui.tui.screens.help import HelpScreen
 
         open_over(self.screen, HelpScreen(self.screen))
-
-    def action_settings(self) -> None:
-        from ioplogg_tui.tui.screens.settings import SettingsScreen
-
-        open_over(self.screen, SettingsScreen(self.settings), self._settings_left)
-
-    def _settings_left(self, language_changed: bool | None) -> None:
-        if language_changed:
-            while len(self.screen_stack) > 1:
-                self.pop_screen()
-            self.show_first()
-
-    def choose_theme(self, theme: str) -> None:
-        self.settings = choose(theme=theme)
-        self.theme = theme
-
-    def choose_language(self, language: str) -> None:
-        self.settings = choose(language=language)
-        locale.use_language(language)
 
     async def action_quit(self) -> None:
         """A step back; from the first page, leave."""

@@ -88,6 +88,22 @@ class Host(VeiledApp):
         """Show this theme, and keep it for the next time. Raises Problem: it can't be kept."""
         raise NotImplementedError
 
+    def choose_keys(self, keys: dict[str, str]) -> None:
+        """Give these ids these keys from now on, on every page, all others their usual ones, and keep that.
+
+        Raises:
+            UsageProblem: they don't fit together, or can't be kept.
+        """
+        raise NotImplementedError
+
+    def show_cursor(self, shown: bool) -> None:
+        """Show the terminal's cursor from now on, or hide it, and keep that. Raises Problem: it can't be kept."""
+        raise NotImplementedError
+
+    def choose_mouse(self, mouse: str) -> None:
+        """Whether clicks are for the program, one of MOUSES, from now on. Raises Problem: it can't be kept."""
+        raise NotImplementedError
+
     def choose_language(self, language: str) -> None:
         """Speak this language, and keep it for the next time. Raises Problem: it can't be kept."""
         raise NotImplementedError

@@ -16,7 +16,7 @@ from ioplogg_tui.tui.key_names import shown_keys
 from ioplogg_tui.tui.key_right import InHand, KeyRight
 from ioplogg_tui.tui.keys import KEYS, actions_by_id, key_of, keys_in_force, label, with_keys
 from ioplogg_tui.tui.widgets.key_line import KeyHint, KeyLine
-from ioplogg_tui.tui.widgets.sheet import PassingLine, Saying, StatusLine
+from ioplogg_tui.tui.widgets.status_line import PassingLine, Saying, StatusLine
 
 Result = TypeVar("Result")
 

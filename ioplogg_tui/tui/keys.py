@@ -53,7 +53,8 @@ class Key:
 KEYS: dict[str, Key] = {
     "quit": Key("q", N_("leave"), N_("Leave the program"), Weight.OFTEN),
     "help": Key("f1,question_mark", N_("help"), N_("Help"), Weight.OFTEN),
-    "settings": Key("f2", N_("settings"), N_("Language and theme"), Weight.SELDOM),
+    "settings": Key("f2", N_("settings"), N_("Settings: language, theme, keys"), Weight.SELDOM),
+    "usual-key": Key("delete", N_("as usual"), N_("The key that it usually is")),
     "back": Key("escape", N_("back"), N_("Back"), Weight.WAY),
     "open": Key("enter", N_("open"), N_("Open"), Weight.WAY),
     "search": Key("s,slash", N_("search"), N_("Search"), Weight.OFTEN),
@@ -141,8 +142,9 @@ FIXED: dict[str, Key] = {
 """The keys that are the same whatever the settings say: they rate, move, or belong to what is written in."""
 
 InForce: TypeAlias = tuple[tuple[str, str], ...]
-IN_FORCE: ContextVar[InForce] = ContextVar("IN_FORCE")
-"""(id, keys) of those that the settings of the program that runs have changed."""
+IN_FORCE: ContextVar[dict[str, str]] = ContextVar("IN_FORCE")
+"""Id → keys, of those that the settings of the program that runs have changed: one for all of its pages, which are
+told of no other when it changes."""
 
 
 def key_of(name: str) -> Key:
@@ -151,7 +153,7 @@ def key_of(name: str) -> Key:
 
 def keys_in_force(name: str) -> str:
     """What is pressed for an id, as the settings have it."""
-    return dict(IN_FORCE.get(())).get(name) or key_of(name).keys
+    return IN_FORCE.get({}).get(name) or key_of(name).keys
 
 
 def label(name: str) -> str:
@@ -165,7 +167,7 @@ _NAMED = re.compile(r"\[([a-z-]+)\]")
 
 def with_keys(sentence: str) -> str:
     """A sentence of the program's own, its `[undo]` the key of that id. What people wrote goes in afterwards."""
-    return _with_keys(sentence, IN_FORCE.get(()))
+    return _with_keys(sentence, tuple(IN_FORCE.get({}).items()))
 
 
 @lru_cache(maxsize=256)  # some are drawn at each key

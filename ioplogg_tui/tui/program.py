@@ -32,7 +32,7 @@ def run_program(database: Path, settings: Settings, session: Session | None = No
     if keeps_places:
         app.last_places = read_places(database)
     try:
-        app.run(mouse=False)
+        app.run(mouse=settings.takes_mouse)
     finally:
         app.close_logbook()
         if keeps_places:

@@ -107,6 +107,13 @@ class ChoiceRow:
     choice: Choice
 
 
+@dataclass(frozen=True, slots=True)
+class SettingRow:
+    """A setting, by its name in the file."""
+
+    name: str
+
+
 RowKey = (
     FieldRow
     | GoalRow
@@ -118,6 +125,7 @@ RowKey = (
     | PublishedRow
     | ChoiceRow
     | SectionRow
+    | SettingRow
 )
 
 
@@ -130,7 +138,16 @@ def draft_place_for(key: RowKey) -> DraftPlace | None:
             return NewSubjectDraft(student_id, school_year, plan_id)
         case HoursRow(student_id, school_year, subject_id):
             return NewHoursDraft(student_id, school_year, subject_id)
-        case GoalRow() | NewGoalRow() | BinRow() | LeftOutRow() | PublishedRow() | ChoiceRow() | SectionRow():
+        case (
+            GoalRow()
+            | NewGoalRow()
+            | BinRow()
+            | LeftOutRow()
+            | PublishedRow()
+            | ChoiceRow()
+            | SectionRow()
+            | SettingRow()
+        ):
             return None
         case _:
             assert_never(key)
@@ -145,7 +162,7 @@ def room_for(key: RowKey) -> Room:
             return Room(NAME_LIMIT, one_line=True)
         case HoursRow() | PublishedRow() | ChoiceRow(Choice.PLACE):
             return Room(LINE_LIMIT, one_line=True)
-        case GoalRow() | NewGoalRow() | BinRow() | LeftOutRow() | ChoiceRow() | SectionRow():
+        case GoalRow() | NewGoalRow() | BinRow() | LeftOutRow() | ChoiceRow() | SectionRow() | SettingRow():
             return SHORT
         case _:
             assert_never(key)

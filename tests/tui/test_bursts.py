@@ -61,6 +61,7 @@ OPENING: dict[str, tuple[str, ...]] = {
     "StudentListScreen": ("a", "f3"),
     "HelpScreen": ("f1",),
     "SettingsScreen": ("f2",),
+    "KeyChoiceScreen": ("f2", "down", "down", "enter"),
     "EverythingScreen": ("ctrl+p",),
     "EmergencyScreen": ("e",),
     "TwoTextsScreen": (),

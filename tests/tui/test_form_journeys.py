@@ -23,7 +23,8 @@ from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.row_key import RowKey, SectionRow
 from ioplogg_tui.tui.screens.document_reading import DocumentReading
 from ioplogg_tui.tui.screens.plan import PlanScreen
-from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet
+from ioplogg_tui.tui.widgets.form_rows import FormRow
+from ioplogg_tui.tui.widgets.form_sheet import FormSheet
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import looked_around, notices, shown, typed, until_kept
 from tests.fixtures.staff import SessionOf, on_team

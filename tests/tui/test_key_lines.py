@@ -32,6 +32,7 @@ from ioplogg_tui.tui.widgets.key_line import KeyHint, KeyLine, fitted_line
 from ioplogg_tui.tui.widgets.lines import FILLED, line_width
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet
 from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.pointed import off_the_mark
 from tests.fixtures.screen import burst, drawn
 from tests.tui.test_bursts import OPENING
 from tests.tui.test_capitals import nodes
@@ -42,6 +43,9 @@ CHANGED = {"note": "å", "help": "f11", "save": "f6", "filter-expired": "f10", "
 
 MARK = re.compile(r"\[([a-z-]+)\]")
 """A key by its id."""
+
+ONLY_READ = {"ProgressionScreen", "VersionsScreen", "HelpScreen"}
+"""Pages with no row under the cursor: the terminal's is where one reads."""
 
 NOT_WALKED = {"SelfAssessmentScreen"}
 """The student's own, which tells of no keys."""
@@ -94,8 +98,9 @@ async def test_the_line_of_every_page(session: Session, mathea: PlannedStudent, 
         page = app.screen
         assert isinstance(page, Page)
         await pilot.pause()
-        IN_FORCE.set(tuple(checked_keymap(CHANGED).items()))
+        IN_FORCE.set(checked_keymap(CHANGED))
         assert faults_of(page) == [] and marks_of(page) == []
+        assert off_the_mark(app, only_read=type(page).__name__ in ONLY_READ) == ""
         (foot,) = page.query(KeyLine)
         line = fitted_line(page.key_hints(), 60, has_help=page.has_help)
         assert foot.text() == "".join(text for text, _style in line).rstrip(), "drawn by what is in force"

@@ -60,6 +60,7 @@ FOR_EVERYBODY = {
     "bank-whole",
     "bank-take",
     "take-wording",
+    "usual-key",
     "filter-level",
     "filter-language",
     "filter-expired",

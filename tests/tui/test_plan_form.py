@@ -24,7 +24,8 @@ from ioplogg_tui.tui.row_key import FieldRow, SectionRow
 from ioplogg_tui.tui.screens import subject_choice
 from ioplogg_tui.tui.screens.cleared import MUST_STAND
 from ioplogg_tui.tui.screens.options import OptionsSheet
-from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet
+from ioplogg_tui.tui.widgets.form_rows import FormRow
+from ioplogg_tui.tui.widgets.form_sheet import FormSheet
 from ioplogg_tui.tui.widgets.subject_sheet import SubjectSheet
 from ioplogg_tui.tui.widgets.text_box import TextBox
 from tests.fixtures.plans import PlannedStudent

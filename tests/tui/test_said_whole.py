@@ -24,7 +24,8 @@ from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.widgets.bank_suggestions import BankSuggestions
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import wrap
-from ioplogg_tui.tui.widgets.sheet import STEP, PlaceLine, Sheet, StatusLine, shortened
+from ioplogg_tui.tui.widgets.sheet import STEP, PlaceLine, Sheet, shortened
+from ioplogg_tui.tui.widgets.status_line import StatusLine
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, drawn, notices, page
 from tests.fixtures.staff import SessionOf, on_team

@@ -99,7 +99,15 @@ WITHOUT_FIELD = {
         "DueScreen",
         "HelpScreen",
     ),
-    *("LessonChoiceScreen", "OptionsScreen", "SettingsScreen", "TwoTextsScreen", "ClosedScreen", "FirstRunScreen"),
+    *(
+        "LessonChoiceScreen",
+        "OptionsScreen",
+        "SettingsScreen",
+        "KeyChoiceScreen",
+        "TwoTextsScreen",
+        "ClosedScreen",
+        "FirstRunScreen",
+    ),
 }
 """Screens on which nothing is written, or which nobody else can reach yet."""
 

@@ -9,7 +9,7 @@ from ioplogg_tui.tui.key_right import KeyRight
 from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.row_key import FieldRow
 from ioplogg_tui.tui.screens.form import FormPage
-from ioplogg_tui.tui.widgets.form_sheet import FormRow
+from ioplogg_tui.tui.widgets.form_rows import FormRow
 
 MUST_STAND = frozenset({"name", "title", "language"})
 """The fields that are never empty."""

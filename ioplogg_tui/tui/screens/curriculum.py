@@ -25,7 +25,8 @@ from ioplogg_tui.tui.screens.marked_aims import MarkedAims
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet
-from ioplogg_tui.tui.widgets.sheet import PlaceLine, StatusLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
+from ioplogg_tui.tui.widgets.status_line import StatusLine
 
 SEARCHING = {"submit": N_("to what was found"), "move": N_("choose"), "back": N_("clear")}
 """What the keys do while one types what is searched for."""

@@ -38,7 +38,7 @@ from ioplogg_tui.tui.screens.document_rows import DocumentRows
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.screens.published_documents import PublishedDocuments, key_of
 from ioplogg_tui.tui.widgets.document_lines import DocumentSheet
-from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
+from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
@@ -208,8 +208,7 @@ class DocumentsScreen(PublishedDocuments):
             self._status.show(withdrawn_words(self._shown) or said, "dim")
 
     def action_scroll_preview(self, by: int) -> None:
-        self._preview.top += by * max(1, self._preview.size.height - 2)
-        self._preview.redraw()
+        self._preview.scroll_page(by)
 
     def meaning_of(self, key: str) -> str:
         return _("Read it on the whole screen") if key == "mark" else super().meaning_of(key)

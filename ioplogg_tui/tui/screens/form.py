@@ -22,11 +22,12 @@ from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.row_key import FieldRow, RowKey, draft_place_for, room_for
 from ioplogg_tui.tui.screens.listed_rows import ListedRows
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
-from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet, Heading
+from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading
+from ioplogg_tui.tui.widgets.form_sheet import FormSheet
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, hint_sentence
 from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet
-from ioplogg_tui.tui.widgets.sheet import StatusLine
+from ioplogg_tui.tui.widgets.status_line import StatusLine
 from ioplogg_tui.tui.widgets.text_box import TextBox
 
 
@@ -71,7 +72,7 @@ class FormPage(ListedRows):
 
     def show_rest(self) -> None:
         self._at_rest = self.rest()
-        self._status.show(*self._at_rest)
+        self._status.rest(*self._at_rest)
 
     def open_row(self, key: RowKey) -> None:
         """Enter on a row that opens something."""

@@ -39,7 +39,8 @@ from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.goal_form import GoalForm, part_words
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, HintedField, hint_sentence
 from ioplogg_tui.tui.widgets.key_line import KeyLine
-from ioplogg_tui.tui.widgets.sheet import PlaceLine, Saying
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
+from ioplogg_tui.tui.widgets.status_line import Saying
 
 
 class GoalEditor(BankForGoal, LastingKeys[int]):

@@ -26,15 +26,16 @@ from ioplogg_tui.tui.widgets.text_sheet import TextSheet
 
 
 class HelpSheet(TextSheet):
-    def __init__(self, keys: list[tuple[str, str]], *, rates: bool) -> None:
+    def __init__(self, keys: list[tuple[str, str]], *, rates: bool, takes_mouse: bool) -> None:
         super().__init__()
-        self._keys, self._rates = keys, rates
+        self._keys, self._rates, self._takes_mouse = keys, rates, takes_mouse
 
     def text_lines(self, width: int, height: int) -> list[Line]:
         del height
         lines: list[Line] = [ruled(_("Keys here"), width)]
         lines += [[(cut(f"   {keys}", 18), "strong"), (meaning, "text")] for keys, meaning in self._keys]
         lines += self._rating(width) if self._rates else []
+        lines += [[], ruled(_("Mouse"), width), *self._told(self._mouse(), width)]
         lines += [[], ruled(_("The four levels"), width)]
         for level in sorted(Level, reverse=True):
             lines.append([(f"   {BARS[int(level)]} {int(level)} {_(LEVEL_NAMES[level])}", level_style(level))])
@@ -86,6 +87,21 @@ class HelpSheet(TextSheet):
         )
         return [[], ruled(_("Two keys rate"), width), *self._told(text, width)]
 
+    def _mouse(self) -> str:
+        if self._takes_mouse:
+            return with_keys(
+                _(
+                    "A click chooses a row, a second one opens it, and the wheel moves. To mark text that is to be"
+                    " copied hold Shift and drag. [settings] leaves the mouse to the terminal."
+                )
+            )
+        return with_keys(
+            _(
+                "It is the terminal's: dragging marks text, and copies it. With [settings] a click chooses a row here,"
+                " a second one opens it, and the wheel moves; dragging with Shift marks text then."
+            )
+        )
+
     def _told(self, text: str, width: int) -> list[Line]:
         return [[(f"   {row}", "text")] for row in wrap(text, width - 6, 12)]
 
@@ -106,7 +122,7 @@ class HelpScreen(TextPage[None]):
         yield self._place
         nobody_yet = self.ioplogg.looking is None
         rates = nobody_yet or may_for_somebody(self.ioplogg.session, Right.RATE)
-        self._sheet = HelpSheet(self._keys, rates=rates)
+        self._sheet = HelpSheet(self._keys, rates=rates, takes_mouse=self.ioplogg.settings.takes_mouse)
         yield self._sheet
         yield KeyLine()
 

@@ -11,8 +11,9 @@ from ioplogg_tui.tui.keys import sideways
 from ioplogg_tui.tui.row_key import FieldRow
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.screens.options import OptionsScreen
-from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet, next_option
-from ioplogg_tui.tui.widgets.sheet import StatusLine
+from ioplogg_tui.tui.widgets.form_rows import FormRow, next_option
+from ioplogg_tui.tui.widgets.form_sheet import FormSheet
+from ioplogg_tui.tui.widgets.status_line import StatusLine
 
 
 class ListedRows(ListPage[None]):

@@ -27,7 +27,8 @@ from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
-from ioplogg_tui.tui.widgets.sheet import PlaceLine, StatusLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
+from ioplogg_tui.tui.widgets.status_line import StatusLine
 
 
 class NewStudentScreen(Page[int]):

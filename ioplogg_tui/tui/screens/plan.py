@@ -37,7 +37,7 @@ from ioplogg_tui.tui.screens.plan_rows import PlanRows, write_hours
 from ioplogg_tui.tui.screens.subject_choice import ChoosesSubject
 from ioplogg_tui.tui.screens.taken_out import TakesOut
 from ioplogg_tui.tui.twice import words_of_plan_beside
-from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
+from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.sheet import PlaceLine

@@ -34,7 +34,7 @@ from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, LeftOutRow,
 from ioplogg_tui.tui.screens.basis_rows import GIVERS, basis_fields, basis_note, givers
 from ioplogg_tui.tui.screens.subject_rows import subject_rows
 from ioplogg_tui.tui.twice import words_of_alike
-from ioplogg_tui.tui.widgets.form_sheet import NOT_SAID, FormRow, Heading, Need, in_words
+from ioplogg_tui.tui.widgets.form_rows import NOT_SAID, FormRow, Heading, Need, in_words
 from ioplogg_tui.tui.widgets.goal_lines import goal_title
 from ioplogg_tui.tui.widgets.hinted_field import Writing
 

@@ -18,7 +18,7 @@ from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.row_key import PublishedRow, RowKey
 from ioplogg_tui.tui.screens.cleared import ClearsFields
 from ioplogg_tui.tui.screens.document_file import DocumentFile
-from ioplogg_tui.tui.widgets.form_sheet import FormRow
+from ioplogg_tui.tui.widgets.form_rows import FormRow
 
 
 class PublishedDocuments(ClearsFields, DocumentFile):

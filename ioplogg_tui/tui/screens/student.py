@@ -102,8 +102,8 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         width, height = self.app.size
         wide = width >= WIDE
         self.set_class(wide, "wide")
-        self._panel.beside = wide
-        self._panel.styles.height = "1fr" if wide else self._panel.rows_for(height)
+        self._panel.lay_out(width, beside=wide)
+        self._panel.styles.height = "1fr" if wide else self._panel.rows_for(height, width)
         self._pane.lay_out(height, beside=wide)
 
     def _tell_unfinished(self) -> None:

@@ -14,7 +14,7 @@ from ioplogg_tui.domain.subject_titles import subject_title_of, subjects_like
 from ioplogg_tui.logbook.curricula import curricula
 from ioplogg_tui.tui.row_key import AddSubjectRow
 from ioplogg_tui.tui.screens.form import FormPage
-from ioplogg_tui.tui.widgets.form_sheet import FormRow
+from ioplogg_tui.tui.widgets.form_rows import FormRow
 from ioplogg_tui.tui.widgets.subject_sheet import SubjectSheet
 from ioplogg_tui.tui.widgets.text_box import TextBox
 

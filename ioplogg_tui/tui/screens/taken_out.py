@@ -16,7 +16,7 @@ from ioplogg_tui.logbook.plan_subjects import remove_subject
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.row_key import GoalRow, LeftOutRow, SectionRow
 from ioplogg_tui.tui.screens.cleared import ClearsFields
-from ioplogg_tui.tui.widgets.form_sheet import FormRow
+from ioplogg_tui.tui.widgets.form_rows import FormRow
 
 
 class TakesOut(ClearsFields):

@@ -28,8 +28,9 @@ from ioplogg_tui.tui.places import TeamMemberPlace
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
-from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
-from ioplogg_tui.tui.widgets.sheet import PlaceLine, StatusLine
+from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen, more_line
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
+from ioplogg_tui.tui.widgets.status_line import StatusLine
 
 NAMES, ROLES, DATES = 24, 14, 25
 FEWEST_OF_TEAM, FEWEST_OF_LOG = 5, 5
@@ -56,9 +57,12 @@ class TeamSheet(ListSheet):
         team = [*self.list_lines(width, max(FEWEST_OF_TEAM, height - len(below) - FEWEST_OF_LOG)), *below]
         rows = [_rows(event, width) for event in self.events[: self.top + height]]
         each = max(map(len, rows), default=1)
-        room = max(3, height - len(team) - 2) // each
-        self.top = max(0, min(self.top, len(self.events) - room))
-        log = [line for lines in rows[self.top : self.top + room] for line in lines]
+        room = max(3, height - len(team) - 2)
+        self.top = max(0, min(self.top, len(self.events) - room // each))
+        seen = room // each if len(self.events) - self.top <= room // each else max(1, (room - 1) // each)
+        log = [line for lines in rows[self.top : self.top + seen] for line in lines]
+        if (left := len(self.events) - self.top - seen) > 0:
+            log.append(more_line(left, width))
         return [*team, [], ruled(_("Who has read and changed it, newest first"), width), *log]
 
     def _command_lines(self, width: int) -> list[Line]:

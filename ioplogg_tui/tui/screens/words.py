@@ -22,7 +22,7 @@ from ioplogg_tui.tui.key_right import InHand, KeyRight, While
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.lines import Span
-from ioplogg_tui.tui.widgets.sheet import StatusLine
+from ioplogg_tui.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea

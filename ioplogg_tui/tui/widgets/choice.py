@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from ioplogg_tui.tui.widgets.lines import Line, cut
+from ioplogg_tui.tui.widgets.pointed import Held
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 
@@ -54,6 +55,10 @@ class Choice(Sheet, can_focus=True):
     def is_cut(self) -> bool:
         """Whether there is no room for all of it."""
         return cell_len(self.words) + 4 > self.size.width > 0
+
+    @property
+    def held(self) -> Held | None:
+        return Held(self.value) if self.has_focus else None
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         name = self.words

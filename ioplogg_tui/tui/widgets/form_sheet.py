@@ -3,93 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import date
-from enum import Enum, auto
 from itertools import takewhile, zip_longest
 
 from rich.cells import cell_len
 
-from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.domain.field_text import FieldKind, FieldText
-from ioplogg_tui.locale import _, counted, written_date
+from ioplogg_tui.locale import counted
 from ioplogg_tui.tui.row_key import RowKey
-from ioplogg_tui.tui.widgets.hinted_field import Writing
-from ioplogg_tui.tui.widgets.lines import Line, Span, cut, in_parts, ruled, wrap
+from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading, Need, need_in_words
+from ioplogg_tui.tui.widgets.lines import NARROW, Line, Span, cut, in_parts, ruled, wrap
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
 
 TITLES = 29
-NOT_SAID = N_("not said")
-"""A choice that nobody has made."""
-
 MOST_OF_NOTE = 8
 """Rows of what is said of a field."""
 
 MOST_ROWS = 3
 """Rows that a long text takes at most; the one under the cursor is shown whole."""
-
-
-class Need(Enum):
-    """Who asks for a field."""
-
-    LAW = auto()
-    USE = auto()
-    """Nobody, until the plan is to be used."""
-    OPTIONAL = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class FormRow:
-    """One field, or something to open. `key` says which, and finds it again after a change.
-
-    With `options` it is a choice of (value, name); where it `opens`, Enter shows something else; else it is written.
-    """
-
-    key: RowKey
-    title: str
-    value: str = ""
-    """As people read it."""
-    kept: str = ""
-    """As the logbook has it: a date in ISO form, a choice by its value."""
-    need: Need = Need.OPTIONAL
-    options: Sequence[tuple[str, str]] = ()
-    listed: Sequence[tuple[str, str]] = ()
-    """As `options`, where there are many, and something else may be written."""
-    opens: bool = False
-    right: Right | None = None
-    """What who writes it must have, asked before they do; and in which `subject`."""
-    subject: str | None = None
-    writing: Writing | None = None
-    note: str = ""
-    adds: bool = False
-    """Whether what is written there is added to what is shown, and doesn't take its place."""
-    heads: bool = False
-    """Whether it is the heading of the rows below it."""
-
-    @property
-    def in_box(self) -> str:
-        """What stands in the box when it is opened."""
-        return "" if self.adds else self.value
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What rows stand under. With a `key` it is a row itself, which folds them; `subject` as of a row."""
-
-    text: str
-    key: RowKey | None = None
-    subject: str | None = None
-
-
-def need_in_words(need: Need) -> str:
-    return {Need.LAW: _("by law"), Need.USE: _("before use"), Need.OPTIONAL: _("optional")}[need]
-
-
-def in_words(field: FieldText) -> str:
-    """What stands in a field, as people read and write it."""
-    is_date = field.kind is FieldKind.DATE and field.text
-    return written_date(date.fromisoformat(field.text)) if is_date else field.text
 
 
 class FormSheet(ListSheet):
@@ -214,6 +143,8 @@ class FormSheet(ListSheet):
         return [*(chosen(line, width) if at_cursor else line for line in lines), *self._note(row, width)]
 
     def _field(self, row: FormRow, at_cursor: bool, width: int) -> list[Line]:
+        if width < NARROW:
+            return self._narrow_field(row, at_cursor, width)
         titles = wrap(row.title, TITLES - 3, MOST_OF_NOTE) if at_cursor else [row.title]
         titles = [f" {'▸' if at_cursor else ' '} {titles[0]}", *(f"   {part}" for part in titles[1:])]
         if row.value:
@@ -224,6 +155,16 @@ class FormSheet(ListSheet):
             style = "accent" if row.need is Need.LAW and not row.opens else "dim"
         rows = zip_longest(titles, parts, fillvalue="")
         return [[(cut(title, TITLES), "dim"), (f" {part} ", style)] for title, part in rows]
+
+    def _narrow_field(self, row: FormRow, at_cursor: bool, width: int) -> list[Line]:
+        """The title above its value, each in all columns."""
+        title = f" {'▸' if at_cursor else ' '} {row.title}"
+        if not row.value:
+            style = "accent" if row.need is Need.LAW and not row.opens else "dim"
+            return [[(f"{title}  ", "dim"), ("" if row.opens else need_in_words(row.need), style)]]
+        parts = self._parts(row, at_cursor, width - 8)
+        value = f"‹ {parts[0]} ›" if at_cursor and row.options else parts[0]
+        return [[(title, "dim")], *([(f"     {part}", "text")] for part in [value, *parts[1:]])]
 
     def _parts(self, row: FormRow, at_cursor: bool, room: int) -> list[str]:
         """The value on as many lines as it gets."""
@@ -236,12 +177,5 @@ class FormSheet(ListSheet):
     def _note(self, row: FormRow, width: int) -> list[Line]:
         if not row.note:
             return []
-        parts = wrap(row.note, width - TITLES - 2, MOST_OF_NOTE)
-        return [[(" " * (TITLES + 1), "text"), (part, "dim")] for part in parts]
-
-
-def next_option(row: FormRow, by: int = 1) -> str:
-    """The value after the one that is chosen."""
-    values = [value for value, _name in row.options]
-    chosen = values.index(row.kept) if row.kept in values else 0
-    return values[(chosen + by) % len(values)]
+        start = 5 if width < NARROW else TITLES + 1
+        return [[(" " * start, "text"), (part, "dim")] for part in wrap(row.note, width - start - 1, MOST_OF_NOTE)]

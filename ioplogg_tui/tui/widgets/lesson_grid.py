@@ -13,6 +13,7 @@ from ioplogg_tui.tui.widgets.goal_lines import level_style
 from ioplogg_tui.tui.widgets.lines import Line, Span, cut, ruled, wrap
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
 from ioplogg_tui.tui.widgets.panel_rows import BOTH, WORDS
+from ioplogg_tui.tui.widgets.pointed import Held
 from ioplogg_tui.tui.widgets.rating_panel import RatingPanel
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
@@ -43,6 +44,10 @@ class LessonGrid(ListSheet):
     def head_rows(self) -> int:
         """A goal that several work on is named above its column, and may be long."""
         return MOST_OF_TITLE if any(column.text for column in self.state.columns) else 1
+
+    @property
+    def held(self) -> Held:
+        return Held((self.state.row, self.state.column))
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         state = self.state

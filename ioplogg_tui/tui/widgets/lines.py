@@ -15,6 +15,9 @@ Span = tuple[str, str]
 
 Line = list[Span]
 
+NARROW = 50
+"""In fewer columns, as on a telephone, there is room for one thing beside another only where both are short."""
+
 _INSIDE_WORDS = re.compile(r"[/\\._-]")
 
 
@@ -90,7 +93,7 @@ def line_width(line: Line) -> int:
     return sum(cell_len(text) for text, _ in line)
 
 
-FILLED = frozenset({"cursor", *(f"{name}{CHOSEN}" for name in TOLD_WHEN_CHOSEN)})
+FILLED = frozenset({"cursor", "found", *(f"{name}{CHOSEN}" for name in TOLD_WHEN_CHOSEN)})
 """Styles with a ground of their own: a gap after them is not theirs."""
 
 

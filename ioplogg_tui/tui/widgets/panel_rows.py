@@ -27,6 +27,7 @@ Pair = tuple[Line, Line]
 """What stands in the column of labels, and beside it."""
 
 LABELS = 20
+NARROW_LABELS = 5
 WORDS = 2
 """Rows of words at least, below the criteria."""
 BOTH = len(Dimension) * (1 + len(Level)) + WORDS
@@ -103,6 +104,24 @@ def pairs_below(goal: ObservedGoal, seeing: Seeing, width: int, height: int) -> 
         pairs += _ladder(goal, dimension, _chosen(goal, dimension, half), width, [rows] * len(Level))
     words = [(_("Last"), last_seen(goal)), (_("Next step"), _next_step(goal))]
     return [*pairs, *_said(words, width, 1)]
+
+
+def narrow_rows(goal: ObservedGoal, seeing: Seeing, width: int, height: int) -> list[Line]:
+    """On a narrow page, where labels have no column: each criterion after its level, and what is next."""
+    dimension = asked_for(seeing.half)
+    style = "accent" if seeing.half is not None else "rule"
+    lines: list[Line] = [
+        [(cut(f" {_(DIMENSION_NAMES[dimension])}: {stem(dimension, seeing.first_name)}", width), style)]
+    ]
+    chosen, room = _chosen(goal, dimension, seeing.half), width - NARROW_LABELS
+    texts = [wrap(_criterion(goal, dimension, level), room, MOST_ROWS) or [""] for level in _levels()]
+    shares = _shares({dimension: [len(parts) for parts in texts]}, height - 2)[dimension]
+    for level, share in zip(_levels(), shares, strict=True):
+        label = f" {int(level)} {'●' if level is chosen else ' '} "
+        for part in wrap(_criterion(goal, dimension, level), room, share) or [""]:
+            lines.append([(cut(label, NARROW_LABELS), level_style(level)), (part, "text")])
+            label = ""
+    return [*lines, [(cut(f" → {_next_step(goal)}", width), "dim")]] if _next_step(goal) else lines
 
 
 def pairs_beside(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import EditResult, Location
@@ -16,12 +17,13 @@ from ioplogg_tui.domain.wording import Hint
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, Writing, put_in_place
 from ioplogg_tui.tui.widgets.overfull import NotAsItCame
+from ioplogg_tui.tui.widgets.pointed import Held, Pointed, Voice
 
 WRITING = {"keep": "", "new-line": "", "back": N_("leave it as it was")}
 """The keys that matter while a text is written."""
 
 
-class TextBox(TextArea):
+class TextBox(Pointed, TextArea):
     """`writing` is None for texts that are not looked at."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,6 +66,14 @@ class TextBox(TextArea):
     def unsaved(self) -> str:
         """What was written here since it was opened, that its writer would miss; empty where nothing is."""
         return "" if self.text == self._began_with else self.text
+
+    @property
+    def held(self) -> Held | None:
+        return Held((self.text, self.selection), Voice.WRITES) if self.has_focus else None
+
+    @property
+    def point(self) -> Offset:
+        return self.cursor_screen_offset
 
     def open(self, text: str, writing: Writing | None, room: Room, *, replacing: bool = False) -> None:
         """Show a text to be changed, with the cursor at its end; no more than there is room for goes in.
