@@ -65,7 +65,7 @@ def ends_of_middle(text: str, at: int, *, turned: bool = False) -> Iterator[int]
     They have a capital, or are of a script that has none; or are short codes, particles, or tied to what is before
     them. `turned`: a comma may come first, as after a surname.
     """
-    spaced = commas = far = 0
+    spaced = apart = commas = far = 0
     yield from _ends_of_cells(text, at, turned=turned)
     column = _CLASS.match(text, at)
     if column and (not column["code"].isalpha() or (len(column["code"]) == 1 and column["sign"] != ",")):
@@ -83,13 +83,14 @@ def ends_of_middle(text: str, at: int, *, turned: bool = False) -> Iterator[int]
         if middle is None or (middle["comma"] and (commas or not turned)) or _ends_name(middle, turned=turned):
             return
         commas, far = commas + bool(middle["comma"]), far + _far(middle, turned=turned)
+        apart += middle["space"] is not None
         spaced += middle["space"] is not None and folded(middle["word"]) not in PARTICLES
-        if spaced > MOST_MIDDLE or far > _FARTHEST or (far and spaced > 1):
+        if spaced > MOST_MIDDLE or far > _FARTHEST or (far and apart > 1):
             return
         at = middle.end()
         between = _BETWEEN.match(text, at + (turned and not commas and text.startswith(",", at)))
         reach = far + _far(between, turned=turned) if between else 0
-        if between and not (reach and spaced > 1) and reach <= _FARTHEST and text[between.end()] != "&":
+        if between and not (reach and apart > 1) and reach <= _FARTHEST and text[between.end()] != "&":
             yield between.end()
 
 

@@ -61,6 +61,7 @@ _FILL = ' \u00a0\u200b\u2060"“”„«»*_~`' + APOSTROPHES
 _NUMBERED = re.compile(r"[ \u00a0]*(?:\(?\d{1,3}[.):]*[ \u00a0]+|[•*-][ \u00a0]+)?")
 _OF_SENTENCE = re.compile(",[\u200b\u2060]*[ \u00a0]")
 _CODE = re.compile(r"\S*[\d@]\S*|[\d\W]+")
+_MAILBOX = re.compile(r"<[^<>]{0,90}>[ \u00a0]*\Z")
 _SEGMENT = re.compile("[^;/]+")
 _MOST_WORDS, _MOST_BETWEEN, _OF_ONE, _MOST_IN_SENTENCE = 4, 3, 2, 6
 """Words of a cell that is a name; cells between those of one person, and how many these are; cells of a short line."""
@@ -178,7 +179,7 @@ def _cells_of(text: str, start: int, until: int, sign: str) -> Iterator[_Cell]:
     numbered = _NUMBERED.match(text, start, until)
     start = numbered.end() if numbered else start
     for content in text[start:until].split(sign):
-        bare = content.strip(_FILL)
+        bare = _MAILBOX.sub("", content).strip(_FILL)
         begins = start + content.find(bare)
         is_code = len(bare) <= 1 or _CODE.fullmatch(bare) is not None
         yield _Cell(begins, begins + len(bare), () if is_code else _name_in(bare), is_code)
