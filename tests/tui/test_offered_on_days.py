@@ -32,8 +32,8 @@ NOT_PRESSED = {"quit", "back", "undo"}
 """They lead away, or write when the student is here."""
 
 REFUSED_AT_MOST = {
-    "left": {"student": {"digit", "note", "feed_forward", "self_assessment", "next_year"}},
-    "to come": {"student": {"digit", "note", "feed_forward", "self_assessment"}},
+    "left": {"student": {"digit", "note", "feed_forward", "tried", "self_assessment", "next_year"}},
+    "to come": {"student": {"digit", "note", "feed_forward", "tried", "self_assessment"}},
 }
 """What isn't for who has left, or is yet to come: everything else goes on."""
 

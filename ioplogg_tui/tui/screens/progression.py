@@ -40,6 +40,8 @@ class NotesSheet(TextSheet):
     def __init__(self, progress: GoalProgress, *, suggestions: bool) -> None:
         super().__init__()
         self.progress = progress
+        self.first_line = ""
+        """What the first line of the page says, whole: where that is cut the goal stands here."""
         self._suggestions = suggestions
 
     def head(self, width: int, height: int) -> Sequence[Line]:
@@ -56,6 +58,8 @@ class NotesSheet(TextSheet):
 
     def _words(self, width: int) -> list[Line]:
         head: list[Line] = []
+        if cell_len(self.first_line) > width:
+            head += in_rows(f"{self.progress.goal.number} {self.progress.goal.text}", "strong", width)
         for dimension in Dimension:
             words, style = in_words(self.progress, dimension)
             head += in_rows(words, style, width)
@@ -129,7 +133,9 @@ class ProgressionScreen(TextPage[None], GoalsInHand):
         goal = self.progress.goal
         seen = counted("{count} observation", "{count} observations", len(self.progress.seen))
         period = f"{_(PERIOD_NAMES[self._period])} · " if self._period is not Period.ALL else ""
-        self._place.show(f"{self._student.name} › {goal.number} {goal.text}", about=f"{period}{seen}")
+        place, about = f"{self._student.name} › {goal.number} {goal.text}", f"{period}{seen}"
+        self._place.show(place, about=about)
+        self._notes.first_line = f" {place} {about} "
         self._chart.show(self.progress, self._session.now())
         self._notes.progress = self.progress
         self._notes.redraw()
