@@ -28,7 +28,7 @@ from ioplogg_tui.tui.lasting import is_let_be
 from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
 from ioplogg_tui.tui.openable import Command, Lately
 from ioplogg_tui.tui.palette import STYLE_SHEET
-from ioplogg_tui.tui.places import Place
+from ioplogg_tui.tui.places import BeginningPlace, Place
 from ioplogg_tui.tui.screens.page import Page, open_over
 from ioplogg_tui.tui.trouble import log_fault, only_logged
 from ioplogg_tui.tui.unsaved import Unsaved
@@ -166,19 +166,22 @@ class Ioplogg(ChoosingApp):
         if self._session is None:
             from ioplogg_tui.tui.screens.first_run import FirstRunScreen
 
-            self.push_screen(FirstRunScreen(self.database), self._made)
+            guide = FirstRunScreen(self.database)
+            self.push_screen(guide, lambda session: self._made(session, is_empty=guide.made_empty))
         else:
             from ioplogg_tui.tui.screens.students import StudentsScreen
 
             self.push_screen(StudentsScreen(self.session))
 
-    def _made(self, session: Session | None) -> None:
+    def _made(self, session: Session | None, *, is_empty: bool) -> None:
         if session is None:
             self.exit()
             return
         self._session = session
         self._begin(session)
         self.show_first()
+        if is_empty:
+            open_over(self.screen, self.page_at(BeginningPlace()))
 
     def notify_problem(self, problem: Problem) -> None:
         """A problem, in words, where it covers nothing that is being written."""

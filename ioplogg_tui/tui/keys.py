@@ -63,6 +63,7 @@ KEYS: dict[str, Key] = {
     "add-student": Key("a", N_("new student"), N_("Add a student")),
     "put-on-team": Key("a", N_("somebody new"), N_("Add somebody to the team"), Weight.OFTEN),
     "curriculum": Key("c", N_("curriculum"), N_("Curriculum"), Weight.SELDOM),
+    "fetch-curriculum": Key("f8", N_("fetch it"), N_("Fetch the curriculum, or take it from a file"), Weight.SELDOM),
     "note": Key("n", N_("note"), N_("Add a note to the last rating"), Weight.OFTEN),
     "feed-forward": Key("f", N_("next step"), N_("Add a next step")),
     "undo": Key("u", N_("undo"), N_("Undo"), Weight.OFTEN),

@@ -11,14 +11,19 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from ioplogg_tui import locale
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import echo_of
 from ioplogg_tui.domain.curriculum import LEVEL_ORDER, Aim, AimSet, Curriculum, level_code
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGES
 from ioplogg_tui.domain.norwegian import NO_WORD, fold
+from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import _, counted, level_name
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound, moving, with_keys
+from ioplogg_tui.tui.fetching import may_fetch, no_curriculum
+from ioplogg_tui.tui.key_right import KeyRight, Of
+from ioplogg_tui.tui.keys import bound, line_of, moving, with_keys
+from ioplogg_tui.tui.places import BeginningPlace
 from ioplogg_tui.tui.screens.bookcase import Bookcase, Standing
 from ioplogg_tui.tui.screens.curriculum_sheet import CurriculumSheet, Item, Shelf
 from ioplogg_tui.tui.screens.list_page import ListPage
@@ -39,20 +44,18 @@ class CurriculumScreen(ListPage[list[Aim]]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("search", "filter-level", "filter-language", "filter-expired", "mark", "save", "open"),
+        *bound(
+            "search", "filter-level", "filter-language", "filter-expired", "mark", "save", "open", "fetch-curriculum"
+        ),
         *moving(priority=True),
     ]
 
     KEY_LINE: ClassVar[Mapping[str, str]] = {
-        "open": "",
-        "mark": "",
+        **line_of("open", "mark"),
         "save": N_("take"),
-        "search": "",
-        "filter-level": "",
-        "filter-language": "",
-        "filter-expired": "",
-        "back": "",
+        **line_of("search", "filter-level", "filter-language", "filter-expired", "back"),
     }
+    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"fetch_curriculum": KeyRight(Right.MANAGE_SCHOOL, Of.SCHOOL)}
 
     def __init__(
         self,
@@ -69,8 +72,7 @@ class CurriculumScreen(ListPage[list[Aim]]):
         self._picking = picking
         self._marked: dict[str, Aim] = {aim.code: aim for aim in marked}
         self._language = language or locale.language_in_use().value
-        self._items: Sequence[Item] = ()
-        self._first = ""
+        self._items, self._first = list[Item](), ""
         self._place, self._sheet = PlaceLine(), CurriculumSheet()
         self._search = Field(
             placeholder=with_keys(_("[search]: search in every aim")), id="search", limit=100, asked=True
@@ -109,6 +111,8 @@ class CurriculumScreen(ListPage[list[Aim]]):
                 return not self._picking
             case "open":
                 return on_aim and not self._picking
+            case "fetch_curriculum":
+                return served()
             case _:
                 return super().means_nothing(action)
 
@@ -141,7 +145,7 @@ class CurriculumScreen(ListPage[list[Aim]]):
         self._show(items)
 
     def _show(self, items: Sequence[Item]) -> None:
-        self._items = items
+        self._items = list(items)
         self._sheet.show(Shelf(items, self._marked, self._language, bool(self._query), self._nothing()))
         self._show_place()
         self.show_keys()
@@ -151,7 +155,7 @@ class CurriculumScreen(ListPage[list[Aim]]):
 
     def _nothing(self) -> str:
         if not self._bookcase.aims:
-            return _("No curriculum yet. Leave, and run “ioplogg curriculum update”.")
+            return no_curriculum(self._session)
         if self._query and not fold(self._query):
             return _(NO_WORD).format(text=echo_of(self._query))
         return with_keys(_("Nothing fits. [filter-level] changes the level, [filter-expired] shows expired aims too."))
@@ -172,6 +176,8 @@ class CurriculumScreen(ListPage[list[Aim]]):
     def action_open(self) -> None:
         match self._sheet.item:
             case None:
+                if not self._bookcase.aims and may_fetch(self._session):
+                    self.action_fetch_curriculum()
                 return
             case Aim():
                 self.action_mark()
@@ -181,6 +187,13 @@ class CurriculumScreen(ListPage[list[Aim]]):
             case AimSet() as aims:
                 self._at = replace(self._at, aims=aims)
         self._list(0)
+
+    def action_fetch_curriculum(self) -> None:
+        self.go(BeginningPlace(curriculum_only=True), self._fetched)
+
+    def _fetched(self, _result: object) -> None:
+        self._bookcase = Bookcase(self._session, self._language, self._subjects)
+        self._list(self._sheet.cursor)
 
     def action_back(self) -> None:
         if self._search.has_focus or self._search.value:

@@ -41,6 +41,7 @@ from ioplogg_tui.tui.widgets.document_lines import DocumentSheet
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.nothing import NO_GOAL_YET
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 
@@ -145,6 +146,8 @@ class DocumentsScreen(PublishedDocuments):
         return decode(published_text(self._session, self._student.id, shown.number, shown.record).content), []
 
     def rest(self) -> Span:
+        if not self._goals:
+            return with_keys(_(NO_GOAL_YET)), "accent"
         if not self._remarks:
             return "", "dim"
         more = f" (+{len(self._remarks) - 1})" if len(self._remarks) > 1 else ""

@@ -24,7 +24,7 @@ from ioplogg_tui.logbook.lesson_end import DAYS_BACK, last_seen_in, lately, subj
 from ioplogg_tui.logbook.lesson_left import held_by_nobody
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import between_fields, bound
+from ioplogg_tui.tui.keys import between_fields, bound, with_keys
 from ioplogg_tui.tui.lesson_held import Earlier, Held, in_a_row
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
@@ -150,7 +150,8 @@ class LessonChoiceScreen(Page[None]):
 
     def _show_students(self) -> None:
         names = ", ".join(student.name for student in self._mine.of_group(self.chosen().group))
-        self._student_names.update(names)
+        nobody = with_keys(_("There is no student here yet: [back], and [add-student] on the list adds one."))
+        self._student_names.update(names or nobody)
 
     def action_begin(self) -> None:
         from ioplogg_tui.tui.screens.lesson import LessonScreen

@@ -21,7 +21,7 @@ from ioplogg_tui.locale import _, counted
 from ioplogg_tui.locale.headings import subject_heading
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound, moving
+from ioplogg_tui.tui.keys import bound, moving, with_keys
 from ioplogg_tui.tui.places import ProgressionPlace
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.widgets.goal_lines import goal_title, level_name, level_style
@@ -54,6 +54,14 @@ class OverviewSheet(ListSheet):
     def heading_line(self, number: int, width: int, *, is_first: bool) -> Line:
         del is_first
         return [(cut(f" {self.heading(number)}", width), "title")]
+
+    def head(self, width: int) -> Sequence[Line]:
+        if any(progress.seen for progress in self.every):
+            return []
+        sentence = with_keys(
+            _("Nothing has been observed here: [period] shows another time, and two digits rate ([back]).")
+        )
+        return [*in_rows(sentence, "text", width), []]
 
     def row_lines(self, number: int, width: int) -> Sequence[Line]:
         progress, at_cursor = self.every[number], number == self.cursor

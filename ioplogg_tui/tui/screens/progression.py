@@ -19,7 +19,7 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, counted, day
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound, sideways
+from ioplogg_tui.tui.keys import bound, sideways, with_keys
 from ioplogg_tui.tui.screens.text_page import TextPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
@@ -77,7 +77,9 @@ class NotesSheet(TextSheet):
             rows = wrap(note.words, max(10, width - indent - 1), 6) or [""]
             lines.append([(start, "dim"), (rows[0], note.style)])
             lines += [[(" " * indent, "dim"), (row, note.style)] for row in rows[1:]]
-        return lines or in_rows(_("Nothing has been observed yet. Back, and two digits rate the goal."), "dim", width)
+        return lines or in_rows(
+            with_keys(_("Nothing has been observed yet. [back], and two digits ([rate]) rate the goal.")), "dim", width
+        )
 
 
 class ProgressionScreen(TextPage[None]):

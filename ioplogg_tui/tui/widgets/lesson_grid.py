@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.half_rating import HalfRating
 from ioplogg_tui.domain.lesson_columns import LessonColumn
 from ioplogg_tui.domain.levels import Dimension, Level
@@ -14,6 +15,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.widgets.goal_lines import level_style
 from ioplogg_tui.tui.widgets.lines import Line, Span, cut, ruled
+from ioplogg_tui.tui.widgets.nothing import nothing_yet
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 NAMES = 24
@@ -51,7 +53,8 @@ class LessonGrid(Sheet):
     def lines(self, width: int, height: int) -> Sequence[Line]:
         state = self.state
         if not state.columns:
-            return [[], [(f"   {_('Nobody here has an active goal in this subject.')}", "strong")]]
+            goal = N_("[back] leads back: choose another subject, or write a goal on the student's page.")
+            return nothing_yet(width, _("Nobody here has an active goal in this subject."), goal)
         fitting = max(1, (width - NAMES) // PLACE)
         self._left = min(max(self._left, state.column - fitting + 1), state.column)
         shown = range(self._left, min(self._left + fitting, len(state.columns)))
