@@ -39,11 +39,12 @@ class Ioplogg(ChoosingApp):
 
     CSS = STYLE_SHEET
 
-    def __init__(self, database: Path, settings: Settings, session: Session | None) -> None:
+    def __init__(self, database: Path, settings: Settings, session: Session | None, *, is_guided: bool = False) -> None:
         super().__init__(settings.theme)
         self.database = database
         self.settings = settings
         self._session = session
+        self._is_guided = is_guided
         self.looking: Looking | None = None
         self.keyboard = Keyboard(self)
         self.unsaved = Unsaved()
@@ -75,6 +76,10 @@ class Ioplogg(ChoosingApp):
         if self._session is not None:
             self._begin(self._session)
         self.show_first()
+        if self._is_guided:
+            from ioplogg_tui.tui.guide import Guide
+
+            self.guide = Guide(self)
         self.run_worker(self.keyboard.serve())
 
     def _begin(self, session: Session) -> None:

@@ -54,6 +54,7 @@ KEYS: dict[str, Key] = {
     "quit": Key("q", N_("leave"), N_("Leave the program"), Weight.OFTEN),
     "help": Key("f1,question_mark", N_("help"), N_("Help"), Weight.OFTEN),
     "settings": Key("f2", N_("settings"), N_("Settings: language, theme, keys"), Weight.SELDOM),
+    "guide": Key("ctrl+g", N_("close the guide"), N_("Close the guide of the demo"), Weight.SELDOM),
     "usual-key": Key("delete", N_("as usual"), N_("The key that it usually is")),
     "back": Key("escape", N_("back"), N_("Back"), Weight.WAY),
     "open": Key("enter", N_("open"), N_("Open"), Weight.WAY),

@@ -29,7 +29,7 @@ from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.text_sheet import TextSheet
 
 KEYS_WIDE = 18
-EVERYWHERE = ("back", "help", "settings", "initials", "quit")
+EVERYWHERE = ("back", "help", "settings", "initials", "quit", "guide")
 
 Keys = Sequence[tuple[str, str]]
 """(keys as people call them, what they do)."""
