@@ -14,7 +14,7 @@ from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Level
 from ioplogg_tui.domain.sparkline import BARS
 from ioplogg_tui.locale import _
-from ioplogg_tui.logbook.access import may
+from ioplogg_tui.logbook.access import may, may_for_somebody
 from ioplogg_tui.tui.keyed import KeyedScreen, pressable
 from ioplogg_tui.tui.keys import FIXED, KEYS, label, with_keys
 from ioplogg_tui.tui.purposes import purpose_of
@@ -30,6 +30,7 @@ from ioplogg_tui.tui.widgets.text_sheet import TextSheet
 
 KEYS_WIDE = 18
 EVERYWHERE = ("back", "help", "settings", "initials", "quit", "guide")
+FIRST_PAGES = ("first_run", "students")
 
 Keys = Sequence[tuple[str, str]]
 """(keys as people call them, what they do)."""
@@ -45,6 +46,8 @@ class PageHelp:
     moving: Keys
     signs: Sequence[Sign]
     rates: bool
+    begins: bool
+    """Whether it is where one begins, and is told how one rates."""
 
 
 def help_of(page: Screen[Any]) -> PageHelp:
@@ -55,7 +58,8 @@ def help_of(page: Screen[Any]) -> PageHelp:
     here += [(there[name].keys, there[name].meaning) for name in KEYS if name in there and name not in EVERYWHERE]
     everywhere = [(there[name].keys, there[name].meaning) for name in EVERYWHERE if name in there]
     everywhere.append((label("palette"), _(FIXED["palette"].meaning)))
-    return PageHelp(purpose_of(page), here, everywhere, [*_moving(page)], signs_on(page), rates)
+    begins = type(page).__module__.rpartition(".")[2] in FIRST_PAGES
+    return PageHelp(purpose_of(page), here, everywhere, [*_moving(page)], signs_on(page), rates, begins)
 
 
 def _moving(page: Screen[Any]) -> Iterator[tuple[str, str]]:
@@ -73,9 +77,9 @@ def _moving(page: Screen[Any]) -> Iterator[tuple[str, str]]:
 
 
 class HelpSheet(TextSheet):
-    def __init__(self, of_page: PageHelp, *, looks_after: bool) -> None:
+    def __init__(self, of_page: PageHelp, *, rates: bool, looks_after: bool) -> None:
         super().__init__()
-        self._help, self._looks_after = of_page, looks_after
+        self._help, self._rates, self._looks_after = of_page, rates, looks_after
 
     def text_lines(self, width: int, height: int) -> list[Line]:
         del height
@@ -88,7 +92,7 @@ class HelpSheet(TextSheet):
             lines += self._group(title, keys, width) if keys else []
         signs = [("  ".join(sign.signs), _(sign.meaning)) for sign in self._help.signs]
         lines += self._group(_("Signs on this page"), signs, width) if signs else []
-        lines += self._rating(width) if self._help.rates else []
+        lines += self._rating(width) if self._rates else []
         lines += [[], ruled(_("The four levels"), width)]
         for level in sorted(Level, reverse=True):
             lines.append([(f"   {BARS[int(level)]} {int(level)} {_(LEVEL_NAMES[level])}", level_style(level))])
@@ -142,8 +146,10 @@ class HelpScreen(TextPage[None]):
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
         yield self._place
-        is_there = self.ioplogg.looking is not None
-        self._sheet = HelpSheet(self._help, looks_after=is_there and may(self.ioplogg.session, Right.MANAGE_SCHOOL))
+        session = self.ioplogg.session if self.ioplogg.looking is not None else None
+        begins = self._help.begins and (session is None or may_for_somebody(session, Right.RATE))
+        looks_after = session is not None and may(session, Right.MANAGE_SCHOOL)
+        self._sheet = HelpSheet(self._help, rates=self._help.rates or begins, looks_after=looks_after)
         yield self._sheet
         yield KeyLine()
 
