@@ -42,7 +42,7 @@ class OverviewSheet(ListSheet):
     def __init__(self, *, suggestions: bool) -> None:
         super().__init__()
         self.every: Sequence[GoalProgress] = ()
-        self._suggestions = suggestions
+        self.suggestions = suggestions
 
     def row_count(self) -> int:
         return len(self.every)
@@ -72,7 +72,7 @@ class OverviewSheet(ListSheet):
         lines = [chosen(first, width) if at_cursor else first]
         for dimension in Dimension:
             lines += self._dimension(progress, dimension, width)
-        if at_cursor and self._suggestions:
+        if at_cursor and self.suggestions:
             for sentence in suggestion_sentences(progress):
                 lines += in_rows(sentence, "accent", width - 1, "      ")
         return lines
@@ -127,7 +127,8 @@ class OverviewScreen(ListPage[None]):
         self._show()
 
     def come_back(self) -> None:
-        """Back from a goal: meanwhile others may have rated."""
+        """Back from a goal, or the settings: meanwhile others may have rated."""
+        self._sheet.suggestions = self.ioplogg.settings.suggestions
         self._read()
 
     def _show(self) -> None:

@@ -39,7 +39,7 @@ class NotesSheet(TextSheet):
     def __init__(self, progress: GoalProgress, *, suggestions: bool) -> None:
         super().__init__()
         self.progress = progress
-        self._suggestions = suggestions
+        self.suggestions = suggestions
 
     def head(self, width: int, height: int) -> Sequence[Line]:
         """The words above the notes stay while those go by, where there is room for some of both."""
@@ -61,7 +61,7 @@ class NotesSheet(TextSheet):
         head += in_rows(shown_words(self.progress, width - 2).capitalize(), "strong", width)
         if raters := raters_sentence(self.progress):
             head += in_rows(raters, "text", width)
-        if self._suggestions:
+        if self.suggestions:
             for sentence in suggestion_sentences(self.progress):
                 head += in_rows(sentence, "accent", width)
         head.append(ruled(_("Notes"), width))
@@ -119,6 +119,10 @@ class ProgressionScreen(TextPage[None]):
 
     def on_mount(self) -> None:
         self._show()
+
+    def come_back(self) -> None:
+        self._notes.suggestions = self.ioplogg.settings.suggestions
+        self._notes.redraw()
 
     def _show(self) -> None:
         goal = self.progress.goal
