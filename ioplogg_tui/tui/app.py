@@ -28,7 +28,7 @@ from ioplogg_tui.tui.lasting import is_let_be
 from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
 from ioplogg_tui.tui.openable import Command, Lately
 from ioplogg_tui.tui.palette import STYLE_SHEET
-from ioplogg_tui.tui.places import Place
+from ioplogg_tui.tui.places import BeginningPlace, Place
 from ioplogg_tui.tui.screens.page import Page, open_over
 from ioplogg_tui.tui.trouble import log_fault, only_logged
 from ioplogg_tui.tui.unsaved import Unsaved
@@ -39,11 +39,12 @@ class Ioplogg(ChoosingApp):
 
     CSS = STYLE_SHEET
 
-    def __init__(self, database: Path, settings: Settings, session: Session | None) -> None:
+    def __init__(self, database: Path, settings: Settings, session: Session | None, *, is_guided: bool = False) -> None:
         super().__init__(settings.theme)
         self.database = database
         self.settings = settings
         self._session = session
+        self._is_guided = is_guided
         self.looking: Looking | None = None
         self.keyboard = Keyboard(self)
         self.unsaved = Unsaved()
@@ -79,6 +80,10 @@ class Ioplogg(ChoosingApp):
             self._begin(self._session)
         self.show_first()
         self.call_after_refresh(collect_again)
+        if self._is_guided:
+            from ioplogg_tui.tui.guide import Guide
+
+            self.guide = Guide(self)
         self.run_worker(self.keyboard.serve())
 
     def _begin(self, session: Session) -> None:
@@ -167,19 +172,22 @@ class Ioplogg(ChoosingApp):
         if self._session is None:
             from ioplogg_tui.tui.screens.first_run import FirstRunScreen
 
-            self.push_screen(FirstRunScreen(self.database), self._made)
+            guide = FirstRunScreen(self.database)
+            self.push_screen(guide, lambda session: self._made(session, is_empty=guide.made_empty))
         else:
             from ioplogg_tui.tui.screens.students import StudentsScreen
 
             self.push_screen(StudentsScreen(self.session))
 
-    def _made(self, session: Session | None) -> None:
+    def _made(self, session: Session | None, *, is_empty: bool) -> None:
         if session is None:
             self.exit()
             return
         self._session = session
         self._begin(session)
         self.show_first()
+        if is_empty:
+            open_over(self.screen, self.page_at(BeginningPlace()))
 
     def page_at(self, place: Place) -> Screen[Any]:
         from ioplogg_tui.tui.navigator import page_at

@@ -24,6 +24,11 @@ class SavesWhatWaits(Protocol):
         """Save the ratings that wait. Raises the Problem of one that can't be saved whenever it is tried."""
 
 
+class IsClosed(Protocol):
+    def close(self) -> None:
+        """Go away, for the rest of the session."""
+
+
 class Host(VeiledApp):
     """The program, without the pages that it opens."""
 
@@ -34,6 +39,8 @@ class Host(VeiledApp):
     last_places: LastPlaces
     looking: SavesWhatWaits | None = None
     """None until there is a logbook to look at."""
+    guide: IsClosed | None = None
+    """What leads through the demo; a real logbook has none."""
     ended: Problem | None = None
     """Why the session ended, where it wasn't the person who ended it."""
 

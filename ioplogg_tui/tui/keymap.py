@@ -15,21 +15,10 @@ from ioplogg_tui.tui.keys import KEYS, actions_by_id, in_both_cases, unshifted
 RESERVED = frozenset({"0", "1", "2", "3", "4", "up", "down", "left", "right", "ctrl+c", "ctrl+p", "ctrl+q"})
 
 PAGES = (
-    *("bank", "closed", "curriculum", "document_reading", "documents", "due", "emergency", "everything", "first_run"),
-    "goal_editor",
-    *(
-        "handing_over",
-        "help",
-        "key_choice",
-        "lesson",
-        "lesson_choice",
-        "lesson_summary",
-        "new_student",
-        "options",
-        "overview",
-    ),
-    *("plan", "progression", "recap", "self_assessment", "settings", "student", "student_list", "students", "team"),
-    *("team_member", "two_texts", "versions"),
+    *("bank", "beginning", "closed", "curriculum", "document_reading", "documents", "due", "emergency", "everything"),
+    *("first_run", "goal_editor", "handing_over", "help", "key_choice", "lesson", "lesson_choice", "lesson_summary"),
+    *("new_student", "options", "overview", "plan", "progression", "recap", "self_assessment", "settings"),
+    *("student", "student_list", "students", "team", "team_member", "two_texts", "versions"),
 )
 """The modules of the pages that are opened."""
 

@@ -118,6 +118,10 @@ def _of_school(session: Session, place: places.OfSchool) -> Page[Any]:
             from ioplogg_tui.tui.screens.student_list import StudentListScreen
 
             return StudentListScreen(session)
+        case places.BeginningPlace(curriculum_only):
+            from ioplogg_tui.tui.screens.beginning import BeginningScreen
+
+            return BeginningScreen(session, curriculum_only=curriculum_only)
         case places.EmergencyPlace():
             from ioplogg_tui.tui.screens.emergency import EmergencyScreen
 

@@ -23,7 +23,7 @@ class PagedApp(Host):
     """What was to be said where no page was there yet."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("initials", "quit"),
+        *bound("initials", "quit", guide="close_guide"),
         Binding("ctrl+q", "leave", show=False, priority=True),
         Binding("f1,question_mark", "help", id="help", show=False),
         Binding("f2", "settings", id="settings", show=False),
@@ -52,7 +52,12 @@ class PagedApp(Host):
         """While a page has all keys no key of the program's own works: not even leaving or suspending it."""
         if self.page is not None and self.page.keys_of_its_own:
             return False
-        return super().check_action(action, parameters)
+        return False if action == "close_guide" and self.guide is None else super().check_action(action, parameters)
+
+    def action_close_guide(self) -> None:
+        if self.guide is not None:
+            self.guide.close()
+            self.guide = None
 
     async def _on_key(self, event: Key) -> None:
         """A key that came by all that is written in: where it does nothing, the page says so."""

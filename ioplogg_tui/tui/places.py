@@ -157,13 +157,19 @@ class StudentListPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class BeginningPlace:
+    """Where a curriculum comes from and, but where that alone is asked for, the first students."""
+
+    curriculum_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class EmergencyPlace:
     """A day's access to a student whose team one isn't on."""
 
 
 OfGoals: TypeAlias = StudentPlace | ProgressionPlace | OverviewPlace | RecapPlace | HandingOverPlace | GoalPlace
 OfStudent: TypeAlias = PlanPlace | VersionsPlace | DocumentsPlace | TeamPlace | TeamMemberPlace
-OfSchool: TypeAlias = (
-    BankPlace | CurriculumPlace | DuePlace | LessonChoicePlace | NewStudentPlace | StudentListPlace | EmergencyPlace
-)
+OfClasses: TypeAlias = BankPlace | CurriculumPlace | DuePlace | LessonChoicePlace
+OfSchool: TypeAlias = OfClasses | NewStudentPlace | StudentListPlace | BeginningPlace | EmergencyPlace
 Place: TypeAlias = OfGoals | OfStudent | OfSchool

@@ -63,6 +63,7 @@ OPENING: dict[str, tuple[str, ...]] = {
     "SettingsScreen": ("f2",),
     "KeyChoiceScreen": ("f2", "down", "down", "enter"),
     "EverythingScreen": ("ctrl+p",),
+    "BeginningScreen": ("enter", "r", "f3", "f8"),
     "EmergencyScreen": ("e",),
     "TwoTextsScreen": (),
     "ClosedScreen": (),

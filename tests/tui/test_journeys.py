@@ -144,7 +144,7 @@ async def test_the_first_run_makes_a_logbook(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, *"Eva", "enter")
         app.screen.query_one("#language", Offered).value = "nn"
-        await typed(pilot, "enter", "enter")
+        await typed(pilot, "enter", "enter", "escape")
         assert isinstance(app.screen, StudentsScreen)
         assert app.session.person.name == "Eva"
         assert read_settings().language == "nn"

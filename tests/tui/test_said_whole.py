@@ -35,7 +35,7 @@ from tests.tui.test_bursts import OPENING, Trial
 NARROW = 60
 ROOM = Path(ioplogg_tui.__file__).parent
 SPOKEN = [*ROOM.glob("tui/**/*.py"), Path(undo_words.__file__), Path(plan.__file__)]
-ELSEWHERE = {"help.py"}
+ELSEWHERE = {"help.py", "help_texts.py", "purposes.py"}
 """Long texts on pages of their own."""
 
 AS_LONG = {

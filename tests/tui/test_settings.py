@@ -86,6 +86,18 @@ async def test_every_row_is_kept_where_it_is_turned(app: Ioplogg) -> None:
         assert "The school's" in drawn(app) and read_settings() == kept, "nothing of the school's is changed here"
 
 
+@pytest.mark.parametrize("key", ["p", "o"])
+async def test_suggestions_go_from_the_page_below(app: Ioplogg, key: str) -> None:
+    observed = [("3", "2"), ("3", "3"), ("4", "4"), ("4", "4"), ("4", "4"), ("4", "4")]
+    async with app.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "enter", *(digit for pair in observed for digit in pair), key)
+        assert "raise it?" in drawn(app)
+        await typed(pilot, "f2", *["down"] * 5, "right", "escape")
+        assert "raise it?" not in drawn(app)
+        await typed(pilot, "f2", *["down"] * 5, "right", "escape")
+        assert "raise it?" in drawn(app)
+
+
 async def pick(pilot: Pilot[None], name: str) -> None:
     """Open the keys, and go to one."""
     await typed(pilot, "f2", "down", "down", "enter", *["down"] * [*KEYS].index(name), "enter")

@@ -107,6 +107,7 @@ WITHOUT_FIELD = {
         "TwoTextsScreen",
         "ClosedScreen",
         "FirstRunScreen",
+        "BeginningScreen",
     ),
 }
 """Screens on which nothing is written, or which nobody else can reach yet."""
@@ -239,8 +240,8 @@ def test_every_screen_with_a_field_is_tried() -> None:
     assert {screen for screen, _keys in OPENED.values()} == every_screen_with_a_field()
 
 
-FIRST_STEPS = {"tui/screens/first_run.py"}
-"""Where there are no others yet, who could take anything away."""
+FIRST_STEPS = {"tui/screens/first_run.py", "tui/screens/beginning.py"}
+"""Where there are no others yet, who could take anything away, or for whoever looks after the school alone."""
 
 TAKING_TEXT = (Input, TextArea)
 

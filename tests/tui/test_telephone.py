@@ -23,8 +23,8 @@ from tests.fixtures.screen import drawn, page, typed
 SIZE = (40, 20)
 LONG = "Klargjør seg etter hygienerutinen før vakt, og forteller en medelev hvorfor hvert ledd er med"
 CRITERIA = {
-    dimension: {level: f"{int(level)} {word} med bildeplan og korte hint på veggen" for level in Level}
-    for dimension, word in zip(Dimension, ("rutinen", "støttet"), strict=True)
+    dimension: {level: f"{word} {int(level)} og korte hint på veggen" for level in Level}
+    for dimension, word in zip(Dimension, ("gjøre rutinen", "med bildeplan"), strict=True)
 }
 
 

@@ -39,7 +39,7 @@ CITED_IN: dict[str, tuple[str, str]] = {
     "9-7": ("opplæringsforskrifta: the written warning", "domain/certificate"),
     "9-11": (
         "opplæringsforskrifta: the principles of assessment, and the student's own part in it",
-        "logbook/self_assessment tui/screens/help",
+        "logbook/self_assessment tui/screens/help tui/screens/help_texts",
     ),
     "9-13": (
         "opplæringsforskrifta: the half-year assessment, by subject teachers and instructors",

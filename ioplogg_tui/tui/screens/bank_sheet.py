@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ioplogg_tui.domain.bank import AREA_NAMES, BankGoal
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal_merge import CRITERIA
 from ioplogg_tui.domain.levels import DIMENSION_NAMES
 from ioplogg_tui.locale import _, level_name
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.widgets.goal_lines import level_style
-from ioplogg_tui.tui.widgets.lines import Line, beside, cut, in_rows, ruled, wrap
+from ioplogg_tui.tui.widgets.lines import Line, beside, cut, ruled, wrap
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen, more_line
+from ioplogg_tui.tui.widgets.nothing import nothing_yet
 
 LEAST_LISTED = 4
 """Rows of the list, however much the criteria take."""
@@ -129,7 +131,7 @@ class BankSheet(ListSheet):
         return ruled(f"{words} · {len(self._goals) - self._fitting}", width)
 
     def nothing(self, width: int) -> Sequence[Line]:
-        return [[], *in_rows(_("The bank has no goal with these words."), "dim", width, "   ")]
+        return nothing_yet(width, _("The bank has no goal with these words."), N_("[back] clears the search."))
 
 
 def _wrapped(text: str, style: str, width: int) -> list[Line]:

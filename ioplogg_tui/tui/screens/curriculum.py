@@ -11,16 +11,20 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from ioplogg_tui import locale
-from ioplogg_tui.domain.curriculum import LEVEL_ORDER, Aim, AimSet, Curriculum, level_code
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.curriculum import Aim, AimSet, Curriculum, level_code
 from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGES
+from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.fetching import may_fetch, no_curriculum
+from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound, line_of, moving, with_keys
+from ioplogg_tui.tui.places import BeginningPlace
 from ioplogg_tui.tui.screens.bookcase import Bookcase, Standing
+from ioplogg_tui.tui.screens.curriculum_filters import FiltersCurriculum
 from ioplogg_tui.tui.screens.curriculum_sheet import CurriculumSheet, Item, Shelf
 from ioplogg_tui.tui.screens.curriculum_words import filters_in_words, nothing_there, place_in_words
-from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.screens.marked_aims import MarkedAims
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -34,7 +38,7 @@ SEARCHING_TO_PICK = {"submit": "", "save": N_("take"), "move": N_("choose"), "fi
 """What they do where aims are picked: one goes on typing, and marks what was found."""
 
 
-class CurriculumScreen(ListPage[list[Aim]]):
+class CurriculumScreen(FiltersCurriculum[list[Aim]]):
     """`picking` lets aims be marked, and begins with the search; the marked ones are the result, in that order.
 
     Where none is marked the one under the cursor is. Marks are left behind only by a second press of the key back.
@@ -44,7 +48,9 @@ class CurriculumScreen(ListPage[list[Aim]]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("search", "filter-level", "filter-language", "filter-expired", "mark", "save", "open"),
+        *bound(
+            "search", "filter-level", "filter-language", "filter-expired", "mark", "save", "open", "fetch-curriculum"
+        ),
         *moving(priority=True),
     ]
 
@@ -53,6 +59,7 @@ class CurriculumScreen(ListPage[list[Aim]]):
         "save": N_("take"),
         **line_of("search", "filter-level", "filter-language", "filter-expired", "back"),
     }
+    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"fetch_curriculum": KeyRight(Right.MANAGE_SCHOOL, Of.SCHOOL)}
 
     def __init__(
         self,
@@ -69,8 +76,7 @@ class CurriculumScreen(ListPage[list[Aim]]):
         self._picking = picking
         self._marked, self._status = MarkedAims(marked), StatusLine()
         self._language = language or locale.language_in_use().value
-        self._items: Sequence[Item] = ()
-        self._first = ""
+        self._items, self._first = list[Item](), ""
         self._place, self._sheet = PlaceLine(), CurriculumSheet()
         asks = _("Type to search in every aim") if picking else with_keys(_("[search]: search in every aim"))
         self._search = Field(placeholder=asks, id="search", limit=100, asked=True)
@@ -115,6 +121,8 @@ class CurriculumScreen(ListPage[list[Aim]]):
                 return not (self._picking and self._marked.takes_any(self._sheet.item))
             case "open":
                 return on_aim and not self._picking
+            case "fetch_curriculum":
+                return served()
             case _:
                 return super().means_nothing(action)
 
@@ -148,8 +156,8 @@ class CurriculumScreen(ListPage[list[Aim]]):
         self._show(items)
 
     def _show(self, items: Sequence[Item]) -> None:
-        self._items = items
-        nothing = nothing_there(self._query, empty=not self._bookcase.aims)
+        self._items = list(items)
+        nothing = nothing_there(self._query) if self._bookcase.aims else no_curriculum(self._session)
         self._sheet.show(Shelf(items, self._marked.codes, self._language, bool(self._query), nothing))
         about = filters_in_words(self._at, self._language, len(self._marked))
         self._place.show(place_in_words(self._at, self._query), about=about)
@@ -170,6 +178,8 @@ class CurriculumScreen(ListPage[list[Aim]]):
     def action_open(self) -> None:
         match self._sheet.item:
             case None:
+                if not self._bookcase.aims and may_fetch(self._session):
+                    self.action_fetch_curriculum()
                 return
             case Aim():
                 self.action_mark()
@@ -180,6 +190,13 @@ class CurriculumScreen(ListPage[list[Aim]]):
                 self._at = replace(self._at, aims=aims)
         self.set_focus(None)
         self._list(0)
+
+    def action_fetch_curriculum(self) -> None:
+        self.go(BeginningPlace(curriculum_only=True), self._fetched)
+
+    def _fetched(self, _result: object) -> None:
+        self._bookcase = Bookcase(self._session, self._language, self._subjects)
+        self._list(self._sheet.cursor)
 
     def action_back(self) -> None:
         if self._search.value or (self._search.has_focus and not self._picking):
@@ -215,24 +232,6 @@ class CurriculumScreen(ListPage[list[Aim]]):
     def action_save(self) -> None:
         if self._picking:
             self.dismiss(self._marked.taken(self._sheet.item))
-
-    def action_filter_level(self) -> None:
-        in_use = {code for aim in self._bookcase.aims for code in aim.after} | {self._at.level}
-        steps: list[str | None] = [None, *(code for code in LEVEL_ORDER if code in in_use)]
-        self._at = replace(self._at, level=steps[(steps.index(self._at.level) + 1) % len(steps)])
-        self._list(self._sheet.cursor)
-
-    def action_filter_language(self) -> None:
-        languages = list(CURRICULUM_LANGUAGES)
-        index = languages.index(self._language) if self._language in languages else -1
-        self._language = languages[(index + 1) % len(languages)]
-        self._bookcase = Bookcase(self._session, self._language, self._subjects)
-        self._at = replace(self._at, curriculum=self._bookcase.again(self._at.curriculum))
-        self._list(self._sheet.cursor)
-
-    def action_filter_expired(self) -> None:
-        self._at = replace(self._at, expired=not self._at.expired)
-        self._list(self._sheet.cursor)
 
     @on(Field.Changed, "#search")
     def _typed(self) -> None:

@@ -10,10 +10,8 @@ from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.screens.bookcase import Standing
 
 
-def nothing_there(query: str, *, empty: bool) -> str:
-    """Why nothing is listed; `empty` is whether there is no curriculum at all."""
-    if empty:
-        return _("No curriculum yet. Leave, and run “ioplogg curriculum update”.")
+def nothing_there(query: str) -> str:
+    """Why nothing of the curriculum is listed."""
     if query and not fold(query):
         return _(NO_WORD).format(text=echo_of(query))
     return with_keys(_("Nothing fits. [filter-level] changes the level, [filter-expired] shows expired aims too."))

@@ -25,6 +25,7 @@ from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, with_sign, wrap
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
+from ioplogg_tui.tui.widgets.nothing import nothing_yet
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ class DueSheet(ListSheet):
         self.redraw()
 
     def nothing(self, width: int) -> Sequence[Line]:
-        return [[], [(cut(f"   {_('Nothing is due.')}", width), "strong")]]
+        steps = N_("[back]  back to the students"), N_("[settings]  when you are told")
+        return nothing_yet(width, _("Nothing is due."), *steps)
 
     def row_count(self) -> int:
         return len(self._reminders)

@@ -38,13 +38,15 @@ class FirstRunScreen(Page[Session]):
     def __init__(self, database: Path) -> None:
         super().__init__()
         self._database = database
+        self.made_empty = False
+        """Whether what was made has nothing in it."""
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
         yield self._place
         with VerticalScroll(id="form", can_focus=False):
             yield Label("")
-            yield Label(_("Welcome. Two things, and the logbook is ready."), markup=False, classes="heading")
+            yield Label(_("Welcome. Three things, and the logbook is ready."), markup=False, classes="heading")
             yield Label(_("It will lie at {path}, readable only for you.").format(path=self._database), markup=False)
             yield Label("")
             with Horizontal(classes="row"):
@@ -88,6 +90,7 @@ class FirstRunScreen(Page[Session]):
             self.ioplogg.notify_problem(problem)
             self.query_one("#name", Field).focus()
             return
+        self.made_empty = fill is None
         self.dismiss(session)
 
     def action_back(self) -> None:

@@ -21,7 +21,7 @@ from ioplogg_tui.locale import _, counted
 from ioplogg_tui.locale.headings import subject_heading
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound, line_of, moving
+from ioplogg_tui.tui.keys import bound, line_of, moving, with_keys
 from ioplogg_tui.tui.places import ProgressionPlace
 from ioplogg_tui.tui.screens.goals_in_hand import GoalsInHand
 from ioplogg_tui.tui.screens.list_page import ListPage
@@ -43,7 +43,7 @@ class OverviewSheet(ListSheet):
     def __init__(self, *, suggestions: bool) -> None:
         super().__init__()
         self.every: Sequence[GoalProgress] = ()
-        self._suggestions = suggestions
+        self.suggestions = suggestions
 
     def row_count(self) -> int:
         return len(self.every)
@@ -56,6 +56,14 @@ class OverviewSheet(ListSheet):
         del is_first
         return [(cut(f" {self.heading(number)}", width), "title")]
 
+    def head(self, width: int) -> Sequence[Line]:
+        if any(progress.seen for progress in self.every):
+            return []
+        sentence = with_keys(
+            _("Nothing has been observed here: [period] shows another time, and two digits rate ([back]).")
+        )
+        return [*in_rows(sentence, "text", width), []]
+
     def row_lines(self, number: int, width: int) -> Sequence[Line]:
         progress, at_cursor = self.every[number], number == self.cursor
         goal = progress.goal
@@ -65,7 +73,7 @@ class OverviewSheet(ListSheet):
         lines = [chosen(first, width) if at_cursor else first]
         for dimension in Dimension:
             lines += self._dimension(progress, dimension, width)
-        if at_cursor and self._suggestions:
+        if at_cursor and self.suggestions:
             for sentence in suggestion_sentences(progress):
                 lines += in_rows(sentence, "accent", width - 1, "      ")
         return lines
@@ -126,6 +134,11 @@ class OverviewScreen(ListPage[None], GoalsInHand):
 
     def moved(self) -> None:
         self.stepped()
+
+    def come_back(self) -> None:
+        """Back from a goal, or the settings: meanwhile others may have rated."""
+        self._sheet.suggestions = self.ioplogg.settings.suggestions
+        super().come_back()
 
     def show(self) -> None:
         self._sheet.every = self._every

@@ -19,7 +19,7 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, counted, day
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound, line_of, sideways
+from ioplogg_tui.tui.keys import bound, line_of, sideways, with_keys
 from ioplogg_tui.tui.screens.goals_in_hand import GoalsInHand
 from ioplogg_tui.tui.screens.text_page import TextPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -42,7 +42,7 @@ class NotesSheet(TextSheet):
         self.progress = progress
         self.first_line = ""
         """What the first line of the page says, whole: where that is cut the goal stands here."""
-        self._suggestions = suggestions
+        self.suggestions = suggestions
 
     def head(self, width: int, height: int) -> Sequence[Line]:
         """The words above the notes stay while those go by, where there is room for some of both."""
@@ -66,7 +66,7 @@ class NotesSheet(TextSheet):
         head += in_rows(shown_words(self.progress, width - 2).capitalize(), "strong", width)
         if raters := raters_sentence(self.progress):
             head += in_rows(raters, "text", width)
-        if self._suggestions:
+        if self.suggestions:
             for sentence in suggestion_sentences(self.progress):
                 head += in_rows(sentence, "accent", width)
         head.append(ruled(_("Notes"), width))
@@ -82,7 +82,9 @@ class NotesSheet(TextSheet):
             rows = wrap(note.words, max(10, width - indent - 1), 6) or [""]
             lines.append([(start, "dim"), (rows[0], note.style)])
             lines += [[(" " * indent, "dim"), (row, note.style)] for row in rows[1:]]
-        return lines or in_rows(_("Nothing has been observed yet. Back, and two digits rate the goal."), "dim", width)
+        return lines or in_rows(
+            with_keys(_("Nothing has been observed yet. [back], and two digits ([rate]) rate the goal.")), "dim", width
+        )
 
 
 class ProgressionScreen(TextPage[None], GoalsInHand):
@@ -128,6 +130,11 @@ class ProgressionScreen(TextPage[None], GoalsInHand):
 
     def on_mount(self) -> None:
         self.show()
+
+    def come_back(self) -> None:
+        """Back from words, or the settings."""
+        self._notes.suggestions = self.ioplogg.settings.suggestions
+        super().come_back()
 
     def show(self) -> None:
         goal = self.progress.goal

@@ -30,6 +30,11 @@ class Field(Pointed, Input):
         self._began_with = value
 
     @property
+    def asks(self) -> bool:
+        """Whether what is written here is a question, or a code."""
+        return self._asked
+
+    @property
     def unsaved(self) -> str:
         """What was written here since it was shown, that its writer would miss; empty where nothing is."""
         return "" if self._asked or self.value == self._began_with else self.value

@@ -8,6 +8,7 @@ from itertools import repeat
 
 from rich.cells import cell_len
 
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.half_rating import HalfRating
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.observed_goal import ObservedGoal
@@ -15,10 +16,10 @@ from ioplogg_tui.domain.sparkline import NOT_YET, sign_of
 from ioplogg_tui.domain.standing import Standing
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.headings import subject_heading
-from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.widgets.goal_lines import goal_title, level_style, mark
 from ioplogg_tui.tui.widgets.lines import NARROW, Line, Span, cut, wrap
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
+from ioplogg_tui.tui.widgets.nothing import nothing_yet
 
 MARKS = 30
 """Columns for the levels with their bars and the student's own."""
@@ -44,9 +45,8 @@ class GoalList(ListSheet):
         self.redraw()
 
     def nothing(self, width: int) -> Sequence[Line]:
-        lines: list[Line] = [[], [(cut(f"   {_('No goals yet.')}", width), "strong")]]
-        first = with_keys(_("[new-goal]  writes the first goal"))
-        return [*lines, [], [(cut(f"   {first}", width), "text")]] if self.may_write else lines
+        first, plan = N_("[new-goal]  writes the first goal"), N_("[plan]  the plan, where goals are written")
+        return nothing_yet(width, _("No goals yet."), first if self.may_write else plan)
 
     def row_count(self) -> int:
         return len(self.goals)

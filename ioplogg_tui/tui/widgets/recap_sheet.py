@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.recap import GoalRecap, Recap
+from ioplogg_tui.locale import _
 from ioplogg_tui.locale.headings import subject_heading
 from ioplogg_tui.locale.recap import Kind, goal_lines, since_words, summary_words
+from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.widgets.goal_lines import goal_title
 from ioplogg_tui.tui.widgets.lines import Line, in_rows
 from ioplogg_tui.tui.widgets.list_sheet import chosen, more_line
+from ioplogg_tui.tui.widgets.nothing import NO_GOAL_YET
 from ioplogg_tui.tui.widgets.pointed import Held
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
@@ -59,6 +63,8 @@ class RecapSheet(Sheet):
         lines = in_rows(since_words(self.recap), "strong", width)
         for sentence in summary_words(self.recap):
             lines += in_rows(sentence, "text", width)
+        if not any(goal.seen for goal in self.recap.goals):
+            lines += [[], *in_rows(with_keys(_(_next_step_of(self.recap))), "text", width)]
         subject, self._places = "", []
         for number, goal in enumerate(self.recap.goals):
             begins = len(lines)
@@ -93,6 +99,13 @@ class RecapSheet(Sheet):
         if seen and self.cursor not in seen:
             self.cursor = seen[0 if pages > 0 else -1]
             self.redraw()
+
+
+def _next_step_of(recap: Recap) -> str:
+    """What leads on from where nothing has been observed, not translated yet."""
+    if recap.goals:
+        return N_("Two digits ([rate]) rate the goal under the cursor, [feed-forward] writes its next step.")
+    return NO_GOAL_YET
 
 
 def _goal(recap: GoalRecap, width: int, *, at_cursor: bool) -> list[Line]:
