@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from functools import cached_property
@@ -17,11 +17,10 @@ from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.stay import Stay, checked_stays
 from ioplogg_tui.logbook import listed_questions as questions
-from ioplogg_tui.logbook.listed_classes import class_in_doubt, classes_moved_up
+from ioplogg_tui.logbook.listed_classes import ClassesMoved, class_in_doubt, classes_moved
 from ioplogg_tui.logbook.listed_names import Knows, NamesHere, anybody, in_class
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.roster.class_codes import ClassCode
 from ioplogg_tui.roster.lines import RosterLine, StudentList
 from ioplogg_tui.roster.spellings import told_apart
 from ioplogg_tui.store.events import Span
@@ -64,14 +63,13 @@ class Students:
         names = session.store.students.names(None, session.today())
         self.names = {name.id: name.name for name in names if name.record == name.id}
         """Student → their name, of those who are here."""
-        groups = {student.id: student.group for student in self._students.values()}
-        self._names = NamesHere(names, groups, self._keys, listed.lines)
+        classes = {student.id: (student.group, student.level) for student in self._students.values()}
+        self._names = NamesHere(names, classes, self._keys, listed.lines)
         self._times = Counter(fold(line.name) for line in listed.lines)
         self._times_in_class = Counter(in_class(line) for line in listed.lines)
         self._without_key = Counter(fold(line.name) for line in listed.lines if not line.key)
         self._of_new_key = Counter(fold(line.name) for line in listed.lines if line.key not in self._keys)
         self._of_key = Counter(line.key for line in listed.lines)
-        self._groups = {line.group for line in listed.lines if line.group}
         self._became_others = self._met_by_key = 0
 
     @property
@@ -80,11 +78,15 @@ class Students:
         return self._became_others * MOST_CLOSED > self._met_by_key
 
     @cached_property
-    def _became(self) -> Mapping[ClassCode, ClassCode]:
-        """Class of the list → the one that its students were in, of those of whom the person may know."""
+    def _moved(self) -> ClassesMoved:
+        """What the list tells of whole classes, by those of whom the person may know."""
+        today = self._session.today()
         here = ((line.group or "", self._names.same(line.name)) for line in self._listed.lines)
         known = ((group, ids[0]) for group, ids in here if len(ids) == 1 and self._knows(ids[0]))
-        return classes_moved_up((group, self._students[student_id].group) for group, student_id in known)
+        return classes_moved(
+            ((group, self._students[student_id].group) for group, student_id in known),
+            (each.group for each in self._students.values() if each.is_here(today) and self._knows(each.id)),
+        )
 
     def changes(self, left: list[LineLeft]) -> Iterator[StudentChange]:
         """What is to be done, line by line; no two are about one student. What is left out is told."""
@@ -126,14 +128,14 @@ class Students:
         of_class = class_in_doubt(
             line,
             before,
-            self._groups,
-            by_key=line.key in self._keys,
-            became=self._became,
-            is_of_this_year=self._is_of_this_year,
+            self._moved,
+            by_key=keyed,
+            is_of_this_year=lambda: before is not None and self._is_of_this_year(before.id),
         )
         if before is not None and of_class and known:
             bare = Known(told_apart(line.name)[0])
-            return Sentence(of_class, {"name": bare, "old": before.group, "new": line.group or ""})
+            there = {"old": Known(of_class.old), "new": Known(of_class.new), "other": Known(of_class.other)}
+            return Sentence(of_class.sentence, {"name": bare, **there})
         again = before is not None and not known and self._was_brought(before.id)
         after = _after(before or Student(0, line.name, "", "", "nb"), line, renamed=keyed)
         try:
