@@ -23,9 +23,10 @@ from ioplogg_tui.roster.headings import Heading, heading_of, under
 from ioplogg_tui.roster.lines import ListedPlace, ListFormat, RosterLine, StudentList, Unread
 from ioplogg_tui.roster.no_names import is_name, is_numbered
 from ioplogg_tui.roster.rows import TOO_MANY_CELLS, BadLine, Row
+from ioplogg_tui.roster.side_by_side import beside, parted
 from ioplogg_tui.roster.sources import source_of
 from ioplogg_tui.roster.spellings import document_language, given_name_first, is_fault, level_in_order, name_in_order
-from ioplogg_tui.roster.subject_lines import joined_by_subject, of_subject
+from ioplogg_tui.roster.subject_lines import joined_by_subject, of_one_student, of_subject
 
 LINES_ABOVE: Final = 30
 """How many lines may stand above the one that names the columns: a title, when it was printed, who by."""
@@ -46,7 +47,11 @@ def list_of(rows: Iterable[Row | BadLine], format_: ListFormat, encoding: str, n
     Raises:
         UsageProblem: none of its first lines does.
     """
-    of_file = iter(rows)
+    every = list(rows)
+    tables = parted(every, LINES_ABOVE)
+    if len(tables) > 1:
+        return beside([list_of(table, format_, encoding, name) for table in tables])
+    of_file = iter(every)
     above: tuple[str, ...] = ()
     for row in islice(of_file, LINES_ABOVE):
         if isinstance(row, Row) and (heading := heading_of(row.cells, above)).names_students:
@@ -73,7 +78,7 @@ def list_of(rows: Iterable[Row | BadLine], format_: ListFormat, encoding: str, n
             of_anybody.append(("", row.number))
             continue
         try:
-            line, cells_left = _student(row, heading)
+            line, cells_left = _student_of_row(row, heading)
         except UsageProblem as problem:
             left.append(BadLine(row.number, problem.sentence))
         else:
@@ -99,6 +104,22 @@ def _letters(place: int) -> str:
     """What a workbook calls a column that nobody gave a title: the third is C, the twenty-eighth AB."""
     before, letter = divmod(place, 26)
     return (_letters(before - 1) if before else "") + chr(ord("A") + letter)
+
+
+def _student_of_row(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
+    """The student of a row, with each of several subjects that it names beside each other, and what is left out."""
+    of_each = [each for each in heading.of_each_subject if _has_any(row, each)] or heading.of_each_subject[:1]
+    read = [_student(row, each) for each in of_each or (heading,)]
+    left: list[Sentence] = []
+    for _line, sentences in read:
+        left += [sentence for sentence in sentences if sentence not in left]
+    return of_one_student([line for line, _sentences in read]), left
+
+
+def _has_any(row: Row, heading: Heading) -> bool:
+    """Whether a row has a subject of a heading, or a teacher of that."""
+    places = (heading.columns[Column.SUBJECT], *heading.teachers)
+    return any(place < len(row.cells) and row.cells[place].strip() for place in places)
 
 
 def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
