@@ -60,7 +60,7 @@ def _chosen(with_names: Sequence[_Named], name: object, part: str) -> Sequence[_
 
 
 def _list_of(sheet: SheetCells, name: object) -> StudentList:
-    return list_of(_rows(sheet), ListFormat.WORKBOOK, "", name)
+    return list_of(_rows(sheet), ListFormat.WORKBOOK, "", name, sheet["name"])
 
 
 def _heading_of(sheet: SheetCells) -> Heading | None:

@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
+from ioplogg_tui.roster.class_codes import class_key
 from ioplogg_tui.roster.lines import StudentList
 from ioplogg_tui.roster.reading import list_in
+from tests.fixtures.workbooks import Made, workbook_of
 
 TODAY = date(2026, 11, 25)
 
@@ -78,3 +80,50 @@ def test_a_teacher_s_name_in_two_cells_is_no_account(parts: str) -> None:
     listed = read("Elev;;Kontaktlærer;", f"Fornavn;Etternavn;{parts}", "Ada;Li;ola;hansen")
     assert taught(listed) == {"Ada Li": set()}
     assert listed.columns_left == tuple(parts.split(";"))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "title", "class_"),
+    [
+        ("8B", "", "8B"),
+        ("Ark1", "Klasse 8B", "8B"),
+        ("8B", "Klasseliste 8 b, Fjordly skole 2026/27", "8B"),
+        ("Elever i 5.2", "", "5.2"),
+        ("1ST1", "", "1ST1"),
+        ("8B", "Klasse 8A", ""),
+        ("8. trinn", "Rom 8B", ""),
+        ("Ark1", "Utskrift 12 A", ""),
+        ("Ark1", "25.11.2026", ""),
+    ],
+)
+def test_the_class_over_a_table_or_on_its_tab_is_its_students(sheet: str, title: str, class_: str) -> None:
+    rows = [[title], ["Navn", "Kontaktlærer"], ["Ida Moen", "ola"], ["Per Lie 8C", "ola"]]
+    ida, per = list_in(workbook_of(Made(sheet, rows)), TODAY, "list.xlsx").lines
+    assert class_key(ida.group or "") == class_key(class_) and (ida.class_ == "") == (not class_)
+    assert per.group == "8C", "what stands beside the name is nearer"
+    with_column = [[title], ["Navn", "Klasse"], ["Ida Moen", "8A"], ["Per Lie", ""], ["Siv Ås", "8A"]]
+    groups = [line.group for line in list_in(workbook_of(Made(sheet, with_column)), TODAY, "list.xlsx").lines]
+    assert groups == ["8A", None, "8A"]
+
+
+@pytest.mark.parametrize(
+    ("column", "read_as"),
+    [
+        (("8A", "", "", "8B", "", ""), ("8A", "8A", "8A", "8B", "8B", "8B")),
+        (("8A", "", ""), ("8A", "8A", "8A")),
+        (("8A", "8A", "", "8B", "8B", ""), ("8A", "8A", None, "8B", "8B", None)),
+        (("", "8A", "", ""), (None, "8A", None, None)),
+        (("8A", "8B", "", "8C"), ("8A", "8B", None, "8C")),
+    ],
+)
+def test_a_class_on_a_block_s_first_row_is_of_the_block(
+    column: tuple[str, ...], read_as: tuple[str | None, ...]
+) -> None:
+    names = ("Ada Li", "Bo Ås", "Cato Vik", "Dina Dal", "Even Bø", "Frida Lie")
+    listed = read("Klasse;Navn", *(f"{class_};{name}" for class_, name in zip(column, names, strict=False)))
+    assert tuple(line.group for line in listed.lines) == read_as
+
+
+def test_a_class_between_blocks_is_of_those_below() -> None:
+    listed = read("Klasse 8A;", "Navn;Kontaktlærer", "Ada Li;ola", "Klasse 8B;", "Bo Ås;siv")
+    assert [line.group for line in listed.lines] == ["8A", "8B"]
