@@ -51,12 +51,18 @@ class NamesHere:
             if line.key:
                 student_id = keys.get(line.key)
                 self._of_keys[fold(line.name)].append(student_id)
-                if student_id is not None and student_id not in self.same(line.name):
+                if student_id is not None and not self.is_called(student_id, line.name):
                     self._renamed[student_id] = line.name
 
     def same(self, name: str) -> list[int]:
         """Those of this very name."""
         return self._by_name.get(fold(name), [])
+
+    def is_called(self, student_id: int, name: str) -> bool:
+        """Whether a name is somebody's, also where only one of the two is told apart from a namesake's, as by (8B)."""
+        bare, apart = told_apart(name)
+        ways = (told_apart(each.name)[1] for each in self._by_bare.get(fold(bare), ()) if each.id == student_id)
+        return any(not (apart and way) or class_key(apart) == class_key(way) for way in ways)
 
     def of_line(self, line: RosterLine, knows: Knows) -> tuple[list[int], bool]:
         """Whom a line may be about by its name as it is written; and whether it is the class that tells.
@@ -123,7 +129,7 @@ class NamesHere:
         It can where the new name shares no word with the old one, is somebody else's, here or by another key, or the
         old one has got a key that isn't of somebody of that name.
         """
-        if student_id in self.same(new):
+        if self.is_called(student_id, new):
             return False
         of_another = any(each != student_id and knows(each) for each in self.same(new))
         twice = len(self._of_keys.get(fold(new), ())) > 1

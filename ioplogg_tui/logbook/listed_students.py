@@ -17,6 +17,7 @@ from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.stay import Stay, checked_stays
 from ioplogg_tui.logbook import listed_questions as questions
+from ioplogg_tui.logbook.listed_after import student_after
 from ioplogg_tui.logbook.listed_classes import ClassesMoved, class_in_doubt, classes_moved
 from ioplogg_tui.logbook.listed_names import Knows, NamesHere, anybody, in_class
 from ioplogg_tui.logbook.redaction import hidden_name
@@ -137,7 +138,11 @@ class Students:
             there = {"old": Known(of_class.old), "new": Known(of_class.new), "other": Known(of_class.other)}
             return Sentence(of_class.sentence, {"name": bare, **there})
         again = before is not None and not known and self._was_brought(before.id)
-        after = _after(before or Student(0, line.name, "", "", "nb"), line, renamed=keyed)
+        after = student_after(
+            before or Student(0, line.name, "", "", "nb"),
+            line,
+            renamed=keyed and not (before and self._names.is_called(before.id, line.name)),
+        )
         try:
             self._refuse_other_stays(before, after)
         except UsageProblem as unfit:
@@ -235,17 +240,3 @@ class Students:
         actions = (Action.STUDENT_ENROL, Action.STUDENT_IMPORT_LIST)
         person = self._session.person.id
         return self._session.store.events.written(Span(0), actions=actions, student_id=student_id, by=person)
-
-
-def _after(student: Student, line: RosterLine, *, renamed: bool) -> Student:
-    """The student with what the list says; a column that isn't there, or is empty, changes nothing."""
-    return replace(
-        student,
-        name=line.name if renamed else student.name,
-        group=line.group or student.group,
-        level=line.level or student.level,
-        programme=line.programme or student.programme,
-        language=line.language or student.language,
-        comes=line.comes or student.comes,
-        leaves=line.leaves or student.leaves,
-    )
