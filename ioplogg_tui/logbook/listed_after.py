@@ -1,14 +1,40 @@
-"""A student with what a line of a list says of them."""
+"""What one line of a list brings, and a student with what it says of them."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from ioplogg_tui.domain.list_changes import ListedField
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.roster.class_codes import class_key
 from ioplogg_tui.roster.lines import RosterLine
 from ioplogg_tui.roster.spellings import told_apart
+
+
+@dataclass(frozen=True, slots=True)
+class StudentChange:
+    """What one line brings: `before` is None for a new student.
+
+    `told_as_new`: it is told as a new student's line, which it is, or who brings the list may not know that it isn't.
+    """
+
+    line: RosterLine
+    before: Student | None
+    after: Student
+    hidden: bool
+    told_as_new: bool
+    new_key: bool
+    untouched: bool = False
+    """Nothing of it is written, nor of its team, though whoever brings the list may not be told so."""
+
+    @property
+    def fields(self) -> tuple[ListedField, ...]:
+        """What of the student is another afterwards."""
+        before = self.before
+        if before is None:
+            return ()
+        return tuple(field for field in ListedField if getattr(before, field) != getattr(self.after, field))
 
 
 def student_after(student: Student, line: RosterLine, *, renamed: bool) -> Student:

@@ -24,6 +24,11 @@ NAMESAKE: Final = N_(
     "“{name} ({other})” there."
 )
 
+UNTOLD: Final = N_(
+    "{name} is in {old}, and has no class in this list: is it the same person? Then write “{name} ({old})” there, or "
+    "the class in its column."
+)
+
 
 A_FEW: Final = 3
 NEARLY_ALL: Final = 0.75
@@ -48,6 +53,8 @@ class ClassesMoved:
     """Class of the list → the one below that nearly all in it were in."""
     whole: frozenset[ClassCode]
     """Classes here of which nearly all are in the list, in whichever class it has them now."""
+    has_classes: bool
+    """Whether it has a class of anybody: who has none in it isn't of any."""
 
     def are_a_year_on(self, new: ClassCode | str, old: ClassCode | str, is_of_this_year: Callable[[], bool]) -> bool:
         """Whether a group is a class that is what another one is in the next school year.
@@ -83,6 +90,8 @@ def class_in_doubt(
         return replace(by_class, sentence=NO_CLASS)
     if by_key:
         return None
+    if here and not there and moved.has_classes:
+        return replace(by_class, sentence=UNTOLD)
     goes_up = is_moving and moved.are_a_year_on(there, here, is_of_this_year)
     if is_moving and not goes_up:
         return by_class
@@ -101,7 +110,7 @@ def ways_told(group: str, level: str) -> frozenset[ClassCode | str]:
     return frozenset(key for key in (class_key(group), class_key(level)) if key)
 
 
-def classes_moved(moves: Iterable[tuple[str, str]], here: Iterable[str]) -> ClassesMoved:
+def classes_moved(moves: Iterable[tuple[str, str]], here: Iterable[str], *, has_classes: bool) -> ClassesMoved:
     """What a list tells of classes, of each student's group there and here; `here` are all who are at the school."""
     origins: dict[ClassCode, Counter[ClassCode]] = defaultdict(Counter)
     listed: Counter[ClassCode] = Counter()
@@ -115,6 +124,7 @@ def classes_moved(moves: Iterable[tuple[str, str]], here: Iterable[str]) -> Clas
     return ClassesMoved(
         {new: old for new, old, count, of_all in most if _nearly_all(count, of_all) and new.is_above(old)},
         frozenset(old for old, count in listed.items() if _nearly_all(count, every[old] - 1)),
+        has_classes,
     )
 
 

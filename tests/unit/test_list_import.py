@@ -225,10 +225,9 @@ def test_a_changed_name_is_the_same_student(session: Session) -> None:
 
 
 def test_of_two_of_one_name_each_stays_who_they_are(session: Session) -> None:
-    import_students(session, of_roster(RosterLine(2, "Ida Moen", "8A", key="u1")), write=True)
-    assert import_students(session, of_roster(RosterLine(2, "Ida Moen", "9B", key="u2")), write=True).new == (
-        "Ida Moen",
-    )
+    first, other = RosterLine(2, "Ida Moen", "8A", key="u1"), RosterLine(3, "Ida Moen", "9B", key="u2")
+    import_students(session, of_roster(first), write=True)
+    assert import_students(session, of_roster(first, other), write=True).new == ("Ida Moen",)
     changes = import_students(
         session,
         of_roster(RosterLine(2, "Ida Moen", "8A", key="u1"), RosterLine(3, "Ida Moen", "9C", key="u2")),

@@ -285,3 +285,26 @@ def test_a_class_written_otherwise_is_the_class_here(session: Session, written: 
     enrolment.enrol(session, "Ida Moen", group="8A")
     assert counts(read(session, "Navn;Klasse", f"Ida Moen;{written}")) == (0, 0, 1)
     assert students.find_student(session, "Ida Moen").group == "8A"
+
+
+@pytest.mark.parametrize("group", ["8A", "9A"])
+def test_a_system_that_numbers_anew_makes_nobody_twice(session: Session, group: str) -> None:
+    """Who had a key that isn't in the list is asked about, once: the answer is kept with the new key."""
+    here = [RosterLine(2, "Ida Moen", "8A", key="u1"), RosterLine(3, "Per Lie", "8A", key="u2")]
+    import_students(session, of_roster(*here), write=True)
+    anew = [replace(line, key=f"n{line.number}", group=group) for line in here]
+    changes = import_students(session, of_roster(*anew), write=True)
+    assert [left.number for left in changes.lines_left] == [2, 3] and not changes.new
+    same, other = replace(anew[0], name="Ida Moen (8A)"), replace(anew[1], name="Per Lie (2)")
+    answered = import_students(session, of_roster(same, other), write=True)
+    assert answered.new == ("Per Lie (2)",) and not answered.lines_left
+    again = import_students(session, of_roster(*anew), write=True)
+    assert not again.lines_left and not again.new and sorted(names(session)) == ["Ida Moen", "Per Lie", "Per Lie (2)"]
+
+
+def test_who_has_no_class_in_a_list_of_classes_is_asked_about(session: Session) -> None:
+    enrolment.enrol(session, "Ida Moen", group="8A")
+    rows = ("Navn;Klasse", "Per Lie;8B", "Siv Ås;8B")
+    assert [left.number for left in read(session, *rows, "Ida Moen;").lines_left] == [4]
+    answered = read(session, *rows, "Ida Moen (8A);")
+    assert not answered.lines_left and not answered.new and not answered.changed
