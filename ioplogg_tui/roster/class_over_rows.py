@@ -27,8 +27,8 @@ def class_over(titles: Iterable[str]) -> str:
     """
     said: dict[ClassCode, str] = {}
     for title in titles:
-        found = _SAID.fullmatch(_SCHOOL_YEAR.sub(" ", clean_line(title)).strip(" ,;:–-"))
-        written = (found["named"] or found["alone"]) if found else ""
+        code_in = _SAID.fullmatch(_SCHOOL_YEAR.sub(" ", clean_line(title)).strip(" ,;:–-"))
+        written = (code_in["named"] or code_in["alone"]) if code_in else ""
         code = class_code(written)
         if code is not None and code.letters:
             said.setdefault(code, written)

@@ -163,9 +163,9 @@ def tables_beside(cells: Sequence[str], above: Sequence[str] = ()) -> tuple[int,
     for size in range(1, len(titles) // 2 + 1):
         if titles == titles[:size] * (len(titles) // size):
             starts = places[::size]
-            one = heading_of(cells[starts[0] : starts[1]])
+            block = heading_of(cells[starts[0] : starts[1]])
             are_classes = all(place < len(above) and class_code(above[place]) for place in starts)
-            if one.names_students and not of_others and (set(one.columns) - {*NAMES} or are_classes):
+            if block.names_students and not of_others and (set(block.columns) - {*NAMES} or are_classes):
                 return tuple(starts)
     return ()
 

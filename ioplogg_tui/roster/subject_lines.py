@@ -33,7 +33,7 @@ def of_subject(line: RosterLine, subject: str) -> tuple[RosterLine, list[Sentenc
 def of_one_student(lines: Sequence[RosterLine]) -> RosterLine:
     """What one row says of a student's subjects; one that it names twice has the teachers of both."""
     teachers = dict.fromkeys(place for line in lines for place in line.teachers or ())
-    told = {place.class_ for place in teachers}
+    taught = {place.class_ for place in teachers}
     groups = tuple(dict.fromkeys(group for line in lines for group in line.subject_groups))
     if len(lines) == 1:
         return lines[0]
@@ -42,7 +42,7 @@ def of_one_student(lines: Sequence[RosterLine]) -> RosterLine:
         teachers=tuple(teachers) or None,
         class_="",
         subject_groups=groups,
-        groups_untold=tuple(group for group in groups if group not in told),
+        groups_untold=tuple(group for group in groups if group not in taught),
     )
 
 
