@@ -308,3 +308,14 @@ def test_who_has_no_class_in_a_list_of_classes_is_asked_about(session: Session) 
     assert [left.number for left in read(session, *rows, "Ida Moen;").lines_left] == [4]
     answered = read(session, *rows, "Ida Moen (8A);")
     assert not answered.lines_left and not answered.new and not answered.changed
+
+
+@pytest.mark.parametrize(("answer", "is_new"), [("Ida Moen (9B)", False), ("Ida Moen (2)", True)])
+def test_who_is_still_told_apart_by_the_class_before_is_asked_about_with_what_answers(
+    session: Session, answer: str, is_new: bool
+) -> None:
+    enrolment.enrol(session, "Ida Moen (8B)", group="9B")
+    (left,) = read(session, "Navn;Klasse", "Ida Moen (8B);8B").lines_left
+    assert answer in str(left.reason.message.format(**left.reason.values))
+    changes = read(session, "Navn;Klasse", f"{answer};8B")
+    assert not changes.lines_left and changes.new == ((answer,) if is_new else ())
