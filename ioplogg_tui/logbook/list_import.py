@@ -24,10 +24,11 @@ from ioplogg_tui.domain.list_changes import (
 )
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.enrolment import add_student
+from ioplogg_tui.logbook.listed_after import StudentChange
 from ioplogg_tui.logbook.listed_held import held_back
 from ioplogg_tui.logbook.listed_left import lines_left
 from ioplogg_tui.logbook.listed_places import Teams
-from ioplogg_tui.logbook.listed_students import StudentChange, Students
+from ioplogg_tui.logbook.listed_students import Students
 from ioplogg_tui.logbook.listed_team import TeamChanges
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.redaction import hidden_name

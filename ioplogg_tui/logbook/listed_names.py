@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.roster.class_codes import ClassCode, class_code, class_key
+from ioplogg_tui.logbook.listed_classes import ways_told
+from ioplogg_tui.roster.class_codes import ClassCode, class_key
 from ioplogg_tui.roster.lines import RosterLine
 from ioplogg_tui.roster.spellings import told_apart
 from ioplogg_tui.store.students import StudentName
@@ -21,12 +22,12 @@ class NamesHere:
     def __init__(
         self,
         names: Iterable[StudentName],
-        groups: Mapping[int, str],
+        classes: Mapping[int, tuple[str, str]],
         keys: Mapping[str, int],
         lines: Iterable[RosterLine],
     ) -> None:
-        """`groups` are the students' now."""
-        self._groups = groups
+        """`classes` are the students' groups and levels now."""
+        self._classes = classes
         self._by_name: dict[str, list[int]] = defaultdict(list)
         self._by_words: dict[str, list[StudentName]] = defaultdict(list)
         self._by_bare: dict[str, list[StudentName]] = defaultdict(list)
@@ -50,12 +51,18 @@ class NamesHere:
             if line.key:
                 student_id = keys.get(line.key)
                 self._of_keys[fold(line.name)].append(student_id)
-                if student_id is not None and student_id not in self.same(line.name):
+                if student_id is not None and not self.is_called(student_id, line.name):
                     self._renamed[student_id] = line.name
 
     def same(self, name: str) -> list[int]:
         """Those of this very name."""
         return self._by_name.get(fold(name), [])
+
+    def is_called(self, student_id: int, name: str) -> bool:
+        """Whether a name is somebody's, also where only one of the two is told apart from a namesake's, as by (8B)."""
+        bare, apart = told_apart(name)
+        ways = (told_apart(each.name)[1] for each in self._by_bare.get(fold(bare), ()) if each.id == student_id)
+        return any(not (apart and way) or class_key(apart) == class_key(way) for way in ways)
 
     def of_line(self, line: RosterLine, knows: Knows) -> tuple[list[int], bool]:
         """Whom a line may be about by its name as it is written; and whether it is the class that tells.
@@ -69,19 +76,26 @@ class NamesHere:
         if apart:
             so_named = [each.id for each in namesakes if class_key(told_apart(each.name)[1]) == class_key(apart)]
             in_it = [each.id for each in namesakes if self._class_of(each) == class_key(apart)]
+            in_it = in_it or [
+                each.id for each in namesakes if class_key(apart) in ways_told(*self._classes.get(each.id, ("", "")))
+            ]
             return list(dict.fromkeys(exact or so_named or in_it)), not exact
         others = [each.id for each in namesakes if told_apart(each.name)[1]]
-        every, class_ = list(dict.fromkeys([*exact, *others])), class_code(line.group or "")
+        every, class_ = list(dict.fromkeys([*exact, *others])), class_key(line.group or "")
         classes = {each.id: self._class_of(each) for each in namesakes}
         in_it = [each for each in every if class_ and classes[each] == class_]
-        if in_it or not (class_ and exact and len(every) > 1):
+        if in_it or not (exact and len(every) > 1):
             return in_it or exact, bool(in_it)
-        moving_up = [each for each in every if isinstance(old := classes[each], ClassCode) and class_.follows(old)]
+        moving_up = [
+            each
+            for each in every
+            if isinstance(class_, ClassCode) and isinstance(old := classes[each], ClassCode) and class_.follows(old)
+        ]
         return moving_up or every, bool(moving_up)
 
     def _class_of(self, name: StudentName) -> ClassCode | str:
         """The class that a student is in, or else the one that tells them apart."""
-        return class_key(self._groups.get(name.id, "")) or class_key(told_apart(name.name)[1])
+        return class_key(self._classes.get(name.id, ("", ""))[0]) or class_key(told_apart(name.name)[1])
 
     def alike(self, line: RosterLine, knows: Knows) -> list[int]:
         """Those of the same words, in any order, who aren't told apart from it: by another (9B), or class, than its.
@@ -95,9 +109,12 @@ class NamesHere:
             other = class_key(told_apart(each.name)[1])
             old = self._class_of(each)
             both = apart and other and apart != other
-            of_class = isinstance(old, ClassCode) and isinstance(class_, ClassCode) and old != apart == class_
+            is_told = isinstance(class_, ClassCode) or bool(line.group)
+            of_class = is_told and bool(old and class_) and old != apart == class_
             may_move_up = isinstance(old, ClassCode) and isinstance(apart, ClassCode) and apart.follows(old)
-            if knows(each.id) and (may_move_up or not (both or of_class)):
+            ways = ways_told(*self._classes.get(each.id, ("", "")))
+            of_level = isinstance(apart, ClassCode) and not apart.letters and bool(ways) and apart not in ways
+            if knows(each.id) and (may_move_up or not (both or of_class or of_level)):
                 alike.append(each.id)
         return list(dict.fromkeys(alike))
 
@@ -112,7 +129,7 @@ class NamesHere:
         It can where the new name shares no word with the old one, is somebody else's, here or by another key, or the
         old one has got a key that isn't of somebody of that name.
         """
-        if student_id in self.same(new):
+        if self.is_called(student_id, new):
             return False
         of_another = any(each != student_id and knows(each) for each in self.same(new))
         twice = len(self._of_keys.get(fold(new), ())) > 1

@@ -22,3 +22,7 @@ RENAMED: Final = N_(
     "The list knew {old} by this. Is {name} the same person? Then the contact teacher writes the new name here first."
 )
 KEY_OF_ANOTHER: Final = N_("The list knew {name} by the key that {other} has in it now: are they the same person?")
+KEY_ANEW: Final = N_(
+    "The list knew {name} by a key that isn't in it now: is this the same person? Then write “{name} ({old})” in the "
+    "list; somebody else is “{name} (2)” there."
+)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from functools import cached_property
 
@@ -12,44 +12,20 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clock import from_local
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
-from ioplogg_tui.domain.list_changes import MOST_CLOSED, LineLeft, ListedField
+from ioplogg_tui.domain.list_changes import MOST_CLOSED, LineLeft
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.stay import Stay, checked_stays
 from ioplogg_tui.logbook import listed_questions as questions
-from ioplogg_tui.logbook.listed_classes import class_in_doubt, classes_moved_up
+from ioplogg_tui.logbook.listed_after import StudentChange, student_after
+from ioplogg_tui.logbook.listed_classes import ClassesMoved, class_in_doubt, classes_moved, ways_told
 from ioplogg_tui.logbook.listed_names import Knows, NamesHere, anybody, in_class
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.roster.class_codes import ClassCode
+from ioplogg_tui.roster.class_codes import class_key
 from ioplogg_tui.roster.lines import RosterLine, StudentList
 from ioplogg_tui.roster.spellings import told_apart
 from ioplogg_tui.store.events import Span
-
-
-@dataclass(frozen=True, slots=True)
-class StudentChange:
-    """What one line brings: `before` is None for a new student.
-
-    `told_as_new`: it is told as a new student's line, which it is, or who brings the list may not know that it isn't.
-    """
-
-    line: RosterLine
-    before: Student | None
-    after: Student
-    hidden: bool
-    told_as_new: bool
-    new_key: bool
-    untouched: bool = False
-    """Nothing of it is written, nor of its team, though whoever brings the list may not be told so."""
-
-    @property
-    def fields(self) -> tuple[ListedField, ...]:
-        """What of the student is another afterwards."""
-        before = self.before
-        if before is None:
-            return ()
-        return tuple(field for field in ListedField if getattr(before, field) != getattr(self.after, field))
 
 
 class Students:
@@ -59,19 +35,19 @@ class Students:
         self._session, self._listed = session, listed
         self._keys = session.store.teams.listed.keys(listed.source)
         self._known_by_key = set(self._keys.values())
+        self._key_in_list = {self._keys[line.key] for line in listed.lines if line.key in self._keys}
         self._students = session.store.students.every()
         self._stays = session.store.stays.every()
         names = session.store.students.names(None, session.today())
         self.names = {name.id: name.name for name in names if name.record == name.id}
         """Student → their name, of those who are here."""
-        groups = {student.id: student.group for student in self._students.values()}
-        self._names = NamesHere(names, groups, self._keys, listed.lines)
+        classes = {student.id: (student.group, student.level) for student in self._students.values()}
+        self._names = NamesHere(names, classes, self._keys, listed.lines)
         self._times = Counter(fold(line.name) for line in listed.lines)
         self._times_in_class = Counter(in_class(line) for line in listed.lines)
         self._without_key = Counter(fold(line.name) for line in listed.lines if not line.key)
         self._of_new_key = Counter(fold(line.name) for line in listed.lines if line.key not in self._keys)
         self._of_key = Counter(line.key for line in listed.lines)
-        self._groups = {line.group for line in listed.lines if line.group}
         self._became_others = self._met_by_key = 0
 
     @property
@@ -80,11 +56,16 @@ class Students:
         return self._became_others * MOST_CLOSED > self._met_by_key
 
     @cached_property
-    def _became(self) -> Mapping[ClassCode, ClassCode]:
-        """Class of the list → the one that its students were in, of those of whom the person may know."""
+    def _moved(self) -> ClassesMoved:
+        """What the list tells of whole classes, by those of whom the person may know."""
+        today = self._session.today()
         here = ((line.group or "", self._names.same(line.name)) for line in self._listed.lines)
         known = ((group, ids[0]) for group, ids in here if len(ids) == 1 and self._knows(ids[0]))
-        return classes_moved_up((group, self._students[student_id].group) for group, student_id in known)
+        return classes_moved(
+            ((group, self._students[student_id].group) for group, student_id in known),
+            (each.group for each in self._students.values() if each.is_here(today) and self._knows(each.id)),
+            has_classes=any(line.group for line in self._listed.lines),
+        )
 
     def changes(self, left: list[LineLeft]) -> Iterator[StudentChange]:
         """What is to be done, line by line; no two are about one student. What is left out is told."""
@@ -126,16 +107,20 @@ class Students:
         of_class = class_in_doubt(
             line,
             before,
-            self._groups,
-            by_key=line.key in self._keys,
-            became=self._became,
-            is_of_this_year=self._is_of_this_year,
+            self._moved,
+            by_key=keyed,
+            is_of_this_year=lambda: before is not None and self._is_of_this_year(before.id),
         )
         if before is not None and of_class and known:
             bare = Known(told_apart(line.name)[0])
-            return Sentence(of_class, {"name": bare, "old": before.group, "new": line.group or ""})
+            there = {"old": Known(of_class.old), "new": Known(of_class.new), "other": Known(of_class.other)}
+            return Sentence(of_class.sentence, {"name": bare, **there})
         again = before is not None and not known and self._was_brought(before.id)
-        after = _after(before or Student(0, line.name, "", "", "nb"), line, renamed=keyed)
+        after = student_after(
+            before or Student(0, line.name, "", "", "nb"),
+            line,
+            renamed=keyed and not (before and self._names.is_called(before.id, line.name)),
+        )
         try:
             self._refuse_other_stays(before, after)
         except UsageProblem as unfit:
@@ -171,17 +156,21 @@ class Students:
         is_known_by_key = line.key in self._keys and bool(known)
         if line.key and not is_known_by_key and (other := self._names.has_key_of(line.name, self._knows)):
             return Sentence(questions.KEY_OF_ANOTHER, {"name": Known(line.name), "other": Known(other)})
+        if known and len(known) == 1 and self._has_key_anew(line, known[0]):
+            student = self._students[known[0]]
+            names = {"name": Known(told_apart(line.name)[0]), "old": Known(student.group or student.level)}
+            return Sentence(questions.KEY_ANEW if names["old"] else questions.SEVERAL, names)
         another = self._times_in_class[in_class(line)] > 1 if by_class else self._can_be_another_line(line, known)
         return self._more_than_one(line) if len(known) > 1 or another else None
 
     def _is_in_doubt(self, line: RosterLine, same: Sequence[int], alike: Sequence[int]) -> bool:
         """Whether a line may be about somebody else than the one whom it is read as."""
         shared = line.key not in self._keys and self._of_new_key[fold(line.name)] > 1
-        return len(same) > 1 or bool(alike) or shared
+        return len(same) > 1 or bool(alike) or shared or any(self._has_key_anew(line, each) for each in same)
 
     def _is_new_key(self, line: RosterLine, before: Student | None) -> bool:
         is_new = bool(line.key) and line.key not in self._keys
-        return is_new and (before is None or before.id not in self._known_by_key)
+        return is_new and (before is None or before.id not in self._key_in_list)
 
     def _can_be_another_line(self, line: RosterLine, known: Sequence[int]) -> bool:
         """Whether nothing tells which of the list's lines somebody is: two keys are two persons."""
@@ -213,7 +202,14 @@ class Students:
 
     def _without_key_of_list(self, line: RosterLine, named: list[int]) -> list[int]:
         """Of students whom a line's name may be, those whom its key leaves: two keys are two persons."""
-        return [each for each in named if each not in self._known_by_key] if line.key else named
+        return [each for each in named if each not in self._key_in_list] if line.key else named
+
+    def _has_key_anew(self, line: RosterLine, student_id: int) -> bool:
+        """Whether a list knew a student by a key that isn't in it now, and a line of another doesn't say who it is."""
+        student = self._students[student_id]
+        apart = class_key(told_apart(line.name)[1])
+        is_anew = bool(line.key) and line.key not in self._keys and student_id in self._known_by_key
+        return is_anew and apart not in ways_told(student.group, student.level)
 
     def _knows(self, student_id: int) -> bool:
         return not hidden_name(self._session, student_id)
@@ -233,17 +229,3 @@ class Students:
         actions = (Action.STUDENT_ENROL, Action.STUDENT_IMPORT_LIST)
         person = self._session.person.id
         return self._session.store.events.written(Span(0), actions=actions, student_id=student_id, by=person)
-
-
-def _after(student: Student, line: RosterLine, *, renamed: bool) -> Student:
-    """The student with what the list says; a column that isn't there, or is empty, changes nothing."""
-    return replace(
-        student,
-        name=line.name if renamed else student.name,
-        group=line.group or student.group,
-        level=line.level or student.level,
-        programme=line.programme or student.programme,
-        language=line.language or student.language,
-        comes=line.comes or student.comes,
-        leaves=line.leaves or student.leaves,
-    )

@@ -8,14 +8,25 @@ from typing import Final, NamedTuple
 from ioplogg_tui.domain.norwegian import fold
 
 _A_CODE: Final = r"(?P<year>\d{1,2}) ?(?P<letters>[A-ZÆØÅ]{1,4}|[a-zæøå])"
-_CODE: Final = re.compile(rf"(?<![\d/]){_A_CODE}(?![\w/])")
+_LETTERS: Final = r"(?:(?!STEG)[A-ZÆØÅ]{1,4}|[a-zæøå])\d?"
+_YEAR: Final = r"(?<![\d/])(?P<year>0?[1-9]|1[0-3])"
+_CODE: Final = re.compile(
+    rf"{_YEAR}(?: ?(?P<after>{_LETTERS})|(?P<small>[a-zæøå]{{2,4}}\d?)|[.-] ?(?P<parted>{_LETTERS}|\d)(?![.-]\d))"
+    r"(?![\w/])"
+)
+_NUMBER: Final = re.compile(r"\d+")
+_OF_A_YEAR: Final = frozenset(("klasse", "klassen", "klassa", "trinn", "trinnet", "årstrinn", "steg", "årssteg"))
 _SIGN: Final = r"\s*[-–—,;:/|·]\s*"
 _LAST: Final = re.compile(rf"(?P<name>.*?\D)(?:{_SIGN}|\s)\s*\[?(?:klasse\s+)?(?P<class>{_A_CODE})\]?", re.IGNORECASE)
 _FIRST: Final = re.compile(rf"(?:klasse\s+)?(?P<class>{_A_CODE})(?:{_SIGN}|\s+)(?P<name>\D.*)", re.IGNORECASE)
+_LAST_YEAR: Final = 13
 
 
 class ClassCode(NamedTuple):
-    """What a class is called in every writing of it: 8A of «8 A», «Klasse 8a» and «8A Fjordly skole»."""
+    """What a class is called in every writing of it: 8A of «8 A», «Klasse 8a» and «8A Fjordly skole».
+
+    So is «5.1» of «5-1», and «5. trinn», which has no letters, of «Klasse 5»; «9 rød» comes after «8 rød».
+    """
 
     year: str
     letters: str
@@ -31,8 +42,14 @@ class ClassCode(NamedTuple):
 
 def class_code(group: str) -> ClassCode | None:
     """The class that a group is by its name; None where that tells of none."""
-    code = _CODE.search(group)
-    return ClassCode(code["year"].lstrip("0") or "0", code["letters"].upper()) if code else None
+    if code := _CODE.search(group):
+        letters = code["after"] or code["small"] or code["parted"]
+        return ClassCode(code["year"].lstrip("0"), letters.upper())
+    numbers = _NUMBER.findall(group)
+    if len(numbers) != 1 or not 0 < int(numbers[0]) <= _LAST_YEAR:
+        return None
+    words = re.findall(r"[^\W\d_]+", fold(group))
+    return ClassCode(str(int(numbers[0])), " ".join(word for word in words if word not in _OF_A_YEAR).upper())
 
 
 def class_key(group: str) -> ClassCode | str:

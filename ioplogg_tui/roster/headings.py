@@ -3,49 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.roster.class_codes import class_code
 from ioplogg_tui.roster.column_titles import (
     CONTACT_TEACHERS,
     FAMILY_NAME_FIRST,
     NAME_PARTS,
+    NAMES,
     SUBJECT_TEACHERS,
-    TITLES,
     Column,
 )
-from ioplogg_tui.roster.spellings import is_fault
-
-_OTHERS: Final = frozenset(
-    (
-        *(
-            "foresatt",
-            "foresatte",
-            "foresattes",
-            "føresett",
-            "føresette",
-            "forelder",
-            "foreldre",
-            "mor",
-            "far",
-            "verge",
-        ),
-        *("verje", "pårørende", "pårørande", "kontaktperson", "guardian", "guardians", "parent", "parents", "mother"),
-        *("father",),
-    )
+from ioplogg_tui.roster.titles import (
+    column_of,
+    is_of_a_kind,
+    may_have_staff,
+    names_somebody,
+    places_of_others,
+    title_of,
 )
-"""Words of what stands over the columns of somebody else than the student."""
-
-_STUDENTS: Final = ("elev", "student")
-"""What a word of the student's begins with."""
 
 _FAMILY_NAME_FIRST: Final = frozenset(map(fold, FAMILY_NAME_FIRST))
-_NUMBERS: Final = frozenset(("nr", "no", "nummer", "number"))
-"""What may stand before the number of a column of which there are several."""
-
-_COLUMNS: Final = {fold(title): column for column, titles in TITLES.items() for title in titles}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +48,16 @@ class Heading:
     """Whether the column of names says that the family's comes first."""
     subject_title: str
     """What the column of the subject is called that the teachers have the student in."""
+    pairs: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    """Where there are several columns of subjects: the place of each → those of its teachers."""
+
+    @property
+    def of_each_subject(self) -> tuple[Heading, ...]:
+        """The heading as it is for each of several subjects beside each other."""
+        return tuple(
+            replace(self, columns={**self.columns, Column.SUBJECT: place, Column.TEACHERS: own[0]}, teachers=own)
+            for place, own in self.pairs
+        )
 
     @property
     def is_of_subjects(self) -> bool:
@@ -94,22 +85,27 @@ def heading_of(cells: Sequence[str], above: Sequence[str] = ()) -> Heading:
 
     `above` is the line over it: what that says is somebody else's, such as a guardian's, is none of the student's.
     """
-    of_others = _of_others(above, len(cells))
+    of_others = places_of_others(above, len(cells))
     columns: dict[Column, int] = {}
     teachers: list[int] = []
+    subjects: list[int] = []
     unread: list[int] = []
+    is_of_another = False
     for place, cell in enumerate(cells):
-        column = _column_of(cell, is_anothers=place in of_others)
-        if column is Column.TEACHERS and _is_of_a_kind(cell, cells[columns.get(column, place)]):
+        column = column_of(cell, is_anothers=place in of_others)
+        is_of_another = is_of_another or (column in NAMES and title_of(cell) in map(title_of, cells[:place]))
+        if is_of_another and column in (Column.TEACHERS, Column.SUBJECT):
+            column = None  # beside a second name it is of whom that names
+        if column is Column.SUBJECT:
+            subjects.append(place)
+        if column is Column.TEACHERS and is_of_a_kind(cell, cells[columns.get(column, place)]):
             teachers.append(place)
         if column is not None and column not in columns:
             columns[column] = place
         elif cell.strip() and place not in teachers:
             unread.append(place)
-    if Column.SUBJECT not in columns and teachers and _title(cells[teachers[0]]) in SUBJECT_TEACHERS:
-        unread += teachers
-        del columns[Column.TEACHERS], teachers[:]
-    around = [place for place in unread if place not in of_others and _may_have_staff(cells[place])]
+    pairs = _told_of_subjects(cells, columns, subjects, teachers, unread)
+    around = [place for place in unread if place not in of_others and may_have_staff(cells[place])]
     if Column.NAME in columns:
         others = columns.keys() & _names_beside(columns)
         unread.extend(sorted(columns.pop(other) for other in others))
@@ -118,39 +114,60 @@ def heading_of(cells: Sequence[str], above: Sequence[str] = ()) -> Heading:
         columns,
         tuple(safe_line(cells[place].strip()) for place in unread),
         max((place for place, cell in enumerate(cells) if cell.strip()), default=-1) + 1,
-        _title(called.get(Column.TEACHERS, "")),
+        title_of(called.get(Column.TEACHERS, "")),
         tuple(teachers),
         {place: safe_line(cells[place].strip()) for place in around},
         fold(called.get(Column.NAME, "")) in _FAMILY_NAME_FIRST,
         safe_line(called.get(Column.SUBJECT, "").strip()),
+        pairs,
     )
 
 
-def _column_of(cell: str, *, is_anothers: bool) -> Column | None:
-    """What a column of this title is for; `is_anothers` where a line above says that it is somebody else's."""
-    title = _title(cell)
-    if is_fault(cell.strip()) or (is_anothers and not title.startswith(_STUDENTS)):  # #NAVN? is no name of a column
-        return None
-    return _COLUMNS.get(title)
+def _told_of_subjects(
+    cells: Sequence[str], columns: dict[Column, int], subjects: list[int], teachers: list[int], unread: list[int]
+) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """Which teachers are of which of several subjects; columns of teachers that don't say which aren't read."""
+    is_of_contact = bool(teachers) and title_of(cells[teachers[0]]) in CONTACT_TEACHERS
+    pairs = _pairs(subjects, teachers) if len(subjects) > 1 and teachers and not is_of_contact else ()
+    if len(subjects) > 1 and teachers and not is_of_contact:
+        unread[:] = [place for place in unread if place not in subjects]
+        if not pairs:
+            unread += (*subjects, *teachers)
+            del columns[Column.TEACHERS], columns[Column.SUBJECT], teachers[:]
+    if Column.SUBJECT not in columns and teachers and title_of(cells[teachers[0]]) in SUBJECT_TEACHERS:
+        unread += teachers
+        del columns[Column.TEACHERS], teachers[:]
+    return pairs
 
 
-def _title(cell: str) -> str:
-    """What a column is called, folded; of several columns of teachers without its number."""
-    title = fold(cell)
-    if title in _COLUMNS:
-        return title
-    bare = " ".join(word for word in title.split() if not (word.isdigit() or word in _NUMBERS))
-    return bare if _COLUMNS.get(bare) is Column.TEACHERS else title
+def _pairs(subjects: Sequence[int], teachers: Sequence[int]) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """Each subject with the teachers to the right of it, up to the next one; nothing where one would have none."""
+    ends = (*subjects[1:], max(teachers) + 1)
+    pairs = tuple(
+        (subject, tuple(place for place in teachers if subject < place < end))
+        for subject, end in zip(subjects, ends, strict=True)
+    )
+    are_whole = min(teachers) > subjects[0] and all(own for _subject, own in pairs)
+    return pairs if are_whole else ()
 
 
-def _may_have_staff(title: str) -> bool:
-    """Whether a column that isn't read may tell of what the list does: no guardians', nor of the other kind."""
-    return _OTHERS.isdisjoint(fold(title).split()) and _COLUMNS.get(_title(title)) is not Column.TEACHERS
+def tables_beside(cells: Sequence[str], above: Sequence[str] = ()) -> tuple[int, ...]:
+    """Where the tables begin that a line names the columns of side by side, as of two classes; nothing of one table.
 
-
-def _is_of_a_kind(title: str, other: str) -> bool:
-    """Whether two columns have teachers of one kind."""
-    return (_title(title) in CONTACT_TEACHERS) == (_title(other) in CONTACT_TEACHERS)
+    They are of the same columns. Names alone are a table where the line above says of which class; they may be those
+    of guardians otherwise.
+    """
+    places = [place for place, cell in enumerate(cells) if cell.strip()]
+    titles = [title_of(cells[place]) for place in places]
+    of_others = places_of_others(above, len(cells))
+    for size in range(1, len(titles) // 2 + 1):
+        if titles == titles[:size] * (len(titles) // size):
+            starts = places[::size]
+            block = heading_of(cells[starts[0] : starts[1]])
+            are_classes = all(place < len(above) and class_code(above[place]) for place in starts)
+            if block.names_students and not of_others and (set(block.columns) - {*NAMES} or are_classes):
+                return tuple(starts)
+    return ()
 
 
 def _names_beside(columns: Mapping[Column, int]) -> tuple[Column, ...]:
@@ -161,21 +178,6 @@ def _names_beside(columns: Mapping[Column, int]) -> tuple[Column, ...]:
     return (Column.NAME,) if columns[Column.NAME] > first else ()
 
 
-def _of_others(above: Sequence[str], width: int) -> set[int]:
-    """The places under what a line says is somebody else's: from there to its next cell."""
-    of_others: set[int] = set()
-    is_anothers = False
-    for place in range(width if above else 0):
-        if place < len(above) and above[place].strip():
-            words = fold(above[place]).split()
-            others = [word for word in words if word in _OTHERS]
-            is_anothers = bool(others) and all(
-                word in others or word.isdigit() or word.startswith(_STUDENTS) for word in words
-            )
-        of_others |= {place} if is_anothers else set()
-    return of_others
-
-
 def under(upper: Heading, lower: Heading) -> Heading:
     """A heading of two lines: what the lower one says is said more narrowly."""
     columns = {**upper.columns, **lower.columns}
@@ -183,9 +185,13 @@ def under(upper: Heading, lower: Heading) -> Heading:
         columns.pop(Column.NAME, None)
     if Column.NAME in lower.columns:
         columns = {column: place for column, place in columns.items() if column not in NAME_PARTS}
+    in_parts = any(names_somebody(lower.unread_at.get(place, "")) for place in upper.teachers)
+    if in_parts:  # the given name alone may be an account of somebody else
+        del columns[Column.TEACHERS]
     width = max(upper.width, lower.width)
-    unread, of_names = (*upper.unread, *lower.unread), lower if Column.NAME in lower.columns else upper
-    teachers_title = upper.teachers_title or lower.teachers_title
+    of_names = lower if Column.NAME in lower.columns else upper
+    teachers_title = (not in_parts and upper.teachers_title) or lower.teachers_title
+    unread = (*upper.unread, *lower.unread)
     subject_title = upper.subject_title or lower.subject_title
     return Heading(
         columns,
@@ -196,4 +202,5 @@ def under(upper: Heading, lower: Heading) -> Heading:
         {**upper.unread_at, **lower.unread_at},
         of_names.family_name_first,
         subject_title,
+        upper.pairs or lower.pairs,
     )

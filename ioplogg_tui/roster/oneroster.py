@@ -19,7 +19,7 @@ from ioplogg_tui.roster.column_titles import Column
 from ioplogg_tui.roster.enrolments import NO_DAY, NO_STAFF, ROLES, Days, Enrolled, Part, enrolments, going_on, unread_in
 from ioplogg_tui.roster.lines import ListedPlace, ListFormat, RosterLine, StudentList
 from ioplogg_tui.roster.schools import Schools
-from ioplogg_tui.roster.student_rows import line_of
+from ioplogg_tui.roster.student_line import line_of
 from ioplogg_tui.roster.tables import USERS, Entry, Tables
 
 

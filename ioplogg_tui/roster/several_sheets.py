@@ -22,6 +22,8 @@ OTHER_TEACHERS: Final = N_(
 def joined(sheets: Sequence[tuple[SheetCells, StudentList]]) -> StudentList:
     """The lists of sheets as one; a line that says all the same as one of a sheet before it is that one.
 
+    Where it has no class it may be of somebody else of that name.
+
     Raises:
         UsageProblem: one has contact teachers and another has others.
     """
@@ -44,7 +46,7 @@ def joined(sheets: Sequence[tuple[SheetCells, StudentList]]) -> StudentList:
         lines += [
             replace(line, number=before + line.number)
             for line, bare in zip(listed.lines, without_number, strict=True)
-            if bare not in said
+            if bare not in said or not bare.group
         ]
         said.update(without_number)
         left += [replace(line, number=before + line.number) for line in listed.lines_left]

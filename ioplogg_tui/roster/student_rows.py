@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import islice
 from typing import Final
 
 from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.clock import today
 from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
-from ioplogg_tui.domain.limits import GROUP_LIMIT, LEVEL_LIMIT, NAME_LIMIT
+from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.school_level import level_as_kept
 from ioplogg_tui.domain.stay import Stay, checked_stays
 from ioplogg_tui.roster.class_codes import class_beside, class_key
+from ioplogg_tui.roster.class_over_rows import carried_down, class_over
 from ioplogg_tui.roster.column_titles import NAME_PARTS, NAMES, Column
 from ioplogg_tui.roster.headings import Heading, heading_of, under
-from ioplogg_tui.roster.lines import ListedPlace, ListFormat, RosterLine, StudentList, Unread
+from ioplogg_tui.roster.lines import ListFormat, RosterLine, StudentList, Unread
 from ioplogg_tui.roster.no_names import is_name, is_numbered
 from ioplogg_tui.roster.rows import TOO_MANY_CELLS, BadLine, Row
+from ioplogg_tui.roster.side_by_side import beside, parted
 from ioplogg_tui.roster.sources import source_of
-from ioplogg_tui.roster.spellings import document_language, given_name_first, is_fault, level_in_order, name_in_order
-from ioplogg_tui.roster.subject_lines import joined_by_subject, of_subject
+from ioplogg_tui.roster.spellings import given_name_first, is_fault, name_in_order
+from ioplogg_tui.roster.student_line import line_of
+from ioplogg_tui.roster.subject_lines import joined_by_subject, of_one_student, of_subject
 
 LINES_ABOVE: Final = 30
 """How many lines may stand above the one that names the columns: a title, when it was printed, who by."""
 
-_BETWEEN: Final = re.compile(r"\s*[/|;]\s*")
 _AND: Final = "; "
 
 
@@ -40,40 +39,41 @@ NO_NAMES: Final = N_(
 )
 
 
-def list_of(rows: Iterable[Row | BadLine], format_: ListFormat, encoding: str, name: object) -> StudentList:
-    """The students of a table with a line that names its columns.
+def list_of(
+    rows: Iterable[Row | BadLine], format_: ListFormat, encoding: str, name: object, sheet: str = ""
+) -> StudentList:
+    """The students of a table with a line that names its columns; `sheet` is what its sheet is called.
+
+    Where it has no column of classes, those are of the class that stands over it, or in the sheet's name.
 
     Raises:
         UsageProblem: none of its first lines does.
     """
-    of_file = iter(rows)
-    above: tuple[str, ...] = ()
-    for row in islice(of_file, LINES_ABOVE):
-        if isinstance(row, Row) and (heading := heading_of(row.cells, above)).names_students:
-            above = row.cells
-            break
-        above = row.cells if isinstance(row, Row) else ()
-    else:
-        raise UsageProblem(NO_NAMES, name=name, lines=LINES_ABOVE)
+    every = list(rows)
+    tables = parted(every, LINES_ABOVE)
+    if len(tables) > 1:
+        return beside([list_of(table, format_, encoding, name, sheet) for table in tables])
+    heading, titles, below = _headed(every, name)
+    class_ = class_over((sheet, *titles))
     lines: list[RosterLine] = []
     left: list[BadLine] = []
     of_anybody: list[tuple[str, int]] = []
     untitled_columns: set[int] = set()
-    for position, row in enumerate(of_file):
+    if Column.GROUP in heading.columns:
+        below = carried_down(below, heading.columns[Column.GROUP])
+    for row in below:
         if isinstance(row, BadLine):
             left.append(row)
             of_anybody.append(("", row.number))
             continue
-        if position == 0 and (lower := heading_of(row.cells, above)).names_students:
-            heading = under(heading, lower)
-            continue
+        class_ = class_over(filter(str.strip, row.cells)) or class_  # over a block below
         untitled = [place for place, cell in enumerate(row.cells) if place >= heading.width and cell.strip()]
         if untitled and format_ is ListFormat.CSV:
             left.append(BadLine(row.number, TOO_MANY_CELLS))
             of_anybody.append(("", row.number))
             continue
         try:
-            line, cells_left = _student(row, heading)
+            line, cells_left = _student_of_row(row, heading, class_)
         except UsageProblem as problem:
             left.append(BadLine(row.number, problem.sentence))
         else:
@@ -95,34 +95,55 @@ def list_of(rows: Iterable[Row | BadLine], format_: ListFormat, encoding: str, n
     )
 
 
+def _headed(rows: Sequence[Row | BadLine], name: object) -> tuple[Heading, list[str], list[Row | BadLine]]:
+    """The heading of a table, what stands over it, and the rows below it. Raises UsageProblem: it names no names."""
+    above: tuple[str, ...] = ()
+    titles: list[str] = []
+    for place, row in enumerate(rows[:LINES_ABOVE]):
+        cells = row.cells if isinstance(row, Row) else ()
+        heading = heading_of(cells, above)
+        if heading.names_students:
+            below = list(rows[place + 1 :])
+            if below and isinstance(row := below[0], Row) and (lower := heading_of(row.cells, cells)).names_students:
+                return under(heading, lower), titles, below[1:]
+            return heading, titles, below
+        above = cells
+        titles += cells
+    raise UsageProblem(NO_NAMES, name=name, lines=LINES_ABOVE)
+
+
 def _letters(place: int) -> str:
     """What a workbook calls a column that nobody gave a title: the third is C, the twenty-eighth AB."""
     before, letter = divmod(place, 26)
     return (_letters(before - 1) if before else "") + chr(ord("A") + letter)
 
 
-def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
-    """The student of a row, and what of it is left out.
+def _student_of_row(row: Row, heading: Heading, class_: str) -> tuple[RosterLine, list[Sentence]]:
+    """The student of a row, with each of several subjects that it names beside each other, and what is left out."""
+    of_each = [each for each in heading.of_each_subject if _has_any(row, each)] or heading.of_each_subject[:1]
+    read = [_student(row, each, class_) for each in of_each or (heading,)]
+    left: list[Sentence] = []
+    for _line, sentences in read:
+        left += [sentence for sentence in sentences if sentence not in left]
+    return of_one_student([line for line, _sentences in read]), left
+
+
+def _has_any(row: Row, heading: Heading) -> bool:
+    """Whether a row has a subject of a heading, or a teacher of that."""
+    places = (heading.columns[Column.SUBJECT], *heading.teachers)
+    return any(place < len(row.cells) and row.cells[place].strip() for place in places)
+
+
+def _student(row: Row, heading: Heading, class_: str) -> tuple[RosterLine, list[Sentence]]:
+    """The student of a row, and what of it is left out; `class_` is what stands over the rows.
 
     Raises:
         UsageProblem: the row can't be read as one.
     """
-    if heading_of(row.cells).names_students:
-        raise UsageProblem(N_("It names the columns once more."))
-    cells = {column: row.cells[place] if place < len(row.cells) else "" for column, place in heading.columns.items()}
-    if Column.TEACHERS in cells:
-        cells[Column.TEACHERS] = _of_all_columns(row, heading.teachers)
-    for column in _names_left(cells):
-        del cells[column]
-    faults = {column: cell for column, text in cells.items() if is_fault(cell := clean_line(text))}
-    for column, fault in faults.items():
-        if column in NAMES:
-            raise UsageProblem(N_("It has “{fault}” instead of a name."), fault=fault)
-        del cells[column]
-    _take_class_apart(cells)
+    cells, faults = _cells(row, heading, class_)
     days, left = _days(cells)
     sentence = N_("It has “{fault}” instead of what was to be worked out; the student goes in without.")
-    left += (Sentence(sentence, {"fault": fault}) for fault in faults.values())
+    left += (Sentence(sentence, {"fault": fault}) for fault in faults)
     if heading.family_name_first and Column.NAME in cells:
         cells[Column.NAME] = given_name_first(clean_line(cells[Column.NAME], NAME_LIMIT))
     line = replace(line_of(row.number, cells), comes=days.begins, leaves=days.ends)
@@ -136,6 +157,26 @@ def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
         sentence = N_("Documents can't be in “{language}”; the student goes in without.")
         left.append(Sentence(sentence, {"language": spelt}))
     return line, left
+
+
+def _cells(row: Row, heading: Heading, class_: str) -> tuple[dict[Column, str], list[str]]:
+    """The cells of a row, and what stands in those that nobody worked out. Raises UsageProblem: it is no student's."""
+    if heading_of(row.cells).names_students:
+        raise UsageProblem(N_("It names the columns once more."))
+    cells = {column: row.cells[place] if place < len(row.cells) else "" for column, place in heading.columns.items()}
+    if Column.TEACHERS in cells:
+        cells[Column.TEACHERS] = _of_all_columns(row, heading.teachers)
+    for column in _names_left(cells):
+        del cells[column]
+    faults = {column: cell for column, text in cells.items() if is_fault(cell := clean_line(text))}
+    for column, fault in faults.items():
+        if column in NAMES:
+            raise UsageProblem(N_("It has “{fault}” instead of a name."), fault=fault)
+        del cells[column]
+    _take_class_apart(cells)
+    if Column.GROUP not in heading.columns:
+        cells.setdefault(Column.GROUP, class_)
+    return cells, list(faults.values())
 
 
 def _take_class_apart(cells: dict[Column, str]) -> None:
@@ -181,31 +222,6 @@ def _days(cells: Mapping[Column, str]) -> tuple[Stay, list[Sentence]]:
     return stay, []
 
 
-def line_of(number: int, cells: Mapping[Column, str]) -> RosterLine:
-    """A student out of the cells of a line.
-
-    Raises:
-        UsageProblem: there is no name, or a cell is too long.
-    """
-    name = clean_line(cells.get(Column.NAME, ""), NAME_LIMIT)
-    if not name:
-        parts = (clean_line(cells.get(part, "")) for part in NAME_PARTS)
-        name = clean_line(" ".join(parts), NAME_LIMIT)
-    if not name:
-        raise UsageProblem(N_("There is no name."))
-    group = clean_line(cells.get(Column.GROUP, ""), GROUP_LIMIT)
-    return RosterLine(
-        number,
-        name_in_order(name),
-        group=group or None,
-        level=level_as_kept(level_in_order(clean_line(cells.get(Column.LEVEL, ""), LEVEL_LIMIT))) or None,
-        programme=clean_line(cells.get(Column.PROGRAMME, ""), NAME_LIMIT) or None,
-        language=document_language(cells.get(Column.LANGUAGE, "")),
-        teachers=_teachers(cells.get(Column.TEACHERS, ""), fold(group)),
-        class_=fold(group),
-    )
-
-
 def _day(cell: str) -> date | None:
     text = clean_line(cell)
     return day_of(text, today(), Nearest.CLOSEST) if text else None
@@ -215,9 +231,3 @@ def _of_all_columns(row: Row, places: Iterable[int]) -> str:
     """The teachers of all columns of them; what couldn't be worked out in one is said of all."""
     cells = [cell for place in places if place < len(row.cells) and (cell := row.cells[place].strip())]
     return next(filter(is_fault, cells), _AND.join(cells))
-
-
-def _teachers(cell: str, class_: str) -> tuple[ListedPlace, ...] | None:
-    """The teachers in a cell; None of an empty one, which nobody may have got round to: it says that nobody teaches."""
-    accounts = dict.fromkeys(_BETWEEN.split(clean_line(cell)))
-    return tuple(ListedPlace(account, class_=class_) for account in accounts if account) or None

@@ -30,6 +30,22 @@ def of_subject(line: RosterLine, subject: str) -> tuple[RosterLine, list[Sentenc
     return replace(of_group, teachers=tuple(replace(each, subject=subject, class_=group) for each in line.teachers)), []
 
 
+def of_one_student(lines: Sequence[RosterLine]) -> RosterLine:
+    """What one row says of a student's subjects; one that it names twice has the teachers of both."""
+    teachers = dict.fromkeys(place for line in lines for place in line.teachers or ())
+    taught = {place.class_ for place in teachers}
+    groups = tuple(dict.fromkeys(group for line in lines for group in line.subject_groups))
+    if len(lines) == 1:
+        return lines[0]
+    return replace(
+        lines[0],
+        teachers=tuple(teachers) or None,
+        class_="",
+        subject_groups=groups,
+        groups_untold=tuple(group for group in groups if group not in taught),
+    )
+
+
 def joined_by_subject(lines: Sequence[RosterLine]) -> list[RosterLine]:
     """The lines of a student with a subject each as one line; two of the same subject are two students'."""
     joined: dict[tuple[str, str], RosterLine] = {}

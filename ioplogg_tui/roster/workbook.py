@@ -12,13 +12,13 @@ from typing import Final
 from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.roster import workbook_cells
-from ioplogg_tui.roster.column_titles import NAMES
 from ioplogg_tui.roster.headings import Heading, heading_of
 from ioplogg_tui.roster.lines import ListFormat, StudentList
 from ioplogg_tui.roster.parts import is_all, parts_named
 from ioplogg_tui.roster.rows import BadLine, Row
 from ioplogg_tui.roster.several_sheets import joined
 from ioplogg_tui.roster.student_rows import LINES_ABOVE, NO_NAMES, list_of
+from ioplogg_tui.roster.titles import names_somebody
 from ioplogg_tui.roster.workbook_cells import SheetCells
 from ioplogg_tui.text_files import json_of
 
@@ -43,7 +43,7 @@ def read_workbook(content: bytes, name: object, part: str = "") -> StudentList:
     with_names = [(sheet, heading) for sheet in _sheets(content, name) if (heading := _heading_of(sheet))]
     read = _chosen(with_names, name, part)
     left = tuple(safe_line(each[0]["name"]) for each in with_names if each not in read)
-    return replace(joined([(sheet, _list_of(sheet, heading, name)) for sheet, heading in read]), sheets_left=left)
+    return replace(joined([(sheet, _list_of(sheet, name)) for sheet, _heading in read]), sheets_left=left)
 
 
 def _chosen(with_names: Sequence[_Named], name: object, part: str) -> Sequence[_Named]:
@@ -59,8 +59,8 @@ def _chosen(with_names: Sequence[_Named], name: object, part: str) -> Sequence[_
     return [max(shown, key=lambda each: len(each[1].columns))]
 
 
-def _list_of(sheet: SheetCells, heading: Heading, name: object) -> StudentList:
-    return list_of(_rows(sheet, heading), ListFormat.WORKBOOK, "", name)
+def _list_of(sheet: SheetCells, name: object) -> StudentList:
+    return list_of(_rows(sheet), ListFormat.WORKBOOK, "", name, sheet["name"])
 
 
 def _heading_of(sheet: SheetCells) -> Heading | None:
@@ -85,14 +85,15 @@ def _sheets(content: bytes, name: object) -> list[SheetCells]:
 HIDDEN_ROW: Final = Sentence(N_("It is hidden in the workbook, as by a filter. Show it to bring it in."))
 
 
-def _rows(sheet: SheetCells, heading: Heading) -> Iterator[Row | BadLine]:
+def _rows(sheet: SheetCells) -> Iterator[Row | BadLine]:
     """The rows that have something, and are shown or name the columns.
 
     What goes on below a cell is of each row, but for a name: that is one student's.
     """
     rows = sheet["rows"]
     hidden = set(sheet["hidden_rows"])
-    of_names = {heading.columns.get(column) for column in NAMES}
+    headings = [cells for cells in rows[:LINES_ABOVE] if heading_of(cells).names_students]
+    of_names = {place for cells in headings for place, cell in enumerate(cells) if names_somebody(cell)}
     for first, last, column in sheet["merged"]:
         for row in rows[first + 1 : last + 1]:
             if column not in of_names and column < len(row) and any(cell.strip() for cell in row):

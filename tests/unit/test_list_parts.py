@@ -118,3 +118,9 @@ def test_a_sheet_is_named_at_the_command_line(
     path.write_bytes(workbook_of(*SHEETS))
     assert run(["import", "students", str(path), "--sheet", "all", "--write"]) == 1
     assert "8B: Line 5" in capsys.readouterr().err and names(session) == ["Ida Moen", "Per Lie"]
+
+
+@pytest.mark.parametrize(("tabs", "lines"), [(("8A", "8B"), 2), (("8B", "Klasse 8B"), 1), (("Ark1", "Ark2"), 2)])
+def test_one_name_on_two_sheets_is_one_student_only_in_one_class(tabs: tuple[str, str], lines: int) -> None:
+    rows = [["Navn", "Trinn"], ["Ida Moen", "8"]]
+    assert len(sheets_read("all", *(Made(tab, rows) for tab in tabs)).lines) == lines

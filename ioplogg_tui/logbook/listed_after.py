@@ -1,0 +1,58 @@
+"""What one line of a list brings, and a student with what it says of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ioplogg_tui.domain.list_changes import ListedField
+from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.roster.class_codes import class_key
+from ioplogg_tui.roster.lines import RosterLine
+from ioplogg_tui.roster.spellings import told_apart
+
+
+@dataclass(frozen=True, slots=True)
+class StudentChange:
+    """What one line brings: `before` is None for a new student.
+
+    `told_as_new`: it is told as a new student's line, which it is, or who brings the list may not know that it isn't.
+    """
+
+    line: RosterLine
+    before: Student | None
+    after: Student
+    hidden: bool
+    told_as_new: bool
+    new_key: bool
+    untouched: bool = False
+    """Nothing of it is written, nor of its team, though whoever brings the list may not be told so."""
+
+    @property
+    def fields(self) -> tuple[ListedField, ...]:
+        """What of the student is another afterwards."""
+        before = self.before
+        if before is None:
+            return ()
+        return tuple(field for field in ListedField if getattr(before, field) != getattr(self.after, field))
+
+
+def student_after(student: Student, line: RosterLine, *, renamed: bool) -> Student:
+    """The student with what the list says; a column that isn't there, or is empty, changes nothing.
+
+    Who is told apart here, as by (8B), stays so where the list doesn't. A class that is only written otherwise is as
+    it is written here: lessons are held with it by that.
+    """
+    bare, apart = told_apart(student.name)
+    is_told_apart = bool(apart) and fold(bare) == fold(line.name)
+    is_same_group = class_key(line.group or "") == class_key(student.group)
+    return replace(
+        student,
+        name=line.name if renamed and not is_told_apart else student.name,
+        group=student.group if is_same_group else line.group or student.group,
+        level=line.level or student.level,
+        programme=line.programme or student.programme,
+        language=line.language or student.language,
+        comes=line.comes or student.comes,
+        leaves=line.leaves or student.leaves,
+    )

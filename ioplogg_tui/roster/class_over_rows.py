@@ -1,0 +1,66 @@
+"""The class of rows that have none themselves: over the table, on its sheet's tab, or on the first row of a block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from ioplogg_tui.domain.clean import clean_line
+from ioplogg_tui.roster.class_codes import ClassCode, class_code, class_key
+from ioplogg_tui.roster.no_names import is_numbered
+from ioplogg_tui.roster.rows import BadLine, Row
+
+_SCHOOL_YEAR: Final = re.compile(r"\b20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b")
+_CODE: Final = r"\d{1,2}(?:[ .-]{0,2}[^\W\d_]{1,4}\d?|[.-]\d)"
+_SAID: Final = re.compile(
+    rf"(?:(?:klasse\w*|class|basisgruppe|elev(?:ar|er)\s+i)\s*:?\s*(?P<named>{_CODE})(?![\w/]).*|(?P<alone>{_CODE}))",
+    re.IGNORECASE,
+)
+
+
+def class_over(titles: Iterable[str]) -> str:
+    """The class that titles say their table is of, as «8B», «Klasse 8B» and «Klasseliste 8B, Fjordly skole» do.
+
+    Empty where they say none, or not all the same.
+    """
+    said: dict[ClassCode, str] = {}
+    for title in titles:
+        code_in = _SAID.fullmatch(_SCHOOL_YEAR.sub(" ", clean_line(title)).strip(" ,;:–-"))
+        written = (code_in["named"] or code_in["alone"]) if code_in else ""
+        code = class_code(written)
+        if code is not None and code.letters:
+            said.setdefault(code, written)
+    return next(iter(said.values())) if len(said) == 1 else ""
+
+
+def carried_down(rows: Sequence[Row | BadLine], place: int) -> list[Row | BadLine]:
+    """The rows, with the class in a column of each block's first row down to the next one.
+
+    So built is a table whose first row has a class, in which no class is written twice, and more rows have none than
+    have one; an empty cell of another may be forgotten.
+    """
+    cells = [_cell(row, place) for row in rows if isinstance(row, Row)]
+    written = [cell for cell in cells if cell]
+    is_in_blocks = bool(cells and cells[0]) and len(set(map(class_key, written))) == len(written)
+    if not is_in_blocks or 2 * len(written) >= len(cells):
+        return list(rows)
+    class_ = ""
+    carried: list[Row | BadLine] = []
+    for row in rows:
+        class_ = _cell(row, place) or class_
+        if isinstance(row, Row) and not _cell(row, place) and _may_be_a_student(row):
+            padded = (*row.cells, *[""] * (place + 1 - len(row.cells)))
+            row = replace(row, cells=(*padded[:place], class_, *padded[place + 1 :]))
+        carried.append(row)
+    return carried
+
+
+def _may_be_a_student(row: Row) -> bool:
+    """Whether a row has anything that isn't a word with a number or letter, as «Elev B» under a list."""
+    return any(cell.strip() and not is_numbered(clean_line(cell)) for cell in row.cells)
+
+
+def _cell(row: Row | BadLine, place: int) -> str:
+    return clean_line(row.cells[place]) if isinstance(row, Row) and place < len(row.cells) else ""
