@@ -72,7 +72,8 @@ class GoalWritten:
 class GoalChanged:
     """Undone by the goal of before, in those parts that still are as they were made.
 
-    `subject_id` is the subject that was added with it: it goes with it, while nothing else is in it.
+    `subject_id` is the subject that was added with it: it goes with it, while nothing else is in it. `position` is the
+    goal's place in the subject of before, 0 where a program of before kept the step.
     """
 
     student_id: int
@@ -81,6 +82,7 @@ class GoalChanged:
     before: GoalText
     after: GoalText
     subject_id: int | None = None
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)
