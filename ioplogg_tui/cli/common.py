@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from enum import StrEnum
 from os import PathLike
@@ -14,7 +14,8 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.invocation import Invocation
-from ioplogg_tui.domain.errors import N_, CannotWrite, Problem, UsageProblem
+from ioplogg_tui.domain.errors import N_, CannotWrite, NotFound, Problem, UsageProblem
+from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import _, say
 from ioplogg_tui.named_file import path_as_written
@@ -174,3 +175,16 @@ def code_of(codes: type[Code], text: str, sentence: str) -> Code:
         return codes(text.lower())
     except ValueError as error:
         raise UsageProblem(sentence, text=text, known=", ".join(codes)) from error
+
+
+def known_year(named: str, years: Sequence[str]) -> SchoolYear:
+    """The school year that a person named, which is one of these.
+
+    Raises:
+        NotFound: it isn't.
+        UsageProblem: it is no school year.
+    """
+    year = SchoolYear(named.strip())
+    if year not in years:
+        raise NotFound(N_("There is no plan for {year}. Known: {known}."), year=year, known=", ".join(years) or "–")
+    return year

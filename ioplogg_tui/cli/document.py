@@ -10,12 +10,11 @@ import click
 
 from ioplogg_tui import locale
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.common import as_json, code_of, opened_session
+from ioplogg_tui.cli.common import as_json, code_of, known_year, opened_session
 from ioplogg_tui.cli.file_output import as_file, target_of
 from ioplogg_tui.cli.invocation import Invocation
 from ioplogg_tui.domain.document import DocumentKind
-from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
-from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.numbering import withdrawn_words
 
@@ -136,10 +135,11 @@ def document(
 
             days, goals = (period, as_of, school_year), (numbers, levels)
             request = _request(session, student_id, str(kind), language, days, goals, appendix, own_words)
+            owed: Sequence[str] = ()
             if request.kind is DocumentKind.YEAR and days == (None, None, None):
-                request = _of_year_owed(session, request, context.obj)
+                request, owed = _of_year_owed(session, request, context.obj)
             issued = issue(session, request, target.format)
-            content, remarks = issued.content, issued.remarks
+            content, remarks = issued.content, [*owed, *issued.remarks]
     target.write(content)
     for remark in remarks:
         spoken.tell(f"ioplogg: {remark}", err=True)
@@ -181,12 +181,29 @@ def _request(
     )
 
 
-def _of_year_owed(session: Session, request: DocumentRequest, invocation: Invocation) -> DocumentRequest:
-    """Nobody said of which year a report is: it is the one that is due."""
+def _of_year_owed(
+    session: Session, request: DocumentRequest, invocation: Invocation
+) -> tuple[DocumentRequest, list[str]]:
+    """Nobody said of which year a report is: it is the one that is due, and it is said where that isn't the plan's.
+
+    Raises:
+        UsageProblem: it is of a year before, and goals are named by numbers, which are those of the plan.
+    """
+    from ioplogg_tui.logbook.plans import year_of_plan
     from ioplogg_tui.logbook.reports import year_to_report
 
     year = year_to_report(session, request.student_id, invocation.settings.reminding.holidays)
-    return replace(request, school_year=year)
+    plan_year = year_of_plan(session, request.student_id, session.living)
+    request = replace(request, school_year=year)
+    if year == plan_year:
+        return request, []
+    if year < plan_year and (request.goals is not None or request.levels):
+        sentence = N_(
+            "The report that is due is of {year}, and goals have other numbers in it than in the plan for {plan_year}."
+            " Say which with --year; “ioplogg goals --year {year}” numbers them."
+        )
+        raise UsageProblem(sentence, year=year, plan_year=plan_year)
+    return request, [_("The report is of {year}: that one is due. --year prints another.").format(year=year)]
 
 
 def _school_year(session: Session, student_id: int, named: str, kind: DocumentKind) -> str:
@@ -194,8 +211,5 @@ def _school_year(session: Session, student_id: int, named: str, kind: DocumentKi
     from ioplogg_tui.logbook.plans import plan_years
     from ioplogg_tui.logbook.reports import years_to_report
 
-    year = SchoolYear(named.strip())
-    years = (years_to_report if kind is DocumentKind.YEAR else plan_years)(session, student_id)
-    if year not in years:
-        raise NotFound(N_("There is no plan for {year}. Known: {known}."), year=year, known=", ".join(years) or "–")
-    return year
+    years = years_to_report if kind is DocumentKind.YEAR else plan_years
+    return known_year(named, years(session, student_id))

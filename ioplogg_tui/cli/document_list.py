@@ -64,7 +64,7 @@ def _as_json(document: PublishedDocument) -> dict[str, object]:
         "by": document.by,
         "supersedes": document.supersedes,
         "superseded_by": document.superseded_by,
-        "record": document.record or None,
+        "record": document.record if document.is_joined else None,
         "source": document.source,
         "withdrawn": None if document.stands else withdrawn,
     }

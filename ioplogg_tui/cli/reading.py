@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.common import as_json, known_year, opened_session
 from ioplogg_tui.cli.output import moment, print_json
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
@@ -38,15 +38,20 @@ def _recent(standing: Standing, dimension: Dimension) -> str:
 
 @spoken.command(help=N_("List the learning goals of a student, with their criteria."))
 @spoken.argument("student", metavar=N_("STUDENT"))
+@spoken.option(
+    "--year", "school_year", metavar="2026/27", help=N_("Of this school year's plan, without those that it left out.")
+)
 @as_json
 @click.pass_context
-def goals(context: click.Context, student: str, in_json: bool) -> None:
+def goals(context: click.Context, student: str, school_year: str | None, in_json: bool) -> None:
     from ioplogg_tui.logbook.goals import goals_of
+    from ioplogg_tui.logbook.plans import plan_years
     from ioplogg_tui.logbook.students import find_student_id, open_student
 
     with opened_session(context) as session:
         opened = open_student(session, find_student_id(session, student))
-        its_goals = goals_of(session, opened.id)
+        year = known_year(school_year, plan_years(session, opened.id)) if school_year is not None else ""
+        its_goals = goals_of(session, opened.id, year)
     if in_json:
         print_json([_goal_json(goal) for goal in its_goals])
         return

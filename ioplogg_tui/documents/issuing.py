@@ -69,7 +69,7 @@ def issue_published(
     """A published document as a file: the same bytes every time for text, the same text for the others.
 
     Raises:
-        NotFound: the student's own record, or the joined `record`, has no document of that number.
+        NotFound: the `record`, or where none is named the student's own, has no document of that number.
         NotAllowed: the person doesn't read the student's documents.
     """
     with asked_once(session):

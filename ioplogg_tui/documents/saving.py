@@ -124,15 +124,15 @@ def shell_command(
     today. What goes without saying is not said: a line that fits the screen can be copied whole.
     """
     words = ["document", str(student.id)]
-    words += _options(student, request, today, school_year) if shown is None else _number_of(student, shown)
+    words += _options(student, request, today, school_year) if shown is None else _number_of(shown)
     words += ["--format", format.value]
     file = f"{plain_name(student.first_name, student.id)}-{kind_name(request.kind)}.{format.value}"
     return _over_the_line(words, file)
 
 
-def _number_of(student: Student, shown: PublishedDocument) -> list[str]:
+def _number_of(shown: PublishedDocument) -> list[str]:
     """With the record, where another has a document of that number too."""
-    record = ["--of", str(shown.record or student.id)] if shown.shared else []
+    record = ["--of", str(shown.record)] if shown.shared else []
     return ["--number", str(shown.number), *record]
 
 

@@ -6,6 +6,7 @@ else is good practice, and optional.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -106,6 +107,19 @@ class PlanVersion:
     at: datetime
     by: Open
     frozen: FrozenPlan
+
+
+def that_stand(versions: Sequence[PlanVersion], status: PlanStatus) -> list[PlanVersion]:
+    """Of a plan's versions, newest first, those whose step wasn't taken back: each is no further than what came after.
+
+    `status` is the plan's. A version is kept when its step is taken back, and what it tells was never so.
+    """
+    steps, standing, furthest = [*PlanStatus], list[PlanVersion](), status
+    for version in versions:
+        if steps.index(version.status) <= steps.index(furthest):
+            standing.append(version)
+            furthest = version.status
+    return standing
 
 
 def subject_title(text: str) -> str:

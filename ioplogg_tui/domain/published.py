@@ -68,8 +68,9 @@ class PublishedDocument:
     `supersedes` is the number of the one it takes the place of, `superseded_by` of the one that took its place.
 
     A document keeps its number when its record is joined into another: `shared` is whether another record of the
-    student has one of that number too. `record` is the number of the joined record that it is in, 0 in the student's
-    own, and `source` that record's name, which is empty where another record has the same.
+    student has one of that number too. `record` is the number of the record that it is in, whatever was joined since;
+    0 while it isn't kept yet. Where that record `is_joined`, into the student's own, `source` is its name, which is
+    empty where another record has the same.
 
     One that was withdrawn says when (naive UTC), by whom and for what `reason`, and takes no other's place.
     """
@@ -84,6 +85,7 @@ class PublishedDocument:
     supersedes: int | None = None
     superseded_by: int | None = None
     record: int = 0
+    is_joined: bool = False
     source: str = ""
     shared: bool = False
     begins: date | None = None

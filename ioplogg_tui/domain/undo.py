@@ -72,7 +72,8 @@ class GoalWritten:
 class GoalChanged:
     """Undone by the goal of before, in those parts that still are as they were made.
 
-    `subject_id` is the subject that was added with it: it goes with it, while nothing else is in it.
+    `subject_id` is the subject that was added with it: it goes with it, while nothing else is in it. `position` is
+    where the goal was in the one of before, 0 where a program of before kept the step.
     """
 
     student_id: int
@@ -81,6 +82,7 @@ class GoalChanged:
     before: GoalText
     after: GoalText
     subject_id: int | None = None
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +116,7 @@ class SubjectAdded:
 
 @dataclass(frozen=True, slots=True)
 class SubjectRemoved:
-    """Undone by adding the subject again, where it stood in the plan, with all that stood in it.
-
-    `plan_id` is as in `PlanStepped`.
-    """
+    """Undone by adding the subject again, where it stood in the plan, with all in it; `plan_id` as in `PlanStepped`."""
 
     student_id: int
     school_year: Coded

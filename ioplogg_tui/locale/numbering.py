@@ -24,7 +24,7 @@ def withdrawn_words(document: PublishedDocument) -> str:
 
 def record_words(document: PublishedDocument) -> str:
     """The record that was joined into the student's, and has the document; empty where it is in the student's own."""
-    if not document.record:
+    if not document.is_joined:
         return ""
     if not document.source:
         return _("from record {record}").format(record=document.record)

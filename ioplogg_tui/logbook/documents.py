@@ -48,7 +48,7 @@ def first_published(session: Session, student_id: int, kind: DocumentKind, schoo
 
 @reading(Right.READ_DOCUMENT)
 def published_text(session: Session, student_id: int, number: int, record: int = 0) -> FrozenText:
-    """A published document as it was frozen, of the student's own record or of a `record` that was joined into it.
+    """A published document as it was frozen, of a `record` of the student's, or of their own where none is named.
 
     Raises:
         NotFound: there is no document of that number.
@@ -69,7 +69,7 @@ def published_document(session: Session, student_id: int, number: int, of: str =
     """
     asked, own = clean_line(of), student_of(session, student_id)
     documents = [document for document in published(session, student_id) if document.number == number]
-    whose = {each.record: (str(each.record), each.source) for each in documents} | {0: (str(own.id), own.name)}
+    whose = {each.record: (str(each.record), each.source) for each in documents} | {own.id: (str(own.id), own.name)}
     if asked:
         documents = [each for each in documents if _is_named(asked, *whose[each.record])]
     if not documents:
@@ -130,7 +130,7 @@ def publish_document(
             if last is not None and says_no_more(before, last):
                 sentence = N_("Nothing has changed since document {number}, so there is nothing new to publish.")
                 raise UsageProblem(sentence, number=before.number)
-        documents.add(student_id, document, session.person.id, text)
+        document = documents.add(student_id, document, session.person.id, text)
         doing.object_id = document.number
         opened = opening_now(session, student_id)
         if opened not in session.openings:  # once a session, as `students.open_student` does it
@@ -151,13 +151,14 @@ def withdraw_document(session: Session, student_id: int, document: PublishedDocu
     with deed(session, Action.DOCUMENT_RETRACT, Right.PUBLISH, student_id) as doing:
         if not why:
             raise UsageProblem(N_("Write why the document is withdrawn: that stays beside it."))
-        documents, number, record = doing.store.documents, document.number, document.record
-        kept = [known for known in documents.of(student_id) if (known.number, known.record) == (number, record)]
+        documents, number = doing.store.documents, document.number
+        its = (document.record, number)
+        kept = [known for known in documents.of(student_id) if (known.record, known.number) == its]
         if not kept:
             raise NotFound(NO_DOCUMENT, number=number)
         if not kept[0].stands:
             raise UsageProblem(N_("Document {number} is withdrawn already."), number=number)
-        documents.withdraw(student_id, number, record, why, session.person.id, session.now())
+        documents.withdraw(kept[0], why, session.person.id, session.now())
         doing.object_id = number
 
 

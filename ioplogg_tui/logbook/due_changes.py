@@ -10,7 +10,7 @@ from ioplogg_tui.domain.agreed_aims import aims_for_test, changed_on_the_way, ch
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student, plan_texts
-from ioplogg_tui.domain.plan import FrozenPlan, Plan, PlanVersion
+from ioplogg_tui.domain.plan import FrozenPlan, Plan, PlanVersion, that_stand
 from ioplogg_tui.domain.plan_comparison import says_the_same
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.store.store import Store
@@ -20,6 +20,8 @@ def changed_since_published(
     store: Store, plans: Sequence[tuple[Student, Plan]], this_year: SchoolYear
 ) -> Iterator[tuple[Plan, date]]:
     """Those of these plans in use that their newest version isn't told by any longer, with the day of that version.
+
+    A version whose step was taken back is none.
 
     Only what something was written of since is compared, and first without the criteria, of which there are many.
     """
@@ -62,10 +64,11 @@ def agreed_aims_changed(store: Store, plans: Sequence[Plan]) -> Iterator[tuple[P
     ids = [plan.id for plan in plans]
     if not ids:
         return
-    versions, goals = store.plan_versions.of_plans(ids), store.goals.written_in(ids)
+    kept, goals = store.plan_versions.of_plans(ids), store.goals.written_in(ids)
+    versions = {plan.id: that_stand(kept.get(plan.id, []), plan.status) for plan in plans}
     unchanged: dict[int, Plan] = {}
     for plan in plans:
-        its = versions.get(plan.id, [])
+        its = versions[plan.id]
         day = changed_without_consent(its, goals.get(plan.id, []), plan.basis.county_consent)
         if day is not None:
             yield plan, day

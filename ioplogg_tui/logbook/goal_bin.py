@@ -7,6 +7,7 @@ from datetime import timedelta
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.errors import N_, NotFound, WrittenSince
+from ioplogg_tui.domain.observation import effective
 from ioplogg_tui.domain.undo import GoalBroughtBack, GoalRemoved, GoalWritten, KeptStep
 from ioplogg_tui.domain.undo_since import GOAL_WRITTEN
 from ioplogg_tui.logbook.deed import Deed, deed
@@ -81,8 +82,9 @@ def _in_bin(session: Session, student_id: int) -> list[RemovedGoal]:
 
 
 def _others_observed(doing: Deed, goal_id: int, undoing: KeptStep) -> bool:
-    """Whether others observed a goal, or the student assessed it, since a step: that is not to be hidden."""
+    """Whether others observed a goal since a step, or the student assessed it: what stands of that isn't hidden."""
     store, person = doing.store, doing.session.person
     rows, own = store.observations.on([goal_id]), store.self_assessments.on([goal_id])
-    observed = any(row.recorded_at >= undoing.at and row.by_id != person.id for row in rows.get(goal_id, ()))
+    standing = effective(rows.get(goal_id, ()))
+    observed = any(row.recorded_at >= undoing.at and row.by_id != person.id for row in standing)
     return observed or any(assessment.at >= undoing.at for assessment in own.get(goal_id, ()))

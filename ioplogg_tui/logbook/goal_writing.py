@@ -100,10 +100,19 @@ def change_goal(
         has_life_alone = says_the_same(replace(before, status=cleaned.status), cleaned)  # that is the student's
         if not has_life_alone:
             subject_id = subject_in_plan(doing, begun_plan(doing, plan), cleaned.subject)
-        doing.store.goal_rows.change(goal_id, subject_id, before, cleaned, session.person.id, session.now())
+        undone = undoing.step if undoing is not None and isinstance(undoing.step, GoalChanged) else None
+        stood_at = doing.store.goal_rows.change(
+            goal_id,
+            subject_id,
+            before,
+            cleaned,
+            session.person.id,
+            session.now(),
+            position=undone.position if undone else 0,
+        )
         came_with_it = None if _has_subject(plan, cleaned.subject) else subject_id
-        doing.step = GoalChanged(student_id, goal_id, plan.school_year, before, cleaned, came_with_it)
-        if undoing is not None and isinstance(undoing.step, GoalChanged) and undoing.step.subject_id == stood_in:
+        doing.step = GoalChanged(student_id, goal_id, plan.school_year, before, cleaned, came_with_it, stood_at)
+        if undone is not None and undone.subject_id == stood_in:
             drop_bare_subject(doing, stood_in)
 
 

@@ -95,7 +95,9 @@ def put_away(session: Session, student_id: int, goal: ObservedGoal) -> None:
 
 
 def take_out_again(session: Session, taken: GoalTakenIn, *, undoing: KeptStep) -> None:
-    """Undo `take_in`, while nothing was written of the goal since.
+    """Undo `take_in`, while nothing that stands was written of the goal since.
+
+    With a log of what was taken back it lies in the bin, as one that never was in the plan.
 
     Raises:
         WrittenSince: something was, or it went out.
@@ -108,11 +110,14 @@ def take_out_again(session: Session, taken: GoalTakenIn, *, undoing: KeptStep) -
         if place is None:
             raise NotFound(GONE)
         doing.require(Right.WRITE_SUBJECT, place.subject)
-        if plans.carried.is_seen([taken.goal_id]):
+        if plans.carried.stands_seen([taken.goal_id]):
             raise WrittenSince(GOAL_TAKEN_UP, goal=taken.text)
         require_not_handed_out(doing, Sentence(GOAL_HANDED_OUT, {"goal": taken.text}))
         doing.object_id = taken.goal_id
         doing.store.erasing.erase_taken_back([taken.goal_id])
-        plans.carried.take_out([taken.goal_id])
+        if plans.carried.is_seen([taken.goal_id]):
+            doing.store.goal_rows.take_back(taken.goal_id)
+        else:
+            plans.carried.take_out([taken.goal_id])
         if taken.subject_id is not None:
             drop_bare_subject(doing, taken.subject_id)

@@ -168,7 +168,7 @@ def _plans(store: Store, student_id: int, year: str, into: str) -> tuple[Plan, P
 def _coming(session: Session, older: Plan, newer: Plan, *, keeps_level: bool = False) -> ComingYear:
     """Raises NothingToCopy where nothing goes on, UsageProblem where the other can't be written."""
     store, into = session.store, newer.school_year
-    if not older.id:
+    if not store.plans.is_begun(older.id):
         raise NothingToCopy(N_("This year has no plan to copy yet."))
     if newer.status is PlanStatus.ARCHIVED:
         raise UsageProblem(N_("The plan for {year} is archived and can't be changed."), year=Known(into))

@@ -206,7 +206,7 @@ def with_earlier(plan: Plan, goals: Sequence[Goal]) -> tuple[Plan, list[Goal]]:
 
 
 def _version(session: Session, plan: Plan, before: datetime) -> PlanVersion | None:
-    version = next((kept for kept in session.store.plan_versions.of(plan.id) if kept.at < before), None)
+    version = next((kept for kept in session.store.plan_versions.that_stand(plan) if kept.at < before), None)
     if version is None:
         return None
     return replace(version, frozen=replace(version.frozen, plan=as_seen(session, version.frozen.plan)))

@@ -76,7 +76,7 @@ def step_back(session: Session, stepped: PlanStepped, *, undoing: KeptStep) -> N
 
     Raises:
         NotFound: the plan is gone.
-        WrittenSince: somebody else has taken a step of it, or published it, since.
+        WrittenSince: somebody else has taken a step of it, or published it, since, and that stands.
         NotAllowed: the person doesn't publish any longer.
     """
     with deed(session, Action.PLAN_STEP_BACK, Right.PUBLISH, stepped.student_id, undoing=undoing) as doing:
@@ -91,7 +91,7 @@ def step_back(session: Session, stepped: PlanStepped, *, undoing: KeptStep) -> N
 
 def _require_news(doing: Deed, plan: Plan) -> None:
     """Raises UsageProblem where nothing is new since the last version, and nobody has asked for another."""
-    newest = next(iter(doing.store.plan_versions.of(plan.id)), None)
+    newest = next(iter(doing.store.plan_versions.that_stand(plan)), None)
     if newest is None or doing.store.proposals.is_waiting_for(plan):
         return
     if prints_the_same(newest.frozen, frozen(doing.store, plan, doing.session.school_year)):
@@ -102,7 +102,8 @@ def _require_news(doing: Deed, plan: Plan) -> None:
 
 def _freeze(doing: Deed, plan: Plan, status: PlanStatus) -> int:
     store, session = doing.store, doing.session
-    version = frozen(store, replace(plan, status=status), session.school_year)
+    version = frozen(store, plan, session.school_year)
+    version = replace(version, plan=replace(plan, status=status))
     for sentence, subject in missing_before_use(plan, version.goals):
         raise UsageProblem(sentence, subject=subject)
     store.plans.set_status(plan.id, status)

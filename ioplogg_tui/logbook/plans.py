@@ -138,7 +138,7 @@ def frozen(store: Store, plan: Plan, this_year: SchoolYear) -> FrozenPlan:
     if student is None:
         raise NotFound(N_("The student is no longer here."))
     goals = tuple(store.goals.written(plan.student_id, which_plan(plan)))
-    versions = store.plan_versions.of(plan.id) if plan.school_year < this_year else []
+    versions = store.plan_versions.that_stand(plan) if plan.school_year < this_year else []
     texts = plan_texts(versions[0].frozen if versions else student)
     return FrozenPlan(student.name, plan, goals, **texts)
 

@@ -15,6 +15,7 @@ from ioplogg_tui.store.plan_begun import is_begun
 from ioplogg_tui.store.shown_plans import count_of_left_out, plan_before
 from ioplogg_tui.store.tables.log import GoalStandingRow, ObservationRow, SelfAssessmentRow
 from ioplogg_tui.store.tables.plan import CriterionRow, GoalAimRow, GoalRow, PlanRow, PlanSubjectRow
+from ioplogg_tui.store.taken_back import is_taken_back
 
 _SEEN = (ObservationRow, SelfAssessmentRow)
 """What was seen of a goal, by which it stays; what was changed of it is in the log of events, and asked there."""
@@ -46,13 +47,16 @@ class Carried:
         return year
 
     def held(self, plan_id: int, goal_ids: Sequence[int]) -> dict[int, int]:
-        """Those of these goals that go on in a plan, in its bin or not, each with the subject that it is in there."""
+        """Those of these goals that go on in a plan, in its bin or not, each with the subject that it is in there.
+
+        What was taken in and taken back doesn't.
+        """
         asked = GoalRow.alias()
         query = (
             GoalRow.select(asked.id, GoalRow.subject)
             .join(PlanSubjectRow)
             .join(asked, on=(asked.root == GoalRow.root))
-            .where((PlanSubjectRow.plan == plan_id) & asked.id.in_(list(goal_ids)))
+            .where((PlanSubjectRow.plan == plan_id) & asked.id.in_(list(goal_ids)) & ~is_taken_back(GoalRow))
         )
         return dict(self._connection.rows(query))
 
@@ -66,8 +70,22 @@ class Carried:
         its = GoalRow.subject.in_(list(subject_ids)) & (GoalRow.created_at >= at)
         return list(self._connection.column(GoalRow.select(GoalRow.id).where(its)))
 
+    def stands_seen(self, goal_ids: Sequence[int]) -> bool:
+        """As `is_seen`, of what nobody has taken back since."""
+        row, later, own = ObservationRow, ObservationRow.alias(), SelfAssessmentRow
+        corrected = later.select(later.id).where(later.corrects == row.id)
+        queries = [
+            row.select(row.id).where(row.goal.in_(list(goal_ids)) & ~row.withdrawn & ~fn.EXISTS(corrected)),
+            own.select(own.id).where(own.goal.in_(list(goal_ids))),
+            GoalRow.select(GoalRow.id).where(GoalRow.carried_from.in_(list(goal_ids)) & ~is_taken_back(GoalRow)),
+        ]
+        return any(self._connection.exists(query) for query in queries)
+
     def is_seen(self, goal_ids: Sequence[int]) -> bool:
-        """Whether anything was seen of these goals since they were carried, or they go on in a plan after."""
+        """Whether anything was seen of these goals since they were carried, or they go on in a plan after.
+
+        Their rows of that stay, also where it was taken back.
+        """
         queries = [model.select(model.id).where(model.goal.in_(list(goal_ids))) for model in _SEEN]
         queries += [GoalRow.select(GoalRow.id).where(GoalRow.carried_from.in_(list(goal_ids)))]
         return any(self._connection.exists(query) for query in queries)

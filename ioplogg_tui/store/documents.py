@@ -13,7 +13,7 @@ from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.published import FrozenText, PublishedDocument, WordsWritten
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.joined import is_of
+from ioplogg_tui.store.joined import is_of, student_of
 from ioplogg_tui.store.tables.document import DocumentRow, DocumentWithdrawalRow, DocumentWordsRow
 from ioplogg_tui.store.tables.people import StaffRow, StudentRow
 from ioplogg_tui.store.withdrawn import stands
@@ -30,10 +30,12 @@ class Documents:
         query = DocumentRow.select(fn.MAX(DocumentRow.number)).where(is_of(DocumentRow.student, student_id))
         return int(self._connection.value(query) or 0)
 
-    def add(self, student_id: int, document: PublishedDocument, staff_id: int, frozen: FrozenText) -> None:
+    def add(self, student_id: int, document: PublishedDocument, staff_id: int, frozen: FrozenText) -> PublishedDocument:
+        """Keep a document in the student's own record; returns it as one of that."""
+        own = int(self._connection.value(student_of(student_id)) or student_id)  # of who is gone no row is kept
         self._connection.change(
             DocumentRow.insert(
-                student=student_id,
+                student=own,
                 number=document.number,
                 kind=document.kind,
                 appendix=document.appendix,
@@ -49,16 +51,14 @@ class Documents:
                 ends=document.ends,
             )
         )
+        return replace(document, record=own)
 
-    def withdraw(self, student_id: int, number: int, record: int, reason: str, staff_id: int, at: datetime) -> None:
+    def withdraw(self, document: PublishedDocument, reason: str, staff_id: int, at: datetime) -> None:
         """Write beside a document that it doesn't count."""
-        query = DocumentRow.select(DocumentRow.student, DocumentRow.id)
-        its = is_of(DocumentRow.student, student_id) & (DocumentRow.number == number)
-        documents: dict[int, int] = dict(self._connection.rows(query.where(its)))
-        owner = record or student_id
-        row = DocumentWithdrawalRow
-        written = row.insert(student=owner, document=documents[owner], at=at, staff=staff_id, reason=reason)
-        self._connection.change(written)
+        row, record = DocumentWithdrawalRow, document.record
+        its = (DocumentRow.student == record) & (DocumentRow.number == document.number)
+        kept = DocumentRow.select(DocumentRow.id).where(its)
+        self._connection.change(row.insert(student=record, document=kept, at=at, staff=staff_id, reason=reason))
 
     def of(self, student_id: int) -> list[PublishedDocument]:
         """The student's published documents, newest first."""
@@ -73,7 +73,8 @@ class Documents:
                 DocumentRow.at,
                 StaffRow.name.alias("by"),
                 DocumentRow.supersedes,
-                Case(None, [(StudentRow.joined_into.is_null(False), StudentRow.id)], 0).alias("record"),
+                StudentRow.id.alias("record"),
+                Case(None, [(StudentRow.joined_into.is_null(False), True)], False).alias("is_joined"),
                 StudentRow.name.alias("source"),
                 DocumentRow.begins,
                 DocumentRow.ends,
@@ -98,13 +99,10 @@ class Documents:
         return at
 
     def frozen_text(self, student_id: int, number: int, record: int = 0) -> FrozenText | None:
-        """Of a document of the student's own record, or of one that was joined into it."""
-        query = DocumentRow.select(
-            DocumentRow.student.alias("record"), DocumentRow.content, DocumentRow.markdown, DocumentRow.html
-        ).where(is_of(DocumentRow.student, student_id) & (DocumentRow.number == number))
-        texts = {row.pop("record"): row for row in self._connection.records(query)}
-        kept = texts.get(record or student_id)
-        return None if kept is None else FrozenText(**kept)
+        """Of a document of a `record` of the student's; of their own where none is named."""
+        query = DocumentRow.select(DocumentRow.content, DocumentRow.markdown, DocumentRow.html)
+        its = (DocumentRow.student == (record or student_of(student_id))) & (DocumentRow.number == number)
+        return self._connection.first(query.where(its & is_of(DocumentRow.student, student_id)), FrozenText)
 
     def every_text(self, student_id: int) -> list[FrozenText]:
         """The texts of all documents of a student, newest first."""
@@ -164,7 +162,7 @@ def _with_followers(documents: Sequence[PublishedDocument]) -> list[PublishedDoc
         replace(
             document,
             superseded_by=followed.get((document.record, document.number)),
-            source=document.source if document.record and names[fold(document.source)] == 1 else "",
+            source=document.source if document.is_joined and names[fold(document.source)] == 1 else "",
             shared=numbers[document.number] > 1,
         )
         for document in documents

@@ -39,14 +39,29 @@ class GoalRows:
         self.parts.write(goal_id, goal)
         return goal_id
 
-    def change(
-        self, goal_id: int, subject_id: int, before: GoalText, goal: GoalText, staff_id: int, at: datetime
-    ) -> None:
-        """Write a goal anew, and what differs from `before` to its history."""
-        ((old_subject, position),) = self._connection.rows(
+    def change(  # noqa: PLR0913 - where, what, and by whom
+        self,
+        goal_id: int,
+        subject_id: int,
+        before: GoalText,
+        goal: GoalText,
+        staff_id: int,
+        at: datetime,
+        *,
+        position: int = 0,
+    ) -> int:
+        """Write a goal anew, and what differs from `before` to its history; returns where it stood in its subject.
+
+        In another subject it is last, or at the `position` where it stood before.
+        """
+        ((old_subject, stood_at),) = self._connection.rows(
             GoalRow.select(GoalRow.subject, GoalRow.position).where(GoalRow.id == goal_id)
         )
-        if old_subject != subject_id:
+        if old_subject == subject_id:
+            position = stood_at
+        elif position:
+            self._make_room(subject_id, position)
+        else:
             position = self._last_position(subject_id) + 1
         self._connection.change(
             GoalRow.update(subject=subject_id, position=position, version=GoalRow.version + 1, **_columns(goal)).where(
@@ -57,6 +72,7 @@ class GoalRows:
         self.parts.write(goal_id, goal)
         for change in changes_between(before, goal):
             self.parts.add_change(goal_id, staff_id, at, change)
+        return int(stood_at)
 
     def text_of(self, goal_id: int) -> str:
         """A goal's text, in the bin or not; empty where there is no such goal."""
@@ -73,6 +89,13 @@ class GoalRows:
     def take_back(self, goal_id: int) -> None:
         """Put a goal in the bin as one that never was in its subject: it went there when it was written."""
         self._connection.change(GoalRow.update(removed_at=GoalRow.created_at).where(GoalRow.id == goal_id))
+
+    def _make_room(self, subject_id: int, position: int) -> None:
+        """Whoever has taken a place in a subject since, and who is after it, goes one on."""
+        its = GoalRow.subject == subject_id
+        if self._connection.exists(GoalRow.select(GoalRow.id).where(its & (GoalRow.position == position))):
+            later = its & (GoalRow.position >= position)
+            self._connection.change(GoalRow.update(position=GoalRow.position + 1).where(later))
 
     def _last_position(self, subject_id: int) -> int:
         query = GoalRow.select(fn.MAX(GoalRow.position)).where(GoalRow.subject == subject_id)

@@ -19,6 +19,7 @@ from ioplogg_tui.store.lineage import kin_of
 from ioplogg_tui.store.living_plan import WordedOfPlan, is_plan
 from ioplogg_tui.store.shown_plans import LEFT_OUT, goals_ever, goals_shown, lived_in, shown_plans
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
+from ioplogg_tui.store.taken_back import is_taken_back
 from ioplogg_tui.store.worded import Worded
 
 WRITTEN = (
@@ -138,7 +139,7 @@ class Goals:
         return _Parts(self._parts.criteria_of(goal_ids), self._parts.aims_of(goal_ids))
 
     def removed(self, student_id: int, since: datetime) -> list[RemovedGoal]:
-        """The goals that were put in the bin since then, newest first."""
+        """The goals that were put in the bin since then, newest first; none that was taken in, and that taken back."""
         query = (
             GoalRow.select(
                 GoalRow.id,
@@ -150,6 +151,7 @@ class Goals:
             .join(PlanSubjectRow)
             .join(PlanRow)
             .where(is_of(GoalRow.student, student_id) & (GoalRow.removed_at >= since))
+            .where(GoalRow.carried_from.is_null() | ~is_taken_back(GoalRow))
             .order_by(GoalRow.removed_at.desc())
         )
         return self._connection.read(query, RemovedGoal)

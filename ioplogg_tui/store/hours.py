@@ -151,9 +151,13 @@ class Hours:
         return self._connection.read(_written(is_of(HoursByHandRow.student, student_id)), HoursByHand)
 
     def add(self, row: HoursByHand, staff_id: int, at: datetime) -> int:
-        """Add what somebody tells by hand; returns its id."""
+        """Add what somebody tells by hand; returns its id: the one it had where it comes back, and it is free."""
+        by_hand = HoursByHandRow
+        is_free = not self._connection.exists(by_hand.select(by_hand.id).where(by_hand.id == row.id))
+        old = {"id": row.id} if row.id and is_free else {}
         return self._connection.add(
             HoursByHandRow.insert(
+                **old,
                 student=row.student_id,
                 staff=staff_id,
                 at=at,

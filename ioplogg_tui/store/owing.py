@@ -30,6 +30,7 @@ from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow
 from ioplogg_tui.store.tables.log import EventRow, GoalStandingRow, SelfAssessmentRow
 from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, StayRow, StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanVersionRow
+from ioplogg_tui.store.version_stands import version_stands
 from ioplogg_tui.store.withdrawn import stands
 from ioplogg_tui.store.worded import Worded, WordedOfSome
 
@@ -231,11 +232,11 @@ class Owing:
         return {student: at for student, at, seen in rows if at is not None and not seen and student in asked}
 
     def touched_since_published(self) -> set[int]:
-        """The plans in use of whose student something was written since their newest version was taken."""
+        """The plans in use of whose student something was written since the newest version that stands was taken."""
         newest = (
             PlanVersionRow.select(PlanVersionRow.plan, fn.MAX(PlanVersionRow.at).alias("at"))
             .join(PlanRow)
-            .where(PlanRow.status == PlanStatus.IN_USE)
+            .where((PlanRow.status == PlanStatus.IN_USE) & version_stands())
             .group_by(PlanVersionRow.plan)
             .alias("newest")
         )

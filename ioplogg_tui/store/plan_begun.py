@@ -15,6 +15,7 @@ from peewee import Model, TextField, fn
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.store.plan_subjects import is_in_plan
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
+from ioplogg_tui.store.taken_back import is_taken_back
 
 _OF_ITSELF = frozenset({"id", "student", "school_year", "status", "created_at", "level", "programme", "group"})
 """What a plan has of itself, or of its student."""
@@ -30,7 +31,7 @@ def is_begun(plan: Any) -> Any:
     its, other = PlanSubjectRow.alias(), PlanSubjectRow.alias()
     in_other, goal = GoalRow.alias(), GoalRow.alias()
     of_plan = goal.select(goal.id).join(its, on=(its.id == goal.subject)).where(its.plan == plan.id)
-    ever = in_other.select(in_other.id).where((in_other.subject == other.id) & ~_is_taken_back(in_other))
+    ever = in_other.select(in_other.id).where((in_other.subject == other.id) & ~is_taken_back(in_other))
     of_subjects = _says_something(other, PlanSubjectRow, _OF_ITS_SUBJECT)
     own = other.select(other.id).where((other.plan == plan.id) & is_in_plan(other) & (~fn.EXISTS(ever) | of_subjects))
     says_something = _says_something(plan, PlanRow, _OF_ITSELF)
@@ -41,11 +42,6 @@ def is_begun(plan: Any) -> Any:
         | says_something
         | ~fn.EXISTS(of_plan)
     )
-
-
-def _is_taken_back(goal: Any) -> Any:
-    """That a goal was written by mistake, as `GoalRows.take_back` has it."""
-    return goal.removed_at.is_null(False) & (goal.removed_at == goal.created_at)
 
 
 def _says_something(row: Any, table: type[Model], own: frozenset[str]) -> Any:

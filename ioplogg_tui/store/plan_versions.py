@@ -13,13 +13,14 @@ from peewee import fn
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.frozen_ids import GoalHere, SubjectHere, in_ids_of_here
 from ioplogg_tui.domain.goal_change import ChangedPart
-from ioplogg_tui.domain.plan import FrozenPlan, Plan, PlanVersion
+from ioplogg_tui.domain.plan import FrozenPlan, Plan, PlanVersion, that_stand
 from ioplogg_tui.domain.school_year import as_bare_text
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import student_of
 from ioplogg_tui.store.tables.log import EventRow
 from ioplogg_tui.store.tables.people import StaffRow
 from ioplogg_tui.store.tables.plan import GoalChangeRow, GoalRow, PlanRow, PlanSubjectRow, PlanVersionRow
+from ioplogg_tui.store.version_stands import version_stands
 
 
 class PlanVersions:
@@ -42,17 +43,21 @@ class PlanVersions:
         return number
 
     def is_of_others(self, plan_id: int, after: int, besides: int) -> bool:
-        """Whether another than `besides` has frozen a version of a plan after one of a number."""
-        its = (PlanVersionRow.plan == plan_id) & (PlanVersionRow.number > after)
-        of_others = PlanVersionRow.select(PlanVersionRow.id).where(its & (PlanVersionRow.staff != besides))
-        return self._connection.exists(of_others)
+        """Whether another than `besides` has frozen a version of a plan after one of a number, that stands."""
+        its = (PlanVersionRow.plan == plan_id) & (PlanVersionRow.number > after) & version_stands()
+        of_others = PlanVersionRow.select(PlanVersionRow.id).join(PlanRow)
+        return self._connection.exists(of_others.where(its & (PlanVersionRow.staff != besides)))
+
+    def that_stand(self, plan: Plan) -> list[PlanVersion]:
+        """The versions of a plan, as `of`, whose steps weren't taken back."""
+        return that_stand(self.of(plan.id), plan.status)
 
     def of(self, plan_id: int) -> list[PlanVersion]:
         """The frozen versions of a plan, newest first, in the ids of this logbook wherever they were frozen."""
         return self.of_plans([plan_id]).get(plan_id, [])
 
     def of_plans(self, plan_ids: Collection[int], *, newest_only: bool = False) -> dict[int, list[PlanVersion]]:
-        """Plan → its versions, as `of`; a plan that has none is left out."""
+        """Plan → its versions, as `of`, or the newest one that stands; a plan that has none is left out."""
         later = PlanVersionRow.alias()
         query = (
             PlanVersionRow.select(
@@ -72,7 +77,9 @@ class PlanVersions:
         )
         if newest_only:
             newer = (later.plan == PlanVersionRow.plan) & (later.number > PlanVersionRow.number)
-            query = query.where(~fn.EXISTS(later.select(later.id).where(newer)))
+            query = query.where(
+                version_stands() & ~fn.EXISTS(later.select(later.id).where(newer & version_stands(later)))
+            )
         versions: dict[int, list[PlanVersion]] = defaultdict(list)
         for columns in self._connection.records(query):
             versions[columns["plan_id"]].append(self._version(**columns))

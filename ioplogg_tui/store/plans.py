@@ -136,6 +136,10 @@ class Plans(PlanSubjects):
         """The school years that the student has plans for which are begun, oldest first."""
         return self._connection.column(self._connection.asked(_YEARS_BEGUN, student_id=student_id))
 
+    def is_begun(self, plan_id: int) -> bool:
+        """Whether there is such a plan, and it is begun."""
+        return self._connection.exists(PlanRow.select(PlanRow.id).where((PlanRow.id == plan_id) & is_begun(PlanRow)))
+
     def write(self, plan: Plan) -> None:
         """Everything of a plan but its subjects, its status, and where the student is."""
         values = {name: getattr(plan, name) for name in PLAN_COLUMNS}

@@ -20,6 +20,7 @@ from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.living_plan import in_order, is_of_living_record, is_plan
 from ioplogg_tui.store.tables.people import StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
+from ioplogg_tui.store.taken_back import is_taken_back
 
 LEFT_OUT = "left_out"
 
@@ -169,6 +170,7 @@ def _is_answered(until: Any, shown_id: Any, plan: Any, written: Callable[[Any, A
     newer = (held.school_year > plan.school_year) | ((held.school_year == plan.school_year) & (later.id > GoalRow.id))
     answers = later.select(later.id).join(its).join(held)
     in_lineage = (later.root == GoalRow.root) & written(later.id, GoalRow.id) & (held.id != plan.id)
+    in_lineage &= ~is_taken_back(later)
     return fn.EXISTS(answers.where(in_lineage & _is_up_to(held, until, is_beside) & ((held.id == shown_id) | newer)))
 
 

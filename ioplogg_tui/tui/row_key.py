@@ -69,10 +69,10 @@ class HoursRow:
 
 @dataclass(frozen=True, slots=True)
 class PublishedRow:
-    """A published document, which Enter shows, and why it is withdrawn; `record` is the joined record it is in."""
+    """A published document, which Enter shows, and why it is withdrawn; `record` is the record that it is in."""
 
     number: int
-    record: int = 0
+    record: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,14 +14,22 @@ from ioplogg_tui.documents.issuing import publish
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.goal import GoalStatus
+from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.logbook.goal_writing import change_goal
+from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.next_year import next_year
 from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.papers import papers_of
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.stays import leave
 from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.writing import write_plan
 
 
 @pytest.fixture
@@ -113,3 +122,52 @@ def test_a_report_of_a_year_that_was_lived_by_an_older_plan_is_printed_without_s
         assert run(["document", "mathea", "--kind", "year", *named]) == 0
         assert capsys.readouterr().out.startswith(f"# Årsrapport for Mathea Solvik, {year.following}")
     assert run(["document", "mathea", "--kind", "plan", "--year", str(year.following)]) == 1
+
+
+@pytest.fixture
+def august(session: Session, seen: PlannedStudent, monkeypatch: pytest.MonkeyPatch) -> PlannedStudent:
+    """The report of the year before is due, and of its two goals the second alone goes on, as number 1."""
+    year = session.school_year
+    write_plan(session, replace(plan_of(session, seen.id), basis=Basis(decision=year.first_day)))
+    with session.store.writing():
+        session.store.plans.set_status(plan_of(session, seen.id).id, PlanStatus.IN_USE)
+    monkeypatch.setenv(clock.TODAY, str(year.last_day - timedelta(days=40)))
+    goal = goals_of(session, seen.id)[0]
+    change_goal(session, seen.id, goal.id, replace(as_text(goal), status=GoalStatus.REACHED))
+    next_year(session, plan_of(session, seen.id))
+    with session.store.writing():
+        session.store.plans.set_status(plan_of(session, seen.id, year.following).id, PlanStatus.IN_USE)
+    monkeypatch.setenv(clock.TODAY, str(year.following.first_day + timedelta(days=19)))
+    return seen
+
+
+REPORT = ["document", "mathea", "--kind", "year"]
+
+
+def test_where_the_report_is_of_another_year_it_is_said(
+    session: Session, august: PlannedStudent, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = session.school_year.before
+    assert run(REPORT) == 0
+    told = capsys.readouterr()
+    assert str(before) in told.out and f"The report is of {before}: that one is due." in told.err
+    assert run([*REPORT, "--year", session.school_year]) == 0
+    assert "that one is due" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("by_number", [["--goals", "1"], ["--level", "1=1/1"]])
+def test_numbers_of_goals_are_of_the_plan_whose_goals_are_listed(
+    session: Session, august: PlannedStudent, capsys: pytest.CaptureFixture[str], by_number: list[str]
+) -> None:
+    """Else a report would have told of another goal than the one that somebody saw the number of."""
+    before = session.school_year.before
+    assert run([*REPORT, *by_number]) == 2
+    told = capsys.readouterr()
+    assert told.out == "" and str(before) in told.err and f"goals --year {before}" in told.err
+    for year in (before, session.school_year):
+        assert run(["goals", "mathea", "--year", year, "--json"]) == 0
+        listed = {goal["number"]: goal["text"] for goal in json.loads(capsys.readouterr().out)}
+        papers = papers_of(session, august.id, year, DocumentKind.YEAR)
+        assert listed == {its.goal.number: its.goal.text for its in papers.progress if its.goal.number in listed}
+        assert len(listed) == (2 if year == before else 1)
+    assert run(["goals", "mathea", "--year", "2019/20"]) == 1

@@ -176,6 +176,7 @@ BY_RECORD = {
     "standings.py": "whose a record is",
     "proposals.py": "of what every whole student's are, those that were asked for, and what waits again in its own",
     "drafts.py": "that nothing is written over what lies in another record",
+    "documents.py": "a document is named by its number and the record that it is in",
     "plan_versions.py": "that a record came with an archive after its version was frozen",
 }
 """File of the store → why it asks for the rows of one record alone."""

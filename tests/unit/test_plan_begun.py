@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
 
 import pytest
 from peewee import Field, Model
 
+from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.errors import NothingToCopy
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.plan_choices import CurriculumRelation, GradeBasis, PlanStatus
@@ -15,9 +18,12 @@ from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.goal_bin import remove_goal
 from ioplogg_tui.logbook.goal_writing import write_goal
-from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.logbook.next_year import coming_now, coming_year_of, next_year, year_of_coming
+from ioplogg_tui.logbook.plans import plan_of, plan_years
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_merge import join_records
+from ioplogg_tui.logbook.students import student_of
+from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.store.plan_begun import is_begun
 from ioplogg_tui.store.plan_columns import BASIS_COLUMNS, PLAN_COLUMNS
 from ioplogg_tui.store.tables.plan import PlanRow, PlanSubjectRow
@@ -91,3 +97,39 @@ def test_of_two_drafts_of_a_coming_year_the_one_that_is_begun_is_shown(session: 
     for plans in (session.store.students.owing.begun(COMING), session.store.students.owing.begun_beside(COMING)):
         assert [plan.id for plan in plans] == [said]
     assert plan_of(session, into, COMING).status is PlanStatus.DRAFT
+
+
+GOING_ON: dict[str, Callable[[Session, int], object]] = {
+    "coming_year_of": coming_year_of,
+    "coming_year_of a year": lambda session, student: coming_year_of(session, student, session.school_year),
+    "coming_now": coming_now,
+    "next_year": lambda session, student: next_year(session, plan_of(session, student), move_up=True),
+}
+"""What asks for a plan that next year goes on from."""
+
+
+@pytest.mark.parametrize("asks", GOING_ON)
+@pytest.mark.parametrize("today", ["2027-06-18", "2027-09-01"])
+@pytest.mark.parametrize("is_written", [False, True])
+def test_next_year_goes_on_from_a_plan_that_is_begun_alone(
+    session: Session, monkeypatch: pytest.MonkeyPatch, asks: str, today: str, is_written: bool
+) -> None:
+    """One whose only goal lies in the bin, or was never written, is copied by nobody, and moves nobody up."""
+    monkeypatch.setenv(clock.TODAY, today)
+    put, undone = enrol(session, "Per Moe", level="8"), enrol(session, "Ida Moen", level="8")
+    for student in (put, undone):
+        goal = write_goal(session, student, GoalText("Mat", "Skreller"))
+        if student == put:
+            remove_goal(session, student, goal)
+        else:
+            take_back_newest(session)
+        if is_written:
+            write_goal(session, student, GoalText("Norsk", "Leser"))
+        assert (year_of_coming(session, student) is not None) is is_written, "as the screen says it"
+        if is_written:
+            GOING_ON[asks](session, student)
+            continue
+        with pytest.raises(NothingToCopy):
+            GOING_ON[asks](session, student)
+        assert plan_years(session, student) == []
+        assert student_of(session, student).level == "8"

@@ -288,13 +288,13 @@ def test_of_documents_with_one_number_each_is_named_by_its_record(
     published_in(session, into.id, DocumentKind.CAN)
     texts = {
         (record, number): published_text(session, student_id, number)
-        for record, student_id, number in ((other.id, other.id, 1), (other.id, other.id, 2), (0, into.id, 1))
+        for record, student_id, number in ((other.id, other.id, 1), (other.id, other.id, 2), (into.id, into.id, 1))
     }
     join_records(session, other.id, into.id)
     kept = published(session, into.id)
     assert {(one.record, one.number): published_text(session, into.id, one.number, one.record) for one in kept} == texts
     assert sorted(map(numbered, kept)) == ["1", "1 (from Ida Möen)", "2 (from Ida Möen)"]
-    assert [(one.record, one.superseded_by) for one in kept if one.number == 1] == [(0, None), (other.id, 2)]
+    assert [(one.record, one.superseded_by) for one in kept if one.number == 1] == [(into.id, None), (other.id, 2)]
 
     words = ["--database", str(session.store.engine.path), "document", "Ida Moen"]
     assert run([*words, "--json"]) == 0
@@ -303,9 +303,9 @@ def test_of_documents_with_one_number_each_is_named_by_its_record(
     assert run([*asked, "1"]) == 2
     assert f"--of {other.id} (Ida Möen), --of {into.id} (Ida Moen)" in capsys.readouterr().err
     for number, of, text in (
-        ("1", str(into.id), texts[0, 1]),
+        ("1", str(into.id), texts[into.id, 1]),
         ("1", "ida möen", texts[other.id, 1]),
-        ("1", "Ida Moen", texts[0, 1]),
+        ("1", "Ida Moen", texts[into.id, 1]),
     ):
         assert run([*asked, number, "--of", of]) == 0
         assert capsys.readouterr().out.strip() == text.markdown.strip()
@@ -317,7 +317,7 @@ def test_of_documents_with_one_number_each_is_named_by_its_record(
 
     published_in(session, into.id, DocumentKind.CAN)
     newest, before = published(session, into.id)[:2]
-    assert (newest.number, newest.record, newest.supersedes) == (3, 0, 2)
+    assert (newest.number, newest.record, newest.supersedes) == (3, into.id, 2)
     assert (before.record, before.superseded_by) == (other.id, 3)
 
 
@@ -339,7 +339,7 @@ def test_what_is_fetched_over_the_line_says_whose_it_is_where_two_have_the_numbe
     for one in published(session, into.id):
         request = DocumentRequest(into.id, one.kind, today)
         command = shell_command(student, request, one, Format.PDF, today, session.school_year)
-        assert f"--number 1 --of {one.record or into.id}" in command
+        assert f"--number 1 --of {one.record}" in command
 
 
 def test_the_access_report_has_both(session: Session, other: PlannedStudent, into: PlannedStudent) -> None:

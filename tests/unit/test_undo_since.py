@@ -170,9 +170,17 @@ def there_and_back(scene: Scene) -> None:
         goal_writing.change_goal(scene.theirs, scene.student, scene.goal, now)
 
 
-def stepped_there_and_back(scene: Scene) -> None:
+def published_anew(scene: Scene) -> None:
+    scene.change_goal(scene.theirs, content="Bøker")
+    plan_steps.publish(scene.theirs, plans.plan_of(scene.theirs, scene.student))
+
+
+def stepped(scene: Scene) -> None:
     plan_steps.take_step(scene.theirs, plans.plan_of(scene.theirs, scene.student))
-    take_back_newest(scene.theirs)
+
+
+def observed(scene: Scene) -> None:
+    observe(scene.theirs, scene.student, scene.goal, Rating(Level(3), None))
 
 
 def protected_and_shown(scene: Scene) -> None:
@@ -281,7 +289,7 @@ SCENES: dict[type, tuple[Part, Part]] = {
     GoalRemoved: (into_bin("mine"), each(out_of_bin("theirs"), into_bin("theirs"))),
     GoalBroughtBack: (each(into_bin("mine"), out_of_bin("mine")), each(into_bin("theirs"), out_of_bin("theirs"))),
     SubjectAdded: (with_norsk("mine"), each(without_norsk("theirs"), with_norsk("theirs"))),
-    PlanStepped: (published, stepped_there_and_back),
+    PlanStepped: (published, published_anew),
     YearBegun: (
         lambda scene: next_year.next_year(scene.mine, plans.plan_of(scene.mine, scene.student)),
         protected_and_shown,
@@ -334,6 +342,48 @@ def test_what_nobody_wrote_of_since_is_taken_back(scene: Scene, step: type) -> N
     mine, _theirs = SCENES[step]
     mine(scene)
     assert take_back_newest(scene.mine) is not None
+
+
+NEVER_BACK = {
+    Proposed: "what was published is",
+    BankGoalAdded: "nobody takes back what was imported",
+    StudentEnrolled: "who wrote of the student has read of them",
+}
+"""Steps that are hindered by what somebody else did since, whatever they took back of it, and why."""
+TAKEN_BACK: dict[type, tuple[Part, ...]] = {
+    PlanStepped: (stepped,),
+    GoalWritten: (SCENES[GoalWritten][1], observed),
+    GoalTakenIn: (there_and_back, observed),
+    GoalBroughtBack: (SCENES[GoalBroughtBack][1], observed),
+}
+"""What somebody else does after a step, where that isn't what they do in `SCENES` alone."""
+
+
+@pytest.mark.parametrize("step", [step for step in SCENES if step not in NEVER_BACK], ids=lambda step: step.__name__)
+def test_what_somebody_else_wrote_and_took_back_hinders_nothing(scene: Scene, step: type) -> None:
+    mine, theirs = SCENES[step]
+    mine(scene)
+    for part in TAKEN_BACK.get(step, (theirs,)):
+        part(scene)
+        while take_back_newest(scene.theirs) is not None:
+            pass
+    assert isinstance(steps_of_today(scene.mine)[0][0].step, step)
+    assert take_back_newest(scene.mine) is not None
+
+
+def test_a_goal_that_was_rated_and_taken_out_again_is_left_out_and_taken_in_as_before(scene: Scene) -> None:
+    was, year = scene.goal, scene.mine.school_year.following
+    taken_in(scene)
+    shown_in_both = [goal.text for goal in goals.goals_of(scene.mine, scene.student, year)]
+    observed(scene)
+    for session in (scene.theirs, scene.mine):
+        take_back_newest(session)
+    plan = plans.plan_of(scene.mine, scene.student, year)
+    assert was in {goal.id for goal in left_out.left_out_of(scene.mine, plan)}
+    assert goal_bin.bin_of(scene.mine, scene.student) == []
+    again = left_out.take_in(scene.mine, plan, was)
+    assert [goal.text for goal in goals.goals_of(scene.mine, scene.student, year)] == shown_in_both
+    assert again not in (was, scene.goal)
 
 
 def test_what_one_has_undone_oneself_hinders_nothing(scene: Scene) -> None:
