@@ -13,8 +13,9 @@ from ioplogg_tui.domain.code import nameless_fields
 from ioplogg_tui.domain.errors import Sentence
 from ioplogg_tui.domain.people import Student
 
-_NOT_WRITTEN = frozenset({"type", "kind", "language", "day", "author"})
-"""The keys of a document's content that hold codes or a colleague's name; a list's bare texts name rows and columns."""
+_NOT_WRITTEN = frozenset({"type", "kind", "language", "day", "author", "sender"})
+"""The keys of a document's content that hold codes, or what a colleague or the school is called; a list's bare texts
+name rows and columns."""
 
 Change = Callable[[object], object]
 Hiding = Callable[[str], str]
