@@ -16,8 +16,8 @@ PAGES = (
     *("closed", "curriculum", "document_reading", "documents", "due", "emergency", "everything", "first_run"),
     "goal_editor",
     *("handing_over", "help", "lesson", "lesson_choice", "lesson_summary", "new_student", "options", "overview"),
-    *("plan", "progression", "recap", "self_assessment", "settings", "student", "student_list", "students", "team"),
-    *("team_member", "two_texts", "versions"),
+    *("plan", "progression", "recap", "school", "self_assessment", "settings", "student", "student_list", "students"),
+    *("team", "team_member", "two_texts", "versions"),
 )
 """The modules of the pages that are opened."""
 

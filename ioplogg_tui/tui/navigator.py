@@ -118,5 +118,9 @@ def _of_school(session: Session, place: places.OfSchool) -> Page[Any]:
             from ioplogg_tui.tui.screens.emergency import EmergencyScreen
 
             return EmergencyScreen(session)
+        case places.SchoolPlace():
+            from ioplogg_tui.tui.screens.school import SchoolScreen
+
+            return SchoolScreen(session)
         case _:
             assert_never(place)

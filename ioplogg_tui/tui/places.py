@@ -152,9 +152,14 @@ class EmergencyPlace:
     """A day's access to a student whose team one isn't on."""
 
 
+@dataclass(frozen=True, slots=True)
+class SchoolPlace:
+    """What stands of the school on what it sends."""
+
+
 OfGoals: TypeAlias = StudentPlace | ProgressionPlace | OverviewPlace | RecapPlace | HandingOverPlace | GoalPlace
 OfStudent: TypeAlias = PlanPlace | VersionsPlace | DocumentsPlace | TeamPlace | TeamMemberPlace
 OfSchool: TypeAlias = (
-    CurriculumPlace | DuePlace | LessonChoicePlace | NewStudentPlace | StudentListPlace | EmergencyPlace
+    CurriculumPlace | DuePlace | LessonChoicePlace | NewStudentPlace | StudentListPlace | EmergencyPlace | SchoolPlace
 )
 Place: TypeAlias = OfGoals | OfStudent | OfSchool

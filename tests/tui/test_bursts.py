@@ -62,6 +62,7 @@ OPENING: dict[str, tuple[str, ...]] = {
     "SettingsScreen": ("f2",),
     "EverythingScreen": ("ctrl+p",),
     "EmergencyScreen": ("e",),
+    "SchoolScreen": ("k",),
     "TwoTextsScreen": (),
     "ClosedScreen": (),
     "FirstRunScreen": (),

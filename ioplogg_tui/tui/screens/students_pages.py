@@ -12,16 +12,24 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.tui.due_count import CountsDue
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound
-from ioplogg_tui.tui.places import CurriculumPlace, DocumentsPlace, DuePlace, LessonChoicePlace, NewStudentPlace
+from ioplogg_tui.tui.places import (
+    CurriculumPlace,
+    DocumentsPlace,
+    DuePlace,
+    LessonChoicePlace,
+    NewStudentPlace,
+    SchoolPlace,
+)
 
 
 class StudentsPages(CountsDue):
     """A list of students, one's own or everyone's."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bound("add-student", "curriculum", "lesson", "due", "documents")
+    BINDINGS: ClassVar[list[BindingType]] = bound("add-student", "curriculum", "lesson", "due", "documents", "school")
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         "add_student": KeyRight(Right.ENROL, Of.SCHOOL),
         "lesson": KeyRight(Right.OBSERVE, Of.SOMEBODY, instead=Right.PUBLISH),
+        "school": KeyRight(Right.WRITE_SCHOOL, Of.SCHOOL),
         "documents": KeyRight(Right.READ_DOCUMENT, Of.SOMEBODY),
     }
 
@@ -46,6 +54,9 @@ class StudentsPages(CountsDue):
 
     def action_curriculum(self) -> None:
         self.go(CurriculumPlace())
+
+    def action_school(self) -> None:
+        self.go(SchoolPlace())
 
     def action_add_student(self) -> None:
         self.go(NewStudentPlace(), self.added)
