@@ -121,8 +121,6 @@ def _letterhead(file: DocxFile, sender: Sender) -> None:
 
 
 def _signatures(file: DocxFile, block: Signatures, place: str) -> None:
-    """What stands before goes with them: they are never alone on a page."""
-    keep_together([*file.element.body[-2:-1], OxmlElement("w:p")])
     for number, line in enumerate(block.lines, 1):
         file.add_paragraph("\t\t\t", style=LINE_TO_SIGN).paragraph_format.keep_with_next = True
         words = file.add_paragraph(f"{place}\t{line.words}", style=SIGNER)

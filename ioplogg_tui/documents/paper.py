@@ -90,10 +90,15 @@ def _levelled(words: list[float]) -> list[float]:
 
 
 def sections(blocks: Iterable[Block]) -> list[list[Block]]:
-    """The blocks of each heading with it, those before the first one by themselves."""
+    """The blocks of each heading with it, those before the first one by themselves.
+
+    Where one signs is with what stands before: so it is never alone on a page, and takes no more with it to another.
+    """
     parts: list[list[Block]] = []
     for block in blocks:
-        if isinstance(block, Heading) or not parts:
+        if isinstance(block, Signatures) and parts and len(parts[-1]) > 1:
+            parts.append([parts[-1].pop()])
+        elif isinstance(block, Heading) or not parts:
             parts.append([])
         parts[-1].append(block)
     return parts

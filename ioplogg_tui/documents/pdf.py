@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from datetime import date
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -158,19 +157,10 @@ def _for_template(document: Document) -> dict[str, Any]:
         "sender": document.sender and _sender(document.sender),
         "fonts": FONTS,
         "sections": [
-            {
-                "kept": stands_whole(section),
-                "blocks": [_block(block) | {"sticks": sticks} for block, sticks in _sticking(section)],
-            }
+            {"kept": stands_whole(section), "blocks": [_block(block) for block in section]}
             for section in sections(document.blocks)
         ],
     }
-
-
-def _sticking(section: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
-    """Each block with whether it goes with the next one: what is low, and stands before where one signs."""
-    for block, following in zip_longest(section, section[1:]):
-        yield block, isinstance(following, Signatures) and is_block_kept(block)
 
 
 def _sender(sender: Sender) -> dict[str, Any]:

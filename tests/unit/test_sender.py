@@ -14,6 +14,7 @@ import docx
 import msgspec
 import pypdf
 import pytest
+from docx.oxml.ns import qn
 
 from ioplogg_tui.archive.reading import read_archive, take_in
 from ioplogg_tui.cli.main import run
@@ -188,6 +189,16 @@ def test_where_one_signs_is_never_alone_on_a_page(before: str, tmp_path: Path) -
         assert "skolen" in [word.text for word in last.words] and above, lines
         ends.add(round(top) // 10)
     assert len(ends) > 2, "it stands at different heights"
+
+
+@pytest.mark.parametrize("before", BEFORE)
+def test_a_docx_has_it_go_with_what_is_before(before: str) -> None:
+    signed = Signatures((ToSign("For skolen"), ToSign("Elev", "Mathea Solvik")))
+    document = Document("can", "nb", "Tittel", "Kari", date(2026, 11, 25), None, "Utkast", (*BEFORE[before], signed))
+    body = docx.Document(io.BytesIO(render(document, Format.DOCX))).element.body
+    *goes_with_next, last = [*body.iter(qn("w:p"))][-5:]
+    assert [len([*paragraph.iter(qn("w:keepNext"))]) for paragraph in goes_with_next] == [1, 1, 1, 1]
+    assert "Elev: Mathea Solvik" in "".join(last.itertext())
 
 
 def test_many_who_sign_take_several_pages(tmp_path: Path) -> None:
