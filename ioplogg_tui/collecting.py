@@ -10,7 +10,11 @@ def collect_no_more() -> None:
     gc.disable()
 
 
-def collect_again() -> None:
-    """All is loaded: it is looked through no more, what is made from now on is."""
+def keep_what_is_loaded() -> None:
+    """What is loaded by now is looked through no more."""
     gc.freeze()
+
+
+def collect_again() -> None:
+    """What is made from now on is looked through."""
     gc.enable()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.domain.languages import LANGUAGES
+from ioplogg_tui.domain.served import over_ssh
 from ioplogg_tui.named_file import path_as_written
 from ioplogg_tui.whole_file import make_folder, write_whole
 
@@ -19,7 +20,8 @@ CURRICULUM_ADDRESS = "https://data.udir.no/kl06/v201906/dump/json"
 PLACES = ("IOPLOGG_CONFIG", "IOPLOGG_DATABASE", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME")
 """What in the environment says where the settings and the logbook are."""
 
-THEMES = ("dark", "light")
+AUTO, ON, OFF = MOUSES = ("auto", "on", "off")
+THEMES = ("dark", "light", "contrast", "terminal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,15 @@ class Settings:
     """As `2027-06-19..2027-08-15`; a summer that isn't among them is the usual one."""
     read_aloud: str = ""
     """A command that reads aloud what is on its standard input, `{language}` in it the text's; not run when served."""
+    cursor: bool = False
+    """Whether the terminal's cursor is shown; it is on the row in hand in either case."""
+    mouse: str = AUTO
+    """Whether clicks are for the program: one of MOUSES; AUTO is yes on one's own machine only."""
+
+    @property
+    def takes_mouse(self) -> bool:
+        """Whether clicks are for the program; else they are the terminal's, which marks and copies what it shows."""
+        return self.mouse == ON or (self.mouse == AUTO and not over_ssh())
 
     @property
     def reminding(self) -> Reminding:
@@ -128,9 +139,7 @@ def _settings(values: dict[str, Any]) -> Settings:
         raise ValueError("keys")
     days, plan_days = (_number(values, name, 14, 365) for name in ("due_days", "plan_days"))
     percent = _number(values, "hours_percent", 80, 100)
-    suggestions = values.get("suggestions", True)
-    if not isinstance(suggestions, bool):
-        raise _wrong("suggestions", suggestions)
+    suggestions, cursor = _switch(values, "suggestions", True), _switch(values, "cursor", False)
     if not isinstance(source, dict):
         raise _wrong("curriculum", source)
     texts = {name: source[name] for name in ("address", "key_header", "key") if name in source}
@@ -138,7 +147,19 @@ def _settings(values: dict[str, Any]) -> Settings:
         raise ValueError("curriculum")
     holidays = _holidays(values["holidays"]) if "holidays" in values else ()
     source, aloud = CurriculumSource(**texts), _command(values.get("read_aloud", ""))
-    return Settings(language, theme, days, suggestions, plan_days, percent, keys, source, holidays, aloud)
+    mouse = values.get("mouse", AUTO)
+    if mouse not in MOUSES:
+        raise _wrong("mouse", mouse)
+    return Settings(
+        language, theme, days, suggestions, plan_days, percent, keys, source, holidays, aloud, cursor, mouse
+    )
+
+
+def _switch(values: dict[str, Any], name: str, usual: bool) -> bool:
+    switch = values.get(name, usual)
+    if not isinstance(switch, bool):
+        raise _wrong(name, switch)
+    return switch
 
 
 def _command(words: object) -> str:
@@ -170,15 +191,21 @@ def _holidays(periods: object) -> tuple[str, ...]:
     return tuple(periods)
 
 
-def choose(
-    *,
-    language: str | None = None,
-    theme: str | None = None,
-    due_days: int | None = None,
-    suggestions: bool | None = None,
-    plan_days: int | None = None,
-    hours_percent: int | None = None,
-) -> Settings:
+class Chosen(TypedDict, total=False):
+    """What a person can choose in the program."""
+
+    language: str
+    theme: str
+    due_days: int
+    suggestions: bool
+    plan_days: int
+    hours_percent: int
+    cursor: bool
+    mouse: str
+    keys: dict[str, str]
+
+
+def choose(**chosen: Unpack[Chosen]) -> Settings:
     """Write a choice into the settings file and leave the rest of it as it is.
 
     Raises:
@@ -190,19 +217,10 @@ def choose(
 
     path = settings_path()
     settings = read_settings()
-    every = {
-        "language": language,
-        "theme": theme,
-        "due_days": due_days,
-        "suggestions": suggestions,
-        "plan_days": plan_days,
-        "hours_percent": hours_percent,
-    }
-    chosen: dict[str, Any] = {name: value for name, value in every.items() if value is not None}
     try:
         stored = toml_of(read_text(path)) if path.exists() else {}
         make_folder(path.parent, 0o700)
-        write_whole(path, tomli_w.dumps(stored | chosen).encode())
+        write_whole(path, tomli_w.dumps({**stored, **chosen}).encode())
     except OSError as error:
         raise UsageProblem(
             N_("The settings in {path} can't be written: {reason}."), path=path, reason=reason_of(error)

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import EINVAL
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -99,6 +100,11 @@ def zip_in(content: BinaryIO, size: int, path: object, refusal: type[Problem] = 
                 N_("{path} is far larger unpacked than it can be. Nothing was changed; fetch it anew."), path=path
             )
         yield entries
+
+
+def is_of_system(error: OSError) -> bool:
+    """Whether the system could not open or read a file, of which nothing is known then; else its content is wrong."""
+    return error.errno not in (None, EINVAL)  # a zip that is wrong sends its reader to before its beginning
 
 
 def is_workbook(names: list[str]) -> bool:

@@ -35,7 +35,7 @@ from ioplogg_tui.archive.writing import Files
 from ioplogg_tui.documents.content import Document
 from ioplogg_tui.domain.bank import BankGoal
 from ioplogg_tui.domain.clean import clean_line
-from ioplogg_tui.domain.errors import N_, ArchiveProblem
+from ioplogg_tui.domain.errors import N_, ArchiveProblem, reason_of
 from ioplogg_tui.domain.file_name import OF_ARCHIVE
 from ioplogg_tui.domain.plan import FrozenPlan
 from ioplogg_tui.logbook.bank_files import read_entries
@@ -43,12 +43,13 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.taking_in import import_archived
 from ioplogg_tui.logbook.whole_data import Record, StudentRecords, columns, may_be_empty
 from ioplogg_tui.text_files import json_of, read_bytes, text_of, toml_of
-from ioplogg_tui.zip_files import ZIP_FAULTS, opened_zip
+from ioplogg_tui.zip_files import ZIP_FAULTS, is_of_system, opened_zip
 
 _OF_A_STUDENT = re.compile(rf"{STUDENTS}/[a-z0-9-]+/(?:{FROZEN}/)?[a-z0-9-]+\.(?:toml|csv|json|md|html)")
 _BY_MACHINES = (".DS_Store", "Thumbs.db", "desktop.ini")
 """What a machine lays into each folder that somebody looks at."""
 FROZEN_KINDS: dict[tuple[str, str], type] = {("plan_version", "text"): FrozenPlan, ("document", "content"): Document}
+_NO_ARCHIVE = N_("{path} is no archive that can be read. Name what “ioplogg export” wrote.")
 _INNER = tuple(table for table in IN_TOML if table not in ("student", "plan"))
 
 
@@ -56,13 +57,14 @@ def read_files(path: Path) -> tuple[Files, tuple[str, ...]]:
     """The files of an archive, a folder or a zip, and the names of what else lies there; nothing is unpacked.
 
     Raises:
-        ArchiveProblem: it is no archive, can't be read, or something else lies among the students.
+        ArchiveProblem: it isn't there, is no archive, can't be read, or something else lies among the students.
     """
     try:
         return _in_folder(path) if path.is_dir() else _in_zip(path)
     except ZIP_FAULTS as error:
-        sentence = N_("{path} is no archive that can be read. Name what “ioplogg export” wrote.")
-        raise ArchiveProblem(sentence, path=path) from error
+        if isinstance(error, OSError) and is_of_system(error):
+            raise ArchiveProblem(N_("{path} can't be read: {reason}."), path=path, reason=reason_of(error)) from error
+        raise ArchiveProblem(_NO_ARCHIVE, path=path) from error
 
 
 def _in_folder(path: Path) -> tuple[Files, tuple[str, ...]]:
@@ -128,7 +130,7 @@ def read_archive(path: Path) -> Archive:
     """
     files, others = read_files(path)
     if ABOUT not in files:
-        raise ArchiveProblem(N_("{path} is no archive that can be read. Name what “ioplogg export” wrote."), path=path)
+        raise ArchiveProblem(_NO_ARCHIVE, path=path)
     version, school = _about(files)
     goals = read_entries(BANK, _text(files, BANK))[0] if BANK in files else []
     return Archive(students_in(files, version), people_in(files, version), tuple(goals), school, others)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,17 +59,14 @@ def import_(context: click.Context, file: Path, in_json: bool) -> None:
 @as_json
 @click.pass_context
 def update(context: click.Context, in_json: bool) -> None:
-    import tempfile
-
     from ioplogg_tui.cli.download_bar import download_bar
-    from ioplogg_tui.curriculum.download import download
+    from ioplogg_tui.curriculum.download import downloaded
     from ioplogg_tui.curriculum.importing import import_fetched
 
     invocation: Invocation = context.obj
-    with opened_session(context) as session, tempfile.TemporaryDirectory(prefix="ioplogg-curriculum-") as folder:
-        archive = Path(folder) / "curriculum.zip"
+    with opened_session(context) as session, ExitStack() as fetched:
         with download_bar() as moved:
-            download(invocation.settings.curriculum, archive, moved)
+            archive = fetched.enter_context(downloaded(invocation.settings.curriculum, moved))
         report = import_fetched(session, archive, invocation.settings.curriculum.address)
     _print_report(report, in_json)
 

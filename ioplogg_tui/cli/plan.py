@@ -11,6 +11,7 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, code_of, opened_session
 from ioplogg_tui.cli.output import print_json
+from ioplogg_tui.cli.plan_show import show
 from ioplogg_tui.domain.clean import filled, safe_line
 from ioplogg_tui.domain.errors import N_, NothingToCopy, Problem, UsageProblem
 from ioplogg_tui.locale import _, counted, level_name, translate_problem
@@ -29,9 +30,12 @@ class LevelThen(StrEnum):
     KEEP = "keep"
 
 
-@spoken.group(help=N_("Plans: next year's out of this one."))
+@spoken.group(help=N_("Plans: what stands in one, and next year's out of this one."))
 def plan() -> None:
     pass
+
+
+plan.add_command(show)
 
 
 @plan.command(

@@ -24,6 +24,7 @@ from ioplogg_tui.locale import _, day
 @spoken.argument("independence", metavar=N_("INDEPENDENCE"))
 @spoken.option("--note", default="", help=N_("What was seen."))
 @spoken.option("--next", "feed_forward", default="", help=N_("One next step, written to the student."))
+@spoken.option("--tried", is_flag=True, help=N_("The last next step was tried, on the day of --at, else today."))
 @spoken.option("--at", "at", help=N_("When it was seen, as 31.1., “yesterday 10:15” or 2026-01-31 09:40; else now."))
 @as_json
 @click.pass_context
@@ -35,6 +36,7 @@ def log(
     independence: str,
     note: str,
     feed_forward: str,
+    tried: bool,
     at: str | None,
     in_json: bool,
 ) -> None:
@@ -51,7 +53,7 @@ def log(
             seen = seen_at(at, session.now())
         who = find_student(session, student)
         what = find_goal(session, who.id, goal)
-        row = observe(session, who.id, what.id, rating, at=seen, note=note, feed_forward=feed_forward)
+        row = observe(session, who.id, what.id, rating, at=seen, note=note, feed_forward=feed_forward, tried=tried)
     if in_json:
         print_json(
             {

@@ -17,6 +17,7 @@ from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.locale import _, counted, day_and_time
 from ioplogg_tui.locale.headings import subject_heading
+from ioplogg_tui.locale.next_step import next_step_words
 from ioplogg_tui.locale.shown import shown_sentence
 from ioplogg_tui.locale.signing import signed
 from ioplogg_tui.locale.since import since_in_words
@@ -108,7 +109,7 @@ def _print_goal(goal: ObservedGoal) -> None:
     if goal.standing.shown_days:
         spoken.tell(f"    {shown_sentence(goal.standing.shown, goal.standing.shown_days)}")
     if goal.last.feed_forward:
-        spoken.tell(f"    {_('Next step')}: {goal.last.feed_forward}")
+        spoken.tell(f"    {_('Next step')}: {next_step_words(goal.last)}")
 
 
 @spoken.command(help=N_("Show how a student's goals have moved: every observation in order."))
@@ -159,6 +160,7 @@ def _progress_json(progress: GoalProgress) -> dict[str, object]:
                 "feed_forward": point.feed_forward,
                 "corrects": point.corrects,
                 "comment_as": point.comment_as,
+                "tried": point.tried,
             }
             for point in progress.points
         ],
@@ -178,7 +180,8 @@ def _print_progress(progress: GoalProgress) -> None:
         withdrawn = f" ({_('withdrawn')})" if point.withdrawn else ""
         note = f" «{point.note}»" if point.note else ""
         forward = f" → {point.feed_forward}" if point.feed_forward else ""
-        words = " ".join(f"{note}{forward}".split())
+        tried = f" ({_('next step tried')})" if point.tried else ""
+        words = " ".join(f"{note}{forward}{tried}".split())
         by = signed(point.by, point.comment_as)
         spoken.tell(f"  {day_and_time(to_local(point.at))}  {point.rating}{withdrawn}  {by}  {words}".rstrip())
     for own in progress.self_assessments:

@@ -81,6 +81,7 @@ def _goal_json(recap: GoalRecap) -> dict[str, object]:
             {
                 **_row_json(step.written),
                 "feed_forward": step.written.feed_forward,
+                "tried": moment(step.tried) if step.tried else None,
                 "observed_since": step.seen,
                 "last": _levels(step.last) if step.seen else None,
             }

@@ -12,7 +12,7 @@ from ioplogg_tui import __version__
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, database_of, require_terminal
 from ioplogg_tui.cli.invocation import Invocation
-from ioplogg_tui.collecting import collect_again
+from ioplogg_tui.collecting import collect_again, keep_what_is_loaded
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.settings import database_path
@@ -64,6 +64,7 @@ class Commands(spoken.Group):
             return None
         name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name.replace("-", "_")
         command: click.Command = getattr(import_module(f"ioplogg_tui.cli.{COMMANDS[cmd_name]}"), name)
+        keep_what_is_loaded()
         collect_again()
         return command
 
@@ -100,5 +101,6 @@ def open_program(context: click.Context) -> None:
     require_terminal()
     from ioplogg_tui.tui.program import run_program
 
+    keep_what_is_loaded()
     invocation: Invocation = context.obj
     run_program(database_of(context), invocation.settings, invocation.session)

@@ -103,7 +103,7 @@ def demo(context: click.Context) -> None:
                 signal.signal(getattr(signal, name), _leave)
         path = Path(folder) / "demo.db"
         set_up(path, DEMO_PERSON, locale.language_in_use(), fill=fill).close()
-        run_program(path, invocation.settings, lasts=False)
+        run_program(path, invocation.settings, is_demo=True)
 
 
 def _leave(number: int, frame: FrameType | None) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +28,15 @@ _ANSWERS = {
     403: N_("{address} refuses the key, or wants one (403). Check curriculum.key in the settings, or import a file."),
     404: N_("There is no curriculum at {address} (404). Check curriculum.address in the settings, or import a file."),
 }
+
+
+@contextmanager
+def downloaded(source: CurriculumSource, moved: Callable[[int, int | None], None]) -> Iterator[Path]:
+    """The dump, in a folder that is gone afterwards. Raises and tells as `download`."""
+    with tempfile.TemporaryDirectory(prefix="ioplogg-curriculum-", ignore_cleanup_errors=True) as folder:
+        archive = Path(folder) / "curriculum.zip"
+        download(source, archive, moved)
+        yield archive
 
 
 def download(

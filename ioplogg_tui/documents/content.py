@@ -65,20 +65,33 @@ class Quote(msgspec.Struct, frozen=True, tag=True):
     by: str
 
 
-class DrawnPoint(msgspec.Struct, frozen=True):
-    """One moment: `at` is a share of the time shown (0–1), levels are 1–4 or None where not observed."""
+class DrawnPoint(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One moment: `at` is a share of the time shown (0–1), levels are 1–4 or None where not observed.
+
+    A point of a week has the last levels of it, and of each dimension the lowest and the highest.
+    """
 
     at: Annotated[float, msgspec.Meta(ge=0, le=1)]
     quality: DrawnLevel | None
     independence: DrawnLevel | None
     own: bool = False
+    quality_range: tuple[DrawnLevel, DrawnLevel] | None = None
+    independence_range: tuple[DrawnLevel, DrawnLevel] | None = None
 
 
-class Drawing(msgspec.Struct, frozen=True, tag=True):
-    """A progression as a graphic. `words` says the same for those who can't see it.
+class Tick(msgspec.Struct, frozen=True):
+    """A name on the axis of time; `at` is a share of the time shown."""
+
+    at: Annotated[float, msgspec.Meta(ge=0, le=1)]
+    name: str
+
+
+class Drawing(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
+    """A progression as a graphic. `words` says the same for those who can't see it, and stands beside it.
 
     `axis` are the four level names from the lowest, `ends` the first and the last date, `legend` the names of
-    quality, independence and the student's own rating.
+    quality, independence and the student's own rating. `ticks` name the months, `target` the third level, and
+    `alternative` says in short what it is. What was published before those were there has none of them.
     """
 
     points: tuple[DrawnPoint, ...]
@@ -86,6 +99,14 @@ class Drawing(msgspec.Struct, frozen=True, tag=True):
     ends: tuple[str, str]
     legend: tuple[str, str, str]
     words: str
+    ticks: tuple[Tick, ...] = ()
+    target: str = ""
+    alternative: str = ""
+
+    @property
+    def in_short(self) -> str:
+        """What is said in place of the graphic."""
+        return self.alternative or self.words
 
 
 class ToSign(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -155,7 +155,7 @@ def _block(file: DocxFile, block: Block, pictures: Iterator[bytes]) -> None:
             place.paragraph_format.keep_with_next = True
             run = place.add_run()
             run.add_picture(BytesIO(next(pictures)), width=TEXT_WIDTH)
-            describe(run, words)
+            describe(run, block.in_short)
             file.add_paragraph(words, style="Caption").paragraph_format.keep_with_next = False
 
 

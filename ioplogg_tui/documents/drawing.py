@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+from itertools import groupby
 
-from ioplogg_tui.documents.content import Drawing, DrawnPoint
+from ioplogg_tui.documents.content import Drawing, DrawnPoint, Tick
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, end_of
-from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, Level
-from ioplogg_tui.domain.observation import Observation, SelfAssessment
+from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.locale import _, long_date
+from ioplogg_tui.locale.months import MONTHS
+from ioplogg_tui.locale.moved import movement_sentence
 
 FEWEST_TO_DRAW = 2
 """Observations below which there is no movement to draw."""
+
+MOST_BY_THEMSELVES = 25
+"""Observations above which a point is of a week: its last levels, and how far they went in it."""
+
+MONTHS_NAMED = 12
+"""As many as there is room for; of a longer time every second one, or fewer."""
 
 
 def drawing_of(facts: DocumentFacts, seen: GoalInPeriod) -> Drawing | None:
@@ -21,55 +30,92 @@ def drawing_of(facts: DocumentFacts, seen: GoalInPeriod) -> Drawing | None:
     rated = [point for point in seen.points if not point.rating.empty]
     if len(rated) < FEWEST_TO_DRAW:
         return None
-    first = rated[0].at
-    last = end_of(facts.request.ends)
-    span = (last - first).total_seconds()
-    own_ratings = [own for own in seen.self_assessments if not own.rating.empty and own.at >= first]
-    every: list[tuple[Observation | SelfAssessment, bool]] = [(row, False) for row in rated]
-    every += [(row, True) for row in own_ratings]
-    points = tuple(
-        DrawnPoint(
-            round((row.at - first).total_seconds() / span, 4),
-            _digit(row.rating.quality),
-            _digit(row.rating.independence),
-            own,
-        )
-        for row, own in sorted(every, key=lambda pair: pair[0].at)
-    )
+    first, last = rated[0].at, end_of(facts.request.ends)
+
+    def share(at: datetime) -> float:
+        return round((at - first) / (last - first), 4)
+
+    by_week = len(rated) > MOST_BY_THEMSELVES
+    points = _of_weeks(rated, share) if by_week else [_point(row, share(row.at)) for row in rated]
+    own = [
+        DrawnPoint(share(row.at), _digit(row.rating.quality), _digit(row.rating.independence), own=True)
+        for row in seen.self_assessments
+        if not row.rating.empty and row.at >= first
+    ]
+    days = to_local(first).date(), facts.request.ends
     first_level, second, third, fourth = (_(LEVEL_NAMES[level]) for level in Level)
     return Drawing(
-        points,
+        tuple(sorted([*points, *own], key=lambda point: point.at)),
         (first_level, second, third, fourth),
-        (long_date(to_local(first).date()), long_date(facts.request.ends)),
-        (
-            _(DIMENSION_NAMES[Dimension.QUALITY]),
-            _(DIMENSION_NAMES[Dimension.INDEPENDENCE]),
-            _("The student's own rating"),
+        (long_date(days[0]), long_date(days[1])),
+        (_(DIMENSION_NAMES[Dimension.QUALITY]), _(DIMENSION_NAMES[Dimension.INDEPENDENCE]), _("Says it themselves")),
+        _in_words(seen, days[0], len(rated), by_week=by_week),
+        tuple(_ticks(*days)),
+        _("target"),
+        _("A chart of quality and independence from {first} to {last}. The sentence below says the same.").format(
+            first=long_date(days[0]), last=long_date(days[1])
         ),
-        _in_words(seen, to_local(first), len(rated)),
     )
+
+
+def _point(row: Observation, at: float) -> DrawnPoint:
+    return DrawnPoint(at, _digit(row.rating.quality), _digit(row.rating.independence))
+
+
+def _of_weeks(rated: Sequence[Observation], share: Callable[[datetime], float]) -> list[DrawnPoint]:
+    """A point for each week, where its last observation was, of each dimension that was observed in it."""
+    points = []
+    for _week, rows in groupby(rated, key=lambda row: to_local(row.at).isocalendar()[:2]):
+        of_week = list(rows)
+        quality, independence = (_levels(of_week, dimension) for dimension in Dimension)
+        points.append(
+            DrawnPoint(
+                share(of_week[-1].at),
+                quality[-1] if quality else None,
+                independence[-1] if independence else None,
+                quality_range=(min(quality), max(quality)) if quality else None,
+                independence_range=(min(independence), max(independence)) if independence else None,
+            )
+        )
+    return points
+
+
+def _levels(rows: Sequence[Observation], dimension: Dimension) -> list[int]:
+    return [int(level) for row in rows if (level := row.rating.of(dimension))]
 
 
 def _digit(level: Level | None) -> int | None:
     return int(level) if level else None
 
 
-def _in_words(seen: GoalInPeriod, first: datetime, count: int) -> str:
-    sentences = []
-    for dimension in Dimension:
-        levels = [level for point in seen.points if (level := point.rating.of(dimension))]
-        name = _(DIMENSION_NAMES[dimension])
-        if levels:
-            sentences.append(
-                filled(
-                    _("{dimension}: first {start}, last {end}, highest {most}."),
-                    dimension=name,
-                    start=_(LEVEL_NAMES[levels[0]]).lower(),
-                    end=_(LEVEL_NAMES[levels[-1]]).lower(),
-                    most=_(LEVEL_NAMES[max(levels)]).lower(),
-                )
-            )
-        else:
-            sentences.append(_("{dimension}: not observed yet.").format(dimension=name))
-    sentences.append(_("{count} observations since {day}.").format(count=count, day=long_date(first.date())))
+def _ticks(first: date, last: date) -> list[Tick]:
+    """The months that begin in that time, the first one with its day; years where there are several."""
+    whole = (last - first + timedelta(days=1)).days
+    months = [first]
+    while (month := (months[-1].replace(day=1) + timedelta(days=31)).replace(day=1)) <= last:
+        months.append(month)
+    apart = -(-len(months) // MONTHS_NAMED)
+    shown = [month for number, month in enumerate(months) if number % apart == 0]
+    named = []
+    for number, month in enumerate(shown):
+        name = _(MONTHS[month.month - 1])
+        has_year = first.year != last.year and (number == 0 or shown[number - 1].year != month.year)
+        named.append(Tick(round((month - first).days / whole, 4), f"{name} {month.year}" if has_year else name))
+    return named
+
+
+def _in_words(seen: GoalInPeriod, first: date, rated: int, *, by_week: bool) -> str:
+    """The movement, and what it rests on; how many have a level where some have none."""
+    sentences = [movement_in_words(seen)]
+    count = len(seen.points)
+    sentences.append(_("{count} observations since {day}.").format(count=count, day=long_date(first)))
+    if rated < count:
+        sentences.append(_("{count} of them have a level.").format(count=rated))
+    if by_week:
+        sentences.append(_("Each point is the last one of a week; the thick line goes from its lowest to its highest."))
     return " ".join(sentences)
+
+
+def movement_in_words(seen: GoalInPeriod) -> str:
+    """From the start of the period to its end, both dimensions."""
+    return " ".join(movement_sentence(each, seen.start.of(each), seen.now.of(each)) for each in Dimension)

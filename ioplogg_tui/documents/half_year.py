@@ -12,6 +12,7 @@ from ioplogg_tui.documents.parts import (
     can_sentence_of,
     free_part,
     levels_explained,
+    next_step_of,
     period_row,
     rests_on,
     said,
@@ -62,7 +63,5 @@ def _goal(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:
     if sentence:
         yield Paragraph(written(facts, sentence))
     rows: list[tuple[str, Passages]] = [(_("Where it stands"), said(standing_sentence(seen)))]
-    forward = next((point.feed_forward for point in reversed(seen.points) if point.feed_forward), "")
-    if forward:
-        rows.append((_("Next step"), written(facts, forward)))
+    rows += next_step_of(facts, seen)
     yield Fields(tuple(rows))

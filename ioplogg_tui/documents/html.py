@@ -93,7 +93,7 @@ def _block(parent: Tree.Element, block: Block) -> None:
             Tree.SubElement(quote, "footer").text = f"— {by}"
         case Drawing(words=words):
             figure = Tree.SubElement(parent, "figure")
-            _wide(figure, words).append(drawn(block))
+            _wide(figure, block.in_short).append(drawn(block))
             Tree.SubElement(figure, "figcaption").text = words
 
 

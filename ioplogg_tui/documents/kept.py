@@ -149,7 +149,10 @@ def _observations(facts: DocumentFacts, points: Sequence[Observation]) -> Table:
             said(_level(point.rating.quality)),
             said(_level(point.rating.independence)),
             written(facts, _setting(point.setting)),
-            written(facts, " → ".join(text for text in (point.note, point.feed_forward) if text) or "–"),
+            (
+                *(said(f"{_('next step tried')} ") if point.tried else ()),
+                *written(facts, " → ".join(text for text in (point.note, point.feed_forward) if text) or "–"),
+            ),
         )
         for point in points
     )

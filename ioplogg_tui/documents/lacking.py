@@ -9,9 +9,10 @@ from ioplogg_tui.documents.appendix import aims_of_test, lines_of_certificate
 from ioplogg_tui.documents.facts import DocumentFacts
 from ioplogg_tui.documents.parts import subjects_with_goals
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.before_use import missing_before_use
 from ioplogg_tui.domain.certificate import Appendix, appendix_of
 from ioplogg_tui.domain.document import DocumentKind, FreePart
-from ioplogg_tui.domain.plan import PlanSubject, missing_before_use
+from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.plan_choices import GradeBasis, PlanStatus
 from ioplogg_tui.domain.school_level import Schooling, schooling_of
 from ioplogg_tui.locale import _

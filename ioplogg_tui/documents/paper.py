@@ -30,7 +30,7 @@ _INSET = 12.0
 _OF_A_WORD, _OF_A_TEXT = 6.6, 5.4
 """How wide a sign of ten points is: in a bold word at most, in a text as a rule."""
 _LINE, _GAP = 14.0, 9.0
-_DRAWN = 130.0
+_DRAWN = 160.0
 _SIGNED = 58.0
 """How high a line to be signed on is, with its room."""
 _LOGO_WIDTH, _LOGO_HEIGHT = 140.0, 42.0

@@ -8,10 +8,11 @@ from datetime import date, datetime
 from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passage, Passages, Quote
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, day_of
 from ioplogg_tui.domain.can_sentence import can_sentence
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import PART_NAMES, FreePart
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, Level
-from ioplogg_tui.domain.observation import SelfAssessment
+from ioplogg_tui.domain.observation import SelfAssessment, tried_at
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import CONSENT_GIVER_NAMES, ConsentGiver
@@ -98,12 +99,22 @@ def can_sentence_of(facts: DocumentFacts, seen: GoalInPeriod) -> str:
     once = seen.printed is not None and seen.printed.once
     with speaking(facts.student.language):
         return can_sentence(
-            _("It was shown that {name} can {what}, and {how}.") if once else _("{name} can {what}, and {how}."),
             _("It was shown that {name} can {what}.") if once else _("{name} can {what}."),
+            _("Support: {support}."),
             facts.student.first_name,
             seen.criterion(Dimension.QUALITY),
             seen.criterion(Dimension.INDEPENDENCE),
         )
+
+
+def next_step_of(facts: DocumentFacts, seen: GoalInPeriod) -> tuple[tuple[str, Passages], ...]:
+    """The last one that was written, and when it was tried; nothing where there is none."""
+    advice = next((point for point in reversed(seen.points) if point.feed_forward), None)
+    if advice is None:
+        return ()
+    tried = tried_at(advice, seen.points)
+    when = said(f" ({filled(_('tried {day}'), day=long_date(to_local(tried)))})") if tried is not None else ()
+    return ((_("Next step"), (*written(facts, advice.feed_forward), *when)),)
 
 
 def level_words(level: Level | None) -> str:

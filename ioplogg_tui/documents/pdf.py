@@ -196,7 +196,7 @@ def _block(block: Block) -> dict[str, Any]:
         case Quote(text=text, by=by):
             return kind | {"text": _said(text), "by": by}
         case Drawing(words=words):
-            return kind | {"svg": as_svg(block), "words": words}
+            return kind | {"svg": as_svg(block), "words": words, "alternative": block.in_short}
         case Signatures(lines=lines):
             return kind | {"lines": [line.words for line in lines], "kept": is_block_kept(block)}
 

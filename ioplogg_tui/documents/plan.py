@@ -19,10 +19,11 @@ from ioplogg_tui.documents.parts import (
     version_row,
     written,
 )
+from ioplogg_tui.domain.can_sentence import STEMS, as_read_after_stem
 from ioplogg_tui.domain.certificate import GRADED, TEST_MARKS, grade_consequence
 from ioplogg_tui.domain.document import FreePart
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, ChosenAim, GoalStatus
-from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
+from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import setting_name
 from ioplogg_tui.domain.people import TEXT_TITLES
 from ioplogg_tui.domain.plan import PlanSubject
@@ -111,14 +112,22 @@ def goal_blocks(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:
         yield Bullets(tuple(_aim(facts, aim) for aim in goal.aims))
     if any(goal.criteria.get(dimension) for dimension in Dimension):
         yield Table(
-            _("Criteria: {name} can …").format(name=facts.student.first_name),
-            (_("Level"), _("Quality"), _("Independence")),
+            _("Criteria"),
+            (_("Level"), *(_stem(facts, dimension) for dimension in Dimension)),
             tuple(_criteria(facts, seen, level) for level in Level),
         )
 
 
+def _stem(facts: DocumentFacts, dimension: Dimension) -> str:
+    return f"{_(DIMENSION_NAMES[dimension])} · {_(STEMS[dimension]).format(name=facts.student.first_name)}"
+
+
 def _criteria(facts: DocumentFacts, seen: GoalInPeriod, level: Level) -> tuple[Passages, ...]:
-    texts = (seen.goal.criteria.get(dimension, {}).get(level, "") for dimension in Dimension)
+    name = facts.student.first_name
+    texts = (
+        as_read_after_stem(dimension, seen.goal.criteria.get(dimension, {}).get(level, ""), name)
+        for dimension in Dimension
+    )
     return (said(_(LEVEL_NAMES[level])), *(written(facts, text) if text else said("–") for text in texts))
 
 

@@ -1,42 +1,68 @@
-"""A progression as SVG: two step lines on a fixed axis of four levels, the student's own ratings as hollow marks.
+"""A progression as SVG: a panel for quality, one below it for independence, and the student's own ratings in a lane.
 
 Quality is a whole line with round marks, independence a dashed line with square ones: no meaning by colour alone.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
 from xml.etree import ElementTree as Tree
 
-from ioplogg_tui.documents.content import Drawing, DrawnPoint
+from ioplogg_tui.documents.content import Drawing, DrawnPoint, Tick
 
-WIDTH, HEIGHT = 640, 190
-LEFT, RIGHT, TOP, BOTTOM = 120, 16, 30, 28
-QUALITY, INDEPENDENCE, LINES, WORDS = "#1b4f8a", "#8a4500", "#8a9099", "#26292e"
+WIDTH = 640
+LEFT, RIGHT = 132, 14
+TITLE, APART, LANE, BELOW, MONTHS = 18, 15, 20, 8, 22
+"""How high a panel's title, the room between two levels, the lane of own ratings, the end of a panel, the axis are."""
+QUALITY, INDEPENDENCE, LINES, WORDS, GROUND = "#1b4f8a", "#8a4500", "#8a9099", "#26292e", "#ffffff"
 FONT = "Noto Sans, Segoe UI, Helvetica, Arial, sans-serif"
-APART = 4
-"""How far the two lines are kept from each other where they are at one level."""
+SIZE = 13
+TARGET_LEVEL = 3
+_NARROW = 44
+"""What the name of a month needs."""
+
+
+class _Panel(NamedTuple):
+    """One dimension; `top` is where its title stands."""
+
+    name: str
+    colour: str
+    is_square: bool
+    top: float
+    points: Sequence[tuple[float, int | None, tuple[int, int] | None]]
+    own: Sequence[tuple[float, int]]
+
+    def y(self, level: int) -> float:
+        return self.top + TITLE + 6 + (4 - level) * APART
+
+    @property
+    def bottom(self) -> float:
+        return self.y(1) + BELOW
 
 
 def drawn(drawing: Drawing) -> Tree.Element:
-    """The drawing as an element; its words are its `title`."""
+    """The drawing as an element; its `title` says what it is."""
+    panels = _panels(drawing)
+    lane = LANE if any(point.own for point in drawing.points) else 0
+    height = panels[-1].bottom + lane + MONTHS
     svg = Tree.Element(
         "svg",
         xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {WIDTH} {HEIGHT}",
+        viewBox=f"0 0 {WIDTH} {height:g}",
         role="img",
         width=str(WIDTH),
-        height=str(HEIGHT),
+        height=f"{height:g}",
     )
     svg.set("font-family", FONT)
-    svg.set("font-size", "12")
-    Tree.SubElement(svg, "title").text = drawing.words
-    _axis(svg, drawing)
-    staff = [point for point in drawing.points if not point.own]
-    own = [point for point in drawing.points if point.own]
-    _line(svg, [(point.at, point.quality) for point in staff], QUALITY, -APART / 2, dashed=False)
-    _line(svg, [(point.at, point.independence) for point in staff], INDEPENDENCE, APART / 2, dashed=True)
-    _own(svg, own)
-    _legend(svg, drawing.legend, bool(own))
+    svg.set("font-size", str(SIZE))
+    Tree.SubElement(svg, "title").text = drawing.in_short
+    for panel in panels:
+        _axis(svg, drawing, panel)
+        _line(svg, panel)
+        if lane:
+            _own(svg, drawing.legend[2], panel)
+    _months(svg, drawing, panels[0].y(4), height)
     return svg
 
 
@@ -44,71 +70,85 @@ def as_svg(drawing: Drawing) -> str:
     return Tree.tostring(drawn(drawing), encoding="unicode")
 
 
+def _panels(drawing: Drawing) -> list[_Panel]:
+    staff = [point for point in drawing.points if not point.own]
+    own = [point for point in drawing.points if point.own]
+    quality = [(point.at, point.quality, point.quality_range) for point in staff]
+    independence = [(point.at, point.independence, point.independence_range) for point in staff]
+    upper = _Panel(drawing.legend[0], QUALITY, False, 0, quality, _levels(own, "quality"))
+    below = upper.bottom + (LANE if own else 0)
+    return [upper, _Panel(drawing.legend[1], INDEPENDENCE, True, below, independence, _levels(own, "independence"))]
+
+
+def _levels(own: Sequence[DrawnPoint], dimension: str) -> list[tuple[float, int]]:
+    return [(point.at, level) for point in own if (level := getattr(point, dimension)) is not None]
+
+
 def _x(at: float) -> float:
     return round(LEFT + at * (WIDTH - LEFT - RIGHT), 1)
 
 
-def _y(level: int) -> float:
-    step = (HEIGHT - TOP - BOTTOM - 16) / 3
-    return round(HEIGHT - BOTTOM - 8 - (level - 1) * step, 1)
-
-
-def _axis(svg: Tree.Element, drawing: Drawing) -> None:
+def _axis(svg: Tree.Element, drawing: Drawing, panel: _Panel) -> None:
+    _mark(svg, LEFT + 5, panel.top + 11, panel.colour, square=panel.is_square)
+    _text(svg, LEFT + 16, panel.top + 16, panel.name, "start").set("font-weight", "600")
     for level, name in enumerate(drawing.axis, 1):
-        _path(svg, f"M{LEFT} {_y(level)}H{WIDTH - RIGHT}", LINES, "2" if level == 3 else "1")
-        _text(svg, LEFT - 8, _y(level) + 4, name, "end")
-    _text(svg, LEFT, HEIGHT - 6, drawing.ends[0], "start")
-    _text(svg, WIDTH - RIGHT, HEIGHT - 6, drawing.ends[1], "end")
+        is_target = level == TARGET_LEVEL and bool(drawing.target)
+        _path(svg, f"M{LEFT} {panel.y(level):g}H{WIDTH - RIGHT}", LINES, "2" if level == TARGET_LEVEL else "0.75")
+        _text(svg, LEFT - 8, panel.y(level) + 4.5, f"{name} · {drawing.target}" if is_target else name, "end")
 
 
-def _line(
-    svg: Tree.Element, points: list[tuple[float, int | None]], colour: str, apart: float, *, dashed: bool
-) -> None:
-    seen = [(_x(at), _y(level) + apart) for at, level in points if level is not None]
+def _line(svg: Tree.Element, panel: _Panel) -> None:
+    seen = [(_x(at), panel.y(level), between) for at, level, between in panel.points if level is not None]
     if not seen:
         return
-    steps = f"M{seen[0][0]} {seen[0][1]}" + "".join(f"H{x}V{y}" for x, y in seen[1:])
-    path = _path(svg, steps, colour, "2")
-    if dashed:
+    steps = f"M{seen[0][0]} {seen[0][1]:g}" + "".join(f"H{x}V{y:g}" for x, y, _between in seen[1:])
+    path = _path(svg, steps, panel.colour, "2")
+    if panel.is_square:
         path.set("stroke-dasharray", "6 3")
-    for x, y in seen:
-        _mark(svg, x, y, colour, square=dashed, hollow=False)
+    for x, y, between in seen:
+        if between is not None and between[0] != between[1]:
+            _path(svg, f"M{x} {panel.y(between[0]):g}V{panel.y(between[1]):g}", panel.colour, "4")
+        _mark(svg, x, y, panel.colour, square=panel.is_square)
 
 
-def _own(svg: Tree.Element, own: list[DrawnPoint]) -> None:
-    for point in own:
-        for level, colour, square, apart in (
-            (point.quality, QUALITY, False, -APART / 2),
-            (point.independence, INDEPENDENCE, True, APART / 2),
-        ):
-            if level is not None:
-                _mark(svg, _x(point.at), _y(level) + apart, colour, square=square, hollow=True)
+def _own(svg: Tree.Element, name: str, panel: _Panel) -> None:
+    """What the student said, by the number of the level, in a lane of its own."""
+    y = panel.bottom + LANE / 2
+    _text(svg, LEFT - 8, y + 4.5, name, "end")
+    for at, level in panel.own:
+        _mark(svg, _x(at), y, panel.colour, square=panel.is_square, hollow=True)
+        _text(svg, _x(at), y + 4.5, str(level), "middle")
 
 
-def _legend(svg: Tree.Element, legend: tuple[str, str, str], own: bool) -> None:
-    x = float(LEFT)
-    for name, colour, square, hollow in (
-        (legend[0], QUALITY, False, False),
-        (legend[1], INDEPENDENCE, True, False),
-        (legend[2], WORDS, False, True),
-    ):
-        if hollow and not own:
-            continue
-        _mark(svg, x + 5, 12, colour, square=square, hollow=hollow)
-        _text(svg, x + 16, 16, name, "start")
-        x += 34 + 7.2 * len(name)
+def _months(svg: Tree.Element, drawing: Drawing, top: float, height: float) -> None:
+    ticks = _apart(drawing.ticks) or [Tick(0, drawing.ends[0]), Tick(1, drawing.ends[1])]
+    for tick in ticks:
+        x = _x(tick.at)
+        anchor = "end" if tick.at > 0.94 else "start"
+        if drawing.ticks:
+            _path(svg, f"M{x} {top:g}V{height - MONTHS + 4:g}", LINES, "0.75").set("stroke-dasharray", "1 3")
+        _text(svg, x, height - 6, tick.name, anchor)
 
 
-def _mark(svg: Tree.Element, x: float, y: float, colour: str, *, square: bool, hollow: bool) -> None:
-    size = 4.5 if hollow else 3.2
-    fill = "#ffffff" if hollow else colour
+def _apart(ticks: Sequence[Tick]) -> list[Tick]:
+    """As many months as have room for their names."""
+    shown: list[Tick] = []
+    for tick in ticks:
+        needs = max(_NARROW, 7.5 * len(shown[-1].name)) if shown else 0
+        if not shown or _x(tick.at) - _x(shown[-1].at) >= needs:
+            shown.append(tick)
+    return shown
+
+
+def _mark(svg: Tree.Element, x: float, y: float, colour: str, *, square: bool, hollow: bool = False) -> None:
+    size = 8.0 if hollow else 3.6
     if square:
         shape = Tree.SubElement(
             svg, "rect", x=f"{x - size:.1f}", y=f"{y - size:.1f}", width=f"{2 * size:.1f}", height=f"{2 * size:.1f}"
         )
     else:
         shape = Tree.SubElement(svg, "circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{size}")
-    shape.set("fill", fill)
+    shape.set("fill", GROUND if hollow else colour)
     shape.set("stroke", colour)
     shape.set("stroke-width", "1.5")
 
@@ -119,7 +159,8 @@ def _path(svg: Tree.Element, steps: str, colour: str, width: str) -> Tree.Elemen
     return path
 
 
-def _text(svg: Tree.Element, x: float, y: float, words: str, anchor: str) -> None:
+def _text(svg: Tree.Element, x: float, y: float, words: str, anchor: str) -> Tree.Element:
     text = Tree.SubElement(svg, "text", x=f"{x:.1f}", y=f"{y:.1f}", fill=WORDS)
     text.set("text-anchor", anchor)
     text.text = words
+    return text

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passages, Quote, Table
-from ioplogg_tui.documents.drawing import drawing_of
+from ioplogg_tui.documents.drawing import drawing_of, movement_in_words
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, day_of
 from ioplogg_tui.documents.parts import (
     about_student,
@@ -16,6 +16,7 @@ from ioplogg_tui.documents.parts import (
     heading,
     level_words,
     levels_explained,
+    next_step_of,
     own_words,
     period_row,
     rests_on,
@@ -25,11 +26,11 @@ from ioplogg_tui.documents.parts import (
 )
 from ioplogg_tui.domain.document import FreePart
 from ioplogg_tui.domain.hours import HoursOfYear
-from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
+from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.wording import HintKind
-from ioplogg_tui.locale import _, counted, long_date
+from ioplogg_tui.locale import _, long_date
 from ioplogg_tui.locale.hours import days_of, hours_in_words, of_when, what_is_not_logged, where_from, whole_hours
 from ioplogg_tui.logbook.wording import wording_hints
 
@@ -41,6 +42,7 @@ def title(facts: DocumentFacts) -> str:
 def blocks(facts: DocumentFacts) -> Iterator[Block]:
     yield Fields((*about_student(facts), period_row(facts)))
     yield from free_part(facts, FreePart.INTRODUCTION)
+    yield from _at_a_glance(facts)
     basis = basis_rows(facts)
     if basis:
         yield heading(2, _("What the plan rests on"))
@@ -55,7 +57,27 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
     for part in (FreePart.WHAT_WORKED, FreePart.STUDENT_WORDS, FreePart.PARENTS_WORDS, FreePart.WAY_FORWARD):
         yield from free_part(facts, part)
     yield from _access(facts)
+
+
+def _at_a_glance(facts: DocumentFacts) -> Iterator[Block]:
+    """The whole report in a table: every goal from the start to now, and the next step."""
+    goals = [seen for _subject, of_subject in subjects_with_goals(facts) for seen in of_subject]
+    if not goals:
+        return
+    yield heading(2, _("The report at a glance"))
     yield levels_explained()
+    header = (_("Goal"), *(_(DIMENSION_NAMES[dimension]) for dimension in Dimension), _("Next step"))
+    yield Table(_("From the start to now"), header, tuple(_in_a_row(facts, seen) for seen in goals))
+
+
+def _in_a_row(facts: DocumentFacts, seen: GoalInPeriod) -> tuple[Passages, ...]:
+    steps = next_step_of(facts, seen)
+    moved = [_from_to(seen.start.of(dimension), seen.now.of(dimension)) for dimension in Dimension]
+    return (written(facts, seen.goal.text), *(said(levels) for levels in moved), steps[0][1] if steps else said("–"))
+
+
+def _from_to(start: Level | None, now: Level | None) -> str:
+    return level_words(now) if start in (None, now) else f"{level_words(start)} → {level_words(now)}"
 
 
 def _overview(facts: DocumentFacts) -> Iterator[Block]:
@@ -109,30 +131,16 @@ def _goal(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:
     sentence = can_sentence_of(facts, seen)
     if sentence:
         yield Paragraph(written(facts, sentence))
-    header = (_("Dimension"), _("At the start"), _("Now"))
-    rows = tuple(
-        (
-            said(_(DIMENSION_NAMES[dimension])),
-            said(level_words(seen.start.of(dimension))),
-            said(level_words(seen.now.of(dimension))),
-        )
-        for dimension in Dimension
-    )
-    observed = counted("{count} observation", "{count} observations", len(seen.points))
-    yield Table(_("From the start to now, {observed}").format(observed=observed), header, rows)
     drawing = drawing_of(facts, seen)
-    if drawing is not None:
-        yield drawing
+    yield drawing if drawing is not None else Paragraph(said(movement_in_words(seen)))
     example = example_note(facts, seen)
     if example is not None:
         yield Quote(written(facts, example.note), f"{example.by}, {long_date(day_of(example))}")
     spoken = [own for own in seen.self_assessments if own.words]
     if spoken:
         yield own_words(facts, spoken[-1])
-    forward = next((point.feed_forward for point in reversed(seen.points) if point.feed_forward), "")
-    if forward:
-        next_step: tuple[tuple[str, Passages], ...] = ((_("Next step"), written(facts, forward)),)
-        yield Fields(next_step)
+    if steps := next_step_of(facts, seen):
+        yield Fields(steps)
 
 
 def example_note(facts: DocumentFacts, seen: GoalInPeriod) -> Observation | None:

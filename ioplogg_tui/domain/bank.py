@@ -143,22 +143,56 @@ def areas_of(subject: str) -> list[Area]:
     ]
 
 
-def suggested(
-    bank: Sequence[BankGoal], typed: str, aims: Sequence[str] = (), *, subject: str = "", level: str = ""
-) -> list[BankGoal]:
-    """The goals that fit what is being written, best first.
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is known of a goal that is being written: the words typed, the chosen aims, the subject, and the level.
 
-    A typed word weighs most, then the words of the chosen aims, then the subject; among equals those for the student's
-    level come first. With nothing typed and no aims the subject alone decides.
+    `themes` are the titles of what the aims are of: they tell the area where the subject's own title doesn't.
     """
-    asked = [word for word in fold(typed).split() if len(word) > 1]
-    wanted, level = _stems(" ".join(aims)), level_as_kept(level)
-    areas = areas_of(subject)
-    scored = []
+
+    typed: str = ""
+    aims: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    subject: str = ""
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How well a goal of the bank fits: a typed word weighs most, then the words of the aims, their theme, the subject.
+
+    Among equals those for the student's level come first, and then the bank's own order.
+    """
+
+    goal: BankGoal
+    score: int
+    by_word: int
+    order: tuple[int, bool, int]
+
+
+def _fits(bank: Sequence[BankGoal], sought: Sought) -> list[_Fit]:
+    """Every goal of the bank, best first."""
+    asked = [word for word in fold(sought.typed).split() if len(word) > 1]
+    wanted, level = _stems(" ".join(sought.aims)), level_as_kept(sought.level)
+    areas = {area for theme in sought.themes for area in areas_of(theme)}
+    fits = []
     for place, goal in enumerate(bank):
         by_word = sum(1 for beginning in asked if _begins_a_word(goal, beginning))
-        by_aim = len(wanted & goal.stems)
-        score = (12 if by_word == len(asked) else 5) * by_word + 3 * by_aim + 2 * (goal.area in areas)
-        if score and (by_word or not asked):
-            scored.append((-score, level not in goal.levels, place))
-    return [bank[place] for _score, _level, place in sorted(scored)]
+        score = (12 if by_word == len(asked) else 5) * by_word + 3 * len(wanted & goal.stems)
+        score += 2 * (goal.area in areas) + 2 * (goal.area in areas_of(sought.subject))
+        fits.append(_Fit(goal, score, by_word, (-score, level not in goal.levels, place)))
+    return sorted(fits, key=lambda fit: fit.order)
+
+
+def ranked(bank: Sequence[BankGoal], sought: Sought) -> list[BankGoal]:
+    """All goals of the bank, those first that fit what is being written best."""
+    return [fit.goal for fit in _fits(bank, sought)]
+
+
+def suggested(bank: Sequence[BankGoal], sought: Sought) -> list[BankGoal]:
+    """The goals that fit what is being written, best first; where words are typed those that have one of them.
+
+    With nothing typed and no aims the subject alone decides.
+    """
+    is_typed = any(len(word) > 1 for word in fold(sought.typed).split())
+    return [fit.goal for fit in _fits(bank, sought) if fit.score and (fit.by_word or not is_typed)]

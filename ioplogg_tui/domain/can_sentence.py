@@ -1,10 +1,13 @@
-"""«Mathea kan …»: a sentence out of the criteria that a student has reached."""
+"""«Mathea kan …», and «Støtte: …»: the criteria that a student has reached, as they are read."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.languages import Language
+from ioplogg_tui.domain.levels import Dimension
 
 CAN: dict[Language, str] = {Language.NB: "kan", Language.NN: "kan", Language.EN: "can"}
 """The verb of the sentence."""
@@ -15,6 +18,22 @@ STUDENT_WORDS: dict[Language, tuple[str, ...]] = {
     Language.EN: ("the student",),
 }
 """What whoever the sentence is about is called where they aren't named."""
+
+STEMS: dict[Dimension, str] = {Dimension.QUALITY: N_("{name} can …"), Dimension.INDEPENDENCE: N_("Support: …")}
+"""What the criteria of a dimension go on from, of a student by name, wherever they are read."""
+
+STEMS_TO_WRITE: dict[Dimension, str] = {
+    Dimension.QUALITY: N_("The student can"),
+    Dimension.INDEPENDENCE: N_("Support:"),
+}
+"""What a criterion follows where it is written, in the student's own language."""
+
+_SUPPORT = re.compile(
+    r"\b(?:på egen hånd|på eiga hand|sammen med|saman med|med|når|"
+    r"on (?:one's|their|her|his) own|together with|with|when)\b",
+    re.IGNORECASE,
+)
+"""How a support begins."""
 
 _ANY_CAN = "|".join(sorted(set(CAN.values())))
 _ANY_STUDENT = "|".join(sorted({words for every in STUDENT_WORDS.values() for words in every}))
@@ -40,13 +59,35 @@ def after_can(criterion: str, first_name: str) -> str:
     return text
 
 
-def can_sentence(both: str, either: str, first_name: str, quality: str, independence: str) -> str:
-    """One sentence of quality and independence together; empty where there is no criterion for either.
+def support_in(criterion: str, first_name: str) -> str:
+    """The support that a criterion of independence tells, as it follows «Støtte: …»; empty where it names none.
 
-    `both` («{name} kan {what}, og {how}.») and `either` («{name} kan {what}.») are translated already.
+    An infinitive that somebody wrote is cut to it: «lage suppen med bildeoppskrift» has «med bildeoppskrift».
+    """
+    text = after_can(criterion, first_name)
+    begins = _SUPPORT.search(text)
+    return text[begins.start() :] if begins else ""
+
+
+@lru_cache(maxsize=1024)  # some are drawn at each key
+def as_read_after_stem(dimension: Dimension, criterion: str, first_name: str) -> str:
+    """A criterion as it stands under its stem: of independence the support, where it names one."""
+    if dimension is Dimension.QUALITY:
+        return criterion
+    return support_in(criterion, first_name) or criterion
+
+
+def can_sentence(can: str, support: str, first_name: str, quality: str, independence: str) -> str:
+    """What was shown, and the support after it: a sentence each, never one by «og». Empty where there is no criterion.
+
+    `can` («{name} kan {what}.») and `support` («Støtte: {support}.») are translated already. Independence that names no
+    support, or without any quality, is told whole.
     """
     what, how = after_can(quality, first_name), after_can(independence, first_name)
-    if what and how:
-        return both.format(name=first_name, what=what, how=how)
-    said = what or how
-    return either.format(name=first_name, what=said) if said else ""
+    with_support = support_in(independence, first_name)
+    said = [can.format(name=first_name, what=what)] if what else []
+    if with_support and (what or with_support == how):
+        said.append(support.format(support=with_support))
+    elif how:
+        said.append(can.format(name=first_name, what=how))
+    return " ".join(said)

@@ -1,4 +1,4 @@
-"""Days and times as people write them: `24.11.2026`, `24.11.`, `2026-11-24`, `i går 10:15`; the same everywhere."""
+"""Days and times as people write them: `24.11.2026`, `24/11`, `24. nov`, `2026-11-24`, `i går 10:15`."""
 
 from __future__ import annotations
 
@@ -30,7 +30,27 @@ DAY_WORDS: Final = {
 YEARS_AHEAD: Final = 2
 """School years after this one in which something may be planned without a question."""
 
-_DAY_FIRST = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})(?:\.|\. ?([0-9]{4}|[0-9]{2}))?")
+_MONTHS: Final = (
+    ("januar", "january"),
+    ("februar", "february"),
+    ("mars", "march"),
+    ("april",),
+    ("mai", "may"),
+    ("juni", "june"),
+    ("juli", "july"),
+    ("august",),
+    ("september",),
+    ("oktober", "october"),
+    ("november",),
+    ("desember", "december"),
+)
+"""The names of a month in bokmål, nynorsk and English; three letters of one are enough."""
+
+_DAY_FIRST = (
+    re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})(?:\.|\. ?([0-9]{4}|[0-9]{2}))?"),
+    re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?:[-/. ] ?([0-9]{4}|[0-9]{2}))?"),
+    re.compile(r"([0-9]{1,2})(?:\. ?| )([a-z]{3,})\.?(?:,? ?([0-9]{4}|[0-9]{2}))?"),
+)
 _YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _WITH_TIME = re.compile(r"(.*?[^ ])(?: | ?t| kl\.? ?)([0-9]{1,2})[:.]([0-9]{2})")
 _LEAP_YEARS = 9
@@ -58,7 +78,9 @@ def day_of(text: str, today: date, nearest: Nearest) -> date:
     """
     day = _day(_plain(text), today, nearest)
     if day is None:
-        raise UsageProblem(N_("“{text}” is no date. Write it as 31.1.2026, 2026-01-31 or “today”."), text=Known(text))
+        raise UsageProblem(
+            N_("“{text}” is no date. Write it as 31/1, 31. jan, 31.1.2026 or “today”."), text=Known(text)
+        )
     return day
 
 
@@ -120,17 +142,21 @@ def _moment(text: str, now: datetime) -> datetime | None:
 def _day(plain: str, today: date, nearest: Nearest) -> date | None:
     if plain in DAY_WORDS:
         return today + timedelta(days=DAY_WORDS[plain])
-    year_first, day_first = _YEAR_FIRST.fullmatch(plain), _DAY_FIRST.fullmatch(plain)
+    year_first = _YEAR_FIRST.fullmatch(plain)
+    day_first = next((match for form in _DAY_FIRST if (match := form.fullmatch(plain))), None)
     if year_first:
-        year, month, number = year_first.groups()
+        year, written, number = year_first.groups()
     elif day_first:
-        number, month, year = day_first.groups()
+        number, written, year = day_first.groups()
     else:
         return None
+    month = _month(written)
+    if month is None:
+        return None
     if year is not None:
-        days = list(_of_years((int(year) if len(year) == 4 else 2000 + int(year),), int(month), int(number)))
+        days = list(_of_years((int(year) if len(year) == 4 else 2000 + int(year),), month, int(number)))
         return days[0] if days and _is_likely(days[0]) else None
-    around = list(_of_years(range(today.year - _LEAP_YEARS, today.year + _LEAP_YEARS), int(month), int(number)))
+    around = list(_of_years(range(today.year - _LEAP_YEARS, today.year + _LEAP_YEARS), month, int(number)))
     match nearest:
         case Nearest.LAST:
             return max((day for day in around if day <= today), default=None)
@@ -140,6 +166,14 @@ def _day(plain: str, today: date, nearest: Nearest) -> date | None:
             return min(around, key=lambda day: abs(day - today), default=None)
         case Nearest.NONE:
             return None
+
+
+def _month(written: str) -> int | None:
+    """The month of a number, or of the beginning of a name."""
+    if written.isdigit():
+        return int(written)
+    named = (number for number, names in enumerate(_MONTHS, 1) if any(name.startswith(written) for name in names))
+    return next(named, None)
 
 
 def _of_years(years: range | tuple[int, ...], month: int, number: int) -> Iterator[date]:

@@ -11,6 +11,7 @@ from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import form_fields
+from ioplogg_tui.domain.observation import Words
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan, PlanSubject
 
@@ -104,6 +105,11 @@ OfAGoal = NoteDraft | NextStepDraft | OwnWordsDraft
 """What is said of a goal, which goes with it from plan to plan."""
 
 DraftPlace = NoteDraft | NextStepDraft | OwnWordsDraft | GoalDraft | NewSubjectDraft | NewHoursDraft | FieldDraft
+
+
+def place_of_words(words: Words, goal_id: int) -> NoteDraft | NextStepDraft:
+    """Where what is being written with an observation is kept."""
+    return NoteDraft(goal_id) if words is Words.NOTE else NextStepDraft(goal_id)
 
 
 def student_in(place: DraftPlace) -> int | None:

@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import takewhile
 from unicodedata import category
 
+from ioplogg_tui.domain.name_everyday import TIES, may_be_part
+from ioplogg_tui.domain.name_inside import inner_words
 from ioplogg_tui.domain.name_letters import (
     APOSTROPHES,
     BROKEN,
@@ -16,11 +18,10 @@ from ioplogg_tui.domain.name_letters import (
     LEFT_OUT,
     folded,
     in_word,
-    inner_words,
     is_gapless,
     runs_of,
 )
-from ioplogg_tui.domain.name_parts import PAD, SMALL_WORDS, KnownParts, OneName, initials, parts_of_one
+from ioplogg_tui.domain.name_parts import EVERY_DAY, PAD, SMALL_WORDS, KnownParts, OneName, initials, parts_of_one
 from ioplogg_tui.domain.name_spelling import Spelling, skeleton
 
 __all__ = ["NameParts", "initials", "without_name"]
@@ -28,16 +29,8 @@ __all__ = ["NameParts", "initials", "without_name"]
 SHORTEST_CUT, SHORTEST_SMALL = 3, 5
 """Letters of a name that was cut off, from which on it tells somebody; and without a capital, as a word may begin."""
 
-_SPACES = (" ", "\u00a0")
-_WITHIN_NAME = (*_SPACES, ", ", *HYPHENS)
-_WITHIN_SENTENCE = (*_SPACES, ", ", *HYPHENS, "/", "@", "_")
-"""What stands before a word that doesn't begin a sentence."""
-
-_IN_ADDRESS = re.compile(r"@|_|\.\Z")
+_IN_ADDRESS = re.compile(r"(?:[.-]?\d{1,6})?(?:@|_|\.\Z)")
 """After the name in an address of e-mail, or of a file."""
-
-_TIES, _MOST_IN_ADDRESS = (".", "_", "+", *HYPHENS), 8
-"""Between the words of an address of e-mail; and how many words and signs may come before its @."""
 
 
 def without_name(text: str, name: str) -> str:
@@ -90,9 +83,9 @@ def _parts_in(text: str, short: KnownParts) -> Iterator[tuple[int, int, str]]:
     number = place = 0
     while number < len(runs) - 2:
         run, size = runs[number], 1
-        initial = short.initial_of(run) if _may_be_name(runs, number, short) else None
-        if not initial and _IN_ADDRESS.match(runs[number + 1]) and not (number and runs[number - 1].endswith(_TIES)):
-            initial = short.put_together(folded(run), short=runs[number + 1].startswith("@"))
+        initial = short.initial_of(run) if may_be_part(runs, number, short) else None
+        if not initial and _IN_ADDRESS.match(runs[number + 1]) and not (number and runs[number - 1].endswith(TIES)):
+            initial = short.put_together(folded(run), short=runs[number + 1].endswith("@"))
         if initial:
             size = 3 if runs[number + 1] in INSIDE and folded(runs[number + 2]) == "s" else 1
         elif joined := _joined(runs, number, short):
@@ -104,37 +97,6 @@ def _parts_in(text: str, short: KnownParts) -> Iterator[tuple[int, int, str]]:
             inside = _found_inside(run, short)
             yield from ((place + first, place + last, initial) for first, last, initial in inside)
         number, place = number + size, end
-
-
-def _may_be_name(runs: list[str], place: int, short: KnownParts) -> bool:
-    """Whether a word isn't merely a small one, as “han” is of a student called Han.
-
-    It is a name with a capital: within a sentence, or where none begins, as by itself; beside another part of a name.
-    """
-    run = runs[place]
-    if run.casefold() not in SMALL_WORDS:
-        return True
-    if run.islower():
-        return _is_in_address(runs, place, short)
-    before, after = (runs[place - 1] if place else ""), runs[place + 1]
-    near = [runs[place - 2]] if place > 1 and before in _WITHIN_NAME else []
-    near += [runs[place + 2]] if after in _WITHIN_NAME else []
-    if any(word[:1].isupper() and short.initial_of(word) for word in near):
-        return True
-    following = runs[place + 2] if after in _SPACES else ""
-    if run.isupper() and len(run) > 1:  # all is written so
-        return not (following.isupper() or (near and near[0].isupper()))
-    return before in _WITHIN_SENTENCE or not following.islower()
-
-
-def _is_in_address(runs: list[str], place: int, short: KnownParts) -> bool:
-    """Whether a word is tied to another part of a name in an address of e-mail."""
-    tied = list(takewhile(lambda run: not run[:1].isspace(), runs[place + 1 : place + _MOST_IN_ADDRESS]))
-    if not any(run.startswith("@") for run in tied):
-        return False
-    before = runs[place - 2] if place > 1 and runs[place - 1] in _TIES else ""
-    after = runs[place + 2] if runs[place + 1] in _TIES else ""
-    return any(word and short.initial_of(word) is not None for word in (before, after))
 
 
 def _joined(runs: list[str], place: int, short: KnownParts) -> tuple[str, int] | None:
@@ -207,7 +169,7 @@ class NameParts:
             start, place = place, place + len(run)
             if start < until or not in_word(run[0]):
                 continue
-            is_known = _may_be_name(runs, number, self._known) and self._known.initial_of(run) is not None
+            is_known = may_be_part(runs, number, self._known) and self._known.initial_of(run) is not None
             if not is_known and (joined := _joined(runs, number, self._known)):
                 until = start + len("".join(runs[number : number + joined[1]]))
                 yield start, until, joined[0]
@@ -223,7 +185,9 @@ class NameParts:
         word = folded(run)
         if len(word) < SHORTEST_CUT or (run[0].islower() and len(run) < SHORTEST_SMALL):
             return False
-        if after != "…" and run.casefold() in SMALL_WORDS:  # a line may begin and end with one that is whole
+        if after != "…" and (
+            run.casefold() in SMALL_WORDS or run in EVERY_DAY
+        ):  # a line may begin and end with one that is whole
             return False
         bones = skeleton(word)
         if after in ("…", "") and (

@@ -13,7 +13,7 @@ _LABEL = re.compile(
     r"""
     (?<![^\W\d_])(?<!/)
     (?:
-        (?P<bare>sn|given|family)(?=["']?\s{0,3}[:=])
+        (?P<bare>sn|given|family|first|last|elev|barn)(?=["']?\s{0,3}[:=])
         |
         (?:(?P<kind>for|føre|før|etter|mellom|first|given|fore|middle|last|family|familie|slekts|sur|elev)[ _-]?)?
         (?:(?:na[vm]n|name|-)?\s?[(/]?\s?(?:(?:og|and|&|\+)\s)?(?:mellom|middle)[ _-]?)?
@@ -26,7 +26,7 @@ _LABEL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _KINDS = {
-    **dict.fromkeys(("", "for", "føre", "før", "fore", "first", "given", "elev"), "given"),
+    **dict.fromkeys(("", "for", "føre", "før", "fore", "first", "given", "elev", "barn"), "given"),
     **dict.fromkeys(("etter", "last", "family", "familie", "slekts", "sur", "sn"), "family"),
 }
 """What a label begins with → which part of a name it is of: “navn” beside a surname is the given one."""

@@ -225,24 +225,6 @@ def shortest_together(name: str) -> int:
     return SHORTEST_TOGETHER if name[:1].lower() != name[:1].upper() else SHORTEST_UNCASED
 
 
-def inner_words(run: str) -> Iterator[tuple[int, int]]:
-    """From where to where a word in small and capital letters has words inside: RoseKind."""
-    if run[1:].islower() or not any(map(str.isupper, run[1:])):
-        return
-    starts = [place for place in range(1, len(run)) if run[place - 1].islower() and run[place].isupper()]
-    if starts:
-        yield from zip([0, *starts], [*starts, len(run)], strict=True)
-
-
-def inner_starts(text: str) -> set[int]:
-    """Where in a text a word begins inside another, by its capital."""
-    starts, place = set(), 0
-    for run in runs_of(text):
-        starts |= {place + start for start, _end in inner_words(run)}
-        place += len(run)
-    return starts
-
-
 def is_gapless(text: str) -> bool:
     """Whether it is of a script in which a word stands inside a run of letters."""
     return not text.isascii() and _GAPLESS.search(text) is not None

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ioplogg_tui.domain.name_parts import PAD
 
-__all__ = ["PAD", "readings_of"]
+__all__ = ["PAD", "decoded", "readings_of"]
 
 REST = "\u2060"
 """Fills the place of what is left of an encoded sign, after the sign."""
@@ -70,23 +70,24 @@ def readings_of(text: str) -> dict[str, Callable[[str], str]]:
     Letters with a space after each are a word, and what is encoded is decoded: a tag parts lines or columns, or is
     nothing. As it is written it is read last.
     """
-    decoded = _decoded(text)
-    apart = (_together, _together_but_for_last) if _APART.search(decoded) else ()
-    readings = {reading(text): reading for reading in apart} | {decoded: _decoded}
+    plain = decoded(text)
+    apart = (_together, _together_but_for_last) if _APART.search(plain) else ()
+    readings = {reading(text): reading for reading in apart} | {plain: decoded}
     readings.pop(text, None)
     return {**readings, text: str}
 
 
-def _decoded(text: str) -> str:
+def decoded(text: str) -> str:
+    """A text with its tags, and what is encoded in it, read, as long as it is."""
     return _MARKUP.sub(_read, text) if any(sign in text for sign in _ENCODING) else text
 
 
 def _together(text: str) -> str:
-    return _SPACED.sub(_in_one, _decoded(text))
+    return _SPACED.sub(_in_one, decoded(text))
 
 
 def _together_but_for_last(text: str) -> str:
-    return _SPACED.sub(_but_for_last, _decoded(text))
+    return _SPACED.sub(_but_for_last, decoded(text))
 
 
 def _in_one(spaced: re.Match[str]) -> str:

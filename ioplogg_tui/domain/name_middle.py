@@ -19,16 +19,21 @@ _TIES = rf"[{HYPHENS}](?:[^\S\n]{{0,9}}\n[^\S\n]{{0,9}})?|[._/+]"
 
 _WORD = rf"(?=\w)[^{HYPHENS}\s\u200b.,:;!?…@_/+«»\"“”„()\[\]{{}}<>|،؛؟。、]{{1,30}}"
 
-_PAD = "[\u200b\u2060]*"
+_UNSEEN = "\u200b\u2060"
+_PAD = f"[{_UNSEEN}]*"
 """What fills the place of markup, and of what is left of an encoded sign."""
 
+_SPACE = rf"{_PAD}[ \u00a0]{{1,3}}{_PAD}"
+_FARTHEST = 3
+"""Of the gaps on both sides of one word in the middle, as `_far`: the end of a line, and several spaces."""
+_LINE = rf"{_PAD}[ \u00a0]{{0,3}}\r?\n{_PAD}[> \u00a0]{{0,3}}"
 _MIDDLE = re.compile(
-    rf"(?:(?P<comma>,?){_PAD}(?P<space>[ \u00a0]){_PAD}|{_TIES})(?P<word>{_WORD})(?P<dot>\.?)"
-    rf"(?=,?{_PAD}[ \u00a0]{_PAD}\S|(?:{_TIES})\S)"
+    rf"(?:(?P<comma>,?)(?P<space>{_SPACE}|{_LINE})|{_TIES})(?P<word>{_WORD})(?P<dot>\.?)"
+    rf"(?=,?(?:{_SPACE}|{_LINE})\S|(?:{_TIES})\S)"
 )
-"""A word of one sentence, on one line, after a single space or tied to the one before it."""
+"""A word of one sentence, after a space or the end of a line, or tied to the one before it."""
 
-_BETWEEN = re.compile(rf"{_PAD}[ \u00a0]{_PAD}|{_TIES}")
+_BETWEEN = re.compile(rf"(?P<space>{_SPACE}|{_LINE})|{_TIES}")
 _SCHOOL = r"(?i:\w{0,20}(?:skole|skule|school))"
 """What makes a surname before it the name of a school."""
 _CLASS = re.compile(
@@ -60,7 +65,7 @@ def ends_of_middle(text: str, at: int, *, turned: bool = False) -> Iterator[int]
     They have a capital, or are of a script that has none; or are short codes, particles, or tied to what is before
     them. `turned`: a comma may come first, as after a surname.
     """
-    spaced = commas = 0
+    spaced = apart = commas = far = 0
     yield from _ends_of_cells(text, at, turned=turned)
     column = _CLASS.match(text, at)
     if column and (not column["code"].isalpha() or (len(column["code"]) == 1 and column["sign"] != ",")):
@@ -70,26 +75,41 @@ def ends_of_middle(text: str, at: int, *, turned: bool = False) -> Iterator[int]
         if elided := _ELIDED.match(text, at):
             yield elided.end()
         called = _CALLED.match(text, at)
-        if called and (between := _BETWEEN.match(text, called.end())):
+        if called and (between := _BETWEEN.match(text, called.end())) and not _far(between, turned=turned):
             at = called.end()
             yield between.end()
             continue
         middle = _MIDDLE.match(text, at)
-        if middle is None or (middle["comma"] and (commas or not turned)):
+        if middle is None or (middle["comma"] and (commas or not turned)) or _ends_name(middle, turned=turned):
             return
-        commas += bool(middle["comma"])
-        word, plain = middle["word"], folded(middle["word"])
-        is_end = not _is_short_for(plain) if middle["dot"] else plain in JOINING
-        if is_end or (turned and re.match(_SCHOOL, plain)):
+        commas, far = commas + bool(middle["comma"]), far + _far(middle, turned=turned)
+        apart += middle["space"] is not None
+        spaced += middle["space"] is not None and folded(middle["word"]) not in PARTICLES
+        if spaced > MOST_MIDDLE or far > _FARTHEST or (far and apart > 1):
             return
-        if plain not in PARTICLES:
-            spaced += middle["space"] is not None
-            is_code = len(word) <= LONGEST_CODE and not word.isalpha()
-            if spaced > MOST_MIDDLE or (middle["space"] and not is_code and not in_capitals(word[0])):
-                return
         at = middle.end()
-        if between := _BETWEEN.match(text, at + (turned and not commas and text.startswith(",", at))):
+        between = _BETWEEN.match(text, at + (turned and not commas and text.startswith(",", at)))
+        reach = far + _far(between, turned=turned) if between else 0
+        if between and not (reach and apart > 1) and reach <= _FARTHEST and text[between.end()] != "&":
             yield between.end()
+
+
+def _ends_name(middle: re.Match[str], *, turned: bool) -> bool:
+    """Whether a word after a part of a name is none of it: it joins two, or is small, or a sentence ends there."""
+    word, plain = middle["word"], folded(middle["word"])
+    is_end = not _is_short_for(plain) if middle["dot"] else plain in JOINING
+    if is_end or (turned and re.match(_SCHOOL, plain)):
+        return True
+    is_code = len(word) <= LONGEST_CODE and not word.isalpha()
+    return bool(middle["space"]) and plain not in PARTICLES and not is_code and not in_capitals(word[0])
+
+
+def _far(gap: re.Match[str], *, turned: bool) -> int:
+    """How far apart it keeps two words: 1 for several spaces, 2 for the end of a line, which a surname first ends."""
+    space = gap["space"] or ""
+    if "\n" in space:
+        return _FARTHEST + 1 if turned else 2
+    return int(len(space.strip(_UNSEEN)) > 1)
 
 
 def _ends_of_cells(text: str, at: int, *, turned: bool) -> Iterator[int]:

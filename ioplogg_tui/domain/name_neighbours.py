@@ -1,13 +1,17 @@
-"""Whole names of others, that stand beside what looks like one."""
+"""Whole names of others, that stand beside what looks like one, over it or around it: whose it is then."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, product, takewhile
 
-from ioplogg_tui.domain.name_letters import folded
+from ioplogg_tui.domain.name_everyday import is_word_of_every_day
+from ioplogg_tui.domain.name_letters import HYPHENS, folded
 from ioplogg_tui.domain.name_lines import WrittenLetters
-from ioplogg_tui.domain.name_words import KnownNames, in_one, turned_in_one
+from ioplogg_tui.domain.name_rows import Rows, Words, is_of_two_shouted, is_shouted
+from ioplogg_tui.domain.name_spelling import spelling_of
+from ioplogg_tui.domain.name_words import KnownNames, NameWord, in_one, turned_in_one
 
 _NEAR = 60
 """Letters in which the word before or after a name stands."""
@@ -16,6 +20,15 @@ _MOST_NAMES = 4
 
 _COMMA = 1
 """How far a comma keeps words apart: between the names of one, turned round, that a space alone keeps from the next."""
+
+_DOUBLE = re.compile(rf"[^\W\d_][ \u00a0][^\W\d_]+[{HYPHENS}]\Z")
+"""Before a surname that ends one of two that a hyphen ties, after a first name: Tor Lie-Moe, Per."""
+_TIED = re.compile(rf"\A[^\W\d_]+(?:[{HYPHENS}][^\W\d_]+)?[{HYPHENS}/+][^\W\d_]")
+_WIDE = re.compile(r"[ \u00a0]{2}|[\n\r]")
+_TWO_NAMES = 4
+"""Words that may be the whole names of two persons."""
+_OPENS = re.compile(r"""[,(\[«"“”„]""")
+"""What comes after a surname that stands before first names, if not a space, or what ties an address."""
 
 _Neighbours = Sequence[tuple[str, int]]
 """Words beside a name, the nearest first, each with how far it is from the one before it, as `width_of`."""
@@ -29,13 +42,64 @@ class Strangers:
 
         `own` are the words of the name that is looked for, which is no stranger's: it stands among all names too.
         """
-        self._known = known
+        self._ask = known
         self._own = {(folded(first[0]), folded(own[-1][-1])) for first in own[:-1]}
         self.own_words = frozenset(folded(run) for runs in own[:-1] for run in runs)
         """Of its first names."""
         pairs = [pair for first in own[:-1] for pair in ([first, own[-1]], [own[-1], first])]
         self._short = {in_one(own), *turned_in_one(own), *map(in_one, pairs)}
         """As `in_one`: the whole of the name, and one of its first names with the surname."""
+        self._whole = tuple(in_one([runs]) for runs in own)
+        self.spelled = [spelling_of("".join(runs)) for runs in own]
+        """Its words, each in one with what a hyphen ties to it."""
+
+    @property
+    def known(self) -> KnownNames:
+        """The names of everybody."""
+        return self._ask()
+
+    def share_of_another(self, given: Words, surname: Words) -> float:
+        """How much they have of the name of somebody else, of whom they have nothing else."""
+        named = len(given) + len(surname)
+        shares = (
+            named / len(words)
+            for words in self.known.named.get(given[0], ())
+            if named <= len(words) and words[: len(given)] == given and words[-len(surname) :] == surname
+            if words != self._whole
+        )
+        return max(shares, default=0)
+
+    def are_over_an_end(self, text: WrittenLetters, start: int, end: int) -> bool:
+        """Whether somebody's whole name begins before it and ends in it, or the other way about, closer together."""
+        width, own = text.width(start, end), text.letters[start:end].split()
+        before, after = (_closer(beside, width) for beside in (_before(text, start), _after(text, end)))
+        if not width or not (before or after):
+            return False
+        inner = text.starts_inside(start, end)
+        heads = ["".join(own[:size]) for size, at in enumerate(inner, 1) if text.width(start, at - 1) < width]
+        tails = ["".join(own[size:]) for size, at in enumerate(inner, 1) if text.width(at, end) < width]
+        ahead = ("".join(before[size::-1]) for size in range(len(before)))
+        behind = ("".join(after[: size + 1]) for size in range(len(after)))
+        whole = (
+            former + latter for pairs in (product(ahead, heads), product(tails, behind)) for former, latter in pairs
+        )
+        others = (letters for letters in whole if letters not in self._short)
+        return any(letters in self.known.wholes or letters in self.known.turned for letters in others)
+
+    def without_theirs(self, text: WrittenLetters, start: int, first: int, ends: set[int]) -> set[int]:
+        """The ends of a name with others in the middle, whose first name ends at `first`; none where it is of two.
+
+        That one's end where somebody's whole name is tied to it: Mathea/Emma Solvik.
+        """
+        inside = text.around(start, max(ends))[1]
+        words, rest = text.letters[start : max(ends)].split(), text.letters[first : max(ends)].split()
+        if _TIED.search(inside) and "".join(rest) in self.known.wholes - self._short:
+            return {first}
+        is_wide = _WIDE.search(inside) is not None
+        if is_wide and self.is_one(words[1], words[-1]):
+            return set()
+        is_of_two = (is_wide or len(words) >= _TWO_NAMES) and self.is_one(words[0], words[1])
+        return set() if is_of_two else ends
 
     def are_in(self, text: WrittenLetters, start: int, end: int, *, is_turned: bool = True) -> bool:
         """Whether one end of what looks like a name is of somebody beside it.
@@ -88,17 +152,15 @@ class Strangers:
         """
         (nearest, away), *farther = beside
         near = takewhile(lambda neighbour: neighbour[1] <= max(away, reach), farther)
-        return any(
-            (nearest, word) in self._known().pairs or (word, nearest) in self._known().pairs for word, _away in near
-        )
+        return any((nearest, word) in self.known.pairs or (word, nearest) in self.known.pairs for word, _away in near)
 
     def is_one(self, first: str, surname: str) -> bool:
         """Whether two words, folded, are somebody's first name and surname."""
-        return (first, surname) not in self._own and self._known().pairs.get((first, surname), False)
+        return (first, surname) not in self._own and self.known.pairs.get((first, surname), False)
 
     def may_be_called(self, first: str, middle: str) -> bool:
         """Whether somebody else may be called by these two, folded: it is their name, or they have them in it too."""
-        return self.is_one(first, middle) or (first, middle) in self._known().shared
+        return self.is_one(first, middle) or (first, middle) in self.known.shared
 
     def have_whole(self, text: WrittenLetters, start: int, end: int) -> bool:
         """Whether the words are of a longer name that somebody has, or of the whole name of another.
@@ -116,25 +178,56 @@ class Strangers:
             begins = start - sum(len(word) + 1 for word, _away in before[:ahead])
             ends = end + sum(len(word) + 1 for word, _away in after[:behind])
             for letters in {whole, whole.removesuffix("s")} - self._short:
-                if letters in self._known().wholes and away <= width:
+                if letters in self.known.wholes and away <= width:
                     return True
-                if letters in self._known().turned and not (
+                if letters in self.known.turned and not (
                     text.follows_name(begins, frozenset()) or text.is_followed_by_name(ends)
                 ):
                     return True
         return False
 
-    def is_first(self, word: str) -> bool:
-        """Whether a word, folded, is the first name of somebody."""
-        return word in self._known().first_names
 
-    def is_word(self, word: str) -> bool:
-        """Whether a word, folded, stands in somebody's name."""
-        return word in self._known().words
+def is_of_another(
+    text: WrittenLetters, start: int, end: int, words: Sequence[NameWord], strangers: Strangers, rows: Rows
+) -> bool:
+    """Whether what looks like the name is words of every day, or of a longer name, of another row, or of two.
 
-    def is_surname(self, word: str) -> bool:
-        """Whether a word, folded, is the surname of somebody, and nobody's first name."""
-        return word in self._known().surnames
+    Such a one cut in an official document is as bad as one that stays: a whole name is hidden, side by side, and
+    nothing that may be somebody else's.
+    """
+    before, inside, after = text.around(start, end)
+    if is_word_of_every_day(before, inside, after) or strangers.have_whole(text, start, end):
+        return True
+    inner = text.starts_inside(start, end)
+    is_turned, has_first = bool(words[-1].ends(text, {start})), any(words[0].ends(text, {at}) for at in (start, *inner))
+    has_last = is_turned or any(words[-1].ends(text, {at}) for at in inner)
+    is_part = bool(inner) and not (has_first and has_last)
+    if rows.has_another(text.places[start], text.places[end - 1] + 1, is_part=is_part):
+        return True
+    if strangers.are_over_an_end(text, start, end):
+        return True
+    if is_turned:
+        if _DOUBLE.search(before):
+            return True
+        return _OPENS.search(inside) is not None and text.follows_name(start, strangers.own_words)
+    if rows.parts(text.places[start], text.places[end - 1] + 1) or is_of_two_shouted(before, inside):
+        return True
+    if inner and not has_last:  # they are called so, without the surname
+        return is_shouted(before)
+    return not has_first and _is_after_first(text, start, strangers)
+
+
+def _is_after_first(text: WrittenLetters, start: int, strangers: Strangers) -> bool:
+    """Whether a name in the middle begins it, and somebody else's first name stands before: Kari Berg Hansen."""
+    if not text.follows_name(start, strangers.own_words):
+        return False
+    first = text.letters[: max(0, start - 1)].rpartition(" ")[2]
+    return first in strangers.known.first_names or text.word_at(start) not in strangers.known.first_names
+
+
+def _closer(beside: _Neighbours, width: int) -> list[str]:
+    """The words beside a name that are closer to it, and each other, than its own are."""
+    return [word for word, _away in takewhile(lambda neighbour: neighbour[1] < width, beside)]
 
 
 def _near(beside: _Neighbours, width: int) -> _Neighbours:

@@ -40,6 +40,29 @@ SMALL_WORDS = frozenset(_SMALL.split())
 
 PARTICLES = frozenset(_TYING.split())
 
+_IN_SENTENCES = """
+april august dag even jo juli juni mai mars odd per vår
+"""
+_AS_FIRST_WORD = """
+ask bjørn bo bror brit eik falk finn fred frank frost gro hans jan liv lilje may my rose sol stein storm stål tom tor
+torden ulv ørn
+"""
+_AS_SURNAME = """
+bakke bakken berg bø by dal eng foss gård hage hagen haug haugen hav hel holm kai li lund mo moen myr nes sand sjø
+skar ski skog stad strand sund vik vold våg ås øy
+"""
+COMMON = frozenset(_IN_SENTENCES.split())
+"""First names that are words of every sentence, folded: with a small letter such a one tells nobody."""
+
+BEGINNING = COMMON | frozenset(_AS_FIRST_WORD.split())
+"""First names that are words with which a sentence may begin, and go on with another in small letters."""
+
+EVERY_DAY = BEGINNING | frozenset(_AS_SURNAME.split())
+"""One such word alone, in small letters, is a word: “i mai”, “på ski”. With a capital it is the name."""
+
+_LONG = 5
+"""Letters of each of two names that together are no other word."""
+
 _MOST_AROUND, _MOST_AROUND_HANGUL = 4, 24
 """Letters that a language writes together with a name, before and after it."""
 
@@ -58,6 +81,11 @@ def initials(name: str) -> str:
 def is_particle(part: str, name: str) -> bool:
     """Whether a part of a name only ties others together: written small in a name that has capitals, as “da” is."""
     return part in PARTICLES and name != name.lower()
+
+
+def is_no_other_word(parts: Sequence[str]) -> bool:
+    """Whether parts of a name, folded, that are written together can't be another word, as steinhaugen is one."""
+    return all(len(part) >= _LONG for part in parts) and not EVERY_DAY.issuperset(parts)
 
 
 class OneName:
@@ -82,11 +110,11 @@ class OneName:
         """What a word that is put together of several parts begins with, as skeletons."""
         return {skeleton(folded(part)) for part in self._in_turn if len(self._in_turn) > 1}
 
-    def put_together(self, word: str, *, cut: bool = False, short: bool = False) -> str | None:
+    def put_together(self, word: str, *, cut: bool = False, short: bool = False, alone: bool = False) -> str | None:
         """The initials of the parts that are one word, folded, as in an address: in turn, or the surname first.
 
         Or without the middle. With `cut` the last of them may be its beginning only. Where they are so short that they
-        may be another word it is none of them, unless it is `short`.
+        may be another word it is none of them, unless it is `short`; nor `alone`, where both are of every day.
         """
         paths: dict[tuple[int, int], _Path] = {(0, -1): None}
         met = set(paths)
@@ -98,7 +126,7 @@ class OneName:
                     ends = spelling.ends(word, (place,))
                     if path and (len(word) in ends or (cut and spelling.begins_with(word, place))):
                         names = [self._in_turn[part] for part in _in_turn(further)]
-                        if short or written_together(names):
+                        if is_no_other_word([*map(folded, names)]) if alone else short or written_together(names):
                             return "".join(f"{part[0]}." for part in names)
                     longer |= {(end, number): further for end in ends if (end, number) not in met}
             met |= set(longer)
@@ -189,14 +217,14 @@ class KnownParts:
         is_one = PAD not in word and word[:1].lower() != word[:1].upper()
         return next(filter(None, (self._known_as(stem, is_one=is_one) for stem in stems)), None)
 
-    def put_together(self, plain: str, *, cut: bool = False, short: bool = False) -> str | None:
+    def put_together(self, plain: str, *, cut: bool = False, short: bool = False, alone: bool = False) -> str | None:
         """As `OneName.put_together`, of whichever name it is."""
         if len(self._by_beginning) < 2:
             return None
         bones = skeleton(plain)
         beginning = (self._by_beginning.get(bones[:size], ()) for size in self._sizes if size < len(bones))
         names = dict.fromkeys(name for names in beginning for name in names)
-        return next(filter(None, (name.put_together(plain, cut=cut, short=short) for name in names)), None)
+        return next(filter(None, (name.put_together(plain, cut=cut, short=short, alone=alone) for name in names)), None)
 
     def _known_as(self, plain: str, *, is_one: bool) -> str | None:
         """`is_one`: it is written as one word, in a script with capitals, so that it is one."""
@@ -205,7 +233,7 @@ class KnownParts:
             initial = next((initial for spelling, initial in parts.items() if spelling.is_spelled(plain)), None)
             if initial:
                 return initial
-        return None if is_one else self.put_together(plain)
+        return self.put_together(plain, alone=is_one)
 
 
 @lru_cache(maxsize=64)

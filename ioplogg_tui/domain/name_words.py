@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from ioplogg_tui.domain.name_gaps import Gap
 from ioplogg_tui.domain.name_letters import folded, in_one_piece, parts_of
 from ioplogg_tui.domain.name_lines import LONGEST_NICKNAME, WrittenLetters
 from ioplogg_tui.domain.name_parts import SMALL_WORDS
-from ioplogg_tui.domain.name_spelling import spelling_of
+from ioplogg_tui.domain.name_spelling import Spelling, spelling_of
 
 _NICKNAME = re.compile(rf"""[«"“”„(\[][^»"“”)\]]{{1,{LONGEST_NICKNAME}}}[»"“”)\]]""")
 
@@ -48,6 +49,8 @@ class KnownNames:
     """What is the first of somebody's names."""
     words: Set[str]
     """Every word of a name, with and without what a hyphen ties together."""
+    named: Mapping[str, Sequence[tuple[str, ...]]]
+    """The first name → the words of each name that begins with it, each in one with what a hyphen ties to it."""
     wholes: Set[str]
     """Each name, its letters in one."""
     turned: Set[str]
@@ -64,6 +67,10 @@ def known_names(names: Iterable[str]) -> KnownNames:
             pairs[first, last] = pairs.get((first, last), False) or not number
         begun.update({(given[0], middle) for middle in given[1:]})
     shared = {pair for pair, count in begun.items() if count > 1}
+    named: dict[str, list[tuple[str, ...]]] = {}
+    for words in split:
+        whole = tuple(in_one([runs]) for runs in words)
+        named.setdefault(whole[0], []).append(whole)
     first_names = {first for (first, _last), is_first in pairs.items() if is_first}
     return KnownNames(
         pairs,
@@ -71,6 +78,7 @@ def known_names(names: Iterable[str]) -> KnownNames:
         {last for _first, last in pairs} - first_names,
         first_names,
         {folded(word) for words in split for runs in words for word in (*runs, "".join(runs))},
+        named,
         {in_one(words) for words in split},
         {turned for words in split for turned in turned_in_one(words)},
     )
@@ -118,3 +126,27 @@ class NameWord:
         """Where its first letter alone ends, as a word."""
         size = len(self._initial)
         return {place + size for place in starts if text.letters[place : place + size + 1].rstrip() == self._initial}
+
+
+class GivenNames:
+    """The words of a name that come before the surname."""
+
+    def __init__(self, words: Sequence[NameWord]) -> None:
+        self._words = words
+
+    def ends(self, text: WrittenLetters, starts: Set[int], gap: Gap = Gap.PLAIN) -> set[int]:
+        """Where one or several of them end, in turn, those after the first as an initial too."""
+        reached: set[int] = set()
+        after: set[int] = set()
+        tried: set[tuple[Spelling, ...]] = set()
+        for word in self._words:
+            places = after | starts if word.begins else after
+            if word.spelled in tried or not any(text.letters[place : place + 1] in word.first for place in places):
+                continue
+            tried.add(word.spelled)
+            ends = word.ends(text, places) | word.initial_ends(text, after)
+            if not ends <= reached:
+                after |= text.after_gap(ends - reached, gap)
+                reached |= ends
+                tried.clear()
+        return reached

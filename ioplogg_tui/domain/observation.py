@@ -44,6 +44,8 @@ class Words(StrEnum):
 
     NOTE = "note"
     FEED_FORWARD = "feed_forward"
+    TRIED = "tried"
+    """That the next step that stood then was tried."""
 
 
 class HelpedBy(StrEnum):
@@ -107,6 +109,8 @@ class Observation:
     withdrawn: bool = False
     comment_as: Role | None = None
     """What its writer was to the student, where it is a comment of somebody who observes nothing; else None."""
+    tried: bool = False
+    """Whether it says that the next step that stood then was tried, on the day on which it was seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,3 +171,13 @@ def in_order_seen(rows: Sequence[Observation]) -> list[Observation]:
             ahead.add(row.id)
         written = min(written, row.recorded_at)
     return sorted(rows, key=lambda row: (row.id not in ahead, row.at, row.id))
+
+
+def tried_at(advice: Observation, rows: Sequence[Observation]) -> datetime | None:
+    """When a next step was tried last, before another was written; of rows that count, in the order they were seen."""
+    tried: datetime | None = None
+    for row in rows[[row.id for row in rows].index(advice.id) + 1 :]:
+        tried = row.at if row.tried else tried
+        if row.feed_forward:
+            break
+    return tried

@@ -29,6 +29,8 @@ class LastWords:
     feed_forward_by_id: int | None = None
     note_as: Role | None = None
     """As `comment_as` of an observation."""
+    tried_at: datetime | None = None
+    """When the next step was tried last; None where nobody wrote that down."""
 
 
 @dataclass(frozen=True, slots=True)

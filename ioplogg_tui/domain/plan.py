@@ -6,13 +6,11 @@ else is good practice, and optional.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.code import Coded, Open
-from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.domain.people import Placement, StudentTexts
@@ -108,24 +106,6 @@ class PlanVersion:
     at: datetime
     by: Open
     frozen: FrozenPlan
-
-
-def missing_before_use(plan: Plan, goals: Sequence[Goal]) -> list[tuple[str, str]]:
-    """What keeps a plan from being taken into use, as (sentence with a `{subject}` place, the subject's title)."""
-    reasons = []
-    if plan.basis.decision is None:
-        reasons.append((N_("There is no decision yet, which a plan in use rests on."), ""))
-    if not goals:
-        reasons.append((N_("There is no goal yet."), ""))
-    in_use = {goal.subject_id for goal in goals}
-    for subject in plan.subjects:
-        if subject.id in in_use and not subject.content:
-            reasons.append((N_("{subject}: the content is missing, which the law asks for."), subject.title))
-        if subject.id in in_use and not subject.how_it_is_run:
-            reasons.append(
-                (N_("{subject}: how the teaching is run is missing, which the law asks for."), subject.title)
-            )
-    return reasons
 
 
 def subject_title(text: str) -> str:

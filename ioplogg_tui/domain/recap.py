@@ -9,7 +9,7 @@ from datetime import datetime
 from ioplogg_tui.domain.goal import NOTHING_SEEN, Goal, GoalStatus
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.observation import Observation, Rating, SelfAssessment
+from ioplogg_tui.domain.observation import Observation, Rating, SelfAssessment, tried_at
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.domain.taught import Taught, minutes_once
@@ -37,13 +37,15 @@ class Step:
 class NextStep:
     """A next step as it was written, and how often its goal was rated after that.
 
-    Nobody writes down that it was tried: what was seen since is what is known of it.
+    What was seen since is known of it also where nobody wrote down that it was tried.
     """
 
     written: Observation
     seen: int
     last: Rating
     """The last of those ratings; nothing where there is none."""
+    tried: datetime | None = None
+    """When it was tried last (naive UTC); None where nobody wrote that down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def _step(
 
 def _next_step(written: Observation, points: Sequence[Observation]) -> NextStep:
     since = [point.rating for point in points if point.at > written.at and not point.rating.empty]
-    return NextStep(written, len(since), since[-1] if since else NOTHING_SEEN)
+    return NextStep(written, len(since), since[-1] if since else NOTHING_SEEN, tried_at(written, points))
 
 
 def hours_given(lessons: Sequence[Taught], by_hand: Iterable[HoursByHand]) -> tuple[HoursGiven, ...]:

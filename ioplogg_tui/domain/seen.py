@@ -26,6 +26,8 @@ class Seen:
     feed_forward: str = ""
     setting: str = ""
     typed: str | None = None
+    tried: bool = False
+    """Whether the next step that stood then was tried."""
 
     def cleaned(self) -> Seen:
         """With its texts as they are kept. Raises UsageProblem where one is too long."""
@@ -45,3 +47,4 @@ class Said(TypedDict, total=False):
     feed_forward: str
     setting: str
     typed: str | None
+    tried: bool

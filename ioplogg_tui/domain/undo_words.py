@@ -110,5 +110,7 @@ def _observation(step: ObservationAdded) -> Sentence:
             return Sentence(N_("the note"))
         case Words.FEED_FORWARD:
             return Sentence(N_("the next step"))
+        case Words.TRIED:
+            return Sentence(N_("that the next step was tried"))
         case _:
             assert_never(step.words)

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
+from functools import cache
 
-from ioplogg_tui.domain.name_beside import end_of_own, ends_of_called
+from ioplogg_tui.domain.name_called import end_of_own, ends_in_family, ends_of_called
+from ioplogg_tui.domain.name_everyday import begins_sentence, is_other_word, may_be_in_one
 from ioplogg_tui.domain.name_fields import in_fields
 from ioplogg_tui.domain.name_gaps import BETWEEN_LINES, Gap
 from ioplogg_tui.domain.name_initials import with_initials
+from ioplogg_tui.domain.name_inside import inner_starts
 from ioplogg_tui.domain.name_letters import (
     APOSTROPHES,
     INSIDE,
     folded,
-    inner_starts,
     is_gapless,
     shortest_together,
     word_end,
     word_starts,
 )
 from ioplogg_tui.domain.name_lines import WrittenLetters
-from ioplogg_tui.domain.name_markup import readings_of
+from ioplogg_tui.domain.name_markup import decoded, readings_of
 from ioplogg_tui.domain.name_middle import JOINING
-from ioplogg_tui.domain.name_neighbours import Strangers
-from ioplogg_tui.domain.name_others import begins_sentence, is_of_another, is_other_word, may_be_in_one
-from ioplogg_tui.domain.name_parts import is_particle
-from ioplogg_tui.domain.name_spelling import Spelling, may_stand_in, skeleton
-from ioplogg_tui.domain.name_words import NameWord, is_small
-
-_TWO_NAMES = 4
-"""Words that may be the whole names of two persons."""
+from ioplogg_tui.domain.name_neighbours import Strangers, is_of_another
+from ioplogg_tui.domain.name_parts import is_no_other_word, is_particle
+from ioplogg_tui.domain.name_rows import Rows
+from ioplogg_tui.domain.name_spelling import may_stand_in, skeleton
+from ioplogg_tui.domain.name_words import GivenNames, NameWord, is_small
 
 
 class WholeName:
@@ -43,10 +42,13 @@ class WholeName:
             NameWord(runs, is_tying=is_particle(runs[0], written), needs_capital=self._is_small and is_small(runs))
             for runs in words
         ]
+        self._given = GivenNames(self._words[:-1])
         runs = [run for run in words[-1] if len(run) > 1] or words[-1]
         self._surname = [skeleton(folded(run)) for run in runs]
         self._called = [skeleton(folded(called[0])) for called in words[:-1]]
         self._is_gapless = any(is_gapless(run) for runs in words for run in runs)
+        in_one = ["".join(map(folded, runs)) for runs in words]
+        self._is_no_other = is_no_other_word([run for run in in_one if not is_particle(run, written)])
         self._shortest = shortest_together("".join(run for runs in words for run in runs))
 
     def may_be_in(self, bones: str) -> bool:
@@ -63,8 +65,9 @@ class WholeName:
         readings = readings_of(text).values()
         for reading in readings:
             read = reading(text)
-            parts = in_fields(read, self._first_names, self._words[-1].ends, dotted=self._is_dotted)
+            parts = in_fields(read, self._given.ends, self._words[-1].ends, dotted=self._is_dotted)
             text = with_initials(text, read, parts)
+        text = with_initials(text, decoded(text), Rows(decoded(text), self._strangers).own_cells())
         for reading in readings:
             for left_out in (frozenset(APOSTROPHES), INSIDE):
                 text = self._initials_in(text, reading(text), left_out)
@@ -74,23 +77,25 @@ class WholeName:
     def _initials_in(self, text: str, read: str, left_out: frozenset[str], parted: Set[int] = frozenset()) -> str:
         """`read` is the text as it is looked through, with each sign where it stands in the text."""
         written = WrittenLetters(read, left_out, parted, dotted=self._is_dotted)
-        names = ((written.places[first], written.places[last - 1] + 1) for first, last in self._found_in(written))
+        rows = cache(lambda: Rows(decoded(text), self._strangers))
+        spans = self._found_in(written, rows)
+        names = ((written.places[first], written.places[last - 1] + 1) for first, last in spans)
         return with_initials(text, read, names)
 
-    def _found_in(self, text: WrittenLetters) -> Iterator[tuple[int, int]]:
+    def _found_in(self, text: WrittenLetters, rows: Callable[[], Rows]) -> Iterator[tuple[int, int]]:
         """From where to where among the letters it is to be hidden."""
         until = 0
         for start in range(len(text.letters)) if self._is_gapless else word_starts(text.letters):
             if start < until:
                 continue
             ends = self._ends_anywhere(text, start) if self._is_gapless else self._ends_as_words(text, start)
-            if ends and (self._is_gapless or not self._is_none(text, start, max(ends))):
+            if ends and (self._is_gapless or not self._is_none(text, start, max(ends), rows())):
                 until = max(ends) if self._is_gapless else end_of_own(text, max(ends), self._words)
                 yield start, until
 
-    def _is_none(self, text: WrittenLetters, start: int, end: int) -> bool:
+    def _is_none(self, text: WrittenLetters, start: int, end: int, rows: Rows) -> bool:
         """Whether what looks like the name is none, or another line's: of “Hansen, Mathea” before “Solvik, Mathea”."""
-        if is_of_another(text, start, end, self._words, self._strangers):
+        if is_of_another(text, start, end, self._words, self._strangers, rows):
             return True
         for at in text.starts_inside(start, end) if text.width(start, end) == BETWEEN_LINES else ():
             ends = self._words[-1].ends(text, {at})
@@ -129,7 +134,7 @@ class WholeName:
         surname = self._words[-1]
         if len(self._words) == 1:
             return self._settled(text, start, surname.ends(text, {start}))
-        first = self._first_names(text, {start})
+        first = self._given.ends(text, {start})
         if settled := self._plain(text, start, first):
             return self._with_first_after(text, start, settled)
         before = surname.ends(text, {start})
@@ -142,6 +147,7 @@ class WholeName:
         with_others = {
             place for place in first if not text.is_in_small(start) and surname.ends(text, text.after_others(place))
         }
+        with_others = with_others or ends_in_family(text, start, first, surname, self._strangers.own_words)
         return with_others or ends_of_called(text, start, self._words, self._strangers)
 
     def _plain(self, text: WrittenLetters, start: int, first: Set[int]) -> set[int]:
@@ -166,7 +172,7 @@ class WholeName:
 
     def _is_nearer_plain(self, text: WrittenLetters, start: int, at: int) -> bool:
         """Whether a first name is no farther from a surname after it than from what begins before it."""
-        ends = self._plain(text, at, self._first_names(text, {at}))
+        ends = self._plain(text, at, self._given.ends(text, {at}))
         return bool(ends) and text.width(at, max(ends)) <= text.width(start, at)
 
     def _turned(self, text: WrittenLetters, start: int, before: Set[int]) -> set[int]:
@@ -176,8 +182,8 @@ class WholeName:
         apart = text.after_column(start, before, self._strangers.own_words, loosely=not self._is_small) - after
         if self._is_small:
             after, apart = ({place for place in places if not text.is_in_small(place)} for places in (after, apart))
-        ends = self._first_names(text, text.in_capitals(after), Gap.TURNED)
-        after_others = self._first_names(text, text.in_capitals(apart), Gap.TURNED)
+        ends = self._given.ends(text, text.in_capitals(after), Gap.TURNED)
+        after_others = self._given.ends(text, text.in_capitals(apart), Gap.TURNED)
         if self._begins_small:  # with which a sentence may begin
             after_others = {end for end in after_others if not text.goes_on(text.letters.rfind(" ", 0, end) + 1, end)}
         return ends | after_others
@@ -186,7 +192,7 @@ class WholeName:
         """Whether the first name after the surname is closer to one that follows: Hilde Solvik, Mathea Solvik."""
         width = text.width(start, end)
         inner = (space + 1 for space in range(start, end if width else start) if text.letters[space] == " ")
-        at, first = next(((at, first) for at in inner if (first := self._first_names(text, {at}))), (end, set()))
+        at, first = next(((at, first) for at in inner if (first := self._given.ends(text, {at}))), (end, set()))
         ends = self._plain(text, at, first) or self._with_middle(text, at, text.in_capitals(first))
         return bool(ends) and text.width(at, max(ends)) < width
 
@@ -204,17 +210,14 @@ class WholeName:
             for after in text.after_middle(place):
                 ends = self._settled(text, start, self._words[-1].ends(text, {after}))
                 if ends and not (text.is_in_small(start) and text.is_spaced(start, after)):
-                    words = text.letters[start : max(ends)].split()
-                    if len(words) < _TWO_NAMES or not self._strangers.is_one(words[0], words[1]):
-                        return ends
-                    break
+                    return self._strangers.without_theirs(text, start, place, ends)
         return set()
 
     def _turned_with_middle(self, text: WrittenLetters, start: int, before: Set[int]) -> set[int]:
         """Where a first name ends after the surname and other names, of which none is somebody else's."""
         for place in before:
             for after in text.after_middle(place, turned=True):
-                if ends := self._settled(text, start, self._first_names(text, text.in_capitals({after}))):
+                if ends := self._settled(text, start, self._given.ends(text, text.in_capitals({after}))):
                     if self._is_small and begins_sentence(text, start, place, after):
                         return set()
                     return set() if self._are_two(text, start, after, max(ends)) else ends
@@ -227,24 +230,12 @@ class WholeName:
         inner = (space + 1 for space in range(start, first) if text.letters[space] == " ")
         return any(self._turned(text, at, ends) for at in inner if (ends := self._words[-1].ends(text, {at})))
 
-    def _first_names(self, text: WrittenLetters, starts: Set[int], gap: Gap = Gap.PLAIN) -> set[int]:
-        """Where one or several of the first names end, in turn, those after the first as an initial too."""
-        reached: set[int] = set()
-        after: set[int] = set()
-        tried: set[tuple[Spelling, ...]] = set()
-        for word in self._words[:-1]:
-            places = after | starts if word.begins else after
-            if word.spelled in tried or not any(text.letters[place : place + 1] in word.first for place in places):
-                continue
-            tried.add(word.spelled)
-            ends = word.ends(text, places) | word.initial_ends(text, after)
-            if not ends <= reached:
-                after |= text.after_gap(ends - reached, gap)
-                reached |= ends
-                tried.clear()
-        return reached
-
     def _settled(self, text: WrittenLetters, start: int, places: Set[int]) -> set[int]:
         """Those of the places where a word ends, of what is more than one word or no other one."""
         ends = {end for end in (word_end(text.letters, place) for place in places) if end is not None}
-        return {end for end in ends if may_be_in_one(text, start, end, self._strangers, self._shortest)}
+        return {end for end in ends if " " in text.letters[start:end] or self._may_be_in_one(text, start, end)}
+
+    def _may_be_in_one(self, text: WrittenLetters, start: int, end: int) -> bool:
+        """Whether one word is several of the name, and in nobody else's."""
+        is_one = self._is_no_other or may_be_in_one(text, start, end, self._shortest)
+        return is_one and text.letters[start:end] not in self._strangers.known.words

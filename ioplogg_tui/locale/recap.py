@@ -14,6 +14,7 @@ from ioplogg_tui.domain.observation import HELPED_BY_NAMES, Observation, SelfAss
 from ioplogg_tui.domain.recap import GoalRecap, NextStep, Recap, Step
 from ioplogg_tui.locale import _, counted, day, long_date
 from ioplogg_tui.locale.hours import hours_in_words
+from ioplogg_tui.locale.next_step import tried_words
 from ioplogg_tui.locale.signing import signed
 from ioplogg_tui.locale.since import since_in_words
 
@@ -114,6 +115,8 @@ def _name(level: Level) -> str:
 def _next_step_words(step: NextStep) -> str:
     row = step.written
     words = f"→ {_one_line(row.feed_forward)} ({day(to_local(row.at))}, {row.by})"
+    if step.tried is not None:
+        words = f"{words} · {tried_words(step.tried)}"
     if not step.seen:
         return f"{words} · {_('not observed since')}"
     times = counted("observed {count} time since", "observed {count} times since", step.seen)

@@ -29,6 +29,7 @@ from ioplogg_tui.store.backup_places import (
     backup_places,
     forget_in_turn,
     is_gone,
+    refuse_unread,
     remember_in_turn,
 )
 from ioplogg_tui.store.copies import clear_copies_away
@@ -64,17 +65,19 @@ def back_up(
 ) -> Backup:
     """Write a backup, and then tell the log; with `keep`, as `12d,10w,9m`, thin those beside it.
 
-    Where the logbook is damaged the backup is made too, and no other is removed. Among encrypted ones it is written in
-    clear only where `clear` says so. Where nothing can be written beside the logbook it is made all the same.
+    Where the logbook is damaged the backup is made too, and no other is removed. Among encrypted ones, and where what
+    is known of them can't be read, it is in clear only where `clear` says so. Where nothing can be written beside
+    the logbook it is made all the same.
 
     Raises:
         NotAllowed: the person looks after no school.
         UsageProblem, DatabaseProblem: as the store's.
     """
     ages = _ages(session, target, keep)
-    places = _known_places(session.path)
+    is_said = clear or bool(recipients)
+    places = _known_places(session.path, is_said=is_said)
     _refuse_known_folder_away(target, places)
-    if not (recipients or clear):
+    if not is_said:
         _refuse_clear_among_encrypted(target, session.path, places)
     tell_head(session)
     clear_copies_away(session.store.path)
@@ -117,11 +120,22 @@ def _ages(_session: Session, target: Path, keep: str) -> Ages | None:
     return ages
 
 
-def _known_places(database: Path) -> list[BackupPlace]:
+def _known_places(database: Path, *, is_said: bool) -> list[BackupPlace]:
+    """`is_said`: whoever backs up has said whether it is to be encrypted, so that nothing has to be known for that."""
     try:
+        if not is_said:
+            refuse_unread(database)
         return [place for place in backup_places(database) if not is_gone(place)]
-    except DatabaseProblem:  # told once the backup is there, by who remembers its place
-        return []
+    except DatabaseProblem as problem:
+        if is_said:  # told once the backup is there, by who remembers its place
+            return []
+        raise DatabaseProblem(
+            N_(
+                "{path} can't be read, so that nobody can say whether the backups are encrypted: nothing was written."
+                " Put it back as it was, name the key with --to, or write in clear with --clear."
+            ),
+            path=problem.values["path"],
+        ) from problem
 
 
 def _refuse_known_folder_away(target: Path, places: Sequence[BackupPlace]) -> None:

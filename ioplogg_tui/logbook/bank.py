@@ -80,16 +80,28 @@ def keep_goals(doing: Deed, goals: Sequence[BankGoal]) -> BankImport:
     return done
 
 
+def text_for_bank(goal: GoalText) -> BankText:
+    """What the bank would have of a goal.
+
+    Raises:
+        UsageProblem: it has no text, or says of no level what is seen there: that helps nobody.
+    """
+    text = BankText(clean_line(goal.text), clean_text(goal.content, BANK_TEXT_LIMIT), cleaned_criteria(goal.criteria))
+    if not text.text:
+        raise UsageProblem(N_("The goal has no text yet. Write what the student is to learn."))
+    if not any(written for levels in text.criteria.values() for written in levels.values()):
+        raise UsageProblem(N_("The goal has no criteria yet. Write some: the bank is for goals that others can use."))
+    return text
+
+
 def add_to_bank(session: Session, goal: GoalText, student: Student) -> BankGoal:
     """Put a goal of a student's into the school's bank, in the area of its subject, as one for anybody.
 
     Raises:
         NotAllowed: the person may not add to the bank.
-        UsageProblem: it has no text, or the student's name is in it, or another's whole name.
+        UsageProblem: as `text_for_bank`; or the student's name is in it, or another's whole name.
     """
-    text = BankText(clean_line(goal.text), clean_text(goal.content, BANK_TEXT_LIMIT), cleaned_criteria(goal.criteria))
-    if not text.text:
-        raise UsageProblem(N_("The goal has no text yet. Write what the student is to learn."))
+    text = text_for_bank(goal)
     if mentions(text, student.name):
         raise UsageProblem(
             N_("{name} is named in the goal. The bank is for everybody: write it without."), name=student.first_name

@@ -35,7 +35,7 @@ def rate(session: Session, seen: Seen) -> Rated:
 
     Raises:
         UsageProblem: nothing was observed and nothing said, `at` is later than now or before the first plan's year, or
-            the student wasn't at the school then.
+            the student wasn't at the school then; or a next step was tried where there is none.
         NotAllowed: the person may not rate in the goal's subject; notes are for everyone on the team. Of who may not
             observe it is a comment, and marked as one.
         DatabaseProblem: it could not be written; nothing was.
@@ -48,6 +48,8 @@ def rate(session: Session, seen: Seen) -> Rated:
         if row.rating.empty:
             row = row._replace(comment_as=comment_as(session, seen.student_id))
         _refuse_before_plans(doing, seen.student_id, row.at)
+        if row.tried:
+            _require_next_step(doing, seen)
         row_id = session.store.observations.add(row)
         if row_id is None:
             return _written_already(doing, seen)
@@ -61,7 +63,7 @@ def rate(session: Session, seen: Seen) -> Rated:
 
 
 def _new_row(session: Session, seen: Seen) -> NewObservation:
-    if seen.rating.empty and not seen.note and not seen.feed_forward:
+    if seen.rating.empty and not (seen.note or seen.feed_forward or seen.tried):
         raise UsageProblem(N_("Neither dimension was observed, so there is nothing to save. Add a note, or rate one."))
     now = session.now()
     at = seen.at or now
@@ -77,6 +79,7 @@ def _new_row(session: Session, seen: Seen) -> NewObservation:
         note=seen.note,
         feed_forward=seen.feed_forward,
         typed=seen.typed,
+        tried=seen.tried,
     )
 
 
@@ -84,7 +87,8 @@ def _require(doing: Deed, seen: Seen, place: GoalPlace | None, at: datetime) -> 
     """Notes are for everyone on the team; a rating is for the teachers of the goal's subject; while they are here."""
     if place is None or place.removed:
         raise NotFound(N_("The goal is no longer here."))
-    words = Right.OBSERVE if seen.feed_forward else Right.COMMENT  # a next step says how to go on teaching
+    of_next_step = bool(seen.feed_forward) or seen.tried
+    words = Right.OBSERVE if of_next_step else Right.COMMENT  # a next step says how to go on teaching
     doing.require(words if seen.rating.empty else Right.RATE, place.subject)
     if not place.at_school:
         refuse_outside(doing.store.stays.of(seen.student_id), to_local(at).date())
@@ -102,6 +106,12 @@ def _refuse_before_plans(doing: Deed, student_id: int, at: datetime) -> None:
         raise UsageProblem(message, day=day, begins=begins)
 
 
+def _require_next_step(doing: Deed, seen: Seen) -> None:
+    last = doing.store.last_words.on([seen.goal_id]).get(seen.goal_id)
+    if last is None or not last.feed_forward:
+        raise UsageProblem(N_("Nobody has written a next step for this goal yet: there is none that was tried."))
+
+
 def _written_already(doing: Deed, seen: Seen) -> Rated:
     doing.in_vain = True
     row = doing.store.observations.typed(seen.typed or "")
@@ -113,7 +123,9 @@ def _written_already(doing: Deed, seen: Seen) -> Rated:
 def _only_words(row: NewObservation) -> Words | None:
     if not row.rating.empty:
         return None
-    return Words.NOTE if row.note else Words.FEED_FORWARD
+    if row.note:
+        return Words.NOTE
+    return Words.FEED_FORWARD if row.feed_forward else Words.TRIED
 
 
 def _observation(session: Session, row_id: int, row: NewObservation) -> Observation:
@@ -132,6 +144,7 @@ def _observation(session: Session, row_id: int, row: NewObservation) -> Observat
         corrects=row.corrects,
         withdrawn=row.withdrawn,
         comment_as=row.comment_as,
+        tried=row.tried,
     )
 
 
@@ -172,7 +185,7 @@ def withdraw(session: Session, added: ObservationAdded, *, undoing: KeptStep) ->
     """Take an observation back by a row that withdraws it; what others observed since stands."""
     with deed(session, Action.OBSERVATION_WITHDRAW, Right.COMMENT, added.student_id, undoing=undoing) as doing:
         old = _observation_of(doing, added.observation_id)
-        gone = replace(old, rating=Rating(None, None), note="", feed_forward="", withdrawn=True)
+        gone = replace(old, rating=Rating(None, None), note="", feed_forward="", tried=False, withdrawn=True)
         return _correct(doing, gone)
 
 
@@ -214,6 +227,7 @@ def _correct(doing: Deed, wanted: Observation) -> Rated:
         corrects=wanted.id,
         withdrawn=wanted.withdrawn,
         comment_as=wanted.comment_as,
+        tried=wanted.tried,
     )
     row_id = observations.add(row)
     if row_id is None:

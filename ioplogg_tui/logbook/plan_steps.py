@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.before_use import BeforeUse, Wanted, before_use, missing_before_use
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem, WrittenSince
-from ioplogg_tui.domain.plan import Plan, missing_before_use
+from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import NEXT_STEP, PlanStatus
 from ioplogg_tui.domain.plan_comparison import prints_the_same
 from ioplogg_tui.domain.undo import KeptStep, PlanStepped
 from ioplogg_tui.domain.undo_since import PLAN_STEPPED
+from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.plans import frozen, named_plan
+from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
+
+
+@reading(Right.SEE)
+def _wanted(session: Session, student_id: int, plan: Plan, goals: Sequence[Goal]) -> list[BeforeUse]:
+    sees_basis = may(session, Right.SEE_BASIS, student_id)
+    return [part for part in before_use(plan, goals) if sees_basis or part.what is not Wanted.DECISION]
+
+
+def wanted_before_use(session: Session, plan: Plan, goals: Sequence[Goal]) -> list[BeforeUse]:
+    """What a plan must have before it is used; of what it rests on only to who may see that.
+
+    Raises:
+        NotFound: the person may not see the student.
+    """
+    return _wanted(session, plan.student_id, plan, goals)
 
 
 def take_step(session: Session, plan: Plan) -> int:

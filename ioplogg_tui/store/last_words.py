@@ -39,9 +39,11 @@ def _of_lineage(column: str, row: str) -> str:
     return f"(SELECT {column} FROM observation WHERE id IN ({of_each}) {_ORDER})"
 
 
-_LAST_WORDS = """
+_LAST_WORDS = f"""
     coalesce(staff.name, ''), seen.at, coalesce(noted.note, ''), coalesce(noter.name, ''), noted.at,
-    coalesce(advised.feed_forward, ''), noted.staff_id, advised.staff_id, coalesce(noted.comment_as, '')
+    coalesce(advised.feed_forward, ''), noted.staff_id, advised.staff_id, coalesce(noted.comment_as, ''),
+    (SELECT max(tries.at) FROM counting_observation AS tries WHERE tries.tried AND tries.id <> advised.id
+        AND tries.at >= advised.at AND tries.{OF_LINEAGE.format(root="goal.root_id")})
 """
 _OF_GOALS = f"""
     FROM goal
@@ -101,10 +103,11 @@ def _again(row: tuple[Any, ...]) -> SeenAgain:
 
 
 def _words(said: Sequence[Any]) -> LastWords:
-    by, at, note, note_by, note_at, feed_forward, *writers, comment_as = said
+    by, at, note, note_by, note_at, feed_forward, *writers, comment_as, tried_at = said
     note_as = Role(comment_as) if comment_as else None
     note_by_id, forward_by_id = writers
-    return LastWords(by, _moment(at), note, note_by, _moment(note_at), feed_forward, note_by_id, forward_by_id, note_as)
+    times = _moment(at), _moment(note_at), _moment(tried_at)
+    return LastWords(by, times[0], note, note_by, times[1], feed_forward, note_by_id, forward_by_id, note_as, times[2])
 
 
 def _moment(at: str | datetime | None) -> datetime | None:

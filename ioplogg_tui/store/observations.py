@@ -39,13 +39,14 @@ class NewObservation(NamedTuple):
     withdrawn: bool = False
     typed: str | None = None
     comment_as: Role | None = None
+    tried: bool = False
 
 
 # In words of SQL, not of the model, as in events.py and for the same reason.
 _APPEND = (
     "INSERT INTO observation (goal_id, student_id, staff_id, at, recorded_at, quality, independence, setting, note,"
-    " feed_forward, corrects, withdrawn, typed, comment_as)"
-    " VALUES (?, (SELECT student_id FROM goal WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " feed_forward, corrects, withdrawn, typed, comment_as, tried)"
+    " VALUES (?, (SELECT student_id FROM goal WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (typed) DO NOTHING RETURNING id"
 )
 _PLACE = (
@@ -68,6 +69,7 @@ _COLUMNS = (
     ObservationRow.corrects,
     ObservationRow.withdrawn,
     ObservationRow.comment_as,
+    ObservationRow.tried,
 )
 
 
@@ -118,6 +120,7 @@ class Observations:
                 row.withdrawn,
                 row.typed,
                 row.comment_as or "",
+                row.tried,
             ),
         )
         return int(added[0][0]) if added else None

@@ -9,16 +9,16 @@ from typing import Any
 
 from textual.actions import ActionParseResult, parse
 from textual.dom import DOMNode
-from textual.events import Event
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
-from ioplogg_tui import locale
 from ioplogg_tui.collecting import collect_again
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import AccessEnded, Overtaken, Problem
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.settings import Settings, choose
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui.choosing import ChoosingApp
 from ioplogg_tui.tui.keyboard import Keyboard
 from ioplogg_tui.tui.keyed import pressable
 from ioplogg_tui.tui.keymap import checked_keymap
@@ -27,24 +27,24 @@ from ioplogg_tui.tui.last_places import LastPlaces
 from ioplogg_tui.tui.lasting import is_let_be
 from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
 from ioplogg_tui.tui.openable import Command, Lately
-from ioplogg_tui.tui.paged import PagedApp
 from ioplogg_tui.tui.palette import STYLE_SHEET
-from ioplogg_tui.tui.places import Place
+from ioplogg_tui.tui.places import BeginningPlace, Place
 from ioplogg_tui.tui.screens.page import Page, open_over
 from ioplogg_tui.tui.trouble import log_fault, only_logged
 from ioplogg_tui.tui.unsaved import Unsaved
 
 
-class Ioplogg(PagedApp):
+class Ioplogg(ChoosingApp):
     """One session of one person. `session` is None until a first run has made one."""
 
     CSS = STYLE_SHEET
 
-    def __init__(self, database: Path, settings: Settings, session: Session | None) -> None:
+    def __init__(self, database: Path, settings: Settings, session: Session | None, *, is_guided: bool = False) -> None:
         super().__init__(settings.theme)
         self.database = database
         self.settings = settings
         self._session = session
+        self._is_guided = is_guided
         self.looking: Looking | None = None
         self.keyboard = Keyboard(self)
         self.unsaved = Unsaved()
@@ -68,16 +68,22 @@ class Ioplogg(PagedApp):
 
     async def on_event(self, event: Event) -> None:
         if not self.keyboard.holds_back(event):
+            page = self.screen_stack[-1] if self.screen_stack else None
+            if isinstance(event, Key | Paste) and not event.is_forwarded and isinstance(page, Page) and page.says:
+                page.hush()
             await super().on_event(event)
 
     def on_mount(self) -> None:
-        keymap = checked_keymap(self.settings.keys)
-        self.set_keymap(keymap)
-        IN_FORCE.set(tuple(keymap.items()))
+        IN_FORCE.set(self._keys_in_force)
+        self.use_keys(checked_keymap(self.settings.keys))
         if self._session is not None:
             self._begin(self._session)
         self.show_first()
         self.call_after_refresh(collect_again)
+        if self._is_guided:
+            from ioplogg_tui.tui.guide import Guide
+
+            self.guide = Guide(self)
         self.run_worker(self.keyboard.serve())
 
     def _begin(self, session: Session) -> None:
@@ -119,10 +125,7 @@ class Ioplogg(PagedApp):
         try:
             if not is_let_be(self.screen, action):
                 self._ask_page(action, default_namespace)
-                page, done = self.page, await super().run_action(action, default_namespace, namespaces)
-                if done and page is not None:
-                    page.hush()
-                return done
+                return await super().run_action(action, default_namespace, namespaces)
         except Problem as problem:
             self.notify_or_end(problem)
         except Exception as error:  # noqa: BLE001 - a fault of the program's own ends nobody's session
@@ -140,7 +143,7 @@ class Ioplogg(PagedApp):
         """A fault of the program's own: one line here, and where it was in the machine's log."""
         self._note(error)
         sentence = _("The program could not do that. What is saved is saved; where it failed is in the system's log.")
-        self.notify(sentence, severity="warning", timeout=10, markup=False)
+        self.say(sentence)
 
     def _handle_exception(self, error: Exception) -> None:
         """What can't be gone on from ends the session without a word of what was on the screen."""
@@ -169,23 +172,22 @@ class Ioplogg(PagedApp):
         if self._session is None:
             from ioplogg_tui.tui.screens.first_run import FirstRunScreen
 
-            self.push_screen(FirstRunScreen(self.database), self._made)
+            guide = FirstRunScreen(self.database)
+            self.push_screen(guide, lambda session: self._made(session, is_empty=guide.made_empty))
         else:
             from ioplogg_tui.tui.screens.students import StudentsScreen
 
             self.push_screen(StudentsScreen(self.session))
 
-    def _made(self, session: Session | None) -> None:
+    def _made(self, session: Session | None, *, is_empty: bool) -> None:
         if session is None:
             self.exit()
             return
         self._session = session
         self._begin(session)
         self.show_first()
-
-    def notify_problem(self, problem: Problem) -> None:
-        """A problem, in words, where it covers nothing that is being written."""
-        self.notify(locale.translate_problem(problem), severity="warning", timeout=10, markup=False)
+        if is_empty:
+            open_over(self.screen, self.page_at(BeginningPlace()))
 
     def page_at(self, place: Place) -> Screen[Any]:
         from ioplogg_tui.tui.navigator import page_at
@@ -197,35 +199,23 @@ class Ioplogg(PagedApp):
 
         open_over(self.screen, HelpScreen(self.screen))
 
-    def action_settings(self) -> None:
-        from ioplogg_tui.tui.screens.settings import SettingsScreen
-
-        open_over(self.screen, SettingsScreen(self.settings), self._settings_left)
-
-    def _settings_left(self, language_changed: bool | None) -> None:
-        if language_changed:
-            while len(self.screen_stack) > 1:
-                self.pop_screen()
-            self.show_first()
-
-    def choose_theme(self, theme: str) -> None:
-        self.settings = choose(theme=theme)
-        self.theme = theme
-
-    def choose_language(self, language: str) -> None:
-        self.settings = choose(language=language)
-        locale.use_language(language)
-
     async def action_quit(self) -> None:
+        """A step back; from the first page, leave."""
+        if self.is_deep:
+            await self.run_action("screen.back")
+        else:
+            self.action_leave()
+
+    def action_leave(self) -> None:
         """Leave; not without a word while there are ratings that the disk would not take."""
         if self.unsaved.waiting and not self._warned:
             self._warned = True
             sentence = with_keys(
                 _("Not saved yet: {rating}. It is tried again until it is; [quit] once more leaves without.")
             )
-            self.notify(sentence.format(rating=self.unsaved.in_words()), severity="warning", timeout=10, markup=False)
-            return
-        self.exit()
+            self.say(sentence.format(rating=self.unsaved.in_words()))
+        else:
+            self.exit()
 
     def action_command_palette(self) -> None:
         from ioplogg_tui.tui.screens.everything import EverythingScreen

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.served import served
-from ioplogg_tui.tui.repaint import RepaintingApp
+from ioplogg_tui.tui.pointing import PointingApp
 
 
-class ConfinedApp(RepaintingApp):
+class ConfinedApp(PointingApp):
     """A program that opens and writes nothing outside itself."""
 
     ending_signal = 0

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.due_kinds import CONSENT_FIELDS, AwaitedConsent, DueKind
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
-from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.plan import Plan
-from ioplogg_tui.domain.plan_comparison import BY_LAW
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.tui.missing_rows import missing_rows
 from ioplogg_tui.tui.places import DocumentsPlace, Place, PlanPlace, StudentPlace, TeamPlace
-from ioplogg_tui.tui.row_key import AddSubjectRow, FieldRow, HoursRow, NewGoalRow, RowKey
+from ioplogg_tui.tui.row_key import AddSubjectRow, FieldRow, HoursRow, RowKey
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.due import Due
@@ -30,21 +28,6 @@ def place_for(session: Session, due: Due) -> Place:
         CannotWrite: it can't be told now that it is read.
     """
     return OPENS[due.kind](session, due)
-
-
-def first_missing(plan: Plan, goals: list[Goal]) -> RowKey | None:
-    """The row of what keeps a plan from being used, the first there is; None where nothing does."""
-    if plan.basis.decision is None:
-        return _in_plan(plan.student_id, "decision", plan.school_year)
-    if not goals:
-        empty = AddSubjectRow(plan.student_id, plan.school_year)
-        return NewGoalRow(plan.subjects[0].id) if plan.subjects else empty
-    in_use = {goal.subject_id for goal in goals}
-    for subject in plan.subjects:
-        for name in BY_LAW:
-            if subject.id in in_use and not getattr(subject, name):
-                return _in_subject(plan, subject.id, name)
-    return None
 
 
 def _student(session: Session, due: Due) -> Place:
@@ -83,7 +66,7 @@ def _plan_to_go_on_from(session: Session, due: Due) -> Place:
 
 def _late_plan(session: Session, due: Due) -> Place:
     plan = plan_of(session, due.student.id, due.school_year)
-    return _plan(session, due, first_missing(plan, list(goals_of(session, due.student.id, due.school_year))))
+    return _plan(session, due, next(missing_rows(plan, goals_of(session, due.student.id, due.school_year)), None))
 
 
 def _consent(session: Session, due: Due) -> Place:
@@ -125,10 +108,6 @@ def _documents(session: Session, due: Due, kind: DocumentKind, row: RowKey | Non
 
 def _in_plan(student_id: int, name: str, school_year: str) -> FieldRow:
     return FieldRow(FieldPlace(FieldOwner.PLAN, student_id, name, school_year))
-
-
-def _in_subject(plan: Plan, subject_id: int, name: str) -> FieldRow:
-    return FieldRow(FieldPlace(FieldOwner.SUBJECT, plan.student_id, name, plan.school_year, subject_id))
 
 
 OPENS: Mapping[DueKind, Callable[[Session, Due], Place]] = {

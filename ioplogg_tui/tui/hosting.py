@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.locale import translate_problem
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.keyboard import Keyboard
@@ -23,6 +24,11 @@ class SavesWhatWaits(Protocol):
         """Save the ratings that wait. Raises the Problem of one that can't be saved whenever it is tried."""
 
 
+class IsClosed(Protocol):
+    def close(self) -> None:
+        """Go away, for the rest of the session."""
+
+
 class Host(VeiledApp):
     """The program, without the pages that it opens."""
 
@@ -33,6 +39,8 @@ class Host(VeiledApp):
     last_places: LastPlaces
     looking: SavesWhatWaits | None = None
     """None until there is a logbook to look at."""
+    guide: IsClosed | None = None
+    """What leads through the demo; a real logbook has none."""
     ended: Problem | None = None
     """Why the session ended, where it wasn't the person who ended it."""
 
@@ -50,13 +58,30 @@ class Host(VeiledApp):
         """The one notice of change: to the page on the screen. False where that isn't there whole yet."""
         raise NotImplementedError
 
+    @property
+    def is_deep(self) -> bool:
+        """Whether a page lies over the first."""
+        raise NotImplementedError
+
+    def say(self, text: str, style: str = "accent") -> None:
+        """Say a result or a trouble in the status line of the page that is shown, until the next key."""
+        raise NotImplementedError
+
+    def say_below(self, text: str, style: str) -> None:
+        """Say it on the page that is there when the one that is shown is left, as it is about to be."""
+        self.call_later(self.say, text, style)
+
+    def say_unsaid(self) -> None:
+        """A page is there: what was to be said before is said on it."""
+        raise NotImplementedError
+
     def tell_fault(self, error: Exception) -> None:
         """A fault of the program's own, told."""
         raise NotImplementedError
 
     def notify_problem(self, problem: Problem) -> None:
         """A problem, in words."""
-        raise NotImplementedError
+        self.say(translate_problem(problem))
 
     def notify_or_end(self, problem: Problem) -> None:
         """A problem in words; the end, where the person may no longer be here, or the logbook is another."""
@@ -68,6 +93,22 @@ class Host(VeiledApp):
 
     def choose_theme(self, theme: str) -> None:
         """Show this theme, and keep it for the next time. Raises Problem: it can't be kept."""
+        raise NotImplementedError
+
+    def choose_keys(self, keys: dict[str, str]) -> None:
+        """Give these ids these keys from now on, on every page, all others their usual ones, and keep that.
+
+        Raises:
+            UsageProblem: they don't fit together, or can't be kept.
+        """
+        raise NotImplementedError
+
+    def show_cursor(self, shown: bool) -> None:
+        """Show the terminal's cursor from now on, or hide it, and keep that. Raises Problem: it can't be kept."""
+        raise NotImplementedError
+
+    def choose_mouse(self, mouse: str) -> None:
+        """Whether clicks are for the program, one of MOUSES, from now on. Raises Problem: it can't be kept."""
         raise NotImplementedError
 
     def choose_language(self, language: str) -> None:

@@ -16,7 +16,7 @@ from ioplogg_tui.tui.key_names import shown_keys
 from ioplogg_tui.tui.key_right import InHand, KeyRight
 from ioplogg_tui.tui.keys import KEYS, actions_by_id, key_of, keys_in_force, label, with_keys
 from ioplogg_tui.tui.widgets.key_line import KeyHint, KeyLine
-from ioplogg_tui.tui.widgets.sheet import StatusLine
+from ioplogg_tui.tui.widgets.status_line import PassingLine, Saying, StatusLine
 
 Result = TypeVar("Result")
 
@@ -28,8 +28,8 @@ class KeyedScreen(Screen[Result]):
     KEY_LINE: ClassVar[Mapping[str, str]] = {}
     """The ids of the keys that matter here, as they are read → what each is called; empty where that is as anywhere."""
 
-    _says: StatusLine | KeyLine | None = None
-    """Where it stands that a key means nothing, while it does."""
+    says: Saying | None = None
+    """Where something is said until the next key, while it is."""
 
     keys_of_its_own = False
     """Whether none of the program's own keys works here: not even leaving it."""
@@ -119,21 +119,38 @@ class KeyedScreen(Screen[Result]):
     def meaning_of(self, key: str) -> str:
         """What a key of KEYS does when it is pressed now."""
         known = KEYS[key]
+        if key == "quit" and self.ioplogg.is_deep:
+            return _("Back, and from the list of students out")
         return _(known.back if known.back and self.is_on(key) else known.meaning)
 
+    def say(self, text: str, style: str) -> None:
+        """Say something in the status line until the next key."""
+        line = self.saying_line()
+        if line is None:
+            line = self.says if isinstance(self.says, PassingLine) else PassingLine()
+            if line is not self.says:
+                self.mount(line)
+        line.say(text, style)
+        self.says = line
+
+    def saying_line(self) -> Saying | None:
+        """Where things are said here; None where there is no line for it all the time."""
+        return next((line for line in self.query(StatusLine) if not isinstance(line, PassingLine)), None)
+
     def say_key_is_dead(self, key: str) -> None:
-        """A key that means nothing here: said once, until another does something."""
-        if self._says is None and not self.keys_of_its_own:
-            self._says = next(iter(self.query(StatusLine)), None) or next(iter(self.query(KeyLine)), None)
-            if self._says is not None:
-                sentence = with_keys(with_keys(_("{key} does nothing here. [help] shows the keys.")))
-                self._says.say(sentence.format(key=shown_keys(key)), "dim")
+        """A key that means nothing here: in the place of the keys where there is no other line, as nothing moves so."""
+        if self.keys_of_its_own:
+            return
+        self.says = self.saying_line() or next(iter(self.query(KeyLine)), None)
+        if self.says is not None:
+            sentence = with_keys(with_keys(_("{key} does nothing here. [help] shows the keys.")))
+            self.says.say(sentence.format(key=shown_keys(key)), "dim")
 
     def hush(self) -> None:
-        """Another key does something: what was said of the last one is gone."""
-        if self._says is not None:
-            self._says.be_quiet()
-            self._says = None
+        """A key is pressed: what was said before it is gone."""
+        if self.says is not None:
+            self.says.be_quiet()
+            self.says = None
 
     def show_keys(self) -> None:
         """Draw the keys anew: what is in hand, or what the person may, is another."""

@@ -53,7 +53,9 @@ class Key:
 KEYS: dict[str, Key] = {
     "quit": Key("q", N_("leave"), N_("Leave the program"), Weight.OFTEN),
     "help": Key("f1,question_mark", N_("help"), N_("Help"), Weight.OFTEN),
-    "settings": Key("f2", N_("settings"), N_("Language and theme"), Weight.SELDOM),
+    "settings": Key("f2", N_("settings"), N_("Settings: language, theme, keys"), Weight.SELDOM),
+    "guide": Key("ctrl+g", N_("close the guide"), N_("Close the guide of the demo"), Weight.SELDOM),
+    "usual-key": Key("delete", N_("as usual"), N_("The key that it usually is")),
     "back": Key("escape", N_("back"), N_("Back"), Weight.WAY),
     "open": Key("enter", N_("open"), N_("Open"), Weight.WAY),
     "search": Key("s,slash", N_("search"), N_("Search"), Weight.OFTEN),
@@ -62,8 +64,10 @@ KEYS: dict[str, Key] = {
     "add-student": Key("a", N_("new student"), N_("Add a student")),
     "put-on-team": Key("a", N_("somebody new"), N_("Add somebody to the team"), Weight.OFTEN),
     "curriculum": Key("c", N_("curriculum"), N_("Curriculum"), Weight.SELDOM),
+    "fetch-curriculum": Key("f8", N_("fetch it"), N_("Fetch the curriculum, or take it from a file"), Weight.SELDOM),
     "note": Key("n", N_("note"), N_("Add a note to the last rating"), Weight.OFTEN),
     "feed-forward": Key("f", N_("next step"), N_("Add a next step")),
+    "tried": Key("k", N_("tried"), N_("The next step was tried today"), Weight.SELDOM),
     "undo": Key("u", N_("undo"), N_("Undo"), Weight.OFTEN),
     "progression": Key("p", N_("progression"), N_("Progression of the goal")),
     "new-goal": Key("g", N_("new goal"), N_("New goal"), Weight.SELDOM),
@@ -80,7 +84,10 @@ KEYS: dict[str, Key] = {
     "mark": Key(
         "space", N_("mark"), N_("Mark the aim"), Weight.OFTEN, N_("Take the mark off the aim"), N_("take the mark off")
     ),
-    "bank-next": Key("f7", N_("next in the bank"), N_("Next goal of the læringsbank")),
+    "bank": Key("f7", N_("the bank"), N_("Look in the læringsbank"), Weight.OFTEN),
+    "bank-whole": Key(
+        "f6", N_("whole"), N_("The goal with all of its criteria"), Weight.USUAL, N_("The list again"), N_("the list")
+    ),
     "bank-take": Key("f8", N_("take it"), N_("Take the goal with its criteria"), Weight.OFTEN),
     "bank-add": Key("f12", N_("to the bank"), N_("Put the goal into the school's bank"), Weight.SELDOM),
     "lesson": Key("t", N_("lesson"), N_("A lesson"), Weight.OFTEN),
@@ -88,7 +95,7 @@ KEYS: dict[str, Key] = {
         "x", N_("absent"), N_("The student is absent"), Weight.OFTEN, N_("The student is here again"), N_("here again")
     ),
     "turn": Key("m", N_("turn"), N_("On to the student's next goal"), Weight.SELDOM, back=N_("On to the next student")),
-    "school": Key("k", N_("school"), N_("What stands of the school on what it sends"), Weight.SELDOM),
+    "school": Key("h", N_("school"), N_("What stands of the school on what it sends"), Weight.SELDOM),
     "due": Key("d", N_("due"), N_("What is due")),
     "recap": Key("m", N_("since last time"), N_("Since last time")),
     "overview": Key("o", N_("all goals"), N_("Progression of all goals"), Weight.SELDOM),
@@ -107,6 +114,7 @@ KEYS: dict[str, Key] = {
     "plan": Key("l", N_("plan"), N_("The plan")),
     "team": Key("z", N_("team"), N_("The team, and who has read and changed it"), Weight.SELDOM),
     "documents": Key("j", N_("documents"), N_("Documents")),
+    "next-missing": Key("m", N_("missing"), N_("To the next that is missing before the plan is used"), Weight.OFTEN),
     "publish": Key("b", N_("publish"), N_("Publish"), Weight.OFTEN),
     "step": Key("k", N_("status"), N_("Take the plan's next step")),
     "versions": Key("h", N_("versions"), N_("Published versions"), Weight.SELDOM),
@@ -137,8 +145,9 @@ FIXED: dict[str, Key] = {
 """The keys that are the same whatever the settings say: they rate, move, or belong to what is written in."""
 
 InForce: TypeAlias = tuple[tuple[str, str], ...]
-IN_FORCE: ContextVar[InForce] = ContextVar("IN_FORCE")
-"""(id, keys) of those that the settings of the program that runs have changed."""
+IN_FORCE: ContextVar[dict[str, str]] = ContextVar("IN_FORCE")
+"""Id → keys, of those that the settings of the program that runs have changed: one for all of its pages, which are
+told of no other when it changes."""
 
 
 def key_of(name: str) -> Key:
@@ -147,7 +156,7 @@ def key_of(name: str) -> Key:
 
 def keys_in_force(name: str) -> str:
     """What is pressed for an id, as the settings have it."""
-    return dict(IN_FORCE.get(())).get(name) or key_of(name).keys
+    return IN_FORCE.get({}).get(name) or key_of(name).keys
 
 
 def label(name: str) -> str:
@@ -161,7 +170,7 @@ _NAMED = re.compile(r"\[([a-z-]+)\]")
 
 def with_keys(sentence: str) -> str:
     """A sentence of the program's own, its `[undo]` the key of that id. What people wrote goes in afterwards."""
-    return _with_keys(sentence, IN_FORCE.get(()))
+    return _with_keys(sentence, tuple(IN_FORCE.get({}).items()))
 
 
 @lru_cache(maxsize=256)  # some are drawn at each key

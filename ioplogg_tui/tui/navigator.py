@@ -18,6 +18,8 @@ def page_at(session: Session, place: places.Place) -> Page[Any]:
     """
     if isinstance(place, places.OfGoals):
         return _of_goals(session, place)
+    if isinstance(place, places.OfClasses):
+        return _of_classes(session, place)
     return _of_student(session, place) if isinstance(place, places.OfStudent) else _of_school(session, place)
 
 
@@ -86,7 +88,7 @@ def _of_student(session: Session, place: places.OfStudent) -> Page[Any]:
             assert_never(place)
 
 
-def _of_school(session: Session, place: places.OfSchool) -> Page[Any]:
+def _of_classes(session: Session, place: places.OfClasses) -> Page[Any]:
     match place:
         case places.CurriculumPlace(marked, language, subjects, level, code):
             from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
@@ -98,6 +100,10 @@ def _of_school(session: Session, place: places.OfSchool) -> Page[Any]:
             if code:
                 curriculum_page.begin_at(code)
             return curriculum_page
+        case places.BankPlace(language, sought):
+            from ioplogg_tui.tui.screens.bank import BankScreen
+
+            return BankScreen(session, language, sought)
         case places.DuePlace(everyone):
             from ioplogg_tui.tui.screens.due import DueScreen
 
@@ -106,6 +112,12 @@ def _of_school(session: Session, place: places.OfSchool) -> Page[Any]:
             from ioplogg_tui.tui.screens.lesson_choice import LessonChoiceScreen
 
             return LessonChoiceScreen(session)
+        case _:
+            assert_never(place)
+
+
+def _of_school(session: Session, place: places.OfSchool) -> Page[Any]:
+    match place:
         case places.NewStudentPlace():
             from ioplogg_tui.tui.screens.new_student import NewStudentScreen
 
@@ -114,6 +126,10 @@ def _of_school(session: Session, place: places.OfSchool) -> Page[Any]:
             from ioplogg_tui.tui.screens.student_list import StudentListScreen
 
             return StudentListScreen(session)
+        case places.BeginningPlace(curriculum_only):
+            from ioplogg_tui.tui.screens.beginning import BeginningScreen
+
+            return BeginningScreen(session, curriculum_only=curriculum_only)
         case places.EmergencyPlace():
             from ioplogg_tui.tui.screens.emergency import EmergencyScreen
 

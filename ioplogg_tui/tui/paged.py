@@ -13,14 +13,18 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.tui.hosting import Host
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.lines import Span
 
 
 class PagedApp(Host):
     """The first page lies at the bottom, as long as the program runs."""
 
+    _unsaid: Span | None = None
+    """What was to be said where no page was there yet."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("initials", "quit"),
-        Binding("ctrl+q", "quit", show=False, priority=True),
+        *bound("initials", "quit", guide="close_guide"),
+        Binding("ctrl+q", "leave", show=False, priority=True),
         Binding("f1,question_mark", "help", id="help", show=False),
         Binding("f2", "settings", id="settings", show=False),
     ]
@@ -48,7 +52,12 @@ class PagedApp(Host):
         """While a page has all keys no key of the program's own works: not even leaving or suspending it."""
         if self.page is not None and self.page.keys_of_its_own:
             return False
-        return super().check_action(action, parameters)
+        return False if action == "close_guide" and self.guide is None else super().check_action(action, parameters)
+
+    def action_close_guide(self) -> None:
+        if self.guide is not None:
+            self.guide.close()
+            self.guide = None
 
     async def _on_key(self, event: Key) -> None:
         """A key that came by all that is written in: where it does nothing, the page says so."""
@@ -57,9 +66,26 @@ class PagedApp(Host):
             self.page.say_key_is_dead(event.key)
 
     def action_help_quit(self) -> None:
-        self.notify(with_keys(_("Press [quit] to leave.")), markup=False)
+        self.say(with_keys(_("[quit] goes back to the list of students, and leaves from there.")))
+
+    @property
+    def is_deep(self) -> bool:
+        """Whether a page lies over the first."""
+        return len(self.screen_stack) > 2
+
+    def say(self, text: str, style: str = "accent") -> None:
+        if self.page is None or not self.page.children:
+            self._unsaid = (text, style)
+        else:
+            self.page.say(text, style)
+
+    def say_unsaid(self) -> None:
+        """A page is there: what was to be said before is said on it."""
+        if self._unsaid is not None and self.page is not None and self.page.children:
+            said, self._unsaid = self._unsaid, None
+            self.page.say(*said)
 
     def go_to_first(self) -> None:
         """Leave every screen but the list, whose drafts stay; not while a student has the keyboard."""
-        while len(self.screen_stack) > 2 and not self.handed_over:
+        while self.is_deep and not self.handed_over:
             self.pop_screen()

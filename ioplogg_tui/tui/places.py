@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from ioplogg_tui.domain.bank import Sought
     from ioplogg_tui.domain.curriculum import Aim
     from ioplogg_tui.domain.document import DocumentKind
     from ioplogg_tui.domain.goal import Goal
@@ -74,6 +75,14 @@ class GoalPlace:
     goal: Goal | None = None
     plan: Plan | None = None
     subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BankPlace:
+    """The læringsbank in a language, for a goal that is being written."""
+
+    language: str
+    sought: Sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +157,13 @@ class StudentListPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class BeginningPlace:
+    """Where a curriculum comes from and, but where that alone is asked for, the first students."""
+
+    curriculum_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class EmergencyPlace:
     """A day's access to a student whose team one isn't on."""
 
@@ -159,7 +175,6 @@ class SchoolPlace:
 
 OfGoals: TypeAlias = StudentPlace | ProgressionPlace | OverviewPlace | RecapPlace | HandingOverPlace | GoalPlace
 OfStudent: TypeAlias = PlanPlace | VersionsPlace | DocumentsPlace | TeamPlace | TeamMemberPlace
-OfSchool: TypeAlias = (
-    CurriculumPlace | DuePlace | LessonChoicePlace | NewStudentPlace | StudentListPlace | EmergencyPlace | SchoolPlace
-)
-Place: TypeAlias = OfGoals | OfStudent | OfSchool
+OfClasses: TypeAlias = BankPlace | CurriculumPlace | DuePlace | LessonChoicePlace
+OfSchool: TypeAlias = NewStudentPlace | StudentListPlace | BeginningPlace | EmergencyPlace | SchoolPlace
+Place: TypeAlias = OfGoals | OfStudent | OfClasses | OfSchool

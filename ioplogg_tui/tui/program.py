@@ -15,10 +15,11 @@ from ioplogg_tui.tui.last_places import keep_places, read_places
 from ioplogg_tui.tui.trouble import only_logged
 
 
-def run_program(database: Path, settings: Settings, session: Session | None = None, *, lasts: bool = True) -> None:
+def run_program(database: Path, settings: Settings, session: Session | None = None, *, is_demo: bool = False) -> None:
     """Open the program on a database, or on the session of a server, and stay until the person leaves.
 
-    Where one stood is kept for the next session, unless it is served, or the database doesn't last till then.
+    Where one stood is kept for the next session, unless it is served, or a demo, whose database doesn't last till then
+    and which has a guide.
 
     Raises:
         DatabaseProblem: there is one, but it can't be used.
@@ -27,12 +28,12 @@ def run_program(database: Path, settings: Settings, session: Session | None = No
     checked_keymap(settings.keys)
     if session is None and database.exists():
         session = open_session(database)
-    app = Ioplogg(database, settings, session)
-    keeps_places = lasts and not served()
+    app = Ioplogg(database, settings, session, is_guided=is_demo)
+    keeps_places = not is_demo and not served()
     if keeps_places:
         app.last_places = read_places(database)
     try:
-        app.run(mouse=False)
+        app.run(mouse=settings.takes_mouse)
     finally:
         app.close_logbook()
         if keeps_places:

@@ -75,6 +75,14 @@ class PublishedRow:
     record: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """The heading of a part of a form, which Enter folds; `subject_id` is the subject that all of it is of."""
+
+    name: str
+    subject_id: int | None = None
+
+
 class Choice(Enum):
     """What of a document is chosen."""
 
@@ -99,7 +107,26 @@ class ChoiceRow:
     choice: Choice
 
 
-RowKey = FieldRow | GoalRow | NewGoalRow | BinRow | LeftOutRow | AddSubjectRow | HoursRow | PublishedRow | ChoiceRow
+@dataclass(frozen=True, slots=True)
+class SettingRow:
+    """A setting, by its name in the file."""
+
+    name: str
+
+
+RowKey = (
+    FieldRow
+    | GoalRow
+    | NewGoalRow
+    | BinRow
+    | LeftOutRow
+    | AddSubjectRow
+    | HoursRow
+    | PublishedRow
+    | ChoiceRow
+    | SectionRow
+    | SettingRow
+)
 
 
 def draft_place_for(key: RowKey) -> DraftPlace | None:
@@ -111,7 +138,16 @@ def draft_place_for(key: RowKey) -> DraftPlace | None:
             return NewSubjectDraft(student_id, school_year, plan_id)
         case HoursRow(student_id, school_year, subject_id):
             return NewHoursDraft(student_id, school_year, subject_id)
-        case GoalRow() | NewGoalRow() | BinRow() | LeftOutRow() | PublishedRow() | ChoiceRow():
+        case (
+            GoalRow()
+            | NewGoalRow()
+            | BinRow()
+            | LeftOutRow()
+            | PublishedRow()
+            | ChoiceRow()
+            | SectionRow()
+            | SettingRow()
+        ):
             return None
         case _:
             assert_never(key)
@@ -126,7 +162,7 @@ def room_for(key: RowKey) -> Room:
             return Room(NAME_LIMIT, one_line=True)
         case HoursRow() | PublishedRow() | ChoiceRow(Choice.PLACE):
             return Room(LINE_LIMIT, one_line=True)
-        case GoalRow() | NewGoalRow() | BinRow() | LeftOutRow() | ChoiceRow():
+        case GoalRow() | NewGoalRow() | BinRow() | LeftOutRow() | ChoiceRow() | SectionRow() | SettingRow():
             return SHORT
         case _:
             assert_never(key)

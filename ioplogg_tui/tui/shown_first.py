@@ -9,8 +9,9 @@ from ioplogg_tui.tui.styled import parse_before
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
+from ioplogg_tui.tui.widgets.status_line import StatusLine
 
-_IN_ORDER = (StudentsScreen, PlaceLine, Field, StudentsSheet, KeyLine)
+_IN_ORDER = (StudentsScreen, PlaceLine, Field, StudentsSheet, StatusLine, KeyLine)
 """As the list of students makes them; who composes it otherwise parses a sheet in every login."""
 
 

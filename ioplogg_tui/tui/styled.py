@@ -1,4 +1,4 @@
-"""A program in one of our two themes, whose style sheets are parsed once as it begins, or before."""
+"""A program in one of our themes, whose style sheets are parsed once as it begins, or before."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from inspect import getfile
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
+from textual.filter import Monochrome, NoColor
 
-from ioplogg_tui.tui.palette import GROUNDS, textual_themes
+from ioplogg_tui.tui.palette import GROUNDS, PLAIN, textual_themes
 
 
 @cache
@@ -53,12 +54,18 @@ def parse_before(program: type[StyledApp], shown_first: Iterable[type[DOMNode]])
 
 
 class StyledApp(App[None]):
-    """Textual begins with a theme of its own: what is parsed for that is thrown away unread."""
+    """Textual begins with a theme of its own: what is parsed for that is thrown away unread.
+
+    Where no colours are wanted (NO_COLOR) it is the terminal's own, whichever is chosen.
+    """
 
     def __init__(self, theme: str) -> None:
         super().__init__()
         for known in textual_themes():
             self.register_theme(known)
+        if self.no_color:
+            theme = PLAIN
+            self._filters = [known for known in self._filters if not isinstance(known, Monochrome)] + [NoColor()]
         self.theme = theme
         parsed = _PARSED_BEFORE.pop(theme, None)
         variables = self.get_css_variables()

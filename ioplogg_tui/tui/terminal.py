@@ -21,6 +21,7 @@ from textual.message import Message
 from ioplogg_tui.domain.clean import TEXT_LIMIT
 from ioplogg_tui.tui.ending import end_by_signal
 from ioplogg_tui.tui.hosting import Host
+from ioplogg_tui.tui.pointing import SHOW_CURSOR
 
 MOST_COLUMNS, MOST_ROWS = 500, 200
 """What is drawn of a larger terminal: more than any screen has, and some megabytes at most."""
@@ -28,6 +29,7 @@ MOST_COLUMNS, MOST_ROWS = 500, 200
 MOST_PASTED = 2 * TEXT_LIMIT
 """Signs of a paste that go on to the field, which tells what doesn't fit; the longest field takes half of them."""
 
+CLICKS = "\x1b[?1000h\x1b[?1006h"
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
 ENDING = (SIGTERM, SIGHUP)
 SECONDS_TO_END = 10
@@ -107,8 +109,22 @@ class BoundedDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if cast("Host", self._app).settings.cursor:
+            self.write(SHOW_CURSOR)
         for number in ENDING:
             signal(number, self._told_to_end)
+
+    def _enable_mouse_support(self) -> None:
+        """Clicks and the wheel; no word of where it is meanwhile, which costs a line more than all keys do."""
+        if self._mouse:
+            self.write(CLICKS)
+
+    def take_mouse(self, taken: bool) -> None:
+        """Have clicks from now on, or leave them to the terminal."""
+        self._disable_mouse_support()
+        self._mouse = taken
+        self._enable_mouse_support()
+        self.flush()
 
     def _told_to_end(self, number: int, _frame: object) -> None:
         """End as the person would have: with a terminal that is as it was. What can't in time is ended all the same.

@@ -10,10 +10,9 @@ from ioplogg_tui.locale import _, say
 from ioplogg_tui.logbook.system_log import fault_line, to_system_log
 
 if TYPE_CHECKING:
-    from textual.app import App
-
     from ioplogg_tui.domain.errors import CannotWrite
     from ioplogg_tui.logbook.session import Session
+    from ioplogg_tui.tui.hosting import Host
 
 
 def log_fault(error: BaseException) -> None:
@@ -30,18 +29,15 @@ def only_logged() -> Iterator[None]:
         log_fault(error)
 
 
-def not_logged(app: App[None], session: Session) -> None:
+def not_logged(app: Host, session: Session) -> None:
     """Have it told on the screen when what is read can't be logged: once from the beginning, or each time."""
-
-    def tell(sentence: str) -> None:
-        app.notify(sentence, severity="warning", timeout=10, markup=False)
 
     def untold(problem: CannotWrite) -> None:
         sentence = _("{why} That you read it is told to the machine's log, and logged here as soon as it can be.")
-        app.call_later(tell, sentence.format(why=say(problem.cause)))
+        app.call_later(app.say, sentence.format(why=say(problem.cause)))
 
     if session.only_reads is None:
         session.on_untold = untold
     else:
         sentence = _("{why} Nothing is logged here, and nothing can be saved.")
-        app.call_later(tell, sentence.format(why=say(session.only_reads.cause)))
+        app.call_later(app.say, sentence.format(why=say(session.only_reads.cause)))

@@ -247,14 +247,16 @@ ON_A_LINE = {
     "f1": "\x1bOP",
     "f2": "\x1bOQ",
     "f3": "\x1bOR",
+    "f7": "\x1b[18~",
+    "f8": "\x1b[19~",
     "ctrl+p": "\x10",
 }
 READING = {"wording": ("enter", "3", "2", "n", *"Hun klarer ikke."), "bank": ("enter", "r", "f2", *"handl")}
 """Keys by which files of the program are read, beside those that open screens."""
 
-NOT_SERVED = {"FirstRunScreen", "StudentListScreen", "TwoTextsScreen", "ClosedScreen"}
-"""Who has no logbook yet sees the first, and nobody served reads a list of students; the others need a second person,
-who writes or takes away."""
+NOT_SERVED = {"FirstRunScreen", "BeginningScreen", "StudentListScreen", "TwoTextsScreen", "ClosedScreen"}
+"""Who has no logbook yet sees the first, and nobody served fetches a curriculum or reads a list of students; the others
+need a second person, who writes or takes away."""
 
 REFUSED = {"nonsense": "students", "document mathea --number 1,2": "Ugyldig verdi"}
 """Command → a word of why: the second is Click's own."""

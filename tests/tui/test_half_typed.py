@@ -20,7 +20,17 @@ from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, drawn
 from tests.tui.test_bursts import OPENING, keys_there, kinds_of
 
-OPENED = {name: OPENING[name] for name in ("StudentScreen", "LessonScreen", "RecapScreen")}
+RATED_ON = (
+    "StudentsScreen",
+    "StudentScreen",
+    "LessonScreen",
+    "RecapScreen",
+    "ProgressionScreen",
+    "OverviewScreen",
+    "DueScreen",
+)
+OPENED = {name: OPENING[name] for name in RATED_ON} | {"DueScreen": ("d", "end", "up")}
+"""In what is due the goals come last but for who wasn't asked."""
 
 
 def test_every_page_on_which_one_rates_is_tried() -> None:
@@ -60,10 +70,11 @@ async def test_no_key_takes_half_a_rating_away_without_a_word(
         await burst(app, *OPENED[name])
         keys = set(keys_there(app)) - {"q", "ctrl+q", *"01234"}
         for key in sorted(keys):
-            await burst(app, "backspace", "4", key)
+            await burst(app, "backspace", *(OPENED[name][1:] if name == "DueScreen" else ()), "4", key)
             while type(app.screen).__name__ != name:
                 await burst(app, "escape")
             page = app.screen
             assert isinstance(page, ObservingPage)
             assert page.half is not None or "nothing was saved" in drawn(app), key
+            await burst(app, *["escape"] * (app.focused is not None))
     assert rows(session) == []

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from textual.widgets import OptionList
 
 from ioplogg_tui.domain.goal import ChosenAim
 from ioplogg_tui.domain.goal_text import as_text
@@ -26,6 +25,7 @@ from ioplogg_tui.tui.screens.student import StudentScreen
 from ioplogg_tui.tui.screens.students import StudentsScreen
 from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.newer_aims import NewerAimRows
+from ioplogg_tui.tui.widgets.offered import Offered
 from tests.fixtures.grep_archive import aim, aim_set, curriculum, small, write_zip
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import drawn, page, shown, typed
@@ -80,9 +80,9 @@ async def test_a_goal_with_an_aim_of_the_curriculum(
 
     import_archive(session, write_zip(tmp_path / "a.zip", small()))
     async with app.run_test(size=(80, 24)) as pilot:
-        await typed(pilot, "enter", "g", *"Koker egg", "f3", "s", ".")
+        await typed(pilot, "enter", "g", *"Koker egg", "f3", ".")
         assert "“.” has no word to search for." in shown(app)
-        await typed(pilot, "backspace", *"km3", "enter", "space", "f10", "f10")
+        await typed(pilot, "backspace", *"km3", "enter", "f10", "f10")
         goal = next(goal for goal in goals_of(session, mathea.id) if goal.text == "Koker egg")
         assert [aim.code for aim in goal.aims] == ["KM3"]
         assert isinstance(app.screen, StudentScreen)
@@ -143,8 +143,8 @@ async def test_the_first_run_makes_a_logbook(tmp_path: Path) -> None:
     app = Ioplogg(database, Settings(), None)
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, *"Eva", "enter")
-        app.screen.query_one("#language", OptionList).highlighted = 1
-        await typed(pilot, "enter", "enter")
+        app.screen.query_one("#language", Offered).value = "nn"
+        await typed(pilot, "enter", "enter", "escape")
         assert isinstance(app.screen, StudentsScreen)
         assert app.session.person.name == "Eva"
         assert read_settings().language == "nn"

@@ -26,12 +26,16 @@ from ioplogg_tui.tui.key_names import shown_keys
 from ioplogg_tui.tui.keyed import pressable
 from ioplogg_tui.tui.keymap import PAGES, checked_keymap, every_page, ids_of
 from ioplogg_tui.tui.keys import FIXED, IN_FORCE, KEYS, Weight, keys_in_force, label, unshifted, with_keys
-from ioplogg_tui.tui.screens.help import HelpScreen
+from ioplogg_tui.tui.purposes import PURPOSES
+from ioplogg_tui.tui.screens.help import HelpScreen, help_of
 from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.signs import ORNAMENTS, SIGNS
 from ioplogg_tui.tui.widgets.key_line import KeyHint, KeyLine, fitted_line
 from ioplogg_tui.tui.widgets.lines import FILLED, line_width
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet
+from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
 from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.pointed import off_the_mark
 from tests.fixtures.screen import burst, drawn
 from tests.tui.test_bursts import OPENING
 from tests.tui.test_capitals import nodes
@@ -42,6 +46,9 @@ CHANGED = {"note": "å", "help": "f11", "save": "f6", "filter-expired": "f10", "
 
 MARK = re.compile(r"\[([a-z-]+)\]")
 """A key by its id."""
+
+ONLY_READ = {"ProgressionScreen", "VersionsScreen", "HelpScreen"}
+"""Pages with no row under the cursor: the terminal's is where one reads."""
 
 NOT_WALKED = {"SelfAssessmentScreen"}
 """The student's own, which tells of no keys."""
@@ -67,7 +74,37 @@ def faults_of(page: Page[Any]) -> list[str]:
             faults.append(f"{width}: nothing says that there are more: {text}")
     in_help = {keys for keys, _meaning in HelpScreen(page)._keys}  # noqa: SLF001 - what it will draw
     faults += [f"help of {key.name}" for key in pressable(page) if shown_keys(keys_in_force(key.name)) not in in_help]
-    return faults
+    return [*faults, *help_faults_of(page)]
+
+
+def help_faults_of(page: Page[Any]) -> list[str]:
+    """What is wrong with what help says of a page."""
+    told = help_of(page)
+    groups = [told.here, told.everywhere, told.moving]
+    faults = [] if told.purpose else ["help doesn't say what the page is for"]
+    faults += [
+        f"{keys} twice in help" for keys, times in Counter(k for g in groups for k, _m in g).items() if times > 1
+    ]
+    sheets = [sheet for sheet in page.query(Sheet) if not isinstance(sheet, PlaceLine | KeyLine)]
+    there = {sign for sheet in sheets for sign in sheet.text() if is_sign(sign)}
+    explained = {*"".join(sign.signs for sign in told.signs)}
+    return [*faults, *(f"{sign} isn't explained" for sign in there - explained - ORNAMENTS)]
+
+
+def is_sign(letter: str) -> bool:
+    return ord(letter) > 127 and not letter.isalnum() and letter not in "–·§«»“”’´\xa0"
+
+
+def test_every_sign_of_the_screens_is_explained() -> None:
+    """One that is drawn by the next page is in the table, or has no meaning of its own."""
+    signs: set[str] = set()
+    for file in (Path(ioplogg_tui.__path__[0]) / "tui").rglob("*.py"):
+        tree = ast.parse(file.read_text("utf-8"))
+        said = {id(part.value) for part in ast.walk(tree) if isinstance(part, ast.Expr)}
+        texts = [part.value for part in ast.walk(tree) if isinstance(part, ast.Constant) and id(part) not in said]
+        signs |= {letter for text in texts if isinstance(text, str) for letter in text if is_sign(letter)}
+    known = {*"".join(sign.signs for sign in SIGNS)} | ORNAMENTS
+    assert signs - known == set()
 
 
 def marks_of(page: Page[Any]) -> list[str]:
@@ -94,8 +131,9 @@ async def test_the_line_of_every_page(session: Session, mathea: PlannedStudent, 
         page = app.screen
         assert isinstance(page, Page)
         await pilot.pause()
-        IN_FORCE.set(tuple(checked_keymap(CHANGED).items()))
+        IN_FORCE.set(checked_keymap(CHANGED))
         assert faults_of(page) == [] and marks_of(page) == []
+        assert off_the_mark(app, only_read=type(page).__name__ in ONLY_READ) == ""
         (foot,) = page.query(KeyLine)
         line = fitted_line(page.key_hints(), 60, has_help=page.has_help)
         assert foot.text() == "".join(text for text, _style in line).rstrip(), "drawn by what is in force"
@@ -132,6 +170,7 @@ def opened_pages() -> list[type[DOMNode]]:
 
 
 def test_a_key_means_one_thing_on_a_page() -> None:
+    assert {*PAGES} == {*PURPOSES}
     assert {*PAGES} == {page.__module__.rpartition(".")[2] for page in opened_pages()}
     for page in every_page():
         keys = Counter(key for name in ids_of(page) for key in unshifted(KEYS[name].keys))

@@ -55,5 +55,5 @@ def test_nothing_is_kept_where_one_is_served_or_of_an_example(
 ) -> None:
     monkeypatch.setattr(Ioplogg, "run", lambda app, **_words: app.last_places.stand(3, 12))
     monkeypatch.setenv(SERVED, "1") if is_served else monkeypatch.delenv(SERVED, raising=False)
-    run_program(path, Settings(), lasts=lasts)
+    run_program(path, Settings(), is_demo=not lasts)
     assert read_places(path) == (LastPlaces(3, {3: 12}) if lasts and not is_served else LastPlaces())

@@ -25,7 +25,7 @@ from ioplogg_tui.tui.ending import end_by_signal
 from ioplogg_tui.tui.lesson_state import Onward
 from ioplogg_tui.tui.screens.lesson import LessonScreen
 from ioplogg_tui.tui.screens.students import StudentsScreen
-from ioplogg_tui.tui.widgets.sheet import StatusLine
+from ioplogg_tui.tui.widgets.status_line import StatusLine
 from tests.fixtures.plans import plan_for
 from tests.fixtures.screen import page, shown, typed
 

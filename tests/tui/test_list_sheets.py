@@ -55,6 +55,8 @@ def test_where_one_is_is_seen(rows: list[tuple[str, int]], moves: list[int], hei
         sheet.cursor = min(max(0, before + by), len(rows) - 1)
         shown = shown_of(sheet, height)
         assert len(shown) <= height
+        numbers = [int(text.split(".")[0]) if text[:1].isdigit() else None for text in shown]
+        assert [sheet.row_at(line) for line in range(len(shown))] == numbers
         heading, parts = rows[sheet.cursor]
         own = [f"{sheet.cursor}.{part}" for part in range(parts)]
         at = shown.index(own[0])

@@ -15,7 +15,8 @@ from ioplogg_tui.domain.people import STUDENT_TITLES
 from ioplogg_tui.locale import action_name
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow
 from ioplogg_tui.tui.screens.team import TeamSheet
-from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet
+from ioplogg_tui.tui.widgets.form_rows import FormRow
+from ioplogg_tui.tui.widgets.form_sheet import FormSheet
 
 NARROW, HIGH = 60, 400
 
@@ -42,3 +43,20 @@ def test_what_was_done_is_read_whole_whoever_did_it(language: str, number: int |
     drawn = "\n".join(lines)
     for action in Action:
         assert f"  {action_name(action.value)}{'' if number is None else f'  {number}'}\n" in f"{drawn}\n"
+
+
+@pytest.mark.parametrize("width", [NARROW, 80])
+@pytest.mark.parametrize("height", [12, 23])
+@pytest.mark.parametrize("count", [1, 4, 5, 40])
+def test_the_log_goes_by_and_says_how_far_it_goes_on(width: int, height: int, count: int) -> None:
+    sheet, at = TeamSheet(), datetime(2026, 11, 26, 10, 30)
+    sheet.events = [Event(number, at, f"Kari {number}", Action.GOAL_WRITE.value, 1, "", 1) for number in range(count)]
+    seen = set()
+    for top in range(count):
+        sheet.top = top
+        lines = ["".join(text for text, _style in line) for line in sheet.lines(width, height)]
+        here = [number for number in range(count) if any(f"Kari {number} " in f"{line} " for line in lines)]
+        left = count - here[-1] - 1
+        assert (f"▾ {left} more" in lines[-1]) is (left > 0) and "▾ -" not in lines[-1]
+        seen |= {*here}
+    assert seen == {*range(count)}

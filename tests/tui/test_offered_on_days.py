@@ -32,8 +32,8 @@ NOT_PRESSED = {"quit", "back", "undo"}
 """They lead away, or write when the student is here."""
 
 REFUSED_AT_MOST = {
-    "left": {"student": {"digit", "note", "feed_forward", "self_assessment", "next_year"}},
-    "to come": {"student": {"digit", "note", "feed_forward", "self_assessment"}},
+    "left": {"student": {"digit", "note", "feed_forward", "tried", "self_assessment", "next_year"}},
+    "to come": {"student": {"digit", "note", "feed_forward", "tried", "self_assessment"}},
 }
 """What isn't for who has left, or is yet to come: everything else goes on."""
 
@@ -52,7 +52,6 @@ async def pressed(session: Session, student: int, page: str) -> dict[str, tuple[
             key = keys.pop()
             action = re.sub(r"\(.*", "", of_page[key].action)
             is_offered = opened.may_press(action)
-            app.clear_notifications()
             await burst(app, key, *(["2"] if action == "digit" else []))
             if app.screen is opened and opened.has_class("writing"):
                 await burst(app, *"god", "enter")

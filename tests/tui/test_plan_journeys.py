@@ -112,7 +112,7 @@ async def test_from_draft_to_next_year(app: Ioplogg, session: Session, mathea: P
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter", "l", "b")
         assert isinstance(app.screen, PlanScreen) and plan_of(session, mathea.id).status is PlanStatus.DRAFT
-        assert "no decision yet" in shown(app)
+        assert "✗ decision" in shown(app)
         await to_row(pilot, app, "Decision")
         await typed(pilot, "enter", *"20.8.2026", "enter")
         assert "Saved: Decision" in shown(app)

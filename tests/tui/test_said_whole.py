@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import set_cell_size
-from textual.geometry import Region, Size
+from textual.geometry import Size
 
 import ioplogg_tui
 from ioplogg_tui import locale
@@ -21,11 +21,13 @@ from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.keys import with_keys
+from ioplogg_tui.tui.widgets.bank_suggestions import BankSuggestions
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import wrap
-from ioplogg_tui.tui.widgets.sheet import STEP, PlaceLine, Sheet, StatusLine, shortened
+from ioplogg_tui.tui.widgets.sheet import STEP, PlaceLine, Sheet, shortened
+from ioplogg_tui.tui.widgets.status_line import StatusLine
 from tests.fixtures.plans import PlannedStudent
-from tests.fixtures.screen import burst, drawn, page
+from tests.fixtures.screen import burst, drawn, notices, page
 from tests.fixtures.staff import SessionOf, on_team
 from tests.trials import times
 from tests.tui.test_bursts import OPENING, Trial
@@ -33,7 +35,7 @@ from tests.tui.test_bursts import OPENING, Trial
 NARROW = 60
 ROOM = Path(ioplogg_tui.__file__).parent
 SPOKEN = [*ROOM.glob("tui/**/*.py"), Path(undo_words.__file__), Path(plan.__file__)]
-ELSEWHERE = {"help.py"}
+ELSEWHERE = {"help.py", "help_texts.py", "purposes.py"}
 """Long texts on pages of their own."""
 
 AS_LONG = {
@@ -201,10 +203,10 @@ def test_the_way_to_a_page_is_shortened_before_what_tells_the_page(place: str, w
 async def test_a_notice_covers_nothing(
     name: str, size: tuple[int, int], session: Session, mathea: PlannedStudent, path: Path, session_of: SessionOf
 ) -> None:
-    """Neither what is asked, nor the keys, nor the row in hand, on any page."""
+    """Neither the keys, nor what is written in, nor the row in hand, on any page; and it is gone with the next key."""
     trial = trial_of(name, session, mathea, path, session_of)
     app = trial.app()
-    async with app.run_test(size=size, notifications=True) as pilot:
+    async with app.run_test(size=size) as pilot:
         await trial.open(pilot, app)
         await burst(app, "end")  # to the last row there is
         for field in page(app).query("#due"):
@@ -212,26 +214,39 @@ async def test_a_notice_covers_nothing(
         await pilot.pause()
         before = in_hand(app)
         for _time in range(2):
-            app.notify(filled(NOTICE), timeout=60, markup=False)
+            app.say(filled(NOTICE))
         await pilot.pause()
         await pilot.pause()
-        (rack,) = page(app).query("ToastRack")
-        newest = page(app).query("Toast").last().region
-        assert newest.area and Region(0, 0, *size).contains_region(newest)
+        assert notices(app) == [filled(NOTICE)], "once"
         assert set(filled(NOTICE).split()) <= set(drawn(app).split())
         seen = page(app)._compositor.visible_widgets  # noqa: SLF001 - Textual has no other way to what is seen of them
+        (line,) = [each for each in seen if isinstance(each, StatusLine | BankSuggestions) and each.said]
         for widget, (region, clip) in seen.items():
-            if rack not in widget.ancestors_with_self and not widget.children:
-                assert not region.intersection(clip).overlaps(newest), widget
+            if widget is not line and not widget.children:
+                assert not region.intersection(clip).overlaps(line.region), widget
         assert in_hand(app) == before
         if app.focused is not None:
             assert seen[app.focused][1].contains_region(app.focused.region)
+        await burst(app, "f24")
+        await pilot.pause()
+        assert notices(app) == [] or "does nothing here" in notices(app)[0], "gone with the next key"
 
 
 def in_hand(app: Ioplogg) -> list[str]:
-    """The lines of place, question and keys, and the row with the cursor."""
+    """The lines of place and keys, and the row with the cursor."""
     lines = [line for sheet in page(app).query(Sheet) if isinstance(sheet, FEET) for line in sheet.text().split("\n")]
     return [line for line in drawn(app).split("\n") if "▸" in line or (line.strip() and line.rstrip() in lines)]
 
 
-FEET = (PlaceLine, KeyLine, StatusLine)
+def test_nothing_lies_over_a_page() -> None:
+    """What is said is said in a line: `say`."""
+    over = {
+        f"{file.name}: {node.attr}"
+        for file in ROOM.glob("tui/**/*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in ("notify", "action_notify", "tooltip")
+    }
+    assert over == set()
+
+
+FEET = (PlaceLine, KeyLine)

@@ -27,7 +27,7 @@ async def test_it_is_written_field_by_field_and_a_logo_is_read_once(
     (tmp_path / "l.svg").write_bytes(SVG)
     app = Ioplogg(path, Settings(), session)
     async with app.run_test(size=(80, 24)) as pilot:
-        await burst(app, "k")
+        await burst(app, "h")
         await pilot.pause()
         assert page(app).query_one("#name", Field).value == "Fjordlys"
         write_school(session, {"owner": "Vestland fylkeskommune"})
@@ -41,7 +41,7 @@ async def test_it_is_written_field_by_field_and_a_logo_is_read_once(
         assert (itself.organisation, itself.logo) == ("974760673", logo_of(SVG))
         assert itself.owner == "Vestland fylkeskommune", "what a colleague wrote meanwhile stays"
         (tmp_path / "l.svg").unlink()
-        await burst(app, "k", "up", "-", "f10")
+        await burst(app, "h", "up", "-", "f10")
         await pilot.pause()
         assert school_itself(session).logo == ""
         assert [change.field for change in school_changes(session)][-3:] == ["organisation", "logo", "logo"]
@@ -53,7 +53,7 @@ async def test_a_logo_that_cannot_be_read_is_told_and_nothing_is_written(
 ) -> None:
     app = Ioplogg(path, Settings(), session)
     async with app.run_test(size=(80, 24)) as pilot:
-        await burst(app, "k", *"Ny", "up", *f"{tmp_path}/{path_of_logo}", "f10")
+        await burst(app, "h", *"Ny", "up", *f"{tmp_path}/{path_of_logo}", "f10")
         await pilot.pause()
         assert notices(app) and type(page(app)).__name__ == "SchoolScreen"
         assert school_itself(session).name == ""
@@ -67,6 +67,6 @@ async def test_it_is_a_leader_s(
     on_team(session, mathea.id, "pia")
     app = Ioplogg(path, Settings(), session_of("pia"))
     async with app.run_test(size=(80, 24)) as pilot:
-        await burst(app, "k")
+        await burst(app, "h")
         await pilot.pause()
         assert (type(page(app)).__name__ == "SchoolScreen") is (role is Role.LEADER)

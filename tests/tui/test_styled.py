@@ -12,9 +12,15 @@ from textual.css.parse import parse
 
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui import styled
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.palette import GROUNDS
 from ioplogg_tui.tui.shown_first import parse_what_is_shown_first
+
+
+@pytest.fixture(autouse=True)
+def nothing_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(styled, "_PARSED_BEFORE", {})
 
 
 @pytest.mark.parametrize("theme", GROUNDS)

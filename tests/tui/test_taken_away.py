@@ -55,7 +55,7 @@ OPENED: dict[str, tuple[str, tuple[str, ...]]] = {
     "subject of a goal": ("GoalEditor", ("enter", "r", "id:subject")),
     "beginning of a goal": ("GoalEditor", ("enter", "r", "id:begins")),
     "end of a goal": ("GoalEditor", ("enter", "r", "id:due")),
-    "aims": ("CurriculumScreen", ("enter", "r", "f3", "s")),
+    "aims": ("CurriculumScreen", ("enter", "r", "f3")),
     "row of the plan": ("PlanScreen", ("enter", "l", "Long-term aim", "enter")),
     "new subject": ("PlanScreen", ("enter", "l", "Subject or own area", "enter")),
     "row of a subject": ("PlanScreen", ("enter", "l", "Subject or own area", "up", "up", "enter")),
@@ -70,14 +70,24 @@ OPENED: dict[str, tuple[str, tuple[str, ...]]] = {
     "new student": ("NewStudentScreen", ("a",)),
     "list of students": ("StudentListScreen", ("a", "f3")),
     "its sheet or school": ("StudentListScreen", ("a", "f3", "id:part")),
-    "school": ("SchoolScreen", ("k",)),
-    "logo": ("SchoolScreen", ("k", "up")),
+    "school": ("SchoolScreen", ("h",)),
+    "logo": ("SchoolScreen", ("h", "up")),
     "emergency": ("EmergencyScreen", ("e",)),
     "reason of an emergency": ("EmergencyScreen", ("e", "down")),
+    "word of the bank": ("BankScreen", ("enter", "g", "f7")),
 }
 """Field → its screen, and what opens it: keys, titles of rows to go to, and the id of a field that Tab leads to."""
 
-ASKED = {"search", "aims", "word of a document", "code", "code that gives back", "command", "team member"}
+ASKED = {
+    "search",
+    "aims",
+    "word of the bank",
+    "word of a document",
+    "code",
+    "code that gives back",
+    "command",
+    "team member",
+}
 """Fields in which one asks, or shows who one is, and writes nothing that anybody would miss."""
 
 OF_A_LEADER = {
@@ -94,7 +104,16 @@ WITHOUT_FIELD = {
         "DueScreen",
         "HelpScreen",
     ),
-    *("LessonChoiceScreen", "OptionsScreen", "SettingsScreen", "TwoTextsScreen", "ClosedScreen", "FirstRunScreen"),
+    *(
+        "LessonChoiceScreen",
+        "OptionsScreen",
+        "SettingsScreen",
+        "KeyChoiceScreen",
+        "TwoTextsScreen",
+        "ClosedScreen",
+        "FirstRunScreen",
+        "BeginningScreen",
+    ),
 }
 """Screens on which nothing is written, or which nobody else can reach yet."""
 
@@ -226,8 +245,8 @@ def test_every_screen_with_a_field_is_tried() -> None:
     assert {screen for screen, _keys in OPENED.values()} == every_screen_with_a_field()
 
 
-FIRST_STEPS = {"tui/screens/first_run.py"}
-"""Where there are no others yet, who could take anything away."""
+FIRST_STEPS = {"tui/screens/first_run.py", "tui/screens/beginning.py"}
+"""Where there are no others yet, who could take anything away, or for whoever looks after the school alone."""
 
 TAKING_TEXT = (Input, TextArea)
 

@@ -109,13 +109,25 @@ def goals(count: int) -> list[ObservedGoal]:
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 @pytest.mark.parametrize("count", [1, 4, 11])
 def test_with_more_room_more_is_shown_and_what_isn_t_is_counted(width: int, count: int, language: str) -> None:
-    drawn = [goals_in_brief(goals(count), width, height, TODAY) for height in range(1, 120)]
+    every = goals(count)
+    drawn = [goals_in_brief(every, every[0], width, height, TODAY)[0] for height in range(1, 120)]
     numbers = [sum("grønn" in words(line) for line in lines) for lines in drawn]
     for height, (lines, number) in enumerate(zip(drawn, numbers, strict=True), 1):
         assert len(lines) <= height and all(line_width(line) <= width for line in lines)
         assert number == count or f"▾ {count - number} " in words(lines[-1])
     assert all(before <= after for before, after in pairwise(map(len, drawn)))
     assert numbers[count - 1] == count, "as many rows as goals are enough"
+
+
+@pytest.mark.parametrize("at", range(11))
+def test_the_goal_in_hand_is_seen_in_any_room(at: int) -> None:
+    every = goals(11)
+    for height in range(2, 30):
+        lines, seen = goals_in_brief(every, every[at], 80, height, TODAY)
+        assert every[at].id in seen and [words(line)[:3] for line in lines if words(line)[0] == "›"] == [
+            f"›{at + 1:2d}"
+        ]
+        assert len(lines) <= height and len(seen) == sum("grønn" in words(line) for line in lines)
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ from ioplogg_tui.domain.due_kinds import DueKind
 from ioplogg_tui.domain.errors import AccessEnded, NotAllowed, NotFound, UsageProblem
 from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.initials import initials
-from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.list_changes import ListChanges
 from ioplogg_tui.domain.normal_form import normalized
 from ioplogg_tui.domain.observation import Rating
@@ -384,7 +384,12 @@ OF_THE_SCHOOL: dict[str, tuple[Right, Callable[[Session, Path], object]]] = {
     "whole audit": (Right.READ_AUDIT, lambda session, _path: audit.read_audit(session)),
     "curriculum": (Right.MANAGE_SCHOOL, lambda session, _path: import_example(session)),
     "backup": (Right.MANAGE_SCHOOL, lambda session, path: backup.back_up(session, path / "copy.db")),
-    "bank": (Right.ADD_TO_BANK, lambda session, _path: add_to_bank(session, GoalText("Norsk", "lese"), PER)),
+    "bank": (
+        Right.ADD_TO_BANK,
+        lambda session, _path: add_to_bank(
+            session, GoalText("Norsk", "lese", criteria={Dimension.QUALITY: {Level(2): "med hjelp"}}), PER
+        ),
+    ),
     "emergency": (Right.EMERGENCY, lambda session, _path: in_emergency(session)),
 }
 

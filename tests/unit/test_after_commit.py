@@ -121,7 +121,7 @@ def test_a_backup_that_can_not_be_remembered_is_there(
 ) -> None:
     session.close()
     path.with_name(path.name + ".backups").mkdir()
-    assert run(["backup", str(tmp_path / "b.db")]) == 1
+    assert run(["backup", str(tmp_path / "b.db"), "--clear"]) == 1
     told = capsys.readouterr()
     assert (tmp_path / "b.db").is_file() and "b.db" in told.out and told.err.count("\n") == 1
 

@@ -13,7 +13,17 @@ from hypothesis import strategies as st
 
 from ioplogg_tui import locale
 from ioplogg_tui.cli.main import run
-from ioplogg_tui.domain.bank import AREA_NAMES, SUBJECT_WORDS, Area, BankGoal, BankText, bank_with, suggested
+from ioplogg_tui.domain.bank import (
+    AREA_NAMES,
+    SUBJECT_WORDS,
+    Area,
+    BankGoal,
+    BankText,
+    Sought,
+    bank_with,
+    ranked,
+    suggested,
+)
 from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.errors import NotFound, UsageProblem
 from ioplogg_tui.domain.goal_text import GoalText
@@ -55,19 +65,29 @@ def test_words_begun_are_found_in_either_language() -> None:
 
 
 def test_typed_words_weigh_more_than_the_subject() -> None:
-    found = suggested(shipped_goals(), "grønnsaker", subject="Norsk")
+    found = suggested(shipped_goals(), Sought("grønnsaker", subject="Norsk"))
     assert found[0].id == "food-cut-vegetables"
 
 
 def test_aims_find_goals() -> None:
-    found = suggested(shipped_goals(), "", ["planlegge og gjennomføre svømming og livredning i vann"])
+    found = suggested(shipped_goals(), Sought(aims=("planlegge og gjennomføre svømming og livredning i vann",)))
     assert found[0].id == "pe-swim"
+
+
+def test_the_theme_of_an_aim_tells_its_area_and_nothing_is_left_out() -> None:
+    """Where the aim's own words are in no goal, and the subject is an area of one's own."""
+    bank = shipped_goals()
+    sought = Sought(aims=("beherske",), themes=("Læreplan i kroppsøving",), subject="Noko anna", level="9")
+    assert {goal.area for goal in suggested(bank, sought)} == {Area.PHYSICAL_EDUCATION}
+    assert ranked(bank, sought)[0].area is Area.PHYSICAL_EDUCATION
+    assert {goal.id for goal in ranked(bank, sought)} == {goal.id for goal in bank}
+    assert suggested(bank, Sought("finstnokikkje", ("svømming",))) == [], "what is typed is in none of them"
 
 
 def test_the_student_s_level_comes_first_among_equals() -> None:
     text = {"nb": BankText("Syr en pute", "", {})}
     bank = [BankGoal("a", Area.WORK, ("vg1",), (), text), BankGoal("b", Area.WORK, ("9",), (), text)]
-    assert [goal.id for goal in suggested(bank, "syr", level="9")] == ["b", "a"]
+    assert [goal.id for goal in suggested(bank, Sought("syr", level="9"))] == ["b", "a"]
 
 
 def test_import_is_repeatable_and_names_what_is_wrong(session: Session) -> None:
@@ -110,12 +130,22 @@ def test_a_goal_of_one_s_own(session: Session) -> None:
 def test_no_student_is_named_in_the_bank(session: Session) -> None:
     for text in ("Per steker vafler", "Steker PERs vafler"):
         with pytest.raises(UsageProblem, match="Per is named"):
-            add_to_bank(session, GoalText("Mat", text), PER)
-    add_to_bank(session, GoalText("Mat", "Steker perfekte vafler"), PER)
+            add_to_bank(session, GoalText("Mat", text, criteria=SOME), PER)
+    add_to_bank(session, GoalText("Mat", "Steker perfekte vafler", criteria=SOME), PER)
+
+
+SOME = {Dimension.QUALITY: {Level(2): "med hjelp"}}
+
+
+@pytest.mark.parametrize("goal", [GoalText("Mat", "suppe"), GoalText("Mat", " ", criteria=SOME)])
+def test_what_helps_nobody_is_no_goal_for_the_bank(session: Session, goal: GoalText) -> None:
+    with pytest.raises(UsageProblem, match="The goal has no"):
+        add_to_bank(session, goal, PER)
+    assert steps_of_today(session) == []
 
 
 def test_what_was_put_in_the_bank_is_taken_back(session: Session) -> None:
-    own = add_to_bank(session, GoalText("Mat", "Steker vafler"), PER)
+    own = add_to_bank(session, GoalText("Mat", "Steker vafler", criteria=SOME), PER)
     (newest, *_earlier) = steps_of_today(session)
     assert isinstance(newest[0].step, BankGoalAdded) and newest[0].step.goal_key == own.id
     take_back_newest(session)
@@ -151,7 +181,7 @@ def test_export_and_import_again(text: str, content: str, criteria: dict[Dimensi
 
 
 def test_the_commands(session: Session, path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    add_to_bank(session, GoalText("Mat", "Steker vafler"), PER)
+    add_to_bank(session, GoalText("Mat", "Steker vafler", criteria=SOME), PER)
     session.close()
     assert run(["--language", "nn", "bank", "list", "svøm", "--json"]) == 0
     (swim,) = [one for one in json.loads(capsys.readouterr().out) if one["id"] == "pe-swim"]

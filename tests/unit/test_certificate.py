@@ -37,7 +37,7 @@ from ioplogg_tui.tui.row_key import FieldRow
 from ioplogg_tui.tui.screens.document_choice import Chosen
 from ioplogg_tui.tui.screens.document_rows import DocumentRows
 from ioplogg_tui.tui.screens.plan_rows import PlanRows
-from ioplogg_tui.tui.widgets.form_sheet import FormRow, Need
+from ioplogg_tui.tui.widgets.form_rows import FormRow, Need
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import on_team
 from tests.fixtures.writing import mark_for_test, write_plan, write_student, write_subject

@@ -39,7 +39,7 @@ CITED_IN: dict[str, tuple[str, str]] = {
     "9-7": ("opplæringsforskrifta: the written warning", "domain/certificate"),
     "9-11": (
         "opplæringsforskrifta: the principles of assessment, and the student's own part in it",
-        "logbook/self_assessment tui/screens/help",
+        "logbook/self_assessment tui/screens/help tui/screens/help_texts",
     ),
     "9-13": (
         "opplæringsforskrifta: the half-year assessment, by subject teachers and instructors",
@@ -62,7 +62,7 @@ CITED_IN: dict[str, tuple[str, str]] = {
     "11-8": ("opplæringslova: the expert assessment", "documents/parts domain/plan logbook/basis_left_out"),
     "11-10": (
         "opplæringslova: the plan's goals, content, and how it is run",
-        "documents/plan domain/plan domain/plan_comparison",
+        "documents/plan domain/before_use domain/plan domain/plan_comparison",
     ),
     "11-11": (
         "opplæringslova: the yearly report, to which access is given",

@@ -103,6 +103,7 @@ def test_the_json_of_students_goals_and_progress(
             "feed_forward": "Start uret.",
             "corrects": None,
             "comment_as": None,
+            "tried": False,
         }
     ]
     assert progress["self_assessments"] == []

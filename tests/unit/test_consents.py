@@ -39,7 +39,7 @@ from ioplogg_tui.store.plan_versions import frozen_as_text, frozen_of_text
 from ioplogg_tui.tui.row_key import FieldRow
 from ioplogg_tui.tui.screens.basis_rows import basis_note, givers
 from ioplogg_tui.tui.screens.plan_rows import PlanRows
-from ioplogg_tui.tui.widgets.form_sheet import FormRow
+from ioplogg_tui.tui.widgets.form_rows import FormRow
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import mark_for_test, write_plan, write_student, write_subject

@@ -375,6 +375,27 @@ def test_a_file_of_places_that_was_spoilt_is_a_sentence(session: Session, path: 
         refuse_unread(path)
 
 
+@pytest.mark.parametrize("content", ["garb = [", "[[backup]]\npath = 1", "[[backup]]\nodd = 5"])
+@pytest.mark.parametrize("target", ["nightly", "nightly/mine.db", "other"])
+def test_nothing_is_written_in_clear_where_nobody_can_say_whether_the_others_are(
+    session: Session, path: Path, tmp_path: Path, content: str, target: str
+) -> None:
+    """Though the disk of the encrypted ones is away, and their folder empty."""
+    key = [str(pyrage.x25519.Identity.generate().to_public())]
+    for folder in (tmp_path / "nightly", tmp_path / "other"):
+        folder.mkdir()
+    back_up(session, tmp_path / "nightly", key)
+    (tmp_path / "nightly").rename(tmp_path / "away")
+    (tmp_path / "nightly").mkdir()
+    path.with_name(path.name + PLACES).write_text(content)
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(DatabaseProblem, match="--to, or write in clear with --clear"):
+        back_up(session, tmp_path / target)
+    assert sorted(tmp_path.rglob("*")) == before
+    assert back_up(session, tmp_path / target, key).path.exists()
+    assert back_up(session, tmp_path / "other", clear=True).path.exists()
+
+
 @pytest.mark.parametrize("table", ["backup", "written"])
 def test_a_row_that_can_not_be_read_hides_no_other_and_stays(tmp_path: Path, table: str) -> None:
     path = tmp_path / "x.db"
@@ -429,7 +450,7 @@ def test_what_was_done_is_told_before_what_could_not_be_looked_at(
     (path.parent / "other").mkdir()
     commands = {
         "All is whole": ["check"],
-        "The backup is": ["backup", str(path.parent / "other"), "--keep", "1d"],
+        "The backup is": ["backup", str(path.parent / "other"), "--keep", "1d", "--clear"],
         "Erased": ["erase", "mathea", "--archive", str(archive), "--name", "Mathea Solvik"],
     }
     for told, words in commands.items():

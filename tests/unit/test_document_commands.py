@@ -57,7 +57,7 @@ def test_in_the_language_asked_for(seen: PlannedStudent, capsys: pytest.CaptureF
     ):
         assert run(["document", "mathea", "--kind", "can", *words]) == 0
         told = capsys.readouterr().out
-        assert told.startswith(title) and "Mathea kan lage suppe, steg 3, og lage den med støtte 2" in told
+        assert told.startswith(title) and "Mathea kan lage suppe, steg 3. Støtte: med støtte 2" in told
 
 
 def test_published_documents_are_listed_and_printed_again(

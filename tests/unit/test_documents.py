@@ -31,6 +31,7 @@ from ioplogg_tui.documents.content import (
     Table,
     decode,
     encode,
+    plain,
     says_the_same,
     texts_of,
 )
@@ -196,7 +197,7 @@ def test_pdf_is_for_the_archive_and_for_everybody(school: Session) -> None:
     assert reader.metadata is not None and reader.metadata.title == document.title
     tags, pictures = _tags(catalogue["/StructTreeRoot"])
     assert {"/H1", "/H2", "/H3", "/Table", "/TH", "/TD", "/Figure", "/P"} <= tags
-    drawings = [block.words for block in document.blocks if isinstance(block, Drawing)]
+    drawings = [block.in_short for block in document.blocks if isinstance(block, Drawing)]
     assert [squeezed(picture) for picture in pictures] == [squeezed(words) for words in drawings] != []
     for page in reader.pages:
         fonts: Any = page["/Resources"]["/Font"]  # type: ignore[index]
@@ -259,7 +260,7 @@ def test_docx_has_real_styles(school: Session) -> None:
         assert len(list(table.tr_lst[0].iter(qn("w:tblHeader")))) == 1
     drawings = [block for block in document.blocks if isinstance(block, Drawing)]
     pictures = [shape.get("descr") for shape in file.element.body.iter(qn("wp:docPr"))]
-    assert pictures == [drawing.words for drawing in drawings] != []
+    assert pictures == [drawing.in_short for drawing in drawings] != []
 
 
 def test_other_programs_open_them(school: Session, tmp_path: Path) -> None:
@@ -357,7 +358,7 @@ def test_can_says_only_what_was_seen_and_names_no_level(session: Session, mathea
     draft = preview(session, request(session, mathea.id, DocumentKind.CAN))
     document, remarks = draft.document, draft.remarks
     both = text_of(document)
-    assert "Det er vist at Mathea kan lage suppe, steg 3, og lage den med støtte 2." in both
+    assert "Det er vist at Mathea kan lage suppe, steg 3. Støtte: med støtte 2." in both
     assert "Bygger på 2 observasjoner" in both
     for word in (*(translated(name, "nb") for name in LEVEL_NAMES.values()), "ikke", "nivåene"):
         assert word.lower() not in both.lower(), word
@@ -402,9 +403,9 @@ def test_the_report_is_honest(session: Session, mathea: PlannedStudent) -> None:
     assert "Ikke observert ennå" in text, "the other goal"
     assert "Fremragende" not in text.split("Slik leses")[0].replace("fra Begynnernivå til Fremragende", "")
     assert "Skar grønnsaker etter bildeplan." in text and "Fikk det ikke til." not in text
-    (table,) = [block for block in document.blocks if isinstance(block, Table) and len(block.header) == 3]
-    cells = [[passages[0].text for passages in row] for row in table.rows]
-    assert cells == [["Kvalitet", "Begynnernivå", "Kompetent"], ["Selvstendighet", "Begynnernivå", "Begynnernivå"]]
+    assert moved(document)[0] == ["Begynnernivå → Kompetent", "Begynnernivå"]
+    assert "Kvaliteten har økt fra begynnernivå til kompetent. Selvstendighet: begynnernivå, som ved starten." in text
+    assert text.count("3 observasjoner siden") == 1 and "av dem har et nivå" not in text
     assert "karakterer" in text
     assert "Ikke observert ennå." in text_of(make(session, request(session, mathea.id, DocumentKind.PLAN)))
     yesterday = TODAY - timedelta(days=1)
@@ -419,8 +420,14 @@ def test_levels_before_the_period_are_where_it_starts(session: Session, mathea: 
         observe(session, mathea.id, mathea.soup, Rating(Level(level), None), at=now - timedelta(days=days))
     begins = (now - timedelta(days=20)).date()
     document = make(session, request(session, mathea.id, DocumentKind.YEAR, begins=begins))
-    (table,) = [block for block in document.blocks if isinstance(block, Table) and len(block.header) == 3]
-    assert [passages[0].text for passages in table.rows[0]] == ["Kvalitet", "Under utvikling", "Kompetent"]
+    assert moved(document)[0] == ["Under utvikling → Kompetent", "ikke observert ennå"]
+
+
+def moved(document: Document) -> list[list[str]]:
+    """Of each goal quality and independence, from the start to now, as the report tells them at a glance."""
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    assert table.header[1:3] == ("Kvalitet", "Selvstendighet")
+    return [[plain(cell) for cell in row[1:3]] for row in table.rows]
 
 
 def test_the_plan_is_the_one_that_was_published(session: Session, mathea: PlannedStudent) -> None:
@@ -636,9 +643,26 @@ def test_the_access_report_tells_what_can_still_be_taken_back(session: Session, 
 )
 def test_a_criterion_follows_the_stem(criterion: str, after: str) -> None:
     assert after_can(criterion, "Mathea") == after
-    assert can_sentence("{name} kan {what}, og {how}.", "{name} kan {what}.", "Mathea", criterion, "") == (
+    assert can_sentence("{name} kan {what}.", "Støtte: {support}.", "Mathea", criterion, "") == (
         f"Mathea kan {after}." if after else ""
     )
+
+
+@pytest.mark.parametrize(
+    ("quality", "independence", "said"),
+    [
+        ("lage suppe", "med bildeoppskrift", "Mathea kan lage suppe. Støtte: med bildeoppskrift."),
+        ("lage suppe", "Lage den sammen med en kollega.", "Mathea kan lage suppe. Støtte: sammen med en kollega."),
+        ("lage suppe", "lage suppen på egen hånd", "Mathea kan lage suppe. Støtte: på egen hånd."),
+        ("lage suppe", "Støtter seg på meddommeren", "Mathea kan lage suppe. Mathea kan støtter seg på meddommeren."),
+        ("lage suppe", "starte og kontrollere alt", "Mathea kan lage suppe. Mathea kan starte og kontrollere alt."),
+        ("", "lage den når noen minner om det", "Mathea kan lage den når noen minner om det."),
+        ("", "når noen minner om det", "Støtte: når noen minner om det."),
+        ("", "", ""),
+    ],
+)
+def test_quality_and_support_are_a_sentence_each(quality: str, independence: str, said: str) -> None:
+    assert can_sentence("{name} kan {what}.", "Støtte: {support}.", "Mathea", quality, independence) == said
 
 
 @pytest.mark.parametrize(

@@ -9,18 +9,20 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from colorsys import rgb_to_hsv
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from platformdirs import user_documents_path
-from rich.color import Color
+from rich.color import Color, ColorSystem
 from rich.style import Style
 
 from ioplogg_tui import settings
 from ioplogg_tui.tui.keymap import RESERVED, checked_keymap
 from ioplogg_tui.tui.keys import KEYS
-from ioplogg_tui.tui.palette import GROUNDS, styles
+from ioplogg_tui.tui.palette import GROUNDS, PLAIN, styles
+from tests.fixtures.contrast import contrast
 from tests.fixtures.plans import PlannedStudent
 
 ROOT = Path(__file__).parents[2]
@@ -172,30 +174,38 @@ def test_the_screens_load_no_tls_and_leave_it_to_those_who_need_it() -> None:
     assert done.stdout == "[]\nTrue\n"
 
 
-def _luminance(color: Color) -> float:
-    parts = [value / 255 for value in color.get_truecolor()]
-    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+COLOURED = [theme for theme in GROUNDS if theme != PLAIN]
 
 
-def contrast(style: Style) -> float:
-    assert style.color and style.bgcolor
-    light, dark = sorted((_luminance(style.color), _luminance(style.bgcolor)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+def test_the_terminals_own_colours_are_all_that_its_theme_has() -> None:
+    assert styles(PLAIN).keys() == styles("dark").keys()
+    assert {(style.color, style.bgcolor) for style in styles(PLAIN).values()} == {(Color.default(), Color.default())}
+    assert styles(PLAIN)["cursor"].reverse
 
 
-@pytest.mark.parametrize("theme", list(GROUNDS))
-def test_every_text_has_contrast(theme: str) -> None:
-    assert styles(theme).keys() == styles("dark").keys()
-    for name, style in styles(theme).items():
-        assert contrast(style) >= 4.5, name
+@pytest.mark.parametrize("theme", COLOURED)
+@pytest.mark.parametrize("colours", [None, "standard", "256", "truecolor"])
+def test_every_style_is_of_every_theme(theme: str, colours: str | None) -> None:
+    assert styles(theme, colours).keys() == styles(PLAIN).keys()
 
 
-@pytest.mark.parametrize("theme", list(GROUNDS))
+@pytest.mark.parametrize("theme", COLOURED)
 def test_levels_are_told_by_lightness(theme: str) -> None:
-    contrasts = [contrast(styles(theme)[f"level{level}"]) for level in (1, 2, 3, 4)]
+    levels = [styles(theme)[f"level{level}"] for level in (1, 2, 3, 4)]
+    assert all(later / earlier > 1.15 for earlier, later in pairwise(map(contrast, levels)))
+    few = [styles(theme, "256")[f"level{level}"] for level in (1, 2, 3, 4)]
+    contrasts = [contrast(level, ColorSystem.EIGHT_BIT) for level in few]
     assert contrasts == sorted(contrasts)
-    assert all(later / earlier > 1.15 for earlier, later in pairwise(contrasts))
+    hues = [hue for level in few if (hue := hue_in_256(level)) is not None]
+    assert max(hues) - min(hues) <= 1 / 24, "one hue"
+
+
+def hue_in_256(style: Style) -> float | None:
+    """None where it has none."""
+    assert style.color
+    parts = style.color.downgrade(ColorSystem.EIGHT_BIT).get_truecolor()
+    hue, saturation, _value = rgb_to_hsv(*(part / 255 for part in parts))
+    return hue if saturation > 0.1 else None
 
 
 def test_keys_that_do_not_fit_together_are_refused() -> None:

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ioplogg_tui.domain.initials import initials, without_name
-from ioplogg_tui.domain.name_parts import PARTICLES, SMALL_WORDS
+from ioplogg_tui.domain.name_parts import EVERY_DAY, PARTICLES, SMALL_WORDS
 
 DECOMPOSED = normalize("NFD", "Renée Åsly")
 
@@ -121,7 +121,7 @@ def test_no_part_of_a_name_stands_as_a_word(
     assert callable(spelling)
     name = "".join(f"{part}{sign}" for part, sign in zip(parts, inside, strict=False)).strip()
     text = around[0] + "".join(f"{spelling(part)}{sign}" for part, sign in zip(parts, around[1:], strict=False))
-    told = {word for part in parts for word in words(part) if len(word) > 1 and word not in SMALL_WORDS}
+    told = {word for part in parts for word in words(part) if len(word) > 1 and word not in SMALL_WORDS | EVERY_DAY}
     for written in (text, name, f"{name}s", f"({name})", f"«{text}»"):
         assert not told & set(words(without_name(written, name)))
 
@@ -147,7 +147,7 @@ def test_a_name_written_by_who_has_no_such_letters_is_found(part: str, before: s
     """
     written = "".join(BARE.get(sign, normalize("NFD", sign)[0]) for sign in part)
     for name, text in ((part, written), (written, part)):
-        if (name == written and OWN & set(part)) or text in SMALL_WORDS:
+        if (name == written and OWN & set(part)) or text in SMALL_WORDS | EVERY_DAY or name in PARTICLES:
             continue
         assert without_name(f"{before}{text} leste", f"{name} Qwyx") == f"{before}{name[0]}. leste"
 

@@ -15,7 +15,8 @@ import pytest
 
 from ioplogg_tui.domain import (
     initials,
-    name_beside,
+    name_called,
+    name_everyday,
     name_fields,
     name_gaps,
     name_initials,
@@ -24,6 +25,7 @@ from ioplogg_tui.domain import (
     name_middle,
     name_neighbours,
     name_parts,
+    name_rows,
     name_spelling,
     name_words,
     norwegian,
@@ -40,8 +42,18 @@ if TYPE_CHECKING:
     from _typeshed import TraceFunction
 
 MODULES = (
-    *(initials, name_beside, name_fields, name_gaps, name_initials, name_lines, name_markup, name_middle),
-    *(name_neighbours, name_parts, name_spelling, name_words, whole_names, norwegian),
+    *(
+        initials,
+        name_called,
+        name_everyday,
+        name_fields,
+        name_gaps,
+        name_initials,
+        name_lines,
+        name_markup,
+        name_middle,
+    ),
+    *(name_neighbours, name_parts, name_rows, name_spelling, name_words, whole_names, norwegian),
 )
 
 KINDS = {

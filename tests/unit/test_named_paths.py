@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import shlex
 import shutil
@@ -264,6 +265,18 @@ def test_what_is_named(folder: Path, line: str, kind: str) -> None:
         assert code == 0 and path not in err, err
     else:
         refused(folder, words, path)
+
+
+@pytest.mark.parametrize("line", [line for lines in READ.values() for line in lines])
+@pytest.mark.parametrize(
+    ("kind", "why"),
+    [("for nobody", "Permission denied"), ("a dangling link", "o such file|There is no (file|backup)|isn't there")],
+)
+def test_what_is_not_there_or_for_nobody_is_not_called_bad(folder: Path, line: str, kind: str, why: str) -> None:
+    """Whoever is told that a good archive can't be an archive throws it away."""
+    path = laid(folder, kind)
+    err = said_by([word.format(path=path, folder=folder) for word in shlex.split(line)], folder)[1]
+    assert re.search(why, err), err
 
 
 OWN: dict[str, str] = {

@@ -9,7 +9,7 @@ import pytest
 
 from ioplogg_tui.domain.initials import NameParts, initials, without_name
 from ioplogg_tui.domain.name_letters import HYPHENS
-from ioplogg_tui.domain.name_parts import PARTICLES, SMALL_WORDS
+from ioplogg_tui.domain.name_parts import EVERY_DAY, PARTICLES, SMALL_WORDS
 from ioplogg_tui.domain.whole_names import WholeNames
 
 NAME = ("Mathea", "Solvik")
@@ -187,3 +187,68 @@ def test_what_is_small_only_at_one_end_is_found_beside_the_other() -> None:
     assert hidden("med hans ødegård") == "med h.ø."
     assert hidden("Ødegård, hans bok. hans og Kari Ødegård") == "Ødegård, hans bok. hans og Kari Ødegård"
     assert WholeNames(["Per Og"]).hidden_in("og Per, per.og@skole.no, Og Per") == "og Per, p.o.@skole.no, Og Per"
+
+
+ACCOUNTS = (
+    *("{0}{1}1@skole.no", "{0}{1}2012@skole.no", "{1}{0}1@skole.no", "{0}{1}.2012@skole.no", "{0}{1}@skole.no"),
+    *("Bruker: {0}{1}", "C:\\Users\\{0}{1}\\", "/home/{0}{1}", "#{0}{1}", "{0}{1}-iop.docx", "iop_{0}{1}.docx"),
+)
+"""What a machine calls somebody, in one word."""
+FILES = ("{0}{1}-IOP.docx", "IOP{0}{1}.docx", "8A{0}{1}.docx", "{0}{1}")
+
+
+@pytest.mark.parametrize("teller", TELLERS)
+def test_an_account_of_both_names_in_one_is_hidden(teller: str) -> None:
+    """Fails for the next form of account, in a text of another's, in the student's own, and on a screen with `I`."""
+    small = [form.format("mathea", "solvik") for form in ACCOUNTS]
+    for text in (*small, *map(str.upper, small), *(form.format("Mathea", "Solvik") for form in FILES)):
+        told = TELLERS[teller](text, " ".join(NAME)).casefold()
+        assert not ("mathea" in told and "solvik" in told), (text, told)
+
+
+@pytest.mark.parametrize("teller", TELLERS)
+def test_a_word_that_two_names_make_is_no_account(teller: str) -> None:
+    for name, text in (
+        *(("Stein Haugen", "Vi bygde steinhaugen der"), ("Bjørn Haugen", "Vi dro til Bjørnhaugen, Bjørnhaugen-turen")),
+        *(("Sol Bakken", "Solbakken skole"), ("Jo Hansen", "Emma Johansen leste"), ("Per Moe", "Tre IOPer og PCen")),
+    ):
+        assert TELLERS[teller](text, name) == text
+
+
+def test_an_account_of_somebody_else_s_word_stays() -> None:
+    known = ["Kristian Sander", "Kari Kristiansander"]
+    for text in ("kristiansander1@skole.no", "Kari Kristiansander leste"):
+        assert WholeNames(known[:1], lambda: known).hidden_in(text) == text
+
+
+WORDS_ALONE = {
+    "Dag Solvik": ("I dag leste hun", "God dag!", "hver dag, en dags tid", "Dag 1: lese"),
+    "Mai Solvik": ("Liker 17. mai og jobber i mai hver dag", "Mai 2026, 17. Mai"),
+    "Tor Solvik": ("tor 26.11", "Tor 26.11: lese"),
+    "Jo Solvik": ("Det var jo bra",),
+    "Emma Ski": ("Hun går på ski", "ski, skøyter og akebrett"),
+    "Nora Hagen": ("I hagen. Ute i hagens hjørne",),
+    "Liv Strand": ("Eget liv på ei strand",),
+}
+"""What is written of a student whose name is a word of every day, and tells nobody."""
+
+
+@pytest.mark.parametrize("teller", TELLERS)
+def test_a_word_of_every_day_is_one_in_small_letters_and_in_a_date(teller: str) -> None:
+    for name, texts in WORDS_ALONE.items():
+        for text in texts:
+            assert TELLERS[teller](text, name) == text, name
+
+
+@pytest.mark.parametrize("teller", ["parts", "the screen"])
+def test_with_a_capital_a_word_of_every_day_is_the_name(teller: str) -> None:
+    """Also where a sentence begins with it: in what is about Dag, “Dag leste” is Dag."""
+    for word in sorted(EVERY_DAY - SMALL_WORDS):
+        if len(word) > 1:
+            for text in ("{} leste bok", "Så leste {}", "Så leste {0}, {0}s bok", "{0}@skole.no"):
+                told = TELLERS[teller](text.format(word.title()), f"{word.title()} Qvist")
+                assert word.title() not in told, told
+            for text in (f"{word}@skole.no", f"{word}_iop.docx", f"{word} qvist leste", f"{word}.qvist@skole.no"):
+                assert (
+                    word not in TELLERS[teller](text, f"{word.title()} Qvist").replace(".", " ").split("@")[0].split()
+                )

@@ -32,8 +32,8 @@ SHOWN: dict[str, dict[str, str]] = {
         "**Lan** Ho leste. **Lan** **Ho**": "**L.H. leste. **L.H.**",
         "_Lan_ Ho, Lan - Ho, Lan / Ho": "_L.H., L.H., L.H.",
         "Lan | Ho, Lan; Ho; Lan, Ho og Per": "L.|H., L.;H.; L.H. og Per",
-        'Lan\nHo\n"Lan";"Ho"\n': 'L.\nH.\n"L.;H."\n',
-        "<td>Lan</td><td>Ho</td>": "<td>L.\tH.</td>",
+        'Lan\nHo\n"Lan";"Ho"\n': 'L.\nH.\n"L.";"H."\n',
+        "<td>Lan</td><td>Ho</td>": "<td>L.</td><td>H.</td>",
         "Lan - ho leste, Lan, ho\nLan\nho": "Lan - ho leste, Lan, ho\nLan\nho",
     },
     "Lan Nguyen": {
@@ -84,13 +84,13 @@ SHOWN: dict[str, dict[str, str]] = {
         "Solvik Hansen, Mathea Kristine": "S.H.M.K.",
         "Øystein Solvik Hansen, Mathea Berg": "Øystein Solvik Hansen, Mathea Berg",
         "Solvik, 8B, Mathea": "S.B.M.",
-        "Mathea;8B;Solvik\nSolvik;8B;Mathea": "M.;B.;S.\nS.;B.;M.",
-        "8B;Solvik;Mathea\nSolvik\tMathea Lie": "8B;S.;M.\nS.\tM. Lie",
+        "Mathea;8B;Solvik\nSolvik;8B;Mathea": "M.;8B;S.\nS.;8B;M.",
+        "8B;Solvik;Mathea\nSolvik\tMathea Lie": "8B;S.;M.\nS.\tM.L.",
         "Mathea\r\nSolvik kom": "M.\nS. kom",
     },
     "Mathea Solvik": {
         "Solvik - Mathea\nSolvik: Mathea\nSolvik / Mathea": "S.M.\nS.M.\nS.M.",
-        '3;"Solvik";"Mathea";8B\n3;Solvik;Mathea': '3;"S.;M.";8B\n3;S.;M.',
+        '3;"Solvik";"Mathea";8B\n3;Solvik;Mathea': '3;"S.";"M.";8B\n3;S.;M.',
         "Solvik;;Mathea\n**Solvik**, Mathea\nSolvik , Mathea": "S.;;M.\n**S.M.\nS.M.",
         "Med Gro Solvik - Mathea. Gro Solvik: Mathea": "Med Gro Solvik - Mathea. Gro Solvik: Mathea",
         "Gro Solvik, Mathea Kristine Solvik": "Gro Solvik, M.K.S.",
@@ -101,14 +101,14 @@ SHOWN: dict[str, dict[str, str]] = {
         "Ola Per;Solvik\nMathea;Solvik": "Ola Per;Solvik\nM.;S.",
         "Per Kristin;Hansen\nMathea;Solvik\nHansen;Per Kristin": "Per Kristin;Hansen\nM.;S.\nHansen;Per Kristin",
         "| Fornavn | Etternavn |\n|---|---|\n| Mathea | Solvik |\n| Mathea Kristin | Hansen |": (
-            "| Fornavn | Etternavn |\n|---|---|\n| M.|S. |\n| Mathea Kristin | Hansen |"
+            "| Fornavn | Etternavn |\n|---|---|\n| M. | S. |\n| Mathea Kristin | Hansen |"
         ),
         "Mathea - Solvik\nMathea Kristin - Hansen": "M.S.\nMathea Kristin - Hansen",
         "Hilde: Solvik\nMathea: Solvik": "Hilde: Solvik\nM.S.",
         "Solvik, Mathea, Solvik, Per Ola": "S.M., Solvik, Per Ola",
         "Solvik\tMathea\nSolvik\tPer Ola": "S.\tM.\nSolvik\tPer Ola",
         "<tr><td>Ola Per</td><td>Solvik</td></tr>\n<tr><td>Mathea</td><td>Solvik</td></tr>": (
-            "<tr><td>Ola Per</td><td>Solvik</td></tr>\n<tr><td>M.\tS.</td></tr>"
+            "<tr><td>Ola Per</td><td>Solvik</td></tr>\n<tr><td>M.</td><td>S.</td></tr>"
         ),
     },
     "Mathea Lie Solvik": {
@@ -132,7 +132,9 @@ SHOWN: dict[str, dict[str, str]] = {
         "Moe Mathea Moe, Moe Mathea Mathea": "M.M.M., M.M.M.",
         "Mathea Moe Mathea Hansen, Mathea Moe, Mathea kom": "M.M. Mathea Hansen, M.M., Mathea kom",
         "Hansen Mathea Moe Mathea Berg Ola": "Hansen Mathea M.M. Berg Ola",
-        "Moe ..... Mathea\nMoe....Mathea\nMoe …… Mathea\nMoe . . . . Mathea": "M.\tM.\nM.\tM.\nM.\tM.\nM.\tM.",
+        "Moe ..... Mathea\nMoe....Mathea\nMoe …… Mathea\nMoe . . . . Mathea": (
+            "M. ..... M.\nM.....M.\nM. …… M.\nM. . . . . M."
+        ),
         "Så Moe – Mathea. Så: Moe ____ Mathea": "Så M.M.. Så: M.\tM.",
         "Fornavn: Mathea\nFødt: 2012\nEtternavn: Moe": "Fornavn: M.\nFødt: 2012\nEtternavn: M.",
         "Etternamn: Moe\nMellomnamn:\nKlasse: 8B\nFørenamn: Mathea": (
@@ -171,7 +173,7 @@ SHOWN: dict[str, dict[str, str]] = {
     "Mathea Sol": {
         "Elever/8B/Sol/Mathea/IOP.docx, S:\\8B\\Sol\\Mathea": "Elever/8B/S.M./IOP.docx, S:\\8B\\S.M.",
         "Sol:Mathea. Sol -Mathea. Sol > Mathea. Sol · Mathea": "S.M.. S.M.. S.M.. S.M.",
-        "| **Sol** | Mathea |, Sol;01.02.2012;Mathea": "| **S.|M. |, S.;;M.",
+        "| **Sol** | Mathea |, Sol;01.02.2012;Mathea": "| **S.** | M. |, S.;;M.",
         "**Sol** – Mathea. ## Sol\nMathea": "**S.M.. ## S.\nM.",
         "Etternavn\nFornavn\nHansen\nPer\nSol\nMathea": "Etternavn\nFornavn\nHansen\nPer\nS.\nM.",
         "Elev Sol: Mathea, IOP Sol - Mathea, Familien Sol: Mathea": "Elev S.M., IOP S.M., Familien S.M.",
@@ -187,7 +189,7 @@ SHOWN: dict[str, dict[str, str]] = {
             "<td>Etternavn</td><td>S.</td></tr><tr><td>Fornavn</td><td>M.</td>"
         ),
         "Elevens fornavn:\nMathea\nElevens etternavn:\nSol": "Elevens fornavn:\nM.\nElevens etternavn:\nS.",
-        "| Sol | 8B | Mathea |\nMathea | 8B | Sol\nSol\tJ\tMathea": "| S.|B.|M. |\nM.|B.|S.\nS.\tJ.\tM.",
+        "| Sol | 8B | Mathea |\nMathea | 8B | Sol\nSol\tJ\tMathea": "| S. | 8B | M. |\nM. | 8B | S.\nS.\tJ\tM.",
         "Møtet med Sol. Mathea var syk": "Møtet med Sol. Mathea var syk",
     },
     "Emma Abdi Ali": {"Abdi Ali;Emma\t8B. ABDI ALI, Emma. Abdi Ali. Emma kom": "A.A.;E.\t8B. A.A.E.. A.A.. Emma kom"},
@@ -201,16 +203,16 @@ SHOWN: dict[str, dict[str, str]] = {
         "Johansen, Lukas\nMoe, Lukas": "Johansen, Lukas\nM.L.",
         "1) Johansen, Lukas\n2) Moe, Lukas": "1) Johansen, Lukas\n2) M.L.",
         "Johansen, Lukas; Moe, Lukas": "Johansen, Lukas; M.L.",
-        '"Johansen","Lukas"\n"Moe","Lukas"': '"Johansen","Lukas"\n"M.L."',
+        '"Johansen","Lukas"\n"Moe","Lukas"': '"Johansen","Lukas"\n"M.","L."',
         "JOHANSEN Lukas\nMOE Lukas": "JOHANSEN Lukas\nM.L.",
-        "Johansen;8A;Lukas\nMoe;8A;Lukas": "Johansen;8A;Lukas\nM.;A.;L.",
+        "Johansen;8A;Lukas\nMoe;8A;Lukas": "Johansen;8A;Lukas\nM.;8A;L.",
         "Johansen\tLukas\t8A\t02.02.2012\nMoe\tLukas\t8A": "Johansen\tLukas\t8A\t02.02.2012\nM.\tL.\t8A",
     },
     "Mathea Ho": {"Mathea\tHo kom. Mathea - Ho kom. Mathea, Ho kom": "M.\tH. kom. M.H. kom. M.H. kom"},
     "Mathea Bjørkelund": {
         "<b>Mathea</b> Bjørkelund leste": "<b>M.B. leste",
         "Mathea&nbsp;Bjørkelund, Mathea&#160;Bj&oslash;rkelund": "M.B., M.B.",
-        "<td>Bjørkelund</td><td>Mathea</td>": "<td>B.\tM.</td>",
+        "<td>Bjørkelund</td><td>Mathea</td>": "<td>B.</td><td>M.</td>",
         "Bjørkelund,<br>Mathea. <b>M</b>athea Bj&#248;rkelund": "B.\nM.. <b>M.B.",
         "Mathea&nbsp;Kristine&nbsp;Bjørkelund": "M.K.B.",
         "<b>Mathea </b>&nbsp;Bjørkelund, Mathea&nbsp;&nbsp;Bjørkelund": "<b>M.B., M.B.",
@@ -252,6 +254,12 @@ STAY: dict[str, tuple[str, ...]] = {
     "Emma Vik": ("Vik;Kari;Emma Lie", "Emma;Hansen;Vik skole", "Emma, Kari, Vik", "Emma;Lie;8A\nOla;Vik;8A"),
     "Tor Lie": ("Ons: Nes, Tor: Lie",),
     "Dag Moe": ("Dag Lie-Moe og Tor Lie-Moe, Dag",),
+    "Emma Ski": ("Emma: ski, Ola: bading",),
+    "Nora Hagen": ("Nora (hagen)", "Mandag: hagen, Nora og Ola"),
+    "Liv Lund": ("Eget liv, Lund",),
+    "Tor Vik": ("Tor 26.11 Vik skole", "Fre: Vik, Tor: Nes"),
+    "Juni Lund": ("Juni 2026, Lund",),
+    "Emma Bø": ("Emma\nBø skole", "Emma, Bø skole", "Emma;Bø skole;8A", "Emma (Bø ungdomsskole)"),
     "Juni Berg": ("3. juni Berg skole", "Møte i juni, Berg skole"),
     "Mai Lund": ("17. mai - Lund skole",),
     "Vår Berg": ("i vår Berg skole",),
@@ -278,6 +286,7 @@ FIELDS = (
     *("Førenamn og mellomnamn: {0}\nEtternamn: {1}", "First and middle name: {0}\nLast name: {1}"),
     *("Elevnavn: {0}\nKlasse: 8A\nEtternavn: {1}", "Fornavn (kallenavn): {0}\nEtternavn: {1}"),
     *("Fornavn på eleven: {0}\nEtternavn: {1}", "Fornavnet til eleven er {0}. Etternavnet er {1}"),
+    *("Elev: {0}\nEtternavn: {1}", "Barn: {0}\nKlasse: 8A\nEtternavn: {1}", "First: {0}\nLast: {1}"),
     *("givenName: {0}\nsn: {1}", '{{"given":"{0}","grade":8,"family":"{1}"}}'),
     *("{0};Kristine;{1};8A", "Fornavn;Mellomnavn;Etternavn;Klasse\n{0};Kristine;{1};8A", "{0}\tKristine\t{1}"),
     *("| {0} | Kristine | {1} |", "<td>{0}</td><td>Kristine</td><td>{1}</td>", "{0},Kristine,{1},8A"),

@@ -59,6 +59,7 @@ PARTS_OF_ONE = {
     ("form", "two_texts"),
     ("goal_editor", "two_texts"),
     ("listed_rows", "options"),
+    ("settings", "key_choice"),
 }
 """A page → the one that goes on with what it has in hand, or asks for it: neither is opened from anywhere else."""
 

@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from peewee import DatabaseError
 
+from ioplogg_tui.domain.before_use import missing_before_use
 from ioplogg_tui.domain.errors import DatabaseProblem, NotFound, UsageProblem, WrittenSince
 from ioplogg_tui.domain.goal import ChosenAim, GoalStatus
 from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
-from ioplogg_tui.domain.plan import Basis, Plan, missing_before_use
+from ioplogg_tui.domain.plan import Basis, Plan
 from ioplogg_tui.domain.plan_choices import CurriculumRelation, GradeBasis, PlanStatus
 from ioplogg_tui.domain.plan_comparison import differences, parts_of
 from ioplogg_tui.domain.school_year import SchoolYear

@@ -160,6 +160,7 @@ def test_the_command_tells_all_of_it_and_the_log_that_it_was_read(
         "quality": 2,
         "independence": 1,
         "feed_forward": "Start uret",
+        "tried": None,
         "observed_since": 0,
         "last": None,
     }

@@ -37,7 +37,7 @@ from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.places import DocumentsPlace
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow
 from ioplogg_tui.tui.screens.documents import DocumentsScreen
-from ioplogg_tui.tui.widgets.form_sheet import FormRow
+from ioplogg_tui.tui.widgets.form_rows import FormRow
 from tests.fixtures.screen import page
 from tests.trials import times
 from tests.unit.test_joined_papers import write_record

@@ -157,7 +157,7 @@ def test_it_is_told_in_the_words_of_then(session: Session, mathea: PlannedStuden
     seen(8, 3, 2)
     rewrite(session, mathea, "lage suppe til tjue")
     text, remarks = document(session, mathea, DocumentKind.CAN)
-    assert "Mathea kan lage suppe, steg 3, og" in text
+    assert "Mathea kan lage suppe, steg 3. Støtte:" in text
     assert remarks == ["Told in the words that the criteria had then: goal 1."]
     seen(0, 3, 2)
     assert "steg 3" in document(session, mathea, DocumentKind.CAN)[0], "the new text was met on one day"
@@ -173,7 +173,7 @@ def test_a_day_of_before_is_rated_against_the_words_that_stand_when_it_is_writte
     rewrite(session, mathea, "lage suppe til tjue")
     for days_ago in (8, 7):
         seen(days_ago, 3, 2)
-    assert "Mathea kan lage suppe til tjue, og" in document(session, mathea, DocumentKind.CAN)[0]
+    assert "Mathea kan lage suppe til tjue. Støtte:" in document(session, mathea, DocumentKind.CAN)[0]
     assert goals_of(session, mathea.id)[0].standing.shown == Rating(Level(3), Level(2))
     assert check(session) == []
 
@@ -189,7 +189,7 @@ def test_a_note_that_is_added_later_moves_no_level_to_the_words_of_now(
         row = own_newest(session, mathea.id, mathea.soup)
         assert row is not None
         add_words(session, row.id, Words.NOTE, words)
-    assert "Mathea kan lage suppe, steg 3, og" in document(session, mathea, DocumentKind.CAN)[0]
+    assert "Mathea kan lage suppe, steg 3. Støtte:" in document(session, mathea, DocumentKind.CAN)[0]
     standing = goals_of(session, mathea.id)[0].standing
     assert (standing.shown, standing.shown_days) == (Rating(Level(3), Level(2)), 2)
     assert check(session) == []
@@ -212,7 +212,7 @@ def test_the_teacher_is_told_where_the_newest_is_lower_and_the_page_is_not(
     for days_ago, quality, independence in ((9, 3, 2), (8, 3, 2), (0, 1, 2)):
         seen(days_ago, quality, independence)
     text, remarks = document(session, mathea, kind)
-    assert "Mathea kan lage suppe, steg 3, og lage den med støtte 2." in text
+    assert "Mathea kan lage suppe, steg 3. Støtte: med støtte 2." in text
     assert "Goal 1 is told as 3 / 2; what was observed last is 1 / 2." in remarks
     assert "1 / 2" not in text
     stands = "Begynnernivå" in text
@@ -232,7 +232,7 @@ def test_another_level_is_chosen_among_those_seen(session: Session, mathea: Plan
     for days_ago, quality, independence in ((9, 3, 2), (8, 3, 2), (0, 4, 1)):
         seen(days_ago, quality, independence)
     text, _remarks = document(session, mathea, DocumentKind.CAN, "1=4/1")
-    assert "Det er vist at Mathea kan lage suppe, steg 4, og lage den med støtte 1." in text
+    assert "Det er vist at Mathea kan lage suppe, steg 4. Støtte: med støtte 1." in text
     text, _remarks = document(session, mathea, DocumentKind.CAN, "1=3")
     assert "Mathea kan lage suppe, steg 3." in text
     with pytest.raises(UsageProblem, match="never seen"):

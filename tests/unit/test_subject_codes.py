@@ -16,7 +16,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.subject_codes import subject_codes
 from ioplogg_tui.tui.row_key import FieldRow
 from ioplogg_tui.tui.screens.subject_rows import subject_rows
-from ioplogg_tui.tui.widgets.form_sheet import FormRow
+from ioplogg_tui.tui.widgets.form_rows import FormRow
 from tests.fixtures.grep_archive import small, subject, subject_code, write_zip
 
 TITLES = {"nob": "Prøving, vg1", "nno": "Prøving, vg1, nynorsk"}

@@ -427,7 +427,7 @@ async def test_each_goal_that_was_left_out_is_taken_in_or_put_away(
     with session_at("2027-08-18") as session:
         app = Ioplogg(session.store.path, Settings(language="en"), session)
         async with app.run_test(size=size) as pilot:
-            await typed(pilot, "enter", "l", "end", "up", "up")
+            await typed(pilot, "enter", "l", "end", "up", "up", "up")
             assert "Not in the plan: Enter takes a goal in" in shown(app)
             await typed(pilot, "enter")
             assert left_out(session, by_hand) == ["Dobler oppskrifter"]
@@ -435,7 +435,7 @@ async def test_each_goal_that_was_left_out_is_taken_in_or_put_away(
             assert isinstance(row.key, LeftOutRow), "on to the next that waits"
             await typed(pilot, "u")
             assert len(left_out(session, by_hand)) == 2
-            await typed(pilot, "end", "up", "delete")
+            await typed(pilot, "end", "up", "up", "delete")
             assert "Put away" in shown(app)
             assert left_out(session, by_hand) == ["Lager grønnsakssuppe"]
             await typed(pilot, "u")

@@ -20,7 +20,7 @@ from ioplogg_tui.domain.errors import WrittenSince
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal import ChosenAim
 from ioplogg_tui.domain.goal_text import GoalText, as_text
-from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan import Basis
@@ -292,7 +292,9 @@ SCENES: dict[type, tuple[Part, Part]] = {
     StudentReturned: (left_and_back, protected_and_shown),
     Proposed: (lambda scene: propose(scene.mine, scene.student, DocumentKind.YEAR, scene.mine.school_year), settled),
     BankGoalAdded: (
-        lambda scene: bank.add_to_bank(scene.mine, GoalText("Mat", "Steker vafler"), PER),
+        lambda scene: bank.add_to_bank(
+            scene.mine, GoalText("Mat", "Steker vafler", criteria={Dimension.QUALITY: {Level(2): "med hjelp"}}), PER
+        ),
         lambda scene: scene.bank_imported("Steker gode vafler", "Steker vafler"),
     ),
     LessonEnded: (each(begun, ended("mine", 45)), ended("theirs", 60)),

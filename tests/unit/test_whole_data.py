@@ -32,7 +32,7 @@ from ioplogg_tui.domain.draft_place import NoteDraft
 from ioplogg_tui.domain.errors import Problem, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal_text import GoalText
-from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating, Words
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd
@@ -108,7 +108,9 @@ def furnish(session: Session, session_of: SessionOf) -> None:
     leave(session, every_student(session)[1])
     enrol(session, "Tom Åsen #1/..\\", strengths="=1")
     import_students(session, list_of_lines(RosterLine(2, "Tom Åsen #1/..\\", key="=1")), write=True)
-    add_to_bank(session, GoalText("Hverdagsliv", "koke egg"), PER)
+    add_to_bank(
+        session, GoalText("Hverdagsliv", "koke egg", criteria={Dimension.QUALITY: {Level(2): "med hjelp"}}), PER
+    )
     users.add_user(session, "vibeke", "Vibeke Ås", Role.TEACHER)
     on_team(session, student, "vibeke")
     teach(session, session_of("vibeke"), student)

@@ -1,24 +1,15 @@
-"""What stands on what a school sends, and what was written there before: rows that are never changed.
-
-Of every school nothing but its name is known.
-"""
+"""Whether a row of the log says that the next step that stood then was tried. Of none of before that is known."""
 
 from __future__ import annotations
 
-from ioplogg_tui.store.migrations.append_only import append_only
-
 STATEMENTS: tuple[str, ...] = (
-    *(
-        f"ALTER TABLE school ADD COLUMN {name} TEXT NOT NULL DEFAULT ''"
-        for name in ("owner", "organisation", "address", "telephone", "logo")
-    ),
-    """CREATE TABLE school_change (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        at TEXT NOT NULL,
-        staff_id INTEGER NOT NULL REFERENCES staff(id),
-        field TEXT NOT NULL,
-        before TEXT NOT NULL,
-        after TEXT NOT NULL
-    ) STRICT""",
-    *append_only("school_change"),
+    "ALTER TABLE observation ADD COLUMN tried INTEGER NOT NULL DEFAULT 0 CHECK (tried IN (0, 1))",
+    "DROP VIEW counting_observation",
+    """CREATE VIEW counting_observation AS
+        SELECT id, goal_id, student_id, staff_id, at, recorded_at, quality, independence, setting, note, feed_forward,
+            comment_as, tried
+        FROM observation AS seen
+        WHERE seen.withdrawn = 0
+          AND NOT EXISTS (SELECT 1 FROM observation AS later WHERE later.corrects = seen.id)""",
+    "CREATE INDEX observation_tried ON observation (goal_id, at) WHERE tried",
 )

@@ -26,6 +26,7 @@ class ObservationRow(Model):
     withdrawn = BooleanField(default=False)
     typed = TextField(null=True)
     comment_as = CodeField(Role, default="")
+    tried = BooleanField(default=False)
 
     class Meta:
         table_name = "observation"

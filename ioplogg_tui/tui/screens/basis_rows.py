@@ -11,7 +11,7 @@ from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.domain.plan_choices import CONSENT_GIVER_NAMES, ConsentGiver, consents_themselves
 from ioplogg_tui.domain.plan_comparison import BASIS_NAMES, OF_CANDIDATES
 from ioplogg_tui.locale import _
-from ioplogg_tui.tui.widgets.form_sheet import NOT_SAID
+from ioplogg_tui.tui.widgets.form_rows import NOT_SAID
 
 GIVERS = {"consent_by": "consent", "assessment_consent_by": "assessment_consent"}
 """Field that says who gave a consent → the one that says when."""

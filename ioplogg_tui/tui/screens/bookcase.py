@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ioplogg_tui.curriculum.search import AimIndex
 from ioplogg_tui.domain.curriculum import Aim, AimSet, Curriculum, curriculum_for, of_subjects_first
@@ -55,6 +55,12 @@ class Bookcase:
             return Standing()
         sets = aim_sets(self._session, owner.id, self._language)
         return Standing(owner, next((aims for aims in sets if aims.code == aim.set), None), expired=not aim.current)
+
+    def in_the_only_set(self, at: Standing) -> Standing:
+        """In the set of the curriculum, where it has but one at that level: there is nothing to choose then."""
+        sets = self.listed(at, "") if at.curriculum is not None and at.aims is None else ()
+        only = sets[0] if len(sets) == 1 else None
+        return replace(at, aims=only) if isinstance(only, AimSet) else at
 
     def serves(self, level: str, code: str) -> bool:
         """Whether aims of a curriculum, or of any at all, are for a level."""

@@ -15,6 +15,7 @@ from ioplogg_tui.tui.drafting import Left
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, wrap
+from ioplogg_tui.tui.widgets.pointed import Held
 from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
 
 SECONDS_TO_READ = 1.0
@@ -26,6 +27,10 @@ class ClosedSheet(Sheet):
         super().__init__()
         self.why: Sequence[Problem] = ()
         self.left: Sequence[Left] = ()
+
+    @property
+    def held(self) -> Held:
+        return Held(len(self.why))
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         room = width - 6

@@ -11,48 +11,55 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from ioplogg_tui import locale
-from ioplogg_tui.domain.clean import echo_of
-from ioplogg_tui.domain.curriculum import LEVEL_ORDER, Aim, AimSet, Curriculum, level_code
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.curriculum import Aim, AimSet, Curriculum, level_code
 from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGES
-from ioplogg_tui.domain.norwegian import NO_WORD, fold
-from ioplogg_tui.locale import _, counted, level_name
+from ioplogg_tui.domain.served import served
+from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound, moving, with_keys
+from ioplogg_tui.tui.fetching import may_fetch, no_curriculum
+from ioplogg_tui.tui.key_right import KeyRight, Of
+from ioplogg_tui.tui.keys import bound, line_of, moving, with_keys
+from ioplogg_tui.tui.places import BeginningPlace
 from ioplogg_tui.tui.screens.bookcase import Bookcase, Standing
+from ioplogg_tui.tui.screens.curriculum_filters import FiltersCurriculum
 from ioplogg_tui.tui.screens.curriculum_sheet import CurriculumSheet, Item, Shelf
-from ioplogg_tui.tui.screens.list_page import ListPage
+from ioplogg_tui.tui.screens.curriculum_words import filters_in_words, nothing_there, place_in_words
+from ioplogg_tui.tui.screens.marked_aims import MarkedAims
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
+from ioplogg_tui.tui.widgets.status_line import StatusLine
 
 SEARCHING = {"submit": N_("to what was found"), "move": N_("choose"), "back": N_("clear")}
 """What the keys do while one types what is searched for."""
+SEARCHING_TO_PICK = {"submit": "", "save": N_("take"), "move": N_("choose"), "filter-level": "", "back": ""}
+"""What they do where aims are picked: one goes on typing, and marks what was found."""
 
 
-class CurriculumScreen(ListPage[list[Aim]]):
-    """`picking` lets aims be marked; the marked ones are the result, in the order they were marked.
+class CurriculumScreen(FiltersCurriculum[list[Aim]]):
+    """`picking` lets aims be marked, and begins with the search; the marked ones are the result, in that order.
+
+    Where none is marked the one under the cursor is. Marks are left behind only by a second press of the key back.
 
     It opens at the curriculum of the first of `subjects`, by its title, and at a student's `level`, where there is one
     of these. Where curricula are listed those of `subjects` are first.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("search", "filter-level", "filter-language", "filter-expired", "mark", "save", "open"),
+        *bound(
+            "search", "filter-level", "filter-language", "filter-expired", "mark", "save", "open", "fetch-curriculum"
+        ),
         *moving(priority=True),
     ]
 
     KEY_LINE: ClassVar[Mapping[str, str]] = {
-        "open": "",
-        "mark": "",
+        **line_of("open", "mark"),
         "save": N_("take"),
-        "search": "",
-        "filter-level": "",
-        "filter-language": "",
-        "filter-expired": "",
-        "back": "",
+        **line_of("search", "filter-level", "filter-language", "filter-expired", "back"),
     }
+    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"fetch_curriculum": KeyRight(Right.MANAGE_SCHOOL, Of.SCHOOL)}
 
     def __init__(
         self,
@@ -67,19 +74,18 @@ class CurriculumScreen(ListPage[list[Aim]]):
         super().__init__()
         self._session = session
         self._picking = picking
-        self._marked: dict[str, Aim] = {aim.code: aim for aim in marked}
+        self._marked, self._status = MarkedAims(marked), StatusLine()
         self._language = language or locale.language_in_use().value
-        self._items: Sequence[Item] = ()
-        self._first = ""
+        self._items, self._first = list[Item](), ""
         self._place, self._sheet = PlaceLine(), CurriculumSheet()
-        self._search = Field(
-            placeholder=with_keys(_("[search]: search in every aim")), id="search", limit=100, asked=True
-        )
+        asks = _("Type to search in every aim") if picking else with_keys(_("[search]: search in every aim"))
+        self._search = Field(placeholder=asks, id="search", limit=100, asked=True)
         self._subjects = subjects
         self._bookcase = Bookcase(session, self._language, subjects)
         self._at = Standing(self._bookcase.titled(subjects[0]) if subjects else None)
         if level and self._bookcase.serves(level_code(level), self._at.code):
             self._at = replace(self._at, level=level_code(level))
+        self._at = self._bookcase.in_the_only_set(self._at)
 
     def begin_at(self, code: str) -> None:
         """Open among the aims of a set, with the cursor on the one of a code."""
@@ -89,16 +95,22 @@ class CurriculumScreen(ListPage[list[Aim]]):
         yield self._place
         yield self._search
         yield self._sheet
+        if self._picking:
+            yield self._status
         yield KeyLine()
 
     def on_mount(self) -> None:
         self._list(0)
+        if self._picking:
+            self._search.focus()
         codes = [item.code for item in self._items]
         if self._first in codes:
             self.action_move(codes.index(self._first))
 
     def keys_on_line(self) -> Mapping[str, str]:
-        return SEARCHING if self._search.has_focus else self.KEY_LINE
+        if not self._search.has_focus:
+            return self.KEY_LINE
+        return SEARCHING_TO_PICK if self._picking else SEARCHING
 
     def means_nothing(self, action: str) -> bool:
         on_aim = isinstance(self._sheet.item, Aim)
@@ -106,16 +118,19 @@ class CurriculumScreen(ListPage[list[Aim]]):
             case "mark":
                 return not (self._picking and on_aim)
             case "save":
-                return not self._picking
+                return not (self._picking and self._marked.takes_any(self._sheet.item))
             case "open":
                 return on_aim and not self._picking
+            case "fetch_curriculum":
+                return served()
             case _:
                 return super().means_nothing(action)
 
     def hint_of(self, key: str) -> str:
-        """Enter marks an aim, as the key beside it says already."""
-        marks = key == "open" and isinstance(self._sheet.item, Aim)
-        return "" if marks else super().hint_of(key)
+        """Enter marks an aim, as the key beside it says already, where one doesn't write."""
+        if not isinstance(self._sheet.item, Aim) or key not in ("open", "submit"):
+            return super().hint_of(key)
+        return super().hint_of("mark") if key == "submit" else ""
 
     def is_on(self, key: str) -> bool:
         aim = self._sheet.item
@@ -141,59 +156,68 @@ class CurriculumScreen(ListPage[list[Aim]]):
         self._show(items)
 
     def _show(self, items: Sequence[Item]) -> None:
-        self._items = items
-        self._sheet.show(Shelf(items, self._marked, self._language, bool(self._query), self._nothing()))
-        self._show_place()
-        self.show_keys()
+        self._items = list(items)
+        nothing = nothing_there(self._query) if self._bookcase.aims else no_curriculum(self._session)
+        self._sheet.show(Shelf(items, self._marked.codes, self._language, bool(self._query), nothing))
+        about = filters_in_words(self._at, self._language, len(self._marked))
+        self._place.show(place_in_words(self._at, self._query), about=about)
+        self.moved()
 
     def moved(self) -> None:
+        self._marked.warned = False
+        if self._picking:
+            self._status.show(self._marked.in_words(self._sheet.item), "dim")
         self.show_keys()
 
-    def _nothing(self) -> str:
-        if not self._bookcase.aims:
-            return _("No curriculum yet. Leave, and run “ioplogg curriculum update”.")
-        if self._query and not fold(self._query):
-            return _(NO_WORD).format(text=echo_of(self._query))
-        return with_keys(_("Nothing fits. [filter-level] changes the level, [filter-expired] shows expired aims too."))
-
-    def _show_place(self) -> None:
-        parts = [_("Curriculum")]
-        if self._at.curriculum:
-            parts.append(self._at.curriculum.title.text)
-        if self._at.aims and not self._query:
-            parts.append(locale.levels(self._at.aims.after))
-        filters = [self._language, level_name(self._at.level) if self._at.level else _("all levels")]
-        if self._at.expired:
-            filters.append(_("expired too"))
-        if self._marked:
-            filters.append(counted("{count} marked", "{count} marked", len(self._marked)))
-        self._place.show(" › ".join(parts), about=" · ".join(filters))
+    def action_move(self, by: int) -> None:
+        """In the list, with the keys of the list, where nothing is searched for."""
+        if by and self._search.has_focus and not self._search.value:
+            self.set_focus(None)
+        super().action_move(by)
 
     def action_open(self) -> None:
         match self._sheet.item:
             case None:
+                if not self._bookcase.aims and may_fetch(self._session):
+                    self.action_fetch_curriculum()
                 return
             case Aim():
                 self.action_mark()
                 return
             case Curriculum() as owner:
-                self._at = replace(self._at, curriculum=owner)
+                self._at = self._bookcase.in_the_only_set(replace(self._at, curriculum=owner))
             case AimSet() as aims:
                 self._at = replace(self._at, aims=aims)
+        self.set_focus(None)
         self._list(0)
 
+    def action_fetch_curriculum(self) -> None:
+        self.go(BeginningPlace(curriculum_only=True), self._fetched)
+
+    def _fetched(self, _result: object) -> None:
+        self._bookcase = Bookcase(self._session, self._language, self._subjects)
+        self._list(self._sheet.cursor)
+
     def action_back(self) -> None:
-        if self._search.has_focus or self._search.value:
+        if self._search.value or (self._search.has_focus and not self._picking):
             self._search.value = ""
             self.set_focus(None)
-        elif self._at.aims is not None:
+        elif self._at.aims is not None and self._bookcase.in_the_only_set(out := replace(self._at, aims=None)) == out:
             self._at = replace(self._at, aims=None)
         elif self._at.curriculum is not None:
-            self._at = replace(self._at, curriculum=None)
+            self._at = replace(self._at, curriculum=None, aims=None)
         else:
-            self.dismiss(None)
+            self._leave()
             return
         self._list(self._sheet.cursor)
+
+    def _leave(self) -> None:
+        """Nothing that was marked is left behind without a word."""
+        if self._marked.warned or not self._marked.is_changed:
+            self.dismiss(None)
+            return
+        self._marked.warned = True
+        self._status.show(self._marked.warning(), "accent")
 
     def action_search(self) -> None:
         self._search.focus()
@@ -202,36 +226,24 @@ class CurriculumScreen(ListPage[list[Aim]]):
         aim = self._sheet.item
         if not self._picking or not isinstance(aim, Aim):
             return
-        if self._marked.pop(aim.code, None) is None:
-            self._marked[aim.code] = aim
+        self._marked.turn(aim)
         self._show(self._items)
 
     def action_save(self) -> None:
         if self._picking:
-            self.dismiss(list(self._marked.values()))
-
-    def action_filter_level(self) -> None:
-        in_use = {code for aim in self._bookcase.aims for code in aim.after} | {self._at.level}
-        steps: list[str | None] = [None, *(code for code in LEVEL_ORDER if code in in_use)]
-        self._at = replace(self._at, level=steps[(steps.index(self._at.level) + 1) % len(steps)])
-        self._list(self._sheet.cursor)
-
-    def action_filter_language(self) -> None:
-        languages = list(CURRICULUM_LANGUAGES)
-        index = languages.index(self._language) if self._language in languages else -1
-        self._language = languages[(index + 1) % len(languages)]
-        self._bookcase = Bookcase(self._session, self._language, self._subjects)
-        self._at = replace(self._at, curriculum=self._bookcase.again(self._at.curriculum))
-        self._list(self._sheet.cursor)
-
-    def action_filter_expired(self) -> None:
-        self._at = replace(self._at, expired=not self._at.expired)
-        self._list(self._sheet.cursor)
+            self.dismiss(self._marked.taken(self._sheet.item))
 
     @on(Field.Changed, "#search")
     def _typed(self) -> None:
+        if self._picking and self._search.value.isspace():  # no word begins with a blank: it is the key that marks
+            self._search.value = ""
+            self.action_mark()
+            return
         self._list(0)
 
     @on(Field.Submitted, "#search")
     def _done_typing(self) -> None:
-        self.set_focus(None)
+        if self._picking:
+            self.action_open()
+        else:
+            self.set_focus(None)

@@ -78,7 +78,7 @@ class CurriculumSheet(ListSheet):
         if isinstance(item, Aim):
             rows += [[(f" {part}", "strong")] for part in wrap(item.text, width - 2, max(2, height - 2))]
             source = f"{item.code} · {item.curriculum_title} · {locale.levels(item.after)}"
-            rows.append([(cut(f" {source}", width), "dim")])
+            rows += [[(f" {part}", "dim")] for part in wrap(source, width - 2, 2)]
         else:
             rows += [[(f" {part}", "strong")] for part in wrap(item.title.text, width - 2, 3)]
             rows.append([(cut(f" {item.code}", width), "dim")])

@@ -49,17 +49,9 @@ class DocumentFile(PublishedForm):
     def save_shown(self) -> Span:
         """A file where it is said, once; over SSH the command that fetches it, and nothing on the server."""
         if over_ssh():
-            command = shell_command(
-                self._student,
-                self._request,
-                self._shown,
-                self._chosen_document.format,
-                self._session.today(),
-                self._chosen_document.school_year,
-            )
-            if len(command) > self.app.size.width - 2:
-                self.notify(command, timeout=20, markup=False)
-            return command, "accent"
+            chosen = self._chosen_document
+            today, year = self._session.today(), chosen.school_year
+            return shell_command(self._student, self._request, self._shown, chosen.format, today, year), "accent"
         try:
             path = self._path()
             write_new(path, self._file())

@@ -23,7 +23,8 @@ from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.reading_sheet import ReadingSheet
-from ioplogg_tui.tui.widgets.sheet import PlaceLine, StatusLine
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
+from ioplogg_tui.tui.widgets.status_line import StatusLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,7 @@ class DocumentReading(Page[None]):
     def _show_place(self) -> None:
         first, last, count = self._sheet.whereabouts
         about = _("lines {first}–{last} of {count}").format(first=first, last=last, count=count)
-        left = f" · ▾ {count - last}" if last < count else ""
-        self._place.show(f"{self._student.name} › {self._paper.title}", about=f"{about}{left}")
+        self._place.show(f"{self._student.name} › {self._paper.title}", about=about)
 
     def action_step(self, by: int) -> None:
         self._sheet.step(by)

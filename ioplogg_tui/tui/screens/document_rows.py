@@ -30,7 +30,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, FieldRow, PublishedRow
 from ioplogg_tui.tui.screens.document_choice import Chosen, as_shown, every_goal, no_first_day
-from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading, in_words
+from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading, in_words
 from ioplogg_tui.tui.widgets.hinted_field import Writing
 
 FORMAT_NAMES: dict[Format, str] = {

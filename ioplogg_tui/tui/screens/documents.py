@@ -30,7 +30,7 @@ from ioplogg_tui.logbook.proposing import may_publish, right_to_propose
 from ioplogg_tui.logbook.reports import year_to_report
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight
-from ioplogg_tui.tui.keys import bound, with_keys
+from ioplogg_tui.tui.keys import bound, line_of, with_keys
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, PublishedRow, RowKey
 from ioplogg_tui.tui.screens.document_choice import Chosen, in_school_year
 from ioplogg_tui.tui.screens.document_reading import DocumentReading, Paper
@@ -38,9 +38,10 @@ from ioplogg_tui.tui.screens.document_rows import DocumentRows
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.screens.published_documents import PublishedDocuments, key_of
 from ioplogg_tui.tui.widgets.document_lines import DocumentSheet
-from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
+from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.nothing import NO_GOAL_YET
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 
@@ -53,15 +54,9 @@ class DocumentsScreen(PublishedDocuments):
     ]
 
     KEY_LINE: ClassVar[Mapping[str, str]] = {
-        "open": "",
-        "choose": "",
+        **line_of("open", "choose"),
         "page": N_("read on"),
-        "publish": "",
-        "withdraw": "",
-        "read": "",
-        "save": "",
-        "open-outside": "",
-        "help": "",
+        **line_of("publish", "withdraw", "read", "save", "open-outside", "help"),
     }
 
     def __init__(
@@ -148,6 +143,8 @@ class DocumentsScreen(PublishedDocuments):
         return decode(published_text(self._session, self._student.id, shown.number, shown.record).content), []
 
     def rest(self) -> Span:
+        if not self._goals:
+            return with_keys(_(NO_GOAL_YET)), "accent"
         if not self._remarks:
             return "", "dim"
         more = f" (+{len(self._remarks) - 1})" if len(self._remarks) > 1 else ""
@@ -170,9 +167,12 @@ class DocumentsScreen(PublishedDocuments):
 
     def _year_of(self, chosen: Chosen, kind: DocumentKind) -> SchoolYear:
         """The school year in which a kind of document begins: only a report is of one that has no plan."""
-        named, student = chosen.request.school_year, self._student.id
+        named, student, holidays = (
+            chosen.request.school_year,
+            self._student.id,
+            self.ioplogg.settings.reminding.holidays,
+        )
         if kind is DocumentKind.YEAR:
-            holidays = self.ioplogg.settings.reminding.holidays
             return SchoolYear(named) if named else year_to_report(self._session, student, holidays)
         return chosen.school_year if not named or named in plan_years(self._session, student) else chosen.living
 
@@ -188,10 +188,10 @@ class DocumentsScreen(PublishedDocuments):
 
     def _goals_of(self, year: str) -> Sequence[Goal]:
         """The goals that the document has numbers for: a report may be of an older plan, or of two records' plans."""
-        session, student = self._session, self._student.id
-        if self._request.kind is not DocumentKind.YEAR:
+        session, student, request = self._session, self._student.id, self._request
+        if request.kind is not DocumentKind.YEAR:
             return goals_of(session, student, year)
-        return [its.goal for its in papers_of(session, student, self._request.plan_year, DocumentKind.YEAR).progress]
+        return [its.goal for its in papers_of(session, student, request.plan_year, DocumentKind.YEAR).progress]
 
     def open_row(self, key: RowKey) -> None:
         """Show a published document; once more goes back."""
@@ -208,8 +208,7 @@ class DocumentsScreen(PublishedDocuments):
             self._status.show(withdrawn_words(self._shown) or said, "dim")
 
     def action_scroll_preview(self, by: int) -> None:
-        self._preview.top += by * max(1, self._preview.size.height - 2)
-        self._preview.redraw()
+        self._preview.scroll_page(by)
 
     def meaning_of(self, key: str) -> str:
         return _("Read it on the whole screen") if key == "mark" else super().meaning_of(key)
@@ -230,15 +229,13 @@ class DocumentsScreen(PublishedDocuments):
             return
         if not self._is_meant_to_be_published():
             return
-        document = publish(self._session, self._request)
-        self._shown = document
+        document = self._shown = publish(self._session, self._request)
         self.show_again()
         sentence = with_keys(_("Published as document {number}. [save] saves a file of it."))
         self._status.show(sentence.format(number=document.number), "saved")
 
     def _is_meant_to_be_published(self) -> bool:
-        request = self._request
-        documents = published(self._session, self._student.id)
+        request, documents = self._request, published(self._session, self._student.id)
         language = request.language or self._student.language
         return self.is_meant(
             "publish",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,17 +13,23 @@ from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.due import Due
 from ioplogg_tui.domain.due_kinds import DUE_SENTENCES, IS_PRESSING, DueKind
 from ioplogg_tui.domain.errors import N_, Problem
+from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import _, counted, days_from_now, written_date
 from ioplogg_tui.locale.due_words import about_due
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.due_opening import place_for
-from ioplogg_tui.tui.keys import bound, moving, sideways
+from ioplogg_tui.tui.keys import bound, line_of, moving, sideways
+from ioplogg_tui.tui.screens.goals_in_hand import GoalsInHand
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, with_sign, wrap
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
+from ioplogg_tui.tui.widgets.nothing import nothing_yet
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.rated import Rated
 
 NAMES, WHEN = 24, 22
 NARROW = 76
@@ -48,7 +54,8 @@ class DueSheet(ListSheet):
         self.redraw()
 
     def nothing(self, width: int) -> Sequence[Line]:
-        return [[], [(cut(f"   {_('Nothing is due.')}", width), "strong")]]
+        steps = N_("[back]  back to the students"), N_("[settings]  when you are told")
+        return nothing_yet(width, _("Nothing is due."), *steps)
 
     def row_count(self) -> int:
         return len(self._reminders)
@@ -103,20 +110,19 @@ def _about(due: Due, this_year: str) -> str:
     return " · ".join(filter(None, (about, day)))
 
 
-class DueScreen(ListPage[None]):
+class DueScreen(ListPage[None], GoalsInHand):
     BINDINGS: ClassVar[list[BindingType]] = [*bound("open"), *moving(), *sideways("kind")]
 
     KEY_LINE: ClassVar[Mapping[str, str]] = {
         "open": N_("to where it is mended"),
-        "move": "",
+        **line_of("rate", "note", "feed-forward", "undo", "move"),
         "choose": N_("next kind"),
-        "back": "",
-        "help": "",
+        **line_of("back", "help"),
     }
 
     def __init__(self, session: Session, *, everyone: bool = False) -> None:
-        super().__init__()
-        self._session, self._everyone = session, everyone
+        super().__init__(session)
+        self._everyone = everyone
         self.reminders: list[Due] = []
 
     def compose(self) -> ComposeResult:
@@ -124,11 +130,32 @@ class DueScreen(ListPage[None]):
         yield self._place
         self._sheet = DueSheet()
         yield self._sheet
+        yield from self.compose_foot()
         yield KeyLine()
 
     def on_screen_resume(self) -> None:
         """Opened, or back from a student: some of it may be done."""
-        self._read()
+        self.read_anew()
+
+    def come_back(self) -> None:
+        """It was read already."""
+
+    def row_in_hand(self) -> tuple[Student, int] | None:
+        due = self.reminders[self._sheet.cursor] if self._sheet.cursor < len(self.reminders) else None
+        return (due.student, due.goal.id) if due is not None and due.goal is not None else None
+
+    def moved(self) -> None:
+        self.stepped()
+
+    def show(self) -> None:
+        self._status.show(*self.status())
+
+    def rated(self, rated: Rated) -> None:
+        """It is due no longer, and what was said of it is of whom it was."""
+        if self._last_rated is not None:
+            (student, goal), (text, style) = self._last_rated, self._status_span
+            self.set_status(f"{student.name.split()[0]} {goal.number} · {text}", style)
+        super().rated(rated)
 
     def about(self) -> None:
         """Anybody's plan may be ready to be published."""
@@ -137,9 +164,10 @@ class DueScreen(ListPage[None]):
         """A rating settles something only of those who have a reminder; what is written may give one to anybody."""
         shown = {due.student.id for due in self.reminders}
         if changed.access or changed.rewritten or changed.students & shown:
-            self._read()
+            self.read_anew()
 
-    def _read(self) -> None:
+    def read_anew(self) -> None:
+        self.forget_goals()
         try:
             reminding = self.ioplogg.settings.reminding
             self.reminders = what_is_due(self._session, reminding, everyone=self._everyone)
@@ -153,6 +181,7 @@ class DueScreen(ListPage[None]):
         count = counted("{count} reminder", "{count} reminders", len(self.reminders))
         self._place.show(f"{_('What is due')} › {count}", self.person_and_date())
         self._sheet.show(self.reminders, self._session.school_year)
+        self.show_keys()
 
     @property
     def list_sheet(self) -> ListSheet:

@@ -21,7 +21,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.finding import Entry, Finder
 from ioplogg_tui.tui.finding_place import place_of
 from ioplogg_tui.tui.keyed import Pressable
-from ioplogg_tui.tui.keys import moving
+from ioplogg_tui.tui.keys import moving, with_keys
 from ioplogg_tui.tui.openable import Command
 from ioplogg_tui.tui.places import Place
 from ioplogg_tui.tui.screens.list_page import ListPage
@@ -47,7 +47,7 @@ class EntriesSheet(ListSheet):
         return len(self.entries)
 
     def nothing(self, width: int) -> Sequence[Line]:
-        sentence = _("Nothing has all of that: write less of it, or a part of a name.")
+        sentence = with_keys(_("Nothing has all of that: write less of it, or a part of a name. [back] leaves."))
         return [[], *in_rows(sentence, "dim", width, start="   ")]
 
     def row_lines(self, number: int, width: int) -> Sequence[Line]:

@@ -10,8 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Label, OptionList
-from textual.widgets.option_list import Option
+from textual.widgets import Label
 
 from ioplogg_tui import locale
 from ioplogg_tui.curriculum.example import import_example
@@ -24,6 +23,7 @@ from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.widgets.offered import Offered
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 
@@ -38,13 +38,15 @@ class FirstRunScreen(Page[Session]):
     def __init__(self, database: Path) -> None:
         super().__init__()
         self._database = database
+        self.made_empty = False
+        """Whether what was made has nothing in it."""
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
         yield self._place
         with VerticalScroll(id="form", can_focus=False):
             yield Label("")
-            yield Label(_("Welcome. Two things, and the logbook is ready."), markup=False, classes="heading")
+            yield Label(_("Welcome. Three things, and the logbook is ready."), markup=False, classes="heading")
             yield Label(_("It will lie at {path}, readable only for you.").format(path=self._database), markup=False)
             yield Label("")
             with Horizontal(classes="row"):
@@ -52,51 +54,43 @@ class FirstRunScreen(Page[Session]):
                 yield Field(id="name", limit=NAME_LIMIT)
             yield Label("")
             yield Label(_("Language"), classes="heading", markup=False)
-            yield OptionList(
-                *(Option(name, id=tag) for tag, name in LANGUAGE_NAMES.items()), id="language", markup=False
-            )
+            yield Offered([*LANGUAGE_NAMES.items()], locale.language_in_use(), id="language")
             yield Label("")
             yield Label(_("Start with"), classes="heading", markup=False)
-            yield OptionList(
-                Option(_("An empty logbook"), id="empty"),
-                Option(_("An invented school, to look around"), id="example"),
-                id="start",
-                markup=False,
-            )
+            starts = [("empty", _("An empty logbook")), ("example", _("An invented school, to look around"))]
+            yield Offered(starts, "empty", id="start")
         yield KeyLine()
 
     def on_mount(self) -> None:
         self._place.show("ioplogg")
-        languages = self.query_one("#language", OptionList)
-        languages.highlighted = list(LANGUAGE_NAMES).index(locale.language_in_use())
 
     @on(Field.Submitted, "#name")
     def _named(self) -> None:
-        self.query_one("#language", OptionList).focus()
+        self.query_one("#language", Offered).focus()
 
-    @on(OptionList.OptionSelected, "#language")
-    async def _language_chosen(self, event: OptionList.OptionSelected) -> None:
+    @on(Offered.Taken, "#language")
+    async def _language_chosen(self, event: Offered.Taken) -> None:
         name = self.query_one("#name", Field).value
         try:
-            self.ioplogg.choose_language(event.option_id or "nb")
+            self.ioplogg.choose_language(event.offered.value)
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
             return
         await self.recompose()
         self.query_one("#name", Field).value = name
         self._place.show("ioplogg")
-        self.query_one("#language", OptionList).highlighted = list(LANGUAGE_NAMES).index(locale.language_in_use())
-        self.query_one("#start", OptionList).focus()
+        self.query_one("#start", Offered).focus()
 
-    @on(OptionList.OptionSelected, "#start")
-    def _start(self, event: OptionList.OptionSelected) -> None:
+    @on(Offered.Taken, "#start")
+    def _start(self, event: Offered.Taken) -> None:
         try:
-            name, fill = self.query_one("#name", Field).value, _fill if event.option_id == "example" else None
+            name, fill = self.query_one("#name", Field).value, _fill if event.offered.value == "example" else None
             session = set_up(self._database, name, locale.language_in_use(), fill=fill)
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
             self.query_one("#name", Field).focus()
             return
+        self.made_empty = fill is None
         self.dismiss(session)
 
     def action_back(self) -> None:

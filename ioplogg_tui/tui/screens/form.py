@@ -22,12 +22,13 @@ from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.row_key import FieldRow, RowKey, draft_place_for, room_for
 from ioplogg_tui.tui.screens.listed_rows import ListedRows
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
-from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet, Heading
+from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading
+from ioplogg_tui.tui.widgets.form_sheet import FormSheet
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, hint_sentence
 from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet
-from ioplogg_tui.tui.widgets.sheet import StatusLine
-from ioplogg_tui.tui.widgets.text_box import WRITING, TextBox
+from ioplogg_tui.tui.widgets.status_line import StatusLine
+from ioplogg_tui.tui.widgets.text_box import TextBox
 
 
 class FormPage(ListedRows):
@@ -43,6 +44,8 @@ class FormPage(ListedRows):
         """The row that is being written, while the box is open."""
         self._warned = False
         """Whether it was told that what stands in the box isn't kept yet."""
+        self._opened_with: str | None = None
+        """What stood in the box when it was opened, as long as what is said of that stands."""
         self._far_ahead = FarAhead()
         self._at_rest: Span = ("", "dim")
         self._sheet, self._status = FormSheet(), StatusLine()
@@ -54,7 +57,7 @@ class FormPage(ListedRows):
         return Whereabouts(self._student.id)
 
     def keys_on_line(self) -> Mapping[str, str]:
-        return self.KEY_LINE if self._written is None else WRITING
+        return self.KEY_LINE if self._written is None else self._box.keys_on_line
 
     def show_again(self) -> None:
         raise NotImplementedError
@@ -69,7 +72,7 @@ class FormPage(ListedRows):
 
     def show_rest(self) -> None:
         self._at_rest = self.rest()
-        self._status.show(*self._at_rest)
+        self._status.rest(*self._at_rest)
 
     def open_row(self, key: RowKey) -> None:
         """Enter on a row that opens something."""
@@ -89,7 +92,8 @@ class FormPage(ListedRows):
     def kept(self, row: FormRow) -> None:
         """A text was kept: on to the next row."""
         del row
-        self.action_move(1)
+        self._sheet.go_to_next_field()
+        self.moved()
 
     def logbook_changed(self, changed: Changed) -> None:
         """One's own deeds are on the screen already, with what was said of them; nothing moves under an open box."""
@@ -137,17 +141,23 @@ class FormPage(ListedRows):
         self.add_class("boxed")
         place = draft_place_for(row.key)
         draft = self._drafting.open(place, lambda: self._box.text) if place else None
-        self._box.open(draft[0] if draft else row.in_box, row.writing, room_for(row.key))
-        if draft and draft[0] != row.in_box:
+        goes_on = draft is not None and draft[0] != row.in_box
+        self._box.open(draft[0] if draft else row.in_box, row.writing, room_for(row.key), replacing=not goes_on)
+        self._opened_with = self._box.text
+        if draft and goes_on:
             sentence = with_keys(
                 _("What you wrote at {time} and didn't finish is here again. [back] leaves it as it was.")
             )
-            self._status.show(sentence.format(time=draft[1]), "accent")
+            was = f" {_('Kept is: {text}')}".format(text=row.in_box) if row.in_box else ""
+            self._status.show(f"{sentence.format(time=draft[1])}{was}", "accent")
         elif self._box.hint is None:
             self._tell_how(row)
 
     def _tell_how(self, row: FormRow) -> None:
-        self._status.show(f"{row.title}: {with_keys(_('[keep] keeps it, [back] leaves it as it was.'))}", "accent")
+        how = with_keys(_("[keep] keeps it, [back] leaves it as it was."))
+        if self._box.selected_text:
+            how = f"{_('Type it anew, or change it with an arrow.')} {how}"
+        self._status.show(f"{row.title}: {how}", "accent")
 
     def write_row(self, row: FormRow, value: str) -> bool:
         """Give a row a value; False where it can't have it, or somebody else has changed it, which one is told."""
@@ -215,8 +225,11 @@ class FormPage(ListedRows):
             self._drafting.written()
         if event.hint is not None:
             self._status.show(hint_sentence(event.hint), "accent")
+        elif self._box.text == self._opened_with:
+            return
         else:
             self._tell_how(self._written)
+        self._opened_with = None
 
     def _close_box(self) -> None:
         self._written = None

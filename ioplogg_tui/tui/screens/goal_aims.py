@@ -67,4 +67,4 @@ class AimsOfGoal(Page[int]):
 
     def action_newer_aim(self) -> None:
         if not self._form.newer.take_next():
-            self.notify(_("No aim of the goal has another one in its place."), markup=False)
+            self.say(_("No aim of the goal has another one in its place."), "accent")

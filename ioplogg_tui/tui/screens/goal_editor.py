@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.events import DescendantFocus
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.bank import AREA_NAMES, suggested
+from ioplogg_tui.domain.bank import AREA_NAMES
 from ioplogg_tui.domain.draft_place import GoalDraft
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.goal import Criteria, Goal, GoalStatus
@@ -22,7 +22,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, translated
-from ioplogg_tui.logbook.bank import add_to_bank, bank_goals
+from ioplogg_tui.logbook.bank import add_to_bank, bank_goals, text_for_bank
 from ioplogg_tui.logbook.goal_writing import ChangedMeanwhile, change_goal, write_goal
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
@@ -31,28 +31,24 @@ from ioplogg_tui.tui.far_ahead import FarAhead
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import between_fields, bound, line_of, with_keys
 from ioplogg_tui.tui.lasting import LastingKeys
-from ioplogg_tui.tui.screens.goal_aims import AimsOfGoal
+from ioplogg_tui.tui.screens.goal_bank import BankForGoal
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
-from ioplogg_tui.tui.widgets.bank_suggestions import LOW, TALL, BankSuggestions
+from ioplogg_tui.tui.widgets.bank_suggestions import BankSuggestions
+from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.goal_form import GoalForm, part_words
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, HintedField, hint_sentence
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
-
-ROWS_FOR_CRITERIA = 36
-"""From so many rows on the bank's suggestion is shown with its criteria."""
+from ioplogg_tui.tui.widgets.status_line import Saying
 
 
-class GoalEditor(AimsOfGoal, LastingKeys[int]):
+class GoalEditor(BankForGoal, LastingKeys[int]):
     """A new goal, or `goal` changed: nothing is stored before it is saved whole. Gives the id of what was saved."""
 
     AUTO_FOCUS = "#text"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("save", "bank-next", "bank-take", "bank-add"),
-        *between_fields(onward="down,enter"),
-    ]
-    KEY_LINE: ClassVar[Mapping[str, str]] = line_of("save", "pick-aims", "bank-next", "bank-take", "bank-add", "back")
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("save", "bank-add"), *between_fields(onward="down,enter")]
+    KEY_LINE: ClassVar[Mapping[str, str]] = line_of("save", "pick-aims", "bank-take", "bank", "bank-add", "back")
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         "save": KeyRight(Right.WRITE_SUBJECT, Of.SOME_SUBJECT),
         "bank_add": KeyRight(Right.ADD_TO_BANK, Of.SCHOOL),
@@ -93,7 +89,7 @@ class GoalEditor(AimsOfGoal, LastingKeys[int]):
         title = _("Change the goal") if self._goal else _("New goal")
         self._place.show(f"{self._student.name} › {title}", self.person_and_date())
         self.show_aims()
-        self._lay_out()
+        self._foot.lay_out(self.app.size.height)
         self.suggest()
         self._find_draft()
 
@@ -108,7 +104,7 @@ class GoalEditor(AimsOfGoal, LastingKeys[int]):
         sentence = with_keys(
             _("What you wrote at {time} and didn't save is here again. [save] saves it; [back] twice leaves it.")
         )
-        self.notify(sentence.format(time=draft[1]), markup=False)
+        self.say(sentence.format(time=draft[1]), "accent")
 
     def leave_writing(self) -> Left | None:
         left = super().leave_writing()
@@ -119,18 +115,14 @@ class GoalEditor(AimsOfGoal, LastingKeys[int]):
         if not self.lets_be("") and self._changed():
             self._drafting.written()
 
+    def saying_line(self) -> Saying:
+        return self._foot
+
+    def tell(self, text: str, style: str) -> None:
+        self._foot.set_status(text, style)
+
     def on_resize(self) -> None:
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        self._foot.styles.height = TALL if self.app.size.height >= ROWS_FOR_CRITERIA else LOW
-
-    def suggest(self) -> None:
-        """What the bank has for the words typed and the aims chosen; a goal that is there already is left alone."""
-        aims = [aim.text for aim in self._aims]
-        typed = "" if self._goal else self._form.text_of(GoalField.TEXT)
-        subject = self._form.text_of(GoalField.SUBJECT)
-        self._foot.suggest(suggested(self._bank, typed, aims, subject=subject, level=self._student.level))
+        self._foot.lay_out(self.app.size.height)
 
     @on(Field.Submitted)
     def _onward(self) -> None:
@@ -150,6 +142,16 @@ class GoalEditor(AimsOfGoal, LastingKeys[int]):
     def _came_to(self, event: DescendantFocus) -> None:
         if isinstance(event.widget, Field):
             self._show_words(event.widget)
+        elif isinstance(event.widget, Choice):
+            self._show_choice(event.widget)
+
+    @on(Choice.Changed, "#setting,#status")
+    def _turned(self, event: Choice.Changed) -> None:
+        self._show_choice(event.choice)
+
+    def _show_choice(self, choice: Choice) -> None:
+        """The whole of what is chosen, where it is cut."""
+        self._foot.set_status(choice.words if choice.is_cut else self.lacks_in_words())
 
     def _show_words(self, field: Field) -> None:
         """The hint for what stands in the field; else the whole of it where the field is too short."""
@@ -157,7 +159,7 @@ class GoalEditor(AimsOfGoal, LastingKeys[int]):
         if hint is not None:
             self._foot.set_status(hint_sentence(hint), "accent")
         else:
-            self._foot.set_status(field.value if len(field.value) >= field.size.width > 0 else "")
+            self._foot.set_status(field.value if len(field.value) >= field.size.width > 0 else self.lacks_in_words())
 
     def action_save(self) -> None:
         today = self._session.today()
@@ -165,7 +167,7 @@ class GoalEditor(AimsOfGoal, LastingKeys[int]):
             written = self._form.written(self._aims, today)
             question = self._far_ahead.question(written.due if written.due != self._start.due else None, today)
             if question:
-                self.notify(question, markup=False)
+                self.say(question, "accent")
                 return
             goal_id = self._save(written)
         except ChangedMeanwhile as changed:
@@ -176,7 +178,9 @@ class GoalEditor(AimsOfGoal, LastingKeys[int]):
             return
         self._drafting.close()
         if written.status is GoalStatus.REACHED and self._start.status is not GoalStatus.REACHED:
-            self.notify(with_keys(_("Reached! [new-goal] writes the next goal, when you want one.")), markup=False)
+            self.ioplogg.say_below(
+                with_keys(_("Reached! [new-goal] writes the next goal, when you want one.")), "saved"
+            )
         self.dismiss(goal_id)
 
     def _save(self, written: GoalText) -> int:
@@ -211,38 +215,30 @@ class GoalEditor(AimsOfGoal, LastingKeys[int]):
     def action_back(self) -> None:
         if self._changed() and self._warned != "leave":
             self._warned = "leave"
-            self.notify(with_keys(_("Not saved yet. [save] saves; [back] once more leaves without.")), markup=False)
+            self.say(with_keys(_("Not saved yet. [save] saves; [back] once more leaves without.")), "accent")
             return
         self._drafting.close()
-        self.app.clear_notifications()
         self.dismiss(None)
-
-    def action_bank_next(self) -> None:
-        self._foot.next_one()
 
     def action_bank_take(self) -> None:
         goal = self._foot.shown
         if goal is None:
-            self.notify(_("The bank has nothing for these words. Type another word of the goal."), markup=False)
+            self.say(_("The bank has nothing for these words. Type another word of the goal."), "accent")
             return
         written = self._form.criteria()
         if any(written.values()) and written != self._taken and self._warned != goal.id:
             self._warned = goal.id
-            self.notify(
-                with_keys(_("There are criteria already. [bank-take] once more puts the bank's in their place.")),
-                markup=False,
-            )
+            sentence = with_keys(_("There are criteria already. [bank-take] once more puts the bank's in their place."))
+            self.say(sentence, "accent")
             return
         language = self._student.language
         self._form.fill(goal.text_in(language), translated(AREA_NAMES[goal.area], language).capitalize())
         self._taken = self._form.criteria()
         self.call_later(self._foot.set_status, with_keys(_("Taken. Everything can be changed; [save] saves.")), "saved")
 
-    def tell(self, text: str, style: str) -> None:
-        self._foot.set_status(text, style)
-
     def action_bank_add(self) -> None:
         written = self._form.written(self._aims, self._session.today())
+        text_for_bank(written)
         sentence = _("{key} once more puts the goal into the school's bank, where everybody sees it: {goal}")
         if self.is_meant("bank_add", sentence, goal=written.text):
             add_to_bank(self._session, written, self._student)

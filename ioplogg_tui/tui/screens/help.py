@@ -1,9 +1,10 @@
-"""Help: the keys of the screen one came from, and what the levels mean."""
+"""Help: what the page one came from is for, its keys in three groups, and what its signs mean."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -13,69 +14,110 @@ from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Level
 from ioplogg_tui.domain.sparkline import BARS
 from ioplogg_tui.locale import _
-from ioplogg_tui.logbook.access import may_for_somebody
-from ioplogg_tui.tui.keyed import pressable
+from ioplogg_tui.logbook.access import may, may_for_somebody
+from ioplogg_tui.tui.keyed import KeyedScreen, pressable
 from ioplogg_tui.tui.keys import FIXED, KEYS, label, with_keys
+from ioplogg_tui.tui.purposes import purpose_of
+from ioplogg_tui.tui.screens.help_texts import principles, server_words
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.screens.text_page import TextPage
+from ioplogg_tui.tui.signs import Sign, signs_on
 from ioplogg_tui.tui.widgets.goal_lines import level_style
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.text_sheet import TextSheet
 
+KEYS_WIDE = 18
+EVERYWHERE = ("back", "help", "settings", "initials", "quit", "guide")
+FIRST_PAGES = ("first_run", "students")
+
+Keys = Sequence[tuple[str, str]]
+"""(keys as people call them, what they do)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageHelp:
+    """What help says of a page, as it was when it was asked."""
+
+    purpose: str
+    here: Keys
+    everywhere: Keys
+    moving: Keys
+    signs: Sequence[Sign]
+    rates: bool
+    begins: bool
+    """Whether it is where one begins, and is told how one rates."""
+
+
+def help_of(page: Screen[Any]) -> PageHelp:
+    """Of a page of the program's own, what who is there may press on it."""
+    there = {key.name: key for key in pressable(page)}
+    rates = hasattr(page, "half") and isinstance(page, Page) and page.may_press("digit")
+    here = [("1 2 3 4  0", _(FIXED["rate"].meaning))] if rates else []
+    here += [(there[name].keys, there[name].meaning) for name in KEYS if name in there and name not in EVERYWHERE]
+    everywhere = [(there[name].keys, there[name].meaning) for name in EVERYWHERE if name in there]
+    everywhere.append((label("palette"), _(FIXED["palette"].meaning)))
+    begins = type(page).__module__.rpartition(".")[2] in FIRST_PAGES
+    return PageHelp(purpose_of(page), here, everywhere, [*_moving(page)], signs_on(page), rates, begins)
+
+
+def _moving(page: Screen[Any]) -> Iterator[tuple[str, str]]:
+    bound = {key for key, active in page.active_bindings.items() if active.enabled}
+    sideways = page.keys_on_line().get("choose", "") if isinstance(page, KeyedScreen) else ""
+    for key, shown, meaning in (
+        ("up", "↑ ↓", N_("To the row above, or below")),
+        ("pageup", "PgUp PgDn", N_("As many rows on as are seen")),
+        ("home", "Home End", N_("To the first row, or the last")),
+        ("left", "← →", sideways or N_("To the one before, or after; of a choice, another")),
+        ("tab", "Tab", N_("To the next field")),
+    ):
+        if key in bound and (key != "tab" or page.focus_chain):
+            yield shown, _(meaning)
+
 
 class HelpSheet(TextSheet):
-    def __init__(self, keys: list[tuple[str, str]], *, rates: bool) -> None:
+    def __init__(self, of_page: PageHelp, *, rates: bool, looks_after: bool, takes_mouse: bool) -> None:
         super().__init__()
-        self._keys, self._rates = keys, rates
+        self._help, self._rates, self._looks_after = of_page, rates, looks_after
+        self._takes_mouse = takes_mouse
 
     def text_lines(self, width: int, height: int) -> list[Line]:
         del height
-        lines: list[Line] = [ruled(_("Keys here"), width)]
-        lines += [[(cut(f"   {keys}", 18), "strong"), (meaning, "text")] for keys, meaning in self._keys]
+        lines: list[Line] = [[(f" {row}", "strong")] for row in wrap(_(self._help.purpose), width - 2, 4)]
+        for title, keys in (
+            (_("On this page"), self._help.here),
+            (_("Everywhere"), self._help.everywhere),
+            (_("Moving"), self._help.moving),
+        ):
+            lines += self._group(title, keys, width) if keys else []
+        signs = [("  ".join(sign.signs), _(sign.meaning)) for sign in self._help.signs]
+        lines += self._group(_("Signs on this page"), signs, width) if signs else []
         lines += self._rating(width) if self._rates else []
+        lines += [[], ruled(_("Mouse"), width), *_told(self._mouse(), width)]
         lines += [[], ruled(_("The four levels"), width)]
         for level in sorted(Level, reverse=True):
             lines.append([(f"   {BARS[int(level)]} {int(level)} {_(LEVEL_NAMES[level])}", level_style(level))])
-        lines += self._told(
-            _(
-                "They are levels of the student's own goal, not marks. The third level is the goal itself. A gap in the"
-                " row of bars means that the dimension was not observed then."
-            ),
-            width,
+        words = _(
+            "They are levels of the student's own goal, not marks. The third level is the goal itself. A gap in the"
+            " row of bars means that the dimension was not observed then."
         )
-        lines += self._principles(width)
-        lines += [[], ruled(_("A school server"), width)]
-        lines += self._told(
-            _(
-                "An administrator sets it up: “ioplogg serve setup --write DIR” writes the files, “ioplogg serve check”"
-                " says what is wrong, “ioplogg user add” and “ioplogg team add” let people in. “ioplogg backup” is run"
-                " every night. The README has every step."
-            ),
-            width,
-        )
+        lines += [
+            *_told(words, width),
+            *self._under(_("The four principles of assessment (§ 9-11)"), principles(), width),
+        ]
+        return lines + (self._under(_("A school server"), [server_words()], width) if self._looks_after else [])
+
+    def _group(self, title: str, keys: Keys, width: int) -> list[Line]:
+        lines: list[Line] = [[], ruled(title, width)]
+        for pressed, meaning in keys:
+            first, *more = wrap(meaning, width - KEYS_WIDE - 1, 9)
+            lines.append([(cut(f"   {pressed}", KEYS_WIDE), "strong"), (first, "text")])
+            lines += [[(" " * KEYS_WIDE, "text"), (row, "text")] for row in more]
         return lines
 
-    def _principles(self, width: int) -> list[Line]:
-        """Opplæringsforskrifta § 9-11, and where the program has each of the four."""
-        principles = (
-            (
-                _("take part in the assessment of their own work, and reflect on their own learning and progress"),
-                _("the self-assessment"),
-            ),
-            (_("understand what they are to learn, and what is expected of them"), _("goals and criteria")),
-            (_("get to know what they master"), _("where it stands, and what the student can")),
-            (
-                _("get guidance on how they can work on to increase their competence"),
-                _("the next step, and the way forward"),
-            ),
-        )
-        lines: list[Line] = [[], ruled(_("The four principles of assessment (§ 9-11)"), width)]
-        lines += self._told(_("The students are to:"), width)
-        for number, (principle, where) in enumerate(principles, 1):
-            lines += self._told(f"{number}  {principle}: {where}", width)
-        return lines
+    def _under(self, title: str, sentences: Sequence[str], width: int) -> list[Line]:
+        return [[], ruled(title, width), *(line for sentence in sentences for line in _told(sentence, width))]
 
     def _rating(self, width: int) -> list[Line]:
         text = with_keys(
@@ -84,10 +126,26 @@ class HelpSheet(TextSheet):
                 " it is on disk. [forget-half] or [back] forgets a half-typed rating; [undo] undoes the last one."
             )
         )
-        return [[], ruled(_("Two keys rate"), width), *self._told(text, width)]
+        return self._under(_("Two keys rate"), [text], width)
 
-    def _told(self, text: str, width: int) -> list[Line]:
-        return [[(f"   {row}", "text")] for row in wrap(text, width - 6, 12)]
+    def _mouse(self) -> str:
+        if self._takes_mouse:
+            return with_keys(
+                _(
+                    "A click chooses a row, a second one opens it, and the wheel moves. To mark text that is to be"
+                    " copied hold Shift and drag. [settings] leaves the mouse to the terminal."
+                )
+            )
+        return with_keys(
+            _(
+                "It is the terminal's: dragging marks text, and copies it. With [settings] a click chooses a row here,"
+                " a second one opens it, and the wheel moves; dragging with Shift marks text then."
+            )
+        )
+
+
+def _told(text: str, width: int) -> list[Line]:
+    return [[(f"   {row}", "text")] for row in wrap(text, width - 6, 12)]
 
 
 class HelpScreen(TextPage[None]):
@@ -95,18 +153,21 @@ class HelpScreen(TextPage[None]):
 
     def __init__(self, asked_from: Screen[object]) -> None:
         super().__init__()
-        rates = hasattr(asked_from, "half") and isinstance(asked_from, Page) and asked_from.may_press("digit")
-        self._keys = [("1 2 3 4  0", _(FIXED["rate"].meaning))] if rates else []
-        there = {key.name: key for key in pressable(asked_from)}
-        self._keys += [(there[name].keys, there[name].meaning) for name in KEYS if name in there]
-        self._keys.append((label("palette"), _(FIXED["palette"].meaning)))
+        self._help = help_of(asked_from)
+
+    @property
+    def _keys(self) -> Keys:
+        """Those of ids that are told."""
+        return [*self._help.here, *self._help.everywhere]
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
         yield self._place
-        nobody_yet = self.ioplogg.looking is None
-        rates = nobody_yet or may_for_somebody(self.ioplogg.session, Right.RATE)
-        self._sheet = HelpSheet(self._keys, rates=rates)
+        session = self.ioplogg.session if self.ioplogg.looking is not None else None
+        begins = self._help.begins and (session is None or may_for_somebody(session, Right.RATE))
+        looks_after = session is not None and may(session, Right.MANAGE_SCHOOL)
+        takes_mouse, rates = self.ioplogg.settings.takes_mouse, self._help.rates or begins
+        self._sheet = HelpSheet(self._help, rates=rates, looks_after=looks_after, takes_mouse=takes_mouse)
         yield self._sheet
         yield KeyLine()
 

@@ -28,7 +28,7 @@ from ioplogg_tui.logbook.lesson_left import held_by_nobody
 from ioplogg_tui.logbook.lesson_rated import rated_in
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import between_fields, bound
+from ioplogg_tui.tui.keys import between_fields, bound, with_keys
 from ioplogg_tui.tui.lesson_held import Earlier, Held, in_a_row, why_first
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
@@ -176,6 +176,11 @@ class LessonChoiceScreen(Page[None]):
         """Who would be in it, and who of the group wouldn't."""
         chosen = self.chosen()
         taught, group = self._mine.taught(chosen), self._mine.of_group(chosen.group)
+        if not group:
+            self._student_names.update(
+                with_keys(_("There is no student here yet: [back], and [add-student] on the list adds one."))
+            )
+            return
         others = ", ".join(student.name for student in group if student not in taught)
         count = counted("{count} student", "{count} students", len(taught))
         sentences = [f"{count}: {', '.join(student.name for student in taught)}." if taught else f"{count}."]

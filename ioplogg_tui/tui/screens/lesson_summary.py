@@ -32,7 +32,9 @@ from ioplogg_tui.tui.lesson_words import copied, rated_lines
 from ioplogg_tui.tui.screens.text_page import TextPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, wrap
-from ioplogg_tui.tui.widgets.sheet import PlaceLine, StatusLine
+from ioplogg_tui.tui.widgets.list_sheet import chosen
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
+from ioplogg_tui.tui.widgets.status_line import StatusLine
 from ioplogg_tui.tui.widgets.summary_sheet import SummarySheet
 from ioplogg_tui.tui.widgets.text_sheet import TextSheet
 
@@ -138,13 +140,9 @@ class LessonSummaryScreen(TextPage[bool]):
         return _("no lesson: not kept") if lesson.minutes is None else _("counts for nothing")
 
     def _asked(self, title: str, value: str, beside: str, *, here: bool) -> Line:
-        mark, style = ("▸", "strong") if here else (" ", "dim")
-        shown = f"‹ {value} ›" if here else f"  {value}  "
-        return [
-            (cut(f" {mark} {title}", TITLES + 4), style),
-            (f" {shown} ", "cursor" if here else "text"),
-            (f"  {beside}", "dim"),
-        ]
+        mark, shown = ("▸", f"‹ {value} ›") if here else (" ", f"  {value}  ")
+        line: Line = [(cut(f" {mark} {title}", TITLES + 4), "dim"), (f" {shown} ", "text"), (f"  {beside}", "dim")]
+        return chosen(line, self._sheet.size.width) if here else line
 
     def rated(self, width: int) -> list[Line]:
         """What was rated in it."""

@@ -11,8 +11,9 @@ from ioplogg_tui.tui.keys import sideways
 from ioplogg_tui.tui.row_key import FieldRow
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.screens.options import OptionsScreen
-from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet, next_option
-from ioplogg_tui.tui.widgets.sheet import StatusLine
+from ioplogg_tui.tui.widgets.form_rows import FormRow, next_option
+from ioplogg_tui.tui.widgets.form_sheet import FormSheet
+from ioplogg_tui.tui.widgets.status_line import StatusLine
 
 
 class ListedRows(ListPage[None]):
@@ -34,6 +35,8 @@ class ListedRows(ListPage[None]):
     def hint_of(self, key: str) -> str:
         """Enter does what the row is for; of a few things it is the arrows that are told of."""
         row = self._sheet.row
+        if key == "open" and row is not None and row.heads:
+            return _("unfold") if self._sheet.is_folded(row.key) else _("fold")
         if key != "open" or row is None or row.opens:
             return super().hint_of(key)
         if row.options:

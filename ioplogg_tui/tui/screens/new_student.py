@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Label
 
@@ -17,16 +17,18 @@ from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.languages import DOCUMENT_LANGUAGES, SCHOOL_LANGUAGES
 from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.domain.served import served
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import LANGUAGE_NAMES, _
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import between_fields, bound
+from ioplogg_tui.tui.keys import between_fields, bound, with_keys
 from ioplogg_tui.tui.places import StudentListPlace
 from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
+from ioplogg_tui.tui.widgets.status_line import StatusLine
 
 
 class NewStudentScreen(Page[int]):
@@ -35,14 +37,17 @@ class NewStudentScreen(Page[int]):
     AUTO_FOCUS = "#name"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("save", from_list="from_list"),
-        *between_fields(onward="down,enter"),
+        *between_fields(),
+        Binding("enter", "onward", show=False),
     ]
     KEY_LINE: ClassVar[Mapping[str, str]] = {"save": "", "from-list": "", "move": N_("between fields"), "back": ""}
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"save": KeyRight(Right.ENROL, Of.SCHOOL)}
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._status = session, StatusLine()
+        self._warned = False
+        """Whether it was told that what is typed isn't saved yet."""
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
@@ -55,26 +60,42 @@ class NewStudentScreen(Page[int]):
                 (_("Level"), "level", ""),
                 (_("Programme"), "programme", ""),
                 (_("Group"), "group", ""),
-                (_("Documents in"), "language", language),
             ):
                 with Horizontal(classes="row"):
                     yield Label(title, classes="field", markup=False)
                     yield Field(value, id=name, limit=NAME_LIMIT)
+            with Horizontal(classes="row"):
+                yield Label(_("Documents in"), classes="field", markup=False)
+                yield Choice([(known, LANGUAGE_NAMES[known]) for known in DOCUMENT_LANGUAGES], language, id="language")
             yield Label("")
-            yield Label(
-                _("Only the name is needed. Level: 9, vg1, lærekandidat. Documents in: {known}.").format(
-                    known=", ".join(DOCUMENT_LANGUAGES)
-                ),
-                markup=False,
-            )
+            yield Label(_("Only the name is needed. Level: 9, vg1, lærekandidat."), markup=False)
+        yield self._status
         yield KeyLine()
 
     def on_mount(self) -> None:
         self._place.show(f"{_('Students')} › {_('New student')}", self.person_and_date())
 
     @on(Field.Submitted)
-    def _onward(self) -> None:
-        self.focus_next()
+    def action_onward(self) -> None:
+        """To the next field; after the last one the student is saved."""
+        if isinstance(self.focused, Choice):
+            self.action_save()
+        else:
+            self.focus_next()
+
+    def action_back(self) -> None:
+        typed = any(field.value.strip() for field in self.query(Field))
+        if typed and not self._warned:
+            self._warned = True
+            self._status.show(with_keys(_("Not saved yet. [save] saves; [back] once more leaves without.")), "accent")
+        else:
+            self.dismiss(None)
+
+    @on(Field.Changed)
+    def _typed(self) -> None:
+        if self._warned:
+            self._warned = False
+            self._status.show("", "dim")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A served session reads no file of the server's."""
@@ -88,12 +109,9 @@ class NewStudentScreen(Page[int]):
             self.dismiss(0)
 
     def action_save(self) -> None:
-        texts = {
-            name: self.query_one(f"#{name}", Field).value
-            for name in ("name", "level", "programme", "group", "language")
-        }
+        texts = {str(field.id): field.value for field in self.query(Field)}
         try:
-            texts["language"] = locale.known_language(texts["language"] or SCHOOL_LANGUAGES[0])
+            texts["language"] = self.query_one(Choice).value
             student_id = enrol(self._session, **texts)
         except Problem as problem:
             self.ioplogg.notify_problem(problem)

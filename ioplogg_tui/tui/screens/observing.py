@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
@@ -16,27 +16,29 @@ from ioplogg_tui.domain.goal import NOTHING_SEEN
 from ioplogg_tui.domain.half_rating import HalfRating, asked_for, press
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.domain.rated import Rated
-from ioplogg_tui.domain.seen import Seen
 from ioplogg_tui.locale import _, say
-from ioplogg_tui.logbook.observe import rate
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of, While
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.screens.words import Target, WordsPage
 from ioplogg_tui.tui.widgets.lines import Span
 
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.rated import Rated
+    from ioplogg_tui.domain.seen import Seen
+
 
 class ObservingPage(WordsPage):
     """A kind of it says which student and goal the digits are for (`target`), and shows what changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("undo"),
+        *bound("undo", "tried"),
         *(Binding(digit, f"digit('{digit}')", show=False) for digit in "01234"),
         Binding("backspace", "forget_half", show=False),
     ]
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         **WordsPage.RIGHTS,
+        "tried": KeyRight(Right.OBSERVE, while_=While.HERE),
         "digit": KeyRight(Right.RATE, Of.SUBJECT, while_=While.HERE),
     }
 
@@ -97,6 +99,9 @@ class ObservingPage(WordsPage):
         self.show()
 
     def _save_rating(self, target: Target, rating: Rating) -> None:
+        from ioplogg_tui.domain.seen import Seen  # neither is needed to start
+        from ioplogg_tui.logbook.observe import rate
+
         student, goal = target
         sign = os.urandom(12).hex()
         seen = Seen(student.id, goal.id, rating, self._session.now(), setting=self.setting, typed=sign)
@@ -124,11 +129,11 @@ class ObservingPage(WordsPage):
         self.ioplogg.unsaved.waiting.append(seen)
         self.set_status(self._unsaved_in_words(), "accent")
         if cause is not None:
-            kept = _("What you typed is kept, and saved as soon as it can be.")
-            self.notify(f"{say(cause)} {kept}", severity="warning", timeout=10, markup=False)
+            self.say(say(cause), "accent")
 
     def saved_late(self, rated: Rated) -> None:
-        """Somebody may have observed the goal since it was typed."""
+        """Somebody may have observed the goal since it was typed; why it waited holds no longer."""
+        self.hush()
         self._say_saved(rated)
         self.words_saved(rated)
 
@@ -156,6 +161,17 @@ class ObservingPage(WordsPage):
     def _unsaved_in_words(self) -> str:
         sentence = with_keys(_("Not saved yet: {rating}. It is tried again until it is; [undo] forgets it."))
         return sentence.format(rating=self.ioplogg.unsaved.in_words())
+
+    def action_tried(self) -> None:
+        """The next step that stands was tried: on today's date."""
+        from ioplogg_tui.tui.tried import mark_tried
+
+        target = self.words_goal()
+        if target is not None and self.may_begin_words():
+            rated, said = mark_tried(self._session, *target, self.setting)
+            self.set_status(said, "saved")
+            self.words_saved(rated)
+            self.show()
 
     def action_forget_half(self) -> None:
         self.drop_half()

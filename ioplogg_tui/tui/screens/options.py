@@ -13,7 +13,7 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
-from ioplogg_tui.tui.widgets.lines import Line, cut
+from ioplogg_tui.tui.widgets.lines import Line, cut, wrap
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
@@ -27,9 +27,11 @@ class OptionsSheet(ListSheet):
         return len(self._names)
 
     def row_lines(self, number: int, width: int) -> Sequence[Line]:
-        at_cursor = number == self.cursor
-        line: Line = [(cut(f" {'▸' if at_cursor else ' '} {self._names[number]}", width), "text")]
-        return [chosen(line, width) if at_cursor else line]
+        """The one under the cursor whole."""
+        if number != self.cursor:
+            return [[(cut(f"   {self._names[number]}", width), "text")]]
+        parts = wrap(self._names[number], width - 4, len(self._names[number]))
+        return [chosen([(f" {' ' if line else '▸'} {part}", "text")], width) for line, part in enumerate(parts)]
 
 
 class OptionsScreen(ListPage[str | None]):

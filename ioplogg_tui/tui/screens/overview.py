@@ -21,8 +21,9 @@ from ioplogg_tui.locale import _, counted
 from ioplogg_tui.locale.headings import subject_heading
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound, moving
+from ioplogg_tui.tui.keys import bound, line_of, moving, with_keys
 from ioplogg_tui.tui.places import ProgressionPlace
+from ioplogg_tui.tui.screens.goals_in_hand import GoalsInHand
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.widgets.goal_lines import goal_title, level_name, level_style
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -42,7 +43,7 @@ class OverviewSheet(ListSheet):
     def __init__(self, *, suggestions: bool) -> None:
         super().__init__()
         self.every: Sequence[GoalProgress] = ()
-        self._suggestions = suggestions
+        self.suggestions = suggestions
 
     def row_count(self) -> int:
         return len(self.every)
@@ -55,6 +56,14 @@ class OverviewSheet(ListSheet):
         del is_first
         return [(cut(f" {self.heading(number)}", width), "title")]
 
+    def head(self, width: int) -> Sequence[Line]:
+        if any(progress.seen for progress in self.every):
+            return []
+        sentence = with_keys(
+            _("Nothing has been observed here: [period] shows another time, and two digits rate ([back]).")
+        )
+        return [*in_rows(sentence, "text", width), []]
+
     def row_lines(self, number: int, width: int) -> Sequence[Line]:
         progress, at_cursor = self.every[number], number == self.cursor
         goal = progress.goal
@@ -64,7 +73,7 @@ class OverviewSheet(ListSheet):
         lines = [chosen(first, width) if at_cursor else first]
         for dimension in Dimension:
             lines += self._dimension(progress, dimension, width)
-        if at_cursor and self._suggestions:
+        if at_cursor and self.suggestions:
             for sentence in suggestion_sentences(progress):
                 lines += in_rows(sentence, "accent", width - 1, "      ")
         return lines
@@ -88,41 +97,50 @@ class OverviewSheet(ListSheet):
         return [[*start, (first[0][0].removeprefix(below), style)], *more, *in_rows(tendency, "dim", width, below)]
 
 
-class OverviewScreen(ListPage[None]):
+class OverviewScreen(ListPage[None], GoalsInHand):
     BINDINGS: ClassVar[list[BindingType]] = [*bound("period", "open"), *moving()]
 
     KEY_LINE: ClassVar[Mapping[str, str]] = {
         "open": N_("progression of the goal"),
-        "period": "",
-        "move": "",
-        "back": "",
+        **line_of("rate", "note", "feed-forward", "undo", "period", "move", "back"),
     }
 
     def __init__(self, session: Session, student: Student) -> None:
-        super().__init__()
-        self._session, self._student = session, student
+        super().__init__(session)
+        self._student = student
         self._period = Period.ALL
         self._every = progress_of(session, student.id)
 
     @property
     def whereabouts(self) -> Whereabouts | None:
-        return Whereabouts(self._student.id)
+        return super().whereabouts or Whereabouts(self._student.id)
+
+    def row_in_hand(self) -> tuple[Student, int] | None:
+        return (self._student, self._every[self._sheet.cursor].goal.id) if self._every else None
+
+    def subject_in_hand(self) -> str | None:
+        return self._every[self._sheet.cursor].goal.subject if self._every else None
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
         yield self._place
         self._sheet = OverviewSheet(suggestions=self.ioplogg.settings.suggestions)
         yield self._sheet
+        yield from self.compose_foot()
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self._show()
+        self.show()
+
+    def moved(self) -> None:
+        self.stepped()
 
     def come_back(self) -> None:
-        """Back from a goal: meanwhile others may have rated."""
-        self._read()
+        """Back from a goal, or the settings: meanwhile others may have rated."""
+        self._sheet.suggestions = self.ioplogg.settings.suggestions
+        super().come_back()
 
-    def _show(self) -> None:
+    def show(self) -> None:
         self._sheet.every = self._every
         grown = sum(1 for progress in self._every if any(has_grown(progress, dimension) for dimension in Dimension))
         up = counted("{count} goal has moved up", "{count} goals have moved up", grown) if grown else ""
@@ -130,6 +148,7 @@ class OverviewScreen(ListPage[None]):
         place = " · ".join(part for part in (_("Progression"), period, up) if part)
         self._place.show(f"{self._student.name} › {place}", self.person_and_date())
         self._sheet.redraw()
+        self._status.show(*self.status())
 
     @property
     def list_sheet(self) -> ListSheet:
@@ -137,18 +156,20 @@ class OverviewScreen(ListPage[None]):
 
     def action_period(self) -> None:
         self._period = next_period(self._period)
-        self._read()
+        self.drop_half()
+        self.read_anew()
 
     def logbook_changed(self, changed: Changed) -> None:
-        self._read()
+        self.read_anew()
 
-    def _read(self) -> None:
+    def read_anew(self) -> None:
+        self.forget_goals()
         try:
             self._every = progress_of(self._session, self._student.id, since=since(self._period, self._session.today()))
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
             return
-        self._show()
+        self.show()
 
     def action_open(self) -> None:
         if not self._every:

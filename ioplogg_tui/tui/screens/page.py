@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.await_complete import AwaitComplete
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.clean import filled
@@ -38,7 +39,7 @@ class Page(KeyedScreen[Result]):
     """A screen of the program."""
 
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = bound("back")
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("back"), Binding("left", "back", show=False)]
 
     handed_over = False
     """Whether a student has the keyboard."""
@@ -49,9 +50,11 @@ class Page(KeyedScreen[Result]):
     _shown_before = False
 
     def on_mount(self) -> None:
-        """Each kind of page has one of its own, and this one too: notices come after what is read, before the foot."""
-        for rack in self.query("ToastRack"):
-            self.move_child(rack, after=-1)
+        """Each kind of page has one of its own, and this one too."""
+        self.ioplogg.say_unsaid()
+
+    def _extend_compose(self, widgets: list[Widget]) -> None:
+        """Nothing of Textual's own lies over a page: what is said has a line."""
 
     def on_descendant_focus(self) -> None:
         """What is written in has the keys: the line of keys says what they do there."""
@@ -138,22 +141,20 @@ class Page(KeyedScreen[Result]):
         """
         from ioplogg_tui.logbook import undo  # every kind of step there is: not needed to start
 
-        self.ioplogg.clear_notifications()  # why another step stayed would cover what is said of this one
         stays = undo.newest_that_stays(self.ioplogg.session)
-        if stays is not None:
-            self.notify(say(stays), markup=False)
+        why = f"{say(stays)} " if stays is not None else ""
         taken = undo.take_back_newest(self.ioplogg.session)
         if taken is None:
-            return _("Nothing of today is left to undo."), "dim"
+            return why + _("Nothing of today is left to undo."), "dim"
         if taken.student is None and self.about() == frozenset({taken.kept.step.student_id}):
             self.ioplogg.go_to_first()  # there is no such student any longer
-            self.notify(filled(_("Undone: {what}."), what=say(taken.gone)), markup=False)
+            self.ioplogg.say(why + filled(_("Undone: {what}."), what=say(taken.gone)), "saved")
             return "", "dim"
         self.taken_back(taken)
         what = self.taken_back_in_words(taken)
         if taken.now is None:
-            return filled(_("Undone: {what}."), what=what), "saved"
-        return filled(_("Undone: {what}. Now: {standing}"), what=what, standing=say(taken.now)), "saved"
+            return why + filled(_("Undone: {what}."), what=what), "saved"
+        return why + filled(_("Undone: {what}. Now: {standing}"), what=what, standing=say(taken.now)), "saved"
 
     def taken_back(self, taken: TakenBack) -> None:
         """A step was taken back: show what it was about."""
@@ -169,14 +170,14 @@ class Page(KeyedScreen[Result]):
         """A rating that the database could not take when it was typed is saved now."""
         row = rated.observation
         sentence = _("Saved {rating} at {time}.")
-        self.notify(sentence.format(rating=row.rating, time=f"{to_local(row.recorded_at):%H.%M}"), markup=False)
+        self.say(sentence.format(rating=row.rating, time=f"{to_local(row.recorded_at):%H.%M}"), "saved")
 
     def not_saved_after_all(self) -> None:
         """A rating that waited can't be saved, and waits no longer: what is said of it here isn't so any more."""
 
     def on_not_as_it_came(self, event: NotAsItCame) -> None:
         """A text that was pasted didn't go into its field as it came."""
-        self.notify(" ".join(say(sentence) for sentence in event.sentences), markup=False)
+        self.say(" ".join(say(sentence) for sentence in event.sentences), "accent")
 
     def open_page(self, page: Screen[Any], done: Callable[[Any], None] | None = None) -> None:
         """Show another screen over this one before the next key has its turn."""
@@ -210,7 +211,6 @@ def open_over(below: Screen[Any], screen: Screen[Any], done: Callable[[Any], Any
     async def push() -> None:
         if not below.is_active or isinstance(below, type(screen)):
             return
-        app.clear_notifications()  # what was told there is not about this page
         with app.batch_update():
             await app.push_screen(screen, done)
         if isinstance(screen, Page) and (at := screen.whereabouts) is not None:
@@ -225,7 +225,6 @@ def open_instead(shown: Screen[Any], page: Screen[Any]) -> None:
 
     async def switch() -> None:
         if shown.is_active:
-            app.clear_notifications()
             with app.batch_update():
                 await app.switch_screen(page)
 

@@ -20,10 +20,10 @@ from ioplogg_tui.domain.plan_comparison import BY_LAW
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.undo import YearBegun
 from ioplogg_tui.locale import _
-from ioplogg_tui.logbook.goal_bin import bring_back_goal, remove_goal
+from ioplogg_tui.logbook.goal_bin import bring_back_goal
 from ioplogg_tui.logbook.goals import goals_of
-from ioplogg_tui.logbook.left_out import left_out_of, put_away, take_in
-from ioplogg_tui.logbook.plan_subjects import add_subject, remove_subject
+from ioplogg_tui.logbook.left_out import take_in
+from ioplogg_tui.logbook.plan_subjects import add_subject
 from ioplogg_tui.logbook.plans import plan_of, school_years, year_of_plan
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student
@@ -31,24 +31,26 @@ from ioplogg_tui.tui.key_right import KeyRight, Of, While
 from ioplogg_tui.tui.keys import bound, line_of, with_keys
 from ioplogg_tui.tui.new_year import NewYearKeys, words_of_new_year
 from ioplogg_tui.tui.places import GoalPlace, VersionsPlace
-from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, GoalRow, LeftOutRow, NewGoalRow, RowKey, subject_of
-from ioplogg_tui.tui.screens.plan_draft import words_of_draft
+from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, GoalRow, LeftOutRow, NewGoalRow, RowKey, SectionRow
+from ioplogg_tui.tui.screens.plan_draft import DraftPlan
 from ioplogg_tui.tui.screens.plan_rows import PlanRows, write_hours
-from ioplogg_tui.tui.screens.published_plan import PublishedPlan
+from ioplogg_tui.tui.screens.subject_choice import ChoosesSubject
+from ioplogg_tui.tui.screens.taken_out import TakesOut
 from ioplogg_tui.tui.twice import words_of_plan_beside
-from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
+from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
+from ioplogg_tui.tui.widgets.subject_sheet import SubjectSheet
 
 if TYPE_CHECKING:
     from ioplogg_tui.logbook.undo import TakenBack
 
 
-class PlanScreen(NewYearKeys, PublishedPlan):
-    BINDINGS: ClassVar[list[BindingType]] = [*bound("publish", "step", "versions", "next-year", "move-up", "remove")]
+class PlanScreen(NewYearKeys, ChoosesSubject, TakesOut, DraftPlan):
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("publish", "step", "versions", "next-year", "move-up")]
     KEY_LINE: ClassVar[Mapping[str, str]] = line_of(
-        "open", "publish", "step", "choose", "next-year", "versions", "help"
+        "open", "next-missing", "remove", "publish", "step", "choose", "next-year", "versions", "help"
     )
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         "publish": KeyRight(Right.PUBLISH, instead=Right.WRITE_PLAN),
@@ -61,7 +63,7 @@ class PlanScreen(NewYearKeys, PublishedPlan):
     def __init__(self, session: Session, student: Student, school_year: str = "") -> None:
         super().__init__(session, student)
         self._year = school_year or year_of_plan(session, student.id, session.living)
-        self._place = PlaceLine()
+        self._place, self._subjects = PlaceLine(), SubjectSheet()
         self._plan = Plan(0, student.id, self._year)
         self._goals: list[ObservedGoal] = []
         self._read()
@@ -75,6 +77,7 @@ class PlanScreen(NewYearKeys, PublishedPlan):
     def compose(self) -> ComposeResult:
         yield self._place
         yield self._sheet
+        yield self._subjects
         yield self._status
         yield self._box
         yield KeyLine()
@@ -94,7 +97,7 @@ class PlanScreen(NewYearKeys, PublishedPlan):
         return list(PlanRows(self._session, self._student, self._plan, self._goals))
 
     def _show(self) -> None:
-        self._sheet.put_rows(self._rows())
+        self._sheet.put_rows(self._rows(), self.marks())
         status = _(PLAN_STATUS_NAMES[self._plan.status])
         name = self._student.name
         self.show_keys()
@@ -102,7 +105,7 @@ class PlanScreen(NewYearKeys, PublishedPlan):
         self.show_rest()
 
     def rest(self) -> Span:
-        said = words_of_draft(self._session, self._plan, self._goals) or words_of_new_year(self._session, self._student)
+        said = self.words_of_draft() or words_of_new_year(self._session, self._student)
         return said if said[0] else words_of_plan_beside(self._session, self._plan)
 
     def logbook_changed(self, changed: Changed) -> None:
@@ -140,6 +143,9 @@ class PlanScreen(NewYearKeys, PublishedPlan):
                 bring_back_goal(self._session, self._student.id, goal_id)
                 self.show_again()
                 self._status.show(_("Out of the bin again."), "saved")
+            case SectionRow():
+                self._sheet.fold(key)
+                self.moved()
             case _:
                 return
 
@@ -149,14 +155,14 @@ class PlanScreen(NewYearKeys, PublishedPlan):
     def take(self, key: RowKey, value: str) -> None:
         """A subject is added to the plan, or hours to one of its subjects."""
         if isinstance(key, AddSubjectRow) and value.strip():
-            add_subject(self._session, self._plan, value)
+            add_subject(self._session, self._plan, value, self.code_of_curriculum(value))
         elif not isinstance(key, AddSubjectRow):
             write_hours(self._session, self._plan, key, value)
 
     def kept(self, row: FormRow) -> None:
         """On to the next row; of a subject that was just added to what the law asks for first."""
         if not isinstance(row.key, AddSubjectRow):
-            self.action_move(1)
+            super().kept(row)
         elif self._plan.subjects:
             newest = self._plan.subjects[-1].id
             place = FieldPlace(FieldOwner.SUBJECT, self._student.id, BY_LAW[0], self._year, newest)
@@ -177,35 +183,6 @@ class PlanScreen(NewYearKeys, PublishedPlan):
         step = taken.kept.step
         if isinstance(step, YearBegun) and (step.student_id, step.school_year) == (self._student.id, self._year):
             self._year = str(SchoolYear(self._year).before)
-
-    def action_remove(self) -> None:
-        """The goal under the cursor into the bin, or an empty subject out of the plan."""
-        key = self._sheet.row.key if self._sheet.row else None
-        if isinstance(key, GoalRow):
-            self._remove_goal(key.goal_id)
-        elif isinstance(key, LeftOutRow):
-            self._put_away(key.goal_id)
-        elif key is not None and (subject := self._subject(subject_of(key))):
-            remove_subject(self._session, self._plan, subject)
-            self.show_again()
-        else:
-            self._status.show(with_keys(_("[remove] is for goals, and for subjects without goals.")), "dim")
-
-    def _remove_goal(self, goal_id: int) -> None:
-        goal = self._goal(goal_id)
-        remove_goal(self._session, self._student.id, goal_id)
-        self.show_again()
-        sentence = with_keys(_("In the bin, [undo] takes it back: {goal}"))
-        self._status.show(sentence.format(goal=goal.text if goal else ""), "saved")
-
-    def _put_away(self, goal_id: int) -> None:
-        for goal in left_out_of(self._session, self._plan):
-            if goal.id == goal_id:
-                put_away(self._session, self._student.id, goal)
-                self.show_again()
-                self._status.show(
-                    with_keys(_("Put away, [undo] takes it back: {goal}")).format(goal=goal.text), "saved"
-                )
 
     def _goal(self, goal_id: int) -> ObservedGoal | None:
         return next((goal for goal in self._goals if goal.id == goal_id), None)

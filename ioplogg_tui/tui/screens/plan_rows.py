@@ -30,11 +30,11 @@ from ioplogg_tui.logbook.left_out import left_out_of
 from ioplogg_tui.logbook.plans import student_in
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import with_keys
-from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, LeftOutRow, RowKey, subject_of
+from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, LeftOutRow, RowKey, SectionRow, subject_of
 from ioplogg_tui.tui.screens.basis_rows import GIVERS, basis_fields, basis_note, givers
 from ioplogg_tui.tui.screens.subject_rows import subject_rows
 from ioplogg_tui.tui.twice import words_of_alike
-from ioplogg_tui.tui.widgets.form_sheet import NOT_SAID, FormRow, Heading, Need, in_words
+from ioplogg_tui.tui.widgets.form_rows import NOT_SAID, FormRow, Heading, Need, in_words
 from ioplogg_tui.tui.widgets.goal_lines import goal_title
 from ioplogg_tui.tui.widgets.hinted_field import Writing
 
@@ -58,21 +58,21 @@ class PlanRows:
 
     def __iter__(self) -> Iterator[FormRow | Heading]:
         student = student_in(self.session, self.student.id, self.plan.school_year)
-        yield Heading(_("The student"))
+        yield Heading(_("The student"), SectionRow("student"))
         yield from self._student(student)
         hours = hours_of(self.session, self.student.id, self.plan.school_year)
-        yield Heading(_("What the plan rests on"))
+        yield Heading(_("What the plan rests on"), SectionRow("basis"))
         yield from self._plan(student, hours)
         codes = self._codes(student)
         for subject in self.plan.subjects:
             relation = f" · {_(RELATION_NAMES[subject.relation])}" if subject.relation else ""
-            yield Heading(f"{subject.title}{relation}")
+            yield Heading(f"{subject.title}{relation}", SectionRow("subject", subject.id), subject.title)
             goals = [goal for goal in self.goals if goal.subject_id == subject.id]
             its_codes = [code for code in codes if code.curriculum_code == subject.curriculum_code]
             yield from subject_rows(student, self.plan.school_year, subject, goals, hours.of(subject), its_codes)
         yield from self._left_out()
         if self._writes:
-            yield Heading(_("More subjects"))
+            yield Heading(_("More subjects"), SectionRow("more"))
             yield FormRow(
                 AddSubjectRow(self.student.id, self.plan.school_year, self.plan.id),
                 _("Subject or own area"),
@@ -148,7 +148,7 @@ class PlanRows:
         goals = left_out_of(self.session, self.plan)
         if goals:
             keys = N_("Not in the plan: [open] takes a goal in, [remove] puts it away")
-            yield Heading(with_keys(_(keys)) if self._writes else _("Not in the plan"))
+            yield Heading(with_keys(_(keys)) if self._writes else _("Not in the plan"), SectionRow("left-out"))
         for goal in goals:
             yield _opens(LeftOutRow(goal.id), goal.subject, goal_title(goal))
 
@@ -156,7 +156,7 @@ class PlanRows:
         removed = [goal for goal in bin_of(self.session, self.student.id) if goal.school_year == self.plan.school_year]
         if removed:
             keys = with_keys(_("In the bin: [open] takes a goal back, for {count} days")).format(count=BIN_DAYS)
-            yield Heading(keys if self._writes else _("In the bin"))
+            yield Heading(keys if self._writes else _("In the bin"), SectionRow("bin"))
         for goal in removed:
             yield _opens(BinRow(goal.id), goal.subject, f"{goal.text} · {day(to_local(goal.at))}")
 

@@ -19,7 +19,8 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, counted, day
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound, sideways
+from ioplogg_tui.tui.keys import bound, line_of, sideways, with_keys
+from ioplogg_tui.tui.screens.goals_in_hand import GoalsInHand
 from ioplogg_tui.tui.screens.text_page import TextPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
@@ -39,7 +40,9 @@ class NotesSheet(TextSheet):
     def __init__(self, progress: GoalProgress, *, suggestions: bool) -> None:
         super().__init__()
         self.progress = progress
-        self._suggestions = suggestions
+        self.first_line = ""
+        """What the first line of the page says, whole: where that is cut the goal stands here."""
+        self.suggestions = suggestions
 
     def head(self, width: int, height: int) -> Sequence[Line]:
         """The words above the notes stay while those go by, where there is room for some of both."""
@@ -55,13 +58,15 @@ class NotesSheet(TextSheet):
 
     def _words(self, width: int) -> list[Line]:
         head: list[Line] = []
+        if cell_len(self.first_line) > width:
+            head += in_rows(f"{self.progress.goal.number} {self.progress.goal.text}", "strong", width)
         for dimension in Dimension:
             words, style = in_words(self.progress, dimension)
             head += in_rows(words, style, width)
         head += in_rows(shown_words(self.progress, width - 2).capitalize(), "strong", width)
         if raters := raters_sentence(self.progress):
             head += in_rows(raters, "text", width)
-        if self._suggestions:
+        if self.suggestions:
             for sentence in suggestion_sentences(self.progress):
                 head += in_rows(sentence, "accent", width)
         head.append(ruled(_("Notes"), width))
@@ -77,23 +82,24 @@ class NotesSheet(TextSheet):
             rows = wrap(note.words, max(10, width - indent - 1), 6) or [""]
             lines.append([(start, "dim"), (rows[0], note.style)])
             lines += [[(" " * indent, "dim"), (row, note.style)] for row in rows[1:]]
-        return lines or in_rows(_("Nothing has been observed yet. Back, and two digits rate the goal."), "dim", width)
+        return lines or in_rows(
+            with_keys(_("Nothing has been observed yet. [back], and two digits ([rate]) rate the goal.")), "dim", width
+        )
 
 
-class ProgressionScreen(TextPage[None]):
+class ProgressionScreen(TextPage[None], GoalsInHand):
     BINDINGS: ClassVar[list[BindingType]] = [*bound("period"), *sideways("step")]
 
     KEY_LINE: ClassVar[Mapping[str, str]] = {
+        **line_of("rate", "note", "feed-forward", "undo"),
         "choose": N_("other goals"),
         "move": N_("notes"),
-        "period": "",
-        "back": "",
-        "help": "",
+        **line_of("period", "back", "help"),
     }
 
     def __init__(self, session: Session, student: Student, goal_id: int) -> None:
-        super().__init__()
-        self._session, self._student = session, student
+        super().__init__(session)
+        self._student = student
         self._period = Period.ALL
         self._every = progress_of(session, student.id)
         self._at = [progress.goal.id for progress in self._every].index(goal_id)
@@ -101,6 +107,12 @@ class ProgressionScreen(TextPage[None]):
     @property
     def whereabouts(self) -> Whereabouts | None:
         return Whereabouts(self._student.id, self.progress.goal.id)
+
+    def row_in_hand(self) -> tuple[Student, int]:
+        return self._student, self.progress.goal.id
+
+    def subject_in_hand(self) -> str:
+        return self.progress.goal.subject
 
     @property
     def progress(self) -> GoalProgress:
@@ -113,26 +125,37 @@ class ProgressionScreen(TextPage[None]):
         yield self._chart
         self._notes = NotesSheet(self.progress, suggestions=self.ioplogg.settings.suggestions)
         yield self._notes
+        yield from self.compose_foot()
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self._show()
+        self.show()
 
-    def _show(self) -> None:
+    def come_back(self) -> None:
+        """Back from words, or the settings."""
+        self._notes.suggestions = self.ioplogg.settings.suggestions
+        super().come_back()
+
+    def show(self) -> None:
         goal = self.progress.goal
         seen = counted("{count} observation", "{count} observations", len(self.progress.seen))
         period = f"{_(PERIOD_NAMES[self._period])} · " if self._period is not Period.ALL else ""
-        self._place.show(f"{self._student.name} › {goal.number} {goal.text}", about=f"{period}{seen}")
+        place, about = f"{self._student.name} › {goal.number} {goal.text}", f"{period}{seen}"
+        self._place.show(place, about=about)
+        self._notes.first_line = f" {place} {about} "
         self._chart.show(self.progress, self._session.now())
-        self._notes.progress, self._notes.top = self.progress, 0
+        self._notes.progress = self.progress
         self._notes.redraw()
+        self._status.show(*self.status())
 
     def action_period(self) -> None:
-        self._period = next_period(self._period)
-        self._read()
+        self._period, self._notes.top = next_period(self._period), 0
+        self.drop_half()
+        self.read_anew()
 
-    def _read(self) -> None:
-        """Read the goals anew and show the same one; the first where it is gone, and nothing where all are."""
+    def read_anew(self) -> None:
+        """Show the same goal; the first where it is gone, and nothing where all are. The notes stay where one reads."""
+        self.forget_goals()
         goal_id, since_when = self.progress.goal.id, since(self._period, self._session.today())
         try:
             every = progress_of(self._session, self._student.id, since=since_when)
@@ -144,18 +167,15 @@ class ProgressionScreen(TextPage[None]):
             return
         ids = [progress.goal.id for progress in every]
         self._every, self._at = every, ids.index(goal_id) if goal_id in ids else 0
-        self._show()
+        self.show()
 
     def logbook_changed(self, changed: Changed) -> None:
-        """What a colleague rates comes onto the chart; the notes stay where one was reading."""
-        top = self._notes.top
-        self._read()
-        self._notes.top = top
-        self._notes.redraw()
+        """What is rated comes onto the chart."""
+        self.read_anew()
 
     def action_step(self, by: int) -> None:
-        self._at = (self._at + by) % len(self._every)
-        self._show()
+        self._at, self._notes.top = (self._at + by) % len(self._every), 0
+        self.stepped()
 
     @property
     def text_sheet(self) -> TextSheet:

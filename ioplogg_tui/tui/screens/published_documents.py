@@ -16,11 +16,15 @@ from ioplogg_tui.logbook.documents import published, withdraw_document
 from ioplogg_tui.tui.key_right import KeyRight
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.row_key import PublishedRow, RowKey
+from ioplogg_tui.tui.screens.cleared import ClearsFields
 from ioplogg_tui.tui.screens.document_file import DocumentFile
-from ioplogg_tui.tui.widgets.form_sheet import FormRow
+from ioplogg_tui.tui.widgets.form_rows import FormRow
 
 
-class PublishedDocuments(DocumentFile):
+class PublishedDocuments(ClearsFields, DocumentFile):
+    """What Del does is of the row: a published document is withdrawn, what is written in a field is cleared."""
+
+    CLEARS = "withdraw"
     BINDINGS: ClassVar[list[BindingType]] = bound("withdraw")
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"withdraw": KeyRight(Right.PUBLISH)}
 
@@ -41,10 +45,15 @@ class PublishedDocuments(DocumentFile):
     def withdraw_in_words(self) -> str:
         """What the key does under the cursor."""
         row = self._sheet.row
+        if self.field is not None:
+            return _("clear")
         return _("withdraw") if row is not None and isinstance(row.key, PublishedRow) else ""
 
     def action_withdraw(self) -> None:
         """Ask why a published document is withdrawn: that is the first press."""
+        if self.field is not None:
+            self.clear_field()
+            return
         row = self._sheet.row
         document = self.published_at(row.key) if row is not None else None
         if row is None or document is None:

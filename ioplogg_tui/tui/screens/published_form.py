@@ -27,6 +27,8 @@ class PublishedForm(FormPage, LastingKeys[None]):
         if self._first_row is not None:
             self._sheet.go_to(self._first_row)
             self._sheet.redraw()
+        elif (row := self._sheet.row) is not None and row.heads:
+            self._sheet.go_to_next_field()
 
     def hint_of(self, key: str) -> str:
         """Who writes it but may not publish says that it is ready."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ioplogg_tui.domain.before_use import missing_before_use
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.goal import Goal
-from ioplogg_tui.domain.plan import Plan, missing_before_use
+from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import NEXT_STEP, PLAN_STATUS_NAMES, PlanStatus
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.plan_steps import publish, take_step

@@ -13,21 +13,17 @@ from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.period import PERIOD_NAMES, Period, next_period, since
 from ioplogg_tui.domain.presence import Whereabouts
-from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.locale import _
-from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.recap import recap_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.key_right import InHand
 from ioplogg_tui.tui.keys import bound, moving
-from ioplogg_tui.tui.screens.observing import ObservingPage
-from ioplogg_tui.tui.screens.words import Target
+from ioplogg_tui.tui.screens.goals_in_hand import GoalsInHand
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.recap_sheet import RecapSheet
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 
-class RecapScreen(ObservingPage):
+class RecapScreen(GoalsInHand):
     BINDINGS: ClassVar[list[BindingType]] = [*bound("period"), *moving(page="turn_page(1)")]
 
     KEY_LINE: ClassVar[Mapping[str, str]] = {
@@ -44,7 +40,6 @@ class RecapScreen(ObservingPage):
         super().__init__(session)
         self._student, self._period = student, Period.ALL
         self._place, self._sheet = PlaceLine(), RecapSheet(recap_of(session, student.id))
-        self._goals = {goal.id: goal for goal in goals_of(session, student.id)}
 
     def compose(self) -> ComposeResult:
         yield self._place
@@ -59,14 +54,13 @@ class RecapScreen(ObservingPage):
     def whereabouts(self) -> Whereabouts | None:
         return super().whereabouts or Whereabouts(self._student.id)
 
-    def in_hand(self, action: str) -> InHand:
-        return super().in_hand(action)._replace(student_id=self._student.id, stay=self._student.stay)
-
-    def target(self) -> Target | None:
-        """The goal under the cursor, where it is one of the plan's."""
+    def row_in_hand(self) -> tuple[Student, int] | None:
         goals = self._sheet.recap.goals
-        goal = self._goals.get(goals[self._sheet.cursor].goal.id) if goals else None
-        return (self._student, goal) if goal is not None else None
+        return (self._student, goals[self._sheet.cursor].goal.id) if goals else None
+
+    def subject_in_hand(self) -> str | None:
+        goals = self._sheet.recap.goals
+        return goals[self._sheet.cursor].goal.subject if goals else None
 
     def show(self) -> None:
         period = "" if self._period is Period.ALL else f" · {_(PERIOD_NAMES[self._period])}"
@@ -74,25 +68,16 @@ class RecapScreen(ObservingPage):
         self._sheet.redraw()
         self._status.show(*self.status())
 
-    def come_back(self) -> None:
-        self._read()
-
     def logbook_changed(self, changed: Changed) -> None:
         """What a colleague writes stands here too."""
-        self._read()
+        self.read_anew()
 
-    def rated(self, rated: Rated) -> None:
-        self._read()
-
-    def words_saved(self, rated: Rated) -> None:
-        self._read()
-
-    def _read(self) -> None:
-        """Read it anew, with the cursor on the same goal."""
+    def read_anew(self) -> None:
+        """With the cursor on the same goal."""
         goals = self._sheet.recap.goals
         at = goals[self._sheet.cursor].goal.id if goals else None
         recap = recap_of(self._session, self._student.id, since(self._period, self._session.today()))
-        self._goals = {goal.id: goal for goal in goals_of(self._session, self._student.id)}
+        self.forget_goals()
         ids = [goal.goal.id for goal in recap.goals]
         self._sheet.recap, self._sheet.cursor = recap, ids.index(at) if at in ids else 0
         self.show()
@@ -100,18 +85,12 @@ class RecapScreen(ObservingPage):
     def action_period(self) -> None:
         self.drop_half()
         self._period = next_period(self._period)
-        self._read()
+        self.read_anew()
 
     def action_move(self, by: int) -> None:
-        self.set_status("")
-        self.drop_half()
         self._sheet.step(by)
-        self.show()
-        self.show_keys()
+        self.stepped()
 
     def action_turn_page(self, pages: int) -> None:
-        self.set_status("")
-        self.drop_half()
         self._sheet.turn(pages)
-        self.show()
-        self.show_keys()
+        self.stepped()

@@ -1,128 +1,188 @@
-"""Choosing language, theme, when what is due is told, and whether progression suggests."""
+"""One's own settings, each seen at once where it is changed; below them what is the school's."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Label, OptionList
-from textual.widgets.option_list import Option
+from textual.binding import BindingType
 
 from ioplogg_tui import locale
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.served import served
-from ioplogg_tui.locale import LANGUAGE_NAMES, _, counted
-from ioplogg_tui.settings import THEMES, Settings, choose, settings_path
-from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.widgets.choice import Choice
+from ioplogg_tui.locale import LANGUAGE_NAMES, _, counted, saved
+from ioplogg_tui.settings import MOUSES, THEMES, Settings, choose, settings_path
+from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.row_key import SettingRow
+from ioplogg_tui.tui.screens.key_choice import KeyChoiceScreen
+from ioplogg_tui.tui.screens.listed_rows import ListedRows
+from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading
+from ioplogg_tui.tui.widgets.form_sheet import FormSheet
 from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.widgets.list_sheet import ListSheet
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
+from ioplogg_tui.tui.widgets.status_line import StatusLine
 
 DUE_DAYS = (7, 14, 21, 28)
 PLAN_DAYS = (7, 14, 30, 60)
 HOURS_PERCENT = (60, 70, 80, 90, 100)
+THEME_NAMES = {
+    "dark": N_("Dark"),
+    "light": N_("Light"),
+    "contrast": N_("High contrast"),
+    "terminal": N_("The terminal's own colours"),
+}
+MOUSE_NAMES = {"auto": N_("on your own machine"), "on": N_("always"), "off": N_("never: the terminal's own")}
+ON, OFF = "on", ""
+KEYS_ROW = SettingRow("keys")
+
+Options = list[tuple[str, str]]
+"""(value, name) of what can be chosen."""
 
 
-class SettingsScreen(Page[bool]):
-    """Gives whether the language was changed: then every screen is made anew."""
+class SettingsScreen(ListedRows):
+    BINDINGS: ClassVar[list[BindingType]] = bound("open")
+    KEY_LINE: ClassVar[Mapping[str, str]] = {"choose": "", "open": "", "move": "", "back": ""}
 
-    AUTO_FOCUS = "#language"
-
-    KEY_LINE: ClassVar[Mapping[str, str]] = {
-        "move": "",
-        "next-field": N_("next choice"),
-        "keep": N_("choose"),
-        "back": "",
-    }
-
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._settings = settings
+        self._place, self._sheet, self._status = PlaceLine(), FormSheet(), StatusLine()
 
     def compose(self) -> ComposeResult:
-        self._place = PlaceLine()
         yield self._place
-        with VerticalScroll(id="form", can_focus=False):
-            yield Label("")
-            yield Label(f"   {_('Language')}", classes="heading", markup=False)
-            yield OptionList(
-                *(Option(name, id=tag) for tag, name in LANGUAGE_NAMES.items()), id="language", markup=False
-            )
-            yield Label("")
-            yield Label(f"   {_('Theme')}", classes="heading", markup=False)
-            names = {"dark": _("Dark"), "light": _("Light")}
-            yield OptionList(*(Option(names[theme], id=theme) for theme in THEMES), id="theme", markup=False)
-            yield Label("")
-            days = [(str(number), counted("{count} day", "{count} days", number)) for number in DUE_DAYS]
-            yield self._row(_("Not observed after"), Choice(days, str(self._settings.due_days), id="due-days"))
-            days = [(str(number), counted("{count} day", "{count} days", number)) for number in PLAN_DAYS]
-            yield self._row(
-                _("No plan after the decision"), Choice(days, str(self._settings.plan_days), id="plan-days")
-            )
-            percents = [(str(number), f"{number} %") for number in HOURS_PERCENT]
-            percent = Choice(percents, str(self._settings.hours_percent), id="hours-percent")
-            yield self._row(_("Hours given, under"), percent)
-            offered = [("on", _("shown")), ("", _("not shown"))]
-            shown = "on" if self._settings.suggestions else ""
-            yield self._row(_("Suggestions in progression"), Choice(offered, shown, id="suggestions"))
-            yield Label("")
-            yield Label(
-                "   "
-                + (
-                    _("Kept for you on the server.")
-                    if served()
-                    else _("Kept in {path}, where keys can be changed too.").format(path=settings_path())
-                ),
-                markup=False,
-            )
+        yield self._sheet
+        yield self._status
         yield KeyLine()
 
-    def _row(self, title: str, choice: Choice) -> Horizontal:
-        return Horizontal(Label(f"   {title}", classes="wide-field", markup=False), choice, classes="row")
-
     def on_mount(self) -> None:
-        self._place.show(_("Language and theme"))
-        self.query_one("#language", OptionList).highlighted = list(LANGUAGE_NAMES).index(locale.language_in_use())
-        self.query_one("#theme", OptionList).highlighted = THEMES.index(self._settings.theme)
+        self._show()
+        self._status.show(_kept_where(), "dim")
 
-    @on(OptionList.OptionSelected, "#language")
-    def _language(self, event: OptionList.OptionSelected) -> None:
-        try:
-            self.ioplogg.choose_language(event.option_id or "nb")
-        except Problem as problem:
-            self.ioplogg.notify_problem(problem)
-            return
-        self.dismiss(True)
+    def come_back(self) -> None:
+        self._show()
 
-    @on(OptionList.OptionSelected, "#theme")
-    def _theme(self, event: OptionList.OptionSelected) -> None:
-        try:
-            self.ioplogg.choose_theme(event.option_id or "dark")
-        except Problem as problem:
-            self.ioplogg.notify_problem(problem)
-            return
-        for sheet in self.query(PlaceLine):
-            sheet.redraw()
+    @property
+    def list_sheet(self) -> ListSheet:
+        return self._sheet
+
+    def moved(self) -> None:
+        self._status.show(_kept_where(), "dim")
         self.show_keys()
 
-    @on(Choice.Changed)
-    def _chosen(self, event: Choice.Changed) -> None:
-        value = event.choice.value
-        try:
-            match event.choice.id:
-                case "due-days":
-                    self.ioplogg.settings = choose(due_days=int(value))
-                case "plan-days":
-                    self.ioplogg.settings = choose(plan_days=int(value))
-                case "hours-percent":
-                    self.ioplogg.settings = choose(hours_percent=int(value))
-                case _:
-                    self.ioplogg.settings = choose(suggestions=bool(value))
-        except Problem as problem:
-            self.ioplogg.notify_problem(problem)
+    def hint_of(self, key: str) -> str:
+        row = self._sheet.row
+        if key == "open" and row is not None and not row.opens:
+            return ""
+        return super().hint_of(key)
 
-    def action_back(self) -> None:
-        self.dismiss(False)
+    def is_offered(self, key: str) -> bool:
+        row = self._sheet.row
+        return super().is_offered(key) and (key != "choose" or (row is not None and bool(row.options)))
+
+    def _show(self) -> None:
+        self._place.show(_("Settings"))
+        self._sheet.put_rows([*own_rows(self.ioplogg.settings), *rows_of_school(self.ioplogg.settings)])
+        self.show_keys()
+
+    def write_row(self, row: FormRow, value: str) -> bool:
+        try:
+            self._choose(row.key.name if isinstance(row.key, SettingRow) else "", value)
+        except Problem as problem:
+            self._status.show(locale.translate_problem(problem), "accent")
+            return False
+        self._show()
+        title = self._sheet.row.title if self._sheet.row is not None else row.title
+        self._status.show(saved(title), "saved")
+        return True
+
+    def _choose(self, name: str, value: str) -> None:
+        match name:
+            case "language":
+                self.ioplogg.choose_language(value)
+            case "theme":
+                self.ioplogg.choose_theme(value)
+            case "cursor":
+                self.ioplogg.show_cursor(value == ON)
+            case "mouse":
+                self.ioplogg.choose_mouse(value)
+            case "suggestions":
+                self.ioplogg.settings = choose(suggestions=value == ON)
+            case "due_days":
+                self.ioplogg.settings = choose(due_days=int(value))
+            case "plan_days":
+                self.ioplogg.settings = choose(plan_days=int(value))
+            case _:
+                self.ioplogg.settings = choose(hours_percent=int(value))
+
+    def action_open(self) -> None:
+        row = self._sheet.row
+        if row is None:
+            return
+        if row.key == KEYS_ROW:
+            self.open_page(KeyChoiceScreen())
+        elif row.options:
+            self.choose_next(row)
+        else:
+            self._status.show(_school_changes(), "accent")
+
+
+def own_rows(settings: Settings) -> list[FormRow | Heading]:
+    """What each chooses for themselves."""
+    shown = [(ON, _("shown")), (OFF, _("not shown"))]
+    changed = len(settings.keys)
+    keys = counted("{count} changed", "{count} changed", changed) if changed else _("as usual")
+    return [
+        Heading(_("Your own")),
+        _chosen("language", _("Language"), [*LANGUAGE_NAMES.items()], locale.language_in_use()),
+        _chosen("theme", _("Theme"), [(theme, _(THEME_NAMES[theme])) for theme in THEMES], settings.theme),
+        FormRow(KEYS_ROW, _("Keys of the keyboard"), keys, opens=True),
+        _chosen("cursor", _("The terminal's cursor"), shown, ON if settings.cursor else OFF),
+        _chosen("mouse", _("Mouse"), [(mouse, _(MOUSE_NAMES[mouse])) for mouse in MOUSES], settings.mouse),
+        _chosen("suggestions", _("Suggestions in progression"), shown, ON if settings.suggestions else OFF),
+        Heading(_("What is due: when you are told")),
+        _chosen("due_days", _("Not observed after"), _days(DUE_DAYS), str(settings.due_days)),
+        _chosen("plan_days", _("No plan after the decision"), _days(PLAN_DAYS), str(settings.plan_days)),
+        _chosen(
+            "hours_percent",
+            _("Hours given, under"),
+            [(str(percent), f"{percent} %") for percent in HOURS_PERCENT],
+            str(settings.hours_percent),
+        ),
+    ]
+
+
+def rows_of_school(settings: Settings) -> list[FormRow | Heading]:
+    """What is alike for all of a school, and chosen elsewhere."""
+    return [
+        Heading(_("The school's")),
+        FormRow(
+            SettingRow("holidays"),
+            _("Holidays"),
+            ", ".join(settings.holidays) or _("the summer holiday as it usually is"),
+        ),
+        FormRow(SettingRow("curriculum"), _("Curriculum from"), settings.curriculum.address),
+    ]
+
+
+def _chosen(name: str, title: str, options: Options, kept: str) -> FormRow:
+    """A setting of a few values; one that stands in the file alone is among them."""
+    if kept not in (value for value, _words in options):
+        options = [*options, (kept, kept)]
+    return FormRow(SettingRow(name), title, dict(options)[kept], kept, options=options)
+
+
+def _days(numbers: Sequence[int]) -> Options:
+    return [(str(number), counted("{count} day", "{count} days", number)) for number in numbers]
+
+
+def _kept_where() -> str:
+    if served():
+        return _("Your own are kept for you on the server.")
+    return _("Kept in {path}.").format(path=settings_path())
+
+
+def _school_changes() -> str:
+    if served():
+        return _("The school's: who looks after the server changes it.")
+    return _("The school's: it is changed in {path}, alike on every machine.").format(path=settings_path())

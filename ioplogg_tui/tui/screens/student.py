@@ -19,7 +19,7 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.locale import _, saved
-from ioplogg_tui.logbook.access import may, may_somewhere, subject_of_ones_own
+from ioplogg_tui.logbook.access import may_somewhere
 from ioplogg_tui.logbook.drafts import drafts_about
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observed_again import observed_again
@@ -27,10 +27,10 @@ from ioplogg_tui.logbook.plans import year_of_plan
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student, student_of
 from ioplogg_tui.tui.among import Among
-from ioplogg_tui.tui.key_right import KeyRight, Of, While
+from ioplogg_tui.tui.key_right import KeyRight, While
 from ioplogg_tui.tui.keys import bound, line_of, moving, with_keys
 from ioplogg_tui.tui.new_year import NewYearKeys, words_of_new_year
-from ioplogg_tui.tui.places import GoalPlace, Place, StudentPlace
+from ioplogg_tui.tui.places import Place, StudentPlace
 from ioplogg_tui.tui.screens.neighbour_pages import NeighbourPages
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.screens.student_pages import StudentPages
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 
 class StudentScreen(NewYearKeys, NeighbourPages):
-    BINDINGS: ClassVar[list[BindingType]] = [*bound("new-goal", "change-goal", "next-year", "move-up"), *moving()]
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("next-year", "move-up"), *moving()]
     KEY_LINE: ClassVar[Mapping[str, str]] = {
         **line_of("rate", "note", "feed-forward", "undo", "progression", "plan"),
         "choose": N_("other student"),
@@ -55,8 +55,6 @@ class StudentScreen(NewYearKeys, NeighbourPages):
     }
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         **StudentPages.RIGHTS,
-        "new_goal": KeyRight(Right.WRITE_SUBJECT, Of.SOME_SUBJECT),
-        "change_goal": KeyRight(Right.WRITE_SUBJECT, Of.SUBJECT),
         "next_year": KeyRight(Right.WRITE_PLAN, while_=While.NOT_LEFT),
         "move_up": KeyRight(Right.WRITE_PLAN, while_=While.NOT_LEFT),
     }
@@ -104,8 +102,8 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         width, height = self.app.size
         wide = width >= WIDE
         self.set_class(wide, "wide")
-        self._panel.beside = wide
-        self._panel.styles.height = "1fr" if wide else self._panel.rows_for(height)
+        self._panel.lay_out(width, beside=wide)
+        self._panel.styles.height = "1fr" if wide else self._panel.rows_for(height, width)
         self._pane.lay_out(height, beside=wide)
 
     def _tell_unfinished(self) -> None:
@@ -220,12 +218,6 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         self.show()
         self.show_keys()
 
-    def action_new_goal(self) -> None:
-        subject = self.goal.subject if self.goals else ""
-        if not may(self._session, Right.WRITE_SUBJECT, self.student.id, subject):
-            subject = subject_of_ones_own(self._session, Right.WRITE_SUBJECT, self.student.id) or subject
-        self.go(GoalPlace(self.student, subject=subject), self._written)
-
     def whose_year(self) -> Student:
         return self.student
 
@@ -238,11 +230,7 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         self.set_status(text, style)
         self.show()
 
-    def action_change_goal(self) -> None:
-        if self.goals:
-            self.go(GoalPlace(self.student, self.goal), self._written)
-
-    def _written(self, goal_id: int | None) -> None:
+    def goal_written(self, goal_id: int | None) -> None:
         if goal_id is not None:
             self.read_again()
             self.begin_at(goal_id)

@@ -141,20 +141,18 @@ class StudentListScreen(TextPage[bool]):
             return
         if listed.schools:
             self.query_one("#part", Field).focus()
-            self.notify(say(Sentence(SEVERAL, {"schools": ", ".join(listed.schools)})), markup=False)
+            self.say(say(Sentence(SEVERAL, {"schools": ", ".join(listed.schools)})), "accent")
             return
         if changes.too_many_others and not self._sure:
             self._sure = True
             words = _("More than a fifth of the students have the names of others. Is it this school's?")
-            self.notify(f"{words} {with_keys(_('[save] once more writes the other lines.'))}", markup=False)
+            self.say(f"{words} {with_keys(_('[save] once more writes the other lines.'))}", "accent")
             return
         if changes.closes_too_many and not self._sure:
             self._sure = True
             sentence = _("The list would close {closed} of the {open} places on teams that lists like it opened.")
             words = sentence.format(closed=changes.closes, open=changes.open_before)
-            self.notify(
-                f"{words} {with_keys(_('Is it whole? [save] once more writes it all the same.'))}", markup=False
-            )
+            self.say(f"{words} {with_keys(_('Is it whole? [save] once more writes it all the same.'))}", "accent")
             return
         written = import_students(self._session, listed, write=True, close_many=self._sure)
         if written.in_words_of_the_list:
@@ -162,7 +160,7 @@ class StudentListScreen(TextPage[bool]):
         else:
             new = counted("{count} student is in.", "{count} students are in.", len(written.new))
             words = f"{new} {_('Changed')}: {written.students_changed}."
-        self.notify(" ".join([words, *held_of(written)]), markup=False)
+        self.ioplogg.say_below(" ".join([words, *held_of(written)]), "saved")
         self.dismiss(True)
 
     @property

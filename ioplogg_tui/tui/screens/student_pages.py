@@ -1,48 +1,21 @@
-"""The pages that lead on from a student."""
+"""A page about one student, with one of their goals under the cursor, where there are any."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.binding import BindingType
 
-from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.key_right import InHand, KeyRight, While
+from ioplogg_tui.tui.key_right import InHand
 from ioplogg_tui.tui.keys import bound
-from ioplogg_tui.tui.places import (
-    CurriculumPlace,
-    DocumentsPlace,
-    HandingOverPlace,
-    OverviewPlace,
-    PlanPlace,
-    ProgressionPlace,
-    RecapPlace,
-    TeamPlace,
-)
-from ioplogg_tui.tui.screens.observing import ObservingPage
-
-OF_A_GOAL = frozenset(
-    {"digit", "note", "feed_forward", "progression", "overview", "self_assessment", "change_goal", "move", "page"}
-)
-"""The actions that are for a goal that is there."""
+from ioplogg_tui.tui.screens.student_keys import OF_A_GOAL, StudentKeys
 
 
-class StudentPages(ObservingPage):
-    """A page about a student, with one of the goals under the cursor, where there are any."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("curriculum", "plan", "overview", "recap", "self-assessment", "documents", "team"),
-        *bound(progression="progression", open="progression"),
-    ]
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
-        **ObservingPage.RIGHTS,
-        "self_assessment": KeyRight(Right.HELP_ASSESS, while_=While.HERE),
-        "documents": KeyRight(Right.READ_DOCUMENT),
-    }
+class StudentPages(StudentKeys):
+    BINDINGS: ClassVar[list[BindingType]] = bound(open="progression")
 
     def __init__(self, session: Session, student: Student, goals: list[ObservedGoal]) -> None:
         super().__init__(session)
@@ -60,29 +33,11 @@ class StudentPages(ObservingPage):
     def in_hand(self, action: str) -> InHand:
         return super().in_hand(action)._replace(stay=self.student.stay)
 
-    def action_progression(self) -> None:
-        if self.goals:
-            self.go(ProgressionPlace(self.student, self.goal.id))
+    def whose(self) -> Student:
+        return self.student
 
-    def action_overview(self) -> None:
-        if self.goals:
-            self.go(OverviewPlace(self.student))
+    def goals_of_theirs(self) -> list[ObservedGoal]:
+        return self.goals
 
-    def action_recap(self) -> None:
-        self.go(RecapPlace(self.student))
-
-    def action_plan(self) -> None:
-        self.go(PlanPlace(self.student))
-
-    def action_team(self) -> None:
-        self.go(TeamPlace(self.student))
-
-    def action_documents(self) -> None:
-        self.go(DocumentsPlace(self.student))
-
-    def action_self_assessment(self) -> None:
-        if self.goals:
-            self.go(HandingOverPlace(self.student, self.goals, self.goal.id))
-
-    def action_curriculum(self) -> None:
-        self.go(CurriculumPlace())
+    def goal_in_hand(self) -> ObservedGoal | None:
+        return self.goal if self.goals else None

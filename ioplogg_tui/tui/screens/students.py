@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -22,7 +22,7 @@ from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import is_open, student_lines
 from ioplogg_tui.tui.among import Among
-from ioplogg_tui.tui.key_right import InHand, KeyRight, Of
+from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound, line_of
 from ioplogg_tui.tui.places import EmergencyPlace, StudentPlace
 from ioplogg_tui.tui.screens.students_pages import StudentsPages
@@ -34,8 +34,9 @@ from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
-CLOCK_SECONDS = 60
-"""Seconds that a word on the machine's clock stands."""
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.rated import Rated
+
 SEARCHING = {"submit": "", "move": N_("choose"), "back": N_("clear")}
 """What the keys do while one types what is searched for."""
 TIDY_AFTER = 0.5
@@ -43,9 +44,10 @@ TIDY_AFTER = 0.5
 
 
 class StudentsScreen(StudentsPages):
-    BINDINGS: ClassVar[list[BindingType]] = bound("search", "everyone", "open", "undo", "sort")
+    BINDINGS: ClassVar[list[BindingType]] = bound("search", "everyone", "open", "sort")
     KEY_LINE: ClassVar[Mapping[str, str]] = line_of(
-        "open", "lesson", "search", "due", "add-student", "sort", "help", "quit"
+        *("open", "rate", "lesson", "search", "due", "note", "plan", "documents", "recap", "add-student", "sort"),
+        *("help", "quit"),
     )
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         **StudentsPages.RIGHTS,
@@ -53,7 +55,7 @@ class StudentsScreen(StudentsPages):
     }
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        super().__init__(session)
         self.session = session
         self.listing = StudentListing(session)
         self._sheet = StudentsSheet(self)
@@ -67,14 +69,16 @@ class StudentsScreen(StudentsPages):
         self._search.display = False
         yield self._search
         yield self._sheet
+        yield from self.compose_foot()
         yield KeyLine()
 
     def keys_on_line(self) -> Mapping[str, str]:
-        return SEARCHING if self._search.display else self.KEY_LINE
+        return SEARCHING if self._search.display else super().keys_on_line()
 
     def means_nothing(self, action: str) -> bool:
         nobody = action == "open" and not self.shown
-        return nobody or (action == "back" and not self._search.display) or super().means_nothing(action)
+        at_rest = self.half is None and self._words is None and not self._search.display
+        return nobody or (action == "back" and at_rest) or super().means_nothing(action)
 
     @property
     def everyone(self) -> bool:
@@ -89,7 +93,7 @@ class StudentsScreen(StudentsPages):
         self._show_place()
         self.count_due_soon()
         if self.session.clock_behind is not None and (self.listing.all or self.listing.unread is not None):
-            self.notify(say(self.session.clock_behind), severity="warning", timeout=CLOCK_SECONDS, markup=False)
+            self.say(say(self.session.clock_behind), "accent")
 
     def _stand_on(self, student_id: int | None) -> None:
         """The cursor on a student, if they are shown."""
@@ -126,6 +130,16 @@ class StudentsScreen(StudentsPages):
         self._show_place()
         self._sheet.redraw()
 
+    def show(self) -> None:
+        self._sheet.redraw()
+        self._status.show(*self.status())
+
+    def moved(self) -> None:
+        """Half a rating is for nobody else, and what was said is of another."""
+        self.set_status("")
+        self.drop_half()
+        self._status.show(*self.status())
+
     def _filter(self, text: str, student_id: int | None = None, left: Sequence[StudentLine] | None = None) -> None:
         self.listing.find(text, left)
         places = [number for number, line in enumerate(self.shown) if line.student.id == student_id]
@@ -144,10 +158,18 @@ class StudentsScreen(StudentsPages):
             self._goals = (student_id, goals_of(self.session, student_id) if is_open(self.session, student_id) else [])
         return self._goals[1]
 
-    def in_hand(self, action: str) -> InHand:
-        del action
-        student = self.under_cursor()
-        return InHand(None if student is None else student.id)
+    def is_seen(self, goal: ObservedGoal) -> bool:
+        return goal.id in self._sheet.goals_seen
+
+    def rated(self, rated: Rated) -> None:
+        """The list itself is read anew when the key is through."""
+        if self._goals is not None and self._goals[0] == rated.observation.student_id:
+            goal_id = rated.observation.goal_id
+            self._goals = (
+                self._goals[0],
+                [rated.shown_on(goal) if goal.id == goal_id else goal for goal in self._goals[1]],
+            )
+        self.show()
 
     @property
     def list_sheet(self) -> ListSheet:
@@ -166,10 +188,11 @@ class StudentsScreen(StudentsPages):
         self._among = among
 
     def action_search(self) -> None:
+        self.action_forget_half()
         self._search.display = True
         self._search.focus()
 
-    def action_back(self) -> None:
+    def leave(self) -> None:
         """Leave the search; the list is the first screen, so there is nothing else to go back to."""
         self._search.value = ""
         self._search.display = False
@@ -214,10 +237,6 @@ class StudentsScreen(StudentsPages):
         if student_id is not None:
             self.added(student_id)
             self.call_later(self.run_action, "open")
-
-    def action_undo(self) -> None:
-        self.notify(self.take_back_last()[0], markup=False)
-        self.read_again()
 
     def added(self, student_id: int | None) -> None:
         """The cursor on who is new, so that Enter opens the goals; who came from a list is among all."""

@@ -1,36 +1,48 @@
-"""The pages that lead on from the list of students."""
+"""The keys of the list of students: pages that lead on from it, and those of the student under the cursor."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.binding import BindingType
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.half_rating import asked_for
+from ioplogg_tui.domain.levels import DIMENSION_NAMES
+from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.tui.due_count import CountsDue
-from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import bound
-from ioplogg_tui.tui.places import (
-    CurriculumPlace,
-    DocumentsPlace,
-    DuePlace,
-    LessonChoicePlace,
-    NewStudentPlace,
-    SchoolPlace,
-)
+from ioplogg_tui.tui.key_right import InHand, KeyRight, Of
+from ioplogg_tui.tui.keys import bound, sideways, with_keys
+from ioplogg_tui.tui.places import CurriculumPlace, DuePlace, LessonChoicePlace, NewStudentPlace, SchoolPlace
+from ioplogg_tui.tui.screens.student_keys import OF_A_GOAL, StudentKeys
+from ioplogg_tui.tui.screens.words import Target
+from ioplogg_tui.tui.widgets.lines import Span, cut
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.rated import Rated
+    from ioplogg_tui.logbook.undo import TakenBack
+
+TO_RATE = frozenset({"digit", "note", "feed_forward", "tried", "change_goal"})
+"""What is done to a goal alone whose words are seen."""
 
 
-class StudentsPages(CountsDue):
-    """A list of students, one's own or everyone's."""
+class StudentsPages(CountsDue, StudentKeys):
+    """A list of students, one's own or everyone's; of whom the row is the goals are seen, one of them marked."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bound("add-student", "curriculum", "lesson", "due", "documents", "school")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bound("add-student", "curriculum", "lesson", "due", "documents", "school"),
+        *sideways("other_goal"),
+    ]
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
+        **StudentKeys.RIGHTS,
         "add_student": KeyRight(Right.ENROL, Of.SCHOOL),
         "lesson": KeyRight(Right.OBSERVE, Of.SOMEBODY, instead=Right.PUBLISH),
         "school": KeyRight(Right.WRITE_SCHOOL, Of.SCHOOL),
-        "documents": KeyRight(Right.READ_DOCUMENT, Of.SOMEBODY),
     }
 
     def added(self, student_id: int | None) -> None:
@@ -41,10 +53,103 @@ class StudentsPages(CountsDue):
         """Who the row is of; None where there is nobody."""
         raise NotImplementedError
 
-    def action_documents(self) -> None:
-        """Of who is under the cursor; back leads to the list."""
-        if (student := self.under_cursor()) is not None:
-            self.go(DocumentsPlace(student))
+    def goals_under_cursor(self) -> list[ObservedGoal]:
+        """Of who isn't open to the person none."""
+        raise NotImplementedError
+
+    def is_seen(self, goal: ObservedGoal) -> bool:
+        """Whether the words of a goal are on the screen."""
+        raise NotImplementedError
+
+    def read_again(self) -> None:
+        """Read the list anew."""
+        raise NotImplementedError
+
+    def words_saved(self, rated: Rated) -> None:
+        self.read_again()
+
+    def taken_back(self, taken: TakenBack) -> None:
+        self.read_again()
+
+    def goal_written(self, goal_id: int | None) -> None:
+        if goal_id is not None and (student := self.under_cursor()) is not None:
+            self.ioplogg.last_places.goals[student.id] = goal_id
+            self.read_again()
+
+    def whose(self) -> Student | None:
+        student = self.under_cursor()
+        return None if student is None else open_student(self._session, student.id)
+
+    def goals_of_theirs(self) -> list[ObservedGoal]:
+        return self.goals_under_cursor() if self.under_cursor() is not None else []
+
+    def goal_in_hand(self) -> ObservedGoal | None:
+        """The one on which the student was left, else the first."""
+        student, goals = self.under_cursor(), self.goals_of_theirs()
+        at = self.ioplogg.last_places.goals.get(student.id) if student is not None else None
+        return next((goal for goal in goals if goal.id == at), goals[0] if goals else None)
+
+    def target(self) -> Target | None:
+        student, goal = self.under_cursor(), self.goal_in_hand()
+        return (student, goal) if student is not None and goal is not None and self.is_seen(goal) else None
+
+    def in_hand(self, action: str) -> InHand:
+        student, goal = self.under_cursor(), self.goal_in_hand()
+        if student is None:
+            return InHand()
+        return InHand(student.id, goal.subject if goal is not None and action in TO_RATE else None, student.stay)
+
+    def means_nothing(self, action: str) -> bool:
+        of_nobody = self.under_cursor() is None and action in StudentKeys.RIGHTS.keys() | OF_A_GOAL
+        return (
+            of_nobody or (action == "other_goal" and len(self.goals_of_theirs()) < 2) or super().means_nothing(action)
+        )
+
+    async def action_note(self) -> None:
+        if self._is_in_sight():
+            await super().action_note()
+
+    async def action_feed_forward(self) -> None:
+        if self._is_in_sight():
+            await super().action_feed_forward()
+
+    def action_tried(self) -> None:
+        if self._is_in_sight():
+            super().action_tried()
+
+    def action_digit(self, digit: str) -> None:
+        if self.half is not None or self._is_in_sight():
+            super().action_digit(digit)
+
+    def _is_in_sight(self) -> bool:
+        """Whether what would be rated is read on the screen; where it isn't it is said where it is."""
+        if self.target() is None:
+            self.set_status(with_keys(_("[open] first: the goal isn't seen here.")), "accent")
+            self.show()
+        return self.target() is not None
+
+    def status(self) -> Span:
+        """After the first digit whose goal it is for, on one row: nothing on this page is only about them."""
+        if self.half is None or self._half_for is None or self.keys_of_its_own:
+            return super().status()
+        student, goal = self._half_for
+        sentence = _("{typed} half typed. Now {dimension}: 1–4, or 0.")
+        dimension = _(DIMENSION_NAMES[asked_for(self.half)]).lower()
+        text = sentence.format(typed=int(self.half.quality) if self.half.quality else "–", dimension=dimension)
+        start = f"{student.name.split()[0]} {goal.number} "
+        room = self.app.size.width - 4 - cell_len(start) - cell_len(text)
+        return f"{start}{cut(goal.text, room).rstrip() if room > LEAST_OF_A_GOAL else ''} · {text}", "accent"
+
+    def action_other_goal(self, by: int) -> None:
+        student, goal, goals = self.under_cursor(), self.goal_in_hand(), self.goals_of_theirs()
+        if student is None or goal is None:
+            return
+        self.set_status("")
+        self.drop_half()
+        at = min(max(0, goals.index(goal) + by), len(goals) - 1)
+        self.ioplogg.last_places.goals[student.id] = goals[at].id
+        self.show()
+        self.show_keys()
 
     def action_lesson(self) -> None:
         self.go(LessonChoicePlace())
@@ -60,3 +165,7 @@ class StudentsPages(CountsDue):
 
     def action_add_student(self) -> None:
         self.go(NewStudentPlace(), self.added)
+
+
+LEAST_OF_A_GOAL = 6
+"""Columns under which nothing is said of a goal but its number."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.access import Right, sees_students
+from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import _, language_in_use, say
 from ioplogg_tui.logbook.access import asked_once, may, may_somewhere
 from ioplogg_tui.logbook.students import is_open, why_no_students
@@ -14,6 +16,7 @@ from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.widgets.goals_in_brief import goals_in_brief
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
+from ioplogg_tui.tui.widgets.nothing import nothing_yet
 from ioplogg_tui.tui.widgets.student_table import StudentTable
 
 if TYPE_CHECKING:
@@ -45,6 +48,9 @@ class ListsStudents(Protocol):
     def goals_under_cursor(self) -> Sequence[ObservedGoal]:
         """Of who isn't open to the person none."""
 
+    def goal_in_hand(self) -> ObservedGoal | None:
+        """The one of them that keys are for."""
+
 
 class StudentsSheet(ListSheet):
     """The list, and below it, in the rows that it doesn't take, the goals of the student under the cursor."""
@@ -52,11 +58,14 @@ class StudentsSheet(ListSheet):
     def __init__(self, page: ListsStudents) -> None:
         super().__init__()
         self._page = page
+        self.goals_seen: frozenset[int] = frozenset()
+        """Whose words are on the screen."""
         self._laid_out: tuple[Sequence[StudentLine], int, date, str] | None = None
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         page = self._page
         if not page.shown:
+            self.goals_seen = frozenset()
             return _nothing(page, width)
         most = height - max(LEAST_DETAIL, height // 3)
         rows = max(LEAST_LISTED, min(len(page.listing.listed) + 1, most))
@@ -86,19 +95,21 @@ class StudentsSheet(ListSheet):
     def _detail(self, width: int, height: int) -> list[Line]:
         page = self._page
         line = page.shown[self.cursor]
+        self.goals_seen = frozenset()
         goals = page.goals_under_cursor()
         with asked_once(page.session, unchanged=True):  # what is drawn was read by who they were then
             shut = not is_open(page.session, line.student.id)
         title = " · ".join(part for part in (line.student.name, line.student.programme) if part)
         rule = ruled(title if len(title) < width - RULED else cut(title, width - RULED), width)
         if not shut and goals:
-            return [rule, *goals_in_brief(goals, width, height - 1, page.session.today())]
+            lines, self.goals_seen = goals_in_brief(goals, page.goal_in_hand(), width, height - 1, page.session.today())
+            return [rule, *lines]
         sentence = (
             with_keys(_("Not among your own: [open] opens the student, and the log tells it."))
             if shut
             else with_keys(_("No goals yet. Open the student and press [new-goal] to write the first."))
             if may_somewhere(page.session, Right.WRITE_SUBJECT, line.student.id)
-            else _("No goals yet.")
+            else with_keys(_("No goals yet. [open] opens the student, with the plan."))
         )
         return [rule, *in_rows(sentence, "dim", width)][:height]
 
@@ -110,13 +121,21 @@ def _nothing(page: ListsStudents, width: int) -> list[Line]:
             _("No student has that in name, group, level or goals. [submit] looks among those who have left.")
         )
         return [[], *([(f"   {part}", "dim")] for part in wrap(nobody, width - 6, 2))]
-    lines: list[Line] = [[]]
-    nobody = say(why_no_students(page.session))
-    lines += [*([(f"   {part}", "strong")] for part in wrap(nobody, width - 6, 5)), []]
-    if may(page.session, Right.ENROL):
-        lines.append([(f"   {with_keys(_('[add-student]  adds a student'))}", "text")])
-    if may(page.session, Right.SEE):
-        lines.append([(f"   {with_keys(_('[everyone]  shows every student of the school'))}", "text")])
-    elif may(page.session, Right.EMERGENCY):
-        lines.append([(f"   {with_keys(_('[everyone]  emergency access to a student'))}", "text")])
-    return lines
+    return nothing_yet(width, say(why_no_students(page.session)), *_first_steps(page.session))
+
+
+def _first_steps(session: Session) -> Iterator[str]:
+    """What who is there can do while they see nobody."""
+    if may(session, Right.ENROL):
+        by_hand, listed = N_("[add-student]  adds a student"), N_("[add-student]  adds a student, or many from a list")
+        yield by_hand if served() else listed
+    if may(session, Right.SEE):
+        yield N_("[everyone]  shows every student of the school")
+    elif may(session, Right.EMERGENCY):
+        yield N_("[everyone]  emergency access to a student")
+    yield N_("[curriculum]  the curriculum")
+    yield N_("[help]  the keys, and what the signs mean")
+    if may(session, Right.ENROL) and sees_students(session.person.role):
+        yield N_("Then: [open] opens the student, [new-goal] writes the first goal, and two digits ([rate]) rate it.")
+    if not served():
+        yield N_("“ioplogg demo” shows all of it on an invented school.")

@@ -23,7 +23,7 @@ from ioplogg_tui.locale import _, say
 from ioplogg_tui.locale.hours import hours_in_words, whole_hours
 from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.row_key import FieldRow, GoalRow, HoursRow, NewGoalRow, RowKey
-from ioplogg_tui.tui.widgets.form_sheet import NOT_SAID, FormRow, Need, in_words
+from ioplogg_tui.tui.widgets.form_rows import NOT_SAID, FormRow, Need, in_words
 from ioplogg_tui.tui.widgets.goal_lines import goal_title
 from ioplogg_tui.tui.widgets.hinted_field import Writing
 

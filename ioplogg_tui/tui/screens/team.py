@@ -28,8 +28,10 @@ from ioplogg_tui.tui.places import TeamMemberPlace
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
-from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
-from ioplogg_tui.tui.widgets.sheet import PlaceLine, StatusLine
+from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen, more_line
+from ioplogg_tui.tui.widgets.nothing import nothing_yet
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
+from ioplogg_tui.tui.widgets.status_line import StatusLine
 
 NAMES, ROLES, DATES = 24, 14, 25
 FEWEST_OF_TEAM, FEWEST_OF_LOG = 5, 5
@@ -48,6 +50,8 @@ class TeamSheet(ListSheet):
         self.now = 0
         """How many of the team are on it today: they stand first."""
         self.top = 0
+        self.may_put = True
+        """Whether who looks may put somebody on the team."""
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         if self.events is None:
@@ -56,9 +60,12 @@ class TeamSheet(ListSheet):
         team = [*self.list_lines(width, max(FEWEST_OF_TEAM, height - len(below) - FEWEST_OF_LOG)), *below]
         rows = [_rows(event, width) for event in self.events[: self.top + height]]
         each = max(map(len, rows), default=1)
-        room = max(3, height - len(team) - 2) // each
-        self.top = max(0, min(self.top, len(self.events) - room))
-        log = [line for lines in rows[self.top : self.top + room] for line in lines]
+        room = max(3, height - len(team) - 2)
+        self.top = max(0, min(self.top, len(self.events) - room // each))
+        seen = room // each if len(self.events) - self.top <= room // each else max(1, (room - 1) // each)
+        log = [line for lines in rows[self.top : self.top + seen] for line in lines]
+        if (left := len(self.events) - self.top - seen) > 0:
+            log.append(more_line(left, width))
         return [*team, [], ruled(_("Who has read and changed it, newest first"), width), *log]
 
     def _command_lines(self, width: int) -> list[Line]:
@@ -74,7 +81,8 @@ class TeamSheet(ListSheet):
         return [ruled(_("Around the student"), width)]
 
     def nothing(self, width: int) -> Sequence[Line]:
-        return [*self.head(width), [(f"   {_('Nobody yet.')}", "dim")]]
+        on_team, back = N_("[put-on-team]  puts somebody on the team"), N_("[back]  back to the student")
+        return [*self.head(width), *nothing_yet(width, _("Nobody yet."), on_team if self.may_put else back)]
 
     def row_lines(self, number: int, width: int) -> Sequence[Line]:
         member, at_cursor = self.team[number], number == self.cursor
@@ -161,6 +169,7 @@ class TeamScreen(ListPage[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
+        self._sheet.may_put = self.may_press("put_on_team")
         self._place.show(f"{self._student.name} › {_('The team around the student')}", self.person_and_date())
 
     def logbook_changed(self, changed: Changed) -> None:

@@ -31,6 +31,7 @@ from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
+from ioplogg_tui.tui.widgets.nothing import nothing_yet
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 CASE_FIELDS = (
@@ -47,7 +48,8 @@ class PeopleSheet(ListSheet):
     people: Sequence[User] = ()
 
     def nothing(self, width: int) -> Sequence[Line]:
-        return [[(cut(f"   {_('Nobody has that in the name.')}", width), "dim")]]
+        add = N_("Write less of it. Who isn't here yet is added by “ioplogg user add”. [back] leaves.")
+        return nothing_yet(width, _("Nobody has that in the name."), add)
 
     def row_count(self) -> int:
         return len(self.people)

@@ -13,6 +13,7 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, beside, ruled, wrap
+from ioplogg_tui.tui.widgets.pointed import Held
 from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
 
 
@@ -20,6 +21,10 @@ class TwoTextsSheet(Sheet):
     def __init__(self, theirs: str, mine: str) -> None:
         super().__init__()
         self._theirs, self._mine = theirs, mine
+
+    @property
+    def held(self) -> Held:
+        return Held((self._theirs, self._mine))
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         half = (width - 2) // 2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -17,7 +16,8 @@ from ioplogg_tui.domain.plan import Plan, PlanVersion
 from ioplogg_tui.domain.plan_choices import PLAN_STATUS_NAMES
 from ioplogg_tui.domain.plan_comparison import Difference, Part, differences, parts_of
 from ioplogg_tui.domain.presence import Whereabouts
-from ioplogg_tui.locale import _, counted, day, written_date
+from ioplogg_tui.locale import _, counted, day
+from ioplogg_tui.locale.plan_parts import name_in_words, value_in_words
 from ioplogg_tui.logbook.plans import frozen_now, plan_of, versions_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import bound, with_keys
@@ -28,17 +28,6 @@ from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.text_sheet import TextSheet
 
 NAMES = 24
-
-
-def value_in_words(part: Part) -> str:
-    if part.in_words:
-        return _(str(part.value))
-    return written_date(part.value) if isinstance(part.value, date) else str(part.value)
-
-
-def name_in_words(part: Part) -> str:
-    level = f" {part.detail}" if part.detail.isdigit() else ""
-    return f"{_(part.name)}{level}"
 
 
 class VersionSheet(TextSheet):

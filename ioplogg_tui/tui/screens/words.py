@@ -5,35 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.draft_place import DraftPlace, NextStepDraft, NoteDraft
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, NotFound, Overtaken, Problem
 from ioplogg_tui.domain.observation import Observation, Rating, Words
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
-from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.room import Room
-from ioplogg_tui.domain.seen import Seen
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.goals import goals_of
-from ioplogg_tui.logbook.observe import add_words, own_newest, rate
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.drafting import Drafting
 from ioplogg_tui.tui.key_right import InHand, KeyRight, While
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.widgets.hinted_field import Hinted, Writing, hint_sentence
 from ioplogg_tui.tui.widgets.lines import Span
-from ioplogg_tui.tui.widgets.sheet import StatusLine
+from ioplogg_tui.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea
 
+    from ioplogg_tui.domain.rated import Rated
+    from ioplogg_tui.domain.seen import Seen
+    from ioplogg_tui.tui.drafting import Drafting
+    from ioplogg_tui.tui.widgets.hinted_field import Hinted
     from ioplogg_tui.tui.widgets.text_box import TextBox
 
 Target = tuple[Student, ObservedGoal]
@@ -147,9 +144,13 @@ class WordsPage(Page[None]):
         self._waiting = next((seen for seen in reversed(self.still_waiting()) if seen.goal_id == goal.id), None)
         self._row = row = self._newest_of(student.id, goal.id) if self._waiting is None else None
         box = self._box or await self._make_box()
+        from ioplogg_tui.domain.draft_place import place_of_words
+        from ioplogg_tui.tui.drafting import Drafting  # this, and how words are kept, isn't needed to start
+        from ioplogg_tui.tui.widgets.hinted_field import Writing
+
         self._words, self._words_to = words, target
         self._drafting = Drafting(self, self._session, student.id)
-        draft = self._drafting.open(_draft_place(words, goal.id), lambda: box.text)
+        draft = self._drafting.open(place_of_words(words, goal.id), lambda: box.text)
         self.add_class("writing")
         writing = Writing(student.language, student.first_name, softer=words is Words.FEED_FORWARD)
         box.open(draft[0] if draft else _words_of(self._waiting or row, words), writing, WORDS)
@@ -161,6 +162,8 @@ class WordsPage(Page[None]):
 
     def _newest_of(self, student_id: int, goal_id: int) -> Observation | None:
         """None also where it can't be read now: what is written stands by itself then, and nothing is written over."""
+        from ioplogg_tui.logbook.observe import own_newest
+
         try:
             return own_newest(self._session, student_id, goal_id)
         except Overtaken:
@@ -184,8 +187,9 @@ class WordsPage(Page[None]):
         self.set_status("")
         self.show()
 
-    @on(Hinted)
-    def _looked_at(self, event: Hinted) -> None:
+    def on_hinted(self, event: Hinted) -> None:
+        from ioplogg_tui.tui.widgets.hinted_field import hint_sentence
+
         if self._words is not None and event.hint is not None:
             self._status.show(hint_sentence(event.hint), "accent")
         elif self._words is not None:
@@ -217,6 +221,9 @@ class WordsPage(Page[None]):
 
         None without words, and where they wait with the rating that they are for.
         """
+        from ioplogg_tui.domain.seen import Seen
+        from ioplogg_tui.logbook.observe import add_words, rate
+
         student, goal = target
         if self._waiting is not None:
             if self.ioplogg.unsaved.say_with(self._waiting, words, text):
@@ -232,10 +239,6 @@ class WordsPage(Page[None]):
         note, feed_forward = (text, "") if words is Words.NOTE else ("", text)
         seen = Seen(student.id, goal.id, Rating(None, None), note=note, feed_forward=feed_forward, setting=self.setting)
         return rate(self._session, seen)
-
-
-def _draft_place(words: Words, goal_id: int) -> DraftPlace:
-    return NoteDraft(goal_id) if words is Words.NOTE else NextStepDraft(goal_id)
 
 
 def _words_of(row: Observation | Seen | None, words: Words) -> str:

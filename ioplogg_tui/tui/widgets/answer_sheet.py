@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from ioplogg_tui.domain.sparkline import BARS
 from ioplogg_tui.tui.widgets.lines import Line, cut, wrap
+from ioplogg_tui.tui.widgets.pointed import Held
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 WIDEST = 84
@@ -66,6 +68,10 @@ class AnswerSheet(Sheet):
         self.asked, self.chosen = asked, chosen
         self.redraw()
 
+    @property
+    def held(self) -> Held:
+        return Held((self.asked.question, self.chosen))
+
     def lines(self, width: int, height: int) -> Sequence[Line]:
         room = min(width - 6, WIDEST)
         is_big = width >= SPACED_FROM[0] and height >= SPACED_FROM[1]
@@ -123,10 +129,12 @@ class AnswerSheet(Sheet):
         lines = [line for block in blocks for line in block]
         if len(lines) <= left or not blocks:
             return lines
-        end = sum(map(len, blocks[: (self.chosen or 0) + 1]))
-        start = max(0, min(end - left, len(lines) - left))
-        shown = lines[start : start + max(0, left)]
-        return [*shown[:-1], [("▾", "dim")]] if shown and start + left < len(lines) else shown
+        ends = [*accumulate(map(len, blocks))]
+        start = max(0, min(ends[self.chosen or 0] + 1, len(lines)) - left)
+        if start + left >= len(lines) or left < 1:
+            return lines[start : start + max(0, left)]
+        below = sum(end >= start + left for end in ends)
+        return [*lines[start : start + left - 1], [(f"▾ {below}", "dim")]]
 
 
 def _apart(text: str) -> str:

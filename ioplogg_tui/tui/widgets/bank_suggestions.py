@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from ioplogg_tui.domain.bank import AREA_NAMES, BankGoal
 from ioplogg_tui.domain.goal_merge import CRITERIA, Criterion
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Level
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, counted
 from ioplogg_tui.tui.widgets.goal_lines import level_style
 from ioplogg_tui.tui.widgets.lines import Line, Span, cut, ruled, wrap
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 LOW, TALL = 4, 15
 """Rows with the goal's text alone, and with all its criteria."""
+ROWS_FOR_CRITERIA = 36
+"""From so many rows of the screen on the suggestion is shown with its criteria."""
 
 
 class BankSuggestions(Sheet):
-    """One suggestion at a time; `next_one` goes through them."""
+    """The best suggestion, and how many others there are."""
 
     DEFAULT_CSS = "BankSuggestions { dock: bottom; margin-bottom: 1; }"
 
@@ -25,42 +27,50 @@ class BankSuggestions(Sheet):
         super().__init__()
         self._language = language
         self._goals: list[BankGoal] = []
-        self._at = 0
         self._words: Span = ("", "dim")
+        self.said: Span | None = None
 
     @property
     def shown(self) -> BankGoal | None:
         """The goal that is suggested now."""
-        return self._goals[self._at] if self._goals else None
+        return self._goals[0] if self._goals else None
+
+    def lay_out(self, screen_rows: int) -> None:
+        self.styles.height = TALL if screen_rows >= ROWS_FOR_CRITERIA else LOW
 
     def suggest(self, goals: list[BankGoal]) -> None:
-        """Offer these, best first; the same as before leave the one that is shown."""
-        if [goal.id for goal in goals] != [goal.id for goal in self._goals]:
-            self._goals, self._at = goals, 0
+        """Offer these, best first."""
+        self._goals = goals
         self.redraw()
 
-    def next_one(self) -> None:
-        """Show the next one; after the last the first."""
-        if self._goals:
-            self._at = (self._at + 1) % len(self._goals)
-            self.redraw()
+    def offer(self, goal: BankGoal) -> None:
+        """Offer one that somebody chose before the others."""
+        self.suggest([goal, *(other for other in self._goals if other.id != goal.id)])
 
     def set_status(self, text: str, style: str = "dim") -> None:
         """The line under the suggestion."""
         self._words = (text, style)
         self.redraw()
 
+    def say(self, text: str, style: str) -> None:
+        self.said = (text, style)
+        self.redraw()
+
+    def be_quiet(self) -> None:
+        self.said = None
+        self.redraw()
+
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        text, style = self._words
-        words: list[Line] = [[(f" {part}", style)] for part in wrap(text, width - 2, 2)]
+        text, style = self.said or self._words
+        most = 2 if self.said is None else height
+        words: list[Line] = [[(f" {part}", style)] for part in wrap(text, width - 2, most)]
         words += [[]] * (2 - len(words))
         goal = self.shown
         if goal is None:
             return [*words, *[[]] * (height - len(words))]
-        place = _("{number} of {count}").format(number=self._at + 1, count=len(self._goals))
-        about = ", ".join((_(AREA_NAMES[goal.area]), *goal.levels))
         bank = goal.text_in(self._language)
-        title = f"{_('Læringsbank')} {place} · {about}"
+        fit = counted("{count} goal fits", "{count} goals fit", len(self._goals))
+        title = f"{_('Læringsbank')} · {fit} · {_(AREA_NAMES[goal.area])}"
         return [
             *words,
             ruled(title, width),

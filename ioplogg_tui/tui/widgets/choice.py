@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from ioplogg_tui.tui.widgets.lines import Line, cut
+from ioplogg_tui.tui.widgets.pointed import Held
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 
@@ -44,8 +46,22 @@ class Choice(Sheet, can_focus=True):
         self.value = value
         self.redraw()
 
+    @property
+    def words(self) -> str:
+        """What is chosen, as people read it."""
+        return next(name for value, name in self._options if value == self.value)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there is no room for all of it."""
+        return cell_len(self.words) + 4 > self.size.width > 0
+
+    @property
+    def held(self) -> Held | None:
+        return Held(self.value) if self.has_focus else None
+
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        name = next(name for value, name in self._options if value == self.value)
+        name = self.words
         if self.has_focus:
             return [[(cut(f"‹ {name} ›", width), "cursor")]]
         return [[(cut(f"  {name}", width), "text")]]

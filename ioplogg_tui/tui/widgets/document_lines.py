@@ -26,9 +26,9 @@ from ioplogg_tui.documents.content import (
 )
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.sparkline import sparkline
-from ioplogg_tui.locale import _, counted
+from ioplogg_tui.locale import _
 from ioplogg_tui.tui.widgets.lines import AS_SEEN, Line, cut, ruled, wrap
-from ioplogg_tui.tui.widgets.sheet import Sheet
+from ioplogg_tui.tui.widgets.text_sheet import TextSheet
 
 SIGNED = 20
 """How wide a line to be signed on is shown."""
@@ -36,15 +36,14 @@ WHOLE = 10_000
 """More rows than any text takes: a preview leaves nothing out."""
 
 
-class DocumentSheet(Sheet):
-    """A document, scrolled to `top`."""
+class DocumentSheet(TextSheet):
+    """A document, as it will read."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._document: Document | None = None
         self._every: list[Line] = []
         self._drawn_for: object = None
-        self.top = 0
 
     @property
     def document(self) -> Document | None:
@@ -55,16 +54,17 @@ class DocumentSheet(Sheet):
         self._document, self._drawn_for = document, None
         self.redraw()
 
-    def lines(self, width: int, height: int) -> Sequence[Line]:
+    def head(self, width: int, height: int) -> Sequence[Line]:
+        del height
+        return [ruled(_("As it reads"), width)] if self._document is not None else ()
+
+    def text_lines(self, width: int, height: int) -> Sequence[Line]:
+        del height
         if self._document is None:
-            return []
+            return ()
         if self._drawn_for != (drawn_for := (width, AS_SEEN.get())):
             self._every, self._drawn_for = list(document_lines(self._document, width)), drawn_for
-        room = height - 1
-        self.top = max(0, min(self.top, len(self._every) - room))
-        left = len(self._every) - self.top - room
-        title = counted("As it reads: {count} line more", "As it reads: {count} lines more", left) if left > 0 else ""
-        return [ruled(title or _("As it reads"), width), *self._every[self.top :]]
+        return self._every
 
 
 class Part(NamedTuple):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from textual.events import Paste
+from textual.geometry import Offset
 from textual.widgets import Input
 
 from ioplogg_tui.domain.room import Room, fitted
 from ioplogg_tui.tui.widgets.overfull import NotAsItCame
+from ioplogg_tui.tui.widgets.pointed import Held, Pointed, Voice
 
 
-class Field(Input):
+class Field(Pointed, Input):
     """`limit` is the most characters that can be typed; what is `asked` is a question or a code, and never kept."""
 
     def __init__(
@@ -28,9 +30,22 @@ class Field(Input):
         self._began_with = value
 
     @property
+    def asks(self) -> bool:
+        """Whether what is written here is a question, or a code."""
+        return self._asked
+
+    @property
     def unsaved(self) -> str:
         """What was written here since it was shown, that its writer would miss; empty where nothing is."""
         return "" if self._asked or self.value == self._began_with else self.value
+
+    @property
+    def held(self) -> Held | None:
+        return Held((self.value, self.selection), Voice.WRITES) if self.has_focus else None
+
+    @property
+    def point(self) -> Offset:
+        return self.cursor_screen_offset
 
     def continue_with(self, text: str) -> None:
         """Show a text that goes on being written: the cursor at its end."""

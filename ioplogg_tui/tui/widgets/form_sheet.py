@@ -2,87 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from enum import Enum, auto
+from collections.abc import Collection, Sequence
+from itertools import takewhile, zip_longest
 
 from rich.cells import cell_len
 
-from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.domain.field_text import FieldKind, FieldText
-from ioplogg_tui.locale import _, written_date
+from ioplogg_tui.locale import counted
 from ioplogg_tui.tui.row_key import RowKey
-from ioplogg_tui.tui.widgets.hinted_field import Writing
-from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
+from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading, Need, need_in_words
+from ioplogg_tui.tui.widgets.lines import NARROW, Line, Span, cut, in_parts, ruled, wrap
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
 
 TITLES = 29
-NOT_SAID = N_("not said")
-"""A choice that nobody has made."""
-
 MOST_OF_NOTE = 8
 """Rows of what is said of a field."""
 
 MOST_ROWS = 3
 """Rows that a long text takes at most; the one under the cursor is shown whole."""
-
-
-class Need(Enum):
-    """Who asks for a field."""
-
-    LAW = auto()
-    USE = auto()
-    """Nobody, until the plan is to be used."""
-    OPTIONAL = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class FormRow:
-    """One field, or something to open. `key` says which, and finds it again after a change.
-
-    With `options` it is a choice of (value, name); where it `opens`, Enter shows something else; else it is written.
-    """
-
-    key: RowKey
-    title: str
-    value: str = ""
-    """As people read it."""
-    kept: str = ""
-    """As the logbook has it: a date in ISO form, a choice by its value."""
-    need: Need = Need.OPTIONAL
-    options: Sequence[tuple[str, str]] = ()
-    listed: Sequence[tuple[str, str]] = ()
-    """As `options`, where there are many, and something else may be written."""
-    opens: bool = False
-    right: Right | None = None
-    """What who writes it must have, asked before they do; and in which `subject`."""
-    subject: str | None = None
-    writing: Writing | None = None
-    note: str = ""
-    adds: bool = False
-    """Whether what is written there is added to what is shown, and doesn't take its place."""
-
-    @property
-    def in_box(self) -> str:
-        """What stands in the box when it is opened."""
-        return "" if self.adds else self.value
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    text: str
-
-
-def need_in_words(need: Need) -> str:
-    return {Need.LAW: _("by law"), Need.USE: _("before use"), Need.OPTIONAL: _("optional")}[need]
-
-
-def in_words(field: FieldText) -> str:
-    """What stands in a field, as people read and write it."""
-    is_date = field.kind is FieldKind.DATE and field.text
-    return written_date(date.fromisoformat(field.text)) if is_date else field.text
 
 
 class FormSheet(ListSheet):
@@ -91,36 +27,87 @@ class FormSheet(ListSheet):
     def __init__(self) -> None:
         super().__init__()
         self.rows: Sequence[FormRow] = ()
+        """Those that aren't folded away."""
+        self._every: Sequence[FormRow | Heading] = ()
+        self._folded: set[RowKey] = set()
+        """The headings whose rows are."""
         self._headings: Sequence[str | None] = ()
         """Of each row what it stands under."""
+        self._head: Sequence[Span] = ()
 
     @property
     def row(self) -> FormRow | None:
         """The row under the cursor."""
         return self.rows[self.cursor] if self.cursor < len(self.rows) else None
 
-    def put_rows(self, rows: Sequence[FormRow | Heading]) -> None:
-        """Show these rows, with the cursor on the one where it was; where that is gone on the nearest that is left."""
+    def put_rows(self, rows: Sequence[FormRow | Heading], head: Sequence[Span] = ()) -> None:
+        """Show these rows, with the cursor on the one where it was; where that is gone on the nearest that is left.
+
+        `head` stays above them, on as many lines as its parts take.
+        """
+        self._every, self._head = rows, head
         order = [row.key for row in (*self.rows[self.cursor :], *reversed(self.rows[: self.cursor]))]
-        self._headings, heading = [], None
-        fresh: list[FormRow] = []
-        for row in rows:
-            if isinstance(row, Heading):
-                heading = row.text
-            else:
-                fresh.append(row)
-                self._headings.append(heading)
-        self.rows = fresh
-        there = {row.key for row in fresh}
+        self._lay()
+        there = {row.key for row in self.rows}
         if still := next((key for key in order if key in there), None):
             self.go_to(still)
-        self.cursor = min(self.cursor, max(0, len(fresh) - 1))
+        self.cursor = min(self.cursor, max(0, len(self.rows) - 1))
+        self.redraw()
+
+    def _lay(self) -> None:
+        """Which rows there are to go through, and what each stands under."""
+        fresh: list[FormRow] = []
+        self._headings, heading, is_open = [], None, True
+        for row in self._every:
+            if isinstance(row, Heading):
+                heading, is_open = row.text, row.key not in self._folded
+                if row.key is None:
+                    continue
+                fresh.append(FormRow(row.key, row.text, opens=True, subject=row.subject, heads=True))
+            elif is_open:
+                fresh.append(row)
+            else:
+                continue
+            self._headings.append(heading)
+        self.rows = fresh
+
+    def next_of(self, keys: Collection[RowKey]) -> RowKey | None:
+        """The next of some rows from the cursor on, round the end too, also of those that are folded away."""
+        order = [row.key for row in self._every if row.key is not None]
+        after = order.index(self.row.key) + 1 if self.row is not None else 0
+        return next((key for key in (*order[after:], *order[:after]) if key in keys), None)
+
+    def is_folded(self, key: RowKey) -> bool:
+        """Whether the rows below a heading are folded away."""
+        return key in self._folded
+
+    def fold(self, key: RowKey) -> None:
+        """Fold the rows below a heading away, or show them again; the cursor is on the heading."""
+        self._folded ^= {key}
+        self._lay()
+        self.go_to(key)
         self.redraw()
 
     def go_to(self, key: RowKey) -> None:
-        """Put the cursor on a row, if it is there."""
+        """Put the cursor on a row, if it is there, also where it is folded away."""
+        under: RowKey | None = None
+        for row in self._every:
+            if isinstance(row, Heading):
+                under = row.key
+            elif row.key == key and under in self._folded:
+                self._folded.discard(under)
+                self._lay()
         places = (number for number, row in enumerate(self.rows) if row.key == key)
         self.cursor = next(places, self.cursor)
+
+    def go_to_next_field(self, by: int = 1) -> None:
+        """The cursor on the next row that is no heading, if there is one."""
+        rest = enumerate(self.rows[self.cursor + by :], self.cursor + by)
+        self.cursor = next((number for number, row in rest if not row.heads), self.cursor)
+        self.redraw()
+
+    def head(self, width: int) -> Sequence[Line]:
+        return in_parts(self._head, width)
 
     def row_count(self) -> int:
         return len(self.rows)
@@ -130,22 +117,54 @@ class FormSheet(ListSheet):
 
     def heading_line(self, number: int, width: int, *, is_first: bool) -> Line:
         del is_first
-        return ruled(self._headings[number] or "", width)
+        row = self.rows[number]
+        if not row.heads:
+            return ruled(self._headings[number] or "", width)
+        sign, words = "─", row.title
+        if self.is_folded(row.key):
+            sign, words = "+", f"{row.title} · {self._folded_away(row.key)}"
+        if number == self.cursor:
+            return chosen([(cut(f" ▸{sign} {words} ", width), "rule")], width)
+        words = cut(f" ─{sign} {words} ", min(width, cell_len(words) + 5))
+        return [(words, "rule"), ("─" * max(0, width - cell_len(words) - 1), "rule")]
+
+    def _folded_away(self, key: RowKey) -> str:
+        """How many rows a heading has below it."""
+        after = iter(self._every)
+        next(row for row in after if row.key == key)
+        count = sum(1 for _row in takewhile(lambda row: isinstance(row, FormRow), after))
+        return counted("{count} field", "{count} fields", count)
 
     def row_lines(self, number: int, width: int) -> Sequence[Line]:
         row, at_cursor = self.rows[number], number == self.cursor
+        if row.heads:
+            return []  # its line is the heading, which stays while its rows go by
         lines = self._field(row, at_cursor, width)
         return [*(chosen(line, width) if at_cursor else line for line in lines), *self._note(row, width)]
 
     def _field(self, row: FormRow, at_cursor: bool, width: int) -> list[Line]:
-        title = (cut(f" {'▸' if at_cursor else ' '} {row.title}", TITLES), "dim")
+        if width < NARROW:
+            return self._narrow_field(row, at_cursor, width)
+        titles = wrap(row.title, TITLES - 3, MOST_OF_NOTE) if at_cursor else [row.title]
+        titles = [f" {'▸' if at_cursor else ' '} {titles[0]}", *(f"   {part}" for part in titles[1:])]
+        if row.value:
+            parts, style = self._parts(row, at_cursor, width - TITLES - 3), "text"
+            parts[0] = f"‹ {parts[0]} ›" if at_cursor and row.options else parts[0]
+        else:
+            parts = ["" if row.opens else need_in_words(row.need)]
+            style = "accent" if row.need is Need.LAW and not row.opens else "dim"
+        rows = zip_longest(titles, parts, fillvalue="")
+        return [[(cut(title, TITLES), "dim"), (f" {part} ", style)] for title, part in rows]
+
+    def _narrow_field(self, row: FormRow, at_cursor: bool, width: int) -> list[Line]:
+        """The title above its value, each in all columns."""
+        title = f" {'▸' if at_cursor else ' '} {row.title}"
         if not row.value:
-            need = "" if row.opens else need_in_words(row.need)
-            return [[title, (f" {need}", "accent" if row.need is Need.LAW and not row.opens else "dim")]]
-        parts = self._parts(row, at_cursor, width - TITLES - 3)
+            style = "accent" if row.need is Need.LAW and not row.opens else "dim"
+            return [[(f"{title}  ", "dim"), ("" if row.opens else need_in_words(row.need), style)]]
+        parts = self._parts(row, at_cursor, width - 8)
         value = f"‹ {parts[0]} ›" if at_cursor and row.options else parts[0]
-        rest: list[Line] = [[(" " * TITLES, "text"), (f" {part} ", "text")] for part in parts[1:]]
-        return [[title, (f" {value} ", "text")], *rest]
+        return [[(title, "dim")], *([(f"     {part}", "text")] for part in [value, *parts[1:]])]
 
     def _parts(self, row: FormRow, at_cursor: bool, room: int) -> list[str]:
         """The value on as many lines as it gets."""
@@ -158,12 +177,5 @@ class FormSheet(ListSheet):
     def _note(self, row: FormRow, width: int) -> list[Line]:
         if not row.note:
             return []
-        parts = wrap(row.note, width - TITLES - 2, MOST_OF_NOTE)
-        return [[(" " * (TITLES + 1), "text"), (part, "dim")] for part in parts]
-
-
-def next_option(row: FormRow, by: int = 1) -> str:
-    """The value after the one that is chosen."""
-    values = [value for value, _name in row.options]
-    chosen = values.index(row.kept) if row.kept in values else 0
-    return values[(chosen + by) % len(values)]
+        start = 5 if width < NARROW else TITLES + 1
+        return [[(" " * start, "text"), (part, "dim")] for part in wrap(row.note, width - start - 1, MOST_OF_NOTE)]

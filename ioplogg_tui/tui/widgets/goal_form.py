@@ -10,9 +10,9 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from ioplogg_tui.domain.bank import BankText
+from ioplogg_tui.domain.can_sentence import STEMS_TO_WRITE
 from ioplogg_tui.domain.clean import LINE_LIMIT
 from ioplogg_tui.domain.day_text import Nearest, day_of
-from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, ChosenAim, Criteria, GoalStatus
 from ioplogg_tui.domain.goal_draft import as_draft, part_id, part_title, typed_in
 from ioplogg_tui.domain.goal_merge import CRITERIA, Criterion, GoalField, GoalPart, PartValue, part_of
@@ -28,10 +28,6 @@ from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.goal_lines import level_name
 from ioplogg_tui.tui.widgets.hinted_field import HintedField, Writing
 from ioplogg_tui.tui.widgets.newer_aims import NewerAimRows
-
-STEM = N_("The student can")
-"""What every criterion follows, in the student's own language."""
-
 
 _CHOSEN = (GoalField.SETTING, GoalField.STATUS)
 """Fields in which one chooses, and writes nothing."""
@@ -83,8 +79,8 @@ class GoalForm(VerticalScroll, can_focus=False):
         yield self._aims
         self.newer = NewerAimRows()
         yield self.newer
-        stem = translated(STEM, self._student.language)
         for dimension in Dimension:
+            stem = translated(STEMS_TO_WRITE[dimension], self._student.language)
             yield Label(_(DIMENSION_NAMES[dimension]), classes="heading", markup=False)
             for level in Level:
                 criterion = Criterion(dimension, level)
@@ -104,7 +100,7 @@ class GoalForm(VerticalScroll, can_focus=False):
         return HintedField(text, id=part_id(part), limit=limit, writing=Writing(student.language, student.first_name))
 
     def show_aims(self, aims: tuple[ChosenAim, ...]) -> None:
-        chosen = " · ".join(f"{aim.code} {aim.text}" for aim in aims)
+        chosen = "\n".join(f"{aim.code} {aim.text}" for aim in aims)
         self._aims.update(
             chosen or with_keys(_("No competence aims chosen; [pick-aims] picks them. Own goals need none."))
         )

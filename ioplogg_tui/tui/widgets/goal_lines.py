@@ -12,6 +12,7 @@ from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.locale import _, day
+from ioplogg_tui.locale.next_step import next_step_words
 from ioplogg_tui.locale.shown import moved_since_last_month, shown_beside_now
 from ioplogg_tui.locale.signing import signed
 from ioplogg_tui.tui.widgets.lines import Line, Span, cut, wrap
@@ -72,7 +73,7 @@ def goal_detail(goal: ObservedGoal, width: int, today: date) -> list[Line]:
         lines += _wrapped(moved, width, "text")
     lines += _wrapped(f"{_('Last')}: {last_seen(goal)}", width, "text")
     if goal.last.feed_forward:
-        lines += _wrapped(f"{_('Next step')}: {' '.join(goal.last.feed_forward.split())}", width, "text")
+        lines += _wrapped(f"{_('Next step')}: {next_step_words(goal.last)}", width, "text")
     return lines
 
 

@@ -8,6 +8,7 @@ from itertools import repeat
 
 from rich.cells import cell_len
 
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.half_rating import HalfRating
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.observed_goal import ObservedGoal
@@ -15,10 +16,10 @@ from ioplogg_tui.domain.sparkline import NOT_YET, sign_of
 from ioplogg_tui.domain.standing import Standing
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.headings import subject_heading
-from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.widgets.goal_lines import goal_title, level_style, mark
-from ioplogg_tui.tui.widgets.lines import Line, Span, cut, wrap
+from ioplogg_tui.tui.widgets.lines import NARROW, Line, Span, cut, wrap
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
+from ioplogg_tui.tui.widgets.nothing import nothing_yet
 
 MARKS = 30
 """Columns for the levels with their bars and the student's own."""
@@ -44,9 +45,8 @@ class GoalList(ListSheet):
         self.redraw()
 
     def nothing(self, width: int) -> Sequence[Line]:
-        lines: list[Line] = [[], [(cut(f"   {_('No goals yet.')}", width), "strong")]]
-        first = with_keys(_("[new-goal]  writes the first goal"))
-        return [*lines, [], [(cut(f"   {first}", width), "text")]] if self.may_write else lines
+        first, plan = N_("[new-goal]  writes the first goal"), N_("[plan]  the plan, where goals are written")
+        return nothing_yet(width, _("No goals yet."), first if self.may_write else plan)
 
     def row_count(self) -> int:
         return len(self.goals)
@@ -61,9 +61,11 @@ class GoalList(ListSheet):
         if not is_first:
             return [title]
         quality, independence = cut(columns.heads[0], columns.quality), cut(columns.heads[1], columns.independence)
-        return [title, (f"{quality}{independence}{_('Student')}", "dim")]
+        return [title, (f"{quality}{independence}{_('Student') if columns.own else ''}", "dim")]
 
     def _columns(self, width: int) -> _Columns:
+        if width < NARROW and not self.whole:  # a list that shows goals whole has a part of a wide page
+            return _digits()
         return _short() if self.whole and width < FEWEST_FOR_BARS else _with_bars()
 
     def row_lines(self, number: int, width: int) -> Sequence[Line]:
@@ -73,9 +75,9 @@ class GoalList(ListSheet):
             typed = int(self.half.quality) if self.half.quality else "–"
             quality, independence = columns.typing(str(typed)), columns.typing("_")
         own = goal.own_rating
-        own_mark = f"○ {own.quality or '–'} {own.independence or '–'}" if own else ""
+        own_mark = f"○ {own.quality or '–'} {own.independence or '–'}" if own and columns.own else ""
         room = width - columns.total - 4
-        first, *more = self._title(goal, room)
+        first, *more = self._title(goal, room, whole=self.whole or (at_cursor and width < NARROW))
         line: Line = [
             (f" {'▸' if at_cursor else ' '} {first} ", "text"),
             quality,
@@ -87,9 +89,9 @@ class GoalList(ListSheet):
         lines: list[Line] = [line, *([(f"   {part}", "text")] for part in more)]
         return [chosen(each, width) for each in lines] if at_cursor else lines
 
-    def _title(self, goal: ObservedGoal, room: int) -> list[str]:
+    def _title(self, goal: ObservedGoal, room: int, *, whole: bool) -> list[str]:
         """The number and the goal, each line of it in exactly so many columns."""
-        if not self.whole:
+        if not whole:
             return [cut(f"{goal.number:2d} {goal_title(goal)}", room)]
         parts = wrap(goal_title(goal), room - 3, MOST_ROWS_OF_A_GOAL) or [""]
         return [cut(f"{number} {part}", room) for number, part in zip(_numbered(goal.number), parts, strict=False)]
@@ -109,6 +111,7 @@ class _Columns:
     own: int
     heads: tuple[str, str]
     bars: bool
+    signs: bool = True
 
     @property
     def total(self) -> int:
@@ -116,11 +119,12 @@ class _Columns:
 
     def mark(self, standing: Standing, dimension: Dimension) -> Span:
         level = standing.last(dimension)
-        sign = f"{sign_of(level)} {level}" if level else NOT_YET
+        sign = (f"{sign_of(level)} {level}" if self.signs else str(level)) if level else NOT_YET
         return mark(standing, dimension) if self.bars else (sign, level_style(level))
 
     def typing(self, digit: str) -> Span:
-        return (f"     › {digit}" if self.bars else f"› {digit}"), "accent"
+        gap = "     " if self.bars else ""
+        return f"{gap}›{' ' if self.signs else ''}{digit}", "accent"
 
 
 def _with_bars() -> _Columns:
@@ -132,3 +136,9 @@ def _short() -> _Columns:
     heads = _("Qual."), _("Independ.")
     quality, independence = (cell_len(head) + 1 for head in heads)
     return _Columns(quality, independence, max(OWN_MARK, cell_len(_("Student"))) + 1, heads, bars=False)
+
+
+def _digits() -> _Columns:
+    """A digit for each dimension, under its first letter: what is left of the columns are the words of the goal."""
+    quality, independence = (_(name)[:1] for name in DIMENSION_NAMES.values())
+    return _Columns(3, 3, 0, (quality, independence), bars=False, signs=False)

@@ -8,6 +8,7 @@ from datetime import date
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.locale import _
+from ioplogg_tui.locale.next_step import next_step_words
 from ioplogg_tui.tui.widgets.goal_lines import MOST_ROWS, goal_detail, goal_title, last_seen, level_style, mark
 from ioplogg_tui.tui.widgets.lines import Line, cut, line_width, wrap
 
@@ -17,24 +18,42 @@ rating; then what was last said of it."""
 LAST_WORDS = 40
 
 
-def goals_in_brief(goals: Sequence[ObservedGoal], width: int, height: int, today: date) -> list[Line]:
-    """At most `height` rows, of which the last says how many goals there was no room for.
+def goals_in_brief(
+    goals: Sequence[ObservedGoal], in_hand: ObservedGoal | None, width: int, height: int, today: date
+) -> tuple[list[Line], frozenset[int]]:
+    """At most `height` rows, of which the last says how many goals there was no room for; and the ids of those seen.
 
-    What each stands at follows under its row from the first on, as many as there is room for whole, and where there is
-    none for the first, the newest next step: with more room more is shown, and nothing goes.
+    The one in hand is marked, and always among them. What each stands at follows under its row, first under that one,
+    as many as there is room for whole; where there is none for it, the newest next step: with more room more is shown,
+    and nothing goes.
     """
+    at = goals.index(in_hand) if in_hand is not None else 0
     if len(goals) > height:
-        shown = max(0, height - 1)
-        more = cut(f" {_('▾ {count} more').format(count=len(goals) - shown)}", width)
-        return [*(_row(goal, width) for goal in goals[:shown]), [(more, "dim")]][:height]
+        return _some(goals, at, width, max(0, height))
+    details: dict[int, list[Line]] = {}
+    spare = height - len(goals)
+    for number in (at, *(other for other in range(len(goals)) if other != at)):
+        detail: list[Line] = [[("   ", "text"), *line] for line in goal_detail(goals[number], width - 4, today)]
+        if len(detail) > spare:
+            break
+        details[number] = detail
+        spare -= len(detail)
     lines: list[Line] = []
-    spare, fits = height - len(goals), True
-    for goal in goals:
-        detail: list[Line] = [[("   ", "text"), *line] for line in goal_detail(goal, width - 4, today)] if fits else []
-        fits = fits and len(detail) <= spare
-        lines += [_row(goal, width), *detail] if fits else [_row(goal, width, in_words=True)]
-        spare -= len(detail) if fits else 0
-    return lines if len(lines) > len(goals) else [*lines, *_next_step(goals, width)[:spare]]
+    for number, goal in enumerate(goals):
+        row = _row(goal, width, in_words=number not in details, in_hand=number == at)
+        lines += [row, *details.get(number, [])]
+    return [*lines, *([] if details else _next_step(goals, width)[:spare])], frozenset(goal.id for goal in goals)
+
+
+def _some(goals: Sequence[ObservedGoal], at: int, width: int, height: int) -> tuple[list[Line], frozenset[int]]:
+    """As many as there is room for, from the first on, unless the one in hand is further down."""
+    first = min(at, max(0, at + 2 - height))
+    is_last = first + height >= len(goals)
+    first = len(goals) - height if is_last else first
+    seen = goals[first : first + height - (not is_last)]
+    lines = [_row(goal, width, in_hand=goal is goals[at]) for goal in seen]
+    more = cut(f" {_('▾ {count} more').format(count=len(goals) - first - len(seen))}", width)
+    return [*lines, *([] if is_last else [[(more, "dim")]])][:height], frozenset(goal.id for goal in seen)
 
 
 def _next_step(goals: Sequence[ObservedGoal], width: int) -> list[Line]:
@@ -42,11 +61,11 @@ def _next_step(goals: Sequence[ObservedGoal], width: int) -> list[Line]:
     newest = max((goal for goal in goals if goal.last.at), key=lambda goal: goal.last.at or 0, default=None)
     if newest is None or not newest.last.feed_forward:
         return []
-    words = f"{_('Next step')}, {newest.number}: {' '.join(newest.last.feed_forward.split())}"
+    words = f"{_('Next step')}, {newest.number}: {next_step_words(newest.last)}"
     return [[(f" {part}", "text")] for part in wrap(words, width - 1, MOST_ROWS)]
 
 
-def _row(goal: ObservedGoal, width: int, *, in_words: bool = False) -> Line:
+def _row(goal: ObservedGoal, width: int, *, in_words: bool = False, in_hand: bool = False) -> Line:
     """`in_words`: with what was last said of it, where there is room."""
     marks: Line = []
     for dimension in Dimension:
@@ -58,4 +77,5 @@ def _row(goal: ObservedGoal, width: int, *, in_words: bool = False) -> Line:
         marks += [("  ", "text"), (cut(f"○ {own.quality or '–'} {own.independence or '–'}" if own else "", 5), "own")]
     if width >= ROOM_FOR_WORDS and in_words:
         marks += [("  ", "text"), (cut(last_seen(goal), LAST_WORDS), "dim")]
-    return [(cut(f" {goal.number:2d} {goal_title(goal)}", width - line_width(marks) - 1), "text"), *marks]
+    sign, style = ("›", "strong") if in_hand else (" ", "text")
+    return [(cut(f"{sign}{goal.number:2d} {goal_title(goal)}", width - line_width(marks) - 1), style), *marks]

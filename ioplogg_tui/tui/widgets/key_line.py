@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from ioplogg_tui.tui.keys import Weight, label
+from rich.cells import cell_len
+
+from ioplogg_tui.tui.keys import Weight, key_of, keys_in_force, label
 from ioplogg_tui.tui.widgets.lines import Line, Span, cut, line_width
+from ioplogg_tui.tui.widgets.pointed import Held, Voice
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 GAP = "   "
@@ -56,6 +59,25 @@ class KeyLine(Sheet):
         if self._instead is not None:
             self._instead = None
             self.redraw()
+
+    @property
+    def held(self) -> Held | None:
+        return Held(self._instead, Voice.ASKS) if self._instead is not None else None
+
+    def key_at(self, column: int) -> str | None:
+        """What is pressed for what stands in a column; None where nothing does, or what stands for several keys."""
+        page, end = self.screen, 0
+        if self._instead is not None or not isinstance(page, OffersKeys):
+            return None
+        hints = page.key_hints()
+        names, name = {label("help"): "help"} | {hint.label: hint.name for hint in hints}, ""
+        for text, style in fitted_line(hints, self.size.width, has_help=page.has_help):
+            end += cell_len(text)
+            if style == "strong" or text in (GAP, MORE):
+                name = names.get(text, "")
+            if column < end:
+                return None if not name or key_of(name).shown else keys_in_force(name).partition(",")[0]
+        return None
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         del height

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
@@ -12,7 +13,9 @@ from ioplogg_tui.tui.lesson_state import LessonState
 from ioplogg_tui.tui.widgets.goal_lines import level_style
 from ioplogg_tui.tui.widgets.lines import Line, Span, cut, ruled, wrap
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
+from ioplogg_tui.tui.widgets.nothing import nothing_yet
 from ioplogg_tui.tui.widgets.panel_rows import BOTH, WORDS
+from ioplogg_tui.tui.widgets.pointed import Held
 from ioplogg_tui.tui.widgets.rating_panel import RatingPanel
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
@@ -44,8 +47,15 @@ class LessonGrid(ListSheet):
         """A goal that several work on is named above its column, and may be long."""
         return MOST_OF_TITLE if any(column.text for column in self.state.columns) else 1
 
+    @property
+    def held(self) -> Held:
+        return Held((self.state.row, self.state.column))
+
     def lines(self, width: int, height: int) -> Sequence[Line]:
         state = self.state
+        if not state.columns:
+            goal = N_("[back] leads back: choose another subject, or write a goal on the student's page.")
+            return nothing_yet(width, _("Nobody here has an active goal in this subject."), goal)
         self.cursor = state.row
         room = width - NAMES - 2
         fitting = max(1, min(room // LEAST, len(state.columns)))

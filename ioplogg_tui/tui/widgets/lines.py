@@ -15,6 +15,9 @@ Span = tuple[str, str]
 
 Line = list[Span]
 
+NARROW = 50
+"""In fewer columns, as on a telephone, there is room for one thing beside another only where both are short."""
+
 _INSIDE_WORDS = re.compile(r"[/\\._-]")
 
 
@@ -76,11 +79,21 @@ def in_rows(text: str, style: str, width: int, start: str = " ") -> list[Line]:
     return [[(f"{start}{part}", style)] for part in wrap(text, width - cell_len(start), len(text) + 1)]
 
 
+def in_parts(parts: Sequence[Span], width: int) -> list[Line]:
+    """Parts one after another, a new line where the next one has no room."""
+    lines: list[Line] = []
+    for words, style in parts:
+        if not lines or line_width(lines[-1]) + cell_len(words) + 2 > width:
+            lines.append([])
+        lines[-1].append((cut(f" {words} ", min(width, cell_len(words) + 2)), style))
+    return lines
+
+
 def line_width(line: Line) -> int:
     return sum(cell_len(text) for text, _ in line)
 
 
-FILLED = frozenset({"cursor", *(f"{name}{CHOSEN}" for name in TOLD_WHEN_CHOSEN)})
+FILLED = frozenset({"cursor", "found", *(f"{name}{CHOSEN}" for name in TOLD_WHEN_CHOSEN)})
 """Styles with a ground of their own: a gap after them is not theirs."""
 
 

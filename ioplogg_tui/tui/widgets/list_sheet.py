@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.palette import CHOSEN, TOLD_WHEN_CHOSEN
 from ioplogg_tui.tui.widgets.lines import Line
+from ioplogg_tui.tui.widgets.pointed import Held
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 
@@ -24,6 +25,7 @@ class ListSheet(Sheet):
     """The first row that is seen."""
     _in_view = 1
     """How many rows were seen when it was last drawn."""
+    _row_of_line: Mapping[int, int] = {}
 
     def row_count(self) -> int:
         raise NotImplementedError
@@ -57,9 +59,17 @@ class ListSheet(Sheet):
         self.redraw()
 
     @property
+    def held(self) -> Held:
+        return Held(self.cursor)
+
+    @property
     def rows_a_page(self) -> int:
         """How many rows a page key goes on by: one less than are seen at once."""
         return max(1, self._in_view - 1)
+
+    def row_at(self, line: int) -> int | None:
+        """The row that a line is of, of those drawn last; None for headings and what isn't of the list."""
+        return self._row_of_line.get(line)
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         return self.list_lines(width, height)
@@ -71,24 +81,27 @@ class ListSheet(Sheet):
             return list(self.nothing(width))[:height]
         self.cursor = min(max(0, self.cursor), count - 1)
         head = list(self.head(width))
-        view = _View(self, width, max(1, height - len(head)))
+        view = _View(self, width, max(1, height - len(head)), len(head))
         top = min(self._top, self.cursor)
         below, seen, is_full = view.lines_from(top)
         if self.cursor >= top + seen or (top and not is_full):
             top = view.top_for(top)
             below, seen, _is_full = view.lines_from(top)
         self._top, self._in_view = top, seen
+        self._row_of_line = view.row_of_line
         return [*head, *below]
 
 
 class _View:
     """A list as it is seen in so many columns and rows."""
 
-    def __init__(self, sheet: ListSheet, width: int, room: int) -> None:
-        self._sheet, self._width, self._room = sheet, width, room
+    def __init__(self, sheet: ListSheet, width: int, room: int, above: int) -> None:
+        self._sheet, self._width, self._room, self._above = sheet, width, room, above
         self._count = sheet.row_count()
         self._made: dict[int, Sequence[Line]] = {}
         self._headings: dict[int, object] = {-1: None}
+        self.row_of_line: dict[int, int] = {}
+        """Which row each line is of, of those made last."""
 
     def row(self, number: int) -> Sequence[Line]:
         made = self._made.get(number)
@@ -121,12 +134,15 @@ class _View:
     def lines_from(self, top: int) -> tuple[list[Line], int, bool]:
         """What is seen from a row on; how many rows that are, whole; and whether no line is left over."""
         lines: list[Line] = []
+        self.row_of_line = {}
         for number in range(top, self._count):
             rows = list(self.row(number))
             if self._is_headed(number, top):
                 rows.insert(0, self._sheet.heading_line(number, self._width, is_first=number == top))
             if len(lines) + len(rows) + (number < self._count - 1) > self._room and number > top:
                 return [*lines, more_line(self._count - number, self._width)], number - top, True
+            end = self._above + len(lines) + len(rows)
+            self.row_of_line |= dict.fromkeys(range(end - len(self._made[number]), end), number)
             lines += rows
         return lines[: self._room], self._count - top, len(lines) >= self._room
 
@@ -137,8 +153,11 @@ def more_line(count: int, width: int) -> Line:
     return [(" " * max(0, width - len(words) - 1), "dim"), (words, "dim")]
 
 
+_CHOSEN = {"found": "found", **{style: f"{style}{CHOSEN}" for style in TOLD_WHEN_CHOSEN}}
+
+
 def chosen(line: Line, width: int) -> Line:
     """A row as it is marked when it is under the cursor: whole, with what is of another weight in its own colour."""
-    spans = [(text, f"{style}{CHOSEN}" if style in TOLD_WHEN_CHOSEN else "cursor") for text, style in line]
+    spans = [(text, _CHOSEN.get(style, "cursor")) for text, style in line]
     shown = cell_len("".join([text for text, _style in line]))
     return [*spans, (" " * max(0, width - shown), "cursor")]

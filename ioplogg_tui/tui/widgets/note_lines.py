@@ -39,6 +39,8 @@ def note_lines(progress: GoalProgress) -> list[NoteLine]:
 def _observed(progress: GoalProgress) -> Iterator[NoteLine]:
     for point in progress.points:
         words = _quoted(point.note) + (f" → {_one_line(point.feed_forward)}" if point.feed_forward else "")
+        if point.tried:
+            words = " · ".join(filter(None, (_("next step tried"), words)))
         if point.comment_as is not None:
             words = f"{_(ROLE_NAMES[point.comment_as])}: {words}"
         yield NoteLine(point.at, point.id, str(point.rating), point.by, words, "text")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from ioplogg_tui.domain.can_sentence import STEMS, as_read_after_stem
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.goal import Goal
@@ -14,6 +15,7 @@ from ioplogg_tui.domain.half_rating import HalfRating, asked_for
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.locale import _, counted, day
+from ioplogg_tui.locale.next_step import next_step_words
 from ioplogg_tui.locale.shown import levels_on_days, shown_beside_now, with_lower_now
 from ioplogg_tui.logbook.progress import GoalProgress
 from ioplogg_tui.tui.widgets.goal_lines import last_observed, last_seen, level_name, level_style
@@ -25,6 +27,7 @@ Pair = tuple[Line, Line]
 """What stands in the column of labels, and beside it."""
 
 LABELS = 20
+NARROW_LABELS = 5
 WORDS = 2
 """Rows of words at least, below the criteria."""
 BOTH = len(Dimension) * (1 + len(Level)) + WORDS
@@ -69,7 +72,7 @@ class Needs(NamedTuple):
 
 def texts_of(goal: ObservedGoal) -> Sequence[object]:
     """What the needs are of: where none of it is another thing, they are the same."""
-    return goal.text, goal.aims, goal.due, goal.criteria, goal.last.feed_forward
+    return goal.text, goal.aims, goal.due, goal.criteria, goal.last.feed_forward, goal.last.tried_at
 
 
 class Seeing(NamedTuple):
@@ -81,7 +84,8 @@ class Seeing(NamedTuple):
 
 def stem(dimension: Dimension, first_name: str) -> str:
     """What the criteria of a dimension go on from."""
-    return filled(_("{name} can …"), name=first_name) if dimension is Dimension.QUALITY else _("Support: …")
+    start = _(STEMS[dimension])
+    return filled(start, name=first_name) if dimension is Dimension.QUALITY else start
 
 
 def pairs_below(goal: ObservedGoal, seeing: Seeing, width: int, height: int) -> list[Pair]:
@@ -100,6 +104,24 @@ def pairs_below(goal: ObservedGoal, seeing: Seeing, width: int, height: int) -> 
         pairs += _ladder(goal, dimension, _chosen(goal, dimension, half), width, [rows] * len(Level))
     words = [(_("Last"), last_seen(goal)), (_("Next step"), _next_step(goal))]
     return [*pairs, *_said(words, width, 1)]
+
+
+def narrow_rows(goal: ObservedGoal, seeing: Seeing, width: int, height: int) -> list[Line]:
+    """On a narrow page, where labels have no column: each criterion after its level, and what is next."""
+    dimension = asked_for(seeing.half)
+    style = "accent" if seeing.half is not None else "rule"
+    lines: list[Line] = [
+        [(cut(f" {_(DIMENSION_NAMES[dimension])}: {stem(dimension, seeing.first_name)}", width), style)]
+    ]
+    chosen, room = _chosen(goal, dimension, seeing.half), width - NARROW_LABELS
+    texts = [wrap(_criterion(goal, dimension, level), room, MOST_ROWS) or [""] for level in _levels()]
+    shares = _shares({dimension: [len(parts) for parts in texts]}, height - 2)[dimension]
+    for level, share in zip(_levels(), shares, strict=True):
+        label = f" {int(level)} {'●' if level is chosen else ' '} "
+        for part in wrap(_criterion(goal, dimension, level), room, share) or [""]:
+            lines.append([(cut(label, NARROW_LABELS), level_style(level)), (part, "text")])
+            label = ""
+    return [*lines, [(cut(f" → {_next_step(goal)}", width), "dim")]] if _next_step(goal) else lines
 
 
 def pairs_beside(
@@ -151,7 +173,7 @@ def _levels() -> list[Level]:
 
 
 def _criterion(goal: Goal, dimension: Dimension, level: Level) -> str:
-    return goal.criteria.get(dimension, {}).get(level, "–")
+    return as_read_after_stem(dimension, goal.criteria.get(dimension, {}).get(level, "–"), "")
 
 
 def _chosen(goal: ObservedGoal, dimension: Dimension, half: HalfRating | None) -> Level | None:
@@ -212,7 +234,7 @@ def _notes(log: GoalProgress, width: int, room: int) -> list[Pair]:
 
 
 def _next_step(goal: ObservedGoal) -> str:
-    return " ".join(goal.last.feed_forward.split())
+    return next_step_words(goal.last)
 
 
 def _shown_words(goal: ObservedGoal, width: int | None = None) -> str:

@@ -13,6 +13,7 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.progression import Movement, movement
 from ioplogg_tui.domain.trend import SUGGESTIONS, Suggestion, suggestion, trend_name
 from ioplogg_tui.locale import _
+from ioplogg_tui.locale.moved import movement_sentence
 from ioplogg_tui.locale.shown import shown_beside_now, shown_sentence
 from ioplogg_tui.logbook.progress import GoalProgress
 from ioplogg_tui.tui.widgets.goal_lines import level_name
@@ -47,28 +48,18 @@ def in_words(progress: GoalProgress, dimension: Dimension) -> Span:
     way = moved(progress, dimension)
     quality = dimension is Dimension.QUALITY
     if way is None:
-        return (_("Quality: not observed yet.") if quality else _("Independence: not observed yet.")), "dim"
-    start, end = level_name(way.start), level_name(way.end)
+        return movement_sentence(dimension, None, None), "dim"
     if way.points < FEWEST_FOR_MOVEMENT and _left_by_last_year(progress, dimension) is None:
         sentence = (
             _("Quality: {end}; too few observations to speak of movement.")
             if quality
             else _("Independence: {end}; too few observations to speak of movement.")
         )
-        return filled(sentence, end=end), "text"
-    grown = way.end > way.start
-    if grown:
-        sentence = (
-            _("Quality has grown from {start} to {end}.")
-            if quality
-            else _("Independence has grown from {start} to {end}.")
-        )
-    else:
-        sentence = _("Quality: from {start}, now {end}.") if quality else _("Independence: from {start}, now {end}.")
+        return filled(sentence, end=level_name(way.end)), "text"
     tendency = _(trend_name(levels_of(progress, dimension), way.start, way.end))
     return (
-        f"{filled(sentence, start=start, end=end)} {filled(_('Trend: {trend}.'), trend=tendency)}",
-        "saved" if grown else "strong",
+        f"{movement_sentence(dimension, way.start, way.end)} {filled(_('Trend: {trend}.'), trend=tendency)}",
+        "saved" if way.end > way.start else "strong",
     )
 
 

@@ -12,8 +12,18 @@ from ioplogg_tui.domain.half_rating import HalfRating
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.logbook.progress import GoalProgress
-from ioplogg_tui.tui.widgets.lines import AS_SEEN, Line
-from ioplogg_tui.tui.widgets.panel_rows import LABELS, WORDS, Needs, Pair, Seeing, pairs_below, pairs_beside, texts_of
+from ioplogg_tui.tui.widgets.lines import AS_SEEN, NARROW, Line
+from ioplogg_tui.tui.widgets.panel_rows import (
+    LABELS,
+    WORDS,
+    Needs,
+    Pair,
+    Seeing,
+    narrow_rows,
+    pairs_below,
+    pairs_beside,
+    texts_of,
+)
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 
@@ -65,9 +75,16 @@ class RatingPanel(Horizontal):
         yield self._texts
 
     @staticmethod
-    def rows_for(screen_rows: int) -> int:
-        """The panel's rows below the list: two a criterion, one where the screen is low."""
+    def rows_for(screen_rows: int, screen_columns: int = NARROW) -> int:
+        """The panel's rows below the list: two a criterion, one where the screen is low; on a narrow one half of it."""
+        if screen_columns < NARROW:
+            return screen_rows // 2
         return 1 + len(Level) * (2 if screen_rows >= 22 else 1) + WORDS
+
+    def lay_out(self, columns: int, *, beside: bool) -> None:
+        """Beside the list or below it, on a page of so many columns."""
+        self.beside = beside
+        self._labels.display = columns >= NARROW
 
     def show(
         self,
@@ -100,6 +117,8 @@ class RatingPanel(Horizontal):
         if goal is None:
             return []
         width, height = self._texts.size.width - 1, self._texts.size.height
+        if not self._labels.display:
+            return [([], line) for line in narrow_rows(goal, self._seeing, width, height)]
         if not self.beside:
             return pairs_below(goal, self._seeing, width, height)
         return pairs_beside(goal, self._log, self._needs_in(width), self._seeing, width, height)

@@ -10,6 +10,8 @@ from itertools import accumulate
 from ioplogg_tui.documents.content import Document
 from ioplogg_tui.tui.widgets.document_lines import Part, document_parts
 from ioplogg_tui.tui.widgets.lines import AS_SEEN, Line
+from ioplogg_tui.tui.widgets.list_sheet import chosen, more_line
+from ioplogg_tui.tui.widgets.pointed import Held
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 
@@ -41,25 +43,43 @@ class ReadingSheet(Sheet):
             self.part = min(self.part, len(self._parts) - 1)
         every = self._every
         self.top = max(0, min(self.top, len(every) - height))
-        return [self._marked(number, line) for number, line in every[self.top : self.top + height]]
+        left = len(every) - self.top - height
+        seen = every[self.top : self.top + (self._room if left > 0 else height)]
+        at = next((row for row, (number, line) in enumerate(seen) if number == self.part and line), None)
+        shown = [self._marked(number, line, width, is_first=row == at) for row, (number, line) in enumerate(seen)]
+        return [*shown, *([more_line(left + 1, width)] if left > 0 else [])]
+
+    @property
+    def _room(self) -> int:
+        """Rows for the text, above the one that says that it goes on."""
+        return max(1, self.size.height - 1)
+
+    @property
+    def held(self) -> Held:
+        return Held((self.part, self.top))
 
     @property
     def _every(self) -> list[tuple[int, Line]]:
         """Each line with the number of the part that it is of."""
         return [(number, line) for number, part in enumerate(self._parts) for line in part.lines]
 
-    def _marked(self, number: int, line: Line) -> Line:
+    def _marked(self, number: int, line: Line, width: int, *, is_first: bool) -> Line:
         marked = _with_matches(line, self.sought.lower().strip())
         if number != self.part or not marked:
             return marked
         (text, style), *rest = marked
-        return [("▌", "accent"), (text[1:], style), *rest]
+        return chosen([("▸" if is_first else " ", style), (text[1:], style), *rest], width)
 
     @property
     def whereabouts(self) -> tuple[int, int, int]:
         """The first and the last line that is shown, from 1, and how many there are."""
         count = len(self._every)
-        return self.top + 1, min(count, self.top + self.size.height), count
+        return self.top + 1, min(count, self.top + self._seen(count)), count
+
+    def _seen(self, count: int) -> int:
+        """How many lines are seen of so many."""
+        height = self.size.height
+        return height if count - self.top <= height else self._room
 
     @property
     def copied(self) -> str:
@@ -74,9 +94,9 @@ class ReadingSheet(Sheet):
     def step(self, by: int) -> None:
         """The cursor so many parts on, and the part on the screen: within a longer one, so many lines on first."""
         start, end = self._rows_of(self.part)
-        bottom = self.top + self.size.height
+        bottom = self.top + self._seen(len(self._every))
         if by > 0 and end > bottom:
-            self.top = min(self.top + by, end - self.size.height)
+            self.top = min(self.top + by, end - self._room)
         elif by < 0 and start < self.top:
             self.top = max(self.top + by, start)
         else:
@@ -86,7 +106,7 @@ class ReadingSheet(Sheet):
 
     def turn(self, by: int) -> None:
         """So many pages on; the cursor goes to the first part that begins there."""
-        page = max(1, self.size.height - 1)
+        page = max(1, self._room - 1)
         self.top = max(0, min(self.top + by * page, len(self._every) - self.size.height))
         starts = [self._rows_of(number)[0] for number in range(len(self._parts))]
         self.part = next((number for number, start in enumerate(starts) if start >= self.top), len(starts) - 1)
@@ -132,7 +152,7 @@ class ReadingSheet(Sheet):
 
     def _bring_in(self, *, backwards: bool) -> None:
         """A part that is longer than the screen from its beginning, or from its end where one comes from below."""
-        (start, end), height = self._rows_of(self.part), self.size.height
+        (start, end), height = self._rows_of(self.part), self._room
         if end - start > height:
             self.top = end - height if backwards else start
         elif start < self.top:
@@ -152,7 +172,7 @@ def _with_matches(line: Line, sought: str) -> Line:
     for text, style in line:
         end = 0
         for place in _places(sought, text.lower()):
-            spans += [(text[end:place], style), (text[place : place + len(sought)], "cursor")]
+            spans += [(text[end:place], style), (text[place : place + len(sought)], "found")]
             end = place + len(sought)
         spans.append((text[end:], style))
     return [span for span in spans if span[0]]

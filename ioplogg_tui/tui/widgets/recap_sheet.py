@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.recap import GoalRecap, Recap
+from ioplogg_tui.locale import _
 from ioplogg_tui.locale.headings import subject_heading
 from ioplogg_tui.locale.recap import Kind, goal_lines, since_words, summary_words
+from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.widgets.goal_lines import goal_title
 from ioplogg_tui.tui.widgets.lines import Line, in_rows
+from ioplogg_tui.tui.widgets.list_sheet import chosen, more_line
+from ioplogg_tui.tui.widgets.nothing import NO_GOAL_YET
+from ioplogg_tui.tui.widgets.pointed import Held
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 STYLES: dict[Kind, str] = {
@@ -35,10 +41,21 @@ class RecapSheet(Sheet):
         self._places: list[range] = []
         """The rows of each goal, with what stands above it."""
 
+    @property
+    def held(self) -> Held:
+        return Held((self.cursor, self._top))
+
     def lines(self, width: int, height: int) -> Sequence[Line]:
         every = self.every_line(width)
         self._top = max(0, min(self._top, len(every) - height))
-        return every[self._top : self._top + height]
+        left = len(every) - self._top - height
+        shown = every[self._top : self._top + height - (left > 0)]
+        return [*shown, *([more_line(left + 1, width)] if left > 0 else [])]
+
+    @property
+    def _room(self) -> int:
+        """Rows for the text, above the one that says that it goes on."""
+        return max(1, self.size.height - 1)
 
     def every_line(self, width: int) -> list[Line]:
         """All there is, of which so much is shown as there is room for."""
@@ -46,6 +63,8 @@ class RecapSheet(Sheet):
         lines = in_rows(since_words(self.recap), "strong", width)
         for sentence in summary_words(self.recap):
             lines += in_rows(sentence, "text", width)
+        if not any(goal.seen for goal in self.recap.goals):
+            lines += [[], *in_rows(with_keys(_(_next_step_of(self.recap))), "text", width)]
         subject, self._places = "", []
         for number, goal in enumerate(self.recap.goals):
             begins = len(lines)
@@ -60,7 +79,7 @@ class RecapSheet(Sheet):
         """The cursor to the next goal, or the one before; but first what isn't seen of this one goes by."""
         if not self._places:
             return
-        height, place = self.size.height, self._places[self.cursor]
+        height, place = self._room, self._places[self.cursor]
         more = place.stop - (self._top + height) if by > 0 else self._top - place.start
         if abs(by) == 1 and more > 0:
             self._top += by * min(more, height // 2)
@@ -74,7 +93,7 @@ class RecapSheet(Sheet):
         """Go by whole pages; the cursor comes along to a goal that is seen."""
         self._top = max(0, self._top + pages * max(1, self.size.height - 2))
         self.redraw()
-        window = range(self._top, self._top + self.size.height)
+        window = range(self._top, self._top + self._room)
         seen = [number for number, place in enumerate(self._places) if max(place.start, window.start) in window]
         seen = [number for number in seen if self._places[number].stop > window.start]
         if seen and self.cursor not in seen:
@@ -82,10 +101,18 @@ class RecapSheet(Sheet):
             self.redraw()
 
 
+def _next_step_of(recap: Recap) -> str:
+    """What leads on from where nothing has been observed, not translated yet."""
+    if recap.goals:
+        return N_("Two digits ([rate]) rate the goal under the cursor, [feed-forward] writes its next step.")
+    return NO_GOAL_YET
+
+
 def _goal(recap: GoalRecap, width: int, *, at_cursor: bool) -> list[Line]:
-    mark, style = ("▸", "strong") if at_cursor else (" ", "text")
-    lines = in_rows(goal_title(recap.goal), style, width, INDENT)
-    lines[0] = [(f" {mark} {recap.goal.number:2d} {lines[0][0][0].removeprefix(INDENT)}", style)]
+    lines = in_rows(goal_title(recap.goal), "text", width, INDENT)
+    mark = "▸" if at_cursor else " "
+    lines[0] = [(f" {mark} {recap.goal.number:2d} {lines[0][0][0].removeprefix(INDENT)}", "text")]
+    lines = [chosen(line, width) if at_cursor else line for line in lines]
     for line in goal_lines(recap):
         lines += in_rows(line.text, STYLES[line.kind], width, INDENT)
     return lines

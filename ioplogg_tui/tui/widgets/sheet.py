@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -18,7 +18,8 @@ from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.locale import _, translate_problem
 from ioplogg_tui.tui.palette import styles
 from ioplogg_tui.tui.widgets.difference import difference
-from ioplogg_tui.tui.widgets.lines import AS_SEEN, Line, Span, cut, line_width, wrap
+from ioplogg_tui.tui.widgets.lines import AS_SEEN, Line, cut, line_width, wrap
+from ioplogg_tui.tui.widgets.pointed import Held, Pointed, Voice, first_sign, marked_sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Drawn:
     strips: Sequence[Strip]
 
 
-class Sheet(Widget):
+class Sheet(Pointed, Widget):
     """Lines drawn by `lines`, which a kind of sheet overrides; `redraw` shows what has changed since."""
 
     DEFAULT_CSS = "Sheet { height: 1fr; width: 1fr; }"
@@ -39,6 +40,8 @@ class Sheet(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id, classes=classes)
         self._drawn: Drawn | None = None
+        self.rows_above = 0
+        """Rows that stay above what is read."""
         self.unread: Problem | None = None
         """Why there is nothing to show, where it isn't that there is nothing."""
 
@@ -66,7 +69,7 @@ class Sheet(Widget):
 
     def _draw(self, width: int, height: int) -> Drawn:
         theme = self.app.theme
-        look = styles(theme)
+        look = styles(theme, self.app.console.color_system)
         veil = AS_SEEN.set(getattr(self.app, "as_seen", str))
         try:
             lines = list(self.lines(width, height) if self.unread is None else unread_lines(self.unread, width))[
@@ -88,6 +91,16 @@ class Sheet(Widget):
         if self._drawn is None or self._drawn.shape != (self.app.theme, *self.size):
             self._drawn = self._draw(*self.size)
         return self._drawn.strips[y]
+
+    @property
+    def point(self) -> Offset:
+        """The row that is marked; where none is, the first that says something."""
+        lines = self._drawn.lines[self.rows_above :] if self._drawn is not None else ()
+        for is_there in (marked_sign, first_sign):
+            for row, line in enumerate(lines, self.rows_above):
+                if (column := is_there(line)) is not None:
+                    return self.region.offset + Offset(column, row)
+        return self.region.offset
 
     def text(self) -> str:
         """What the sheet shows, as plain text."""
@@ -142,6 +155,11 @@ class PlaceLine(Sheet):
         self.place, self._person, self._about = place, person, about
         self.redraw()
 
+    @property
+    def held(self) -> Held:
+        """Where one is when nothing else on the page says more."""
+        return Held(None, Voice.ASIDE)
+
     def show_others(self, names: str, few: str) -> None:
         """Who else is here: by name where there is room beside the place, else how many."""
         self._others = (names, few)
@@ -160,43 +178,3 @@ class PlaceLine(Sheet):
     def _fits(self, text: str, width: int) -> bool:
         """Whether a text has room beside the place."""
         return line_width([(f" {self.place} {text} ", "dim")]) < width
-
-
-MOST_STATUS_ROWS = 4
-"""What a person wrote, which a sentence may hold, can be longer than any screen."""
-
-
-class StatusLine(Sheet):
-    """Above the keys: what the last key did, or a question, in as many rows as it takes to say it whole."""
-
-    DEFAULT_CSS = "StatusLine { height: auto; dock: bottom; margin-bottom: 1; }"
-    span: Span = ("", "dim")
-    _said: Span | None = None
-    _before: Span = ("", "dim")
-
-    def show(self, text: str, style: str) -> None:
-        self.span = (text, style)
-        self.redraw()
-        if len(self._parts(self.size.width)) != self.size.height:
-            self.refresh(layout=True)
-
-    def say(self, text: str, style: str) -> None:
-        """Say something for as long as nothing else is said, or `be_quiet`."""
-        self._before = self.span
-        self.show(text, style)
-        self._said = self.span
-
-    def be_quiet(self) -> None:
-        """Show what stood there, unless something else has been said since."""
-        if self.span is self._said:
-            self.show(*self._before)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._parts(width))
-
-    def lines(self, width: int, height: int) -> Sequence[Line]:
-        del height
-        return [[(cut(f" {part}", width), self.span[1])] for part in self._parts(width)]
-
-    def _parts(self, width: int) -> list[str]:
-        return wrap(self.span[0], width - 1, MOST_STATUS_ROWS) or [""]

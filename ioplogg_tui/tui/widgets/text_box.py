@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import EditResult, Location
@@ -15,12 +17,13 @@ from ioplogg_tui.domain.wording import Hint
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, Writing, put_in_place
 from ioplogg_tui.tui.widgets.overfull import NotAsItCame
+from ioplogg_tui.tui.widgets.pointed import Held, Pointed, Voice
 
 WRITING = {"keep": "", "new-line": "", "back": N_("leave it as it was")}
 """The keys that matter while a text is written."""
 
 
-class TextBox(TextArea):
+class TextBox(Pointed, TextArea):
     """`writing` is None for texts that are not looked at."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -34,6 +37,16 @@ class TextBox(TextArea):
             super().__init__()
             self.text = text
 
+    class Turned(Message):
+        """An arrow was pressed while there is something beside the text to choose among."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
+    chooses = False
+    """Whether the arrows up and down choose beside the text."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id, soft_wrap=True, show_line_numbers=False, compact=True, tab_behavior="focus")
         self.cursor_blink = False
@@ -43,16 +56,36 @@ class TextBox(TextArea):
         self._began_with = ""
 
     @property
+    def keys_on_line(self) -> Mapping[str, str]:
+        """The keys that matter while this text is written."""
+        one_line = self._room.one_line
+        keys = {name: words for name, words in WRITING.items() if not (one_line and name == "new-line")}
+        return {**keys, "move": N_("choose")} if self.chooses else keys
+
+    @property
     def unsaved(self) -> str:
         """What was written here since it was opened, that its writer would miss; empty where nothing is."""
         return "" if self.text == self._began_with else self.text
 
-    def open(self, text: str, writing: Writing | None, room: Room) -> None:
-        """Show a text to be changed, with the cursor at its end; no more than there is room for goes in."""
+    @property
+    def held(self) -> Held | None:
+        return Held((self.text, self.selection), Voice.WRITES) if self.has_focus else None
+
+    @property
+    def point(self) -> Offset:
+        return self.cursor_screen_offset
+
+    def open(self, text: str, writing: Writing | None, room: Room, *, replacing: bool = False) -> None:
+        """Show a text to be changed, with the cursor at its end; no more than there is room for goes in.
+
+        Where it is `replacing` all of the text is selected: what is typed stands in its place.
+        """
         self.writing, self._room = writing, room
         self.load_text(text)
         self._began_with = self.text
         self.move_cursor(self.document.end)
+        if replacing:
+            self.select_all()
         self.display = True
         self.focus()
         self._look()
@@ -66,6 +99,18 @@ class TextBox(TextArea):
 
     def action_keep(self) -> None:
         self.post_message(self.Kept(self.text))
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        if self.chooses:
+            self.post_message(self.Turned(-1))
+        else:
+            super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        if self.chooses:
+            self.post_message(self.Turned(1))
+        else:
+            super().action_cursor_down(select)
 
     def action_new_line(self) -> None:
         if not self._room.one_line:

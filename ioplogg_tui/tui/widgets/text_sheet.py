@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ioplogg_tui.tui.widgets.lines import Line
 from ioplogg_tui.tui.widgets.list_sheet import more_line
+from ioplogg_tui.tui.widgets.pointed import Held
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 
@@ -25,6 +26,11 @@ class TextSheet(Sheet):
         del width, height
         return ()
 
+    @property
+    def held(self) -> Held:
+        """How far it has gone by, and what is chosen in what stays above it."""
+        return Held((self.top, self.point))
+
     def scroll(self, by: int) -> None:
         """So many lines on, or back; no further than until the last is seen."""
         self.top = max(0, self.top + by)
@@ -37,6 +43,7 @@ class TextSheet(Sheet):
         head, text = list(self.head(width, height)), list(self.text_lines(width, height))
         room = max(1, height - len(head))
         self.top = max(0, min(self.top, len(text) - room))
+        self.rows_above = len(head) if self.top else 0
         left = len(text) - self.top - room
         self._in_view = room - (left > 0)
         shown = text[self.top : self.top + self._in_view]

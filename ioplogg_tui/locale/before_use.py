@@ -1,0 +1,43 @@
+"""How far a plan has come before it can be used, in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ioplogg_tui.domain.before_use import WANTED_NAMES, BeforeUse, Wanted
+from ioplogg_tui.locale import _
+
+
+class Mark(NamedTuple):
+    """`✓ vedtak`, or `✗ innhold (Norsk +1)`."""
+
+    words: str
+    is_there: bool
+
+
+def marks(wanted: Sequence[BeforeUse]) -> list[Mark]:
+    """A mark for each kind; one that is missing names the first subject that it is missing of, and how many more.
+
+    What is asked of subjects that have goals is missing as long as there is no goal.
+    """
+    return [_mark(what, [part for part in wanted if part.what is what]) for what in Wanted if _is_asked(what, wanted)]
+
+
+def _is_asked(what: Wanted, wanted: Sequence[BeforeUse]) -> bool:
+    """Who may not see what the plan rests on isn't told of the decision."""
+    return what is not Wanted.DECISION or any(part.what is what for part in wanted)
+
+
+def _mark(what: Wanted, wanted: Sequence[BeforeUse]) -> Mark:
+    missing = [part for part in wanted if not part.is_there]
+    if wanted and not missing:
+        return Mark(f"✓ {_(WANTED_NAMES[what])}", is_there=True)
+    titles = [part.subject.title for part in missing if part.subject is not None]
+    more = f" +{len(titles) - 1}" if len(titles) > 1 else ""
+    return Mark(f"✗ {_(WANTED_NAMES[what])}" + (f" ({titles[0]}{more})" if titles else ""), is_there=False)
+
+
+def ready_in_words(wanted: Sequence[BeforeUse]) -> str:
+    """`Klar til bruk: ✓ vedtak  ✗ innhold (Norsk)  ✓ mål  …`."""
+    return f"{_('Ready for use')}: {'  '.join(mark.words for mark in marks(wanted))}"

@@ -1,0 +1,21 @@
+"""A part of a plan as people read it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ioplogg_tui.domain.plan_comparison import Part
+from ioplogg_tui.locale import _, written_date
+
+
+def value_in_words(part: Part) -> str:
+    """What stands there."""
+    if part.in_words:
+        return _(str(part.value))
+    return written_date(part.value) if isinstance(part.value, date) else str(part.value)
+
+
+def name_in_words(part: Part) -> str:
+    """What the part is called; of a criterion with its level."""
+    level = f" {part.detail}" if part.detail.isdigit() else ""
+    return f"{_(part.name)}{level}"

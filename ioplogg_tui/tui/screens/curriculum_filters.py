@@ -1,0 +1,44 @@
+"""What of the curriculum is looked at: a level, a language, and whether what is expired too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ioplogg_tui.domain.curriculum import LEVEL_ORDER
+from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGES
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.screens.bookcase import Bookcase, Standing
+from ioplogg_tui.tui.screens.list_page import ListPage, Result
+
+
+class FiltersCurriculum(ListPage[Result]):
+    """A list of the curriculum, from where one stands in it."""
+
+    _session: Session
+    _bookcase: Bookcase
+    _at: Standing
+    _language: str
+    _subjects: Sequence[str]
+
+    def _list(self, cursor: int) -> None:
+        """Show what fits now, with the cursor on an item or, where there are fewer, on the last."""
+        raise NotImplementedError
+
+    def action_filter_level(self) -> None:
+        in_use = {code for aim in self._bookcase.aims for code in aim.after} | {self._at.level}
+        steps: list[str | None] = [None, *(code for code in LEVEL_ORDER if code in in_use)]
+        self._at = replace(self._at, level=steps[(steps.index(self._at.level) + 1) % len(steps)])
+        self._list(self.list_sheet.cursor)
+
+    def action_filter_language(self) -> None:
+        languages = list(CURRICULUM_LANGUAGES)
+        index = languages.index(self._language) if self._language in languages else -1
+        self._language = languages[(index + 1) % len(languages)]
+        self._bookcase = Bookcase(self._session, self._language, self._subjects)
+        self._at = replace(self._at, curriculum=self._bookcase.again(self._at.curriculum))
+        self._list(self.list_sheet.cursor)
+
+    def action_filter_expired(self) -> None:
+        self._at = replace(self._at, expired=not self._at.expired)
+        self._list(self.list_sheet.cursor)

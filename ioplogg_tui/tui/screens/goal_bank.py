@@ -1,0 +1,57 @@
+"""What the læringsbank has for a goal that is being written: the best of it below, and all of it as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from ioplogg_tui.domain.bank import BankGoal, Sought, suggested
+from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.goal_merge import GoalField
+from ioplogg_tui.locale import _
+from ioplogg_tui.tui.keys import bound, with_keys
+from ioplogg_tui.tui.places import BankPlace
+from ioplogg_tui.tui.screens.goal_aims import AimsOfGoal
+from ioplogg_tui.tui.widgets.bank_suggestions import BankSuggestions
+
+
+class BankForGoal(AimsOfGoal):
+    """What the goal editor does with the bank, but for what it writes of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bound("bank", "bank-take")
+
+    _goal: Goal | None
+    _bank: Sequence[BankGoal]
+    _foot: BankSuggestions
+
+    def action_bank_take(self) -> None:
+        """Put the goal that is shown into the fields."""
+        raise NotImplementedError
+
+    def _sought(self) -> Sought:
+        """What is known of the goal; the words of one that is there already are left alone."""
+        typed = "" if self._goal else self._form.text_of(GoalField.TEXT)
+        texts, themes = tuple(aim.text for aim in self._aims), tuple(aim.curriculum for aim in self._aims)
+        return Sought(typed, texts, themes, self._form.text_of(GoalField.SUBJECT), self._student.level)
+
+    def suggest(self) -> None:
+        """What the bank has for the words typed and the aims chosen."""
+        self._foot.suggest(suggested(self._bank, self._sought()))
+
+    def lacks_in_words(self) -> str:
+        """That a goal has no criterion yet, and where there are some; nothing of one that isn't written either."""
+        if any(self._form.criteria().values()) or not self._form.text_of(GoalField.TEXT).strip():
+            return ""
+        if self._foot.shown is None:
+            return with_keys(_("No criteria yet: [bank] shows what the bank has."))
+        return with_keys(_("No criteria yet: [bank-take] takes those of the goal below, [bank] shows all of the bank."))
+
+    def action_bank(self) -> None:
+        self.go(BankPlace(self._student.language, self._sought()), self._chosen_in_bank)
+
+    def _chosen_in_bank(self, goal: BankGoal | None) -> None:
+        if goal is not None:
+            self._foot.offer(goal)
+            self.action_bank_take()

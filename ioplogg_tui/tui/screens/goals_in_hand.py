@@ -1,0 +1,123 @@
+"""A page on which a goal is under the cursor: it is rated there, and noted on, as on its student's own page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from ioplogg_tui.domain.observed_goal import ObservedGoal
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.students import is_open
+from ioplogg_tui.tui.key_right import InHand
+from ioplogg_tui.tui.keys import with_keys
+from ioplogg_tui.tui.screens.observing import ObservingPage
+from ioplogg_tui.tui.screens.words import Target
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.rated import Rated
+    from ioplogg_tui.logbook.undo import TakenBack
+
+OBSERVES = frozenset({"digit", "note", "feed_forward", "tried"})
+
+
+class GoalsInHand(ObservingPage):
+    """A kind of it says of whom and what the row is; that is read anew when what was done is told (`logbook_changed`).
+
+    The goals are read when the first key is for one: most open the page to read it.
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._goals: dict[int, Mapping[int, ObservedGoal]] = {}
+        """Student → their goals that are worked on now, by id."""
+        self._last_rated: Target | None = None
+        """What a note is for though its row may be gone, until the cursor is moved."""
+
+    def row_in_hand(self) -> tuple[Student, int] | None:
+        """Whom the row is of, and the id of the goal; None where it is of none."""
+        raise NotImplementedError
+
+    def subject_in_hand(self) -> str | None:
+        """That of the goal, where the page knows it."""
+        return None
+
+    def read_anew(self) -> None:
+        """Read what is shown, with the cursor where it was."""
+        raise NotImplementedError
+
+    def target(self) -> Target | None:
+        if (row := self.row_in_hand()) is None:
+            return None
+        student, goal_id = row
+        if student.id not in self._goals:
+            every = goals_of(self._session, student.id) if is_open(self._session, student.id) else []
+            self._goals[student.id] = {goal.id: goal for goal in every}
+        goal = self._goals[student.id].get(goal_id)
+        return None if goal is None else (student, goal)
+
+    def in_hand(self, action: str) -> InHand:
+        row = self.row_in_hand()
+        return InHand() if row is None else InHand(row[0].id, self.subject_in_hand(), row[0].stay)
+
+    def means_nothing(self, action: str) -> bool:
+        is_for_none = self.row_in_hand() is None and (action == "digit" or self._last_rated is None)
+        return (action in OBSERVES and is_for_none) or super().means_nothing(action)
+
+    def words_goal(self) -> Target | None:
+        return self._last_rated or self.target()
+
+    def onward(self, target: Target) -> None:
+        self._last_rated = target
+
+    def action_digit(self, digit: str) -> None:
+        if self.half is not None or self._is_rated_here(self.target()):
+            super().action_digit(digit)
+
+    async def action_note(self) -> None:
+        if self._is_rated_here(self.words_goal()):
+            await super().action_note()
+
+    async def action_feed_forward(self) -> None:
+        if self._is_rated_here(self.words_goal()):
+            await super().action_feed_forward()
+
+    def action_tried(self) -> None:
+        if self._is_rated_here(self.words_goal()):
+            super().action_tried()
+
+    def _is_rated_here(self, target: Target | None) -> bool:
+        if target is None:
+            self.set_status(
+                with_keys(_("That isn't among the goals that are worked on now. [open] opens it.")), "accent"
+            )
+            self.show()
+        return target is not None
+
+    def stepped(self) -> None:
+        """The cursor is on another goal: half a rating is for none, and what was said is of the one before."""
+        self._last_rated = None
+        self.set_status("")
+        self.drop_half()
+        self.show()
+        self.show_keys()
+
+    def forget_goals(self) -> None:
+        """They may be others by now."""
+        self._goals.clear()
+
+    def come_back(self) -> None:
+        """Back from another page: meanwhile others may have rated."""
+        self.read_anew()
+
+    def rated(self, rated: Rated) -> None:
+        """What is shown is read when the key is through."""
+        self.show()
+
+    def words_saved(self, rated: Rated) -> None:
+        self.show()
+
+    def taken_back(self, taken: TakenBack) -> None:
+        self.read_anew()

@@ -1,0 +1,57 @@
+"""Wherever a goal is under the cursor it is rated, with a note and a next step, and undone: by the same keys."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ioplogg_tui.domain.goal_text import as_text
+from ioplogg_tui.logbook.goal_writing import change_goal
+from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui.app import Ioplogg
+from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.screen import drawn, shown, typed
+
+OPENED = {
+    "StudentsScreen": ("right",),
+    "StudentScreen": ("enter", "down"),
+    "ProgressionScreen": ("enter", "down", "p"),
+    "OverviewScreen": ("enter", "o", "down"),
+    "DueScreen": ("d", "end", "up"),
+}
+"""Page → the keys that put its cursor on the second goal."""
+
+
+@pytest.mark.parametrize("name", OPENED)
+async def test_two_digits_words_and_back(name: str, session: Session, mathea: PlannedStudent, path: Path) -> None:
+    app = Ioplogg(path, Settings(language="en"), session)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await typed(pilot, *OPENED[name])
+        assert type(app.screen).__name__ == name
+        await typed(pilot, "3", "2")
+        assert "Saved 3 / 2" in drawn(app)
+        await typed(pilot, "n", *"Skar selv", "enter", "f", *"Smak", "enter")
+        goal = goals_of(session, mathea.id)[1]
+        assert str(goal.standing.now) == "3 / 2" and (goal.last.note, goal.last.feed_forward) == ("Skar selv", "Smak")
+        assert name == "DueScreen" or "Smak" in shown(app) or name == "OverviewScreen"
+        await typed(pilot, "k")
+        assert "Tried today: Smak" in drawn(app) and goals_of(session, mathea.id)[1].last.tried_at is not None
+        await typed(pilot, "u", "u", "u", "u")
+        assert goals_of(session, mathea.id)[1].standing.now.empty
+
+
+@pytest.mark.parametrize("width", [60, 120])
+async def test_a_goal_that_is_cut_in_the_first_line_is_whole_on_its_progression(
+    session: Session, mathea: PlannedStudent, path: Path, width: int
+) -> None:
+    goal = goals_of(session, mathea.id)[0]
+    text = "Lager grønnsakssuppe til ti gjester etter bildeoppskrift, også når en ny kommer"
+    change_goal(session, mathea.id, goal.id, replace(as_text(goal), text=text))
+    app = Ioplogg(path, Settings(language="en"), session)
+    async with app.run_test(size=(width, 30)) as pilot:
+        await typed(pilot, "enter", "p")
+        assert " ".join(shown(app).split()).count("også når en ny kommer") == 1
