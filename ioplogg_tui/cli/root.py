@@ -48,6 +48,7 @@ COMMANDS = {
     "audit": "maintenance",
     "check": "maintenance",
     "erase": "maintenance",
+    "school": "school",
     "serve": "serve",
     "authorized-keys": "serve",
 }

@@ -14,7 +14,7 @@ from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.plan_choices import GradeBasis
 from ioplogg_tui.locale import _, long_date
 
-TO_SIGN = "_" * 28
+TO_FILL_IN = "_" * 28
 
 
 def appendix_title(facts: DocumentFacts) -> str:
@@ -74,7 +74,7 @@ def _competence(facts: DocumentFacts) -> Iterator[Block]:
         yield Table(_("Competence by subject"), header, tuple(rows))
     else:
         yield Paragraph(said(_("No subject is assessed against the individual plan.")))
-    yield to_sign(_("School number"))
+    yield Fields(((_("School number"), said(TO_FILL_IN)),))
 
 
 def _test_aims(facts: DocumentFacts) -> Iterator[Block]:
@@ -98,9 +98,8 @@ def _test_aims(facts: DocumentFacts) -> Iterator[Block]:
         by = written(facts, basis.county_consent_by) if basis.county_consent_by else ()
         rows_of_consent = [(_("County's consent"), said(consent))]
         yield Fields((*rows_of_consent, *(((_("Given by (county)"), by),) if by else ())))
-    yield to_sign()
-
-
-def to_sign(*more: str) -> Fields:
-    """Lines to be filled in by hand: these first, then place, date and signature."""
-    return Fields(tuple((name, said(TO_SIGN)) for name in (*more, _("Place and date"), _("Signature"))))
+    if any(aims_of_test(facts, subject) for subject in facts.plan.subjects):
+        sentence = _(
+            "The aims stand in the contract, and are changed with the county's consent, cf. opplæringslova § 7-2."
+        )
+        yield Paragraph(said(sentence), small=True)

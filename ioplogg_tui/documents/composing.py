@@ -9,6 +9,8 @@ from ioplogg_tui.documents.content import Block, Document
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
 from ioplogg_tui.documents.lacking import lacking
 from ioplogg_tui.documents.parts import can_sentence_of
+from ioplogg_tui.documents.sending import running_head, sender_of
+from ioplogg_tui.documents.signing import signatures_of
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import DocumentKind
@@ -29,23 +31,28 @@ WRITERS: dict[DocumentKind, tuple[Callable[[DocumentFacts], str], Callable[[Docu
 """What writes each kind: its title, and what it says."""
 
 
-def compose(session: Session, facts: DocumentFacts, published: PublishedDocument | None = None) -> Document:
-    """The document as it reads now, a draft unless it is being `published`."""
-    title, blocks = WRITERS[facts.request.kind]
+def compose(
+    session: Session, facts: DocumentFacts, published: PublishedDocument | None = None, *, is_approved: bool = False
+) -> Document:
+    """The document as it reads now, a draft unless it is being `published`; `is_approved` where that was asked for."""
+    write_title, blocks = WRITERS[facts.request.kind]
     with speaking(facts.language):
+        title = write_title(facts)
         return Document(
             kind=facts.request.kind.value,
             language=facts.language,
-            title=title(facts),
+            title=title,
             author=published.by if published else session.person.name,
             day=to_local(published.at).date() if published else session.today(),
             number=published.number if published else None,
-            footer=_footer(session, facts, published),
-            blocks=tuple(blocks(facts)),
+            footer=_footer(session, facts, published, is_approved=is_approved),
+            blocks=(*blocks(facts), signatures_of(facts)),
+            sender=sender_of(facts.sender),
+            running=running_head(facts, title),
         )
 
 
-def _footer(session: Session, facts: DocumentFacts, published: PublishedDocument | None) -> str:
+def _footer(session: Session, facts: DocumentFacts, published: PublishedDocument | None, *, is_approved: bool) -> str:
     if published is None and facts.version is not None:
         sentence = _("Version {number} of the plan, published {day} by {by}; printed {today}")
         if facts.changed_since:
@@ -64,9 +71,12 @@ def _footer(session: Session, facts: DocumentFacts, published: PublishedDocument
         "by": published.by,
         "before": published.supersedes,
     }
-    if published.supersedes is None:
-        return _("Document {number}, published {day} by {by}").format(**values)
-    return _("Document {number}, published {day} by {by}. It takes the place of document {before}.").format(**values)
+    sentence = _("Document {number}, published {day} by {by}")
+    if is_approved:
+        sentence = _("Document {number}, approved by {by} and published {day}")
+    if published.supersedes is not None:
+        sentence = f"{sentence}. {_('It takes the place of document {before}.')}"
+    return sentence.format(**values)
 
 
 def remarks_on(session: Session, facts: DocumentFacts) -> list[str]:

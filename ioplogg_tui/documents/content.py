@@ -23,7 +23,7 @@ class Passage(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 Passages = tuple[Passage, ...]
-_CODES = frozenset({"kind", "language"})
+_CODES = frozenset({"kind", "language", "logo"})
 
 
 class Heading(msgspec.Struct, frozen=True, tag=True):
@@ -109,11 +109,45 @@ class Drawing(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
         return self.alternative or self.words
 
 
-Block = Heading | Paragraph | Fields | Table | Bullets | Quote | Drawing
+class ToSign(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A line to be signed by hand, with a place and a date: who signs, and their name where it is known."""
+
+    who: str
+    name: str = ""
+
+    @property
+    def words(self) -> str:
+        """What stands below the line."""
+        return f"{self.who}: {self.name}" if self.name else self.who
+
+
+class Signatures(msgspec.Struct, frozen=True, tag=True):
+    """They stand at the end, and never alone on a page."""
+
+    lines: tuple[ToSign, ...]
+
+
+Block = Heading | Paragraph | Fields | Table | Bullets | Quote | Drawing | Signatures
+
+
+class Sender(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Who sends it: the school's name, and where it is found, line by line. `logo` is as `domain.logo` keeps one.
+
+    `logo_words` are for those who don't see it.
+    """
+
+    name: str
+    lines: tuple[str, ...] = ()
+    logo: str = ""
+    logo_words: str = ""
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A whole document. `day` is its date, `number` is None until it is published."""
+    """A whole document. `day` is its date, `number` is None until it is published.
+
+    `footer` says what it is, a draft or a published one: under the title, and at the foot of each page. `running`
+    stands at the head of each page but the first, which has the `sender`; where it is empty, the title does.
+    """
 
     kind: str
     language: Language
@@ -123,6 +157,8 @@ class Document(msgspec.Struct, frozen=True):
     number: int | None
     footer: str
     blocks: tuple[Block, ...]
+    sender: Sender | None = None
+    running: str = ""
 
 
 def plain(passages: Passages) -> str:
@@ -131,10 +167,13 @@ def plain(passages: Passages) -> str:
 
 def texts_of(document: Document) -> Iterator[str]:
     """Every text of the document, in the order it is read."""
+    if document.sender is not None:
+        yield document.sender.name
+        yield from document.sender.lines
     yield document.title
+    yield document.footer
     for block in document.blocks:
         yield from block_texts(block)
-    yield document.footer
 
 
 def block_texts(block: Block) -> Iterator[str]:
@@ -155,6 +194,8 @@ def block_texts(block: Block) -> Iterator[str]:
             yield from (plain(text), by)
         case Drawing(words=words):
             yield words
+        case Signatures(lines=lines):
+            yield from (line.words for line in lines)
 
 
 def with_texts(document: Document, change: Callable[[str], str]) -> Document:

@@ -23,24 +23,33 @@ from ioplogg_tui.documents.content import (
     Paragraph,
     Passages,
     Quote,
+    Sender,
+    Signatures,
     Table,
 )
 from ioplogg_tui.documents.docx_look import (
     DIM,
     FIELD_NAME,
+    LINE_TO_SIGN,
     OF_TABLE,
+    SIGNER,
     SMALL,
     TEXT_WIDTH,
     as_table,
+    describe,
+    draw_below,
     keep_together,
     make_room_before,
     of_row,
     set_up,
     tag_of,
 )
-from ioplogg_tui.documents.paper import column_widths, is_kept, rows_kept, sections, stands_whole
+from ioplogg_tui.documents.page_words import place_and_date
+from ioplogg_tui.documents.paper import column_widths, height_of, is_kept, rows_kept, sections, stands_whole
 from ioplogg_tui.documents.pdf import pictures_of
+from ioplogg_tui.documents.svg import as_svg
 from ioplogg_tui.domain.errors import NotRendered
+from ioplogg_tui.domain.logo import bytes_of, is_svg, svg_of
 
 
 class _Kept:
@@ -50,7 +59,9 @@ class _Kept:
 def keep_empty_file() -> None:
     """Read what python-docx reads of its own files, of which whoever lives on would find another version's."""
     file, written = docx.Document(), BytesIO()
-    file.sections[0].footer.is_linked_to_previous = False  # it is made for this, of a file of its own
+    section = file.sections[0]
+    for edge in (section.header, section.footer, section.first_page_footer):
+        edge.is_linked_to_previous = False  # each is made for this, of a file of its own
     file.save(written)
     _Kept.empty_file = written.getvalue()
 
@@ -70,15 +81,21 @@ def as_docx(document: Document) -> bytes:
 def _written(document: Document) -> bytes:
     file = docx.Document(BytesIO(_Kept.empty_file) if _Kept.empty_file else None)
     set_up(file, document)
+    if document.sender is not None:
+        _letterhead(file, document.sender)
     file.add_heading(level=1).add_run(document.title)
-    drawings = [block for block in document.blocks if isinstance(block, Drawing)]
-    pictures = iter(pictures_of(drawings))
+    file.add_paragraph(document.footer, style=SMALL)
+    pictures = iter(pictures_of([as_svg(block) for block in document.blocks if isinstance(block, Drawing)]))
+    place_of_date = place_and_date(document.language)
     is_after_table = False
     for section in sections(document.blocks):
         before = len(file.element.body)
         for block in section:
             place = len(file.element.body) - 1
-            _block(file, block, pictures)
+            if isinstance(block, Signatures):
+                _signatures(file, block, place_of_date)
+            else:
+                _block(file, block, pictures)
             if is_after_table:
                 make_room_before(file.element.body[place])
             is_after_table = isinstance(block, Table)
@@ -91,7 +108,27 @@ def _written(document: Document) -> bytes:
     return written.getvalue()
 
 
+def _letterhead(file: DocxFile, sender: Sender) -> None:
+    if sender.logo:
+        picture = pictures_of([svg_of(sender.logo)])[0] if is_svg(sender.logo) else bytes_of(sender.logo)
+        run = file.add_paragraph().add_run()
+        run.add_picture(BytesIO(picture), height=Pt(height_of(sender.logo)))
+        describe(run, sender.logo_words)
+    name = file.add_paragraph()
+    name.add_run(sender.name).bold = True
+    last = file.add_paragraph(" · ".join(sender.lines), style=SMALL) if sender.lines else name
+    draw_below(last)
+
+
+def _signatures(file: DocxFile, block: Signatures, place: str) -> None:
+    for number, line in enumerate(block.lines, 1):
+        file.add_paragraph("\t\t\t", style=LINE_TO_SIGN).paragraph_format.keep_with_next = True
+        words = file.add_paragraph(f"{place}\t{line.words}", style=SIGNER)
+        words.paragraph_format.keep_with_next = number < len(block.lines)
+
+
 def _block(file: DocxFile, block: Block, pictures: Iterator[bytes]) -> None:
+    """All but where one signs, which is in the document's language."""
     match block:
         case Heading(level=level, text=text):
             _say(file.add_heading(level=level), text)
@@ -118,7 +155,7 @@ def _block(file: DocxFile, block: Block, pictures: Iterator[bytes]) -> None:
             place.paragraph_format.keep_with_next = True
             run = place.add_run()
             run.add_picture(BytesIO(next(pictures)), width=TEXT_WIDTH)
-            next(run.element.iter(qn("wp:docPr"))).set("descr", block.in_short)
+            describe(run, block.in_short)
             file.add_paragraph(words, style="Caption").paragraph_format.keep_with_next = False
 
 

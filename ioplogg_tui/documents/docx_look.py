@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, time
+from string import Formatter
 from typing import cast
 
 from docx.document import Document as DocxFile
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement
@@ -16,8 +17,10 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table as DocxTable
 from docx.text.paragraph import Paragraph as DocxParagraph
+from docx.text.run import Run
 
 from ioplogg_tui.documents.content import Document, Table
+from ioplogg_tui.documents.page_words import running, which_page
 from ioplogg_tui.documents.pdf import REGIONS
 
 FONT = "Arial"
@@ -26,8 +29,15 @@ HAIRLINE, GROUND = "8A9099", "F2F4F6"
 TEXT_WIDTH = Cm(16.6)
 FIELD_NAME, SMALL, OF_TABLE = "Field", "Small print", "Table text"
 """Our own styles: a name with its value, what a reader looks up, and what stands in tables."""
+LINE_TO_SIGN, SIGNER = "Line to sign", "Signer"
+"""Two lines beside each other to write on, and what stands below each."""
+_OWN_STYLES = (FIELD_NAME, SMALL, OF_TABLE, LINE_TO_SIGN, SIGNER)
+_FIRST_LINE_ENDS, _SECOND_LINE_BEGINS = Cm(6), Cm(7)
 
 _CLOSE_TO_WHAT_IS_ABOVE, _AFTER_A_TABLE = (None, FIELD_NAME), 8
+_BELOW_LETTERHEAD = 20
+_NUMBERS = {"page": "PAGE", "pages": "NUMPAGES"}
+"""What a number is called in words → what Word calls it."""
 _WORD_2013 = "15"
 _STYLES: dict[str, tuple[float, float, float]] = {
     "Normal": (11, 0, 6),
@@ -36,10 +46,13 @@ _STYLES: dict[str, tuple[float, float, float]] = {
     "Heading 3": (11.5, 12, 4),
     "Caption": (9.5, 8, 4),
     "Quote": (11, 6, 6),
+    "Header": (9, 0, 0),
     "Footer": (9, 0, 0),
     FIELD_NAME: (11, 0, 3),
     SMALL: (9.5, 6, 6),
     OF_TABLE: (10, 2, 2),
+    LINE_TO_SIGN: (11, 26, 0),
+    SIGNER: (9.5, 0, 0),
 }
 """Style → size of its signs, and the room before and after it, in points."""
 
@@ -53,7 +66,7 @@ def set_up(file: DocxFile, document: Document) -> None:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.2)
     section.top_margin = section.bottom_margin = Cm(2.2)
-    for name in (FIELD_NAME, SMALL, OF_TABLE):
+    for name in _OWN_STYLES:
         file.styles.add_style(name, 1)  # WD_STYLE_TYPE.PARAGRAPH
     for name, (size, before, after) in _STYLES.items():
         _write_style(cast("ParagraphStyle", file.styles[name]), size, before, after)
@@ -65,7 +78,8 @@ def set_up(file: DocxFile, document: Document) -> None:
     for language in file.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), tag_of(document.language))
     _write_settings(file, document)
-    _write_foot(file, document)
+    _set_tabs(file)
+    _write_edges(file, document)
 
 
 def tag_of(language: str) -> str:
@@ -75,7 +89,7 @@ def tag_of(language: str) -> str:
 
 def _write_style(style: ParagraphStyle, size: float, before: float, after: float) -> None:
     style.font.size, style.font.name = Pt(size), FONT
-    style.font.color.rgb = DIM if style.name in ("Caption", "Footer", SMALL) else INK
+    style.font.color.rgb = DIM if style.name in ("Caption", "Header", "Footer", SMALL, SIGNER) else INK
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
     style.paragraph_format.widow_control = True
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
@@ -96,16 +110,47 @@ def _write_settings(file: DocxFile, document: Document) -> None:
         theme.set(qn("w:val"), tag_of(document.language))
 
 
-def _write_foot(file: DocxFile, document: Document) -> None:
-    """What it is, and at the right on which page one is, of how many."""
-    foot = file.sections[0].footer.paragraphs[0]
-    cast("ParagraphStyle", foot.style).paragraph_format.tab_stops.clear_all()
-    foot.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    foot.add_run(document.footer)
-    foot.add_run("\t")
-    _add_field(foot, "PAGE")
-    foot.add_run(" / ")
-    _add_field(foot, "NUMPAGES")
+def _set_tabs(file: DocxFile) -> None:
+    to_sign = cast("ParagraphStyle", file.styles[LINE_TO_SIGN]).paragraph_format.tab_stops
+    to_sign.add_tab_stop(_FIRST_LINE_ENDS, leader=WD_TAB_LEADER.LINES)
+    to_sign.add_tab_stop(_SECOND_LINE_BEGINS)
+    to_sign.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
+    cast("ParagraphStyle", file.styles[SIGNER]).paragraph_format.tab_stops.add_tab_stop(_SECOND_LINE_BEGINS)
+    for name in ("Header", "Footer"):
+        stops = cast("ParagraphStyle", file.styles[name]).paragraph_format.tab_stops
+        stops.clear_all()
+        stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+
+
+def _write_edges(file: DocxFile, document: Document) -> None:
+    """What it is, at the foot; which page one is on of how many, at the first one's foot and at the others' head."""
+    section = file.sections[0]
+    section.different_first_page_header_footer = True
+    section.footer.paragraphs[0].add_run(document.footer)
+    for edge, words in ((section.first_page_footer, document.footer), (section.header, running(document))):
+        line = edge.paragraphs[0]
+        line.add_run(f"{words}\t")
+        for between, name, _format, _conversion in Formatter().parse(which_page(document.language)):
+            line.add_run(between)
+            if name is not None:
+                _add_field(line, _NUMBERS[name])
+
+
+def describe(picture: Run, words: str) -> None:
+    """What a picture shows, for those who don't see it; it stands at the margin, as text does."""
+    next(picture.element.iter(qn("wp:docPr"))).set("descr", words)
+    inline = next(picture.element.iter(qn("wp:inline")))
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")
+
+
+def draw_below(paragraph: DocxParagraph) -> None:
+    """A hairline below a paragraph, and room below that."""
+    paragraph.paragraph_format.space_after = Pt(_BELOW_LETTERHEAD)
+    line = f'<w:bottom w:val="single" w:sz="4" w:space="6" w:color="{HAIRLINE}"/>'
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no borders
+    borders = parse_xml(f"<w:pBdr {nsdecls('w')}>{line}</w:pBdr>")
+    properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 
 def _add_field(paragraph: DocxParagraph, code: str) -> None:

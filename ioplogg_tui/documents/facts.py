@@ -18,6 +18,7 @@ from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Observation, Rating, SelfAssessment
 from ioplogg_tui.domain.people import Student, placed, plan_texts
 from ioplogg_tui.domain.plan import Plan, PlanSubject, PlanVersion
+from ioplogg_tui.domain.school import School
 from ioplogg_tui.domain.shown import Shown, Sighting, chosen, shown
 from ioplogg_tui.logbook.papers import OnTeam, Papers, papers_of, written_before
 from ioplogg_tui.logbook.progress import GoalProgress
@@ -67,6 +68,8 @@ class DocumentFacts:
     """Whether the plan is another today than in that version, where the document is of today."""
     hours: HoursOfYear | None = None
     team: tuple[OnTeam, ...] = ()
+    sender: School = School()  # noqa: RUF009 - a frozen value
+    """The school as it stands on what it sends."""
 
     def of_subject(self, subject: PlanSubject) -> list[GoalInPeriod]:
         return [seen for seen in self.goals if seen.goal.subject_id == subject.id]
@@ -111,6 +114,7 @@ def facts_of(session: Session, request: DocumentRequest) -> DocumentFacts:
         papers.changed_since and request.ends >= session.today(),
         papers.hours,
         papers.team,
+        papers.sender,
     )
 
 

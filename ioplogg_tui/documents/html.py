@@ -15,10 +15,15 @@ from ioplogg_tui.documents.content import (
     Paragraph,
     Passages,
     Quote,
+    Sender,
+    Signatures,
     Table,
 )
 from ioplogg_tui.documents.html_style import STYLE
+from ioplogg_tui.documents.page_words import place_and_date
+from ioplogg_tui.documents.paper import height_of
 from ioplogg_tui.documents.svg import drawn
+from ioplogg_tui.domain.logo import address_of
 
 
 def as_html(document: Document) -> str:
@@ -32,15 +37,40 @@ def as_html(document: Document) -> str:
     Tree.SubElement(head, "title").text = document.title
     Tree.SubElement(head, "style").text = STYLE
     body = Tree.SubElement(html, "body")
+    if document.sender is not None:
+        _letterhead(Tree.SubElement(body, "header"), document.sender)
     main = Tree.SubElement(body, "main")
     Tree.SubElement(main, "h1", dir="auto").text = document.title
+    Tree.SubElement(main, "p", {"class": "small status"}).text = document.footer
     for block in document.blocks:
-        _block(main, block)
-    Tree.SubElement(body, "footer").text = document.footer
+        if isinstance(block, Signatures):
+            _signatures(main, block, place_and_date(document.language))
+        else:
+            _block(main, block)
     return "<!DOCTYPE html>\n" + Tree.tostring(html, encoding="unicode", method="html") + "\n"
 
 
+def _letterhead(header: Tree.Element, sender: Sender) -> None:
+    if sender.logo:
+        size = f"height: {height_of(sender.logo):.0f}pt"
+        Tree.SubElement(header, "img", src=address_of(sender.logo), alt=sender.logo_words, style=size)
+    words = Tree.SubElement(header, "p")
+    Tree.SubElement(words, "strong").text = sender.name
+    if sender.lines:
+        Tree.SubElement(words, "br")
+        Tree.SubElement(words, "span", {"class": "small"}).text = " · ".join(sender.lines)
+
+
+def _signatures(parent: Tree.Element, block: Signatures, place: str) -> None:
+    lines = Tree.SubElement(parent, "div", {"class": "signatures"})
+    for line in block.lines:
+        row = Tree.SubElement(lines, "div", {"class": "small"})
+        for words in (place, line.words):
+            Tree.SubElement(row, "p").text = words
+
+
 def _block(parent: Tree.Element, block: Block) -> None:
+    """All but where one signs, which is in the document's language."""
     match block:
         case Heading(level=level, text=text):
             _say(Tree.SubElement(parent, f"h{level}"), text)

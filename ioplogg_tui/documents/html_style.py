@@ -47,12 +47,18 @@ th, td { text-align: left; vertical-align: top; padding: .3rem .5rem; border-bot
   overflow-wrap: break-word; }
 th { background: var(--band); font-weight: 600; }
 blockquote { margin: .75rem 0; padding: .1rem 1rem; border-left: 3px solid var(--quality); }
-blockquote footer, .small, body > footer { color: var(--dim); font-size: .9rem; }
+blockquote footer, .small { color: var(--dim); font-size: .9rem; }
 figure { margin: .75rem 0; }
 figure svg { width: 100%; height: auto; }
 figure svg text { fill: currentColor; }
 figcaption { color: var(--dim); font-size: .9rem; }
-body > footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .5rem; }
+body > header { display: flex; gap: .75rem; align-items: center; border-bottom: 1px solid var(--line);
+  margin-bottom: 1.5rem; padding-bottom: .5rem; }
+body > header p { margin: 0; } body > header img { background: #ffffff; max-width: 50%; object-fit: contain; }
+.status { margin: -.5rem 0 1rem; }
+.signatures > div { display: flex; gap: 2rem; }
+.signatures p { flex: 1; border-top: 1px solid var(--line); margin: 3.2rem 0 0; padding-top: .2rem; }
+.signatures p + p { flex: 1.6; }
 .wide { overflow-x: auto; }
 .wide:focus-visible { outline: 2px solid var(--quality); }
 @media (max-width: 36rem) {
@@ -73,7 +79,8 @@ body > footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-t
   body { margin: 0; max-width: none; padding: 0; font-size: 11pt; }
   .wide { overflow: visible; } figure svg { width: 100%; }
   h2, h3, caption, thead { break-after: avoid; }
-  tr, figure, blockquote, table:not(:has(tr:nth-child(7))) { break-inside: avoid; }
+  .signatures { break-before: avoid; }
+  tr, figure, blockquote, .signatures, table:not(:has(tr:nth-child(7))) { break-inside: avoid; }
   th { background: none; } }
 """
 )

@@ -92,8 +92,8 @@ def publish(session: Session, request: DocumentRequest) -> PublishedDocument:
         NotAllowed: the person doesn't publish.
     """
 
-    def freeze(published: PublishedDocument) -> FrozenText:
-        document = compose(session, facts_of(session, request), published)
+    def freeze(published: PublishedDocument, is_asked_for: bool) -> FrozenText:
+        document = compose(session, facts_of(session, request), published, is_approved=is_asked_for)
         return FrozenText(
             encode(document), render(document, Format.MARKDOWN).decode(), render(document, Format.HTML).decode()
         )

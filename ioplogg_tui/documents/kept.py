@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from ioplogg_tui.documents import plan
-from ioplogg_tui.documents.content import Block, Fields, Heading, Passage, Passages, Table, decode
+from ioplogg_tui.documents.content import Block, Fields, Heading, Passage, Passages, Signatures, Table, decode
 from ioplogg_tui.documents.facts import DocumentFacts, in_period
 from ioplogg_tui.documents.kept_papers import proposals_kept, withdrawn_kept, words_kept
 from ioplogg_tui.documents.parts import about_student, heading, level_words, moment, said, written
@@ -195,7 +195,7 @@ def _document(frozen: FrozenText) -> Iterator[Block]:
     content = decode(frozen.content)
     yield heading(2, content.title)
     yield Fields(((_("Published"), said(content.footer)),))
-    yield from _within(iter(content.blocks))
+    yield from _within(block for block in content.blocks if not isinstance(block, Signatures))
 
 
 def _drafts(facts: DocumentFacts, kept: Everything) -> Iterator[Block]:

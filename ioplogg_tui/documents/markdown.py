@@ -15,8 +15,11 @@ from ioplogg_tui.documents.content import (
     Paragraph,
     Passages,
     Quote,
+    Sender,
+    Signatures,
     Table,
 )
+from ioplogg_tui.documents.page_words import LINE, place_and_date
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.sparkline import sparkline
 
@@ -59,9 +62,22 @@ def _cell(passages: Passages) -> str:
 
 def as_markdown(document: Document) -> str:
     """The document as text, with a line break at the end."""
-    blocks = ("\n".join(_block(block)) for block in document.blocks)
-    parts = (f"# {_inline_text(document.title)}", *blocks, f"---\n\n{_inline_text(document.footer)}")
+    head = [_letterhead(document.sender)] if document.sender is not None else []
+    place = place_and_date(document.language)
+    blocks = (
+        _signatures(block, place) if isinstance(block, Signatures) else "\n".join(_block(block))
+        for block in document.blocks
+    )
+    parts = (*head, f"# {_inline_text(document.title)}", _inline_text(document.footer), *blocks)
     return "\n\n".join(parts) + "\n"
+
+
+def _letterhead(sender: Sender) -> str:
+    return f"**{escaped(sender.name)}**" + "".join(f"  \n{_inline_text(line)}" for line in sender.lines)
+
+
+def _signatures(block: Signatures, place: str) -> str:
+    return "\n".join(f"- {escaped(f'{place} {LINE} {line.words} {LINE}')}" for line in block.lines)
 
 
 def _inline_text(text: str) -> str:
@@ -69,6 +85,7 @@ def _inline_text(text: str) -> str:
 
 
 def _block(block: Block) -> Iterator[str]:
+    """All but where one signs, which is in the document's language."""
     match block:
         case Heading(level=level, text=text):
             yield f"{'#' * level} {_inline(text, ' ')}"

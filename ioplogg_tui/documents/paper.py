@@ -8,7 +8,19 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from ioplogg_tui.documents.content import Block, Drawing, Fields, Heading, Passages, Quote, Table, block_texts, plain
+from ioplogg_tui.documents.content import (
+    Block,
+    Drawing,
+    Fields,
+    Heading,
+    Passages,
+    Quote,
+    Signatures,
+    Table,
+    block_texts,
+    plain,
+)
+from ioplogg_tui.domain.logo import ratio_of
 
 TEXT_WIDTH = 470.0
 """What is between the margins of a page, which is `TEXT_HEIGHT` high."""
@@ -19,6 +31,9 @@ _OF_A_WORD, _OF_A_TEXT = 6.6, 5.4
 """How wide a sign of ten points is: in a bold word at most, in a text as a rule."""
 _LINE, _GAP = 14.0, 9.0
 _DRAWN = 160.0
+_SIGNED = 58.0
+"""How high a line to be signed on is, with its room."""
+_LOGO_WIDTH, _LOGO_HEIGHT = 140.0, 42.0
 _KEPT = 0.6 * TEXT_HEIGHT
 """What is lower stands whole: it takes half a page. With signs half as wide again there is still room for it."""
 
@@ -75,10 +90,15 @@ def _levelled(words: list[float]) -> list[float]:
 
 
 def sections(blocks: Iterable[Block]) -> list[list[Block]]:
-    """The blocks of each heading with it, those before the first one by themselves."""
+    """The blocks of each heading with it, those before the first one by themselves.
+
+    Where one signs is with what stands before: so it is never alone on a page, and takes no more with it to another.
+    """
     parts: list[list[Block]] = []
     for block in blocks:
-        if isinstance(block, Heading) or not parts:
+        if isinstance(block, Signatures) and parts and len(parts[-1]) > 1:
+            parts.append([parts[-1].pop()])
+        elif isinstance(block, Heading) or not parts:
             parts.append([])
         parts[-1].append(block)
     return parts
@@ -99,12 +119,24 @@ def _room(block: Block) -> float:
             return _GAP + sum(_GAP / 2 + _text_height(f"{name}: {plain(value)}") for name, value in rows)
         case Quote(text=text, by=by):
             return 2 * _GAP + _text_height(f"{plain(text)}\n{by}")
+        case Signatures(lines=lines):
+            return _SIGNED * len(lines)
         case _:
             return sum(_GAP + _text_height(text) for text in block_texts(block))
 
 
 def _text_height(text: str) -> float:
     return _LINE * _lines(text, TEXT_WIDTH)
+
+
+def is_block_kept(block: Block) -> bool:
+    """Whether a block by itself stands whole on a page."""
+    return _room(block) <= _KEPT
+
+
+def height_of(logo: str) -> float:
+    """How high a logo stands at the head of a page: one that is wide is lower."""
+    return min(_LOGO_HEIGHT, _LOGO_WIDTH / ratio_of(logo))
 
 
 def rows_kept(table: Table, widths: Sequence[float]) -> list[bool]:

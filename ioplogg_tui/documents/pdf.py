@@ -21,14 +21,27 @@ from ioplogg_tui.documents.content import (
     Passage,
     Passages,
     Quote,
+    Sender,
+    Signatures,
     Table,
     texts_of,
 )
-from ioplogg_tui.documents.paper import are_words_divided, column_widths, is_kept, rows_kept, sections, stands_whole
+from ioplogg_tui.documents.page_words import place_and_date, running, which_page
+from ioplogg_tui.documents.paper import (
+    are_words_divided,
+    column_widths,
+    height_of,
+    is_block_kept,
+    is_kept,
+    rows_kept,
+    sections,
+    stands_whole,
+)
 from ioplogg_tui.documents.signs import boxed, signs_refused
 from ioplogg_tui.documents.svg import as_svg
 from ioplogg_tui.domain.clean import JOINED, script_of
 from ioplogg_tui.domain.errors import NotRendered
+from ioplogg_tui.domain.logo import bytes_of, is_svg
 from ioplogg_tui.shipped import shipped, shipped_folder
 
 FONT_FOLDER = "data/fonts"
@@ -85,15 +98,15 @@ def not_shown(signs: Iterable[str], fonts: typst.Fonts) -> list[str]:
     return []
 
 
-def pictures_of(drawings: list[Drawing]) -> list[bytes]:
-    """Each drawing as PNG.
+def pictures_of(drawings: list[str]) -> list[bytes]:
+    """Each SVG as PNG.
 
     Raises:
         NotRendered: typst doesn't make them.
     """
     if not drawings:
         return []
-    json_text = json.dumps([as_svg(drawing) for drawing in drawings], ensure_ascii=False)
+    json_text = json.dumps(drawings, ensure_ascii=False)
     try:
         with shipped_folder(FONT_FOLDER) as folder:
             pages: Any = typst.compile(  # its stub knows one page only
@@ -138,12 +151,24 @@ def _for_template(document: Document) -> dict[str, Any]:
         "date": (day.year, day.month, day.day),
         "language": _language(document.language),
         "footer": document.footer,
+        "running": running(document),
+        "page": which_page(document.language),
+        "signed": place_and_date(document.language),
+        "sender": document.sender and _sender(document.sender),
         "fonts": FONTS,
         "sections": [
             {"kept": stands_whole(section), "blocks": [_block(block) for block in section]}
             for section in sections(document.blocks)
         ],
     }
+
+
+def _sender(sender: Sender) -> dict[str, Any]:
+    logo = {}
+    if sender.logo:
+        format_of_it, height = "svg" if is_svg(sender.logo) else "png", height_of(sender.logo)
+        logo = {"content": [*bytes_of(sender.logo)], "format": format_of_it, "height": height}
+    return {"name": sender.name, "lines": sender.lines, "logo": logo or None, "words": sender.logo_words}
 
 
 def _said(passages: Passages) -> list[dict[str, Any]]:
@@ -172,6 +197,8 @@ def _block(block: Block) -> dict[str, Any]:
             return kind | {"text": _said(text), "by": by}
         case Drawing(words=words):
             return kind | {"svg": as_svg(block), "words": words, "alternative": block.in_short}
+        case Signatures(lines=lines):
+            return kind | {"lines": [line.words for line in lines], "kept": is_block_kept(block)}
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -39,6 +39,8 @@ class Right(StrEnum):
     ENROL = "enrol"
     MANAGE_STAFF = "manage staff"
     MANAGE_SCHOOL = "manage school"
+    WRITE_SCHOOL = "write school"
+    """What stands of the school on what it sends."""
     ADD_TO_BANK = "add to bank"
     EMERGENCY = "emergency"
 
@@ -95,11 +97,13 @@ ACCESS: Mapping[Role, Mapping[Right, Scope]] = {
         Right.READ_AUDIT: Scope.SCHOOL,
         Right.ENROL: Scope.SCHOOL,
         Right.MANAGE_STAFF: Scope.SCHOOL,
+        Right.WRITE_SCHOOL: Scope.SCHOOL,
         Right.ADD_TO_BANK: Scope.SCHOOL,
     },
     Role.ADMINISTRATOR: {
         Right.ENROL: Scope.SCHOOL,
         Right.MANAGE_STAFF: Scope.SCHOOL,
+        Right.WRITE_SCHOOL: Scope.SCHOOL,
         Right.MANAGE_SCHOOL: Scope.SCHOOL,
         Right.ADD_TO_BANK: Scope.SCHOOL,
     },

@@ -27,6 +27,7 @@ REFUSALS: dict[Right, str] = {
     Right.READ_AUDIT: N_("The audit log is read by leaders."),
     Right.ENROL: N_("Students are added by a leader or an administrator."),
     Right.MANAGE_STAFF: N_("Users and teams are looked after by a leader or an administrator."),
+    Right.WRITE_SCHOOL: N_("What stands of the school is written by a leader or an administrator."),
     Right.MANAGE_SCHOOL: N_("This is for an administrator."),
 }
 

@@ -93,16 +93,17 @@ def publish_document(
     student_id: int,
     series: Series,
     days: DaysTold,
-    freeze: Callable[[PublishedDocument], FrozenText],
+    freeze: Callable[[PublishedDocument, bool], FrozenText],
     says_no_more: Callable[[PublishedDocument, FrozenText], bool],
 ) -> PublishedDocument:
     """Give a document its number and keep it for good; it takes the place of the last one of its series.
 
     The assessment of a half-year takes the place of one of the same half-year, not of the other's.
 
-    `freeze` is called inside the transaction, so that what it reads is what is published; and it reads a protected
-    student's name, for the document is the team's and the parents'. One that `says_no_more` than the one whose place it
-    would take is published where somebody has asked for it, and else isn't.
+    `freeze` is called with it inside the transaction, so that what it reads is what is published, and with whether
+    somebody has asked for it; and it reads a protected student's name, for the document is the team's and the parents'.
+    One that `says_no_more` than the one whose place it would take is published where somebody has asked for it, and
+    else isn't.
 
     Raises:
         UsageProblem: nothing is new since then, and nobody has asked for another.
@@ -123,8 +124,8 @@ def publish_document(
         )
         before = next((kept for kept in documents.of(student_id) if takes_the_place(document, kept)), None)
         document = replace(document, supersedes=before.number if before else None)
-        text = freeze(document)
         is_asked_for = bool(doing.store.proposals.settle(student_id, series.kind, series.school_year))
+        text = freeze(document, is_asked_for)
         if before is not None and not is_asked_for:
             last = documents.frozen_text(student_id, before.number, before.record)
             if last is not None and says_no_more(before, last):

@@ -20,6 +20,7 @@ from ioplogg_tui.domain.people import Role, Student, placed
 from ioplogg_tui.domain.plan import Plan, PlanSubject, PlanVersion
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.plan_comparison import says_the_same
+from ioplogg_tui.domain.school import School
 from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear
 from ioplogg_tui.logbook.hours import hours_in
 from ioplogg_tui.logbook.plans import as_seen, frozen
@@ -60,6 +61,7 @@ class Papers:
     """What was decided, planned and given in the plan's year, where a document of the kind tells that."""
     team: tuple[OnTeam, ...] = ()
     """Those who may assess, where a document of the kind says who does."""
+    sender: School = School()  # noqa: RUF009 - a frozen value
 
 
 @reading(Right.READ_DOCUMENT)
@@ -98,10 +100,11 @@ def papers_of(
         goals = store.goals.written(student_id, OnePlan(plan.id))
         if kind in OF_ALL_SEEN:
             plan, goals = _with_beside(store, plan, goals)
+    sender = store.school.itself()
     version = _version(session, plan, published_before) if published_before and plan.id else None
     return Papers(
         student if _is_of_today(session, plan, plan_year, kind) else placed(student, plan.placement),
-        store.school.name(),
+        sender.name,
         as_seen(session, plan),
         words,
         tuple(observed(store, goals)),
@@ -109,6 +112,7 @@ def papers_of(
         version is not None and not says_the_same(version.frozen, frozen(store, as_seen(session, plan), year)),
         hours_in(store, as_seen(session, plan), taught_till) if kind in TELLING_HOURS and plan.id else None,
         _team(session, student_id) if kind is DocumentKind.HALF_YEAR else (),
+        sender,
     )
 
 

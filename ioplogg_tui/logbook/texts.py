@@ -13,8 +13,8 @@ from ioplogg_tui.domain.code import nameless_fields
 from ioplogg_tui.domain.errors import Sentence
 from ioplogg_tui.domain.people import Student
 
-_NOT_WRITTEN = frozenset({"type", "kind", "language", "day", "author"})
-"""The keys of a document's content that hold codes or a colleague's name; a list's bare texts name rows and columns."""
+_NOT_WRITTEN = frozenset({"type", "kind", "language", "day", "author", "sender"})
+"""The keys of a document's content that hold codes, or what a colleague or the school is called."""
 
 Change = Callable[[object], object]
 Hiding = Callable[[str], str]
@@ -91,7 +91,7 @@ def _written_by(writer: int, record: object) -> dict[str, object]:
 
 
 def _content_without(content: str, hide: Hiding) -> str | None:
-    """A document's content with its texts told so; what its blocks, rows and columns are called stays.
+    """A document's content with its texts told so, also what its rows and columns are called: a name may be in that.
 
     None where there is nothing to hide.
     """
@@ -101,7 +101,7 @@ def _content_without(content: str, hide: Hiding) -> str | None:
         if isinstance(part, dict):
             return {key: value if key in _NOT_WRITTEN else hidden(value) for key, value in part.items()}
         if isinstance(part, list):
-            return [value if isinstance(value, str) else hidden(value) for value in part]
+            return [hidden(value) for value in part]
         return hide(part) if isinstance(part, str) else part
 
     if not content:

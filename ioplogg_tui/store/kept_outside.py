@@ -13,10 +13,11 @@ from peewee import Model
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.errors import N_, Sentence
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.student_tables import fields_of, rows_of_student
+from ioplogg_tui.store.student_tables import STUDENT_TABLES, fields_of, rows_of_student
 from ioplogg_tui.store.tables.document import DocumentRow, DocumentWithdrawalRow, DocumentWordsRow
 from ioplogg_tui.store.tables.every import columns_of, name_of
 from ioplogg_tui.store.tables.log import EarlierEventRow, EventRow, ObservationRow, SelfAssessmentRow
+from ioplogg_tui.store.tables.people import SchoolChangeRow
 from ioplogg_tui.store.tables.plan import GoalChangeRow, PlanVersionRow
 
 
@@ -36,6 +37,7 @@ APPENDED_TO: tuple[type[Model], ...] = (
     DocumentWithdrawalRow,
     DocumentWordsRow,
     EarlierEventRow,
+    SchoolChangeRow,
 )
 """Whose rows are never changed, and go only with a student who is erased; the events, which never go, besides."""
 
@@ -82,7 +84,8 @@ def _erased_since(here: Connection, copy: Connection) -> list[int]:
 
 def _rows_apart(here: Connection, copy: Connection, table: type[Model], erased: list[int]) -> list[Sentence]:
     rows_here = dict(_rows(here, table))
-    may_be_gone = {number for student_id in erased for number in _numbers_of(copy, table, student_id)}
+    of_students = erased if name_of(table) in STUDENT_TABLES else []
+    may_be_gone = {number for student_id in of_students for number in _numbers_of(copy, table, student_id)}
     gone = others = 0
     for number, row in _rows(copy, table):
         if number not in rows_here:

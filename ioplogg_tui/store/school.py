@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from ioplogg_tui.domain.school import School as SchoolItself
+from ioplogg_tui.domain.school import SchoolChange
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.tables.people import GroupRow, SchoolRow
+from ioplogg_tui.store.tables.people import GroupRow, SchoolChangeRow, SchoolRow, StaffRow
+
+_FIELDS = (
+    SchoolRow.name,
+    SchoolRow.owner,
+    SchoolRow.organisation,
+    SchoolRow.address,
+    SchoolRow.telephone,
+    SchoolRow.logo,
+)
 
 
 class School:
@@ -23,6 +34,25 @@ class School:
 
     def rename(self, name: str) -> None:
         self._connection.change(SchoolRow.update(name=name))
+
+    def itself(self) -> SchoolItself:
+        """What is known of the school."""
+        (row,) = self._connection.read(SchoolRow.select(*_FIELDS), SchoolItself)
+        return row
+
+    def write(self, field: str, text: str) -> None:
+        self._connection.change(SchoolRow.update({field: text}))
+
+    def tell_change(self, staff_id: int, change: SchoolChange) -> None:
+        values = {"field": change.field, "before": change.before, "after": change.after}
+        self._connection.add(SchoolChangeRow.insert(at=change.at, staff=staff_id, **values))
+
+    def changes(self) -> list[SchoolChange]:
+        """What was written about the school, oldest first."""
+        columns = (SchoolChangeRow.at, StaffRow.name.alias("by"), SchoolChangeRow.field)
+        texts = (SchoolChangeRow.before, SchoolChangeRow.after)
+        query = SchoolChangeRow.select(*columns, *texts).join(StaffRow).order_by(SchoolChangeRow.id)
+        return self._connection.read(query, SchoolChange)
 
     def group_id(self, name: str) -> int | None:
         """The group of that name, made if it isn't there; None for an empty name."""

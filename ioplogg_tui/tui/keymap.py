@@ -17,8 +17,8 @@ RESERVED = frozenset({"0", "1", "2", "3", "4", "up", "down", "left", "right", "c
 PAGES = (
     *("bank", "beginning", "closed", "curriculum", "document_reading", "documents", "due", "emergency", "everything"),
     *("first_run", "goal_editor", "handing_over", "help", "key_choice", "lesson", "lesson_choice", "lesson_summary"),
-    *("new_student", "options", "overview", "plan", "progression", "recap", "self_assessment", "settings"),
-    *("student", "student_list", "students", "team", "team_member", "two_texts", "versions"),
+    *("new_student", "options", "overview", "plan", "progression", "recap", "school", "self_assessment"),
+    *("settings", "student", "student_list", "students", "team", "team_member", "two_texts", "versions"),
 )
 """The modules of the pages that are opened."""
 

@@ -18,6 +18,8 @@ def page_at(session: Session, place: places.Place) -> Page[Any]:
     """
     if isinstance(place, places.OfGoals):
         return _of_goals(session, place)
+    if isinstance(place, places.OfClasses):
+        return _of_classes(session, place)
     return _of_student(session, place) if isinstance(place, places.OfStudent) else _of_school(session, place)
 
 
@@ -86,7 +88,7 @@ def _of_student(session: Session, place: places.OfStudent) -> Page[Any]:
             assert_never(place)
 
 
-def _of_school(session: Session, place: places.OfSchool) -> Page[Any]:
+def _of_classes(session: Session, place: places.OfClasses) -> Page[Any]:
     match place:
         case places.CurriculumPlace(marked, language, subjects, level, code):
             from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
@@ -110,6 +112,12 @@ def _of_school(session: Session, place: places.OfSchool) -> Page[Any]:
             from ioplogg_tui.tui.screens.lesson_choice import LessonChoiceScreen
 
             return LessonChoiceScreen(session)
+        case _:
+            assert_never(place)
+
+
+def _of_school(session: Session, place: places.OfSchool) -> Page[Any]:
+    match place:
         case places.NewStudentPlace():
             from ioplogg_tui.tui.screens.new_student import NewStudentScreen
 
@@ -126,5 +134,9 @@ def _of_school(session: Session, place: places.OfSchool) -> Page[Any]:
             from ioplogg_tui.tui.screens.emergency import EmergencyScreen
 
             return EmergencyScreen(session)
+        case places.SchoolPlace():
+            from ioplogg_tui.tui.screens.school import SchoolScreen
+
+            return SchoolScreen(session)
         case _:
             assert_never(place)

@@ -168,8 +168,13 @@ class EmergencyPlace:
     """A day's access to a student whose team one isn't on."""
 
 
+@dataclass(frozen=True, slots=True)
+class SchoolPlace:
+    """What stands of the school on what it sends."""
+
+
 OfGoals: TypeAlias = StudentPlace | ProgressionPlace | OverviewPlace | RecapPlace | HandingOverPlace | GoalPlace
 OfStudent: TypeAlias = PlanPlace | VersionsPlace | DocumentsPlace | TeamPlace | TeamMemberPlace
 OfClasses: TypeAlias = BankPlace | CurriculumPlace | DuePlace | LessonChoicePlace
-OfSchool: TypeAlias = OfClasses | NewStudentPlace | StudentListPlace | BeginningPlace | EmergencyPlace
-Place: TypeAlias = OfGoals | OfStudent | OfSchool
+OfSchool: TypeAlias = NewStudentPlace | StudentListPlace | BeginningPlace | EmergencyPlace | SchoolPlace
+Place: TypeAlias = OfGoals | OfStudent | OfClasses | OfSchool

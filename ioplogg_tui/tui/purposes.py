@@ -32,6 +32,7 @@ PURPOSES: dict[str, str] = {
     "plan": N_("The student's plan: fill it in row by row, take it into use, and publish it."),
     "progression": N_("How one goal has moved: every observation in a chart, and the notes below it."),
     "recap": N_("What has happened since last time, for the meeting with the parents."),
+    "school": N_("What stands of the school at the head of its documents: name, owner, address, logo."),
     "self_assessment": N_("The student answers: how it goes, and with how much help."),
     "settings": N_("Your own settings, each seen at once where it is changed."),
     "student": N_("A student's goals: rate them, note what you saw, and write the next step."),

@@ -65,6 +65,7 @@ OPENING: dict[str, tuple[str, ...]] = {
     "EverythingScreen": ("ctrl+p",),
     "BeginningScreen": ("enter", "r", "f3", "f8"),
     "EmergencyScreen": ("e",),
+    "SchoolScreen": ("h",),
     "TwoTextsScreen": (),
     "ClosedScreen": (),
     "FirstRunScreen": (),

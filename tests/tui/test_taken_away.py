@@ -70,6 +70,8 @@ OPENED: dict[str, tuple[str, tuple[str, ...]]] = {
     "new student": ("NewStudentScreen", ("a",)),
     "list of students": ("StudentListScreen", ("a", "f3")),
     "its sheet or school": ("StudentListScreen", ("a", "f3", "id:part")),
+    "school": ("SchoolScreen", ("h",)),
+    "logo": ("SchoolScreen", ("h", "up")),
     "emergency": ("EmergencyScreen", ("e",)),
     "reason of an emergency": ("EmergencyScreen", ("e", "down")),
     "word of the bank": ("BankScreen", ("enter", "g", "f7")),
@@ -88,7 +90,10 @@ ASKED = {
 }
 """Fields in which one asks, or shows who one is, and writes nothing that anybody would miss."""
 
-OF_A_LEADER = {"team member", "adviser's case", "new student", "list of students", "its sheet or school"}
+OF_A_LEADER = {
+    *("team member", "adviser's case", "new student", "list of students", "its sheet or school"),
+    *("school", "logo"),
+}
 WITHOUT_FIELD = {
     *(
         "ProgressionScreen",

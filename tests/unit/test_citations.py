@@ -43,7 +43,7 @@ CITED_IN: dict[str, tuple[str, str]] = {
     ),
     "9-13": (
         "opplæringsforskrifta: the half-year assessment, by subject teachers and instructors",
-        "documents/half_year documents/lacking domain/access domain/certificate",
+        "documents/half_year documents/lacking documents/signing domain/access domain/certificate",
     ),
     "9-18": ("opplæringsforskrifta: who is exempt from grades does not sit the exam", "domain/certificate"),
     "9-19": ("opplæringsforskrifta: exemption from grades in compulsory school, on request", "domain/certificate"),

@@ -189,6 +189,7 @@ TOLD_ONLY: dict[str, str] = {
     "goal_standing.last_at": "worked out of observation.at",
     "student_standing.last_at": "worked out of observation.at",
     "earlier_event.at": "is shown",
+    "school_change.at": "is shown",
     "document.at": "is printed; of an older one it says which half-year it may be of, a reminder",
     "document.begins": "with ends it says of which half-year an assessment is; a reminder",
     "document.ends": "as begins",

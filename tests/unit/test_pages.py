@@ -7,7 +7,7 @@ import itertools
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -150,8 +150,14 @@ def test_a_docx_is_whole_on_its_pages_too(tmp_path: Path) -> None:
         assert [*itertools.chain.from_iterable(page.outside() for page in pages)] == [], name
         printed = letters(word.text for page in pages for word in page.words)
         assert not letters(texts_of(document)) - printed, name
-        last = [word.text for word in pages[0].words if word.top > pages[0].height - 60][-3:]
-        assert last == ["1", "/", str(len(pages))], name
+        for number, page in enumerate(pages, 1):
+            edge = [word.text for word in page.words if word.top > page.height - 70 or word.bottom < 60]
+            assert ["side", str(number), "av", str(len(pages))] in runs(edge, 4), name
+
+
+def runs(words: Sequence[str], length: int) -> list[Sequence[str]]:
+    """Every so many words that follow on each other."""
+    return [words[start : start + length] for start in range(len(words))]
 
 
 def test_a_docx_says_what_it_is() -> None:

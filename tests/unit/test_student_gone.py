@@ -63,7 +63,7 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
             gone,
             Series(DocumentKind.CAN, False, "nb", YEAR),
             DaysTold(),
-            lambda _published: FrozenText("", "", ""),
+            lambda _published, _asked: FrozenText("", "", ""),
             lambda _one, _other: False,
         ),
     ),

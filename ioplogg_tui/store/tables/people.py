@@ -13,6 +13,11 @@ SUBJECT_SEPARATOR = ";"
 
 class SchoolRow(Model):
     name = TextField()
+    owner = TextField(default="")
+    organisation = TextField(default="")
+    address = TextField(default="")
+    telephone = TextField(default="")
+    logo = TextField(default="")
 
     class Meta:
         table_name = "school"
@@ -39,6 +44,17 @@ class StaffRow(Model):
 
     class Meta:
         table_name = "staff"
+
+
+class SchoolChangeRow(Model):
+    at = UtcField()
+    staff = ForeignKeyField(StaffRow)
+    field = TagField()
+    before = TextField()
+    after = TextField()
+
+    class Meta:
+        table_name = "school_change"
 
 
 class PostRow(Model):

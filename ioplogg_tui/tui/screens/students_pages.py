@@ -18,7 +18,7 @@ from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.tui.due_count import CountsDue
 from ioplogg_tui.tui.key_right import InHand, KeyRight, Of
 from ioplogg_tui.tui.keys import bound, sideways, with_keys
-from ioplogg_tui.tui.places import CurriculumPlace, DuePlace, LessonChoicePlace, NewStudentPlace
+from ioplogg_tui.tui.places import CurriculumPlace, DuePlace, LessonChoicePlace, NewStudentPlace, SchoolPlace
 from ioplogg_tui.tui.screens.student_keys import OF_A_GOAL, StudentKeys
 from ioplogg_tui.tui.screens.words import Target
 from ioplogg_tui.tui.widgets.lines import Span, cut
@@ -35,13 +35,14 @@ class StudentsPages(CountsDue, StudentKeys):
     """A list of students, one's own or everyone's; of whom the row is the goals are seen, one of them marked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("add-student", "curriculum", "lesson", "due", "documents"),
+        *bound("add-student", "curriculum", "lesson", "due", "documents", "school"),
         *sideways("other_goal"),
     ]
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         **StudentKeys.RIGHTS,
         "add_student": KeyRight(Right.ENROL, Of.SCHOOL),
         "lesson": KeyRight(Right.OBSERVE, Of.SOMEBODY, instead=Right.PUBLISH),
+        "school": KeyRight(Right.WRITE_SCHOOL, Of.SCHOOL),
     }
 
     def added(self, student_id: int | None) -> None:
@@ -158,6 +159,9 @@ class StudentsPages(CountsDue, StudentKeys):
 
     def action_curriculum(self) -> None:
         self.go(CurriculumPlace())
+
+    def action_school(self) -> None:
+        self.go(SchoolPlace())
 
     def action_add_student(self) -> None:
         self.go(NewStudentPlace(), self.added)

@@ -18,7 +18,9 @@ from ioplogg_tui.documents.content import (
     Passage,
     Passages,
     Quote,
+    Signatures,
     Table,
+    ToSign,
     block_texts,
     plain,
 )
@@ -28,6 +30,8 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.tui.widgets.lines import AS_SEEN, Line, cut, ruled, wrap
 from ioplogg_tui.tui.widgets.text_sheet import TextSheet
 
+SIGNED = 20
+"""How wide a line to be signed on is shown."""
 WHOLE = 10_000
 """More rows than any text takes: a preview leaves nothing out."""
 
@@ -72,10 +76,13 @@ class Part(NamedTuple):
 
 def document_parts(document: Document, width: int) -> Iterator[Part]:
     """The document part by part, in so many columns."""
+    if document.sender is not None:
+        words = " · ".join((document.sender.name, *document.sender.lines))
+        yield Part(words, [*([(f" {row}", "dim")] for row in _rows(words, width - 2)), []])
     yield Part(document.title, [[(f" {row}", "title")] for row in _rows(document.title, width - 2)])
+    yield Part(document.footer, [[(f" {row}", "dim")] for row in _rows(document.footer, width - 2)])
     for block in document.blocks:
         yield Part(_as_text(block), list(_block(block, width)))
-    yield Part(document.footer, [[], [(f" {cut(document.footer, width - 2).rstrip()}", "dim")]])
 
 
 def _as_text(block: Block) -> str:
@@ -115,6 +122,14 @@ def _block(block: Block, width: int) -> Iterator[Line]:
             yield [(f" ▏ — {cut(by, width - 6).rstrip()}", "dim")]
         case Drawing():
             yield from _drawing(block, width)
+        case Signatures(lines=lines):
+            yield from _signatures(lines, width)
+
+
+def _signatures(lines: Sequence[ToSign], width: int) -> Iterator[Line]:
+    for line in lines:
+        yield []
+        yield from _flowing((Passage(f"{line.words} {'_' * SIGNED}"),), width, "dim")
 
 
 def _rows(text: str, width: int) -> list[str]:

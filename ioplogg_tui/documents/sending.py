@@ -1,0 +1,36 @@
+"""Who sends a document, and what stands at the head of its later pages."""
+
+from __future__ import annotations
+
+from ioplogg_tui.documents.content import Sender
+from ioplogg_tui.documents.facts import DocumentFacts
+from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
+from ioplogg_tui.domain.school import School, organisation_in_words
+from ioplogg_tui.locale import _
+
+HELD = "\N{NO-BREAK SPACE}"
+"""In numbers, which stand on one line."""
+
+
+def sender_of(school: School) -> Sender | None:
+    """The school as it stands at the head of a letter, in the language in use; None where not even its name is known.
+
+    What isn't known is left out.
+    """
+    if not school.name:
+        return None
+    lines = [school.owner, school.address]
+    if school.telephone:
+        lines.append(_("Telephone {number}").format(number=school.telephone).replace(" ", HELD))
+    if school.organisation:
+        number = organisation_in_words(school.organisation)
+        lines.append(_("Org. no. {number}").format(number=number).replace(" ", HELD))
+    words = _("Logo of {school}").format(school=school.name) if school.logo else ""
+    return Sender(school.name, tuple(filter(None, lines)), school.logo, words)
+
+
+def running_head(facts: DocumentFacts, title: str) -> str:
+    """«Mathea Solvik · Årsrapport 2026/27»: whose a page is that has come loose, and of what."""
+    if facts.request.kind is DocumentKind.CAN:
+        return title
+    return f"{facts.student.name} · {_(KIND_NAMES[facts.request.kind])} {facts.plan.school_year}"
