@@ -38,18 +38,28 @@ class Allowed:
 
 GRAMMAR: dict[str, Allowed] = {
     "students": Allowed(flags=frozenset({"--all", "--left", "--json"})),
-    "goals": Allowed((_WORD,), flags=frozenset({"--json"})),
+    "goals": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--json"})),
+    "plan show": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--json"})),
     "progress": Allowed((_WORD,), {"--subject": _WORD, "--since": _DATE}, frozenset({"--history", "--json"})),
     "recap": Allowed((_WORD,), {"--since": _DATE}, frozenset({"--json"})),
     "due": Allowed(flags=frozenset({"--all", "--json"})),
     "log": Allowed(
-        (_WORD, _WORD, _LEVEL, _LEVEL), {"--note": _TEXT, "--next": _TEXT, "--at": _DATE}, frozenset({"--json"})
+        (_WORD, _WORD, _LEVEL, _LEVEL),
+        {"--note": _TEXT, "--next": _TEXT, "--at": _DATE},
+        frozenset({"--tried", "--json"}),
     ),
     "assess": Allowed((_WORD, _WORD, _LEVEL, _LEVEL), {"--words": _TEXT, "--helped": _LETTERS}, frozenset({"--json"})),
     "lesson begin": Allowed((), {"--group": _WORD, "--subject": _WORD, "--setting": _WORD}, frozenset({"--json"})),
     "lesson end": Allowed(
         (),
-        {"--minutes": _NUMBERS, "--absent": _WORD, "--there": _WORD, "--subject": _WORD, "--at": _DATE},
+        {
+            "--minutes": _NUMBERS,
+            "--rest": _NUMBERS,
+            "--absent": _WORD,
+            "--there": _WORD,
+            "--subject": _WORD,
+            "--at": _DATE,
+        },
         frozenset({"--json"}),
     ),
     "lesson list": Allowed((), {"--since": _DATE}, frozenset({"--json"})),

@@ -153,6 +153,7 @@ NOT_OVER_THE_LINE = {
     **dict.fromkeys(
         ("team add", "team emergency", "team list", "team protect", "team remove"), "is on the screen: Z, E"
     ),
+    **dict.fromkeys(("school show", "school set"), "is on the screen: H in the list of students"),
     **dict.fromkeys(("student add", "student set", "student leave", "student return"), "is on the screen: A, L"),
     **dict.fromkeys(("curriculum list", "curriculum search", "curriculum show"), "is on the screen: C"),
     "bank list": "is on the screen, in the goal's form",

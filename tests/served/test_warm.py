@@ -265,6 +265,7 @@ COMMANDS = [
     "students --all",
     "students --json",
     "goals mathea",
+    "plan show mathea",
     "progress mathea --history --since 1.1.2020",
     "progress mathea --json",
     "recap mathea --json",
