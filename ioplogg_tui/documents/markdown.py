@@ -45,7 +45,8 @@ def _inline(passages: Passages, line_break: str = "  \n", *, first: bool = True)
     texts: list[str] = []
     for passage in passages:
         lines = [escaped(line.strip()) for line in passage.text.split("\n")]
-        begins = first and not "".join(texts).strip()
+        before = "".join(texts)
+        begins = first and (not before.strip() or before.endswith(line_break))
         lines = [_line_start(line) if begins or number else line for number, line in enumerate(lines)]
         lead = " " if passage.text.startswith(" ") and passage.text.strip() else ""
         trail = " " if passage.text.endswith(" ") else ""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from msgspec import structs
+
 from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.access_readers import every_line, readers
-from ioplogg_tui.documents.content import Bullets, Heading, Paragraph, block_texts, plain, texts_of
+from ioplogg_tui.documents.content import Bullets, Heading, Paragraph, Passage, block_texts, plain, texts_of
 from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.documents.markdown import as_markdown
 from ioplogg_tui.domain.event import Event
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
@@ -71,4 +74,7 @@ def test_it_begins_with_what_it_is_and_ends_with_the_log(session: Session, mathe
     headings = [plain(block.text) for block in report.blocks if isinstance(block, Heading) and block.level == 2]
     assert headings[0] == "What this is" and headings[-1] == "Appendix: the log, line by line"
     markdown = render(report, Format.MARKDOWN).decode()
+    lines = (Passage("A step:\n"), Passage("# not a heading"), Passage(" 1. nor a list "), Passage("- so", strong=True))
+    two = as_markdown(structs.replace(report, blocks=(Paragraph(lines),)))
+    assert "A step:  \n\\# not a heading 1. nor a list **- so**\n" in two, "what begins a line, and nothing else"
     assert "**Do you wonder about something?** Ask Kari Vik" in markdown, "no space stands inside the signs"
