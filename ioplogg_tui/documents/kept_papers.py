@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ioplogg_tui.documents.content import Block, Table
+from ioplogg_tui.documents.content import Block, Paragraph
 from ioplogg_tui.documents.facts import DocumentFacts
 from ioplogg_tui.documents.parts import heading, moment, said, written
 from ioplogg_tui.domain.document import KIND_NAMES, PART_NAMES, DocumentKind
@@ -18,18 +18,10 @@ def words_kept(facts: DocumentFacts, kept: Everything) -> Iterator[Block]:
     if not kept.words:
         return
     yield heading(2, _("Everything written for documents"))
-    rows = tuple(
-        (
-            said(moment(words.at)),
-            said(words.by),
-            said(_of_year(words.kind, words.school_year)),
-            said(_(PART_NAMES[words.part])),
-            written(facts, words.text or "–"),
-        )
-        for words in kept.words
-    )
-    header = (_("When"), _("Who"), _("Document"), _("Part"), _("Text"))
-    yield Table(_("Everything written for documents"), header, rows)
+    for words in kept.words:
+        what = f"{_of_year(words.kind, words.school_year)}, {_(PART_NAMES[words.part])}"
+        lead = said(f"{moment(words.at)}, {words.by}. {what}: ", strong=True)
+        yield Paragraph((*lead, *written(facts, words.text or "–")))
 
 
 def withdrawn_kept(facts: DocumentFacts, kept: Everything) -> Iterator[Block]:
@@ -37,17 +29,11 @@ def withdrawn_kept(facts: DocumentFacts, kept: Everything) -> Iterator[Block]:
     if not kept.withdrawn:
         return
     yield heading(2, _("Documents that are withdrawn"))
-    rows = tuple(
-        (
-            said(f"{numbered(document)} {_(KIND_NAMES[document.kind])}"),
-            said(moment(document.withdrawn_at)),
-            said(document.withdrawn_by),
-            written(facts, document.reason),
-        )
-        for document in kept.withdrawn
-        if document.withdrawn_at is not None
-    )
-    yield Table(_("Documents that are withdrawn"), (_("Document"), _("When"), _("Who"), _("Why")), rows)
+    for document in kept.withdrawn:
+        if document.withdrawn_at is not None:
+            what = f"{_(KIND_NAMES[document.kind])}, {_('number {number}').format(number=numbered(document))}"
+            lead = f"{moment(document.withdrawn_at)}, {document.withdrawn_by}. {what}: "
+            yield Paragraph((*said(lead, strong=True), *written(facts, document.reason)))
 
 
 def proposals_kept(kept: Everything) -> Iterator[Block]:
@@ -55,11 +41,9 @@ def proposals_kept(kept: Everything) -> Iterator[Block]:
     if not kept.proposals:
         return
     yield heading(2, _("Ready to be published"))
-    rows = tuple(
-        (said(moment(asked.at)), said(asked.by), said(_of_year(asked.document, asked.school_year)))
-        for asked in kept.proposals
-    )
-    yield Table(_("Ready to be published"), (_("When"), _("Who"), _("Document")), rows)
+    for asked in kept.proposals:
+        what = _of_year(asked.document, asked.school_year)
+        yield Paragraph((*said(f"{moment(asked.at)}, {asked.by}. ", strong=True), *said(what)))
 
 
 def _of_year(kind: DocumentKind, school_year: str) -> str:

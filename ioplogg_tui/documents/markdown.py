@@ -45,14 +45,17 @@ def _line_start(line: str) -> str:
 
 def _inline(passages: Passages, line_break: str = "  \n", *, first: bool = True) -> str:
     """`first` says that the text begins a line, where a few more signs mean something."""
-    texts = []
+    texts: list[str] = []
     for passage in passages:
         lines = [escaped(line.strip()) for line in passage.text.split("\n")]
-        lines = [_line_start(line) if first or number else line for number, line in enumerate(lines)]
+        before = "".join(texts)
+        begins = first and (not before.strip() or before.endswith(line_break))
+        lines = [_line_start(line) if begins or number else line for number, line in enumerate(lines)]
         lead = " " if passage.text.startswith(" ") and passage.text.strip() else ""
         trail = " " if passage.text.endswith(" ") else ""
-        text = lead + line_break.join(lines) + trail
-        texts.append(f"**{text}**" if passage.strong else text)
+        text = line_break.join(lines)
+        strong = f"**{text}**" if passage.strong and text else text  # with a space inside, the signs are no signs
+        texts.append(f"{lead}{strong}{trail}")
     return "".join(texts)
 
 

@@ -36,8 +36,9 @@ def heading(level: int, text: str) -> Heading:
 
 
 def moment(at: datetime) -> str:
-    """A moment that is kept in naive UTC, as it was here."""
-    return f"{to_local(at):%Y-%m-%d %H:%M}"
+    """A moment that is kept in naive UTC, as it was here: `25. november 2026 kl. 09.40`; papers outlive the year."""
+    here = to_local(at)
+    return _("{date} at {hour}:{minute}").format(date=long_date(here.date()), hour=f"{here:%H}", minute=f"{here:%M}")
 
 
 def about_student(facts: DocumentFacts) -> list[tuple[str, Passages]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 
+from textual.errors import NoWidget
 from textual.events import Event, Key, MouseDown, MouseEvent, MouseScrollDown, MouseScrollUp
 
 from ioplogg_tui.settings import choose
@@ -24,14 +25,17 @@ class ClickedApp(PagedApp):
     async def on_event(self, event: Event) -> None:
         if not isinstance(event, MouseEvent):
             await super().on_event(event)
-        elif self.keyboard.is_idle and not self.is_over:  # what was typed is for what was shown then
+        elif self.settings.takes_mouse and self.keyboard.is_idle and not self.is_over:  # typed for what was shown then
             await self._pointed_at(event)
 
     async def _pointed_at(self, event: MouseEvent) -> None:
         if isinstance(event, MouseScrollDown | MouseScrollUp):
             self.keyboard.holds_back(Key("down" if isinstance(event, MouseScrollDown) else "up", None))
         elif isinstance(event, MouseDown) and event.button == LEFT and self.screen.is_active:
-            widget, region = self.screen.get_widget_at(event.screen_x, event.screen_y)
+            try:
+                widget, region = self.screen.get_widget_at(event.screen_x, event.screen_y)
+            except NoWidget:  # a window that is made smaller tells of places that are no longer there
+                return
             if isinstance(widget, ListSheet) and (row := widget.row_at(event.screen_y - region.y)) is not None:
                 await self._row_clicked(widget, row)
             elif isinstance(widget, KeyLine):

@@ -142,7 +142,7 @@ def textual_themes() -> list[Theme]:
 
 
 def _theme(name: str) -> Theme:
-    colours, text, is_plain = _OF_FIELDS[name], styles(name)["text"].color, name == PLAIN
+    colours, text, is_plain = _OF_FIELDS[name], Style.parse(_COLOURS[name]["text"]).color, name == PLAIN
     return Theme(
         name=name,
         primary=colours["primary"],

@@ -103,7 +103,7 @@ def test_a_program_that_was_stopped_from_outside_goes_on_and_can_be_left(
         terminal.quiet()
     terminal.type("32")
     terminal.until("Saved 3 / 2")
-    terminal.type("q")
+    terminal.type("\x11")
     terminal.child.expect(pexpect.EOF, timeout=30)
     terminal.child.close()
     assert terminal.child.exitstatus == 0
@@ -141,6 +141,6 @@ def test_the_mouse_is_asked_for_on_ones_own_machine_and_given_back(
     if takes_mouse:
         terminal.type("\x1b[<0;5;3M\x1b[<0;5;3m")
         terminal.until("› Mathea Solvik")
-    terminal.type("q")
+    terminal.type("\x11")
     terminal.child.expect(pexpect.EOF, timeout=20)
     assert (b"\x1b[?1000l" in terminal.child.before) is takes_mouse

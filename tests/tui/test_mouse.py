@@ -20,6 +20,8 @@ from ioplogg_tui.tui.keys import IN_FORCE
 from ioplogg_tui.tui.screens.help import HelpScreen
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.screens.student import StudentScreen
+from ioplogg_tui.tui.screens.students import StudentsScreen
+from ioplogg_tui.tui.screens.students_sheet import StudentsSheet
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet
 from ioplogg_tui.tui.widgets.text_box import TextBox
@@ -137,3 +139,22 @@ def test_over_a_line_the_mouse_is_the_terminals_unless_it_is_chosen(
     if far:
         monkeypatch.setenv(far, "1")
     assert Settings(mouse=mouse).takes_mouse is (mouse == "on" or (mouse == "auto" and not far))
+
+
+async def test_a_click_on_no_place_of_the_screen_is_none(session: Session, mathea: PlannedStudent, path: Path) -> None:
+    """A window that was made smaller tells of where it was; and a terminal may say whatever it likes."""
+    app = Ioplogg(path, Settings(mouse="on"), session)
+    async with app.run_test(size=(80, 24)):
+        for x, y in ((200, 200), (-1, -1), (80, 23), (79, 24)):
+            await app.on_event(MouseDown(None, x, y, 0, 0, 1, False, False, False, x, y))
+        assert isinstance(app.screen, StudentsScreen)
+
+
+async def test_a_click_that_nobody_asked_for_is_none(session: Session, mathea: PlannedStudent, path: Path) -> None:
+    plan_for(session, "Jonas Elvestad")
+    app = Ioplogg(path, Settings(mouse="off"), session)
+    async with app.run_test(size=(80, 24)):
+        students = app.screen.query_one(StudentsSheet)
+        there = students.cursor
+        await sent(app, MouseDown, students, 2)
+        assert students.cursor == there

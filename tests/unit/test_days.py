@@ -191,7 +191,7 @@ def test_nobody_reads_days_in_a_way_of_their_own() -> None:
         "store/events.py",
         "store/fields.py",
         "store/students.py",
-        "tui/widgets/form_sheet.py",
+        "tui/widgets/form_rows.py",
     }
 
 

@@ -6,7 +6,7 @@ import random
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from ioplogg_tui.archive.records import cell_of
 from ioplogg_tui.archive.sheets import read_sheet, write_sheet
 from ioplogg_tui.archive.writing import Files, archive_of, write_archive, zipped
 from ioplogg_tui.documents.access import access_report
-from ioplogg_tui.documents.content import Heading, Table, plain, texts_of
+from ioplogg_tui.documents.content import Block, Heading, plain, texts_of
 from ioplogg_tui.domain.draft_place import NoteDraft
 from ioplogg_tui.domain.errors import ArchiveProblem, NotFound, UsageProblem
 from ioplogg_tui.domain.levels import Level
@@ -122,15 +122,24 @@ def kept_texts(session: Session) -> dict[tuple[str, str], set[str]]:
 OF_LATER_FORMS = {"attendance", "document_withdrawal", "hours_by_hand", "lesson_holder"}
 """What is taken in anywhere, and isn't in archives of the first form."""
 
-REPEATING = {"Steps that can be taken back": "undo_step", "Changes of the goal": "goal_change"}
-"""Tables of the report in which a text stands once more → whose texts they are there for."""
+REPEATING = {"What can still be taken back": "undo_step", "Changes of the goal": "goal_change"}
+"""Headings of the report under which a text stands once more → whose texts stand there."""
+
+
+def without(blocks: Iterable[Block], headings: Iterable[str]) -> Iterator[Block]:
+    """The blocks that stand under none of these headings."""
+    leaves_out, names = False, tuple(headings)
+    for block in blocks:
+        if isinstance(block, Heading):
+            leaves_out = plain(block.text).startswith(names)
+        if not leaves_out:
+            yield block
 
 
 def test_whatever_is_kept_stands_in_the_report(session: Session, marked: PlannedStudent) -> None:
     report = access_report(session, marked.id, "en")
     for (table, column), marks in kept_texts(session).items():
-        elsewhere = {caption for caption, of in REPEATING.items() if of != table}
-        blocks = [one for one in report.blocks if not (isinstance(one, Table) and one.caption in elsewhere)]
+        blocks = without(report.blocks, [heading for heading, of in REPEATING.items() if of != table])
         there = set(MARK.findall("\n".join(texts_of(structs.replace(report, blocks=tuple(blocks))))))
         assert marks <= there, (table, column)
 
@@ -339,3 +348,12 @@ def test_what_is_no_longer_in_the_plan_is_said_to_be_so(session: Session, marked
     assert any(text.startswith(f"The plan for {year}, version 1 (in use), ") for text in headings)
     assert any("corrected later" in text for text in texts_of(access_report(session, marked.id, "en")))
     assert any("withdrawn" in text for text in texts_of(access_report(session, marked.id, "en")))
+
+
+AS_MACHINES_WRITE = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d\d:\d\d\b")
+
+
+def test_the_report_has_days_as_people_write_them(session: Session, marked: PlannedStudent) -> None:
+    """Whatever kind of thing it tells of; those of English have `09:40`."""
+    report = access_report(session, marked.id, "nb")
+    assert [text for text in texts_of(report) if AS_MACHINES_WRITE.search(text)] == []

@@ -234,7 +234,14 @@ def test_the_access_report_has_everything(session: Session, mathea: PlannedStude
     observe(session, mathea.id, mathea.soup, Rating(Level(3), None), note="Rørte om", feed_forward="Skru ned varmen")
     report = access_report(session, mathea.id)
     text = "\n".join(texts_of(report))
-    for part in ("Rørte om → Skru ned varmen", "Kari Vik", "åpnet eleven", "observerte", "lage suppe, steg 4", "lærer"):
+    for part in (
+        "Rørte om Neste steg: Skru ned varmen",
+        "Kari Vik",
+        "åpnet eleven",
+        "observerte",
+        "lage suppe, steg 4",
+        "lærer",
+    ):
         assert part in text, part
     assert all(render(report, chosen) for chosen in Format)
 

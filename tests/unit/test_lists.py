@@ -98,7 +98,7 @@ def test_who_is_on_the_team_sees_none_from_outside(rita: Session, session: Sessi
 def test_the_student_is_told_also_at_another_school(rita: Session, mathea: PlannedStudent, tmp_path: Path) -> None:
     student_lines(rita)
     report = render(access_report(rita, mathea.id, "en"), Format.MARKDOWN).decode()
-    assert re.search(r"\| Rita Dahl *\| saw the list of all students", report)
+    assert re.search(r"\d:\*\* Rita Dahl .*saw the list of all students", report)
     write_archive(tmp_path / "mathea.zip", archive_of(rita, [mathea.id]))
     set_up(tmp_path / "other.db", "Kari Vik", "nb").close()
     with open_session(tmp_path / "other.db") as other:
