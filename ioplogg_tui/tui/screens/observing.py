@@ -58,8 +58,14 @@ class ObservingPage(WordsPage):
     def may_begin_words(self) -> bool:
         """Not over half a rating: the words would go to another one, and their letters, if they come, mean nothing."""
         self.keys_of_its_own = self.half is not None
+        if self.words_goal() is None and not self.keys_of_its_own:
+            self.set_status(self.why_nothing())
         self.show()
-        return not self.keys_of_its_own
+        return self.words_goal() is not None and not self.keys_of_its_own
+
+    def why_nothing(self) -> str:
+        """Why a digit, or words, have nothing to be for."""
+        return _("There is no goal here.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if self.keys_of_its_own and action not in ("digit", "forget_half", "back"):
@@ -89,6 +95,8 @@ class ObservingPage(WordsPage):
     def action_digit(self, digit: str) -> None:
         target = self._half_for if self.half is not None else self.target()
         if target is None:
+            self.set_status(self.why_nothing())
+            self.show()
             return
         typed, self.keys_of_its_own = press(self.half, digit), False
         if isinstance(typed, Rating):
@@ -167,7 +175,7 @@ class ObservingPage(WordsPage):
         from ioplogg_tui.tui.tried import mark_tried
 
         target = self.words_goal()
-        if target is not None and self.may_begin_words():
+        if self.may_begin_words() and target is not None:
             rated, said = mark_tried(self._session, *target, self.setting)
             self.set_status(said, "saved")
             self.words_saved(rated)
