@@ -84,3 +84,16 @@ async def test_half_a_rating_is_told_of_where_it_is_dropped(app: Ioplogg) -> Non
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "t", "enter", "3", "x")
         assert "Forgotten: nothing was saved. Amina: absent." in shown(app)
+
+
+async def test_while_words_are_written_the_row_is_of_whom_they_are(two: Ioplogg) -> None:
+    async with two.run_test(size=(60, 20)) as pilot:
+        await typed(pilot, "t", "enter", "3", "2")
+        assert "Amina: saved 3 / 2." in shown(two) and f"▸ {SECOND}" in shown(two)
+        for key, finish in (("n", "escape"), ("n", "enter"), ("f", "escape")):
+            await typed(pilot, key)
+            assert f"▸ {FIRST}" in shown(two) and "Amina can …" in shown(two), "the row, and the criteria"
+            await typed(pilot, finish)
+            assert f"▸ {SECOND}" in shown(two) and "Jonas can …" in shown(two)
+        await typed(pilot, "4", "n")
+        assert f"▸ {SECOND}" in shown(two), "not over half a rating"

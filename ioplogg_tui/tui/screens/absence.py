@@ -12,8 +12,7 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.undo import newest_step
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.lasting import LastingKeys
-from ioplogg_tui.tui.lesson_state import LessonState
-from ioplogg_tui.tui.screens.observing import ObservingPage
+from ioplogg_tui.tui.screens.grid_words import GridWords
 
 
 class Done(NamedTuple):
@@ -23,12 +22,11 @@ class Done(NamedTuple):
     waiting: int
 
 
-class AbsenceKeys(ObservingPage, LastingKeys[None]):
+class AbsenceKeys(GridWords, LastingKeys[None]):
     """It isn't kept before the lesson ends: undo takes it back as long as nothing was saved since it was said."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bound("absent")]
 
-    state: LessonState
     _said_away: tuple[tuple[Student, Done], ...] = ()
     """Of whom the key was pressed, oldest first, and what was the newest then."""
 

@@ -42,6 +42,9 @@ class ObservingPage(WordsPage):
         "digit": KeyRight(Right.RATE, Of.SUBJECT, while_=While.HERE),
     }
 
+    of_several = False
+    """Whether it rates several students: then what is saved is told with whose it is."""
+
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.half: HalfRating | None = None
@@ -153,14 +156,21 @@ class ObservingPage(WordsPage):
     def _say_saved(self, rated: Rated) -> None:
         """What was reached for the first time takes the place of the keys: the page stays where it is."""
         row, time = rated.observation, f"{to_local(rated.observation.recorded_at):%H.%M}"
-        saved, where = _("Saved {rating} at {time}."), self.went_on()
-        if rated.first != NOTHING_SEEN:
+        saved, where, name = _("Saved {rating} at {time}."), self.went_on(), ""
+        if self.of_several:
+            first, name = rated.first != NOTHING_SEEN, self.name_of(row.student_id)
+            saved = _("{name}: saved {rating}. {level} for the first time.") if first else _("{name}: saved {rating}.")
+        elif rated.first != NOTHING_SEEN:
             saved = _("Saved {rating} at {time}. {level} for the first time.")
         elif not where:
             saved = with_keys(_("Saved {rating} at {time}. [undo] undoes, [note] note, [feed-forward] next step."))
-        said = saved.format(rating=row.rating, time=time, level=_first_words(rated.first))
+        said = saved.format(name=name, rating=row.rating, time=time, level=_first_words(rated.first))
         whole = f"{said} {where}"
         self.set_status(whole if where and cell_len(whole) < self.app.size.width else said, "saved")
+
+    def name_of(self, student_id: int) -> str:
+        """What a student is called in what is said, on a page `of_several`."""
+        raise NotImplementedError
 
     def went_on(self) -> str:
         """Where the cursor went when a goal was rated, in words where that isn't plain to see."""
