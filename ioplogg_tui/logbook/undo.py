@@ -126,6 +126,12 @@ def take_back_newest(session: Session) -> TakenBack | None:
     return TakenBack(kept, *_told(session, kept), rated)
 
 
+def newest_step(session: Session) -> int | None:
+    """The id of what `take_back_newest` takes back now; None where nothing is left."""
+    row = _newest_of_today(session)
+    return row.id if row is not None else None
+
+
 @reading_of_school()
 def _told(session: Session, kept: KeptStep) -> tuple[Sentence, Student | None]:
     return _in_words(session, kept), _student_of(session, kept)

@@ -16,7 +16,7 @@ from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.leaving_code import LeavingCode
 
 SECONDS_OF_QUIET = 1.0
-"""From when the field of the code is left, or a key came too early, till a key answers.
+"""From when the field of the code is left till a key answers, however many come before.
 
 A code that is typed on answers nothing.
 """
@@ -59,10 +59,7 @@ class HandedOverPage(Page[None], inherit_bindings=False):
 
     def is_quiet(self) -> bool:
         """Whether a key is taken for one of a code that is typed on, and does nothing."""
-        if monotonic() >= self._quiet_until:
-            return False
-        self._quiet_until = monotonic() + SECONDS_OF_QUIET
-        return True
+        return monotonic() < self._quiet_until
 
     def action_ask_code(self) -> None:
         if not self.handed_over:
@@ -91,6 +88,8 @@ class HandedOverPage(Page[None], inherit_bindings=False):
         self._quiet_until = monotonic() + SECONDS_OF_QUIET
         self.set_focus(None)
         self.ask_again()
+        with speaking(self._language):
+            self.hint(_("Wait a moment."))
         self.set_timer(SECONDS_OF_QUIET, self._after_quiet)
 
     def _after_quiet(self) -> None:

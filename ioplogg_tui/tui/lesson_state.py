@@ -51,6 +51,13 @@ class LessonState:
         """Every goal that is in the grid."""
         return [goal for column in self.columns for goal in column.goals.values()]
 
+    def is_away(self, student: Student | None) -> bool:
+        return student is not None and student.id in self.absent
+
+    def is_rated(self, student: Student) -> bool:
+        """Whether anything of theirs was rated in the lesson."""
+        return any(student_id == student.id for student_id, _goal_id in self.ratings)
+
     def note_ratings(self, rows: Iterable[Observation]) -> None:
         """What was rated in the lesson, in the order it was."""
         self.ratings = {(row.student_id, row.goal_id): row.rating for row in rows}

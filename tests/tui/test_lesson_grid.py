@@ -110,7 +110,7 @@ async def test_a_lesson_is_gone_on_with_where_it_was_left(
     """What is rated in it, who is away, and the first place that is neither."""
     now = session.now()
     async with eight.run_test(size=(80, 24)) as pilot:
-        await typed(pilot, "t", "enter", "3", "2", "x", "3", "1")
+        await typed(pilot, "t", "enter", "3", "2", "x", "down", "3", "1")
         end_by_signal(eight, 1)
     monkeypatch.setattr(session, "now", lambda: now + timedelta(minutes=5))
     again = Ioplogg(path, Settings(), session)

@@ -27,7 +27,7 @@ def app(session: Session, path: Path) -> Ioplogg:
 
 async def test_who_was_away_how_long_and_what_was_rated_is_whole_and_copied(app: Ioplogg) -> None:
     async with app.run_test(size=(60, 20)) as pilot:
-        await typed(pilot, "t", "enter", "x", "x", "3", "2", "0", "4", "escape")
+        await typed(pilot, "t", "enter", "x", "down", "x", "down", "3", "2", "0", "4", "escape")
         words = " ".join(shown(app).split())
         assert "45 minutes" in words and "2 of 4" in words and "…" not in "".join(shown(app).splitlines()[1:-1])
         for part in (NAMES[0], NAMES[1], f"{GOAL}, Liv", f"{GOAL}, Mathea", "3 / 2", "– / 4"):

@@ -142,6 +142,11 @@ async def test_a_wrong_code_is_never_an_answer(
             await typed(pilot, "escape", *code, "enter")
             assert "Feil kode" in shown(app)
         await typed(pilot, "enter", *"4321", "enter")
+        assert "Vent litt." in shown(app), "why no key answers"
+        waiting = page(app)
+        assert isinstance(waiting, SelfAssessmentScreen)
+        waiting.answer_again()
+        await pilot.pause()
         assert shown(app) == before, "back at the question, and no key was its answer"
         assert "4321" not in drawn(app)
         await typed(pilot, "escape", "escape", *"1234", "enter")
@@ -157,6 +162,20 @@ async def test_keys_answer_again_when_it_was_quiet(app: Ioplogg, monkeypatch: py
             await typed(pilot, "3")
         await typed(pilot, "enter", "2", "enter", "escape", "enter")
         await until(lambda: app.focused is not None and app.focused.id == "box")
+
+
+async def test_keys_that_come_too_early_make_the_quiet_no_longer(app: Ioplogg, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whichever they are; a page that never answers looks dead."""
+    monkeypatch.setattr(handed_over, "SECONDS_OF_QUIET", 60.0)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await typed(pilot, *BEGIN, "escape", "enter")
+        waiting = page(app)
+        assert isinstance(waiting, SelfAssessmentScreen)
+        until_then = waiting._quiet_until  # noqa: SLF001 - when keys answer
+        for key in ("3", "enter", "down", "k", "backspace"):
+            await typed(pilot, key)
+            assert waiting._quiet_until == until_then, key  # noqa: SLF001
+        assert "Vent litt." in shown(app)
 
 
 async def test_codes_that_are_guessed_at_are_looked_at_no_more(app: Ioplogg, monkeypatch: pytest.MonkeyPatch) -> None:

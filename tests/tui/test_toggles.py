@@ -93,9 +93,9 @@ async def test_absent_and_here_again(session: Session, mathea: PlannedStudent, p
     async with app.run_test(size=(120, 40)):
         await burst(app, "t", "enter")
         assert "X absent" in drawn(app)
-        await burst(app, "x", "up")
+        await burst(app, "x")
         assert "X here again" in drawn(app)
-        await burst(app, "x", "up")
+        await burst(app, "x")
         assert "X absent" in drawn(app)
         await burst(app, "m", "f1")
         assert "On to the next student" in drawn(app)

@@ -185,3 +185,21 @@ def test_the_legend_is_whole_and_says_what_is_drawn(language: str, width: int, c
     assert {mark for mark in (POINT, RANGE, OWN, CHANGE) if mark in chart} == {
         mark for mark in (POINT, RANGE, OWN, CHANGE) if mark in "".join(rows)
     }
+
+
+@given(
+    some.lists(some.tuples(some.floats(0, 90), levels), min_size=1, max_size=12),
+    some.lists(some.tuples(some.floats(0, 90), levels), max_size=4),
+    some.sampled_from(SIZES[1:]),
+)
+@settings(max_examples=40)
+def test_what_the_student_said_takes_nothing_of_what_staff_saw(
+    seen: list[tuple[float, Level]], own: list[tuple[float, Level]], size: tuple[int, int]
+) -> None:
+    """Neither a point nor a corner of the line: all that goes for it is a piece that runs straight on."""
+    ratings = [(ago, level, level) for ago, level in sorted(seen, reverse=True)]
+    axis = [(0.0, Level.BEGINNING)]  # said now, where the axis ends anyway
+    plain = "\n".join(drawn(progress_of(ratings, axis), *size))
+    marked = "\n".join(drawn(progress_of(ratings, [*axis, *own]), *size))
+    for sign in "●┃┛┓│":
+        assert marked.count(sign) == plain.count(sign), sign

@@ -15,6 +15,7 @@ from ioplogg_tui.domain.lesson import USUAL_MINUTES, Lesson, proposed_minutes
 from ioplogg_tui.domain.lesson_columns import columns_of
 from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.observed_goal import ObservedGoal
+from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.locale import _
@@ -27,7 +28,7 @@ from ioplogg_tui.tui.key_right import InHand
 from ioplogg_tui.tui.keys import bound, line_of, moving
 from ioplogg_tui.tui.lesson_held import Held, in_words
 from ioplogg_tui.tui.lesson_state import LessonState, Onward
-from ioplogg_tui.tui.screens.observing import ObservingPage
+from ioplogg_tui.tui.screens.absence import AbsenceKeys
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.screens.words import Target
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -42,9 +43,9 @@ ROWS_AROUND = 5
 """The lines of place, rule, status and keys, and the gap above those."""
 
 
-class LessonScreen(ObservingPage):
+class LessonScreen(AbsenceKeys):
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("absent", "turn"),
+        *bound("turn"),
         *moving(),
         Binding("left", "move(0, -1)", show=False),
         Binding("right", "move(0, 1)", show=False),
@@ -110,13 +111,11 @@ class LessonScreen(ObservingPage):
         self._grid.styles.height, self._panel.styles.height = ("1fr", "1fr") if wide else below
 
     def is_on(self, key: str) -> bool:
-        if key == "absent":
-            return self.state.student is not None and self.state.student.id in self.state.absent
         return self.state.turned if key == "turn" else super().is_on(key)
 
     def target(self) -> Target | None:
         student, goal = self.state.student, self.state.goal_at(self.state.row, self.state.column)
-        return (student, goal) if goal and student and student.id not in self.state.absent else None
+        return (student, goal) if goal and student and not self.state.is_away(student) else None
 
     def words_goal(self) -> Target | None:
         """A note goes to what was just rated, though the cursor went on; else to what is under it."""
@@ -205,11 +204,8 @@ class LessonScreen(ObservingPage):
     def action_page(self, by: int) -> None:
         self.action_move(by * self._grid.rows_a_page)
 
-    def action_absent(self) -> None:
-        if self.state.student is None:
-            return
-        self.state.absent ^= {self.state.student.id}
-        self.action_move(1)
+    def absence_said(self, student: Student) -> None:
+        self._last_rated = None
 
     def action_turn(self) -> None:
         self.state.turned = not self.state.turned

@@ -42,6 +42,9 @@ class ObservingPage(WordsPage):
         "digit": KeyRight(Right.RATE, Of.SUBJECT, while_=While.HERE),
     }
 
+    of_several = False
+    """Whether it rates several students: then what is saved is told with whose it is."""
+
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.half: HalfRating | None = None
@@ -58,8 +61,14 @@ class ObservingPage(WordsPage):
     def may_begin_words(self) -> bool:
         """Not over half a rating: the words would go to another one, and their letters, if they come, mean nothing."""
         self.keys_of_its_own = self.half is not None
+        if self.words_goal() is None and not self.keys_of_its_own:
+            self.set_status(self.why_nothing())
         self.show()
-        return not self.keys_of_its_own
+        return self.words_goal() is not None and not self.keys_of_its_own
+
+    def why_nothing(self) -> str:
+        """Why a digit, or words, have nothing to be for."""
+        return _("There is no goal here.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if self.keys_of_its_own and action not in ("digit", "forget_half", "back"):
@@ -89,6 +98,8 @@ class ObservingPage(WordsPage):
     def action_digit(self, digit: str) -> None:
         target = self._half_for if self.half is not None else self.target()
         if target is None:
+            self.set_status(self.why_nothing())
+            self.show()
             return
         typed, self.keys_of_its_own = press(self.half, digit), False
         if isinstance(typed, Rating):
@@ -145,14 +156,21 @@ class ObservingPage(WordsPage):
     def _say_saved(self, rated: Rated) -> None:
         """What was reached for the first time takes the place of the keys: the page stays where it is."""
         row, time = rated.observation, f"{to_local(rated.observation.recorded_at):%H.%M}"
-        saved, where = _("Saved {rating} at {time}."), self.went_on()
-        if rated.first != NOTHING_SEEN:
+        saved, where, name = _("Saved {rating} at {time}."), self.went_on(), ""
+        if self.of_several:
+            first, name = rated.first != NOTHING_SEEN, self.name_of(row.student_id)
+            saved = _("{name}: saved {rating}. {level} for the first time.") if first else _("{name}: saved {rating}.")
+        elif rated.first != NOTHING_SEEN:
             saved = _("Saved {rating} at {time}. {level} for the first time.")
         elif not where:
             saved = with_keys(_("Saved {rating} at {time}. [undo] undoes, [note] note, [feed-forward] next step."))
-        said = saved.format(rating=row.rating, time=time, level=_first_words(rated.first))
+        said = saved.format(name=name, rating=row.rating, time=time, level=_first_words(rated.first))
         whole = f"{said} {where}"
         self.set_status(whole if where and cell_len(whole) < self.app.size.width else said, "saved")
+
+    def name_of(self, student_id: int) -> str:
+        """What a student is called in what is said, on a page `of_several`."""
+        raise NotImplementedError
 
     def went_on(self) -> str:
         """Where the cursor went when a goal was rated, in words where that isn't plain to see."""
@@ -167,7 +185,7 @@ class ObservingPage(WordsPage):
         from ioplogg_tui.tui.tried import mark_tried
 
         target = self.words_goal()
-        if target is not None and self.may_begin_words():
+        if self.may_begin_words() and target is not None:
             rated, said = mark_tried(self._session, *target, self.setting)
             self.set_status(said, "saved")
             self.words_saved(rated)

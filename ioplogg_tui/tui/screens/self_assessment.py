@@ -218,6 +218,7 @@ class SelfAssessmentScreen(HandedOverPage):
         self._box.display = self._is_writing
 
     def answer_again(self) -> None:
+        self._show(self._sheet.chosen)
         if self._is_writing:
             self._box.focus()
 

@@ -138,7 +138,7 @@ class WordsPage(Page[None]):
 
     async def _open(self, words: Words, prompt: str) -> None:
         target = self.words_goal()
-        if target is None or not self.may_begin_words():
+        if not self.may_begin_words() or target is None:
             return
         student, goal = target
         self._waiting = next((seen for seen in reversed(self.still_waiting()) if seen.goal_id == goal.id), None)

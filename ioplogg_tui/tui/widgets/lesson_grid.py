@@ -94,22 +94,33 @@ class LessonGrid(ListSheet):
 
     def row_lines(self, number: int, width: int) -> Sequence[Line]:
         state, student = self.state, self.state.students[number]
-        at_cursor, away = number == state.row, student.id in state.absent
+        at_cursor, away = number == state.row, state.is_away(student)
         parts = _parts(student.name, NAMES - 4, self._lines_each)
         lines: list[Line] = [[(cut(f"   {part}", NAMES), "dim" if away else "text")] for part in parts]
         if at_cursor:
             lines[0] = [(cut(f" ▸ {parts[0]}", NAMES), "strong")]
-        if away:
-            lines[0].append((f"  {_('absent')}", "dim"))
-        for column in () if away else self._shown:
+        for column in self._shown:
             goal = state.columns[column].goals.get(student.id)
-            place = self._place(student, goal, column, is_here=at_cursor and column == state.column)
+            is_here = at_cursor and column == state.column
+            place = self._away(student, goal, column) if away else self._place(student, goal, column, is_here=is_here)
             lines = [[*line, *spans] for line, spans in zip(lines, place, strict=True)]
         return [chosen(line, width) for line in lines] if at_cursor else lines
 
     def _place(self, student: Student, goal: ObservedGoal | None, column: int, *, is_here: bool) -> list[list[Span]]:
         """A goal in as many lines as the student has: whether it is rated, its name, and its levels at the first."""
         name = "·" if goal is None else "" if self.state.columns[column].text else goal.text
+        return self._named_place(student, goal, name, is_here=is_here)
+
+    def _away(self, student: Student, goal: ObservedGoal | None, column: int) -> list[list[Span]]:
+        """Of who is away: what was rated in the lesson before that was said, and nothing else."""
+        if goal is not None and (student.id, goal.id) in self.state.ratings:
+            return self._named_place(student, goal, _("absent"), is_here=False)
+        words = f"  {_('absent')}" if column == self._shown.start else ""
+        return [[(cut(part, self._place_width), "dim")] for part in (words, *[""] * (self._lines_each - 1))]
+
+    def _named_place(
+        self, student: Student, goal: ObservedGoal | None, name: str, *, is_here: bool
+    ) -> list[list[Span]]:
         is_rated = goal is not None and (student.id, goal.id) in self.state.ratings
         style = "accent" if is_here else "text" if goal is not None else "dim"
         mark: Span = ("● ", "saved") if is_rated else ("  ", style)

@@ -13,6 +13,9 @@ from ioplogg_tui.tui.widgets.level_points import LevelPoint
 from ioplogg_tui.tui.widgets.lines import Line, Span
 
 POINT, RANGE, OWN, TARGET, CHANGE = "●", "│", "○", "┄", "┆"
+STEP, RISE, FALL = "┃", "┛", "┓"
+TAKEN = (POINT, RANGE, OWN, STEP, RISE, FALL)
+"""What staff observed, and where its line goes up or down: without one of them it says another thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +62,16 @@ class Band:
             return
         start, end, style = self.row(before), self.row(point.level), f"level{int(point.level)}"
         for row in range(min(start, end) + 1, max(start, end)):
-            cells[row][point.column] = ("┃", style)
-        cells[start][point.column] = ("┛" if end < start else "┓", f"level{int(before)}")
+            cells[row][point.column] = (STEP, style)
+        cells[start][point.column] = (RISE if end < start else FALL, f"level{int(before)}")
 
     def _draw_own(self, cells: list[dict[int, Span]]) -> None:
-        """Beside what staff observed, not over it, where there is a column to go to."""
+        """In the column nearest to it that hasn't what staff observed, nor a step of its line."""
         for column, level in self.own:
             row = cells[self.row(level)]
-            free = (
-                place
-                for place in (column, column + 1, column - 1, column + 2, column - 2)
-                if 0 <= place < self.columns and row.get(place, ("", ""))[0] not in (POINT, OWN)
-            )
-            row[next(free, column)] = (OWN, "own")
+            beside = sorted(range(self.columns), key=lambda place: (abs(place - column), place < column))
+            taken = {place for place, (text, _style) in row.items() if text in TAKEN}
+            row[next((place for place in beside if place not in taken), column)] = (OWN, "own")
 
 
 def in_runs(cells: dict[int, Span], columns: int) -> Line:

@@ -238,11 +238,12 @@ def _next_step(goal: ObservedGoal) -> str:
 
 
 def _shown_words(goal: ObservedGoal, width: int | None = None) -> str:
-    """What was shown, in so many columns where it stands in the rule; nothing while nothing is observed."""
+    """What was shown, whole in the columns of the rule or not at all; nothing while nothing is observed."""
     standing, now = goal.standing, goal.standing.now
     if now.empty:
         return ""
     if width is not None:
-        return shown_beside_now(standing.shown, standing.shown_days, now, width)
+        beside = shown_beside_now(standing.shown, standing.shown_days, now, width)
+        return beside if cell_len(beside) <= width + 2 else ""
     words = levels_on_days(standing.shown, standing.shown_days)
     return with_lower_now(words, standing.shown, now)

@@ -1,0 +1,87 @@
+"""Who is away from a lesson: told when it is said, asked about where they were rated in it, and undone in its turn."""
+
+from __future__ import annotations
+
+from typing import ClassVar, NamedTuple
+
+from textual.binding import BindingType
+
+from ioplogg_tui.domain.clean import filled
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.undo import newest_step
+from ioplogg_tui.tui.keys import bound, with_keys
+from ioplogg_tui.tui.lasting import LastingKeys
+from ioplogg_tui.tui.screens.grid_words import GridWords
+
+
+class Done(NamedTuple):
+    """What was the newest when a key was pressed: the step that undo would take back, and how many ratings waited."""
+
+    step: int | None
+    waiting: int
+
+
+class AbsenceKeys(GridWords, LastingKeys[None]):
+    """It isn't kept before the lesson ends: undo takes it back as long as nothing was saved since it was said."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("absent")]
+
+    _said_away: tuple[tuple[Student, Done], ...] = ()
+    """Of whom the key was pressed, oldest first, and what was the newest then."""
+
+    def tell(self, text: str, style: str) -> None:
+        self.set_status(text, style)
+        self.show()
+
+    def is_on(self, key: str) -> bool:
+        return self.state.is_away(self.state.student) if key == "absent" else super().is_on(key)
+
+    def why_nothing(self) -> str:
+        student = self.state.student
+        if student is None or not self.state.is_away(student):
+            return super().why_nothing()
+        return filled(with_keys(_("{name} is absent. [absent]: here again.")), name=student.first_name)
+
+    def absence_said(self, student: Student) -> None:
+        """Somebody is away, or here again: what was rated before isn't what a note is for any longer."""
+
+    def action_absent(self) -> None:
+        student = self.state.student
+        if student is None:
+            return
+        was_half = self.half is not None
+        self.drop_half()
+        if self.state.is_rated(student) and not self.state.is_away(student):
+            sentence = _("{name} is rated in this lesson. {key} once more: absent.")
+            if not self.is_meant("absent", sentence, name=student.first_name):
+                return
+        done = self._done()
+        if self._said_away[-1:] == ((student, done),):
+            self._said_away = self._said_away[:-1]
+        else:
+            self._said_away = (*self._said_away, (student, done))
+        self._turn(student)
+        said = _("{name}: here again.")
+        if self.state.is_away(student):
+            said = with_keys(_("{name}: absent. [absent] once more takes it back."))
+        forgotten = f"{_('Forgotten: nothing was saved.')} " if was_half else ""
+        self.tell(forgotten + filled(said, name=student.first_name), "saved")
+
+    def action_undo(self) -> None:
+        student, done = self._said_away[-1] if self._said_away else (None, None)
+        if student is None or self.half is not None or done != self._done():
+            super().action_undo()
+            return
+        self._said_away = self._said_away[:-1]
+        what = _("absent") if self.state.is_away(student) else _("here again")
+        self._turn(student)
+        self.tell(filled(_("Undone: {what}."), what=f"{student.first_name}: {what}"), "saved")
+
+    def _turn(self, student: Student) -> None:
+        self.state.absent ^= {student.id}
+        self.state.row = self.state.students.index(student)
+        self.absence_said(student)
+
+    def _done(self) -> Done:
+        return Done(newest_step(self.ioplogg.session), len(self.ioplogg.unsaved.waiting))

@@ -1,0 +1,99 @@
+"""Who is away from a lesson: every key says what it did or why it did nothing, and is taken back in its turn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.screens.lesson import LessonScreen
+from tests.fixtures.plans import plan_for
+from tests.fixtures.screen import page, shown, typed
+
+FIRST, SECOND = "Amina Nordli", "Jonas Elvestad"
+
+
+@pytest.fixture(params=[(FIRST,), (FIRST, SECOND)], ids=["of one", "of two"])
+def app(request: pytest.FixtureRequest, session: Session, path: Path) -> Ioplogg:
+    for name in request.param:
+        plan_for(session, name)
+    return Ioplogg(path, Settings(language="en"), session)
+
+
+@pytest.fixture
+def two(session: Session, path: Path) -> Ioplogg:
+    for name in (FIRST, SECOND):
+        plan_for(session, name)
+    return Ioplogg(path, Settings(language="en"), session)
+
+
+def away(app: Ioplogg) -> list[str]:
+    screen = page(app)
+    assert isinstance(screen, LessonScreen)
+    return [student.first_name for student in screen.state.students if screen.state.is_away(student)]
+
+
+def row_of(app: Ioplogg, name: str) -> str:
+    return next(row for row in shown(app).splitlines() if name in row)
+
+
+async def test_a_second_press_takes_the_first_back_however_many_there_are(app: Ioplogg) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "t", "enter", "x")
+        assert away(app) == ["Amina"] and f"▸ {FIRST}" in shown(app)
+        assert "Amina: absent. X once more takes it back." in shown(app)
+        for key in ("3", "0", "n", "f"):
+            await typed(pilot, "left", key)
+            assert "Amina is absent. X: here again." in shown(app), key
+        await typed(pilot, "x")
+        assert away(app) == [] and "Amina: here again." in shown(app)
+        await typed(pilot, "u")
+        assert "Undone: the new goal" in shown(app), "both presses are gone"
+
+
+async def test_undo_takes_back_what_was_done_last_whichever_it_was(two: Ioplogg) -> None:
+    async with two.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "t", "enter", "x", "down", "3", "2", "up", "u")
+        assert away(two) == ["Amina"] and "Undone: the rating 3 / 2" in shown(two)
+        await typed(pilot, "u")
+        assert away(two) == [] and "Undone: Amina: absent." in shown(two) and f"▸ {FIRST}" in shown(two)
+        await typed(pilot, "3", "2", "x", "u")
+        assert away(two) == [] and "Undone: Jonas: absent." in shown(two)
+        await typed(pilot, "u")
+        assert "Undone: the rating 3 / 2" in shown(two)
+
+
+async def test_who_was_rated_is_asked_about_and_their_rating_is_still_seen(app: Ioplogg) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "t", "enter", "3", "2", "up", "x")
+        assert away(app) == [] and "Amina is rated in this lesson. X once more: absent." in shown(app)
+        await typed(pilot, "escape")
+        assert away(app) == [] and "Let be: nothing was done." in shown(app)
+        await typed(pilot, "x", "x")
+        assert away(app) == ["Amina"]
+        row = row_of(app, FIRST)
+        assert "● absent" in row and "3 2" in row, "what the summary tells of it too"
+        await typed(pilot, "x")
+        assert away(app) == [], "back without a question"
+
+
+async def test_half_a_rating_is_told_of_where_it_is_dropped(app: Ioplogg) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "t", "enter", "3", "x")
+        assert "Forgotten: nothing was saved. Amina: absent." in shown(app)
+
+
+async def test_while_words_are_written_the_row_is_of_whom_they_are(two: Ioplogg) -> None:
+    async with two.run_test(size=(60, 20)) as pilot:
+        await typed(pilot, "t", "enter", "3", "2")
+        assert "Amina: saved 3 / 2." in shown(two) and f"▸ {SECOND}" in shown(two)
+        for key, finish in (("n", "escape"), ("n", "enter"), ("f", "escape")):
+            await typed(pilot, key)
+            assert f"▸ {FIRST}" in shown(two) and "Amina can …" in shown(two), "the row, and the criteria"
+            await typed(pilot, finish)
+            assert f"▸ {SECOND}" in shown(two) and "Jonas can …" in shown(two)
+        await typed(pilot, "4", "n")
+        assert f"▸ {SECOND}" in shown(two), "not over half a rating"
