@@ -9,10 +9,10 @@ from ioplogg_tui.domain.norwegian import fold
 
 _A_CODE: Final = r"(?P<year>\d{1,2}) ?(?P<letters>[A-ZÆØÅ]{1,4}|[a-zæøå])"
 _LETTERS: Final = r"(?:(?!STEG)[A-ZÆØÅ]{1,4}|[a-zæøå])\d?"
-_YEAR: Final = r"(?<![\d/])(?P<year>0?[1-9]|1[0-3])"
+_YEAR: Final = r"(?<![\w/])(?P<year>0?[1-9]|1[0-3])"
 _CODE: Final = re.compile(
     rf"{_YEAR}(?: ?(?P<after>{_LETTERS})|(?P<small>[a-zæøå]{{2,4}}\d?)|[.-] ?(?P<parted>{_LETTERS}|\d)(?![.-]\d))"
-    r"(?![\w/])"
+    r"(?![\w/]|-\d)"
 )
 _NUMBER: Final = re.compile(r"\d+")
 _OF_A_YEAR: Final = frozenset(("klasse", "klassen", "klassa", "trinn", "trinnet", "årstrinn", "steg", "årssteg"))

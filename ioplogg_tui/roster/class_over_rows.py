@@ -14,10 +14,12 @@ from ioplogg_tui.roster.rows import BadLine, Row
 
 _SCHOOL_YEAR: Final = re.compile(r"\b20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b")
 _CODE: Final = r"\d{1,2}(?:[ .-]{0,2}[^\W\d_]{1,4}\d?|[.-]\d)"
-_SAID: Final = re.compile(
-    rf"(?:(?:klasse\w*|class|basisgruppe|elev(?:ar|er)\s+i)\s*:?\s*(?P<named>{_CODE})(?![\w/]).*|(?P<alone>{_CODE}))",
-    re.IGNORECASE,
+_NAMED: Final = re.compile(
+    rf"(?:klasse\w*|class|basisgruppe|elev(?:ar|er)\s+i)\s*:?\s*(?P<class>{_CODE})(?![\w/])(?P<rest>.*)", re.IGNORECASE
 )
+_ALONE: Final = re.compile(r"(?P<class>\d{1,2} ?(?:[A-ZÆØÅ]{1,4}|[a-zæøå])\d?)")
+"""A code that has letters: a number with a point may as well be hours, or a day."""
+_ANOTHER: Final = re.compile(rf"(?<!\w){_CODE}(?![\w/])", re.IGNORECASE)
 
 
 def class_over(titles: Iterable[str]) -> str:
@@ -27,12 +29,21 @@ def class_over(titles: Iterable[str]) -> str:
     """
     said: dict[ClassCode, str] = {}
     for title in titles:
-        code_in = _SAID.fullmatch(_SCHOOL_YEAR.sub(" ", clean_line(title)).strip(" ,;:–-"))
-        written = (code_in["named"] or code_in["alone"]) if code_in else ""
+        text = _SCHOOL_YEAR.sub(" ", clean_line(title)).strip(" ,;:–-")
+        named = _NAMED.fullmatch(text)
+        code_in = _ALONE.fullmatch(text) if named is None else named
+        is_of_several = named is not None and _ANOTHER.search(named["rest"]) is not None
+        written = code_in["class"] if code_in and not is_of_several else ""
         code = class_code(written)
         if code is not None and code.letters:
             said.setdefault(code, written)
     return next(iter(said.values())) if len(said) == 1 else ""
+
+
+def class_of_block(row: Row) -> str:
+    """The class of the rows below one that says nothing else; empty where it says more, or none."""
+    said = [cell for cell in row.cells if cell.strip()]
+    return class_over(said) if len(said) == 1 else ""
 
 
 def carried_down(rows: Sequence[Row | BadLine], place: int) -> list[Row | BadLine]:

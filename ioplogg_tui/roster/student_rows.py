@@ -15,7 +15,7 @@ from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.stay import Stay, checked_stays
 from ioplogg_tui.roster.class_codes import class_beside, class_key
-from ioplogg_tui.roster.class_over_rows import carried_down, class_over
+from ioplogg_tui.roster.class_over_rows import carried_down, class_of_block, class_over
 from ioplogg_tui.roster.column_titles import NAME_PARTS, NAMES, Column
 from ioplogg_tui.roster.headings import Heading, heading_of, under
 from ioplogg_tui.roster.lines import ListFormat, RosterLine, StudentList, Unread
@@ -66,7 +66,7 @@ def list_of(
             left.append(row)
             of_anybody.append(("", row.number))
             continue
-        class_ = class_over(filter(str.strip, row.cells)) or class_  # over a block below
+        class_ = class_of_block(row) or class_
         untitled = [place for place, cell in enumerate(row.cells) if place >= heading.width and cell.strip()]
         if untitled and format_ is ListFormat.CSV:
             left.append(BadLine(row.number, TOO_MANY_CELLS))

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from ioplogg_tui.roster.class_codes import class_key
+from ioplogg_tui.roster.class_over_rows import class_over
 from ioplogg_tui.roster.lines import StudentList
 from ioplogg_tui.roster.reading import list_in
 from tests.fixtures.workbooks import Made, workbook_of
@@ -127,3 +128,38 @@ def test_a_class_on_a_block_s_first_row_is_of_the_block(
 def test_a_class_between_blocks_is_of_those_below() -> None:
     listed = read("Klasse 8A;", "Navn;Kontaktlærer", "Ada Li;ola", "Klasse 8B;", "Bo Ås;siv")
     assert [line.group for line in listed.lines] == ["8A", "8B"]
+
+
+@pytest.mark.parametrize(
+    "column",
+    ["Timer;2.5", "Timer per uke;5 t", "Alder;13 år", "Bursdag;12.5", "Uke;3-5", "Rom;2A", "Merknad;9B", "Sist;7A"],
+)
+def test_a_cell_beside_a_name_is_no_class(column: str) -> None:
+    """Only a line that says nothing but a class says it of the lines below it."""
+    title, value = column.split(";")
+    listed = list_in(f"Navn;{title}\nAda Lund;{value}\nBo Vik;\n".encode(), TODAY, "elever.csv")
+    assert [line.group for line in listed.lines] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("title", "class_"),
+    [
+        ("Klasse 8A og 8B", ""),
+        ("Elever i 8A og 8B med IOP", ""),
+        ("Klasseliste 8A - 8B", ""),
+        ("12.8", ""),
+        ("13 år", ""),
+        ("8. tr", ""),
+        ("Klasse 8A, Fjordly skole", "8A"),
+        ("8A", "8A"),
+        ("1STA", "1STA"),
+    ],
+)
+def test_a_title_says_one_class_or_none(title: str, class_: str) -> None:
+    assert class_over([title]) == class_
+
+
+def test_what_stands_before_a_year_or_after_its_letters_tells_classes_apart() -> None:
+    for one, other in (("ST1A", "PB1A"), ("8A-1", "8A-2")):
+        assert class_key(one) != class_key(other)
+    assert class_key("8 A") == class_key("Klasse 8a") == class_key("8A Fjordly skole")
