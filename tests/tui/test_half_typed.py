@@ -78,3 +78,24 @@ async def test_no_key_takes_half_a_rating_away_without_a_word(
             assert page.half is not None or "nothing was saved" in drawn(app), key
             await burst(app, *["escape"] * (app.focused is not None))
     assert rows(session) == []
+
+
+@pytest.mark.parametrize("name", OPENED)
+async def test_words_that_stand_in_the_box_alone_go_at_the_second_esc(
+    name: str, session: Session, mathea: PlannedStudent, path: Path
+) -> None:
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(60, 20)):
+        await burst(app, *OPENED[name], "3", "2")
+        for key in ("n", "f"):
+            await burst(app, key, "escape")
+            assert app.focused is None, "nothing stood there"
+            await burst(app, key, *"Ventet", "escape")
+            assert "Ventet" in drawn(app) and "Esc once more leaves without" in " ".join(drawn(app).split())
+            await burst(app, "!", "escape")
+            assert "Ventet!" in drawn(app), "what was written since was not told of"
+            await burst(app, "escape", key)
+            assert "Ventet" not in drawn(app)
+            await burst(app, "escape")
+            assert app.focused is None and type(app.screen).__name__ == name
+    assert rows(session) == [(3, 2, "")]

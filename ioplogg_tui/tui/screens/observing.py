@@ -185,8 +185,8 @@ class ObservingPage(WordsPage):
             self.set_status(_("Forgotten: nothing was saved."))
 
     def action_back(self) -> None:
-        if self._words is not None:
-            self.close_words()
+        if self._words is not None and self._box is not None:
+            self.leave_words(self._box, self._words)
         elif self.half is not None:
             self.action_forget_half()
         else:
