@@ -155,8 +155,8 @@ class WordsPage(Page[None]):
         writing = Writing(student.language, student.first_name, softer=words is Words.FEED_FORWARD)
         box.open(draft[0] if draft else words.said_with(self._waiting or row), writing, WORDS)
         if draft:
-            sentence = _("What you wrote at {time} is here again. [keep] saves, [back] twice throws it away.")
-            prompt = with_keys(sentence).format(time=draft[1])
+            again = with_keys(_("What you wrote at {time} is here again. [keep] saves, [back] twice throws it away."))
+            prompt = again.format(time=draft[1])
         self.set_status(f"{student.name.split()[0]} · {prompt}", "accent" if draft else "dim")
         self.show()
 
