@@ -52,6 +52,12 @@ class ObservingPage(WordsPage):
         """The second digit is for what the first was for."""
         return None if action == "digit" and self.half is not None else super().right_for(action)
 
+    def on_screen_suspend(self) -> None:
+        """What the last key did is old news when one comes back."""
+        if self._words is None:
+            self.set_status("")
+            self._status.show(*self.status())
+
     def words_goal(self) -> Target | None:
         return self.target()
 
