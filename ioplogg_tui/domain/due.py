@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
+from ioplogg_tui.domain.awaited_consents import awaited_consents
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.domain.document import DocumentKind
@@ -179,14 +180,8 @@ def _at(student: Student, kind: DueKind, day: date | None, plan: Plan, today: da
 
 
 def _consents(student: Student, plan: Plan) -> Iterator[Due]:
-    """The consents that the law wants before the expert assessment and before the decision (opplæringslova § 11-7)."""
-    basis = plan.basis
-    for awaited, day, consent in (
-        (AwaitedConsent.ASSESSMENT, basis.expert_assessment, basis.assessment_consent),
-        (AwaitedConsent.DECISION, basis.decision, basis.consent),
-    ):
-        if day is not None and (consent is None or consent > day):
-            yield Due(student, DueKind.CONSENT, day, consent=awaited, school_year=plan.school_year)
+    for awaited, day in awaited_consents(plan.basis):
+        yield Due(student, DueKind.CONSENT, day, consent=awaited, school_year=plan.school_year)
 
 
 def _of_goal(student: Student, goal: GoalSeen, year: str, today: date, reminding: Reminding) -> Iterator[Due]:

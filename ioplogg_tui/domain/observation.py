@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.code import Open
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.people import Role
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.seen import Seen
 
 
 class Setting(StrEnum):
@@ -46,6 +50,12 @@ class Words(StrEnum):
     FEED_FORWARD = "feed_forward"
     TRIED = "tried"
     """That the next step that stood then was tried."""
+
+    def said_with(self, row: Observation | Seen | None) -> str:
+        """The note, or the next step, of what was observed; empty without any."""
+        if row is None:
+            return ""
+        return row.note if self is Words.NOTE else row.feed_forward
 
 
 class HelpedBy(StrEnum):

@@ -121,6 +121,11 @@ def saved(what: str) -> str:
     return filled(_("Saved: {field}."), field=what)
 
 
+def unchanged(what: str) -> str:
+    """That nothing was kept: what stands there is what stood."""
+    return filled(_("Unchanged: {field}."), field=what)
+
+
 def known_language(text: str) -> Language:
     """One of LANGUAGES, named by a person in our way or Grep's.
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ioplogg_tui.domain.awaited_consents import awaited_consents
 from ioplogg_tui.domain.before_use import WANTED_NAMES, BeforeUse, Wanted
+from ioplogg_tui.domain.due_kinds import CONSENT_NAMES, DUE_SENTENCES, DueKind
+from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.locale import _
 
 
@@ -41,3 +44,9 @@ def _mark(what: Wanted, wanted: Sequence[BeforeUse]) -> Mark:
 def ready_in_words(wanted: Sequence[BeforeUse]) -> str:
     """`Klar til bruk: ✓ vedtak  ✗ innhold (Norsk)  ✓ mål  …`."""
     return f"{_('Ready for use')}: {'  '.join(mark.words for mark in marks(wanted))}"
+
+
+def consents_in_words(basis: Basis) -> str:
+    """The consents that the law wants and that aren't written in, in a sentence as of what is due; empty for none."""
+    missing = ", ".join(_(CONSENT_NAMES[awaited]) for awaited, _day in awaited_consents(basis))
+    return f"{_(DUE_SENTENCES[DueKind.CONSENT])}: {missing}." if missing else ""

@@ -72,8 +72,10 @@ def right_to_write(session: Session, place: FieldPlace) -> Right:
     return Right.ENROL if comes_or_goes and may(session, Right.ENROL) else WRITING[place.owner][1]
 
 
-def write_field(session: Session, place: FieldPlace, text: str, *, seen: str) -> None:
+def write_field(session: Session, place: FieldPlace, text: str, *, seen: str) -> bool:
     """Write a field whose text was `seen` by the person: nothing that somebody else wrote since is overwritten unseen.
+
+    Returns False where the text stood there already: nothing was written.
 
     Raises:
         FieldChanged: somebody else has written another text since; nothing was written.
@@ -89,7 +91,7 @@ def write_field(session: Session, place: FieldPlace, text: str, *, seen: str) ->
         before, shown = now.text, redacted(session, place.student_id, now).text
         if after in (before, shown):
             doing.in_vain = True
-            return
+            return False
         if shown != seen:
             raise FieldChanged(place, shown)
         corrected = _corrected(session, replace(place, plan_id=field.plan_id), now.text, after)
@@ -99,6 +101,7 @@ def write_field(session: Session, place: FieldPlace, text: str, *, seen: str) ->
             field.write(doing, text)
         written_at = replace(place, plan_id=field.plan_id)
         doing.step = FieldWritten(place.student_id, written_at, before, after, doing.renamed, doing.placements)
+    return True
 
 
 class _Corrected(NamedTuple):

@@ -72,6 +72,11 @@ def _words_of(text: str) -> str:
     return f" {fold(text)}"
 
 
+def _also(key: str) -> str:
+    """What the thing that a key leads to is called by those who don't know its title."""
+    return _(KEYS[key].also) if KEYS[key].also else ""
+
+
 class Finder:
     """All of it is in memory: no letter asks the logbook. `in_hand` is the student under the cursor."""
 
@@ -95,7 +100,10 @@ class Finder:
         self._known = [*self._known_first()]
         self._of_each: list[tuple[str, Callable[[int], _OfStudent]]] = [
             *((_words_of(_(name)), partial(DocumentPage, kind=kind)) for kind, name in KIND_NAMES.items()),
-            *((_words_of(_(KEYS[key].meaning)), partial(PageOfStudent, key=key)) for key in PAGES_OF_STUDENT),
+            *(
+                (_words_of(f"{_(KEYS[key].meaning)} {_also(key)}"), partial(PageOfStudent, key=key))
+                for key in PAGES_OF_STUDENT
+            ),
         ]
         """Words of the title → what of a student, by their id, is called that."""
 
@@ -108,15 +116,17 @@ class Finder:
         self._aims, self._by_code = AimIndex(aims), {aim.code: aim for aim in aims}
 
     def _known_first(self) -> Iterator[_Known]:
-        for number, of in self._students.items():
+        for number, student in self._students.items():
             yield _Known(StudentPlace(number), _STUDENT, self._whose[number], "")
             for goal, (goal_id, text) in enumerate(
-                zip(of.goals.ids, of.goals.texts, strict=True) if of.goals else (), 1
+                zip(student.goals.ids, student.goals.texts, strict=True) if student.goals else (), 1
             ):
                 own = _words_of(f"{_('Goal')} {goal} {text}")
                 yield _Known(StudentPlace(number, goal_id), _GOAL, self._whose[number], own)
         for command, pressed in self._commands.items():
-            yield _Known(command, _COMMAND, "", _words_of(pressed.meaning))
+            of = self._in_hand if command.key in PAGES_OF_STUDENT else None
+            whose = "" if of is None else self._whose[of.student.id]
+            yield _Known(command, _COMMAND, whose, _words_of(f"{pressed.meaning} {_also(pressed.name)}"))
 
     def matching(self, text: str) -> list[Entry]:
         """What has every word of a text, what was opened lately first; for no text what one may want here."""

@@ -48,6 +48,8 @@ class Key:
     back_hint: str = ""
     shown: str = ""
     """What it is called, where that isn't the first of its keys."""
+    also: str = ""
+    """What it is looked for by beside what it means."""
 
 
 KEYS: dict[str, Key] = {
@@ -97,7 +99,7 @@ KEYS: dict[str, Key] = {
     "turn": Key("m", N_("turn"), N_("On to the student's next goal"), Weight.SELDOM, back=N_("On to the next student")),
     "school": Key("h", N_("school"), N_("What stands of the school on what it sends"), Weight.SELDOM),
     "due": Key("d", N_("due"), N_("What is due")),
-    "recap": Key("m", N_("since last time"), N_("Since last time")),
+    "recap": Key("m", N_("since last time"), N_("Since last time"), also=N_("meeting talk parents")),
     "overview": Key("o", N_("all goals"), N_("Progression of all goals"), Weight.SELDOM),
     "read": Key("space", N_("read"), N_("Read it on the whole screen")),
     "read-on": Key("space", N_("read on"), N_("Read on"), Weight.OFTEN),

@@ -113,7 +113,7 @@ class Trial:
             page.open_page(TwoTextsScreen("Level", "Olas", "Karis"))
             await pilot.pause()
         if self.name == "ClosedScreen":
-            await burst(app, "enter", "n", *"Skar ", "escape", "n", *"Skar selv")
+            await burst(app, "enter", "n", *"Skar ", "escape", "escape", "n", *"Skar selv")
             take_away(app, NotFound("Mathea Solvik is no longer here."))
             await pilot.pause()
         assert type(app.screen).__name__ == self.name

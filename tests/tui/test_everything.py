@@ -22,6 +22,7 @@ from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
 from ioplogg_tui.tui.screens.documents import DocumentsScreen
 from ioplogg_tui.tui.screens.everything import EverythingScreen
 from ioplogg_tui.tui.screens.plan import PlanScreen
+from ioplogg_tui.tui.screens.recap import RecapScreen
 from ioplogg_tui.tui.screens.student import StudentScreen
 from ioplogg_tui.tui.screens.students import StudentsScreen
 from tests.fixtures.plans import PlannedStudent, plan_for
@@ -81,6 +82,20 @@ async def test_the_document_is_of_who_is_under_the_cursor_or_named(app: Ioplogg,
         assert isinstance(named, DocumentsScreen) and named._student.name == "Mathea Solvik"  # noqa: SLF001
         await burst(app, "escape", "escape")
         assert isinstance(await go(app, "mathea the plan"), PlanScreen)
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("nb", "møte"), ("nb", "samtale"), ("nn", "møte"), ("nn", "samtale"), ("en", "meeting")]
+)
+async def test_the_page_for_the_meeting_is_found_by_what_it_is_for(
+    session: Session, path: Path, mathea: PlannedStudent, language: str, word: str
+) -> None:
+    app = Ioplogg(path, Settings(language=language), session)
+    locale.use_language(language)
+    async with app.run_test(size=SIZE):
+        assert isinstance(await go(app, word), RecapScreen), "the key of the list"
+        await burst(app, "escape")
+        assert isinstance(await go(app, f"{word} mathea"), RecapScreen)
 
 
 async def test_an_aim_is_opened_among_those_of_its_set(app: Ioplogg, session: Session) -> None:

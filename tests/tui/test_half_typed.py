@@ -16,6 +16,7 @@ from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui import screens
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.observing import ObservingPage
+from ioplogg_tui.tui.widgets.text_box import TextBox
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, drawn
 from tests.tui.test_bursts import OPENING, keys_there, kinds_of
@@ -78,3 +79,60 @@ async def test_no_key_takes_half_a_rating_away_without_a_word(
             assert page.half is not None or "nothing was saved" in drawn(app), key
             await burst(app, *["escape"] * (app.focused is not None))
     assert rows(session) == []
+
+
+def writes(app: Ioplogg) -> str:
+    """What stands in the box that is open."""
+    assert isinstance(app.focused, TextBox)
+    return app.focused.text
+
+
+@pytest.mark.parametrize("name", OPENED)
+async def test_words_that_stand_in_the_box_alone_go_at_the_second_esc(
+    name: str, session: Session, mathea: PlannedStudent, path: Path
+) -> None:
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(60, 20)):
+        await burst(app, *OPENED[name], "3", "2")
+        for key in ("n", "f"):
+            await burst(app, key, "escape")
+            assert app.focused is None, "nothing stood there"
+            await burst(app, key, *"Ventet", "escape")
+            assert writes(app) == "Ventet" and "Esc once more leaves without" in " ".join(drawn(app).split())
+            await burst(app, "!", "escape")
+            assert writes(app) == "Ventet!", "what was written since was not told of"
+            await burst(app, "escape", key)
+            assert writes(app) == ""
+            await burst(app, "escape")
+            assert app.focused is None and type(app.screen).__name__ == name
+    assert rows(session) == [(3, 2, "")]
+
+
+@pytest.mark.parametrize("name", OPENED)
+async def test_what_a_key_did_is_not_told_again_when_one_comes_back(
+    name: str, session: Session, mathea: PlannedStudent, path: Path
+) -> None:
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(80, 24)):
+        await burst(app, *OPENED[name], "3", "2")
+        assert "Saved 3 / 2" in drawn(app)
+        await burst(app, "f1")
+        await burst(app, "escape")
+        assert type(app.screen).__name__ == name and "Saved 3 / 2" not in drawn(app)
+        await burst(app, "4", "f1")
+        await burst(app, "escape")
+        page = app.screen
+        assert isinstance(page, ObservingPage)
+        if name != "DueScreen":  # what was rated isn't due any longer
+            assert page.half is not None and "half typed" in drawn(app).lower(), "of what goes on it is told still"
+
+
+async def test_what_was_forgotten_is_not_told_all_through_a_search(
+    session: Session, mathea: PlannedStudent, path: Path
+) -> None:
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(80, 24)):
+        await burst(app, "3", "s")
+        assert "nothing was saved" in drawn(app)
+        await burst(app, "m")
+        assert "nothing was saved" not in drawn(app)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,17 +18,20 @@ from ioplogg_tui.domain.action import Action, Effect
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.logbook.bank import bank_goals
 from ioplogg_tui.logbook.bank_files import shipped_goals
 from ioplogg_tui.logbook.documents import published
 from ioplogg_tui.logbook.observe import observe
-from ioplogg_tui.logbook.plans import school_years
+from ioplogg_tui.logbook.plans import plan_of, school_years
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.documents import DocumentsScreen
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import page, shown, typed
+from tests.fixtures.writing import write_plan
+from tests.unit.test_plan import usable
 
 LASTS = {action.name for action in Action if action.effect in (Effect.CHANGE, Effect.ACCESS)} | {
     Action.PLAN_PUBLISH.name,  # a version is kept, whatever is taken back
@@ -152,3 +157,19 @@ async def test_what_is_typed_meanwhile_lets_be(app: Ioplogg, session: Session) -
         assert len(bank_goals(session)) == len(shipped_goals()), "asked anew of what stands there now"
         await typed(pilot, "f12")
         assert len(bank_goals(session)) == len(shipped_goals()) + 1
+
+
+@pytest.mark.parametrize("key", ["k", "b"])
+async def test_a_plan_is_not_taken_into_use_without_a_word_of_consents_that_are_missing(
+    key: str, session: Session, mathea: PlannedStudent, path: Path
+) -> None:
+    plan = usable(session, mathea.id)
+    write_plan(session, replace(plan, basis=replace(plan.basis, expert_assessment=date(2026, 6, 1))))
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "l", key)
+        said = " ".join(shown(app).split())
+        assert "A consent isn't written in: before the expert assessment, before the decision." in said
+        assert plan_of(session, mathea.id).status is PlanStatus.DRAFT
+        await typed(pilot, key)
+        assert plan_of(session, mathea.id).status is PlanStatus.IN_USE, "it is said, and stops nobody"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -14,7 +15,7 @@ from ioplogg_tui import locale
 from ioplogg_tui.domain.due import Due
 from ioplogg_tui.domain.due_kinds import DUE_TAGS, IS_PRESSING, DueKind
 from ioplogg_tui.domain.goal import GoalStatus
-from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.list_order import ListOrder
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.observed_goal import LastWords, ObservedGoal
@@ -117,6 +118,26 @@ def test_with_more_room_more_is_shown_and_what_isn_t_is_counted(width: int, coun
         assert number == count or f"▾ {count - number} " in words(lines[-1])
     assert all(before <= after for before, after in pairwise(map(len, drawn)))
     assert numbers[count - 1] == count, "as many rows as goals are enough"
+
+
+@pytest.mark.parametrize("width", [60, 80, 104, 120, 150])
+def test_the_rows_of_goals_have_the_same_columns_in_any_room(width: int) -> None:
+    every = goals(4)
+    for height in range(4, 60):
+        rows = [words(line) for line in goals_in_brief(every, every[1], width, height, TODAY)[0]]
+        levels = [re.search(r"\S+ +\d +\S+ +\d(?!\d)", row[30:]) for row in rows if "grønn" in row]
+        assert len({found and found.start() for found in levels}) == 1, (width, height)
+
+
+def test_independence_is_read_as_on_the_page_of_the_student() -> None:
+    (goal,) = goals(1)
+    criteria = {
+        Dimension.QUALITY: {Level(3): "lage suppen"},
+        Dimension.INDEPENDENCE: {Level(2): "gjøre rutinen på egen hånd med bildeplanen"},
+    }
+    lines = goals_in_brief([replace(goal, criteria=criteria)], None, 120, 20, TODAY)[0]
+    (read,) = [words(line) for line in lines if "bildeplanen" in words(line)]
+    assert read.endswith(": på egen hånd med bildeplanen") and "gjøre" not in read
 
 
 @pytest.mark.parametrize("at", range(11))

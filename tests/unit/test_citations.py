@@ -57,7 +57,8 @@ CITED_IN: dict[str, tuple[str, str]] = {
     ),
     "11-7": (
         "opplæringslova: the decision and its two consents (third para.)",
-        "documents/parts domain/due domain/due_kinds domain/plan logbook/basis_left_out tui/screens/plan_rows",
+        "documents/parts domain/awaited_consents domain/due_kinds domain/plan logbook/basis_left_out "
+        "tui/screens/plan_rows",
     ),
     "11-8": ("opplæringslova: the expert assessment", "documents/parts domain/plan logbook/basis_left_out"),
     "11-10": (

@@ -12,7 +12,7 @@ from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import N_, NotFound, Problem
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
-from ioplogg_tui.locale import _, saved
+from ioplogg_tui.locale import _, saved, unchanged
 from ioplogg_tui.logbook.fields import FieldChanged, write_field
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting
@@ -42,13 +42,12 @@ class FormPage(ListedRows):
         self._drafting: Drafting = Drafting(self, session, student.id)
         self._written: FormRow | None = None
         """The row that is being written, while the box is open."""
-        self._warned = False
-        """Whether it was told that what stands in the box isn't kept yet."""
+        self._in_vain = False
+        """Whether the row that was written last had that text already."""
         self._opened_with: str | None = None
         """What stood in the box when it was opened, as long as what is said of that stands."""
-        self._far_ahead = FarAhead()
         self._at_rest: Span = ("", "dim")
-        self._sheet, self._status = FormSheet(), StatusLine()
+        self._sheet, self._status, self._far_ahead = FormSheet(), StatusLine(), FarAhead()
         self._box = TextBox(id="box")
         self._box.display, self._box.styles.height = False, 5
 
@@ -137,7 +136,7 @@ class FormPage(ListedRows):
 
     def _write(self, row: FormRow) -> None:
         """Open the box for a row, with the draft that was left there."""
-        self._written, self._warned = row, False
+        self._written = row
         self.add_class("boxed")
         place = draft_place_for(row.key)
         draft = self._drafting.open(place, lambda: self._box.text) if place else None
@@ -163,10 +162,11 @@ class FormPage(ListedRows):
         """Give a row a value; False where it can't have it, or somebody else has changed it, which one is told."""
         try:
             if isinstance(row.key, FieldRow):
-                write_field(self._session, row.key.place, value, seen=row.kept)
+                self._in_vain = not write_field(self._session, row.key.place, value, seen=row.kept)
                 self.field_written()
             else:
                 self.take(row.key, value)
+                self._in_vain = value.strip() == row.in_box.strip()
         except FieldChanged as changed:
             self._show_both(row, value, changed)
             return False
@@ -209,8 +209,9 @@ class FormPage(ListedRows):
             return
         self._drafting.close()
         self._close_box()
-        self._status.show(saved(row.title), "saved")
-        self.kept(row)
+        self._status.show(*((unchanged(row.title), "dim") if self._in_vain else (saved(row.title), "saved")))
+        if not self._in_vain:
+            self.kept(row)
 
     def action_undo(self) -> None:
         undone = self.take_back_last()
@@ -240,9 +241,8 @@ class FormPage(ListedRows):
     def action_back(self) -> None:
         if self._written is None:
             self.dismiss()
-        elif self._box.text.strip() != self._written.in_box.strip() and not self._warned:
-            self._warned = True
-            self._status.show(with_keys(_("Not kept yet: [keep] keeps it, [back] once more leaves without.")), "accent")
+        elif question := self._box.question_before_leaving(self._written.in_box):
+            self._status.show(question, "accent")
         else:
             self._drafting.close()
             self._close_box()

@@ -55,6 +55,12 @@ class ObservingPage(WordsPage):
         """The second digit is for what the first was for."""
         return None if action == "digit" and self.half is not None else super().right_for(action)
 
+    def on_screen_suspend(self) -> None:
+        """What the last key did is old news when one comes back."""
+        if self._words is None:
+            self.set_status("")
+            self._status.show(*self.status())
+
     def words_goal(self) -> Target | None:
         return self.target()
 
@@ -203,8 +209,8 @@ class ObservingPage(WordsPage):
             self.set_status(_("Forgotten: nothing was saved."))
 
     def action_back(self) -> None:
-        if self._words is not None:
-            self.close_words()
+        if self._words is not None and self._box is not None:
+            self.leave_words(self._box, self._words)
         elif self.half is not None:
             self.action_forget_half()
         else:

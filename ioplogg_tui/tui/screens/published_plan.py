@@ -10,6 +10,7 @@ from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import NEXT_STEP, PLAN_STATUS_NAMES, PlanStatus
 from ioplogg_tui.locale import _
+from ioplogg_tui.locale.before_use import consents_in_words
 from ioplogg_tui.logbook.plan_steps import publish, take_step
 from ioplogg_tui.logbook.proposing import may_publish
 from ioplogg_tui.tui.keys import with_keys
@@ -27,6 +28,10 @@ class PublishedPlan(PublishedForm):
     def _is_ready(self) -> bool:
         return not missing_before_use(self._plan, self._goals)
 
+    def _with_consents(self, sentence: str) -> str:
+        """What is asked, after the consents that aren't written in: without them nothing stops, and it is known."""
+        return f"{consents_in_words(self._plan.basis)} {sentence}".lstrip()
+
     def action_publish(self) -> None:
         plan = self._plan
         if not may_publish(self._session, self._student.id):
@@ -35,7 +40,7 @@ class PublishedPlan(PublishedForm):
         sentence = _("{key} once more publishes a version of the plan for {year}, which is kept for good.")
         if plan.status is PlanStatus.DRAFT:
             sentence = _("{key} once more takes the plan for {year} into use: a version of it is kept for good.")
-        if self._is_ready and not self.is_meant("publish", sentence, year=plan.school_year):
+        if self._is_ready and not self.is_meant("publish", self._with_consents(sentence), year=plan.school_year):
             return
         number = publish(self._session, plan)
         self.show_again()
@@ -46,7 +51,8 @@ class PublishedPlan(PublishedForm):
         plan, step = self._plan, NEXT_STEP.get(self._plan.status)
         if step is not None and self._is_ready:
             sentence = _("{key} once more, and the plan for {year} is: {status}. A version of it is kept for good.")
-            if not self.is_meant("step", sentence, year=plan.school_year, status=_(PLAN_STATUS_NAMES[step])):
+            status = _(PLAN_STATUS_NAMES[step])
+            if not self.is_meant("step", self._with_consents(sentence), year=plan.school_year, status=status):
                 return
         number = take_step(self._session, plan)
         self.show_again()

@@ -201,6 +201,7 @@ class StudentsScreen(StudentsPages):
     @on(Field.Changed)
     def _typed(self, event: Field.Changed) -> None:
         self._sheet.cursor = 0
+        self.moved()
         self._filter(event.value)
 
     @on(Field.Submitted)

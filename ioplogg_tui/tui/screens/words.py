@@ -153,10 +153,10 @@ class WordsPage(Page[None]):
         draft = self._drafting.open(place_of_words(words, goal.id), lambda: box.text)
         self.add_class("writing")
         writing = Writing(student.language, student.first_name, softer=words is Words.FEED_FORWARD)
-        box.open(draft[0] if draft else _words_of(self._waiting or row, words), writing, WORDS)
+        box.open(draft[0] if draft else words.said_with(self._waiting or row), writing, WORDS)
         if draft:
-            sentence = with_keys(_("What you wrote at {time} is here again. [keep] saves, [back] throws it away."))
-            prompt = sentence.format(time=draft[1])
+            again = with_keys(_("What you wrote at {time} is here again. [keep] saves, [back] twice throws it away."))
+            prompt = again.format(time=draft[1])
         self.set_status(f"{student.name.split()[0]} · {prompt}", "accent" if draft else "dim")
         self.show()
 
@@ -174,6 +174,13 @@ class WordsPage(Page[None]):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         if self._words is not None and self._drafting is not None and event.text_area.text:
             self._drafting.written()
+
+    def leave_words(self, box: TextBox, words: Words) -> None:
+        """What stands in the box alone doesn't go at the first key."""
+        if question := box.question_before_leaving(words.said_with(self._waiting or self._row)):
+            self._status.show(question, "accent")
+        else:
+            self.close_words()
 
     def close_words(self) -> None:
         """Nothing is written any longer."""
@@ -239,9 +246,3 @@ class WordsPage(Page[None]):
         note, feed_forward = (text, "") if words is Words.NOTE else ("", text)
         seen = Seen(student.id, goal.id, Rating(None, None), note=note, feed_forward=feed_forward, setting=self.setting)
         return rate(self._session, seen)
-
-
-def _words_of(row: Observation | Seen | None, words: Words) -> str:
-    if row is None:
-        return ""
-    return row.note if words is Words.NOTE else row.feed_forward

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
+from ioplogg_tui.domain.can_sentence import as_read_after_stem
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, Goal, GoalStatus
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, Level
@@ -63,7 +64,7 @@ def goal_detail(goal: ObservedGoal, width: int, today: date) -> list[Line]:
         if level is None:
             lines.append([(cut(f" {title}: {_('not observed yet')}", width), "dim")])
             continue
-        criterion = goal.criteria.get(dimension, {}).get(level, "")
+        criterion = as_read_after_stem(dimension, goal.criteria.get(dimension, {}).get(level, ""), "")
         lines += _wrapped(f"{title} {int(level)} {level_name(level)}: {criterion}", width, level_style(level))
     standing = goal.standing
     if not standing.now.empty:

@@ -30,19 +30,27 @@ def goals_in_brief(
     at = goals.index(in_hand) if in_hand is not None else 0
     if len(goals) > height:
         return _some(goals, at, width, max(0, height))
+    brief = {number: _last(goal, width) for number, goal in enumerate(goals) if number != at}
     details: dict[int, list[Line]] = {}
-    spare = height - len(goals)
+    spare = height - len(goals) - sum(len(last) for last in brief.values())
     for number in (at, *(other for other in range(len(goals)) if other != at)):
         detail: list[Line] = [[("   ", "text"), *line] for line in goal_detail(goals[number], width - 4, today)]
-        if len(detail) > spare:
+        more = len(detail) - len(brief.get(number, []))
+        if more > spare:
             break
         details[number] = detail
-        spare -= len(detail)
+        spare -= more
     lines: list[Line] = []
     for number, goal in enumerate(goals):
-        row = _row(goal, width, in_words=number not in details, in_hand=number == at)
-        lines += [row, *details.get(number, [])]
-    return [*lines, *([] if details else _next_step(goals, width)[:spare])], frozenset(goal.id for goal in goals)
+        row = _row(goal, width, in_words=not details, in_hand=number == at)
+        lines += [row, *(details.get(number, brief.get(number, [])) if details else [])]
+    left = height - len(lines)
+    return [*lines, *([] if details else _next_step(goals, width)[:left])], frozenset(goal.id for goal in goals)
+
+
+def _last(goal: ObservedGoal, width: int) -> list[Line]:
+    """What was last said of a goal, under its row: all rows keep their columns where some have details."""
+    return [] if width < ROOM_FOR_WORDS else [[(cut(f"    {_('Last')}: {last_seen(goal)}", width), "dim")]]
 
 
 def _some(goals: Sequence[ObservedGoal], at: int, width: int, height: int) -> tuple[list[Line], frozenset[int]]:

@@ -14,7 +14,8 @@ from textual.widgets.text_area import EditResult, Location
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.room import Room, fitted
 from ioplogg_tui.domain.wording import Hint
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.locale import _
+from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, Writing, put_in_place
 from ioplogg_tui.tui.widgets.overfull import NotAsItCame
 from ioplogg_tui.tui.widgets.pointed import Held, Pointed, Voice
@@ -54,6 +55,8 @@ class TextBox(Pointed, TextArea):
         self.hint: Hint | None = None
         self._room = Room()
         self._began_with = ""
+        self._asked_of: str | None = None
+        """The text of which it was said that it isn't kept yet."""
 
     @property
     def keys_on_line(self) -> Mapping[str, str]:
@@ -66,6 +69,13 @@ class TextBox(Pointed, TextArea):
     def unsaved(self) -> str:
         """What was written here since it was opened, that its writer would miss; empty where nothing is."""
         return "" if self.text == self._began_with else self.text
+
+    def question_before_leaving(self, kept: str) -> str:
+        """What is said before it closes without saving; empty where nothing is missed, or it was said of this text."""
+        if self.text.strip() in ("", kept.strip()) or self.text == self._asked_of:
+            return ""
+        self._asked_of = self.text
+        return with_keys(_("Not kept yet: [keep] keeps it, [back] once more leaves without."))
 
     @property
     def held(self) -> Held | None:
@@ -82,7 +92,7 @@ class TextBox(Pointed, TextArea):
         """
         self.writing, self._room = writing, room
         self.load_text(text)
-        self._began_with = self.text
+        self._began_with, self._asked_of = self.text, None
         self.move_cursor(self.document.end)
         if replacing:
             self.select_all()
