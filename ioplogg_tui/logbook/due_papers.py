@@ -45,20 +45,7 @@ class PapersOfSchool:
         )
 
     def due(self, student: Student, living: Plan) -> Iterator[Due]:
-        """What a student owes of school years, and evaluations, of when they were here, each paper once.
-
-        What a school before this one owed is its own.
-        """
-        stays = self.owed.stays.get(student.id, ())
-        for due in self._of_school_years(student, living):
-            year = SchoolYear(due.school_year)
-            first, last = year.first_day, year.last_day
-            if due.kind is DueKind.EVALUATION and due.day is not None:
-                first = last = due.day
-            if was_here(stays, first, last):
-                yield due
-
-    def _of_school_years(self, student: Student, living: Plan) -> Iterator[Due]:
+        """What a student owes, each paper of a school year once."""
         today, holidays = self.owed.today, self.owed.holidays
         for plans in self.owed.plans(student, living).values():
             yield from evaluation_due(student, plans, today)
@@ -67,6 +54,17 @@ class PapersOfSchool:
         if not holidays.has(today):
             yield from self._half_year(student, today)
             yield from self._access(student, today)
+
+    def of_time_here(self, student: Student, living: Plan) -> Iterator[Due]:
+        """What a student who has left owes yet of school years, and evaluations, of when they were here."""
+        stays = self.owed.stays.get(student.id, ())
+        for due in self.due(student, living):
+            year = SchoolYear(due.school_year)
+            first, last = year.first_day, year.last_day
+            if due.kind is DueKind.EVALUATION and due.day is not None:
+                first = last = due.day
+            if was_here(stays, first, last):
+                yield due
 
     def _half_year(self, student: Student, today: date) -> Iterator[Due]:
         for ended in half_years_over(today):

@@ -56,7 +56,7 @@ class ReportsOwed:
         return of_years
 
     def reports(self, student: Student, living: Plan) -> list[ReportOwed]:
-        """Those that are owed and not made, of the years in which the student was here."""
+        """Those that are owed and not made; of who has left, of the years in which they were here."""
         reports = (report_owed(student, plans, self.holidays) for plans in self.plans(student, living).values())
         return [
             report
@@ -69,4 +69,5 @@ class ReportsOwed:
         return published is not None and report.is_made(published.till)
 
     def _was_here(self, student: Student, year: SchoolYear) -> bool:
-        return was_here(self.stays.get(student.id, ()), year.first_day, year.last_day)
+        stays = self.stays.get(student.id, ())
+        return not student.has_left(self.today) or was_here(stays, year.first_day, year.last_day)

@@ -20,7 +20,6 @@ from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan_choices import PlanStatus
-from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.logbook.due import due_in_list, what_is_due
 from ioplogg_tui.logbook.next_year import next_year
 from ioplogg_tui.logbook.observe import observe
@@ -109,21 +108,6 @@ def test_all_that_is_owed_stays_due_when_the_student_has_left(
     reminders = what_is_due(person, REMINDING)
     assert {due.kind for due in reminders} <= OWED, "of who has left nothing else is told"
     assert due_in_list(person, REMINDING) == reminders
-
-
-def test_of_a_year_before_the_student_came_nothing_is_owed(
-    session: Session, mathea: PlannedStudent, today: Today
-) -> None:
-    """Fails for the next kind that the school before is owed; who was here then for a while owes it all."""
-    today("2027-08-20")
-    before, students = owed(session), {due.student.id for due in what_is_due(session, REMINDING)}
-    came, here = date(2027, 8, 18), [Stay(date(2026, 8, 17), date(2027, 6, 25))]
-    for earlier in ([], here):
-        with session.store.writing():
-            for student_id in students:
-                session.store.stays.write(student_id, [*earlier, Stay(came)])
-        told = owed(session)
-        assert told == before if earlier else {kind for _name, kind, *_of in told} == {DueKind.PROPOSAL}
 
 
 def test_who_leaves_in_june_owes_the_spring_and_who_left_in_autumn_does_not(
