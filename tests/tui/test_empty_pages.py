@@ -58,6 +58,7 @@ UNRATED: Mapping[str, tuple[str, ...]] = {
 
 NEVER_EMPTY = {
     *("PlanScreen", "OptionsScreen", "NewStudentScreen", "HelpScreen", "SettingsScreen", "KeyChoiceScreen"),
+    "SchoolScreen",
     *("BeginningScreen", "FirstRunScreen", "TeamScreen"),
     *("GoalEditor", "HandingOverScreen", "SelfAssessmentScreen", "DocumentReading", "LessonSummaryScreen"),
     *("TwoTextsScreen", "ClosedScreen", "EmergencyScreen"),

@@ -75,7 +75,7 @@ def documents_of(session: Session, student_id: int) -> list[str]:
     """What every document says of a student; the school, and whose staff wrote it, is another where they came to."""
     requests = [DocumentRequest(student_id, kind, session.today()) for kind in DocumentKind]
     facts = [replace(facts_of(session, request), school="") for request in requests]
-    texts = [text for kind in facts for text in texts_of(compose(session, kind))]
+    texts = [text for kind in facts for text in texts_of(msgspec.structs.replace(compose(session, kind), sender=None))]
     return [text.replace(as_elsewhere(""), "") for text in texts]
 
 

@@ -86,6 +86,7 @@ READ: dict[tuple[str, str], list[str]] = {
     ("import students", "file"): ["import students {path}", "import students --write {path}"],
     ("restore", "file"): ["--database {folder}/back.db restore {path}"],
     ("restore", "key"): ["--database {folder}/back.db restore {folder}/kept.db --key {path}"],
+    ("school set", "logo"): ["school set --logo {path}"],
     ("user add", "key"): ["user add eli Eli --key {path}"],
     ("user key", "file"): ["user key per {path}"],
     ("wording", "file"): ["wording --language nb {path}"],
@@ -113,6 +114,7 @@ NO_PATHS = {
     *("file_format", "level", "name", "note", "numbers", "period", "quality", "reason", "recipients", "role", "since"),
     *("asked_for", "backup_to", "group", "login", "owner", "stand_in", "student", "subject", "subjects", "text"),
     *("take", "written_in", "begins", "birth_date", "comes", "consent", "consent_by", "ends", "external_id", "leaves"),
+    *("address", "organisation", "telephone"),
     *("into", "learns_best", "levels", "on", "other", "programme", "record", "school_year"),
     *(
         "helped",

@@ -225,7 +225,7 @@ def test_a_level_that_is_moved_in_august_is_the_new_plans(
     assert levels(session, august.id) == {THEN: "9", NOW: "10", "today": "10"}
 
 
-@pytest.mark.parametrize("way", [by_form, by_command, by_list])
+@pytest.mark.parametrize("way", [by_form, by_command])  # a list asks who it is that is a year above
 def test_who_is_moved_before_the_new_plan_is_begun_moves_no_plan(
     session: Session,
     mathea: PlannedStudent,
@@ -245,7 +245,7 @@ def test_who_is_moved_before_the_new_plan_is_begun_moves_no_plan(
     assert levels(session, mathea.id) == {THEN: "9", NOW: "10", "today": "10"}
 
 
-@pytest.mark.parametrize("way", [by_form, by_command, by_list])
+@pytest.mark.parametrize("way", [by_form, by_command])  # a list asks who it is that is a year above
 @pytest.mark.parametrize("day", ["2026-10-20", "2027-03-01", "2027-06-18"])
 def test_a_level_that_is_put_right_in_its_own_year_is_that_plans(
     session: Session,
