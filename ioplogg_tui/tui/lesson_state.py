@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -61,6 +61,15 @@ class LessonState:
     def note_ratings(self, rows: Iterable[Observation]) -> None:
         """What was rated in the lesson, in the order it was."""
         self.ratings = {(row.student_id, row.goal_id): row.rating for row in rows}
+
+    def leave_out(self, student_ids: Set[int]) -> None:
+        """Students who are the person's no longer: their rows go, with what is known of them."""
+        here = self.student
+        self.students = [student for student in self.students if student.id not in student_ids]
+        self.absent -= student_ids
+        self.ratings = {place: rating for place, rating in self.ratings.items() if place[0] not in student_ids}
+        self.row = self.students.index(here) if here in self.students else self.row
+        self.move(0, 0)
 
     def move(self, down: int, right: int) -> None:
         """So many places, no further than to the edge."""

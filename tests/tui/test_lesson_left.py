@@ -21,11 +21,12 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.screens.lesson import LessonScreen
 from ioplogg_tui.tui.screens.lesson_choice import LessonChoiceScreen
 from ioplogg_tui.tui.screens.lesson_summary import LessonSummaryScreen
 from ioplogg_tui.tui.widgets.choice import Choice
-from tests.fixtures.plans import PlannedStudent
-from tests.fixtures.screen import page, shown, typed
+from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.screen import page, shown, typed, until_shown
 from tests.fixtures.staff import SessionOf, off_team, on_team
 
 FOOD, MATHS = "Restaurant- og matfag", "Matematikk"
@@ -117,3 +118,27 @@ def test_its_day_is_told_and_ends_it(
     assert run(["lesson", "end", "--at", f"{today:%Y-%m-%d}", "--minutes", "30"], of("lise")) == 0
     assert "30 minutes" in capsys.readouterr().out
     assert not hours_of(session, mathea.id).without_length
+
+
+async def test_who_is_taken_from_the_person_is_out_of_the_lesson_that_is_open(
+    session: Session, mathea: PlannedStudent, session_of: SessionOf, path: Path
+) -> None:
+    jonas = plan_for(session, "Jonas Elvestad")
+    users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    for student in (mathea, jonas):
+        on_team(session, student.id, "ola")
+    ola = session_of("ola")
+    app = Ioplogg(path, Settings(), ola)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "t", "enter", "3", "2")
+        lesson = app.screen
+        assert isinstance(lesson, LessonScreen) and len(lesson.state.students) == 2
+        gone = lesson.observations[0].student_id
+        off_team(session, gone, "ola")
+        await until_shown(app, "is out of the lesson")
+        assert [student.id for student in lesson.state.students] == [({mathea.id, jonas.id} - {gone}).pop()]
+        assert lesson.observations == [] and gone not in lesson.goals and not lesson.state.ratings
+        await typed(pilot, "3", "2")
+        assert [row.student_id for row in lesson.observations] == [lesson.state.students[0].id]
+        await typed(pilot, "escape")
+        assert isinstance(app.screen, LessonSummaryScreen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.binding import BindingType
@@ -9,6 +10,8 @@ from textual.binding import BindingType
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.lesson import my_students
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import newest_step
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.lasting import LastingKeys
@@ -20,6 +23,12 @@ class Done(NamedTuple):
 
     step: int | None
     waiting: int
+
+
+def gone_from(students: Sequence[Student], session: Session) -> set[int]:
+    """The ids of those who are the person's to observe no longer."""
+    mine = {student.id for student in my_students(session).students}
+    return {student.id for student in students} - mine
 
 
 class AbsenceKeys(GridWords, LastingKeys[None]):

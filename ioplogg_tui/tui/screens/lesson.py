@@ -11,24 +11,23 @@ from textual.containers import Container
 
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.domain.lesson import USUAL_MINUTES, Lesson, proposed_minutes
+from ioplogg_tui.domain.lesson import USUAL_MINUTES, Lesson
 from ioplogg_tui.domain.lesson_columns import columns_of
 from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.rated import Rated
-from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.lesson import LessonChoice, MyStudents
-from ioplogg_tui.logbook.lesson_end import end_lesson, subjects_for
 from ioplogg_tui.logbook.lesson_rated import rated_in
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import InHand
 from ioplogg_tui.tui.keys import bound, line_of, moving
-from ioplogg_tui.tui.lesson_held import Held, in_words
+from ioplogg_tui.tui.lesson_held import in_words
 from ioplogg_tui.tui.lesson_state import LessonState, Onward
-from ioplogg_tui.tui.screens.absence import AbsenceKeys
+from ioplogg_tui.tui.screens.absence import gone_from
+from ioplogg_tui.tui.screens.lesson_leaving import LeavingLesson
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.screens.words import Target
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -43,7 +42,7 @@ ROWS_AROUND = 5
 """The lines of place, rule, status and keys, and the gap above those."""
 
 
-class LessonScreen(AbsenceKeys):
+class LessonScreen(LeavingLesson):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("turn"),
         *moving(),
@@ -80,8 +79,8 @@ class LessonScreen(AbsenceKeys):
         self.state.note_ratings(self.observations)
         if rated:
             self.state.begin()
-        self._place, self._grid, self._rule = PlaceLine(), LessonGrid(self.state), GoalRule()
-        self._panel = RatingPanel()
+        self._place, self._rule, self._panel = PlaceLine(), GoalRule(), RatingPanel()
+        self._grid = LessonGrid(self.state)
         self._opened = session.now()
 
     def compose(self) -> ComposeResult:
@@ -141,8 +140,18 @@ class LessonScreen(AbsenceKeys):
 
     def logbook_changed(self, changed: Changed) -> None:
         """A colleague's work is read anew, for those it is about; one's own is on the screen already."""
+        if changed.access and (gone := gone_from(self.state.students, self._session)):
+            self._leave_out(gone)
         if changed.access or changed.others:
             self._read(changed.students & set(self.goals))
+
+    def _leave_out(self, gone: set[int]) -> None:
+        self.state.leave_out(gone)
+        self.observations = [row for row in self.observations if row.student_id not in gone]
+        self.goals, self._last_rated = {place: self.goals[place] for place in self.goals.keys() - gone}, None
+        self.drop_half()
+        self._laid_out_anew()
+        self.say(_("Who is no longer yours is out of the lesson."), "accent")
 
     def _read(self, student_ids: Collection[int]) -> None:
         for student_id in student_ids:
@@ -216,31 +225,3 @@ class LessonScreen(AbsenceKeys):
         )
         self.set_status(sentence)
         self.show()
-
-    def leave(self) -> None:
-        if not self.state.students:
-            self.dismiss()
-            return
-        from ioplogg_tui.tui.screens.lesson_summary import LessonSummaryScreen
-
-        subjects = subjects_for(self._session, self.lesson)
-        held = Held(self.lesson, self.state.students, self.goals, self.observations, subjects)
-        worked = bool(self.observations) or self.state.absent != {*self.lesson.end.absent}
-        now, usual = self._session.now(), self._usual_minutes
-        minutes = proposed_minutes(self.lesson, self._opened, now, worked=worked, usual=usual)
-        self.open_page(LessonSummaryScreen(self._session, held, self._end(minutes)), self._left)
-
-    def _end(self, minutes: int | None) -> LessonEnd:
-        return LessonEnd(minutes, self.lesson.counts_for, tuple(sorted(self.state.absent)))
-
-    def keep_draft(self) -> None:
-        """The session ends while the lesson goes on: who is away is kept, and its length asked about next time."""
-        try:
-            super().keep_draft()
-        finally:
-            if self.state.absent != {*self.lesson.end.absent}:
-                end_lesson(self._session, self.lesson, self._end(None))
-
-    def _left(self, ended: bool | None) -> None:
-        if ended:
-            self.dismiss()
