@@ -199,7 +199,7 @@ async def test_absent_notes_undo_and_the_turn_of_a_lesson(
         await typed(pilot, "4", "4", "n", *"Så fint", "enter")
         (point,) = progress_of(session, mathea.id)[0].points
         assert (point.note, point.setting) == ("Så fint", "shop")
-        await typed(pilot, "x", "1", "1")
+        await typed(pilot, "x", "down", "1", "1")
         assert progress_of(session, others[0].id)[0].points == ()
         assert len(progress_of(session, others[1].id)[0].points) == 1
         await typed(pilot, "u")
