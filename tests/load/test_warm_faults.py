@@ -158,7 +158,7 @@ def test_sessions_outlive_their_parent_and_new_ones_go_the_slow_way(own: WarmPar
     terminal.until("› Mathea Solvik")
     with warm_parent(own.socket) as restarted:
         assert asked(warm_login(restarted.socket), who).returncode == 0
-        terminal.type("q")
+        terminal.type("\x11")
         assert code_of(terminal) == 0 and is_gone(child)
 
 
@@ -187,7 +187,7 @@ def test_a_parent_leaves_once_another_program_is_installed_and_sessions_go_on(
         parent.process.wait(20)
         terminal.type("\r")
         terminal.until("› Mathea Solvik")
-        terminal.type("q")
+        terminal.type("\x11")
         assert code_of(terminal) == 0 and is_gone(child)
 
 
