@@ -33,7 +33,7 @@ from tests.fixtures.staff import on_team
 
 SMALL, WIDE = (80, 24), (120, 40)
 
-CALLS_OF_A_RATING = {SMALL: 490, WIDE: 560}
+CALLS_OF_A_RATING = {SMALL: 500, WIDE: 565}
 """Size of the page → at most so many: a wide one shows every text of the goal whole, and its chart."""
 
 _OURS = "/ioplogg_tui/"
