@@ -7,6 +7,7 @@ from string import Formatter
 from typing import cast
 
 from docx.document import Document as DocxFile
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -67,7 +68,7 @@ def set_up(file: DocxFile, document: Document) -> None:
     section.left_margin = section.right_margin = Cm(2.2)
     section.top_margin = section.bottom_margin = Cm(2.2)
     for name in _OWN_STYLES:
-        file.styles.add_style(name, 1)  # WD_STYLE_TYPE.PARAGRAPH
+        file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     for name, (size, before, after) in _STYLES.items():
         _write_style(cast("ParagraphStyle", file.styles[name]), size, before, after)
     cast("ParagraphStyle", file.styles["Quote"]).paragraph_format.left_indent = Cm(0.8)
