@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ioplogg_tui import locale
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.common import as_json, code_of, known_year, opened_session
+from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.file_output import as_file, target_of
-from ioplogg_tui.cli.invocation import Invocation
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _
@@ -21,8 +18,6 @@ from ioplogg_tui.locale.numbering import withdrawn_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ioplogg_tui.documents.request import DocumentRequest
-    from ioplogg_tui.logbook.session import Session
 
 ACCESS = "access"
 
@@ -70,7 +65,14 @@ ACCESS = "access"
     is_flag=True,
     help=N_("For can: what goes with the certificate of competence, or the aims of a lærekandidat's test."),
 )
-@spoken.option("--own-words", is_flag=True, help=N_("For can: with what the student has said."))
+@spoken.option("--own-words", is_flag=True, help=N_("For can: with what the student has said last."))
+@spoken.option(
+    "--quote",
+    type=spoken.WholeNumber(1, 9999),
+    metavar=N_("GOAL"),
+    help=N_("For can: with what the student has said last of this goal."),
+)
+@spoken.option("--works-best", is_flag=True, help=N_("For can: with how the student works best."))
 @spoken.option(
     "--withdraw",
     metavar=N_("REASON"),
@@ -94,6 +96,8 @@ def document(
     levels: tuple[str, ...],
     appendix: bool,
     own_words: bool,
+    quote: int | None,
+    works_best: bool,
     withdraw: str | None,
     output: Path | None,
     force: bool,
@@ -131,85 +135,17 @@ def document(
             if not known.stands:
                 remarks = [_("Document {number}: {remark}").format(number=number, remark=withdrawn_words(known))]
         else:
+            from ioplogg_tui.cli.document_request import OfCan, of_year_owed, request_of
             from ioplogg_tui.documents.issuing import issue
 
             days, goals = (period, as_of, school_year), (numbers, levels)
-            request = _request(session, student_id, str(kind), language, days, goals, appendix, own_words)
+            of_can = OfCan(appendix, own_words or quote is not None, quote or 0, works_best)
+            request = request_of(session, student_id, str(kind), language, days, goals, of_can)
             owed: Sequence[str] = ()
             if request.kind is DocumentKind.YEAR and days == (None, None, None):
-                request, owed = _of_year_owed(session, request, context.obj)
+                request, owed = of_year_owed(session, request, context.obj)
             issued = issue(session, request, target.format)
             content, remarks = issued.content, [*owed, *issued.remarks]
     target.write(content)
     for remark in remarks:
         spoken.tell(f"ioplogg: {remark}", err=True)
-
-
-def _request(
-    session: Session,
-    student_id: int,
-    kind: str,
-    language: str | None,
-    days: tuple[str | None, str | None, str | None],
-    goals: tuple[str | None, tuple[str, ...]],
-    appendix: bool,
-    own_words: bool,
-) -> DocumentRequest:
-    """What the options ask for; `days` those of --period, --as-of and --year, `goals` those of --goals and --level."""
-    from ioplogg_tui.documents.request import DocumentRequest, chosen_levels, goal_numbers, period_of
-
-    chosen = code_of(DocumentKind, kind, N_("There is no kind of document “{text}”. Known: {known}."))
-    if (appendix or own_words) and chosen is not DocumentKind.CAN:
-        raise UsageProblem(N_("--appendix and --own-words are for --kind can."))
-    numbers, levels = goals
-    if levels and chosen is DocumentKind.PLAN:
-        raise UsageProblem(N_("--level is for what was shown, and the plan tells where it stands."))
-    period, as_of, of_year = days
-    begins, ends, usual = period_of(period, as_of, session.today())
-    return DocumentRequest(
-        student_id,
-        chosen,
-        ends,
-        begins,
-        locale.known_language(language) if language else "",
-        goal_numbers(numbers) if numbers else None,
-        appendix,
-        own_words,
-        chosen_levels(levels),
-        usual,
-        "" if of_year is None else _school_year(session, student_id, of_year, chosen),
-    )
-
-
-def _of_year_owed(
-    session: Session, request: DocumentRequest, invocation: Invocation
-) -> tuple[DocumentRequest, list[str]]:
-    """Nobody said of which year a report is: it is the one that is due, and it is said where that isn't the plan's.
-
-    Raises:
-        UsageProblem: it is of a year before, and goals are named by numbers, which are those of the plan.
-    """
-    from ioplogg_tui.logbook.plans import year_of_plan
-    from ioplogg_tui.logbook.reports import year_to_report
-
-    year = year_to_report(session, request.student_id, invocation.settings.reminding.holidays)
-    plan_year = year_of_plan(session, request.student_id, session.living)
-    request = replace(request, school_year=year)
-    if year == plan_year:
-        return request, []
-    if year < plan_year and (request.goals is not None or request.levels):
-        sentence = N_(
-            "The report that is due is of {year}, and goals have other numbers in it than in the plan for {plan_year}."
-            " Say which with --year; “ioplogg goals --year {year}” numbers them."
-        )
-        raise UsageProblem(sentence, year=year, plan_year=plan_year)
-    return request, [_("The report is of {year}: that one is due. --year prints another.").format(year=year)]
-
-
-def _school_year(session: Session, student_id: int, named: str, kind: DocumentKind) -> str:
-    """The one that is named, if there is a plan for it, or of a report one that was lived by."""
-    from ioplogg_tui.logbook.plans import plan_years
-    from ioplogg_tui.logbook.reports import years_to_report
-
-    years = years_to_report if kind is DocumentKind.YEAR else plan_years
-    return known_year(named, years(session, student_id))

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from ioplogg_tui.documents import can, half_year, plan, year
 from ioplogg_tui.documents.content import Block, Document
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
-from ioplogg_tui.documents.lacking import lacking
-from ioplogg_tui.documents.parts import can_sentence_of
+from ioplogg_tui.documents.lacking import can_lacks, lacking
+from ioplogg_tui.documents.paper import pages_of
+from ioplogg_tui.documents.parts import can_sentence_of, can_told_of
 from ioplogg_tui.documents.sending import running_head, sender_of
 from ioplogg_tui.documents.signing import signatures_of
 from ioplogg_tui.domain.clean import filled
@@ -30,6 +31,9 @@ WRITERS: dict[DocumentKind, tuple[Callable[[DocumentFacts], str], Callable[[Docu
 }
 """What writes each kind: its title, and what it says."""
 
+PAGES_READ = 2
+"""So many pages of can are read."""
+
 
 def compose(
     session: Session, facts: DocumentFacts, published: PublishedDocument | None = None, *, is_approved: bool = False
@@ -49,6 +53,8 @@ def compose(
             blocks=(*blocks(facts), signatures_of(facts)),
             sender=sender_of(facts.sender),
             running=running_head(facts, title),
+            lead=can.lead(facts),
+            look=can.look(facts),
         )
 
 
@@ -83,7 +89,7 @@ def remarks_on(session: Session, facts: DocumentFacts) -> list[str]:
     """What the person should look at before the document is published, in the language in use."""
     remarks = [*_on_the_plan(facts), *lacking(session, facts)]
     if facts.request.kind is DocumentKind.CAN:
-        remarks += _on_what_is_left_out(facts)
+        remarks += [*_on_what_is_left_out(facts), *can_lacks(facts), *_on_its_length(session, facts)]
     return remarks if facts.request.kind is DocumentKind.PLAN else [*remarks, *_on_what_is_told(facts)]
 
 
@@ -97,6 +103,12 @@ def _on_what_is_told(facts: DocumentFacts) -> Iterator[str]:
     once = [seen for seen, printed in said if printed.once and seen.goal.number not in facts.request.levels]
     if once:
         yield _("Seen on one day only, and told as that: goal {numbers}.").format(numbers=_numbers(once))
+    cut = [seen for seen, printed in said if printed.rating.independence and not can_told_of(facts, seen).support]
+    below = [seen for seen in cut if seen.is_below and seen.criterion(Dimension.INDEPENDENCE)]
+    if below:
+        yield _(
+            "Independence is told as the whole goal, which the quality doesn't reach, and is left out: goal {numbers}."
+        ).format(numbers=_numbers(below))
     of_then = [seen for seen, _told in said if any(_is_of_then(seen, dimension) for dimension in Dimension)]
     if of_then:
         yield _("Told in the words that the criteria had then: goal {numbers}.").format(numbers=_numbers(of_then))
@@ -141,6 +153,14 @@ def _on_what_is_left_out(facts: DocumentFacts) -> Iterator[str]:
             len(hints),
         )
         yield sentence.format(text=hints[0].text)
+
+
+def _on_its_length(session: Session, facts: DocumentFacts) -> Iterator[str]:
+    """Nobody who is to be told what a student can reads on after two pages."""
+    pages = 0 if facts.request.appendix else pages_of(compose(session, facts))
+    if pages > PAGES_READ:
+        sentence = _("It takes about {pages} pages: choose fewer goals, under “Goals” or with --goals.")
+        yield sentence.format(pages=pages)
 
 
 def _hints(facts: DocumentFacts) -> list[Hint]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, cast
 
 import msgspec
@@ -23,7 +24,7 @@ class Passage(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 Passages = tuple[Passage, ...]
-_CODES = frozenset({"kind", "language", "logo"})
+_CODES = frozenset({"kind", "language", "logo", "look"})
 
 
 class Heading(msgspec.Struct, frozen=True, tag=True):
@@ -142,8 +143,20 @@ class Sender(msgspec.Struct, frozen=True, omit_defaults=True):
     logo_words: str = ""
 
 
+class Look(StrEnum):
+    """How a whole document is set."""
+
+    REPORT = "report"
+    SHEET = "sheet"
+    """To be read at a glance: whose it is stands large."""
+    EASY = "easy"
+    """As a sheet, with larger signs, for who reads with effort."""
+
+
 class Document(msgspec.Struct, frozen=True):
     """A whole document. `day` is its date, `number` is None until it is published.
+
+    `lead` is what a person is, below the title.
 
     `footer` says what it is, a draft or a published one: under the title, and at the foot of each page. `running`
     stands at the head of each page but the first, which has the `sender`; where it is empty, the title does.
@@ -159,6 +172,8 @@ class Document(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
     sender: Sender | None = None
     running: str = ""
+    lead: Passages = ()
+    look: Look = Look.REPORT
 
 
 def plain(passages: Passages) -> str:
@@ -171,6 +186,8 @@ def texts_of(document: Document) -> Iterator[str]:
         yield document.sender.name
         yield from document.sender.lines
     yield document.title
+    if document.lead:
+        yield plain(document.lead)
     yield document.footer
     for block in document.blocks:
         yield from block_texts(block)

@@ -30,6 +30,7 @@ from ioplogg_tui.documents.content import (
 from ioplogg_tui.documents.docx_look import (
     DIM,
     FIELD_NAME,
+    LEAD,
     LINE_TO_SIGN,
     OF_TABLE,
     SIGNER,
@@ -84,6 +85,8 @@ def _written(document: Document) -> bytes:
     if document.sender is not None:
         _letterhead(file, document.sender)
     file.add_heading(level=1).add_run(document.title)
+    if document.lead:
+        _say(file.add_paragraph(style=LEAD), document.lead)
     file.add_paragraph(document.footer, style=SMALL)
     pictures = iter(pictures_of([as_svg(block) for block in document.blocks if isinstance(block, Drawing)]))
     place_of_date = place_and_date(document.language)

@@ -20,19 +20,20 @@ from docx.table import Table as DocxTable
 from docx.text.paragraph import Paragraph as DocxParagraph
 from docx.text.run import Run
 
-from ioplogg_tui.documents.content import Document, Table
+from ioplogg_tui.documents.content import Document, Look, Table
 from ioplogg_tui.documents.page_words import running, which_page
+from ioplogg_tui.documents.paper import SCALES, TITLE_SIZES
 from ioplogg_tui.documents.pdf import REGIONS
 
 FONT = "Arial"
 INK, DIM = RGBColor(0x26, 0x29, 0x2E), RGBColor(0x4A, 0x50, 0x58)
 HAIRLINE, GROUND = "8A9099", "F2F4F6"
 TEXT_WIDTH = Cm(16.6)
-FIELD_NAME, SMALL, OF_TABLE = "Field", "Small print", "Table text"
-"""Our own styles: a name with its value, what a reader looks up, and what stands in tables."""
+FIELD_NAME, SMALL, OF_TABLE, LEAD = "Field", "Small print", "Table text", "Lead"
+"""Our own styles: a name with its value, what a reader looks up, what stands in tables, and below a title."""
 LINE_TO_SIGN, SIGNER = "Line to sign", "Signer"
 """Two lines beside each other to write on, and what stands below each."""
-_OWN_STYLES = (FIELD_NAME, SMALL, OF_TABLE, LINE_TO_SIGN, SIGNER)
+_OWN_STYLES = (FIELD_NAME, SMALL, OF_TABLE, LEAD, LINE_TO_SIGN, SIGNER)
 _FIRST_LINE_ENDS, _SECOND_LINE_BEGINS = Cm(6), Cm(7)
 
 _CLOSE_TO_WHAT_IS_ABOVE, _AFTER_A_TABLE = (None, FIELD_NAME), 8
@@ -52,10 +53,13 @@ _STYLES: dict[str, tuple[float, float, float]] = {
     FIELD_NAME: (11, 0, 3),
     SMALL: (9.5, 6, 6),
     OF_TABLE: (10, 2, 2),
+    LEAD: (13, 0, 6),
     LINE_TO_SIGN: (11, 26, 0),
     SIGNER: (9.5, 0, 0),
 }
 """Style → size of its signs, and the room before and after it, in points."""
+_ROOM_OF_SHEET = 0.6
+"""How much of that there is where everything is to be on one page."""
 
 
 def set_up(file: DocxFile, document: Document) -> None:
@@ -69,8 +73,11 @@ def set_up(file: DocxFile, document: Document) -> None:
     section.top_margin = section.bottom_margin = Cm(2.2)
     for name in _OWN_STYLES:
         file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    scale = SCALES[document.look]
     for name, (size, before, after) in _STYLES.items():
-        _write_style(cast("ParagraphStyle", file.styles[name]), size, before, after)
+        signs = TITLE_SIZES[document.look] if name == "Heading 1" else size * scale
+        room = _ROOM_OF_SHEET if document.look is Look.SHEET else 1
+        _write_style(cast("ParagraphStyle", file.styles[name]), signs, before * room, after * room)
     cast("ParagraphStyle", file.styles["Quote"]).paragraph_format.left_indent = Cm(0.8)
     caption = cast("ParagraphStyle", file.styles["Caption"])
     caption.font.bold, caption.paragraph_format.keep_with_next = False, True

@@ -12,6 +12,7 @@ from ioplogg_tui.documents.content import (
     Drawing,
     Fields,
     Heading,
+    Look,
     Paragraph,
     Passages,
     Quote,
@@ -36,11 +37,13 @@ def as_html(document: Document) -> str:
     Tree.SubElement(head, "meta", name="date", content=document.day.isoformat())
     Tree.SubElement(head, "title").text = document.title
     Tree.SubElement(head, "style").text = STYLE
-    body = Tree.SubElement(html, "body")
+    body = Tree.SubElement(html, "body", {} if document.look is Look.REPORT else {"class": document.look})
     if document.sender is not None:
         _letterhead(Tree.SubElement(body, "header"), document.sender)
     main = Tree.SubElement(body, "main")
     Tree.SubElement(main, "h1", dir="auto").text = document.title
+    if document.lead:
+        _say(Tree.SubElement(main, "p", {"class": "lead"}), document.lead)
     Tree.SubElement(main, "p", {"class": "small status"}).text = document.footer
     for block in document.blocks:
         if isinstance(block, Signatures):

@@ -56,6 +56,10 @@ body > header { display: flex; gap: .75rem; align-items: center; border-bottom: 
   margin-bottom: 1.5rem; padding-bottom: .5rem; }
 body > header p { margin: 0; } body > header img { background: #ffffff; max-width: 50%; object-fit: contain; }
 .status { margin: -.5rem 0 1rem; }
+.sheet h1, .easy h1 { font-size: 2rem; margin-bottom: .5rem; }
+.lead { font-size: 1.2em; margin: 0 0 1rem; }
+.easy { font-size: 1.3rem; line-height: 1.6; }
+.easy h2, .easy h3 { font-size: 1.1em; }
 .signatures > div { display: flex; gap: 2rem; }
 .signatures p { flex: 1; border-top: 1px solid var(--line); margin: 3.2rem 0 0; padding-top: .2rem; }
 .signatures p + p { flex: 1.6; }
@@ -77,6 +81,7 @@ body > header p { margin: 0; } body > header img { background: #ffffff; max-widt
 @page { size: A4; margin: 2cm; }
 @media print {
   body { margin: 0; max-width: none; padding: 0; font-size: 11pt; }
+  .easy { font-size: 14pt; }
   .wide { overflow: visible; } figure svg { width: 100%; }
   h2, h3, caption, thead { break-after: avoid; }
   .signatures { break-before: avoid; }

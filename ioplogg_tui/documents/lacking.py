@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from ioplogg_tui.documents.appendix import aims_of_test, lines_of_certificate
+from ioplogg_tui.documents.can import quote_of
 from ioplogg_tui.documents.facts import DocumentFacts
 from ioplogg_tui.documents.parts import subjects_with_goals
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.before_use import missing_before_use
 from ioplogg_tui.domain.certificate import Appendix, appendix_of
 from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.observation import HelpedBy
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.plan_choices import GradeBasis, PlanStatus
 from ioplogg_tui.domain.school_level import Schooling, schooling_of
@@ -49,6 +51,27 @@ def lacking(session: Session, facts: DocumentFacts) -> Iterator[str]:
             yield from _of_access(session, facts)
         case kind:
             assert_never(kind)
+
+
+def can_lacks(facts: DocumentFacts) -> Iterator[str]:
+    """What was chosen for can and isn't there, and whom nobody can ask."""
+    wanted = facts.request
+    if wanted.appendix:
+        return
+    quote = quote_of(facts)
+    if wanted.own_words and quote is None:
+        is_written = bool(facts.words.get(FreePart.STUDENT_WORDS))
+        yield (
+            _("What the student says is written for the document, and stands in place of what was said of a goal.")
+            if is_written
+            else _("The student has said nothing of that yet.")
+        )
+    if quote is not None and quote.helped is HelpedBy.ANOTHER:
+        yield _("Somebody else chose when the student's words were said.")
+    if wanted.works_best and not facts.student.learns_best:
+        yield _("How the student works best isn't written: “Learns best”, in the plan.")
+    if not facts.plan.responsible:
+        yield _("Nobody is responsible for the plan, so nobody is named to ask.")
 
 
 def _of_access(session: Session, facts: DocumentFacts) -> Iterator[str]:

@@ -71,7 +71,8 @@ def as_markdown(document: Document) -> str:
         _signatures(block, place) if isinstance(block, Signatures) else "\n".join(_block(block))
         for block in document.blocks
     )
-    parts = (*head, f"# {_inline_text(document.title)}", _inline_text(document.footer), *blocks)
+    lead = [_inline(document.lead)] if document.lead else []
+    parts = (*head, f"# {_inline_text(document.title)}", *lead, _inline_text(document.footer), *blocks)
     return "\n\n".join(parts) + "\n"
 
 

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Sequence
 
 from ioplogg_tui.documents.content import (
     Block,
+    Document,
     Drawing,
     Fields,
     Heading,
+    Look,
     Passages,
     Quote,
     Signatures,
@@ -21,6 +23,10 @@ from ioplogg_tui.documents.content import (
     plain,
 )
 from ioplogg_tui.domain.logo import ratio_of
+
+TITLE_SIZES: dict[Look, float] = {Look.REPORT: 18, Look.SHEET: 24, Look.EASY: 24}
+SCALES: dict[Look, float] = {Look.REPORT: 1, Look.SHEET: 1, Look.EASY: 14 / 11}
+"""How much larger than of a report, whose text is of 11 points, all other signs are."""
 
 TEXT_WIDTH = 470.0
 """What is between the margins of a page, which is `TEXT_HEIGHT` high."""
@@ -31,6 +37,11 @@ _OF_A_WORD, _OF_A_TEXT = 6.6, 5.4
 """How wide a sign of ten points is: in a bold word at most, in a text as a rule."""
 _LINE, _GAP = 14.0, 9.0
 _DRAWN = 160.0
+_TITLE_SIGN = 0.6
+"""How wide a sign of a title is, in its size."""
+_LETTERHEAD = 50.0
+_HEADINGS = {2: 38.0, 3: 21.0}
+_PRINTED_LINE, _PARTED, _PRINTED_SIGN, _OF_A_TITLE = 14.7, 3.5, 5.9, 7.5
 _SIGNED = 58.0
 """How high a line to be signed on is, with its room."""
 _LOGO_WIDTH, _LOGO_HEIGHT = 140.0, 42.0
@@ -123,6 +134,27 @@ def _room(block: Block) -> float:
             return _SIGNED * len(lines)
         case _:
             return sum(_GAP + _text_height(text) for text in block_texts(block))
+
+
+def pages_of(document: Document) -> int:
+    """About how many pages a document of texts takes, without any being laid out."""
+    scale, size = SCALES[document.look], TITLE_SIZES[document.look]
+    lines = math.ceil(_TITLE_SIGN * size * len(document.title) / TEXT_WIDTH)
+    above = (_LETTERHEAD if document.sender else 0) + 1.3 * size * lines + 2 * _PRINTED_LINE
+    below = sum(_printed(block, TEXT_WIDTH / scale) for block in document.blocks)
+    return math.ceil((above + below * scale) / TEXT_HEIGHT)
+
+
+def _printed(block: Block, width: float) -> float:
+    """How high it is printed, and not less, as it is where the question is what to keep together."""
+    match block:
+        case Heading(level=level, text=text):
+            return _HEADINGS[level] * math.ceil(_OF_A_TITLE * len(plain(text)) / width)
+        case Signatures() | Drawing() | Table():
+            return _room(block)
+        case _:
+            lines = (line for text in block_texts(block) for line in text.split("\n"))
+            return sum(_PARTED + _PRINTED_LINE * max(1, math.ceil(_PRINTED_SIGN * len(line) / width)) for line in lines)
 
 
 def _text_height(text: str) -> float:

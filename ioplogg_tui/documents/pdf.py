@@ -28,6 +28,8 @@ from ioplogg_tui.documents.content import (
 )
 from ioplogg_tui.documents.page_words import place_and_date, running, which_page
 from ioplogg_tui.documents.paper import (
+    SCALES,
+    TITLE_SIZES,
     are_words_divided,
     column_widths,
     height_of,
@@ -150,6 +152,9 @@ def _for_template(document: Document) -> dict[str, Any]:
         "author": document.author,
         "date": (day.year, day.month, day.day),
         "language": _language(document.language),
+        "lead": _said(document.lead),
+        "title_size": TITLE_SIZES[document.look],
+        "scale": SCALES[document.look],
         "footer": document.footer,
         "running": running(document),
         "page": which_page(document.language),

@@ -32,7 +32,11 @@ class DocumentRequest:
     appendix: bool = False
     """For `can`: the form of the appendix to a kompetansebevis (opplæringsforskrifta § 9-52)."""
     own_words: bool = False
-    """For `can`: with what the student has said of the goals."""
+    """For `can`: with what the student has said last."""
+    quote: int = 0
+    """With `own_words`: the number of the goal of which it was said; 0 for any."""
+    works_best: bool = False
+    """For `can`: with how the student works best."""
     levels: Mapping[int, Rating] = field(default_factory=dict)
     """Goal number → the levels that are told of it in place of those shown."""
     usual_period: bool = False
@@ -55,6 +59,11 @@ class DocumentRequest:
     def seen_till(self) -> date:
         """The last day of what is told of goals: a plan that is named by its year tells nothing of later ones."""
         return min(self.ends, SchoolYear(self.school_year).last_day) if self.school_year else self.ends
+
+
+def without_choices_of_can(request: DocumentRequest) -> DocumentRequest:
+    """The request with nothing of what is chosen for `can` alone."""
+    return replace(request, appendix=False, own_words=False, quote=0, works_best=False)
 
 
 class Period(NamedTuple):

@@ -150,5 +150,11 @@ def _options(student: Student, request: DocumentRequest, today: date, school_yea
         words += ["--period", f"{first}..{request.ends.isoformat()}"]
     for choice in choices_of(request.levels):
         words += ["--level", choice]
-    switches = (("--appendix", request.appendix), ("--own-words", request.own_words))
+    if request.quote:
+        words += ["--quote", str(request.quote)]
+    switches = (
+        ("--appendix", request.appendix),
+        ("--own-words", request.own_words and not request.quote),
+        ("--works-best", request.works_best),
+    )
     return words + [name for name, chosen in switches if chosen]

@@ -43,7 +43,7 @@ def test_to_standard_output_and_to_a_file(
 ) -> None:
     assert run(["document", "mathea", "--kind", "can", "--format", "pdf"]) == 0
     told = capfdbinary.readouterr()
-    assert told.out.startswith(b"%PDF-1.7") and told.err.count(b"\n") == 2
+    assert told.out.startswith(b"%PDF-1.7") and told.err.count(b"\n") == 3
     target = tmp_path / "can.pdf"
     words = ["document", "mathea", "--kind", "can", "--format", "pdf", "--goals", "1", "-o", str(target)]
     assert run(words) == 0 and target.read_bytes().startswith(b"%PDF")
@@ -66,7 +66,7 @@ def test_in_the_language_asked_for(seen: PlannedStudent, capsys: pytest.CaptureF
     ):
         assert run(["document", "mathea", "--kind", "can", *words]) == 0
         told = capsys.readouterr().out
-        assert told.startswith(title) and "Mathea kan lage suppe, steg 3. Støtte: med støtte 2" in told
+        assert told.startswith(title) and "Mathea kan lage suppe, steg 3.\n\nStøtte: med støtte 2" in told
 
 
 def test_published_documents_are_listed_and_printed_again(

@@ -82,8 +82,8 @@ class DocumentRows:
             yield _choice(Choice.SCHOOL_YEAR, _("School year"), every, self.chosen.school_year)
         if request.kind is DocumentKind.CAN:
             yield from self._form()
-            own = [("", _("no")), (YES, _("yes"))]
-            yield _choice(Choice.OWN_WORDS, _("What the student has said"), own, YES if request.own_words else "")
+            if not request.appendix:
+                yield from self._of_student()
         yield _choice(Choice.LANGUAGE, _("Language"), list(LANGUAGE_NAMES.items()), request.language)
         if request.kind is not DocumentKind.PLAN:
             begins = written_date(request.begins) or no_first_day()
@@ -111,6 +111,19 @@ class DocumentRows:
         if appendix is not None:
             forms = [("", _("to be read")), (YES, _(APPENDIX_NAMES[appendix]))]
             yield _choice(Choice.FORM, _("Form"), forms, YES if self.chosen.request.appendix else "")
+
+    def _of_student(self) -> Iterator[FormRow]:
+        """What a student may want to have told, and what they said: the newest, or of which goal."""
+        request = self.chosen.request
+        no_or_yes = [("", _("no")), (YES, _("yes"))]
+        works_best = YES if request.works_best else ""
+        yield _choice(Choice.WORKS_BEST, _("How the student works best"), no_or_yes, works_best)
+        chosen = str(request.quote) if request.quote else YES if request.own_words else ""
+        of_goals = {str(goal.number): f"{goal.number} {goal.text}" for goal in self.goals}
+        if request.quote:  # of a goal that is no longer here
+            of_goals.setdefault(chosen, chosen)
+        every = [("", _("no")), (YES, _("the newest")), *of_goals.items()]
+        yield _choice(Choice.OWN_WORDS, _("What the student has said"), every, chosen)
 
     def _half_years(self) -> str:
         """Which half-years an assessment of these days is of."""

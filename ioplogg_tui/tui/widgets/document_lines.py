@@ -80,6 +80,8 @@ def document_parts(document: Document, width: int) -> Iterator[Part]:
         words = " · ".join((document.sender.name, *document.sender.lines))
         yield Part(words, [*([(f" {row}", "dim")] for row in _rows(words, width - 2)), []])
     yield Part(document.title, [[(f" {row}", "title")] for row in _rows(document.title, width - 2)])
+    if document.lead:
+        yield Part(plain(document.lead), [*_flowing(document.lead, width, "strong")])
     yield Part(document.footer, [[(f" {row}", "dim")] for row in _rows(document.footer, width - 2)])
     for block in document.blocks:
         yield Part(_as_text(block), list(_block(block, width)))

@@ -1,0 +1,91 @@
+"""What the options of `ioplogg document` ask for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from ioplogg_tui import locale
+from ioplogg_tui.cli.common import code_of, known_year
+from ioplogg_tui.cli.invocation import Invocation
+from ioplogg_tui.documents.request import DocumentRequest, chosen_levels, goal_numbers, period_of
+from ioplogg_tui.domain.code import Known
+from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.plans import plan_years, year_of_plan
+from ioplogg_tui.logbook.reports import year_to_report, years_to_report
+from ioplogg_tui.logbook.session import Session
+
+_OF_CAN = "--appendix, --own-words, --quote, --works-best"
+
+
+class OfCan(NamedTuple):
+    """What is chosen of can alone, each as a request has it."""
+
+    appendix: bool = False
+    own_words: bool = False
+    quote: int = 0
+    works_best: bool = False
+
+
+def request_of(
+    session: Session,
+    student_id: int,
+    kind: str,
+    language: str | None,
+    days: tuple[str | None, str | None, str | None],
+    goals: tuple[str | None, tuple[str, ...]],
+    of_can: OfCan,
+) -> DocumentRequest:
+    """What the options ask for; `days` those of --period, --as-of and --year, `goals` those of --goals and --level."""
+    chosen = code_of(DocumentKind, kind, N_("There is no kind of document “{text}”. Known: {known}."))
+    if of_can != OfCan() and chosen is not DocumentKind.CAN:
+        raise UsageProblem(N_("{options} are for --kind can."), options=Known(_OF_CAN))
+    if of_can.appendix and of_can != OfCan(appendix=True):
+        raise UsageProblem(N_("The appendix is a form, and has nothing of the student's own words."))
+    numbers, levels = goals
+    if levels and chosen is DocumentKind.PLAN:
+        raise UsageProblem(N_("--level is for what was shown, and the plan tells where it stands."))
+    period, as_of, of_year = days
+    begins, ends, usual = period_of(period, as_of, session.today())
+    return DocumentRequest(
+        student_id,
+        chosen,
+        ends,
+        begins,
+        locale.known_language(language) if language else "",
+        goal_numbers(numbers) if numbers else None,
+        levels=chosen_levels(levels),
+        usual_period=usual,
+        school_year="" if of_year is None else _school_year(session, student_id, of_year, chosen),
+        **of_can._asdict(),
+    )
+
+
+def of_year_owed(
+    session: Session, request: DocumentRequest, invocation: Invocation
+) -> tuple[DocumentRequest, list[str]]:
+    """Nobody said of which year a report is: it is the one that is due, and it is said where that isn't the plan's.
+
+    Raises:
+        UsageProblem: it is of a year before, and goals are named by numbers, which are those of the plan.
+    """
+    year = year_to_report(session, request.student_id, invocation.settings.reminding.holidays)
+    plan_year = year_of_plan(session, request.student_id, session.living)
+    request = replace(request, school_year=year)
+    if year == plan_year:
+        return request, []
+    if year < plan_year and (request.goals is not None or request.levels):
+        sentence = N_(
+            "The report that is due is of {year}, and goals have other numbers in it than in the plan for {plan_year}."
+            " Say which with --year; “ioplogg goals --year {year}” numbers them."
+        )
+        raise UsageProblem(sentence, year=year, plan_year=plan_year)
+    return request, [_("The report is of {year}: that one is due. --year prints another.").format(year=year)]
+
+
+def _school_year(session: Session, student_id: int, named: str, kind: DocumentKind) -> str:
+    """The one that is named, if there is a plan for it, or of a report one that was lived by."""
+    years = years_to_report if kind is DocumentKind.YEAR else plan_years
+    return known_year(named, years(session, student_id))
