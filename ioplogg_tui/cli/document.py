@@ -72,6 +72,11 @@ ACCESS = "access"
     metavar=N_("GOAL"),
     help=N_("For can: with what the student has said last of this goal."),
 )
+@spoken.option(
+    "--student-chose",
+    metavar=N_("DAY"),
+    help=N_("For can: write down that the student chose what is told, on this day; it is told with it from then on."),
+)
 @spoken.option("--works-best", is_flag=True, help=N_("For can: with how the student works best."))
 @spoken.option(
     "--withdraw",
@@ -97,6 +102,7 @@ def document(
     appendix: bool,
     own_words: bool,
     quote: int | None,
+    student_chose: str | None,
     works_best: bool,
     withdraw: str | None,
     output: Path | None,
@@ -135,12 +141,13 @@ def document(
             if not known.stands:
                 remarks = [_("Document {number}: {remark}").format(number=number, remark=withdrawn_words(known))]
         else:
-            from ioplogg_tui.cli.document_request import OfCan, of_year_owed, request_of
+            from ioplogg_tui.cli.document_request import OfCan, of_year_owed, request_of, write_choice
             from ioplogg_tui.documents.issuing import issue
 
             days, goals = (period, as_of, school_year), (numbers, levels)
             of_can = OfCan(appendix, own_words or quote is not None, quote or 0, works_best)
             request = request_of(session, student_id, str(kind), language, days, goals, of_can)
+            write_choice(session, request, student_chose)
             owed: Sequence[str] = ()
             if request.kind is DocumentKind.YEAR and days == (None, None, None):
                 request, owed = of_year_owed(session, request, context.obj)

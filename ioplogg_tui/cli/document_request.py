@@ -10,9 +10,11 @@ from ioplogg_tui.cli.common import code_of, known_year
 from ioplogg_tui.cli.invocation import Invocation
 from ioplogg_tui.documents.request import DocumentRequest, chosen_levels, goal_numbers, period_of
 from ioplogg_tui.domain.code import Known
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.fields import field_value, write_field
 from ioplogg_tui.logbook.plans import plan_years, year_of_plan
 from ioplogg_tui.logbook.reports import year_to_report, years_to_report
 from ioplogg_tui.logbook.session import Session
@@ -27,6 +29,22 @@ class OfCan(NamedTuple):
     own_words: bool = False
     quote: int = 0
     works_best: bool = False
+
+
+def write_choice(session: Session, request: DocumentRequest, day: str | None) -> None:
+    """Write down on which day the student chose what is told, where that is said.
+
+    Raises:
+        UsageProblem: it is of another document, or no day up to today.
+        NotAllowed: the person writes no documents.
+    """
+    if day is None:
+        return
+    if request.kind is not DocumentKind.CAN or request.appendix:
+        raise UsageProblem(N_("{options} are for --kind can."), options=Known("--student-chose"))
+    year = year_of_plan(session, request.student_id, request.plan_year)
+    place = FieldPlace(FieldOwner.DOCUMENT, request.student_id, FreePart.CHOSEN.value, year, document=request.kind)
+    write_field(session, place, day, seen=field_value(session, place).text)
 
 
 def request_of(

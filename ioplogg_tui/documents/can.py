@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from string import Formatter
 
 from ioplogg_tui.documents.appendix import appendix_blocks, appendix_title
@@ -73,6 +74,9 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
     if facts.request.begins is not None:
         yield Fields((period_row(facts),))
     yield Paragraph(said(_seen_by(facts)), small=True)
+    if day := day_of_choice(facts):
+        chosen = _("{name} has chosen what is told here, {day}.")
+        yield Paragraph(said(chosen.format(name=facts.student.first_name, day=long_date(day))), small=True)
     if facts.plan.responsible:
         question = _("Questions: {who}").format(who=facts.plan.responsible)
         yield Paragraph(said(question), small=True)
@@ -84,6 +88,12 @@ def told_by_subject(facts: DocumentFacts) -> Iterator[tuple[PlanSubject, list[tu
         every = ((seen, can_told_of(facts, seen)) for seen in goals)
         if telling := [(seen, sentences) for seen, sentences in every if any(sentences)]:
             yield subject, telling
+
+
+def day_of_choice(facts: DocumentFacts) -> date | None:
+    """The day on which the student chose what is told; None where nobody has written that."""
+    day = facts.words.get(FreePart.CHOSEN, "")
+    return date.fromisoformat(day) if day else None
 
 
 def quote_of(facts: DocumentFacts) -> SelfAssessment | None:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from ioplogg_tui.documents.appendix import aims_of_test, lines_of_certificate
-from ioplogg_tui.documents.can import quote_of
-from ioplogg_tui.documents.facts import DocumentFacts
+from ioplogg_tui.documents.can import day_of_choice, quote_of, told_by_subject
+from ioplogg_tui.documents.facts import DocumentFacts, day_of
 from ioplogg_tui.documents.parts import subjects_with_goals
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.before_use import missing_before_use
@@ -17,7 +17,7 @@ from ioplogg_tui.domain.observation import HelpedBy
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.plan_choices import GradeBasis, PlanStatus
 from ioplogg_tui.domain.school_level import Schooling, schooling_of
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, long_date
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.documents import first_published
 from ioplogg_tui.logbook.session import Session
@@ -70,6 +70,10 @@ def can_lacks(facts: DocumentFacts) -> Iterator[str]:
         yield _("Somebody else chose when the student's words were said.")
     if wanted.works_best and not facts.student.learns_best:
         yield _("How the student works best isn't written: “Learns best”, in the plan.")
+    chosen = day_of_choice(facts)
+    goals = [seen for _subject, goals in told_by_subject(facts) for seen, _sentences in goals]
+    if chosen is not None and any(day_of(point) > chosen for seen in goals for point in seen.points):
+        yield _("More was seen since the student chose what is told, on {day}.").format(day=long_date(chosen))
     if not facts.plan.responsible:
         yield _("Nobody is responsible for the plan, so nobody is named to ask.")
 

@@ -48,6 +48,8 @@ class FreePart(StrEnum):
     PARENTS_WORDS = "parents' words"
     WAY_FORWARD = "way forward"
     ACCESS_GIVEN = "access given"
+    CHOSEN = "chosen by the student"
+    """The day on which the student chose what is told."""
 
 
 PART_NAMES: dict[FreePart, str] = {
@@ -57,16 +59,19 @@ PART_NAMES: dict[FreePart, str] = {
     FreePart.PARENTS_WORDS: N_("The parents' words"),
     FreePart.WAY_FORWARD: N_("The way forward"),
     FreePart.ACCESS_GIVEN: N_("Access was given"),
+    FreePart.CHOSEN: N_("The student chose what is told"),
 }
 
 PARTS: dict[DocumentKind, tuple[FreePart, ...]] = {
-    DocumentKind.CAN: (FreePart.INTRODUCTION, FreePart.STUDENT_WORDS),
+    DocumentKind.CAN: (FreePart.INTRODUCTION, FreePart.STUDENT_WORDS, FreePart.CHOSEN),
     DocumentKind.PLAN: (FreePart.INTRODUCTION, FreePart.STUDENT_WORDS, FreePart.PARENTS_WORDS),
     DocumentKind.HALF_YEAR: (FreePart.INTRODUCTION, FreePart.STUDENT_WORDS, FreePart.WAY_FORWARD),
-    DocumentKind.YEAR: tuple(FreePart),
+    DocumentKind.YEAR: tuple(part for part in FreePart if part is not FreePart.CHOSEN),
 }
 
-PARTS_WITHOUT_HINTS = frozenset({FreePart.STUDENT_WORDS, FreePart.PARENTS_WORDS, FreePart.ACCESS_GIVEN})
+DATES = frozenset({FreePart.ACCESS_GIVEN, FreePart.CHOSEN})
+"""Parts that are a day."""
+PARTS_WITHOUT_HINTS = frozenset({FreePart.STUDENT_WORDS, FreePart.PARENTS_WORDS}) | DATES
 """Parts whose wording is left alone: other people's own words, and a date."""
 
 
@@ -74,14 +79,24 @@ def cleaned_words(part: FreePart, text: str, today: date) -> str:
     """What a person wrote in a free part, as it is kept: a date as 2026-11-24.
 
     Raises:
-        UsageProblem: the text is too long, or the date that access was given is none.
+        UsageProblem: the text is too long, or a date is none.
     """
     cleaned = clean_text(text, DOCUMENT_TEXT_LIMIT)
-    if part is not FreePart.ACCESS_GIVEN or not cleaned:
+    if part not in DATES or not cleaned:
         return cleaned
     from ioplogg_tui.domain.day_text import Nearest, day_of  # kinds are known to all, days to who writes one
 
     return day_of(cleaned, today, Nearest.LAST).isoformat()
+
+
+def refuse_choice_on(day: date, today: date) -> None:
+    """A student has chosen what is told before it is told.
+
+    Raises:
+        UsageProblem: the day is later than today.
+    """
+    if day > today:
+        raise UsageProblem(N_("{day} is later than today. Write the day when the student chose."), day=day)
 
 
 def refuse_access_on(day: date, today: date, year_begins: date, published: date | None) -> None:

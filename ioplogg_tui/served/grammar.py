@@ -87,8 +87,10 @@ GRAMMAR: dict[str, Allowed] = {
             "--of": _NUMBERS,
             "--year": _SCHOOL_YEAR,
             "--withdraw": _TEXT,
+            "--quote": _NUMBERS,
+            "--student-chose": _DATE,
         },
-        frozenset({"--appendix", "--own-words", "--json"}),
+        frozenset({"--appendix", "--own-words", "--works-best", "--json"}),
     ),
 }
 

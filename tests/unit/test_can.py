@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from ioplogg_tui.cli.document import document
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.cli.set_up import fill
 from ioplogg_tui.documents.composing import PAGES_READ, compose
@@ -21,7 +22,7 @@ from ioplogg_tui.documents.paper import pages_of as reckoned_pages
 from ioplogg_tui.documents.pdf import as_pdf
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.document import DocumentKind, FreePart
-from ioplogg_tui.domain.errors import NotFound
+from ioplogg_tui.domain.errors import NotFound, UsageProblem
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.logo import logo_of
@@ -38,6 +39,8 @@ from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import student_lines, student_of
+from ioplogg_tui.logbook.undo import take_back_newest
+from ioplogg_tui.served.grammar import GRAMMAR
 from tests.fixtures.documents import in_libreoffice
 from tests.fixtures.logos import SVG
 from tests.fixtures.pages import pages_of
@@ -275,6 +278,37 @@ def test_those_who_have_seen_most_are_named(
     points = tuple(replace(point, by=name) for point, name in zip(soup.points, by, strict=True))
     document = compose(session, replace(facts, goals=(replace(soup, points=points), *others)))
     assert any(text.startswith(named) for text in texts_of(document)), [*texts_of(document)]
+
+
+def test_that_the_student_chose_stands_there_where_somebody_wrote_it_with_the_day(
+    session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str]
+) -> None:
+    observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, None))
+    said = "Mathea har valgt hva som er med her, "
+    assert said not in " ".join(texts_of(can(session, mathea.id)))
+    place = (session, mathea.id, session.school_year, DocumentKind.CAN, FreePart.CHOSEN)
+    with pytest.raises(UsageProblem, match="later than today"):
+        write_words(*place, (session.today() + timedelta(days=1)).isoformat())
+    for options in (["--kind", "year"], ["--kind", "can", "--appendix"]):
+        assert run(["document", "mathea", *options, "--student-chose", "24.11.2026"]) == 2
+    capsys.readouterr()
+    assert run(["document", "mathea", "--kind", "can", "--student-chose", "24.11.2026"]) == 0
+    assert f"{said}24. november 2026." in capsys.readouterr().out
+    assert f"{said}24. november 2026." in texts_of(can(session, mathea.id))
+    since = "More was seen since the student chose what is told, on 24 November 2026."
+    assert since in remarks(session, mathea.id)
+    write_words(*place, session.today().isoformat())
+    assert since not in remarks(session, mathea.id)
+    take_back_newest(session)
+    take_back_newest(session)
+    assert said not in " ".join(texts_of(can(session, mathea.id)))
+
+
+def test_all_that_may_be_chosen_may_be_over_ssh() -> None:
+    """But for where the file goes, which is at the other end."""
+    options = {name for option in document.params for name in option.opts if name.startswith("--")}
+    allowed = GRAMMAR["document"]
+    assert options - {*(allowed.options or ())} - allowed.flags == {"--output", "--force"}
 
 
 def test_only_a_period_that_is_asked_for_is_named(session: Session, mathea: PlannedStudent) -> None:
