@@ -65,6 +65,11 @@ ACCESS = "access"
     is_flag=True,
     help=N_("For can: what goes with the certificate of competence, or the aims of a lærekandidat's test."),
 )
+@spoken.option(
+    "--form",
+    metavar="i",
+    help=N_("For can: i is the student's own, in the first person, to be read with ease, with frames for pictures."),
+)
 @spoken.option("--own-words", is_flag=True, help=N_("For can: with what the student has said last."))
 @spoken.option(
     "--quote",
@@ -100,6 +105,7 @@ def document(
     numbers: str | None,
     levels: tuple[str, ...],
     appendix: bool,
+    form: str | None,
     own_words: bool,
     quote: int | None,
     student_chose: str | None,
@@ -141,11 +147,11 @@ def document(
             if not known.stands:
                 remarks = [_("Document {number}: {remark}").format(number=number, remark=withdrawn_words(known))]
         else:
-            from ioplogg_tui.cli.document_request import OfCan, of_year_owed, request_of, write_choice
+            from ioplogg_tui.cli.document_request import OfCan, is_first_person, of_year_owed, request_of, write_choice
             from ioplogg_tui.documents.issuing import issue
 
             days, goals = (period, as_of, school_year), (numbers, levels)
-            of_can = OfCan(appendix, own_words or quote is not None, quote or 0, works_best)
+            of_can = OfCan(appendix, own_words or quote is not None, quote or 0, works_best, is_first_person(form))
             request = request_of(session, student_id, str(kind), language, days, goals, of_can)
             write_choice(session, request, student_chose)
             owed: Sequence[str] = ()

@@ -10,7 +10,7 @@ from ioplogg_tui.cli.common import code_of, known_year
 from ioplogg_tui.cli.invocation import Invocation
 from ioplogg_tui.documents.request import DocumentRequest, chosen_levels, goal_numbers, period_of
 from ioplogg_tui.domain.code import Known
-from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.document import CanForm, DocumentKind, FreePart
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.locale import _
@@ -19,7 +19,7 @@ from ioplogg_tui.logbook.plans import plan_years, year_of_plan
 from ioplogg_tui.logbook.reports import year_to_report, years_to_report
 from ioplogg_tui.logbook.session import Session
 
-_OF_CAN = "--appendix, --own-words, --quote, --works-best"
+_OF_CAN = "--appendix, --form, --own-words, --quote, --works-best"
 
 
 class OfCan(NamedTuple):
@@ -29,6 +29,16 @@ class OfCan(NamedTuple):
     own_words: bool = False
     quote: int = 0
     works_best: bool = False
+    first_person: bool = False
+
+
+def is_first_person(form: str | None) -> bool:
+    """Whether a form that is named is the student's own.
+
+    Raises:
+        UsageProblem: there is no form of that name.
+    """
+    return form is not None and bool(code_of(CanForm, form, N_("There is no form “{text}”. Known: {known}.")))
 
 
 def write_choice(session: Session, request: DocumentRequest, day: str | None) -> None:

@@ -8,9 +8,11 @@ from datetime import date
 from string import Formatter
 
 from ioplogg_tui.documents.appendix import appendix_blocks, appendix_title
-from ioplogg_tui.documents.content import Block, Fields, Heading, Look, Paragraph, Passage, Passages, Quote
+from ioplogg_tui.documents.content import Block, Fields, Framed, Heading, Paragraph, Passage, Passages, Quote
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, day_of
+from ioplogg_tui.documents.look import Look
 from ioplogg_tui.documents.parts import (
+    as_said,
     can_told_of,
     free_part,
     heading,
@@ -20,6 +22,7 @@ from ioplogg_tui.documents.parts import (
     subjects_with_goals,
     written,
 )
+from ioplogg_tui.documents.sending import DONE_BY_ONESELF
 from ioplogg_tui.domain.can_sentence import CanTold, inside_a_sentence
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.observation import SelfAssessment
@@ -34,18 +37,24 @@ OBSERVERS_NAMED = 3
 def title(facts: DocumentFacts) -> str:
     if facts.request.appendix:
         return appendix_title(facts)
+    if facts.request.first_person:
+        return facts.student.name
     return _("What {name} can").format(name=facts.student.name)
 
 
 def look(facts: DocumentFacts) -> Look:
     """How a document of any kind is set."""
-    return Look.SHEET if _is_sheet(facts) else Look.REPORT
+    if not _is_sheet(facts):
+        return Look.REPORT
+    return Look.EASY if facts.request.first_person else Look.SHEET
 
 
 def lead(facts: DocumentFacts) -> Passages:
     """«Lærekandidat i kokkfaget»; nothing where no occupation is known, and on other documents than this one."""
     if not _is_sheet(facts):
         return ()
+    if facts.request.first_person:
+        return said(_(DONE_BY_ONESELF))
     sentence, programme = occupation_of(facts.student)
     passages: list[Passage] = []
     for words, place, _format, _conversion in Formatter().parse(_(sentence) if sentence else ""):
@@ -63,14 +72,17 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
     if facts.request.appendix:
         yield from appendix_blocks(facts)
         return
+    if facts.request.first_person:
+        yield from _as_the_student_says(facts)
+        return
     yield from free_part(facts, FreePart.INTRODUCTION)
     for subject, goals in told_by_subject(facts):
         yield Heading(2, written(facts, subject.title))
         for seen, sentences in goals:
             yield Heading(3, written(facts, seen.goal.text))
             yield from (Paragraph(written(facts, sentence)) for sentence in sentences if sentence)
-    yield from _works_best(facts)
-    yield from _words(facts)
+    yield from _works_best(facts, _("How {name} works best").format(name=facts.student.first_name))
+    yield from _words(facts, _("In own words"))
     if facts.request.begins is not None:
         yield Fields((period_row(facts),))
     yield Paragraph(said(_seen_by(facts)), small=True)
@@ -80,6 +92,20 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
     if facts.plan.responsible:
         question = _("Questions: {who}").format(who=facts.plan.responsible)
         yield Paragraph(said(question), small=True)
+
+
+def _as_the_student_says(facts: DocumentFacts) -> Iterator[Block]:
+    """In the first person, with room for a picture by each goal; who has seen it and whom to ask is for others."""
+    for subject, goals in told_by_subject(facts):
+        yield Heading(2, written(facts, subject.title))
+        for seen, sentences in goals:
+            yield Heading(3, written(facts, as_said(facts, seen.goal.text_for_student)))
+            lines = tuple(written(facts, sentence) for sentence in sentences if sentence)
+            yield Framed(lines, _("My picture or symbol"))
+    yield from _works_best(facts, _("How I work best"))
+    yield from _words(facts, _("What I say"))
+    if day := day_of_choice(facts):
+        yield Paragraph(said(_("I have chosen what is told here, {day}.").format(day=long_date(day))))
 
 
 def told_by_subject(facts: DocumentFacts) -> Iterator[tuple[PlanSubject, list[tuple[GoalInPeriod, CanTold]]]]:
@@ -105,15 +131,14 @@ def quote_of(facts: DocumentFacts) -> SelfAssessment | None:
     return max(spoken, key=lambda own: (own.at, own.id), default=None)
 
 
-def _works_best(facts: DocumentFacts) -> Iterator[Block]:
+def _works_best(facts: DocumentFacts, title_of_it: str) -> Iterator[Block]:
     if facts.request.works_best and facts.student.learns_best:
-        yield heading(2, _("How {name} works best").format(name=facts.student.first_name))
-        yield Paragraph(written(facts, facts.student.learns_best))
+        yield heading(2, title_of_it)
+        yield Paragraph(written(facts, as_said(facts, facts.student.learns_best)))
 
 
-def _words(facts: DocumentFacts) -> Iterator[Block]:
+def _words(facts: DocumentFacts, title_of_words: str) -> Iterator[Block]:
     """What is written for the document, else the quote: without who helped, which is for school."""
-    title_of_words = _("In own words")
     yield from free_part(facts, FreePart.STUDENT_WORDS, title_of_words)
     own = quote_of(facts)
     if own is not None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from ioplogg_tui.documents import can, half_year, plan, year
 from ioplogg_tui.documents.content import Block, Document
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
-from ioplogg_tui.documents.lacking import can_lacks, lacking
+from ioplogg_tui.documents.lacking import can_lacks, lacking, on_first_person
 from ioplogg_tui.documents.paper import pages_of
 from ioplogg_tui.documents.parts import can_sentence_of, can_told_of
 from ioplogg_tui.documents.sending import running_head, sender_of
@@ -50,7 +50,7 @@ def compose(
             day=to_local(published.at).date() if published else session.today(),
             number=published.number if published else None,
             footer=_footer(session, facts, published, is_approved=is_approved),
-            blocks=(*blocks(facts), signatures_of(facts)),
+            blocks=(*blocks(facts), *signatures_of(facts)),
             sender=sender_of(facts.sender),
             running=running_head(facts, title),
             lead=can.lead(facts),
@@ -69,6 +69,8 @@ def _footer(session: Session, facts: DocumentFacts, published: PublishedDocument
             by=facts.version.by,
             today=long_date(session.today()),
         )
+    if facts.request.first_person:  # the student's own, of which nothing else will come
+        return long_date(session.today())
     if published is None:
         return _("Draft, {day}").format(day=long_date(session.today()))
     values = {
@@ -89,7 +91,12 @@ def remarks_on(session: Session, facts: DocumentFacts) -> list[str]:
     """What the person should look at before the document is published, in the language in use."""
     remarks = [*_on_the_plan(facts), *lacking(session, facts)]
     if facts.request.kind is DocumentKind.CAN:
-        remarks += [*_on_what_is_left_out(facts), *can_lacks(facts), *_on_its_length(session, facts)]
+        remarks += [
+            *on_first_person(facts),
+            *_on_what_is_left_out(facts),
+            *can_lacks(facts),
+            *_on_its_length(session, facts),
+        ]
     return remarks if facts.request.kind is DocumentKind.PLAN else [*remarks, *_on_what_is_told(facts)]
 
 

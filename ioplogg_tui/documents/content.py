@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, cast
 
 import msgspec
 
+from ioplogg_tui.documents.look import Look
 from ioplogg_tui.domain.school_year import as_bare_text
 
 Language = Annotated[str, msgspec.Meta(pattern="^[a-z]{2,3}$")]
@@ -64,6 +64,13 @@ class Quote(msgspec.Struct, frozen=True, tag=True):
 
     text: Passages
     by: str
+
+
+class Framed(msgspec.Struct, frozen=True, tag=True):
+    """Paragraphs beside an empty frame for a picture or a symbol of one's own; `frame` says what it is for."""
+
+    paragraphs: tuple[Passages, ...]
+    frame: str
 
 
 class DrawnPoint(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -128,7 +135,7 @@ class Signatures(msgspec.Struct, frozen=True, tag=True):
     lines: tuple[ToSign, ...]
 
 
-Block = Heading | Paragraph | Fields | Table | Bullets | Quote | Drawing | Signatures
+Block = Heading | Paragraph | Fields | Table | Bullets | Quote | Drawing | Framed | Signatures
 
 
 class Sender(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -141,16 +148,6 @@ class Sender(msgspec.Struct, frozen=True, omit_defaults=True):
     lines: tuple[str, ...] = ()
     logo: str = ""
     logo_words: str = ""
-
-
-class Look(StrEnum):
-    """How a whole document is set."""
-
-    REPORT = "report"
-    SHEET = "sheet"
-    """To be read at a glance: whose it is stands large."""
-    EASY = "easy"
-    """As a sheet, with larger signs, for who reads with effort."""
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -211,6 +208,9 @@ def block_texts(block: Block) -> Iterator[str]:
             yield from (plain(text), by)
         case Drawing(words=words):
             yield words
+        case Framed(paragraphs=paragraphs, frame=frame):
+            yield frame
+            yield from map(plain, paragraphs)
         case Signatures(lines=lines):
             yield from (line.words for line in lines)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 import docx
@@ -19,6 +19,7 @@ from ioplogg_tui.documents.content import (
     Document,
     Drawing,
     Fields,
+    Framed,
     Heading,
     Paragraph,
     Passages,
@@ -39,6 +40,7 @@ from ioplogg_tui.documents.docx_look import (
     as_table,
     describe,
     draw_below,
+    draw_frame,
     keep_together,
     make_room_before,
     of_row,
@@ -46,7 +48,16 @@ from ioplogg_tui.documents.docx_look import (
     tag_of,
 )
 from ioplogg_tui.documents.page_words import place_and_date
-from ioplogg_tui.documents.paper import column_widths, height_of, is_kept, rows_kept, sections, stands_whole
+from ioplogg_tui.documents.paper import (
+    FRAME_HEIGHT,
+    FRAME_WIDTH,
+    column_widths,
+    height_of,
+    is_kept,
+    rows_kept,
+    sections,
+    stands_whole,
+)
 from ioplogg_tui.documents.pdf import pictures_of
 from ioplogg_tui.documents.svg import as_svg
 from ioplogg_tui.domain.errors import NotRendered
@@ -101,7 +112,7 @@ def _written(document: Document) -> bytes:
                 _block(file, block, pictures)
             if is_after_table:
                 make_room_before(file.element.body[place])
-            is_after_table = isinstance(block, Table)
+            is_after_table = isinstance(block, Table | Framed)
         if stands_whole(section):
             keep_together(file.element.body[before - 1 : -1])  # the last one tells of the page
     if is_after_table:
@@ -138,10 +149,7 @@ def _block(file: DocxFile, block: Block, pictures: Iterator[bytes]) -> None:
         case Paragraph(text=text, small=small):
             _say(file.add_paragraph(style=SMALL if small else None), text)
         case Fields(rows=rows):
-            for name, value in rows:
-                line = file.add_paragraph(style=FIELD_NAME)
-                line.add_run(f"{name}: ").bold = True
-                _say(line, value)
+            _fields(file, rows)
         case Table():
             _table(file, block)
         case Bullets(items=items):
@@ -153,6 +161,8 @@ def _block(file: DocxFile, block: Block, pictures: Iterator[bytes]) -> None:
             quote.add_run().add_break(WD_BREAK.LINE)
             source = quote.add_run(f"— {by}")
             source.italic, source.font.color.rgb = False, DIM
+        case Framed():
+            _framed(file, block)
         case Drawing(words=words):
             place = file.add_paragraph()
             place.paragraph_format.keep_with_next = True
@@ -160,6 +170,29 @@ def _block(file: DocxFile, block: Block, pictures: Iterator[bytes]) -> None:
             run.add_picture(BytesIO(next(pictures)), width=TEXT_WIDTH)
             describe(run, block.in_short)
             file.add_paragraph(words, style="Caption").paragraph_format.keep_with_next = False
+
+
+def _fields(file: DocxFile, rows: Sequence[tuple[str, Passages]]) -> None:
+    for name, value in rows:
+        line = file.add_paragraph(style=FIELD_NAME)
+        line.add_run(f"{name}: ").bold = True
+        _say(line, value)
+
+
+def _framed(file: DocxFile, block: Framed) -> None:
+    """Two cells beside each other: into the first one a picture is put where one edits on."""
+    (row,) = (grid := file.add_table(rows=1, cols=2)).rows
+    grid.autofit = False
+    of_row(row._tr, "w:cantSplit")  # noqa: SLF001
+    row.height = Pt(FRAME_HEIGHT)
+    frame, texts = row.cells
+    for number, width in enumerate((FRAME_WIDTH, TEXT_WIDTH.pt - FRAME_WIDTH)):
+        grid.columns[number].width = row.cells[number].width = Pt(width)
+    draw_frame(frame)
+    frame.paragraphs[0].style = SMALL
+    frame.paragraphs[0].add_run(block.frame)
+    for number, text in enumerate(block.paragraphs):
+        _say(texts.add_paragraph() if number else texts.paragraphs[0], text)
 
 
 def _table(file: DocxFile, table: Table) -> None:

@@ -8,6 +8,7 @@ from typing import cast
 
 from docx.document import Document as DocxFile
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -17,12 +18,13 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table as DocxTable
+from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as DocxParagraph
 from docx.text.run import Run
 
-from ioplogg_tui.documents.content import Document, Look, Table
+from ioplogg_tui.documents.content import Document, Table
+from ioplogg_tui.documents.look import SCALES, TITLE_SIZES, Look
 from ioplogg_tui.documents.page_words import running, which_page
-from ioplogg_tui.documents.paper import SCALES, TITLE_SIZES
 from ioplogg_tui.documents.pdf import REGIONS
 
 FONT = "Arial"
@@ -159,6 +161,15 @@ def draw_below(paragraph: DocxParagraph) -> None:
     properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no borders
     borders = parse_xml(f"<w:pBdr {nsdecls('w')}>{line}</w:pBdr>")
     properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
+
+
+def draw_frame(cell: Cell) -> None:
+    """A dashed line around a cell, whose words stand at its foot."""
+    sides = "".join(
+        f'<w:{side} w:val="dashed" w:sz="8" w:color="{HAIRLINE}"/>' for side in ("top", "left", "bottom", "right")
+    )
+    cell._tc.get_or_add_tcPr().append(parse_xml(f"<w:tcBorders {nsdecls('w')}>{sides}</w:tcBorders>"))  # noqa: SLF001
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
 
 
 def _add_field(paragraph: DocxParagraph, code: str) -> None:

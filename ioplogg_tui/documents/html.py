@@ -11,8 +11,8 @@ from ioplogg_tui.documents.content import (
     Document,
     Drawing,
     Fields,
+    Framed,
     Heading,
-    Look,
     Paragraph,
     Passages,
     Quote,
@@ -21,6 +21,7 @@ from ioplogg_tui.documents.content import (
     Table,
 )
 from ioplogg_tui.documents.html_style import STYLE
+from ioplogg_tui.documents.look import Look
 from ioplogg_tui.documents.page_words import place_and_date
 from ioplogg_tui.documents.paper import height_of
 from ioplogg_tui.documents.svg import drawn
@@ -80,24 +81,35 @@ def _block(parent: Tree.Element, block: Block) -> None:
         case Paragraph(text=text, small=small):
             _say(Tree.SubElement(parent, "p", {"class": "small"} if small else {}), text)
         case Fields(rows=rows):
-            names = Tree.SubElement(parent, "dl")
-            for name, value in rows:
-                Tree.SubElement(names, "dt").text = name
-                _say(Tree.SubElement(names, "dd"), value)
+            _fields(parent, rows)
         case Table():
             _table(parent, block)
         case Bullets(items=items):
-            bullets = Tree.SubElement(parent, "ul")
-            for item in items:
-                _say(Tree.SubElement(bullets, "li"), item)
+            _each(Tree.SubElement(parent, "ul"), "li", items)
         case Quote(text=text, by=by):
             quote = Tree.SubElement(parent, "blockquote")
             _say(Tree.SubElement(quote, "p"), text)
             Tree.SubElement(quote, "footer").text = f"— {by}"
+        case Framed(paragraphs=paragraphs, frame=frame):
+            both = Tree.SubElement(parent, "div", {"class": "framed"})
+            Tree.SubElement(both, "p", {"class": "frame"}).text = frame
+            _each(Tree.SubElement(both, "div"), "p", paragraphs)
         case Drawing(words=words):
             figure = Tree.SubElement(parent, "figure")
             _wide(figure, block.in_short).append(drawn(block))
             Tree.SubElement(figure, "figcaption").text = words
+
+
+def _fields(parent: Tree.Element, rows: Sequence[tuple[str, Passages]]) -> None:
+    names = Tree.SubElement(parent, "dl")
+    for name, value in rows:
+        Tree.SubElement(names, "dt").text = name
+        _say(Tree.SubElement(names, "dd"), value)
+
+
+def _each(parent: Tree.Element, tag: str, texts: Sequence[Passages]) -> None:
+    for text in texts:
+        _say(Tree.SubElement(parent, tag), text)
 
 
 def _wide(parent: Tree.Element, name: str) -> Tree.Element:

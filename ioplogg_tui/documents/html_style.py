@@ -63,6 +63,10 @@ body > header p { margin: 0; } body > header img { background: #ffffff; max-widt
 .signatures > div { display: flex; gap: 2rem; }
 .signatures p { flex: 1; border-top: 1px solid var(--line); margin: 3.2rem 0 0; padding-top: .2rem; }
 .signatures p + p { flex: 1.6; }
+.framed { display: flex; gap: 1rem; flex-wrap: wrap; margin: .75rem 0; }
+.framed > div { flex: 1; min-width: 12rem; } .framed > div > p { margin: 0 0 .5rem; }
+.frame { flex: none; width: 4cm; height: 3cm; box-sizing: border-box; margin: 0; border: 1px dashed var(--line);
+  border-radius: 3px; color: var(--dim); font-size: .8rem; display: flex; align-items: end; justify-content: center; }
 .wide { overflow-x: auto; }
 .wide:focus-visible { outline: 2px solid var(--quality); }
 @media (max-width: 36rem) {
@@ -85,7 +89,7 @@ body > header p { margin: 0; } body > header img { background: #ffffff; max-widt
   .wide { overflow: visible; } figure svg { width: 100%; }
   h2, h3, caption, thead { break-after: avoid; }
   .signatures { break-before: avoid; }
-  tr, figure, blockquote, .signatures, table:not(:has(tr:nth-child(7))) { break-inside: avoid; }
+  tr, figure, blockquote, .framed, .signatures, table:not(:has(tr:nth-child(7))) { break-inside: avoid; }
   th { background: none; } }
 """
 )

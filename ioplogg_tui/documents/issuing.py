@@ -12,6 +12,7 @@ from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.published import DaysTold, FrozenText, PublishedDocument, Series
 from ioplogg_tui.domain.report_owed import NOTICE_DAYS
 from ioplogg_tui.logbook.access import asked_once
@@ -87,10 +88,13 @@ def publish(session: Session, request: DocumentRequest) -> PublishedDocument:
     """Freeze the document as it reads now, and give it the student's next number.
 
     Raises:
-        UsageProblem: it says what the one says already whose place it would take.
+        UsageProblem: it says what the one says already whose place it would take, or is the student's own sheet.
         NotFound: there is no such student or goal.
         NotAllowed: the person doesn't publish.
     """
+
+    if request.first_person:
+        raise UsageProblem(N_("What is said in the first person is the student's own, and isn't published. Save it."))
 
     def freeze(published: PublishedDocument, is_asked_for: bool) -> FrozenText:
         document = compose(session, facts_of(session, request), published, is_approved=is_asked_for)

@@ -13,6 +13,9 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.before_use import missing_before_use
 from ioplogg_tui.domain.certificate import Appendix, appendix_of
 from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.first_person import is_to_be_read
+from ioplogg_tui.domain.languages import Language
+from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.observation import HelpedBy
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.plan_choices import GradeBasis, PlanStatus
@@ -74,8 +77,29 @@ def can_lacks(facts: DocumentFacts) -> Iterator[str]:
     goals = [seen for _subject, goals in told_by_subject(facts) for seen, _sentences in goals]
     if chosen is not None and any(day_of(point) > chosen for seen in goals for point in seen.points):
         yield _("More was seen since the student chose what is told, on {day}.").format(day=long_date(chosen))
-    if not facts.plan.responsible:
+    if not facts.plan.responsible and not wanted.first_person:
         yield _("Nobody is responsible for the plan, so nobody is named to ask.")
+
+
+def on_first_person(facts: DocumentFacts) -> Iterator[str]:
+    """What a person reads before it is said in the student's name."""
+    if not facts.request.first_person:
+        return
+    language, name = Language(facts.student.language), facts.student.first_name
+    every = (seen for _subject, goals in told_by_subject(facts) for seen, _sentences in goals)
+    numbers = [
+        str(seen.goal.number)
+        for seen in every
+        if any(
+            is_to_be_read(text, language, name)
+            for text in ("" if seen.goal.own_text else seen.goal.text, *map(seen.criterion, Dimension))
+        )
+    ]
+    if numbers:
+        sentence = _("Told in the first person, or of somebody who may be the student: read goal {numbers}.")
+        yield sentence.format(numbers=", ".join(numbers))
+    if facts.request.works_best and is_to_be_read(facts.student.learns_best, language, name):
+        yield _("Told in the first person, or of somebody who may be the student: read how the student works best.")
 
 
 def _of_access(session: Session, facts: DocumentFacts) -> Iterator[str]:

@@ -11,6 +11,7 @@ from ioplogg_tui.documents.content import (
     Document,
     Drawing,
     Fields,
+    Framed,
     Heading,
     Paragraph,
     Passages,
@@ -96,8 +97,7 @@ def _block(block: Block) -> Iterator[str]:
         case Paragraph(text=text):
             yield _inline(text)
         case Fields(rows=rows):
-            for name, value in rows:
-                yield f"- **{escaped(name)}:** {_inline(value, FIELD_BREAK, first=False)}"
+            yield from (f"- **{escaped(name)}:** {_inline(value, FIELD_BREAK, first=False)}" for name, value in rows)
         case Table():
             yield from _table(block)
         case Bullets(items=items):
@@ -105,6 +105,8 @@ def _block(block: Block) -> Iterator[str]:
                 yield f"- {_inline(item, FIELD_BREAK)}"
         case Quote(text=text, by=by):
             yield f"> {_inline(text, QUOTE_BREAK)}\n>\n> — {escaped(by)}"
+        case Framed(paragraphs=paragraphs, frame=frame):
+            yield "\n\n".join((escaped(f"[ {frame} ]"), *(_inline(text) for text in paragraphs)))
         case Drawing():
             yield from _drawing(block)
 

@@ -13,8 +13,8 @@ from ioplogg_tui.documents.content import (
     Document,
     Drawing,
     Fields,
+    Framed,
     Heading,
-    Look,
     Passages,
     Quote,
     Signatures,
@@ -22,15 +22,15 @@ from ioplogg_tui.documents.content import (
     block_texts,
     plain,
 )
+from ioplogg_tui.documents.look import SCALES, TITLE_SIZES
 from ioplogg_tui.domain.logo import ratio_of
-
-TITLE_SIZES: dict[Look, float] = {Look.REPORT: 18, Look.SHEET: 24, Look.EASY: 24}
-SCALES: dict[Look, float] = {Look.REPORT: 1, Look.SHEET: 1, Look.EASY: 14 / 11}
-"""How much larger than of a report, whose text is of 11 points, all other signs are."""
 
 TEXT_WIDTH = 470.0
 """What is between the margins of a page, which is `TEXT_HEIGHT` high."""
 TEXT_HEIGHT = 700.0
+
+FRAME_WIDTH, FRAME_HEIGHT = 113.0, 85.0
+"""Of a frame for a picture: 4 cm and 3 cm."""
 
 _INSET = 12.0
 _OF_A_WORD, _OF_A_TEXT = 6.6, 5.4
@@ -128,6 +128,9 @@ def _room(block: Block) -> float:
             return 2 * _GAP + _text_height(caption) + _LINE + _rows_height(block, column_widths(block))
         case Fields(rows=rows):
             return _GAP + sum(_GAP / 2 + _text_height(f"{name}: {plain(value)}") for name, value in rows)
+        case Framed(paragraphs=paragraphs):
+            texts = sum(_GAP + _text_height(plain(text)) for text in paragraphs)
+            return max(FRAME_HEIGHT, texts) + 2 * _GAP
         case Quote(text=text, by=by):
             return 2 * _GAP + _text_height(f"{plain(text)}\n{by}")
         case Signatures(lines=lines):
@@ -150,7 +153,7 @@ def _printed(block: Block, width: float) -> float:
     match block:
         case Heading(level=level, text=text):
             return _HEADINGS[level] * math.ceil(_OF_A_TITLE * len(plain(text)) / width)
-        case Signatures() | Drawing() | Table():
+        case Signatures() | Drawing() | Table() | Framed():
             return _room(block)
         case _:
             lines = (line for text in block_texts(block) for line in text.split("\n"))

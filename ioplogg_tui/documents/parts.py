@@ -11,6 +11,9 @@ from ioplogg_tui.domain.can_sentence import CanTold, can_told
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import PART_NAMES, FreePart
+from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.first_person import in_first_person
+from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import SelfAssessment, tried_at
 from ioplogg_tui.domain.people import Student
@@ -99,21 +102,32 @@ def subjects_with_goals(facts: DocumentFacts) -> Iterator[tuple[PlanSubject, lis
             yield subject, goals
 
 
+_OF_THE_STUDENT = (N_("{name} can {what}."), N_("It was shown that {name} can {what}."), N_("Support: {support}."))
+_OF_ONESELF = (N_("I can {what}."), N_("I have shown that I can {what}."), N_("How I do it: {support}."))
+"""What is told of what was seen on several days, and on one, and of the support."""
+
+
 def can_told_of(facts: DocumentFacts, seen: GoalInPeriod) -> CanTold:
     """«Mathea kan …» and «Støtte: …» out of the criteria of what was shown, in their language.
 
     What was seen on one day only is told as that: «det er vist at … kan …».
     """
     once = seen.printed is not None and seen.printed.once
+    always, at_once, support = _OF_ONESELF if facts.request.first_person else _OF_THE_STUDENT
     with speaking(facts.student.language):
         return can_told(
-            _("It was shown that {name} can {what}.") if once else _("{name} can {what}."),
-            _("Support: {support}."),
+            _(at_once if once else always),
+            _(support),
             facts.student.first_name,
-            seen.criterion(Dimension.QUALITY),
-            seen.criterion(Dimension.INDEPENDENCE),
+            as_said(facts, seen.criterion(Dimension.QUALITY)),
+            as_said(facts, seen.criterion(Dimension.INDEPENDENCE)),
             is_below=seen.is_below,
         )
+
+
+def as_said(facts: DocumentFacts, text: str) -> str:
+    """What was written of the student, as the student says it where that is asked for."""
+    return in_first_person(text, Language(facts.student.language)) if facts.request.first_person else text
 
 
 def can_sentence_of(facts: DocumentFacts, seen: GoalInPeriod) -> str:

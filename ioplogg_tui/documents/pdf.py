@@ -16,6 +16,7 @@ from ioplogg_tui.documents.content import (
     Document,
     Drawing,
     Fields,
+    Framed,
     Heading,
     Paragraph,
     Passage,
@@ -26,10 +27,11 @@ from ioplogg_tui.documents.content import (
     Table,
     texts_of,
 )
+from ioplogg_tui.documents.look import SCALES, TITLE_SIZES
 from ioplogg_tui.documents.page_words import place_and_date, running, which_page
 from ioplogg_tui.documents.paper import (
-    SCALES,
-    TITLE_SIZES,
+    FRAME_HEIGHT,
+    FRAME_WIDTH,
     are_words_divided,
     column_widths,
     height_of,
@@ -202,6 +204,9 @@ def _block(block: Block) -> dict[str, Any]:
             return kind | {"text": _said(text), "by": by}
         case Drawing(words=words):
             return kind | {"svg": as_svg(block), "words": words, "alternative": block.in_short}
+        case Framed(paragraphs=paragraphs, frame=frame):
+            texts = [_said(text) for text in paragraphs]
+            return kind | {"paragraphs": texts, "frame": frame, "width": FRAME_WIDTH, "height": FRAME_HEIGHT}
         case Signatures(lines=lines):
             return kind | {"lines": [line.words for line in lines], "kept": is_block_kept(block)}
 

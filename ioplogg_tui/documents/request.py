@@ -37,6 +37,8 @@ class DocumentRequest:
     """With `own_words`: the number of the goal of which it was said; 0 for any."""
     works_best: bool = False
     """For `can`: with how the student works best."""
+    first_person: bool = False
+    """For `can`: as the student says it, to be read with ease."""
     levels: Mapping[int, Rating] = field(default_factory=dict)
     """Goal number → the levels that are told of it in place of those shown."""
     usual_period: bool = False
@@ -63,7 +65,7 @@ class DocumentRequest:
 
 def without_choices_of_can(request: DocumentRequest) -> DocumentRequest:
     """The request with nothing of what is chosen for `can` alone."""
-    return replace(request, appendix=False, own_words=False, quote=0, works_best=False)
+    return replace(request, appendix=False, own_words=False, quote=0, works_best=False, first_person=False)
 
 
 class Period(NamedTuple):

@@ -18,9 +18,10 @@ OF_AGE = 18
 """Years from which parents answer for their child no longer."""
 
 
-def signatures_of(facts: DocumentFacts) -> Signatures:
-    """The lines to sign on in a document of the facts' kind, in the language in use."""
-    return Signatures(tuple(_of_appendix(facts) if facts.request.appendix else _SIGNERS[facts.request.kind](facts)))
+def signatures_of(facts: DocumentFacts) -> Iterator[Signatures]:
+    """The lines to sign on in a document of the facts' kind, in the language in use; none on a student's own sheet."""
+    if not facts.request.first_person:
+        yield Signatures(tuple(_of_appendix(facts) if facts.request.appendix else _SIGNERS[facts.request.kind](facts)))
 
 
 def _of_appendix(facts: DocumentFacts) -> Iterator[ToSign]:

@@ -20,6 +20,12 @@ class DocumentKind(StrEnum):
     YEAR = "year"
 
 
+class CanForm(StrEnum):
+    """A form of what the student can that isn't the one for others."""
+
+    FIRST_PERSON = "i"
+
+
 class SaidReady(NamedTuple):
     """Somebody's word, by their id, that a document is ready to be published; `at` is naive UTC.
 

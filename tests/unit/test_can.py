@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import docx
 import pytest
 
 from ioplogg_tui.cli.document import document
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.cli.set_up import fill
 from ioplogg_tui.documents.composing import PAGES_READ, compose
-from ioplogg_tui.documents.content import Block, Document, Heading, Look, Paragraph, Quote, block_texts, plain, texts_of
+from ioplogg_tui.documents.content import (
+    Block,
+    Document,
+    Framed,
+    Heading,
+    Paragraph,
+    Quote,
+    Signatures,
+    block_texts,
+    decode,
+    encode,
+    plain,
+    texts_of,
+)
 from ioplogg_tui.documents.facts import DocumentFacts, facts_of
 from ioplogg_tui.documents.formats import Format, render
-from ioplogg_tui.documents.issuing import preview
+from ioplogg_tui.documents.issuing import preview, publish
+from ioplogg_tui.documents.look import Look
 from ioplogg_tui.documents.paper import pages_of as reckoned_pages
 from ioplogg_tui.documents.pdf import as_pdf
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import NotFound, UsageProblem
+from ioplogg_tui.domain.first_person import in_first_person, is_to_be_read
 from ioplogg_tui.domain.goal_text import GoalText
+from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.logo import logo_of
 from ioplogg_tui.domain.observation import HELPED_BY_NAMES, HelpedBy, Rating
@@ -31,7 +49,9 @@ from ioplogg_tui.domain.occupation import occupation_of
 from ioplogg_tui.domain.people import Role, Student
 from ioplogg_tui.locale import LANGUAGES, level_name, speaking, translated
 from ioplogg_tui.logbook import users
+from ioplogg_tui.logbook.documents import published
 from ioplogg_tui.logbook.goal_writing import change_goal
+from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.school import write_school
@@ -41,7 +61,7 @@ from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import student_lines, student_of
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.served.grammar import GRAMMAR
-from tests.fixtures.documents import in_libreoffice
+from tests.fixtures.documents import expected, in_libreoffice, of_docx, of_html, of_markdown, of_pdf
 from tests.fixtures.logos import SVG
 from tests.fixtures.pages import pages_of
 from tests.fixtures.plans import PlannedStudent
@@ -334,6 +354,106 @@ def longer(facts: DocumentFacts, times: int) -> DocumentFacts:
     return replace(facts, goals=facts.goals * times)
 
 
+SUPPORT = "Slik gjør jeg det: på egen hånd med bildeplanen på veggen."
+
+
+@pytest.fixture(scope="module")
+def own_sheet(school: Session) -> Document:
+    return can(school, of_demo(school, "Mathea Solvik"), first_person=True, own_words=True, works_best=True)
+
+
+def test_a_student_s_own_sheet_is_in_the_first_person_with_a_frame_by_each_goal(
+    school: Session, own_sheet: Document
+) -> None:
+    assert (own_sheet.title, plain(own_sheet.lead), own_sheet.look) == ("Mathea Solvik", "Dette kan jeg", Look.EASY)
+    assert plain(own_sheet.blocks[1].text) == "Klargjør meg etter hygienerutinen før vakt"  # type: ignore[union-attr]
+    framed = [block for block in own_sheet.blocks if isinstance(block, Framed)]
+    goals = goals_of(school, of_demo(school, "Mathea Solvik"))
+    assert len(framed) == len(goals) and {block.frame for block in framed} == {"Mitt bilde eller symbol"}
+    assert [plain(text) for text in framed[0].paragraphs] == [
+        "Jeg kan gjøre alle fem leddene i riktig rekkefølge før hver vakt.",
+        SUPPORT,
+    ]
+    texts = [*texts_of(own_sheet)]
+    assert {"Slik arbeider jeg best", "Dette sier jeg"} <= {*texts}
+    assert not [text for text in texts if text.startswith(("Utkast", "Sett ", "Spørsmål", "Mathea kan", "Støtte"))]
+    assert not [block for block in own_sheet.blocks if isinstance(block, Signatures)], "it is nobody's to sign"
+
+
+def test_every_format_has_the_student_s_own_sheet_whole(own_sheet: Document) -> None:
+    read = {Format.MARKDOWN: of_markdown, Format.HTML: of_html, Format.DOCX: of_docx, Format.PDF: of_pdf}
+    for chosen, reader in read.items():
+        whole = reader(render(own_sheet, chosen))
+        assert [text for text in expected(own_sheet) if text not in whole] == [], chosen
+    assert decode(encode(own_sheet)) == own_sheet
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler's pdftotext is not installed")
+def test_its_signs_are_fourteen_points_and_its_frames_stand_beside_the_text(
+    school: Session, own_sheet: Document, tmp_path: Path
+) -> None:
+    of_others = everything_of_mathea(school, "nb")
+    (first, *_rest), (other,) = (pages_of(as_pdf(each), tmp_path) for each in (own_sheet, of_others))
+    heights = [next(word.bottom - word.top for word in page.words if word.text == "gjøre") for page in (first, other)]
+    assert heights[0] / heights[1] == pytest.approx(14 / 11, abs=0.02)
+    file = docx.Document(io.BytesIO(render(own_sheet, Format.DOCX)))
+    assert file.styles["Normal"].font.size.pt == 14
+    frame, text = (next(word for word in first.words if word.text == wanted) for wanted in ("Mitt", "Jeg"))
+    assert frame.right < text.left and abs(frame.top - text.top) < 85
+    assert not [*first.overlaps()]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "own", "is_read"),
+    [
+        ("nb", "finne utstyret sitt og sette seg", "finne utstyret mitt og sette meg", True),
+        ("nb", "si hva gjesten ønsker", "si hva gjesten ønsker", False),
+        ("nb", "vente til Mathea er ferdig", "vente til Mathea er ferdig", True),
+        ("nb", "spørre når eleven er klar", "spørre når eleven er klar", True),
+        ("nb", "si hvilken rolle hun ønsker", "si hvilken rolle hun ønsker", True),
+        ("nn", "rydde plassen sin når ho er ferdig", "rydde plassen min når ho er ferdig", True),
+        ("nn", "finne plassen si", "finne plassen si", True),
+        ("en", "do it on one's own", "do it on my own", True),
+        ("en", "take their order", "take their order", True),
+        ("en", "lay the table", "lay the table", False),
+    ],
+)
+def test_what_points_back_to_the_student_is_the_student_s(language: str, text: str, own: str, is_read: bool) -> None:
+    assert in_first_person(text, Language(language)) == own
+    assert is_to_be_read(text, Language(language), "Mathea") is is_read
+
+
+def test_the_teacher_is_told_what_to_read_before_it_is_said_in_the_student_s_name(
+    session: Session, mathea: PlannedStudent
+) -> None:
+    quality = {Dimension.QUALITY: {Level.COMPETENT: "finne utstyret sitt"}}
+    goal = GoalText("Restaurant- og matfag", "Gjør seg klar", criteria=quality, own_text="Jeg er klar til vakt")
+    change_goal(session, mathea.id, mathea.soup, goal)
+    for each in (mathea.soup, mathea.recipes):
+        observe(session, mathea.id, each, Rating(Level.COMPETENT, None))
+    texts = [*texts_of(can(session, mathea.id, first_person=True))]
+    assert "Jeg er klar til vakt" in texts and "Jeg har vist at jeg kan finne utstyret mitt." in texts
+    told = remarks(session, mathea.id, first_person=True)
+    assert "Told in the first person, or of somebody who may be the student: read goal 1." in told
+    assert not any("ask" in remark for remark in told), "whom to ask isn't there"
+    change_goal(session, mathea.id, mathea.soup, replace(goal, criteria={Dimension.QUALITY: {Level.COMPETENT: "stå"}}))
+    observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, None))
+    assert not any("first person" in remark for remark in remarks(session, mathea.id, first_person=True))
+
+
+def test_a_student_s_own_sheet_takes_the_place_of_no_published_document(
+    session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str]
+) -> None:
+    observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, None))
+    with pytest.raises(UsageProblem, match="isn't published"):
+        publish(session, asked(session, mathea.id, first_person=True))
+    assert published(session, mathea.id) == []
+    assert run(["document", "mathea", "--kind", "can", "--form", "i"]) == 0
+    assert "Jeg har vist at jeg kan lage suppe, steg 3." in capsys.readouterr().out
+    assert run(["document", "mathea", "--kind", "can", "--form", "du"]) == 2
+    assert "Known: i" in capsys.readouterr().err
+
+
 def test_the_command_has_all_that_may_be_chosen(
     session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -341,11 +461,11 @@ def test_the_command_has_all_that_may_be_chosen(
     said_of(session, mathea, mathea.soup, "Suppa var god.", HelpedBy.ALONE)
     said_of(session, mathea, mathea.recipes, "Halvering er gøy.", HelpedBy.ALONE)
     told = {}
-    for options in (["--own-words"], ["--quote", "1"], ["--works-best"]):
+    for options in (["--own-words"], ["--quote", "1"], ["--works-best"], ["--form", "i"]):
         assert run(["document", "mathea", "--kind", "can", *options]) == 0
         told[options[0]] = capsys.readouterr().out
         assert run(["document", "mathea", "--kind", "year", *options]) == 2
         assert run(["document", "mathea", "--kind", "can", "--appendix", *options]) == 2
         assert capsys.readouterr().out == ""
     texts = ("Halvering er gøy", "Suppa var god", "Bildeplaner")
-    assert [[text in out for text in texts].index(True) for out in told.values()] == [0, 1, 2]
+    assert [[text in out for text in (*texts, "Dette kan jeg")].index(True) for out in told.values()] == [0, 1, 2, 3]

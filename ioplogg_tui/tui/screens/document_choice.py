@@ -18,8 +18,9 @@ from ioplogg_tui.documents.request import (
     without_choices_of_can,
 )
 from ioplogg_tui.domain.day_text import Nearest, day_of
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import CanForm, DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.field_text import YES
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.school_year import SchoolYear
@@ -101,14 +102,21 @@ def _request(chosen: Chosen, choice: Choice, text: str, goals: Sequence[Goal], t
 
 
 def _of_can(request: DocumentRequest, choice: Choice, text: str) -> DocumentRequest:
-    """What is chosen of can alone; another form has what is chosen of that."""
+    """What is chosen of can alone."""
     match choice:
         case Choice.OWN_WORDS:
             return replace(request, own_words=bool(text), quote=int(text) if text.isdecimal() else 0)
         case Choice.WORKS_BEST:
             return replace(request, works_best=bool(text))
         case _:
-            return replace(without_choices_of_can(request), appendix=bool(text))
+            return _of_form(request, text)
+
+
+def _of_form(request: DocumentRequest, form: str) -> DocumentRequest:
+    """The appendix has nothing of what a student may want to have told."""
+    if form == YES:
+        return replace(without_choices_of_can(request), appendix=True)
+    return replace(request, appendix=False, first_person=form == CanForm.FIRST_PERSON)
 
 
 def _last_day(chosen: Chosen, text: str, today: date) -> date:

@@ -17,6 +17,7 @@ from ioplogg_tui.domain.document import (
     PART_NAMES,
     PARTS,
     PARTS_WITHOUT_HINTS,
+    CanForm,
     DocumentKind,
     FreePart,
 )
@@ -112,13 +113,15 @@ class DocumentRows:
             )
 
     def _form(self) -> Iterator[FormRow]:
-        """Of two, where there is an appendix for who is at that level."""
+        """For others or as the student says it; or the appendix, where there is one for who is at that level."""
         year = self.chosen.request.school_year
         student = student_in(self.session, self.student.id, year) if year else self.student
         appendix = appendix_of(schooling_of(student.level))
+        forms = [("", _("to be read")), (CanForm.FIRST_PERSON.value, _("in the first person"))]
         if appendix is not None:
-            forms = [("", _("to be read")), (YES, _(APPENDIX_NAMES[appendix]))]
-            yield _choice(Choice.FORM, _("Form"), forms, YES if self.chosen.request.appendix else "")
+            forms.append((YES, _(APPENDIX_NAMES[appendix])))
+        own = CanForm.FIRST_PERSON.value if self.chosen.request.first_person else ""
+        yield _choice(Choice.FORM, _("Form"), forms, YES if self.chosen.request.appendix else own)
 
     def _of_student(self) -> Iterator[FormRow]:
         """What a student may want to have told, and what they said: the newest, or of which goal."""

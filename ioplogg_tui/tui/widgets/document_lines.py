@@ -13,6 +13,7 @@ from ioplogg_tui.documents.content import (
     Document,
     Drawing,
     Fields,
+    Framed,
     Heading,
     Paragraph,
     Passage,
@@ -106,26 +107,36 @@ def document_lines(document: Document, width: int) -> Iterator[Line]:
 
 def _block(block: Block, width: int) -> Iterator[Line]:
     match block:
-        case Heading(level=level, text=text):
-            yield []
-            yield from [ruled(plain(text), width)] if level == 2 else _flowing(text, width, "strong")
+        case Heading():
+            yield from _heading(block, width)
         case Paragraph(text=text, small=small):
-            yield from [[]] if small else []
-            yield from _flowing(text, width, "dim" if small else "text")
+            yield from _flowing(text, width, "dim" if small else "text", is_apart=small)
         case Fields(rows=rows):
             yield from _fields(rows, width)
         case Table():
             yield from _table(block, width)
         case Bullets(items=items):
-            for item in items:
-                yield from _flowing(item, width, "text", lead="• ")
+            yield from _each(items, width, lead="• ")
         case Quote(text=text, by=by):
             yield from _flowing(text, width, "own", lead="▏ ")
             yield [(f" ▏ — {cut(by, width - 6).rstrip()}", "dim")]
         case Drawing():
             yield from _drawing(block, width)
+        case Framed(paragraphs=paragraphs, frame=frame):
+            yield [(cut(f" [ {frame} ]", width).rstrip(), "dim")]
+            yield from _each(paragraphs, width)
         case Signatures(lines=lines):
             yield from _signatures(lines, width)
+
+
+def _heading(heading: Heading, width: int) -> Iterator[Line]:
+    yield []
+    yield from [ruled(plain(heading.text), width)] if heading.level == 2 else _flowing(heading.text, width, "strong")
+
+
+def _each(texts: Sequence[Passages], width: int, lead: str = "") -> Iterator[Line]:
+    for text in texts:
+        yield from _flowing(text, width, "text", lead)
 
 
 def _signatures(lines: Sequence[ToSign], width: int) -> Iterator[Line]:
@@ -138,7 +149,8 @@ def _rows(text: str, width: int) -> list[str]:
     return [row for line in text.split("\n") for row in wrap(line, width, WHOLE) or [""]]
 
 
-def _flowing(text: Passages, width: int, style: str, lead: str = "") -> Iterator[Line]:
+def _flowing(text: Passages, width: int, style: str, lead: str = "", *, is_apart: bool = False) -> Iterator[Line]:
+    yield from [[]] if is_apart else []
     for number, row in enumerate(_rows(plain(text), width - 2 - cell_len(lead))):
         first = lead if number == 0 or lead.startswith("▏") else " " * cell_len(lead)
         yield [(f" {first}{row}", style)]
