@@ -49,6 +49,7 @@ from ioplogg_tui.documents.docx_look import (
 )
 from ioplogg_tui.documents.page_words import place_and_date
 from ioplogg_tui.documents.paper import (
+    BESIDE_FRAME,
     FRAME_HEIGHT,
     FRAME_WIDTH,
     column_widths,
@@ -192,7 +193,9 @@ def _framed(file: DocxFile, block: Framed) -> None:
     frame.paragraphs[0].style = SMALL
     frame.paragraphs[0].add_run(block.frame)
     for number, text in enumerate(block.paragraphs):
-        _say(texts.add_paragraph() if number else texts.paragraphs[0], text)
+        paragraph = texts.add_paragraph() if number else texts.paragraphs[0]
+        paragraph.paragraph_format.left_indent = Pt(BESIDE_FRAME)
+        _say(paragraph, text)
 
 
 def _table(file: DocxFile, table: Table) -> None:

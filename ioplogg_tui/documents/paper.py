@@ -29,8 +29,8 @@ TEXT_WIDTH = 470.0
 """What is between the margins of a page, which is `TEXT_HEIGHT` high."""
 TEXT_HEIGHT = 700.0
 
-FRAME_WIDTH, FRAME_HEIGHT = 113.0, 85.0
-"""Of a frame for a picture: 4 cm and 3 cm."""
+FRAME_WIDTH, FRAME_HEIGHT, BESIDE_FRAME = 113.0, 85.0, 9.0
+"""Of a frame for a picture: 4 cm and 3 cm, and the room between it and the text."""
 
 _INSET = 12.0
 _OF_A_WORD, _OF_A_TEXT = 6.6, 5.4

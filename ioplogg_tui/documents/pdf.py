@@ -30,6 +30,7 @@ from ioplogg_tui.documents.content import (
 from ioplogg_tui.documents.look import SCALES, TITLE_SIZES
 from ioplogg_tui.documents.page_words import place_and_date, running, which_page
 from ioplogg_tui.documents.paper import (
+    BESIDE_FRAME,
     FRAME_HEIGHT,
     FRAME_WIDTH,
     are_words_divided,
@@ -206,7 +207,13 @@ def _block(block: Block) -> dict[str, Any]:
             return kind | {"svg": as_svg(block), "words": words, "alternative": block.in_short}
         case Framed(paragraphs=paragraphs, frame=frame):
             texts = [_said(text) for text in paragraphs]
-            return kind | {"paragraphs": texts, "frame": frame, "width": FRAME_WIDTH, "height": FRAME_HEIGHT}
+            return kind | {
+                "paragraphs": texts,
+                "frame": frame,
+                "width": FRAME_WIDTH,
+                "height": FRAME_HEIGHT,
+                "beside": BESIDE_FRAME,
+            }
         case Signatures(lines=lines):
             return kind | {"lines": [line.words for line in lines], "kept": is_block_kept(block)}
 
