@@ -115,6 +115,8 @@ def _document(frozen: FrozenText) -> Iterator[Block]:
     """A published document, whole."""
     content = decode(frozen.content)
     yield heading(2, content.title)
+    if content.lead:
+        yield Paragraph(content.lead)
     yield Fields(((_("Published"), said(content.footer)),))
     yield from _within(block for block in content.blocks if not isinstance(block, Signatures))
 

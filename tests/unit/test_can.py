@@ -10,11 +10,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import docx
+import msgspec
 import pytest
 
 from ioplogg_tui.cli.document import document
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.cli.set_up import fill
+from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.composing import PAGES_READ, compose
 from ioplogg_tui.documents.content import (
     Block,
@@ -49,7 +51,7 @@ from ioplogg_tui.domain.occupation import occupation_of
 from ioplogg_tui.domain.people import Role, Student
 from ioplogg_tui.locale import LANGUAGES, level_name, speaking, translated
 from ioplogg_tui.logbook import users
-from ioplogg_tui.logbook.documents import published
+from ioplogg_tui.logbook.documents import published, published_text
 from ioplogg_tui.logbook.goal_writing import change_goal
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import observe
@@ -352,6 +354,20 @@ def test_more_than_two_pages_are_warned_of_as_they_will_be_printed(school: Sessi
 
 def longer(facts: DocumentFacts, times: int) -> DocumentFacts:
     return replace(facts, goals=facts.goals * times)
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_what_is_published_is_whole_in_the_access_report(
+    session: Session, mathea: PlannedStudent, kind: DocumentKind
+) -> None:
+    """But for the head of the letter, and where one signs."""
+    observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, Level.COMPETENT))
+    number = publish(session, asked(session, mathea.id, kind=kind)).number
+    kept = decode(published_text(session, mathea.id, number).content)
+    shown = msgspec.structs.replace(kept, blocks=kept.blocks[:-1], sender=None)
+    assert isinstance(kept.blocks[-1], Signatures)
+    report = {*texts_of(access_report(session, mathea.id))}
+    assert [text for text in texts_of(shown) if text not in report] == []
 
 
 SUPPORT = "Slik gjør jeg det: på egen hånd med bildeplanen på veggen."
