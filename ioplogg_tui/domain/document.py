@@ -65,7 +65,7 @@ PART_NAMES: dict[FreePart, str] = {
     FreePart.PARENTS_WORDS: N_("The parents' words"),
     FreePart.WAY_FORWARD: N_("The way forward"),
     FreePart.ACCESS_GIVEN: N_("Access was given"),
-    FreePart.CHOSEN: N_("The student chose what is told"),
+    FreePart.CHOSEN: N_("Chosen by the student"),
 }
 
 PARTS: dict[DocumentKind, tuple[FreePart, ...]] = {

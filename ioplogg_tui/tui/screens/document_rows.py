@@ -117,7 +117,7 @@ class DocumentRows:
         year = self.chosen.request.school_year
         student = student_in(self.session, self.student.id, year) if year else self.student
         appendix = appendix_of(schooling_of(student.level))
-        forms = [("", _("to be read")), (CanForm.FIRST_PERSON.value, _("in the first person"))]
+        forms = [("", _("for others")), (CanForm.FIRST_PERSON.value, _("in the first person"))]
         if appendix is not None:
             forms.append((YES, _(APPENDIX_NAMES[appendix])))
         own = CanForm.FIRST_PERSON.value if self.chosen.request.first_person else ""
