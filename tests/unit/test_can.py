@@ -49,6 +49,7 @@ from ioplogg_tui.domain.logo import logo_of
 from ioplogg_tui.domain.observation import HELPED_BY_NAMES, HelpedBy, Rating
 from ioplogg_tui.domain.occupation import occupation_of
 from ioplogg_tui.domain.people import Role, Student
+from ioplogg_tui.domain.published import FrozenText
 from ioplogg_tui.locale import LANGUAGES, level_name, speaking, translated
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.documents import published, published_text
@@ -61,6 +62,7 @@ from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import student_lines, student_of
+from ioplogg_tui.logbook.texts import without_names
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.served.grammar import GRAMMAR
 from tests.fixtures.documents import expected, in_libreoffice, of_docx, of_html, of_markdown, of_pdf
@@ -368,6 +370,18 @@ def test_what_is_published_is_whole_in_the_access_report(
     assert isinstance(kept.blocks[-1], Signatures)
     report = {*texts_of(access_report(session, mathea.id))}
     assert [text for text in texts_of(shown) if text not in report] == []
+
+
+@pytest.mark.parametrize("form", [{}, {"first_person": True}, {"appendix": True}], ids=["others", "own", "appendix"])
+def test_hidden_names_leave_what_is_a_code(school: Session, form: dict[str, bool]) -> None:
+    """Also of who is called as a code is: every text is another, and it is a document yet."""
+    document = can(school, of_demo(school, "Mathea Solvik"), **form)
+    hidden = without_names(FrozenText(encode(document), "", ""), lambda _text: "R.")
+    assert isinstance(hidden, FrozenText)
+    seen = decode(hidden.content)
+    assert (seen.look, seen.kind, seen.language) == (document.look, document.kind, document.language)
+    told = [text for block in seen.blocks for text in block_texts(block) if text]
+    assert {*told} <= {"R.", "R.R.", "R.: R."} and seen.title == "R."
 
 
 SUPPORT = "Slik gjør jeg det: på egen hånd med bildeplanen på veggen."
