@@ -52,7 +52,7 @@ class PapersOfSchool:
         for report in self.owed.reports(student, living):
             yield from report_due(student, report, today, holidays)
         if not holidays.has(today):
-            yield from self._half_year(student, today)
+            yield from self._half_year(student, today, holidays)
             yield from self._access(student, today)
 
     def _is_of_here(self, student: Student, evaluation: Due) -> bool:
@@ -66,12 +66,12 @@ class PapersOfSchool:
         last = day if day >= year.first_day else year.last_day
         return was_here(self.owed.stays.in_year(student.id, year, last), min(year.first_day, day), last)
 
-    def _half_year(self, student: Student, today: date) -> Iterator[Due]:
+    def _half_year(self, student: Student, today: date, holidays: Holidays) -> Iterator[Due]:
         for ended in half_years_over(today):
             plan = self.of_half_years.get((student.id, ended))
             if plan is not None and (student.id, ended) not in self.assessed:
                 stays = self.owed.stays.in_year(student.id, SchoolYear.of(ended))
-                yield from half_year_due(student, stays, plan, ended, today)
+                yield from half_year_due(student, stays, plan, ended, today, holidays)
 
     def _access(self, student: Student, today: date) -> Iterator[Due]:
         """Reports of this school year and the one before that the student or the parents have no dated access to.

@@ -19,8 +19,7 @@ from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.logbook.reports import year_to_report
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
-from ioplogg_tui.store.tables.log import ObservationRow
-from tests.fixtures.rows_of_schools import ROWS, Written, add_elsewhere, goal_of, published, write_row
+from tests.fixtures.rows_of_schools import ROWS, TAKEN_BACK, Written, add_elsewhere, published, write_row
 from tests.trials import times
 from tests.unit.test_joined_papers import told, write_record
 from tests.unit.test_reports_owed import AFTER, BEFORE, HOLIDAYS, YEAR
@@ -70,14 +69,18 @@ def planned(
 def test_a_day_of_coming_that_this_school_s_rows_contradict_hides_nothing(
     logbook: Session, elsewhere: int, monkeypatch: pytest.MonkeyPatch, kind: str, stays: list[Stay]
 ) -> None:
-    """Fails for the next kind of paper, and of row. What another school wrote says that they were there."""
+    """Fails for the next kind of paper, and of row. What another school wrote says that they were there.
+
+    A row is the student's in whichever of their records it is.
+    """
     with logbook.store.writing():
-        plans = [planned(logbook, its) for its in ([], stays, stays, stays)]
-        for plan, is_own in zip(plans, (True, True, False), strict=False):
+        *plans, other = (planned(logbook, its) for its in ([], stays, stays, stays, stays, []))
+        for plan, is_own in ((plans[0], True), (plans[1], True), (plans[2], False), (other, True)):
             write_row(logbook, plan, Written(kind, date(2026, 11, 18), is_own), elsewhere)
+        logbook.store.students.records.join([other.student_id], plans[4].student_id, [])
     monkeypatch.setenv(clock.TODAY, "2027-08-20")
-    always, ours, theirs, nobodys = (told(logbook).get(plan.student_id) for plan in plans)
-    assert always == ours and theirs is nobodys is None
+    always, ours, theirs, nobodys, joined = (told(logbook).get(plan.student_id) for plan in plans)
+    assert always == ours == joined and theirs is nobodys is None
     assert {(paper, day) for paper, _year, day in always or ()} == {
         (DueKind.EVALUATION, date(2027, 6, 10)),
         (DueKind.REPORT, HOLIDAYS.last_school_day(2027)),
@@ -88,16 +91,21 @@ def test_a_day_of_coming_that_this_school_s_rows_contradict_hides_nothing(
     assert years == [YEAR, YEAR]
 
 
-def test_what_was_taken_back_says_nothing(logbook: Session, elsewhere: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    day = date(2026, 11, 18)
+@pytest.mark.parametrize(
+    ("comes", "kind", "day"),
+    [
+        (FIRST, TAKEN_BACK, date(2026, 11, 18)),
+        (FIRST, "put in use", date(2027, 8, 19)),
+        (FIRST, "published", date(2027, 8, 19)),
+        (date(2027, 7, 20), "published", date(2027, 8, 19)),
+    ],
+)
+def test_what_was_taken_back_or_made_after_the_year_and_a_day_in_its_summer_say_nothing_of_it(
+    logbook: Session, elsewhere: int, monkeypatch: pytest.MonkeyPatch, comes: date, kind: str, day: date
+) -> None:
     with logbook.store.writing():
-        plan = planned(logbook, [Stay(FIRST)])
-        write_row(logbook, plan, Written("observed", day, True), elsewhere)
-        row = ObservationRow.alias()
-        first = logbook.store.connection.value(row.select(row.id).where(row.student == plan.student_id))
-        goal, at = goal_of(logbook, plan), datetime.combine(day, time(11))
-        words = {"goal": goal, "student": plan.student_id, "staff": logbook.person.id, "at": at, "recorded_at": at}
-        logbook.store.connection.change(ObservationRow.insert(**words, corrects=first, withdrawn=True))
+        plan = planned(logbook, [Stay(comes)])
+        write_row(logbook, plan, Written(kind, day, True), elsewhere)
     monkeypatch.setenv(clock.TODAY, "2027-08-20")
     assert plan.student_id not in told(logbook)
 
