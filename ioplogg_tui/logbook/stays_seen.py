@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from ioplogg_tui.domain.half_year_due import half_of_half_year
 from ioplogg_tui.domain.half_years import half_year_ends
@@ -49,4 +50,10 @@ class StaysSeen:
 
 
 def _leaves_out(stays: Sequence[Stay], year: SchoolYear) -> bool:
-    return not all(was_here(stays, half_of_half_year(ended), ended) for ended in half_year_ends(year))
+    return not all(was_here(stays, *half) for half in _assessed(year))
+
+
+@cache
+def _assessed(year: SchoolYear) -> Sequence[tuple[date, date]]:
+    """Of each half-year of a year the part that somebody was here in of whom it is assessed."""
+    return [(half_of_half_year(ended), ended) for ended in half_year_ends(year)]

@@ -65,7 +65,7 @@ class Stays:
         """
         first: dict[int, date] = {}
         for student_id, *days in self._connection.rows(seen_outside(student_ids, year)):
-            seen = [StayRow.from_date.python_value(day) for day in days if day]
+            seen = [day for day in map(StayRow.from_date.python_value, days) if day]
             if seen:
                 first[student_id] = min([*seen, first.get(student_id, date.max)])
         return first
