@@ -21,12 +21,13 @@ def names_of_one(names: Iterable[str]) -> list[str]:
     """
     each = [*names]
     words = [name.split() for name in each]
-    both = [f"{' '.join(one)} {other[-1]}" for one, other in permutations(words, 2) if _took_turns(one, other)]
+    pairs = ((own, other) for own, other in permutations(words, 2) if _took_turns(own, other))
+    both = [f"{' '.join(own)} {other[-1]}" for own, other in pairs]
     return [*dict.fromkeys([*both, *each])]
 
 
-def _took_turns(one: list[str], other: list[str]) -> bool:
-    return one[:1] == other[:1] and len(one) > 1 and other[-1] not in one
+def _took_turns(own: list[str], other: list[str]) -> bool:
+    return own[:1] == other[:1] and len(own) > 1 and other[-1] not in own
 
 
 class WholeNames:
