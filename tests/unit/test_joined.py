@@ -174,6 +174,7 @@ BY_RECORD = {
     "teams.py": "what a place says is whose the record is",
     "joined_records.py": "which records anything was written of since they were joined",
     "standings.py": "whose a record is",
+    "former_names.py": "a name was written over in one record",
     "proposals.py": "of what every whole student's are, those that were asked for, and what waits again in its own",
     "drafts.py": "that nothing is written over what lies in another record",
     "documents.py": "a document is named by its number and the record that it is in",
