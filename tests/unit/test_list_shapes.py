@@ -54,6 +54,18 @@ def test_what_stands_beside_a_second_name_is_of_none_of_the_first_ones(heading: 
     assert listed.columns_left[:1] == ("Navn",) and listed.columns_left[-1] == heading.rsplit(";", maxsplit=1)[-1]
 
 
+@pytest.mark.parametrize("title", ["Språk", "Målform", ""])
+@pytest.mark.parametrize(("above", "are_students"), [("", False), ("8A;;8B;", True)])
+def test_a_second_name_with_a_language_alone_is_a_guardian_s(title: str, above: str, are_students: bool) -> None:
+    """A language is anybody's; who has a class over them is a student."""
+    block = f"Navn;{title or 'Telefon'}"
+    listed = read(*([above] if above else []), f"{block};{block}", "Ada Li;nynorsk;Kari Li;bokmål")
+    assert [line.name for line in listed.lines] == ["Ada Li", *(["Kari Li"] if are_students else [])]
+    assert ("Navn" in listed.columns_left) != are_students
+    if title and not are_students:
+        assert [line.language for line in listed.lines] == ["nn"]
+
+
 @pytest.mark.parametrize(
     ("heading", "row", "places"),
     [
