@@ -55,7 +55,7 @@ class ClassesMoved:
             return False
         if new in self.became:
             below = self.became.values()
-            return old in below or (not old.letters and any(map(old.may_be, below)))
+            return any(old.may_be(each) or (not new.letters and each.year == old.year) for each in below)
         staying, listed, _here = self.stays.get(new, (0, 0, 0))
         if _nearly_all(staying, listed):
             return False

@@ -104,7 +104,7 @@ def groups_of(session: Session) -> dict[str, str]:
     return {student.name: student.group for student in session.store.students.every().values()}
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(16))
 def test_a_class_without_letters_speaks_against_none_of_its_year(session: Session, seed: int) -> None:
     """Nor one of the year before in a new school year. A stranger of another year is asked about as always.
 
