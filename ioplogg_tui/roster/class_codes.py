@@ -17,7 +17,9 @@ _CODE: Final = re.compile(
 _LETTER: Final = re.compile(r"[A-ZÆØÅa-zæøå]")
 _YEAR_ALONE: Final = re.compile(r"[1-9]|10")
 _NUMBER: Final = re.compile(r"\d+")
-_OF_A_YEAR: Final = frozenset(("klasse", "klassen", "klassa", "trinn", "trinnet", "årstrinn", "steg", "årssteg"))
+_OF_A_YEAR: Final = frozenset(
+    ("klasse", "klassen", "klassa", "klassetrinn", "kl", "trinn", "trinnet", "årstrinn", "tr", "steg", "årssteg")
+)
 _SIGN: Final = r"\s*[-–—,;:/|·]\s*"
 _LAST: Final = re.compile(rf"(?P<name>.*?\D)(?:{_SIGN}|\s)\s*\[?(?:klasse\s+)?(?P<class>{_A_CODE})\]?", re.IGNORECASE)
 _FIRST: Final = re.compile(rf"(?:klasse\s+)?(?P<class>{_A_CODE})(?:{_SIGN}|\s+)(?P<name>\D.*)", re.IGNORECASE)

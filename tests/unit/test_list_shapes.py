@@ -179,3 +179,10 @@ def test_what_stands_before_a_year_or_after_its_letters_tells_classes_apart() ->
     for one, other in (("ST1A", "PB1A"), ("8A-1", "8A-2")):
         assert class_key(one) != class_key(other)
     assert class_key("8 A") == class_key("Klasse 8a") == class_key("8A Fjordly skole")
+    assert (
+        class_key("8. trinn")
+        == class_key("8. tr.")
+        == class_key("8. klassetrinn")
+        == class_key("8 kl")
+        != class_key("8A")
+    )
