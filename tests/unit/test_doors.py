@@ -30,6 +30,7 @@ FREE = {
     "self_assessment.may_leave": "is the person's own",
     "listed_students.Students": "is made by list_import alone, which asks",
     "listed_places.Teams": "is made by list_import alone, which asks",
+    "listed_written.Written": "is made by listed_students alone, which list_import makes, and asks",
 }
 """Functions, classes and modules that may do without, and why."""
 

@@ -55,7 +55,7 @@ class LessonChoiceScreen(Page[None]):
         """One's own lessons, and those that are over with the ones that nobody holds any longer, newest first."""
         session, today = self._session, self._session.today()
         self._held = held_lately(session)
-        left = held_by_nobody(session, today - timedelta(days=DAYS_BACK), today - timedelta(days=1))
+        left = held_by_nobody(session, today - timedelta(days=DAYS_BACK), today)
         every = [*over(self._held, session.now()), *left]
         self._lately = sorted(every, key=lambda lesson: lesson.name.begins, reverse=True)
 
