@@ -15,7 +15,7 @@ from ioplogg_tui.locale import _, saved, translate_problem
 from ioplogg_tui.tui.key_names import shown_keys
 from ioplogg_tui.tui.keymap import refuse_pressed
 from ioplogg_tui.tui.keys import KEYS, bound, keys_in_force, unshifted
-from ioplogg_tui.tui.screens.list_page import ListWithStatus
+from ioplogg_tui.tui.screens.sheet_page import ListWithStatus
 from ioplogg_tui.tui.widgets.lines import Line, cut
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
 

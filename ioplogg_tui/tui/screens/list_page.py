@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar, TypeVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from ioplogg_tui.tui.keys import moving
 from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet
-from ioplogg_tui.tui.widgets.sheet import PlaceLine
-from ioplogg_tui.tui.widgets.status_line import StatusLine
 
 Result = TypeVar("Result")
 
@@ -35,23 +31,3 @@ class ListPage(Page[Result]):
 
     def action_page(self, by: int) -> None:
         self.action_move(by * self.list_sheet.rows_a_page)
-
-
-class ListWithStatus(ListPage[Result]):
-    """Nothing but a list, with the line of the place above it and of the status below. A kind of it has the list."""
-
-    _sheet: ListSheet
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._place, self._status = PlaceLine(), StatusLine()
-
-    def compose(self) -> ComposeResult:
-        yield self._place
-        yield self._sheet
-        yield self._status
-        yield KeyLine()
-
-    @property
-    def list_sheet(self) -> ListSheet:
-        return self._sheet

@@ -15,8 +15,8 @@ from ioplogg_tui.settings import MOUSES, THEMES, Settings, choose, settings_path
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.row_key import SettingRow
 from ioplogg_tui.tui.screens.key_choice import KeyChoiceScreen
-from ioplogg_tui.tui.screens.list_page import ListWithStatus
 from ioplogg_tui.tui.screens.listed_rows import ListedRows
+from ioplogg_tui.tui.screens.sheet_page import ListWithStatus
 from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading
 from ioplogg_tui.tui.widgets.form_sheet import FormSheet
 
