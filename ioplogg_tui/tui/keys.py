@@ -133,6 +133,7 @@ FIXED: dict[str, Key] = {
     "move": Key("up,down", N_("move"), N_("Move"), Weight.AID, shown="↑ ↓"),
     "page": Key("pagedown,pageup", N_("read on"), N_("Read on"), Weight.SELDOM),
     "choose": Key("left,right", N_("choose"), N_("Choose"), Weight.USUAL, shown="← →"),
+    "out": Key("left", N_("all subjects"), N_("Out to the sets of a subject, and to all subjects")),
     "keep": Key("enter", N_("keep it"), N_("Keep what is written"), Weight.FINISHES),
     "new-line": Key("ctrl+j,shift+enter", N_("new line"), N_("A new line"), Weight.SELDOM),
     "submit": Key("enter", N_("open"), N_("Go on with what is written"), Weight.WAY),

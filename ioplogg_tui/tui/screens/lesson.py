@@ -104,7 +104,8 @@ class LessonScreen(LeavingLesson):
         """The goal and its criteria beside the grid where there is room, below it where there isn't."""
         wide = self.app.size.width >= WIDE
         self.set_class(wide, "wide")
-        self._rule.display, self._panel.beside = not wide, wide
+        self._rule.display = not wide
+        self._panel.lay_out(self.app.size.width, beside=wide)
         self._grid.most_lines = LINES_WHERE_WIDE if wide else 1
         below = heights(self.app.size.height - ROWS_AROUND, self._grid.head_rows, len(self.state.students))
         self._grid.styles.height, self._panel.styles.height = ("1fr", "1fr") if wide else below

@@ -102,7 +102,12 @@ class StudentKeys(ObservingPage):
 
     def action_self_assessment(self) -> None:
         if (student := self.whose()) is not None and (goal := self.goal_in_hand()) is not None:
-            self.go(HandingOverPlace(student, self.goals_of_theirs(), goal.id))
+            self.go(HandingOverPlace(student, self.goals_of_theirs(), goal.id), self._tell_of_turn)
+
+    def _tell_of_turn(self, words: str | None) -> None:
+        if words:
+            self.set_status(words, "saved")
+            self.show()
 
     def action_curriculum(self) -> None:
         self.go(CurriculumPlace())
