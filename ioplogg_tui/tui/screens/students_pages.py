@@ -90,8 +90,12 @@ class StudentsPages(CountsDue, StudentKeys):
         return next((goal for goal in goals if goal.id == at), goals[0] if goals else None)
 
     def target(self) -> Target | None:
+        row = self.row_of_digits()
+        return row if row is not None and self.is_seen(row[1]) else None
+
+    def row_of_digits(self) -> Target | None:
         student, goal = self.under_cursor(), self.goal_in_hand()
-        return (student, goal) if student is not None and goal is not None and self.is_seen(goal) else None
+        return (student, goal) if student is not None and goal is not None else None
 
     def in_hand(self, action: str) -> InHand:
         student, goal = self.under_cursor(), self.goal_in_hand()
