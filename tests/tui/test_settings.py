@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from rich.color import Color
+from textual.events import MouseDown, MouseScrollDown, MouseScrollUp
 from textual.pilot import Pilot
 
 from ioplogg_tui import locale
@@ -20,9 +21,11 @@ from ioplogg_tui.tui.screens.key_choice import KeyChoiceScreen, KeysSheet
 from ioplogg_tui.tui.screens.plan import PlanScreen
 from ioplogg_tui.tui.screens.settings import SettingsScreen
 from ioplogg_tui.tui.screens.student import StudentScreen
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import drawn, page, shown, typed
 from tests.tui.test_bursts import OPENING
+from tests.tui.test_mouse import sent
 
 
 @pytest.fixture
@@ -126,6 +129,25 @@ async def test_a_key_is_changed_by_pressing_it(app: Ioplogg) -> None:
         assert read_settings().keys == {}
         await typed(pilot, "escape", "escape", "l")
         assert isinstance(page(app), PlanScreen)
+
+
+async def test_a_click_or_the_wheel_is_no_new_key(app: Ioplogg) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter")
+        await pick(pilot, "plan")
+        there = page(app)
+        assert isinstance(there, KeyChoiceScreen)
+        sheet, said = there.list_sheet, "Press the new key for “The plan”."
+        for kind in (MouseDown, MouseScrollDown, MouseScrollUp):
+            for line in range(sheet.size.height):
+                await sent(app, kind, sheet, line)
+                assert there.awaits_key and said in drawn(app), (kind, line)
+        assert "F1" not in there.query_one(KeyLine).text()
+        await typed(pilot, "B")
+        assert read_settings().keys == {"plan": "b"}
+        await typed(pilot, "enter")
+        await sent(app, MouseDown, there.query_one(KeyLine), 0, there.query_one(KeyLine).text().index("leave it"))
+        assert not there.awaits_key and read_settings().keys == {"plan": "b"}
 
 
 async def test_a_sentence_and_a_line_below_have_the_new_key(app: Ioplogg) -> None:

@@ -76,8 +76,12 @@ class KeyChoiceScreen(ListPage[None]):
     def _named(self) -> str:
         return self._sheet.names[self._sheet.cursor]
 
+    @property
+    def awaits_key(self) -> bool:
+        return self._sheet.is_waiting
+
     def keys_on_line(self) -> Mapping[str, str]:
-        return PRESSING if self._sheet.is_waiting else self.KEY_LINE
+        return PRESSING if self.awaits_key else self.KEY_LINE
 
     def means_nothing(self, action: str) -> bool:
         return (action == "usual_key" and self._named not in self.ioplogg.settings.keys) or super().means_nothing(
@@ -98,7 +102,7 @@ class KeyChoiceScreen(ListPage[None]):
 
     async def on_key(self, event: Key) -> None:
         """The new key does nothing yet; another than one that can be it is asked for again."""
-        if not self._sheet.is_waiting:
+        if not self.awaits_key:
             return
         event.stop()
         event.prevent_default()
