@@ -113,7 +113,7 @@ class KeyChoiceScreen(ListPage[None]):
         key = event.key.lower() if len(event.key) == 1 else event.key
         others = self.ioplogg.settings.keys
         try:
-            refuse_pressed(self._named, key, is_letter=event.is_printable, chosen=others)
+            refuse_pressed(self._named, key, chosen=others)
         except Problem as problem:
             self._status.show(translate_problem(problem), "accent")
             return
