@@ -143,6 +143,7 @@ class VersionsScreen(TextPage[None]):
             self._read()
             self._index = min(max(0, len(self._versions) - shown), max(0, len(self._versions) - 1))
             self._show()
+            self.show_keys()
 
     def compose(self) -> ComposeResult:
         yield self._place
@@ -173,6 +174,9 @@ class VersionsScreen(TextPage[None]):
         changed = counted("{count} part changed since", "{count} parts changed since", since)
         status, on = _(PLAN_STATUS_NAMES[version.status]), day(to_local(version.at))
         return f"{version.number} · {status} · {on}, {version.by} · {changed}"
+
+    def means_nothing(self, action: str) -> bool:
+        return (action in ("turn", "compare") and not self._versions) or super().means_nothing(action)
 
     def action_turn(self, by: int) -> None:
         self._index = min(max(0, self._index + by), max(0, len(self._versions) - 1))
