@@ -57,6 +57,7 @@ class ObservingPage(TryingPage):
 
     def read_through(self) -> None:
         """Half a rating whose row is gone is for nobody, and the cursor is on somebody else."""
+        super().read_through()
         if self.half is not None and _ids(self.row_of_digits()) != _ids(self._half_for):
             self.action_forget_half()
 

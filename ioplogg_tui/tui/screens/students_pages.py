@@ -43,6 +43,7 @@ class StudentsPages(CountsDue, StudentKeys):
         *bound("add-student", "curriculum", "lesson", "due", "documents", "school"),
         *sideways("other_goal"),
     ]
+    draws_steps = False
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         **StudentKeys.RIGHTS,
         "add_student": KeyRight(Right.ENROL, Of.SCHOOL),
