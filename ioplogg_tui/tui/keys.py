@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.keys import _character_to_key
 
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _
@@ -183,7 +184,9 @@ def _with_keys(sentence: str, in_force: InForce) -> str:
 
 
 def unshifted(keys: str) -> list[str]:
-    return [key.lower() if len(key) == 1 else key for key in keys.split(",")]
+    """Each key by its one name, letters small."""
+    names = [key.strip() for key in keys.split(",")]
+    return [_character_to_key(key.lower()) if len(key) == 1 else key for key in names]
 
 
 def in_both_cases(keys: str) -> str:

@@ -53,9 +53,16 @@ class FiltersCurriculum(ListPage[Result]):
             self._at = around
             self._list(self.list_sheet.cursor)
 
-    def action_filter_level(self) -> None:
+    def means_nothing(self, action: str) -> bool:
+        return (action == "filter_level" and len(self._levels()) < 2) or super().means_nothing(action)
+
+    def _levels(self) -> list[str | None]:
+        """Those that some aim is of; None is every level."""
         in_use = {code for aim in self._bookcase.aims for code in aim.after} | {self._at.level}
-        steps: list[str | None] = [None, *(code for code in LEVEL_ORDER if code in in_use)]
+        return [None, *(code for code in LEVEL_ORDER if code in in_use)]
+
+    def action_filter_level(self) -> None:
+        steps = self._levels()
         self._at = replace(self._at, level=steps[(steps.index(self._at.level) + 1) % len(steps)])
         self._list(self.list_sheet.cursor)
 

@@ -131,6 +131,9 @@ class DueScreen(ListPage[None], GoalsInHand, SheetPage[None]):
     def come_back(self) -> None:
         """It was read already."""
 
+    def means_nothing(self, action: str) -> bool:
+        return (action in ("open", "move", "kind") and not self.reminders) or super().means_nothing(action)
+
     def row_in_hand(self) -> tuple[Student, int] | None:
         due = self.reminders[self._sheet.cursor] if self._sheet.cursor < len(self.reminders) else None
         return (due.student, due.goal.id) if due is not None and due.goal is not None else None
@@ -189,8 +192,6 @@ class DueScreen(ListPage[None], GoalsInHand, SheetPage[None]):
 
     def action_open(self) -> None:
         """To where it is mended, of the school year that it is about, with the cursor on the row."""
-        if not self.reminders:
-            return
         try:
             self.go(place_for(self._session, self.reminders[self._sheet.cursor]))
         except Problem as problem:

@@ -62,8 +62,12 @@ class KeyChoiceScreen(ListWithStatus[None]):
     def _named(self) -> str:
         return self._sheet.names[self._sheet.cursor]
 
+    @property
+    def awaits_key(self) -> bool:
+        return self._sheet.is_waiting
+
     def keys_on_line(self) -> Mapping[str, str]:
-        return PRESSING if self._sheet.is_waiting else self.KEY_LINE
+        return PRESSING if self.awaits_key else self.KEY_LINE
 
     def means_nothing(self, action: str) -> bool:
         return (action == "usual_key" and self._named not in self.ioplogg.settings.keys) or super().means_nothing(
@@ -84,7 +88,7 @@ class KeyChoiceScreen(ListWithStatus[None]):
 
     async def on_key(self, event: Key) -> None:
         """The new key does nothing yet; another than one that can be it is asked for again."""
-        if not self._sheet.is_waiting:
+        if not self.awaits_key:
             return
         event.stop()
         event.prevent_default()
@@ -95,7 +99,7 @@ class KeyChoiceScreen(ListWithStatus[None]):
         key = event.key.lower() if len(event.key) == 1 else event.key
         others = self.ioplogg.settings.keys
         try:
-            refuse_pressed(self._named, key, is_letter=event.is_printable, chosen=others)
+            refuse_pressed(self._named, key, chosen=others)
         except Problem as problem:
             self._status.show(translate_problem(problem), "accent")
             return

@@ -73,7 +73,7 @@ class LessonScreen(LeavingLesson):
         self.observations = list(rated)
         self._went_on = Onward.NEXT
         self._last_rated: Target | None = None
-        self._keys_are_for = (InHand(), False)
+        self._keys_are_for = (InHand(), InHand(), False)
         taught = mine.taught(choice)
         self.state = LessonState(taught, columns_of(taught, self.goals, choice.subject), absent=set(lesson.end.absent))
         self.state.note_ratings(self.observations)
@@ -123,7 +123,8 @@ class LessonScreen(LeavingLesson):
 
     def show(self) -> None:
         state = self.state
-        if self._keys_are_for != (now := (self.in_hand("digit"), self.is_on("absent"))):
+        now = self.in_hand("digit"), self.in_hand("note"), self.is_on("absent")
+        if self._keys_are_for != now:
             self._keys_are_for = now
             self.show_keys()
         state.half = self.half

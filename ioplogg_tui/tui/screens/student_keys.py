@@ -26,6 +26,12 @@ from ioplogg_tui.tui.places import (
 )
 from ioplogg_tui.tui.screens.observing import ObservingPage
 
+OF_A_STUDENT = (
+    *("plan", "overview", "recap", "self-assessment", "documents", "team"),
+    *("progression", "new-goal", "change-goal"),
+)
+"""The ids of the keys that are for a student who is there."""
+
 OF_A_GOAL = frozenset(
     {
         "digit",
@@ -46,10 +52,7 @@ OF_A_GOAL = frozenset(
 class StudentKeys(ObservingPage):
     """A kind of it says who is in hand, and which of their goals."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bound(
-        *("curriculum", "plan", "overview", "recap", "self-assessment", "documents", "team", "progression"),
-        *("new-goal", "change-goal"),
-    )
+    BINDINGS: ClassVar[list[BindingType]] = bound("curriculum", *OF_A_STUDENT)
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         **ObservingPage.RIGHTS,
         "self_assessment": KeyRight(Right.HELP_ASSESS, while_=While.HERE),

@@ -141,6 +141,7 @@ class VersionsScreen(SheetPage[None], TextPage[None]):
             self._read()
             self._index = min(max(0, len(self._versions) - shown), max(0, len(self._versions) - 1))
             self._show()
+            self.show_keys()
 
     def on_mount(self) -> None:
         self._show()
@@ -166,6 +167,9 @@ class VersionsScreen(SheetPage[None], TextPage[None]):
         changed = counted("{count} part changed since", "{count} parts changed since", since)
         status, on = _(PLAN_STATUS_NAMES[version.status]), day(to_local(version.at))
         return f"{version.number} · {status} · {on}, {version.by} · {changed}"
+
+    def means_nothing(self, action: str) -> bool:
+        return (action in ("turn", "compare") and not self._versions) or super().means_nothing(action)
 
     def action_turn(self, by: int) -> None:
         self._index = min(max(0, self._index + by), max(0, len(self._versions) - 1))
