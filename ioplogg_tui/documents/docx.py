@@ -45,7 +45,7 @@ from ioplogg_tui.documents.docx_look import (
     tag_of,
 )
 from ioplogg_tui.documents.page_words import place_and_date
-from ioplogg_tui.documents.paper import column_widths, height_of, is_kept, rows_kept, sections, stands_whole
+from ioplogg_tui.documents.paper import column_widths, height_of, is_kept, laid_out, rows_kept
 from ioplogg_tui.documents.pdf import pictures_of
 from ioplogg_tui.documents.svg import as_svg
 from ioplogg_tui.domain.errors import NotRendered
@@ -88,9 +88,9 @@ def _written(document: Document) -> bytes:
     pictures = iter(pictures_of([as_svg(block) for block in document.blocks if isinstance(block, Drawing)]))
     place_of_date = place_and_date(document.language)
     is_after_table = False
-    for section in sections(document.blocks):
+    for section in laid_out(document.blocks):
         before = len(file.element.body)
-        for block in section:
+        for block in section.blocks:
             place = len(file.element.body) - 1
             if isinstance(block, Signatures):
                 _signatures(file, block, place_of_date)
@@ -99,8 +99,9 @@ def _written(document: Document) -> bytes:
             if is_after_table:
                 make_room_before(file.element.body[place])
             is_after_table = isinstance(block, Table)
-        if stands_whole(section):
-            keep_together(file.element.body[before - 1 : -1])  # the last one tells of the page
+        if section.is_whole:
+            its = file.element.body[before - 1 : -1]  # the last one tells of the page
+            keep_together(its, with_next=section.leads_on)
     if is_after_table:
         file.add_paragraph(style=SMALL)  # Word wants one after a table
     written = BytesIO()

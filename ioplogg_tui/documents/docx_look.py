@@ -195,10 +195,10 @@ def of_row(row: BaseOxmlElement, what: str) -> None:
     row.get_or_add_trPr().append(mark)
 
 
-def keep_together(elements: list[BaseOxmlElement]) -> None:
-    """Every paragraph of these but the last goes with the next one: they stand on one page."""
+def keep_together(elements: list[BaseOxmlElement], *, with_next: bool = False) -> None:
+    """Every paragraph of these but the last goes with the next one: they stand on one page, or `with_next` that too."""
     paragraphs = [paragraph for element in elements for paragraph in element.iter(qn("w:p"))]
-    for paragraph in paragraphs[:-1]:
+    for paragraph in paragraphs if with_next else paragraphs[:-1]:
         DocxParagraph(paragraph, None).paragraph_format.keep_with_next = True  # type: ignore[arg-type]
 
 

@@ -33,9 +33,8 @@ from ioplogg_tui.documents.paper import (
     height_of,
     is_block_kept,
     is_kept,
+    laid_out,
     rows_kept,
-    sections,
-    stands_whole,
 )
 from ioplogg_tui.documents.signs import boxed, signs_refused
 from ioplogg_tui.documents.svg import as_svg
@@ -157,8 +156,12 @@ def _for_template(document: Document) -> dict[str, Any]:
         "sender": document.sender and _sender(document.sender),
         "fonts": FONTS,
         "sections": [
-            {"kept": stands_whole(section), "blocks": [_block(block) for block in section]}
-            for section in sections(document.blocks)
+            {
+                "kept": section.is_whole,
+                "leads_on": section.leads_on,
+                "blocks": [_block(block) for block in section.blocks],
+            }
+            for section in laid_out(document.blocks)
         ],
     }
 
