@@ -9,7 +9,7 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.cleaned import cleaned_plan, cleaned_subject
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.day_text import Nearest, day_of
-from ioplogg_tui.domain.document import DocumentKind, FreePart, cleaned_words, refuse_access_on
+from ioplogg_tui.domain.document import DAYS, DocumentKind, FreePart, cleaned_words, refuse_access_on, refuse_talk_on
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import YES, FieldKind, FieldText, as_written, with_text
@@ -188,7 +188,7 @@ class DocumentField:
         self.plan_id = 0
 
     def now(self) -> FieldText:
-        kind = FieldKind.DATE if self._part is FreePart.ACCESS_GIVEN else FieldKind.TEXT
+        kind = FieldKind.DATE if self._part in DAYS else FieldKind.TEXT
         return FieldText(self._text, kind)
 
     def require(self, doing: Deed) -> None:
@@ -197,6 +197,8 @@ class DocumentField:
     def cleaned(self, text: str) -> str:
         today = self._session.today()
         words = cleaned_words(self._part, text, today)
+        if self._part is FreePart.TALK_HELD and words:
+            refuse_talk_on(day_of(words, today, Nearest.LAST), today)
         if self._part is FreePart.ACCESS_GIVEN and words:
             year = SchoolYear(self._place.school_year)
             at = self._session.store.documents.first_published(self._place.student_id, self._kind, year)

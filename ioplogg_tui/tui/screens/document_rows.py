@@ -11,7 +11,7 @@ from ioplogg_tui.documents.request import choices_of
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.certificate import APPENDIX_NAMES, appendix_of
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.document import KIND_NAMES, PART_NAMES, PARTS, PARTS_WITHOUT_HINTS, DocumentKind, FreePart
+from ioplogg_tui.domain.document import DAYS, KIND_NAMES, PART_NAMES, PARTS, PARTS_WITHOUT_HINTS, DocumentKind, FreePart
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import YES, FieldKind, FieldText
@@ -135,7 +135,7 @@ class DocumentRows:
         request, year = self.chosen.request, self.chosen.school_year
         words = words_of(self.session, self.student.id, year, request.kind)
         for part in PARTS[request.kind]:
-            kind = FieldKind.DATE if part is FreePart.ACCESS_GIVEN else FieldKind.TEXT
+            kind = FieldKind.DATE if part in DAYS else FieldKind.TEXT
             field = FieldText(words.get(part, ""), kind)
             place = FieldPlace(FieldOwner.DOCUMENT, self.student.id, part.value, year, document=request.kind)
             yield FormRow(
