@@ -18,10 +18,12 @@ from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Observation, Rating, SelfAssessment
 from ioplogg_tui.domain.people import Student, placed, plan_texts
 from ioplogg_tui.domain.plan import FrozenPlan, Plan, PlanSubject, PlanVersion
+from ioplogg_tui.domain.recap import Recap
 from ioplogg_tui.domain.school import School
 from ioplogg_tui.domain.shown import Shown, Sighting, chosen, shown
 from ioplogg_tui.logbook.papers import OnTeam, Papers, papers_of, written_before
 from ioplogg_tui.logbook.progress import GoalProgress
+from ioplogg_tui.logbook.recap import recap_of
 from ioplogg_tui.logbook.session import Session
 
 
@@ -70,6 +72,8 @@ class DocumentFacts:
     team: tuple[OnTeam, ...] = ()
     sender: School = School()  # noqa: RUF009 - a frozen value
     """The school as it stands on what it sends."""
+    recap: Recap | None = None
+    """What has happened since last time, where that is what is told."""
 
     @property
     def changed_since(self) -> bool:
@@ -120,7 +124,12 @@ def facts_of(session: Session, request: DocumentRequest) -> DocumentFacts:
         papers.hours,
         papers.team,
         papers.sender,
+        _recap(session, request) if request.kind is DocumentKind.RECAP else None,
     )
+
+
+def _recap(session: Session, request: DocumentRequest) -> Recap:
+    return recap_of(session, request.student_id, start_of(request.begins) if request.begins else None)
 
 
 def _told(session: Session, papers: Papers, request: DocumentRequest) -> tuple[GoalInPeriod, ...]:

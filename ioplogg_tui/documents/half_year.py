@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passages
-from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, day_of
+from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
 from ioplogg_tui.documents.parts import (
     about_student,
-    can_sentence_of,
     free_part,
     level_words,
     next_step_of,
@@ -20,18 +19,16 @@ from ioplogg_tui.documents.parts import (
     subjects_with_goals,
     written,
 )
-from ioplogg_tui.domain.can_sentence import can_sentence
+from ioplogg_tui.documents.to_student import as_answered, can_in
 from ioplogg_tui.domain.certificate import assessed_by
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.document import PART_NAMES, FreePart
+from ioplogg_tui.domain.i_and_you import Speech
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.observation import SelfAssessment
-from ioplogg_tui.domain.own_words import ANSWERS
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.school_level import schooling_of
-from ioplogg_tui.domain.second_person import to_you
-from ioplogg_tui.locale import _, long_date, speaking
+from ioplogg_tui.locale import _, long_date
 
 
 def title(facts: DocumentFacts) -> str:
@@ -88,38 +85,17 @@ def _goal(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:
     yield Heading(3, written(facts, seen.goal.text_for_student))
     if not seen.points:
         yield Paragraph(said(_("This goal wasn't assessed in this time.")))
-    elif sentence := _you_can(facts, seen):
+    elif sentence := can_in(Speech.YOU, facts, seen):
         yield Paragraph(written(facts, sentence))
     rows: list[tuple[str, Passages]] = []
     if seen.observed:
         rows.append((_("Where you are now"), said(_standing(seen))))
-    rows += [(_("You said"), _own(facts, own)) for own in seen.self_assessments[-1:]]
+    rows += [(_("You said"), as_answered(facts, own)) for own in seen.self_assessments[-1:]]
     rows += next_step_of(facts, seen)
     if rows:
         yield Fields(tuple(rows))
 
 
-def _you_can(facts: DocumentFacts, seen: GoalInPeriod) -> str:
-    """«Du kan …», in the student's language; by name where the criteria can't be said to whom they are about."""
-    student, once = facts.student, seen.printed is not None and seen.printed.once
-    criteria = [seen.criterion(dimension) for dimension in Dimension]
-    said_to = [to_you(text, student.language, student.first_name) for text in criteria]
-    if any(text and not to for text, to in zip(criteria, said_to, strict=True)):
-        return can_sentence_of(facts, seen)
-    with speaking(student.language):
-        can = _("It was shown that you can {what}.") if once else _("You can {what}.")
-        return can_sentence(can, _("Support: {support}."), student.first_name, *said_to)
-
-
 def _standing(seen: GoalInPeriod) -> str:
     levels = ((_(DIMENSION_NAMES[dimension]), level_words(seen.now.of(dimension)).lower()) for dimension in Dimension)
     return " · ".join(f"{name}: {level}" for name, level in levels)
-
-
-def _own(facts: DocumentFacts, own: SelfAssessment) -> Passages:
-    """What the student answered, in the words that were answered with, and what they said."""
-    answers = ((dimension, own.rating.of(dimension)) for dimension in Dimension)
-    ratings = " ".join(f"{_(ANSWERS[dimension][level])}." for dimension, level in answers if level is not None)
-    when = ", ".join((long_date(day_of(own)), *map(_, own.circumstances)))
-    words = written(facts, f"«{own.words}»") if own.words else ()
-    return (*said(f"{ratings} " if words and ratings else ratings), *words, *said(f" ({when})"))

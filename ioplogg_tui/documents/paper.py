@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from ioplogg_tui.documents.by_hand import Boxes, Frame
 from ioplogg_tui.documents.content import (
     Block,
     Drawing,
@@ -34,6 +35,8 @@ _LINE, _GAP = 14.0, 9.0
 _DRAWN = 160.0
 _SIGNED = 58.0
 """How high a line to be signed on is, with its room."""
+_BOXED, _FRAMED = 24.0, 95.0
+"""How high an answer to tick is, in large text, and a frame."""
 _LOGO_WIDTH, _LOGO_HEIGHT = 140.0, 42.0
 _LEADS_ON = 0.2 * TEXT_HEIGHT
 """What is no higher below a heading goes with the first part of that."""
@@ -159,6 +162,10 @@ def _room(block: Block) -> float:
             return _GAP + sum(_GAP / 2 + _text_height(f"{name}: {plain(value)}") for name, value in rows)
         case Quote(text=text, by=by):
             return 2 * _GAP + _text_height(f"{plain(text)}\n{by}")
+        case Boxes(answers=answers):
+            return _BOXED * (len(answers) + 1)
+        case Frame():
+            return _FRAMED
         case Signatures(lines=lines):
             return _SIGNED * len(lines)
         case _:

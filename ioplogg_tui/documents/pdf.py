@@ -8,8 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import typst
 
+from ioplogg_tui.documents.by_hand import Boxes, Frame
 from ioplogg_tui.documents.content import (
     Block,
     Bullets,
@@ -155,6 +157,7 @@ def _for_template(document: Document) -> dict[str, Any]:
         "signed": place_and_date(document.language),
         "sender": document.sender and _sender(document.sender),
         "fonts": FONTS,
+        "size": document.size,
         "sections": [
             {
                 "kept": section.is_whole,
@@ -186,8 +189,8 @@ def _passage(passage: Passage) -> dict[str, Any]:
 def _block(block: Block) -> dict[str, Any]:
     kind = {"type": type(block).__name__}
     match block:
-        case Heading(level=level, text=text):
-            return kind | {"level": level, "text": _said(text)}
+        case Heading(level=level, text=text, begins_page=begins_page):
+            return kind | {"level": level, "text": _said(text), "begins_page": begins_page}
         case Paragraph(text=text, small=small):
             return kind | {"text": _said(text), "small": small}
         case Fields(rows=rows):
@@ -200,6 +203,8 @@ def _block(block: Block) -> dict[str, Any]:
             return kind | {"text": _said(text), "by": by}
         case Drawing(words=words):
             return kind | {"svg": as_svg(block), "words": words, "alternative": block.in_short}
+        case Boxes() | Frame():
+            return {**kind, **msgspec.to_builtins(block)}
         case Signatures(lines=lines):
             return kind | {"lines": [line.words for line in lines], "kept": is_block_kept(block)}
 

@@ -18,6 +18,31 @@ class DocumentKind(StrEnum):
     PLAN = "plan"
     HALF_YEAR = "half-year"
     YEAR = "year"
+    OWN = "own"
+    TALK = "talk"
+    RECAP = "recap"
+
+
+PUBLISHED_KINDS = (DocumentKind.CAN, DocumentKind.PLAN, DocumentKind.HALF_YEAR, DocumentKind.YEAR)
+"""Those that get a number and are kept; the others are sheets that are printed anew each time."""
+
+
+TELLING_WHAT_WAS_SHOWN = frozenset({DocumentKind.CAN, DocumentKind.HALF_YEAR, DocumentKind.YEAR, DocumentKind.OWN})
+"""Those in which other levels of a goal may be chosen."""
+
+
+UP_TO_TODAY = frozenset({DocumentKind.TALK, DocumentKind.RECAP})
+"""Those that are of now, and of no day before."""
+
+
+def refuse_never_published(kind: DocumentKind) -> None:
+    """Go on only with a kind of document that is published.
+
+    Raises:
+        UsageProblem: it is a sheet.
+    """
+    if kind not in PUBLISHED_KINDS:
+        raise UsageProblem(N_("This is never published: it is printed as it is today, whenever somebody needs it."))
 
 
 class SaidReady(NamedTuple):
@@ -36,6 +61,9 @@ KIND_NAMES: dict[DocumentKind, str] = {
     DocumentKind.PLAN: N_("Individual education plan"),
     DocumentKind.HALF_YEAR: N_("Half-year assessment"),
     DocumentKind.YEAR: N_("Yearly report"),
+    DocumentKind.OWN: N_("The student's own sheet"),
+    DocumentKind.TALK: N_("Self-assessment on paper"),
+    DocumentKind.RECAP: N_("Since last time"),
 }
 
 
@@ -66,6 +94,9 @@ PARTS: dict[DocumentKind, tuple[FreePart, ...]] = {
     DocumentKind.PLAN: (FreePart.INTRODUCTION, FreePart.STUDENT_WORDS, FreePart.PARENTS_WORDS),
     DocumentKind.HALF_YEAR: (FreePart.INTRODUCTION, FreePart.STUDENT_WORDS, FreePart.WAY_FORWARD, FreePart.TALK_HELD),
     DocumentKind.YEAR: tuple(part for part in FreePart if part is not FreePart.TALK_HELD),
+    DocumentKind.OWN: (),
+    DocumentKind.TALK: (),
+    DocumentKind.RECAP: (),
 }
 
 DAYS = frozenset({FreePart.ACCESS_GIVEN, FreePart.TALK_HELD})
@@ -89,13 +120,15 @@ def cleaned_words(part: FreePart, text: str, today: date) -> str:
     return day_of(cleaned, today, Nearest.LAST).isoformat()
 
 
-def refuse_talk_on(day: date, today: date) -> None:
-    """A talk was held when it is over.
+def refuse_day(part: FreePart, day: date, today: date, year_begins: date, published: date | None) -> None:
+    """A talk was held when it is over; access is given when the report is there.
 
     Raises:
-        UsageProblem: it is a day to come.
+        UsageProblem: it is another day.
     """
-    if day > today:
+    if part is FreePart.ACCESS_GIVEN:
+        refuse_access_on(day, today, year_begins, published)
+    elif day > today:
         raise UsageProblem(N_("{day} is later than today. Write the day when the talk was held."), day=day)
 
 
