@@ -94,7 +94,7 @@ def _written(document: Document) -> bytes:
     pictures = iter(pictures_of([as_svg(block) for block in document.blocks if isinstance(block, Drawing)]))
     place_of_date = place_and_date(document.language)
     is_after_table = False
-    for section in laid_out(document.blocks):
+    for section in laid_out(document):
         before = len(file.element.body)
         for block in section.blocks:
             place = len(file.element.body) - 1

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passages
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
+from ioplogg_tui.documents.page_words import LINE
 from ioplogg_tui.documents.parts import (
     about_student,
+    day_written,
     free_part,
     level_words,
     next_step_of,
@@ -28,7 +29,7 @@ from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, L
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.school_level import schooling_of
-from ioplogg_tui.locale import _, long_date
+from ioplogg_tui.locale import _
 
 
 def title(facts: DocumentFacts) -> str:
@@ -55,7 +56,7 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
             yield from _goal(facts, seen)
     yield from free_part(facts, FreePart.STUDENT_WORDS)
     yield from free_part(facts, FreePart.WAY_FORWARD)
-    yield Fields(((_(PART_NAMES[FreePart.TALK_HELD]), said(_talk_held(facts))),))
+    yield Fields(((_(PART_NAMES[FreePart.TALK_HELD]), said(day_written(facts, FreePart.TALK_HELD) or LINE)),))
     yield Paragraph(said(rests_on(facts)), small=True)
 
 
@@ -74,11 +75,6 @@ def _levels_explained() -> Block:
     )
     names = {"first": _(LEVEL_NAMES[Level.BEGINNING]), "last": _(LEVEL_NAMES[Level.OUTSTANDING])}
     return Fields(((_("How to read the levels"), said(filled(sentence, **names))),))
-
-
-def _talk_held(facts: DocumentFacts) -> str:
-    day = facts.words.get(FreePart.TALK_HELD, "")
-    return long_date(date.fromisoformat(day)) if day else "____________________"
 
 
 def _goal(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:

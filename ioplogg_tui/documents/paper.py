@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from ioplogg_tui.documents.by_hand import Boxes, Frame
 from ioplogg_tui.documents.content import (
+    TEXT_SIZE,
     Block,
+    Document,
     Drawing,
     Fields,
     Heading,
@@ -111,9 +113,12 @@ def sections(blocks: Iterable[Block]) -> list[list[Block]]:
     return parts
 
 
-def stands_whole(section: Sequence[Block]) -> bool:
-    """Whether a section is lower than half a page, and so is put whole on one."""
-    return sum(_room(block) for block in section) <= _KEPT
+def stands_whole(section: Sequence[Block], size: int = TEXT_SIZE) -> bool:
+    """Whether a section is lower than half a page, and so is put whole on one.
+
+    Signs that are twice as large are twice as high, and half as many stand on a line.
+    """
+    return sum(_room(block) for block in section) * (size / TEXT_SIZE) ** 2 <= _KEPT
 
 
 class Section(NamedTuple):
@@ -126,11 +131,12 @@ class Section(NamedTuple):
     """Whether it is on the page on which the next one begins."""
 
 
-def laid_out(blocks: Iterable[Block]) -> Iterator[Section]:
+def laid_out(document: Document) -> Iterator[Section]:
     """The sections of a document, in turn."""
-    parts = sections(blocks)
+    parts = sections(document.blocks)
     for number, section in enumerate(parts, 1):
-        yield Section(section, stands_whole(section), number < len(parts) and _leads_on(section, parts[number][0]))
+        leads_on = number < len(parts) and _leads_on(section, parts[number][0])
+        yield Section(section, stands_whole(section, document.size), leads_on)
 
 
 def _leads_on(section: Sequence[Block], after: Block) -> bool:

@@ -138,6 +138,12 @@ def free_part(facts: DocumentFacts, part: FreePart, title: str = "") -> Iterator
         yield Paragraph(written(facts, text))
 
 
+def day_written(facts: DocumentFacts, part: FreePart) -> str:
+    """The day that a person wrote in a part that is one; empty where it is."""
+    day = facts.words.get(part, "")
+    return long_date(date.fromisoformat(day)) if day else ""
+
+
 def own_words(facts: DocumentFacts, own: SelfAssessment) -> Quote:
     """What the student said of a goal, as it was said, with how it was given, where that was told."""
     by = f"{facts.student.first_name}, {long_date(day_of(own))}"

@@ -164,7 +164,7 @@ def _for_template(document: Document) -> dict[str, Any]:
                 "leads_on": section.leads_on,
                 "blocks": [_block(block) for block in section.blocks],
             }
-            for section in laid_out(document.blocks)
+            for section in laid_out(document)
         ],
     }
 

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from ioplogg_tui.documents.by_hand import Boxes, Frame
 from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph
 from ioplogg_tui.documents.facts import DocumentFacts
+from ioplogg_tui.documents.page_words import LINE
 from ioplogg_tui.documents.parts import said, written
 from ioplogg_tui.documents.to_student import goals_in_work
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.own_words import ANSWERS, DO_NOT_KNOW, HELPED, QUESTIONS
 from ioplogg_tui.locale import _
-
-TO_WRITE = "____________________"
 
 
 def title(facts: DocumentFacts) -> str:
@@ -22,7 +21,7 @@ def title(facts: DocumentFacts) -> str:
 
 def blocks(facts: DocumentFacts) -> Iterator[Block]:
     """What was answered before isn't told, nor what others have seen: the student answers by themselves."""
-    yield Fields(((_("Name"), said(facts.student.name)), (_("Date"), said(TO_WRITE))))
+    yield Fields(((_("Name"), said(facts.student.name)), (_("Date"), said(LINE))))
     goals = goals_in_work(facts)
     if not goals:
         yield Paragraph(said(_("There are no goals yet.")))

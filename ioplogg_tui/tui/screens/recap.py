@@ -28,7 +28,7 @@ from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 class RecapScreen(GoalsInHand):
     BINDINGS: ClassVar[list[BindingType]] = [*bound("period", "save"), *moving(page="turn_page(1)")]
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"save": KeyRight(Right.READ_DOCUMENT)}
+    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {**GoalsInHand.RIGHTS, "save": KeyRight(Right.READ_DOCUMENT)}
 
     KEY_LINE: ClassVar[Mapping[str, str]] = {
         "rate": "",
