@@ -24,6 +24,7 @@ from ioplogg_tui.documents.parts import (
     subjects_with_goals,
     written,
 )
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.document import FreePart
 from ioplogg_tui.domain.hours import HoursOfYear
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
@@ -159,6 +160,6 @@ def _access(facts: DocumentFacts) -> Iterator[Block]:
     day = day_written(facts, FreePart.ACCESS_GIVEN)
     yield heading(2, _("Access to the report"))
     if day:
-        yield Paragraph(said(_("Access was given on {day}.").format(day=day)))
+        yield Paragraph(said(filled(_("Access was given on {day}."), day=day)))
     else:
         yield Paragraph(said(_("Access was given on: ____________________")))
