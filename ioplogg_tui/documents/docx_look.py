@@ -222,9 +222,14 @@ def of_row(row: BaseOxmlElement, what: str) -> None:
 
 
 def keep_together(elements: list[BaseOxmlElement], *, with_next: bool = False) -> None:
-    """Every paragraph of these but the last goes with the next one: they stand on one page, or `with_next` that too."""
+    """Every paragraph of these but the last goes with the next one: they stand on one page, or `with_next` that too.
+
+    Of a table that is the last one it is those of the last row: a row goes with what is below it for any of its cells.
+    """
     paragraphs = [paragraph for element in elements for paragraph in element.iter(qn("w:p"))]
-    for paragraph in paragraphs if with_next else paragraphs[:-1]:
+    rows = [*elements[-1].iter(qn("w:tr"))] if elements else []
+    ends = len([*rows[-1].iter(qn("w:p"))]) if rows else 1
+    for paragraph in paragraphs if with_next else paragraphs[:-ends]:
         DocxParagraph(paragraph, None).paragraph_format.keep_with_next = True  # type: ignore[arg-type]
 
 

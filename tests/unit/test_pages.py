@@ -202,6 +202,16 @@ def test_a_docx_says_what_it_is() -> None:
     assert len([*file.element.iter(qn("w:cantSplit"))]) == 2
 
 
+def test_a_table_that_ends_a_part_holds_on_to_nothing_below_it() -> None:
+    """Word and LibreOffice keep a row with what comes for the sake of any of its cells: every goal would be on one."""
+    rows = [(said(f"Nivå {number}"), said("Kvalitet"), said("Støtte")) for number in range(4)]
+    part: tuple[Block, ...] = (Heading(2, said("Mål")), table(3, *rows))
+    file = docx.Document(io.BytesIO(as_docx(of_blocks(part * 3))))
+    for grid in file.tables:
+        kept = [[cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells] for row in grid.rows]
+        assert kept[:-1] == [[True] * 3] * 4 and kept[-1] == [None] * 3
+
+
 GOALS: tuple[Block, ...] = tuple(
     itertools.chain.from_iterable(
         (
