@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ioplogg_tui.domain.clean import LINE_LIMIT
 from ioplogg_tui.domain.cleaned import BASIS_LINES, PLACEMENT_LINES, PLAN_LINES, STUDENT_LINES, SUBJECT_LINES
-from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.document import PUBLISHED_KINDS, FreePart
 from ioplogg_tui.domain.file_name import (
     ABOUT_ARCHIVE,
     ARCHIVE_FORMAT,
@@ -135,10 +135,10 @@ ALLOWED: Mapping[tuple[str, str], frozenset[str]] = {
     ("self_assessment", "quality"): _LEVELS,
     ("self_assessment", "independence"): _LEVELS,
     ("self_assessment", "helped"): frozenset(HelpedBy) | {""},
-    ("document", "kind"): frozenset(DocumentKind),
+    ("document", "kind"): frozenset(PUBLISHED_KINDS),
     ("document", "language"): frozenset(LANGUAGES),
-    ("document_words", "kind"): frozenset(DocumentKind),
+    ("document_words", "kind"): frozenset(PUBLISHED_KINDS),
     ("document_words", "part"): frozenset(FreePart),
-    ("proposal", "what"): frozenset(DocumentKind),
+    ("proposal", "what"): frozenset(PUBLISHED_KINDS),
 }
 """(table, column) → the values that a filled column may have."""

@@ -13,7 +13,7 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, code_of, known_year, opened_session
 from ioplogg_tui.cli.file_output import as_file, target_of
 from ioplogg_tui.cli.invocation import Invocation
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import TELLING_WHAT_WAS_SHOWN, UP_TO_TODAY, DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.numbering import withdrawn_words
@@ -29,14 +29,15 @@ ACCESS = "access"
 
 @spoken.command(
     help=N_(
-        "Print a document of a student: what the student can, the plan, the half-year assessment, the yearly report. "
+        "Print a document of a student: what the student can, the plan, the half-year assessment, the yearly report; "
+        "or a sheet for the student, for the talk with them, or for the meeting. "
         "Without --kind or --number it lists the published ones."
     )
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.option(
     "--kind",
-    metavar="can|plan|half-year|year|access",
+    metavar="can|plan|half-year|year|own|talk|recap|access",
     help=N_("The kind of document; access is what “ioplogg access-report” prints."),
 )
 @spoken.option(
@@ -162,10 +163,12 @@ def _request(
     if (appendix or own_words) and chosen is not DocumentKind.CAN:
         raise UsageProblem(N_("--appendix and --own-words are for --kind can."))
     numbers, levels = goals
-    if levels and chosen is DocumentKind.PLAN:
-        raise UsageProblem(N_("--level is for what was shown, and the plan tells where it stands."))
+    if levels and chosen not in TELLING_WHAT_WAS_SHOWN:
+        raise UsageProblem(N_("--level is for documents that tell what was shown: can, half-year, year and own."))
     period, as_of, of_year = days
     begins, ends, usual = period_of(period, as_of, session.today())
+    if chosen in UP_TO_TODAY:
+        _refuse_days(chosen, days, is_of_today=ends == session.today())
     return DocumentRequest(
         student_id,
         chosen,
@@ -179,6 +182,19 @@ def _request(
         usual,
         "" if of_year is None else _school_year(session, student_id, of_year, chosen),
     )
+
+
+def _refuse_days(kind: DocumentKind, days: tuple[str | None, str | None, str | None], *, is_of_today: bool) -> None:
+    """What is of now has no other days: a recap only has one on which it begins.
+
+    Raises:
+        UsageProblem: some are asked for.
+    """
+    period, _as_of, of_year = days
+    if kind is DocumentKind.TALK and (period is not None or not is_of_today):
+        raise UsageProblem(N_("--kind talk asks how it goes now: it has no --period and no --as-of."))
+    if kind is DocumentKind.RECAP and (of_year is not None or not is_of_today):
+        raise UsageProblem(N_("--kind recap goes up to today: say only since when, as --period 1.8.2026..."))
 
 
 def _of_year_owed(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ioplogg_tui.documents import can, half_year, plan, year
-from ioplogg_tui.documents.content import Block, Document
+from ioplogg_tui.documents import can, half_year, own, plan, recap, talk, year
+from ioplogg_tui.documents.content import TEXT_SIZE, Block, Document
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
 from ioplogg_tui.documents.lacking import lacking
 from ioplogg_tui.documents.parts import can_sentence_of
@@ -13,7 +13,7 @@ from ioplogg_tui.documents.sending import running_head, sender_of
 from ioplogg_tui.documents.signing import signatures_of
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import PUBLISHED_KINDS, TELLING_WHAT_WAS_SHOWN, DocumentKind
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.published import PublishedDocument
@@ -27,8 +27,14 @@ WRITERS: dict[DocumentKind, tuple[Callable[[DocumentFacts], str], Callable[[Docu
     DocumentKind.PLAN: (plan.title, plan.blocks),
     DocumentKind.HALF_YEAR: (half_year.title, half_year.blocks),
     DocumentKind.YEAR: (year.title, year.blocks),
+    DocumentKind.OWN: (own.title, own.blocks),
+    DocumentKind.TALK: (talk.title, talk.blocks),
+    DocumentKind.RECAP: (recap.title, recap.blocks),
 }
 """What writes each kind: its title, and what it says."""
+
+SIZES = {**dict.fromkeys(DocumentKind, TEXT_SIZE), DocumentKind.OWN: 14, DocumentKind.TALK: 16}
+"""Points of the text: what a student reads is larger."""
 
 
 def compose(
@@ -46,9 +52,10 @@ def compose(
             day=to_local(published.at).date() if published else session.today(),
             number=published.number if published else None,
             footer=_footer(session, facts, published, is_approved=is_approved),
-            blocks=(*blocks(facts), signatures_of(facts)),
+            blocks=(*blocks(facts), *signatures_of(facts)),
             sender=sender_of(facts.sender),
             running=running_head(facts, title),
+            size=SIZES[facts.request.kind],
         )
 
 
@@ -63,6 +70,8 @@ def _footer(session: Session, facts: DocumentFacts, published: PublishedDocument
             by=facts.version.by,
             today=long_date(session.today()),
         )
+    if facts.request.kind not in PUBLISHED_KINDS:
+        return _("Printed {day}").format(day=long_date(session.today()))
     if published is None:
         return _("Draft, {day}").format(day=long_date(session.today()))
     values = {
@@ -84,7 +93,7 @@ def remarks_on(session: Session, facts: DocumentFacts) -> list[str]:
     remarks = [*_on_the_plan(facts), *lacking(session, facts)]
     if facts.request.kind is DocumentKind.CAN:
         remarks += _on_what_is_left_out(facts)
-    return remarks if facts.request.kind is DocumentKind.PLAN else [*remarks, *_on_what_is_told(facts)]
+    return [*remarks, *_on_what_is_told(facts)] if facts.request.kind in TELLING_WHAT_WAS_SHOWN else remarks
 
 
 def _on_what_is_told(facts: DocumentFacts) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Annotated, cast
 
 import msgspec
 
+from ioplogg_tui.documents.by_hand import Boxes, Frame
 from ioplogg_tui.domain.school_year import as_bare_text
 
 Language = Annotated[str, msgspec.Meta(pattern="^[a-z]{2,3}$")]
@@ -23,14 +24,16 @@ class Passage(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 Passages = tuple[Passage, ...]
+TEXT_SIZE = 11
 _CODES = frozenset({"kind", "language", "logo"})
 
 
-class Heading(msgspec.Struct, frozen=True, tag=True):
+class Heading(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
     """`level` 2 is a part of the document, 3 a part of that; 1 is the title, which the document has itself."""
 
     level: Annotated[int, msgspec.Meta(ge=2, le=3)]
     text: Passages
+    begins_page: bool = False
 
 
 class Paragraph(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
@@ -127,7 +130,7 @@ class Signatures(msgspec.Struct, frozen=True, tag=True):
     lines: tuple[ToSign, ...]
 
 
-Block = Heading | Paragraph | Fields | Table | Bullets | Quote | Drawing | Signatures
+Block = Heading | Paragraph | Fields | Table | Bullets | Quote | Drawing | Boxes | Frame | Signatures
 
 
 class Sender(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -146,7 +149,8 @@ class Document(msgspec.Struct, frozen=True):
     """A whole document. `day` is its date, `number` is None until it is published.
 
     `footer` says what it is, a draft or a published one: under the title, and at the foot of each page. `running`
-    stands at the head of each page but the first, which has the `sender`; where it is empty, the title does.
+    stands at the head of each page but the first, which has the `sender`; where it is empty, the title does. `size` is
+    that of its text on paper, in points: one is larger that is read by who reads with trouble.
     """
 
     kind: str
@@ -159,6 +163,7 @@ class Document(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
     sender: Sender | None = None
     running: str = ""
+    size: int = TEXT_SIZE
 
 
 def plain(passages: Passages) -> str:
@@ -194,6 +199,8 @@ def block_texts(block: Block) -> Iterator[str]:
             yield from (plain(text), by)
         case Drawing(words=words):
             yield words
+        case Boxes() | Frame():
+            yield from block.texts
         case Signatures(lines=lines):
             yield from (line.words for line in lines)
 

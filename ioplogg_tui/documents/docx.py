@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
+from xml.etree import ElementTree as Tree
 
 import docx
 from docx.document import Document as DocxFile
@@ -13,6 +15,7 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph as DocxParagraph
 
+from ioplogg_tui.documents.by_hand import Boxes, Frame
 from ioplogg_tui.documents.content import (
     Block,
     Bullets,
@@ -34,7 +37,10 @@ from ioplogg_tui.documents.docx_look import (
     OF_TABLE,
     SIGNER,
     SMALL,
+    STAIR_HEIGHT,
     TEXT_WIDTH,
+    TO_TICK,
+    as_frame,
     as_table,
     describe,
     draw_below,
@@ -45,9 +51,9 @@ from ioplogg_tui.documents.docx_look import (
     tag_of,
 )
 from ioplogg_tui.documents.page_words import place_and_date
-from ioplogg_tui.documents.paper import column_widths, height_of, is_kept, rows_kept, sections, stands_whole
+from ioplogg_tui.documents.paper import column_widths, height_of, is_kept, laid_out, rows_kept
 from ioplogg_tui.documents.pdf import pictures_of
-from ioplogg_tui.documents.svg import as_svg
+from ioplogg_tui.documents.svg import as_svg, stair
 from ioplogg_tui.domain.errors import NotRendered
 from ioplogg_tui.domain.logo import bytes_of, is_svg, svg_of
 
@@ -88,19 +94,22 @@ def _written(document: Document) -> bytes:
     pictures = iter(pictures_of([as_svg(block) for block in document.blocks if isinstance(block, Drawing)]))
     place_of_date = place_and_date(document.language)
     is_after_table = False
-    for section in sections(document.blocks):
+    for section in laid_out(document):
         before = len(file.element.body)
-        for block in section:
+        for block in section.blocks:
             place = len(file.element.body) - 1
             if isinstance(block, Signatures):
                 _signatures(file, block, place_of_date)
+            elif isinstance(block, Boxes | Frame):
+                _by_hand(file, block)
             else:
                 _block(file, block, pictures)
             if is_after_table:
                 make_room_before(file.element.body[place])
-            is_after_table = isinstance(block, Table)
-        if stands_whole(section):
-            keep_together(file.element.body[before - 1 : -1])  # the last one tells of the page
+            is_after_table = isinstance(block, Table | Frame)
+        if section.is_whole:
+            its = file.element.body[before - 1 : -1]  # the last one tells of the page
+            keep_together(its, with_next=section.leads_on)
     if is_after_table:
         file.add_paragraph(style=SMALL)  # Word wants one after a table
     written = BytesIO()
@@ -128,10 +137,12 @@ def _signatures(file: DocxFile, block: Signatures, place: str) -> None:
 
 
 def _block(file: DocxFile, block: Block, pictures: Iterator[bytes]) -> None:
-    """All but where one signs, which is in the document's language."""
+    """All but what is filled in by hand."""
     match block:
-        case Heading(level=level, text=text):
-            _say(file.add_heading(level=level), text)
+        case Heading(level=level, text=text, begins_page=begins_page):
+            title = file.add_heading(level=level)
+            title.paragraph_format.page_break_before = begins_page or None
+            _say(title, text)
         case Paragraph(text=text, small=small):
             _say(file.add_paragraph(style=SMALL if small else None), text)
         case Fields(rows=rows):
@@ -157,6 +168,30 @@ def _block(file: DocxFile, block: Block, pictures: Iterator[bytes]) -> None:
             run.add_picture(BytesIO(next(pictures)), width=TEXT_WIDTH)
             describe(run, block.in_short)
             file.add_paragraph(words, style="Caption").paragraph_format.keep_with_next = False
+
+
+def _by_hand(file: DocxFile, block: Boxes | Frame) -> None:
+    if isinstance(block, Frame):
+        as_frame(file, block.words, is_picture=block.is_picture)
+        return
+    question = file.add_paragraph()
+    question.add_run(block.question).bold = True
+    stairs = stairs_of(block.steps)
+    for number, answer in enumerate(block.answers):
+        line = file.add_paragraph()
+        line.add_run(f"{TO_TICK}  ")
+        if number < block.steps:
+            run = line.add_run()
+            run.add_picture(BytesIO(stairs[number]), height=Pt(STAIR_HEIGHT))
+            describe(run, "")
+            line.add_run("  ")
+        line.add_run(answer)
+
+
+@cache
+def stairs_of(steps: int) -> list[bytes]:
+    """The pictures of a stair, up to each of its steps."""
+    return pictures_of([Tree.tostring(stair(step, steps), encoding="unicode") for step in range(1, steps + 1)])
 
 
 def _table(file: DocxFile, table: Table) -> None:

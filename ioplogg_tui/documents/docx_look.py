@@ -8,6 +8,7 @@ from typing import cast
 
 from docx.document import Document as DocxFile
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -20,7 +21,7 @@ from docx.table import Table as DocxTable
 from docx.text.paragraph import Paragraph as DocxParagraph
 from docx.text.run import Run
 
-from ioplogg_tui.documents.content import Document, Table
+from ioplogg_tui.documents.content import TEXT_SIZE, Document, Table
 from ioplogg_tui.documents.page_words import running, which_page
 from ioplogg_tui.documents.pdf import REGIONS
 
@@ -28,6 +29,8 @@ FONT = "Arial"
 INK, DIM = RGBColor(0x26, 0x29, 0x2E), RGBColor(0x4A, 0x50, 0x58)
 HAIRLINE, GROUND = "8A9099", "F2F4F6"
 TEXT_WIDTH = Cm(16.6)
+FRAME_WIDTH, FRAME_HEIGHT, STAIR_HEIGHT = Cm(4), Cm(3), 16
+TO_TICK = "\N{BALLOT BOX}"
 FIELD_NAME, SMALL, OF_TABLE = "Field", "Small print", "Table text"
 """Our own styles: a name with its value, what a reader looks up, and what stands in tables."""
 LINE_TO_SIGN, SIGNER = "Line to sign", "Signer"
@@ -69,8 +72,11 @@ def set_up(file: DocxFile, document: Document) -> None:
     section.top_margin = section.bottom_margin = Cm(2.2)
     for name in _OWN_STYLES:
         file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    larger = document.size / TEXT_SIZE
     for name, (size, before, after) in _STYLES.items():
-        _write_style(cast("ParagraphStyle", file.styles[name]), size, before, after)
+        is_small = name in ("Header", "Footer", SMALL)
+        points = size if is_small else round(2 * size * larger) / 2
+        _write_style(cast("ParagraphStyle", file.styles[name]), points, before, after)
     cast("ParagraphStyle", file.styles["Quote"]).paragraph_format.left_indent = Cm(0.8)
     caption = cast("ParagraphStyle", file.styles["Caption"])
     caption.font.bold, caption.paragraph_format.keep_with_next = False, True
@@ -185,6 +191,26 @@ def as_table(grid: DocxTable, table: Table) -> None:
         cell._tc.get_or_add_tcPr().append(parse_xml(ground))  # noqa: SLF001
 
 
+def as_frame(file: DocxFile, words: str, *, is_picture: bool) -> None:
+    """A frame to write in, or of broken lines for a picture."""
+    grid = file.add_table(rows=1, cols=1)
+    grid.autofit = False
+    row = grid.rows[0]
+    cell = row.cells[0]
+    cell.paragraphs[0].style = SMALL
+    cell.paragraphs[0].add_run(words)
+    grid.columns[0].width = cell.width = FRAME_WIDTH if is_picture else TEXT_WIDTH
+    row.height, row.height_rule = FRAME_HEIGHT, WD_ROW_HEIGHT_RULE.AT_LEAST
+    of_row(row._tr, "w:cantSplit")  # noqa: SLF001 - python-docx has no words for these
+    kind = "dashed" if is_picture else "single"
+    sides = "".join(
+        f'<w:{side} w:val="{kind}" w:sz="6" w:space="0" w:color="{HAIRLINE}"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    borders = parse_xml(f"<w:tcBorders {nsdecls('w')}>{sides}</w:tcBorders>")
+    cell._tc.get_or_add_tcPr().append(borders)  # noqa: SLF001
+
+
 _BELOW_ROWS = ("bottom", "insideH")
 
 
@@ -195,10 +221,15 @@ def of_row(row: BaseOxmlElement, what: str) -> None:
     row.get_or_add_trPr().append(mark)
 
 
-def keep_together(elements: list[BaseOxmlElement]) -> None:
-    """Every paragraph of these but the last goes with the next one: they stand on one page."""
+def keep_together(elements: list[BaseOxmlElement], *, with_next: bool = False) -> None:
+    """Every paragraph of these but the last goes with the next one: they stand on one page, or `with_next` that too.
+
+    Of a table that is the last one it is those of the last row: a row goes with what is below it for any of its cells.
+    """
     paragraphs = [paragraph for element in elements for paragraph in element.iter(qn("w:p"))]
-    for paragraph in paragraphs[:-1]:
+    rows = [*elements[-1].iter(qn("w:tr"))] if elements else []
+    ends = len([*rows[-1].iter(qn("w:p"))]) if rows else 1
+    for paragraph in paragraphs if with_next else paragraphs[:-ends]:
         DocxParagraph(paragraph, None).paragraph_format.keep_with_next = True  # type: ignore[arg-type]
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree import ElementTree as Tree
 
+from ioplogg_tui.documents.by_hand import Boxes, Frame
 from ioplogg_tui.documents.content import (
+    TEXT_SIZE,
     Block,
     Bullets,
     Document,
@@ -22,7 +24,7 @@ from ioplogg_tui.documents.content import (
 from ioplogg_tui.documents.html_style import STYLE
 from ioplogg_tui.documents.page_words import place_and_date
 from ioplogg_tui.documents.paper import height_of
-from ioplogg_tui.documents.svg import drawn
+from ioplogg_tui.documents.svg import drawn, stair
 from ioplogg_tui.domain.logo import address_of
 
 
@@ -36,7 +38,7 @@ def as_html(document: Document) -> str:
     Tree.SubElement(head, "meta", name="date", content=document.day.isoformat())
     Tree.SubElement(head, "title").text = document.title
     Tree.SubElement(head, "style").text = STYLE
-    body = Tree.SubElement(html, "body")
+    body = Tree.SubElement(html, "body", {} if document.size == TEXT_SIZE else {"class": "large"})
     if document.sender is not None:
         _letterhead(Tree.SubElement(body, "header"), document.sender)
     main = Tree.SubElement(body, "main")
@@ -45,6 +47,8 @@ def as_html(document: Document) -> str:
     for block in document.blocks:
         if isinstance(block, Signatures):
             _signatures(main, block, place_and_date(document.language))
+        elif isinstance(block, Boxes | Frame):
+            _by_hand(main, block)
         else:
             _block(main, block)
     return "<!DOCTYPE html>\n" + Tree.tostring(html, encoding="unicode", method="html") + "\n"
@@ -70,10 +74,10 @@ def _signatures(parent: Tree.Element, block: Signatures, place: str) -> None:
 
 
 def _block(parent: Tree.Element, block: Block) -> None:
-    """All but where one signs, which is in the document's language."""
+    """All but what is filled in by hand."""
     match block:
-        case Heading(level=level, text=text):
-            _say(Tree.SubElement(parent, f"h{level}"), text)
+        case Heading(level=level, text=text, begins_page=begins_page):
+            _say(Tree.SubElement(parent, f"h{level}", {"class": "page"} if begins_page else {}), text)
         case Paragraph(text=text, small=small):
             _say(Tree.SubElement(parent, "p", {"class": "small"} if small else {}), text)
         case Fields(rows=rows):
@@ -95,6 +99,21 @@ def _block(parent: Tree.Element, block: Block) -> None:
             figure = Tree.SubElement(parent, "figure")
             _wide(figure, block.in_short).append(drawn(block))
             Tree.SubElement(figure, "figcaption").text = words
+
+
+def _by_hand(parent: Tree.Element, block: Boxes | Frame) -> None:
+    """It is printed: a box is drawn, and nothing that a page asks with."""
+    if isinstance(block, Frame):
+        classes = "small frame picture" if block.is_picture else "small frame"
+        Tree.SubElement(parent, "p", {"class": classes}).text = block.words
+        return
+    Tree.SubElement(parent, "p", {"class": "question"}).text = block.question
+    answers = Tree.SubElement(parent, "ul", {"class": "boxes"})
+    for number, answer in enumerate(block.answers):
+        item = Tree.SubElement(answers, "li")
+        if number < block.steps:
+            item.append(stair(number + 1, block.steps))
+        Tree.SubElement(item, "span").text = answer
 
 
 def _wide(parent: Tree.Element, name: str) -> Tree.Element:

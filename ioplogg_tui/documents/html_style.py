@@ -59,26 +59,36 @@ body > header p { margin: 0; } body > header img { background: #ffffff; max-widt
 .signatures > div { display: flex; gap: 2rem; }
 .signatures p { flex: 1; border-top: 1px solid var(--line); margin: 3.2rem 0 0; padding-top: .2rem; }
 .signatures p + p { flex: 1.6; }
+.large { font-size: 1.35rem; }
+.question { font-weight: 600; margin: 1.2rem 0 .3rem; }
+.boxes { list-style: none; padding: 0; margin: .3rem 0; break-inside: avoid; }
+.boxes li { display: flex; gap: .7em; align-items: center; margin: .35em 0; }
+.boxes li::before { content: ""; flex: none; width: 1.1em; height: 1.1em; border: 1px solid var(--ink);
+  border-radius: 2px; }
+.boxes svg { flex: none; width: 3.2em; height: auto; }
+.frame { border: 1px solid var(--line); border-radius: 3px; min-height: 6rem; padding: .3rem .5rem; }
+.frame.picture { border-style: dashed; width: 4cm; min-height: 3cm; }
 .wide { overflow-x: auto; }
 .wide:focus-visible { outline: 2px solid var(--quality); }
 @media (max-width: 36rem) {
   dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; }
   figure svg { width: 36rem; } }
 @media (prefers-color-scheme: dark) {
-  figure svg [stroke="#1b4f8a"] { stroke: var(--quality); } figure svg [fill="#1b4f8a"] { fill: var(--quality); }
-  figure svg [stroke="#8a4500"] { stroke: var(--independence); }
-  figure svg [fill="#8a4500"] { fill: var(--independence); }
-  figure svg [stroke="#8a9099"] { stroke: var(--line); }
-  figure svg [stroke="#26292e"] { stroke: currentColor; } figure svg [fill="#ffffff"] { fill: var(--ground); } }
+  svg [stroke="#1b4f8a"] { stroke: var(--quality); } svg [fill="#1b4f8a"] { fill: var(--quality); }
+  svg [stroke="#8a4500"] { stroke: var(--independence); }
+  svg [fill="#8a4500"] { fill: var(--independence); }
+  svg [stroke="#8a9099"] { stroke: var(--line); }
+  svg [stroke="#26292e"] { stroke: currentColor; } svg [fill="#ffffff"] { fill: var(--ground); } }
 @media (forced-colors: active) {
-  figure svg { forced-color-adjust: auto; } figure svg text { fill: CanvasText; }
-  figure svg [stroke] { stroke: CanvasText; } figure svg :is(rect, circle) { fill: CanvasText; }
-  figure svg [fill="#ffffff"] { fill: Canvas; } }
+  svg { forced-color-adjust: auto; } svg text { fill: CanvasText; }
+  svg [stroke] { stroke: CanvasText; } svg :is(rect, circle) { fill: CanvasText; }
+  svg [fill="#ffffff"] { fill: Canvas; } }
 @page { size: A4; margin: 2cm; }
 @media print {
   body { margin: 0; max-width: none; padding: 0; font-size: 11pt; }
   .wide { overflow: visible; } figure svg { width: 100%; }
   h2, h3, caption, thead { break-after: avoid; }
+  .large { font-size: 16pt; } .page { break-before: page; } .frame { break-inside: avoid; }
   .signatures { break-before: avoid; }
   tr, figure, blockquote, .signatures, table:not(:has(tr:nth-child(7))) { break-inside: avoid; }
   th { background: none; } }

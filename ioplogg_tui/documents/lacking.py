@@ -8,6 +8,7 @@ from typing import assert_never
 from ioplogg_tui.documents.appendix import aims_of_test, lines_of_certificate
 from ioplogg_tui.documents.facts import DocumentFacts
 from ioplogg_tui.documents.parts import subjects_with_goals
+from ioplogg_tui.documents.to_student import goals_in_work
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.before_use import missing_before_use
 from ioplogg_tui.domain.certificate import Appendix, appendix_of
@@ -29,12 +30,7 @@ def lacking(session: Session, facts: DocumentFacts) -> Iterator[str]:
             if facts.request.appendix:
                 yield from _of_appendix(facts, appendix_of(schooling))
         case DocumentKind.PLAN:
-            if facts.plan.status is PlanStatus.DRAFT:
-                yield from _of_plan(session, facts)
-            if schooling is Schooling.UNKNOWN:
-                yield _("No level is written that says what the plan means for grades and certificate.")
-            if schooling in (Schooling.APPRENTICE, Schooling.PRACTICE_CANDIDATE):
-                yield _("In training in a company there is a plan while the county has the training (§ 7-1).")
+            yield from _of_plan(session, facts)
         case DocumentKind.HALF_YEAR:
             yield from _of_report(session, facts)
             yield from _named(
@@ -47,6 +43,10 @@ def lacking(session: Session, facts: DocumentFacts) -> Iterator[str]:
             untold = [subject for subject, of in hours if of.in_plan is None and not of.given]
             yield from _named(_("Hours given aren't written: {subjects}."), untold)
             yield from _of_access(session, facts)
+        case DocumentKind.OWN | DocumentKind.TALK:
+            yield from _of_student_s_words(facts)
+        case DocumentKind.RECAP:
+            return
         case kind:
             assert_never(kind)
 
@@ -59,7 +59,23 @@ def _of_access(session: Session, facts: DocumentFacts) -> Iterator[str]:
         yield _("Access is dated before the report is published, and doesn't count as given.")
 
 
+def _of_student_s_words(facts: DocumentFacts) -> Iterator[str]:
+    unsaid = [str(seen.goal.number) for seen in goals_in_work(facts) if not seen.goal.own_text]
+    if unsaid:
+        yield _("Not written in the student's words: goal {numbers}.").format(numbers=", ".join(unsaid))
+
+
 def _of_plan(session: Session, facts: DocumentFacts) -> Iterator[str]:
+    schooling = schooling_of(facts.student.level)
+    if facts.plan.status is PlanStatus.DRAFT:
+        yield from _before_use(session, facts)
+    if schooling is Schooling.UNKNOWN:
+        yield _("No level is written that says what the plan means for grades and certificate.")
+    if schooling in (Schooling.APPRENTICE, Schooling.PRACTICE_CANDIDATE):
+        yield _("In training in a company there is a plan while the county has the training (§ 7-1).")
+
+
+def _before_use(session: Session, facts: DocumentFacts) -> Iterator[str]:
     sees_basis = _sees_basis(session, facts)
     plan_without = missing_before_use(facts.plan, [seen.goal for seen in facts.goals])
     for sentence, subject in plan_without if facts.plan.id else ():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ioplogg_tui.documents.by_hand import Boxes, Frame
 from ioplogg_tui.documents.content import (
     Block,
     Bullets,
@@ -67,12 +68,15 @@ def as_markdown(document: Document) -> str:
     """The document as text, with a line break at the end."""
     head = [_letterhead(document.sender)] if document.sender is not None else []
     place = place_and_date(document.language)
-    blocks = (
-        _signatures(block, place) if isinstance(block, Signatures) else "\n".join(_block(block))
-        for block in document.blocks
-    )
+    blocks = (_written(block, place) for block in document.blocks)
     parts = (*head, f"# {_inline_text(document.title)}", _inline_text(document.footer), *blocks)
     return "\n\n".join(parts) + "\n"
+
+
+def _written(block: Block, place: str) -> str:
+    if isinstance(block, Signatures):
+        return _signatures(block, place)
+    return _by_hand(block) if isinstance(block, Boxes | Frame) else "\n".join(_block(block))
 
 
 def _letterhead(sender: Sender) -> str:
@@ -88,7 +92,7 @@ def _inline_text(text: str) -> str:
 
 
 def _block(block: Block) -> Iterator[str]:
-    """All but where one signs, which is in the document's language."""
+    """All but what is filled in by hand."""
     match block:
         case Heading(level=level, text=text):
             yield f"{'#' * level} {_inline(text, ' ')}"
@@ -106,6 +110,13 @@ def _block(block: Block) -> Iterator[str]:
             yield f"> {_inline(text, QUOTE_BREAK)}\n>\n> — {escaped(by)}"
         case Drawing():
             yield from _drawing(block)
+
+
+def _by_hand(block: Boxes | Frame) -> str:
+    if isinstance(block, Frame):
+        return f"{_inline_text(block.words)} {escaped(LINE)}"
+    answers = "\n".join(f"- {escaped(f'[ ] {answer}')}" for answer in block.answers)
+    return f"{_inline_text(block.question)}\n\n{answers}"
 
 
 def _table(table: Table) -> Iterator[str]:

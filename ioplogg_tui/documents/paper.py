@@ -6,10 +6,14 @@ Worked out from how many signs there are, so that all formats with pages have th
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
+from ioplogg_tui.documents.by_hand import Boxes, Frame
 from ioplogg_tui.documents.content import (
+    TEXT_SIZE,
     Block,
+    Document,
     Drawing,
     Fields,
     Heading,
@@ -33,7 +37,11 @@ _LINE, _GAP = 14.0, 9.0
 _DRAWN = 160.0
 _SIGNED = 58.0
 """How high a line to be signed on is, with its room."""
+_BOXED, _FRAMED = 24.0, 95.0
+"""How high an answer to tick is, in large text, and a frame."""
 _LOGO_WIDTH, _LOGO_HEIGHT = 140.0, 42.0
+_LEADS_ON = 0.2 * TEXT_HEIGHT
+"""What is no higher below a heading goes with the first part of that."""
 _KEPT = 0.6 * TEXT_HEIGHT
 """What is lower stands whole: it takes half a page. With signs half as wide again there is still room for it."""
 
@@ -92,21 +100,62 @@ def _levelled(words: list[float]) -> list[float]:
 def sections(blocks: Iterable[Block]) -> list[list[Block]]:
     """The blocks of each heading with it, those before the first one by themselves.
 
-    Where one signs is with what stands before: so it is never alone on a page, and takes no more with it to another.
+    Where one signs is with what stands before: so it is never alone on a page, and takes no more with it to another
+    than the last block; where that is high, and its section whole, the section goes along.
     """
     parts: list[list[Block]] = []
     for block in blocks:
         if isinstance(block, Signatures) and parts and len(parts[-1]) > 1:
-            parts.append([parts[-1].pop()])
+            parts.append([] if _goes_along(parts[-1], block) else [parts[-1].pop()])
         elif isinstance(block, Heading) or not parts:
             parts.append([])
         parts[-1].append(block)
     return parts
 
 
-def stands_whole(section: Sequence[Block]) -> bool:
-    """Whether a section is lower than half a page, and so is put whole on one."""
-    return sum(_room(block) for block in section) <= _KEPT
+def stands_whole(section: Sequence[Block], size: int = TEXT_SIZE) -> bool:
+    """Whether a section is lower than half a page, and so is put whole on one.
+
+    Signs that are twice as large are twice as high, and half as many stand on a line.
+    """
+    return sum(_room(block) for block in section) * (size / TEXT_SIZE) ** 2 <= _KEPT
+
+
+class Section(NamedTuple):
+    """Blocks that follow on each other."""
+
+    blocks: list[Block]
+    is_whole: bool
+    """Whether it stands whole on a page."""
+    leads_on: bool
+    """Whether it is on the page on which the next one begins."""
+
+
+def laid_out(document: Document) -> Iterator[Section]:
+    """The sections of a document, in turn."""
+    parts = sections(document.blocks)
+    for number, section in enumerate(parts, 1):
+        leads_on = number < len(parts) and _leads_on(section, parts[number][0])
+        yield Section(section, stands_whole(section, document.size), leads_on)
+
+
+def _leads_on(section: Sequence[Block], after: Block) -> bool:
+    """Little or nothing stands below its heading, and what comes is a part of it; or one signs there."""
+    first = section[0]
+    if len(section) == 1 and isinstance(first, Heading):
+        return True
+    if isinstance(after, Signatures):
+        return _goes_along(section, after)
+    if not isinstance(first, Heading) or not isinstance(after, Heading) or after.level <= first.level:
+        return False
+    return sum(_room(block) for block in section) <= _LEADS_ON
+
+
+def _goes_along(section: Sequence[Block], signed: Signatures) -> bool:
+    """Whether a whole section stands on a page with the lines to sign on, and its last block wouldn't by itself."""
+    if not isinstance(section[0], Heading) or not stands_whole(section) or _room(signed) > _KEPT / 2:
+        return False
+    return isinstance(section[-1], Table | Drawing) or _room(section[-1]) > _LEADS_ON
 
 
 def _room(block: Block) -> float:
@@ -119,6 +168,10 @@ def _room(block: Block) -> float:
             return _GAP + sum(_GAP / 2 + _text_height(f"{name}: {plain(value)}") for name, value in rows)
         case Quote(text=text, by=by):
             return 2 * _GAP + _text_height(f"{plain(text)}\n{by}")
+        case Boxes(answers=answers):
+            return _BOXED * (len(answers) + 1)
+        case Frame():
+            return _FRAMED
         case Signatures(lines=lines):
             return _SIGNED * len(lines)
         case _:

@@ -11,7 +11,7 @@ from ioplogg_tui.domain.can_sentence import can_sentence
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import PART_NAMES, FreePart
-from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, Level
+from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import SelfAssessment, tried_at
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
@@ -122,13 +122,6 @@ def level_words(level: Level | None) -> str:
     return _(LEVEL_NAMES[level]) if level else _("not observed yet")
 
 
-def standing_sentence(seen: GoalInPeriod) -> str:
-    """Both dimensions in words, each by itself."""
-    return " ".join(
-        f"{_(DIMENSION_NAMES[dimension])}: {level_words(seen.now.of(dimension))}." for dimension in Dimension
-    )
-
-
 def free_part(facts: DocumentFacts, part: FreePart, title: str = "") -> Iterator[Block]:
     """A part that a person wrote, under its heading; nothing where it is empty."""
     text = facts.words.get(part, "")
@@ -143,6 +136,12 @@ def free_part(facts: DocumentFacts, part: FreePart, title: str = "") -> Iterator
         yield Quote(written(facts, text), by)
     else:
         yield Paragraph(written(facts, text))
+
+
+def day_written(facts: DocumentFacts, part: FreePart) -> str:
+    """The day that a person wrote in a part that is one; empty where it is."""
+    day = facts.words.get(part, "")
+    return long_date(date.fromisoformat(day)) if day else ""
 
 
 def own_words(facts: DocumentFacts, own: SelfAssessment) -> Quote:
@@ -186,13 +185,13 @@ def levels_explained() -> Block:
     )
 
 
-def version_row(facts: DocumentFacts) -> tuple[str, Passages] | None:
-    """Which published version of the plan is shown."""
+def version_in_words(facts: DocumentFacts) -> str:
+    """Which published version of the plan is shown, or that it is none."""
     if facts.version is None:
-        return None
+        return _("draft of the plan")
     version = _("{number}, published {day} by {by}").format(
         number=facts.version.number, day=long_date(to_local(facts.version.at).date()), by=facts.version.by
     )
     if facts.changed_since:
         version = f"{version}. {_('The plan was changed since.')}"
-    return _("Version"), said(version)
+    return version

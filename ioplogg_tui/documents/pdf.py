@@ -8,8 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import typst
 
+from ioplogg_tui.documents.by_hand import Boxes, Frame
 from ioplogg_tui.documents.content import (
     Block,
     Bullets,
@@ -33,9 +35,8 @@ from ioplogg_tui.documents.paper import (
     height_of,
     is_block_kept,
     is_kept,
+    laid_out,
     rows_kept,
-    sections,
-    stands_whole,
 )
 from ioplogg_tui.documents.signs import boxed, signs_refused
 from ioplogg_tui.documents.svg import as_svg
@@ -156,9 +157,14 @@ def _for_template(document: Document) -> dict[str, Any]:
         "signed": place_and_date(document.language),
         "sender": document.sender and _sender(document.sender),
         "fonts": FONTS,
+        "size": document.size,
         "sections": [
-            {"kept": stands_whole(section), "blocks": [_block(block) for block in section]}
-            for section in sections(document.blocks)
+            {
+                "kept": section.is_whole,
+                "leads_on": section.leads_on,
+                "blocks": [_block(block) for block in section.blocks],
+            }
+            for section in laid_out(document)
         ],
     }
 
@@ -183,8 +189,8 @@ def _passage(passage: Passage) -> dict[str, Any]:
 def _block(block: Block) -> dict[str, Any]:
     kind = {"type": type(block).__name__}
     match block:
-        case Heading(level=level, text=text):
-            return kind | {"level": level, "text": _said(text)}
+        case Heading(level=level, text=text, begins_page=begins_page):
+            return kind | {"level": level, "text": _said(text), "begins_page": begins_page}
         case Paragraph(text=text, small=small):
             return kind | {"text": _said(text), "small": small}
         case Fields(rows=rows):
@@ -197,6 +203,8 @@ def _block(block: Block) -> dict[str, Any]:
             return kind | {"text": _said(text), "by": by}
         case Drawing(words=words):
             return kind | {"svg": as_svg(block), "words": words, "alternative": block.in_short}
+        case Boxes() | Frame():
+            return {**kind, **msgspec.to_builtins(block)}
         case Signatures(lines=lines):
             return kind | {"lines": [line.words for line in lines], "kept": is_block_kept(block)}
 

@@ -117,7 +117,9 @@ def usual_days(
     What is about a school year or a half-year ends with it, and so does what a plan `named` by its year shows. A plan
     is told as it was published last.
     """
-    of_the_year = kind in (DocumentKind.HALF_YEAR, DocumentKind.YEAR) or (named and kind is DocumentKind.CAN)
+    of_the_year = kind in (DocumentKind.HALF_YEAR, DocumentKind.YEAR) or (
+        named and kind in (DocumentKind.CAN, DocumentKind.OWN)
+    )
     last = min(ends, school_year.last_day) if of_the_year else ends
     return usual_start(kind, last, school_year), last
 
@@ -132,7 +134,7 @@ def usual_start(kind: DocumentKind, ends: date, school_year: SchoolYear) -> date
             return term_start(min(ends, school_year.last_day))
         case DocumentKind.YEAR:
             return school_year.first_day
-        case DocumentKind.CAN | DocumentKind.PLAN:
+        case DocumentKind.CAN | DocumentKind.PLAN | DocumentKind.OWN | DocumentKind.TALK | DocumentKind.RECAP:
             return None
         case _:
             assert_never(kind)

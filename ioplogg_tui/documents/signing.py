@@ -18,9 +18,11 @@ OF_AGE = 18
 """Years from which parents answer for their child no longer."""
 
 
-def signatures_of(facts: DocumentFacts) -> Signatures:
-    """The lines to sign on in a document of the facts' kind, in the language in use."""
-    return Signatures(tuple(_of_appendix(facts) if facts.request.appendix else _SIGNERS[facts.request.kind](facts)))
+def signatures_of(facts: DocumentFacts) -> Iterator[Signatures]:
+    """The lines to sign on in a document of the facts' kind, in the language in use; what nobody signs has none."""
+    lines = tuple(_of_appendix(facts) if facts.request.appendix else _SIGNERS[facts.request.kind](facts))
+    if lines:
+        yield Signatures(lines)
 
 
 def _of_appendix(facts: DocumentFacts) -> Iterator[ToSign]:
@@ -63,9 +65,17 @@ def _of_year(facts: DocumentFacts) -> Iterator[ToSign]:
     yield ToSign(_("Principal"))
 
 
+def _of_sheet(facts: DocumentFacts) -> Iterator[ToSign]:
+    del facts
+    yield from ()
+
+
 _SIGNERS: dict[DocumentKind, Callable[[DocumentFacts], Iterator[ToSign]]] = {
     DocumentKind.CAN: _of_can,
     DocumentKind.PLAN: _of_plan,
     DocumentKind.HALF_YEAR: _of_half_year,
     DocumentKind.YEAR: _of_year,
+    DocumentKind.OWN: _of_sheet,
+    DocumentKind.TALK: _of_sheet,
+    DocumentKind.RECAP: _of_sheet,
 }

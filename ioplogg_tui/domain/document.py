@@ -18,6 +18,31 @@ class DocumentKind(StrEnum):
     PLAN = "plan"
     HALF_YEAR = "half-year"
     YEAR = "year"
+    OWN = "own"
+    TALK = "talk"
+    RECAP = "recap"
+
+
+PUBLISHED_KINDS = (DocumentKind.CAN, DocumentKind.PLAN, DocumentKind.HALF_YEAR, DocumentKind.YEAR)
+"""Those that get a number and are kept; the others are sheets that are printed anew each time."""
+
+
+TELLING_WHAT_WAS_SHOWN = frozenset({DocumentKind.CAN, DocumentKind.HALF_YEAR, DocumentKind.YEAR, DocumentKind.OWN})
+"""Those in which other levels of a goal may be chosen."""
+
+
+UP_TO_TODAY = frozenset({DocumentKind.TALK, DocumentKind.RECAP})
+"""Those that are of now, and of no day before."""
+
+
+def refuse_never_published(kind: DocumentKind) -> None:
+    """Go on only with a kind of document that is published.
+
+    Raises:
+        UsageProblem: it is a sheet.
+    """
+    if kind not in PUBLISHED_KINDS:
+        raise UsageProblem(N_("This is never published: it is printed as it is today, whenever somebody needs it."))
 
 
 class SaidReady(NamedTuple):
@@ -36,6 +61,9 @@ KIND_NAMES: dict[DocumentKind, str] = {
     DocumentKind.PLAN: N_("Individual education plan"),
     DocumentKind.HALF_YEAR: N_("Half-year assessment"),
     DocumentKind.YEAR: N_("Yearly report"),
+    DocumentKind.OWN: N_("The student's own sheet"),
+    DocumentKind.TALK: N_("Self-assessment on paper"),
+    DocumentKind.RECAP: N_("Since last time"),
 }
 
 
@@ -48,6 +76,7 @@ class FreePart(StrEnum):
     PARENTS_WORDS = "parents' words"
     WAY_FORWARD = "way forward"
     ACCESS_GIVEN = "access given"
+    TALK_HELD = "talk held"
 
 
 PART_NAMES: dict[FreePart, str] = {
@@ -57,16 +86,23 @@ PART_NAMES: dict[FreePart, str] = {
     FreePart.PARENTS_WORDS: N_("The parents' words"),
     FreePart.WAY_FORWARD: N_("The way forward"),
     FreePart.ACCESS_GIVEN: N_("Access was given"),
+    FreePart.TALK_HELD: N_("Talk held"),
 }
 
 PARTS: dict[DocumentKind, tuple[FreePart, ...]] = {
     DocumentKind.CAN: (FreePart.INTRODUCTION, FreePart.STUDENT_WORDS),
     DocumentKind.PLAN: (FreePart.INTRODUCTION, FreePart.STUDENT_WORDS, FreePart.PARENTS_WORDS),
-    DocumentKind.HALF_YEAR: (FreePart.INTRODUCTION, FreePart.STUDENT_WORDS, FreePart.WAY_FORWARD),
-    DocumentKind.YEAR: tuple(FreePart),
+    DocumentKind.HALF_YEAR: (FreePart.INTRODUCTION, FreePart.STUDENT_WORDS, FreePart.WAY_FORWARD, FreePart.TALK_HELD),
+    DocumentKind.YEAR: tuple(part for part in FreePart if part is not FreePart.TALK_HELD),
+    DocumentKind.OWN: (),
+    DocumentKind.TALK: (),
+    DocumentKind.RECAP: (),
 }
 
-PARTS_WITHOUT_HINTS = frozenset({FreePart.STUDENT_WORDS, FreePart.PARENTS_WORDS, FreePart.ACCESS_GIVEN})
+DAYS = frozenset({FreePart.ACCESS_GIVEN, FreePart.TALK_HELD})
+"""Parts that are a day: when something was done."""
+
+PARTS_WITHOUT_HINTS = frozenset({FreePart.STUDENT_WORDS, FreePart.PARENTS_WORDS}) | DAYS
 """Parts whose wording is left alone: other people's own words, and a date."""
 
 
@@ -74,14 +110,26 @@ def cleaned_words(part: FreePart, text: str, today: date) -> str:
     """What a person wrote in a free part, as it is kept: a date as 2026-11-24.
 
     Raises:
-        UsageProblem: the text is too long, or the date that access was given is none.
+        UsageProblem: the text is too long, or a date is none.
     """
     cleaned = clean_text(text, DOCUMENT_TEXT_LIMIT)
-    if part is not FreePart.ACCESS_GIVEN or not cleaned:
+    if part not in DAYS or not cleaned:
         return cleaned
     from ioplogg_tui.domain.day_text import Nearest, day_of  # kinds are known to all, days to who writes one
 
     return day_of(cleaned, today, Nearest.LAST).isoformat()
+
+
+def refuse_day(part: FreePart, day: date, today: date, year_begins: date, published: date | None) -> None:
+    """A talk was held when it is over; access is given when the report is there.
+
+    Raises:
+        UsageProblem: it is another day.
+    """
+    if part is FreePart.ACCESS_GIVEN:
+        refuse_access_on(day, today, year_begins, published)
+    elif day > today:
+        raise UsageProblem(N_("{day} is later than today. Write the day when the talk was held."), day=day)
 
 
 def refuse_access_on(day: date, today: date, year_begins: date, published: date | None) -> None:

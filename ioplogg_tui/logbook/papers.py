@@ -17,7 +17,7 @@ from ioplogg_tui.domain.hours import HoursOfYear
 from ioplogg_tui.domain.lived_on import lives_on_in
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Role, Student, placed
-from ioplogg_tui.domain.plan import Plan, PlanSubject, PlanVersion
+from ioplogg_tui.domain.plan import FrozenPlan, Plan, PlanSubject, PlanVersion
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.plan_comparison import says_the_same
 from ioplogg_tui.domain.school import School
@@ -55,8 +55,8 @@ class Papers:
     words: dict[FreePart, str]
     progress: tuple[GoalProgress, ...]
     version: PlanVersion | None = None
-    changed_since: bool = False
-    """Whether the plan is another now than in that version, as far as the person sees it."""
+    now: FrozenPlan | None = None
+    """The plan as it stands now, as far as the person sees it, where it says something else than that version."""
     hours: HoursOfYear | None = None
     """What was decided, planned and given in the plan's year, where a document of the kind tells that."""
     team: tuple[OnTeam, ...] = ()
@@ -109,7 +109,7 @@ def papers_of(
         words,
         tuple(observed(store, goals)),
         version,
-        version is not None and not says_the_same(version.frozen, frozen(store, as_seen(session, plan), year)),
+        None if version is None else _now(session, version, plan),
         hours_in(store, as_seen(session, plan), taught_till) if kind in TELLING_HOURS and plan.id else None,
         _team(session, student_id) if kind is DocumentKind.HALF_YEAR else (),
         sender,
@@ -207,6 +207,11 @@ def with_earlier(plan: Plan, goals: Sequence[Goal]) -> tuple[Plan, list[Goal]]:
         subject = there.get(title) or lacking[title]
         placed.append(replace(goal, subject_id=subject.id) if goal.left_out else goal)
     return replace(plan, subjects=(*plan.subjects, *lacking.values())), placed
+
+
+def _now(session: Session, version: PlanVersion, plan: Plan) -> FrozenPlan | None:
+    now = frozen(session.store, as_seen(session, plan), session.school_year)
+    return None if says_the_same(version.frozen, now) else now
 
 
 def _version(session: Session, plan: Plan, before: datetime) -> PlanVersion | None:

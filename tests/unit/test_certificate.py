@@ -11,7 +11,7 @@ from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import issue, issue_published, preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind
 from ioplogg_tui.domain.due import Reminding
 from ioplogg_tui.domain.due_kinds import CONSENT_FIELDS
 from ioplogg_tui.domain.errors import UsageProblem
@@ -221,7 +221,7 @@ MISSING = {
 """Kind of document → how what is told begins, of a plan in which nothing is filled in."""
 
 
-@pytest.mark.parametrize("kind", DocumentKind)
+@pytest.mark.parametrize("kind", PUBLISHED_KINDS)
 def test_what_is_missing_is_told_before_and_nothing_is_blocked(
     session: Session, mathea: PlannedStudent, kind: DocumentKind, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -234,7 +234,7 @@ def test_what_is_missing_is_told_before_and_nothing_is_blocked(
     with speaking("nb"):
         chosen = Chosen(request, session.school_year, session.school_year)
         rows = DocumentRows(session, student_of(session, mathea.id), (), chosen, remarks)
-        (first,) = [row for row in rows if isinstance(row, FormRow) and row.title == "Dokument (1–4)"]
+        (first,) = [row for row in rows if isinstance(row, FormRow) and row.title == "Dokument (1–7)"]
     assert all(remark in first.note for remark in remarks)
     assert publish(session, request).number == 1
 
@@ -305,7 +305,7 @@ def test_each_subject_is_in_the_appendix_or_is_told_not_to_be(
         assert (subject.title in lines) != bool(is_told) and len(is_told) <= 1, (subject.title, remarks)
 
 
-@pytest.mark.parametrize("kind", DocumentKind)
+@pytest.mark.parametrize("kind", PUBLISHED_KINDS)
 def test_only_what_is_not_published_calls_itself_a_draft(
     session: Session, mathea: PlannedStudent, kind: DocumentKind
 ) -> None:

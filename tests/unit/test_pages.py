@@ -15,7 +15,9 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from ioplogg_tui.documents.by_hand import Boxes, Frame
 from ioplogg_tui.documents.content import (
+    TEXT_SIZE,
     Block,
     Bullets,
     Document,
@@ -106,13 +108,41 @@ NASTY: dict[str, tuple[Block, ...]] = {
 }
 
 
-def of_blocks(blocks: tuple[Block, ...]) -> Document:
-    return Document("year", "nb", "Årsrapport for Mathea", "Kari Vik", date(2026, 11, 25), None, "Utkast", blocks)
+LARGE: dict[str, tuple[Block, ...]] = {
+    "large, and filled in by hand": tuple(
+        itertools.chain.from_iterable(
+            (
+                Heading(2, said(f"{COMPOUNDS * (number % 3)} {number}"), begins_page=number % 2 == 1),
+                Frame("Eget symbol eller bilde", is_picture=True),
+                Boxes(SENTENCE * 3, ("Jeg er i gang", SENTENCE * 4, "Jeg kan det", "Jeg kan lære det bort"), steps=4),
+                Frame(SENTENCE * 2),
+            )
+            for number in range(4)
+        )
+    ),
+    "large, half a page of small text": tuple(
+        itertools.chain.from_iterable(
+            (Heading(2, said(f"Mål {number}")), Paragraph(long_as(20 + number))) for number in range(6)
+        )
+    ),
+    "large, a word that no line holds": (Heading(2, said("å" * 44)), Paragraph(said("å" * 44))),
+}
+"""In letters of 16 points."""
 
 
-@pytest.fixture(params=NASTY)
+def of_blocks(blocks: tuple[Block, ...], size: int = TEXT_SIZE) -> Document:
+    day = date(2026, 11, 25)
+    return Document("year", "nb", "Årsrapport for Mathea", "Kari Vik", day, None, "Utkast", blocks, size=size)
+
+
+EVERY = {name: of_blocks(blocks) for name, blocks in NASTY.items()} | {
+    name: of_blocks(blocks, 16) for name, blocks in LARGE.items()
+}
+
+
+@pytest.fixture(params=EVERY)
 def nasty(request: pytest.FixtureRequest) -> Document:
-    return of_blocks(NASTY[request.param])
+    return EVERY[request.param]
 
 
 @pytest.fixture
@@ -139,12 +169,12 @@ def letters(texts: Iterator[str]) -> Counter[str]:
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_a_docx_is_whole_on_its_pages_too(tmp_path: Path) -> None:
-    nasty = [of_blocks(blocks) for blocks in NASTY.values()]
+    nasty = [*EVERY.values()]
     files = [tmp_path / f"{number}.docx" for number in range(len(nasty))]
     for file, document in zip(files, nasty, strict=True):
         file.write_bytes(as_docx(document))
     in_libreoffice(files, "pdf")
-    for name, file, document in zip(NASTY, files, nasty, strict=True):
+    for name, file, document in zip(EVERY, files, nasty, strict=True):
         pages = pages_of(file.with_suffix(".pdf").read_bytes(), tmp_path)
         assert [*itertools.chain.from_iterable(page.overlaps() for page in pages)] == [], name
         assert [*itertools.chain.from_iterable(page.outside() for page in pages)] == [], name
@@ -170,6 +200,16 @@ def test_a_docx_says_what_it_is() -> None:
     assert [dict(node.attrib) for node in settings.iter(qn("w:themeFontLang"))] == [{qn("w:val"): "nb-NO"}]
     assert [node.get(qn("w:val")) for node in file.element.iter(qn("w:tblCaption"))] == ["Timer"]
     assert len([*file.element.iter(qn("w:cantSplit"))]) == 2
+
+
+def test_a_table_that_ends_a_part_holds_on_to_nothing_below_it() -> None:
+    """Word and LibreOffice keep a row with what comes for the sake of any of its cells: every goal would be on one."""
+    rows = [(said(f"Nivå {number}"), said("Kvalitet"), said("Støtte")) for number in range(4)]
+    part: tuple[Block, ...] = (Heading(2, said("Mål")), table(3, *rows))
+    file = docx.Document(io.BytesIO(as_docx(of_blocks(part * 3))))
+    for grid in file.tables:
+        kept = [[cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells] for row in grid.rows]
+        assert kept[:-1] == [[True] * 3] * 4 and kept[-1] == [None] * 3
 
 
 GOALS: tuple[Block, ...] = tuple(

@@ -17,7 +17,7 @@ from ioplogg_tui.documents.content import Block, Document, Fields, Heading, Pass
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.issuing import issue_published, preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
-from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind, FreePart
 from ioplogg_tui.domain.due import Reminding
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import form_fields
@@ -90,7 +90,7 @@ def written(session: Session) -> int:
     observe.observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)), note="Rørte om", setting="shop")
     write_words(session, mathea.id, session.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "Videre")
     plan_steps.publish(session, plans.plan_of(session, mathea.id))
-    for kind in DocumentKind:
+    for kind in PUBLISHED_KINDS:
         publish(session, DocumentRequest(mathea.id, kind, session.today()))
     return mathea.id
 

@@ -27,7 +27,7 @@ from ioplogg_tui.documents.issuing import issue_published, publish
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind, FreePart
 from ioplogg_tui.domain.draft_place import NoteDraft
 from ioplogg_tui.domain.errors import Problem, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
@@ -98,7 +98,7 @@ def furnish(session: Session, session_of: SessionOf) -> None:
     change_goal(session, student, goal.id, GoalText(goal.subject, "=cmd", criteria=goal.criteria, aims=goal.aims))
     next_year(session, plan_of(session, student))
     write_words(session, student, session.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "=HYPERLINK(1)")
-    for kind in DocumentKind:
+    for kind in PUBLISHED_KINDS:
         document = publish(session, DocumentRequest(student, kind, session.today()))
     withdraw_document(session, student, document, "=1+1 feil")
     propose(session, student, DocumentKind.YEAR, session.school_year)

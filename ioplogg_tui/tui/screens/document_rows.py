@@ -11,7 +11,17 @@ from ioplogg_tui.documents.request import choices_of
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.certificate import APPENDIX_NAMES, appendix_of
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.document import KIND_NAMES, PART_NAMES, PARTS, PARTS_WITHOUT_HINTS, DocumentKind, FreePart
+from ioplogg_tui.domain.document import (
+    DAYS,
+    KIND_NAMES,
+    PART_NAMES,
+    PARTS,
+    PARTS_WITHOUT_HINTS,
+    TELLING_WHAT_WAS_SHOWN,
+    UP_TO_TODAY,
+    DocumentKind,
+    FreePart,
+)
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import YES, FieldKind, FieldText
@@ -63,8 +73,9 @@ class DocumentRows:
 
     def __iter__(self) -> Iterator[FormRow | Heading]:
         yield from self._which()
-        yield Heading(_("What you write"))
-        yield from self._parts()
+        if PARTS[self.chosen.request.kind]:
+            yield Heading(_("What you write"))
+            yield from self._parts()
         documents = published(self.session, self.student.id)
         if documents:
             yield Heading(_("Published"))
@@ -74,10 +85,11 @@ class DocumentRows:
     def _which(self) -> Iterator[FormRow]:
         request = self.chosen.request
         kinds = [(kind.value, _(name)) for kind, name in KIND_NAMES.items()]
-        yield replace(_choice(Choice.KIND, _("Document (1–4)"), kinds, request.kind.value), note=" ".join(self.remarks))
+        title = _("Document (1–{last})").format(last=len(kinds))
+        yield replace(_choice(Choice.KIND, title, kinds, request.kind.value), note=" ".join(self.remarks))
         is_report = self.chosen.request.kind is DocumentKind.YEAR
         years = (years_to_report if is_report else plan_years)(self.session, self.student.id)
-        if self.chosen.school_year in years and len(years) > 1:
+        if self.chosen.school_year in years and len(years) > 1 and request.kind is not DocumentKind.RECAP:
             every = [(year, year) for year in reversed(years)]
             yield _choice(Choice.SCHOOL_YEAR, _("School year"), every, self.chosen.school_year)
         if request.kind is DocumentKind.CAN:
@@ -85,12 +97,13 @@ class DocumentRows:
             own = [("", _("no")), (YES, _("yes"))]
             yield _choice(Choice.OWN_WORDS, _("What the student has said"), own, YES if request.own_words else "")
         yield _choice(Choice.LANGUAGE, _("Language"), list(LANGUAGE_NAMES.items()), request.language)
-        if request.kind is not DocumentKind.PLAN:
-            begins = written_date(request.begins) or no_first_day()
+        if request.kind not in (DocumentKind.PLAN, DocumentKind.TALK):
+            begins = written_date(request.begins) or no_first_day(request.kind)
             yield FormRow(ChoiceRow(Choice.BEGINS), _("From"), begins)
-        yield FormRow(ChoiceRow(Choice.ENDS), _("Up to"), written_date(request.ends), note=self._half_years())
+        if request.kind not in UP_TO_TODAY:
+            yield FormRow(ChoiceRow(Choice.ENDS), _("Up to"), written_date(request.ends), note=self._half_years())
         yield self._which_goals()
-        if request.kind is not DocumentKind.PLAN:
+        if request.kind in TELLING_WHAT_WAS_SHOWN:
             levels = ", ".join(choices_of(request.levels)) or as_shown()
             yield FormRow(ChoiceRow(Choice.LEVELS), _("Other levels (2=3/2)"), levels)
         formats = [(known.value, _(name)) for known, name in FORMAT_NAMES.items()]
@@ -135,7 +148,7 @@ class DocumentRows:
         request, year = self.chosen.request, self.chosen.school_year
         words = words_of(self.session, self.student.id, year, request.kind)
         for part in PARTS[request.kind]:
-            kind = FieldKind.DATE if part is FreePart.ACCESS_GIVEN else FieldKind.TEXT
+            kind = FieldKind.DATE if part in DAYS else FieldKind.TEXT
             field = FieldText(words.get(part, ""), kind)
             place = FieldPlace(FieldOwner.DOCUMENT, self.student.id, part.value, year, document=request.kind)
             yield FormRow(

@@ -134,6 +134,7 @@ class DocumentsScreen(PublishedDocuments):
         self._preview.show(document)
         self._place.show(f"{self._student.name} › {_('Documents')} › {self.shown_title}", self.person_and_date())
         self.show_rest()
+        self.show_keys()
 
     def _document(self) -> tuple[Document, list[str]]:
         if self._shown is None:
@@ -172,6 +173,8 @@ class DocumentsScreen(PublishedDocuments):
             self._student.id,
             self.ioplogg.settings.reminding.holidays,
         )
+        if kind is DocumentKind.RECAP:
+            return chosen.living
         if kind is DocumentKind.YEAR:
             return SchoolYear(named) if named else year_to_report(self._session, student, holidays)
         return chosen.school_year if not named or named in plan_years(self._session, student) else chosen.living

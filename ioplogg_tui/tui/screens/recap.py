@@ -7,14 +7,17 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
+from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.period import PERIOD_NAMES, Period, next_period, since
+from ioplogg_tui.domain.period import PERIOD_NAMES, Period, first_day, next_period, since
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.recap import recap_of
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.key_right import KeyRight
 from ioplogg_tui.tui.keys import bound, moving
 from ioplogg_tui.tui.screens.goals_in_hand import GoalsInHand
 from ioplogg_tui.tui.screens.sheet_page import SheetPage
@@ -22,7 +25,8 @@ from ioplogg_tui.tui.widgets.recap_sheet import RecapSheet
 
 
 class RecapScreen(GoalsInHand, SheetPage[None]):
-    BINDINGS: ClassVar[list[BindingType]] = [*bound("period"), *moving(page="turn_page(1)")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("period", "save"), *moving(page="turn_page(1)")]
+    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {**GoalsInHand.RIGHTS, "save": KeyRight(Right.READ_DOCUMENT)}
 
     KEY_LINE: ClassVar[Mapping[str, str]] = {
         "rate": "",
@@ -30,6 +34,7 @@ class RecapScreen(GoalsInHand, SheetPage[None]):
         "note": "",
         "move": N_("more"),
         "period": "",
+        "save": "",
         "undo": "",
         "back": "",
     }
@@ -78,6 +83,18 @@ class RecapScreen(GoalsInHand, SheetPage[None]):
         self.drop_half()
         self._period = next_period(self._period)
         self.read_anew()
+
+    def action_save(self) -> None:
+        """The page as a document, since the same day."""
+        from ioplogg_tui.documents.request import DocumentRequest
+        from ioplogg_tui.tui.sheet_saved import save_sheet  # what writes documents, which most never ask for here
+
+        self.drop_half()
+        today = self._session.today()
+        begins = first_day(self._period, today)
+        request = DocumentRequest(self._student.id, DocumentKind.RECAP, today, begins, self._student.language)
+        self.set_status(*save_sheet(self._session, self._student, request))
+        self.show()
 
     def action_move(self, by: int) -> None:
         self._sheet.step(by)

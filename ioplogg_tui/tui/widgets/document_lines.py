@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from ioplogg_tui.documents.by_hand import Boxes, Frame
 from ioplogg_tui.documents.content import (
     Block,
     Bullets,
@@ -90,7 +91,8 @@ def document_parts(document: Document, width: int) -> Iterator[Part]:
     yield Part(document.title, [[(f" {row}", "title")] for row in _rows(document.title, width - 2)])
     yield Part(document.footer, [[(f" {row}", "dim")] for row in _rows(document.footer, width - 2)])
     for block in document.blocks:
-        yield Part(_as_text(block), list(_block(block, width)))
+        lines = _by_hand(block, width) if isinstance(block, Boxes | Frame) else _block(block, width)
+        yield Part(_as_text(block), list(lines))
 
 
 def _as_text(block: Block) -> str:
@@ -126,6 +128,15 @@ def _block(block: Block, width: int) -> Iterator[Line]:
             yield from _drawing(block, width)
         case Signatures(lines=lines):
             yield from _signatures(lines, width)
+
+
+def _by_hand(block: Boxes | Frame, width: int) -> Iterator[Line]:
+    if isinstance(block, Frame):
+        yield from _flowing((Passage(f"{block.words} {'_' * SIGNED}"),), width, "dim")
+        return
+    yield from _flowing((Passage(block.question),), width, "strong")
+    for answer in block.answers:
+        yield from _flowing((Passage(answer),), width, "text", lead="[ ] ")
 
 
 def _signatures(lines: Sequence[ToSign], width: int) -> Iterator[Line]:

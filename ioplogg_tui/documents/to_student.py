@@ -1,0 +1,45 @@
+"""What is written to the student, or in their own name: what they can, and what they have said."""
+
+from __future__ import annotations
+
+from ioplogg_tui.documents.content import Passages
+from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, day_of
+from ioplogg_tui.documents.parts import can_sentence_of, said, written
+from ioplogg_tui.domain.can_sentence import can_sentence
+from ioplogg_tui.domain.goal import GoalStatus
+from ioplogg_tui.domain.i_and_you import Speech, as_said
+from ioplogg_tui.domain.levels import Dimension
+from ioplogg_tui.domain.observation import SelfAssessment
+from ioplogg_tui.domain.own_words import ANSWERS
+from ioplogg_tui.locale import _, long_date, speaking
+
+
+def goals_in_work(facts: DocumentFacts) -> list[GoalInPeriod]:
+    """The goals that the student is asked about, and reads of: those that are worked on, subject by subject."""
+    by_subject = (seen for subject in facts.plan.subjects for seen in facts.of_subject(subject))
+    return [seen for seen in by_subject if seen.goal.status is GoalStatus.ACTIVE]
+
+
+def can_in(speech: Speech, facts: DocumentFacts, seen: GoalInPeriod) -> str:
+    """«Du kan …» or «Jeg kan …», in the student's language; by name where the criteria can't be said so."""
+    student, once = facts.student, seen.printed is not None and seen.printed.once
+    criteria = [seen.criterion(dimension) for dimension in Dimension]
+    as_theirs = [as_said(speech, text, student.language, student.first_name) for text in criteria]
+    if any(text and not theirs for text, theirs in zip(criteria, as_theirs, strict=True)):
+        return can_sentence_of(facts, seen)
+    with speaking(student.language):
+        match speech:
+            case Speech.YOU:
+                can = _("It was shown that you can {what}.") if once else _("You can {what}.")
+            case Speech.ME:
+                can = _("I have shown that I can {what}.") if once else _("I can {what}.")
+        return can_sentence(can, _("Support: {support}."), student.first_name, *as_theirs)
+
+
+def as_answered(facts: DocumentFacts, own: SelfAssessment) -> Passages:
+    """What the student answered, in the words that were answered with, and what they said, with the day."""
+    answers = ((dimension, own.rating.of(dimension)) for dimension in Dimension)
+    ratings = " ".join(f"{_(ANSWERS[dimension][level])}." for dimension, level in answers if level is not None)
+    when = ", ".join((long_date(day_of(own)), *map(_, own.circumstances)))
+    words = written(facts, f"«{own.words}»") if own.words else ()
+    return (*said(f"{ratings} " if words and ratings else ratings), *words, *said(f" ({when})"))
