@@ -41,11 +41,20 @@ from ioplogg_tui.documents.docx_look import (
     keep_together,
     make_room_before,
     of_row,
+    set_apart,
     set_up,
     tag_of,
 )
 from ioplogg_tui.documents.page_words import place_and_date
-from ioplogg_tui.documents.paper import column_widths, height_of, is_kept, rows_kept, sections, stands_whole
+from ioplogg_tui.documents.paper import (
+    column_widths,
+    height_of,
+    is_kept,
+    names_width,
+    rows_kept,
+    sections,
+    stands_whole,
+)
 from ioplogg_tui.documents.pdf import pictures_of
 from ioplogg_tui.documents.svg import as_svg
 from ioplogg_tui.domain.errors import NotRendered
@@ -137,7 +146,8 @@ def _block(file: DocxFile, block: Block, pictures: Iterator[bytes]) -> None:
         case Fields(rows=rows):
             for name, value in rows:
                 line = file.add_paragraph(style=FIELD_NAME)
-                line.add_run(f"{name}: ").bold = True
+                set_apart(line.paragraph_format, names_width(block))
+                line.add_run(f"{name}\t").font.color.rgb = DIM
                 _say(line, value)
         case Table():
             _table(file, block)

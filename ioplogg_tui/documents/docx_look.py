@@ -18,10 +18,12 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table as DocxTable
 from docx.text.paragraph import Paragraph as DocxParagraph
+from docx.text.parfmt import ParagraphFormat
 from docx.text.run import Run
 
 from ioplogg_tui.documents.content import Document, Table
 from ioplogg_tui.documents.page_words import running, which_page
+from ioplogg_tui.documents.paper import USUAL_NAMES
 from ioplogg_tui.documents.pdf import REGIONS
 
 FONT = "Arial"
@@ -45,15 +47,15 @@ _STYLES: dict[str, tuple[float, float, float]] = {
     "Heading 1": (18, 0, 12),
     "Heading 2": (14, 16, 6),
     "Heading 3": (11.5, 12, 4),
-    "Caption": (9.5, 8, 4),
+    "Caption": (10, 8, 4),
     "Quote": (11, 6, 6),
-    "Header": (9, 0, 0),
-    "Footer": (9, 0, 0),
+    "Header": (10, 0, 0),
+    "Footer": (10, 0, 0),
     FIELD_NAME: (11, 0, 3),
-    SMALL: (9.5, 6, 6),
+    SMALL: (10, 6, 6),
     OF_TABLE: (10, 2, 2),
     LINE_TO_SIGN: (11, 26, 0),
-    SIGNER: (9.5, 0, 0),
+    SIGNER: (10, 0, 0),
 }
 """Style → size of its signs, and the room before and after it, in points."""
 
@@ -74,8 +76,7 @@ def set_up(file: DocxFile, document: Document) -> None:
     cast("ParagraphStyle", file.styles["Quote"]).paragraph_format.left_indent = Cm(0.8)
     caption = cast("ParagraphStyle", file.styles["Caption"])
     caption.font.bold, caption.paragraph_format.keep_with_next = False, True
-    fields = cast("ParagraphStyle", file.styles[FIELD_NAME]).paragraph_format
-    fields.left_indent, fields.first_line_indent = Cm(1), Cm(-1)
+    set_apart(cast("ParagraphStyle", file.styles[FIELD_NAME]).paragraph_format, USUAL_NAMES)
     for language in file.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), tag_of(document.language))
     _write_settings(file, document)
@@ -111,6 +112,13 @@ def _write_settings(file: DocxFile, document: Document) -> None:
         theme.set(qn("w:val"), tag_of(document.language))
 
 
+def set_apart(lines: ParagraphFormat, names: float) -> None:
+    """Two columns: a name, as many points wide as `names`, and its value."""
+    if lines.left_indent != Pt(names):
+        lines.left_indent, lines.first_line_indent = Pt(names), Pt(-names)
+        lines.tab_stops.add_tab_stop(Pt(names))
+
+
 def _set_tabs(file: DocxFile) -> None:
     to_sign = cast("ParagraphStyle", file.styles[LINE_TO_SIGN]).paragraph_format.tab_stops
     to_sign.add_tab_stop(_FIRST_LINE_ENDS, leader=WD_TAB_LEADER.LINES)
@@ -124,13 +132,13 @@ def _set_tabs(file: DocxFile) -> None:
 
 
 def _write_edges(file: DocxFile, document: Document) -> None:
-    """What it is, at the foot; which page one is on of how many, at the first one's foot and at the others' head."""
+    """Which page one is on of how many, at the first one's foot and at the others' head; what it is, at their foot."""
     section = file.sections[0]
     section.different_first_page_header_footer = True
     section.footer.paragraphs[0].add_run(document.footer)
-    for edge, words in ((section.first_page_footer, document.footer), (section.header, running(document))):
+    for edge in (section.first_page_footer, section.header):
         line = edge.paragraphs[0]
-        line.add_run(f"{words}\t")
+        line.add_run(f"{running(document)}\t")
         for between, name, _format, _conversion in Formatter().parse(which_page(document.language)):
             line.add_run(between)
             if name is not None:

@@ -26,9 +26,13 @@ TEXT_WIDTH = 470.0
 """What is between the margins of a page, which is `TEXT_HEIGHT` high."""
 TEXT_HEIGHT = 700.0
 
+USUAL_NAMES = 155.0
+"""How wide the column of names is beside that of their values."""
+
 _INSET = 12.0
+_OF_A_NAME = 6.8
 _OF_A_WORD, _OF_A_TEXT = 6.6, 5.4
-"""How wide a sign of ten points is: in a bold word at most, in a text as a rule."""
+"""How wide a sign of ten points is: in a bold word at most, in a text as a rule; a name has eleven, and isn't bold."""
 _LINE, _GAP = 14.0, 9.0
 _DRAWN = 160.0
 _SIGNED = 58.0
@@ -115,14 +119,32 @@ def _room(block: Block) -> float:
             return _DRAWN + 2 * _GAP + _text_height(words)
         case Table(caption=caption):
             return 2 * _GAP + _text_height(caption) + _LINE + _rows_height(block, column_widths(block))
-        case Fields(rows=rows):
-            return _GAP + sum(_GAP / 2 + _text_height(f"{name}: {plain(value)}") for name, value in rows)
+        case Fields():
+            return _GAP + sum(_field_heights(block))
         case Quote(text=text, by=by):
             return 2 * _GAP + _text_height(f"{plain(text)}\n{by}")
         case Signatures(lines=lines):
             return _SIGNED * len(lines)
         case _:
             return sum(_GAP + _text_height(text) for text in block_texts(block))
+
+
+def names_width(fields: Fields) -> float:
+    """How wide the column of names is: all in a document are alike, but where one has a word that is longer."""
+    longest = max((len(word) for name, _value in fields.rows for word in name.split()), default=0)
+    return min(max(USUAL_NAMES, _INSET + _OF_A_NAME * longest), TEXT_WIDTH / 2)
+
+
+def fields_kept(fields: Fields) -> list[bool]:
+    """Of each name with its value, whether it is low enough to stand whole on a page."""
+    return [height <= _KEPT for height in _field_heights(fields)]
+
+
+def _field_heights(fields: Fields) -> list[float]:
+    names = names_width(fields)
+    return [
+        _GAP + _LINE * max(_lines(name, names), _lines(plain(value), TEXT_WIDTH - names)) for name, value in fields.rows
+    ]
 
 
 def _text_height(text: str) -> float:

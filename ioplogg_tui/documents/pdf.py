@@ -28,11 +28,15 @@ from ioplogg_tui.documents.content import (
 )
 from ioplogg_tui.documents.page_words import place_and_date, running, which_page
 from ioplogg_tui.documents.paper import (
+    TEXT_WIDTH,
+    USUAL_NAMES,
     are_words_divided,
     column_widths,
+    fields_kept,
     height_of,
     is_block_kept,
     is_kept,
+    names_width,
     rows_kept,
     sections,
     stands_whole,
@@ -58,8 +62,10 @@ def as_pdf(document: Document) -> bytes:
     Raises:
         NotRendered: typst doesn't make it for another reason than a sign.
     """
+    from ioplogg_tui.documents.tags import with_tags  # pikepdf, which who asks for pictures only does without
+
     with shipped_folder(FONT_FOLDER) as folder:
-        return _with_fonts(document, folder)
+        return with_tags(_with_fonts(document, folder))
 
 
 def _with_fonts(document: Document, folder: Path) -> bytes:
@@ -187,8 +193,8 @@ def _block(block: Block) -> dict[str, Any]:
             return kind | {"level": level, "text": _said(text)}
         case Paragraph(text=text, small=small):
             return kind | {"text": _said(text), "small": small}
-        case Fields(rows=rows):
-            return kind | {"rows": [(name, _said(value)) for name, value in rows]}
+        case Fields():
+            return kind | _fields(block)
         case Table():
             return kind | _table(block)
         case Bullets(items=items):
@@ -199,6 +205,15 @@ def _block(block: Block) -> dict[str, Any]:
             return kind | {"svg": as_svg(block), "words": words, "alternative": block.in_short}
         case Signatures(lines=lines):
             return kind | {"lines": [line.words for line in lines], "kept": is_block_kept(block)}
+
+
+def _fields(fields: Fields) -> dict[str, Any]:
+    names = names_width(fields)
+    rows = [
+        {"name": name, "value": _said(value), "kept": kept}
+        for (name, value), kept in zip(fields.rows, fields_kept(fields), strict=True)
+    ]
+    return {"names": names, "values": TEXT_WIDTH - names, "divided": names > USUAL_NAMES, "rows": rows}
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -8,106 +8,20 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 
-from ioplogg_tui.documents.content import (
-    Block,
-    Bullets,
-    Document,
-    Drawing,
-    DrawnPoint,
-    Fields,
-    Heading,
-    Paragraph,
-    Passage,
-    Passages,
-    Quote,
-    Table,
-    texts_of,
-)
+from ioplogg_tui.documents.content import Document, Table, texts_of
 from ioplogg_tui.documents.docx import as_docx
 from ioplogg_tui.documents.pdf import as_pdf
 from tests.fixtures.documents import in_libreoffice
+from tests.fixtures.nasty import GOALS, NASTY, SENTENCE, of_blocks, said, table
 from tests.fixtures.pages import Ink, pages_of
 
 pytestmark = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler's pdftotext is not installed")
-
-SENTENCE = "Eleven følger bildeplanen, finner utstyret sitt selv og spør kokken når noe mangler på benken. "
-COMPOUNDS = "næringsmiddelhygienerutinebeskrivelse spesialundervisningstiltak arbeidslivsfagopplæringsplan "
-ADDRESS = "https://www.udir.no/laring-og-trivsel/lareplanverket/" + "kompetansemaal-og-vurdering/" * 4
-
-
-def said(text: str) -> Passages:
-    return (Passage(text),)
-
-
-def long_as(sentences: int) -> Passages:
-    return said(SENTENCE * sentences)
-
-
-def table(columns: int, *rows: tuple[Passages, ...]) -> Table:
-    names = ("Mål", "Begynnernivå", "Videregående nivå", "Kompetent", "Fremragende", "Selvstendighet")
-    return Table("Det som er vurdert, fra start til nå", names[:columns], rows)
-
-
-DRAWING = Drawing(
-    tuple(DrawnPoint(number / 9, 1 + number // 3, None) for number in range(10)),
-    ("Begynnernivå", "Videregående nivå", "Kompetent", "Fremragende"),
-    ("2. september", "25. november 2026"),
-    ("Kvalitet", "Selvstendighet", "Egen vurdering"),
-    "Kvaliteten har økt fra begynnernivå til fremragende.",
-)
-
-NASTY: dict[str, tuple[Block, ...]] = {
-    "few rows, higher than a page": (table(2, *[(said(f"Mål {number}"), long_as(60)) for number in range(4)]),),
-    "one row, higher than two pages": (table(3, (said("Mål 1"), long_as(200), said("3"))),),
-    "criteria of many words": tuple(
-        itertools.chain.from_iterable(
-            (
-                Heading(2, said(f"{number} Klargjør seg etter hygienerutinen")),
-                table(3, *[(said("Begynnernivå"), long_as(3), long_as(2)) for _level in range(4)]),
-                DRAWING,
-            )
-            for number in range(12)
-        )
-    ),
-    "long compounds in narrow columns": (table(6, *[tuple(said(COMPOUNDS) for _column in range(6))] * 9),),
-    "an address that can't be broken": (
-        table(3, (said("Nett"), said(ADDRESS), said(ADDRESS))),
-        Paragraph(said(ADDRESS)),
-        Bullets((said(ADDRESS),)),
-        Fields((("Nett", said(ADDRESS)),)),
-    ),
-    "a word that no line holds": (
-        Heading(2, said("å" * 300)),
-        Paragraph(said("å" * 300)),
-        Bullets((said("å" * 300),)),
-        Fields((("å" * 300, said("å" * 300)),)),
-        Quote(said("å" * 300), "å" * 300),
-        table(2, (said("å" * 300), said("å" * 300))),
-        Table("å" * 300, ("å" * 300, "Nå"), ((said("1"), said("2")),)),
-    ),
-    "columns of every length": (
-        table(6, *[(said("1"), said("3. sept. 2026"), long_as(1), said("2"), long_as(4), said("Kari Vik"))] * 30),
-    ),
-    "everything is long": (
-        Heading(2, long_as(3)),
-        Fields(tuple((f"Slik drives det {number}", long_as(40)) for number in range(3))),
-        Bullets(tuple(long_as(30) for _item in range(3))),
-        Quote(long_as(80), "Mathea, 25. november 2026"),
-        Paragraph(long_as(150), small=True),
-    ),
-    "lines of one's own": (table(2, *[(said("Notat"), said("Linje\n" * 90))] * 3),),
-}
-
-
-def of_blocks(blocks: tuple[Block, ...]) -> Document:
-    return Document("year", "nb", "Årsrapport for Mathea", "Kari Vik", date(2026, 11, 25), None, "Utkast", blocks)
 
 
 @pytest.fixture(params=NASTY)
@@ -170,21 +84,6 @@ def test_a_docx_says_what_it_is() -> None:
     assert [dict(node.attrib) for node in settings.iter(qn("w:themeFontLang"))] == [{qn("w:val"): "nb-NO"}]
     assert [node.get(qn("w:val")) for node in file.element.iter(qn("w:tblCaption"))] == ["Timer"]
     assert len([*file.element.iter(qn("w:cantSplit"))]) == 2
-
-
-GOALS: tuple[Block, ...] = tuple(
-    itertools.chain.from_iterable(
-        (
-            Heading(2, said(f"Overskrift {number}")),
-            Paragraph(long_as(number % 7)),
-            table(
-                3, (said("Kvalitet"), said("2"), said("3")), (said("Selvstendighet"), long_as(number % 5), said("3"))
-            ),
-            Paragraph(said(f"Slutt {number}")),
-        )
-        for number in range(40)
-    )
-)
 
 
 @pytest.fixture(scope="module")
