@@ -98,8 +98,11 @@ def _block(parent: Tree.Element, block: Block) -> None:
 
 
 def _wide(parent: Tree.Element, name: str) -> Tree.Element:
-    """Around what may be wider than a telephone: it is moved by itself, by keys too, and the page isn't."""
-    return Tree.SubElement(parent, "div", {"class": "wide", "role": "region", "tabindex": "0", "aria-label": name})
+    """Around what may be wider than a telephone: it is moved by itself, by keys too, and the page isn't.
+
+    It is no part of the page that one goes to from anywhere: many have the same name.
+    """
+    return Tree.SubElement(parent, "div", {"class": "wide", "role": "group", "tabindex": "0", "aria-label": name})
 
 
 def _table(parent: Tree.Element, table: Table) -> None:

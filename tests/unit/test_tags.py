@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from ioplogg_tui.cli.set_up import fill
-from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.content import (
     Block,
     Bullets,
@@ -24,12 +22,8 @@ from ioplogg_tui.documents.content import (
     block_texts,
     plain,
 )
-from ioplogg_tui.documents.issuing import preview
 from ioplogg_tui.documents.pdf import as_pdf
-from ioplogg_tui.documents.request import DocumentRequest
-from ioplogg_tui.domain.document import DocumentKind
-from ioplogg_tui.logbook.setting_up import set_up
-from ioplogg_tui.logbook.students import student_lines
+from tests.fixtures.kinds import KINDS, of_every_kind
 from tests.fixtures.nasty import NASTY, long_as, of_blocks, said, table
 from tests.fixtures.tags import Tag, faults_of, tags_of
 
@@ -40,15 +34,8 @@ Read = tuple[str, object]
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Document]:
     """Every kind of document, and those that are hard to print."""
-    with set_up(tmp_path_factory.mktemp("school") / "demo.db", "Kari Vik", "nb") as school:
-        fill(school)
-        student = student_lines(school, everyone=True)[0].student.id
-        kinds = {
-            kind.value: preview(school, DocumentRequest(student, kind, school.today(), usual_period=True)).document
-            for kind in DocumentKind
-        }
-        hard = {name: of_blocks(blocks) for name, blocks in NASTY.items()}
-        return kinds | {"access": access_report(school, student)} | hard
+    hard = {name: of_blocks(blocks) for name, blocks in NASTY.items()}
+    return of_every_kind(tmp_path_factory.mktemp("school")) | hard
 
 
 @pytest.fixture(scope="module")
@@ -56,12 +43,12 @@ def files(printed: dict[str, Document]) -> dict[str, bytes]:
     return {name: as_pdf(document) for name, document in printed.items()}
 
 
-@pytest.mark.parametrize("name", [*DocumentKind, "access", *NASTY])
+@pytest.mark.parametrize("name", [*KINDS, *NASTY])
 def test_outloud_has_nothing_against_it(name: str, files: dict[str, bytes], tmp_path: Path) -> None:
     assert faults_of(files[name], tmp_path, warnings=name not in NASTY) == []
 
 
-@pytest.mark.parametrize("name", [*DocumentKind, "access", *NASTY])
+@pytest.mark.parametrize("name", [*KINDS, *NASTY])
 def test_the_tags_say_what_the_content_is(
     name: str, printed: dict[str, Document], files: dict[str, bytes], tmp_path: Path
 ) -> None:
