@@ -27,6 +27,7 @@ from ioplogg_tui.documents.content import (
     Signatures,
     Table,
 )
+from ioplogg_tui.documents.docx_contents import add_contents
 from ioplogg_tui.documents.docx_look import (
     DIM,
     FIELD_NAME,
@@ -45,11 +46,12 @@ from ioplogg_tui.documents.docx_look import (
     set_up,
     tag_of,
 )
-from ioplogg_tui.documents.page_words import place_and_date
+from ioplogg_tui.documents.page_words import contents, place_and_date
 from ioplogg_tui.documents.paper import (
     column_widths,
     height_of,
     is_kept,
+    listed_headings,
     names_width,
     rows_kept,
     sections,
@@ -112,6 +114,8 @@ def _written(document: Document) -> bytes:
             keep_together(file.element.body[before - 1 : -1])  # the last one tells of the page
     if is_after_table:
         file.add_paragraph(style=SMALL)  # Word wants one after a table
+    if listed := listed_headings(document.blocks):
+        add_contents(file, listed, contents(document.language))
     written = BytesIO()
     file.save(written)
     return written.getvalue()

@@ -13,6 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.text.paragraph import CT_P
+from docx.oxml.text.parfmt import CT_PPr
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
@@ -34,7 +35,8 @@ FIELD_NAME, SMALL, OF_TABLE = "Field", "Small print", "Table text"
 """Our own styles: a name with its value, what a reader looks up, and what stands in tables."""
 LINE_TO_SIGN, SIGNER = "Line to sign", "Signer"
 """Two lines beside each other to write on, and what stands below each."""
-_OWN_STYLES = (FIELD_NAME, SMALL, OF_TABLE, LINE_TO_SIGN, SIGNER)
+CONTENTS = "Contents line"
+_OWN_STYLES = (FIELD_NAME, SMALL, OF_TABLE, LINE_TO_SIGN, SIGNER, CONTENTS)
 _FIRST_LINE_ENDS, _SECOND_LINE_BEGINS = Cm(6), Cm(7)
 
 _CLOSE_TO_WHAT_IS_ABOVE, _AFTER_A_TABLE = (None, FIELD_NAME), 8
@@ -56,6 +58,7 @@ _STYLES: dict[str, tuple[float, float, float]] = {
     OF_TABLE: (10, 2, 2),
     LINE_TO_SIGN: (11, 26, 0),
     SIGNER: (10, 0, 0),
+    CONTENTS: (11, 0, 2),
 }
 """Style → size of its signs, and the room before and after it, in points."""
 
@@ -76,6 +79,7 @@ def set_up(file: DocxFile, document: Document) -> None:
     cast("ParagraphStyle", file.styles["Quote"]).paragraph_format.left_indent = Cm(0.8)
     caption = cast("ParagraphStyle", file.styles["Caption"])
     caption.font.bold, caption.paragraph_format.keep_with_next = False, True
+    _draw_below(file.styles["Heading 2"].element.get_or_add_pPr(), 2)
     set_apart(cast("ParagraphStyle", file.styles[FIELD_NAME]).paragraph_format, USUAL_NAMES)
     for language in file.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), tag_of(document.language))
@@ -125,6 +129,8 @@ def _set_tabs(file: DocxFile) -> None:
     to_sign.add_tab_stop(_SECOND_LINE_BEGINS)
     to_sign.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
     cast("ParagraphStyle", file.styles[SIGNER]).paragraph_format.tab_stops.add_tab_stop(_SECOND_LINE_BEGINS)
+    to_parts = cast("ParagraphStyle", file.styles[CONTENTS]).paragraph_format.tab_stops
+    to_parts.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     for name in ("Header", "Footer"):
         stops = cast("ParagraphStyle", file.styles[name]).paragraph_format.tab_stops
         stops.clear_all()
@@ -156,10 +162,13 @@ def describe(picture: Run, words: str) -> None:
 def draw_below(paragraph: DocxParagraph) -> None:
     """A hairline below a paragraph, and room below that."""
     paragraph.paragraph_format.space_after = Pt(_BELOW_LETTERHEAD)
-    line = f'<w:bottom w:val="single" w:sz="4" w:space="6" w:color="{HAIRLINE}"/>'
-    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no borders
+    _draw_below(paragraph._p.get_or_add_pPr(), 6)  # noqa: SLF001 - python-docx has no borders
+
+
+def _draw_below(properties: CT_PPr, apart: int) -> None:
+    line = f'<w:bottom w:val="single" w:sz="4" w:space="{apart}" w:color="{HAIRLINE}"/>'
     borders = parse_xml(f"<w:pBdr {nsdecls('w')}>{line}</w:pBdr>")
-    properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
+    properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
 
 
 def _add_field(paragraph: DocxParagraph, code: str) -> None:

@@ -42,6 +42,11 @@ _KEPT = 0.6 * TEXT_HEIGHT
 """What is lower stands whole: it takes half a page. With signs half as wide again there is still room for it."""
 
 
+_LONG = 8 * TEXT_HEIGHT
+"""What may well be ten pages."""
+_LISTED = 45
+
+
 def column_widths(table: Table) -> list[float]:
     """Room for each column's longest word, the rest for the longest texts; together they are `TEXT_WIDTH`.
 
@@ -106,6 +111,18 @@ def sections(blocks: Iterable[Block]) -> list[list[Block]]:
             parts.append([])
         parts[-1].append(block)
     return parts
+
+
+def listed_headings(blocks: Sequence[Block]) -> list[Heading]:
+    """The headings that a document's contents list, in order: none where it is short, and no more than a page holds.
+
+    What takes ten pages has contents for certain: how much room it takes is known to a fifth.
+    """
+    if sum(_room(block) for block in blocks) < _LONG:
+        return []
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    parts = [heading for heading in headings if heading.level == 2]
+    return next((some for some in (headings, parts) if 3 <= len(some) <= _LISTED), [])
 
 
 def stands_whole(section: Sequence[Block]) -> bool:

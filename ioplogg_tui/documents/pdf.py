@@ -26,7 +26,7 @@ from ioplogg_tui.documents.content import (
     Table,
     texts_of,
 )
-from ioplogg_tui.documents.page_words import place_and_date, running, which_page
+from ioplogg_tui.documents.page_words import contents, place_and_date, running, which_page
 from ioplogg_tui.documents.paper import (
     TEXT_WIDTH,
     USUAL_NAMES,
@@ -36,6 +36,7 @@ from ioplogg_tui.documents.paper import (
     height_of,
     is_block_kept,
     is_kept,
+    listed_headings,
     names_width,
     rows_kept,
     sections,
@@ -151,6 +152,7 @@ def _language(tag: str) -> tuple[str, str | None]:
 
 def _for_template(document: Document) -> dict[str, Any]:
     day = document.day
+    listed = {heading.level for heading in listed_headings(document.blocks)}
     return {
         "title": document.title,
         "author": document.author,
@@ -162,6 +164,7 @@ def _for_template(document: Document) -> dict[str, Any]:
         "signed": place_and_date(document.language),
         "sender": document.sender and _sender(document.sender),
         "fonts": FONTS,
+        "contents": {"title": contents(document.language), "levels": sorted(listed)} if listed else None,
         "sections": [
             {"kept": stands_whole(section), "blocks": [_block(block) for block in section]}
             for section in sections(document.blocks)

@@ -17,6 +17,8 @@ def with_tags(content: bytes) -> bytes:
     """The same file with those tags; what it says of itself as PDF/A and PDF/UA is as it was."""
     written = BytesIO()
     with pikepdf.open(BytesIO(content)) as file:
+        for listed in _all(file, Name.TOC):
+            _take_out_of_its_only_list(listed)
         for caption in _all(file, Name.Caption):
             _put_in_its_table(caption)
         for table in _all(file, Name.Table):
@@ -30,6 +32,15 @@ def with_tags(content: bytes) -> bytes:
 
 def _all(file: Pdf, kind: Name) -> list[Object]:
     return [node for node in file.objects if isinstance(node, Dictionary) and _is(node, kind)]
+
+
+def _take_out_of_its_only_list(inner: Object) -> None:
+    """The title is the only heading of the first level, and isn't listed: the parts stand in a list within a list."""
+    outer = inner.P
+    if _is(outer, Name.TOC) and len(list(_parts(outer))) == 1:
+        outer.K = inner.K
+        for part in _parts(outer):
+            part.P = outer
 
 
 def _put_in_its_table(caption: Object) -> None:

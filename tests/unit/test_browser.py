@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 from ioplogg_tui.documents.html import as_html
 from tests.fixtures.kinds import KINDS, of_every_kind
 from tests.fixtures.nasty import NASTY, of_blocks
+from tests.fixtures.pages import DARK, darkest
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
@@ -42,4 +44,15 @@ def test_axe_finds_nothing(
     violations = Axe().run(page).response["violations"]
     assert [(fault["id"], node["html"]) for fault in violations for node in fault["nodes"]] == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.close()
+
+
+@pytest.mark.skipif(not shutil.which("pdftoppm"), reason="poppler's pdftoppm is not installed")
+@pytest.mark.parametrize("name", KINDS)
+def test_what_is_printed_is_light_where_the_screen_is_dark(
+    browser: Browser, pages: dict[str, str], name: str, tmp_path: Path
+) -> None:
+    page = browser.new_page(color_scheme="dark")
+    page.set_content(pages[name])
+    assert 0 < darkest(page.pdf(print_background=True), tmp_path) < DARK
     page.close()
