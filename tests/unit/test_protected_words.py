@@ -48,6 +48,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.undo import steps_about
 from ioplogg_tui.store.student_tables import STUDENT_TABLES
+from ioplogg_tui.store.tables.people import FormerNameRow
 from tests.fixtures.plans import plan_for
 from tests.fixtures.staff import SessionOf
 from tests.fixtures.writing import write_plan, write_subject, write_words
@@ -103,6 +104,7 @@ def rename(session: Session, student_id: int, name: str) -> None:
     """Another name in the student's row alone: what is written and frozen is as it was."""
     with session.store.writing():
         session.store.engine.database.execute_sql("UPDATE student SET name = ? WHERE id = ?", (name, student_id))
+        session.store.connection.change(FormerNameRow.delete())
 
 
 def headings(document: Document, name: str) -> list[str]:

@@ -106,6 +106,9 @@ def furnish(session: Session, session_of: SessionOf) -> None:
     keep_draft(session, student, NoteDraft(goal.id), "=1+1 er")
     propose(session, student, DocumentKind.PLAN, session.school_year)
     leave(session, every_student(session)[1])
+    name = FieldPlace(FieldOwner.STUDENT, student, "name")
+    write_field(session, name, "=Slip", seen=student_of(session, student).name)
+    take_back_newest(session)
     enrol(session, "Tom Åsen #1/..\\", strengths="=1")
     import_students(session, list_of_lines(RosterLine(2, "Tom Åsen #1/..\\", key="=1")), write=True)
     add_to_bank(

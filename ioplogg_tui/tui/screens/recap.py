@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from ioplogg_tui.domain.changed import Changed
@@ -18,12 +17,11 @@ from ioplogg_tui.logbook.recap import recap_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import bound, moving
 from ioplogg_tui.tui.screens.goals_in_hand import GoalsInHand
-from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.screens.sheet_page import SheetPage
 from ioplogg_tui.tui.widgets.recap_sheet import RecapSheet
-from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 
-class RecapScreen(GoalsInHand):
+class RecapScreen(GoalsInHand, SheetPage[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bound("period"), *moving(page="turn_page(1)")]
 
     KEY_LINE: ClassVar[Mapping[str, str]] = {
@@ -39,13 +37,7 @@ class RecapScreen(GoalsInHand):
     def __init__(self, session: Session, student: Student) -> None:
         super().__init__(session)
         self._student, self._period = student, Period.ALL
-        self._place, self._sheet = PlaceLine(), RecapSheet(recap_of(session, student.id))
-
-    def compose(self) -> ComposeResult:
-        yield self._place
-        yield self._sheet
-        yield from self.compose_foot()
-        yield KeyLine()
+        self._sheet: RecapSheet = RecapSheet(recap_of(session, student.id))
 
     def on_mount(self) -> None:
         self.show()

@@ -28,6 +28,7 @@ from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.widgets.lines import AS_SEEN, Line, cut, ruled, wrap
+from ioplogg_tui.tui.widgets.sheet import Sheet
 from ioplogg_tui.tui.widgets.text_sheet import TextSheet
 
 SIGNED = 20
@@ -36,14 +37,21 @@ WHOLE = 10_000
 """More rows than any text takes: a preview leaves nothing out."""
 
 
-class DocumentSheet(TextSheet):
-    """A document, as it will read."""
+class Part(NamedTuple):
+    """A paragraph of a document, a table, or the like: as text, and as it is shown."""
+
+    text: str
+    lines: list[Line]
+
+
+class LaidOutDocument(Sheet):
+    """A document, laid out anew for another width, or when names are hidden or told."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._document: Document | None = None
-        self._every: list[Line] = []
-        self._drawn_for: object = None
+        self._parts: list[Part] = []
+        self._laid_out_for: object = None
 
     @property
     def document(self) -> Document | None:
@@ -51,8 +59,19 @@ class DocumentSheet(TextSheet):
         return self._document
 
     def show(self, document: Document) -> None:
-        self._document, self._drawn_for = document, None
+        """Another document, or the same as it reads now."""
+        self._document, self._laid_out_for = document, None
         self.redraw()
+
+    def parts_in(self, width: int) -> Sequence[Part]:
+        """The document, if there is one, part by part, as it is drawn in so many columns."""
+        if self._document is not None and self._laid_out_for != (laid_out_for := (width, AS_SEEN.get())):
+            self._parts, self._laid_out_for = list(document_parts(self._document, width)), laid_out_for
+        return self._parts
+
+
+class DocumentSheet(LaidOutDocument, TextSheet):
+    """A document, as it will read."""
 
     def head(self, width: int, height: int) -> Sequence[Line]:
         del height
@@ -60,18 +79,7 @@ class DocumentSheet(TextSheet):
 
     def text_lines(self, width: int, height: int) -> Sequence[Line]:
         del height
-        if self._document is None:
-            return ()
-        if self._drawn_for != (drawn_for := (width, AS_SEEN.get())):
-            self._every, self._drawn_for = list(document_lines(self._document, width)), drawn_for
-        return self._every
-
-
-class Part(NamedTuple):
-    """A paragraph of a document, a table, or the like: as text, and as it is shown."""
-
-    text: str
-    lines: list[Line]
+        return [line for part in self.parts_in(width) for line in part.lines]
 
 
 def document_parts(document: Document, width: int) -> Iterator[Part]:
@@ -94,12 +102,6 @@ def _as_text(block: Block) -> str:
             return "\n".join([caption, *("\t".join(row) for row in (header, *(map(plain, row) for row in cells)))])
         case _:
             return "\n".join(block_texts(block))
-
-
-def document_lines(document: Document, width: int) -> Iterator[Line]:
-    """Every line of the document in so many columns."""
-    for part in document_parts(document, width):
-        yield from part.lines
 
 
 def _block(block: Block, width: int) -> Iterator[Line]:
