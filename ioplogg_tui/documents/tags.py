@@ -19,6 +19,7 @@ def with_tags(content: bytes) -> bytes:
     with pikepdf.open(BytesIO(content)) as file:
         for listed in _all(file, Name.TOC):
             _take_out_of_its_only_list(listed)
+            file.Root.PageMode = Name.UseOutlines  # who opens a long one sees its parts beside it
         for caption in _all(file, Name.Caption):
             _put_in_its_table(caption)
         for table in _all(file, Name.Table):

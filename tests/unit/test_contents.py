@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from ioplogg_tui.documents.content import Block, Document, Heading, Paragraph, plain
@@ -41,7 +43,9 @@ LONG = {
 
 @pytest.mark.parametrize("blocks", LONG.values(), ids=LONG)
 def test_a_pdf_says_on_which_page_each_part_is(blocks: tuple[Block, ...], tmp_path: Path) -> None:
-    assert_right(blocks, pages_of(as_pdf(of_blocks(blocks)), tmp_path))
+    content = as_pdf(of_blocks(blocks))
+    assert_right(blocks, pages_of(content, tmp_path))
+    assert pypdf.PdfReader(io.BytesIO(content)).page_mode == "/UseOutlines"
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
