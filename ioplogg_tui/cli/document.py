@@ -205,11 +205,9 @@ def _of_year_owed(
     Raises:
         UsageProblem: it is of a year before, and goals are named by numbers, which are those of the plan.
     """
-    from ioplogg_tui.logbook.plans import year_of_plan
-    from ioplogg_tui.logbook.reports import year_to_report
+    from ioplogg_tui.logbook.reports import years_of_report
 
-    year = year_to_report(session, request.student_id, invocation.settings.reminding.holidays)
-    plan_year = year_of_plan(session, request.student_id, session.living)
+    year, plan_year = years_of_report(session, request.student_id, invocation.settings.reminding.holidays)
     request = replace(request, school_year=year)
     if year == plan_year:
         return request, []

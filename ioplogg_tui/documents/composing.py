@@ -9,6 +9,7 @@ from ioplogg_tui.documents.content import TEXT_SIZE, Block, Document
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
 from ioplogg_tui.documents.lacking import lacking
 from ioplogg_tui.documents.parts import can_sentence_of
+from ioplogg_tui.documents.remark import About, Remark
 from ioplogg_tui.documents.sending import running_head, sender_of
 from ioplogg_tui.documents.signing import signatures_of
 from ioplogg_tui.domain.clean import filled
@@ -88,31 +89,43 @@ def _footer(session: Session, facts: DocumentFacts, published: PublishedDocument
     return sentence.format(**values)
 
 
-def remarks_on(session: Session, facts: DocumentFacts) -> list[str]:
+def remarks_on(session: Session, facts: DocumentFacts) -> list[Remark]:
     """What the person should look at before the document is published, in the language in use."""
-    remarks = [*_on_the_plan(facts), *lacking(session, facts)]
+    remarks: list[Remark | str] = [*_on_the_plan(facts), *lacking(session, facts)]
     if facts.request.kind is DocumentKind.CAN:
         remarks += _on_what_is_left_out(facts)
-    return [*remarks, *_on_what_is_told(facts)] if facts.request.kind in TELLING_WHAT_WAS_SHOWN else remarks
+    if facts.request.kind in TELLING_WHAT_WAS_SHOWN:
+        remarks += [*_on_what_is_told(facts), *_on_next_steps(facts)]
+    return [remark if isinstance(remark, Remark) else Remark(remark) for remark in remarks]
 
 
-def _on_what_is_told(facts: DocumentFacts) -> Iterator[str]:
+def _on_next_steps(facts: DocumentFacts) -> Iterator[Remark]:
+    """A step that stands since before the days that the document is of is told in none of its goals."""
+    begins = facts.request.begins
+    older = [seen for seen in facts.goals if begins and seen.newest_step and seen.newest_step < begins]
+    if older:
+        yield _of_goals(_("The next step is from before these days, and isn't told: goal {numbers}."), older)
+
+
+def _on_what_is_told(facts: DocumentFacts) -> Iterator[Remark]:
     """What a person knows of the levels and the printed page doesn't say; other levels may be chosen."""
     said = [(seen, printed) for seen in facts.goals if (printed := seen.printed) and can_sentence_of(facts, seen)]
     for seen, printed in said:
         if seen.now.is_lower_than(printed.rating):
             sentence = _("Goal {number} is told as {levels}; what was observed last is {now}.")
-            yield filled(sentence, number=seen.goal.number, levels=printed.rating, now=seen.now)
+            words = filled(sentence, number=seen.goal.number, levels=printed.rating, now=seen.now)
+            yield Remark(words, About.GOAL, seen.goal.number)
     once = [seen for seen, printed in said if printed.once and seen.goal.number not in facts.request.levels]
     if once:
-        yield _("Seen on one day only, and told as that: goal {numbers}.").format(numbers=_numbers(once))
+        yield _of_goals(_("Seen on one day only, and told as that: goal {numbers}."), once)
     of_then = [seen for seen, _told in said if any(_is_of_then(seen, dimension) for dimension in Dimension)]
     if of_then:
-        yield _("Told in the words that the criteria had then: goal {numbers}.").format(numbers=_numbers(of_then))
+        yield _of_goals(_("Told in the words that the criteria had then: goal {numbers}."), of_then)
 
 
-def _numbers(goals: Sequence[GoalInPeriod]) -> str:
-    return ", ".join(str(seen.goal.number) for seen in goals)
+def _of_goals(sentence: str, goals: Sequence[GoalInPeriod]) -> Remark:
+    numbers = [seen.goal.number for seen in goals]
+    return Remark(sentence.format(numbers=", ".join(map(str, numbers))), About.GOAL, numbers[0])
 
 
 def _is_of_then(seen: GoalInPeriod, dimension: Dimension) -> bool:
@@ -135,13 +148,15 @@ def _on_the_plan(facts: DocumentFacts) -> Iterator[str]:
         yield _("The plan was never taken into use: the yearly report would look back on a draft.")
 
 
-def _on_what_is_left_out(facts: DocumentFacts) -> Iterator[str]:
+def _on_what_is_left_out(facts: DocumentFacts) -> Iterator[Remark | str]:
     for seen in facts.goals:
         number = seen.goal.number
         if seen.printed is None:
-            yield _("Goal {number} isn't observed yet, and is left out.").format(number=number)
+            sentence = _("Goal {number} isn't observed yet, and is left out.")
+            yield Remark(sentence.format(number=number), About.GOAL, number)
         elif not can_sentence_of(facts, seen):
-            yield _("Goal {number} has no criterion at the level reached, and is left out.").format(number=number)
+            sentence = _("Goal {number} has no criterion at the level reached, and is left out.")
+            yield Remark(sentence.format(number=number), About.CRITERIA, number)
     hints = _hints(facts)
     if hints:
         sentence = counted(

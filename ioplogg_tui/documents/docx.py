@@ -30,6 +30,7 @@ from ioplogg_tui.documents.content import (
     Signatures,
     Table,
 )
+from ioplogg_tui.documents.docx_contents import add_contents
 from ioplogg_tui.documents.docx_look import (
     DIM,
     FIELD_NAME,
@@ -40,19 +41,17 @@ from ioplogg_tui.documents.docx_look import (
     STAIR_HEIGHT,
     TEXT_WIDTH,
     TO_TICK,
-    as_frame,
-    as_table,
     describe,
     draw_below,
-    keep_together,
-    make_room_before,
-    of_row,
+    set_apart,
     set_up,
     tag_of,
 )
-from ioplogg_tui.documents.page_words import place_and_date
-from ioplogg_tui.documents.paper import column_widths, height_of, is_kept, laid_out, rows_kept
+from ioplogg_tui.documents.docx_tables import as_frame, as_table, keep_together, make_room_before, of_row
+from ioplogg_tui.documents.page_words import contents, place_and_date
+from ioplogg_tui.documents.paper import column_widths, height_of, is_kept, names_width, rows_kept
 from ioplogg_tui.documents.pdf import pictures_of
+from ioplogg_tui.documents.sections import laid_out, listed_headings
 from ioplogg_tui.documents.svg import as_svg, stair
 from ioplogg_tui.domain.errors import NotRendered
 from ioplogg_tui.domain.logo import bytes_of, is_svg, svg_of
@@ -112,6 +111,8 @@ def _written(document: Document) -> bytes:
             keep_together(its, with_next=section.leads_on)
     if is_after_table:
         file.add_paragraph(style=SMALL)  # Word wants one after a table
+    if listed := listed_headings(document.blocks):
+        add_contents(file, listed, contents(document.language))
     written = BytesIO()
     file.save(written)
     return written.getvalue()
@@ -148,7 +149,8 @@ def _block(file: DocxFile, block: Block, pictures: Iterator[bytes]) -> None:
         case Fields(rows=rows):
             for name, value in rows:
                 line = file.add_paragraph(style=FIELD_NAME)
-                line.add_run(f"{name}: ").bold = True
+                set_apart(line.paragraph_format, names_width(block))
+                line.add_run(f"{name}\t").font.color.rgb = DIM
                 _say(line, value)
         case Table():
             _table(file, block)

@@ -15,7 +15,7 @@ from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.hours import HoursOfYear, SubjectHours
 from ioplogg_tui.domain.levels import Dimension, Level
-from ioplogg_tui.domain.observation import Observation, Rating, SelfAssessment
+from ioplogg_tui.domain.observation import Observation, Rating, SelfAssessment, tried_at
 from ioplogg_tui.domain.people import Student, placed, plan_texts
 from ioplogg_tui.domain.plan import FrozenPlan, Plan, PlanSubject, PlanVersion
 from ioplogg_tui.domain.recap import Recap
@@ -41,6 +41,8 @@ class GoalInPeriod:
     now: Rating
     printed: Shown | None = None
     """What was shown in the period, or was chosen in place of that; None where nothing was observed in it."""
+    newest_step: date | None = None
+    """When the next step that stands at the end of the period was written, unless it was tried since."""
 
     @property
     def observed(self) -> bool:
@@ -192,7 +194,13 @@ def in_period(progress: GoalProgress, request: DocumentRequest) -> GoalInPeriod:
         printed=_printed(
             progress, request, [sighting for sighting in progress.sightings if start <= sighting.at < end]
         ),
+        newest_step=_newest_step([point for point in progress.points if point.at < end]),
     )
+
+
+def _newest_step(points: Sequence[Observation]) -> date | None:
+    advice = next((point for point in reversed(points) if point.feed_forward), None)
+    return None if advice is None or tried_at(advice, points) is not None else day_of(advice)
 
 
 def _printed(progress: GoalProgress, request: DocumentRequest, sightings: Sequence[Sighting]) -> Shown | None:

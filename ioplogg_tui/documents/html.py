@@ -22,8 +22,9 @@ from ioplogg_tui.documents.content import (
     Table,
 )
 from ioplogg_tui.documents.html_style import STYLE
-from ioplogg_tui.documents.page_words import place_and_date
+from ioplogg_tui.documents.page_words import contents, place_and_date
 from ioplogg_tui.documents.paper import height_of
+from ioplogg_tui.documents.sections import listed_headings
 from ioplogg_tui.documents.svg import drawn, stair
 from ioplogg_tui.domain.logo import address_of
 
@@ -51,7 +52,25 @@ def as_html(document: Document) -> str:
             _by_hand(main, block)
         else:
             _block(main, block)
+    if listed := listed_headings(document.blocks):
+        _contents(main, listed, contents(document.language))
     return "<!DOCTYPE html>\n" + Tree.tostring(html, encoding="unicode", method="html") + "\n"
+
+
+def _contents(main: Tree.Element, listed: Sequence[Heading], title: str) -> None:
+    """Before the first part, what leads to each."""
+    headings = [element for element in main if element.tag in {f"h{heading.level}" for heading in listed}]
+    nav = Tree.Element("nav", {"aria-labelledby": "contents"})
+    main.insert([element.tag[0] == "h" and element.tag != "h1" for element in main].index(True), nav)
+    Tree.SubElement(nav, "h2", id="contents").text = title
+    parts = Tree.SubElement(nav, "ul")
+    for number, (element, heading) in enumerate(zip(headings, listed, strict=True), 1):
+        element.set("id", f"part-{number}")
+        place = parts
+        if heading.level > 2 and len(parts):
+            inner = parts[-1].find("ul")
+            place = Tree.SubElement(parts[-1], "ul") if inner is None else inner
+        _say(Tree.SubElement(Tree.SubElement(place, "li"), "a", href=f"#part-{number}"), heading.text)
 
 
 def _letterhead(header: Tree.Element, sender: Sender) -> None:
@@ -117,8 +136,11 @@ def _by_hand(parent: Tree.Element, block: Boxes | Frame) -> None:
 
 
 def _wide(parent: Tree.Element, name: str) -> Tree.Element:
-    """Around what may be wider than a telephone: it is moved by itself, by keys too, and the page isn't."""
-    return Tree.SubElement(parent, "div", {"class": "wide", "role": "region", "tabindex": "0", "aria-label": name})
+    """Around what may be wider than a telephone: it is moved by itself, by keys too, and the page isn't.
+
+    It is no part of the page that one goes to from anywhere: many have the same name.
+    """
+    return Tree.SubElement(parent, "div", {"class": "wide", "role": "group", "tabindex": "0", "aria-label": name})
 
 
 def _table(parent: Tree.Element, table: Table) -> None:

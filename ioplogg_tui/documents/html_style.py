@@ -46,6 +46,8 @@ caption { text-align: left; color: var(--dim); padding-bottom: .2rem; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid var(--line);
   overflow-wrap: break-word; }
 th { background: var(--band); font-weight: 600; }
+nav ul { list-style: none; padding: 0; margin: .2rem 0; } nav ul ul { padding-left: 1.25rem; }
+nav a { color: inherit; } a:focus-visible { outline: 2px solid var(--quality); }
 blockquote { margin: .75rem 0; padding: .1rem 1rem; border-left: 3px solid var(--quality); }
 blockquote footer, .small { color: var(--dim); font-size: .9rem; }
 figure { margin: .75rem 0; }

@@ -9,6 +9,7 @@ from ioplogg_tui.documents.composing import compose, remarks_on
 from ioplogg_tui.documents.content import Document, decode, encode, says_the_same
 from ioplogg_tui.documents.facts import DocumentFacts, day_of, facts_of
 from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.documents.remark import Remark
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import DocumentKind
@@ -26,7 +27,12 @@ class Preview:
     """A draft on the screen, and what the person should look at before it is published."""
 
     document: Document
-    remarks: list[str]
+    to_look_at: list[Remark]
+
+    @property
+    def remarks(self) -> list[str]:
+        """The same in words."""
+        return [remark.sentence for remark in self.to_look_at]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ def issue(session: Session, request: DocumentRequest, format: Format) -> Issued:
         facts = facts_of(session, request)
         content = render(compose(session, facts), format)
         tell_of_print(session, request.student_id)
-        return Issued(content, remarks_on(session, facts))
+        return Issued(content, [remark.sentence for remark in remarks_on(session, facts)])
 
 
 def issue_published(

@@ -8,6 +8,7 @@ from typing import assert_never
 from ioplogg_tui.documents.appendix import aims_of_test, lines_of_certificate
 from ioplogg_tui.documents.facts import DocumentFacts
 from ioplogg_tui.documents.parts import subjects_with_goals
+from ioplogg_tui.documents.remark import About, Remark
 from ioplogg_tui.documents.to_student import goals_in_work
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.before_use import missing_before_use
@@ -22,7 +23,7 @@ from ioplogg_tui.logbook.documents import first_published
 from ioplogg_tui.logbook.session import Session
 
 
-def lacking(session: Session, facts: DocumentFacts) -> Iterator[str]:
+def lacking(session: Session, facts: DocumentFacts) -> Iterator[Remark | str]:
     """What isn't there, in the language in use; of what a plan rests on to who may see that."""
     schooling = schooling_of(facts.student.level)
     match facts.request.kind:
@@ -51,12 +52,15 @@ def lacking(session: Session, facts: DocumentFacts) -> Iterator[str]:
             assert_never(kind)
 
 
-def _of_access(session: Session, facts: DocumentFacts) -> Iterator[str]:
+def _of_access(session: Session, facts: DocumentFacts) -> Iterator[Remark]:
     """That access is dated before there was a report, or before today where there is none yet."""
     year, day = facts.plan.school_year, facts.words.get(FreePart.ACCESS_GIVEN, "")
+    if not day:
+        return
     published = first_published(session, facts.student.id, DocumentKind.YEAR, year) or session.today()
-    if day and day < published.isoformat():
-        yield _("Access is dated before the report is published, and doesn't count as given.")
+    if day < published.isoformat():
+        sentence = _("Access is dated before the report is published, and doesn't count as given.")
+        yield Remark(sentence, About.PART, part=FreePart.ACCESS_GIVEN)
 
 
 def _of_student_s_words(facts: DocumentFacts) -> Iterator[str]:
@@ -83,16 +87,18 @@ def _before_use(session: Session, facts: DocumentFacts) -> Iterator[str]:
             yield _(sentence).format(subject=subject)
 
 
-def _of_report(session: Session, facts: DocumentFacts) -> Iterator[str]:
+def _of_report(session: Session, facts: DocumentFacts) -> Iterator[Remark | str]:
     """What both reports look back on, and forward to (opplæringslova § 11-11, forskrift § 9-13)."""
     if facts.plan.id and facts.plan.basis.decision is None and _sees_basis(session, facts):
         yield _("No decision is written that the plan rests on.")
-    unseen = [str(seen.goal.number) for seen in facts.goals if not seen.points]
+    unseen = [seen.goal.number for seen in facts.goals if not seen.points]
     if unseen:
-        yield _("Not observed in this time: goal {numbers}.").format(numbers=", ".join(unseen))
+        sentence = _("Not observed in this time: goal {numbers}.")
+        yield Remark(sentence.format(numbers=", ".join(map(str, unseen))), About.GOAL, unseen[0])
     steps = any(point.feed_forward for seen in facts.goals for point in seen.points)
     if not facts.words.get(FreePart.WAY_FORWARD) and not steps:
-        yield _("The way forward isn't written, nor any next step.")
+        sentence = _("The way forward isn't written, nor any next step.")
+        yield Remark(sentence, About.PART, part=FreePart.WAY_FORWARD)
 
 
 def _of_appendix(facts: DocumentFacts, appendix: Appendix | None) -> Iterator[str]:

@@ -6,33 +6,23 @@ Worked out from how many signs there are, so that all formats with pages have th
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from ioplogg_tui.documents.by_hand import Boxes, Frame
-from ioplogg_tui.documents.content import (
-    TEXT_SIZE,
-    Block,
-    Document,
-    Drawing,
-    Fields,
-    Heading,
-    Passages,
-    Quote,
-    Signatures,
-    Table,
-    block_texts,
-    plain,
-)
+from ioplogg_tui.documents.content import Block, Drawing, Fields, Passages, Quote, Signatures, Table, block_texts, plain
 from ioplogg_tui.domain.logo import ratio_of
 
 TEXT_WIDTH = 470.0
 """What is between the margins of a page, which is `TEXT_HEIGHT` high."""
 TEXT_HEIGHT = 700.0
 
+USUAL_NAMES = 155.0
+"""How wide the column of names is beside that of their values."""
+
 _INSET = 12.0
+_OF_A_NAME = 6.8
 _OF_A_WORD, _OF_A_TEXT = 6.6, 5.4
-"""How wide a sign of ten points is: in a bold word at most, in a text as a rule."""
+"""How wide a sign of ten points is: in a bold word at most, in a text as a rule; a name has eleven, and isn't bold."""
 _LINE, _GAP = 14.0, 9.0
 _DRAWN = 160.0
 _SIGNED = 58.0
@@ -40,9 +30,7 @@ _SIGNED = 58.0
 _BOXED, _FRAMED = 24.0, 95.0
 """How high an answer to tick is, in large text, and a frame."""
 _LOGO_WIDTH, _LOGO_HEIGHT = 140.0, 42.0
-_LEADS_ON = 0.2 * TEXT_HEIGHT
-"""What is no higher below a heading goes with the first part of that."""
-_KEPT = 0.6 * TEXT_HEIGHT
+KEPT = 0.6 * TEXT_HEIGHT
 """What is lower stands whole: it takes half a page. With signs half as wide again there is still room for it."""
 
 
@@ -97,75 +85,15 @@ def _levelled(words: list[float]) -> list[float]:
     return [min(word, level) for word in words]
 
 
-def sections(blocks: Iterable[Block]) -> list[list[Block]]:
-    """The blocks of each heading with it, those before the first one by themselves.
-
-    Where one signs is with what stands before: so it is never alone on a page, and takes no more with it to another
-    than the last block; where that is high, and its section whole, the section goes along.
-    """
-    parts: list[list[Block]] = []
-    for block in blocks:
-        if isinstance(block, Signatures) and parts and len(parts[-1]) > 1:
-            parts.append([] if _goes_along(parts[-1], block) else [parts[-1].pop()])
-        elif isinstance(block, Heading) or not parts:
-            parts.append([])
-        parts[-1].append(block)
-    return parts
-
-
-def stands_whole(section: Sequence[Block], size: int = TEXT_SIZE) -> bool:
-    """Whether a section is lower than half a page, and so is put whole on one.
-
-    Signs that are twice as large are twice as high, and half as many stand on a line.
-    """
-    return sum(_room(block) for block in section) * (size / TEXT_SIZE) ** 2 <= _KEPT
-
-
-class Section(NamedTuple):
-    """Blocks that follow on each other."""
-
-    blocks: list[Block]
-    is_whole: bool
-    """Whether it stands whole on a page."""
-    leads_on: bool
-    """Whether it is on the page on which the next one begins."""
-
-
-def laid_out(document: Document) -> Iterator[Section]:
-    """The sections of a document, in turn."""
-    parts = sections(document.blocks)
-    for number, section in enumerate(parts, 1):
-        leads_on = number < len(parts) and _leads_on(section, parts[number][0])
-        yield Section(section, stands_whole(section, document.size), leads_on)
-
-
-def _leads_on(section: Sequence[Block], after: Block) -> bool:
-    """Little or nothing stands below its heading, and what comes is a part of it; or one signs there."""
-    first = section[0]
-    if len(section) == 1 and isinstance(first, Heading):
-        return True
-    if isinstance(after, Signatures):
-        return _goes_along(section, after)
-    if not isinstance(first, Heading) or not isinstance(after, Heading) or after.level <= first.level:
-        return False
-    return sum(_room(block) for block in section) <= _LEADS_ON
-
-
-def _goes_along(section: Sequence[Block], signed: Signatures) -> bool:
-    """Whether a whole section stands on a page with the lines to sign on, and its last block wouldn't by itself."""
-    if not isinstance(section[0], Heading) or not stands_whole(section) or _room(signed) > _KEPT / 2:
-        return False
-    return isinstance(section[-1], Table | Drawing) or _room(section[-1]) > _LEADS_ON
-
-
-def _room(block: Block) -> float:
+def room_of(block: Block) -> float:
+    """How high a block is, with the room above it."""
     match block:
         case Drawing(words=words):
             return _DRAWN + 2 * _GAP + _text_height(words)
         case Table(caption=caption):
             return 2 * _GAP + _text_height(caption) + _LINE + _rows_height(block, column_widths(block))
-        case Fields(rows=rows):
-            return _GAP + sum(_GAP / 2 + _text_height(f"{name}: {plain(value)}") for name, value in rows)
+        case Fields():
+            return _GAP + sum(_field_heights(block))
         case Quote(text=text, by=by):
             return 2 * _GAP + _text_height(f"{plain(text)}\n{by}")
         case Boxes(answers=answers):
@@ -178,13 +106,31 @@ def _room(block: Block) -> float:
             return sum(_GAP + _text_height(text) for text in block_texts(block))
 
 
+def names_width(fields: Fields) -> float:
+    """How wide the column of names is: all in a document are alike, but where one has a word that is longer."""
+    longest = max((len(word) for name, _value in fields.rows for word in name.split()), default=0)
+    return min(max(USUAL_NAMES, _INSET + _OF_A_NAME * longest), TEXT_WIDTH / 2)
+
+
+def fields_kept(fields: Fields) -> list[bool]:
+    """Of each name with its value, whether it is low enough to stand whole on a page."""
+    return [height <= KEPT for height in _field_heights(fields)]
+
+
+def _field_heights(fields: Fields) -> list[float]:
+    names = names_width(fields)
+    return [
+        _GAP + _LINE * max(_lines(name, names), _lines(plain(value), TEXT_WIDTH - names)) for name, value in fields.rows
+    ]
+
+
 def _text_height(text: str) -> float:
     return _LINE * _lines(text, TEXT_WIDTH)
 
 
 def is_block_kept(block: Block) -> bool:
     """Whether a block by itself stands whole on a page."""
-    return _room(block) <= _KEPT
+    return room_of(block) <= KEPT
 
 
 def height_of(logo: str) -> float:
@@ -194,12 +140,12 @@ def height_of(logo: str) -> float:
 
 def rows_kept(table: Table, widths: Sequence[float]) -> list[bool]:
     """Of each row, whether it is low enough to stand whole on a page."""
-    return [_height(row, widths) <= _KEPT for row in table.rows]
+    return [_height(row, widths) <= KEPT for row in table.rows]
 
 
 def is_kept(table: Table, widths: Sequence[float]) -> bool:
     """Whether the whole table is."""
-    return _LINE + _rows_height(table, widths) <= _KEPT
+    return _LINE + _rows_height(table, widths) <= KEPT
 
 
 def _rows_height(table: Table, widths: Sequence[float]) -> float:

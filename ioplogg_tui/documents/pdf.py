@@ -28,16 +28,20 @@ from ioplogg_tui.documents.content import (
     Table,
     texts_of,
 )
-from ioplogg_tui.documents.page_words import place_and_date, running, which_page
+from ioplogg_tui.documents.page_words import contents, place_and_date, running, which_page
 from ioplogg_tui.documents.paper import (
+    TEXT_WIDTH,
+    USUAL_NAMES,
     are_words_divided,
     column_widths,
+    fields_kept,
     height_of,
     is_block_kept,
     is_kept,
-    laid_out,
+    names_width,
     rows_kept,
 )
+from ioplogg_tui.documents.sections import laid_out, listed_headings
 from ioplogg_tui.documents.signs import boxed, signs_refused
 from ioplogg_tui.documents.svg import as_svg
 from ioplogg_tui.domain.clean import JOINED, script_of
@@ -59,8 +63,10 @@ def as_pdf(document: Document) -> bytes:
     Raises:
         NotRendered: typst doesn't make it for another reason than a sign.
     """
+    from ioplogg_tui.documents.tags import with_tags  # pikepdf, which who asks for pictures only does without
+
     with shipped_folder(FONT_FOLDER) as folder:
-        return _with_fonts(document, folder)
+        return with_tags(_with_fonts(document, folder))
 
 
 def _with_fonts(document: Document, folder: Path) -> bytes:
@@ -146,6 +152,7 @@ def _language(tag: str) -> tuple[str, str | None]:
 
 def _for_template(document: Document) -> dict[str, Any]:
     day = document.day
+    listed = {heading.level for heading in listed_headings(document.blocks)}
     return {
         "title": document.title,
         "author": document.author,
@@ -158,6 +165,7 @@ def _for_template(document: Document) -> dict[str, Any]:
         "sender": document.sender and _sender(document.sender),
         "fonts": FONTS,
         "size": document.size,
+        "contents": {"title": contents(document.language), "levels": sorted(listed)} if listed else None,
         "sections": [
             {
                 "kept": section.is_whole,
@@ -193,8 +201,8 @@ def _block(block: Block) -> dict[str, Any]:
             return kind | {"level": level, "text": _said(text), "begins_page": begins_page}
         case Paragraph(text=text, small=small):
             return kind | {"text": _said(text), "small": small}
-        case Fields(rows=rows):
-            return kind | {"rows": [(name, _said(value)) for name, value in rows]}
+        case Fields():
+            return kind | _fields(block)
         case Table():
             return kind | _table(block)
         case Bullets(items=items):
@@ -207,6 +215,15 @@ def _block(block: Block) -> dict[str, Any]:
             return {**kind, **msgspec.to_builtins(block)}
         case Signatures(lines=lines):
             return kind | {"lines": [line.words for line in lines], "kept": is_block_kept(block)}
+
+
+def _fields(fields: Fields) -> dict[str, Any]:
+    names = names_width(fields)
+    rows = [
+        {"name": name, "value": _said(value), "kept": kept}
+        for (name, value), kept in zip(fields.rows, fields_kept(fields), strict=True)
+    ]
+    return {"names": names, "values": TEXT_WIDTH - names, "divided": names > USUAL_NAMES, "rows": rows}
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -12,12 +12,12 @@ from xml.etree import ElementTree as Tree
 from ioplogg_tui.documents.content import Drawing, DrawnPoint, Tick
 
 WIDTH = 640
-LEFT, RIGHT = 132, 14
+LEFT, RIGHT = 142, 14
 TITLE, APART, LANE, BELOW, MONTHS = 18, 15, 20, 8, 22
 """How high a panel's title, the room between two levels, the lane of own ratings, the end of a panel, the axis are."""
 QUALITY, INDEPENDENCE, LINES, WORDS, GROUND = "#1b4f8a", "#8a4500", "#8a9099", "#26292e", "#ffffff"
 FONT = "Noto Sans, Segoe UI, Helvetica, Arial, sans-serif"
-SIZE = 13
+SIZE = 14
 TARGET_LEVEL = 3
 _NARROW = 44
 """What the name of a month needs."""
@@ -153,7 +153,7 @@ def _apart(ticks: Sequence[Tick]) -> list[Tick]:
     """As many months as have room for their names."""
     shown: list[Tick] = []
     for tick in ticks:
-        needs = max(_NARROW, 7.5 * len(shown[-1].name)) if shown else 0
+        needs = max(_NARROW, 8 * len(shown[-1].name)) if shown else 0
         if not shown or _x(tick.at) - _x(shown[-1].at) >= needs:
             shown.append(tick)
     return shown

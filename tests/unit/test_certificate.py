@@ -33,7 +33,7 @@ from ioplogg_tui.logbook.plan_subjects import add_subject
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_of
-from ioplogg_tui.tui.row_key import FieldRow
+from ioplogg_tui.tui.row_key import FieldRow, RemarkRow
 from ioplogg_tui.tui.screens.document_choice import Chosen
 from ioplogg_tui.tui.screens.document_rows import DocumentRows
 from ioplogg_tui.tui.screens.plan_rows import PlanRows
@@ -233,9 +233,10 @@ def test_what_is_missing_is_told_before_and_nothing_is_blocked(
     request = DocumentRequest(mathea.id, kind, session.today(), language="nb", usual_period=True)
     with speaking("nb"):
         chosen = Chosen(request, session.school_year, session.school_year)
-        rows = DocumentRows(session, student_of(session, mathea.id), (), chosen, remarks)
-        (first,) = [row for row in rows if isinstance(row, FormRow) and row.title == "Dokument (1–7)"]
-    assert all(remark in first.note for remark in remarks)
+        to_look_at = preview(session, request).to_look_at
+        rows = [*DocumentRows(session, student_of(session, mathea.id), (), chosen, to_look_at)]
+    listed = [row for row in rows if isinstance(row, FormRow) and isinstance(row.key, RemarkRow)]
+    assert [row.value for row in listed] == remarks and all(row.opens and row.title for row in listed)
     assert publish(session, request).number == 1
 
 

@@ -150,7 +150,9 @@ def test_html_is_a_page_that_everybody_can_read(school: Session, kind: DocumentK
         assert len(page.attributes("caption")) == len(page.attributes("table"))
         drawn = [svg for svg in page.attributes("svg") if svg.get("aria-hidden") != "true"]
         assert len(page.attributes("figcaption")) == len(drawn)
-        assert not re.search(rb"(?:src|href)=|url\(|@import", content), "it asks for something outside itself"
+        assert not re.search(rb"(?:src|href)=\"(?!#|data:image/)|url\(|@import", content), (
+            "it asks for something outside itself"
+        )
 
 
 def _luminance(colour: str) -> float:
@@ -201,12 +203,18 @@ def test_pdf_is_for_the_archive_and_for_everybody(school: Session) -> None:
     tags, pictures = _tags(catalogue["/StructTreeRoot"])
     assert {"/H1", "/H2", "/H3", "/Table", "/TH", "/TD", "/Figure", "/P"} <= tags
     drawings = [block.in_short for block in document.blocks if isinstance(block, Drawing)]
-    assert [squeezed(picture) for picture in pictures] == [squeezed(words) for words in drawings] != []
+    shown = [logo_words(document), *drawings]
+    assert drawings and [squeezed(picture) for picture in pictures] == [squeezed(words) for words in shown]
     for page in reader.pages:
         fonts: Any = page["/Resources"]["/Font"]  # type: ignore[index]
         for font in fonts.values():
             inner = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
             assert {"/FontFile2", "/FontFile3"} & set(inner), "a font that isn't embedded"
+
+
+def logo_words(document: Document) -> str:
+    assert document.sender is not None and document.sender.logo
+    return document.sender.logo_words
 
 
 def _tags(root: pypdf.generic.PdfObject) -> tuple[set[str], list[str]]:
@@ -254,7 +262,7 @@ def test_docx_has_real_styles(school: Session) -> None:
     document = make(school, request(school, student.id, DocumentKind.YEAR))
     file: Any = docx.Document(io.BytesIO(render(document, Format.DOCX)))
     styles = [paragraph.style.name for paragraph in file.paragraphs]
-    assert styles[: styles.index("Heading 1")] == ["Normal"], "the school's name is all that stands above"
+    assert styles[: styles.index("Heading 1")] == ["Normal", "Normal", "Small print"], "the head of a letter, no more"
     headings = [block for block in document.blocks if isinstance(block, Heading)]
     assert len([style for style in styles if style.startswith("Heading")]) == len(headings) + 1
     tables = [block for block in document.blocks if isinstance(block, Table)]
@@ -263,7 +271,7 @@ def test_docx_has_real_styles(school: Session) -> None:
         assert len(list(table.tr_lst[0].iter(qn("w:tblHeader")))) == 1
     drawings = [block for block in document.blocks if isinstance(block, Drawing)]
     pictures = [shape.get("descr") for shape in file.element.body.iter(qn("wp:docPr"))]
-    assert pictures == [drawing.in_short for drawing in drawings] != []
+    assert drawings and pictures == [logo_words(document), *(drawing.in_short for drawing in drawings)]
 
 
 def test_other_programs_open_them(school: Session, tmp_path: Path) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from ioplogg_tui.documents.formats import Format
+from ioplogg_tui.documents.remark import Remark
 from ioplogg_tui.documents.request import choices_of
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.certificate import APPENDIX_NAMES, appendix_of
@@ -38,7 +39,7 @@ from ioplogg_tui.logbook.plans import plan_years, student_in
 from ioplogg_tui.logbook.reports import years_to_report
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import with_keys
-from ioplogg_tui.tui.row_key import Choice, ChoiceRow, FieldRow, PublishedRow
+from ioplogg_tui.tui.row_key import Choice, ChoiceRow, FieldRow, PublishedRow, RemarkRow
 from ioplogg_tui.tui.screens.document_choice import Chosen, as_shown, every_goal, no_first_day
 from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading, in_words
 from ioplogg_tui.tui.widgets.hinted_field import Writing
@@ -66,13 +67,14 @@ class DocumentRows:
     student: Student
     goals: Sequence[Goal]
     chosen: Chosen
-    remarks: Sequence[str] = ()
+    remarks: Sequence[Remark] = ()
     """What to look at before the document is published."""
     saved_to: SavedTo | None = None
     """Where a file of it would be saved; None where none is."""
 
     def __iter__(self) -> Iterator[FormRow | Heading]:
         yield from self._which()
+        yield from self._to_look_at()
         if PARTS[self.chosen.request.kind]:
             yield Heading(_("What you write"))
             yield from self._parts()
@@ -85,8 +87,7 @@ class DocumentRows:
     def _which(self) -> Iterator[FormRow]:
         request = self.chosen.request
         kinds = [(kind.value, _(name)) for kind, name in KIND_NAMES.items()]
-        title = _("Document (1–{last})").format(last=len(kinds))
-        yield replace(_choice(Choice.KIND, title, kinds, request.kind.value), note=" ".join(self.remarks))
+        yield _choice(Choice.KIND, _("Document (1–{last})").format(last=len(kinds)), kinds, request.kind.value)
         is_report = self.chosen.request.kind is DocumentKind.YEAR
         years = (years_to_report if is_report else plan_years)(self.session, self.student.id)
         if self.chosen.school_year in years and len(years) > 1 and request.kind is not DocumentKind.RECAP:
@@ -115,6 +116,12 @@ class DocumentRows:
                 self.saved_to.path,
                 note=self.saved_to.why_not,
             )
+
+    def _to_look_at(self) -> Iterator[FormRow | Heading]:
+        if self.remarks:
+            yield Heading(with_keys(_("Before you publish ([open] opens it)")))
+        for place, remark in enumerate(self.remarks):
+            yield FormRow(RemarkRow(place), _about(remark), remark.sentence, opens=True)
 
     def _form(self) -> Iterator[FormRow]:
         """Of two, where there is an appendix for who is at that level."""
@@ -164,6 +171,12 @@ class DocumentRows:
         if part in PARTS_WITHOUT_HINTS:
             return None
         return Writing(self.student.language, self.student.first_name, softer=part is FreePart.WAY_FORWARD)
+
+
+def _about(remark: Remark) -> str:
+    if remark.part is not None:
+        return _("What you write")
+    return _("Goal {number}").format(number=remark.goal) if remark.goal else _("Plan")
 
 
 def _choice(choice: Choice, title: str, options: Sequence[tuple[str, str]], chosen: str) -> FormRow:
