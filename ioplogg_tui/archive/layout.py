@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ioplogg_tui.domain.clean import LINE_LIMIT
 from ioplogg_tui.domain.cleaned import BASIS_LINES, PLACEMENT_LINES, PLAN_LINES, STUDENT_LINES, SUBJECT_LINES
-from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.document import PUBLISHED_KINDS, FreePart
 from ioplogg_tui.domain.file_name import (
     ABOUT_ARCHIVE,
     ARCHIVE_FORMAT,
@@ -25,11 +25,12 @@ from ioplogg_tui.locale import LANGUAGES
 from ioplogg_tui.logbook.whole_data import STUDENT_TABLES
 
 FORMAT = ARCHIVE_FORMAT
-VERSION = 7
+VERSION = 8
 """The second has drafts, what waits to be published, and what can be taken back; the third who consented and when the
 student is at the school, and names staff only by name; the fourth which records are one student's, and what lists know
 them by; the fifth which lessons they were in, and hours that were given without one; the sixth who held those too; the
-seventh which documents were withdrawn, goals in the student's words, and which answers were given on paper."""
+seventh which documents were withdrawn, goals in the student's words, and which answers were given on paper; the eighth
+what the student was called before."""
 
 ABOUT = ABOUT_ARCHIVE
 STAFF = STAFF_IN_ARCHIVE
@@ -56,6 +57,7 @@ SHEETS: Mapping[str, str] = {
 """Table → the sheet that holds a student's rows of it; every table about a student that isn't in TOML has one."""
 
 SHEETS_SINCE: Mapping[str, int] = {
+    "former_name": 8,
     "document_withdrawal": 7,
     "lesson_holder": 6,
     "attendance": 5,
@@ -106,6 +108,7 @@ LINES: Mapping[tuple[str, str], int] = {
     ("hours_by_hand", "subject"): NAME_LIMIT,
     ("hours_by_hand", "reason"): LINE_LIMIT,
     ("document_withdrawal", "reason"): LINE_LIMIT,
+    ("former_name", "name"): NAME_LIMIT,
 }
 """(table, column) → the most characters of what is one line."""
 
@@ -132,10 +135,10 @@ ALLOWED: Mapping[tuple[str, str], frozenset[str]] = {
     ("self_assessment", "quality"): _LEVELS,
     ("self_assessment", "independence"): _LEVELS,
     ("self_assessment", "helped"): frozenset(HelpedBy) | {""},
-    ("document", "kind"): frozenset(DocumentKind),
+    ("document", "kind"): frozenset(PUBLISHED_KINDS),
     ("document", "language"): frozenset(LANGUAGES),
-    ("document_words", "kind"): frozenset(DocumentKind),
+    ("document_words", "kind"): frozenset(PUBLISHED_KINDS),
     ("document_words", "part"): frozenset(FreePart),
-    ("proposal", "what"): frozenset(DocumentKind),
+    ("proposal", "what"): frozenset(PUBLISHED_KINDS),
 }
 """(table, column) → the values that a filled column may have."""

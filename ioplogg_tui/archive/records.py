@@ -8,7 +8,7 @@ from typing import Any
 
 from ioplogg_tui.archive.layout import ALLOWED, LINES
 from ioplogg_tui.domain.clean import clean_line, clean_text
-from ioplogg_tui.domain.document import DATES
+from ioplogg_tui.domain.document import DAYS
 from ioplogg_tui.domain.errors import N_, ArchiveProblem, UsageProblem
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.logbook.whole_data import Record
@@ -99,8 +99,8 @@ class Checker:
 
 
 def _says_what_its_part_is(words: Record) -> bool:
-    """Whether the text of a part is of its kind: a date is written as a day, as documents print it."""
-    if words["part"] not in DATES or not words["text"]:
+    """Whether the text of a part is of its kind: a day is written as a day, as documents print it."""
+    if words["part"] not in DAYS or not words["text"]:
         return True
     try:
         return bool(date.fromisoformat(words["text"]).isoformat() == words["text"])

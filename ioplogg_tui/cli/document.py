@@ -24,14 +24,15 @@ ACCESS = "access"
 
 @spoken.command(
     help=N_(
-        "Print a document of a student: what the student can, the plan, the half-year assessment, the yearly report. "
+        "Print a document of a student: what the student can, the plan, the half-year assessment, the yearly report; "
+        "or a sheet for the student, for the talk with them, or for the meeting. "
         "Without --kind or --number it lists the published ones."
     )
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.option(
     "--kind",
-    metavar="can|plan|half-year|year|access",
+    metavar="can|plan|half-year|year|own|talk|recap|access",
     help=N_("The kind of document; access is what “ioplogg access-report” prints."),
 )
 @spoken.option(

@@ -10,13 +10,13 @@ from ioplogg_tui.cli.common import code_of, known_year
 from ioplogg_tui.cli.invocation import Invocation
 from ioplogg_tui.documents.request import DocumentRequest, chosen_levels, goal_numbers, period_of
 from ioplogg_tui.domain.code import Known
-from ioplogg_tui.domain.document import CanForm, DocumentKind, FreePart
+from ioplogg_tui.domain.document import TELLING_WHAT_WAS_SHOWN, UP_TO_TODAY, CanForm, DocumentKind, FreePart
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.fields import field_value, write_field
 from ioplogg_tui.logbook.plans import plan_years, year_of_plan
-from ioplogg_tui.logbook.reports import year_to_report, years_to_report
+from ioplogg_tui.logbook.reports import years_of_report, years_to_report
 from ioplogg_tui.logbook.session import Session
 
 _OF_CAN = "--appendix, --form, --own-words, --quote, --works-best"
@@ -73,10 +73,12 @@ def request_of(
     if of_can.appendix and of_can != OfCan(appendix=True):
         raise UsageProblem(N_("The appendix is a form, and has nothing of the student's own words."))
     numbers, levels = goals
-    if levels and chosen is DocumentKind.PLAN:
-        raise UsageProblem(N_("--level is for what was shown, and the plan tells where it stands."))
+    if levels and chosen not in TELLING_WHAT_WAS_SHOWN:
+        raise UsageProblem(N_("--level is for documents that tell what was shown: can, half-year, year and own."))
     period, as_of, of_year = days
     begins, ends, usual = period_of(period, as_of, session.today())
+    if chosen in UP_TO_TODAY:
+        _refuse_days(chosen, days, is_of_today=ends == session.today())
     return DocumentRequest(
         student_id,
         chosen,
@@ -91,6 +93,19 @@ def request_of(
     )
 
 
+def _refuse_days(kind: DocumentKind, days: tuple[str | None, str | None, str | None], *, is_of_today: bool) -> None:
+    """What is of now has no other days: a recap only has one on which it begins.
+
+    Raises:
+        UsageProblem: some are asked for.
+    """
+    period, _as_of, of_year = days
+    if kind is DocumentKind.TALK and (period is not None or not is_of_today):
+        raise UsageProblem(N_("--kind talk asks how it goes now: it has no --period and no --as-of."))
+    if kind is DocumentKind.RECAP and (of_year is not None or not is_of_today):
+        raise UsageProblem(N_("--kind recap goes up to today: say only since when, as --period 1.8.2026..."))
+
+
 def of_year_owed(
     session: Session, request: DocumentRequest, invocation: Invocation
 ) -> tuple[DocumentRequest, list[str]]:
@@ -99,8 +114,7 @@ def of_year_owed(
     Raises:
         UsageProblem: it is of a year before, and goals are named by numbers, which are those of the plan.
     """
-    year = year_to_report(session, request.student_id, invocation.settings.reminding.holidays)
-    plan_year = year_of_plan(session, request.student_id, session.living)
+    year, plan_year = years_of_report(session, request.student_id, invocation.settings.reminding.holidays)
     request = replace(request, school_year=year)
     if year == plan_year:
         return request, []

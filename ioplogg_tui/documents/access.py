@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ioplogg_tui.documents.access_opening import opening
-from ioplogg_tui.documents.access_people import known_as, stays, steps, team
+from ioplogg_tui.documents.access_people import former_names, known_as, stays, steps, team
 from ioplogg_tui.documents.access_readers import every_line, names_of, readers
 from ioplogg_tui.documents.content import Block, Document
 from ioplogg_tui.documents.kept import everything_written
@@ -47,6 +47,7 @@ def _blocks(session: Session, kept: Everything, language: str) -> Iterator[Block
     members, events = team_of_student(session, kept.student.id), read_audit(session, kept.student.id)
     yield from opening(kept.school, session.person.name)
     yield from everything_written(kept, language, session.today())
+    yield from former_names(kept.former_names)
     yield from stays(kept.stays)
     yield from known_as(kept.known_as)
     yield from team(members)

@@ -14,6 +14,7 @@ from ioplogg_tui.domain.people import ROLE_NAMES
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.locale import _, long_date, say
 from ioplogg_tui.locale.signing import leave_words, rests_on
+from ioplogg_tui.logbook.everything import FormerName
 from ioplogg_tui.logbook.teams import TeamMember
 from ioplogg_tui.logbook.undo import StepAbout
 
@@ -26,6 +27,14 @@ def stays(kept: Sequence[Stay]) -> Iterator[Block]:
         yield heading(2, _("When the student is at the school"))
         rows = tuple((said(_day(stay.begins)), said(_day(stay.ends))) for stay in kept)
         yield Table(_("Stays"), (_("From"), _("To")), rows)
+
+
+def former_names(kept: Sequence[FormerName]) -> Iterator[Block]:
+    """What the student was called before, and until when where that is known."""
+    if kept:
+        yield heading(2, _("What the student was called before"))
+        rows = tuple((said(former.name), said(_day(former.until))) for former in kept)
+        yield Table(_("Former names"), (_("Name"), _("Until")), rows)
 
 
 def known_as(keys: Sequence[tuple[str, str]]) -> Iterator[Block]:

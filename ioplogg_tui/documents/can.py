@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from string import Formatter
 
 from ioplogg_tui.documents.appendix import appendix_blocks, appendix_title
-from ioplogg_tui.documents.content import Block, Fields, Framed, Heading, Paragraph, Passage, Passages, Quote
+from ioplogg_tui.documents.content import Block, Fields, Frame, Heading, Paragraph, Passage, Passages, Quote
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, day_of
-from ioplogg_tui.documents.look import Look
 from ioplogg_tui.documents.parts import (
-    as_said,
     can_told_of,
+    day_in,
     free_part,
     heading,
     period_row,
@@ -23,8 +21,10 @@ from ioplogg_tui.documents.parts import (
     written,
 )
 from ioplogg_tui.documents.sending import DONE_BY_ONESELF
+from ioplogg_tui.documents.to_student import as_student_says, can_told_in
 from ioplogg_tui.domain.can_sentence import CanTold, inside_a_sentence
 from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.i_and_you import Speech
 from ioplogg_tui.domain.observation import SelfAssessment
 from ioplogg_tui.domain.occupation import occupation_of
 from ioplogg_tui.domain.plan import PlanSubject
@@ -42,19 +42,18 @@ def title(facts: DocumentFacts) -> str:
     return _("What {name} can").format(name=facts.student.name)
 
 
-def look(facts: DocumentFacts) -> Look:
-    """How a document of any kind is set."""
-    if not _is_sheet(facts):
-        return Look.REPORT
-    return Look.EASY if facts.request.first_person else Look.SHEET
+def is_for_others(facts: DocumentFacts) -> bool:
+    """Whether it is what others are given: no form, and not as the student says it."""
+    wanted = facts.request
+    return wanted.kind is DocumentKind.CAN and not (wanted.appendix or wanted.first_person)
 
 
 def lead(facts: DocumentFacts) -> Passages:
     """«Lærekandidat i kokkfaget»; nothing where no occupation is known, and on other documents than this one."""
-    if not _is_sheet(facts):
-        return ()
     if facts.request.first_person:
         return said(_(DONE_BY_ONESELF))
+    if not is_for_others(facts):
+        return ()
     sentence, programme = occupation_of(facts.student)
     passages: list[Passage] = []
     for words, place, _format, _conversion in Formatter().parse(_(sentence) if sentence else ""):
@@ -62,10 +61,6 @@ def lead(facts: DocumentFacts) -> Passages:
         if place is not None:
             passages += written(facts, inside_a_sentence(programme) if words else programme)
     return tuple(passages)
-
-
-def _is_sheet(facts: DocumentFacts) -> bool:
-    return facts.request.kind is DocumentKind.CAN and not facts.request.appendix
 
 
 def blocks(facts: DocumentFacts) -> Iterator[Block]:
@@ -86,7 +81,7 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
     if facts.request.begins is not None:
         yield Fields((period_row(facts),))
     yield Paragraph(said(_seen_by(facts)), small=True)
-    if day := day_of_choice(facts):
+    if day := day_in(facts, FreePart.CHOSEN):
         chosen = _("{name} has chosen what is told here, {day}.")
         yield Paragraph(said(chosen.format(name=facts.student.first_name, day=long_date(day))), small=True)
     if facts.plan.responsible:
@@ -99,27 +94,25 @@ def _as_the_student_says(facts: DocumentFacts) -> Iterator[Block]:
     for subject, goals in told_by_subject(facts):
         yield Heading(2, written(facts, subject.title))
         for seen, sentences in goals:
-            yield Heading(3, written(facts, as_said(facts, seen.goal.text_for_student)))
+            yield Heading(3, written(facts, as_student_says(facts, seen.goal.text_for_student)))
             lines = tuple(written(facts, sentence) for sentence in sentences if sentence)
-            yield Framed(lines, _("My picture or symbol"))
+            yield Frame(_("My picture or symbol"), is_picture=True, beside=lines)
     yield from _works_best(facts, _("How I work best"))
     yield from _words(facts, _("What I say"))
-    if day := day_of_choice(facts):
+    if day := day_in(facts, FreePart.CHOSEN):
         yield Paragraph(said(_("I have chosen what is told here, {day}.").format(day=long_date(day))))
 
 
 def told_by_subject(facts: DocumentFacts) -> Iterator[tuple[PlanSubject, list[tuple[GoalInPeriod, CanTold]]]]:
     """The goals of which something can be told, with that, in the subjects that have any."""
     for subject, goals in subjects_with_goals(facts):
-        every = ((seen, can_told_of(facts, seen)) for seen in goals)
+        every = ((seen, _told(facts, seen)) for seen in goals)
         if telling := [(seen, sentences) for seen, sentences in every if any(sentences)]:
             yield subject, telling
 
 
-def day_of_choice(facts: DocumentFacts) -> date | None:
-    """The day on which the student chose what is told; None where nobody has written that."""
-    day = facts.words.get(FreePart.CHOSEN, "")
-    return date.fromisoformat(day) if day else None
+def _told(facts: DocumentFacts, seen: GoalInPeriod) -> CanTold:
+    return can_told_in(Speech.ME, facts, seen) if facts.request.first_person else can_told_of(facts, seen)
 
 
 def quote_of(facts: DocumentFacts) -> SelfAssessment | None:
@@ -133,8 +126,9 @@ def quote_of(facts: DocumentFacts) -> SelfAssessment | None:
 
 def _works_best(facts: DocumentFacts, title_of_it: str) -> Iterator[Block]:
     if facts.request.works_best and facts.student.learns_best:
+        own, learns_best = facts.request.first_person, facts.student.learns_best
         yield heading(2, title_of_it)
-        yield Paragraph(written(facts, as_said(facts, facts.student.learns_best)))
+        yield Paragraph(written(facts, as_student_says(facts, learns_best) if own else learns_best))
 
 
 def _words(facts: DocumentFacts, title_of_words: str) -> Iterator[Block]:

@@ -1,38 +1,33 @@
-"""Composing a document out of its facts: what it says, in its language, and what a person should look at before."""
+"""Composing a document out of its facts: what it says, in its language."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
-from ioplogg_tui.documents import can, half_year, plan, year
-from ioplogg_tui.documents.content import Block, Document
-from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
-from ioplogg_tui.documents.lacking import can_lacks, lacking, on_first_person
-from ioplogg_tui.documents.paper import pages_of
-from ioplogg_tui.documents.parts import can_sentence_of, can_told_of
+from ioplogg_tui.documents import can, half_year, own, plan, recap, talk, year
+from ioplogg_tui.documents.content import TEXT_SIZE, Block, Document
+from ioplogg_tui.documents.facts import DocumentFacts
 from ioplogg_tui.documents.sending import running_head, sender_of
 from ioplogg_tui.documents.signing import signatures_of
-from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import DocumentKind
-from ioplogg_tui.domain.levels import Dimension
-from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.published import PublishedDocument
-from ioplogg_tui.domain.wording import Hint
-from ioplogg_tui.locale import _, counted, long_date, speaking
+from ioplogg_tui.locale import _, long_date, speaking
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.wording import wording_hints
 
 WRITERS: dict[DocumentKind, tuple[Callable[[DocumentFacts], str], Callable[[DocumentFacts], Iterator[Block]]]] = {
     DocumentKind.CAN: (can.title, can.blocks),
     DocumentKind.PLAN: (plan.title, plan.blocks),
     DocumentKind.HALF_YEAR: (half_year.title, half_year.blocks),
     DocumentKind.YEAR: (year.title, year.blocks),
+    DocumentKind.OWN: (own.title, own.blocks),
+    DocumentKind.TALK: (talk.title, talk.blocks),
+    DocumentKind.RECAP: (recap.title, recap.blocks),
 }
 """What writes each kind: its title, and what it says."""
 
-PAGES_READ = 2
-"""So many pages of can are read."""
+SIZES = {**dict.fromkeys(DocumentKind, TEXT_SIZE), DocumentKind.OWN: 14, DocumentKind.TALK: 16}
+"""Points of the text: what a student reads is larger."""
 
 
 def compose(
@@ -53,8 +48,9 @@ def compose(
             blocks=(*blocks(facts), *signatures_of(facts)),
             sender=sender_of(facts.sender),
             running=running_head(facts, title),
+            size=SIZES[DocumentKind.OWN if facts.request.first_person else facts.request.kind],
             lead=can.lead(facts),
-            look=can.look(facts),
+            at_a_glance=can.is_for_others(facts),
         )
 
 
@@ -69,8 +65,8 @@ def _footer(session: Session, facts: DocumentFacts, published: PublishedDocument
             by=facts.version.by,
             today=long_date(session.today()),
         )
-    if facts.request.first_person:  # the student's own, of which nothing else will come
-        return long_date(session.today())
+    if facts.request.is_sheet:
+        return _("Printed {day}").format(day=long_date(session.today()))
     if published is None:
         return _("Draft, {day}").format(day=long_date(session.today()))
     values = {
@@ -85,95 +81,3 @@ def _footer(session: Session, facts: DocumentFacts, published: PublishedDocument
     if published.supersedes is not None:
         sentence = f"{sentence}. {_('It takes the place of document {before}.')}"
     return sentence.format(**values)
-
-
-def remarks_on(session: Session, facts: DocumentFacts) -> list[str]:
-    """What the person should look at before the document is published, in the language in use."""
-    remarks = [*_on_the_plan(facts), *lacking(session, facts)]
-    if facts.request.kind is DocumentKind.CAN:
-        remarks += [
-            *on_first_person(facts),
-            *_on_what_is_left_out(facts),
-            *can_lacks(facts),
-            *_on_its_length(session, facts),
-        ]
-    return remarks if facts.request.kind is DocumentKind.PLAN else [*remarks, *_on_what_is_told(facts)]
-
-
-def _on_what_is_told(facts: DocumentFacts) -> Iterator[str]:
-    """What a person knows of the levels and the printed page doesn't say; other levels may be chosen."""
-    said = [(seen, printed) for seen in facts.goals if (printed := seen.printed) and can_sentence_of(facts, seen)]
-    for seen, printed in said:
-        if seen.now.is_lower_than(printed.rating):
-            sentence = _("Goal {number} is told as {levels}; what was observed last is {now}.")
-            yield filled(sentence, number=seen.goal.number, levels=printed.rating, now=seen.now)
-    once = [seen for seen, printed in said if printed.once and seen.goal.number not in facts.request.levels]
-    if once:
-        yield _("Seen on one day only, and told as that: goal {numbers}.").format(numbers=_numbers(once))
-    cut = [seen for seen, printed in said if printed.rating.independence and not can_told_of(facts, seen).support]
-    below = [seen for seen in cut if seen.is_below and seen.criterion(Dimension.INDEPENDENCE)]
-    if below:
-        yield _(
-            "Independence is told as the whole goal, which the quality doesn't reach, and is left out: goal {numbers}."
-        ).format(numbers=_numbers(below))
-    of_then = [seen for seen, _told in said if any(_is_of_then(seen, dimension) for dimension in Dimension)]
-    if of_then:
-        yield _("Told in the words that the criteria had then: goal {numbers}.").format(numbers=_numbers(of_then))
-
-
-def _numbers(goals: Sequence[GoalInPeriod]) -> str:
-    return ", ".join(str(seen.goal.number) for seen in goals)
-
-
-def _is_of_then(seen: GoalInPeriod, dimension: Dimension) -> bool:
-    printed = seen.printed
-    level = printed.rating.of(dimension) if printed else None
-    if printed is None or level is None or not printed.words(dimension):
-        return False
-    return printed.words(dimension) != seen.goal.criteria.get(dimension, {}).get(level, "")
-
-
-def _on_the_plan(facts: DocumentFacts) -> Iterator[str]:
-    if not facts.plan.id:
-        yield _("There is no plan for {year}.").format(year=facts.plan.school_year)
-    elif facts.request.kind is DocumentKind.PLAN and facts.version is None:
-        yield _("The plan isn't published yet; this is how it stands now.")
-    elif facts.version is not None and facts.changed_since:
-        sentence = _("The plan was changed since version {number}, which this tells. Publish the plan to tell it anew.")
-        yield sentence.format(number=facts.version.number)
-    elif facts.request.kind is DocumentKind.YEAR and facts.plan.status is PlanStatus.DRAFT:
-        yield _("The plan was never taken into use: the yearly report would look back on a draft.")
-
-
-def _on_what_is_left_out(facts: DocumentFacts) -> Iterator[str]:
-    for seen in facts.goals:
-        number = seen.goal.number
-        if seen.printed is None:
-            yield _("Goal {number} isn't observed yet, and is left out.").format(number=number)
-        elif not can_sentence_of(facts, seen):
-            yield _("Goal {number} has no criterion at the level reached, and is left out.").format(number=number)
-    hints = _hints(facts)
-    if hints:
-        sentence = counted(
-            "{count} place says what the student can't: «{{text}}».",
-            "{count} places say what the student can't, as «{{text}}».",
-            len(hints),
-        )
-        yield sentence.format(text=hints[0].text)
-
-
-def _on_its_length(session: Session, facts: DocumentFacts) -> Iterator[str]:
-    """Nobody who is to be told what a student can reads on after two pages."""
-    pages = 0 if facts.request.appendix else pages_of(compose(session, facts))
-    if pages > PAGES_READ:
-        sentence = _("It takes about {pages} pages: choose fewer goals, under “Goals” or with --goals.")
-        yield sentence.format(pages=pages)
-
-
-def _hints(facts: DocumentFacts) -> list[Hint]:
-    student = facts.student
-    return [
-        hint
-        for seen in facts.goals
-        for hint in wording_hints(can_sentence_of(facts, seen), student.language, name=student.first_name)
-    ]

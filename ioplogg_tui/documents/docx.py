@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
+from xml.etree import ElementTree as Tree
 
 import docx
 from docx.document import Document as DocxFile
@@ -15,11 +17,12 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 
 from ioplogg_tui.documents.content import (
     Block,
+    Boxes,
     Bullets,
     Document,
     Drawing,
     Fields,
-    Framed,
+    Frame,
     Heading,
     Paragraph,
     Passages,
@@ -28,6 +31,7 @@ from ioplogg_tui.documents.content import (
     Signatures,
     Table,
 )
+from ioplogg_tui.documents.docx_contents import add_contents
 from ioplogg_tui.documents.docx_look import (
     DIM,
     FIELD_NAME,
@@ -36,31 +40,21 @@ from ioplogg_tui.documents.docx_look import (
     OF_TABLE,
     SIGNER,
     SMALL,
+    STAIR_HEIGHT,
     TEXT_WIDTH,
-    as_table,
+    TO_TICK,
     describe,
     draw_below,
-    draw_frame,
-    keep_together,
-    make_room_before,
-    of_row,
+    set_apart,
     set_up,
     tag_of,
 )
-from ioplogg_tui.documents.page_words import place_and_date
-from ioplogg_tui.documents.paper import (
-    BESIDE_FRAME,
-    FRAME_HEIGHT,
-    FRAME_WIDTH,
-    column_widths,
-    height_of,
-    is_kept,
-    rows_kept,
-    sections,
-    stands_whole,
-)
+from ioplogg_tui.documents.docx_tables import as_frame, as_table, keep_together, make_room_before, of_row
+from ioplogg_tui.documents.page_words import contents, place_and_date
+from ioplogg_tui.documents.paper import column_widths, height_of, is_kept, names_width, rows_kept
 from ioplogg_tui.documents.pdf import pictures_of
-from ioplogg_tui.documents.svg import as_svg
+from ioplogg_tui.documents.sections import laid_out, listed_headings
+from ioplogg_tui.documents.svg import as_svg, stair
 from ioplogg_tui.domain.errors import NotRendered
 from ioplogg_tui.domain.logo import bytes_of, is_svg, svg_of
 
@@ -94,33 +88,42 @@ def as_docx(document: Document) -> bytes:
 def _written(document: Document) -> bytes:
     file = docx.Document(BytesIO(_Kept.empty_file) if _Kept.empty_file else None)
     set_up(file, document)
+    _head(file, document)
+    pictures = iter(pictures_of([as_svg(block) for block in document.blocks if isinstance(block, Drawing)]))
+    place_of_date = place_and_date(document.language)
+    is_after_table = False
+    for section in laid_out(document):
+        before = len(file.element.body)
+        for block in section.blocks:
+            place = len(file.element.body) - 1
+            if isinstance(block, Signatures):
+                _signatures(file, block, place_of_date)
+            elif isinstance(block, Boxes | Frame):
+                _by_hand(file, block)
+            else:
+                _block(file, block, pictures)
+            if is_after_table:
+                make_room_before(file.element.body[place])
+            is_after_table = isinstance(block, Table | Frame)
+        if section.is_whole:
+            its = file.element.body[before - 1 : -1]  # the last one tells of the page
+            keep_together(its, with_next=section.leads_on)
+    if is_after_table:
+        file.add_paragraph(style=SMALL)  # Word wants one after a table
+    if listed := listed_headings(document.blocks):
+        add_contents(file, listed, contents(document.language))
+    written = BytesIO()
+    file.save(written)
+    return written.getvalue()
+
+
+def _head(file: DocxFile, document: Document) -> None:
     if document.sender is not None:
         _letterhead(file, document.sender)
     file.add_heading(level=1).add_run(document.title)
     if document.lead:
         _say(file.add_paragraph(style=LEAD), document.lead)
     file.add_paragraph(document.footer, style=SMALL)
-    pictures = iter(pictures_of([as_svg(block) for block in document.blocks if isinstance(block, Drawing)]))
-    place_of_date = place_and_date(document.language)
-    is_after_table = False
-    for section in sections(document.blocks):
-        before = len(file.element.body)
-        for block in section:
-            place = len(file.element.body) - 1
-            if isinstance(block, Signatures):
-                _signatures(file, block, place_of_date)
-            else:
-                _block(file, block, pictures)
-            if is_after_table:
-                make_room_before(file.element.body[place])
-            is_after_table = isinstance(block, Table | Framed)
-        if stands_whole(section):
-            keep_together(file.element.body[before - 1 : -1])  # the last one tells of the page
-    if is_after_table:
-        file.add_paragraph(style=SMALL)  # Word wants one after a table
-    written = BytesIO()
-    file.save(written)
-    return written.getvalue()
 
 
 def _letterhead(file: DocxFile, sender: Sender) -> None:
@@ -143,14 +146,16 @@ def _signatures(file: DocxFile, block: Signatures, place: str) -> None:
 
 
 def _block(file: DocxFile, block: Block, pictures: Iterator[bytes]) -> None:
-    """All but where one signs, which is in the document's language."""
+    """All but what is filled in by hand."""
     match block:
-        case Heading(level=level, text=text):
-            _say(file.add_heading(level=level), text)
+        case Heading(level=level, text=text, begins_page=begins_page):
+            title = file.add_heading(level=level)
+            title.paragraph_format.page_break_before = begins_page or None
+            _say(title, text)
         case Paragraph(text=text, small=small):
             _say(file.add_paragraph(style=SMALL if small else None), text)
-        case Fields(rows=rows):
-            _fields(file, rows)
+        case Fields():
+            _fields(file, block)
         case Table():
             _table(file, block)
         case Bullets(items=items):
@@ -162,8 +167,6 @@ def _block(file: DocxFile, block: Block, pictures: Iterator[bytes]) -> None:
             quote.add_run().add_break(WD_BREAK.LINE)
             source = quote.add_run(f"— {by}")
             source.italic, source.font.color.rgb = False, DIM
-        case Framed():
-            _framed(file, block)
         case Drawing(words=words):
             place = file.add_paragraph()
             place.paragraph_format.keep_with_next = True
@@ -173,29 +176,37 @@ def _block(file: DocxFile, block: Block, pictures: Iterator[bytes]) -> None:
             file.add_paragraph(words, style="Caption").paragraph_format.keep_with_next = False
 
 
-def _fields(file: DocxFile, rows: Sequence[tuple[str, Passages]]) -> None:
-    for name, value in rows:
+def _fields(file: DocxFile, fields: Fields) -> None:
+    for name, value in fields.rows:
         line = file.add_paragraph(style=FIELD_NAME)
-        line.add_run(f"{name}: ").bold = True
+        set_apart(line.paragraph_format, names_width(fields))
+        line.add_run(f"{name}\t").font.color.rgb = DIM
         _say(line, value)
 
 
-def _framed(file: DocxFile, block: Framed) -> None:
-    """Two cells beside each other: into the first one a picture is put where one edits on."""
-    (row,) = (grid := file.add_table(rows=1, cols=2)).rows
-    grid.autofit = False
-    of_row(row._tr, "w:cantSplit")  # noqa: SLF001
-    row.height = Pt(FRAME_HEIGHT)
-    frame, texts = row.cells
-    for number, width in enumerate((FRAME_WIDTH, TEXT_WIDTH.pt - FRAME_WIDTH)):
-        grid.columns[number].width = row.cells[number].width = Pt(width)
-    draw_frame(frame)
-    frame.paragraphs[0].style = SMALL
-    frame.paragraphs[0].add_run(block.frame)
-    for number, text in enumerate(block.paragraphs):
-        paragraph = texts.add_paragraph() if number else texts.paragraphs[0]
-        paragraph.paragraph_format.left_indent = Pt(BESIDE_FRAME)
-        _say(paragraph, text)
+def _by_hand(file: DocxFile, block: Boxes | Frame) -> None:
+    if isinstance(block, Frame):
+        for paragraph, text in zip(as_frame(file, block), block.beside, strict=True):
+            _say(paragraph, text)
+        return
+    question = file.add_paragraph()
+    question.add_run(block.question).bold = True
+    stairs = stairs_of(block.steps)
+    for number, answer in enumerate(block.answers):
+        line = file.add_paragraph()
+        line.add_run(f"{TO_TICK}  ")
+        if number < block.steps:
+            run = line.add_run()
+            run.add_picture(BytesIO(stairs[number]), height=Pt(STAIR_HEIGHT))
+            describe(run, "")
+            line.add_run("  ")
+        line.add_run(answer)
+
+
+@cache
+def stairs_of(steps: int) -> list[bytes]:
+    """The pictures of a stair, up to each of its steps."""
+    return pictures_of([Tree.tostring(stair(step, steps), encoding="unicode") for step in range(1, steps + 1)])
 
 
 def _table(file: DocxFile, table: Table) -> None:

@@ -1,4 +1,4 @@
-"""How a DOCX looks: its page, its styles, its foot, and what of it stays on one page."""
+"""How a DOCX looks: its page, its styles, its foot."""
 
 from __future__ import annotations
 
@@ -8,37 +8,36 @@ from typing import cast
 
 from docx.document import Document as DocxFile
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement
-from docx.oxml.text.paragraph import CT_P
-from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.oxml.text.parfmt import CT_PPr
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
-from docx.table import Table as DocxTable
-from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as DocxParagraph
+from docx.text.parfmt import ParagraphFormat
 from docx.text.run import Run
 
-from ioplogg_tui.documents.content import Document, Table
-from ioplogg_tui.documents.look import SCALES, TITLE_SIZES, Look
+from ioplogg_tui.documents.content import Document
+from ioplogg_tui.documents.for_template import REGIONS
 from ioplogg_tui.documents.page_words import running, which_page
-from ioplogg_tui.documents.pdf import REGIONS
+from ioplogg_tui.documents.paper import USUAL_NAMES
 
 FONT = "Arial"
 INK, DIM = RGBColor(0x26, 0x29, 0x2E), RGBColor(0x4A, 0x50, 0x58)
 HAIRLINE, GROUND = "8A9099", "F2F4F6"
 TEXT_WIDTH = Cm(16.6)
+STAIR_HEIGHT = 16
+TO_TICK = "\N{BALLOT BOX}"
 FIELD_NAME, SMALL, OF_TABLE, LEAD = "Field", "Small print", "Table text", "Lead"
 """Our own styles: a name with its value, what a reader looks up, what stands in tables, and below a title."""
 LINE_TO_SIGN, SIGNER = "Line to sign", "Signer"
 """Two lines beside each other to write on, and what stands below each."""
-_OWN_STYLES = (FIELD_NAME, SMALL, OF_TABLE, LEAD, LINE_TO_SIGN, SIGNER)
+CONTENTS = "Contents line"
+_OWN_STYLES = (FIELD_NAME, SMALL, OF_TABLE, LEAD, LINE_TO_SIGN, SIGNER, CONTENTS)
 _FIRST_LINE_ENDS, _SECOND_LINE_BEGINS = Cm(6), Cm(7)
 
-_CLOSE_TO_WHAT_IS_ABOVE, _AFTER_A_TABLE = (None, FIELD_NAME), 8
 _BELOW_LETTERHEAD = 20
 _NUMBERS = {"page": "PAGE", "pages": "NUMPAGES"}
 """What a number is called in words → what Word calls it."""
@@ -48,19 +47,20 @@ _STYLES: dict[str, tuple[float, float, float]] = {
     "Heading 1": (18, 0, 12),
     "Heading 2": (14, 16, 6),
     "Heading 3": (11.5, 12, 4),
-    "Caption": (9.5, 8, 4),
+    "Caption": (10, 8, 4),
     "Quote": (11, 6, 6),
-    "Header": (9, 0, 0),
-    "Footer": (9, 0, 0),
+    "Header": (10, 0, 0),
+    "Footer": (10, 0, 0),
     FIELD_NAME: (11, 0, 3),
-    SMALL: (9.5, 6, 6),
+    SMALL: (10, 6, 6),
     OF_TABLE: (10, 2, 2),
     LEAD: (13, 0, 6),
     LINE_TO_SIGN: (11, 26, 0),
-    SIGNER: (9.5, 0, 0),
+    SIGNER: (10, 0, 0),
+    CONTENTS: (11, 0, 2),
 }
 """Style → size of its signs, and the room before and after it, in points."""
-_ROOM_OF_SHEET = 0.6
+_ROOM_AT_A_GLANCE = 0.6
 """How much of that there is where everything is to be on one page."""
 
 
@@ -75,16 +75,16 @@ def set_up(file: DocxFile, document: Document) -> None:
     section.top_margin = section.bottom_margin = Cm(2.2)
     for name in _OWN_STYLES:
         file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    scale = SCALES[document.look]
-    for name, (size, before, after) in _STYLES.items():
-        signs = TITLE_SIZES[document.look] if name == "Heading 1" else size * scale
-        room = _ROOM_OF_SHEET if document.look is Look.SHEET else 1
-        _write_style(cast("ParagraphStyle", file.styles[name]), signs, before * room, after * room)
+    larger, room = document.larger, _ROOM_AT_A_GLANCE if document.at_a_glance else 1
+    for name, (size, before, after) in (_STYLES | {"Heading 1": (document.title_size / larger, 0, 12)}).items():
+        is_small = name in ("Header", "Footer", SMALL)
+        points = size if is_small else round(2 * size * larger) / 2
+        _write_style(cast("ParagraphStyle", file.styles[name]), points, before * room, after * room)
     cast("ParagraphStyle", file.styles["Quote"]).paragraph_format.left_indent = Cm(0.8)
     caption = cast("ParagraphStyle", file.styles["Caption"])
     caption.font.bold, caption.paragraph_format.keep_with_next = False, True
-    fields = cast("ParagraphStyle", file.styles[FIELD_NAME]).paragraph_format
-    fields.left_indent, fields.first_line_indent = Cm(1), Cm(-1)
+    _draw_below(file.styles["Heading 2"].element.get_or_add_pPr(), 2)
+    set_apart(cast("ParagraphStyle", file.styles[FIELD_NAME]).paragraph_format, USUAL_NAMES)
     for language in file.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), tag_of(document.language))
     _write_settings(file, document)
@@ -120,12 +120,21 @@ def _write_settings(file: DocxFile, document: Document) -> None:
         theme.set(qn("w:val"), tag_of(document.language))
 
 
+def set_apart(lines: ParagraphFormat, names: float) -> None:
+    """Two columns: a name, as many points wide as `names`, and its value."""
+    if lines.left_indent != Pt(names):
+        lines.left_indent, lines.first_line_indent = Pt(names), Pt(-names)
+        lines.tab_stops.add_tab_stop(Pt(names))
+
+
 def _set_tabs(file: DocxFile) -> None:
     to_sign = cast("ParagraphStyle", file.styles[LINE_TO_SIGN]).paragraph_format.tab_stops
     to_sign.add_tab_stop(_FIRST_LINE_ENDS, leader=WD_TAB_LEADER.LINES)
     to_sign.add_tab_stop(_SECOND_LINE_BEGINS)
     to_sign.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
     cast("ParagraphStyle", file.styles[SIGNER]).paragraph_format.tab_stops.add_tab_stop(_SECOND_LINE_BEGINS)
+    to_parts = cast("ParagraphStyle", file.styles[CONTENTS]).paragraph_format.tab_stops
+    to_parts.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     for name in ("Header", "Footer"):
         stops = cast("ParagraphStyle", file.styles[name]).paragraph_format.tab_stops
         stops.clear_all()
@@ -133,13 +142,13 @@ def _set_tabs(file: DocxFile) -> None:
 
 
 def _write_edges(file: DocxFile, document: Document) -> None:
-    """What it is, at the foot; which page one is on of how many, at the first one's foot and at the others' head."""
+    """Which page one is on of how many, at the first one's foot and at the others' head; what it is, at their foot."""
     section = file.sections[0]
     section.different_first_page_header_footer = True
     section.footer.paragraphs[0].add_run(document.footer)
-    for edge, words in ((section.first_page_footer, document.footer), (section.header, running(document))):
+    for edge in (section.first_page_footer, section.header):
         line = edge.paragraphs[0]
-        line.add_run(f"{words}\t")
+        line.add_run(f"{running(document)}\t")
         for between, name, _format, _conversion in Formatter().parse(which_page(document.language)):
             line.add_run(between)
             if name is not None:
@@ -157,19 +166,13 @@ def describe(picture: Run, words: str) -> None:
 def draw_below(paragraph: DocxParagraph) -> None:
     """A hairline below a paragraph, and room below that."""
     paragraph.paragraph_format.space_after = Pt(_BELOW_LETTERHEAD)
-    line = f'<w:bottom w:val="single" w:sz="4" w:space="6" w:color="{HAIRLINE}"/>'
-    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no borders
+    _draw_below(paragraph._p.get_or_add_pPr(), 6)  # noqa: SLF001 - python-docx has no borders
+
+
+def _draw_below(properties: CT_PPr, apart: int) -> None:
+    line = f'<w:bottom w:val="single" w:sz="4" w:space="{apart}" w:color="{HAIRLINE}"/>'
     borders = parse_xml(f"<w:pBdr {nsdecls('w')}>{line}</w:pBdr>")
-    properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
-
-
-def draw_frame(cell: Cell) -> None:
-    """A dashed line around a cell, whose words stand at its foot."""
-    sides = "".join(
-        f'<w:{side} w:val="dashed" w:sz="8" w:color="{HAIRLINE}"/>' for side in ("top", "left", "bottom", "right")
-    )
-    cell._tc.get_or_add_tcPr().append(parse_xml(f"<w:tcBorders {nsdecls('w')}>{sides}</w:tcBorders>"))  # noqa: SLF001
-    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+    properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
 
 
 def _add_field(paragraph: DocxParagraph, code: str) -> None:
@@ -177,50 +180,3 @@ def _add_field(paragraph: DocxParagraph, code: str) -> None:
     field.set(qn("w:instr"), code)
     field.append(parse_xml(f"<w:r {nsdecls('w')}><w:t>1</w:t></w:r>"))
     paragraph._p.append(field)  # noqa: SLF001 - python-docx has no fields
-
-
-def as_table(grid: DocxTable, table: Table) -> None:
-    """Hairlines below its rows; the first one is repeated on every page, and it and the first column are headers.
-
-    What it shows is its title too, which readers for the blind say of it.
-    """
-    element = grid._tbl  # noqa: SLF001 - python-docx has no words for these
-    properties = element.tblPr
-    lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{HAIRLINE}"/>' for side in _BELOW_ROWS)
-    borders = parse_xml(f"<w:tblBorders {nsdecls('w')}>{lines}</w:tblBorders>")
-    properties.insert_element_before(borders, "w:tblLayout", "w:tblCellMar", "w:tblLook")
-    look = properties.find(qn("w:tblLook"))
-    if look is not None:
-        look.set(qn("w:firstRow"), "1")
-        look.set(qn("w:firstColumn"), "1")
-    caption = OxmlElement("w:tblCaption")
-    caption.set(qn("w:val"), table.caption)
-    properties.append(caption)
-    of_row(element.tr_lst[0], "w:cantSplit")
-    of_row(element.tr_lst[0], "w:tblHeader")
-    for cell in grid.rows[0].cells:
-        ground = f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{GROUND}"/>'
-        cell._tc.get_or_add_tcPr().append(parse_xml(ground))  # noqa: SLF001
-
-
-_BELOW_ROWS = ("bottom", "insideH")
-
-
-def of_row(row: BaseOxmlElement, what: str) -> None:
-    """`w:cantSplit`: the row stands whole on a page; `w:tblHeader`: it stands on every page."""
-    mark = OxmlElement(what)
-    mark.set(qn("w:val"), "true")
-    row.get_or_add_trPr().append(mark)
-
-
-def keep_together(elements: list[BaseOxmlElement]) -> None:
-    """Every paragraph of these but the last goes with the next one: they stand on one page."""
-    paragraphs = [paragraph for element in elements for paragraph in element.iter(qn("w:p"))]
-    for paragraph in paragraphs[:-1]:
-        DocxParagraph(paragraph, None).paragraph_format.keep_with_next = True  # type: ignore[arg-type]
-
-
-def make_room_before(element: BaseOxmlElement) -> None:
-    """A table has no room of its own below it: what follows has it, unless its style does."""
-    if isinstance(element, CT_P) and element.style in _CLOSE_TO_WHAT_IS_ABOVE:
-        DocxParagraph(element, None).paragraph_format.space_before = Pt(_AFTER_A_TABLE)  # type: ignore[arg-type]

@@ -15,13 +15,15 @@ from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.hours import HoursOfYear, SubjectHours
 from ioplogg_tui.domain.levels import Dimension, Level
-from ioplogg_tui.domain.observation import Observation, Rating, SelfAssessment
+from ioplogg_tui.domain.observation import Observation, Rating, SelfAssessment, tried_at
 from ioplogg_tui.domain.people import Student, placed, plan_texts
-from ioplogg_tui.domain.plan import Plan, PlanSubject, PlanVersion
+from ioplogg_tui.domain.plan import FrozenPlan, Plan, PlanSubject, PlanVersion
+from ioplogg_tui.domain.recap import Recap
 from ioplogg_tui.domain.school import School
 from ioplogg_tui.domain.shown import Shown, Sighting, chosen, shown
 from ioplogg_tui.logbook.papers import OnTeam, Papers, papers_of, written_before
 from ioplogg_tui.logbook.progress import GoalProgress
+from ioplogg_tui.logbook.recap import recap_of
 from ioplogg_tui.logbook.session import Session
 
 
@@ -39,6 +41,8 @@ class GoalInPeriod:
     now: Rating
     printed: Shown | None = None
     """What was shown in the period, or was chosen in place of that; None where nothing was observed in it."""
+    newest_step: date | None = None
+    """When the next step that stands at the end of the period was written, unless it was tried since."""
 
     @property
     def observed(self) -> bool:
@@ -70,12 +74,19 @@ class DocumentFacts:
     goals: tuple[GoalInPeriod, ...]
     words: dict[FreePart, str]
     version: PlanVersion | None = None
-    changed_since: bool = False
-    """Whether the plan is another today than in that version, where the document is of today."""
+    now: FrozenPlan | None = None
+    """The plan as it is today, where the document is of today and the plan is another than in that version."""
     hours: HoursOfYear | None = None
     team: tuple[OnTeam, ...] = ()
     sender: School = School()  # noqa: RUF009 - a frozen value
     """The school as it stands on what it sends."""
+    recap: Recap | None = None
+    """What has happened since last time, where that is what is told."""
+
+    @property
+    def changed_since(self) -> bool:
+        """Whether the plan is another today than in the version that is shown."""
+        return self.now is not None
 
     def of_subject(self, subject: PlanSubject) -> list[GoalInPeriod]:
         return [seen for seen in self.goals if seen.goal.subject_id == subject.id]
@@ -117,11 +128,16 @@ def facts_of(session: Session, request: DocumentRequest) -> DocumentFacts:
         _told(session, papers, request),
         papers.words,
         papers.version,
-        papers.changed_since and request.ends >= session.today(),
+        papers.now if request.ends >= session.today() else None,
         papers.hours,
         papers.team,
         papers.sender,
+        _recap(session, request) if request.kind is DocumentKind.RECAP else None,
     )
+
+
+def _recap(session: Session, request: DocumentRequest) -> Recap:
+    return recap_of(session, request.student_id, start_of(request.begins) if request.begins else None)
 
 
 def _told(session: Session, papers: Papers, request: DocumentRequest) -> tuple[GoalInPeriod, ...]:
@@ -184,7 +200,13 @@ def in_period(progress: GoalProgress, request: DocumentRequest) -> GoalInPeriod:
         printed=_printed(
             progress, request, [sighting for sighting in progress.sightings if start <= sighting.at < end]
         ),
+        newest_step=_newest_step([point for point in progress.points if point.at < end]),
     )
+
+
+def _newest_step(points: Sequence[Observation]) -> date | None:
+    advice = next((point for point in reversed(points) if point.feed_forward), None)
+    return None if advice is None or tried_at(advice, points) is not None else day_of(advice)
 
 
 def _printed(progress: GoalProgress, request: DocumentRequest, sightings: Sequence[Sighting]) -> Shown | None:

@@ -1,4 +1,4 @@
-"""The half-year assessment without a mark: where the student stands on each goal, and the way forward (§ 9-13)."""
+"""The half-year assessment without a mark, as a letter to the student: what you can, and the way forward (§ 9-13)."""
 
 from __future__ import annotations
 
@@ -7,21 +7,25 @@ from collections.abc import Iterator
 
 from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passages
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
+from ioplogg_tui.documents.page_words import LINE
 from ioplogg_tui.documents.parts import (
     about_student,
-    can_sentence_of,
+    day_written,
     free_part,
-    levels_explained,
+    level_words,
     next_step_of,
     period_row,
     rests_on,
     said,
-    standing_sentence,
     subjects_with_goals,
     written,
 )
+from ioplogg_tui.documents.to_student import as_answered, can_in
 from ioplogg_tui.domain.certificate import assessed_by
-from ioplogg_tui.domain.document import FreePart
+from ioplogg_tui.domain.clean import filled
+from ioplogg_tui.domain.document import PART_NAMES, FreePart
+from ioplogg_tui.domain.i_and_you import Speech
+from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.school_level import schooling_of
@@ -34,7 +38,16 @@ def title(facts: DocumentFacts) -> str:
 
 def blocks(facts: DocumentFacts) -> Iterator[Block]:
     yield Fields((*about_student(facts), period_row(facts)))
+    yield Paragraph(
+        said(
+            filled(
+                _("Hello {name}! Here is, subject by subject, what you can do now, and what the next step is."),
+                name=facts.student.first_name,
+            )
+        )
+    )
     yield from free_part(facts, FreePart.INTRODUCTION)
+    yield _levels_explained()
     for subject, goals in subjects_with_goals(facts):
         yield Heading(2, written(facts, subject.title))
         if subject.teacher:
@@ -43,7 +56,7 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
             yield from _goal(facts, seen)
     yield from free_part(facts, FreePart.STUDENT_WORDS)
     yield from free_part(facts, FreePart.WAY_FORWARD)
-    yield levels_explained()
+    yield Fields(((_(PART_NAMES[FreePart.TALK_HELD]), said(day_written(facts, FreePart.TALK_HELD) or LINE)),))
     yield Paragraph(said(rests_on(facts)), small=True)
 
 
@@ -54,14 +67,31 @@ def assessor_title(facts: DocumentFacts, subject: PlanSubject) -> str:
     return _(assessed_by(schooling_of(facts.student.level), roles))
 
 
+def _levels_explained() -> Block:
+    sentence = _(
+        "The four levels, from {first} to {last}, say how far you have come with a goal of your own. The third level "
+        "is the goal itself. Quality and independence are looked at separately. They are no marks, and can't be "
+        "compared with others'."
+    )
+    names = {"first": _(LEVEL_NAMES[Level.BEGINNING]), "last": _(LEVEL_NAMES[Level.OUTSTANDING])}
+    return Fields(((_("How to read the levels"), said(filled(sentence, **names))),))
+
+
 def _goal(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:
-    yield Heading(3, written(facts, seen.goal.text))
-    if not seen.observed:
-        yield Paragraph(said(_("Not observed yet.")))
-        return
-    sentence = can_sentence_of(facts, seen)
-    if sentence:
+    yield Heading(3, written(facts, seen.goal.text_for_student))
+    if not seen.points:
+        yield Paragraph(said(_("This goal wasn't assessed in this time.")))
+    elif sentence := can_in(Speech.YOU, facts, seen):
         yield Paragraph(written(facts, sentence))
-    rows: list[tuple[str, Passages]] = [(_("Where it stands"), said(standing_sentence(seen)))]
+    rows: list[tuple[str, Passages]] = []
+    if seen.observed:
+        rows.append((_("Where you are now"), said(_standing(seen))))
+    rows += [(_("You said"), as_answered(facts, own)) for own in seen.self_assessments[-1:]]
     rows += next_step_of(facts, seen)
-    yield Fields(tuple(rows))
+    if rows:
+        yield Fields(tuple(rows))
+
+
+def _standing(seen: GoalInPeriod) -> str:
+    levels = ((_(DIMENSION_NAMES[dimension]), level_words(seen.now.of(dimension)).lower()) for dimension in Dimension)
+    return " · ".join(f"{name}: {level}" for name, level in levels)

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as Tree
 
 from ioplogg_tui.documents.content import (
+    TEXT_SIZE,
     Block,
+    Boxes,
     Bullets,
     Document,
     Drawing,
     Fields,
-    Framed,
+    Frame,
     Heading,
     Paragraph,
     Passages,
@@ -21,10 +23,10 @@ from ioplogg_tui.documents.content import (
     Table,
 )
 from ioplogg_tui.documents.html_style import STYLE
-from ioplogg_tui.documents.look import Look
-from ioplogg_tui.documents.page_words import place_and_date
+from ioplogg_tui.documents.page_words import contents, place_and_date
 from ioplogg_tui.documents.paper import height_of
-from ioplogg_tui.documents.svg import drawn
+from ioplogg_tui.documents.sections import listed_headings
+from ioplogg_tui.documents.svg import drawn, stair
 from ioplogg_tui.domain.logo import address_of
 
 
@@ -38,7 +40,7 @@ def as_html(document: Document) -> str:
     Tree.SubElement(head, "meta", name="date", content=document.day.isoformat())
     Tree.SubElement(head, "title").text = document.title
     Tree.SubElement(head, "style").text = STYLE
-    body = Tree.SubElement(html, "body", {} if document.look is Look.REPORT else {"class": document.look})
+    body = Tree.SubElement(html, "body", _look(document))
     if document.sender is not None:
         _letterhead(Tree.SubElement(body, "header"), document.sender)
     main = Tree.SubElement(body, "main")
@@ -49,9 +51,34 @@ def as_html(document: Document) -> str:
     for block in document.blocks:
         if isinstance(block, Signatures):
             _signatures(main, block, place_and_date(document.language))
+        elif isinstance(block, Boxes | Frame):
+            _by_hand(main, block)
         else:
             _block(main, block)
+    if listed := listed_headings(document.blocks):
+        _contents(main, listed, contents(document.language))
     return "<!DOCTYPE html>\n" + Tree.tostring(html, encoding="unicode", method="html") + "\n"
+
+
+def _look(document: Document) -> dict[str, str]:
+    look = {"class": "glance"} if document.at_a_glance else {}
+    return look if document.size == TEXT_SIZE else look | {"style": f"--size: {document.size}"}
+
+
+def _contents(main: Tree.Element, listed: Sequence[Heading], title: str) -> None:
+    """Before the first part, what leads to each."""
+    headings = [element for element in main if element.tag in {f"h{heading.level}" for heading in listed}]
+    nav = Tree.Element("nav", {"aria-labelledby": "contents"})
+    main.insert([element.tag[0] == "h" and element.tag != "h1" for element in main].index(True), nav)
+    Tree.SubElement(nav, "h2", id="contents").text = title
+    parts = Tree.SubElement(nav, "ul")
+    for number, (element, heading) in enumerate(zip(headings, listed, strict=True), 1):
+        element.set("id", f"part-{number}")
+        place = parts
+        if heading.level > 2 and len(parts):
+            inner = parts[-1].find("ul")
+            place = Tree.SubElement(parts[-1], "ul") if inner is None else inner
+        _say(Tree.SubElement(Tree.SubElement(place, "li"), "a", href=f"#part-{number}"), heading.text)
 
 
 def _letterhead(header: Tree.Element, sender: Sender) -> None:
@@ -74,10 +101,10 @@ def _signatures(parent: Tree.Element, block: Signatures, place: str) -> None:
 
 
 def _block(parent: Tree.Element, block: Block) -> None:
-    """All but where one signs, which is in the document's language."""
+    """All but what is filled in by hand."""
     match block:
-        case Heading(level=level, text=text):
-            _say(Tree.SubElement(parent, f"h{level}"), text)
+        case Heading(level=level, text=text, begins_page=begins_page):
+            _say(Tree.SubElement(parent, f"h{level}", {"class": "page"} if begins_page else {}), text)
         case Paragraph(text=text, small=small):
             _say(Tree.SubElement(parent, "p", {"class": "small"} if small else {}), text)
         case Fields(rows=rows):
@@ -90,10 +117,6 @@ def _block(parent: Tree.Element, block: Block) -> None:
             quote = Tree.SubElement(parent, "blockquote")
             _say(Tree.SubElement(quote, "p"), text)
             Tree.SubElement(quote, "footer").text = f"— {by}"
-        case Framed(paragraphs=paragraphs, frame=frame):
-            both = Tree.SubElement(parent, "div", {"class": "framed"})
-            Tree.SubElement(both, "p", {"class": "frame"}).text = frame
-            _each(Tree.SubElement(both, "div"), "p", paragraphs)
         case Drawing(words=words):
             figure = Tree.SubElement(parent, "figure")
             _wide(figure, block.in_short).append(drawn(block))
@@ -112,9 +135,35 @@ def _each(parent: Tree.Element, tag: str, texts: Sequence[Passages]) -> None:
         _say(Tree.SubElement(parent, tag), text)
 
 
+def _by_hand(parent: Tree.Element, block: Boxes | Frame) -> None:
+    """It is printed: a box is drawn, and nothing that a page asks with."""
+    if isinstance(block, Frame):
+        _frame(parent, block)
+        return
+    Tree.SubElement(parent, "p", {"class": "question"}).text = block.question
+    answers = Tree.SubElement(parent, "ul", {"class": "boxes"})
+    for number, answer in enumerate(block.answers):
+        item = Tree.SubElement(answers, "li")
+        if number < block.steps:
+            item.append(stair(number + 1, block.steps))
+        Tree.SubElement(item, "span").text = answer
+
+
+def _frame(parent: Tree.Element, frame: Frame) -> None:
+    """What stands beside it stands below it where there is no room."""
+    place = Tree.SubElement(parent, "div", {"class": "framed"}) if frame.beside else parent
+    classes = "small frame picture" if frame.is_picture else "small frame"
+    Tree.SubElement(place, "p", {"class": classes}).text = frame.words
+    if frame.beside:
+        _each(Tree.SubElement(place, "div"), "p", frame.beside)
+
+
 def _wide(parent: Tree.Element, name: str) -> Tree.Element:
-    """Around what may be wider than a telephone: it is moved by itself, by keys too, and the page isn't."""
-    return Tree.SubElement(parent, "div", {"class": "wide", "role": "region", "tabindex": "0", "aria-label": name})
+    """Around what may be wider than a telephone: it is moved by itself, by keys too, and the page isn't.
+
+    It is no part of the page that one goes to from anywhere: many have the same name.
+    """
+    return Tree.SubElement(parent, "div", {"class": "wide", "role": "group", "tabindex": "0", "aria-label": name})
 
 
 def _table(parent: Tree.Element, table: Table) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ioplogg_tui.documents.composing import compose, remarks_on
-from ioplogg_tui.documents.content import Document, decode, encode, says_the_same
+from ioplogg_tui.documents.before_publishing import remarks_on
+from ioplogg_tui.documents.composing import compose
+from ioplogg_tui.documents.content import Document
 from ioplogg_tui.documents.facts import DocumentFacts, day_of, facts_of
 from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.documents.remark import Remark
 from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.documents.whole import decode, encode, says_the_same
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.document import DocumentKind
-from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.document import NEVER_PUBLISHED, DocumentKind
+from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.published import DaysTold, FrozenText, PublishedDocument, Series
 from ioplogg_tui.domain.report_owed import NOTICE_DAYS
 from ioplogg_tui.logbook.access import asked_once
@@ -27,7 +30,12 @@ class Preview:
     """A draft on the screen, and what the person should look at before it is published."""
 
     document: Document
-    remarks: list[str]
+    to_look_at: list[Remark]
+
+    @property
+    def remarks(self) -> list[str]:
+        """The same in words."""
+        return [remark.sentence for remark in self.to_look_at]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,7 @@ def issue(session: Session, request: DocumentRequest, format: Format) -> Issued:
         facts = facts_of(session, request)
         content = render(compose(session, facts), format)
         tell_of_print(session, request.student_id)
-        return Issued(content, remarks_on(session, facts))
+        return Issued(content, [remark.sentence for remark in remarks_on(session, facts)])
 
 
 def issue_published(
@@ -94,7 +102,7 @@ def publish(session: Session, request: DocumentRequest) -> PublishedDocument:
     """
 
     if request.first_person:
-        raise UsageProblem(N_("What is said in the first person is the student's own, and isn't published. Save it."))
+        raise UsageProblem(NEVER_PUBLISHED)
 
     def freeze(published: PublishedDocument, is_asked_for: bool) -> FrozenText:
         document = compose(session, facts_of(session, request), published, is_approved=is_asked_for)

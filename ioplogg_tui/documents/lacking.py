@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from ioplogg_tui.documents.appendix import aims_of_test, lines_of_certificate
-from ioplogg_tui.documents.can import day_of_choice, quote_of, told_by_subject
+from ioplogg_tui.documents.can import quote_of, told_by_subject
 from ioplogg_tui.documents.facts import DocumentFacts, day_of
-from ioplogg_tui.documents.parts import subjects_with_goals
+from ioplogg_tui.documents.parts import day_in, subjects_with_goals
+from ioplogg_tui.documents.remark import About, Remark
+from ioplogg_tui.documents.to_student import goals_in_work
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.before_use import missing_before_use
 from ioplogg_tui.domain.certificate import Appendix, appendix_of
 from ioplogg_tui.domain.document import DocumentKind, FreePart
-from ioplogg_tui.domain.first_person import is_to_be_read
-from ioplogg_tui.domain.languages import Language
+from ioplogg_tui.domain.i_and_you import is_to_be_read
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.observation import HelpedBy
 from ioplogg_tui.domain.plan import PlanSubject
@@ -26,7 +27,7 @@ from ioplogg_tui.logbook.documents import first_published
 from ioplogg_tui.logbook.session import Session
 
 
-def lacking(session: Session, facts: DocumentFacts) -> Iterator[str]:
+def lacking(session: Session, facts: DocumentFacts) -> Iterator[Remark | str]:
     """What isn't there, in the language in use; of what a plan rests on to who may see that."""
     schooling = schooling_of(facts.student.level)
     match facts.request.kind:
@@ -34,12 +35,7 @@ def lacking(session: Session, facts: DocumentFacts) -> Iterator[str]:
             if facts.request.appendix:
                 yield from _of_appendix(facts, appendix_of(schooling))
         case DocumentKind.PLAN:
-            if facts.plan.status is PlanStatus.DRAFT:
-                yield from _of_plan(session, facts)
-            if schooling is Schooling.UNKNOWN:
-                yield _("No level is written that says what the plan means for grades and certificate.")
-            if schooling in (Schooling.APPRENTICE, Schooling.PRACTICE_CANDIDATE):
-                yield _("In training in a company there is a plan while the county has the training (§ 7-1).")
+            yield from _of_plan(session, facts)
         case DocumentKind.HALF_YEAR:
             yield from _of_report(session, facts)
             yield from _named(
@@ -52,43 +48,49 @@ def lacking(session: Session, facts: DocumentFacts) -> Iterator[str]:
             untold = [subject for subject, of in hours if of.in_plan is None and not of.given]
             yield from _named(_("Hours given aren't written: {subjects}."), untold)
             yield from _of_access(session, facts)
+        case DocumentKind.OWN | DocumentKind.TALK:
+            yield from _of_student_s_words(facts)
+        case DocumentKind.RECAP:
+            return
         case kind:
             assert_never(kind)
 
 
-def can_lacks(facts: DocumentFacts) -> Iterator[str]:
+def can_lacks(facts: DocumentFacts) -> Iterator[Remark]:
     """What was chosen for can and isn't there, and whom nobody can ask."""
     wanted = facts.request
     if wanted.appendix:
         return
     quote = quote_of(facts)
     if wanted.own_words and quote is None:
-        is_written = bool(facts.words.get(FreePart.STUDENT_WORDS))
-        yield (
-            _("What the student says is written for the document, and stands in place of what was said of a goal.")
-            if is_written
-            else _("The student has said nothing of that yet.")
-        )
+        sentence = _("The student has said nothing of that yet.")
+        if facts.words.get(FreePart.STUDENT_WORDS):
+            sentence = _(
+                "What the student says is written for the document, and stands in place of what was said of a goal."
+            )
+        yield Remark(sentence, About.PART, part=FreePart.STUDENT_WORDS)
     if quote is not None and quote.helped is HelpedBy.ANOTHER:
-        yield _("Somebody else chose when the student's words were said.")
+        number = next(seen.goal.number for seen in facts.goals if seen.goal.id == quote.goal_id)
+        yield Remark(_("Somebody else chose when the student's words were said."), About.GOAL, number)
     if wanted.works_best and not facts.student.learns_best:
-        yield _("How the student works best isn't written: “Learns best”, in the plan.")
-    chosen = day_of_choice(facts)
+        yield Remark(_("How the student works best isn't written: “Learns best”, in the plan."))
+    chosen = day_in(facts, FreePart.CHOSEN)
     goals = [seen for _subject, goals in told_by_subject(facts) for seen, _sentences in goals]
     if chosen is not None and any(day_of(point) > chosen for seen in goals for point in seen.points):
-        yield _("More was seen since the student chose what is told, on {day}.").format(day=long_date(chosen))
+        sentence = _("More was seen since the student chose what is told, on {day}.")
+        yield Remark(sentence.format(day=long_date(chosen)), About.PART, part=FreePart.CHOSEN)
     if not facts.plan.responsible and not wanted.first_person:
-        yield _("Nobody is responsible for the plan, so nobody is named to ask.")
+        yield Remark(_("Nobody is responsible for the plan, so nobody is named to ask."))
 
 
-def on_first_person(facts: DocumentFacts) -> Iterator[str]:
+def on_first_person(facts: DocumentFacts) -> Iterator[Remark]:
     """What a person reads before it is said in the student's name."""
     if not facts.request.first_person:
         return
-    language, name = Language(facts.student.language), facts.student.first_name
+    language, name = facts.student.language, facts.student.first_name
     every = (seen for _subject, goals in told_by_subject(facts) for seen, _sentences in goals)
     numbers = [
-        str(seen.goal.number)
+        seen.goal.number
         for seen in every
         if any(
             is_to_be_read(text, language, name)
@@ -97,20 +99,42 @@ def on_first_person(facts: DocumentFacts) -> Iterator[str]:
     ]
     if numbers:
         sentence = _("Told in the first person, or of somebody who may be the student: read goal {numbers}.")
-        yield sentence.format(numbers=", ".join(numbers))
+        yield Remark(sentence.format(numbers=", ".join(map(str, numbers))), About.CRITERIA, numbers[0])
     if facts.request.works_best and is_to_be_read(facts.student.learns_best, language, name):
-        yield _("Told in the first person, or of somebody who may be the student: read how the student works best.")
+        sentence = _(
+            "Told in the first person, or of somebody who may be the student: read how the student works best."
+        )
+        yield Remark(sentence)
 
 
-def _of_access(session: Session, facts: DocumentFacts) -> Iterator[str]:
+def _of_access(session: Session, facts: DocumentFacts) -> Iterator[Remark]:
     """That access is dated before there was a report, or before today where there is none yet."""
     year, day = facts.plan.school_year, facts.words.get(FreePart.ACCESS_GIVEN, "")
+    if not day:
+        return
     published = first_published(session, facts.student.id, DocumentKind.YEAR, year) or session.today()
-    if day and day < published.isoformat():
-        yield _("Access is dated before the report is published, and doesn't count as given.")
+    if day < published.isoformat():
+        sentence = _("Access is dated before the report is published, and doesn't count as given.")
+        yield Remark(sentence, About.PART, part=FreePart.ACCESS_GIVEN)
+
+
+def _of_student_s_words(facts: DocumentFacts) -> Iterator[str]:
+    unsaid = [str(seen.goal.number) for seen in goals_in_work(facts) if not seen.goal.own_text]
+    if unsaid:
+        yield _("Not written in the student's words: goal {numbers}.").format(numbers=", ".join(unsaid))
 
 
 def _of_plan(session: Session, facts: DocumentFacts) -> Iterator[str]:
+    schooling = schooling_of(facts.student.level)
+    if facts.plan.status is PlanStatus.DRAFT:
+        yield from _before_use(session, facts)
+    if schooling is Schooling.UNKNOWN:
+        yield _("No level is written that says what the plan means for grades and certificate.")
+    if schooling in (Schooling.APPRENTICE, Schooling.PRACTICE_CANDIDATE):
+        yield _("In training in a company there is a plan while the county has the training (§ 7-1).")
+
+
+def _before_use(session: Session, facts: DocumentFacts) -> Iterator[str]:
     sees_basis = _sees_basis(session, facts)
     plan_without = missing_before_use(facts.plan, [seen.goal for seen in facts.goals])
     for sentence, subject in plan_without if facts.plan.id else ():
@@ -118,16 +142,18 @@ def _of_plan(session: Session, facts: DocumentFacts) -> Iterator[str]:
             yield _(sentence).format(subject=subject)
 
 
-def _of_report(session: Session, facts: DocumentFacts) -> Iterator[str]:
+def _of_report(session: Session, facts: DocumentFacts) -> Iterator[Remark | str]:
     """What both reports look back on, and forward to (opplæringslova § 11-11, forskrift § 9-13)."""
     if facts.plan.id and facts.plan.basis.decision is None and _sees_basis(session, facts):
         yield _("No decision is written that the plan rests on.")
-    unseen = [str(seen.goal.number) for seen in facts.goals if not seen.points]
+    unseen = [seen.goal.number for seen in facts.goals if not seen.points]
     if unseen:
-        yield _("Not observed in this time: goal {numbers}.").format(numbers=", ".join(unseen))
+        sentence = _("Not observed in this time: goal {numbers}.")
+        yield Remark(sentence.format(numbers=", ".join(map(str, unseen))), About.GOAL, unseen[0])
     steps = any(point.feed_forward for seen in facts.goals for point in seen.points)
     if not facts.words.get(FreePart.WAY_FORWARD) and not steps:
-        yield _("The way forward isn't written, nor any next step.")
+        sentence = _("The way forward isn't written, nor any next step.")
+        yield Remark(sentence, About.PART, part=FreePart.WAY_FORWARD)
 
 
 def _of_appendix(facts: DocumentFacts, appendix: Appendix | None) -> Iterator[str]:

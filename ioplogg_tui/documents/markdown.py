@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from ioplogg_tui.documents.content import (
     Block,
+    Boxes,
     Bullets,
     Document,
     Drawing,
     Fields,
-    Framed,
+    Frame,
     Heading,
     Paragraph,
     Passages,
@@ -68,13 +69,16 @@ def as_markdown(document: Document) -> str:
     """The document as text, with a line break at the end."""
     head = [_letterhead(document.sender)] if document.sender is not None else []
     place = place_and_date(document.language)
-    blocks = (
-        _signatures(block, place) if isinstance(block, Signatures) else "\n".join(_block(block))
-        for block in document.blocks
-    )
+    blocks = (_written(block, place) for block in document.blocks)
     lead = [_inline(document.lead)] if document.lead else []
     parts = (*head, f"# {_inline_text(document.title)}", *lead, _inline_text(document.footer), *blocks)
     return "\n\n".join(parts) + "\n"
+
+
+def _written(block: Block, place: str) -> str:
+    if isinstance(block, Signatures):
+        return _signatures(block, place)
+    return _by_hand(block) if isinstance(block, Boxes | Frame) else "\n".join(_block(block))
 
 
 def _letterhead(sender: Sender) -> str:
@@ -90,7 +94,7 @@ def _inline_text(text: str) -> str:
 
 
 def _block(block: Block) -> Iterator[str]:
-    """All but where one signs, which is in the document's language."""
+    """All but what is filled in by hand."""
     match block:
         case Heading(level=level, text=text):
             yield f"{'#' * level} {_inline(text, ' ')}"
@@ -105,10 +109,16 @@ def _block(block: Block) -> Iterator[str]:
                 yield f"- {_inline(item, FIELD_BREAK)}"
         case Quote(text=text, by=by):
             yield f"> {_inline(text, QUOTE_BREAK)}\n>\n> — {escaped(by)}"
-        case Framed(paragraphs=paragraphs, frame=frame):
-            yield "\n\n".join((escaped(f"[ {frame} ]"), *(_inline(text) for text in paragraphs)))
         case Drawing():
             yield from _drawing(block)
+
+
+def _by_hand(block: Boxes | Frame) -> str:
+    if isinstance(block, Frame):
+        room = escaped(f"[ {block.words} ]") if block.is_picture else f"{_inline_text(block.words)} {escaped(LINE)}"
+        return "\n\n".join((room, *map(_inline, block.beside)))
+    answers = "\n".join(f"- {escaped(f'[ ] {answer}')}" for answer in block.answers)
+    return f"{_inline_text(block.question)}\n\n{answers}"
 
 
 def _table(table: Table) -> Iterator[str]:

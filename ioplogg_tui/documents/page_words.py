@@ -20,6 +20,11 @@ def place_and_date(language: str) -> str:
     return translated(N_("Place and date"), language)
 
 
+def contents(language: str) -> str:
+    """What stands above the list of a long document's parts."""
+    return translated(N_("Contents"), language)
+
+
 def running(document: Document) -> str:
     """What stands at the head of each page but the first."""
     return document.running or document.title

@@ -6,15 +6,14 @@ Worked out from how many signs there are, so that all formats with pages have th
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ioplogg_tui.documents.content import (
     Block,
-    Document,
+    Boxes,
     Drawing,
     Fields,
-    Framed,
-    Heading,
+    Frame,
     Passages,
     Quote,
     Signatures,
@@ -22,7 +21,6 @@ from ioplogg_tui.documents.content import (
     block_texts,
     plain,
 )
-from ioplogg_tui.documents.look import SCALES, TITLE_SIZES
 from ioplogg_tui.domain.logo import ratio_of
 
 TEXT_WIDTH = 470.0
@@ -30,22 +28,23 @@ TEXT_WIDTH = 470.0
 TEXT_HEIGHT = 700.0
 
 FRAME_WIDTH, FRAME_HEIGHT, BESIDE_FRAME = 113.0, 85.0, 9.0
-"""Of a frame for a picture: 4 cm and 3 cm, and the room between it and the text."""
+"""Of a frame for a picture: 4 cm and 3 cm, and the room between it and the text; one to write in is as high."""
+
+USUAL_NAMES = 155.0
+"""How wide the column of names is beside that of their values."""
 
 _INSET = 12.0
+_OF_A_NAME = 6.8
 _OF_A_WORD, _OF_A_TEXT = 6.6, 5.4
-"""How wide a sign of ten points is: in a bold word at most, in a text as a rule."""
+"""How wide a sign of ten points is: in a bold word at most, in a text as a rule; a name has eleven, and isn't bold."""
 _LINE, _GAP = 14.0, 9.0
 _DRAWN = 160.0
-_TITLE_SIGN = 0.6
-"""How wide a sign of a title is, in its size."""
-_LETTERHEAD = 50.0
-_HEADINGS = {2: 38.0, 3: 21.0}
-_PRINTED_LINE, _PARTED, _PRINTED_SIGN, _OF_A_TITLE = 14.7, 3.5, 5.9, 7.5
 _SIGNED = 58.0
 """How high a line to be signed on is, with its room."""
+_BOXED = 24.0
+"""How high an answer to tick is, in large text."""
 _LOGO_WIDTH, _LOGO_HEIGHT = 140.0, 42.0
-_KEPT = 0.6 * TEXT_HEIGHT
+KEPT = 0.6 * TEXT_HEIGHT
 """What is lower stands whole: it takes half a page. With signs half as wide again there is still room for it."""
 
 
@@ -100,64 +99,44 @@ def _levelled(words: list[float]) -> list[float]:
     return [min(word, level) for word in words]
 
 
-def sections(blocks: Iterable[Block]) -> list[list[Block]]:
-    """The blocks of each heading with it, those before the first one by themselves.
-
-    Where one signs is with what stands before: so it is never alone on a page, and takes no more with it to another.
-    """
-    parts: list[list[Block]] = []
-    for block in blocks:
-        if isinstance(block, Signatures) and parts and len(parts[-1]) > 1:
-            parts.append([parts[-1].pop()])
-        elif isinstance(block, Heading) or not parts:
-            parts.append([])
-        parts[-1].append(block)
-    return parts
-
-
-def stands_whole(section: Sequence[Block]) -> bool:
-    """Whether a section is lower than half a page, and so is put whole on one."""
-    return sum(_room(block) for block in section) <= _KEPT
-
-
-def _room(block: Block) -> float:
+def room_of(block: Block) -> float:
+    """How high a block is, with the room above it."""
     match block:
         case Drawing(words=words):
             return _DRAWN + 2 * _GAP + _text_height(words)
         case Table(caption=caption):
             return 2 * _GAP + _text_height(caption) + _LINE + _rows_height(block, column_widths(block))
-        case Fields(rows=rows):
-            return _GAP + sum(_GAP / 2 + _text_height(f"{name}: {plain(value)}") for name, value in rows)
-        case Framed(paragraphs=paragraphs):
-            texts = sum(_GAP + _text_height(plain(text)) for text in paragraphs)
-            return max(FRAME_HEIGHT, texts) + 2 * _GAP
+        case Fields():
+            return _GAP + sum(_field_heights(block))
         case Quote(text=text, by=by):
             return 2 * _GAP + _text_height(f"{plain(text)}\n{by}")
+        case Boxes(answers=answers):
+            return _BOXED * (len(answers) + 1)
+        case Frame(beside=beside):
+            width = TEXT_WIDTH - FRAME_WIDTH - BESIDE_FRAME
+            return 2 * _GAP + max(FRAME_HEIGHT, sum(_GAP + _LINE * _lines(plain(text), width) for text in beside))
         case Signatures(lines=lines):
             return _SIGNED * len(lines)
         case _:
             return sum(_GAP + _text_height(text) for text in block_texts(block))
 
 
-def pages_of(document: Document) -> int:
-    """About how many pages a document of texts takes, without any being laid out."""
-    scale, size = SCALES[document.look], TITLE_SIZES[document.look]
-    lines = math.ceil(_TITLE_SIGN * size * len(document.title) / TEXT_WIDTH)
-    above = (_LETTERHEAD if document.sender else 0) + 1.3 * size * lines + 2 * _PRINTED_LINE
-    below = sum(_printed(block, TEXT_WIDTH / scale) for block in document.blocks)
-    return math.ceil((above + below * scale) / TEXT_HEIGHT)
+def names_width(fields: Fields) -> float:
+    """How wide the column of names is: all in a document are alike, but where one has a word that is longer."""
+    longest = max((len(word) for name, _value in fields.rows for word in name.split()), default=0)
+    return min(max(USUAL_NAMES, _INSET + _OF_A_NAME * longest), TEXT_WIDTH / 2)
 
 
-def _printed(block: Block, width: float) -> float:
-    """How high it is printed, and not less, as it is where the question is what to keep together."""
-    match block:
-        case Heading(level=level, text=text):
-            return _HEADINGS[level] * math.ceil(_OF_A_TITLE * len(plain(text)) / width)
-        case Signatures() | Drawing() | Table() | Framed():
-            return _room(block)
-        case _:
-            lines = (line for text in block_texts(block) for line in text.split("\n"))
-            return sum(_PARTED + _PRINTED_LINE * max(1, math.ceil(_PRINTED_SIGN * len(line) / width)) for line in lines)
+def fields_kept(fields: Fields) -> list[bool]:
+    """Of each name with its value, whether it is low enough to stand whole on a page."""
+    return [height <= KEPT for height in _field_heights(fields)]
+
+
+def _field_heights(fields: Fields) -> list[float]:
+    names = names_width(fields)
+    return [
+        _GAP + _LINE * max(_lines(name, names), _lines(plain(value), TEXT_WIDTH - names)) for name, value in fields.rows
+    ]
 
 
 def _text_height(text: str) -> float:
@@ -166,7 +145,7 @@ def _text_height(text: str) -> float:
 
 def is_block_kept(block: Block) -> bool:
     """Whether a block by itself stands whole on a page."""
-    return _room(block) <= _KEPT
+    return room_of(block) <= KEPT
 
 
 def height_of(logo: str) -> float:
@@ -176,12 +155,12 @@ def height_of(logo: str) -> float:
 
 def rows_kept(table: Table, widths: Sequence[float]) -> list[bool]:
     """Of each row, whether it is low enough to stand whole on a page."""
-    return [_height(row, widths) <= _KEPT for row in table.rows]
+    return [_height(row, widths) <= KEPT for row in table.rows]
 
 
 def is_kept(table: Table, widths: Sequence[float]) -> bool:
     """Whether the whole table is."""
-    return _LINE + _rows_height(table, widths) <= _KEPT
+    return _LINE + _rows_height(table, widths) <= KEPT
 
 
 def _rows_height(table: Table, widths: Sequence[float]) -> float:

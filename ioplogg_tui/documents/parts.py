@@ -11,10 +11,7 @@ from ioplogg_tui.domain.can_sentence import CanTold, can_told
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import PART_NAMES, FreePart
-from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.domain.first_person import in_first_person
-from ioplogg_tui.domain.languages import Language
-from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, Level
+from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import SelfAssessment, tried_at
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
@@ -102,32 +99,21 @@ def subjects_with_goals(facts: DocumentFacts) -> Iterator[tuple[PlanSubject, lis
             yield subject, goals
 
 
-_OF_THE_STUDENT = (N_("{name} can {what}."), N_("It was shown that {name} can {what}."), N_("Support: {support}."))
-_OF_ONESELF = (N_("I can {what}."), N_("I have shown that I can {what}."), N_("How I do it: {support}."))
-"""What is told of what was seen on several days, and on one, and of the support."""
-
-
 def can_told_of(facts: DocumentFacts, seen: GoalInPeriod) -> CanTold:
     """«Mathea kan …» and «Støtte: …» out of the criteria of what was shown, in their language.
 
     What was seen on one day only is told as that: «det er vist at … kan …».
     """
     once = seen.printed is not None and seen.printed.once
-    always, at_once, support = _OF_ONESELF if facts.request.first_person else _OF_THE_STUDENT
     with speaking(facts.student.language):
         return can_told(
-            _(at_once if once else always),
-            _(support),
+            _("It was shown that {name} can {what}.") if once else _("{name} can {what}."),
+            _("Support: {support}."),
             facts.student.first_name,
-            as_said(facts, seen.criterion(Dimension.QUALITY)),
-            as_said(facts, seen.criterion(Dimension.INDEPENDENCE)),
+            seen.criterion(Dimension.QUALITY),
+            seen.criterion(Dimension.INDEPENDENCE),
             is_below=seen.is_below,
         )
-
-
-def as_said(facts: DocumentFacts, text: str) -> str:
-    """What was written of the student, as the student says it where that is asked for."""
-    return in_first_person(text, Language(facts.student.language)) if facts.request.first_person else text
 
 
 def can_sentence_of(facts: DocumentFacts, seen: GoalInPeriod) -> str:
@@ -149,13 +135,6 @@ def level_words(level: Level | None) -> str:
     return _(LEVEL_NAMES[level]) if level else _("not observed yet")
 
 
-def standing_sentence(seen: GoalInPeriod) -> str:
-    """Both dimensions in words, each by itself."""
-    return " ".join(
-        f"{_(DIMENSION_NAMES[dimension])}: {level_words(seen.now.of(dimension))}." for dimension in Dimension
-    )
-
-
 def free_part(facts: DocumentFacts, part: FreePart, title: str = "") -> Iterator[Block]:
     """A part that a person wrote, under its heading; nothing where it is empty."""
     text = facts.words.get(part, "")
@@ -170,6 +149,18 @@ def free_part(facts: DocumentFacts, part: FreePart, title: str = "") -> Iterator
         yield Quote(written(facts, text), by)
     else:
         yield Paragraph(written(facts, text))
+
+
+def day_in(facts: DocumentFacts, part: FreePart) -> date | None:
+    """The day that a person wrote in a part that is one; None where nobody has."""
+    day = facts.words.get(part, "")
+    return date.fromisoformat(day) if day else None
+
+
+def day_written(facts: DocumentFacts, part: FreePart) -> str:
+    """The same in words."""
+    day = day_in(facts, part)
+    return long_date(day) if day else ""
 
 
 def own_words(facts: DocumentFacts, own: SelfAssessment) -> Quote:
@@ -213,13 +204,13 @@ def levels_explained() -> Block:
     )
 
 
-def version_row(facts: DocumentFacts) -> tuple[str, Passages] | None:
-    """Which published version of the plan is shown."""
+def version_in_words(facts: DocumentFacts) -> str:
+    """Which published version of the plan is shown, or that it is none."""
     if facts.version is None:
-        return None
+        return _("draft of the plan")
     version = _("{number}, published {day} by {by}").format(
         number=facts.version.number, day=long_date(to_local(facts.version.at).date()), by=facts.version.by
     )
     if facts.changed_since:
         version = f"{version}. {_('The plan was changed since.')}"
-    return _("Version"), said(version)
+    return version

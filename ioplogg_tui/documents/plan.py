@@ -1,10 +1,14 @@
-"""The plan as it was published: goals, content and how the teaching is run (opplæringslova § 11-10), and the rest."""
+"""The plan as it was published: goals, content and how the teaching is run (opplæringslova § 11-10), then the rest.
+
+Nothing that was seen stands in it: that is of the reports.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
-from ioplogg_tui.documents.content import Block, Bullets, Fields, Heading, Paragraph, Passage, Passages, Table
+from ioplogg_tui.documents.content import Block, Fields, Heading, Passage, Passages, Table
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
 from ioplogg_tui.documents.parts import (
     about_student,
@@ -13,12 +17,11 @@ from ioplogg_tui.documents.parts import (
     free_part,
     heading,
     levels_explained,
-    rests_on,
     said,
-    standing_sentence,
-    version_row,
+    version_in_words,
     written,
 )
+from ioplogg_tui.documents.plan_changes import changes_since
 from ioplogg_tui.domain.can_sentence import STEMS, as_read_after_stem
 from ioplogg_tui.domain.certificate import GRADED, TEST_MARKS, grade_consequence
 from ioplogg_tui.domain.document import FreePart
@@ -28,9 +31,12 @@ from ioplogg_tui.domain.observation import setting_name
 from ioplogg_tui.domain.people import TEXT_TITLES
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.plan_choices import GRADE_BASIS_NAMES, RELATION_NAMES
-from ioplogg_tui.domain.plan_comparison import PLAN_NAMES, SUBJECT_NAMES
+from ioplogg_tui.domain.plan_comparison import BY_LAW, PLAN_NAMES, SUBJECT_NAMES
 from ioplogg_tui.domain.school_level import Schooling, schooling_of
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, long_date
+
+NOT_GIVEN = {name: title for name, title in SUBJECT_NAMES.items() if name != "hours_given"}
+"""What is planned for a subject, by its field; what was given of it is told by the reports."""
 
 
 def title(facts: DocumentFacts) -> str:
@@ -40,23 +46,28 @@ def title(facts: DocumentFacts) -> str:
 
 
 def blocks(facts: DocumentFacts) -> Iterator[Block]:
-    version = version_row(facts)
-    yield Fields((*about_student(facts), *([version] if version else [])))
+    yield Fields((*about_student(facts), (_("Version"), said(version_in_words(facts)))))
+    yield from changes_since(facts)
     yield from free_part(facts, FreePart.INTRODUCTION)
-    yield from body(facts)
+    yield from _head(facts)
+    if any(seen.goal.criteria for seen in facts.goals):
+        yield levels_explained()
+    yield from _subjects(facts, NOT_GIVEN)
     yield from free_part(facts, FreePart.STUDENT_WORDS)
     yield from free_part(facts, FreePart.PARENTS_WORDS)
-    yield levels_explained()
-    yield Paragraph(said(rests_on(facts)), small=True)
 
 
 def body(facts: DocumentFacts) -> Iterator[Block]:
-    """The plan itself: what stands in its head, and its subjects with their goals."""
+    """Everything that the plan holds: what stands in its head, and its subjects with their goals."""
     yield from _head(facts)
+    yield from _subjects(facts, SUBJECT_NAMES)
+
+
+def _subjects(facts: DocumentFacts, names: Mapping[str, str]) -> Iterator[Block]:
     for subject in facts.plan.subjects:
         goals = facts.of_subject(subject)
         if goals or facts.request.goals is None:
-            yield from _subject(facts, subject, goals)
+            yield from _subject(facts, subject, goals, names)
 
 
 def _head(facts: DocumentFacts) -> Iterator[Block]:
@@ -72,9 +83,16 @@ def _head(facts: DocumentFacts) -> Iterator[Block]:
         yield Fields(((_("The competence test"), said(_(TEST_MARKS))),))
 
 
-def _subject(facts: DocumentFacts, subject: PlanSubject, goals: list[GoalInPeriod]) -> Iterator[Block]:
+def _subject(
+    facts: DocumentFacts, subject: PlanSubject, goals: list[GoalInPeriod], names: Mapping[str, str]
+) -> Iterator[Block]:
+    """First the three things that the law asks for, and by themselves."""
     yield Heading(2, written(facts, subject.title))
-    rows = field_rows(facts, subject, SUBJECT_NAMES)
+    aimed_at = "\n".join(f"{seen.goal.number}  {seen.goal.text}" for seen in goals)
+    by_law = field_rows(facts, subject, {name: names[name] for name in BY_LAW})
+    if aimed_at or by_law:
+        yield Fields((*([(_("Goals"), written(facts, aimed_at))] if aimed_at else []), *by_law))
+    rows = field_rows(facts, subject, {name: title for name, title in names.items() if name not in BY_LAW})
     if subject.relation:
         rows.append((_("Curriculum"), said(_(RELATION_NAMES[subject.relation]))))
     schooling = schooling_of(facts.student.level)
@@ -89,13 +107,12 @@ def _subject(facts: DocumentFacts, subject: PlanSubject, goals: list[GoalInPerio
 
 
 def goal_blocks(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:
-    """A goal as it is written, with where the student stands in it."""
+    """A goal as it is written."""
     goal = seen.goal
     yield Heading(3, written(facts, goal.text))
     rows: list[tuple[str, Passages]] = []
     if goal.status is not GoalStatus.ACTIVE:
         rows.append((_("Work on the goal"), said(_(GOAL_STATUS_NAMES[goal.status]))))
-    rows.append((_("Where it stands"), said(standing_sentence(seen) if seen.observed else _("Not observed yet."))))
     if goal.own_text:
         rows.append((_("In the student's words"), written(facts, goal.own_text)))
     if goal.content:
@@ -106,10 +123,10 @@ def goal_blocks(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:
     for name, day in ((_("From"), goal.begins), (_("Due"), goal.due)):
         if day:
             rows.append((name, said(long_date(day))))
-    yield Fields(tuple(rows))
     if goal.aims:
-        yield Paragraph(said(_("Competence aims"), strong=True))
-        yield Bullets(tuple(_aim(facts, aim) for aim in goal.aims))
+        rows.append((_("Competence aims"), _aims(facts, goal.aims)))
+    if rows:
+        yield Fields(tuple(rows))
     if any(goal.criteria.get(dimension) for dimension in Dimension):
         yield Table(
             _("Criteria"),
@@ -131,12 +148,18 @@ def _criteria(facts: DocumentFacts, seen: GoalInPeriod, level: Level) -> tuple[P
     return (said(_(LEVEL_NAMES[level])), *(written(facts, text) if text else said("–") for text in texts))
 
 
+def _aims(facts: DocumentFacts, aims: Sequence[ChosenAim]) -> Passages:
+    """A line each."""
+    lines = [(Passage("\n"), *_aim(facts, aim)) for aim in aims]
+    return tuple(chain.from_iterable(lines))[1:]
+
+
 def _aim(facts: DocumentFacts, aim: ChosenAim) -> Passages:
     """Code and text; the language is named where it isn't the document's."""
-    passages = [Passage(f"{aim.code}  "), Passage(aim.text, "" if aim.language == facts.language else aim.language)]
+    passages = [Passage(f"{aim.code}: "), Passage(aim.text, "" if aim.language == facts.language else aim.language)]
     notes = [aim.curriculum] if aim.curriculum else []
     if aim.language != facts.language:
         notes.append(LANGUAGE_NAMES.get(aim.language, aim.language).lower())
     if aim.for_test:
         notes.append(_("for the competence test"))
-    return (*passages, Passage(f" ({', '.join(notes)})")) if notes else tuple(passages)
+    return (*passages, *(Passage(f" · {note}") for note in notes))

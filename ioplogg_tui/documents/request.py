@@ -9,7 +9,7 @@ from typing import NamedTuple, assert_never
 
 from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.domain.day_text import Nearest, day_of
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.levels import level_of
 from ioplogg_tui.domain.observation import Rating
@@ -45,6 +45,11 @@ class DocumentRequest:
     """Whether the days are the usual ones of the kind, which hang on the plan that is read."""
     school_year: Coded = ""
     """Of which school year's plan it is; empty for the one that was living on the last day."""
+
+    @property
+    def is_sheet(self) -> bool:
+        """Whether it is printed anew each time, and never published."""
+        return self.first_person or self.kind not in PUBLISHED_KINDS
 
     @property
     def plan_year(self) -> PlanYear:
@@ -128,7 +133,9 @@ def usual_days(
     What is about a school year or a half-year ends with it, and so does what a plan `named` by its year shows. A plan
     is told as it was published last.
     """
-    of_the_year = kind in (DocumentKind.HALF_YEAR, DocumentKind.YEAR) or (named and kind is DocumentKind.CAN)
+    of_the_year = kind in (DocumentKind.HALF_YEAR, DocumentKind.YEAR) or (
+        named and kind in (DocumentKind.CAN, DocumentKind.OWN)
+    )
     last = min(ends, school_year.last_day) if of_the_year else ends
     return usual_start(kind, last, school_year), last
 
@@ -143,7 +150,7 @@ def usual_start(kind: DocumentKind, ends: date, school_year: SchoolYear) -> date
             return term_start(min(ends, school_year.last_day))
         case DocumentKind.YEAR:
             return school_year.first_day
-        case DocumentKind.CAN | DocumentKind.PLAN:
+        case DocumentKind.CAN | DocumentKind.PLAN | DocumentKind.OWN | DocumentKind.TALK | DocumentKind.RECAP:
             return None
         case _:
             assert_never(kind)

@@ -26,6 +26,9 @@ _NORWEGIAN_NAMES = {
     DocumentKind.PLAN: "iop",
     DocumentKind.HALF_YEAR: "halvarsvurdering",
     DocumentKind.YEAR: "arsrapport",
+    DocumentKind.OWN: "eget-ark",
+    DocumentKind.TALK: "egenvurdering",
+    DocumentKind.RECAP: "siden-sist",
 }
 FILE_NAMES: dict[Language, dict[DocumentKind, str]] = {
     Language.NB: _NORWEGIAN_NAMES,
@@ -35,6 +38,9 @@ FILE_NAMES: dict[Language, dict[DocumentKind, str]] = {
         DocumentKind.PLAN: "plan",
         DocumentKind.HALF_YEAR: "half-year",
         DocumentKind.YEAR: "yearly-report",
+        DocumentKind.OWN: "own-sheet",
+        DocumentKind.TALK: "self-assessment",
+        DocumentKind.RECAP: "since-last-time",
     },
 }
 

@@ -19,8 +19,8 @@ OF_AGE = 18
 
 
 def signatures_of(facts: DocumentFacts) -> Iterator[Signatures]:
-    """The lines to sign on in a document of the facts' kind, in the language in use; none on a student's own sheet."""
-    if not facts.request.first_person:
+    """The lines to sign on in a document of the facts' kind, in the language in use; a sheet is nobody's to sign."""
+    if not facts.request.is_sheet:
         yield Signatures(tuple(_of_appendix(facts) if facts.request.appendix else _SIGNERS[facts.request.kind](facts)))
 
 

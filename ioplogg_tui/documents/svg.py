@@ -12,12 +12,12 @@ from xml.etree import ElementTree as Tree
 from ioplogg_tui.documents.content import Drawing, DrawnPoint, Tick
 
 WIDTH = 640
-LEFT, RIGHT = 132, 14
+LEFT, RIGHT = 142, 14
 TITLE, APART, LANE, BELOW, MONTHS = 18, 15, 20, 8, 22
 """How high a panel's title, the room between two levels, the lane of own ratings, the end of a panel, the axis are."""
 QUALITY, INDEPENDENCE, LINES, WORDS, GROUND = "#1b4f8a", "#8a4500", "#8a9099", "#26292e", "#ffffff"
 FONT = "Noto Sans, Segoe UI, Helvetica, Arial, sans-serif"
-SIZE = 13
+SIZE = 14
 TARGET_LEVEL = 3
 _NARROW = 44
 """What the name of a month needs."""
@@ -68,6 +68,25 @@ def drawn(drawing: Drawing) -> Tree.Element:
 
 def as_svg(drawing: Drawing) -> str:
     return Tree.tostring(drawn(drawing), encoding="unicode")
+
+
+STEP, APART_STEPS = 14, 3
+"""How wide a step of a stair is, and how far from the next."""
+
+
+def stair(up_to: int, steps: int) -> Tree.Element:
+    """A stair of so many steps, filled up to one of them; the answer beside it says what it is."""
+    width, height = steps * (STEP + APART_STEPS), 8 * steps
+    svg = Tree.Element(
+        "svg", xmlns="http://www.w3.org/2000/svg", viewBox=f"-1 -1 {width} {height + 2}", width=str(width)
+    )
+    svg.set("height", str(height + 2))
+    svg.set("aria-hidden", "true")
+    for step in range(1, steps + 1):
+        rect = {"x": str((step - 1) * (STEP + APART_STEPS)), "y": str(8 * (steps - step)), "width": str(STEP)}
+        fill = QUALITY if step <= up_to else GROUND
+        Tree.SubElement(svg, "rect", {**rect, "height": str(8 * step), "fill": fill, "stroke": LINES})
+    return svg
 
 
 def _panels(drawing: Drawing) -> list[_Panel]:
@@ -134,7 +153,7 @@ def _apart(ticks: Sequence[Tick]) -> list[Tick]:
     """As many months as have room for their names."""
     shown: list[Tick] = []
     for tick in ticks:
-        needs = max(_NARROW, 7.5 * len(shown[-1].name)) if shown else 0
+        needs = max(_NARROW, 8 * len(shown[-1].name)) if shown else 0
         if not shown or _x(tick.at) - _x(shown[-1].at) >= needs:
             shown.append(tick)
     return shown

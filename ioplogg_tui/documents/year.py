@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passages, Quote, Table
 from ioplogg_tui.documents.drawing import drawing_of, movement_in_words
@@ -12,6 +11,7 @@ from ioplogg_tui.documents.parts import (
     about_student,
     basis_rows,
     can_sentence_of,
+    day_written,
     free_part,
     heading,
     level_words,
@@ -24,6 +24,7 @@ from ioplogg_tui.documents.parts import (
     subjects_with_goals,
     written,
 )
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.document import FreePart
 from ioplogg_tui.domain.hours import HoursOfYear
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
@@ -156,9 +157,9 @@ def example_note(facts: DocumentFacts, seen: GoalInPeriod) -> Observation | None
 
 def _access(facts: DocumentFacts) -> Iterator[Block]:
     """§ 11-11: the student or the parents are to be given access."""
-    day = facts.words.get(FreePart.ACCESS_GIVEN, "")
+    day = day_written(facts, FreePart.ACCESS_GIVEN)
     yield heading(2, _("Access to the report"))
     if day:
-        yield Paragraph(said(_("Access was given on {day}.").format(day=long_date(date.fromisoformat(day)))))
+        yield Paragraph(said(filled(_("Access was given on {day}."), day=day)))
     else:
         yield Paragraph(said(_("Access was given on: ____________________")))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
+from ioplogg_tui.domain.can_sentence import criteria_as_read
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import Criteria
 from ioplogg_tui.domain.norwegian import fold
@@ -105,8 +106,14 @@ class BankGoal:
     by_id: int | None = None
 
     def text_in(self, language: str) -> BankText:
-        """The text in a language, or in the one there is."""
-        return self.texts.get(language) or next(iter(self.texts.values()))
+        """The text in a language, or in the one there is, its criteria as they are read."""
+        return self._as_read.get(language) or next(iter(self._as_read.values()))
+
+    @cached_property
+    def _as_read(self) -> Mapping[str, BankText]:
+        return {
+            language: replace(text, criteria=criteria_as_read(text.criteria)) for language, text in self.texts.items()
+        }
 
     @cached_property
     def words(self) -> frozenset[str]:

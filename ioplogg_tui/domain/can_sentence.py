@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.levels import Dimension
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.goal import Criteria
 
 CAN: dict[Language, str] = {Language.NB: "kan", Language.NN: "kan", Language.EN: "can"}
 """The verb of the sentence."""
@@ -79,6 +82,14 @@ def as_read_after_stem(dimension: Dimension, criterion: str, first_name: str) ->
     if dimension is Dimension.QUALITY:
         return criterion
     return support_in(criterion, first_name) or criterion
+
+
+def criteria_as_read(criteria: Criteria) -> Criteria:
+    """All criteria of a goal, each as it stands under its stem."""
+    return {
+        dimension: {level: as_read_after_stem(dimension, text, "") for level, text in texts.items()}
+        for dimension, texts in criteria.items()
+    }
 
 
 class CanTold(NamedTuple):

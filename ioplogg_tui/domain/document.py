@@ -18,6 +18,34 @@ class DocumentKind(StrEnum):
     PLAN = "plan"
     HALF_YEAR = "half-year"
     YEAR = "year"
+    OWN = "own"
+    TALK = "talk"
+    RECAP = "recap"
+
+
+PUBLISHED_KINDS = (DocumentKind.CAN, DocumentKind.PLAN, DocumentKind.HALF_YEAR, DocumentKind.YEAR)
+"""Those that get a number and are kept; the others are sheets that are printed anew each time."""
+
+
+TELLING_WHAT_WAS_SHOWN = frozenset({DocumentKind.CAN, DocumentKind.HALF_YEAR, DocumentKind.YEAR, DocumentKind.OWN})
+"""Those in which other levels of a goal may be chosen."""
+
+
+UP_TO_TODAY = frozenset({DocumentKind.TALK, DocumentKind.RECAP})
+"""Those that are of now, and of no day before."""
+
+
+NEVER_PUBLISHED = N_("This is never published: it is printed as it is today, whenever somebody needs it.")
+
+
+def refuse_never_published(kind: DocumentKind) -> None:
+    """Go on only with a kind of document that is published.
+
+    Raises:
+        UsageProblem: it is a sheet.
+    """
+    if kind not in PUBLISHED_KINDS:
+        raise UsageProblem(NEVER_PUBLISHED)
 
 
 class CanForm(StrEnum):
@@ -42,6 +70,9 @@ KIND_NAMES: dict[DocumentKind, str] = {
     DocumentKind.PLAN: N_("Individual education plan"),
     DocumentKind.HALF_YEAR: N_("Half-year assessment"),
     DocumentKind.YEAR: N_("Yearly report"),
+    DocumentKind.OWN: N_("The student's own sheet"),
+    DocumentKind.TALK: N_("Self-assessment on paper"),
+    DocumentKind.RECAP: N_("Since last time"),
 }
 
 
@@ -56,6 +87,7 @@ class FreePart(StrEnum):
     ACCESS_GIVEN = "access given"
     CHOSEN = "chosen by the student"
     """The day on which the student chose what is told."""
+    TALK_HELD = "talk held"
 
 
 PART_NAMES: dict[FreePart, str] = {
@@ -66,18 +98,23 @@ PART_NAMES: dict[FreePart, str] = {
     FreePart.WAY_FORWARD: N_("The way forward"),
     FreePart.ACCESS_GIVEN: N_("Access was given"),
     FreePart.CHOSEN: N_("Chosen by the student"),
+    FreePart.TALK_HELD: N_("Talk held"),
 }
 
 PARTS: dict[DocumentKind, tuple[FreePart, ...]] = {
     DocumentKind.CAN: (FreePart.INTRODUCTION, FreePart.STUDENT_WORDS, FreePart.CHOSEN),
     DocumentKind.PLAN: (FreePart.INTRODUCTION, FreePart.STUDENT_WORDS, FreePart.PARENTS_WORDS),
-    DocumentKind.HALF_YEAR: (FreePart.INTRODUCTION, FreePart.STUDENT_WORDS, FreePart.WAY_FORWARD),
-    DocumentKind.YEAR: tuple(part for part in FreePart if part is not FreePart.CHOSEN),
+    DocumentKind.HALF_YEAR: (FreePart.INTRODUCTION, FreePart.STUDENT_WORDS, FreePart.WAY_FORWARD, FreePart.TALK_HELD),
+    DocumentKind.YEAR: tuple(part for part in FreePart if part not in (FreePart.CHOSEN, FreePart.TALK_HELD)),
+    DocumentKind.OWN: (),
+    DocumentKind.TALK: (),
+    DocumentKind.RECAP: (),
 }
 
-DATES = frozenset({FreePart.ACCESS_GIVEN, FreePart.CHOSEN})
-"""Parts that are a day."""
-PARTS_WITHOUT_HINTS = frozenset({FreePart.STUDENT_WORDS, FreePart.PARENTS_WORDS}) | DATES
+DAYS = frozenset({FreePart.ACCESS_GIVEN, FreePart.CHOSEN, FreePart.TALK_HELD})
+"""Parts that are a day: when something was done."""
+
+PARTS_WITHOUT_HINTS = frozenset({FreePart.STUDENT_WORDS, FreePart.PARENTS_WORDS}) | DAYS
 """Parts whose wording is left alone: other people's own words, and a date."""
 
 
@@ -88,21 +125,29 @@ def cleaned_words(part: FreePart, text: str, today: date) -> str:
         UsageProblem: the text is too long, or a date is none.
     """
     cleaned = clean_text(text, DOCUMENT_TEXT_LIMIT)
-    if part not in DATES or not cleaned:
+    if part not in DAYS or not cleaned:
         return cleaned
     from ioplogg_tui.domain.day_text import Nearest, day_of  # kinds are known to all, days to who writes one
 
     return day_of(cleaned, today, Nearest.LAST).isoformat()
 
 
-def refuse_choice_on(day: date, today: date) -> None:
-    """A student has chosen what is told before it is told.
+_TO_COME: dict[FreePart, str] = {
+    FreePart.CHOSEN: N_("{day} is later than today. Write the day when the student chose."),
+    FreePart.TALK_HELD: N_("{day} is later than today. Write the day when the talk was held."),
+}
+
+
+def refuse_day(part: FreePart, day: date, today: date, year_begins: date, published: date | None) -> None:
+    """A talk was held when it is over, and one has chosen what is told; access is given when the report is there.
 
     Raises:
-        UsageProblem: the day is later than today.
+        UsageProblem: it is another day.
     """
-    if day > today:
-        raise UsageProblem(N_("{day} is later than today. Write the day when the student chose."), day=day)
+    if part is FreePart.ACCESS_GIVEN:
+        refuse_access_on(day, today, year_begins, published)
+    elif day > today:
+        raise UsageProblem(_TO_COME[part], day=day)
 
 
 def refuse_access_on(day: date, today: date, year_begins: date, published: date | None) -> None:

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from ioplogg_tui.domain.clean import LINE_LIMIT
 from ioplogg_tui.domain.cleaned import BASIS_LINES, PLAN_LINES, STUDENT_LINES, SUBJECT_LINES
-from ioplogg_tui.domain.document import DATES
+from ioplogg_tui.domain.document import DAYS
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import FieldKind, field_kind
 from ioplogg_tui.domain.limits import DOCUMENT_TEXT_LIMIT, PLAN_TEXT_LIMIT, STUDENT_TEXT_LIMIT
@@ -25,7 +25,7 @@ def room_of(place: FieldPlace) -> Room:
         case FieldOwner.TEST_AIM:
             return SHORT
         case FieldOwner.DOCUMENT:
-            return SHORT if place.name in DATES else Room(DOCUMENT_TEXT_LIMIT)
+            return SHORT if place.name in DAYS else Room(DOCUMENT_TEXT_LIMIT)
         case FieldOwner.STUDENT:
             return _room(Student, place.name, STUDENT_LINES, STUDENT_TEXT_LIMIT)
         case FieldOwner.PLAN:

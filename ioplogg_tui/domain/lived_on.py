@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,19 +11,21 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.domain.stay import Stay
 
 
-def lived_by_to_the_last(student: Student, living: Plan, today: date, holidays: Holidays) -> Plan | None:
-    """The plan of a year before by which a student lives in the year in whose course they leave, as one of that year.
+def lived_by_to_the_last(stays: Sequence[Stay], living: Plan, today: date, holidays: Holidays) -> list[Plan]:
+    """The plan of a year before by which a student lives, as one of each year in whose course they leave.
 
     It goes on as long as its decision does, and where that has no last day as long as it is in use. No report of its
     own year tells of the teaching since. None where nobody leaves, or has left, so.
     """
-    year = None if student.leaves is None else SchoolYear.of(student.leaves)
-    if year is None or year > SchoolYear.of(today) or not lives_on_in(living, year):
-        return None
-    lived = replace(living, school_year=year, evaluation=None, report=None)
-    return lived if leaves_in(student, year, holidays) is not None else None
+    years = {SchoolYear.of(stay.ends) for stay in stays if stay.ends is not None}
+    return [
+        replace(living, school_year=year, evaluation=None, report=None)
+        for year in sorted(years)
+        if year <= SchoolYear.of(today) and lives_on_in(living, year) and leaves_in(stays, year, holidays) is not None
+    ]
 
 
 def lives_on_in(plan: Plan, year: SchoolYear) -> bool:
@@ -33,13 +36,23 @@ def lives_on_in(plan: Plan, year: SchoolYear) -> bool:
     return bool(plan.id) and plan.school_year < year and is_used and not is_over
 
 
-def leaves_in(student: Student, year: SchoolYear, holidays: Holidays) -> date | None:
-    """The student's last day, where that is in a school year, and not before its first day of school."""
-    day = student.leaves
-    return day if day is not None and year.has(day) and is_here_in(student, year, holidays) else None
+def leaves_in(stays: Sequence[Stay], year: SchoolYear, holidays: Holidays) -> date | None:
+    """The student's last day, where that is in a school year, and not before its first day of school.
+
+    None where they are back in the same year, on a day before its summer.
+    """
+    last = holidays.last_school_day(year.start + 1)
+    by_then = [stay for stay in stays if stay.begins is None or stay.begins <= last]
+    day = by_then[-1].ends if by_then else None
+    return day if day is not None and year.has(day) and _has_school(year, day, holidays) else None
 
 
 def is_here_in(student: Student, year: SchoolYear, holidays: Holidays) -> bool:
     """Whether a student has a day of school in a school year, as far as their last day tells."""
     day = student.leaves
-    return day is None or (day >= year.first_day and holidays.days_gone(year.before.last_day, day) > 0)
+    return day is None or _has_school(year, day, holidays)
+
+
+def _has_school(year: SchoolYear, day: date, holidays: Holidays) -> bool:
+    """Whether school has begun in a year by a day."""
+    return day >= year.first_day and holidays.days_gone(year.before.last_day, day) > 0

@@ -35,6 +35,8 @@ class _Cell:
     end: int
     words: Words
     """None where it is no name."""
+    pieces: Sequence[Words]
+    """What a hyphen ties in each of them."""
     is_code: bool
     """A class, a number, an address, or nothing."""
 
@@ -45,6 +47,8 @@ class _Row:
     cells: Sequence[_Cell]
     is_sentence: bool
     """It has commas with a space after them, as sentences have."""
+    is_table: bool
+    """No space follows what parts the cells, or no more than two of these are names: it's no list of persons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ _NUMBERED = re.compile(r"[ \u00a0]*(?:\(?\d{1,3}[.):]*[ \u00a0]+|[•*-][ \u00a0
 _OF_SENTENCE = re.compile(",[\u200b\u2060]*[ \u00a0]")
 _CODE = re.compile(r"\S*[\d@]\S*|[\d\W]+")
 _MAILBOX = re.compile(r"<[^<>]{0,90}>[ \u00a0]*\Z")
+_TIED = re.compile(f"[{HYPHENS}]")
 _SEGMENT = re.compile("[^;/]+")
 _MOST_WORDS, _MOST_BETWEEN, _OF_ONE, _MOST_IN_SENTENCE = 4, 3, 2, 6
 """Words of a cell that is a name; cells between those of one person, and how many these are; cells of a short line."""
@@ -87,7 +92,7 @@ class Rows:
         """From where to where the cells are that have the name that is looked for, in turn."""
         for number, row in enumerate(self._rows):
             pairs = () if row.is_sentence else _pairs(row.cells)
-            if any(_own_share(self._people.spelled, given.words, surname.words) for given, surname in pairs):
+            if any(self._own_share(row, given, surname) for given, surname in pairs):
                 cells = [cell for person in self._persons_in(number) if person.is_own for cell in person.cells]
                 yield from sorted((cell.start, cell.end) for cell in cells)
 
@@ -114,8 +119,9 @@ class Rows:
     def _persons(self, number: int) -> list[_Person]:
         """Those of a row, each in cells of their own: first who is named best, then who stands first."""
         named = []
-        for given, surname in _pairs(self._rows[number].cells):
-            own = _own_share(self._people.spelled, given.words, surname.words)
+        row = self._rows[number]
+        for given, surname in _pairs(row.cells):
+            own = self._own_share(row, given, surname)
             other = self._people.share_of_another(given.words, surname.words)
             if own or other:
                 named.append(_Person((given, surname), max(own, other), own >= other))
@@ -128,6 +134,15 @@ class Rows:
                 persons.append(person)
         return persons
 
+    def _own_share(self, row: _Row, given: _Cell, surname: _Cell) -> float:
+        """As `_share`; where more surnames stand than are stored, if that cell alone is no whole name of another."""
+        share, others = _share(self._people.spelled, given, surname)
+        if not share or not others:
+            return share
+        first, last = surname.words[:1], surname.words[-1:]
+        is_anothers = any(self._people.share_of_another(*name) for name in ((first, last), (last, first)))
+        return share if row.is_table and len(given.words) == 1 and not is_anothers else 0
+
 
 def _is_list(row: _Row) -> bool:
     """Whether it is a row, as one with commas as in a sentence is that has the two parts of a name and codes."""
@@ -137,18 +152,25 @@ def _is_list(row: _Row) -> bool:
     return len(named) == _OF_ONE and all(named)
 
 
-def _own_share(own: Sequence[Spelling], given: Words, surname: Words) -> float:
-    """How much of a name, from 0 to 1, two cells have, of the first names and the surname.
+def _share(own: Sequence[Spelling], given_in: _Cell, surname_in: _Cell) -> tuple[float, int]:
+    """How much of a name, from 0 to 1, two cells have, of the first names and the surname; and how many surnames more.
 
-    Other names may follow the first of them, which nobody has stored.
+    Other names may follow the first of them, and stand beside the surname, which nobody has stored.
     """
-    if len(surname) >= len(own) or not own[0].is_spelled(given[0]):
-        return 0
-    if not all(spelling.is_spelled(word) for spelling, word in zip(own[-len(surname) :], surname, strict=True)):
-        return 0
-    middle = own[1 : -len(surname)]
-    more = sum(not any(spelling.is_spelled(word) for spelling in middle) for word in given[1:])
-    return (len(given) + len(surname) - more) / (len(own) + more) if more <= MOST_MIDDLE else 0
+    given, surname = _words_of(own, given_in), _words_of(own, surname_in)
+    if len(own) < _OF_ONE or not own[0].is_spelled(given[0]) or not any(map(own[-1].is_spelled, surname)):
+        return 0, 0
+    others = sum(not any(spelling.is_spelled(word) for spelling in own[1:]) for word in surname)
+    middle = [spelling for spelling in own[1:] if not any(map(spelling.is_spelled, surname))]
+    more = others + sum(not any(spelling.is_spelled(word) for spelling in middle) for word in given[1:])
+    return (len(given) + len(surname) - more) / (len(own) + more) if more <= MOST_MIDDLE else 0, others
+
+
+def _words_of(own: Sequence[Spelling], cell: _Cell) -> list[str]:
+    """The words of a cell; those that a hyphen ties by themselves, where they are none of the name in one."""
+    each = zip(cell.words, cell.pieces, strict=True)
+    tied = ((word,) if any(spelling.is_spelled(word) for spelling in own) else pieces for word, pieces in each)
+    return [word for words in tied for word in words]
 
 
 def _is_beside_name(row: _Row, at: int, start: int, end: int) -> bool:
@@ -170,9 +192,11 @@ def _rows_of(text: str) -> Iterator[_Row]:
         cells = [*_cells_of(text, *line.span(), sign)] if sign else []
         if sign in (";", ",") and "," in line[0] and sum(map(bool, (cell.words for cell in cells))) < _OF_ONE:
             for segment in _SEGMENT.finditer(text, *line.span()):
-                yield _Row(segment.start(), [*_cells_of(text, *segment.span(), ",")], is_sentence=True)
+                yield _Row(segment.start(), [*_cells_of(text, *segment.span(), ",")], is_sentence=True, is_table=False)
         elif sign:
-            yield _Row(line.start(), cells, is_sentence=sign == "," and _OF_SENTENCE.search(line[0]) is not None)
+            is_sentence = sign == "," and _OF_SENTENCE.search(line[0]) is not None
+            is_table = sign in "\t|" or f"{sign} " not in line[0] or sum(bool(cell.words) for cell in cells) == _OF_ONE
+            yield _Row(line.start(), cells, is_sentence, is_table)
 
 
 def _cells_of(text: str, start: int, until: int, sign: str) -> Iterator[_Cell]:
@@ -182,17 +206,19 @@ def _cells_of(text: str, start: int, until: int, sign: str) -> Iterator[_Cell]:
         bare = _MAILBOX.sub("", content).strip(_FILL)
         begins = start + content.find(bare)
         is_code = len(bare) <= 1 or _CODE.fullmatch(bare) is not None
-        yield _Cell(begins, begins + len(bare), () if is_code else _name_in(bare), is_code)
+        tied = () if is_code else _name_in(bare)
+        yield _Cell(begins, begins + len(bare), tuple(map("".join, tied)), tied, is_code)
         start += len(content) + 1
 
 
-def _name_in(content: str) -> Words:
-    """The words of a cell that may be a name, or none."""
+def _name_in(content: str) -> Sequence[Words]:
+    """The words of a cell that may be a name, each in what a hyphen ties; or none."""
     written = content.split()
     if len(written) > _MOST_WORDS or not all(in_capitals(word[0]) or word in PARTICLES for word in written):
         return ()
-    words = tuple(folded(word.removesuffix(".")).translate(LEFT_OUT) for word in written)
-    return words if all(map(str.isalpha, words)) else ()
+    tied = [_TIED.split(folded(word.removesuffix("."))) for word in written]
+    words = tuple(tuple(filter(None, (piece.translate(LEFT_OUT) for piece in pieces))) for pieces in tied)
+    return words if all(pieces and all(map(str.isalpha, pieces)) for pieces in words) else ()
 
 
 def _pairs(cells: Sequence[_Cell]) -> Iterator[tuple[_Cell, _Cell]]:

@@ -57,6 +57,8 @@ class Reported(NamedTuple):
 
     first: datetime
     till: date
+    here: bool = True
+    """Whether any of it was published at this school, and not all at another, which an archive tells of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 
 from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.lived_on import leaves_in
-from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.domain.stay import Stay
 
 NOTICE_DAYS = 30
 """Days before a date in the plan from which it is told."""
@@ -38,13 +38,13 @@ class ReportOwed:
         return till >= min(self.day, self.school_year.last_day) - timedelta(days=NOTICE_DAYS)
 
 
-def report_owed(student: Student, plans: Sequence[Plan], holidays: Holidays) -> ReportOwed | None:
+def report_owed(stays: Sequence[Stay], plans: Sequence[Plan], holidays: Holidays) -> ReportOwed | None:
     """The report that the plans of one school year owe, in whatever year, on the earliest day that was set for it.
 
     Where no plan has a day for it, one that has been in use owes it at the end of the school year. Who leaves in the
     course of the year owes it of one that has been in use by then: nobody here teaches them on; who leaves in the
-    summer, as all others, on the last day of school. An archived plan is closed. Whether it is published is for the
-    logbook to know.
+    summer, as all others, on the last day of school, and who comes back in a later year as who doesn't. An archived
+    plan is closed. Whether it is published is for the logbook to know. `stays` are all of the student's, in order.
     """
     open_plans = [plan for plan in plans if plan.status is not PlanStatus.ARCHIVED]
     if not open_plans:
@@ -53,7 +53,7 @@ def report_owed(student: Student, plans: Sequence[Plan], holidays: Holidays) -> 
     set_days = [plan.report for plan in open_plans if plan.report is not None]
     if all(plan.status is PlanStatus.DRAFT for plan in open_plans):
         return ReportOwed(year, min(set_days)) if set_days else None
-    last, leaves = holidays.last_school_day(year.start + 1), leaves_in(student, year, holidays)
+    last, leaves = holidays.last_school_day(year.start + 1), leaves_in(stays, year, holidays)
     if leaves is not None and leaves < last:
         set_days.append(leaves)
     elif leaves is not None or not set_days:

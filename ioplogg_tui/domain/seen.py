@@ -28,6 +28,8 @@ class Seen:
     typed: str | None = None
     tried: bool = False
     """Whether the next step that stood then was tried."""
+    step_read: str | None = None
+    """The words of that step, as who says so has read them; None for whichever stands."""
 
     def cleaned(self) -> Seen:
         """With its texts as they are kept. Raises UsageProblem where one is too long."""

@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.school_year import SchoolYear
 
 A_DAY = timedelta(days=1)
 
@@ -30,6 +31,20 @@ def was_here(stays: Sequence[Stay], first: date, last: date) -> bool:
     return not stays or any(
         (stay.begins is None or stay.begins <= last) and (stay.ends is None or first <= stay.ends) for stay in stays
     )
+
+
+def with_day_seen(stays: Sequence[Stay], day: date, year: SchoolYear) -> list[Stay]:
+    """The stays of a student whom this school saw on a day of a school year that none of them has.
+
+    They didn't come as late as the next of them says: when they did in that year, nobody has said. Where none is after
+    that day, whoever wrote when they left knew it; but in a year of which there is no stay they were here that day.
+    """
+    earlier = [stay for stay in stays if stay.ends is not None and stay.ends < day]
+    later = stays[len(earlier) :]
+    if later:
+        begins = max([year.first_day, *(stay.ends + A_DAY for stay in earlier if stay.ends is not None)])
+        return [*earlier, Stay(begins, later[0].ends), *later[1:]]
+    return [*stays] if was_here(stays, year.first_day, year.last_day) else [*stays, Stay(day, day)]
 
 
 def on_days_of_either(*records: Sequence[Stay]) -> list[Stay]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import permutations
 
 from ioplogg_tui.domain.name_letters import BROKEN, LEFT_OUT, folded
 from ioplogg_tui.domain.name_markup import readings_of
@@ -11,6 +12,22 @@ from ioplogg_tui.domain.name_neighbours import Strangers
 from ioplogg_tui.domain.name_spelling import skeleton
 from ioplogg_tui.domain.name_words import known_names, words_of
 from ioplogg_tui.domain.whole_name import WholeName
+
+
+def names_of_one(names: Iterable[str]) -> list[str]:
+    """The names that are and were somebody's; first, where surnames took turns, each with the next after it.
+
+    So are both found where they stand together, and nothing is left of one when the other was told.
+    """
+    each = [*names]
+    words = [name.split() for name in each]
+    pairs = ((own, other) for own, other in permutations(words, 2) if _took_turns(own, other))
+    both = [f"{' '.join(own)} {other[-1]}" for own, other in pairs]
+    return [*dict.fromkeys([*both, *each])]
+
+
+def _took_turns(own: list[str], other: list[str]) -> bool:
+    return own[:1] == other[:1] and len(own) > 1 and other[-1] not in own
 
 
 class WholeNames:

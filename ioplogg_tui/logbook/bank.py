@@ -102,7 +102,7 @@ def add_to_bank(session: Session, goal: GoalText, student: Student) -> BankGoal:
         UsageProblem: as `text_for_bank`; or the student's name is in it, or another's whole name.
     """
     text = text_for_bank(goal)
-    if mentions(text, student.name):
+    if any(mentions(text, name) for name in _names_of(session, student)):
         raise UsageProblem(
             N_("{name} is named in the goal. The bank is for everybody: write it without."), name=student.first_name
         )
@@ -136,8 +136,15 @@ def take_out_of_bank(session: Session, goal_key: str, *, undoing: KeptStep | Non
 
 
 @reading_of_school(Right.ADD_TO_BANK)
+def _names_of(session: Session, student: Student) -> list[str]:
+    """What the student is called, and was: the goal may be older than the name."""
+    former = session.store.students.former_names.of(student.id)
+    return [student.name, *(former_name.name for former_name in former)]
+
+
+@reading_of_school(Right.ADD_TO_BANK)
 def _require_nobody_named(session: Session, texts: Sequence[BankText]) -> None:
-    """Go on only if no student is named by the whole name.
+    """Go on only if no student is named by the whole name, nor by what it was.
 
     Those whom the person may not know don't count: whether a name is somebody's is told by no refusal either.
 
@@ -146,7 +153,8 @@ def _require_nobody_named(session: Session, texts: Sequence[BankText]) -> None:
     """
     from ioplogg_tui.domain.whole_names import WholeNames  # only for who adds a goal
 
-    students = session.store.students.names(None, session.today())
+    names = session.store.students
+    students = [*names.names(None, session.today()), *names.former_names.every()]
     known = WholeNames(student.name for student in students if not hidden_name(session, student.id))
     for text in texts:
         if without_names(text, known.hidden_in) is not text:

@@ -23,9 +23,11 @@ class DemoGroup(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class DemoSchool(msgspec.Struct, forbid_unknown_fields=True):
-    """`school.toml`."""
+    """`school.toml`; its logo is `logo.svg` beside it."""
 
     name: str
+    owner: str
+    address: str
     groups: list[DemoGroup]
     users: list[DemoUser]
 
@@ -115,6 +117,11 @@ class DemoStudent(msgspec.Struct, forbid_unknown_fields=True):
 def read_demo_school() -> DemoSchool:
     """The school itself: its name, groups and staff."""
     return msgspec.toml.decode(shipped("data/demo_school/school.toml"), type=DemoSchool)
+
+
+def read_demo_logo() -> bytes:
+    """What stands beside its name on what it sends."""
+    return shipped("data/demo_school/logo.svg")
 
 
 def read_demo_students() -> list[DemoStudent]:

@@ -12,6 +12,7 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.goal import ChosenAim
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.domain.logo import logo_of
 from ioplogg_tui.domain.observation import Rating, SelfAssessment
 from ioplogg_tui.domain.people import Role, Student
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
@@ -25,6 +26,7 @@ from ioplogg_tui.logbook.demo_files import (
     DemoSchool,
     DemoStudent,
     DemoSubject,
+    read_demo_logo,
     read_demo_school,
     read_demo_students,
 )
@@ -67,7 +69,9 @@ def fill_with_demo_school(session: Session) -> None:
     school = read_demo_school()
     aims = {language: _aims(session, language) for language in ("nb", "nn")}
     with deed(session, Action.SCHOOL_FILL_WITH_EXAMPLE, Right.MANAGE_SCHOOL) as doing:
-        doing.store.school.rename(school.name)
+        itself = {"name": school.name, "owner": school.owner, "address": school.address}
+        for field, text in (*itself.items(), ("logo", logo_of(read_demo_logo()))):
+            doing.store.school.write(field, text)
         filling = _Filling(doing, _add_staff(doing, school), {user.key: user.role for user in school.users})
         for student in read_demo_students():
             _add_student(filling, student, aims[student.language])

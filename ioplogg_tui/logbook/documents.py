@@ -11,7 +11,7 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.code import Known
-from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.document import DocumentKind, FreePart, refuse_never_published
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.half_years import takes_the_place
 from ioplogg_tui.domain.norwegian import fold
@@ -106,9 +106,10 @@ def publish_document(
     else isn't.
 
     Raises:
-        UsageProblem: nothing is new since then, and nobody has asked for another.
+        UsageProblem: nothing is new since then, and nobody has asked for another; or the kind is never published.
         NotAllowed: the person doesn't publish.
     """
+    refuse_never_published(series.kind)
     with deed(session, Action.DOCUMENT_PUBLISH, Right.PUBLISH, student_id) as doing, names_visible(session):
         documents = doing.store.documents
         document = PublishedDocument(

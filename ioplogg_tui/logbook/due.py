@@ -126,7 +126,7 @@ class _School:
             yield from papers.due(student, living)
             yield from in_use.get(student.id, ())
         for student in self.left:
-            yield from papers.of_time_here(student, self._lived_by(student))
+            yield from papers.due(student, self._lived_by(student))
 
     def _lived_by(self, student: Student) -> Plan:
         return self._living.get(student.id) or Plan(0, student.id, self.year)

@@ -45,42 +45,44 @@ class PapersOfSchool:
         )
 
     def due(self, student: Student, living: Plan) -> Iterator[Due]:
-        """What a student owes, each paper of a school year once."""
+        """What a student owes here, each paper of a school year once; what a school before owed is its own."""
         today, holidays = self.owed.today, self.owed.holidays
         for plans in self.owed.plans(student, living).values():
-            yield from evaluation_due(student, plans, today)
+            yield from (due for due in evaluation_due(student, plans, today) if self._is_of_here(student, due))
         for report in self.owed.reports(student, living):
             yield from report_due(student, report, today, holidays)
         if not holidays.has(today):
-            yield from self._half_year(student, today)
+            yield from self._half_year(student, today, holidays)
             yield from self._access(student, today)
 
-    def of_time_here(self, student: Student, living: Plan) -> Iterator[Due]:
-        """What a student who has left owes yet of school years, and evaluations, of when they were here."""
-        stays = self.owed.stays.get(student.id, ())
-        for due in self.due(student, living):
-            year = SchoolYear(due.school_year)
-            first, last = year.first_day, year.last_day
-            if due.kind is DueKind.EVALUATION and due.day is not None:
-                first = last = due.day
-            if was_here(stays, first, last):
-                yield due
+    def _is_of_here(self, student: Student, evaluation: Due) -> bool:
+        """Whether the student was here in the year by its day, and hadn't left by then: nobody teaches them on.
 
-    def _half_year(self, student: Student, today: date) -> Iterator[Due]:
+        Who was away on the day, and is back, owes it: the plan goes on.
+        """
+        year, day = SchoolYear(evaluation.school_year), evaluation.day
+        if day is None or (student.has_left(self.owed.today) and student.has_left(day)):
+            return False
+        last = day if day >= year.first_day else year.last_day
+        return was_here(self.owed.stays.in_year(student.id, year, last), min(year.first_day, day), last)
+
+    def _half_year(self, student: Student, today: date, holidays: Holidays) -> Iterator[Due]:
         for ended in half_years_over(today):
             plan = self.of_half_years.get((student.id, ended))
             if plan is not None and (student.id, ended) not in self.assessed:
-                yield from half_year_due(student, self.owed.stays.get(student.id, ()), plan, ended, today)
+                stays = self.owed.stays.in_year(student.id, SchoolYear.of(ended))
+                yield from half_year_due(student, stays, plan, ended, today, holidays)
 
     def _access(self, student: Student, today: date) -> Iterator[Due]:
         """Reports of this school year and the one before that the student or the parents have no dated access to.
 
-        What was dated before there was a report is no access to it.
+        What was dated before there was a report is no access to it. To one that was published here it is owed in any
+        case; to another school's only where the student was here in its year.
         """
         this_year = SchoolYear.of(today)
         for year in (this_year.before, this_year):
             published = self.owed.published.get((student.id, year))
-            if published is None:
+            if published is None or not (published.here or self.owed.was_here(student, year)):
                 continue
             day = to_local(published.first).date()
             if self.given.get((student.id, year), "") < day.isoformat():

@@ -21,10 +21,11 @@ from ioplogg_tui.logbook.progress import GoalProgress, everything_on
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.drafts import DraftAbout
+from ioplogg_tui.store.former_names import FormerName
 from ioplogg_tui.store.hours import LessonOfStudent
 from ioplogg_tui.store.proposals import ProposalAbout
 
-__all__ = ["Everything", "ProposalAbout", "Typed", "Unsaved", "YearKept", "everything_of"]
+__all__ = ["Everything", "FormerName", "ProposalAbout", "Typed", "Unsaved", "YearKept", "everything_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Everything:
     drafts: tuple[Unsaved, ...]
     proposals: tuple[ProposalAbout, ...]
     stays: tuple[Stay, ...]
+    former_names: tuple[FormerName, ...]
     known_as: tuple[tuple[str, str], ...]
     """What other systems know the student by: (the list, its key)."""
     lessons: tuple[LessonOfStudent, ...]
@@ -105,6 +107,7 @@ def everything_of(session: Session, student_id: int) -> Everything:
             tuple(map(_unsaved, store.drafts.about(student_id))),
             tuple(store.proposals.about(student_id)),
             tuple(stay for record in (student, *others) for stay in store.stays.in_record(record.id)),
+            tuple(store.students.former_names.of(student_id)),
             tuple(store.teams.listed.of(student_id)),
             tuple(store.plans.hours.lessons_of(student_id)),
             tuple(store.plans.hours.every(student_id)),

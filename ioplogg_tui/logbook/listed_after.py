@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ioplogg_tui.domain.list_changes import ListedField
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.roster.class_codes import class_key
+from ioplogg_tui.roster.class_codes import ClassCode, class_of, may_be_one, with_year
 from ioplogg_tui.roster.lines import RosterLine
 from ioplogg_tui.roster.spellings import told_apart
 
@@ -41,16 +41,19 @@ def student_after(student: Student, line: RosterLine, *, renamed: bool) -> Stude
     """The student with what the list says; a column that isn't there, or is empty, changes nothing.
 
     Who is told apart here, as by (8B), stays so where the list doesn't. A class that is only written otherwise is as
-    it is written here: lessons are held with it by that.
+    it is written here: lessons are held with it by that. So is one of which the list tells no more than the year.
     """
     bare, apart = told_apart(student.name)
     is_told_apart = bool(apart) and fold(bare) == fold(line.name)
-    is_same_group = class_key(line.group or "") == class_key(student.group)
+    level = line.level or student.level
+    here, there = class_of(student.group, student.level), class_of(line.group or "", level)
+    tells_no_more = isinstance(there, ClassCode) and not there.letters and may_be_one(here, there)
+    is_same_group = here == there or tells_no_more
     return replace(
         student,
         name=line.name if renamed and not is_told_apart else student.name,
-        group=student.group if is_same_group else line.group or student.group,
-        level=line.level or student.level,
+        group=student.group if is_same_group else with_year(line.group or "", level) or student.group,
+        level=level,
         programme=line.programme or student.programme,
         language=line.language or student.language,
         comes=line.comes or student.comes,

@@ -7,28 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.school_level import rung
-from ioplogg_tui.roster.class_codes import ClassCode, class_code, class_key
+from ioplogg_tui.logbook.listed_questions import LAST_YEAR, NAMESAKE, NO_CLASS, UNTOLD
+from ioplogg_tui.logbook.listed_written import Written
+from ioplogg_tui.roster.class_codes import ClassCode, class_key, class_of, may_be_one
 from ioplogg_tui.roster.lines import RosterLine
 from ioplogg_tui.roster.spellings import told_apart
-
-NO_CLASS: Final = N_(
-    "{name} is in {old}: is “{new}” their class now? Then write “{name} ({old})” in the list; somebody else is “{name} "
-    "({other})” there. For a group in a subject, name it in a column “Subject” beside the teachers."
-)
-
-NAMESAKE: Final = N_(
-    "{name} is in {old}: is {name} in {new} the same person? Then write “{name} ({old})” in the list; somebody else is "
-    "“{name} ({other})” there."
-)
-
-UNTOLD: Final = N_(
-    "{name} is in {old}, and has no class in this list: is it the same person? Then write “{name} ({old})” there, or "
-    "the class in its column."
-)
-
 
 A_FEW: Final = 3
 NEARLY_ALL: Final = 0.75
@@ -53,6 +38,8 @@ class ClassesMoved:
     """Class of the list → the one below that nearly all in it were in."""
     whole: frozenset[ClassCode]
     """Classes here of which nearly all are in the list, in whichever class it has them now."""
+    stays: Mapping[ClassCode, tuple[int, int, int]]
+    """Class of the list → how many of those in it are in it here too; how many are in it, there and here."""
     has_classes: bool
     """Whether it has a class of anybody: who has none in it isn't of any."""
 
@@ -61,71 +48,113 @@ class ClassesMoved:
 
         Where nearly all of the new one were in one class, that one has moved up: at any time, and who comes from
         beside it only with a list that tells what became of theirs. In a new school year it is the class of the same
-        letters, or any where the list has nearly all who were in the old one.
+        letters, or any where the list has nearly all who were in the old one; but into one whose students were all in
+        it nobody moves up.
         """
         if not (isinstance(new, ClassCode) and isinstance(old, ClassCode) and new.is_above(old)):
             return False
         if new in self.became:
-            return old in self.became.values()
+            below = self.became.values()
+            return any(old.may_be(each) or (not new.letters and each.year == old.year) for each in below)
+        staying, listed, _here = self.stays.get(new, (0, 0, 0))
+        if _nearly_all(staying, listed):
+            return False
         return not is_of_this_year() and (new.follows(old) or old in self.whole)
+
+    def are_still(self, group: ClassCode | str, is_written: Callable[[], bool]) -> bool:
+        """Whether a class that is called as one of last school year is that one, and not the one that came after it.
+
+        Most of either are in both then. Of a single one that tells nothing, unless somebody has written of them since
+        the school year turned.
+        """
+        staying, listed, here = self.stays.get(group, (0, 1, 1)) if isinstance(group, ClassCode) else (0, 1, 1)
+        is_most = max(1, staying) >= NEARLY_ALL * min(listed, here)
+        return is_most and (staying > 1 or is_written())
 
 
 def class_in_doubt(
-    line: RosterLine, before: Student | None, moved: ClassesMoved, *, by_key: bool, is_of_this_year: Callable[[], bool]
+    line: RosterLine, before: Student | None, moved: ClassesMoved, *, by_key: bool, written: Written
 ) -> Asked | None:
     """What is to be asked where a line has a student in another class, or on another level; None where it is plain.
 
     A name alone is the person here where nothing speaks against that: the class is theirs, or the next year's of
-    theirs, or there is none on one side; and the level is theirs or, in a new school year, the one above.
+    theirs, or there is none on one side; and the level is theirs or, in a new school year, the one above. A class that
+    is theirs of last school year may be the next one's, which came into it since.
 
     By a key it is the student's, but for what is no class, as «Valgfag film» of one of 8A. Who is told apart in the
     list by what they are in here is plainly they, whichever the line has them in now.
     """
     if before is None or class_key(told_apart(line.name)[1]) in ways_told(before.group, before.level):
         return None
-    here, there = class_key(before.group), class_key(line.group or "")
-    is_moving = bool(here and there) and here != there
-    by_class = Asked(NAMESAKE, before.group, line.group or "", _tells_another(line.group or "", before))
+    here, there = class_of(before.group, before.level), class_of(line.group or "", line.level or before.level)
+    is_moving = bool(here and there) and not may_be_one(here, there)
+    by_class = Asked(NAMESAKE, before.group, line.group or "", tells_another(line.group or "", before))
     if is_moving and _is_no_class(there) and not (by_key and _is_no_class(here)):
         return replace(by_class, sentence=NO_CLASS)
     if by_key:
         return None
     if here and not there and moved.has_classes:
         return replace(by_class, sentence=UNTOLD)
-    goes_up = is_moving and moved.are_a_year_on(there, here, is_of_this_year)
+
+    def came_this_year() -> bool:
+        return written.came_this_year(before.id)
+
+    goes_up = is_moving and moved.are_a_year_on(there, here, came_this_year)
     if is_moving and not goes_up:
         return by_class
+    old, new = before.group or before.level, line.group or line.level or ""
+    was_in, is_in = _class_or_year_here(before), _class_or_year(line.group or "", line.level or "")
+    is_as_it_was = isinstance(was_in, ClassCode) and isinstance(is_in, ClassCode) and was_in.may_be(is_in)
+    if is_as_it_was and not (moved.are_still(is_in, lambda: written.is_this_year(before.id)) or came_this_year()):
+        return Asked(LAST_YEAR, old, new, tells_another(new, before))
     years, above = _years_here(before), {year + 1 for year in _years_here(before)}
-    there_is = _years(line.level) or _years_of_class(line.group)
-    if not (years and there_is) or years & there_is or (above & there_is and (goes_up or not is_of_this_year())):
+    there_is = _years(line.level) or _years_of_class(line.group or "", "")
+    if not (years and there_is) or years & there_is or (above & there_is and (goes_up or not came_this_year())):
         return None
     if is_moving or not (before.level and line.level):
-        old, new = before.group or before.level, line.group or line.level or ""
-        return Asked(NAMESAKE, old, new, _tells_another(new, before))
-    return Asked(NAMESAKE, before.level, line.level, _tells_another(line.level, before))
+        return Asked(NAMESAKE, old, new, tells_another(new, before))
+    return Asked(NAMESAKE, before.level, line.level, tells_another(line.level, before))
 
 
 def ways_told(group: str, level: str) -> frozenset[ClassCode | str]:
     """What in brackets behind a name tells that it is somebody's of a group and a level."""
-    return frozenset(key for key in (class_key(group), class_key(level)) if key)
+    return frozenset(key for key in (class_of(group, level), class_key(level)) if key)
 
 
-def classes_moved(moves: Iterable[tuple[str, str]], here: Iterable[str], *, has_classes: bool) -> ClassesMoved:
-    """What a list tells of classes, of each student's group there and here; `here` are all who are at the school."""
+def classes_moved(
+    lines: Iterable[tuple[RosterLine, Student | None]], here: Iterable[Student], *, has_classes: bool
+) -> ClassesMoved:
+    """What a list tells of classes, of each line with who is here of its name; `here` are all who are at the school."""
     origins: dict[ClassCode, Counter[ClassCode]] = defaultdict(Counter)
     listed: Counter[ClassCode] = Counter()
-    for group, was_in in moves:
-        new, old = class_code(group), class_code(was_in)
-        if new is not None and old is not None:
+    in_list: Counter[ClassCode] = Counter()
+    for line, student in lines:
+        new, old = _class_or_year(line.group or "", line.level or ""), _class_or_year_here(student)
+        if isinstance(new, ClassCode):
+            in_list[new] += 1
+        if isinstance(new, ClassCode) and isinstance(old, ClassCode):
             origins[new][old] += 1
             listed[old] += 1
-    every = Counter(code for group in here if (code := class_code(group)) is not None)
+    every = Counter(code for each in here if isinstance(code := _class_or_year_here(each), ClassCode))
     most = ((new, *each.most_common(1)[0], each.total()) for new, each in origins.items())
     return ClassesMoved(
         {new: old for new, old, count, of_all in most if _nearly_all(count, of_all) and new.is_above(old)},
         frozenset(old for old, count in listed.items() if _nearly_all(count, every[old] - 1)),
+        {new: (_those_in(new, origins[new]), count, _those_in(new, every)) for new, count in in_list.items()},
         has_classes,
     )
+
+
+def _those_in(class_: ClassCode, counts: Counter[ClassCode]) -> int:
+    return sum(count for other, count in counts.items() if class_.may_be(other))
+
+
+def _class_or_year(group: str, level: str) -> ClassCode | str:
+    return class_of(group, level) or class_key(level)
+
+
+def _class_or_year_here(student: Student | None) -> ClassCode | str:
+    return _class_or_year(student.group, student.level) if student else ""
 
 
 def _nearly_all(count: int, of_all: int) -> bool:
@@ -137,13 +166,15 @@ def _is_no_class(group: ClassCode | str) -> bool:
     return not (isinstance(group, ClassCode) or any(sign.isdigit() for sign in group))
 
 
-def _tells_another(new: str, before: Student) -> str:
-    """What another is told apart by in the list: a number where the new class is still beside the old one's name."""
-    return "2" if class_key(told_apart(before.name)[1]) == class_key(new) else new
+def tells_another(new: str, before: Student) -> str:
+    """What another is told apart by in the list: a number where the new class is theirs, or beside their name."""
+    key, apart = class_key(new), class_key(told_apart(before.name)[1])
+    is_theirs = key in (*ways_told(before.group, before.level), apart) or may_be_one(key, _class_or_year_here(before))
+    return "2" if is_theirs else new
 
 
 def _years_here(student: Student) -> set[int]:
-    return _years(student.level) | _years_of_class(student.group)
+    return _years(student.level) | _years_of_class(student.group, student.level)
 
 
 def _years(level: str | None) -> set[int]:
@@ -151,9 +182,9 @@ def _years(level: str | None) -> set[int]:
     return {rung(level)} - {-1} if level else set()
 
 
-def _years_of_class(group: str | None) -> set[int]:
+def _years_of_class(group: str, level: str) -> set[int]:
     """Where the class may stand on the ladder: 1ST1 is of vg1, and 1A of either."""
-    code = class_code(group or "")
-    if code is None:
+    code = class_of(group, level)
+    if not isinstance(code, ClassCode):
         return set()
     return {rung(code.year), rung(f"vg{code.year}")} - {-1}

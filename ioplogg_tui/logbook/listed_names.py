@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.logbook.listed_classes import ways_told
-from ioplogg_tui.roster.class_codes import ClassCode, class_key
+from ioplogg_tui.logbook.listed_classes import ClassesMoved, ways_told
+from ioplogg_tui.roster.class_codes import ClassCode, class_key, class_of
 from ioplogg_tui.roster.lines import RosterLine
 from ioplogg_tui.roster.spellings import told_apart
 from ioplogg_tui.store.students import StudentName
 
 Knows = Callable[[int], bool]
 """Whether the person may know a student: of nobody else may what is told depend on who is here."""
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolYearTurned:
+    """What is known of the classes that students were in before the school year turned."""
+
+    came_since: Callable[[int], bool]
+    """Whether a list, or somebody, wrote since who a student is: in which class, too."""
+    moved: Callable[[], ClassesMoved]
 
 
 class NamesHere:
@@ -25,9 +35,10 @@ class NamesHere:
         classes: Mapping[int, tuple[str, str]],
         keys: Mapping[str, int],
         lines: Iterable[RosterLine],
+        turned: SchoolYearTurned,
     ) -> None:
         """`classes` are the students' groups and levels now."""
-        self._classes = classes
+        self._classes, self._turned = classes, turned
         self._by_name: dict[str, list[int]] = defaultdict(list)
         self._by_words: dict[str, list[StudentName]] = defaultdict(list)
         self._by_bare: dict[str, list[StudentName]] = defaultdict(list)
@@ -43,6 +54,7 @@ class NamesHere:
         self._without_key: dict[tuple[str, str], list[str]] = defaultdict(list)
         """Words of a name and what tells it apart → how the list writes the names of those without a key."""
         every = list(lines)
+        self._named = {fold(line.name) for line in every}
         self._tells_each_apart = 2 * sum(bool(told_apart(line.name)[1]) for line in every) > len(every)
         """Whether the list writes so of most: then it isn't said of somebody."""
         for line in every:
@@ -81,21 +93,33 @@ class NamesHere:
             ]
             return list(dict.fromkeys(exact or so_named or in_it)), not exact
         others = [each.id for each in namesakes if told_apart(each.name)[1]]
-        every, class_ = list(dict.fromkeys([*exact, *others])), class_key(line.group or "")
+        every, class_ = list(dict.fromkeys([*exact, *others])), class_of(line.group or "", line.level or "")
         classes = {each.id: self._class_of(each) for each in namesakes}
         in_it = [each for each in every if class_ and classes[each] == class_]
-        if in_it or not (exact and len(every) > 1):
-            return in_it or exact, bool(in_it)
         moving_up = [
             each
-            for each in every
+            for each in (every if len(every) > 1 else ())
             if isinstance(class_, ClassCode) and isinstance(old := classes[each], ClassCode) and class_.follows(old)
         ]
+        if len(in_it) + len(moving_up) > 1:
+            return self._since_the_turn(class_, in_it, moving_up), True
+        if in_it or not (exact and len(every) > 1):
+            return in_it or exact, bool(in_it)
         return moving_up or every, bool(moving_up)
+
+    def _since_the_turn(self, class_: ClassCode | str, in_it: Sequence[int], moving_up: Sequence[int]) -> list[int]:
+        """Of several of a name in a class here, or in the one below it, those who are in it in this school year."""
+        moved = self._turned.moved()
+        came = [each for each in in_it if self._turned.came_since(each)]
+        if came or not isinstance(class_, ClassCode) or moved.are_still(class_, lambda: False):
+            return came or [*in_it]
+        go_on = [each for each in moving_up if not self._turned.came_since(each)]
+        is_plain = bool(go_on) and (not in_it or class_ in moved.became)
+        return go_on if is_plain else [*in_it, *moving_up]
 
     def _class_of(self, name: StudentName) -> ClassCode | str:
         """The class that a student is in, or else the one that tells them apart."""
-        return class_key(self._classes.get(name.id, ("", ""))[0]) or class_key(told_apart(name.name)[1])
+        return class_of(*self._classes.get(name.id, ("", ""))) or class_key(told_apart(name.name)[1])
 
     def alike(self, line: RosterLine, knows: Knows) -> list[int]:
         """Those of the same words, in any order, who aren't told apart from it: by another (9B), or class, than its.
@@ -103,7 +127,7 @@ class NamesHere:
         A class in the name tells where the line has it in a column, too, or the list tells no more than some apart.
         """
         apart = class_key(told_apart(line.name)[1])
-        class_ = class_key(line.group or "") or ("" if self._tells_each_apart else apart)
+        class_ = class_of(line.group or "", line.level or "") or ("" if self._tells_each_apart else apart)
         alike = []
         for each in self._by_words.get(_words(line.name), ()):
             other = class_key(told_apart(each.name)[1])
@@ -111,10 +135,14 @@ class NamesHere:
             both = apart and other and apart != other
             is_told = isinstance(class_, ClassCode) or bool(line.group)
             of_class = is_told and bool(old and class_) and old != apart == class_
-            may_move_up = isinstance(old, ClassCode) and isinstance(apart, ClassCode) and apart.follows(old)
+            may_be_theirs = (
+                isinstance(old, ClassCode)
+                and isinstance(apart, ClassCode)
+                and (apart.follows(old) or (apart.may_be(old) and fold(each.name) not in self._named))
+            )
             ways = ways_told(*self._classes.get(each.id, ("", "")))
             of_level = isinstance(apart, ClassCode) and not apart.letters and bool(ways) and apart not in ways
-            if knows(each.id) and (may_move_up or not (both or of_class or of_level)):
+            if knows(each.id) and (may_be_theirs or not (both or of_class or of_level)):
                 alike.append(each.id)
         return list(dict.fromkeys(alike))
 
@@ -151,7 +179,7 @@ def anybody(student_id: int) -> bool:
 def in_class(line: RosterLine) -> tuple[str, ClassCode | str]:
     """What a line says who it is about, however it writes the class."""
     bare, apart = told_apart(line.name)
-    return fold(bare), class_key(apart) or class_key(line.group or "")
+    return fold(bare), class_key(apart) or class_of(line.group or "", line.level or "")
 
 
 def _words(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.roster.lines import RosterLine
 
 ALIKE: Final = N_(
     "Is {name} the same person as {old}? Write the name the same way in the list, or tell them apart there by class, "
@@ -24,5 +25,51 @@ RENAMED: Final = N_(
 KEY_OF_ANOTHER: Final = N_("The list knew {name} by the key that {other} has in it now: are they the same person?")
 KEY_ANEW: Final = N_(
     "The list knew {name} by a key that isn't in it now: is this the same person? Then write “{name} ({old})” in the "
-    "list; somebody else is “{name} (2)” there."
+    "list; somebody else is added here first, as “{name} ({other})”."
 )
+LEFT: Final = N_("The student left on {day}; where they are back, write “ioplogg student return”.")
+LEFT_OR_ANOTHER: Final = N_(
+    "{name} left on {day}; where they are back, write “ioplogg student return”. Somebody else is “{name} ({other})” in "
+    "the list."
+)
+LEFT_OR_ANOTHER_OF_KEY: Final = N_(
+    "{name} left on {day}; where they are back, write “ioplogg student return”. Somebody else is added here first, as "
+    "“{name} ({other})”."
+)
+NO_CLASS: Final = N_(
+    "{name} is in {old}: is “{new}” their class now? Then write “{name} ({old})” in the list; somebody else is “{name} "
+    "({other})” there. For a group in a subject, name it in a column “Subject” beside the teachers."
+)
+NAMESAKE: Final = N_(
+    "{name} is in {old}: is {name} in {new} the same person? Then write “{name} ({old})” in the list; somebody else is "
+    "“{name} ({other})” there."
+)
+UNTOLD: Final = N_(
+    "{name} is in {old}, and has no class in this list: is it the same person? Then write “{name} ({old})” there, or "
+    "the class in its column."
+)
+NAMESAKE_OF_KEY: Final = N_(
+    "{name} is in {old}: is {name} in {new} the same person? Then the contact teacher writes here first that they are "
+    "in {new}; somebody else is added here first, as “{name} ({other})” in {new}."
+)
+LAST_YEAR: Final = N_(
+    "{name} was in {old} last school year: is {name} in {new} the same person? Then write “{name} ({old})” in the "
+    "list; somebody else is “{name} ({other})” there."
+)
+LAST_YEAR_OF_KEY: Final = N_(
+    "{name} was in {old} last school year: is {name} in {new} the same person? Then write “{name} ({old})” in the "
+    "list; somebody else is added here first, as “{name} ({other})” in {new}."
+)
+_OF_KEY: Final = {NAMESAKE: NAMESAKE_OF_KEY, LAST_YEAR: LAST_YEAR_OF_KEY}
+
+
+def asked(question: str, line: RosterLine) -> str:
+    """A question as it is asked of a line: one with a key is of an export that nobody writes in, and answered here."""
+    return _OF_KEY.get(question, question) if line.key else question
+
+
+def left(line: RosterLine, *, by_key: bool) -> str:
+    """What is said of a line of who has left; by a key that is known nobody else is meant."""
+    if by_key:
+        return LEFT
+    return LEFT_OR_ANOTHER_OF_KEY if line.key else LEFT_OR_ANOTHER

@@ -5,34 +5,31 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, time
 from functools import cached_property
 
-from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.clock import from_local
 from ioplogg_tui.domain.code import Known
-from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
+from ioplogg_tui.domain.errors import Sentence, UsageProblem
 from ioplogg_tui.domain.list_changes import MOST_CLOSED, LineLeft
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.stay import Stay, checked_stays
 from ioplogg_tui.logbook import listed_questions as questions
 from ioplogg_tui.logbook.listed_after import StudentChange, student_after
-from ioplogg_tui.logbook.listed_classes import ClassesMoved, class_in_doubt, classes_moved, ways_told
-from ioplogg_tui.logbook.listed_names import Knows, NamesHere, anybody, in_class
+from ioplogg_tui.logbook.listed_classes import ClassesMoved, class_in_doubt, classes_moved, tells_another, ways_told
+from ioplogg_tui.logbook.listed_names import Knows, NamesHere, SchoolYearTurned, anybody, in_class
+from ioplogg_tui.logbook.listed_written import Written
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.roster.class_codes import class_key
 from ioplogg_tui.roster.lines import RosterLine, StudentList
 from ioplogg_tui.roster.spellings import told_apart
-from ioplogg_tui.store.events import Span
 
 
 class Students:
     """The school's students as they are, and what lines would make of them."""
 
     def __init__(self, session: Session, listed: StudentList) -> None:
-        self._session, self._listed = session, listed
+        self._session, self._listed, self._written = session, listed, Written(session)
         self._keys = session.store.teams.listed.keys(listed.source)
         self._known_by_key = set(self._keys.values())
         self._key_in_list = {self._keys[line.key] for line in listed.lines if line.key in self._keys}
@@ -42,7 +39,8 @@ class Students:
         self.names = {name.id: name.name for name in names if name.record == name.id}
         """Student → their name, of those who are here."""
         classes = {student.id: (student.group, student.level) for student in self._students.values()}
-        self._names = NamesHere(names, classes, self._keys, listed.lines)
+        turned = SchoolYearTurned(self._written.came_this_year, lambda: self._moved)
+        self._names = NamesHere(names, classes, self._keys, listed.lines, turned)
         self._times = Counter(fold(line.name) for line in listed.lines)
         self._times_in_class = Counter(in_class(line) for line in listed.lines)
         self._without_key = Counter(fold(line.name) for line in listed.lines if not line.key)
@@ -59,11 +57,10 @@ class Students:
     def _moved(self) -> ClassesMoved:
         """What the list tells of whole classes, by those of whom the person may know."""
         today = self._session.today()
-        here = ((line.group or "", self._names.same(line.name)) for line in self._listed.lines)
-        known = ((group, ids[0]) for group, ids in here if len(ids) == 1 and self._knows(ids[0]))
+        named = ((line, self._names.same(line.name)) for line in self._listed.lines)
         return classes_moved(
-            ((group, self._students[student_id].group) for group, student_id in known),
-            (each.group for each in self._students.values() if each.is_here(today) and self._knows(each.id)),
+            ((line, self._students[ids[0]] if len(ids) == 1 and self._knows(ids[0]) else None) for line, ids in named),
+            (each for each in self._students.values() if each.is_here(today) and self._knows(each.id)),
             has_classes=any(line.group for line in self._listed.lines),
         )
 
@@ -102,20 +99,14 @@ class Students:
         if is_another and known:
             return Sentence(questions.RENAMED, {"old": Known(before.name if before else ""), "name": Known(line.name)})
         if before is not None and before.leaves is not None and before.has_left(self._session.today()) and known:
-            sentence = N_("The student left on {day}; where they are back, write “ioplogg student return”.")
-            return Sentence(sentence, {"day": before.leaves})
-        of_class = class_in_doubt(
-            line,
-            before,
-            self._moved,
-            by_key=keyed,
-            is_of_this_year=lambda: before is not None and self._is_of_this_year(before.id),
-        )
+            sentence = questions.left(line, by_key=keyed)
+            return Sentence(sentence, {"day": before.leaves, **self._two_of_name(line, before)})
+        of_class = class_in_doubt(line, before, self._moved, by_key=keyed, written=self._written)
         if before is not None and of_class and known:
-            bare = Known(told_apart(line.name)[0])
             there = {"old": Known(of_class.old), "new": Known(of_class.new), "other": Known(of_class.other)}
-            return Sentence(of_class.sentence, {"name": bare, **there})
-        again = before is not None and not known and self._was_brought(before.id)
+            asked = questions.asked(of_class.sentence, line)
+            return Sentence(asked, {"name": Known(told_apart(line.name)[0]), **there})
+        again = before is not None and not known and self._written.was_brought(before.id)
         after = student_after(
             before or Student(0, line.name, "", "", "nb"),
             line,
@@ -158,7 +149,7 @@ class Students:
             return Sentence(questions.KEY_OF_ANOTHER, {"name": Known(line.name), "other": Known(other)})
         if known and len(known) == 1 and self._has_key_anew(line, known[0]):
             student = self._students[known[0]]
-            names = {"name": Known(told_apart(line.name)[0]), "old": Known(student.group or student.level)}
+            names = {"old": Known(student.group or student.level), **self._two_of_name(line, student)}
             return Sentence(questions.KEY_ANEW if names["old"] else questions.SEVERAL, names)
         another = self._times_in_class[in_class(line)] > 1 if by_class else self._can_be_another_line(line, known)
         return self._more_than_one(line) if len(known) > 1 or another else None
@@ -214,18 +205,10 @@ class Students:
     def _knows(self, student_id: int) -> bool:
         return not hidden_name(self._session, student_id)
 
+    def _two_of_name(self, line: RosterLine, student: Student) -> dict[str, Known]:
+        """The name of a line, and what tells somebody else of it apart from a student."""
+        other = tells_another(line.group or line.level or "2", student)
+        return {"name": Known(told_apart(line.name)[0]), "other": Known(other)}
+
     def _more_than_one(self, line: RosterLine) -> Sentence:
         return Sentence(questions.SEVERAL, {"name": Known(line.name)})
-
-    def _is_of_this_year(self, student_id: int) -> bool:
-        """Whether a list, or somebody, wrote who the student is in this school year: in which class, too."""
-        actions = (Action.STUDENT_ENROL, Action.STUDENT_IMPORT_LIST)
-        begun = from_local(datetime.combine(self._session.school_year.first_day, time()))
-        newest, _at = self._session.store.events.newest_before(begun) or (0, begun)
-        return self._session.store.events.written(Span(newest), actions=actions, student_id=student_id)
-
-    def _was_brought(self, student_id: int) -> bool:
-        """Whether the person brought a list before with this student, who was told to them as a new one."""
-        actions = (Action.STUDENT_ENROL, Action.STUDENT_IMPORT_LIST)
-        person = self._session.person.id
-        return self._session.store.events.written(Span(0), actions=actions, student_id=student_id, by=person)

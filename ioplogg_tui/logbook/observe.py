@@ -10,7 +10,7 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_text
 from ioplogg_tui.domain.clock import refuse_later, to_local
-from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
+from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem, WrittenSince
 from ioplogg_tui.domain.observation import Observation, Rating, Words
 from ioplogg_tui.domain.rated import Rated, reached_first
 from ioplogg_tui.domain.school_year import SchoolYear
@@ -25,6 +25,14 @@ from ioplogg_tui.store.lineage_log import GoalPlace, Logged
 from ioplogg_tui.store.observations import NewObservation
 
 
+class StepUnread(WrittenSince):
+    """The next step that stands is none that the person has read, nor wrote."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(N_("The next step is: {words}"), words=words)
+        self.words = words
+
+
 def observe(session: Session, student_id: int, goal_id: int, rating: Rating, **said: Unpack[Said]) -> Observation:
     """`rate`, for whoever has no goal on a screen. Raises as that."""
     return rate(session, Seen(student_id, goal_id, rating, **said)).observation
@@ -36,6 +44,7 @@ def rate(session: Session, seen: Seen) -> Rated:
     Raises:
         UsageProblem: nothing was observed and nothing said, `at` is later than now or before the first plan's year, or
             the student wasn't at the school then; or a next step was tried where there is none.
+        StepUnread: another next step stands than the one that was read.
         NotAllowed: the person may not rate in the goal's subject; notes are for everyone on the team. Of who may not
             observe it is a comment, and marked as one.
         DatabaseProblem: it could not be written; nothing was.
@@ -110,6 +119,9 @@ def _require_next_step(doing: Deed, seen: Seen) -> None:
     last = doing.store.last_words.on([seen.goal_id]).get(seen.goal_id)
     if last is None or not last.feed_forward:
         raise UsageProblem(N_("Nobody has written a next step for this goal yet: there is none that was tried."))
+    is_own = last.feed_forward_by_id == doing.session.person.id
+    if seen.step_read not in (None, last.feed_forward) and not is_own:
+        raise StepUnread(last.feed_forward)
 
 
 def _written_already(doing: Deed, seen: Seen) -> Rated:

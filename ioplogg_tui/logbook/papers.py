@@ -17,7 +17,7 @@ from ioplogg_tui.domain.hours import HoursOfYear
 from ioplogg_tui.domain.lived_on import lives_on_in
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Role, Student, placed
-from ioplogg_tui.domain.plan import Plan, PlanSubject, PlanVersion
+from ioplogg_tui.domain.plan import FrozenPlan, Plan, PlanSubject, PlanVersion
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.plan_comparison import says_the_same
 from ioplogg_tui.domain.school import School
@@ -55,8 +55,8 @@ class Papers:
     words: dict[FreePart, str]
     progress: tuple[GoalProgress, ...]
     version: PlanVersion | None = None
-    changed_since: bool = False
-    """Whether the plan is another now than in that version, as far as the person sees it."""
+    now: FrozenPlan | None = None
+    """The plan as it stands now, as far as the person sees it, where it says something else than that version."""
     hours: HoursOfYear | None = None
     """What was decided, planned and given in the plan's year, where a document of the kind tells that."""
     team: tuple[OnTeam, ...] = ()
@@ -87,11 +87,12 @@ def papers_of(
     student = store.students.of(student_id)
     if student is None:
         raise NotFound(N_("The student is no longer here."))
-    plan = store.plans.of(student_id, plan_year)
+    plan, others = store.plans.of(student_id, plan_year), _Others()
     if kind in OF_ALL_SEEN:
-        plan = _taught_by(store, plan)
+        others = _Others.of(store, plan)
+        plan = _taught_by(store, plan, others)
     if kind is DocumentKind.YEAR and plan_year == plan.school_year <= year:
-        plan = _lived_by(store, plan)
+        plan = _lived_by(store, plan, others)
     words = store.documents.words_of(student_id, plan.school_year, kind)
     if kind is DocumentKind.CAN:
         living = plan_year if isinstance(plan_year, Living) else None
@@ -99,7 +100,7 @@ def papers_of(
     else:
         goals = store.goals.written(student_id, OnePlan(plan.id))
         if kind in OF_ALL_SEEN:
-            plan, goals = _with_beside(store, plan, goals)
+            plan, goals = _with_beside(store, plan, others, goals)
     sender = store.school.itself()
     version = _version(session, plan, published_before) if published_before and plan.id else None
     return Papers(
@@ -109,7 +110,7 @@ def papers_of(
         words,
         tuple(observed(store, goals)),
         version,
-        version is not None and not says_the_same(version.frozen, frozen(store, as_seen(session, plan), year)),
+        None if version is None else _now(session, version, plan),
         hours_in(store, as_seen(session, plan), taught_till) if kind in TELLING_HOURS and plan.id else None,
         _team(session, student_id) if kind is DocumentKind.HALF_YEAR else (),
         sender,
@@ -134,20 +135,36 @@ def _is_of_today(session: Session, plan: Plan, plan_year: PlanYear, kind: Docume
     return goes_on and kind is DocumentKind.CAN
 
 
-def _taught_by(store: Store, plan: Plan) -> Plan:
+class _Others(NamedTuple):
+    """The ids of a student's plans of a school year: those that joined records have, and the one lived by in it."""
+
+    of_year: Sequence[int] = ()
+    living: int = 0
+
+    @classmethod
+    def of(cls, store: Store, plan: Plan) -> _Others:
+        beside = [other.plan_id for other in store.plans.beside(plan)]
+        living = store.plans.living_id(plan.student_id, Living(SchoolYear(plan.school_year)))
+        return cls([plan.id, *beside], living)
+
+    def beside(self, plan: Plan) -> list[OnePlan]:
+        return [OnePlan(number) for number in sorted(self.of_year) if number not in (0, plan.id)]
+
+
+def _taught_by(store: Store, plan: Plan, beside: _Others) -> Plan:
     """The plan of that school year by which a student was taught: of two records' no draft, where another was used."""
     if plan.status is not PlanStatus.DRAFT:
         return plan
-    others = (store.plans.of(plan.student_id, other) for other in store.plans.beside(plan))
+    others = (store.plans.of(plan.student_id, other) for other in beside.beside(plan))
     return next((other for other in others if other.status is not PlanStatus.DRAFT), plan)
 
 
-def _lived_by(store: Store, plan: Plan) -> Plan:
+def _lived_by(store: Store, plan: Plan, others: _Others) -> Plan:
     """The plan that was lived by in the year of one that isn't begun, or never was in use: as if it were of that year.
 
     What its subjects say for that year goes before, and hours that were given are of it alone.
     """
-    if plan.id and plan.status is not PlanStatus.DRAFT:
+    if (plan.id and plan.status is not PlanStatus.DRAFT) or others.living in (0, plan.id):
         return plan
     year = SchoolYear(plan.school_year)
     lived = store.plans.of(plan.student_id, Living(year))
@@ -167,7 +184,7 @@ def _subjects_in(plan: Plan, lived: Plan) -> tuple[PlanSubject, ...]:
     return (*theirs, *(subject for title, subject in own.items() if title not in titles))
 
 
-def _with_beside(store: Store, plan: Plan, goals: Sequence[Goal]) -> tuple[Plan, list[Goal]]:
+def _with_beside(store: Store, plan: Plan, theirs: _Others, goals: Sequence[Goal]) -> tuple[Plan, list[Goal]]:
     """A plan with the teaching that a joined record's other plan of the year gave: it has one report with both.
 
     So has one of a year before that is lived by yet. Of one that never was in use that is what was observed. What lives
@@ -175,10 +192,12 @@ def _with_beside(store: Store, plan: Plan, goals: Sequence[Goal]) -> tuple[Plan,
     """
     among = list(goals)
     year = SchoolYear(plan.school_year)
-    every: list[PlanYear] = [*store.plans.beside(plan), Living(year)]
+    every: list[PlanYear] = [*theirs.beside(plan)]
+    if theirs.living not in (0, plan.id):
+        every.append(Living(year))
     for number in every:
         beside = store.plans.of(plan.student_id, number)
-        if isinstance(number, Living) and (beside.id == plan.id or not lives_on_in(beside, year)):
+        if isinstance(number, Living) and not lives_on_in(beside, year):
             continue
         others = store.goals.written(plan.student_id, number)
         kin, own = store.goals.kin_of([goal.id for goal in others]), {goal.id for goal in among}
@@ -207,6 +226,11 @@ def with_earlier(plan: Plan, goals: Sequence[Goal]) -> tuple[Plan, list[Goal]]:
         subject = there.get(title) or lacking[title]
         placed.append(replace(goal, subject_id=subject.id) if goal.left_out else goal)
     return replace(plan, subjects=(*plan.subjects, *lacking.values())), placed
+
+
+def _now(session: Session, version: PlanVersion, plan: Plan) -> FrozenPlan | None:
+    now = frozen(session.store, as_seen(session, plan), session.school_year)
+    return None if says_the_same(version.frozen, now) else now
 
 
 def _version(session: Session, plan: Plan, before: datetime) -> PlanVersion | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import DocumentKind, refuse_never_published
 from ioplogg_tui.domain.errors import N_, WrittenSince
 from ioplogg_tui.domain.undo import KeptStep, Proposed
 from ioplogg_tui.logbook.access import may
@@ -26,7 +26,9 @@ def propose(session: Session, student_id: int, document: DocumentKind, school_ye
     Raises:
         NotAllowed: the person doesn't write it.
         NotFound: the plan is gone, and the year has another.
+        UsageProblem: it is never published.
     """
+    refuse_never_published(document)
     with deed(session, Action.DOCUMENT_PROPOSE, right_to_propose(document), student_id) as doing:
         if document is DocumentKind.PLAN:
             plan_id = named_plan(doing.store, student_id, school_year, plan_id).id

@@ -39,7 +39,7 @@ def _is_known(session: Session, student_id: int) -> bool:
 
 
 def _hidden_names(session: Session, student_id: int) -> tuple[str, ...]:
-    """As `hidden_name`, with the names of records that were joined into the student's."""
+    """As `hidden_name`, with the names of records that were joined into the student's, and what they were called."""
     protected = _protected(session).get(student_id)
     return () if protected is None or on_team(session, protected.student_id) else protected.names
 
@@ -48,18 +48,17 @@ def names_unknown(session: Session) -> WholeNames | None:
     """The names of all protected students whom the person may not know; None where there is none."""
     protected, rights = _protected(session), session.rights
     if protected and rights.unknown is None:
-        hidden = [
-            name for known in {*protected.values()} if not on_team(session, known.student_id) for name in known.names
-        ]
+        hidden = [known.names for known in {*protected.values()} if not on_team(session, known.student_id)]
         if hidden:
-            from ioplogg_tui.domain.whole_names import WholeNames  # few schools have a protected student
+            from ioplogg_tui.domain.whole_names import WholeNames, names_of_one  # few schools have a protected student
 
             store, today = session.store, session.today()
 
             def everybody() -> list[str]:
                 return [*(student.name for student in store.students.names(None, today)), *store.staff.names()]
 
-            rights.unknown = WholeNames(hidden, everybody)
+            whole = [name for names in hidden for name in names_of_one(names)]
+            rights.unknown = WholeNames(whole, everybody)
     return rights.unknown if protected else None
 
 
@@ -112,7 +111,10 @@ def redacted(session: Session, student_id: int, value: Value) -> Value:
 
 
 def _unknown_to(session: Session, student_id: int, unknown: WholeNames) -> WholeNames:
-    """Those of the names that aren't the student's own, or in it: of any of their records. Itself where all are."""
+    """Those of the names that aren't the student's own, or in it: of any of their records. Itself where all are.
+
+    What they were called before opens nothing: it may have been somebody else's name, written here by mistake.
+    """
     names = session.rights.unknown_to
     if student_id not in names:
         of_all = session.store.students.names(None, session.today())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.lived_on import lives_on_in
@@ -26,19 +28,33 @@ def years_to_report(session: Session, student_id: int) -> list[str]:
     return sorted([*years, *lived_on])
 
 
-@reading(Right.SEE)
+class YearsOfReport(NamedTuple):
+    """Of which school year a student's report is to be made, and of which the plan is that they live by."""
+
+    due: SchoolYear
+    of_plan: SchoolYear
+
+
 def year_to_report(session: Session, student_id: int, holidays: Holidays) -> SchoolYear:
     """Of which school year a student's report is to be made, as `next_to_report`; of the living plan's where none is.
 
     That is of the one that is told as due. `holidays` are in the settings.
     """
+    return years_of_report(session, student_id, holidays).due
+
+
+@reading(Right.SEE)
+def years_of_report(session: Session, student_id: int, holidays: Holidays) -> YearsOfReport:
+    """The same, beside the living plan's."""
     store, today = session.store, session.today()
-    student, living = store.students.of(student_id), store.plans.of(student_id, Living(session.school_year))
+    student = store.students.of(student_id)
+    living = store.plans.without_subjects(student_id, Living(session.school_year))
+    of_plan = SchoolYear(living.school_year)
     if student is None:
-        return session.school_year
+        return YearsOfReport(session.school_year, of_plan)
     owed = ReportsOwed.of(store, [student], today, holidays, only=student_id).reports(student, living)
     report = next_to_report(owed, today, holidays)
-    return SchoolYear(living.school_year) if report is None else report.school_year
+    return YearsOfReport(of_plan if report is None else report.school_year, of_plan)
 
 
 def _last_here(session: Session, student_id: int) -> SchoolYear:

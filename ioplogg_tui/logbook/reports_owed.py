@@ -14,7 +14,8 @@ from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.published import Reported
 from ioplogg_tui.domain.report_owed import ReportOwed, report_owed
 from ioplogg_tui.domain.school_year import SchoolYear
-from ioplogg_tui.domain.stay import Stay, was_here
+from ioplogg_tui.domain.stay import was_here
+from ioplogg_tui.logbook.stays_seen import StaysSeen
 from ioplogg_tui.store.store import Store
 
 
@@ -26,7 +27,7 @@ class ReportsOwed:
     holidays: Holidays
     published: Mapping[tuple[int, str], Reported]
     owing: Mapping[int, Sequence[Plan]]
-    stays: Mapping[int, Sequence[Stay]]
+    stays: StaysSeen
 
     @classmethod
     def of(
@@ -36,7 +37,7 @@ class ReportsOwed:
         owing: dict[int, list[Plan]] = defaultdict(list)
         for plan in store.students.owing.papers_owing(SchoolYear.of(today), only):
             owing[plan.student_id].append(plan)
-        stays = store.stays.every([student.id for student in students])
+        stays = StaysSeen.of(store, [student.id for student in students])
         return cls(today, holidays, store.students.owing.reports(only), owing, stays)
 
     def plans(self, student: Student, living: Plan) -> Mapping[str, Sequence[Plan]]:
@@ -50,24 +51,25 @@ class ReportsOwed:
         for plan in self.owing.get(student.id, ()):
             if plan.id != living.id:
                 of_years[plan.school_year].append(plan)
-        lived = lived_by_to_the_last(student, living, self.today, self.holidays)
-        if lived is not None:
+        stays = self.stays.stays.get(student.id, ())
+        for lived in lived_by_to_the_last(stays, living, self.today, self.holidays):
             of_years[lived.school_year].append(lived)
         return of_years
 
     def reports(self, student: Student, living: Plan) -> list[ReportOwed]:
-        """Those that are owed and not made; of who has left, of the years in which they were here."""
-        reports = (report_owed(student, plans, self.holidays) for plans in self.plans(student, living).values())
+        """Those that are owed and not made, of the years in which the student was here."""
         return [
             report
-            for report in reports
-            if report is not None and not self._is_made(student, report) and self._was_here(student, report.school_year)
+            for year, plans in self.plans(student, living).items()
+            if (report := report_owed(self.stays.in_year(student.id, SchoolYear(year)), plans, self.holidays))
+            if not self._is_made(student, report) and self.was_here(student, report.school_year)
         ]
+
+    def was_here(self, student: Student, year: SchoolYear) -> bool:
+        """Whether they had a day of school here in a school year."""
+        last = self.holidays.last_school_day(year.start + 1)
+        return was_here(self.stays.in_year(student.id, year), year.first_day, last)
 
     def _is_made(self, student: Student, report: ReportOwed) -> bool:
         published = self.published.get((student.id, report.school_year))
         return published is not None and report.is_made(published.till)
-
-    def _was_here(self, student: Student, year: SchoolYear) -> bool:
-        stays = self.stays.get(student.id, ())
-        return not student.has_left(self.today) or was_here(stays, year.first_day, year.last_day)

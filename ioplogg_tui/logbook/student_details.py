@@ -62,8 +62,10 @@ def rewrite_student(doing: Deed, before: Student, after: Student, since: str = "
     one's plan is begun, and in the summer before the school year turns.
     """
     doing.store.students.write(after, doing.store.school.group_id(after.group))
-    if before.protected and before.name != after.name:  # whoever has the program open reads the names anew
-        doing.tell(Action.STUDENT_PROTECT, after.id)
+    if before.name != after.name:
+        doing.store.students.former_names.ended(after.id, doing.session.today())
+        if before.protected:  # whoever has the program open reads the names anew
+            doing.tell(Action.STUDENT_PROTECT, after.id)
     was, now = placement_of(before), placement_of(after)
     if was == now:
         return

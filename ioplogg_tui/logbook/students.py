@@ -69,10 +69,12 @@ def why_no_students(session: Session) -> Sentence:
 
 @reading_of_school()
 def names_seen(session: Session) -> list[str]:
-    """The names of all students whom the person may see, each as the person may see it."""
+    """The names of all students whom the person may see, and what they were called, as the person may see it."""
     staff_id = None if may(session, Right.SEE) else session.person.id
     names = session.store.students.names(staff_id, session.today())
-    return [as_known(session, name).name for name in names]
+    seen = {name.id for name in names}
+    former = [name for name in session.store.students.former_names.every() if name.id in seen]
+    return [as_known(session, name).name for name in (*names, *former)]
 
 
 @reading_of_school()

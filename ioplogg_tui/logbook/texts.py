@@ -13,7 +13,7 @@ from ioplogg_tui.domain.code import nameless_fields
 from ioplogg_tui.domain.errors import Sentence
 from ioplogg_tui.domain.people import Student
 
-_NOT_WRITTEN = frozenset({"type", "kind", "language", "day", "author", "sender", "look"})
+_NOT_WRITTEN = frozenset({"type", "kind", "language", "day", "author", "sender"})
 """The keys of a document's content that hold codes, or what a colleague or the school is called."""
 
 Change = Callable[[object], object]

@@ -9,7 +9,7 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.cleaned import cleaned_plan, cleaned_subject
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.day_text import Nearest, day_of
-from ioplogg_tui.domain.document import DATES, DocumentKind, FreePart, cleaned_words, refuse_access_on, refuse_choice_on
+from ioplogg_tui.domain.document import DAYS, PARTS, DocumentKind, FreePart, cleaned_words, refuse_day
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import YES, FieldKind, FieldText, as_written, with_text
@@ -179,8 +179,8 @@ class SubjectField:
 
 class DocumentField:
     def __init__(self, session: Session, place: FieldPlace) -> None:
-        if place.document is None:
-            raise ValueError("a part of a document is named with its kind")
+        if place.document is None or FreePart(place.name) not in PARTS[place.document]:
+            raise ValueError("a part of a document is named with a kind that has it")
         self._session, self._place, self._part = session, place, FreePart(place.name)
         self._kind: DocumentKind = place.document
         words = session.store.documents.words_of(place.student_id, place.school_year, self._kind)
@@ -188,7 +188,7 @@ class DocumentField:
         self.plan_id = 0
 
     def now(self) -> FieldText:
-        kind = FieldKind.DATE if self._part in DATES else FieldKind.TEXT
+        kind = FieldKind.DATE if self._part in DAYS else FieldKind.TEXT
         return FieldText(self._text, kind)
 
     def require(self, doing: Deed) -> None:
@@ -197,13 +197,11 @@ class DocumentField:
     def cleaned(self, text: str) -> str:
         today = self._session.today()
         words = cleaned_words(self._part, text, today)
-        if self._part is FreePart.CHOSEN and words:
-            refuse_choice_on(day_of(words, today, Nearest.LAST), today)
-        if self._part is FreePart.ACCESS_GIVEN and words:
+        if self._part in DAYS and words:
             year = SchoolYear(self._place.school_year)
             at = self._session.store.documents.first_published(self._place.student_id, self._kind, year)
-            published = to_local(at).date() if at else None
-            refuse_access_on(day_of(words, today, Nearest.LAST), today, year.first_day, published)
+            published, day = to_local(at).date() if at else None, day_of(words, today, Nearest.LAST)
+            refuse_day(self._part, day, today, year.first_day, published)
         return words
 
     def write(self, doing: Deed, text: str) -> None:

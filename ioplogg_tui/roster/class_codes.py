@@ -14,8 +14,12 @@ _CODE: Final = re.compile(
     rf"{_YEAR}(?: ?(?P<after>{_LETTERS})|(?P<small>[a-zæøå]{{2,4}}\d?)|[.-] ?(?P<parted>{_LETTERS}|\d)(?![.-]\d))"
     r"(?![\w/]|-\d)"
 )
+_LETTER: Final = re.compile(r"[A-ZÆØÅa-zæøå]")
+_YEAR_ALONE: Final = re.compile(r"[1-9]|10")
 _NUMBER: Final = re.compile(r"\d+")
-_OF_A_YEAR: Final = frozenset(("klasse", "klassen", "klassa", "trinn", "trinnet", "årstrinn", "steg", "årssteg"))
+_OF_A_YEAR: Final = frozenset(
+    ("klasse", "klassen", "klassa", "klassetrinn", "kl", "trinn", "trinnet", "årstrinn", "tr", "steg", "årssteg")
+)
 _SIGN: Final = r"\s*[-–—,;:/|·]\s*"
 _LAST: Final = re.compile(rf"(?P<name>.*?\D)(?:{_SIGN}|\s)\s*\[?(?:klasse\s+)?(?P<class>{_A_CODE})\]?", re.IGNORECASE)
 _FIRST: Final = re.compile(rf"(?:klasse\s+)?(?P<class>{_A_CODE})(?:{_SIGN}|\s+)(?P<name>\D.*)", re.IGNORECASE)
@@ -31,9 +35,16 @@ class ClassCode(NamedTuple):
     year: str
     letters: str
 
+    def may_be(self, other: ClassCode) -> bool:
+        """Whether two may be one class: one without letters speaks against none of its year."""
+        return self.year == other.year and self._has_letters_of(other)
+
     def follows(self, other: ClassCode) -> bool:
-        """Whether a class is what another one is called a year later: 9B after 8B."""
-        return self.letters == other.letters and self.is_above(other)
+        """Whether a class may be what another one is called a year later: 9B after 8B, and after «8. trinn»."""
+        return self.is_above(other) and self._has_letters_of(other)
+
+    def _has_letters_of(self, other: ClassCode) -> bool:
+        return not (self.letters and other.letters) or self.letters == other.letters
 
     def is_above(self, other: ClassCode) -> bool:
         """Whether a class is of the year after another's, whatever its letters are."""
@@ -55,6 +66,21 @@ def class_code(group: str) -> ClassCode | None:
 def class_key(group: str) -> ClassCode | str:
     """What two writings of one group have in common; empty where there is none."""
     return class_code(group) or fold(group.strip("() "))
+
+
+def with_year(group: str, level: str) -> str:
+    """A class of which a letter alone is written beside its year, as «A» beside 8; else the group as it is."""
+    return f"{level}{group.upper()}" if _LETTER.fullmatch(group) and _YEAR_ALONE.fullmatch(level) else group
+
+
+def class_of(group: str, level: str) -> ClassCode | str:
+    """What two writings of the class of somebody on a level have in common; empty where there is none."""
+    return class_key(with_year(group, level))
+
+
+def may_be_one(group: ClassCode | str, other: ClassCode | str) -> bool:
+    """Whether two groups are one, or nothing in what they are called speaks against it."""
+    return group == other or (isinstance(group, ClassCode) and isinstance(other, ClassCode) and group.may_be(other))
 
 
 def class_beside(text: str) -> tuple[str, str]:

@@ -19,6 +19,7 @@ _NAMED: Final = re.compile(
 )
 _ALONE: Final = re.compile(r"(?P<class>\d{1,2} ?(?:[A-ZÆØÅ]{1,4}|[a-zæøå])\d?)")
 """A code that has letters: a number with a point may as well be hours, or a day."""
+_ON_A_TAB: Final = re.compile(r"(?:[1-9]|10)[.-]\d")
 _ANOTHER: Final = re.compile(rf"(?<!\w){_CODE}(?![\w/])", re.IGNORECASE)
 
 
@@ -38,6 +39,12 @@ def class_over(titles: Iterable[str]) -> str:
         if code is not None and code.letters:
             said.setdefault(code, written)
     return next(iter(said.values())) if len(said) == 1 else ""
+
+
+def title_on_tab(sheet: str) -> str:
+    """What the name of a sheet says as a title does: «5.2» alone is no hours there, nor a day."""
+    name = clean_line(sheet)
+    return f"class {name}" if _ON_A_TAB.fullmatch(name) else name
 
 
 def class_of_block(row: Row) -> str:

@@ -154,8 +154,8 @@ def _pairs(subjects: Sequence[int], teachers: Sequence[int]) -> tuple[tuple[int,
 def tables_beside(cells: Sequence[str], above: Sequence[str] = ()) -> tuple[int, ...]:
     """Where the tables begin that a line names the columns of side by side, as of two classes; nothing of one table.
 
-    They are of the same columns. Names alone are a table where the line above says of which class; they may be those
-    of guardians otherwise.
+    They are of the same columns. Names alone, or with a language, are a table where the line above says of which class;
+    they may be those of guardians otherwise.
     """
     places = [place for place, cell in enumerate(cells) if cell.strip()]
     titles = [title_of(cells[place]) for place in places]
@@ -165,7 +165,8 @@ def tables_beside(cells: Sequence[str], above: Sequence[str] = ()) -> tuple[int,
             starts = places[::size]
             block = heading_of(cells[starts[0] : starts[1]])
             are_classes = all(place < len(above) and class_code(above[place]) for place in starts)
-            if block.names_students and not of_others and (set(block.columns) - {*NAMES} or are_classes):
+            says_more = set(block.columns) - {*NAMES, Column.LANGUAGE}
+            if block.names_students and not of_others and (says_more or are_classes):
                 return tuple(starts)
     return ()
 

@@ -15,7 +15,7 @@ from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.stay import Stay, checked_stays
 from ioplogg_tui.roster.class_codes import class_beside, class_key
-from ioplogg_tui.roster.class_over_rows import carried_down, class_of_block, class_over
+from ioplogg_tui.roster.class_over_rows import carried_down, class_of_block, class_over, title_on_tab
 from ioplogg_tui.roster.column_titles import NAME_PARTS, NAMES, Column
 from ioplogg_tui.roster.headings import Heading, heading_of, under
 from ioplogg_tui.roster.lines import ListFormat, RosterLine, StudentList, Unread
@@ -54,7 +54,7 @@ def list_of(
     if len(tables) > 1:
         return beside([list_of(table, format_, encoding, name, sheet) for table in tables])
     heading, titles, below = _headed(every, name)
-    class_ = class_over((sheet, *titles))
+    class_ = class_over((title_on_tab(sheet), *titles))
     lines: list[RosterLine] = []
     left: list[BadLine] = []
     of_anybody: list[tuple[str, int]] = []

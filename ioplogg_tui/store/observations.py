@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from peewee import fn
+
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Observation, Rating
 from ioplogg_tui.domain.people import Role
@@ -179,6 +181,20 @@ class Observations:
         corrected = later.select(later.corrects).where(later.corrects.is_null(False) & (later.at >= since))
         query = row.select(*_COLUMNS).join(StaffRow).where(its & is_rated & row.id.not_in(corrected))
         return self._connection.read(query.order_by(row.at, row.id), observation_from)
+
+    def said_of(self, goal_ids: Sequence[int], most: int) -> list[Observation]:
+        """The rows with a note or a next step that count, of the lineages of these goals, newest first.
+
+        Each is told as of the goal that was asked for, whichever year's plan it was written in.
+        """
+        row, later = ObservationRow, ObservationRow.alias()
+        corrected = fn.EXISTS(later.select(later.id).where(later.corrects == row.id))
+        its = ((row.note != "") | (row.feed_forward != "")) & ~row.withdrawn & ~corrected
+        query = of_lineages(row, row.select(*_COLUMNS).join(StaffRow).where(its), goal_ids)
+        newest = self._connection.records(query.order_by(row.at.desc(), row.id.desc()).limit(most))
+        for columns in newest:
+            columns["goal_id"] = columns.pop("asked")
+        return [observation_from(**columns) for columns in newest]
 
     def on(self, goal_ids: Sequence[int]) -> dict[int, tuple[Observation, ...]]:
         """Goal id → every row of its lineage, corrected and withdrawn ones too, in the order they were seen."""

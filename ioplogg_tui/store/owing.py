@@ -28,7 +28,7 @@ from ioplogg_tui.store.stays import newest_stay
 from ioplogg_tui.store.students import STUDENT_COLUMNS, student_from
 from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow
 from ioplogg_tui.store.tables.log import EventRow, GoalStandingRow, SelfAssessmentRow
-from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, StayRow, StudentRow
+from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, StaffRow, StayRow, StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanVersionRow
 from ioplogg_tui.store.version_stands import version_stands
 from ioplogg_tui.store.withdrawn import stands
@@ -184,10 +184,11 @@ class Owing:
         row = DocumentRow
         owner = student_of(row.student)
         till = fn.MAX(fn.COALESCE(row.ends, fn.SUBSTR(row.at, 1, len("2026-08-17")))).converter(row.ends.python_value)
-        query = row.select(owner, row.school_year, fn.MIN(row.at).converter(row.at.python_value), till)
+        here = fn.MAX(Case(None, [(StaffRow.elsewhere, 0)], 1)).converter(bool)
+        query = row.select(owner, row.school_year, fn.MIN(row.at).converter(row.at.python_value), till, here)
         its = stands() if student_id is None else stands() & is_of(row.student, student_id)
-        query = query.where((row.kind == DocumentKind.YEAR) & its).group_by(owner, row.school_year)
-        return {(student, year): Reported(*when) for student, year, *when in self._connection.rows(query)}
+        query = query.join(StaffRow).where((row.kind == DocumentKind.YEAR) & its).group_by(owner, row.school_year)
+        return {(student, year): Reported(*what) for student, year, *what in self._connection.rows(query)}
 
     def half_years_assessed(self, since: str) -> set[tuple[int, date]]:
         """(student, last day of a half-year) of the assessments that were published, of school years from one on."""

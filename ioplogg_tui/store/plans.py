@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -90,10 +91,13 @@ class Plans(PlanSubjects):
 
     def of(self, student_id: int, plan_year: PlanYear) -> Plan:
         """A student's plan; one without an id where there is none yet."""
+        plan = self.without_subjects(student_id, plan_year)
+        return replace(plan, subjects=tuple(self.subjects_of(plan.id))) if plan.id else plan
+
+    def without_subjects(self, student_id: int, plan_year: PlanYear) -> Plan:
+        """The same for whoever asks for none of its subjects."""
         rows = self._connection.records(_OF.of(self._connection, student_id, plan_year))
-        if not rows:
-            return Plan(0, student_id, _year_in(plan_year))
-        return _plan(**rows[0], subjects=tuple(self.subjects_of(rows[0]["id"])))
+        return _plan(**rows[0]) if rows else Plan(0, student_id, _year_in(plan_year))
 
     def every(self, student_id: int) -> list[OnePlan]:
         """All plans of a student, also where two are of one school year, oldest first."""
@@ -191,7 +195,7 @@ def _year_in(plan_year: PlanYear) -> str:
     return plan_year.year if isinstance(plan_year, Living) else plan_year
 
 
-def _plan(*, subjects: tuple[PlanSubject, ...] = (), **columns: Any) -> Plan:
+def _plan(**columns: Any) -> Plan:
     basis = Basis(**{name: columns.pop(name) for name in BASIS_COLUMNS})
     placement = Placement(**{name: columns.pop(name) for name in PLACEMENT_FIELDS})
-    return Plan(basis=basis, subjects=subjects, placement=placement, **columns)
+    return Plan(basis=basis, placement=placement, **columns)

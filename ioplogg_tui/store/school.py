@@ -32,9 +32,6 @@ class School:
     def name(self) -> str:
         return str(self._connection.value(SchoolRow.select(SchoolRow.name)) or "")
 
-    def rename(self, name: str) -> None:
-        self._connection.change(SchoolRow.update(name=name))
-
     def itself(self) -> SchoolItself:
         """What is known of the school."""
         (row,) = self._connection.read(SchoolRow.select(*_FIELDS), SchoolItself)

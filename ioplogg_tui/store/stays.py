@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import STUDENT_OF, student_of
+from ioplogg_tui.store.seen_outside import seen_outside
 from ioplogg_tui.store.tables.people import StayRow, StudentRow
 
 _STUDENT = STUDENT_OF.format(record="goal.student_id")
@@ -54,6 +56,19 @@ class Stays:
         for record_id, begins, ends in self._connection.rows(query):
             stays[record_id].append(Stay(begins, ends))
         return stays
+
+    def seen_outside(self, student_ids: Sequence[int], year: SchoolYear) -> Mapping[int, date]:
+        """Of these students those of whom this school wrote on a day of a year that no stay of theirs has → the first.
+
+        Somebody of it observed them, had them in a lesson, put their plan of the year into use, or published a document
+        of it.
+        """
+        first: dict[int, date] = {}
+        for student_id, *days in self._connection.rows(seen_outside(student_ids, year)):
+            seen = [day for day in map(StayRow.from_date.python_value, days) if day]
+            if seen:
+                first[student_id] = min([*seen, first.get(student_id, date.max)])
+        return first
 
     def in_record(self, record_id: int) -> list[Stay]:
         """What stands in a record by itself; in one that was joined it is as it was before."""

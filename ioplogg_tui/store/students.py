@@ -17,12 +17,13 @@ from ioplogg_tui.store.joined import is_of, is_whole, student_of
 from ioplogg_tui.store.places_held import on_team, students_of
 from ioplogg_tui.store.stays import newest_stay
 from ioplogg_tui.store.tables.log import StudentStandingRow
-from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, StayRow, StudentRow
+from ioplogg_tui.store.tables.people import FormerNameRow, GroupRow, MembershipRow, StayRow, StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow
 from ioplogg_tui.store.worded import Worded
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.student_line import StudentLine
+    from ioplogg_tui.store.former_names import FormerNames
     from ioplogg_tui.store.joined_records import JoinedRecords
     from ioplogg_tui.store.owing import Owing
     from ioplogg_tui.store.student_lines import StudentLines
@@ -39,8 +40,12 @@ STUDENT_COLUMNS = (
 )
 
 
-_WHOLE = fn.COALESCE(StudentRow.joined_into, StudentRow.id)
-"""Whose record a row is."""
+def whose_record() -> Any:
+    """Whose record a row of students is."""
+    return fn.COALESCE(StudentRow.joined_into, StudentRow.id)
+
+
+_WHOLE = whose_record()
 
 
 class StudentName(NamedTuple):
@@ -54,7 +59,7 @@ class StudentName(NamedTuple):
 
 
 class ProtectedNames(NamedTuple):
-    """A protected student, and the name of each of their records, their own first."""
+    """A protected student, and the name of each of their records, their own first; then what each was before."""
 
     student_id: int
     names: tuple[str, ...]
@@ -72,6 +77,13 @@ class Students:
         from ioplogg_tui.store.joined_records import JoinedRecords  # only where records are joined, or handed out
 
         return JoinedRecords(self._connection)
+
+    @cached_property
+    def former_names(self) -> FormerNames:
+        """What they were called before."""
+        from ioplogg_tui.store.former_names import FormerNames  # only where names are looked for, or handed out
+
+        return FormerNames(self._connection)
 
     @cached_property
     def owing(self) -> Owing:
@@ -107,7 +119,7 @@ class Students:
             self._connection.exists(model.select(model.student).where(model.student == student_id)) for model in owned
         ):
             return False
-        for model in (MembershipRow, StayRow, StudentStandingRow):
+        for model in (FormerNameRow, MembershipRow, StayRow, StudentStandingRow):
             self._connection.change(model.delete().where(model.student == student_id))
         return bool(self._connection.change(StudentRow.delete().where(StudentRow.id == student_id)))
 
@@ -148,13 +160,17 @@ class Students:
         return self._connection.read(query, StudentName)
 
     def protected_names(self) -> dict[int, ProtectedNames]:
-        """The id of each record of those who are protected → whose it is, and the names of all their records."""
-        query = StudentRow.select(StudentRow.id, _WHOLE, StudentRow.name).where(StudentRow.protected)
-        rows = self._connection.rows(query.order_by(StudentRow.joined_into.is_null(False), StudentRow.id))
-        names: dict[int, tuple[str, ...]] = {}
-        for _record, student_id, name in rows:
-            names[student_id] = (*names.get(student_id, ()), name)
-        return {record: ProtectedNames(student_id, names[student_id]) for record, student_id, _name in rows}
+        """The id of each record of those who are protected → whose it is, and all names that are, and were, theirs."""
+        query = StudentRow.select(StudentRow.id, _WHOLE, StudentRow.name, FormerNameRow.name)
+        query = query.join(FormerNameRow, JOIN.LEFT_OUTER).where(StudentRow.protected)
+        order = (StudentRow.joined_into.is_null(False), StudentRow.id, FormerNameRow.id)
+        rows = self._connection.rows(query.order_by(*order))
+        names: dict[int, dict[str, None]] = {}
+        for _record, student_id, name, _former in rows:
+            names.setdefault(student_id, {})[name] = None
+        for _record, student_id, _name, former in rows:
+            names[student_id] |= {former: None} if former is not None else {}
+        return {record: ProtectedNames(student_id, (*names[student_id],)) for record, student_id, *_names in rows}
 
 
 def is_on_team(**whose: Any) -> Any:

@@ -107,6 +107,7 @@ class Ioplogg(ChoosingApp):
             self.veil_again()
             if page.concerned_by(changed):
                 page.logbook_changed(changed)
+                page.read_through()
             if changed.access:
                 page.show_keys()
         except Problem as problem:

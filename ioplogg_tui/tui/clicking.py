@@ -12,6 +12,7 @@ from textual.errors import NoWidget
 from textual.events import Event, Key, MouseDown, MouseEvent, MouseScrollDown, MouseScrollUp
 
 from ioplogg_tui.settings import choose
+from ioplogg_tui.tui.keyed import KeyedScreen
 from ioplogg_tui.tui.keys import actions_by_id
 from ioplogg_tui.tui.paged import PagedApp
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -29,18 +30,22 @@ class ClickedApp(PagedApp):
             await self._pointed_at(event)
 
     async def _pointed_at(self, event: MouseEvent) -> None:
+        awaits_key = isinstance(self.screen, KeyedScreen) and self.screen.awaits_key
         if isinstance(event, MouseScrollDown | MouseScrollUp):
-            self.keyboard.holds_back(Key("down" if isinstance(event, MouseScrollDown) else "up", None))
+            if not awaits_key:
+                self.keyboard.holds_back(Key("down" if isinstance(event, MouseScrollDown) else "up", None))
         elif isinstance(event, MouseDown) and event.button == LEFT and self.screen.is_active:
             try:
                 widget, region = self.screen.get_widget_at(event.screen_x, event.screen_y)
             except NoWidget:  # a window that is made smaller tells of places that are no longer there
                 return
-            if isinstance(widget, ListSheet) and (row := widget.row_at(event.screen_y - region.y)) is not None:
-                await self._row_clicked(widget, row)
-            elif isinstance(widget, KeyLine):
+            if isinstance(widget, KeyLine):
                 if (key := widget.key_at(event.screen_x - region.x)) is not None:
                     self.keyboard.holds_back(Key(key, key if len(key) == 1 else None))
+            elif awaits_key:
+                return
+            elif isinstance(widget, ListSheet) and (row := widget.row_at(event.screen_y - region.y)) is not None:
+                await self._row_clicked(widget, row)
             elif widget.focusable:
                 self.screen.set_focus(widget)
 

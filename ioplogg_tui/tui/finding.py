@@ -1,31 +1,39 @@
-"""Finding whatever can be opened by words of it: students, their goals and documents, aims, and what keys do."""
+"""Finding whatever can be opened by words of it: students, their goals and documents, words, aims, and what keys do."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from ioplogg_tui.curriculum.search import AimIndex
 from ioplogg_tui.domain.curriculum import Aim
 from ioplogg_tui.domain.document import KIND_NAMES
 from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.locale import _
+from ioplogg_tui.locale.said import said_words
 from ioplogg_tui.logbook.finding import Findable
+from ioplogg_tui.logbook.list_search import said_key
 from ioplogg_tui.tui.finding_place import PAGES_OF_STUDENT
 from ioplogg_tui.tui.keyed import Pressable
 from ioplogg_tui.tui.keys import KEYS
-from ioplogg_tui.tui.openable import AimPage, Command, DocumentPage, Openable, PageOfStudent
+from ioplogg_tui.tui.openable import AimPage, Command, DocumentPage, Openable, PageOfStudent, WordsPage
 from ioplogg_tui.tui.places import StudentPlace
 
 MOST = 200
 """Rows that are found at a time: who sees more writes another letter."""
+MOST_SAID = 30
+"""Of them those that somebody wrote with an observation: what stands after them is seen, too."""
+SEEN = 50
+"""Columns of an entry in which the word that is sought stands, on a page as narrow as they are."""
 LATELY_FIRST = 6
 """How many that were opened last stand first while nothing is searched for."""
 LEAST_INSIDE = 3
 """Letters of a word that is looked for inside others too, as Norwegian joins them."""
 
-_STUDENT, _COMMAND, _OF_STUDENT, _GOAL = range(4)
+_STUDENT, _COMMAND, _OF_STUDENT, _GOAL, _SAID = range(5)
 """What stands before what, of as good matches."""
 
 
@@ -91,6 +99,8 @@ class Finder:
         self._commands = {Command(pressed.name): pressed for pressed in commands}
         self._in_hand = self._students.get(in_hand) if in_hand is not None else None
         self._lately = lately
+        self._sought = ""
+        self._said: Mapping[int, tuple[_Known, Observation]] = {}
         self._aims: AimIndex | None = None
         self._by_code: Mapping[str, Aim] = {}
         self._whose = {
@@ -108,12 +118,17 @@ class Finder:
         """Words of the title → what of a student, by their id, is called that."""
 
     @property
-    def has_aims(self) -> bool:
+    def has_all(self) -> bool:
+        """Whether it was given what is read for a search alone."""
         return self._aims is not None
 
-    def take_aims(self, aims: Sequence[Aim]) -> None:
-        """From now on these are found too."""
+    def take(self, aims: Sequence[Aim], said: Sequence[Observation]) -> None:
+        """From now on these are found too, after the rest; of what was `said` the newest is first."""
         self._aims, self._by_code = AimIndex(aims), {aim.code: aim for aim in aims}
+        self._said = {row.id: (self._known_said(row), row) for row in said if row.student_id in self._students}
+
+    def _known_said(self, row: Observation) -> _Known:
+        return _Known(WordsPage(row.id, row.student_id, row.goal_id), _SAID, self._whose[row.student_id], said_key(row))
 
     def _known_first(self) -> Iterator[_Known]:
         for number, student in self._students.items():
@@ -130,7 +145,7 @@ class Finder:
 
     def matching(self, text: str) -> list[Entry]:
         """What has every word of a text, what was opened lately first; for no text what one may want here."""
-        words = fold(text).split()
+        words, self._sought = fold(text).split(), text
         every = self._ranked(words) if words else () if text.strip() else self._unsearched()
         entries = []
         for opens in dict.fromkeys(every):
@@ -159,6 +174,8 @@ class Finder:
             if (rank := known.rank(words)) is not None
         ]
         yield from (opens for *_rank, opens in sorted(ranked, key=lambda match: match[:3]))
+        said = (known.opens for known, _row in self._said.values() if known.rank(words) is not None)
+        yield from islice(said, MOST_SAID)
         if self._aims is not None:
             yield from (AimPage(aim.code) for aim in self._aims.search(" ".join(words), limit=MOST))
 
@@ -189,9 +206,18 @@ class Finder:
             case AimPage():
                 aim = self._by_code.get(opens.code)
                 return None if aim is None else Entry(opens, f"{aim.text} ({aim.code})", _("aim"))
+            case WordsPage():
+                return self._entry_of_words(opens)
             case StudentPlace() | DocumentPage() | PageOfStudent():
                 of = self._students.get(opens.student_id)
                 return None if of is None else _entry_of(of, opens)
+
+    def _entry_of_words(self, opens: WordsPage) -> Entry | None:
+        if opens.row_id not in self._said:
+            return None
+        start = f"{self._students[opens.student_id].student.name} · "
+        words = said_words(self._said[opens.row_id][1], self._sought, SEEN - len(start))
+        return Entry(opens, f"{start}{words}", _("note"))
 
 
 def _entry_of(of: Findable, opens: StudentPlace | DocumentPage | PageOfStudent) -> Entry | None:

@@ -22,8 +22,11 @@ A code that is typed on answers nothing.
 """
 
 
-class HandedOverPage(Page[None], inherit_bindings=False):
-    """A kind of it yields the field of the code, and says what there is to say in the student's language."""
+class HandedOverPage(Page[str], inherit_bindings=False):
+    """Gives what the teacher is told.
+
+    A kind of it yields the field of the code, and says what there is to say in the student's language.
+    """
 
     keys_of_its_own = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "ask_code", show=False)]
@@ -53,8 +56,8 @@ class HandedOverPage(Page[None], inherit_bindings=False):
         """From now on keys answer."""
         raise NotImplementedError
 
-    def give_back(self) -> None:
-        """The keyboard is the teacher's again."""
+    def give_back(self) -> str:
+        """The keyboard is the teacher's again, who is told this."""
         raise NotImplementedError
 
     def is_quiet(self) -> bool:
@@ -103,6 +106,6 @@ class HandedOverPage(Page[None], inherit_bindings=False):
         self._leave()
 
     def _leave(self) -> None:
-        self.give_back()
+        words = self.give_back()
         self.keep_draft()
-        self.dismiss()
+        self.dismiss(words)

@@ -86,8 +86,13 @@ class KeyedScreen(Screen[Result]):
         return False if self.means_nothing(action) else super().check_action(action, parameters)
 
     @property
+    def awaits_key(self) -> bool:
+        """Whether the next key is asked for, whatever it is: the mouse presses none but those that the line has."""
+        return False
+
+    @property
     def has_help(self) -> bool:
-        return not self.keys_of_its_own
+        return not (self.keys_of_its_own or self.awaits_key)
 
     def keys_on_line(self) -> Mapping[str, str]:
         """As `KEY_LINE`, for what is being done now: searched, or written."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
 from textual.dom import DOMNode
 
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
-from ioplogg_tui.tui.key_names import shown_keys
+from ioplogg_tui.tui.key_names import is_sent, is_sign, shown_keys
 from ioplogg_tui.tui.keys import KEYS, actions_by_id, in_both_cases, unshifted
 
 RESERVED = frozenset({"0", "1", "2", "3", "4", "up", "down", "left", "right", "ctrl+c", "ctrl+p", "ctrl+q"})
@@ -27,7 +28,8 @@ OF_WRITING = frozenset({"tab", "shift+tab", "enter", "backspace", "escape", "pag
 
 
 def checked_keymap(chosen: dict[str, str]) -> dict[str, str]:
-    """The keys of the settings, when they fit together: known ids, no rating key, no key given twice on a page.
+    """The keys of the settings, when they fit together: known ids, keys that there are, none that rates, moves or
+    writes, and none given twice on a page.
 
     Raises:
         UsageProblem: they don't.
@@ -37,13 +39,7 @@ def checked_keymap(chosen: dict[str, str]) -> dict[str, str]:
             raise UsageProblem(
                 N_("The settings name a key “{name}” that isn't one. Known: {known}."), name=name, known=", ".join(KEYS)
             )
-        taken = RESERVED & set(unshifted(keys))
-        if taken:
-            raise UsageProblem(
-                N_("The settings give “{name}” a key that rates or moves: {keys}."),
-                name=name,
-                keys=", ".join(sorted(taken)),
-            )
+        _refuse_written(name, keys)
     clash = first_clash(chosen) if chosen else None
     if clash is not None:
         raise UsageProblem(
@@ -53,6 +49,40 @@ def checked_keymap(chosen: dict[str, str]) -> dict[str, str]:
             key=clash.key,
         )
     return {name: in_both_cases(keys) for name, keys in chosen.items()}
+
+
+def _refuse_written(name: str, keys: str) -> None:
+    """Go on only with keys of the settings that there are, and that don't mean something everywhere, or are written."""
+    every = unshifted(keys)
+    unsent = [key for key in every if not is_sent(key)]
+    if unsent:
+        sentence = N_("The settings give “{name}” a key that no keyboard has: “{keys}”.")
+        raise UsageProblem(sentence, name=name, keys=", ".join(unsent))
+    taken = sorted({key for key in every if key in RESERVED or _is_of_writing(name, key)})
+    if taken:
+        sentence = N_("The settings give “{name}” a key that rates, moves or writes: {keys}.")
+        raise UsageProblem(sentence, name=name, keys=", ".join(taken))
+
+
+def _is_of_writing(name: str, key: str) -> bool:
+    """Whether a key is for what is being written, where one writes; not where it is what an id usually is.
+
+    A letter is so only of ids that are pressed while one writes.
+    """
+    usual = unshifted(KEYS[name].keys)
+    if key in usual:
+        return False
+    return key in OF_WRITING or key in _keys_of_texts() or (is_sign(key) and not is_sign(usual[0]))
+
+
+@cache
+def _keys_of_texts() -> frozenset[str]:
+    """What means something wherever one writes."""
+    from ioplogg_tui.tui.widgets.field import Field
+    from ioplogg_tui.tui.widgets.text_box import TextBox
+
+    bound = [binding for box in (Field, TextBox) for _key, binding in box._merged_bindings or ()]  # noqa: SLF001
+    return frozenset(binding.key for binding in bound if binding.id is None)
 
 
 class Clash(NamedTuple):
@@ -75,16 +105,15 @@ def first_clash(chosen: Mapping[str, str]) -> Clash | None:
     return None
 
 
-def refuse_pressed(name: str, key: str, *, is_letter: bool, chosen: Mapping[str, str]) -> None:
+def refuse_pressed(name: str, key: str, *, chosen: Mapping[str, str]) -> None:
     """Go on only where a key that was pressed can be that of an id, among those that are `chosen` already.
 
     Raises:
-        UsageProblem: it moves or rates, writes a letter where the id's key is for while one writes, or is another's.
+        UsageProblem: it moves, rates or writes, or is another's.
     """
-    if key in RESERVED | OF_WRITING:
+    if key in RESERVED | OF_WRITING or (_is_of_writing(name, key) and not is_sign(key)):
         raise UsageProblem(N_("{key} rates, moves or writes everywhere: press another."), key=shown_keys(key))
-    usual = KEYS[name].keys.partition(",")[0]
-    if is_letter and len(usual) > 1 and usual not in ("space", "plus"):
+    if _is_of_writing(name, key):
         sentence = N_("{key} is written where one writes: press a function key, or a letter with Ctrl.")
         raise UsageProblem(sentence, key=shown_keys(key))
     clash = first_clash({**chosen, name: key})

@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.keys import _character_to_key
 
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _
@@ -133,6 +134,7 @@ FIXED: dict[str, Key] = {
     "move": Key("up,down", N_("move"), N_("Move"), Weight.AID, shown="↑ ↓"),
     "page": Key("pagedown,pageup", N_("read on"), N_("Read on"), Weight.SELDOM),
     "choose": Key("left,right", N_("choose"), N_("Choose"), Weight.USUAL, shown="← →"),
+    "out": Key("left", N_("all subjects"), N_("Out to the sets of a subject, and to all subjects")),
     "keep": Key("enter", N_("keep it"), N_("Keep what is written"), Weight.FINISHES),
     "new-line": Key("ctrl+j,shift+enter", N_("new line"), N_("A new line"), Weight.SELDOM),
     "submit": Key("enter", N_("open"), N_("Go on with what is written"), Weight.WAY),
@@ -182,7 +184,9 @@ def _with_keys(sentence: str, in_force: InForce) -> str:
 
 
 def unshifted(keys: str) -> list[str]:
-    return [key.lower() if len(key) == 1 else key for key in keys.split(",")]
+    """Each key by its one name, letters small."""
+    names = [key.strip() for key in keys.split(",")]
+    return [_character_to_key(key.lower()) if len(key) == 1 else key for key in names]
 
 
 def in_both_cases(keys: str) -> str:

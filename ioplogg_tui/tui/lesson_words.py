@@ -35,7 +35,7 @@ def rated_lines(held: Held, width: int) -> list[Line]:
     return lines
 
 
-def copied(held: Held, end: LessonEnd) -> str:
+def text_of(held: Held, end: LessonEnd) -> str:
     """When it was and how long, who was there and who wasn't, and what was rated, as plain text."""
     lesson, away = held.lesson, [student.name for student in held.students if student.id in end.absent]
     count = len(lesson.attendances)

@@ -32,10 +32,10 @@ def _of_goals(session: Session, place: places.OfGoals) -> Page[Any]:
             if goal_id is not None:
                 student_page.begin_at(goal_id)
             return student_page
-        case places.ProgressionPlace(student, goal):
+        case places.ProgressionPlace(student, goal, row):
             from ioplogg_tui.tui.screens.progression import ProgressionScreen
 
-            return ProgressionScreen(session, student, goal)
+            return ProgressionScreen(session, student, goal, row)
         case places.OverviewPlace(student):
             from ioplogg_tui.tui.screens.overview import OverviewScreen
 

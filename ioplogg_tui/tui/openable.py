@@ -24,6 +24,15 @@ class DocumentPage:
 
 
 @dataclass(frozen=True, slots=True)
+class WordsPage:
+    """What was written with an observation, among all that was said of its goal."""
+
+    row_id: int
+    student_id: int
+    goal_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class AimPage:
     """A competence aim, among those of its set."""
 
@@ -37,7 +46,7 @@ class Command:
     key: str
 
 
-PageToOpen: TypeAlias = StudentPlace | PageOfStudent | DocumentPage | AimPage
+PageToOpen: TypeAlias = StudentPlace | PageOfStudent | DocumentPage | WordsPage | AimPage
 Openable: TypeAlias = PageToOpen | Command
 
 KEPT = 30

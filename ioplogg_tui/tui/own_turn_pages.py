@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from ioplogg_tui.domain.can_sentence import as_read_after_stem
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
@@ -92,7 +93,8 @@ def _dimension(
     rows = []
     for answer in answers(dimension, asking):
         criterion = criteria.get(answer.level, "") if answer.level and with_criteria else ""
-        below = (filled(_(CRITERION[dimension]), criterion=criterion),) if criterion else ()
+        as_read = as_read_after_stem(dimension, criterion, "")
+        below = (filled(_(CRITERION[dimension]), criterion=as_read),) if criterion else ()
         rows.append(AnswerRow(answer.key, _(answer.words), int(answer.level or 0), below))
     hints = _keys(asking)
     if any(criteria.values()) and not asking.scan_seconds:

@@ -34,8 +34,11 @@ class StudentPlace:
 
 @dataclass(frozen=True, slots=True)
 class ProgressionPlace:
+    """The progression of a goal; what was said of it from a row of the log on, or from the chart on."""
+
     student: Student
     goal_id: int
+    row_id: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,13 @@ class PublishedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RemarkRow:
+    """What a document lacks, by its place among such: Enter opens where it is written."""
+
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class SectionRow:
     """The heading of a part of a form, which Enter folds; `subject_id` is the subject that all of it is of."""
 
@@ -124,6 +131,7 @@ RowKey = (
     | AddSubjectRow
     | HoursRow
     | PublishedRow
+    | RemarkRow
     | ChoiceRow
     | SectionRow
     | SettingRow
@@ -145,6 +153,7 @@ def draft_place_for(key: RowKey) -> DraftPlace | None:
             | BinRow()
             | LeftOutRow()
             | PublishedRow()
+            | RemarkRow()
             | ChoiceRow()
             | SectionRow()
             | SettingRow()
@@ -163,7 +172,9 @@ def room_for(key: RowKey) -> Room:
             return Room(NAME_LIMIT, one_line=True)
         case HoursRow() | PublishedRow() | ChoiceRow(Choice.PLACE):
             return Room(LINE_LIMIT, one_line=True)
-        case GoalRow() | NewGoalRow() | BinRow() | LeftOutRow() | ChoiceRow() | SectionRow() | SettingRow():
+        case (
+            GoalRow() | NewGoalRow() | BinRow() | LeftOutRow() | RemarkRow() | ChoiceRow() | SectionRow() | SettingRow()
+        ):
             return SHORT
         case _:
             assert_never(key)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ioplogg_tui.domain.access import Right, oversees
 from ioplogg_tui.domain.errors import CannotWrite, Problem
 from ioplogg_tui.domain.list_order import ORDER_NAMES, ListOrder, in_order
+from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.student_line import StudentLine
 from ioplogg_tui.locale import _, level_name
@@ -31,6 +32,9 @@ class StudentListing:
         self.listed: Sequence[StudentLine] = self.all
         """Those that are looked among: all, or those who have left."""
         self.shown: Sequence[StudentLine] = self.all
+        self.sought = ""
+        self.said: Mapping[int, Observation] = {}
+        """Student → the newest words of staff that have what is `sought`."""
 
     def _read_first(self) -> Sequence[StudentLine]:
         """Why it isn't all of it is told when the page is there, and reads again."""
@@ -50,15 +54,15 @@ class StudentListing:
         return self.unread
 
     def find(self, text: str, left: Sequence[StudentLine] | None = None) -> None:
-        """Who has a text, in the order that was chosen: of all, or of these who have `left`.
+        """Who has a text, of all, or of these who have `left`: in the order that was chosen, the newest words last.
 
         Raises: as `ListSearch.matching`.
         """
         listed = self.all if left is None else left
-        self.shown = [
-            line for matching in self._search.matching(listed, text) for line in in_order(matching, self.order)
-        ]
-        self.listed = listed
+        matches = self._search.matching(listed, text)
+        ordered = (in_order(matching, self.order) for matching in (matches.by_name, matches.by_the_rest))
+        self.shown = [*(line for matching in ordered for line in matching), *matches.by_words]
+        self.listed, self.sought, self.said = listed, text, matches.said
 
     def in_words(self, due: str) -> str:
         """`Elever › mine 2 av 8 · etter gruppe`: whose list it is, how many are shown, in which order; and `due`."""

@@ -12,6 +12,7 @@ from ioplogg_tui.tui.drafting import Left
 from ioplogg_tui.tui.paged import PagedApp
 from ioplogg_tui.tui.screens.closed import ClosedScreen
 from ioplogg_tui.tui.screens.page import Page, open_over
+from ioplogg_tui.tui.screens.words import WordsPage
 
 
 def take_away(app: PagedApp, why: Problem) -> None:
@@ -20,6 +21,9 @@ def take_away(app: PagedApp, why: Problem) -> None:
     if page is not None and page.taken_away(why, left):
         return
     app.go_to_first()
+    first = app.page
+    if isinstance(first, WordsPage) and first.whereabouts is not None:
+        first.close_words()  # a box of the list's own would stand over the next student
     gone = Problem(
         N_("{why} The page was closed: somebody changed the team, or took the student out."), why=why.sentence
     )

@@ -14,14 +14,30 @@ from ioplogg_tui.logbook.observe import rate
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import with_keys
 
+ENDS = (".", "!", "?", "…")
 
-def mark_tried(session: Session, student: Student, goal: ObservedGoal, setting: str) -> tuple[Rated, str]:
-    """On today's date; with what is said of it.
+
+def mark_tried(
+    session: Session, student: Student, goal: ObservedGoal, setting: str, step_read: str
+) -> tuple[Rated, str]:
+    """On today's date, where the step is the one that was read; with what is said of it.
 
     Raises:
+        StepUnread: it is another.
         Problem: there is no next step, or it can't be written.
     """
-    rated = rate(session, Seen(student.id, goal.id, Rating(None, None), setting=setting, tried=True))
-    now = [each for each in goals_of(session, student.id) if each.id == goal.id]  # words may be newer than the page
-    words = " ".join(word for each in now for word in each.last.feed_forward.split())
-    return rated, filled(with_keys(_("Tried today: {words} [undo] undoes.")), words=words)
+    seen = Seen(student.id, goal.id, Rating(None, None), setting=setting, tried=True, step_read=step_read)
+    rated = rate(session, seen)
+    words = [each.last.feed_forward for each in goals_of(session, student.id) if each.id == goal.id]
+    return rated, filled(with_keys(_("Tried today: {words} [undo] undoes.")), words=_ended(" ".join(words)))
+
+
+def asked_of(words: str) -> str:
+    """What is said of a step that stood nowhere yet, which the key tells as tried when it is pressed once more."""
+    return filled(with_keys(_("Next step: {words} [tried] once more: it was tried today.")), words=_ended(words))
+
+
+def _ended(words: str) -> str:
+    """On one line, and ended where its writer left that out: a sentence comes after it."""
+    line = " ".join(words.split())
+    return line if line.endswith(ENDS) else f"{line}."

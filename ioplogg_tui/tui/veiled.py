@@ -28,6 +28,11 @@ class VeiledApp(ConfinedApp):
         """What makes of a text what may be seen of it."""
         return self._veil.as_seen if self._veil is not None else str
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """What leaves by the terminal is what is seen; what is put into a text here again is what was taken out."""
+        super().copy_to_clipboard(self.as_seen(text))
+        self._clipboard = text
+
     def action_initials(self) -> None:
         """Put the veil on, or take it off."""
         if self._session is not None:

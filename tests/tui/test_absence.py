@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from ioplogg_tui.logbook.goal_bin import remove_goal
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.keys import key_of, label
+from ioplogg_tui.tui.screens.grid_words import FOR_A_GOAL
 from ioplogg_tui.tui.screens.lesson import LessonScreen
+from ioplogg_tui.tui.widgets.key_line import KeyLine
 from tests.fixtures.plans import plan_for
 from tests.fixtures.screen import page, shown, typed
 
@@ -97,3 +101,34 @@ async def test_while_words_are_written_the_row_is_of_whom_they_are(two: Ioplogg)
             assert f"▸ {SECOND}" in shown(two) and "Jonas can …" in shown(two)
         await typed(pilot, "4", "n")
         assert f"▸ {SECOND}" in shown(two), "not over half a rating"
+
+
+def on_the_line(app: Ioplogg) -> set[str]:
+    """The keys that the last line has, as it is drawn, of those that are for a goal; all of them where none is cut."""
+    line = page(app).query_one(KeyLine).text()
+    return {name for name in FOR_A_GOAL & LessonScreen.KEY_LINE.keys() if f"{label(name)} {key_of(name).hint}" in line}
+
+
+async def test_what_is_for_a_goal_is_offered_where_there_is_one(session: Session, path: Path) -> None:
+    """Whatever way the cursor comes there: not of who is away, nor where a student has no goal in the column."""
+    _first, second = (plan_for(session, name) for name in (FIRST, SECOND))
+    remove_goal(session, second.id, second.recipes)
+    two = Ioplogg(path, Settings(language="en"), session)
+    every = FOR_A_GOAL & LessonScreen.KEY_LINE.keys()
+    async with two.run_test(size=(120, 24)) as pilot:
+        await typed(pilot, "t", "enter", "3", "2")
+        assert on_the_line(two) == every == {"rate", "note", "feed-forward"}
+        await typed(pilot, "up", "x", "x")
+        assert on_the_line(two) == set() and "here again" in page(two).query_one(KeyLine).text()
+        await typed(pilot, "x")
+        assert on_the_line(two) == every
+        await typed(pilot, "down", "right")
+        assert on_the_line(two) == set(), "no such goal"
+        await typed(pilot, "3")
+        assert "There is no goal here." in shown(two)
+        await typed(pilot, "left", "x")
+        assert on_the_line(two) == set()
+        await typed(pilot, "up")
+        assert on_the_line(two) == every
+        await typed(pilot, "4", "x", "x")
+        assert away(two) == ["Amina", "Jonas"] and on_the_line(two) == set()

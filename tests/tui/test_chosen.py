@@ -38,6 +38,27 @@ async def test_f3_opens_at_the_subject_and_the_level(
         assert place in head.casefold() and levels in head
 
 
+async def test_back_leaves_from_where_f3_opened_and_the_key_out_leads_to_all_subjects(
+    session: Session, mathea: PlannedStudent, path: Path
+) -> None:
+    import_example(session)
+    write_student(session, replace(student_of(session, mathea.id), level="9"))
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(120, 40)):
+        await burst(app, "enter", "down", "r", "f3", "escape")
+        assert isinstance(app.screen, GoalEditor)
+        await burst(app, "f3", "down")
+        browser = app.screen
+        assert isinstance(browser, CurriculumScreen) and "← all subjects" in drawn(app)
+        for _level in range(2):
+            await burst(app, "left")
+        assert browser._at.curriculum is None and "← all subjects" not in drawn(app)  # noqa: SLF001
+        await burst(app, "enter", "escape")
+        assert browser._at.curriculum is None, "what one has gone into oneself one goes out of again"  # noqa: SLF001
+        await burst(app, "escape")
+        assert isinstance(app.screen, GoalEditor)
+
+
 async def test_where_none_fits_the_subject_those_of_the_student_come_first(
     session: Session, mathea: PlannedStudent, path: Path
 ) -> None:
@@ -99,7 +120,7 @@ async def test_what_one_came_with_is_left_as_it_is(session: Session, mathea: Pla
         assert isinstance(app.screen, GoalEditor)
         aims = app.screen.query_one("#aims", Label).visual.plain.splitlines()  # type: ignore[attr-defined]
         assert len(aims) == 2, "each on a line of its own"
-        await burst(app, "f3", "escape", "escape", "escape")
+        await burst(app, "f3", "escape")
         assert isinstance(app.screen, GoalEditor)
         await burst(app, "f3", "f10")
         assert isinstance(app.screen, GoalEditor)

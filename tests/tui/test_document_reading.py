@@ -25,7 +25,7 @@ from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.document_reading import DocumentReading
 from ioplogg_tui.tui.screens.documents import DocumentsScreen
 from ioplogg_tui.tui.screens.students import StudentsScreen
-from ioplogg_tui.tui.widgets.document_lines import document_lines, document_parts
+from ioplogg_tui.tui.widgets.document_lines import document_parts
 from ioplogg_tui.tui.widgets.reading_sheet import ReadingSheet
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import page, shown, typed
@@ -63,8 +63,7 @@ async def test_every_line_is_read_page_by_page(
     app: Ioplogg, session: Session, mathea: PlannedStudent, size: tuple[int, int]
 ) -> None:
     document = preview(session, DocumentRequest(mathea.id, DocumentKind.PLAN, session.today(), language="nb")).document
-    lines = [*document_lines(document, size[0])]
-    assert lines == [line for part in document_parts(document, size[0]) for line in part.lines]
+    lines = [line for part in document_parts(document, size[0]) for line in part.lines]
     async with app.run_test(size=size) as pilot:
         await typed(pilot, "enter", "j", "2", "space")
         assert isinstance(page(app), DocumentReading)

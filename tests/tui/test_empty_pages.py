@@ -18,6 +18,7 @@ from ioplogg_tui.tui import keys
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.keys import FIXED, KEYS
 from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.screens.words import WordsPage
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import burst, drawn
@@ -29,7 +30,6 @@ NOBODY: Mapping[str, tuple[str, ...]] = {
     "DueScreen": ("d",),
     "CurriculumScreen": ("c",),
     "LessonChoiceScreen": ("t",),
-    "LessonScreen": ("t", "enter"),
     "StudentListScreen": ("a", "f3"),
     "EverythingScreen": ("ctrl+p", *"qqq"),
 }
@@ -178,3 +178,39 @@ async def test_a_page_that_is_filled_says_none_of_it(session: Session, mathea: P
         await burst(app, "escape", "o")
         await pilot.pause()
         assert "Nothing has been observed" not in drawn(app)
+
+
+LEADING_AWAY = {"quit", "back", "save", "initials", "undo"}
+
+
+@pytest.mark.parametrize(("fill", "name", "opening"), EMPTY[: len(NOBODY) + len(WITHOUT_GOALS)])
+async def test_no_key_of_an_empty_page_is_silent(
+    session: Session, path: Path, fill: Callable[[Session], None], name: str, opening: tuple[str, ...]
+) -> None:
+    """It does something that is seen, or is told to mean nothing; what was said before doesn't stand for it."""
+    fill(session)
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await burst(app, *opening)
+        await pilot.pause()
+        there, silent = app.screen, []
+        assert isinstance(there, Page)
+        bound = {key: active.binding.id for key, active in there.active_bindings.items() if not key.isupper()}
+        for key, known in bound.items():
+            if known is None or known in LEADING_AWAY or (app.focused is not None and len(key) == 1):
+                continue
+            there.hush()
+            if isinstance(there, WordsPage):
+                there.set_status("")
+                there.show()
+            before, focused = drawn(app), app.focused
+            await burst(app, key)
+            if app.screen is there and drawn(app) == before:
+                silent.append(known)
+            while app.screen is not there:
+                assert there in app.screen_stack, known
+                app.pop_screen()
+                await pilot.pause()
+            if app.focused is not focused:
+                await burst(app, "escape")
+    assert silent == []

@@ -10,10 +10,13 @@ from ioplogg_tui import locale
 from ioplogg_tui.curriculum.example import import_example
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.audit import read_audit
 from ioplogg_tui.logbook.enrolment import protect
+from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
@@ -22,6 +25,7 @@ from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
 from ioplogg_tui.tui.screens.documents import DocumentsScreen
 from ioplogg_tui.tui.screens.everything import EverythingScreen
 from ioplogg_tui.tui.screens.plan import PlanScreen
+from ioplogg_tui.tui.screens.progression import ProgressionScreen
 from ioplogg_tui.tui.screens.recap import RecapScreen
 from ioplogg_tui.tui.screens.student import StudentScreen
 from ioplogg_tui.tui.screens.students import StudentsScreen
@@ -96,6 +100,40 @@ async def test_the_page_for_the_meeting_is_found_by_what_it_is_for(
         assert isinstance(await go(app, word), RecapScreen), "the key of the list"
         await burst(app, "escape")
         assert isinstance(await go(app, f"{word} mathea"), RecapScreen)
+
+
+async def test_what_a_colleague_wrote_is_found_by_their_name_and_opened_among_the_notes_of_its_goal(
+    app: Ioplogg, session: Session, mathea: PlannedStudent, session_of: SessionOf
+) -> None:
+    users.add_user(session, "bjorn", "Bjørn Åsen", Role.TEACHER)
+    on_team(session, mathea.id, "bjorn")
+    long = "Vi gikk en lang tur til butikken og så på alle varene der før vi kom til det vi skulle ha"
+    for note in (f"{long}, kaffi", "Henta kaffi til alle"):
+        observe(session_of("bjorn"), mathea.id, mathea.recipes, Rating(Level(3), Level(2)), note=note)
+    async with app.run_test(size=SIZE):
+        await burst(app, "ctrl+p", *"åsen bjørn kaf")
+        assert entries_of(app) == [], "no letter asks the logbook, before the hands rest"
+        await until(lambda: bool(entries_of(app)))
+        newest, older = entries_of(app)
+        assert "Bjørn Åsen: «Henta kaffi" in newest, "the newest first, with whose it is"
+        assert "kaffi" in older[: SIZE[0]], "a long one from the word that was sought"
+        await burst(app, "enter")
+        progression = page(app)
+        assert isinstance(progression, ProgressionScreen) and progression.progress.goal.id == mathea.recipes
+        assert "Henta kaffi til alle" in drawn(app), "where the page has room for little it begins there"
+        await burst(app, "escape")
+        assert isinstance(page(app), StudentsScreen)
+
+
+async def test_the_list_shows_what_was_found_of_who_is_under_the_cursor(
+    app: Ioplogg, session: Session, mathea: PlannedStudent
+) -> None:
+    observe(session, mathea.id, mathea.recipes, Rating(Level(3), Level(2)), note="Henta kaffi til alle")
+    async with app.run_test(size=SIZE):
+        await burst(app, "s", *"kaffi")
+        assert "goal 2 · " in drawn(app) and "Kari Vik: «Henta kaffi til alle»" in drawn(app)
+        await burst(app, "escape")
+        assert "Kari Vik: «" not in drawn(app), "only while one searches"
 
 
 async def test_an_aim_is_opened_among_those_of_its_set(app: Ioplogg, session: Session) -> None:
@@ -203,7 +241,7 @@ async def test_no_letter_asks_the_logbook(app: Ioplogg, asked: list[str]) -> Non
         await burst(app, "ctrl+p", "m")
         box = page(app)
         assert isinstance(box, EverythingScreen)
-        await until(lambda: box._finder.has_aims)  # noqa: SLF001 - which come by themselves, once
+        await until(lambda: box._finder.has_all)  # noqa: SLF001 - which come by themselves, once
         await pilot.pause()
         asked.clear()
         await burst(app, *"at halv", "down", *["backspace"] * 8)

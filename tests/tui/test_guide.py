@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from ioplogg_tui.cli import set_up
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.locale import LANGUAGES, _, speaking
+from ioplogg_tui.logbook.self_assessment import set_leaving_code
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui import guide, program
@@ -94,6 +95,16 @@ async def test_it_can_be_closed_and_takes_no_row_then(app: Ioplogg) -> None:
         await typed(pilot, "ctrl+g", "enter")
         assert app.screen.size.height == 24
         assert "Ctrl+G" not in drawn(app)
+
+
+async def test_a_student_sees_none(app: Ioplogg, session: Session) -> None:
+    set_leaving_code(session, "1234")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await look(app, pilot)
+        await typed(pilot, "enter", "v", "enter")
+        assert "Ctrl+G" not in await look(app, pilot)
+        await typed(pilot, "escape", *"1234", "enter")
+        assert "Ctrl+G" in await look(app, pilot)
 
 
 async def test_a_real_logbook_has_none(session: Session, mathea: PlannedStudent, path: Path) -> None:

@@ -41,7 +41,7 @@ from tests.tui.test_bursts import OPENING
 from tests.tui.test_capitals import nodes
 from tests.unit.test_languages import catalogue, forms
 
-CHANGED = {"note": "å", "help": "f11", "save": "f6", "filter-expired": "f10", "publish": "ctrl+b"}
+CHANGED = {"note": "å", "help": "f11", "save": "ctrl+t", "filter-expired": "ctrl+r", "publish": "ctrl+b"}
 """Keys that somebody has changed in their settings."""
 
 MARK = re.compile(r"\[([a-z-]+)\]")

@@ -89,13 +89,19 @@ async def test_it_can_be_chosen_where_a_lesson_is_begun_and_is_asked_about_nowhe
     assert not hours_of(session, mathea.id).without_length
 
 
+@pytest.mark.parametrize("after", [timedelta(hours=1), timedelta(days=1)], ids=str)
 async def test_a_leader_without_students_of_their_own_ends_it_there(
-    session: Session, mathea: PlannedStudent, of: SessionOf, path: Path, monkeypatch: pytest.MonkeyPatch
+    session: Session,
+    mathea: PlannedStudent,
+    of: SessionOf,
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    after: timedelta,
 ) -> None:
     """It is chosen already, and says whom it is of; a new lesson they hold none, and it says so."""
     stop(session, mathea, shut_out=True)
     lise = of("lise")
-    later = lise.now() + timedelta(days=1)
+    later = lise.now() + after
     monkeypatch.setattr(lise, "now", lambda: later)
     app = Ioplogg(path, Settings(), lise)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -71,6 +71,18 @@ def test_where_one_is_is_seen(rows: list[tuple[str, int]], moves: list[int], hei
         assert more or len(shown) + above_it > height or not first, "no room is left over"
 
 
+@settings(max_examples=times(100, 2000), deadline=None)
+@given(rows=ROWS, moves=MOVES, height=st.integers(1, 4))
+def test_in_however_few_lines_the_row_that_keys_are_for_is_seen(
+    rows: list[tuple[str, int]], moves: list[int], height: int
+) -> None:
+    sheet = Letters(rows)
+    for by in [0, *moves]:
+        sheet.cursor = min(max(0, sheet.cursor + by), len(rows) - 1)
+        shown = shown_of(sheet, height)
+        assert len(shown) <= height and f"{sheet.cursor}.0" in shown
+
+
 def test_a_long_list_makes_only_what_is_seen() -> None:
     made: list[int] = []
 

@@ -25,7 +25,7 @@ from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.due_count import CountsDue
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import KEYS, actions_by_id
-from ioplogg_tui.tui.screens.help import HelpScreen
+from ioplogg_tui.tui.screens.help import HelpScreen, meaning_on
 from ioplogg_tui.tui.screens.page import Page
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import burst, notices, shown
@@ -247,7 +247,7 @@ def offered_wrongly(app: Ioplogg, page: Page[object], session: Session) -> list[
         needs = page.right_for(re.sub(r"\(.*", "", binding.action))
         if binding.id in KEYS and needs is not None:
             may_be = by_the_table(session, needs, *page.in_hand(binding.action))
-            if (page.meaning_of(binding.id) in in_help) != may_be:
+            if (meaning_on(page, binding.id) in in_help) != may_be:
                 faults.append(f"help of {binding.id}")
     return faults
 

@@ -65,7 +65,10 @@ async def test_one_key_goes_through_what_is_missing_until_the_plan_is_ready(app:
         await typed(pilot, "enter", "l")
         first = app.screen.query_one(FormSheet).text().splitlines()[0]
         assert "✗ decision  ✗ content (" in first and " +1)" in first and "✓ goals" in first
-        await typed(pilot, "m", *"1/9", "enter")
+        assert "M opens the next that is missing." in shown(app)
+        await typed(pilot, "m")
+        assert row_of(app).title == "Decision" and box_of(app).display, "as it says"
+        await typed(pilot, *"1/9", "enter")
         assert "✓ decision" in shown(app)
         for title in ("Content", "How it is run") * 2:
             await typed(pilot, "m")

@@ -77,6 +77,17 @@ async def test_a_student_is_found_rated_and_written_of(app: Ioplogg, session: Se
     assert goals_of(session, mathea.id)[-1].last.note == "Skar selv"
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30)])
+async def test_the_goal_in_hand_is_whole_on_every_page_of_a_student(
+    app: Ioplogg, session: Session, mathea: PlannedStudent, size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        await typed(pilot, "enter")
+        for goal in goals_of(session, mathea.id):
+            assert all(word in read(app) for word in goal.text.split())
+            await typed(pilot, "down")
+
+
 @pytest.mark.parametrize("columns", [110, 120])
 async def test_the_part_of_a_wide_page_that_a_list_has_is_none(app: Ioplogg, columns: int) -> None:
     async with app.run_test(size=(columns, 30)) as pilot:

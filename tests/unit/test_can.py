@@ -17,33 +17,32 @@ from ioplogg_tui.cli.document import document
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.cli.set_up import fill
 from ioplogg_tui.documents.access import access_report
-from ioplogg_tui.documents.composing import PAGES_READ, compose
+from ioplogg_tui.documents.before_publishing import PAGES_READ
+from ioplogg_tui.documents.composing import compose
 from ioplogg_tui.documents.content import (
+    TEXT_SIZE,
     Block,
     Document,
-    Framed,
+    Frame,
     Heading,
     Paragraph,
     Quote,
     Signatures,
     block_texts,
-    decode,
-    encode,
     plain,
     texts_of,
 )
 from ioplogg_tui.documents.facts import DocumentFacts, facts_of
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.issuing import preview, publish
-from ioplogg_tui.documents.look import Look
-from ioplogg_tui.documents.paper import pages_of as reckoned_pages
+from ioplogg_tui.documents.length import pages_of as reckoned_pages
 from ioplogg_tui.documents.pdf import as_pdf
 from ioplogg_tui.documents.request import DocumentRequest
-from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.documents.whole import decode, encode
+from ioplogg_tui.domain.document import PUBLISHED_KINDS, TELLING_WHAT_WAS_SHOWN, DocumentKind, FreePart
 from ioplogg_tui.domain.errors import NotFound, UsageProblem
-from ioplogg_tui.domain.first_person import in_first_person, is_to_be_read
 from ioplogg_tui.domain.goal_text import GoalText
-from ioplogg_tui.domain.languages import Language
+from ioplogg_tui.domain.i_and_you import Speech, as_said, is_to_be_read
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.logo import logo_of
 from ioplogg_tui.domain.observation import HELPED_BY_NAMES, HelpedBy, Rating
@@ -134,7 +133,7 @@ def test_a_docx_of_it_is_one_page_too(school: Session, tmp_path: Path) -> None:
 def test_a_goal_is_a_heading_with_what_the_student_can_and_the_support_below(school: Session) -> None:
     mathea = of_demo(school, "Mathea Solvik")
     document = can(school, mathea)
-    assert document.look is Look.SHEET and plain(document.lead) == "Lærekandidat i kokkfaget"
+    assert document.at_a_glance and document.size == TEXT_SIZE and plain(document.lead) == "Lærekandidat i kokkfaget"
     start = [plain(block.text) for block in document.blocks[:4] if isinstance(block, Heading | Paragraph)]
     assert start == [
         "Restaurant- og matfag",
@@ -216,7 +215,7 @@ def test_independence_of_the_whole_goal_is_told_where_the_quality_reaches_it(
     change_goal(session, mathea.id, mathea.soup, GoalText("Restaurant- og matfag", "Lager suppe", criteria=whole))
     for goal in (mathea.soup, mathea.recipes):
         observe(session, mathea.id, goal, Rating(quality, Level.OUTSTANDING))
-    for kind in (DocumentKind.CAN, DocumentKind.HALF_YEAR, DocumentKind.YEAR):
+    for kind in TELLING_WHAT_WAS_SHOWN:
         draft = preview(session, asked(session, mathea.id, kind=kind))
         text = " ".join(texts_of(draft.document))
         assert ("styre suppekjøkkenet" in text) == (quality is not Level.DEVELOPING), kind
@@ -358,7 +357,7 @@ def longer(facts: DocumentFacts, times: int) -> DocumentFacts:
     return replace(facts, goals=facts.goals * times)
 
 
-@pytest.mark.parametrize("kind", DocumentKind)
+@pytest.mark.parametrize("kind", PUBLISHED_KINDS)
 def test_what_is_published_is_whole_in_the_access_report(
     session: Session, mathea: PlannedStudent, kind: DocumentKind
 ) -> None:
@@ -379,7 +378,7 @@ def test_hidden_names_leave_what_is_a_code(school: Session, form: dict[str, bool
     hidden = without_names(FrozenText(encode(document), "", ""), lambda _text: "R.")
     assert isinstance(hidden, FrozenText)
     seen = decode(hidden.content)
-    assert (seen.look, seen.kind, seen.language) == (document.look, document.kind, document.language)
+    assert (seen.kind, seen.language) == (document.kind, document.language)
     told = [text for block in seen.blocks for text in block_texts(block) if text]
     assert {*told} <= {"R.", "R.R.", "R.: R."} and seen.title == "R."
 
@@ -395,12 +394,12 @@ def own_sheet(school: Session) -> Document:
 def test_a_student_s_own_sheet_is_in_the_first_person_with_a_frame_by_each_goal(
     school: Session, own_sheet: Document
 ) -> None:
-    assert (own_sheet.title, plain(own_sheet.lead), own_sheet.look) == ("Mathea Solvik", "Dette kan jeg", Look.EASY)
+    assert (own_sheet.title, plain(own_sheet.lead), own_sheet.size) == ("Mathea Solvik", "Dette kan jeg", 14)
     assert plain(own_sheet.blocks[1].text) == "Klargjør meg etter hygienerutinen før vakt"  # type: ignore[union-attr]
-    framed = [block for block in own_sheet.blocks if isinstance(block, Framed)]
+    framed = [block for block in own_sheet.blocks if isinstance(block, Frame)]
     goals = goals_of(school, of_demo(school, "Mathea Solvik"))
-    assert len(framed) == len(goals) and {block.frame for block in framed} == {"Mitt bilde eller symbol"}
-    assert [plain(text) for text in framed[0].paragraphs] == [
+    assert len(framed) == len(goals) and {block.words for block in framed} == {"Mitt bilde eller symbol"}
+    assert [plain(text) for text in framed[0].beside] == [
         "Jeg kan gjøre alle fem leddene i riktig rekkefølge før hver vakt.",
         SUPPORT,
     ]
@@ -437,20 +436,23 @@ def test_its_signs_are_fourteen_points_and_its_frames_stand_beside_the_text(
     ("language", "text", "own", "is_read"),
     [
         ("nb", "finne utstyret sitt og sette seg", "finne utstyret mitt og sette meg", True),
+        ("nb", "Klargjør seg før vakt", "Klargjør meg før vakt", True),
+        ("nb", "se at planen endrer seg", "se at planen endrer seg", True),
         ("nb", "si hva gjesten ønsker", "si hva gjesten ønsker", False),
-        ("nb", "vente til Mathea er ferdig", "vente til Mathea er ferdig", True),
-        ("nb", "spørre når eleven er klar", "spørre når eleven er klar", True),
-        ("nb", "si hvilken rolle hun ønsker", "si hvilken rolle hun ønsker", True),
+        ("nb", "vente til Mathea er ferdig", "", True),
+        ("nb", "spørre når eleven er klar", "", True),
+        ("nb", "si hvilken rolle hun ønsker", "", True),
         ("nn", "rydde plassen sin når ho er ferdig", "rydde plassen min når ho er ferdig", True),
-        ("nn", "finne plassen si", "finne plassen si", True),
+        ("nn", "finne plassen si", "finne plassen mi", True),
         ("en", "do it on one's own", "do it on my own", True),
+        ("en", "introduce oneself", "introduce myself", True),
         ("en", "take their order", "take their order", True),
         ("en", "lay the table", "lay the table", False),
     ],
 )
 def test_what_points_back_to_the_student_is_the_student_s(language: str, text: str, own: str, is_read: bool) -> None:
-    assert in_first_person(text, Language(language)) == own
-    assert is_to_be_read(text, Language(language), "Mathea") is is_read
+    assert as_said(Speech.ME, text, language, "Mathea") == own
+    assert is_to_be_read(text, language, "Mathea") is is_read
 
 
 def test_the_teacher_is_told_what_to_read_before_it_is_said_in_the_student_s_name(
@@ -475,7 +477,7 @@ def test_a_student_s_own_sheet_takes_the_place_of_no_published_document(
     session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str]
 ) -> None:
     observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, None))
-    with pytest.raises(UsageProblem, match="isn't published"):
+    with pytest.raises(UsageProblem, match="never published"):
         publish(session, asked(session, mathea.id, first_person=True))
     assert published(session, mathea.id) == []
     assert run(["document", "mathea", "--kind", "can", "--form", "i"]) == 0

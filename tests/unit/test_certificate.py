@@ -11,7 +11,7 @@ from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import issue, issue_published, preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind
 from ioplogg_tui.domain.due import Reminding
 from ioplogg_tui.domain.due_kinds import CONSENT_FIELDS
 from ioplogg_tui.domain.errors import UsageProblem
@@ -33,7 +33,7 @@ from ioplogg_tui.logbook.plan_subjects import add_subject
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_of
-from ioplogg_tui.tui.row_key import FieldRow
+from ioplogg_tui.tui.row_key import FieldRow, RemarkRow
 from ioplogg_tui.tui.screens.document_choice import Chosen
 from ioplogg_tui.tui.screens.document_rows import DocumentRows
 from ioplogg_tui.tui.screens.plan_rows import PlanRows
@@ -222,7 +222,7 @@ MISSING = {
 """Kind of document → how what is told begins, of a plan in which nothing is filled in."""
 
 
-@pytest.mark.parametrize("kind", DocumentKind)
+@pytest.mark.parametrize("kind", PUBLISHED_KINDS)
 def test_what_is_missing_is_told_before_and_nothing_is_blocked(
     session: Session, mathea: PlannedStudent, kind: DocumentKind, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -234,9 +234,10 @@ def test_what_is_missing_is_told_before_and_nothing_is_blocked(
     request = DocumentRequest(mathea.id, kind, session.today(), language="nb", usual_period=True)
     with speaking("nb"):
         chosen = Chosen(request, session.school_year, session.school_year)
-        rows = DocumentRows(session, student_of(session, mathea.id), (), chosen, remarks)
-        (first,) = [row for row in rows if isinstance(row, FormRow) and row.title == "Dokument (1–4)"]
-    assert all(remark in first.note for remark in remarks)
+        to_look_at = preview(session, request).to_look_at
+        rows = [*DocumentRows(session, student_of(session, mathea.id), (), chosen, to_look_at)]
+    listed = [row for row in rows if isinstance(row, FormRow) and isinstance(row.key, RemarkRow)]
+    assert [row.value for row in listed] == remarks and all(row.opens and row.title for row in listed)
     assert publish(session, request).number == 1
 
 
@@ -306,7 +307,7 @@ def test_each_subject_is_in_the_appendix_or_is_told_not_to_be(
         assert (subject.title in lines) != bool(is_told) and len(is_told) <= 1, (subject.title, remarks)
 
 
-@pytest.mark.parametrize("kind", DocumentKind)
+@pytest.mark.parametrize("kind", PUBLISHED_KINDS)
 def test_only_what_is_not_published_calls_itself_a_draft(
     session: Session, mathea: PlannedStudent, kind: DocumentKind
 ) -> None:

@@ -177,6 +177,7 @@ OF_NOW: dict[str, str] = {
 
 TOLD_ONLY: dict[str, str] = {
     "staff_key.added_at": "is shown",
+    "former_name.until": "is printed",
     "draft.at": "is shown, and sorts one's own drafts; none is over by itself",
     "plan.created_at": "is shown",
     "goal.created_at": "sorts",

@@ -12,6 +12,7 @@ from ioplogg_tui.domain.action import Action
 
 FREE = {
     "due._School": "is made by the readings of what is due, which tell the log of whom",
+    "stays_seen.StaysSeen": "is made by the readings of what is due and of which report is",
     "access.refresh": "asks itself",
     "access._places": "asks itself",
     "redaction._protected": "asks itself",
@@ -29,6 +30,7 @@ FREE = {
     "self_assessment.may_leave": "is the person's own",
     "listed_students.Students": "is made by list_import alone, which asks",
     "listed_places.Teams": "is made by list_import alone, which asks",
+    "listed_written.Written": "is made by listed_students alone, which list_import makes, and asks",
 }
 """Functions, classes and modules that may do without, and why."""
 

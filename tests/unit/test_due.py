@@ -52,7 +52,7 @@ def goal(
 
 
 def papers_due(student: Student, plans: Sequence[Plan], today: date, holidays: Holidays) -> list[Due]:
-    owed = report_owed(student, plans, holidays)
+    owed = report_owed([student.stay], plans, holidays)
     reports = [] if owed is None else report_due(student, owed, today, holidays)
     return [*evaluation_due(student, plans, today), *reports]
 

@@ -273,7 +273,7 @@ def add_a_row(session: Session) -> None:
 
 
 def change_rows(session: Session) -> None:
-    session.store.school.rename("Fjordlys")
+    session.store.school.write("name", "Fjordlys")
 
 
 def change_by_sql(session: Session) -> None:

@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from colorsys import rgb_to_hsv
 from itertools import pairwise
@@ -62,6 +62,18 @@ def test_no_file_is_long() -> None:
 
 NO_NOUNS = {"told", "one", "found"}
 """Identifiers that don't say what they hold."""
+
+
+def test_no_screen_writes_again_what_another_has() -> None:
+    """Three statements or more that are alike belong into a kind of both."""
+    bodies: dict[str, list[str]] = defaultdict(list)
+    for file in (ROOT / "ioplogg_tui" / "tui").rglob("*.py"):
+        for part in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef):
+                body = part.body[ast.get_docstring(part) is not None :]
+                if len(body) >= 3:
+                    bodies["\n".join(map(ast.dump, body))].append(f"{file.name}: {part.name}")
+    assert [places for places in bodies.values() if len(places) > 1] == []
 
 
 def test_what_a_module_keeps_for_itself_is_used_in_it() -> None:

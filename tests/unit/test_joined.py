@@ -174,9 +174,11 @@ BY_RECORD = {
     "teams.py": "what a place says is whose the record is",
     "joined_records.py": "which records anything was written of since they were joined",
     "standings.py": "whose a record is",
+    "former_names.py": "a name was written over in one record",
     "proposals.py": "of what every whole student's are, those that were asked for, and what waits again in its own",
     "drafts.py": "that nothing is written over what lies in another record",
     "documents.py": "a document is named by its number and the record that it is in",
+    "seen_outside.py": "every record of a student is asked, each by itself for its first row",
     "plan_versions.py": "that a record came with an archive after its version was frozen",
 }
 """File of the store → why it asks for the rows of one record alone."""

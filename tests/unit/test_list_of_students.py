@@ -7,24 +7,29 @@ from datetime import date, datetime
 
 import pytest
 
+from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.list_order import ListOrder, in_order
-from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.observation import Rating, Words
 from ioplogg_tui.domain.people import Role, Student
+from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.student_line import GoalNow, Steps, StudentLine
 from ioplogg_tui.locale.shown import steps_since
 from ioplogg_tui.logbook.enrolment import enrol, protect
+from ioplogg_tui.logbook.goal_bin import remove_goal
 from ioplogg_tui.logbook.goal_writing import write_goal
-from ioplogg_tui.logbook.list_search import ListSearch
-from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.list_search import ListSearch, WordsOfGoals, words_of_goals, words_said
+from ioplogg_tui.logbook.next_year import next_year
+from ioplogg_tui.logbook.observe import add_words, observe
+from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student, student_lines
 from ioplogg_tui.logbook.users import add_user
 from tests.benchmarks.walks import Walk, traced
 from tests.fixtures.plans import PlannedStudent, plan_for
-from tests.fixtures.staff import SessionOf
+from tests.fixtures.staff import SessionOf, on_team
 
 THEN = date(2026, 10, 27)
 
@@ -122,7 +127,8 @@ def found(session: Session, mathea: PlannedStudent) -> Found:
     search, lines = ListSearch(session, lambda student: f"{student.level}. trinn"), student_lines(session)
 
     def names(text: str) -> str:
-        return ", ".join(line.student.name for matching in search.matching(lines, text) for line in matching)
+        found = search.matching(lines, text)
+        return ", ".join(line.student.name for line in (*found.by_name, *found.by_the_rest, *found.by_words))
 
     return names
 
@@ -152,9 +158,9 @@ def test_a_student_is_found_by_all_of_the_row_and_by_words_of_goals(found: Found
 
 def test_who_is_found_by_name_stands_first(session: Session, mathea: PlannedStudent) -> None:
     write_goal(session, enrol(session, "Ane Bø"), GoalText("Norsk", "Skriver til Solvik skole"))
-    by_name, by_the_rest = ListSearch(session, lambda _student: "").matching(student_lines(session), "solvik")
-    assert [line.student.name for line in by_name] == ["Mathea Solvik"]
-    assert [line.student.name for line in by_the_rest] == ["Ane Bø"]
+    found = ListSearch(session, lambda _student: "").matching(student_lines(session), "solvik")
+    assert [line.student.name for line in found.by_name] == ["Mathea Solvik"]
+    assert [line.student.name for line in found.by_the_rest] == ["Ane Bø"]
 
 
 @pytest.mark.parametrize("opened", [False, True])
@@ -169,7 +175,8 @@ def test_a_search_tells_nothing_of_who_isn_t_open_and_no_protected_name(
         open_student(leader, mathea.id)
     lines, search = student_lines(leader), ListSearch(leader, lambda _student: "")
     for text, finds in {"grønnsak": opened, "høyt": opened, "mathea": False, "solvik": False, "kokk": True}.items():
-        assert any(search.matching(lines, text)) is finds, text
+        found = search.matching(lines, text)
+        assert bool((*found.by_name, *found.by_the_rest, *found.by_words)) is finds, text
 
 
 def test_what_a_list_is_searched_by_is_read_once(session: Session, mathea: PlannedStudent) -> None:
@@ -179,3 +186,74 @@ def test_what_a_list_is_searched_by_is_read_once(session: Session, mathea: Plann
         for text in ("so", "sol", "suppe"):
             search.matching(lines, text)
     assert walk.statements == []
+
+
+@pytest.fixture
+def colleagues_words(session: Session, mathea: PlannedStudent, session_of: SessionOf) -> PlannedStudent:
+    """Of two students, the newest of Aksel; what was corrected, and what is in the bin, is nowhere."""
+    aksel = plan_for(session, "Aksel Berg")
+    add_user(session, "bjorn", "Bjørn Åsen", Role.TEACHER)
+    for student in (mathea, aksel):
+        on_team(session, student.id, "bjorn")
+    bjorn, seen = session_of("bjorn"), Rating(Level(3), Level(2))
+    observe(bjorn, mathea.id, mathea.soup, seen, note="Lytta til svaret og henta kaffi")
+    late = observe(bjorn, aksel.id, aksel.soup, seen, note="Forkasta tekst")
+    add_words(bjorn, late.id, Words.NOTE, "Henta kaffi til alle")
+    add_words(bjorn, late.id, Words.FEED_FORWARD, "Øv på å telle koppar")
+    in_bin = observe(bjorn, aksel.id, aksel.recipes, seen, note="Doblet grøten")
+    assert in_bin.goal_id == aksel.recipes
+    remove_goal(session, aksel.id, aksel.recipes)
+    return mathea
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("kaffi", "Aksel Berg: Henta kaffi til alle, Mathea Solvik: Lytta til svaret og henta kaffi"),
+        ("BJØRN", "Aksel Berg: Henta kaffi til alle, Mathea Solvik: Lytta til svaret og henta kaffi"),
+        ("åsen lytta", "Mathea Solvik: Lytta til svaret og henta kaffi"),
+        ("kaffi mathea", "Mathea Solvik: Lytta til svaret og henta kaffi"),
+        ("koppar", "Aksel Berg: Henta kaffi til alle"),
+        ("forkasta", ""),
+        ("grøten", ""),
+        ("affi", ""),
+    ],
+)
+def test_what_a_colleague_wrote_is_found_newest_first(
+    session: Session, colleagues_words: PlannedStudent, text: str, said: str
+) -> None:
+    found = ListSearch(session, lambda _student: "").matching(student_lines(session), text)
+    lines = (*found.by_name, *found.by_the_rest, *found.by_words)
+    assert ", ".join(f"{line.student.name}: {found.said[line.student.id].note}" for line in lines) == said
+    assert all(row.by == "Bjørn Åsen" for row in found.said.values())
+
+
+def test_what_was_written_in_last_years_plan_is_of_the_goal_that_went_on(
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)), note="Henta kaffi")
+    next_year(session, plan_of(session, mathea.id))
+    monkeypatch.setenv(clock.TODAY, "2027-09-02")
+    with session.store.writing():
+        session.store.plans.set_status(plan_of(session, mathea.id, "2027/28").id, PlanStatus.IN_USE)
+    goals = words_of_goals(session, [mathea.id])
+    assert mathea.soup not in goals[0].ids
+    assert [row.goal_id for row in words_said(session, goals)] == [goals[0].ids[0]]
+
+
+def test_the_goals_of_whom_one_sees_nothing_are_not_asked_for(session: Session, mathea: PlannedStudent) -> None:
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)), note="Henta kaffi")
+    assert words_said(session, [WordsOfGoals(mathea.id + 1, ("Lager suppe",), (mathea.soup,))]) == []
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_what_was_written_of_who_isn_t_open_is_found_by_nobody(
+    session: Session, colleagues_words: PlannedStudent, session_of: SessionOf, opened: bool
+) -> None:
+    add_user(session, "rita", "Rita Dahl", Role.LEADER)
+    leader = session_of("rita")
+    if opened:
+        open_student(leader, colleagues_words.id)
+    found = ListSearch(leader, lambda _student: "").matching(student_lines(leader), "kaffi")
+    assert [line.student.name for line in found.by_words] == ["Mathea Solvik"] * opened
+    assert len(found.said) == opened

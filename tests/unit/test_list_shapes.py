@@ -54,6 +54,18 @@ def test_what_stands_beside_a_second_name_is_of_none_of_the_first_ones(heading: 
     assert listed.columns_left[:1] == ("Navn",) and listed.columns_left[-1] == heading.rsplit(";", maxsplit=1)[-1]
 
 
+@pytest.mark.parametrize("title", ["Språk", "Målform", ""])
+@pytest.mark.parametrize(("above", "are_students"), [("", False), ("8A;;8B;", True)])
+def test_a_second_name_with_a_language_alone_is_a_guardian_s(title: str, above: str, are_students: bool) -> None:
+    """A language is anybody's; who has a class over them is a student."""
+    block = f"Navn;{title or 'Telefon'}"
+    listed = read(*([above] if above else []), f"{block};{block}", "Ada Li;nynorsk;Kari Li;bokmål")
+    assert [line.name for line in listed.lines] == ["Ada Li", *(["Kari Li"] if are_students else [])]
+    assert ("Navn" in listed.columns_left) != are_students
+    if title and not are_students:
+        assert [line.language for line in listed.lines] == ["nn"]
+
+
 @pytest.mark.parametrize(
     ("heading", "row", "places"),
     [
@@ -90,6 +102,10 @@ def test_a_teacher_s_name_in_two_cells_is_no_account(parts: str) -> None:
         ("Ark1", "Klasse 8B", "8B"),
         ("8B", "Klasseliste 8 b, Fjordly skole 2026/27", "8B"),
         ("Elever i 5.2", "", "5.2"),
+        ("5.2", "", "5.2"),
+        ("5-1", "", "5.1"),
+        ("12.5", "", ""),
+        ("Ark1", "5.2", ""),
         ("1ST1", "", "1ST1"),
         ("8B", "Klasse 8A", ""),
         ("8. trinn", "Rom 8B", ""),
@@ -163,3 +179,10 @@ def test_what_stands_before_a_year_or_after_its_letters_tells_classes_apart() ->
     for one, other in (("ST1A", "PB1A"), ("8A-1", "8A-2")):
         assert class_key(one) != class_key(other)
     assert class_key("8 A") == class_key("Klasse 8a") == class_key("8A Fjordly skole")
+    assert (
+        class_key("8. trinn")
+        == class_key("8. tr.")
+        == class_key("8. klassetrinn")
+        == class_key("8 kl")
+        != class_key("8A")
+    )

@@ -9,9 +9,10 @@ from itertools import permutations
 import pytest
 
 from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.list_changes import ListChanges
 from ioplogg_tui.domain.people import Role
-from ioplogg_tui.logbook import enrolment, students, users
+from ioplogg_tui.logbook import enrolment, fields, stays, students, users
 from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.roster.lines import RosterLine
@@ -216,9 +217,10 @@ def test_a_class_beside_a_name_is_the_one_in_a_column_however_either_is_written(
 
 def test_what_is_asked_of_a_class_is_answered_in_the_list_alone(session: Session) -> None:
     """Who brings the list may not write the student's class, nor their name: the contact teacher does."""
-    enrolment.enrol(session, "Ida Moen", group="8A")
+    enrolment.enrol(session, "Ida Moen", group="8A", level="8")
     for group in ("8B", "Valgfag film"):
-        assert read(session, "Navn;Klasse", f"Ida Moen;{group}").lines_left
+        (reason,) = reasons(read(session, "Navn;Klasse;Trinn", f"Ida Moen;{group};8"))
+        assert f"“Ida Moen ({group})”" in reason
     assert read(session, "Navn;Klasse", "Ida Moen (8B);8B").new == ("Ida Moen (8B)",)
     assert counts(read(session, "Navn;Klasse", "Ida Moen;8A", "Ida Moen;8B")) == (0, 0, 2)
     moved = read(session, "Navn;Klasse", "Ida Moen (8A);Valgfag film", "Ida Moen;8B")
@@ -319,3 +321,56 @@ def test_who_is_still_told_apart_by_the_class_before_is_asked_about_with_what_an
     assert answer in str(left.reason.message.format(**left.reason.values))
     changes = read(session, "Navn;Klasse", f"{answer};8B")
     assert not changes.lines_left and changes.new == ((answer,) if is_new else ())
+
+
+def reasons(changes: ListChanges) -> list[str]:
+    return [str(left.reason.message.format(**left.reason.values)) for left in changes.lines_left]
+
+
+def leave_and_wait(session: Session) -> None:
+    stays.leave(session, students.find_student(session, "Ida Moen").id)
+    now = session.now
+    session.now = lambda: now() + timedelta(days=30)
+
+
+def test_a_namesake_of_who_left_is_told_apart_in_the_list(session: Session) -> None:
+    enrolment.enrol(session, "Ida Moen", group="10A")
+    leave_and_wait(session)
+    for _again in range(2):
+        (reason,) = reasons(read(session, "Navn;Klasse", "Ida Moen;8A"))
+        assert "student return" in reason and "“Ida Moen (8A)” in the list" in reason
+    assert read(session, "Navn;Klasse", "Ida Moen (8A);8A").new == ("Ida Moen (8A)",)
+    assert counts(read(session, "Navn;Klasse", "Ida Moen;8A")) == (0, 0, 1)
+
+
+@pytest.mark.parametrize("here", ["left", "8A", "known by another key", "in the class last year"])
+def test_what_an_export_asks_is_answered_here(session: Session, here: str) -> None:
+    """Nobody writes in an export: somebody else is added first, as it says, and is the one in it from then on."""
+    if here == "known by another key":
+        import_students(session, of_roster(RosterLine(2, "Ida Moen", "10A", key="u1")), write=True)
+    else:
+        enrolment.enrol(session, "Ida Moen", group="8B" if here.startswith("in") else "8A" if here == "8A" else "10A")
+    if here == "left":
+        leave_and_wait(session)
+    if here.startswith("in"):
+        now = session.now
+        session.now = lambda: now() + timedelta(days=365)
+    export = of_roster(RosterLine(2, "Ida Moen", "8B", key="n1"))
+    (reason,) = reasons(import_students(session, export, write=True))
+    other = "Ida Moen (2)" if here.startswith("in") else "Ida Moen (8B)"
+    assert f"added here first, as “{other}”" in reason
+    enrolment.enrol(session, other, group="8B")
+    for _again in range(2):
+        assert counts(import_students(session, export, write=True)) == (0, 0, 1)
+    renamed = of_roster(RosterLine(2, "Ida Berg", "8B", key="n1"))
+    assert [change.old for change in import_students(session, renamed, write=True).changed] == [other]
+
+
+def test_who_moved_class_is_the_one_in_an_export_once_that_is_written_here(session: Session) -> None:
+    ida = enrolment.enrol(session, "Ida Moen", group="8A")
+    export = of_roster(RosterLine(2, "Ida Moen", "8B", key="n1"))
+    (reason,) = reasons(import_students(session, export, write=True))
+    assert "writes here first that they are in 8B" in reason
+    fields.write_field(session, FieldPlace(FieldOwner.STUDENT, ida, "group"), "8B", seen="8A")
+    assert counts(import_students(session, export, write=True)) == (0, 0, 1) and names(session) == ["Ida Moen"]
+    assert students.find_student(session, "Ida Moen").id == ida

@@ -112,6 +112,7 @@ USES: dict[str, Callable[[str], object]] = {
     "without_commas_inside": name_words.without_commas_inside,
     "words_of": name_words.words_of,
     "known_names": lambda name: name_words.known_names([name]),
+    "names_of_one": lambda name: whole_names.names_of_one([name, f"{name.split()[0]} Vik"]),
     "search_key": norwegian.search_key,
     "sort_key": norwegian.sort_key,
     **{use: partial(in_texts, look) for use, look in LOOKED_THROUGH.items()},

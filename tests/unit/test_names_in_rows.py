@@ -59,6 +59,35 @@ def test_a_middle_name_that_nobody_has_stored_opens_no_row(row: str, middle: str
     assert WholeNames(["Mathea Solvik"], lambda: [f"Mathea {middle} Solvik"]).hidden_in(text) == text
 
 
+@pytest.mark.parametrize("row", [row for row in ROWS if row not in ("numbered", "mail")])
+@pytest.mark.parametrize(
+    "surname", ["Hansen Solvik", "Solvik Hansen", "Hansen-Solvik", "Solvik-Hansen", "Kristine Solvik", "van der Solvik"]
+)
+def test_a_surname_more_that_nobody_has_stored_opens_no_row(row: str, surname: str) -> None:
+    """Nor is it taken from who has just that name, or the one of the two that is another's."""
+    others = [
+        ROWS[row].format(number=2, first=first, surname=last) for first, last in (("Nora", surname), ("Ida", "Vik"))
+    ]
+    text = "\n".join([ROWS[row].format(number=1, first="Mathea", surname=surname), *others])
+    told = WholeNames(["Mathea Solvik"], lambda: ["Mathea Solvik", "Nora Vik"]).hidden_in(text)
+    assert "Mathea" not in told and "Solvik" not in told.split("\n")[0] and told.split("\n")[1:] == others
+    assert WholeNames(["Mathea Solvik"], lambda: [f"Mathea {surname}"]).hidden_in(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Mathea; Øystein Solvik; Ola Berg", []),
+        ("Øystein Solvik; Mathea; Ola Berg", []),
+        *((f"Mathea{sign}Øystein Solvik", ["Øystein Solvik"]) for sign in (";", "; ", "\t", " | ", ",")),
+        *((f"Solvik Øystein{sign}Mathea", ["Øystein Solvik"]) for sign in (";", "; ", "\t", " | ", ",")),
+        ("Mathea Hansen;Øystein Solvik;8A", []),
+    ],
+)
+def test_two_whole_persons_in_a_row_are_no_surname_more(text: str, known: list[str]) -> None:
+    assert WholeNames(["Mathea Solvik"], lambda: ["Mathea Solvik", *known]).hidden_in(text) == text
+
+
 def test_what_is_between_the_cells_stays() -> None:
     hidden = WholeNames(["Mathea Solvik"]).hidden_in
     assert hidden("<td>Solvik</td><td>8A</td><td>Mathea</td>") == "<td>S.</td><td>8A</td><td>M.</td>"

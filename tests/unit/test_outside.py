@@ -52,7 +52,9 @@ def test_what_an_archive_brings_back_is_told_again(
     rita: Session, session: Session, mathea: PlannedStudent, tmp_path: Path
 ) -> None:
     with session.store.writing():
-        session.store.school.rename("Vår skole")  # whose people are here; those of a school without a name may be any
+        session.store.school.write(
+            "name", "Vår skole"
+        )  # whose people are here; those of a school without a name may be any
     open_student(rita, mathea.id)
     open_student(session, mathea.id)
     export_and_erase(session, mathea.id, tmp_path / "m.zip")

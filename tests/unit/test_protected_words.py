@@ -13,11 +13,12 @@ import pytest
 from ioplogg_tui.archive.reading import import_archive
 from ioplogg_tui.archive.writing import archive_of, write_archive
 from ioplogg_tui.documents.access import access_report
-from ioplogg_tui.documents.content import Block, Document, Fields, Heading, Passage, Table, decode, plain
+from ioplogg_tui.documents.content import Block, Document, Fields, Heading, Passage, Table, plain
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.issuing import issue_published, preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
-from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.documents.whole import decode
+from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind, FreePart
 from ioplogg_tui.domain.due import Reminding
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import form_fields
@@ -48,6 +49,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.undo import steps_about
 from ioplogg_tui.store.student_tables import STUDENT_TABLES
+from ioplogg_tui.store.tables.people import FormerNameRow
 from tests.fixtures.plans import plan_for
 from tests.fixtures.staff import SessionOf
 from tests.fixtures.writing import write_plan, write_subject, write_words
@@ -89,7 +91,7 @@ def written(session: Session) -> int:
     observe.observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)), note="Rørte om", setting="shop")
     write_words(session, mathea.id, session.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "Videre")
     plan_steps.publish(session, plans.plan_of(session, mathea.id))
-    for kind in DocumentKind:
+    for kind in PUBLISHED_KINDS:
         publish(session, DocumentRequest(mathea.id, kind, session.today()))
     return mathea.id
 
@@ -103,6 +105,7 @@ def rename(session: Session, student_id: int, name: str) -> None:
     """Another name in the student's row alone: what is written and frozen is as it was."""
     with session.store.writing():
         session.store.engine.database.execute_sql("UPDATE student SET name = ? WHERE id = ?", (name, student_id))
+        session.store.connection.change(FormerNameRow.delete())
 
 
 def headings(document: Document, name: str) -> list[str]:

@@ -21,7 +21,6 @@ from ioplogg_tui.domain.due_kinds import DueKind
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.lived_on import lived_by_to_the_last
-from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Basis, Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.report_owed import report_owed
@@ -38,6 +37,7 @@ from ioplogg_tui.tui.places import DocumentsPlace
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow
 from ioplogg_tui.tui.screens.documents import DocumentsScreen
 from ioplogg_tui.tui.widgets.form_rows import FormRow
+from tests.fixtures.rows_of_schools import ROWS, Written, add_elsewhere, write_row
 from tests.fixtures.screen import page
 from tests.trials import times
 from tests.unit.test_joined_papers import write_record
@@ -47,6 +47,8 @@ DAYS = ("2026-11-26", "2027-05-20", "2027-06-26", "2027-07-31", "2027-08-01", "2
 """In the year, before its end, in the holidays, on both sides of its end, and in the year after."""
 SET = (None, None, date(2026, 12, 1), date(2027, 6, 15), date(2027, 8, 15), date(2028, 6, 1))
 LEAVES = (None, None, date(2026, 12, 18), date(2027, 7, 31), date(2027, 8, 1), date(2027, 8, 16), date(2028, 3, 10))
+COMES = (None, None, date(2026, 8, 17), date(2027, 3, 1), date(2027, 8, 16))
+"""Of who hasn't left: since when they are here, or here again."""
 HOLIDAYS = Holidays()
 
 
@@ -57,19 +59,23 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def logbook(place: Path) -> Iterator[Session]:
-    """Students with plans of up to three years, any of them joined of two records, some of whom leave."""
+    """Students with plans of up to three years, any of them joined of two records, some of whom leave or come back.
+
+    Of some of their years this school has written, of some another one.
+    """
     chance = random.Random(1508)
     with pytest.MonkeyPatch.context() as days:
         days.setenv(clock.TODAY, "2025-11-26")
         with set_up(place, "Kari Vik", "en") as session:
+            elsewhere = add_elsewhere(session)
             with session.store.writing():
-                records = [write_student(session, chance) for _number in range(times(60, 600))]
+                records = [write_student(session, chance, elsewhere) for _number in range(times(60, 600))]
                 for other, into in zip(records[::4], records[1::4], strict=False):
                     session.store.students.records.join([other], into, [])
             yield session
 
 
-def write_student(session: Session, chance: random.Random) -> int:
+def write_student(session: Session, chance: random.Random, elsewhere: int) -> int:
     """One with a plan of each of some years, on a first record's id."""
     years = sorted(chance.sample((BEFORE, YEAR, AFTER), chance.randint(1, 3)))
     statuses = (PlanStatus.IN_USE, PlanStatus.IN_USE, *PlanStatus)
@@ -78,10 +84,15 @@ def write_student(session: Session, chance: random.Random) -> int:
         valid = date(year.start, 8, 20)
         plan = write_record(session, (chance.choice(statuses), None, chance.choice(SET), valid), year=year, of=first)
         first = plan.student_id
+        if chance.random() < 0.5:
+            kind, day = chance.choice([*ROWS]), year.first_day + timedelta(days=chance.randrange(20, 340))
+            write_row(session, plan, Written(kind, day, is_own=chance.random() < 0.5), elsewhere)
     assert first is not None
-    leaves = chance.choice(LEAVES)
-    if leaves is not None:
-        session.store.stays.write(first, [Stay(None, leaves)])
+    leaves, comes = chance.choice(LEAVES), chance.choice(COMES)
+    stays = [] if leaves is None else [Stay(None, leaves)]
+    if comes is not None and (leaves is None or leaves < comes):
+        stays.append(Stay(comes))
+    session.store.stays.write(first, stays)
     return first
 
 
@@ -173,12 +184,16 @@ A_DAY = timedelta(days=1)
     ],
 )
 def test_who_leaves_at_an_edge_of_the_year(leaves: date, own: date, of_before: date | None) -> None:
-    """Owes the report of their plan, and of one of the year before that is lived by yet of the year they leave in."""
-    student = Student(1, "Mathea Solvik", "9", "", "nb", leaves=leaves)
+    """Owes the report of their plan, and of one of the year before that is lived by yet of the year they leave in.
+
+    Who is back in a later year owes the same.
+    """
     plan = Plan(1, 1, YEAR, PlanStatus.IN_USE, Basis())
-    owed = report_owed(student, [plan], HOLIDAYS)
-    assert owed is not None and owed.day == own
-    lived = lived_by_to_the_last(student, replace(plan, school_year=BEFORE), date(2029, 1, 1), HOLIDAYS)
-    owed = None if lived is None else report_owed(student, [lived], HOLIDAYS)
-    assert (owed and owed.day) == of_before
-    assert lived is None or SchoolYear(lived.school_year).has(leaves)
+    back = Stay(date(2028, 8, 21))
+    for stays in ([Stay(None, leaves)], [Stay(None, leaves), back]):
+        owed = report_owed(stays, [plan], HOLIDAYS)
+        assert owed is not None and owed.day == own
+        lived = lived_by_to_the_last(stays, replace(plan, school_year=BEFORE), date(2029, 1, 1), HOLIDAYS)
+        owed = report_owed(stays, lived, HOLIDAYS)
+        assert (owed and owed.day) == of_before
+        assert all(SchoolYear(plan.school_year).has(leaves) for plan in lived)

@@ -212,7 +212,8 @@ def test_the_teacher_is_told_where_the_newest_is_lower_and_the_page_is_not(
     for days_ago, quality, independence in ((9, 3, 2), (8, 3, 2), (0, 1, 2)):
         seen(days_ago, quality, independence)
     text, remarks = document(session, mathea, kind)
-    assert "Mathea kan lage suppe, steg 3. Støtte: med støtte 2." in text
+    who = "Du" if kind is DocumentKind.HALF_YEAR else "Mathea"
+    assert f"{who} kan lage suppe, steg 3. Støtte: med støtte 2." in text
     assert "Goal 1 is told as 3 / 2; what was observed last is 1 / 2." in remarks
     assert "1 / 2" not in text
     stands = "Begynnernivå" in text

@@ -20,7 +20,8 @@ from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import STUDENT_TITLES, Role
-from ioplogg_tui.domain.stay import Stay, checked_stays, refuse_outside
+from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.domain.stay import Stay, checked_stays, refuse_outside, with_day_seen
 from ioplogg_tui.logbook import stays, teams, users
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.fields import write_field
@@ -224,3 +225,25 @@ def test_of_several_fields_all_are_written_or_none(
     assert run(words) != 0
     assert student_of(session, mathea.id) == before
     assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "seen"),
+    [
+        ([Stay(date(2027, 8, 16))], date(2026, 11, 18), [Stay(date(2026, 8, 1))]),
+        ([Stay(date(2026, 10, 1), date(2027, 8, 16))], date(2026, 9, 1), [Stay(date(2026, 8, 1), date(2027, 8, 16))]),
+        (
+            [Stay(None, date(2027, 1, 20)), Stay(date(2027, 8, 16))],
+            date(2027, 3, 1),
+            [Stay(None, date(2027, 1, 20)), Stay(date(2027, 1, 21))],
+        ),
+        ([Stay(None, date(2027, 1, 20))], date(2027, 3, 1), [Stay(None, date(2027, 1, 20))]),
+        (
+            [Stay(None, date(2026, 6, 19))],
+            date(2027, 3, 1),
+            [Stay(None, date(2026, 6, 19)), Stay(date(2027, 3, 1), date(2027, 3, 1))],
+        ),
+    ],
+)
+def test_a_day_seen_is_of_the_stay_after_it(written: list[Stay], day: date, seen: list[Stay]) -> None:
+    assert with_day_seen(written, day, SchoolYear("2026/27")) == seen

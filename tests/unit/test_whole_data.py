@@ -27,7 +27,7 @@ from ioplogg_tui.documents.issuing import issue_published, publish
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.document import DATES, PARTS, DocumentKind, FreePart
+from ioplogg_tui.domain.document import DAYS, PARTS, PUBLISHED_KINDS, DocumentKind, FreePart
 from ioplogg_tui.domain.draft_place import NoteDraft
 from ioplogg_tui.domain.errors import Problem, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
@@ -98,7 +98,7 @@ def furnish(session: Session, session_of: SessionOf) -> None:
     change_goal(session, student, goal.id, GoalText(goal.subject, "=cmd", criteria=goal.criteria, aims=goal.aims))
     next_year(session, plan_of(session, student))
     write_words(session, student, session.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "=HYPERLINK(1)")
-    for kind in DocumentKind:
+    for kind in PUBLISHED_KINDS:
         document = publish(session, DocumentRequest(student, kind, session.today()))
     withdraw_document(session, student, document, "=1+1 feil")
     propose(session, student, DocumentKind.YEAR, session.school_year)
@@ -106,6 +106,9 @@ def furnish(session: Session, session_of: SessionOf) -> None:
     keep_draft(session, student, NoteDraft(goal.id), "=1+1 er")
     propose(session, student, DocumentKind.PLAN, session.school_year)
     leave(session, every_student(session)[1])
+    name = FieldPlace(FieldOwner.STUDENT, student, "name")
+    write_field(session, name, "=Slip", seen=student_of(session, student).name)
+    take_back_newest(session)
     enrol(session, "Tom Åsen #1/..\\", strengths="=1")
     import_students(session, list_of_lines(RosterLine(2, "Tom Åsen #1/..\\", key="=1")), write=True)
     add_to_bank(
@@ -391,7 +394,7 @@ def test_an_archive_gives_nobody_a_way_in(full: Session, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("text", ["i fjor", "24.11.2026", "20261124", "2026-11-31"])
-@pytest.mark.parametrize("part", sorted(DATES))
+@pytest.mark.parametrize("part", sorted(DAYS))
 def test_a_part_that_is_a_day_is_one_at_the_door(full: Session, part: FreePart, text: str) -> None:
     """As a document prints it; another part is whatever was written there."""
     today, kind = full.today().isoformat(), next(kind for kind in DocumentKind if part in PARTS[kind])

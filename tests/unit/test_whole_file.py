@@ -235,7 +235,6 @@ WRITERS = {
     "store/sqlite/engine.py": "makes the file that SQLite then writes",
     "store/sqlite/queue.py": "holds a lock, no content",
     "served/warm/parent.py": "makes a socket, which has no content, and puts away one that nobody answers behind",
-    "logbook/demo_school.py": "renames a school, no file",
 }
 """Files of the program that write, name or remove files themselves, and why."""
 

@@ -27,6 +27,7 @@ from ioplogg_tui.store.tables.log import (
 )
 from ioplogg_tui.store.tables.people import (
     DraftRow,
+    FormerNameRow,
     GroupRow,
     ListedStudentRow,
     MembershipRow,
@@ -60,6 +61,7 @@ TABLES: tuple[type[Model], ...] = (
     StaffChoiceRow,
     StaffKeyRow,
     StudentRow,
+    FormerNameRow,
     StayRow,
     ListedStudentRow,
     MembershipRow,

@@ -96,6 +96,15 @@ class StudentRow(Model):
         table_name = "student"
 
 
+class FormerNameRow(Model):
+    student = ForeignKeyField(StudentRow)
+    name = TextField()
+    until = DayField(null=True)
+
+    class Meta:
+        table_name = "former_name"
+
+
 class StayRow(Model):
     student = ForeignKeyField(StudentRow)
     from_date = DayField(null=True)

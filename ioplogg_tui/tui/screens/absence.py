@@ -46,6 +46,9 @@ class AbsenceKeys(GridWords, LastingKeys[None]):
     def is_on(self, key: str) -> bool:
         return self.state.is_away(self.state.student) if key == "absent" else super().is_on(key)
 
+    def means_nothing(self, action: str) -> bool:
+        return (action == "absent" and self.state.student is None) or super().means_nothing(action)
+
     def why_nothing(self) -> str:
         student = self.state.student
         if student is None or not self.state.is_away(student):

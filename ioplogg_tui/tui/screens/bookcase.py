@@ -29,6 +29,11 @@ class Standing:
         """The curriculum's; empty among all of them."""
         return self.curriculum.code if self.curriculum else ""
 
+    @property
+    def shelf(self) -> tuple[str, str]:
+        """Of which curriculum and set one sees the list, whatever is filtered of it."""
+        return self.code, self.aims.code if self.aims else ""
+
 
 class Bookcase:
     """Read once for a language: aims are found while one types. The curricula of `subjects` stand first."""
@@ -61,6 +66,13 @@ class Bookcase:
         sets = self.listed(at, "") if at.curriculum is not None and at.aims is None else ()
         only = sets[0] if len(sets) == 1 else None
         return replace(at, aims=only) if isinstance(only, AimSet) else at
+
+    def around(self, at: Standing) -> Standing | None:
+        """What one stands in lies in this: the sets of the curriculum, where there are several, or all curricula."""
+        out = replace(at, aims=None)
+        if at.aims is not None and self.in_the_only_set(out) == out:
+            return out
+        return None if at.curriculum is None else replace(out, curriculum=None)
 
     def serves(self, level: str, code: str) -> bool:
         """Whether aims of a curriculum, or of any at all, are for a level."""

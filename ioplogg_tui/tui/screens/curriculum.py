@@ -44,20 +44,18 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
     Where none is marked the one under the cursor is. Marks are left behind only by a second press of the key back.
 
     It opens at the curriculum of the first of `subjects`, by its title, and at a student's `level`, where there is one
-    of these. Where curricula are listed those of `subjects` are first.
+    of these, and the key back leaves from there. Where curricula are listed those of `subjects` are first.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound(
-            "search", "filter-level", "filter-language", "filter-expired", "mark", "save", "open", "fetch-curriculum"
-        ),
+        *bound("search", "mark", "save", "open", "fetch-curriculum"),
         *moving(priority=True),
     ]
 
     KEY_LINE: ClassVar[Mapping[str, str]] = {
         **line_of("open", "mark"),
         "save": N_("take"),
-        **line_of("search", "filter-level", "filter-language", "filter-expired", "back"),
+        **line_of("out", "search", "filter-level", "filter-language", "filter-expired", "back"),
     }
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"fetch_curriculum": KeyRight(Right.MANAGE_SCHOOL, Of.SCHOOL)}
 
@@ -76,7 +74,7 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
         self._picking = picking
         self._marked, self._status = MarkedAims(marked), StatusLine()
         self._language = language or locale.language_in_use().value
-        self._items, self._first = list[Item](), ""
+        self._items = list[Item]()
         self._place, self._sheet = PlaceLine(), CurriculumSheet()
         asks = _("Type to search in every aim") if picking else with_keys(_("[search]: search in every aim"))
         self._search = Field(placeholder=asks, id="search", limit=100, asked=True)
@@ -86,10 +84,7 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
         if level and self._bookcase.serves(level_code(level), self._at.code):
             self._at = replace(self._at, level=level_code(level))
         self._at = self._bookcase.in_the_only_set(self._at)
-
-    def begin_at(self, code: str) -> None:
-        """Open among the aims of a set, with the cursor on the one of a code."""
-        self._at, self._first = self._bookcase.standing_at(code), code
+        self._opened_at = self._at.shelf
 
     def compose(self) -> ComposeResult:
         yield self._place
@@ -123,6 +118,8 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
                 return on_aim and not self._picking
             case "fetch_curriculum":
                 return served()
+            case "out":
+                return not self.goes_out
             case _:
                 return super().means_nothing(action)
 
@@ -202,14 +199,11 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
         if self._search.value or (self._search.has_focus and not self._picking):
             self._search.value = ""
             self.set_focus(None)
-        elif self._at.aims is not None and self._bookcase.in_the_only_set(out := replace(self._at, aims=None)) == out:
-            self._at = replace(self._at, aims=None)
-        elif self._at.curriculum is not None:
-            self._at = replace(self._at, curriculum=None, aims=None)
-        else:
+            self._list(self._sheet.cursor)
+        elif self._at.shelf == self._opened_at or not self.goes_out:
             self._leave()
-            return
-        self._list(self._sheet.cursor)
+        else:
+            self.action_out()
 
     def _leave(self) -> None:
         """Nothing that was marked is left behind without a word."""

@@ -1,13 +1,17 @@
-"""What of the curriculum is looked at: a level, a language, and whether what is expired too."""
+"""What of the curriculum is looked at: a shelf of it, a level, a language, and whether what is expired too."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 
 from ioplogg_tui.domain.curriculum import LEVEL_ORDER
 from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGES
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.bookcase import Bookcase, Standing
 from ioplogg_tui.tui.screens.list_page import ListPage, Result
 
@@ -15,19 +19,50 @@ from ioplogg_tui.tui.screens.list_page import ListPage, Result
 class FiltersCurriculum(ListPage[Result]):
     """A list of the curriculum, from where one stands in it."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bound("filter-level", "filter-language", "filter-expired"),
+        Binding("left", "out", show=False),
+    ]
+
     _session: Session
     _bookcase: Bookcase
     _at: Standing
     _language: str
     _subjects: Sequence[str]
+    _opened_at: tuple[str, str]
+    """The shelf at which one began: from there the key back leaves, however far in that is."""
+    _first = ""
+    """The code of the aim that the cursor begins on."""
 
     def _list(self, cursor: int) -> None:
         """Show what fits now, with the cursor on an item or, where there are fewer, on the last."""
         raise NotImplementedError
 
-    def action_filter_level(self) -> None:
+    def begin_at(self, code: str) -> None:
+        """Open among the aims of a set, with the cursor on the one of a code."""
+        self._at, self._first = self._bookcase.standing_at(code), code
+        self._opened_at = self._at.shelf
+
+    @property
+    def goes_out(self) -> bool:
+        """Whether what is listed lies in anything."""
+        return self._bookcase.around(self._at) is not None
+
+    def action_out(self) -> None:
+        if (around := self._bookcase.around(self._at)) is not None:
+            self._at = around
+            self._list(self.list_sheet.cursor)
+
+    def means_nothing(self, action: str) -> bool:
+        return (action == "filter_level" and len(self._levels()) < 2) or super().means_nothing(action)
+
+    def _levels(self) -> list[str | None]:
+        """Those that some aim is of; None is every level."""
         in_use = {code for aim in self._bookcase.aims for code in aim.after} | {self._at.level}
-        steps: list[str | None] = [None, *(code for code in LEVEL_ORDER if code in in_use)]
+        return [None, *(code for code in LEVEL_ORDER if code in in_use)]
+
+    def action_filter_level(self) -> None:
+        steps = self._levels()
         self._at = replace(self._at, level=steps[(steps.index(self._at.level) + 1) % len(steps)])
         self._list(self.list_sheet.cursor)
 

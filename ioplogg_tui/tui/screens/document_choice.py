@@ -18,7 +18,7 @@ from ioplogg_tui.documents.request import (
     without_choices_of_can,
 )
 from ioplogg_tui.domain.day_text import Nearest, day_of
-from ioplogg_tui.domain.document import CanForm, DocumentKind
+from ioplogg_tui.domain.document import UP_TO_TODAY, CanForm, DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.field_text import YES
 from ioplogg_tui.domain.goal import Goal
@@ -67,9 +67,9 @@ def _ending_in(place: str, form: Format) -> str:
     return str(PurePath(place).with_suffix(f".{form.value}")) if _format_of(place) else place
 
 
-def no_first_day() -> str:
-    """What stands for a period that begins with the first observation."""
-    return _("the first observation")
+def no_first_day(kind: DocumentKind) -> str:
+    """What stands for a period that begins with the first observation or, of a recap, last time."""
+    return _("last time") if kind is DocumentKind.RECAP else _("the first observation")
 
 
 def every_goal() -> str:
@@ -87,7 +87,7 @@ def _request(chosen: Chosen, choice: Choice, text: str, goals: Sequence[Goal], t
         case Choice.LANGUAGE:
             return replace(request, language=text)
         case Choice.BEGINS:
-            whole = not text.strip() or text == no_first_day()
+            whole = not text.strip() or text == no_first_day(request.kind)
             return _of_days(request, None if whole else day_of(text, today, Nearest.LAST), request.ends, today)
         case Choice.ENDS:
             return _of_days(request, request.begins, _last_day(chosen, text, today), today)
@@ -127,6 +127,7 @@ def _last_day(chosen: Chosen, text: str, today: date) -> date:
 def _of_kind(chosen: Chosen, kind: DocumentKind, today: date) -> DocumentRequest:
     """Up to the same day, unless that was but the usual one of the other kind."""
     is_usual = chosen.request.ends == _usual(chosen, chosen.request.kind, today)[1]
+    is_usual = is_usual or kind in UP_TO_TODAY
     begins, ends = _usual(chosen, kind, today if is_usual else chosen.request.ends)
     request = without_choices_of_can(chosen.request)
     return replace(request, kind=kind, begins=begins, ends=ends, levels={})

@@ -17,6 +17,7 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.documents import tell_of_print
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.copying import copied
 from ioplogg_tui.tui.keys import bound, line_of, moving, with_keys
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
@@ -151,8 +152,7 @@ class DocumentReading(Page[None]):
     def _copy(self, text: str, said: str) -> None:
         """To where the person sits, by their own terminal; the log is told, as of whatever leaves the program."""
         tell_of_print(self._session, self._student.id, self._paper.number)
-        self.app.copy_to_clipboard(text)
-        self._status.show(said, "saved")
+        self._status.show(copied(self, text, said), "saved")
 
     def action_save(self) -> None:
         self._status.show(*self._paper.save())

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from ioplogg_tui.documents.formats import Format
+from ioplogg_tui.documents.remark import About, Remark
 from ioplogg_tui.documents.request import choices_of
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.certificate import APPENDIX_NAMES, appendix_of
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import (
-    DATES,
+    DAYS,
     KIND_NAMES,
     PART_NAMES,
     PARTS,
     PARTS_WITHOUT_HINTS,
+    TELLING_WHAT_WAS_SHOWN,
+    UP_TO_TODAY,
     CanForm,
     DocumentKind,
     FreePart,
@@ -37,7 +40,7 @@ from ioplogg_tui.logbook.plans import plan_years, student_in
 from ioplogg_tui.logbook.reports import years_to_report
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import with_keys
-from ioplogg_tui.tui.row_key import Choice, ChoiceRow, FieldRow, PublishedRow
+from ioplogg_tui.tui.row_key import Choice, ChoiceRow, FieldRow, PublishedRow, RemarkRow
 from ioplogg_tui.tui.screens.document_choice import Chosen, as_shown, every_goal, no_first_day
 from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading, in_words
 from ioplogg_tui.tui.widgets.hinted_field import Writing
@@ -65,15 +68,17 @@ class DocumentRows:
     student: Student
     goals: Sequence[Goal]
     chosen: Chosen
-    remarks: Sequence[str] = ()
+    remarks: Sequence[Remark] = ()
     """What to look at before the document is published."""
     saved_to: SavedTo | None = None
     """Where a file of it would be saved; None where none is."""
 
     def __iter__(self) -> Iterator[FormRow | Heading]:
         yield from self._which()
-        yield Heading(_("What you write"))
-        yield from self._parts()
+        yield from self._to_look_at()
+        if PARTS[self.chosen.request.kind]:
+            yield Heading(_("What you write"))
+            yield from self._parts()
         documents = published(self.session, self.student.id)
         if documents:
             yield Heading(_("Published"))
@@ -83,10 +88,10 @@ class DocumentRows:
     def _which(self) -> Iterator[FormRow]:
         request = self.chosen.request
         kinds = [(kind.value, _(name)) for kind, name in KIND_NAMES.items()]
-        yield replace(_choice(Choice.KIND, _("Document (1–4)"), kinds, request.kind.value), note=" ".join(self.remarks))
+        yield _choice(Choice.KIND, _("Document (1–{last})").format(last=len(kinds)), kinds, request.kind.value)
         is_report = self.chosen.request.kind is DocumentKind.YEAR
         years = (years_to_report if is_report else plan_years)(self.session, self.student.id)
-        if self.chosen.school_year in years and len(years) > 1:
+        if self.chosen.school_year in years and len(years) > 1 and request.kind is not DocumentKind.RECAP:
             every = [(year, year) for year in reversed(years)]
             yield _choice(Choice.SCHOOL_YEAR, _("School year"), every, self.chosen.school_year)
         if request.kind is DocumentKind.CAN:
@@ -94,12 +99,13 @@ class DocumentRows:
             if not request.appendix:
                 yield from self._of_student()
         yield _choice(Choice.LANGUAGE, _("Language"), list(LANGUAGE_NAMES.items()), request.language)
-        if request.kind is not DocumentKind.PLAN:
-            begins = written_date(request.begins) or no_first_day()
+        if request.kind not in (DocumentKind.PLAN, DocumentKind.TALK):
+            begins = written_date(request.begins) or no_first_day(request.kind)
             yield FormRow(ChoiceRow(Choice.BEGINS), _("From"), begins)
-        yield FormRow(ChoiceRow(Choice.ENDS), _("Up to"), written_date(request.ends), note=self._half_years())
+        if request.kind not in UP_TO_TODAY:
+            yield FormRow(ChoiceRow(Choice.ENDS), _("Up to"), written_date(request.ends), note=self._half_years())
         yield self._which_goals()
-        if request.kind is not DocumentKind.PLAN:
+        if request.kind in TELLING_WHAT_WAS_SHOWN:
             levels = ", ".join(choices_of(request.levels)) or as_shown()
             yield FormRow(ChoiceRow(Choice.LEVELS), _("Other levels (2=3/2)"), levels)
         formats = [(known.value, _(name)) for known, name in FORMAT_NAMES.items()]
@@ -111,6 +117,12 @@ class DocumentRows:
                 self.saved_to.path,
                 note=self.saved_to.why_not,
             )
+
+    def _to_look_at(self) -> Iterator[FormRow | Heading]:
+        if self.remarks:
+            yield Heading(with_keys(_("Before you publish ([open] opens it)")))
+        for place, remark in enumerate(self.remarks):
+            yield FormRow(RemarkRow(place), _about(remark), remark.sentence, opens=True)
 
     def _form(self) -> Iterator[FormRow]:
         """For others or as the student says it; or the appendix, where there is one for who is at that level."""
@@ -159,7 +171,7 @@ class DocumentRows:
         request, year = self.chosen.request, self.chosen.school_year
         words = words_of(self.session, self.student.id, year, request.kind)
         for part in PARTS[request.kind]:
-            kind = FieldKind.DATE if part in DATES else FieldKind.TEXT
+            kind = FieldKind.DATE if part in DAYS else FieldKind.TEXT
             field = FieldText(words.get(part, ""), kind)
             place = FieldPlace(FieldOwner.DOCUMENT, self.student.id, part.value, year, document=request.kind)
             yield FormRow(
@@ -175,6 +187,14 @@ class DocumentRows:
         if part in PARTS_WITHOUT_HINTS:
             return None
         return Writing(self.student.language, self.student.first_name, softer=part is FreePart.WAY_FORWARD)
+
+
+def _about(remark: Remark) -> str:
+    if remark.part is not None:
+        return _("What you write")
+    if remark.about is About.WHICH_GOALS:
+        return _("Goals")
+    return _("Goal {number}").format(number=remark.goal) if remark.goal else _("Plan")
 
 
 def _choice(choice: Choice, title: str, options: Sequence[tuple[str, str]], chosen: str) -> FormRow:

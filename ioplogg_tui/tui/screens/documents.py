@@ -11,9 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
-from ioplogg_tui.documents.content import Document, decode
+from ioplogg_tui.documents.content import Document
 from ioplogg_tui.documents.issuing import preview, publish
+from ioplogg_tui.documents.remark import Remark
 from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.documents.whole import decode
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
 from ioplogg_tui.domain.errors import N_, Problem
@@ -31,21 +33,20 @@ from ioplogg_tui.logbook.reports import year_to_report
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight
 from ioplogg_tui.tui.keys import bound, line_of, with_keys
-from ioplogg_tui.tui.row_key import Choice, ChoiceRow, PublishedRow, RowKey
+from ioplogg_tui.tui.row_key import Choice, ChoiceRow, PublishedRow, RemarkRow, RowKey
 from ioplogg_tui.tui.screens.document_choice import Chosen, in_school_year
 from ioplogg_tui.tui.screens.document_reading import DocumentReading, Paper
+from ioplogg_tui.tui.screens.document_remarks import DocumentRemarks
 from ioplogg_tui.tui.screens.document_rows import DocumentRows
 from ioplogg_tui.tui.screens.page import WIDE
-from ioplogg_tui.tui.screens.published_documents import PublishedDocuments, key_of
+from ioplogg_tui.tui.screens.published_documents import key_of
 from ioplogg_tui.tui.widgets.document_lines import DocumentSheet
 from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading
 from ioplogg_tui.tui.widgets.key_line import KeyLine
-from ioplogg_tui.tui.widgets.lines import Span
-from ioplogg_tui.tui.widgets.nothing import NO_GOAL_YET
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 
-class DocumentsScreen(PublishedDocuments):
+class DocumentsScreen(DocumentRemarks):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("publish", "read"),
         *(Binding(str(number), f"kind({number})", show=False) for number in range(1, len(KIND_NAMES) + 1)),
@@ -81,7 +82,7 @@ class DocumentsScreen(PublishedDocuments):
             self._chosen_document = Chosen(request, year, living)
         self._goals = self._goals_of(year)
         published(session, student.id)  # who may not read documents is told on the screen they come from
-        self._remarks: list[str] = []
+        self._remarks = []
         self._place, self._preview = PlaceLine(), DocumentSheet(id="preview")
 
     def compose(self) -> ComposeResult:
@@ -134,21 +135,14 @@ class DocumentsScreen(PublishedDocuments):
         self._preview.show(document)
         self._place.show(f"{self._student.name} › {_('Documents')} › {self.shown_title}", self.person_and_date())
         self.show_rest()
+        self.show_keys()
 
-    def _document(self) -> tuple[Document, list[str]]:
+    def _document(self) -> tuple[Document, list[Remark]]:
         if self._shown is None:
             draft = preview(self._session, self._request)
-            return draft.document, draft.remarks
+            return draft.document, draft.to_look_at
         shown = self._shown
         return decode(published_text(self._session, self._student.id, shown.number, shown.record).content), []
-
-    def rest(self) -> Span:
-        if not self._goals:
-            return with_keys(_(NO_GOAL_YET)), "accent"
-        if not self._remarks:
-            return "", "dim"
-        more = f" (+{len(self._remarks) - 1})" if len(self._remarks) > 1 else ""
-        return f"{self._remarks[0]}{more}", "accent"
 
     def take(self, key: RowKey, value: str) -> None:
         """Another document is chosen: nothing is kept of that."""
@@ -172,6 +166,8 @@ class DocumentsScreen(PublishedDocuments):
             self._student.id,
             self.ioplogg.settings.reminding.holidays,
         )
+        if kind is DocumentKind.RECAP:
+            return chosen.living
         if kind is DocumentKind.YEAR:
             return SchoolYear(named) if named else year_to_report(self._session, student, holidays)
         return chosen.school_year if not named or named in plan_years(self._session, student) else chosen.living
@@ -194,7 +190,9 @@ class DocumentsScreen(PublishedDocuments):
         return [its.goal for its in papers_of(session, student, request.plan_year, DocumentKind.YEAR).progress]
 
     def open_row(self, key: RowKey) -> None:
-        """Show a published document; once more goes back."""
+        """Show a published document; once more goes back. Or what a remark is about."""
+        if isinstance(key, RemarkRow):
+            self.open_remark(key)
         if not isinstance(key, PublishedRow):
             return
         if self._shown is not None and key_of(self._shown) == key:

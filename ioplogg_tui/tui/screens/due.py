@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from ioplogg_tui.domain.changed import Changed
@@ -22,11 +21,10 @@ from ioplogg_tui.tui.due_opening import place_for
 from ioplogg_tui.tui.keys import bound, line_of, moving, sideways
 from ioplogg_tui.tui.screens.goals_in_hand import GoalsInHand
 from ioplogg_tui.tui.screens.list_page import ListPage
-from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.screens.sheet_page import SheetPage
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, with_sign, wrap
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
 from ioplogg_tui.tui.widgets.nothing import nothing_yet
-from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
@@ -110,7 +108,7 @@ def _about(due: Due, this_year: str) -> str:
     return " · ".join(filter(None, (about, day)))
 
 
-class DueScreen(ListPage[None], GoalsInHand):
+class DueScreen(ListPage[None], GoalsInHand, SheetPage[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bound("open"), *moving(), *sideways("kind")]
 
     KEY_LINE: ClassVar[Mapping[str, str]] = {
@@ -124,14 +122,7 @@ class DueScreen(ListPage[None], GoalsInHand):
         super().__init__(session)
         self._everyone = everyone
         self.reminders: list[Due] = []
-
-    def compose(self) -> ComposeResult:
-        self._place = PlaceLine()
-        yield self._place
-        self._sheet = DueSheet()
-        yield self._sheet
-        yield from self.compose_foot()
-        yield KeyLine()
+        self._sheet: DueSheet = DueSheet()
 
     def on_screen_resume(self) -> None:
         """Opened, or back from a student: some of it may be done."""
@@ -139,6 +130,9 @@ class DueScreen(ListPage[None], GoalsInHand):
 
     def come_back(self) -> None:
         """It was read already."""
+
+    def means_nothing(self, action: str) -> bool:
+        return (action in ("open", "move", "kind") and not self.reminders) or super().means_nothing(action)
 
     def row_in_hand(self) -> tuple[Student, int] | None:
         due = self.reminders[self._sheet.cursor] if self._sheet.cursor < len(self.reminders) else None
@@ -198,8 +192,6 @@ class DueScreen(ListPage[None], GoalsInHand):
 
     def action_open(self) -> None:
         """To where it is mended, of the school year that it is about, with the cursor on the row."""
-        if not self.reminders:
-            return
         try:
             self.go(place_for(self._session, self.reminders[self._sheet.cursor]))
         except Problem as problem:

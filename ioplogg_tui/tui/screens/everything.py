@@ -1,4 +1,4 @@
-"""One box for everything: what is typed finds students, goals, documents, aims and commands, and Enter opens it."""
+"""One box for everything: what is typed finds whatever can be opened, and what keys do, and Enter opens it."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ from ioplogg_tui.domain.errors import N_, CannotWrite
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.curricula import every_aim
 from ioplogg_tui.logbook.finding import Findable, findable_students
+from ioplogg_tui.logbook.list_search import words_said
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.finding import Entry, Finder
 from ioplogg_tui.tui.finding_place import place_of
 from ioplogg_tui.tui.keyed import Pressable
 from ioplogg_tui.tui.keys import moving, with_keys
-from ioplogg_tui.tui.openable import Command
-from ioplogg_tui.tui.places import Place
+from ioplogg_tui.tui.openable import Command, WordsPage
+from ioplogg_tui.tui.places import Place, StudentPlace
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.screens.page import Page, open_instead
 from ioplogg_tui.tui.widgets.field import Field
@@ -82,7 +83,7 @@ class EverythingScreen(ListPage[Command | None]):
         self._place, self._sheet = PlaceLine(), EntriesSheet()
         yield self._place
         self._sought = Field(
-            placeholder=_("Student, goal, document, aim, command …"), id="sought", limit=LONGEST, asked=True
+            placeholder=_("Student, goal, note, document, aim, command …"), id="sought", limit=LONGEST, asked=True
         )
         yield self._sought
         yield self._sheet
@@ -93,7 +94,8 @@ class EverythingScreen(ListPage[Command | None]):
         self._read()
 
     def _read(self) -> None:
-        self._finder = Finder(self._students(), self._commands, self._in_hand, self.ioplogg.lately.newest_first())
+        self._findable = self._students()
+        self._finder = Finder(self._findable, self._commands, self._in_hand, self.ioplogg.lately.newest_first())
         self._find()
 
     def _students(self) -> Sequence[Findable]:
@@ -105,30 +107,31 @@ class EverythingScreen(ListPage[Command | None]):
             self.ioplogg.notify_problem(problem)
             return ()
 
-    def _read_aims(self) -> None:
-        """They come last, and move nothing that was found."""
-        if self._session is not None and not self._finder.has_aims:
-            self._finder.take_aims(every_aim(self._session, locale.language_in_use().value))
+    def _read_the_rest(self) -> None:
+        """What was written, and the aims: they come last, and move nothing that was found."""
+        if self._session is not None and not self._finder.has_all:
+            aims = every_aim(self._session, locale.language_in_use().value)
+            self._finder.take(aims, words_said(self._session, [of.goals for of in self._findable if of.goals]))
             self._find()
 
     def logbook_changed(self, changed: Changed) -> None:
         """Who may see whom is another: nobody is found whom the list wouldn't show."""
         if changed.access:
             self._read()
-            self._wait_for_aims()
+            self._wait_for_the_rest()
 
     @on(Field.Changed)
     def _typed(self) -> None:
         self._sheet.cursor = 0
         self._find()
-        self._wait_for_aims()
+        self._wait_for_the_rest()
 
-    def _wait_for_aims(self) -> None:
-        """There are thousands, which take their time: they are read once, when the hands rest."""
+    def _wait_for_the_rest(self) -> None:
+        """There are thousands of rows, which take their time: they are read once, when the hands rest."""
         if self._resting is not None:
             self._resting.stop()
-        if self._sought.value and not self._finder.has_aims:
-            self._resting = self.set_timer(HANDS_REST, self._read_aims)
+        if self._sought.value and not self._finder.has_all:
+            self._resting = self.set_timer(HANDS_REST, self._read_the_rest)
 
     def _find(self) -> None:
         self._sheet.entries = self._finder.matching(self._sought.value)
@@ -144,16 +147,18 @@ class EverythingScreen(ListPage[Command | None]):
 
     @on(Field.Submitted)
     def _chosen(self) -> None:
-        """Open it; where nothing is found yet, look among the aims at once."""
+        """Open it; where nothing is found yet, look among the words and aims at once."""
         if not self._sheet.entries:
-            self._read_aims()
+            self._read_the_rest()
             return
         opens = self._sheet.entries[self._sheet.cursor].opens
         if isinstance(opens, Command):
             self.dismiss(opens)
         else:
             self._open(place_of(self.ioplogg.session, opens))
-        self.ioplogg.lately.add(opens)
+        self.ioplogg.lately.add(
+            StudentPlace(opens.student_id, opens.goal_id) if isinstance(opens, WordsPage) else opens
+        )
 
     def _open(self, place: Place) -> None:
         """In the place of the box, where it isn't what lies under that."""

@@ -29,6 +29,8 @@ class GoalsInHand(ObservingPage):
     The goals are read when the first key is for one: most open the page to read it.
     """
 
+    draws_steps = False
+
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._goals: dict[int, Mapping[int, ObservedGoal]] = {}

@@ -6,12 +6,21 @@ from ioplogg_tui.domain.observation import Words
 from ioplogg_tui.tui.lesson_state import LessonState
 from ioplogg_tui.tui.screens.observing import ObservingPage
 
+FOR_A_GOAL = frozenset({"rate", "note", "feed-forward", "tried"})
+
 
 class GridWords(ObservingPage):
     of_several = True
     state: LessonState
     _back_to: tuple[int, int, int | None] | None = None
     """The row and column from which the cursor was taken, and the id of the goal there."""
+
+    def is_offered(self, key: str) -> bool:
+        """Not where there is nobody, or no goal, that it would be for: the key itself says which it is."""
+        if key not in FOR_A_GOAL:
+            return super().is_offered(key)
+        target = self.target() if key == "rate" else self.words_goal()
+        return target is not None and super().is_offered(key)
 
     async def _open(self, words: Words, prompt: str) -> None:
         state, target = self.state, self.words_goal()

@@ -33,7 +33,9 @@ SCAN_SECONDS = (2, 3, 5, 8)
 """How long the mark stays on an answer, for who has one key."""
 
 
-class HandingOverScreen(Page[None]):
+class HandingOverScreen(Page[str]):
+    """Gives what the teacher is told when the keyboard is theirs again."""
+
     BINDINGS: ClassVar[list[BindingType]] = [*between_fields(), Binding("enter", "hand_over", show=False)]
 
     KEY_LINE: ClassVar[Mapping[str, str]] = {"keep": N_("hand over"), "next-field": "", "choose": "", "back": ""}
@@ -119,7 +121,10 @@ class HandingOverScreen(Page[None]):
             is_spaced=bool(self._chosen("letters")),
             on_paper=bool(self._chosen("paper")),
         )
-        self.open_page(SelfAssessmentScreen(self._session, self._student, goals, asking, aloud), self.close_with)
+        self.open_page(SelfAssessmentScreen(self._session, self._student, goals, asking, aloud), self._given_back)
+
+    def _given_back(self, words: str | None) -> None:
+        self.dismiss(words)
 
     def _chosen(self, field: str) -> str:
         return self.query_one(f"#{field}", Choice).value

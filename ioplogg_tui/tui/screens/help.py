@@ -55,11 +55,23 @@ def help_of(page: Screen[Any]) -> PageHelp:
     there = {key.name: key for key in pressable(page)}
     rates = hasattr(page, "half") and isinstance(page, Page) and page.may_press("digit")
     here = [("1 2 3 4  0", _(FIXED["rate"].meaning))] if rates else []
-    here += [(there[name].keys, there[name].meaning) for name in KEYS if name in there and name not in EVERYWHERE]
+    if isinstance(page, KeyedScreen):
+        here += [(there[name].keys, meaning_on(page, name)) for name in KEYS if name in there.keys() - EVERYWHERE]
     everywhere = [(there[name].keys, there[name].meaning) for name in EVERYWHERE if name in there]
     everywhere.append((label("palette"), _(FIXED["palette"].meaning)))
     begins = type(page).__module__.rpartition(".")[2] in FIRST_PAGES
     return PageHelp(purpose_of(page), here, everywhere, [*_moving(page)], signs_on(page), rates, begins)
+
+
+def meaning_on(page: KeyedScreen[Any], name: str) -> str:
+    """What a key does there: where the line of keys has words of its own for it, and the page no meaning, these."""
+    known, meaning = KEYS[name], page.meaning_of(name)
+    on_line = page.keys_on_line().get(name)
+    words = _(on_line) if on_line else page.hint_of(name)
+    usual = {_(each) for each in (known.hint, known.back_hint) if each}
+    if not words or words in usual or meaning != _(known.meaning):
+        return meaning
+    return f"{words[0].upper()}{words[1:]}"
 
 
 def _moving(page: Screen[Any]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.events import Key
 
@@ -16,12 +15,9 @@ from ioplogg_tui.locale import _, saved, translate_problem
 from ioplogg_tui.tui.key_names import shown_keys
 from ioplogg_tui.tui.keymap import refuse_pressed
 from ioplogg_tui.tui.keys import KEYS, bound, keys_in_force, unshifted
-from ioplogg_tui.tui.screens.list_page import ListPage
-from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.screens.sheet_page import ListWithStatus
 from ioplogg_tui.tui.widgets.lines import Line, cut
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
-from ioplogg_tui.tui.widgets.sheet import PlaceLine
-from ioplogg_tui.tui.widgets.status_line import StatusLine
 
 PRESSING: Mapping[str, str] = {"back": N_("leave it as it is")}
 """What the keys do while the next one is to be the new one."""
@@ -51,33 +47,27 @@ class KeysSheet(ListSheet):
         return [chosen(line, width) if at_cursor else line]
 
 
-class KeyChoiceScreen(ListPage[None]):
+class KeyChoiceScreen(ListWithStatus[None]):
     BINDINGS: ClassVar[list[BindingType]] = bound("open", "usual-key")
     KEY_LINE: ClassVar[Mapping[str, str]] = {"open": N_("another key"), "usual-key": "", "move": "", "back": ""}
 
     def __init__(self) -> None:
         super().__init__()
-        self._place, self._sheet, self._status = PlaceLine(), KeysSheet(), StatusLine()
-
-    def compose(self) -> ComposeResult:
-        yield self._place
-        yield self._sheet
-        yield self._status
-        yield KeyLine()
+        self._sheet: KeysSheet = KeysSheet()
 
     def on_mount(self) -> None:
         self._place.show(f"{_('Settings')} › {_('Keys of the keyboard')}")
 
     @property
-    def list_sheet(self) -> ListSheet:
-        return self._sheet
-
-    @property
     def _named(self) -> str:
         return self._sheet.names[self._sheet.cursor]
 
+    @property
+    def awaits_key(self) -> bool:
+        return self._sheet.is_waiting
+
     def keys_on_line(self) -> Mapping[str, str]:
-        return PRESSING if self._sheet.is_waiting else self.KEY_LINE
+        return PRESSING if self.awaits_key else self.KEY_LINE
 
     def means_nothing(self, action: str) -> bool:
         return (action == "usual_key" and self._named not in self.ioplogg.settings.keys) or super().means_nothing(
@@ -98,7 +88,7 @@ class KeyChoiceScreen(ListPage[None]):
 
     async def on_key(self, event: Key) -> None:
         """The new key does nothing yet; another than one that can be it is asked for again."""
-        if not self._sheet.is_waiting:
+        if not self.awaits_key:
             return
         event.stop()
         event.prevent_default()
@@ -109,7 +99,7 @@ class KeyChoiceScreen(ListPage[None]):
         key = event.key.lower() if len(event.key) == 1 else event.key
         others = self.ioplogg.settings.keys
         try:
-            refuse_pressed(self._named, key, is_letter=event.is_printable, chosen=others)
+            refuse_pressed(self._named, key, chosen=others)
         except Problem as problem:
             self._status.show(translate_problem(problem), "accent")
             return

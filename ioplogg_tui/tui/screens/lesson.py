@@ -73,7 +73,7 @@ class LessonScreen(LeavingLesson):
         self.observations = list(rated)
         self._went_on = Onward.NEXT
         self._last_rated: Target | None = None
-        self._keys_are_for = (InHand(), False)
+        self._keys_are_for = (InHand(), InHand(), False)
         taught = mine.taught(choice)
         self.state = LessonState(taught, columns_of(taught, self.goals, choice.subject), absent=set(lesson.end.absent))
         self.state.note_ratings(self.observations)
@@ -104,7 +104,8 @@ class LessonScreen(LeavingLesson):
         """The goal and its criteria beside the grid where there is room, below it where there isn't."""
         wide = self.app.size.width >= WIDE
         self.set_class(wide, "wide")
-        self._rule.display, self._panel.beside = not wide, wide
+        self._rule.display = not wide
+        self._panel.lay_out(self.app.size.width, beside=wide)
         self._grid.most_lines = LINES_WHERE_WIDE if wide else 1
         below = heights(self.app.size.height - ROWS_AROUND, self._grid.head_rows, len(self.state.students))
         self._grid.styles.height, self._panel.styles.height = ("1fr", "1fr") if wide else below
@@ -122,7 +123,8 @@ class LessonScreen(LeavingLesson):
 
     def show(self) -> None:
         state = self.state
-        if self._keys_are_for != (now := (self.in_hand("digit"), self.is_on("absent"))):
+        now = self.in_hand("digit"), self.in_hand("note"), self.is_on("absent")
+        if self._keys_are_for != now:
             self._keys_are_for = now
             self.show_keys()
         state.half = self.half

@@ -28,8 +28,9 @@ from ioplogg_tui.logbook.lesson_left import held_by_nobody
 from ioplogg_tui.logbook.lesson_rated import rated_in
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import between_fields, bound, with_keys
+from ioplogg_tui.tui.keys import between_fields, bound
 from ioplogg_tui.tui.lesson_held import Earlier, Held, in_a_row, why_first
+from ioplogg_tui.tui.no_lesson import why_no_lesson
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -55,7 +56,7 @@ class LessonChoiceScreen(Page[None]):
         """One's own lessons, and those that are over with the ones that nobody holds any longer, newest first."""
         session, today = self._session, self._session.today()
         self._held = held_lately(session)
-        left = held_by_nobody(session, today - timedelta(days=DAYS_BACK), today - timedelta(days=1))
+        left = held_by_nobody(session, today - timedelta(days=DAYS_BACK), today)
         every = [*over(self._held, session.now()), *left]
         self._lately = sorted(every, key=lambda lesson: lesson.name.begins, reverse=True)
 
@@ -115,6 +116,11 @@ class LessonChoiceScreen(Page[None]):
         going = self._first.going
         is_going = going is not None and (going.name.group, self._first.choice.subject) == (group, subject)
         return {**self.KEY_LINE, "open": N_("open") if earlier else N_("go on") if is_going else N_("begin")}
+
+    def means_nothing(self, action: str) -> bool:
+        """Nobody to begin a lesson with, and none that is over to open."""
+        is_for_nobody = action == "begin" and not (self._mine.students or self._lately)
+        return is_for_nobody or super().means_nothing(action)
 
     def on_mount(self) -> None:
         self._place.show(_("Lesson"), self.person_and_date())
@@ -177,9 +183,7 @@ class LessonChoiceScreen(Page[None]):
         chosen = self.chosen()
         taught, group = self._mine.taught(chosen), self._mine.of_group(chosen.group)
         if not group:
-            self._student_names.update(
-                with_keys(_("There is no student here yet: [back], and [add-student] on the list adds one."))
-            )
+            self._student_names.update(why_no_lesson(self._session, ends_one=bool(self._lately)))
             return
         others = ", ".join(student.name for student in group if student not in taught)
         count = counted("{count} student", "{count} students", len(taught))

@@ -26,9 +26,10 @@ from ioplogg_tui.locale import _, counted, day
 from ioplogg_tui.locale.hours import length_of
 from ioplogg_tui.logbook.lesson_end import LessonToldSince, end_lesson
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.copying import copied
 from ioplogg_tui.tui.keys import bound, moving, sideways
 from ioplogg_tui.tui.lesson_held import Earlier, Held
-from ioplogg_tui.tui.lesson_words import copied, rated_lines
+from ioplogg_tui.tui.lesson_words import rated_lines, text_of
 from ioplogg_tui.tui.screens.text_page import TextPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, wrap
@@ -199,8 +200,8 @@ class LessonSummaryScreen(TextPage[bool]):
 
     def action_copy_lesson(self) -> None:
         """To where the person sits, by their own terminal, as they are told it here."""
-        self.app.copy_to_clipboard(copied(self._held, self._end))
-        self._status.show(_("Copied: who was there, length and ratings."), "saved")
+        said = _("Copied: who was there, length and ratings.")
+        self._status.show(copied(self, text_of(self._held, self._end), said), "saved")
 
     def action_go_back(self) -> None:
         self.dismiss(False)

@@ -20,7 +20,8 @@ from ioplogg_tui.locale import _, say
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of, While
 from ioplogg_tui.tui.keys import bound, with_keys
-from ioplogg_tui.tui.screens.words import Target, WordsPage
+from ioplogg_tui.tui.screens.trying import TryingPage
+from ioplogg_tui.tui.screens.words import Target
 from ioplogg_tui.tui.widgets.lines import Span
 
 if TYPE_CHECKING:
@@ -28,17 +29,16 @@ if TYPE_CHECKING:
     from ioplogg_tui.domain.seen import Seen
 
 
-class ObservingPage(WordsPage):
+class ObservingPage(TryingPage):
     """A kind of it says which student and goal the digits are for (`target`), and shows what changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("undo", "tried"),
+        *bound("undo"),
         *(Binding(digit, f"digit('{digit}')", show=False) for digit in "01234"),
         Binding("backspace", "forget_half", show=False),
     ]
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
-        **WordsPage.RIGHTS,
-        "tried": KeyRight(Right.OBSERVE, while_=While.HERE),
+        **TryingPage.RIGHTS,
         "digit": KeyRight(Right.RATE, Of.SUBJECT, while_=While.HERE),
     }
 
@@ -54,6 +54,16 @@ class ObservingPage(WordsPage):
     def right_for(self, action: str) -> KeyRight | None:
         """The second digit is for what the first was for."""
         return None if action == "digit" and self.half is not None else super().right_for(action)
+
+    def read_through(self) -> None:
+        """Half a rating whose row is gone is for nobody, and the cursor is on somebody else."""
+        super().read_through()
+        if self.half is not None and _ids(self.row_of_digits()) != _ids(self._half_for):
+            self.action_forget_half()
+
+    def row_of_digits(self) -> Target | None:
+        """Whom and what the row under the cursor is of, whether or not it can be rated there."""
+        return self.target()
 
     def on_screen_suspend(self) -> None:
         """What the last key did is old news when one comes back."""
@@ -186,17 +196,6 @@ class ObservingPage(WordsPage):
         sentence = with_keys(_("Not saved yet: {rating}. It is tried again until it is; [undo] forgets it."))
         return sentence.format(rating=self.ioplogg.unsaved.in_words())
 
-    def action_tried(self) -> None:
-        """The next step that stands was tried: on today's date."""
-        from ioplogg_tui.tui.tried import mark_tried
-
-        target = self.words_goal()
-        if self.may_begin_words() and target is not None:
-            rated, said = mark_tried(self._session, *target, self.setting)
-            self.set_status(said, "saved")
-            self.words_saved(rated)
-            self.show()
-
     def action_forget_half(self) -> None:
         self.drop_half()
         self.show()
@@ -234,6 +233,10 @@ class ObservingPage(WordsPage):
         self.set_status(_("Forgotten: nothing was saved."))
         if waiting:
             self.set_status(self._unsaved_in_words(), "accent")
+
+
+def _ids(target: Target | None) -> tuple[int, int] | None:
+    return (target[0].id, target[1].id) if target is not None else None
 
 
 def _first_words(levels: Rating) -> str:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.list_page import ListPage
-from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.screens.sheet_page import SheetPage
 from ioplogg_tui.tui.widgets.lines import Line, cut, wrap
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
-from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 
 class OptionsSheet(ListSheet):
@@ -34,7 +32,7 @@ class OptionsSheet(ListSheet):
         return [chosen([(f" {' ' if line else '▸'} {part}", "text")], width) for line, part in enumerate(parts)]
 
 
-class OptionsScreen(ListPage[str | None]):
+class OptionsScreen(SheetPage[str | None], ListPage[str | None]):
     """Gives the value that was chosen; `WRITE` where it is to be written, None where all stays as it is."""
 
     WRITE: ClassVar[str] = "\n"
@@ -49,12 +47,7 @@ class OptionsScreen(ListPage[str | None]):
         self._title, self._values = title, [*(value for value, _name in options), self.WRITE]
         at = self._values.index(chosen) if chosen in self._values else len(options)
         names = [*(name for _value, name in options), _("something else: write it")]
-        self._place, self._sheet = PlaceLine(), OptionsSheet(names, at)
-
-    def compose(self) -> ComposeResult:
-        yield self._place
-        yield self._sheet
-        yield KeyLine()
+        self._sheet: OptionsSheet = OptionsSheet(names, at)
 
     def on_mount(self) -> None:
         self._place.show(self._title, self.person_and_date())

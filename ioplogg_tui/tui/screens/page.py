@@ -66,10 +66,14 @@ class Page(KeyedScreen[Result]):
     def on_screen_resume(self) -> None:
         if self._shown_before:
             self.come_back()
+            self.read_through()
         self._shown_before = True
 
     def come_back(self) -> None:
         """Back from another page: what is shown may have changed."""
+
+    def read_through(self) -> None:
+        """What is shown was read anew, after a change or on coming back: what was begun on a row that is gone goes."""
 
     def keep_draft(self) -> None:
         """The session ends: what is being written is kept as it stands."""

@@ -48,7 +48,7 @@ class DraftPlan(PublishedPlan):
             return None
         if self._missing:
             writes = may_somewhere(session, Right.WRITE_SUBJECT, student_id)
-            return (with_keys(_("[next-missing] goes to the next that is missing.")), "dim") if writes else None
+            return (with_keys(_("[next-missing] opens the next that is missing.")), "dim") if writes else None
         if may_publish(session, student_id):
             return with_keys(_("Ready to be used: [publish] takes it into use.")), "saved"
         if may(session, Right.WRITE_PLAN, student_id):

@@ -43,6 +43,8 @@ class NotesSheet(TextSheet):
         self.first_line = ""
         """What the first line of the page says, whole: where that is cut the goal stands here."""
         self.suggestions = suggestions
+        self.begins_at: int | None = None
+        """The observation that is the first to be seen, when it is drawn next; the text then stays where it is."""
 
     def head(self, width: int, height: int) -> Sequence[Line]:
         """The words above the notes stay while those go by, where there is room for some of both."""
@@ -51,7 +53,10 @@ class NotesSheet(TextSheet):
 
     def text_lines(self, width: int, height: int) -> Sequence[Line]:
         words = self._words(width)
-        return [*([] if self._is_room(words, height) else words), *self.notes(width)]
+        above, notes = [] if self._is_room(words, height) else words, self.notes(width)
+        if self.begins_at is not None:
+            self.top, self.begins_at = len(above) + self._starts.get(self.begins_at, 0), None
+        return [*above, *notes]
 
     def _is_room(self, words: Sequence[Line], height: int) -> bool:
         return len(words) + ROWS_OF_NOTES < height
@@ -74,11 +79,14 @@ class NotesSheet(TextSheet):
 
     def notes(self, width: int) -> list[Line]:
         lines: list[Line] = []
+        self._starts: dict[int, int] = {}
         notes = [(note, day(to_local(note.at))) for note in note_lines(self.progress)]
         room = max((len(on) for _note, on in notes), default=0)
         for note, on in notes:
             start = f" {cut(on, room)} {note.rating:5}  {cut(note.by, 16)} "
             indent = cell_len(start)
+            if note.is_observed:
+                self._starts[note.row_id] = len(lines)
             rows = wrap(note.words, max(10, width - indent - 1), 6) or [""]
             lines.append([(start, "dim"), (rows[0], note.style)])
             lines += [[(" " * indent, "dim"), (row, note.style)] for row in rows[1:]]
@@ -97,8 +105,10 @@ class ProgressionScreen(TextPage[None], GoalsInHand):
         **line_of("period", "back", "help"),
     }
 
-    def __init__(self, session: Session, student: Student, goal_id: int) -> None:
+    def __init__(self, session: Session, student: Student, goal_id: int, row_id: int | None = None) -> None:
+        """With a row of the log it begins where that is told."""
         super().__init__(session)
+        self._row_id = row_id
         self._student = student
         self._period = Period.ALL
         self._every = progress_of(session, student.id)
@@ -124,6 +134,7 @@ class ProgressionScreen(TextPage[None], GoalsInHand):
         self._chart = ProgressChart(self.progress, self._session.now())
         yield self._chart
         self._notes = NotesSheet(self.progress, suggestions=self.ioplogg.settings.suggestions)
+        self._notes.begins_at = self._row_id
         yield self._notes
         yield from self.compose_foot()
         yield KeyLine()

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.document import KIND_NAMES
+from ioplogg_tui.domain.document import KIND_NAMES, PUBLISHED_KINDS
 from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.numbering import numbered, withdrawn_words
@@ -41,6 +41,11 @@ class PublishedDocuments(ClearsFields, DocumentFile):
             return _(KIND_NAMES[self._request.kind])
         named = f"{_(KIND_NAMES[shown.kind])} {numbered(shown)}"
         return named if shown.stands else _("{document}, withdrawn").format(document=named)
+
+    def means_nothing(self, action: str) -> bool:
+        """A sheet is never published."""
+        is_sheet = self._request.kind not in PUBLISHED_KINDS
+        return (action == "publish" and is_sheet) or super().means_nothing(action)
 
     def withdraw_in_words(self) -> str:
         """What the key does under the cursor."""

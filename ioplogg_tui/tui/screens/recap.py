@@ -5,26 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
+from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.period import PERIOD_NAMES, Period, next_period, since
+from ioplogg_tui.domain.period import PERIOD_NAMES, Period, first_day, next_period, since
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.recap import recap_of
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.key_right import KeyRight
 from ioplogg_tui.tui.keys import bound, moving
 from ioplogg_tui.tui.screens.goals_in_hand import GoalsInHand
-from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.screens.sheet_page import SheetPage
 from ioplogg_tui.tui.widgets.recap_sheet import RecapSheet
-from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 
-class RecapScreen(GoalsInHand):
-    BINDINGS: ClassVar[list[BindingType]] = [*bound("period"), *moving(page="turn_page(1)")]
+class RecapScreen(GoalsInHand, SheetPage[None]):
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("period", "save"), *moving(page="turn_page(1)")]
+    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {**GoalsInHand.RIGHTS, "save": KeyRight(Right.READ_DOCUMENT)}
 
     KEY_LINE: ClassVar[Mapping[str, str]] = {
         "rate": "",
@@ -32,6 +34,7 @@ class RecapScreen(GoalsInHand):
         "note": "",
         "move": N_("more"),
         "period": "",
+        "save": "",
         "undo": "",
         "back": "",
     }
@@ -39,13 +42,7 @@ class RecapScreen(GoalsInHand):
     def __init__(self, session: Session, student: Student) -> None:
         super().__init__(session)
         self._student, self._period = student, Period.ALL
-        self._place, self._sheet = PlaceLine(), RecapSheet(recap_of(session, student.id))
-
-    def compose(self) -> ComposeResult:
-        yield self._place
-        yield self._sheet
-        yield from self.compose_foot()
-        yield KeyLine()
+        self._sheet: RecapSheet = RecapSheet(recap_of(session, student.id))
 
     def on_mount(self) -> None:
         self.show()
@@ -86,6 +83,18 @@ class RecapScreen(GoalsInHand):
         self.drop_half()
         self._period = next_period(self._period)
         self.read_anew()
+
+    def action_save(self) -> None:
+        """The page as a document, since the same day."""
+        from ioplogg_tui.documents.request import DocumentRequest
+        from ioplogg_tui.tui.sheet_saved import save_sheet  # what writes documents, which most never ask for here
+
+        self.drop_half()
+        today = self._session.today()
+        begins = first_day(self._period, today)
+        request = DocumentRequest(self._student.id, DocumentKind.RECAP, today, begins, self._student.language)
+        self.set_status(*save_sheet(self._session, self._student, request))
+        self.show()
 
     def action_move(self, by: int) -> None:
         self._sheet.step(by)

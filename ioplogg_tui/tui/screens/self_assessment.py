@@ -27,13 +27,14 @@ from ioplogg_tui.tui.handed_over import HandedOverPage
 from ioplogg_tui.tui.own_turn_keeping import OwnTurnKeeping
 from ioplogg_tui.tui.own_turn_pages import FINISHED, chosen_before, closed_page, page_of, spoken
 from ioplogg_tui.tui.read_aloud import ReadAloud
+from ioplogg_tui.tui.turn_given_back import words_of_turn
 from ioplogg_tui.tui.widgets.answer_sheet import WIDEST, AnswerPage, AnswerSheet
 from ioplogg_tui.tui.widgets.overfull import NotAsItCame
 from ioplogg_tui.tui.widgets.text_box import TextBox
 
 
 class SelfAssessmentScreen(HandedOverPage):
-    """A page with none of the others' keys. Gives nothing; what the student said is in the logbook."""
+    """A page with none of the others' keys. What the student said is in the logbook."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(digit, f"mark('{digit}')", show=False) for digit in "0123456789"),
@@ -222,9 +223,19 @@ class SelfAssessmentScreen(HandedOverPage):
         if self._is_writing:
             self._box.focus()
 
-    def give_back(self) -> None:
+    def give_back(self) -> str:
         """What was gone through is kept though the student hasn't come to the end; the rest stays as it stands."""
-        if self._is_closed or self._turn.step is Step.OVER:
-            return
-        if problem := self._keeping.keep_said():
+        if self._is_closed:
+            return ""
+        if self._turn.step is not Step.OVER and (problem := self._keeping.keep_said()):
             self.ioplogg.notify_problem(problem)
+            return ""
+        name = self._student.name.split()[0]
+        return words_of_turn(self._turn, name, len(self._goals), is_marked=self._is_marked)
+
+    @property
+    def _is_marked(self) -> bool:
+        """Whether hands marked an answer that wasn't taken."""
+        chosen, is_asked = self._sheet.chosen, self._turn.is_of_a_goal or self._turn.step is Step.HELPED
+        marked = chosen is not None and chosen != chosen_before(self._turn, self._asking)
+        return is_asked and marked and not self._asking.scan_seconds

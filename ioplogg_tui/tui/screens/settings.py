@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from ioplogg_tui import locale
@@ -17,12 +16,9 @@ from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.row_key import SettingRow
 from ioplogg_tui.tui.screens.key_choice import KeyChoiceScreen
 from ioplogg_tui.tui.screens.listed_rows import ListedRows
+from ioplogg_tui.tui.screens.sheet_page import ListWithStatus
 from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading
 from ioplogg_tui.tui.widgets.form_sheet import FormSheet
-from ioplogg_tui.tui.widgets.key_line import KeyLine
-from ioplogg_tui.tui.widgets.list_sheet import ListSheet
-from ioplogg_tui.tui.widgets.sheet import PlaceLine
-from ioplogg_tui.tui.widgets.status_line import StatusLine
 
 DUE_DAYS = (7, 14, 21, 28)
 PLAN_DAYS = (7, 14, 30, 60)
@@ -41,19 +37,13 @@ Options = list[tuple[str, str]]
 """(value, name) of what can be chosen."""
 
 
-class SettingsScreen(ListedRows):
+class SettingsScreen(ListedRows, ListWithStatus[None]):
     BINDINGS: ClassVar[list[BindingType]] = bound("open")
     KEY_LINE: ClassVar[Mapping[str, str]] = {"choose": "", "open": "", "move": "", "back": ""}
 
     def __init__(self) -> None:
         super().__init__()
-        self._place, self._sheet, self._status = PlaceLine(), FormSheet(), StatusLine()
-
-    def compose(self) -> ComposeResult:
-        yield self._place
-        yield self._sheet
-        yield self._status
-        yield KeyLine()
+        self._sheet: FormSheet = FormSheet()
 
     def on_mount(self) -> None:
         self._show()
@@ -61,10 +51,6 @@ class SettingsScreen(ListedRows):
 
     def come_back(self) -> None:
         self._show()
-
-    @property
-    def list_sheet(self) -> ListSheet:
-        return self._sheet
 
     def moved(self) -> None:
         self._status.show(_kept_where(), "dim")

@@ -11,7 +11,7 @@ from textual.containers import Container
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
-from ioplogg_tui.domain.draft_place import GoalDraft, NextStepDraft, NoteDraft
+from ioplogg_tui.domain.draft_place import GoalDraft, NextStepDraft, NoteDraft, OwnWordsDraft
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
@@ -113,7 +113,10 @@ class StudentScreen(NewYearKeys, NeighbourPages):
             goal_id = place.goal_id if isinstance(place, NoteDraft | NextStepDraft | GoalDraft) else None
             goal = next((goal for goal in self.goals if goal.id == goal_id), None)
             where = f"{key} ({_('Goal').lower()} {goal.number})" if goal else key
-            self.set_status(_("Something you wrote isn't finished: {key} leads to it.").format(key=where), "accent")
+            is_students = isinstance(place, OwnWordsDraft)
+            theirs = _("What the student answered isn't finished: {key} leads to it.")
+            sentence = theirs if is_students else _("Something you wrote isn't finished: {key} leads to it.")
+            self.set_status(sentence.format(key=where), "accent")
             return
 
     def on_resize(self) -> None:

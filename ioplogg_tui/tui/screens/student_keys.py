@@ -26,6 +26,12 @@ from ioplogg_tui.tui.places import (
 )
 from ioplogg_tui.tui.screens.observing import ObservingPage
 
+OF_A_STUDENT = (
+    *("plan", "overview", "recap", "self-assessment", "documents", "team"),
+    *("progression", "new-goal", "change-goal"),
+)
+"""The ids of the keys that are for a student who is there."""
+
 OF_A_GOAL = frozenset(
     {
         "digit",
@@ -46,10 +52,7 @@ OF_A_GOAL = frozenset(
 class StudentKeys(ObservingPage):
     """A kind of it says who is in hand, and which of their goals."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bound(
-        *("curriculum", "plan", "overview", "recap", "self-assessment", "documents", "team", "progression"),
-        *("new-goal", "change-goal"),
-    )
+    BINDINGS: ClassVar[list[BindingType]] = bound("curriculum", *OF_A_STUDENT)
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         **ObservingPage.RIGHTS,
         "self_assessment": KeyRight(Right.HELP_ASSESS, while_=While.HERE),
@@ -102,7 +105,12 @@ class StudentKeys(ObservingPage):
 
     def action_self_assessment(self) -> None:
         if (student := self.whose()) is not None and (goal := self.goal_in_hand()) is not None:
-            self.go(HandingOverPlace(student, self.goals_of_theirs(), goal.id))
+            self.go(HandingOverPlace(student, self.goals_of_theirs(), goal.id), self._tell_of_turn)
+
+    def _tell_of_turn(self, words: str | None) -> None:
+        if words:
+            self.set_status(words, "saved")
+            self.show()
 
     def action_curriculum(self) -> None:
         self.go(CurriculumPlace())

@@ -65,7 +65,7 @@ class StudentsScreen(StudentsPages):
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
         yield self._place
-        self._search = Field(placeholder=_("Search: name, group, level, goal"), id="search", limit=80, asked=True)
+        self._search = Field(placeholder=_("Search: name, group, level, goal, note"), id="search", limit=80, asked=True)
         self._search.display = False
         yield self._search
         yield self._sheet

@@ -19,7 +19,7 @@ from ioplogg_tui.tui.due_count import CountsDue
 from ioplogg_tui.tui.key_right import InHand, KeyRight, Of
 from ioplogg_tui.tui.keys import bound, sideways, with_keys
 from ioplogg_tui.tui.places import CurriculumPlace, DuePlace, LessonChoicePlace, NewStudentPlace, SchoolPlace
-from ioplogg_tui.tui.screens.student_keys import OF_A_GOAL, StudentKeys
+from ioplogg_tui.tui.screens.student_keys import OF_A_GOAL, OF_A_STUDENT, StudentKeys
 from ioplogg_tui.tui.screens.words import Target
 from ioplogg_tui.tui.widgets.lines import Span, cut
 
@@ -31,6 +31,11 @@ TO_RATE = frozenset({"digit", "note", "feed_forward", "tried", "change_goal"})
 """What is done to a goal alone whose words are seen."""
 
 
+LEADING_ON = frozenset({"progression", "overview", "self_assessment", "change_goal"})
+"""To pages of a goal that is there."""
+OF_SOMEBODY = OF_A_GOAL | {key.replace("-", "_") for key in OF_A_STUDENT} | StudentKeys.RIGHTS.keys()
+
+
 class StudentsPages(CountsDue, StudentKeys):
     """A list of students, one's own or everyone's; of whom the row is the goals are seen, one of them marked."""
 
@@ -38,6 +43,7 @@ class StudentsPages(CountsDue, StudentKeys):
         *bound("add-student", "curriculum", "lesson", "due", "documents", "school"),
         *sideways("other_goal"),
     ]
+    draws_steps = False
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         **StudentKeys.RIGHTS,
         "add_student": KeyRight(Right.ENROL, Of.SCHOOL),
@@ -90,8 +96,12 @@ class StudentsPages(CountsDue, StudentKeys):
         return next((goal for goal in goals if goal.id == at), goals[0] if goals else None)
 
     def target(self) -> Target | None:
+        row = self.row_of_digits()
+        return row if row is not None and self.is_seen(row[1]) else None
+
+    def row_of_digits(self) -> Target | None:
         student, goal = self.under_cursor(), self.goal_in_hand()
-        return (student, goal) if student is not None and goal is not None and self.is_seen(goal) else None
+        return (student, goal) if student is not None and goal is not None else None
 
     def in_hand(self, action: str) -> InHand:
         student, goal = self.under_cursor(), self.goal_in_hand()
@@ -100,10 +110,10 @@ class StudentsPages(CountsDue, StudentKeys):
         return InHand(student.id, goal.subject if goal is not None and action in TO_RATE else None, student.stay)
 
     def means_nothing(self, action: str) -> bool:
-        of_nobody = self.under_cursor() is None and action in StudentKeys.RIGHTS.keys() | OF_A_GOAL
-        return (
-            of_nobody or (action == "other_goal" and len(self.goals_of_theirs()) < 2) or super().means_nothing(action)
-        )
+        if self.under_cursor() is None and action in OF_SOMEBODY:
+            return True
+        fewest = 2 if action == "other_goal" else 1 if action in LEADING_ON else 0
+        return (fewest > 0 and len(self.goals_of_theirs()) < fewest) or super().means_nothing(action)
 
     async def action_note(self) -> None:
         if self._is_in_sight():

@@ -30,6 +30,8 @@ LEAST_LISTED = 4
 """Rows that the list has always."""
 LEAST_DETAIL = 7
 """Rows that the goals have where the list would take them all, and at least a third."""
+SAID_ROWS = 2
+"""Rows that words have which a search found."""
 RULED = 8
 """Columns of a rule beside its title."""
 
@@ -101,9 +103,11 @@ class StudentsSheet(ListSheet):
             shut = not is_open(page.session, line.student.id)
         title = " · ".join(part for part in (line.student.name, line.student.programme) if part)
         rule = ruled(title if len(title) < width - RULED else cut(title, width - RULED), width)
+        said = self._said(line.student.id, goals, width)
         if not shut and goals:
-            lines, self.goals_seen = goals_in_brief(goals, page.goal_in_hand(), width, height - 1, page.session.today())
-            return [rule, *lines]
+            room = height - 1 - len(said)
+            lines, self.goals_seen = goals_in_brief(goals, page.goal_in_hand(), width, room, page.session.today())
+            return [rule, *said, *lines]
         sentence = (
             with_keys(_("Not among your own: [open] opens the student, and the log tells it."))
             if shut
@@ -113,12 +117,23 @@ class StudentsSheet(ListSheet):
         )
         return [rule, *in_rows(sentence, "dim", width)][:height]
 
+    def _said(self, student_id: int, goals: Sequence[ObservedGoal], width: int) -> list[Line]:
+        """What staff wrote last of the student that has what is searched for."""
+        row = self._page.listing.said.get(student_id)
+        if row is None:
+            return []
+        from ioplogg_tui.locale.said import said_words  # for whoever searches
+
+        number = next((f"{_('Goal').lower()} {goal.number} · " for goal in goals if goal.id == row.goal_id), "")
+        words = said_words(row, self._page.listing.sought, (width - 2) * SAID_ROWS - len(number))
+        return [[(f" {part}", "accent")] for part in wrap(f"{number}{words}", width - 2, SAID_ROWS)]
+
 
 def _nothing(page: ListsStudents, width: int) -> list[Line]:
     """Why there is nobody in the list, and the keys that bring somebody into it."""
     if page.listing.all:
         nobody = with_keys(
-            _("No student has that in name, group, level or goals. [submit] looks among those who have left.")
+            _("No student has that in name, group, level, goals or notes. [submit] looks among those who have left.")
         )
         return [[], *([(f"   {part}", "dim")] for part in wrap(nobody, width - 6, 2))]
     return nothing_yet(width, say(why_no_students(page.session)), *_first_steps(page.session))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from ioplogg_tui.domain.changed import Changed
@@ -21,10 +20,9 @@ from ioplogg_tui.locale.plan_parts import name_in_words, value_in_words
 from ioplogg_tui.logbook.plans import frozen_now, plan_of, versions_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import bound, with_keys
+from ioplogg_tui.tui.screens.sheet_page import SheetPage
 from ioplogg_tui.tui.screens.text_page import TextPage
-from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
-from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.text_sheet import TextSheet
 
 NAMES = 24
@@ -104,7 +102,7 @@ class VersionSheet(TextSheet):
         ]
 
 
-class VersionsScreen(TextPage[None]):
+class VersionsScreen(SheetPage[None], TextPage[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound(open="compare"),
         Binding("left", "turn(1)", show=False),
@@ -121,7 +119,7 @@ class VersionsScreen(TextPage[None]):
     def __init__(self, session: Session, student: Student, plan: Plan) -> None:
         super().__init__()
         self._session, self._student, self._plan = session, student, plan
-        self._place, self._sheet = PlaceLine(), VersionSheet()
+        self._sheet: VersionSheet = VersionSheet()
         self._index = 0
         """Which of the versions is shown; they are newest first."""
         self._compared = True
@@ -143,11 +141,7 @@ class VersionsScreen(TextPage[None]):
             self._read()
             self._index = min(max(0, len(self._versions) - shown), max(0, len(self._versions) - 1))
             self._show()
-
-    def compose(self) -> ComposeResult:
-        yield self._place
-        yield self._sheet
-        yield KeyLine()
+            self.show_keys()
 
     def on_mount(self) -> None:
         self._show()
@@ -173,6 +167,9 @@ class VersionsScreen(TextPage[None]):
         changed = counted("{count} part changed since", "{count} parts changed since", since)
         status, on = _(PLAN_STATUS_NAMES[version.status]), day(to_local(version.at))
         return f"{version.number} · {status} · {on}, {version.by} · {changed}"
+
+    def means_nothing(self, action: str) -> bool:
+        return (action in ("turn", "compare") and not self._versions) or super().means_nothing(action)
 
     def action_turn(self, by: int) -> None:
         self._index = min(max(0, self._index + by), max(0, len(self._versions) - 1))

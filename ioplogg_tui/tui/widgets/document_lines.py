@@ -9,11 +9,12 @@ from rich.cells import cell_len
 
 from ioplogg_tui.documents.content import (
     Block,
+    Boxes,
     Bullets,
     Document,
     Drawing,
     Fields,
-    Framed,
+    Frame,
     Heading,
     Paragraph,
     Passage,
@@ -29,6 +30,7 @@ from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.widgets.lines import AS_SEEN, Line, cut, ruled, wrap
+from ioplogg_tui.tui.widgets.sheet import Sheet
 from ioplogg_tui.tui.widgets.text_sheet import TextSheet
 
 SIGNED = 20
@@ -37,14 +39,21 @@ WHOLE = 10_000
 """More rows than any text takes: a preview leaves nothing out."""
 
 
-class DocumentSheet(TextSheet):
-    """A document, as it will read."""
+class Part(NamedTuple):
+    """A paragraph of a document, a table, or the like: as text, and as it is shown."""
+
+    text: str
+    lines: list[Line]
+
+
+class LaidOutDocument(Sheet):
+    """A document, laid out anew for another width, or when names are hidden or told."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._document: Document | None = None
-        self._every: list[Line] = []
-        self._drawn_for: object = None
+        self._parts: list[Part] = []
+        self._laid_out_for: object = None
 
     @property
     def document(self) -> Document | None:
@@ -52,8 +61,19 @@ class DocumentSheet(TextSheet):
         return self._document
 
     def show(self, document: Document) -> None:
-        self._document, self._drawn_for = document, None
+        """Another document, or the same as it reads now."""
+        self._document, self._laid_out_for = document, None
         self.redraw()
+
+    def parts_in(self, width: int) -> Sequence[Part]:
+        """The document, if there is one, part by part, as it is drawn in so many columns."""
+        if self._document is not None and self._laid_out_for != (laid_out_for := (width, AS_SEEN.get())):
+            self._parts, self._laid_out_for = list(document_parts(self._document, width)), laid_out_for
+        return self._parts
+
+
+class DocumentSheet(LaidOutDocument, TextSheet):
+    """A document, as it will read."""
 
     def head(self, width: int, height: int) -> Sequence[Line]:
         del height
@@ -61,18 +81,7 @@ class DocumentSheet(TextSheet):
 
     def text_lines(self, width: int, height: int) -> Sequence[Line]:
         del height
-        if self._document is None:
-            return ()
-        if self._drawn_for != (drawn_for := (width, AS_SEEN.get())):
-            self._every, self._drawn_for = list(document_lines(self._document, width)), drawn_for
-        return self._every
-
-
-class Part(NamedTuple):
-    """A paragraph of a document, a table, or the like: as text, and as it is shown."""
-
-    text: str
-    lines: list[Line]
+        return [line for part in self.parts_in(width) for line in part.lines]
 
 
 def document_parts(document: Document, width: int) -> Iterator[Part]:
@@ -85,7 +94,8 @@ def document_parts(document: Document, width: int) -> Iterator[Part]:
         yield Part(plain(document.lead), [*_flowing(document.lead, width, "strong")])
     yield Part(document.footer, [[(f" {row}", "dim")] for row in _rows(document.footer, width - 2)])
     for block in document.blocks:
-        yield Part(_as_text(block), list(_block(block, width)))
+        lines = _by_hand(block, width) if isinstance(block, Boxes | Frame) else _block(block, width)
+        yield Part(_as_text(block), list(lines))
 
 
 def _as_text(block: Block) -> str:
@@ -97,12 +107,6 @@ def _as_text(block: Block) -> str:
             return "\n".join([caption, *("\t".join(row) for row in (header, *(map(plain, row) for row in cells)))])
         case _:
             return "\n".join(block_texts(block))
-
-
-def document_lines(document: Document, width: int) -> Iterator[Line]:
-    """Every line of the document in so many columns."""
-    for part in document_parts(document, width):
-        yield from part.lines
 
 
 def _block(block: Block, width: int) -> Iterator[Line]:
@@ -122,9 +126,6 @@ def _block(block: Block, width: int) -> Iterator[Line]:
             yield [(f" ▏ — {cut(by, width - 6).rstrip()}", "dim")]
         case Drawing():
             yield from _drawing(block, width)
-        case Framed(paragraphs=paragraphs, frame=frame):
-            yield [(cut(f" [ {frame} ]", width).rstrip(), "dim")]
-            yield from _each(paragraphs, width)
         case Signatures(lines=lines):
             yield from _signatures(lines, width)
 
@@ -137,6 +138,17 @@ def _heading(heading: Heading, width: int) -> Iterator[Line]:
 def _each(texts: Sequence[Passages], width: int, lead: str = "") -> Iterator[Line]:
     for text in texts:
         yield from _flowing(text, width, "text", lead)
+
+
+def _by_hand(block: Boxes | Frame, width: int) -> Iterator[Line]:
+    if isinstance(block, Frame):
+        words = f"[ {block.words} ]" if block.is_picture else f"{block.words} {'_' * SIGNED}"
+        yield from _flowing((Passage(words),), width, "dim")
+        yield from _each(block.beside, width)
+        return
+    yield from _flowing((Passage(block.question),), width, "strong")
+    for answer in block.answers:
+        yield from _flowing((Passage(answer),), width, "text", lead="[ ] ")
 
 
 def _signatures(lines: Sequence[ToSign], width: int) -> Iterator[Line]:

@@ -77,7 +77,7 @@ class GoalList(ListSheet):
         own = goal.own_rating
         own_mark = f"○ {own.quality or '–'} {own.independence or '–'}" if own and columns.own else ""
         room = width - columns.total - 4
-        first, *more = self._title(goal, room, whole=self.whole or (at_cursor and width < NARROW))
+        first, *more = self._title(goal, room, whole=self.whole or at_cursor)
         line: Line = [
             (f" {'▸' if at_cursor else ' '} {first} ", "text"),
             quality,

@@ -111,8 +111,14 @@ class _View:
         return made
 
     def _is_headed(self, number: int, top: int) -> bool:
-        """Whether a row that is made has its heading above it, when the list is seen from `top`."""
+        """Whether a row that is made has its heading above it, when the list is seen from `top`.
+
+        The first has none where it would take the room that its row needs: of two lines or one it is the row that says
+        what keys are for.
+        """
         heading = self._headings[number]
+        if number == top and len(self._made[number]) >= self._room:
+            return False
         return heading is not None and (number == top or heading != self._headings[number - 1])
 
     def _fits(self, last: int, top: int) -> bool:
@@ -140,7 +146,8 @@ class _View:
             if self._is_headed(number, top):
                 rows.insert(0, self._sheet.heading_line(number, self._width, is_first=number == top))
             if len(lines) + len(rows) + (number < self._count - 1) > self._room and number > top:
-                return [*lines, more_line(self._count - number, self._width)], number - top, True
+                lines.append(more_line(self._count - number, self._width))
+                return lines[: self._room], number - top, True
             end = self._above + len(lines) + len(rows)
             self.row_of_line |= dict.fromkeys(range(end - len(self._made[number]), end), number)
             lines += rows

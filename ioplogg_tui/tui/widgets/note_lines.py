@@ -11,6 +11,9 @@ from ioplogg_tui.domain.people import ROLE_NAMES
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.progress import GoalProgress
 
+OBSERVED = "text"
+"""The style of what staff said with an observation."""
+
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
@@ -22,6 +25,11 @@ class NoteLine:
     by: str
     words: str
     style: str
+
+    @property
+    def is_observed(self) -> bool:
+        """Whether `row_id` is an observation's."""
+        return self.style == OBSERVED
 
 
 def words_said(progress: GoalProgress) -> list[NoteLine]:
@@ -43,7 +51,7 @@ def _observed(progress: GoalProgress) -> Iterator[NoteLine]:
             words = " · ".join(filter(None, (_("next step tried"), words)))
         if point.comment_as is not None:
             words = f"{_(ROLE_NAMES[point.comment_as])}: {words}"
-        yield NoteLine(point.at, point.id, str(point.rating), point.by, words, "text")
+        yield NoteLine(point.at, point.id, str(point.rating), point.by, words, OBSERVED)
 
 
 def _own(progress: GoalProgress) -> Iterator[NoteLine]:

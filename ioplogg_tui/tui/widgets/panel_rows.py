@@ -215,7 +215,7 @@ def _said(words: Sequence[tuple[str, str]], width: int, most: int) -> list[Pair]
 
 def _labelled(label: str, style: str, text: str, text_style: str, width: int, most: int = MOST_ROWS) -> list[Pair]:
     return [
-        ([(cut(label if row == 0 else "", LABELS - 1), style)], [(f"  {part}", text_style)])
+        ([(cut(label if row == 0 else "", LABELS - 1), style)], [(f"  {part.removesuffix(' ·')}", text_style)])
         for row, part in enumerate(wrap(text, width - 2, most) or [""])
     ]
 

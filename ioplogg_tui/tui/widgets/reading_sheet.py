@@ -7,22 +7,17 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from ioplogg_tui.documents.content import Document
-from ioplogg_tui.tui.widgets.document_lines import Part, document_parts
-from ioplogg_tui.tui.widgets.lines import AS_SEEN, Line
+from ioplogg_tui.tui.widgets.document_lines import LaidOutDocument
+from ioplogg_tui.tui.widgets.lines import Line
 from ioplogg_tui.tui.widgets.list_sheet import chosen, more_line
 from ioplogg_tui.tui.widgets.pointed import Held
-from ioplogg_tui.tui.widgets.sheet import Sheet
 
 
-class ReadingSheet(Sheet):
+class ReadingSheet(LaidOutDocument):
     """`part` is the number of the one under the cursor; `sought` is marked wherever it stands."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._document: Document | None = None
-        self._parts: list[Part] = []
-        self._drawn_for: object = None
         self.part = self.top = 0
         self.sought = ""
         self._at = -1
@@ -30,17 +25,10 @@ class ReadingSheet(Sheet):
         self._from = 0
         """The part from which is searched while it is typed."""
 
-    def show(self, document: Document) -> None:
-        """Another document, or the same as it reads now."""
-        self._document, self._drawn_for = document, None
-        self.redraw()
-
     def lines(self, width: int, height: int) -> Sequence[Line]:
         if self._document is None:
             return []
-        if self._drawn_for != (drawn_for := (width, AS_SEEN.get())):
-            self._parts, self._drawn_for = list(document_parts(self._document, width)), drawn_for
-            self.part = min(self.part, len(self._parts) - 1)
+        self.part = min(self.part, len(self.parts_in(width)) - 1)
         every = self._every
         self.top = max(0, min(self.top, len(every) - height))
         left = len(every) - self.top - height

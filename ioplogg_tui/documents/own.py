@@ -1,0 +1,29 @@
+"""The student's own sheet: their goals in their words, what they can, the next step, and what they said last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passages
+from ioplogg_tui.documents.facts import DocumentFacts
+from ioplogg_tui.documents.parts import next_step_of, said, written
+from ioplogg_tui.documents.to_student import as_answered, can_in, goals_in_work
+from ioplogg_tui.domain.i_and_you import Speech
+from ioplogg_tui.locale import _
+
+
+def title(facts: DocumentFacts) -> str:
+    return _("My goals: {name}").format(name=facts.student.name)
+
+
+def blocks(facts: DocumentFacts) -> Iterator[Block]:
+    for seen in goals_in_work(facts):
+        yield Heading(2, written(facts, seen.goal.text_for_student))
+        if seen.points and (sentence := can_in(Speech.ME, facts, seen)):
+            yield Paragraph(written(facts, sentence))
+        rows: list[tuple[str, Passages]] = [(_("My next step"), value) for _name, value in next_step_of(facts, seen)]
+        rows += [(_("What I said last"), as_answered(facts, own)) for own in seen.self_assessments[-1:]]
+        if rows:
+            yield Fields(tuple(rows))
+    if not goals_in_work(facts):
+        yield Paragraph(said(_("There are no goals yet.")))

@@ -1,0 +1,60 @@
+"""What is written to the student, or in their own name: what they can, and what they have said."""
+
+from __future__ import annotations
+
+from ioplogg_tui.documents.content import Passages
+from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, day_of
+from ioplogg_tui.documents.parts import can_told_of, said, written
+from ioplogg_tui.domain.can_sentence import CanTold, can_told
+from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.goal import GoalStatus
+from ioplogg_tui.domain.i_and_you import Speech, as_said
+from ioplogg_tui.domain.levels import Dimension
+from ioplogg_tui.domain.observation import SelfAssessment
+from ioplogg_tui.domain.own_words import ANSWERS
+from ioplogg_tui.locale import _, long_date, speaking
+
+
+def goals_in_work(facts: DocumentFacts) -> list[GoalInPeriod]:
+    """The goals that the student is asked about, and reads of: those that are worked on, subject by subject."""
+    by_subject = (seen for subject in facts.plan.subjects for seen in facts.of_subject(subject))
+    return [seen for seen in by_subject if seen.goal.status is GoalStatus.ACTIVE]
+
+
+_SENTENCES: dict[Speech, tuple[str, str, str]] = {
+    Speech.YOU: (N_("You can {what}."), N_("It was shown that you can {what}."), N_("Support: {support}.")),
+    Speech.ME: (N_("I can {what}."), N_("I have shown that I can {what}."), N_("How I do it: {support}.")),
+}
+"""What is told of what was seen on several days, and on one, and of the support."""
+
+
+def can_told_in(speech: Speech, facts: DocumentFacts, seen: GoalInPeriod) -> CanTold:
+    """«Du kan …» or «Jeg kan …», in the student's language; by name where the criteria can't be said so."""
+    student, once = facts.student, seen.printed is not None and seen.printed.once
+    criteria = [seen.criterion(dimension) for dimension in Dimension]
+    as_theirs = [as_said(speech, text, student.language, student.first_name) for text in criteria]
+    if any(text and not theirs for text, theirs in zip(criteria, as_theirs, strict=True)):
+        return can_told_of(facts, seen)
+    always, at_once, support = _SENTENCES[speech]
+    with speaking(student.language):
+        can = _(at_once if once else always)
+        return can_told(can, _(support), student.first_name, *as_theirs, is_below=seen.is_below)
+
+
+def can_in(speech: Speech, facts: DocumentFacts, seen: GoalInPeriod) -> str:
+    """The same sentences, one after the other."""
+    return can_told_in(speech, facts, seen).sentences
+
+
+def as_student_says(facts: DocumentFacts, text: str) -> str:
+    """What was written of the student in the first person, where it can be."""
+    return as_said(Speech.ME, text, facts.student.language, facts.student.first_name) or text
+
+
+def as_answered(facts: DocumentFacts, own: SelfAssessment) -> Passages:
+    """What the student answered, in the words that were answered with, and what they said, with the day."""
+    answers = ((dimension, own.rating.of(dimension)) for dimension in Dimension)
+    ratings = " ".join(f"{_(ANSWERS[dimension][level])}." for dimension, level in answers if level is not None)
+    when = ", ".join((long_date(day_of(own)), *map(_, own.circumstances)))
+    words = written(facts, f"«{own.words}»") if own.words else ()
+    return (*said(f"{ratings} " if words and ratings else ratings), *words, *said(f" ({when})"))

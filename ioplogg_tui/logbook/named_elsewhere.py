@@ -1,0 +1,50 @@
+"""In whose texts a student is named: they stay when the student is erased, and no name is known to be hidden then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.whole_names import WholeNames, names_of_one
+from ioplogg_tui.logbook.reading import reading
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.whole_data import NOT_TAKEN_IN, Record
+
+
+@dataclass(frozen=True, slots=True)
+class NamedIn:
+    """A student, and how many rows about them name the one who was asked about."""
+
+    number: int
+    name: str
+    rows: int
+
+
+@reading(Right.ERASE)
+def named_in(session: Session, student_id: int) -> list[NamedIn]:
+    """Where a student is named as a whole, by what they are called or were, in what is of others.
+
+    What passes by itself, as what isn't saved yet, isn't looked through.
+    """
+    store = session.store
+    everybody = store.students.names(None, session.today())
+    former = store.students.former_names.of(student_id)
+    names = names_of_one([*(its.name for its in everybody if its.id == student_id), *(its.name for its in former)])
+    hidden = WholeNames(names, lambda: [*(its.name for its in everybody), *store.staff.names()])
+    rows: dict[int, int] = {}
+    for its in everybody:
+        if its.id != student_id:
+            own = hidden.but_for(other.name for other in everybody if other.id == its.id)
+            rows[its.id] = rows.get(its.id, 0) + _naming(store.archive_rows.of(its.record), own)
+    called = {its.record: its.name for its in everybody}
+    return [NamedIn(number, called[number], count) for number, count in rows.items() if count]
+
+
+def _naming(records: Mapping[str, Iterable[Record]], hidden: WholeNames) -> int:
+    return sum(
+        any(type(text) is str and hidden.hidden_in(text) != text for text in row.values())
+        for table, rows in records.items()
+        if table not in NOT_TAKEN_IN
+        for row in rows
+    )

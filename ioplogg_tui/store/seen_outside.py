@@ -1,0 +1,79 @@
+"""What this school wrote of students on days that none of their stays has: so they were here after all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from typing import Any
+
+from peewee import Case, fn
+
+from ioplogg_tui.domain.clock import from_local
+from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.store.joined import is_of_one
+from ioplogg_tui.store.tables.document import DocumentRow
+from ioplogg_tui.store.tables.lesson import AttendanceRow
+from ioplogg_tui.store.tables.log import ObservationRow, SelfAssessmentRow
+from ioplogg_tui.store.tables.people import StaffRow, StayRow, StudentRow
+from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanVersionRow
+from ioplogg_tui.store.version_stands import version_stands
+from ioplogg_tui.store.withdrawn import stands
+
+_OWN = StudentRow.alias()
+"""A record that is asked about."""
+_WHOLE = fn.COALESCE(_OWN.joined_into, _OWN.id)
+_A_DAY = len("2026-11-26")
+
+
+def seen_outside(student_ids: Sequence[int], year: SchoolYear) -> Any:
+    """A query: student, and the first such day in a school year of each kind of row, of all records of these students.
+
+    What people of another school wrote came with an archive, and says where the student was then. Each kind is asked
+    for its first row by itself, in the order of an index: one with many rows is no dearer than one with few.
+    """
+    begins, ends = (from_local(datetime.combine(day, time())) for day in (year.first_day, year.following.first_day))
+    later = ObservationRow.alias()
+    corrected = later.select(later.id).where(later.corrects == ObservationRow.id)
+    observed = ~ObservationRow.withdrawn & ~fn.EXISTS(corrected)
+    its_own = GoalRow.select(GoalRow.id).where(GoalRow.student == _OWN.id)
+    asked = SelfAssessmentRow.goal.in_(its_own)
+    rows = (
+        _first(ObservationRow, ObservationRow.at, ObservationRow.staff, begins, ends, observed),
+        _first(SelfAssessmentRow, SelfAssessmentRow.at, SelfAssessmentRow.recorded_by, begins, ends, asked),
+        _first(AttendanceRow, AttendanceRow.begins, AttendanceRow.staff, begins, ends, AttendanceRow.there),
+        _first_paper(PlanVersionRow, PlanRow, year, begins, ends, version_stands()),
+        _first_paper(DocumentRow, DocumentRow, year, begins, ends, stands()),
+    )
+    return _OWN.select(_WHOLE, *rows).where(is_of_one(_OWN.id, student_ids))
+
+
+def _first(row: Any, at: Any, by: Any, begins: datetime, ends: datetime, *which: Any) -> Any:
+    query = row.select(fn.SUBSTR(at, 1, _A_DAY)).where(
+        (row.student == _OWN.id) & (at >= begins) & (at < ends) & _is_of_here(by), *which
+    )
+    return query.where(~fn.EXISTS(_stay_on(fn.SUBSTR(at, 1, _A_DAY)))).order_by(at).limit(1)
+
+
+def _first_paper(row: Any, owner: Any, year: SchoolYear, begins: datetime, ends: datetime, which: Any) -> Any:
+    """What was made for a year before it begins tells of its first day, unless the student left before that."""
+    first_day = year.first_day.isoformat()
+    day = Case(None, [(row.at < begins, first_day)], fn.SUBSTR(row.at, 1, _A_DAY))
+    goes_on = StayRow.select(StayRow.id).where(
+        (StayRow.student == _WHOLE) & (StayRow.to_date.is_null() | (StayRow.to_date >= year.first_day))
+    )
+    query = row.select(day) if row is owner else row.select(day).join(owner)
+    its = (owner.student == _OWN.id) & (owner.school_year == year) & (row.at < ends) & _is_of_here(row.staff) & which
+    its &= ((row.at >= begins) | fn.EXISTS(goes_on)) & ~fn.EXISTS(_stay_on(day))
+    return query.where(its).order_by(row.at).limit(1)
+
+
+def _is_of_here(staff: Any) -> Any:
+    return staff.not_in(StaffRow.select(StaffRow.id).where(StaffRow.elsewhere))
+
+
+def _stay_on(day: Any) -> Any:
+    row = StayRow.alias()
+    has_begun = row.from_date.is_null() | (day >= row.from_date)
+    return row.select(row.id).where(
+        (row.student == _WHOLE) & has_begun & (row.to_date.is_null() | (day <= row.to_date))
+    )

@@ -1,0 +1,71 @@
+"""What a document lacks is listed on its page, and Enter opens where each is written."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from ioplogg_tui.documents.issuing import preview
+from ioplogg_tui.documents.remark import About, Remark
+from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.students import student_of
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.places import DocumentsPlace
+from ioplogg_tui.tui.row_key import FieldRow, RemarkRow
+from ioplogg_tui.tui.screens.documents import DocumentsScreen
+from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.screen import shown, typed
+
+OPENED = {
+    "No decision is written": "PlanScreen",
+    "Not observed in this time": "ProgressionScreen",
+    "The way forward isn't written": "DocumentsScreen",
+}
+"""How a remark begins → where Enter on it leads."""
+
+
+@pytest.mark.parametrize("begins", OPENED)
+async def test_enter_on_a_remark_opens_where_it_is_written(
+    session: Session, mathea: PlannedStudent, begins: str
+) -> None:
+    app = Ioplogg(session.store.path, Settings(), session)
+    async with app.run_test(size=(110, 40)) as pilot:
+        page = app.page_at(DocumentsPlace(student_of(session, mathea.id), DocumentKind.YEAR))
+        await app.push_screen(page)
+        assert isinstance(page, DocumentsScreen)
+        assert "Before you publish (Enter opens it)" in shown(app), shown(app)
+        remarks = preview(session, page._request).to_look_at  # noqa: SLF001 - what the page shows
+        place = next(number for number, remark in enumerate(remarks) if remark.sentence.startswith(begins))
+        page._sheet.go_to(RemarkRow(place))  # noqa: SLF001
+        await typed(pilot, "enter")
+        assert type(app.screen).__name__ == OPENED[begins]
+        if remarks[place].part is not None:
+            row = page._sheet.row  # noqa: SLF001
+            assert row is not None and isinstance(row.key, FieldRow) and row.key.place.name == FreePart.WAY_FORWARD
+        else:
+            await typed(pilot, "escape")
+            assert app.screen is page
+
+
+def test_a_next_step_from_before_the_days_is_told_of_until_it_is_tried(
+    session: Session, mathea: PlannedStudent
+) -> None:
+    today, before = session.today(), session.now() - timedelta(days=40)
+    asked = DocumentRequest(mathea.id, DocumentKind.YEAR, today, today - timedelta(days=7))
+    observe(session, mathea.id, mathea.soup, Rating(Level(2), None), at=before, feed_forward="Smak på suppa")
+    observe(session, mathea.id, mathea.soup, Rating(Level(2), None))
+    observe(session, mathea.id, mathea.recipes, Rating(Level(2), None), feed_forward="Les høyt")
+
+    def older() -> list[Remark]:
+        return [remark for remark in preview(session, asked).to_look_at if "from before these days" in remark.sentence]
+
+    assert [(remark.about, remark.goal) for remark in older()] == [(About.GOAL, 1)]
+    observe(session, mathea.id, mathea.soup, Rating(None, None), tried=True)
+    assert older() == []

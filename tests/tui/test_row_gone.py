@@ -1,0 +1,138 @@
+"""A row that goes while something is begun on it: what was begun goes too, is kept or told, and is nobody else's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.logbook import users
+from ioplogg_tui.logbook.goal_bin import remove_goal
+from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui import app as app_module
+from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.screens import closed
+from ioplogg_tui.tui.screens.closed import ClosedScreen
+from ioplogg_tui.tui.screens.observing import ObservingPage
+from ioplogg_tui.tui.screens.students import StudentsScreen
+from ioplogg_tui.tui.widgets.text_box import TextBox
+from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.screen import burst, drawn, looked_around, page
+from tests.fixtures.staff import SessionOf, off_team, on_team
+from tests.tui.test_half_typed import OPENED
+
+OF_SEVERAL = ("StudentsScreen", "LessonScreen", "DueScreen")
+"""Pages with rows of more students than one."""
+
+
+@pytest.fixture(autouse=True)
+def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The test looks around, and reads at once."""
+    monkeypatch.setattr(app_module, "LOOK_SECONDS", 3600)
+    monkeypatch.setattr(closed, "SECONDS_TO_READ", 0.0)
+
+
+@pytest.fixture
+def ola(session: Session, mathea: PlannedStudent, session_of: SessionOf) -> Session:
+    """A teacher with two students, of whom Mathea stands first."""
+    users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    for student in (mathea, plan_for(session, "Åse Elvestad")):
+        on_team(session, student.id, "ola")
+    return session_of("ola")
+
+
+def rows(session: Session) -> list[tuple[object, ...]]:
+    return session.store.engine.rows("SELECT quality, independence, note, feed_forward FROM observation")
+
+
+def fields(app: Ioplogg) -> list[str]:
+    """What stands in the boxes that are open."""
+    return [box.text for box in app.screen.query(TextBox) if box.display]
+
+
+async def half_typed(app: Ioplogg, name: str) -> ObservingPage:
+    """A page with the first digit of a rating of Mathea's first goal."""
+    await burst(app, *OPENED[name][: 1 if name == "DueScreen" else None])
+    there = page(app)
+    assert isinstance(there, ObservingPage) and type(there).__name__ == name
+    while there.row_of_digits() is None:
+        await burst(app, "down")
+    await burst(app, "4")
+    assert there.half is not None
+    return there
+
+
+@pytest.mark.parametrize("key", ["n", "f"])
+async def test_a_box_of_the_list_closes_with_its_student(
+    key: str, session: Session, mathea: PlannedStudent, ola: Session, path: Path
+) -> None:
+    app = Ioplogg(path, Settings(), ola)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await burst(app, key, *"Viktig")
+        off_team(session, mathea.id, "ola")
+        await looked_around(pilot, app)
+        await pilot.pause()
+        assert isinstance(app.screen, ClosedScreen)
+        await burst(app, "enter")
+        await pilot.pause()
+        there = page(app)
+        assert isinstance(there, StudentsScreen) and there.whereabouts is None
+        assert fields(app) == []
+        assert "Åse" in drawn(app) and "Viktig" not in drawn(app) and "Mathea" not in drawn(app)
+        await burst(app, key)
+        assert fields(app) == [""], "a box of her own"
+        await burst(app, "escape")
+    assert rows(session) == []
+    on_team(session, mathea.id, "ola")
+    again = Ioplogg(path, Settings(), ola)
+    async with again.run_test(size=(80, 24)):
+        await burst(again, "home", key)
+        assert "Viktig" in drawn(again), "to the last letter"
+
+
+@pytest.mark.parametrize("name", OPENED)
+async def test_half_a_rating_goes_with_its_goal(
+    name: str, session: Session, mathea: PlannedStudent, ola: Session, path: Path
+) -> None:
+    app = Ioplogg(path, Settings(), ola)
+    async with app.run_test(size=(80, 24)) as pilot:
+        there = await half_typed(app, name)
+        row = there.row_of_digits()
+        assert row is not None
+        remove_goal(session, row[0].id, row[1].id)
+        await looked_around(pilot, app)
+        assert app.screen is not there or (there.half is None and "nothing was saved" in drawn(app))
+        await burst(app, "3")
+    assert rows(session) == []
+
+
+@pytest.mark.parametrize("name", OF_SEVERAL)
+async def test_half_a_rating_goes_with_its_student(
+    name: str, session: Session, mathea: PlannedStudent, ola: Session, path: Path
+) -> None:
+    app = Ioplogg(path, Settings(), ola)
+    async with app.run_test(size=(80, 24)) as pilot:
+        there = await half_typed(app, name)
+        off_team(session, mathea.id, "ola")
+        await looked_around(pilot, app)
+        assert there.half is None and "alf typed" not in drawn(app) and "Mathea" not in drawn(app)
+        await burst(app, "3")
+    assert rows(session) == []
+
+
+async def test_half_a_rating_stays_where_its_row_does(
+    session: Session, mathea: PlannedStudent, ola: Session, path: Path
+) -> None:
+    app = Ioplogg(path, Settings(), ola)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await burst(app, "4")
+        observe(session, mathea.id, mathea.soup, Rating(Level(1), Level(1)), note="Skar selv")
+        await looked_around(pilot, app)
+        assert "4 half typed" in drawn(app)
+        await burst(app, "3")
+    assert rows(session)[-1][:2] == (4, 3)

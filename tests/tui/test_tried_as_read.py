@@ -1,0 +1,125 @@
+"""K tells as tried the next step that one has read: one that a colleague wrote since is shown first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ioplogg_tui.domain.errors import WrittenSince
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.seen import Seen
+from ioplogg_tui.logbook import users
+from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.observe import observe, rate
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui import app as app_module
+from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.screens.observing import ObservingPage
+from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.screen import burst, drawn, page
+from tests.fixtures.staff import SessionOf, on_team
+from tests.tui.test_half_typed import OPENED
+
+NOTHING = Rating(None, None)
+
+
+@pytest.fixture(autouse=True)
+def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No look around comes between."""
+    monkeypatch.setattr(app_module, "LOOK_SECONDS", 3600)
+
+
+@pytest.fixture
+def ola(session: Session, mathea: PlannedStudent, session_of: SessionOf) -> Session:
+    users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    on_team(session, mathea.id, "ola")
+    return session_of("ola")
+
+
+def tried(session: Session, mathea: PlannedStudent) -> list[int]:
+    return [goal.id for goal in goals_of(session, mathea.id) if goal.last.tried_at is not None]
+
+
+async def opened(app: Ioplogg, name: str) -> int:
+    """A page with a goal under the cursor; its id."""
+    await burst(app, *OPENED[name][: 1 if name == "DueScreen" else None])
+    there = page(app)
+    assert isinstance(there, ObservingPage) and type(there).__name__ == name
+    while there.row_of_digits() is None:
+        await burst(app, "down")
+    row = there.row_of_digits()
+    assert row is not None
+    return row[1].id
+
+
+@pytest.mark.parametrize("name", OPENED)
+async def test_what_a_colleague_wrote_since_is_shown_first(
+    name: str, session: Session, mathea: PlannedStudent, ola: Session, path: Path
+) -> None:
+    app = Ioplogg(path, Settings(), ola)
+    async with app.run_test(size=(80, 24)) as pilot:
+        goal = await opened(app, name)
+        for words in ("Smak på suppa", "Noe helt annet, som Kari skrev nå nettopp"):
+            observe(session, mathea.id, goal, NOTHING, feed_forward=words)
+            await burst(app, "k")
+            await pilot.pause()
+            said = " ".join(drawn(app).split())
+            assert f"Next step: {words}. K once more: it was tried today." in said
+            assert tried(session, mathea) == []
+        await burst(app, "k")
+        await pilot.pause()
+        assert tried(session, mathea) == [goal]
+        assert "skrev nå nettopp. U undoes." in " ".join(drawn(app).split())
+        await burst(app, "u")
+    assert tried(session, mathea) == []
+
+
+@pytest.mark.parametrize("name", [name for name in OPENED if name not in ("OverviewScreen", "DueScreen")])
+async def test_what_stands_there_is_tried_at_once(
+    name: str, session: Session, mathea: PlannedStudent, ola: Session, path: Path
+) -> None:
+    for goal in (mathea.soup, mathea.recipes):
+        observe(session, mathea.id, goal, Rating(Level(2), Level(2)), feed_forward="Hva smaker det?")
+    app = Ioplogg(path, Settings(), ola)
+    async with app.run_test(size=(80, 24)):
+        goal = await opened(app, name)
+        await burst(app, "k")
+        assert tried(session, mathea) == [goal]
+        assert "Tried today: Hva smaker det? U undoes." in " ".join(drawn(app).split())
+
+
+@pytest.mark.parametrize("initials", [False, True])
+async def test_a_step_that_has_no_room_in_the_list_is_shown_first(
+    initials: bool, session: Session, mathea: PlannedStudent, ola: Session, path: Path
+) -> None:
+    observe(session, mathea.id, mathea.soup, NOTHING, feed_forward="La Mathea Solvik smake på suppa")
+    for size, is_read in (((80, 30), True), ((80, 10), False)):
+        app = Ioplogg(path, Settings(), ola)
+        async with app.run_test(size=size):
+            await burst(app, *["i"] * initials, "k")
+            assert bool(tried(session, mathea)) == is_read, size
+            await burst(app, *["u"] * is_read)
+
+
+async def test_in_a_lesson_it_is_of_who_was_rated(
+    session: Session, mathea: PlannedStudent, ola: Session, path: Path
+) -> None:
+    """The step stood there when the digits were typed; the cursor has gone on."""
+    observe(session, mathea.id, mathea.soup, NOTHING, feed_forward="Smak på suppa")
+    app = Ioplogg(path, Settings(), ola)
+    async with app.run_test(size=(80, 24)):
+        await burst(app, "t", "enter", "3", "2", "k")
+    assert tried(session, mathea) == [mathea.soup]
+
+
+def test_the_deed_itself_asks_which_was_read(session: Session, mathea: PlannedStudent, ola: Session) -> None:
+    observe(session, mathea.id, mathea.soup, NOTHING, feed_forward="Smak på suppa")
+    step = Seen(mathea.id, mathea.soup, NOTHING, tried=True, step_read="Smak")
+    with pytest.raises(WrittenSince, match="Smak på suppa"):
+        rate(ola, step)
+    rate(session, step)
+    assert tried(session, mathea) == [mathea.soup], "it is her own"

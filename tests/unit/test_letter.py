@@ -1,0 +1,144 @@
+"""The half-year assessment is a letter: to the student, at most a page a subject, with what they said themselves."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from ioplogg_tui.documents.content import texts_of
+from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.documents.issuing import preview
+from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.errors import UsageProblem
+from ioplogg_tui.domain.goal_text import GoalText, as_text
+from ioplogg_tui.domain.i_and_you import Speech, as_said
+from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.domain.observation import HelpedBy, Rating
+from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
+from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.logbook.self_assessment import assess_oneself
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.shipped import shipped_folder
+from tests.fixtures.pages import pages_of
+from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.writing import write_subject, write_words
+
+PAGE = 842 - 62 - 68
+"""Points between the margins of a page."""
+OF_OTHERS = re.compile(r"\b(?:hver|kvar) si[n]?\b|\bgår (?:for|føre) seg\b|\bendre[r]? seg\b")
+"""What is somebody else's though the student does it."""
+
+
+def letter(session: Session, student_id: int) -> str:
+    request = DocumentRequest(student_id, DocumentKind.HALF_YEAR, session.today(), usual_period=True)
+    return " ".join(texts_of(preview(session, request).document))
+
+
+def every_criterion() -> Iterator[tuple[str, str]]:
+    with shipped_folder("data/learning_bank") as folder:
+        for file in folder.glob("*.toml"):
+            for goal in tomllib.loads(file.read_text("utf-8"))["goals"]:
+                for language in ("nb", "nn"):
+                    texts = goal.get(language, {})
+                    yield from ((language, text) for part in Dimension for text in texts.get(part.value, ()))
+
+
+def test_whatever_is_written_in_the_bank_can_be_said_to_the_student() -> None:
+    third = {"nb": r"\b(?:seg|sin|sitt|sine)\b", "nn": r"\b(?:seg|sin|sitt|sine|si)\b"}
+    criteria = list(every_criterion())
+    assert len(criteria) > 500
+    for speech in Speech:
+        left = [text for nb, text in criteria if re.search(third[nb], as_said(speech, text, nb, "Mathea"))]
+        assert [text for text in left if not OF_OTHERS.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "criterion", "said"),
+    [
+        ("nb", "pakke sekken sin og boka si", "pakke sekken din og boka di"),
+        ("nb", "si hva klokka er", "si hva klokka er"),
+        ("nb", "sette seg, også når planen endrer seg", "sette deg, også når planen endrer seg"),
+        ("nb", "arbeide med listen foran seg og rydde etter seg", "arbeide med listen foran deg og rydde etter deg"),
+        ("nb", "re opp på hver sin side", "re opp på hver sin side"),
+        ("nb", "velge når hun får valget", ""),
+        ("nb", "fortelle hva eleven liker", ""),
+        ("nn", "finne mappa si og skrive ho inn", "finne mappa di og skrive ho inn"),
+        ("en", "pack her own bag on one's own", "pack your own bag on your own"),
+        ("en", "help Mathea", ""),
+    ],
+)
+def test_a_criterion_is_said_to_whom_it_is_about(language: str, criterion: str, said: str) -> None:
+    assert as_said(Speech.YOU, criterion, language, "Mathea") == said
+
+
+def test_it_is_to_the_student_and_by_name_where_that_can_t_be(session: Session, mathea: PlannedStudent) -> None:
+    goal = goals_of(session, mathea.id)[0]
+    change_goal(session, mathea.id, goal.id, replace(as_text(goal), own_text="Jeg lager suppe"))
+    criteria = {Dimension.QUALITY: {Level.COMPETENT: "velge det hun liker"}}
+    other = write_goal(session, mathea.id, GoalText("Matematikk", "Velger", criteria=criteria))
+    for day in (2, 1):
+        at = session.now() - timedelta(days=day)
+        observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)), at=at)
+        observe(session, mathea.id, other, Rating(Level(3), None), at=at)
+    said = letter(session, mathea.id)
+    assert "Hei, Mathea!" in said and "Jeg lager suppe Du kan lage suppe, steg 3. Støtte: med støtte 2." in said
+    assert "Mathea kan velge det hun liker." in said
+    assert "eleven har kommet" not in said and "hvor langt du har kommet" in said
+    assert "Dobler oppskrifter Dette målet er ikke vurdert i denne perioden." in said
+
+
+def test_what_the_student_said_last_stands_beside_in_the_words_that_were_answered_with(
+    session: Session, mathea: PlannedStudent
+) -> None:
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)))
+    for quality, words in ((2, "Først."), (3, "Suppa ble god.")):
+        rating = Rating(Level(quality), None)
+        assess_oneself(session, mathea.id, mathea.soup, rating, words=words, helped=HelpedBy.ALONE)
+    said = letter(session, mathea.id)
+    assert "Her er du nå Kvalitet: kompetent · Selvstendighet: under utvikling Du sa selv Jeg kan det. «Suppa" in said
+    assert "«Suppa ble god.» (" in said and ", alene)" in said and "Først." not in said
+
+
+def test_the_talk_is_dated_or_there_is_a_line_for_the_date(session: Session, mathea: PlannedStudent) -> None:
+    assert "Samtale holdt ____" in letter(session, mathea.id)
+    where = (session, mathea.id, session.school_year, DocumentKind.HALF_YEAR, FreePart.TALK_HELD)
+    with pytest.raises(UsageProblem, match="when the talk was held"):
+        write_words(*where, (session.today() + timedelta(days=1)).isoformat())
+    write_words(*where, session.today().isoformat())
+    assert f"Samtale holdt {session.today().day}. " in letter(session, mathea.id)
+
+
+def test_a_subject_of_five_long_goals_is_a_page_at_most(
+    session: Session, mathea: PlannedStudent, tmp_path: Path
+) -> None:
+    """Criteria as long as the longest of the bank, a next step and what the student said, of each."""
+    long = "følge bildeplanen, finne utstyret sitt på benken og spørre kokken når det mangler noe viktig"
+    criteria = {dimension: dict.fromkeys(Level, long) for dimension in Dimension}
+    subjects = ("Norsk", "Engelsk", "Naturfag")
+    for subject in subjects:
+        for number in range(5):
+            goal = write_goal(session, mathea.id, GoalText(subject, f"Mål {number} i {subject}", criteria=criteria))
+            observe(session, mathea.id, goal, Rating(Level(3), Level(3)), feed_forward=long)
+            assess_oneself(session, mathea.id, goal, Rating(Level(3), Level(3)), words=long[:60])
+    for subject_now in plan_of(session, mathea.id).subjects:
+        write_subject(session, plan_of(session, mathea.id), replace(subject_now, teacher="Kari Vik"))
+    request = DocumentRequest(mathea.id, DocumentKind.HALF_YEAR, session.today(), usual_period=True)
+    pages = pages_of(render(preview(session, request).document, Format.PDF), tmp_path)
+    body = [(number, word) for number, page in enumerate(pages) for word in page.words if 60 < word.top < 770]
+    begins = [
+        next(at for at, (_page, word) in enumerate(body) if word.text == subject and body[at - 1][1].text == "i")
+        for subject in subjects
+    ]
+    for begin, end in zip(begins, [*begins[1:], len(body)], strict=True):
+        on = {page: [word for number, word in body[begin:end] if number == page] for page, _word in body[begin:end]}
+        heights = [max(word.bottom for word in its) - min(word.top for word in its) for its in on.values()]
+        assert sum(heights) <= PAGE
