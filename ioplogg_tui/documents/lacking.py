@@ -118,10 +118,11 @@ def _of_access(session: Session, facts: DocumentFacts) -> Iterator[Remark]:
         yield Remark(sentence, About.PART, part=FreePart.ACCESS_GIVEN)
 
 
-def _of_student_s_words(facts: DocumentFacts) -> Iterator[str]:
-    unsaid = [str(seen.goal.number) for seen in goals_in_work(facts) if not seen.goal.own_text]
+def _of_student_s_words(facts: DocumentFacts) -> Iterator[Remark]:
+    unsaid = [seen.goal.number for seen in goals_in_work(facts) if not seen.goal.own_text]
     if unsaid:
-        yield _("Not written in the student's words: goal {numbers}.").format(numbers=", ".join(unsaid))
+        sentence = _("Not written in the student's words: goal {numbers}.")
+        yield Remark(sentence.format(numbers=", ".join(map(str, unsaid))), About.CRITERIA, unsaid[0])
 
 
 def _of_plan(session: Session, facts: DocumentFacts) -> Iterator[str]:

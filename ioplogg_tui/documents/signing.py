@@ -20,8 +20,9 @@ OF_AGE = 18
 
 def signatures_of(facts: DocumentFacts) -> Iterator[Signatures]:
     """The lines to sign on in a document of the facts' kind, in the language in use; a sheet is nobody's to sign."""
-    if not facts.request.is_sheet:
-        yield Signatures(tuple(_of_appendix(facts) if facts.request.appendix else _SIGNERS[facts.request.kind](facts)))
+    signers = _of_sheet if facts.request.is_sheet else _SIGNERS[facts.request.kind]
+    if lines := tuple(_of_appendix(facts) if facts.request.appendix else signers(facts)):
+        yield Signatures(lines)
 
 
 def _of_appendix(facts: DocumentFacts) -> Iterator[ToSign]:
@@ -64,9 +65,17 @@ def _of_year(facts: DocumentFacts) -> Iterator[ToSign]:
     yield ToSign(_("Principal"))
 
 
+def _of_sheet(facts: DocumentFacts) -> Iterator[ToSign]:
+    del facts
+    yield from ()
+
+
 _SIGNERS: dict[DocumentKind, Callable[[DocumentFacts], Iterator[ToSign]]] = {
     DocumentKind.CAN: _of_can,
     DocumentKind.PLAN: _of_plan,
     DocumentKind.HALF_YEAR: _of_half_year,
     DocumentKind.YEAR: _of_year,
+    DocumentKind.OWN: _of_sheet,
+    DocumentKind.TALK: _of_sheet,
+    DocumentKind.RECAP: _of_sheet,
 }

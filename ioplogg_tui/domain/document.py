@@ -132,12 +132,6 @@ def cleaned_words(part: FreePart, text: str, today: date) -> str:
     return day_of(cleaned, today, Nearest.LAST).isoformat()
 
 
-_TO_COME: dict[FreePart, str] = {
-    FreePart.CHOSEN: N_("{day} is later than today. Write the day when the student chose."),
-    FreePart.TALK_HELD: N_("{day} is later than today. Write the day when the talk was held."),
-}
-
-
 def refuse_day(part: FreePart, day: date, today: date, year_begins: date, published: date | None) -> None:
     """A talk was held when it is over, and one has chosen what is told; access is given when the report is there.
 
@@ -146,8 +140,10 @@ def refuse_day(part: FreePart, day: date, today: date, year_begins: date, publis
     """
     if part is FreePart.ACCESS_GIVEN:
         refuse_access_on(day, today, year_begins, published)
+    elif day > today and part is FreePart.CHOSEN:
+        raise UsageProblem(N_("{day} is later than today. Write the day when the student chose."), day=day)
     elif day > today:
-        raise UsageProblem(_TO_COME[part], day=day)
+        raise UsageProblem(N_("{day} is later than today. Write the day when the talk was held."), day=day)
 
 
 def refuse_access_on(day: date, today: date, year_begins: date, published: date | None) -> None:

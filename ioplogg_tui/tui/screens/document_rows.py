@@ -119,7 +119,10 @@ class DocumentRows:
             )
 
     def _to_look_at(self) -> Iterator[FormRow | Heading]:
-        if self.remarks:
+        is_sheet = self.chosen.request.is_sheet
+        if self.remarks and is_sheet:
+            yield Heading(with_keys(_("Before you print it ([open] opens it)")))
+        elif self.remarks:
             yield Heading(with_keys(_("Before you publish ([open] opens it)")))
         for place, remark in enumerate(self.remarks):
             yield FormRow(RemarkRow(place), _about(remark), remark.sentence, opens=True)
