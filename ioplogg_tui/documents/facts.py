@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain.access_dated import AccessDated
 from ioplogg_tui.domain.certificate import appendix_for
 from ioplogg_tui.domain.clock import from_local, to_local
 from ioplogg_tui.domain.document import DocumentKind, FreePart
@@ -20,6 +21,7 @@ from ioplogg_tui.domain.people import Student, placed, plan_texts
 from ioplogg_tui.domain.plan import Plan, PlanSubject, PlanVersion
 from ioplogg_tui.domain.school import School
 from ioplogg_tui.domain.shown import Shown, Sighting, chosen, shown
+from ioplogg_tui.logbook.access_dated import access_given
 from ioplogg_tui.logbook.papers import OnTeam, Papers, papers_of, written_before
 from ioplogg_tui.logbook.progress import GoalProgress
 from ioplogg_tui.logbook.session import Session
@@ -70,6 +72,9 @@ class DocumentFacts:
     team: tuple[OnTeam, ...] = ()
     sender: School = School()  # noqa: RUF009 - a frozen value
     """The school as it stands on what it sends."""
+    access: date | None = None
+    """When access to this report was given; None where it wasn't, or only to another report of the school year."""
+    access_dated: AccessDated = AccessDated()  # noqa: RUF009 - a frozen value
 
     def of_subject(self, subject: PlanSubject) -> list[GoalInPeriod]:
         return [seen for seen in self.goals if seen.goal.subject_id == subject.id]
@@ -102,6 +107,10 @@ def facts_of(session: Session, request: DocumentRequest) -> DocumentFacts:
         papers = _as_published(papers, papers.version)
     if request.appendix:
         appendix_for(papers.student)
+    dated, access = AccessDated(), None
+    if request.kind is DocumentKind.YEAR:
+        year, till = papers.plan.school_year, request.seen_till
+        dated, access = access_given(session, request.student_id, year, till, request.holidays)
     return DocumentFacts(
         request,
         request.language or papers.student.language,
@@ -115,6 +124,8 @@ def facts_of(session: Session, request: DocumentRequest) -> DocumentFacts:
         papers.hours,
         papers.team,
         papers.sender,
+        access,
+        dated,
     )
 
 

@@ -17,7 +17,6 @@ from ioplogg_tui.domain.plan_choices import GradeBasis, PlanStatus
 from ioplogg_tui.domain.school_level import Schooling, schooling_of
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.access import may
-from ioplogg_tui.logbook.documents import first_published
 from ioplogg_tui.logbook.session import Session
 
 
@@ -46,17 +45,17 @@ def lacking(session: Session, facts: DocumentFacts) -> Iterator[str]:
             hours = ((subject, facts.hours_of(subject)) for subject in facts.plan.subjects)
             untold = [subject for subject, of in hours if of.in_plan is None and not of.given]
             yield from _named(_("Hours given aren't written: {subjects}."), untold)
-            yield from _of_access(session, facts)
+            yield from _of_access(facts)
         case kind:
             assert_never(kind)
 
 
-def _of_access(session: Session, facts: DocumentFacts) -> Iterator[str]:
-    """That access is dated before there was a report, or before today where there is none yet."""
-    year, day = facts.plan.school_year, facts.words.get(FreePart.ACCESS_GIVEN, "")
-    published = first_published(session, facts.student.id, DocumentKind.YEAR, year) or session.today()
-    if day and day < published.isoformat():
+def _of_access(facts: DocumentFacts) -> Iterator[str]:
+    """That access is dated before there was a report, or before today where there is none yet, or at another school."""
+    if facts.access is None and facts.access_dated.here:
         yield _("Access is dated before the report is published, and doesn't count as given.")
+    elif facts.access is None and facts.access_dated.last:
+        yield _("Another school dated access to its own report, and that doesn't count as given to this one.")
 
 
 def _of_plan(session: Session, facts: DocumentFacts) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passages, Quote, Table
 from ioplogg_tui.documents.drawing import drawing_of, movement_in_words
@@ -156,9 +155,8 @@ def example_note(facts: DocumentFacts, seen: GoalInPeriod) -> Observation | None
 
 def _access(facts: DocumentFacts) -> Iterator[Block]:
     """§ 11-11: the student or the parents are to be given access."""
-    day = facts.words.get(FreePart.ACCESS_GIVEN, "")
     yield heading(2, _("Access to the report"))
-    if day:
-        yield Paragraph(said(_("Access was given on {day}.").format(day=long_date(date.fromisoformat(day)))))
+    if facts.access is not None:
+        yield Paragraph(said(_("Access was given on {day}.").format(day=long_date(facts.access))))
     else:
         yield Paragraph(said(_("Access was given on: ____________________")))
