@@ -139,6 +139,7 @@ def document(
             owed: Sequence[str] = ()
             if request.kind is DocumentKind.YEAR and days == (None, None, None):
                 request, owed = _of_year_owed(session, request, context.obj)
+            request = replace(request, holidays=context.obj.settings.reminding.holidays)
             issued = issue(session, request, target.format)
             content, remarks = issued.content, [*owed, *issued.remarks]
     target.write(content)

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain.access_dated import AccessDated
 from ioplogg_tui.domain.certificate import appendix_for
 from ioplogg_tui.domain.clock import from_local, to_local
 from ioplogg_tui.domain.document import DocumentKind, FreePart
@@ -21,6 +22,7 @@ from ioplogg_tui.domain.plan import FrozenPlan, Plan, PlanSubject, PlanVersion
 from ioplogg_tui.domain.recap import Recap
 from ioplogg_tui.domain.school import School
 from ioplogg_tui.domain.shown import Shown, Sighting, chosen, shown
+from ioplogg_tui.logbook.access_dated import access_given
 from ioplogg_tui.logbook.papers import OnTeam, Papers, papers_of, written_before
 from ioplogg_tui.logbook.progress import GoalProgress
 from ioplogg_tui.logbook.recap import recap_of
@@ -76,6 +78,9 @@ class DocumentFacts:
     """The school as it stands on what it sends."""
     recap: Recap | None = None
     """What has happened since last time, where that is what is told."""
+    access: date | None = None
+    """When access to this report was given; None where it wasn't, or only to another report of the school year."""
+    access_dated: AccessDated = AccessDated()  # noqa: RUF009 - a frozen value
 
     @property
     def changed_since(self) -> bool:
@@ -113,6 +118,10 @@ def facts_of(session: Session, request: DocumentRequest) -> DocumentFacts:
         papers = _as_published(papers, papers.version)
     if request.appendix:
         appendix_for(papers.student)
+    dated, access = AccessDated(), None
+    if request.kind is DocumentKind.YEAR:
+        year, till = papers.plan.school_year, request.seen_till
+        dated, access = access_given(session, request.student_id, year, till, request.holidays)
     return DocumentFacts(
         request,
         request.language or papers.student.language,
@@ -127,6 +136,8 @@ def facts_of(session: Session, request: DocumentRequest) -> DocumentFacts:
         papers.team,
         papers.sender,
         _recap(session, request) if request.kind is DocumentKind.RECAP else None,
+        access,
+        dated,
     )
 
 

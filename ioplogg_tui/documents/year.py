@@ -10,7 +10,6 @@ from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, day_of
 from ioplogg_tui.documents.parts import (
     about_student,
     can_sentence_of,
-    day_written,
     field_rows,
     free_part,
     heading,
@@ -24,7 +23,6 @@ from ioplogg_tui.documents.parts import (
     subjects_with_goals,
     written,
 )
-from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.document import FreePart
 from ioplogg_tui.domain.hours import HoursOfYear
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
@@ -160,9 +158,8 @@ def example_note(facts: DocumentFacts, seen: GoalInPeriod) -> Observation | None
 
 def _access(facts: DocumentFacts) -> Iterator[Block]:
     """§ 11-11: the student or the parents are to be given access."""
-    day = day_written(facts, FreePart.ACCESS_GIVEN)
     yield heading(2, _("Access to the report"))
-    if day:
-        yield Paragraph(said(filled(_("Access was given on {day}."), day=day)))
+    if facts.access is not None:
+        yield Paragraph(said(_("Access was given on {day}.").format(day=long_date(facts.access))))
     else:
         yield Paragraph(said(_("Access was given on: ____________________")))

@@ -141,6 +141,7 @@ def _changes(session: Session, listed: StudentList, compared: _Compared) -> List
         on_no_team=sum(_leaves_nobody(compared.teams, line) for line in compared.lines),
         closed_by_nobody=_closed_by_nobody(compared),
         stay_untold=sum(len(line.team.staying) for line in compared.lines if not line.student.hidden),
+        days_kept=sum(line.student.keeps_day for line in compared.lines),
         held_back=_held_back(listed, compared, sees=True),
         open_before=compared.teams.open_before,
         too_many_others=compared.students.became_too_many_others,

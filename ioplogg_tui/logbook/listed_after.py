@@ -27,6 +27,8 @@ class StudentChange:
     new_key: bool
     untouched: bool = False
     """Nothing of it is written, nor of its team, though whoever brings the list may not be told so."""
+    keeps_day: bool = False
+    """Whether the day of coming is as before, since the list has one on which the student had long been here."""
 
     @property
     def fields(self) -> tuple[ListedField, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 
 from ioplogg_tui.domain.code import Known
@@ -112,6 +113,8 @@ class Students:
             line,
             renamed=keyed and not (before and self._names.is_called(before.id, line.name)),
         )
+        listed, after = after.comes, self._with_day_known(before, after)
+        keeps_day = after.comes != listed
         try:
             self._refuse_other_stays(before, after)
         except UsageProblem as unfit:
@@ -131,7 +134,20 @@ class Students:
             told_as_new=not (known or again),
             new_key=self._is_new_key(line, before) and not untouched,
             untouched=untouched,
+            keeps_day=keeps_day and bool(known) and not untouched,
         )
+
+    def _with_day_known(self, before: Student | None, after: Student) -> Student:
+        """With the day of coming as before, where the list's is later, and this school saw the student between them."""
+        if before is None or before.comes is None or after.comes is None or after.comes <= before.comes:
+            return after
+        is_seen = self._seen_since_coming.get(before.id, after.comes) < after.comes
+        return replace(after, comes=before.comes) if is_seen else after
+
+    @cached_property
+    def _seen_since_coming(self) -> Mapping[int, date]:
+        came = [student.id for student in self._students.values() if student.comes is not None]
+        return self._session.store.stays.seen_since_coming(came)
 
     def _unclear(
         self, line: RosterLine, known: Sequence[int], alike: Sequence[int], *, by_class: bool

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ioplogg_tui.store.former_names import FormerNames
     from ioplogg_tui.store.joined_records import JoinedRecords
     from ioplogg_tui.store.owing import Owing
+    from ioplogg_tui.store.papers_published import PapersPublished
     from ioplogg_tui.store.student_lines import StudentLines
 
 OWN_COLUMNS = tuple(field.name for field in fields(Student) if field.name not in {"id", "group", *STAY_FIELDS})
@@ -91,6 +92,13 @@ class Students:
         from ioplogg_tui.store.owing import Owing  # only for who asks what is due
 
         return Owing(self._connection)
+
+    @cached_property
+    def papers_published(self) -> PapersPublished:
+        """What was published of theirs."""
+        from ioplogg_tui.store.papers_published import PapersPublished  # only for who asks what is due, or prints it
+
+        return PapersPublished(self._connection)
 
     @cached_property
     def _in_lists(self) -> StudentLines:

@@ -67,7 +67,7 @@ CITED_IN: dict[str, tuple[str, str]] = {
     ),
     "11-11": (
         "opplæringslova: the yearly report, to which access is given",
-        "documents/lacking documents/year domain/document domain/hours domain/report_owed",
+        "documents/lacking documents/year domain/access_dated domain/document domain/hours domain/report_owed",
     ),
     "11-13": ("opplæringslova: the educational-psychological service", "domain/access domain/people"),
     "13": ("forvaltningsloven § 13 b: colleagues get what they need for their work", "domain/access"),

@@ -105,6 +105,8 @@ class DocumentsScreen(DocumentRemarks):
         return super().right_for(action)
 
     def on_mount(self) -> None:
+        chosen, holidays = self._chosen_document, self.ioplogg.settings.reminding.holidays
+        self._chosen_document = replace(chosen, request=replace(chosen.request, holidays=holidays))
         self._lay_out()
         if self._request.kind is DocumentKind.YEAR and not (self._request.school_year or self._is_named):
             self.take(ChoiceRow(Choice.KIND), DocumentKind.YEAR.value)
