@@ -25,12 +25,12 @@ from ioplogg_tui.locale import LANGUAGES
 from ioplogg_tui.logbook.whole_data import STUDENT_TABLES
 
 FORMAT = ARCHIVE_FORMAT
-VERSION = 8
+VERSION = 9
 """The second has drafts, what waits to be published, and what can be taken back; the third who consented and when the
 student is at the school, and names staff only by name; the fourth which records are one student's, and what lists know
 them by; the fifth which lessons they were in, and hours that were given without one; the sixth who held those too; the
 seventh which documents were withdrawn, goals in the student's words, and which answers were given on paper; the eighth
-what the student was called before."""
+what the student was called before; the ninth to whom documents were given."""
 
 ABOUT = ABOUT_ARCHIVE
 STAFF = STAFF_IN_ARCHIVE
@@ -57,6 +57,7 @@ SHEETS: Mapping[str, str] = {
 """Table → the sheet that holds a student's rows of it; every table about a student that isn't in TOML has one."""
 
 SHEETS_SINCE: Mapping[str, int] = {
+    "document_recipient": 9,
     "former_name": 8,
     "document_withdrawal": 7,
     "lesson_holder": 6,
@@ -108,6 +109,9 @@ LINES: Mapping[tuple[str, str], int] = {
     ("hours_by_hand", "subject"): NAME_LIMIT,
     ("hours_by_hand", "reason"): LINE_LIMIT,
     ("document_withdrawal", "reason"): LINE_LIMIT,
+    ("document_recipient", "recipient"): LINE_LIMIT,
+    ("document_recipient", "consent"): LINE_LIMIT,
+    ("document_recipient", "reason"): LINE_LIMIT,
     ("former_name", "name"): NAME_LIMIT,
 }
 """(table, column) → the most characters of what is one line."""

@@ -76,6 +76,8 @@ class Action(StrEnum):
     BANK_IMPORT = "bank.import", N_("imported goals to the bank"), About.BANK
     BANK_REMOVE = "bank.remove", N_("took a goal out of the bank"), About.BANK
     CURRICULUM_IMPORT = "curriculum.import", N_("imported the curriculum")
+    DOCUMENT_GIVE = "document.give", N_("gave a document to somebody"), About.DOCUMENT
+    DOCUMENT_NOT_GIVEN = "document.not-given", N_("wrote that a document was not given after all"), About.DOCUMENT
     DOCUMENT_PRINT = "document.print", N_("took out a document"), About.DOCUMENT, Effect.READING_OF_STUDENT
     DOCUMENT_PROPOSE = "document.propose", N_("asked for publishing"), About.DOCUMENT, Effect.STEP
     DOCUMENT_PUBLISH = "document.publish", N_("published a document"), About.DOCUMENT
@@ -170,7 +172,9 @@ CHANGING_ACCESS = tuple(action for action in Action if action.changes_access)
 READ_OF_A_STUDENT = tuple(action for action in Action if action.effect is Effect.READING_OF_STUDENT)
 READ_OF_ALL_STUDENTS = tuple(action for action in Action if action.effect is Effect.READING_OF_ALL)
 READINGS = tuple(action for action in Action if action.is_reading)
-HANDING_OUT = frozenset({*READ_OF_A_STUDENT, Action.DOCUMENT_PUBLISH, Action.SCHOOL_BACKUP} - {Action.STUDENT_OPEN})
+HANDING_OUT = frozenset(
+    {*READ_OF_A_STUDENT, Action.DOCUMENT_GIVE, Action.DOCUMENT_PUBLISH, Action.SCHOOL_BACKUP} - {Action.STUDENT_OPEN}
+)
 """After which what is kept of a student is on paper or in a file, and somebody may rely on it; of one about no student,
 of every one."""
 WRITINGS = tuple(

@@ -268,6 +268,18 @@ def test_what_is_wrong_with_a_command_is_said(command: str, sentence: str) -> No
         ("student merge 3 1 --write", ["student", "merge", "3", "1", "--write"]),
         ("student part 3", ["student", "part", "3"]),
         ("document mathea --number 1 --of 3", ["document", "mathea", "--number=1", "--of=3"]),
+        (
+            "document mathea --number 1 --give-to 'NAV Haugesund' --consent 'Mathea, 2.12.' --on 2.12.2026 --sure",
+            [
+                "document",
+                "mathea",
+                "--number=1",
+                "--give-to=NAV Haugesund",
+                "--consent=Mathea, 2.12.",
+                "--on=2.12.2026",
+                "--sure",
+            ],
+        ),
         ("document mathea --kind year --year 2026/27", ["document", "mathea", "--kind=year", "--year=2026/27"]),
         ("goal aims mathea", ["goal", "aims", "mathea"]),
         ("goal aims mathea 1 --take KM1", ["goal", "aims", "mathea", "1", "--take=KM1"]),

@@ -196,6 +196,8 @@ TOLD_ONLY: dict[str, str] = {
     "document.ends": "as begins",
     "document_words.at": "sorts",
     "document_withdrawal.at": "is shown",
+    "document_recipient.at": "is shown",
+    "document_recipient.day": "is shown",
     "proposal.at": "is shown, and sorts",
     "hours_by_hand.at": "is shown",
     "subject_code.valid_to": "isn't proposed any longer, and can be written all the same",

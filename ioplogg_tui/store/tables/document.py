@@ -40,6 +40,21 @@ class DocumentWithdrawalRow(Model):
         table_name = "document_withdrawal"
 
 
+class DocumentRecipientRow(Model):
+    student = ForeignKeyField(StudentRow)
+    document = ForeignKeyField(DocumentRow)
+    day = DayField()
+    recipient = TextField()
+    consent = TextField()
+    at = UtcField()
+    staff = ForeignKeyField(StaffRow)
+    retracts = ForeignKeyField("self", null=True, column_name="retracts")
+    reason = TextField(default="")
+
+    class Meta:
+        table_name = "document_recipient"
+
+
 class DocumentWordsRow(Model):
     student = ForeignKeyField(StudentRow)
     school_year = TagField()

@@ -15,7 +15,13 @@ from ioplogg_tui.store.tables.curriculum import (
     CurriculumText,
     SubjectCodeRow,
 )
-from ioplogg_tui.store.tables.document import DocumentRow, DocumentWithdrawalRow, DocumentWordsRow, ProposalRow
+from ioplogg_tui.store.tables.document import (
+    DocumentRecipientRow,
+    DocumentRow,
+    DocumentWithdrawalRow,
+    DocumentWordsRow,
+    ProposalRow,
+)
 from ioplogg_tui.store.tables.lesson import AttendanceRow, HoursByHandRow, LessonHolderRow
 from ioplogg_tui.store.tables.log import (
     EarlierEventRow,
@@ -96,6 +102,7 @@ TABLES: tuple[type[Model], ...] = (
     EarlierEventRow,
     DocumentRow,
     DocumentWithdrawalRow,
+    DocumentRecipientRow,
     DocumentWordsRow,
     ProposalRow,
     UndoStepRow,
