@@ -42,10 +42,9 @@ def give_document(
         AskedTwice: the student is protected, and the person doesn't say that it `is_sure`; nothing was written.
         NotAllowed: the person gives no documents of the student's to anybody.
     """
-    recipient, consent, number = clean_line(giving.recipient), clean_line(giving.consent), document.number
+    consent, number = clean_line(giving.consent), document.number
     with deed(session, Action.DOCUMENT_GIVE, Right.GIVE_OUT, student_id) as doing:
-        if not recipient:
-            raise UsageProblem(N_("Write who gets the document: that stays beside it."))
+        recipient = recipient_named(giving.recipient)
         if not consent:
             raise UsageProblem(N_("Write who consented and when, or what law allows it: that stays beside it."))
         its = (document.record, number)
@@ -58,6 +57,18 @@ def give_document(
         giving = Giving(recipient, consent, giving.day)
         doing.store.documents.recipients.add(kept[0], giving, session.person.id, session.now())
         doing.object_id = number
+
+
+def recipient_named(text: str) -> str:
+    """Who gets a document, on a line.
+
+    Raises:
+        UsageProblem: nobody is named.
+    """
+    recipient = clean_line(text)
+    if not recipient:
+        raise UsageProblem(N_("Write who gets the document: that stays beside it."))
+    return recipient
 
 
 def _refuse_day(session: Session, document: PublishedDocument, giving: Giving) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -22,7 +23,10 @@ from ioplogg_tui.logbook.documents import withdraw_document
 from ioplogg_tui.logbook.giving_out import AskedTwice, give_document, given_out, giving_to, retract_giving
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_merge import join_records
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui.app import Ioplogg
 from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.screen import shown, typed
 
 NAV, CONSENT = "NAV Haugesund", "Mathea, 2.12."
 
@@ -145,3 +149,38 @@ def test_the_command(
     assert "--sure" in capsys.readouterr().err
     assert run([*given, "--sure"]) == 0
     assert [row.stands for row in given_out(session, mathea.id)] == [False, True]
+
+
+async def test_given_by_hand(session: Session, mathea: PlannedStudent, can: PublishedDocument, path: Path) -> None:
+    assert can.stands
+    app = Ioplogg(path, Settings(language="en"), session)
+    async with app.run_test(size=(100, 34)) as pilot:
+        await typed(pilot, "enter", "j", "g")
+        assert "go to one first" in shown(app)
+        await typed(pilot, "end", "g")
+        assert "Who gets document 1" in shown(app)
+        await typed(pilot, *NAV, "enter")
+        assert "Who consented" in shown(app) and given_out(session, mathea.id) == []
+        await typed(pilot, "escape")
+        assert given_out(session, mathea.id) == [], "nothing without the consent"
+        await typed(pilot, "g", *NAV, "enter", *CONSENT, "enter")
+        (given,) = given_out(session, mathea.id)
+        assert (given.recipient, given.consent) == (NAV, CONSENT)
+        assert "given to NAV Haugesund" in shown(app) and f"consent: {CONSENT}" in shown(app)
+        await typed(pilot, "end", "enter")
+        assert "What the student can 1" in shown(app), "its document is read"
+        await typed(pilot, "delete", *"Feil", "enter")
+        assert given_out(session, mathea.id)[0].reason == "Feil" and "which was a mistake" in shown(app)
+
+
+async def test_by_hand_a_protected_student_s_is_asked_about_twice(
+    session: Session, mathea: PlannedStudent, can: PublishedDocument, path: Path
+) -> None:
+    assert can.stands
+    enrolment.protect(session, mathea.id, True)
+    app = Ioplogg(path, Settings(language="en"), session)
+    async with app.run_test(size=(100, 34)) as pilot:
+        await typed(pilot, "enter", "j", "end", "g")
+        assert "The student is protected" in shown(app) and "Who gets document" not in shown(app)
+        await typed(pilot, "g", *NAV, "enter", *CONSENT, "enter")
+    assert [given.recipient for given in given_out(session, mathea.id)] == [NAV]
