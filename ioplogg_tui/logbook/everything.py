@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.archive_copy import ArchivedFile
 from ioplogg_tui.domain.code import Open
 from ioplogg_tui.domain.draft_place import GoalDraft, draft_place_of
 from ioplogg_tui.domain.errors import N_, NotFound
@@ -76,6 +77,8 @@ class Everything:
     """Those of the documents that were."""
     given: tuple[tuple[PublishedDocument, GivenOut], ...]
     """Those that were given to somebody, with to whom."""
+    archived: tuple[ArchivedFile, ...]
+    """What the school's archive has got."""
     drafts: tuple[Unsaved, ...]
     proposals: tuple[ProposalAbout, ...]
     stays: tuple[Stay, ...]
@@ -110,6 +113,7 @@ def everything_of(session: Session, student_id: int) -> Everything:
             tuple(store.documents.every_text(student_id)),
             tuple(document for document in store.documents.of(student_id) if not document.stands),
             tuple(_given(store, student_id)),
+            tuple(store.documents.archive_copies.of(student_id)),
             tuple(map(_unsaved, store.drafts.about(student_id))),
             tuple(store.proposals.about(student_id)),
             tuple(stay for record in (student, *others) for stay in store.stays.in_record(record.id)),

@@ -196,6 +196,7 @@ TOLD_ONLY: dict[str, str] = {
     "document.ends": "as begins",
     "document_words.at": "sorts",
     "document_withdrawal.at": "is shown",
+    "archive_copy.at": "is shown",
     "document_recipient.at": "is shown",
     "document_recipient.day": "is shown",
     "proposal.at": "is shown, and sorts",

@@ -16,6 +16,7 @@ from ioplogg_tui.store.tables.curriculum import (
     SubjectCodeRow,
 )
 from ioplogg_tui.store.tables.document import (
+    ArchiveCopyRow,
     DocumentRecipientRow,
     DocumentRow,
     DocumentWithdrawalRow,
@@ -103,6 +104,7 @@ TABLES: tuple[type[Model], ...] = (
     DocumentRow,
     DocumentWithdrawalRow,
     DocumentRecipientRow,
+    ArchiveCopyRow,
     DocumentWordsRow,
     ProposalRow,
     UndoStepRow,
