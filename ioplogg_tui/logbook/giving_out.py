@@ -42,9 +42,9 @@ def give_document(
         AskedTwice: the student is protected, and the person doesn't say that it `is_sure`; nothing was written.
         NotAllowed: the person gives no documents of the student's to anybody.
     """
-    consent, number = clean_line(giving.consent), document.number
+    recipient, consent, number = clean_line(giving.recipient), clean_line(giving.consent), document.number
     with deed(session, Action.DOCUMENT_GIVE, Right.GIVE_OUT, student_id) as doing:
-        recipient = recipient_named(giving.recipient)
+        _require_named(recipient)
         if not consent:
             raise UsageProblem(N_("Write who consented and when, or what law allows it: that stays beside it."))
         its = (document.record, number)
@@ -66,9 +66,13 @@ def recipient_named(text: str) -> str:
         UsageProblem: nobody is named.
     """
     recipient = clean_line(text)
+    _require_named(recipient)
+    return recipient
+
+
+def _require_named(recipient: str) -> None:
     if not recipient:
         raise UsageProblem(N_("Write who gets the document: that stays beside it."))
-    return recipient
 
 
 def _refuse_day(session: Session, document: PublishedDocument, giving: Giving) -> None:

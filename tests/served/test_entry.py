@@ -140,7 +140,16 @@ def test_other_people_s_students_are_not_there(served: Served, path: Path, kari:
 
 NOT_OVER_THE_LINE = {
     **dict.fromkeys(
-        ("export", "import archive", "import students", "bank export", "bank import", "curriculum import", "wording"),
+        (
+            "export",
+            "archive-out",
+            "import archive",
+            "import students",
+            "bank export",
+            "bank import",
+            "curriculum import",
+            "wording",
+        ),
         "reads or writes files, and there are none of a person's on the server",
     ),
     **dict.fromkeys(("curriculum update", "upgrade", "restore", "backup"), "takes long, and is the machine's own work"),

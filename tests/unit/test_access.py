@@ -18,6 +18,7 @@ from ioplogg_tui.archive.reading import import_archive
 from ioplogg_tui.archive.writing import archive_of, write_archive
 from ioplogg_tui.curriculum.example import import_example
 from ioplogg_tui.documents.access import access_report
+from ioplogg_tui.documents.archive_out import archive_out
 from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import issue_published, preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
@@ -391,6 +392,7 @@ OF_THE_SCHOOL: dict[str, tuple[Right, Callable[[Session, Path], object]]] = {
     "team": (Right.MANAGE_STAFF, lambda session, _path: join(session, "Jonas Elvestad", "teacher")),
     "team's list": (Right.MANAGE_STAFF, lambda session, _path: team(session, "Jonas Elvestad")),
     "off the team": (Right.MANAGE_STAFF, lambda session, _path: leave(session, "Mathea Solvik", "teacher")),
+    "to the archive": (Right.EXPORT, lambda session, path: archive_out(session, path / "arkiv")),
     "whole audit": (Right.READ_AUDIT, lambda session, _path: audit.read_audit(session)),
     "curriculum": (Right.MANAGE_SCHOOL, lambda session, _path: import_example(session)),
     "backup": (Right.MANAGE_SCHOOL, lambda session, path: backup.back_up(session, path / "copy.db")),
