@@ -9,7 +9,7 @@ from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.domain.document import DocumentKind
 
 ARCHIVED_KINDS = (DocumentKind.PLAN, DocumentKind.HALF_YEAR, DocumentKind.YEAR)
-"""What schools keep for good (opplæringslova and arkivlova): the plan with its assessments."""
+"""What schools keep for good: «individuell opplæringsplan med vurdering», as plans for keeping of records have it."""
 
 
 @dataclass(frozen=True, slots=True)
