@@ -87,8 +87,11 @@ GRAMMAR: dict[str, Allowed] = {
             "--of": _NUMBERS,
             "--year": _SCHOOL_YEAR,
             "--withdraw": _TEXT,
+            "--give-to": _TEXT,
+            "--consent": _TEXT,
+            "--on": _DATE,
         },
-        frozenset({"--appendix", "--own-words", "--json"}),
+        frozenset({"--appendix", "--own-words", "--sure", "--json"}),
     ),
 }
 

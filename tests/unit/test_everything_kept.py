@@ -119,7 +119,14 @@ def kept_texts(session: Session) -> dict[tuple[str, str], set[str]]:
     return kept
 
 
-OF_LATER_FORMS = {"attendance", "document_withdrawal", "former_name", "hours_by_hand", "lesson_holder"}
+OF_LATER_FORMS = {
+    "attendance",
+    "document_recipient",
+    "document_withdrawal",
+    "former_name",
+    "hours_by_hand",
+    "lesson_holder",
+}
 """What is taken in anywhere, and isn't in archives of the first form."""
 
 REPEATING = {"What can still be taken back": "undo_step", "Changes of the goal": "goal_change"}

@@ -27,22 +27,26 @@ from ioplogg_tui.documents.issuing import issue_published, publish
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.archive_copy import Taken
 from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind, FreePart
 from ioplogg_tui.domain.draft_place import NoteDraft
 from ioplogg_tui.domain.errors import Problem, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+from ioplogg_tui.domain.given_out import Giving
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating, Words
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd
 from ioplogg_tui.logbook import backup, users
+from ioplogg_tui.logbook.archiving import taking, to_take
 from ioplogg_tui.logbook.audit import check, read_audit
 from ioplogg_tui.logbook.bank import add_to_bank, bank_goals
 from ioplogg_tui.logbook.documents import published, withdraw_document
 from ioplogg_tui.logbook.drafts import keep_draft
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.fields import write_field
+from ioplogg_tui.logbook.giving_out import give_document
 from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.hours import add_hours
@@ -100,6 +104,9 @@ def furnish(session: Session, session_of: SessionOf) -> None:
     write_words(session, student, session.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "=HYPERLINK(1)")
     for kind in PUBLISHED_KINDS:
         document = publish(session, DocumentRequest(student, kind, session.today()))
+    give_document(session, student, document, Giving("=1+1 NAV", "=1+1 ja", session.today()))
+    with taking(session, [Taken(copy, "0") for copy in to_take(session)], None):
+        pass  # the files are another's
     withdraw_document(session, student, document, "=1+1 feil")
     propose(session, student, DocumentKind.YEAR, session.school_year)
     publish(session, DocumentRequest(student, DocumentKind.YEAR, session.today()))
