@@ -13,9 +13,11 @@ from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.content import texts_of
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+from ioplogg_tui.domain.initials import NameParts, initials, without_name
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.whole_names import WholeNames
 from ioplogg_tui.logbook.enrolment import enrol, protect
 from ioplogg_tui.logbook.everything import everything_of
 from ioplogg_tui.logbook.fields import write_field
@@ -176,3 +178,22 @@ def test_a_former_name_is_one_that_stood_over_a_night(
         assert {*names} == {night.casefold() for night in nights} - {now}, (seed, day)
         assert {name.casefold() for name in session.store.students.former_names.hidden_of(student)} | {now} >= hidden
         nights.append(student_of(session, student).name)
+
+
+COVERS = ("Ny Elev", "Ukjent Elev", "Elev 1", "Elev A", "Sperret Adresse", "Anonym Elev", "New Student")
+
+
+@pytest.mark.parametrize("cover", COVERS)
+def test_what_stands_in_place_of_a_name_is_a_part_of_none(cover: str) -> None:
+    """It would be cut wherever the program, or anybody, speaks of a student."""
+    words = f"{cover}. En {cover.lower()} kom. Elev: eleven kan lese. Ny plan"
+    assert WholeNames([cover, MATHEA]).hidden_in(f"{words} for {MATHEA}") == f"{words} for M.S."
+    assert [*NameParts([cover]).found_in(words)] == []
+    assert without_name(words, cover) == words
+    assert without_name(cover, cover) == initials(cover)
+
+
+def test_a_label_beside_a_name_hides_the_name() -> None:
+    assert without_name("Elev Solvik og en elev", "Elev Solvik") == "E.S. og en elev"
+    assert without_name("Solvik, elev. Ny elev", "Elev Solvik") == "S., elev. Ny elev"
+    assert without_name("Ny leste. Hansen kom", "Ny Hansen") == "N. leste. H. kom"
