@@ -7,6 +7,7 @@ import random
 import re
 import shutil
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -116,6 +117,8 @@ def furnish(session: Session, session_of: SessionOf) -> None:
     name = FieldPlace(FieldOwner.STUDENT, student, "name")
     write_field(session, name, "=Slip", seen=student_of(session, student).name)
     take_back_newest(session)
+    other = replace(name, student_id=every_student(session)[4])
+    write_field(session, other, "Emma Ny", seen=student_of(session, other.student_id).name)
     enrol(session, "Tom Åsen #1/..\\", strengths="=1")
     import_students(session, list_of_lines(RosterLine(2, "Tom Åsen #1/..\\", key="=1")), write=True)
     add_to_bank(
