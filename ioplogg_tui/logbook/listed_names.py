@@ -108,7 +108,7 @@ class NamesHere:
         ]
         if len(in_it) + len(moving_up) > 1:
             return self._since_the_turn(bare, class_, in_it, moving_up), True
-        if in_it or not (exact and len(every) > 1):
+        if in_it or len(every) < 2 or not (exact or moving_up):
             return in_it or exact, bool(in_it)
         return moving_up or every, bool(moving_up)
 

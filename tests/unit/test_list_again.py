@@ -239,3 +239,12 @@ def test_a_heading_that_is_no_class_ends_the_class_above(heading: str) -> None:
     groups = {line.name: line.group for line in listed.lines}
     assert groups == {"Ada Li": "8A", "Per Lie (8B)": "8A", "Bo Ås": "8A", "Siv Ås": None, "Eli Vik": "8C"}
     assert [line.number for line in listed.lines_left if line.sentence.message == NO_CLASS_BELOW] == [9]
+
+
+def test_who_are_told_apart_here_go_on_each_into_their_next_class(session: Session) -> None:
+    for group in ("8A", "8B"):
+        enrolment.enrol(session, f"Ida Moen ({group})", group=group)
+    School(session, random.Random(), (), 0).wait(300)
+    listed = list_in(b"Navn;Klasse\nIda Moen;9A\nIda Moen;9B\n", TODAY, "list")
+    changes = import_students(session, listed, write=True)
+    assert [each.new for each in changes.changed] == ["9A", "9B"] and not (changes.lines_left or changes.new)
