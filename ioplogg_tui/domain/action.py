@@ -123,6 +123,7 @@ class Action(StrEnum):
     STAFF_ROLE = "staff.role", N_("changed a role"), About.STAFF, Effect.ACCESS
     STAFF_SET_LEAVING_CODE = "staff.set-leaving-code", N_("set their code"), About.STAFF
     STAFF_STAND_IN = "staff.stand-in", N_("stood in for a user"), About.STAFF
+    STUDENT_CLASS = "student.class", N_("wrote which class the student is in"), About.STUDENT
     STUDENT_ENROL = "student.enrol", N_("added the student"), About.STUDENT, Effect.ACCESS_STEP
     STUDENT_ERASE = "student.erase", N_("erased the student"), About.STUDENT, Effect.ACCESS
     STUDENT_EXPORT = "student.export", N_("handed out everything"), About.STUDENT, Effect.READING_OF_STUDENT

@@ -70,6 +70,8 @@ def rewrite_student(doing: Deed, before: Student, after: Student, since: str = "
             former.undone(after.id, before.name, after.name)
         if before.protected:  # whoever has the program open reads the names anew
             doing.tell(Action.STUDENT_PROTECT, after.id)
+    if doing.undoing is None and (before.group or before.level) != (after.group or after.level):
+        doing.tell(Action.STUDENT_CLASS, after.id, after.id)
     was, now = placement_of(before), placement_of(after)
     if was == now:
         return
