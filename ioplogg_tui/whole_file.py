@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,6 +55,58 @@ def put_in_place(unfinished: Path, path: Path, *, replace: bool = False) -> None
         raise
 
 
+class NewFolder:
+    """A folder on its way to its place, for this account alone."""
+
+    def __init__(self, unfinished: Path, path: Path) -> None:
+        self._unfinished, self._path = unfinished, path
+
+    def write(self, name: str, content: bytes) -> None:
+        """A file by its path in the folder, with `/`.
+
+        Raises:
+            OSError: it can't be written.
+        """
+        file = self._unfinished / name
+        for folder in reversed([place for place in file.parents if place.is_relative_to(self._unfinished)]):
+            folder.mkdir(mode=0o700, exist_ok=True)
+        _write_new(file, content)
+
+    def put_in_place(self) -> None:
+        """Give it its name, once all of it is surely on the disk.
+
+        Raises:
+            OSError: it can't be done.
+        """
+        _all_to_disk(self._unfinished)
+        self._unfinished.rename(self._path)
+        folder_to_disk(self._path.parent)
+
+    def take_back(self) -> None:
+        """What was put in place isn't there, as whatever it went with didn't come about."""
+        if not self._unfinished.exists():
+            self._path.rename(self._unfinished)
+
+
+@contextmanager
+def new_folder(path: Path) -> Iterator[NewFolder]:
+    """A folder that isn't there yet: it is there once it was put in place and the block was left without an exception.
+
+    Raises:
+        FileExistsError: there is something of that name.
+        OSError: it can't be made.
+    """
+    if is_taken(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    with unfinished_beside(path, folder=True) as unfinished:
+        folder = NewFolder(unfinished, path)
+        try:
+            yield folder
+        except BaseException:
+            folder.take_back()
+            raise
+
+
 def write_folder_whole(path: Path, files: Mapping[str, bytes]) -> None:
     """Write a folder that isn't there yet, for this account alone; `files` are by their path in it, with `/`.
 
@@ -61,21 +114,10 @@ def write_folder_whole(path: Path, files: Mapping[str, bytes]) -> None:
         FileExistsError: there is something of that name.
         OSError: it can't be written. Nothing is left behind.
     """
-    if is_taken(path):
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-    with unfinished_beside(path, folder=True) as unfinished:
+    with new_folder(path) as folder:
         for name, content in files.items():
-            file = unfinished / name
-            for folder in reversed([place for place in file.parents if place.is_relative_to(unfinished)]):
-                folder.mkdir(mode=0o700, exist_ok=True)
-            _write_new(file, content)
-        _all_to_disk(unfinished)
-        unfinished.rename(path)
-        try:
-            folder_to_disk(path.parent)
-        except OSError:
-            path.rename(unfinished)
-            raise
+            folder.write(name, content)
+        folder.put_in_place()
 
 
 def make_folder(path: Path, mode: int = 0o777) -> None:

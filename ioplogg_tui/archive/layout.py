@@ -25,12 +25,13 @@ from ioplogg_tui.locale import LANGUAGES
 from ioplogg_tui.logbook.whole_data import STUDENT_TABLES
 
 FORMAT = ARCHIVE_FORMAT
-VERSION = 8
+VERSION = 9
 """The second has drafts, what waits to be published, and what can be taken back; the third who consented and when the
 student is at the school, and names staff only by name; the fourth which records are one student's, and what lists know
 them by; the fifth which lessons they were in, and hours that were given without one; the sixth who held those too; the
 seventh which documents were withdrawn, goals in the student's words, and which answers were given on paper; the eighth
-what the student was called before."""
+what the student was called before; the ninth to whom
+documents were given, and what was taken to the school's archive."""
 
 ABOUT = ABOUT_ARCHIVE
 STAFF = STAFF_IN_ARCHIVE
@@ -44,6 +45,7 @@ IN_TOML = ("student", "membership", "plan", "plan_subject", "goal", "goal_aim", 
 """What a person is to read in one: who the student is, and each plan."""
 
 _OTHER_NAMES = {
+    "archive_copy": "archive-copies.csv",
     "attendance": "lessons.csv",
     "document_words": "document-words.csv",
     "earlier_event": "events.csv",
@@ -57,6 +59,8 @@ SHEETS: Mapping[str, str] = {
 """Table → the sheet that holds a student's rows of it; every table about a student that isn't in TOML has one."""
 
 SHEETS_SINCE: Mapping[str, int] = {
+    "archive_copy": 9,
+    "document_recipient": 9,
     "former_name": 8,
     "document_withdrawal": 7,
     "lesson_holder": 6,
@@ -108,6 +112,9 @@ LINES: Mapping[tuple[str, str], int] = {
     ("hours_by_hand", "subject"): NAME_LIMIT,
     ("hours_by_hand", "reason"): LINE_LIMIT,
     ("document_withdrawal", "reason"): LINE_LIMIT,
+    ("document_recipient", "recipient"): LINE_LIMIT,
+    ("document_recipient", "consent"): LINE_LIMIT,
+    ("document_recipient", "reason"): LINE_LIMIT,
     ("former_name", "name"): NAME_LIMIT,
 }
 """(table, column) → the most characters of what is one line."""

@@ -27,10 +27,10 @@ from ioplogg_tui.archive.layout import (
     STUDENTS,
     VERSION,
 )
-from ioplogg_tui.archive.placing import place_plans
 from ioplogg_tui.archive.records import Checker
 from ioplogg_tui.archive.sheets import read_sheet
 from ioplogg_tui.archive.twice import refuse_twice
+from ioplogg_tui.archive.worked_out import work_out
 from ioplogg_tui.archive.writing import Files
 from ioplogg_tui.documents.content import Document
 from ioplogg_tui.domain.bank import BankGoal
@@ -175,10 +175,10 @@ def _student(files: Files, folder: str, version: int) -> StudentRecords:
     for name in sorted(files):
         if name.startswith(f"{folder}/plan-") and name.endswith(".toml"):
             records["plan"] += _records(name, "plan", [_toml(files, name)], records)
-    place_plans(student, records["plan"])
     for table, sheet in SHEETS.items():
         later = version < SHEETS_SINCE.get(table, 1) and f"{folder}/{sheet}" not in files
         records[table] = [] if later else _rows(files, folder, table, sheet)
+    work_out(version, student, records, f"{folder}/{FROZEN}")
     return StudentRecords(student, records)
 
 

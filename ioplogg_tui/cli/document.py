@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,8 +88,25 @@ ACCESS = "access"
 @spoken.option(
     "--withdraw",
     metavar=N_("REASON"),
-    help=N_("With --number: the document counts no longer. It stays, and beside it who withdrew it, when and why."),
+    help=N_(
+        "With --number: the document counts no longer. It stays, and beside it who withdrew it, when and why."
+        " With --give-to, too: only that it was given so is wrong."
+    ),
 )
+@spoken.option(
+    "--give-to",
+    metavar=N_("RECIPIENT"),
+    help=N_("With --number and --consent: keep beside the document who got it. Nothing is printed or sent."),
+)
+@spoken.option(
+    "--consent",
+    metavar=N_("CONSENT"),
+    help=N_("With --give-to: who consented and when, as “Mathea, 2.12.”, or what law allows it."),
+)
+@spoken.option(
+    "--on", metavar=N_("DAY"), help=N_("With --give-to: the day on which it was given; today when left out.")
+)
+@spoken.option("--sure", is_flag=True, help=N_("With --give-to: surely, where it is asked about first."))
 @as_file
 @as_json
 @click.pass_context
@@ -112,26 +130,30 @@ def document(
     student_chose: str | None,
     works_best: bool,
     withdraw: str | None,
+    give_to: str | None,
+    consent: str | None,
+    on: str | None,
+    sure: bool,
     output: Path | None,
     force: bool,
     in_json: bool,
 ) -> None:
-    from ioplogg_tui.cli.document_list import list_published, withdraw_published
+    from ioplogg_tui.cli.document_beside import beside_of, write_beside
+    from ioplogg_tui.cli.document_list import list_published
     from ioplogg_tui.logbook.access import asked_once
     from ioplogg_tui.logbook.students import find_student_id
 
     if record and number is None:
         raise UsageProblem(N_("--of tells whose document it is; --number says which."))
-    if withdraw is not None and number is None:
-        raise UsageProblem(N_("--withdraw tells why a document is withdrawn; --number says which."))
+    beside = beside_of(number, withdraw=withdraw, recipient=give_to, consent=consent, day=on, sure=sure)
     target = target_of(file_format, output, force)
     with opened_session(context) as session, asked_once(session, unchanged=True):
         student_id = find_student_id(session, student)
         if kind is None and number is None:
             list_published(session, student_id, in_json)
             return
-        if withdraw is not None and number is not None:
-            withdraw_published(session, student_id, number, record, withdraw)
+        if beside is not None:
+            write_beside(session, student_id, record, beside)
             return
         target.refuse()
         remarks: Sequence[str] = ()
@@ -158,6 +180,7 @@ def document(
             owed: Sequence[str] = ()
             if request.kind is DocumentKind.YEAR and days == (None, None, None):
                 request, owed = of_year_owed(session, request, context.obj)
+            request = replace(request, holidays=context.obj.settings.reminding.holidays)
             issued = issue(session, request, target.format)
             content, remarks = issued.content, [*owed, *issued.remarks]
     target.write(content)

@@ -167,13 +167,14 @@ def erase(context: click.Context, student: str, archive: Path, name: str | None)
     from ioplogg_tui.logbook.copies import copies, unseen
     from ioplogg_tui.logbook.erasing import archived
     from ioplogg_tui.logbook.erasing import erase as remove
-    from ioplogg_tui.logbook.named_elsewhere import named_in
+    from ioplogg_tui.logbook.named_elsewhere import named_in, names_looked_for
     from ioplogg_tui.logbook.students import find_student
 
     with opened_session(context) as session:
         erased = find_student(session, student)
         whole = archived(session, erased.id, archive, archive_gives_back)
-        _tell_named_in(named_in(session, erased.id), protected=erased.protected)
+        if others := named_in(session, erased.id):
+            _tell_named_in(others, names_looked_for(session, erased.id), protected=erased.protected)
         typed = name if name is not None else click.prompt(_("Write the student's whole name to erase them"))
         left = remove(session, whole, typed)
         spoken.tell(_("Erased. What was copied before may still hold the student."))
@@ -183,16 +184,13 @@ def erase(context: click.Context, student: str, archive: Path, name: str | None)
     return 1 if left is not None else doubt
 
 
-def _tell_named_in(others: Sequence[NamedIn], *, protected: bool) -> None:
-    """In whose texts the name stands, which erasing leaves."""
-    if not others:
-        return
+def _tell_named_in(others: Sequence[NamedIn], names: Sequence[str], *, protected: bool) -> None:
+    """In whose texts one of the names stands, which erasing leaves."""
     spoken.tell(_("Texts about others name the student, and stay as they are:"))
     for other in others:
         words = counted("{count} text", "{count} texts", other.rows)
         spoken.tell(f"  {other.name} ({other.number}): {words}")
     if protected:
         spoken.tell(_("The name is hidden there for nobody, once the student is erased: nothing knows it any longer."))
-    spoken.tell(
-        _("Search for the name in “ioplogg document NUMBER --kind access”; its writers can write a text anew first.")
-    )
+    search = _("Search “ioplogg document NUMBER --kind access” for {names}; its writers can write a text anew first.")
+    spoken.tell(search.format(names=" · ".join(names)))

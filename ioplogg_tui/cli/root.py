@@ -37,6 +37,7 @@ COMMANDS = {
     "undo": "undo",
     "export": "archive",
     "import": "archive",
+    "archive-out": "archive_out",
     "bank": "bank",
     "wording": "wording",
     "plan": "plan",

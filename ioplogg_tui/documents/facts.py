@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain.access_dated import AccessDated
 from ioplogg_tui.domain.certificate import appendix_for
 from ioplogg_tui.domain.clock import from_local, to_local
 from ioplogg_tui.domain.document import DocumentKind, FreePart
@@ -20,7 +21,9 @@ from ioplogg_tui.domain.people import Student, placed, plan_texts
 from ioplogg_tui.domain.plan import FrozenPlan, Plan, PlanSubject, PlanVersion
 from ioplogg_tui.domain.recap import Recap
 from ioplogg_tui.domain.school import School
+from ioplogg_tui.domain.school_year import OnePlan
 from ioplogg_tui.domain.shown import Shown, Sighting, chosen, shown
+from ioplogg_tui.logbook.access_dated import access_given
 from ioplogg_tui.logbook.papers import OnTeam, Papers, papers_of, written_before
 from ioplogg_tui.logbook.progress import GoalProgress
 from ioplogg_tui.logbook.recap import recap_of
@@ -82,6 +85,9 @@ class DocumentFacts:
     """The school as it stands on what it sends."""
     recap: Recap | None = None
     """What has happened since last time, where that is what is told."""
+    access: date | None = None
+    """When access to this report was given; None where it wasn't, or only to another report of the school year."""
+    access_dated: AccessDated = AccessDated()  # noqa: RUF009 - a frozen value
 
     @property
     def changed_since(self) -> bool:
@@ -101,8 +107,17 @@ class DocumentFacts:
         return [point for seen in self.goals for point in seen.points]
 
 
-def facts_of(session: Session, request: DocumentRequest) -> DocumentFacts:
+class VersionAt(NamedTuple):
+    """A version of a plan, by when it was kept (naive UTC)."""
+
+    plan_id: int
+    at: datetime
+
+
+def facts_of(session: Session, request: DocumentRequest, version: VersionAt | None = None) -> DocumentFacts:
     """Read what the document needs. The audit log isn't told: that is for whoever shows the document, or hands it out.
+
+    The plan is that of a `version`, where one is named, and else the one that was in use on the request's last day.
 
     Raises:
         NotFound: there is no such student, or a goal of that number.
@@ -110,15 +125,20 @@ def facts_of(session: Session, request: DocumentRequest) -> DocumentFacts:
         UsageProblem: there is no appendix for who is at that level.
     """
     before = end_of(request.ends) if request.kind is DocumentKind.PLAN else None
+    plan_year = request.plan_year
+    if version is not None:
+        before, plan_year = version.at + timedelta(microseconds=1), OnePlan(version.plan_id)
     till = request.seen_till if request.seen_till < session.today() else None
-    papers = papers_of(
-        session, request.student_id, request.plan_year, request.kind, published_before=before, taught_till=till
-    )
+    papers = papers_of(session, request.student_id, plan_year, request.kind, published_before=before, taught_till=till)
     request = request.in_plan_of(papers.plan.school_year)
     if papers.version is not None:
         papers = _as_published(papers, papers.version)
     if request.appendix:
         appendix_for(papers.student)
+    dated, access, since = AccessDated(), None, start_of(request.begins) if request.begins else None
+    if request.kind is DocumentKind.YEAR:
+        year, till = papers.plan.school_year, request.seen_till
+        dated, access = access_given(session, request.student_id, year, till, request.holidays)
     return DocumentFacts(
         request,
         request.language or papers.student.language,
@@ -132,12 +152,10 @@ def facts_of(session: Session, request: DocumentRequest) -> DocumentFacts:
         papers.hours,
         papers.team,
         papers.sender,
-        _recap(session, request) if request.kind is DocumentKind.RECAP else None,
+        recap_of(session, request.student_id, since) if request.kind is DocumentKind.RECAP else None,
+        access,
+        dated,
     )
-
-
-def _recap(session: Session, request: DocumentRequest) -> Recap:
-    return recap_of(session, request.student_id, start_of(request.begins) if request.begins else None)
 
 
 def _told(session: Session, papers: Papers, request: DocumentRequest) -> tuple[GoalInPeriod, ...]:

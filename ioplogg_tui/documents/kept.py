@@ -11,7 +11,7 @@ from ioplogg_tui.documents import plan
 from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passage, Passages, Signatures
 from ioplogg_tui.documents.facts import DocumentFacts, in_period
 from ioplogg_tui.documents.kept_log import goal_log
-from ioplogg_tui.documents.kept_papers import proposals_kept, withdrawn_kept, words_kept
+from ioplogg_tui.documents.kept_papers import archived_kept, given_kept, proposals_kept, withdrawn_kept, words_kept
 from ioplogg_tui.documents.parts import about_student, heading, moment, said, written
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.teaching import teaching_kept
@@ -42,6 +42,8 @@ def everything_written(kept: Everything, language: str, today: date) -> Iterator
     for frozen in kept.documents:
         yield from _document(frozen)
     yield from withdrawn_kept(facts, kept)
+    yield from given_kept(facts, kept)
+    yield from archived_kept(kept)
     yield from _drafts(facts, kept)
     yield from proposals_kept(kept)
 

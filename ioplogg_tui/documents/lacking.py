@@ -23,7 +23,6 @@ from ioplogg_tui.domain.plan_choices import GradeBasis, PlanStatus
 from ioplogg_tui.domain.school_level import Schooling, schooling_of
 from ioplogg_tui.locale import _, long_date
 from ioplogg_tui.logbook.access import may
-from ioplogg_tui.logbook.documents import first_published
 from ioplogg_tui.logbook.session import Session
 
 
@@ -47,7 +46,7 @@ def lacking(session: Session, facts: DocumentFacts) -> Iterator[Remark | str]:
             hours = ((subject, facts.hours_of(subject)) for subject in facts.plan.subjects)
             untold = [subject for subject, of in hours if of.in_plan is None and not of.given]
             yield from _named(_("Hours given aren't written: {subjects}."), untold)
-            yield from _of_access(session, facts)
+            yield from _of_access(facts)
         case DocumentKind.OWN | DocumentKind.TALK:
             yield from _of_student_s_words(facts)
         case DocumentKind.RECAP:
@@ -107,15 +106,17 @@ def on_first_person(facts: DocumentFacts) -> Iterator[Remark]:
         yield Remark(sentence)
 
 
-def _of_access(session: Session, facts: DocumentFacts) -> Iterator[Remark]:
-    """That access is dated before there was a report, or before today where there is none yet."""
-    year, day = facts.plan.school_year, facts.words.get(FreePart.ACCESS_GIVEN, "")
-    if not day:
+def _of_access(facts: DocumentFacts) -> Iterator[Remark]:
+    """That access is dated before there was a report, or before today where there is none yet, or at another school."""
+    if facts.access is not None:
         return
-    published = first_published(session, facts.student.id, DocumentKind.YEAR, year) or session.today()
-    if day < published.isoformat():
+    if facts.access_dated.here:
         sentence = _("Access is dated before the report is published, and doesn't count as given.")
-        yield Remark(sentence, About.PART, part=FreePart.ACCESS_GIVEN)
+    elif facts.access_dated.last:
+        sentence = _("Another school dated access to its own report, and that doesn't count as given to this one.")
+    else:
+        return
+    yield Remark(sentence, About.PART, part=FreePart.ACCESS_GIVEN)
 
 
 def _of_student_s_words(facts: DocumentFacts) -> Iterator[Remark]:

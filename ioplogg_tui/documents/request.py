@@ -11,6 +11,7 @@ from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.levels import level_of
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.school_year import PlanYear, SchoolYear, living_on, term_start
@@ -45,6 +46,8 @@ class DocumentRequest:
     """Whether the days are the usual ones of the kind, which hang on the plan that is read."""
     school_year: Coded = ""
     """Of which school year's plan it is; empty for the one that was living on the last day."""
+    holidays: Holidays = Holidays()  # noqa: RUF009 - a frozen value
+    """Those in the settings, on which it hangs when a yearly report is owed."""
 
     @property
     def is_sheet(self) -> bool:

@@ -9,9 +9,8 @@ from ioplogg_tui.documents.drawing import drawing_of, movement_in_words
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, day_of
 from ioplogg_tui.documents.parts import (
     about_student,
-    basis_rows,
     can_sentence_of,
-    day_written,
+    field_rows,
     free_part,
     heading,
     level_words,
@@ -24,12 +23,12 @@ from ioplogg_tui.documents.parts import (
     subjects_with_goals,
     written,
 )
-from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.document import FreePart
 from ioplogg_tui.domain.hours import HoursOfYear
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observation import Observation
+from ioplogg_tui.domain.plan_comparison import BASIS_NAMES
 from ioplogg_tui.domain.wording import HintKind
 from ioplogg_tui.locale import _, long_date
 from ioplogg_tui.locale.hours import days_of, hours_in_words, of_when, what_is_not_logged, where_from, whole_hours
@@ -41,13 +40,9 @@ def title(facts: DocumentFacts) -> str:
 
 
 def blocks(facts: DocumentFacts) -> Iterator[Block]:
-    yield Fields((*about_student(facts), period_row(facts)))
+    yield Fields((*about_student(facts), *_decision(facts), period_row(facts)))
     yield from free_part(facts, FreePart.INTRODUCTION)
     yield from _at_a_glance(facts)
-    basis = basis_rows(facts)
-    if basis:
-        yield heading(2, _("What the plan rests on"))
-        yield Fields(tuple(basis))
     yield from _overview(facts)
     yield heading(2, _("Development against the goals"))
     yield Paragraph(said(rests_on(facts)))
@@ -58,6 +53,12 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
     for part in (FreePart.WHAT_WORKED, FreePart.STUDENT_WORDS, FreePart.PARENTS_WORDS, FreePart.WAY_FORWARD):
         yield from free_part(facts, part)
     yield from _access(facts)
+
+
+def _decision(facts: DocumentFacts) -> Iterator[tuple[str, Passages]]:
+    """What the teaching was given by; all that the plan rests on stands in the plan."""
+    names = {field: BASIS_NAMES[field] for field in ("decision", "valid_from", "valid_to", "deviations")}
+    yield from field_rows(facts, facts.plan.basis, names)
 
 
 def _at_a_glance(facts: DocumentFacts) -> Iterator[Block]:
@@ -157,9 +158,8 @@ def example_note(facts: DocumentFacts, seen: GoalInPeriod) -> Observation | None
 
 def _access(facts: DocumentFacts) -> Iterator[Block]:
     """§ 11-11: the student or the parents are to be given access."""
-    day = day_written(facts, FreePart.ACCESS_GIVEN)
     yield heading(2, _("Access to the report"))
-    if day:
-        yield Paragraph(said(filled(_("Access was given on {day}."), day=day)))
+    if facts.access is not None:
+        yield Paragraph(said(_("Access was given on {day}.").format(day=long_date(facts.access))))
     else:
         yield Paragraph(said(_("Access was given on: ____________________")))

@@ -31,6 +31,8 @@ class Right(StrEnum):
     WRITE_PLAN = "write plan"
     READ_DOCUMENT = "read document"
     WRITE_DOCUMENT = "write document"
+    GIVE_OUT = "give out"
+    """A published document to somebody outside of the school."""
     PUBLISH = "publish"
     EXPORT = "export"
     ERASE = "erase"
@@ -71,6 +73,7 @@ ACCESS: Mapping[Role, Mapping[Right, Scope]] = {
         Right.WRITE_PLAN: Scope.OWN_SUBJECT,
         Right.READ_DOCUMENT: Scope.OWN,
         Right.WRITE_DOCUMENT: Scope.OWN_SUBJECT,
+        Right.GIVE_OUT: Scope.OWN_SUBJECT,
         Right.ADD_TO_BANK: Scope.SCHOOL,
         Right.EMERGENCY: Scope.SCHOOL,
     },
@@ -90,6 +93,7 @@ ACCESS: Mapping[Role, Mapping[Right, Scope]] = {
         Right.SEE: Scope.SCHOOL,
         Right.SEE_BASIS: Scope.SCHOOL,
         Right.READ_DOCUMENT: Scope.SCHOOL,
+        Right.GIVE_OUT: Scope.SCHOOL,
         Right.PUBLISH: Scope.SCHOOL,
         Right.EXPORT: Scope.SCHOOL,
         Right.ERASE: Scope.SCHOOL,

@@ -76,6 +76,9 @@ class Action(StrEnum):
     BANK_IMPORT = "bank.import", N_("imported goals to the bank"), About.BANK
     BANK_REMOVE = "bank.remove", N_("took a goal out of the bank"), About.BANK
     CURRICULUM_IMPORT = "curriculum.import", N_("imported the curriculum")
+    DOCUMENT_ARCHIVE = "document.archive", N_("took a document to the archive"), About.DOCUMENT
+    DOCUMENT_GIVE = "document.give", N_("gave a document to somebody"), About.DOCUMENT
+    DOCUMENT_NOT_GIVEN = "document.not-given", N_("wrote that a document was not given after all"), About.DOCUMENT
     DOCUMENT_PRINT = "document.print", N_("took out a document"), About.DOCUMENT, Effect.READING_OF_STUDENT
     DOCUMENT_PROPOSE = "document.propose", N_("asked for publishing"), About.DOCUMENT, Effect.STEP
     DOCUMENT_PUBLISH = "document.publish", N_("published a document"), About.DOCUMENT
@@ -98,6 +101,7 @@ class Action(StrEnum):
     OBSERVATION_CORRECT = "observation.correct", N_("corrected an observation"), About.OBSERVATION, Effect.STEP
     OBSERVATION_WITHDRAW = "observation.withdraw", N_("withdrew an observation"), About.OBSERVATION
     PLAN_ADD_SUBJECT = "plan.add-subject", N_("added a subject"), About.SUBJECT, Effect.STEP
+    PLAN_ARCHIVE = "plan.archive", N_("took a version of the plan to the archive"), About.PLAN_VERSION
     PLAN_NEXT_YEAR = "plan.next-year", N_("made next year's plan"), About.PLAN, Effect.STEP
     PLAN_PUBLISH = "plan.publish", N_("published the plan"), About.PLAN_VERSION, Effect.STEP
     PLAN_REMOVE_SUBJECT = "plan.remove-subject", N_("took out a subject"), About.SUBJECT, Effect.STEP
@@ -105,6 +109,7 @@ class Action(StrEnum):
     PLAN_TAKE_BACK = "plan.take-back", N_("took next year's plan back"), About.PLAN
     PLAN_WRITE = "plan.write", N_("wrote in the plan"), About.PLAN, Effect.STEP
     PLAN_WRITE_SUBJECT = "plan.write-subject", N_("wrote in a subject"), About.SUBJECT, Effect.STEP
+    SCHOOL_ARCHIVE = "school.archive", N_("took documents to the archive")
     SCHOOL_BACKUP = "school.backup", N_("made a backup")
     SCHOOL_FILL_WITH_EXAMPLE = "school.fill-with-example", N_("filled in the example")
     SCHOOL_SET_UP = "school.set-up", N_("set up the logbook"), About.STAFF, Effect.ACCESS
@@ -118,6 +123,7 @@ class Action(StrEnum):
     STAFF_ROLE = "staff.role", N_("changed a role"), About.STAFF, Effect.ACCESS
     STAFF_SET_LEAVING_CODE = "staff.set-leaving-code", N_("set their code"), About.STAFF
     STAFF_STAND_IN = "staff.stand-in", N_("stood in for a user"), About.STAFF
+    STUDENT_CLASS = "student.class", N_("wrote which class the student is in"), About.STUDENT
     STUDENT_ENROL = "student.enrol", N_("added the student"), About.STUDENT, Effect.ACCESS_STEP
     STUDENT_ERASE = "student.erase", N_("erased the student"), About.STUDENT, Effect.ACCESS
     STUDENT_EXPORT = "student.export", N_("handed out everything"), About.STUDENT, Effect.READING_OF_STUDENT
@@ -170,7 +176,16 @@ CHANGING_ACCESS = tuple(action for action in Action if action.changes_access)
 READ_OF_A_STUDENT = tuple(action for action in Action if action.effect is Effect.READING_OF_STUDENT)
 READ_OF_ALL_STUDENTS = tuple(action for action in Action if action.effect is Effect.READING_OF_ALL)
 READINGS = tuple(action for action in Action if action.is_reading)
-HANDING_OUT = frozenset({*READ_OF_A_STUDENT, Action.DOCUMENT_PUBLISH, Action.SCHOOL_BACKUP} - {Action.STUDENT_OPEN})
+HANDING_OUT = frozenset(
+    {
+        *(action for action in READ_OF_A_STUDENT if action is not Action.STUDENT_OPEN),
+        Action.DOCUMENT_ARCHIVE,
+        Action.DOCUMENT_GIVE,
+        Action.DOCUMENT_PUBLISH,
+        Action.PLAN_ARCHIVE,
+        Action.SCHOOL_BACKUP,
+    }
+)
 """After which what is kept of a student is on paper or in a file, and somebody may rely on it; of one about no student,
 of every one."""
 WRITINGS = tuple(

@@ -148,6 +148,8 @@ class ListChanges:
     """How many of the places close because the list has no teacher at all for the student."""
     stay_untold: int = 0
     """How many places of the same source stay because the list says nothing of teachers where it could."""
+    days_kept: int = 0
+    """How many days of coming stay, since the school wrote of the student before the one in the list."""
     held_back: HeldBack = HeldBack()
     for_a_leader: int = 0
     """How many lines are left out for what the school has of a student, where it isn't told which."""

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
+from ioplogg_tui.domain.name_covers import covers_in
 from ioplogg_tui.domain.name_letters import (
     ARTICLE,
     folded,
@@ -98,9 +99,11 @@ class OneName:
         joined = [("".join(parts_of(word)), initials(word)) for word in words]
         given = [(part, f"{part[0]}.") for part in given_names(name)]
         alone = [(part, f"{part[0]}.") for part in parts_of(name)]
-        every = (*given, *joined, *alone)
-        self.parts = {part: initial for part, initial in every if len(part) > 1 and not is_particle(part, name)}
-        self._in_turn = [part for part in parts_of(name) if len(folded(part)) > 1]  # 김 is of three
+        every, covers = (*given, *joined, *alone), covers_in(name)
+        telling = {part: initial for part, initial in every if len(part) > 1 and not is_particle(part, name)}
+        self.parts = {part: initial for part, initial in telling.items() if folded(part) not in covers}
+        own = (part for part in parts_of(name) if folded(part) not in covers)
+        self._in_turn = [part for part in own if len(folded(part)) > 1]  # 김 is of three
         self._spellings = [spelling_of(part) for part in self._in_turn]
         self.longest = _longest_spelled(folded(name))
         """Letters of a word that is a part, or is put together of each part once, however they are spelled."""

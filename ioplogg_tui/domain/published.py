@@ -53,12 +53,12 @@ class DaysTold:
 
 
 class Reported(NamedTuple):
-    """What was published of yearly reports of a school year: when first (naive UTC), and up to which day they tell."""
+    """A yearly report that was published: on which local day, and up to which day it tells."""
 
-    first: datetime
+    day: date
     till: date
     here: bool = True
-    """Whether any of it was published at this school, and not all at another, which an archive tells of."""
+    """Whether it was published at this school, and not at another, which an archive tells of."""
 
 
 @dataclass(frozen=True, slots=True)

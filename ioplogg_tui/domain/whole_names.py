@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import permutations
 
+from ioplogg_tui.domain.name_covers import is_cover
 from ioplogg_tui.domain.name_letters import BROKEN, LEFT_OUT, folded
 from ioplogg_tui.domain.name_markup import readings_of
 from ioplogg_tui.domain.name_neighbours import Strangers
@@ -41,7 +42,7 @@ class WholeNames:
     def __init__(self, names: Iterable[str], others: Callable[[], Iterable[str]] = tuple) -> None:
         """`others` are names that may stand beside them: asked for where it counts who ends and who begins."""
         known = cache(lambda: known_names(others()))
-        named = ((name, words) for name in names if (words := words_of(name)))
+        named = ((name, words) for name in names if (words := words_of(name)) and not is_cover(name))
         self._names = [WholeName(words, Strangers(known, words), dotted="." in name) for name, words in named]
 
     def but_for(self, own: Iterable[str]) -> WholeNames:

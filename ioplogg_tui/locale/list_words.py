@@ -85,6 +85,12 @@ def remarks_of(changes: ListChanges) -> Iterator[str]:
             "“ioplogg team remove” does."
         )
         yield sentence.format(count=changes.stay_untold)
+    if changes.days_kept:
+        sentence = _(
+            "Days of coming that stay, as the school wrote of the student before the one in the list: {count}. "
+            "“ioplogg student set --from” writes another."
+        )
+        yield sentence.format(count=changes.days_kept)
     yield from held_of(changes)
 
 

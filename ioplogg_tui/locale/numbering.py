@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.given_out import GivenOut
 from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.locale import _, day
 
@@ -20,6 +21,21 @@ def withdrawn_words(document: PublishedDocument) -> str:
         return ""
     on = day(to_local(document.withdrawn_at))
     return filled(_("withdrawn {day} by {by}: {reason}"), day=on, by=document.withdrawn_by, reason=document.reason)
+
+
+def given_words(given: GivenOut) -> str:
+    """Who got a document, on which day and by whose consent; and where that was a mistake who said so, and why."""
+    words = filled(
+        _("{recipient} {day} (consent: {consent})"),
+        recipient=given.recipient,
+        day=day(given.day),
+        consent=given.consent,
+    )
+    if given.retracted_at is None:
+        return words
+    on = day(to_local(given.retracted_at))
+    mistake = _("{words}, which was a mistake ({day}, {by}: {reason})")
+    return filled(mistake, words=words, day=on, by=given.retracted_by, reason=given.reason)
 
 
 def record_words(document: PublishedDocument) -> str:

@@ -21,6 +21,7 @@ REFUSALS: dict[Right, str] = {
     Right.PUBLISH: N_("A leader publishes. Ask one when it is ready."),
     Right.READ_DOCUMENT: N_("Documents are read by the student's teachers and by leaders."),
     Right.WRITE_DOCUMENT: N_("Documents are written by the student's teachers."),
+    Right.GIVE_OUT: N_("Documents are given out by the student's contact teacher, or a leader."),
     Right.EXPORT: N_("Whole data is handed out by a leader."),
     Right.ERASE: N_("Erasing is for a leader."),
     Right.MERGE: N_("Records are joined by a leader."),

@@ -138,8 +138,7 @@ def take_out_of_bank(session: Session, goal_key: str, *, undoing: KeptStep | Non
 @reading_of_school(Right.ADD_TO_BANK)
 def _names_of(session: Session, student: Student) -> list[str]:
     """What the student is called, and was: the goal may be older than the name."""
-    former = session.store.students.former_names.of(student.id)
-    return [student.name, *(former_name.name for former_name in former)]
+    return [student.name, *session.store.students.former_names.hidden_of(student.id)]
 
 
 @reading_of_school(Right.ADD_TO_BANK)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
-from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.document import DocumentKind, FreePart, refuse_never_published
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
@@ -37,13 +35,6 @@ def words_of(session: Session, student_id: int, school_year: str, kind: Document
 def published(session: Session, student_id: int) -> list[PublishedDocument]:
     """The student's published documents, newest first."""
     return session.store.documents.of(student_id)
-
-
-@reading(Right.READ_DOCUMENT)
-def first_published(session: Session, student_id: int, kind: DocumentKind, school_year: str) -> date | None:
-    """The day on which the student's first document of a kind and school year was published."""
-    at = session.store.documents.first_published(student_id, kind, school_year)
-    return to_local(at).date() if at else None
 
 
 @reading(Right.READ_DOCUMENT)

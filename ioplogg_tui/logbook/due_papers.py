@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.due import Due, evaluation_due, report_due
 from ioplogg_tui.domain.due_kinds import DueKind
 from ioplogg_tui.domain.half_year_due import half_of_half_year, half_year_due, half_years_over
@@ -15,6 +14,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.stay import was_here
+from ioplogg_tui.logbook.access_dated import AccessToReports
 from ioplogg_tui.logbook.reports_owed import ReportsOwed
 from ioplogg_tui.store.store import Store
 
@@ -26,17 +26,17 @@ class PapersOfSchool:
     owed: ReportsOwed
     assessed: set[tuple[int, date]]
     """Student and last day of each half-year whose assessment is published."""
-    given: dict[tuple[int, str], str]
+    access: AccessToReports
     of_half_years: dict[tuple[int, date], Plan]
     """Student and last day of a half-year that is over → the plan of then."""
 
     @classmethod
     def of(cls, store: Store, students: Sequence[Student], today: date, holidays: Holidays) -> PapersOfSchool:
-        this_year = SchoolYear.of(today)
+        this_year, owed = SchoolYear.of(today), ReportsOwed.of(store, students, today, holidays)
         return cls(
-            ReportsOwed.of(store, students, today, holidays),
-            store.students.owing.half_years_assessed(this_year.before),
-            store.students.owing.access_given(this_year.before),
+            owed,
+            store.students.papers_published.half_years_assessed(this_year.before),
+            AccessToReports.of(store, owed, this_year.before),
             {
                 (plan.student_id, ended): plan
                 for ended in half_years_over(today)
@@ -53,7 +53,7 @@ class PapersOfSchool:
             yield from report_due(student, report, today, holidays)
         if not holidays.has(today):
             yield from self._half_year(student, today, holidays)
-            yield from self._access(student, today)
+            yield from self._access(student, living, today)
 
     def _is_of_here(self, student: Student, evaluation: Due) -> bool:
         """Whether the student was here in the year by its day, and hadn't left by then: nobody teaches them on.
@@ -73,17 +73,10 @@ class PapersOfSchool:
                 stays = self.owed.stays.in_year(student.id, SchoolYear.of(ended))
                 yield from half_year_due(student, stays, plan, ended, today, holidays)
 
-    def _access(self, student: Student, today: date) -> Iterator[Due]:
-        """Reports of this school year and the one before that the student or the parents have no dated access to.
-
-        What was dated before there was a report is no access to it. To one that was published here it is owed in any
-        case; to another school's only where the student was here in its year.
-        """
+    def _access(self, student: Student, living: Plan, today: date) -> Iterator[Due]:
+        """Reports of this school year and the one before that the student or the parents have no dated access to."""
         this_year = SchoolYear.of(today)
         for year in (this_year.before, this_year):
-            published = self.owed.published.get((student.id, year))
-            if published is None or not (published.here or self.owed.was_here(student, year)):
-                continue
-            day = to_local(published.first).date()
-            if self.given.get((student.id, year), "") < day.isoformat():
+            day = self.access.owed_since(student, living, year)
+            if day is not None:
                 yield Due(student, DueKind.ACCESS, day, (day - today).days, school_year=year)

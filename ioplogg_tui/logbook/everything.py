@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.archive_copy import ArchivedFile
 from ioplogg_tui.domain.code import Open
 from ioplogg_tui.domain.draft_place import GoalDraft, draft_place_of
 from ioplogg_tui.domain.errors import N_, NotFound
+from ioplogg_tui.domain.given_out import GivenOut
 from ioplogg_tui.domain.goal_draft import PARTS_BY_ID, typed_in
 from ioplogg_tui.domain.goal_merge import GoalPart
 from ioplogg_tui.domain.people import Student
@@ -24,6 +27,7 @@ from ioplogg_tui.store.drafts import DraftAbout
 from ioplogg_tui.store.former_names import FormerName
 from ioplogg_tui.store.hours import LessonOfStudent
 from ioplogg_tui.store.proposals import ProposalAbout
+from ioplogg_tui.store.store import Store
 
 __all__ = ["Everything", "FormerName", "ProposalAbout", "Typed", "Unsaved", "YearKept", "everything_of"]
 
@@ -71,6 +75,10 @@ class Everything:
     documents: tuple[FrozenText, ...]
     withdrawn: tuple[PublishedDocument, ...]
     """Those of the documents that were."""
+    given: tuple[tuple[PublishedDocument, GivenOut], ...]
+    """Those that were given to somebody, with to whom."""
+    archived: tuple[ArchivedFile, ...]
+    """What the school's archive has got."""
     drafts: tuple[Unsaved, ...]
     proposals: tuple[ProposalAbout, ...]
     stays: tuple[Stay, ...]
@@ -104,6 +112,8 @@ def everything_of(session: Session, student_id: int) -> Everything:
             tuple(store.documents.every_word(student_id)),
             tuple(store.documents.every_text(student_id)),
             tuple(document for document in store.documents.of(student_id) if not document.stands),
+            tuple(_given(store, student_id)),
+            tuple(store.documents.archive_copies.of(student_id)),
             tuple(map(_unsaved, store.drafts.about(student_id))),
             tuple(store.proposals.about(student_id)),
             tuple(stay for record in (student, *others) for stay in store.stays.in_record(record.id)),
@@ -112,6 +122,12 @@ def everything_of(session: Session, student_id: int) -> Everything:
             tuple(store.plans.hours.lessons_of(student_id)),
             tuple(store.plans.hours.every(student_id)),
         )
+
+
+def _given(store: Store, student_id: int) -> Iterator[tuple[PublishedDocument, GivenOut]]:
+    documents = {(document.record, document.number): document for document in store.documents.of(student_id)}
+    for given in store.documents.recipients.of(student_id):
+        yield documents[given.record, given.number], given
 
 
 def _unsaved(draft: DraftAbout) -> Unsaved:

@@ -83,7 +83,7 @@ def import_students(session: Session, listed: StudentList, *, write: bool, close
             raise Problem(TOO_MANY_OTHERS)
         if changes.closes_too_many and not close_many:
             raise Problem(TOO_MANY_CLOSED, closed=changes.closes, open=changes.open_before)
-        places = [place for line in compared.lines for place in _make(doing, line, listed.source)]
+        places = [place for line in compared.lines for place in _make(doing, line, listed.source, compared.students)]
         doing.store.teams.add_many(places)
     return changes
 
@@ -141,6 +141,7 @@ def _changes(session: Session, listed: StudentList, compared: _Compared) -> List
         on_no_team=sum(_leaves_nobody(compared.teams, line) for line in compared.lines),
         closed_by_nobody=_closed_by_nobody(compared),
         stay_untold=sum(len(line.team.staying) for line in compared.lines if not line.student.hidden),
+        days_kept=sum(line.student.keeps_day for line in compared.lines),
         held_back=_held_back(listed, compared, sees=True),
         open_before=compared.teams.open_before,
         too_many_others=compared.students.became_too_many_others,
@@ -211,7 +212,7 @@ def _in_words(value: str | date | None) -> str:
     return "" if value is None else str(value)
 
 
-def _make(doing: Deed, line: _Line, source: str) -> list[Membership]:
+def _make(doing: Deed, line: _Line, source: str, students: Students) -> list[Membership]:
     """Write a line but for the places that it opens, which are returned."""
     store, today, change = doing.store, doing.session.today(), line.student
     student_id = change.after.id
@@ -226,6 +227,8 @@ def _make(doing: Deed, line: _Line, source: str) -> list[Membership]:
         doing.tell(Action.STUDENT_IMPORT_LIST, student_id, student_id)
     if change.new_key:
         store.teams.listed.keep_key(source, change.line.key, student_id)
+    if change.answer:
+        store.teams.listed.keep_key(students.written.answers_of, change.answer, student_id)
     for place in (*line.team.closing, *line.team.replacing):
         store.teams.listed.close(place, today)
         doing.tell(Action.TEAM_REMOVE, student_id, place.staff_id)

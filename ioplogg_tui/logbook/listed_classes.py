@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.school_level import rung
 from ioplogg_tui.logbook.listed_questions import LAST_YEAR, NAMESAKE, NO_CLASS, UNTOLD
 from ioplogg_tui.logbook.listed_written import Written
-from ioplogg_tui.roster.class_codes import ClassCode, class_key, class_of, may_be_one
+from ioplogg_tui.roster.class_codes import ClassCode, apart_key, class_key, class_of, is_number_apart, may_be_one
 from ioplogg_tui.roster.lines import RosterLine
 from ioplogg_tui.roster.spellings import told_apart
 
@@ -22,12 +23,11 @@ NEARLY_ALL: Final = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked of who a line is about: by which class, or level, the two are told apart, and by what another."""
+    """What is asked of who a line is about: by which class, or level, the two are told apart."""
 
     sentence: str
     old: str
     new: str
-    other: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class ClassesMoved:
     whole: frozenset[ClassCode]
     """Classes here of which nearly all are in the list, in whichever class it has them now."""
     stays: Mapping[ClassCode, tuple[int, int, int]]
-    """Class of the list → how many of those in it are in it here too; how many are in it, there and here."""
+    """Class of the list → how many of those in it were in it here before the school year turned, too; how
+    many are in it there, and were here."""
     has_classes: bool
     """Whether it has a class of anybody: who has none in it isn't of any."""
 
@@ -84,11 +85,11 @@ def class_in_doubt(
     By a key it is the student's, but for what is no class, as «Valgfag film» of one of 8A. Who is told apart in the
     list by what they are in here is plainly they, whichever the line has them in now.
     """
-    if before is None or class_key(told_apart(line.name)[1]) in ways_told(before.group, before.level):
+    if before is None or _is_told(line, before):
         return None
     here, there = class_of(before.group, before.level), class_of(line.group or "", line.level or before.level)
     is_moving = bool(here and there) and not may_be_one(here, there)
-    by_class = Asked(NAMESAKE, before.group, line.group or "", tells_another(line.group or "", before))
+    by_class = Asked(NAMESAKE, before.group, line.group or "")
     if is_moving and _is_no_class(there) and not (by_key and _is_no_class(here)):
         return replace(by_class, sentence=NO_CLASS)
     if by_key:
@@ -106,41 +107,64 @@ def class_in_doubt(
     was_in, is_in = _class_or_year_here(before), _class_or_year(line.group or "", line.level or "")
     is_as_it_was = isinstance(was_in, ClassCode) and isinstance(is_in, ClassCode) and was_in.may_be(is_in)
     if is_as_it_was and not (moved.are_still(is_in, lambda: written.is_this_year(before.id)) or came_this_year()):
-        return Asked(LAST_YEAR, old, new, tells_another(new, before))
+        return Asked(LAST_YEAR, old, new)
     years, above = _years_here(before), {year + 1 for year in _years_here(before)}
     there_is = _years(line.level) or _years_of_class(line.group or "", "")
     if not (years and there_is) or years & there_is or (above & there_is and (goes_up or not came_this_year())):
         return None
     if is_moving or not (before.level and line.level):
-        return Asked(NAMESAKE, old, new, tells_another(new, before))
-    return Asked(NAMESAKE, before.level, line.level, tells_another(line.level, before))
+        return Asked(NAMESAKE, old, new)
+    return Asked(NAMESAKE, before.level, line.level)
+
+
+def _is_told(line: RosterLine, before: Student) -> bool:
+    """Whether a line says in brackets that it is about a student: by what they are in here, or by their number."""
+    apart = told_apart(line.name)[1]
+    is_numbered = is_number_apart(apart) and fold(line.name) == fold(before.name)
+    return is_numbered or apart_key(apart) in ways_told(before.group, before.level)
 
 
 def ways_told(group: str, level: str) -> frozenset[ClassCode | str]:
     """What in brackets behind a name tells that it is somebody's of a group and a level."""
-    return frozenset(key for key in (class_of(group, level), class_key(level)) if key)
+    return frozenset([key] if (key := class_of(group, level) or class_key(level)) else ())
 
 
 def classes_moved(
-    lines: Iterable[tuple[RosterLine, Student | None]], here: Iterable[Student], *, has_classes: bool
+    lines: Iterable[tuple[RosterLine, Student | None]], here: Iterable[Student], written: Written, *, has_classes: bool
 ) -> ClassesMoved:
-    """What a list tells of classes, of each line with who is here of its name; `here` are all who are at the school."""
+    """What a list tells of classes, of each line with who is here of its name; `here` are all who are at the school.
+
+    Who stays is told by those alone who are where they were when the school year turned, of all who were there then;
+    of those who have moved since nobody knows in which class of the year below they were.
+    """
     origins: dict[ClassCode, Counter[ClassCode]] = defaultdict(Counter)
     listed: Counter[ClassCode] = Counter()
     in_list: Counter[ClassCode] = Counter()
+    stayed: Counter[ClassCode] = Counter()
     for line, student in lines:
         new, old = _class_or_year(line.group or "", line.level or ""), _class_or_year_here(student)
         if isinstance(new, ClassCode):
             in_list[new] += 1
-        if isinstance(new, ClassCode) and isinstance(old, ClassCode):
+        if student and isinstance(new, ClassCode) and isinstance(old, ClassCode):
             origins[new][old] += 1
             listed[old] += 1
-    every = Counter(code for each in here if isinstance(code := _class_or_year_here(each), ClassCode))
+            stayed[new] += new.may_be(old) and not written.came_this_year(student.id)
+    every: Counter[ClassCode] = Counter()
+    were: Counter[ClassCode] = Counter()
+    came_up: Counter[int] = Counter()
+    for student in here:
+        if isinstance(code := _class_or_year_here(student), ClassCode):
+            every[code] += 1
+            were[code] += not written.came_this_year(student.id)
+            came_up[int(code.year)] += student.id in written.moved
     most = ((new, *each.most_common(1)[0], each.total()) for new, each in origins.items())
     return ClassesMoved(
         {new: old for new, old, count, of_all in most if _nearly_all(count, of_all) and new.is_above(old)},
         frozenset(old for old, count in listed.items() if _nearly_all(count, every[old] - 1)),
-        {new: (_those_in(new, origins[new]), count, _those_in(new, every)) for new, count in in_list.items()},
+        {
+            new: (stayed[new], count, _those_in(new, were) + came_up[int(new.year) + 1])
+            for new, count in in_list.items()
+        },
         has_classes,
     )
 
@@ -164,13 +188,6 @@ def _nearly_all(count: int, of_all: int) -> bool:
 def _is_no_class(group: ClassCode | str) -> bool:
     """Whether a group may be one that a student of a class is in besides: «Valgfag film» of one of 8A."""
     return not (isinstance(group, ClassCode) or any(sign.isdigit() for sign in group))
-
-
-def tells_another(new: str, before: Student) -> str:
-    """What another is told apart by in the list: a number where the new class is theirs, or beside their name."""
-    key, apart = class_key(new), class_key(told_apart(before.name)[1])
-    is_theirs = key in (*ways_told(before.group, before.level), apart) or may_be_one(key, _class_or_year_here(before))
-    return "2" if is_theirs else new
 
 
 def _years_here(student: Student) -> set[int]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.listed_classes import ClassesMoved, ways_told
-from ioplogg_tui.roster.class_codes import ClassCode, class_key, class_of
+from ioplogg_tui.roster.class_codes import ClassCode, apart_key, class_of, is_number_apart, may_be_one
 from ioplogg_tui.roster.lines import RosterLine
 from ioplogg_tui.roster.spellings import told_apart
 from ioplogg_tui.store.students import StudentName
@@ -57,7 +59,9 @@ class NamesHere:
         self._named = {fold(line.name) for line in every}
         self._tells_each_apart = 2 * sum(bool(told_apart(line.name)[1]) for line in every) > len(every)
         """Whether the list writes so of most: then it isn't said of somebody."""
+        self._classes_of_name: dict[str, list[ClassCode | str]] = defaultdict(list)
         for line in every:
+            self._classes_of_name[fold(told_apart(line.name)[0])].append(class_of(line.group or "", line.level or ""))
             if not line.key:
                 self._without_key[_words(line.name), told_apart(line.name)[1]].append(line.name)
             if line.key:
@@ -74,7 +78,12 @@ class NamesHere:
         """Whether a name is somebody's, also where only one of the two is told apart from a namesake's, as by (8B)."""
         bare, apart = told_apart(name)
         ways = (told_apart(each.name)[1] for each in self._by_bare.get(fold(bare), ()) if each.id == student_id)
-        return any(not (apart and way) or class_key(apart) == class_key(way) for way in ways)
+        return any(not (apart and way) or apart_key(apart) == apart_key(way) for way in ways)
+
+    def namesakes(self, name: str, knows: Knows) -> list[int]:
+        """Those of a name, whatever tells them apart."""
+        its = self._by_bare.get(fold(told_apart(name)[0]), ())
+        return list(dict.fromkeys(each.id for each in its if knows(each.id)))
 
     def of_line(self, line: RosterLine, knows: Knows) -> tuple[list[int], bool]:
         """Whom a line may be about by its name as it is written; and whether it is the class that tells.
@@ -86,12 +95,8 @@ class NamesHere:
         namesakes = [each for each in self._by_bare.get(fold(bare), ()) if knows(each.id)]
         exact = [each for each in self.same(line.name) if knows(each)]
         if apart:
-            so_named = [each.id for each in namesakes if class_key(told_apart(each.name)[1]) == class_key(apart)]
-            in_it = [each.id for each in namesakes if self._class_of(each) == class_key(apart)]
-            in_it = in_it or [
-                each.id for each in namesakes if class_key(apart) in ways_told(*self._classes.get(each.id, ("", "")))
-            ]
-            return list(dict.fromkeys(exact or so_named or in_it)), not exact
+            so_named = [each.id for each in namesakes if apart_key(told_apart(each.name)[1]) == apart_key(apart)]
+            return list(dict.fromkeys(exact or so_named or self._told_by_class(line, namesakes))), not exact
         others = [each.id for each in namesakes if told_apart(each.name)[1]]
         every, class_ = list(dict.fromkeys([*exact, *others])), class_of(line.group or "", line.level or "")
         classes = {each.id: self._class_of(each) for each in namesakes}
@@ -102,35 +107,77 @@ class NamesHere:
             if isinstance(class_, ClassCode) and isinstance(old := classes[each], ClassCode) and class_.follows(old)
         ]
         if len(in_it) + len(moving_up) > 1:
-            return self._since_the_turn(class_, in_it, moving_up), True
-        if in_it or not (exact and len(every) > 1):
+            return self._since_the_turn(bare, class_, in_it, moving_up), True
+        if in_it or len(every) < 2 or not (exact or moving_up):
             return in_it or exact, bool(in_it)
         return moving_up or every, bool(moving_up)
 
-    def _since_the_turn(self, class_: ClassCode | str, in_it: Sequence[int], moving_up: Sequence[int]) -> list[int]:
+    def _told_by_class(self, line: RosterLine, namesakes: Sequence[StudentName]) -> list[int]:
+        """Of those of a name whom a list means by the class in brackets: who is in it.
+
+        Where the line's class is the next year's it is who was in it last year, or has come into the line's since.
+        """
+        apart, class_ = apart_key(told_apart(line.name)[1]), class_of(line.group or "", line.level or "")
+        in_it = [each for each in namesakes if self._class_of(each) == apart]
+        in_it = in_it or [each for each in namesakes if apart in ways_told(*self._classes.get(each.id, ("", "")))]
+        if isinstance(class_, ClassCode) and isinstance(apart, ClassCode) and class_.is_above(apart):
+            there = [each for each in namesakes if self._class_of(each) == class_ and self._turned.came_since(each.id)]
+            in_it = [each for each in in_it if not self._turned.came_since(each.id)] or there or in_it
+        if len(in_it) > 1:
+            in_it = [each for each in in_it if apart_key(told_apart(each.name)[1]) in ("", apart)] or in_it
+        return [each.id for each in in_it]
+
+    def another(self, name: str, new: str, before: Student | None, first: int = 2) -> str:
+        """What somebody else of a name is told apart by in a list: the class that is new, or a number from `first` on.
+
+        A number where the class is theirs already, or tells another of the name; no class nor level is read as one.
+        """
+        key, ways, classes = apart_key(new), set[ClassCode | str](), set[ClassCode | str]()
+        if before is not None:
+            ways |= {*ways_told(before.group, before.level), apart_key(told_apart(before.name)[1])}
+            classes.add(class_of(before.group, before.level))
+        for each in self._by_bare.get(fold(told_apart(name)[0]), ()):
+            here = self._classes.get(each.id, ("", ""))
+            ways |= {*ways_told(*here), *_number_or_class(told_apart(each.name)[1])}
+            classes.add(class_of(*here) or apart_key(here[1]))
+        if new and key not in ways and not any(may_be_one(key, class_) for class_ in classes):
+            return new
+        return next(number for count in itertools.count(first) if (number := f"nr. {count}") not in ways)
+
+    def _since_the_turn(
+        self, bare: str, class_: ClassCode | str, in_it: Sequence[int], moving_up: Sequence[int]
+    ) -> list[int]:
         """Of several of a name in a class here, or in the one below it, those who are in it in this school year."""
         moved = self._turned.moved()
         came = [each for each in in_it if self._turned.came_since(each)]
-        if came or not isinstance(class_, ClassCode) or moved.are_still(class_, lambda: False):
+        if came or (in_it and (not isinstance(class_, ClassCode) or moved.are_still(class_, lambda: False))):
             return came or [*in_it]
         go_on = [each for each in moving_up if not self._turned.came_since(each)]
-        is_plain = bool(go_on) and (not in_it or class_ in moved.became)
+        have_gone_on = isinstance(class_, ClassCode) and self._listed_above(bare, class_) >= len(in_it)
+        is_plain = bool(go_on) and (have_gone_on or class_ in moved.became)
         return go_on if is_plain else [*in_it, *moving_up]
+
+    def _listed_above(self, bare: str, class_: ClassCode) -> int:
+        """How many lines of a name are in the class that comes after one: who was in that has gone on into it."""
+        classes = self._classes_of_name[fold(bare)]
+        return sum(isinstance(each, ClassCode) and each.follows(class_) for each in classes)
 
     def _class_of(self, name: StudentName) -> ClassCode | str:
         """The class that a student is in, or else the one that tells them apart."""
-        return class_of(*self._classes.get(name.id, ("", ""))) or class_key(told_apart(name.name)[1])
+        return class_of(*self._classes.get(name.id, ("", ""))) or apart_key(told_apart(name.name)[1])
 
     def alike(self, line: RosterLine, knows: Knows) -> list[int]:
         """Those of the same words, in any order, who aren't told apart from it: by another (9B), or class, than its.
 
         A class in the name tells where the line has it in a column, too, or the list tells no more than some apart.
         """
-        apart = class_key(told_apart(line.name)[1])
+        apart = apart_key(told_apart(line.name)[1])
         class_ = class_of(line.group or "", line.level or "") or ("" if self._tells_each_apart else apart)
-        alike = []
+        alike: list[int] = []
+        if isinstance(apart, str) and is_number_apart(apart):
+            return alike
         for each in self._by_words.get(_words(line.name), ()):
-            other = class_key(told_apart(each.name)[1])
+            other = apart_key(told_apart(each.name)[1])
             old = self._class_of(each)
             both = apart and other and apart != other
             is_told = isinstance(class_, ClassCode) or bool(line.group)
@@ -179,7 +226,13 @@ def anybody(student_id: int) -> bool:
 def in_class(line: RosterLine) -> tuple[str, ClassCode | str]:
     """What a line says who it is about, however it writes the class."""
     bare, apart = told_apart(line.name)
-    return fold(bare), class_key(apart) or class_of(line.group or "", line.level or "")
+    return fold(bare), apart_key(apart) or class_of(line.group or "", line.level or "")
+
+
+def _number_or_class(apart: str) -> set[ClassCode | str]:
+    """What tells somebody apart; (2) as (nr. 2), too."""
+    number = apart.strip("() ")
+    return {apart_key(apart), *([f"nr. {int(number)}"] if number.isdigit() else [])}
 
 
 def _words(name: str) -> str:

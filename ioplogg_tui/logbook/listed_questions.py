@@ -7,17 +7,21 @@ from typing import Final
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.roster.lines import RosterLine
 
-ALIKE: Final = N_(
-    "Is {name} the same person as {old}? Write the name the same way in the list, or tell them apart there by class, "
-    "as “{bare} (9B)”. Who has no class here is told apart here too, by the contact teacher."
-)
 TURNED: Final = N_(
     "{name} and {other} are both in the list: are they one student? Take one of the lines out, or tell them apart as "
     "“{bare} (9B)”."
 )
-SEVERAL: Final = N_(
-    "There is more than one {name}: tell them apart by class in the list, as “{name} (9B)”. Who has no class here is "
-    "told apart here too, by the contact teacher."
+SEVERAL: Final = N_("There is more than one {name}: tell them apart in the list, as “{name} ({other})”.")
+WHICH: Final = N_(
+    "Is this somebody who is here? Then write in the list who: {ways}. Somebody else is “{name} ({other})” there."
+)
+WHICH_OF_KEY: Final = N_(
+    "Is this somebody who is here? Then write in the list who: {ways}. Somebody else is added here first, as “{name} "
+    "({other})”."
+)
+UNTOLD_HERE: Final = N_(
+    "Nothing tells who of those here {name} is: they are told apart here first, by the contact teacher, as “{name} "
+    "(9B)”. Somebody else is “{name} ({other})” in the list."
 )
 RENAMED: Final = N_(
     "The list knew {old} by this. Is {name} the same person? Then the contact teacher writes the new name here first."
@@ -73,3 +77,10 @@ def left(line: RosterLine, *, by_key: bool) -> str:
     if by_key:
         return LEFT
     return LEFT_OR_ANOTHER_OF_KEY if line.key else LEFT_OR_ANOTHER
+
+
+def which(line: RosterLine, *, is_here: bool, is_told: bool) -> str:
+    """What is asked of a line that may be about several; `is_told` says whether something tells who they are."""
+    if is_told:
+        return WHICH_OF_KEY if line.key else WHICH
+    return UNTOLD_HERE if is_here else SEVERAL

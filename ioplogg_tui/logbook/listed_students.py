@@ -12,15 +12,15 @@ from ioplogg_tui.domain.errors import Sentence, UsageProblem
 from ioplogg_tui.domain.list_changes import MOST_CLOSED, LineLeft
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.stay import Stay, checked_stays
 from ioplogg_tui.logbook import listed_questions as questions
-from ioplogg_tui.logbook.listed_after import StudentChange, student_after
-from ioplogg_tui.logbook.listed_classes import ClassesMoved, class_in_doubt, classes_moved, tells_another, ways_told
+from ioplogg_tui.logbook.coming_known import ComingKnown
+from ioplogg_tui.logbook.listed_after import StudentChange, refuse_other_stays, student_after
+from ioplogg_tui.logbook.listed_classes import Asked, ClassesMoved, class_in_doubt, classes_moved, ways_told
 from ioplogg_tui.logbook.listed_names import Knows, NamesHere, SchoolYearTurned, anybody, in_class
 from ioplogg_tui.logbook.listed_written import Written
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.roster.class_codes import class_key
+from ioplogg_tui.roster.class_codes import apart_key
 from ioplogg_tui.roster.lines import RosterLine, StudentList
 from ioplogg_tui.roster.spellings import told_apart
 
@@ -29,17 +29,18 @@ class Students:
     """The school's students as they are, and what lines would make of them."""
 
     def __init__(self, session: Session, listed: StudentList) -> None:
-        self._session, self._listed, self._written = session, listed, Written(session)
+        self._session, self._listed, self.written = session, listed, Written(session)
         self._keys = session.store.teams.listed.keys(listed.source)
         self._known_by_key = set(self._keys.values())
         self._key_in_list = {self._keys[line.key] for line in listed.lines if line.key in self._keys}
         self._students = session.store.students.every()
+        self._coming = ComingKnown(session, self._students.values())
         self._stays = session.store.stays.every()
         names = session.store.students.names(None, session.today())
         self.names = {name.id: name.name for name in names if name.record == name.id}
         """Student → their name, of those who are here."""
         classes = {student.id: (student.group, student.level) for student in self._students.values()}
-        turned = SchoolYearTurned(self._written.came_this_year, lambda: self._moved)
+        turned = SchoolYearTurned(self.written.came_this_year, lambda: self._moved)
         self._names = NamesHere(names, classes, self._keys, listed.lines, turned)
         self._times = Counter(fold(line.name) for line in listed.lines)
         self._times_in_class = Counter(in_class(line) for line in listed.lines)
@@ -61,6 +62,7 @@ class Students:
         return classes_moved(
             ((line, self._students[ids[0]] if len(ids) == 1 and self._knows(ids[0]) else None) for line, ids in named),
             (each for each in self._students.values() if each.is_here(today) and self._knows(each.id)),
+            self.written,
             has_classes=any(line.group for line in self._listed.lines),
         )
 
@@ -72,7 +74,7 @@ class Students:
             if isinstance(change, Sentence):
                 left.append(LineLeft(line.number, change))
             elif change.before is not None and change.before.id in met and not change.untouched:
-                left.append(LineLeft(line.number, self._more_than_one(line)))
+                left.append(LineLeft(line.number, self._which(line, [change.before.id])))
             else:
                 met.update([change.before.id] if change.before else [])
                 yield change
@@ -101,19 +103,19 @@ class Students:
         if before is not None and before.leaves is not None and before.has_left(self._session.today()) and known:
             sentence = questions.left(line, by_key=keyed)
             return Sentence(sentence, {"day": before.leaves, **self._two_of_name(line, before)})
-        of_class = class_in_doubt(line, before, self._moved, by_key=keyed, written=self._written)
+        of_class = self._class_in_doubt(line, before)
         if before is not None and of_class and known:
-            there = {"old": Known(of_class.old), "new": Known(of_class.new), "other": Known(of_class.other)}
-            asked = questions.asked(of_class.sentence, line)
-            return Sentence(asked, {"name": Known(told_apart(line.name)[0]), **there})
-        again = before is not None and not known and self._written.was_brought(before.id)
+            return self._asked(line, before, of_class)
+        again = before is not None and not known and self.written.was_brought(before.id)
         after = student_after(
             before or Student(0, line.name, "", "", "nb"),
             line,
             renamed=keyed and not (before and self._names.is_called(before.id, line.name)),
         )
+        listed, after = after.comes, self._coming.kept(before, after)
+        keeps_day = after.comes != listed
         try:
-            self._refuse_other_stays(before, after)
+            refuse_other_stays(self._stays, before, after)
         except UsageProblem as unfit:
             if known:
                 return unfit.sentence
@@ -131,6 +133,8 @@ class Students:
             told_as_new=not (known or again),
             new_key=self._is_new_key(line, before) and not untouched,
             untouched=untouched,
+            keeps_day=keeps_day and bool(known) and not untouched,
+            answer=self.written.new_answer(line, before) if not untouched else "",
         )
 
     def _unclear(
@@ -138,8 +142,7 @@ class Students:
     ) -> Sentence | None:
         """Why nothing tells who a line is about; None where it is plain."""
         if alike and known:
-            names = {"name": Known(line.name), "old": Known(self.names[known[0]])}
-            return Sentence(questions.ALIKE, {**names, "bare": Known(told_apart(line.name)[0])})
+            return self._which(line, known)
         other = "" if known or line.key else self._names.turned_in_list(line.name)
         if other:
             names = {"name": Known(line.name), "other": Known(other), "bare": Known(told_apart(line.name)[0])}
@@ -149,10 +152,11 @@ class Students:
             return Sentence(questions.KEY_OF_ANOTHER, {"name": Known(line.name), "other": Known(other)})
         if known and len(known) == 1 and self._has_key_anew(line, known[0]):
             student = self._students[known[0]]
-            names = {"old": Known(student.group or student.level), **self._two_of_name(line, student)}
-            return Sentence(questions.KEY_ANEW if names["old"] else questions.SEVERAL, names)
+            if not (old := student.group or student.level):
+                return self._which(line, known)
+            return Sentence(questions.KEY_ANEW, {"old": Known(old), **self._two_of_name(line, student)})
         another = self._times_in_class[in_class(line)] > 1 if by_class else self._can_be_another_line(line, known)
-        return self._more_than_one(line) if len(known) > 1 or another else None
+        return self._which(line, known) if len(known) > 1 or another else None
 
     def _is_in_doubt(self, line: RosterLine, same: Sequence[int], alike: Sequence[int]) -> bool:
         """Whether a line may be about somebody else than the one whom it is read as."""
@@ -173,15 +177,13 @@ class Students:
         in_doubt = bool(known) and self._of_new_key[name] > 1
         return in_doubt or self._without_key[name] > 0 or self._of_key[line.key] > 1
 
-    def _refuse_other_stays(self, before: Student | None, after: Student) -> None:
-        """Refuse days that can't be those of the stay that a student has now. Raises UsageProblem."""
-        if before is not None and (before.comes, before.leaves) != (after.comes, after.leaves):
-            checked_stays([*self._stays.get(before.id, ())[:-1], Stay(after.comes, after.leaves)])
-
     def _same(self, line: RosterLine, knows: Knows) -> tuple[list[int], bool]:
         """The students that a line may be about: whom the list's system knows so, else by name, and if by class."""
         if line.key in self._keys:
             return [each for each in [self._keys[line.key]] if knows(each)], False
+        answered = None if line.key else self.written.answered(line)
+        if answered is not None and knows(answered):
+            return [answered], True
         named, by_class = self._names.of_line(line, knows)
         return self._without_key_of_list(line, named), by_class
 
@@ -198,7 +200,7 @@ class Students:
     def _has_key_anew(self, line: RosterLine, student_id: int) -> bool:
         """Whether a list knew a student by a key that isn't in it now, and a line of another doesn't say who it is."""
         student = self._students[student_id]
-        apart = class_key(told_apart(line.name)[1])
+        apart = apart_key(told_apart(line.name)[1])
         is_anew = bool(line.key) and line.key not in self._keys and student_id in self._known_by_key
         return is_anew and apart not in ways_told(student.group, student.level)
 
@@ -207,8 +209,42 @@ class Students:
 
     def _two_of_name(self, line: RosterLine, student: Student) -> dict[str, Known]:
         """The name of a line, and what tells somebody else of it apart from a student."""
-        other = tells_another(line.group or line.level or "2", student)
+        other = self._names.another(line.name, line.group or line.level or "", student)
         return {"name": Known(told_apart(line.name)[0]), "other": Known(other)}
 
-    def _more_than_one(self, line: RosterLine) -> Sentence:
-        return Sentence(questions.SEVERAL, {"name": Known(line.name)})
+    def _asked(self, line: RosterLine, before: Student, asked: Asked) -> Sentence:
+        """Whether a line is about who it seems to be; where others here are of the name, about whom."""
+        if len(self._names.namesakes(line.name, self._knows)) > 1:
+            return self._which(line, [before.id])
+        other = self._names.another(line.name, asked.new, before)
+        there = {"old": Known(asked.old), "new": Known(asked.new), "other": Known(other)}
+        return Sentence(questions.asked(asked.sentence, line), {"name": Known(told_apart(line.name)[0]), **there})
+
+    def _which(self, line: RosterLine, known: Sequence[int]) -> Sentence:
+        """Which of those here a line is about, or of the list's own: with what each is written as so that it is read.
+
+        Who is so written as somebody else is, too, is told apart here first.
+        """
+        bare, apart = told_apart(line.name)
+        its_own = [each for each in self._listed.lines if fold(told_apart(each.name)[0]) == fold(bare)]
+        is_alone = sum(in_class(each)[1] == in_class(line)[1] for each in its_own) == 1
+        new = (line.group or line.level or "") if is_alone and not apart else ""
+        every = self._without_key_of_list(line, self._names.namesakes(line.name, self._knows))
+        known = list(dict.fromkeys([*known, *every]))
+        before = self._students[known[0]] if len(known) == 1 else None
+        other = self._names.another(line.name, new, before, 2 + its_own.index(line))
+        ways = ", ".join(dict.fromkeys(filter(None, (self._way_to(line, each) for each in known))))
+        names = {"name": Known(bare), "ways": Known(ways), "other": Known(other)}
+        return Sentence(questions.which(line, is_here=bool(known), is_told=bool(ways)), names)
+
+    def _way_to(self, line: RosterLine, student_id: int) -> str:
+        """How a line is to be written so that it is plainly about a student; empty where nothing tells."""
+        student, (bare, apart) = self._students[student_id], told_apart(line.name)
+        ways = [replace(line, name=way) for way in (student.name, f"{bare} ({student.group or student.level})")]
+        ways = [way for way in ways if apart or fold(way.name) != fold(line.name)]
+        theirs = [way for way in ways if self._same(way, self._knows)[0] == [student_id]]
+        plain = [way for way in theirs if not self._class_in_doubt(way, student)]
+        return next((way.name for way in plain or theirs), "")
+
+    def _class_in_doubt(self, line: RosterLine, before: Student | None) -> Asked | None:
+        return class_in_doubt(line, before, self._moved, by_key=line.key in self._keys, written=self.written)

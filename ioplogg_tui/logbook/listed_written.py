@@ -1,37 +1,75 @@
-"""What the log says was written of who is in a list: since the school year turned, and by who brings it."""
+"""What was written of who is in a list: since the school year turned, by who brings it, and what was answered."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, time
 from functools import cached_property
+from hashlib import sha256
 from typing import Final
 
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clock import from_local
+from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.roster.class_codes import apart_key, class_of
+from ioplogg_tui.roster.lines import RosterLine
+from ioplogg_tui.roster.spellings import told_apart
 from ioplogg_tui.store.events import Span
 
 _COMING: Final = (Action.STUDENT_ENROL, Action.STUDENT_IMPORT_LIST)
 
 
 class Written:
-    """The log tells that a student was written, and not what: a list that moves who is here tells no more than that."""
+    """By this a list that is brought again is read as it was the first time, whatever it has made since.
+
+    Whoever was brought into their class since the school year turned, by a list or by hand, is of that class in this
+    school year; anybody else is in one of last year's still, and it is by these alone that a class is known again. An
+    answer to which of several a name is, as “Ida Moen (8A)” in 9A, is kept with the student for the school year.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self.answers_of = f"answers {session.school_year}"
+        """What the answers of this school year are kept by, beside the keys of lists."""
+
+    @cached_property
+    def moved(self) -> frozenset[int]:
+        """Those of whom a list, or somebody, wrote in this school year which class they are in."""
+        return self._told(Action.STUDENT_CLASS)
+
+    @cached_property
+    def settled(self) -> frozenset[int]:
+        """Those of whom it is known by this school year which class they are in."""
+        return self._told(*_COMING) | self.moved | frozenset(self._answers.values())
 
     def came_this_year(self, student_id: int) -> bool:
-        """Whether a list, or somebody, wrote who the student is in this school year: in which class, too."""
-        return self._is_told(student_id, *_COMING)
+        return student_id in self.settled
 
     def is_this_year(self, student_id: int) -> bool:
         """Whether anything of the student themselves was written in this school year."""
-        return self._is_told(student_id, *_COMING, Action.STUDENT_WRITE)
+        return self.came_this_year(student_id) or self._session.store.events.written(
+            self._since_the_turn, actions=[Action.STUDENT_WRITE], student_id=student_id
+        )
 
     def was_brought(self, student_id: int) -> bool:
         """Whether the person brought a list before with this student, who was told to them as a new one."""
         person = self._session.person.id
         return self._session.store.events.written(Span(0), actions=_COMING, student_id=student_id, by=person)
+
+    def answered(self, line: RosterLine) -> int | None:
+        """The student whom a line was answered to be about in this school year."""
+        return self._answers.get(answer_of(line))
+
+    def new_answer(self, line: RosterLine, before: Student | None) -> str:
+        """By what it is to be kept whom a line was answered to be about; empty where that is kept, or no answer."""
+        is_new = bool(before and told_apart(line.name)[1]) and self.answered(line) is None
+        return answer_of(line) if is_new and not line.key and before and fold(before.name) != fold(line.name) else ""
+
+    @cached_property
+    def _answers(self) -> Mapping[str, int]:
+        return self._session.store.teams.listed.keys(self.answers_of)
 
     @cached_property
     def _since_the_turn(self) -> Span:
@@ -39,5 +77,12 @@ class Written:
         newest, _at = self._session.store.events.newest_before(begun) or (0, begun)
         return Span(newest)
 
-    def _is_told(self, student_id: int, *actions: Action) -> bool:
-        return self._session.store.events.written(self._since_the_turn, actions=actions, student_id=student_id)
+    def _told(self, *actions: Action) -> frozenset[int]:
+        return self._session.store.events.students_of(actions, self._since_the_turn.after)
+
+
+def answer_of(line: RosterLine) -> str:
+    """What an answer is kept by: the name and what tells it apart, in its class, of which nobody reads a name."""
+    bare, apart = told_apart(line.name)
+    said = (fold(bare), apart_key(apart), class_of(line.group or "", line.level or ""))
+    return sha256(repr(said).encode()).hexdigest()

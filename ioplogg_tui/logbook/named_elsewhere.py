@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ioplogg_tui.domain.access import Right
@@ -10,6 +10,7 @@ from ioplogg_tui.domain.whole_names import WholeNames, names_of_one
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.whole_data import NOT_TAKEN_IN, Record
+from ioplogg_tui.store.students import StudentName
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,10 @@ def named_in(session: Session, student_id: int) -> list[NamedIn]:
     """
     store = session.store
     everybody = store.students.names(None, session.today())
-    former = store.students.former_names.of(student_id)
-    names = names_of_one([*(its.name for its in everybody if its.id == student_id), *(its.name for its in former)])
-    hidden = WholeNames(names, lambda: [*(its.name for its in everybody), *store.staff.names()])
+    hidden = WholeNames(
+        names_of_one(_names(session, student_id, everybody)),
+        lambda: [*(its.name for its in everybody), *store.staff.names()],
+    )
     rows: dict[int, int] = {}
     for its in everybody:
         if its.id != student_id:
@@ -39,6 +41,20 @@ def named_in(session: Session, student_id: int) -> list[NamedIn]:
             rows[its.id] = rows.get(its.id, 0) + _naming(store.archive_rows.of(its.record), own)
     called = {its.record: its.name for its in everybody}
     return [NamedIn(number, called[number], count) for number, count in rows.items() if count]
+
+
+@reading(Right.ERASE)
+def names_looked_for(session: Session, student_id: int) -> list[str]:
+    """The names by which `named_in` finds a student."""
+    return _names(session, student_id, session.store.students.names(None, session.today()))
+
+
+def _names(session: Session, student_id: int, everybody: Sequence[StudentName]) -> list[str]:
+    """What a student is called and was, but for what another is called now: there it is that one who is named."""
+    others = {its.name.casefold() for its in everybody if its.id != student_id}
+    former = session.store.students.former_names.hidden_of(student_id)
+    called = [its.name for its in everybody if its.id == student_id]
+    return [*dict.fromkeys([*called, *(name for name in former if name.casefold() not in others)])]
 
 
 def _naming(records: Mapping[str, Iterable[Record]], hidden: WholeNames) -> int:

@@ -48,7 +48,7 @@ def names_unknown(session: Session) -> WholeNames | None:
     """The names of all protected students whom the person may not know; None where there is none."""
     protected, rights = _protected(session), session.rights
     if protected and rights.unknown is None:
-        hidden = [known.names for known in {*protected.values()} if not on_team(session, known.student_id)]
+        hidden = [known.elsewhere for known in {*protected.values()} if not on_team(session, known.student_id)]
         if hidden:
             from ioplogg_tui.domain.whole_names import WholeNames, names_of_one  # few schools have a protected student
 

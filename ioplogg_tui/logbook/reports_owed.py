@@ -25,7 +25,8 @@ class ReportsOwed:
 
     today: date
     holidays: Holidays
-    published: Mapping[tuple[int, str], Reported]
+    published: Mapping[tuple[int, str], Sequence[Reported]]
+    """Student and school year → the reports of it that stand."""
     owing: Mapping[int, Sequence[Plan]]
     stays: StaysSeen
 
@@ -38,7 +39,7 @@ class ReportsOwed:
         for plan in store.students.owing.papers_owing(SchoolYear.of(today), only):
             owing[plan.student_id].append(plan)
         stays = StaysSeen.of(store, [student.id for student in students])
-        return cls(today, holidays, store.students.owing.reports(only), owing, stays)
+        return cls(today, holidays, store.students.papers_published.reports(only), owing, stays)
 
     def plans(self, student: Student, living: Plan) -> Mapping[str, Sequence[Plan]]:
         """School year → the plans by which a student owes papers of it.
@@ -65,11 +66,17 @@ class ReportsOwed:
             if not self._is_made(student, report) and self.was_here(student, report.school_year)
         ]
 
+    def of_year(self, student: Student, living: Plan, year: SchoolYear) -> ReportOwed:
+        """The report that is owed of a school year, made or not; where no plan owes one, that of the year's end."""
+        plans, stays = self.plans(student, living).get(year, ()), self.stays.in_year(student.id, year)
+        last = self.holidays.last_school_day(year.start + 1)
+        return report_owed(stays, plans, self.holidays) or ReportOwed(year, last, is_set=False)
+
     def was_here(self, student: Student, year: SchoolYear) -> bool:
         """Whether they had a day of school here in a school year."""
         last = self.holidays.last_school_day(year.start + 1)
         return was_here(self.stays.in_year(student.id, year), year.first_day, last)
 
     def _is_made(self, student: Student, report: ReportOwed) -> bool:
-        published = self.published.get((student.id, report.school_year))
-        return published is not None and report.is_made(published.till)
+        published = self.published.get((student.id, report.school_year), ())
+        return any(report.is_made(its.till) for its in published)

@@ -50,7 +50,9 @@ class StaysSeen:
 
 
 def _leaves_out(stays: Sequence[Stay], year: SchoolYear) -> bool:
-    return not all(was_here(stays, *half) for half in _assessed(year))
+    """Whether a half-year isn't theirs, or they left in the year, and are back on a day that may be too late."""
+    is_back = any(stay.ends is not None and year.has(stay.ends) for stay in stays[:-1])
+    return is_back or not all(was_here(stays, *half) for half in _assessed(year))
 
 
 @cache

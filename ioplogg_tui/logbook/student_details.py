@@ -63,9 +63,15 @@ def rewrite_student(doing: Deed, before: Student, after: Student, since: str = "
     """
     doing.store.students.write(after, doing.store.school.group_id(after.group))
     if before.name != after.name:
-        doing.store.students.former_names.ended(after.id, doing.session.today())
+        former = doing.store.students.former_names
+        if doing.undoing is None:
+            former.ended(after.id, before.name, after.name, doing.session.today(), doing.session.midnight())
+        else:
+            former.undone(after.id, before.name, after.name)
         if before.protected:  # whoever has the program open reads the names anew
             doing.tell(Action.STUDENT_PROTECT, after.id)
+    if doing.undoing is None and (before.group or before.level) != (after.group or after.level):
+        doing.tell(Action.STUDENT_CLASS, after.id, after.id)
     was, now = placement_of(before), placement_of(after)
     if was == now:
         return

@@ -75,8 +75,9 @@ def without_names(
         content = _content_without(value.content, hide)
         return value if content is None else FrozenText(content, "", "")
     seen = with_parts(value, lambda part: without_names(part, hide, writer, known))
-    if known is not None and isinstance(value, Student) and isinstance(seen, Student) and known(value.id):
-        seen = replace(seen, name=value.name)
+    if seen is not value and isinstance(value, Student) and isinstance(seen, Student) and known and known(value.id):
+        named = replace(seen, name=value.name)
+        seen = value if named == value else named
     if writer is None or seen is value or not is_dataclass(value) or isinstance(value, type):
         return seen
     whole: Any = seen

@@ -51,8 +51,9 @@ NOT_TAKEN_IN = frozenset({"draft", "proposal", "undo_step"})
 who asked for publishing can ask no longer, and they may not be here; a step is good for a day. All pass by themselves,
 and speak of people and rows of the logbook that they were in."""
 
-OF_ONE_SCHOOL = frozenset({"stay", "listed_student"})
-"""What is taken in where it comes from only: when the student is at a school, and who they are in its lists."""
+OF_ONE_SCHOOL = frozenset({"stay", "listed_student", "archive_copy"})
+"""What is taken in where it comes from only: when the student is at a school, who they are in its lists, and what its
+archive got: another school has an archive of its own."""
 
 
 @dataclass(frozen=True, slots=True)

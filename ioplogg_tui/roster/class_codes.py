@@ -24,6 +24,7 @@ _SIGN: Final = r"\s*[-–—,;:/|·]\s*"
 _LAST: Final = re.compile(rf"(?P<name>.*?\D)(?:{_SIGN}|\s)\s*\[?(?:klasse\s+)?(?P<class>{_A_CODE})\]?", re.IGNORECASE)
 _FIRST: Final = re.compile(rf"(?:klasse\s+)?(?P<class>{_A_CODE})(?:{_SIGN}|\s+)(?P<name>\D.*)", re.IGNORECASE)
 _LAST_YEAR: Final = 13
+_NUMBER_APART: Final = re.compile(r"\(?\s*(?:nr|no)\.?\s*(\d{1,3})\s*\)?", re.IGNORECASE)
 
 
 class ClassCode(NamedTuple):
@@ -66,6 +67,20 @@ def class_code(group: str) -> ClassCode | None:
 def class_key(group: str) -> ClassCode | str:
     """What two writings of one group have in common; empty where there is none."""
     return class_code(group) or fold(group.strip("() "))
+
+
+def apart_key(apart: str) -> ClassCode | str:
+    """What two writings in brackets behind a name have in common: a class or level, or a number, as in (nr. 2).
+
+    A number alone is of a level, which it may be.
+    """
+    number = _NUMBER_APART.fullmatch(apart)
+    return f"nr. {int(number[1])}" if number else class_key(apart)
+
+
+def is_number_apart(apart: str) -> bool:
+    """Whether what stands in brackets behind a name tells its bearer apart by a number: (nr. 2), or (2)."""
+    return _NUMBER_APART.fullmatch(apart) is not None or apart.strip("() ").isdigit()
 
 
 def with_year(group: str, level: str) -> str:

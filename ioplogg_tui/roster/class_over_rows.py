@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Final
 
 from ioplogg_tui.domain.clean import clean_line
-from ioplogg_tui.roster.class_codes import ClassCode, class_code, class_key
-from ioplogg_tui.roster.no_names import is_numbered
+from ioplogg_tui.roster.class_codes import ClassCode, class_beside, class_code, class_key
+from ioplogg_tui.roster.no_names import is_name, is_numbered
 from ioplogg_tui.roster.rows import BadLine, Row
 
 _SCHOOL_YEAR: Final = re.compile(r"\b20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b")
@@ -20,6 +20,13 @@ _NAMED: Final = re.compile(
 _ALONE: Final = re.compile(r"(?P<class>\d{1,2} ?(?:[A-ZÆØÅ]{1,4}|[a-zæøå])\d?)")
 """A code that has letters: a number with a point may as well be hours, or a day."""
 _ON_A_TAB: Final = re.compile(r"(?:[1-9]|10)[.-]\d")
+_MAY_HEAD: Final = re.compile(
+    r"(?<!side )(?<![\d./-])\b(?:(?:vg)?\d{1,2}\.? ?(?:[^\W\d_]|\.[^\W\d_])\w*|[^\W\d_]{1,4}\d{1,2}[^\W\d_]{0,3})\b"
+    r"|\b(?:klasse\w*|\w*gruppe\w*|trinn\w*|elever|elevar|basis\w*)\b",
+    re.IGNORECASE,
+)
+"""What a heading has that no name nor the foot of a page has: a number with letters, or a word for a group."""
+_SUM: Final = re.compile(r"\b(?:sum|antall|antal|totalt?|i alt)\b", re.IGNORECASE)
 _ANOTHER: Final = re.compile(rf"(?<!\w){_CODE}(?![\w/])", re.IGNORECASE)
 
 
@@ -51,6 +58,14 @@ def class_of_block(row: Row) -> str:
     """The class of the rows below one that says nothing else; empty where it says more, or none."""
     said = [cell for cell in row.cells if cell.strip()]
     return class_over(said) if len(said) == 1 else ""
+
+
+def ends_block(row: Row) -> bool:
+    """Whether a row that says one thing in its first cell may be a heading, and of no class that is known by it."""
+    said = clean_line(row.cells[0]) if row.cells else ""
+    is_alone = bool(said) and not any(cell.strip() for cell in row.cells[1:])
+    is_other = bool(class_of_block(row) or _SUM.search(said)) or is_name(class_beside(said)[0])
+    return is_alone and not is_other and _MAY_HEAD.search(said) is not None
 
 
 def carried_down(rows: Sequence[Row | BadLine], place: int) -> list[Row | BadLine]:

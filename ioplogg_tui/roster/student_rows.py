@@ -15,7 +15,7 @@ from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.stay import Stay, checked_stays
 from ioplogg_tui.roster.class_codes import class_beside, class_key
-from ioplogg_tui.roster.class_over_rows import carried_down, class_of_block, class_over, title_on_tab
+from ioplogg_tui.roster.class_over_rows import carried_down, class_of_block, class_over, ends_block, title_on_tab
 from ioplogg_tui.roster.column_titles import NAME_PARTS, NAMES, Column
 from ioplogg_tui.roster.headings import Heading, heading_of, under
 from ioplogg_tui.roster.lines import ListFormat, RosterLine, StudentList, Unread
@@ -31,6 +31,10 @@ LINES_ABOVE: Final = 30
 """How many lines may stand above the one that names the columns: a title, when it was printed, who by."""
 
 _AND: Final = "; "
+
+NO_CLASS_BELOW: Final = N_(
+    "“{heading}” isn't read as a class: those below it have none from this list, down to the next one."
+)
 
 
 NO_NAMES: Final = N_(
@@ -67,6 +71,10 @@ def list_of(
             of_anybody.append(("", row.number))
             continue
         class_ = class_of_block(row) or class_
+        if class_ and ends_block(row) and Column.GROUP not in heading.columns:
+            class_ = ""
+            left.append(BadLine(row.number, Sentence(NO_CLASS_BELOW, {"heading": clean_line("".join(row.cells))})))
+            continue
         untitled = [place for place, cell in enumerate(row.cells) if place >= heading.width and cell.strip()]
         if untitled and format_ is ListFormat.CSV:
             left.append(BadLine(row.number, TOO_MANY_CELLS))

@@ -91,8 +91,11 @@ GRAMMAR: dict[str, Allowed] = {
             "--form": _FORM,
             "--quote": _NUMBERS,
             "--student-chose": _DATE,
+            "--give-to": _TEXT,
+            "--consent": _TEXT,
+            "--on": _DATE,
         },
-        frozenset({"--appendix", "--own-words", "--works-best", "--json"}),
+        frozenset({"--appendix", "--own-words", "--works-best", "--sure", "--json"}),
     ),
 }
 

@@ -78,7 +78,8 @@ class ArchiveRows:
     def of(self, student_id: int) -> dict[str, list[Record]]:
         """Table → the rows of a student's own record, or of one that was joined into it, in the order they were made.
 
-        Lists of all students that were shown are in the student's own.
+        Lists of all students that were shown are in the student's own. A name that was written over and never was the
+        student's (`store.former_names`) may be another child's, and is in none.
         """
         records: dict[str, list[Record]] = {}
         for table, model in STUDENT_TABLES.items():
@@ -89,6 +90,11 @@ class ArchiveRows:
                 for row in self._connection.rows(query)
             ]
         for student in records["student"]:
+            records["former_name"] = [
+                row
+                for row in records["former_name"]
+                if row["until"] is not None and row["name"].casefold() != student["name"].casefold()
+            ]
             group = GroupRow.select(GroupRow.name).where(GroupRow.id == student["group"])
             student["group"] = self._connection.value(group) or ""
         events = [*records["earlier_event"], *self._events_of(student_id)]

@@ -12,8 +12,10 @@ from peewee import JOIN, Case, fn
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.published import FrozenText, PublishedDocument, WordsWritten
+from ioplogg_tui.store.archive_copies import ArchiveCopies
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, student_of
+from ioplogg_tui.store.recipients import Recipients
 from ioplogg_tui.store.tables.document import DocumentRow, DocumentWithdrawalRow, DocumentWordsRow
 from ioplogg_tui.store.tables.people import StaffRow, StudentRow
 from ioplogg_tui.store.withdrawn import stands
@@ -24,6 +26,8 @@ class Documents:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.recipients = Recipients(connection)
+        self.archive_copies = ArchiveCopies(connection)
 
     def last_number(self, student_id: int) -> int:
         """The number of the student's last document; 0 where there is none."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ioplogg_tui.domain.action import CHANGING_ACCESS, HANDING_OUT, READINGS, Action
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
-from ioplogg_tui.store.joined import is_of, is_of_one
+from ioplogg_tui.store.joined import is_of, is_of_one, student_of
 from ioplogg_tui.store.tables.log import EventRow
 
 FIRST = "0" * 64
@@ -197,6 +197,12 @@ class Events:
         if besides is not None:
             query = query.where(EventRow.staff != besides)
         return self._connection.exists(query)
+
+    def students_of(self, actions: Collection[Action], after: int) -> frozenset[int]:
+        """The students of whom one of these was told after an event."""
+        its = (EventRow.id > after) & EventRow.action.in_([action.value for action in actions])
+        query = EventRow.select(student_of(EventRow.student_id)).where(its & EventRow.student_id.is_null(is_null=False))
+        return frozenset(student_id for (student_id,) in self._connection.rows(query.distinct()))
 
     def about(
         self, actions: Collection[Action], object_ids: Collection[int], after: int, *, besides: int

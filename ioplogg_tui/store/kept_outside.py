@@ -14,7 +14,13 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.errors import N_, Sentence
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.student_tables import STUDENT_TABLES, fields_of, rows_of_student
-from ioplogg_tui.store.tables.document import DocumentRow, DocumentWithdrawalRow, DocumentWordsRow
+from ioplogg_tui.store.tables.document import (
+    ArchiveCopyRow,
+    DocumentRecipientRow,
+    DocumentRow,
+    DocumentWithdrawalRow,
+    DocumentWordsRow,
+)
 from ioplogg_tui.store.tables.every import columns_of, name_of
 from ioplogg_tui.store.tables.log import EarlierEventRow, EventRow, ObservationRow, SelfAssessmentRow
 from ioplogg_tui.store.tables.people import SchoolChangeRow
@@ -35,6 +41,8 @@ APPENDED_TO: tuple[type[Model], ...] = (
     PlanVersionRow,
     DocumentRow,
     DocumentWithdrawalRow,
+    DocumentRecipientRow,
+    ArchiveCopyRow,
     DocumentWordsRow,
     EarlierEventRow,
     SchoolChangeRow,

@@ -10,13 +10,10 @@ from typing import Any
 from peewee import JOIN, Case, fn
 
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.due import GoalSeen
-from ioplogg_tui.domain.half_years import half_years_told
 from ioplogg_tui.domain.people import Placement, Student
 from ioplogg_tui.domain.plan import Basis, Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
-from ioplogg_tui.domain.published import DaysTold, Reported
 from ioplogg_tui.domain.school_year import Living, SchoolYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import has_another, is_of, is_whole, student_of, where_somebody_is_joined, whole_students
@@ -26,12 +23,10 @@ from ioplogg_tui.store.plan_begun import is_begun
 from ioplogg_tui.store.shown_plans import goals_shown, shown_plans
 from ioplogg_tui.store.stays import newest_stay
 from ioplogg_tui.store.students import STUDENT_COLUMNS, student_from
-from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow
 from ioplogg_tui.store.tables.log import EventRow, GoalStandingRow, SelfAssessmentRow
-from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, StaffRow, StayRow, StudentRow
+from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, StayRow, StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanVersionRow
 from ioplogg_tui.store.version_stands import version_stands
-from ioplogg_tui.store.withdrawn import stands
 from ioplogg_tui.store.worded import Worded, WordedOfSome
 
 BRINGING = frozenset({Action.STUDENT_ENROL, Action.STUDENT_IMPORT_LIST, Action.TEAM_ADD, Action.TEAM_REMOVE})
@@ -178,37 +173,6 @@ class Owing:
         newest = own.select(fn.MAX(own.id)).group_by(student_of(own.student))
         query = SelfAssessmentRow.select(student_of(SelfAssessmentRow.student), SelfAssessmentRow.at)
         return dict(self._connection.rows(query.where(SelfAssessmentRow.id.in_(newest))))
-
-    def reports(self, student_id: int | None = None) -> dict[tuple[int, str], Reported]:
-        """(student, school year) of the yearly reports published, or of one's → since when, and of which days."""
-        row = DocumentRow
-        owner = student_of(row.student)
-        till = fn.MAX(fn.COALESCE(row.ends, fn.SUBSTR(row.at, 1, len("2026-08-17")))).converter(row.ends.python_value)
-        here = fn.MAX(Case(None, [(StaffRow.elsewhere, 0)], 1)).converter(bool)
-        query = row.select(owner, row.school_year, fn.MIN(row.at).converter(row.at.python_value), till, here)
-        its = stands() if student_id is None else stands() & is_of(row.student, student_id)
-        query = query.join(StaffRow).where((row.kind == DocumentKind.YEAR) & its).group_by(owner, row.school_year)
-        return {(student, year): Reported(*what) for student, year, *what in self._connection.rows(query)}
-
-    def half_years_assessed(self, since: str) -> set[tuple[int, date]]:
-        """(student, last day of a half-year) of the assessments that were published, of school years from one on."""
-        row = DocumentRow
-        query = row.select(student_of(row.student), row.school_year, row.at, row.begins, row.ends)
-        query = query.where((row.kind == DocumentKind.HALF_YEAR) & (row.school_year >= since) & stands())
-        return {
-            (student, ended)
-            for student, year, at, begins, ends in self._connection.rows(query)
-            for ended in half_years_told(year, DaysTold(begins, ends), at)
-        }
-
-    def access_given(self, since: str) -> dict[tuple[int, str], str]:
-        """(student, school year) of yearly reports, of years from one on → when access was given, as it is written."""
-        row = DocumentWordsRow
-        query = row.select(student_of(row.student), row.school_year, row.text).where(
-            (row.kind == DocumentKind.YEAR) & (row.part == FreePart.ACCESS_GIVEN) & (row.school_year >= since)
-        )
-        last = {(student, year): text for student, year, text in self._connection.rows(query.order_by(row.id))}
-        return {place: text for place, text in last.items() if text}
 
     def brought(self, student_ids: Collection[int]) -> dict[int, datetime]:
         """Of these students those whom a list brought, and nobody of their team has looked at → when (naive UTC)."""

@@ -1,8 +1,8 @@
-"""What this school wrote of students on days that none of their stays has: so they were here after all."""
+"""What this school wrote of students, on days that none of their stays has or in the one of now: so they were here."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from typing import Any
 
@@ -12,7 +12,7 @@ from ioplogg_tui.domain.clock import from_local
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.store.joined import is_of_one
 from ioplogg_tui.store.tables.document import DocumentRow
-from ioplogg_tui.store.tables.lesson import AttendanceRow
+from ioplogg_tui.store.tables.lesson import AttendanceRow, HoursByHandRow
 from ioplogg_tui.store.tables.log import ObservationRow, SelfAssessmentRow
 from ioplogg_tui.store.tables.people import StaffRow, StayRow, StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanVersionRow
@@ -32,39 +32,66 @@ def seen_outside(student_ids: Sequence[int], year: SchoolYear) -> Any:
     for its first row by itself, in the order of an index: one with many rows is no dearer than one with few.
     """
     begins, ends = (from_local(datetime.combine(day, time())) for day in (year.first_day, year.following.first_day))
+    rows = [
+        _first(query.where(at < ends, ~fn.EXISTS(_stay_on(_day(at)))), at, begins) for query, at in _rows_of_presence()
+    ]
+    papers = (
+        _first_paper(PlanVersionRow, PlanRow, year, begins, ends, version_stands()),
+        _first_paper(DocumentRow, DocumentRow, year, begins, ends, stands()),
+    )
+    return _OWN.select(_WHOLE, *rows, *papers).where(is_of_one(_OWN.id, student_ids))
+
+
+def seen_since_coming(student_ids: Sequence[int]) -> Any:
+    """A query: student, and the first day of each kind of row since the day on which they came this time."""
+    stay = StayRow.alias()
+    came = stay.select(stay.from_date).where(stay.student == _WHOLE).order_by(stay.from_date.desc()).limit(1)
+    rows = [_first(query, at, came) for query, at in _rows_of_presence()]
+    return _OWN.select(_WHOLE, *rows).where(is_of_one(_OWN.id, student_ids))
+
+
+def _rows_of_presence() -> Iterator[tuple[Any, Any]]:
+    """Queries of what this school writes with a student who is there, and when each row was."""
     later = ObservationRow.alias()
     corrected = later.select(later.id).where(later.corrects == ObservationRow.id)
     observed = ~ObservationRow.withdrawn & ~fn.EXISTS(corrected)
     its_own = GoalRow.select(GoalRow.id).where(GoalRow.student == _OWN.id)
-    asked = SelfAssessmentRow.goal.in_(its_own)
-    rows = (
-        _first(ObservationRow, ObservationRow.at, ObservationRow.staff, begins, ends, observed),
-        _first(SelfAssessmentRow, SelfAssessmentRow.at, SelfAssessmentRow.recorded_by, begins, ends, asked),
-        _first(AttendanceRow, AttendanceRow.begins, AttendanceRow.staff, begins, ends, AttendanceRow.there),
-        _first_paper(PlanVersionRow, PlanRow, year, begins, ends, version_stands()),
-        _first_paper(DocumentRow, DocumentRow, year, begins, ends, stands()),
-    )
-    return _OWN.select(_WHOLE, *rows).where(is_of_one(_OWN.id, student_ids))
+    for row, at, by, which in (
+        (ObservationRow, ObservationRow.at, ObservationRow.staff, observed),
+        (SelfAssessmentRow, SelfAssessmentRow.at, SelfAssessmentRow.recorded_by, SelfAssessmentRow.goal.in_(its_own)),
+        (AttendanceRow, AttendanceRow.begins, AttendanceRow.staff, AttendanceRow.there),
+        (HoursByHandRow, HoursByHandRow.from_date, HoursByHandRow.staff, True),
+    ):
+        yield row.select(_day(at)).where((row.student == _OWN.id) & _is_of_here(by) & which), at
 
 
-def _first(row: Any, at: Any, by: Any, begins: datetime, ends: datetime, *which: Any) -> Any:
-    query = row.select(fn.SUBSTR(at, 1, _A_DAY)).where(
-        (row.student == _OWN.id) & (at >= begins) & (at < ends) & _is_of_here(by), *which
-    )
-    return query.where(~fn.EXISTS(_stay_on(fn.SUBSTR(at, 1, _A_DAY)))).order_by(at).limit(1)
+def _first(query: Any, at: Any, begins: Any) -> Any:
+    return query.where(at >= begins).order_by(at).limit(1)
 
 
 def _first_paper(row: Any, owner: Any, year: SchoolYear, begins: datetime, ends: datetime, which: Any) -> Any:
-    """What was made for a year before it begins tells of its first day, unless the student left before that."""
+    """What was made of a year tells of its day, and before the year begins of the year's first.
+
+    It doesn't where the student left between those days: it was made for who was to go on, or of who had left.
+    """
     first_day = year.first_day.isoformat()
-    day = Case(None, [(row.at < begins, first_day)], fn.SUBSTR(row.at, 1, _A_DAY))
+    made = _day(row.at)
+    day = Case(None, [(row.at < begins, first_day)], made)
+    left = StayRow.alias()
+    left_between = left.select(left.id).where(
+        (left.student == _WHOLE) & (left.to_date >= fn.MIN(made, first_day)) & (left.to_date < fn.MAX(made, first_day))
+    )
     goes_on = StayRow.select(StayRow.id).where(
         (StayRow.student == _WHOLE) & (StayRow.to_date.is_null() | (StayRow.to_date >= year.first_day))
     )
     query = row.select(day) if row is owner else row.select(day).join(owner)
     its = (owner.student == _OWN.id) & (owner.school_year == year) & (row.at < ends) & _is_of_here(row.staff) & which
-    its &= ((row.at >= begins) | fn.EXISTS(goes_on)) & ~fn.EXISTS(_stay_on(day))
+    its &= ((row.at >= begins) | fn.EXISTS(goes_on)) & ~fn.EXISTS(left_between) & ~fn.EXISTS(_stay_on(day))
     return query.where(its).order_by(row.at).limit(1)
+
+
+def _day(at: Any) -> Any:
+    return fn.SUBSTR(at, 1, _A_DAY)
 
 
 def _is_of_here(staff: Any) -> Any:

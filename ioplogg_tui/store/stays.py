@@ -11,7 +11,7 @@ from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import STUDENT_OF, student_of
-from ioplogg_tui.store.seen_outside import seen_outside
+from ioplogg_tui.store.seen_outside import seen_outside, seen_since_coming
 from ioplogg_tui.store.tables.people import StayRow, StudentRow
 
 _STUDENT = STUDENT_OF.format(record="goal.student_id")
@@ -60,11 +60,18 @@ class Stays:
     def seen_outside(self, student_ids: Sequence[int], year: SchoolYear) -> Mapping[int, date]:
         """Of these students those of whom this school wrote on a day of a year that no stay of theirs has → the first.
 
-        Somebody of it observed them, had them in a lesson, put their plan of the year into use, or published a document
-        of it.
+        Somebody of it observed them, had them in a lesson, wrote hours of theirs, put their plan of the year into use,
+        or published a document of it.
         """
+        return self._first_days(seen_outside(student_ids, year))
+
+    def seen_since_coming(self, student_ids: Sequence[int]) -> Mapping[int, date]:
+        """Of these students those whom this school saw since the day that is kept as the one they came → the first."""
+        return self._first_days(seen_since_coming(student_ids))
+
+    def _first_days(self, query: Any) -> Mapping[int, date]:
         first: dict[int, date] = {}
-        for student_id, *days in self._connection.rows(seen_outside(student_ids, year)):
+        for student_id, *days in self._connection.rows(query):
             seen = [day for day in map(StayRow.from_date.python_value, days) if day]
             if seen:
                 first[student_id] = min([*seen, first.get(student_id, date.max)])

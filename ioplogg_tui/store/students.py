@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from functools import cached_property
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from ioplogg_tui.store.former_names import FormerNames
     from ioplogg_tui.store.joined_records import JoinedRecords
     from ioplogg_tui.store.owing import Owing
+    from ioplogg_tui.store.papers_published import PapersPublished
     from ioplogg_tui.store.student_lines import StudentLines
 
 OWN_COLUMNS = tuple(field.name for field in fields(Student) if field.name not in {"id", "group", *STAY_FIELDS})
@@ -59,10 +61,15 @@ class StudentName(NamedTuple):
 
 
 class ProtectedNames(NamedTuple):
-    """A protected student, and the name of each of their records, their own first; then what each was before."""
+    """A protected student, and the name of each of their records, their own first; then what each was before.
+
+    `names` are hidden in their own texts, without what was written by mistake and is another student's name; and those
+    `elsewhere` in texts of others, without all that another is called now.
+    """
 
     student_id: int
     names: tuple[str, ...]
+    elsewhere: tuple[str, ...]
 
 
 class Students:
@@ -91,6 +98,13 @@ class Students:
         from ioplogg_tui.store.owing import Owing  # only for who asks what is due
 
         return Owing(self._connection)
+
+    @cached_property
+    def papers_published(self) -> PapersPublished:
+        """What was published of theirs."""
+        from ioplogg_tui.store.papers_published import PapersPublished  # only for who asks what is due, or prints it
+
+        return PapersPublished(self._connection)
 
     @cached_property
     def _in_lists(self) -> StudentLines:
@@ -161,16 +175,30 @@ class Students:
 
     def protected_names(self) -> dict[int, ProtectedNames]:
         """The id of each record of those who are protected → whose it is, and all names that are, and were, theirs."""
-        query = StudentRow.select(StudentRow.id, _WHOLE, StudentRow.name, FormerNameRow.name)
+        query = StudentRow.select(StudentRow.id, _WHOLE, StudentRow.name, FormerNameRow.name, FormerNameRow.until)
         query = query.join(FormerNameRow, JOIN.LEFT_OUTER).where(StudentRow.protected)
         order = (StudentRow.joined_into.is_null(False), StudentRow.id, FormerNameRow.id)
         rows = self._connection.rows(query.order_by(*order))
-        names: dict[int, dict[str, None]] = {}
-        for _record, student_id, name, _former in rows:
-            names.setdefault(student_id, {})[name] = None
-        for _record, student_id, _name, former in rows:
-            names[student_id] |= {former: None} if former is not None else {}
-        return {record: ProtectedNames(student_id, (*names[student_id],)) for record, student_id, *_names in rows}
+        called: dict[int, dict[str, None]] = {}
+        former: dict[int, dict[str, bool]] = {}
+        for _record, student_id, name, before, until in rows:
+            called.setdefault(student_id, {})[name] = None
+            if before is not None:
+                was_theirs = former.setdefault(student_id, {})
+                was_theirs[before] = was_theirs.get(before, False) or until is not None
+        everybody = self._connection.read(self._connection.asked(_NAMES), StudentName) if former else []
+        hidden = {whose: _hidden(whose, called[whose], former.get(whose, {}), everybody) for whose in called}
+        return {record: hidden[whose] for record, whose, *_names in rows}
+
+
+def _hidden(
+    student_id: int, called: Iterable[str], former: Mapping[str, bool], everybody: Sequence[StudentName]
+) -> ProtectedNames:
+    """`former` → whether it was the student's."""
+    theirs = {its.name.casefold() for its in everybody if its.id != student_id} if former else set()
+    elsewhere = [name for name in former if name.casefold() not in theirs]
+    own = [name for name, was_theirs in former.items() if was_theirs or name in elsewhere]
+    return ProtectedNames(student_id, (*called, *own), (*called, *elsewhere))
 
 
 def is_on_team(**whose: Any) -> Any:

@@ -110,6 +110,7 @@ KEYS: dict[str, Key] = {
     "open-outside": Key("o", N_("open"), N_("Save it, and open it on this machine")),
     "next-match": Key("n", N_("next"), N_("Next match")),
     "match-before": Key("p", N_("match before"), N_("Match before"), Weight.SELDOM),
+    "give": Key("g", N_("give out"), N_("Write to whom the published document was given"), Weight.SELDOM),
     "withdraw": Key("delete", N_("withdraw"), N_("Withdraw the published document")),
     "sort": Key("w", N_("sort"), N_("Sort by name, when they were seen, level or group")),
     "period": Key("w", N_("period"), N_("Another period")),

@@ -83,6 +83,22 @@ class RemarkRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RecipientRow:
+    """Somebody who got a published document, by the number of what tells it; and why that was a mistake."""
+
+    given_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class GivingRow:
+    """Who gets a published document, or by whose `consent`, while that is written; the rest as `PublishedRow`."""
+
+    number: int
+    record: int
+    consent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SectionRow:
     """The heading of a part of a form, which Enter folds; `subject_id` is the subject that all of it is of."""
 
@@ -132,6 +148,8 @@ RowKey = (
     | HoursRow
     | PublishedRow
     | RemarkRow
+    | RecipientRow
+    | GivingRow
     | ChoiceRow
     | SectionRow
     | SettingRow
@@ -154,6 +172,8 @@ def draft_place_for(key: RowKey) -> DraftPlace | None:
             | LeftOutRow()
             | PublishedRow()
             | RemarkRow()
+            | RecipientRow()
+            | GivingRow()
             | ChoiceRow()
             | SectionRow()
             | SettingRow()
@@ -170,7 +190,7 @@ def room_for(key: RowKey) -> Room:
             return room_of(place)
         case AddSubjectRow():
             return Room(NAME_LIMIT, one_line=True)
-        case HoursRow() | PublishedRow() | ChoiceRow(Choice.PLACE):
+        case HoursRow() | PublishedRow() | RecipientRow() | GivingRow() | ChoiceRow(Choice.PLACE):
             return Room(LINE_LIMIT, one_line=True)
         case (
             GoalRow() | NewGoalRow() | BinRow() | LeftOutRow() | RemarkRow() | ChoiceRow() | SectionRow() | SettingRow()

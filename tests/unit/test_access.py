@@ -18,6 +18,7 @@ from ioplogg_tui.archive.reading import import_archive
 from ioplogg_tui.archive.writing import archive_of, write_archive
 from ioplogg_tui.curriculum.example import import_example
 from ioplogg_tui.documents.access import access_report
+from ioplogg_tui.documents.archive_out import archive_out
 from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import issue_published, preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
@@ -28,6 +29,7 @@ from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.due import Reminding
 from ioplogg_tui.domain.due_kinds import DueKind
 from ioplogg_tui.domain.errors import AccessEnded, NotAllowed, NotFound, UsageProblem
+from ioplogg_tui.domain.given_out import Giving
 from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.initials import initials
 from ioplogg_tui.domain.levels import Dimension, Level
@@ -60,6 +62,7 @@ from ioplogg_tui.logbook.bank import add_to_bank
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.emergency import emergency_access
 from ioplogg_tui.logbook.erasing import archived
+from ioplogg_tui.logbook.giving_out import give_document
 from ioplogg_tui.logbook.identity import Identity, user_of
 from ioplogg_tui.logbook.keys import add_key, keys, remove_key
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
@@ -149,6 +152,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, PlannedStu
             for subject in plan.subjects:
                 write_subject(session, plan, replace(subject, content="Innhold", how_it_is_run="Slik"))
             plan_steps.publish(session, plans.plan_of(session, student.id))
+            publish(session, DocumentRequest(student.id, DocumentKind.HALF_YEAR, session.today()))
             write_plan(session, replace(plans.plan_of(session, student.id), responsible="Kari"))
         for who, role in PEOPLE.items():
             if who != "owner":
@@ -273,6 +277,13 @@ ON_A_STUDENT: dict[str, tuple[Right, str | None, Action]] = {
         ),
     ),
     "publish a document": (Right.PUBLISH, None, lambda session, one: publish(session, wanted(session, one))),
+    "give a document": (
+        Right.GIVE_OUT,
+        None,
+        lambda session, one: give_document(
+            session, one.id, documents.published(session, one.id)[0], Giving("NAV", "Mathea, 2.12.", session.today())
+        ),
+    ),
     "export": (Right.EXPORT, None, lambda session, one: archive_of(session, [one.id])),
     "audit": (Right.READ_AUDIT, None, lambda session, one: audit.read_audit(session, one.id)),
 }
@@ -324,11 +335,11 @@ def expected(who: str, own: bool) -> set[str]:
     if who == "owner":
         return set(ON_A_STUDENT)
     if who == "leader":
-        return see | documents_read | {"publish the plan", "publish a document", "export", "audit"}
+        return see | documents_read | {"publish the plan", "publish a document", "give a document", "export", "audit"}
     if who == "administrator" or not own:
         return set()
     return {
-        "teacher": see | team | subject | others | head | documents_read | {"write a document"},
+        "teacher": see | team | subject | others | head | documents_read | {"write a document", "give a document"},
         "subject-teacher": see | team | subject | documents_read,
         "assistant": see | team,
         "adviser": see | documents_read | {"note"},
@@ -381,6 +392,7 @@ OF_THE_SCHOOL: dict[str, tuple[Right, Callable[[Session, Path], object]]] = {
     "team": (Right.MANAGE_STAFF, lambda session, _path: join(session, "Jonas Elvestad", "teacher")),
     "team's list": (Right.MANAGE_STAFF, lambda session, _path: team(session, "Jonas Elvestad")),
     "off the team": (Right.MANAGE_STAFF, lambda session, _path: leave(session, "Mathea Solvik", "teacher")),
+    "to the archive": (Right.EXPORT, lambda session, path: archive_out(session, path / "arkiv")),
     "whole audit": (Right.READ_AUDIT, lambda session, _path: audit.read_audit(session)),
     "curriculum": (Right.MANAGE_SCHOOL, lambda session, _path: import_example(session)),
     "backup": (Right.MANAGE_SCHOOL, lambda session, path: backup.back_up(session, path / "copy.db")),

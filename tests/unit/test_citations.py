@@ -67,10 +67,14 @@ CITED_IN: dict[str, tuple[str, str]] = {
     ),
     "11-11": (
         "opplæringslova: the yearly report, to which access is given",
-        "documents/lacking documents/year domain/document domain/hours domain/report_owed",
+        "documents/lacking documents/year domain/access_dated domain/document domain/hours domain/report_owed",
     ),
     "11-13": ("opplæringslova: the educational-psychological service", "domain/access domain/people"),
-    "13": ("forvaltningsloven § 13 b: colleagues get what they need for their work", "domain/access"),
+    "13": (
+        "forvaltningsloven § 13 b: colleagues get what they need for their work; offentleglova § 13 with"
+        " forvaltningsloven § 13 first para.: what is under the duty of confidentiality is kept from the public",
+        "README.md documents/archive_record domain/access",
+    ),
     "17-6": ("opplæringslova: who helps in the teaching is guided by a teacher", "domain/access"),
     "24-5": ("opplæringslova: from 15 the student consents", "domain/plan domain/plan_choices tui/screens/basis_rows"),
 }

@@ -28,6 +28,7 @@ FREE = {
     "student_details.student_now": "is for those that are in a reading or a deed",
     "self_assessment.has_leaving_code": "is the person's own",
     "self_assessment.may_leave": "is the person's own",
+    "coming_known.ComingKnown": "is made by listed_students alone, which list_import makes, and asks",
     "listed_students.Students": "is made by list_import alone, which asks",
     "listed_places.Teams": "is made by list_import alone, which asks",
     "listed_written.Written": "is made by listed_students alone, which list_import makes, and asks",

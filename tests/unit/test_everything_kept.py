@@ -119,7 +119,14 @@ def kept_texts(session: Session) -> dict[tuple[str, str], set[str]]:
     return kept
 
 
-OF_LATER_FORMS = {"attendance", "document_withdrawal", "former_name", "hours_by_hand", "lesson_holder"}
+OF_LATER_FORMS = {
+    "attendance",
+    "document_recipient",
+    "document_withdrawal",
+    "former_name",
+    "hours_by_hand",
+    "lesson_holder",
+}
 """What is taken in anywhere, and isn't in archives of the first form."""
 
 REPEATING = {"What can still be taken back": "undo_step", "Changes of the goal": "goal_change"}
@@ -211,6 +218,8 @@ def test_whatever_erasing_removes_is_in_the_archive(session: Session, marked: Pl
         there = {tuple(cell_of(row[name]) for name in columns(table) if name not in GIVEN) for row in archived}
         names = {name: field.column_name for name, field in fields_of(model).items() if name not in GIVEN}
         for row in gone[table]:
+            if table == "former_name" and row["until"] is None:
+                continue  # it never was the student's, and may be another child's
             assert tuple("" if row[name] is None else str(row[name]) for name in names.values()) in there, (table, row)
 
 

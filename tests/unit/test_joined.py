@@ -178,6 +178,7 @@ BY_RECORD = {
     "proposals.py": "of what every whole student's are, those that were asked for, and what waits again in its own",
     "drafts.py": "that nothing is written over what lies in another record",
     "documents.py": "a document is named by its number and the record that it is in",
+    "recipients.py": "as documents.py",
     "seen_outside.py": "every record of a student is asked, each by itself for its first row",
     "plan_versions.py": "that a record came with an archive after its version was frozen",
 }

@@ -145,6 +145,7 @@ LOG = re.compile(r"\b(?:observation|counting_observation|self_assessment)\b")
 BY_ROW = {
     "soundness.py": "that a row and its goal are of one student",
     "carried.py": "whether it was written of what is to be taken out of a plan again",
+    "seen_outside.py": "whose a self-assessment is: those of all goals that a student ever had",
 }
 """File of the store → why it asks the log for the rows of a goal of one plan alone."""
 

@@ -312,7 +312,7 @@ def test_who_has_no_class_in_a_list_of_classes_is_asked_about(session: Session) 
     assert not answered.lines_left and not answered.new and not answered.changed
 
 
-@pytest.mark.parametrize(("answer", "is_new"), [("Ida Moen (9B)", False), ("Ida Moen (2)", True)])
+@pytest.mark.parametrize(("answer", "is_new"), [("Ida Moen (9B)", False), ("Ida Moen (nr. 2)", True)])
 def test_who_is_still_told_apart_by_the_class_before_is_asked_about_with_what_answers(
     session: Session, answer: str, is_new: bool
 ) -> None:
@@ -357,7 +357,7 @@ def test_what_an_export_asks_is_answered_here(session: Session, here: str) -> No
         session.now = lambda: now() + timedelta(days=365)
     export = of_roster(RosterLine(2, "Ida Moen", "8B", key="n1"))
     (reason,) = reasons(import_students(session, export, write=True))
-    other = "Ida Moen (2)" if here.startswith("in") else "Ida Moen (8B)"
+    other = "Ida Moen (nr. 2)" if here.startswith("in") else "Ida Moen (8B)"
     assert f"added here first, as “{other}”" in reason
     enrolment.enrol(session, other, group="8B")
     for _again in range(2):

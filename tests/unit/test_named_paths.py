@@ -93,6 +93,7 @@ READ: dict[tuple[str, str], list[str]] = {
 }
 TO_WRITE: dict[tuple[str, str], list[str]] = {
     ("access-report", "output"): ["access-report mathea -o {path}", "access-report mathea --force -o {path}"],
+    ("archive-out", "folder"): ["archive-out {path}"],
     ("backup", "target"): ["backup {path}", "backup {path} --keep 2d"],
     ("bank export", "file"): ["bank export {path}", "bank export --force {path}"],
     ("document", "output"): [
@@ -114,7 +115,7 @@ NO_PATHS = {
     *("file_format", "level", "name", "note", "numbers", "period", "quality", "reason", "recipients", "role", "since"),
     *("asked_for", "backup_to", "group", "login", "owner", "stand_in", "student", "subject", "subjects", "text"),
     *("take", "written_in", "begins", "birth_date", "comes", "consent", "consent_by", "ends", "external_id", "leaves"),
-    *("address", "organisation", "telephone"),
+    *("address", "organisation", "telephone", "give_to"),
     *("into", "learns_best", "levels", "on", "other", "programme", "record", "school_year"),
     *(
         "helped",
@@ -141,6 +142,7 @@ DONE = {
     ("backup", "a folder"): "goes into it",
     ("serve setup", "a folder"): "goes into it",
     ("serve setup", "a folder that isn't there"): "makes it",
+    ("archive-out", "a folder that isn't there"): "makes it, where there is anything to take",
     ("export mathea", "a folder that isn't there"): "makes it",
     ("export --all", "a folder that isn't there"): "makes it",
     ("--force", "a device"): "takes all that is written",

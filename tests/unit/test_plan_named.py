@@ -97,6 +97,7 @@ BESIDE: dict[str, str] = {
     **dict.fromkeys(("add_hours", "remove_hours"), "hours are the student's, by a subject's title"),
     **dict.fromkeys(("rate", "assess_oneself"), "what was seen of a goal is the student's"),
     "withdraw_document": "documents are the student's, of a school year",
+    **dict.fromkeys(("give_document", "retract_giving"), "documents are the student's, of a school year"),
     "publish_document": "documents are the student's, of a school year",
     **dict.fromkeys(("protect", "join_records", "come_back", "erase"), "it is of the student"),
     **dict.fromkeys(("give_place", "take_off_team", "announce", "tell_of_reading"), "it is of somebody of the staff"),

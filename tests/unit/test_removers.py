@@ -53,8 +53,8 @@ WHY = {
     "whole_file.py _write_new: os.open": "opens for who says that the file is new",
     "whole_file.py put_in_place: replace": "what a person named was asked about at the door (`refuse_own`)",
     "whole_file.py put_in_place: unlink": "what it has just put there itself",
-    "whole_file.py write_folder_whole: rename": "a folder of its own to a name that is free",
-    "whole_file.py write_folder_whole: rename, again": "that folder, back",
+    "whole_file.py NewFolder.put_in_place: rename": "a folder of its own to a name that is free",
+    "whole_file.py NewFolder.take_back: rename": "that folder, back",
     "whole_file.py write_whole: write_bytes": "what it has just made itself, unfinished",
 }
 """File, function, what is called → why no file that is needed goes by it; each call has a reason of its own."""

@@ -13,6 +13,7 @@ from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.draft_place import NoteDraft
 from ioplogg_tui.domain.errors import NotFound, NothingToCopy, Problem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+from ioplogg_tui.domain.given_out import GivenOut, Giving
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
@@ -25,6 +26,7 @@ from ioplogg_tui.logbook.documents import publish_document, withdraw_document
 from ioplogg_tui.logbook.drafts import keep_draft
 from ioplogg_tui.logbook.enrolment import enrol, protect
 from ioplogg_tui.logbook.fields import write_field, write_fields
+from ioplogg_tui.logbook.giving_out import give_document, retract_giving
 from ioplogg_tui.logbook.goal_bin import bring_back_goal, remove_goal
 from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
 from ioplogg_tui.logbook.hours import add_hours, remove_hours
@@ -70,6 +72,19 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
     "withdraw_document": (
         lambda session, gone: withdraw_document(
             session, gone, PublishedDocument(1, DocumentKind.CAN, False, "nb", YEAR, session.now(), ""), "Feil"
+        ),
+    ),
+    "give_document": (
+        lambda session, gone: give_document(
+            session,
+            gone,
+            PublishedDocument(1, DocumentKind.CAN, False, "nb", YEAR, session.now(), ""),
+            Giving("NAV", "Mathea", session.today()),
+        ),
+    ),
+    "retract_giving": (
+        lambda session, gone: retract_giving(
+            session, gone, GivenOut(1, gone, 1, "NAV", "Mathea", session.today(), session.now(), ""), "Feil"
         ),
     ),
     "keep_draft": (lambda session, gone: keep_draft(session, gone, NoteDraft(1), "Mål"),),

@@ -7,6 +7,7 @@ import random
 import re
 import shutil
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -27,22 +28,26 @@ from ioplogg_tui.documents.issuing import issue_published, publish
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.archive_copy import Taken
 from ioplogg_tui.domain.document import DAYS, PARTS, PUBLISHED_KINDS, DocumentKind, FreePart
 from ioplogg_tui.domain.draft_place import NoteDraft
 from ioplogg_tui.domain.errors import Problem, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+from ioplogg_tui.domain.given_out import Giving
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating, Words
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd
 from ioplogg_tui.logbook import backup, users
+from ioplogg_tui.logbook.archiving import taking, to_take
 from ioplogg_tui.logbook.audit import check, read_audit
 from ioplogg_tui.logbook.bank import add_to_bank, bank_goals
 from ioplogg_tui.logbook.documents import published, withdraw_document
 from ioplogg_tui.logbook.drafts import keep_draft
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.fields import write_field
+from ioplogg_tui.logbook.giving_out import give_document
 from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.hours import add_hours
@@ -100,6 +105,9 @@ def furnish(session: Session, session_of: SessionOf) -> None:
     write_words(session, student, session.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "=HYPERLINK(1)")
     for kind in PUBLISHED_KINDS:
         document = publish(session, DocumentRequest(student, kind, session.today()))
+    give_document(session, student, document, Giving("=1+1 NAV", "=1+1 ja", session.today()))
+    with taking(session, [Taken(copy, "0") for copy in to_take(session)], None):
+        pass  # the files are another's
     withdraw_document(session, student, document, "=1+1 feil")
     propose(session, student, DocumentKind.YEAR, session.school_year)
     publish(session, DocumentRequest(student, DocumentKind.YEAR, session.today()))
@@ -109,6 +117,8 @@ def furnish(session: Session, session_of: SessionOf) -> None:
     name = FieldPlace(FieldOwner.STUDENT, student, "name")
     write_field(session, name, "=Slip", seen=student_of(session, student).name)
     take_back_newest(session)
+    other = replace(name, student_id=every_student(session)[4])
+    write_field(session, other, "Emma Ny", seen=student_of(session, other.student_id).name)
     enrol(session, "Tom Åsen #1/..\\", strengths="=1")
     import_students(session, list_of_lines(RosterLine(2, "Tom Åsen #1/..\\", key="=1")), write=True)
     add_to_bank(

@@ -24,7 +24,7 @@ from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.logbook import plan_steps
-from ioplogg_tui.logbook.documents import first_published, published, withdraw_document
+from ioplogg_tui.logbook.documents import published, withdraw_document
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.reports import year_to_report
@@ -124,7 +124,7 @@ def test_what_was_withdrawn_counts_for_nothing_that_is_due(
 
     def answers() -> object:
         due = [(due.kind, due.day, due.school_year) for due in what_is_due(session, Reminding(400))]
-        first = [first_published(session, owner, kind, "2026/27") for kind in PUBLISHED_KINDS]
+        first = [session.store.documents.first_published(owner, kind, "2026/27") for kind in PUBLISHED_KINDS]
         return due, first, year_to_report(session, owner, Holidays())
 
     before = answers()

@@ -7,6 +7,7 @@ from peewee import BooleanField, ForeignKeyField, IntegerField, Model, TextField
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.store.fields import CodeField, DayField, TagField, UtcField
 from ioplogg_tui.store.tables.people import StaffRow, StudentRow
+from ioplogg_tui.store.tables.plan import PlanVersionRow
 
 
 class DocumentRow(Model):
@@ -38,6 +39,35 @@ class DocumentWithdrawalRow(Model):
 
     class Meta:
         table_name = "document_withdrawal"
+
+
+class DocumentRecipientRow(Model):
+    student = ForeignKeyField(StudentRow)
+    document = ForeignKeyField(DocumentRow)
+    day = DayField()
+    recipient = TextField()
+    consent = TextField()
+    at = UtcField()
+    staff = ForeignKeyField(StaffRow)
+    retracts = ForeignKeyField("self", null=True, column_name="retracts")
+    reason = TextField(default="")
+
+    class Meta:
+        table_name = "document_recipient"
+
+
+class ArchiveCopyRow(Model):
+    student = ForeignKeyField(StudentRow)
+    document = ForeignKeyField(DocumentRow, null=True)
+    version = ForeignKeyField(PlanVersionRow, null=True)
+    withdrawn = BooleanField()
+    name = TagField()
+    checksum = TagField()
+    at = UtcField()
+    staff = ForeignKeyField(StaffRow)
+
+    class Meta:
+        table_name = "archive_copy"
 
 
 class DocumentWordsRow(Model):

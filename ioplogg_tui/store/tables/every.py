@@ -15,7 +15,14 @@ from ioplogg_tui.store.tables.curriculum import (
     CurriculumText,
     SubjectCodeRow,
 )
-from ioplogg_tui.store.tables.document import DocumentRow, DocumentWithdrawalRow, DocumentWordsRow, ProposalRow
+from ioplogg_tui.store.tables.document import (
+    ArchiveCopyRow,
+    DocumentRecipientRow,
+    DocumentRow,
+    DocumentWithdrawalRow,
+    DocumentWordsRow,
+    ProposalRow,
+)
 from ioplogg_tui.store.tables.lesson import AttendanceRow, HoursByHandRow, LessonHolderRow
 from ioplogg_tui.store.tables.log import (
     EarlierEventRow,
@@ -96,6 +103,8 @@ TABLES: tuple[type[Model], ...] = (
     EarlierEventRow,
     DocumentRow,
     DocumentWithdrawalRow,
+    DocumentRecipientRow,
+    ArchiveCopyRow,
     DocumentWordsRow,
     ProposalRow,
     UndoStepRow,

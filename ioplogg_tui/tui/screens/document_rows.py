@@ -27,6 +27,7 @@ from ioplogg_tui.domain.document import (
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import YES, FieldKind, FieldText
+from ioplogg_tui.domain.given_out import of_document
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.half_years import half_years_told
 from ioplogg_tui.domain.people import Student
@@ -34,13 +35,14 @@ from ioplogg_tui.domain.published import DaysTold, PublishedDocument
 from ioplogg_tui.domain.school_level import schooling_of
 from ioplogg_tui.domain.school_year import FIRST_MONTH
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, written_date
-from ioplogg_tui.locale.numbering import record_words, withdrawn_words
+from ioplogg_tui.locale.numbering import given_words, record_words, withdrawn_words
 from ioplogg_tui.logbook.documents import published, words_of
+from ioplogg_tui.logbook.giving_out import given_out
 from ioplogg_tui.logbook.plans import plan_years, student_in
 from ioplogg_tui.logbook.reports import years_to_report
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import with_keys
-from ioplogg_tui.tui.row_key import Choice, ChoiceRow, FieldRow, PublishedRow, RemarkRow
+from ioplogg_tui.tui.row_key import Choice, ChoiceRow, FieldRow, PublishedRow, RecipientRow, RemarkRow
 from ioplogg_tui.tui.screens.document_choice import Chosen, as_shown, every_goal, no_first_day
 from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading, in_words
 from ioplogg_tui.tui.widgets.hinted_field import Writing
@@ -82,8 +84,11 @@ class DocumentRows:
         documents = published(self.session, self.student.id)
         if documents:
             yield Heading(_("Published"))
+            given = given_out(self.session, self.student.id)
         for document in documents:
             yield _published(document)
+            for each in of_document(given, document.record, document.number):
+                yield FormRow(RecipientRow(each.id), _("given to"), given_words(each), opens=True)
 
     def _which(self) -> Iterator[FormRow]:
         request = self.chosen.request

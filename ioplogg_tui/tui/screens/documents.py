@@ -33,7 +33,7 @@ from ioplogg_tui.logbook.reports import year_to_report
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight
 from ioplogg_tui.tui.keys import bound, line_of, with_keys
-from ioplogg_tui.tui.row_key import Choice, ChoiceRow, PublishedRow, RemarkRow, RowKey
+from ioplogg_tui.tui.row_key import Choice, ChoiceRow, GivingRow, PublishedRow, RecipientRow, RemarkRow, RowKey
 from ioplogg_tui.tui.screens.document_choice import Chosen, in_school_year
 from ioplogg_tui.tui.screens.document_reading import DocumentReading, Paper
 from ioplogg_tui.tui.screens.document_remarks import DocumentRemarks
@@ -57,7 +57,7 @@ class DocumentsScreen(DocumentRemarks):
     KEY_LINE: ClassVar[Mapping[str, str]] = {
         **line_of("open", "choose"),
         "page": N_("read on"),
-        **line_of("publish", "withdraw", "read", "save", "open-outside", "help"),
+        **line_of("publish", "give", "withdraw", "read", "save", "open-outside", "help"),
     }
 
     def __init__(
@@ -95,8 +95,8 @@ class DocumentsScreen(DocumentRemarks):
         yield KeyLine()
 
     def hint_of(self, key: str) -> str:
-        if key == "withdraw":
-            return self.withdraw_in_words()
+        if key in ("give", "withdraw"):
+            return self.give_in_words() if key == "give" else self.withdraw_in_words()
         return self.arrows_in_words("") if key == "choose" else super().hint_of(key)
 
     def right_for(self, action: str) -> KeyRight | None:
@@ -106,6 +106,8 @@ class DocumentsScreen(DocumentRemarks):
         return super().right_for(action)
 
     def on_mount(self) -> None:
+        chosen, holidays = self._chosen_document, self.ioplogg.settings.reminding.holidays
+        self._chosen_document = replace(chosen, request=replace(chosen.request, holidays=holidays))
         self._lay_out()
         if self._request.kind is DocumentKind.YEAR and not (self._request.school_year or self._is_named):
             self.take(ChoiceRow(Choice.KIND), DocumentKind.YEAR.value)
@@ -146,8 +148,8 @@ class DocumentsScreen(DocumentRemarks):
 
     def take(self, key: RowKey, value: str) -> None:
         """Another document is chosen: nothing is kept of that."""
-        if isinstance(key, PublishedRow):
-            self.withdraw(key, value)
+        if isinstance(key, PublishedRow | GivingRow | RecipientRow):
+            self.write_beside(key, value)
         elif isinstance(key, ChoiceRow):
             today = self._session.today()
             chosen = self._chosen_document.with_choice(key.choice, value, self._goals, today)
@@ -193,12 +195,10 @@ class DocumentsScreen(DocumentRemarks):
         """Show a published document; once more goes back. Or what a remark is about."""
         if isinstance(key, RemarkRow):
             self.open_remark(key)
-        if not isinstance(key, PublishedRow):
+        document = self.published_at(key)
+        if document is None:
             return
-        if self._shown is not None and key_of(self._shown) == key:
-            self._shown = None
-        else:
-            self._shown = self.published_at(key)
+        self._shown = None if self._shown is not None and key_of(self._shown) == key_of(document) else document
         self._preview.top = 0
         self.show_again()
         if self._shown is not None:

@@ -12,26 +12,21 @@ from ioplogg_tui.domain.document import KIND_NAMES
 from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.numbering import numbered, withdrawn_words
-from ioplogg_tui.logbook.documents import published, withdraw_document
+from ioplogg_tui.logbook.documents import withdraw_document
 from ioplogg_tui.tui.key_right import KeyRight
 from ioplogg_tui.tui.keys import bound, with_keys
-from ioplogg_tui.tui.row_key import PublishedRow, RowKey
+from ioplogg_tui.tui.row_key import GivingRow, PublishedRow, RecipientRow
 from ioplogg_tui.tui.screens.cleared import ClearsFields
-from ioplogg_tui.tui.screens.document_file import DocumentFile
+from ioplogg_tui.tui.screens.given_documents import GivenDocuments
 from ioplogg_tui.tui.widgets.form_rows import FormRow
 
 
-class PublishedDocuments(ClearsFields, DocumentFile):
-    """What Del does is of the row: a published document is withdrawn, what is written in a field is cleared."""
+class PublishedDocuments(ClearsFields, GivenDocuments):
+    """What Del does is of the row: a document or a giving is withdrawn, what is written in a field is cleared."""
 
     CLEARS = "withdraw"
     BINDINGS: ClassVar[list[BindingType]] = bound("withdraw")
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"withdraw": KeyRight(Right.PUBLISH)}
-
-    def published_at(self, key: RowKey) -> PublishedDocument | None:
-        """The document of a row, as it is now; None where it is none."""
-        documents = published(self._session, self._student.id) if isinstance(key, PublishedRow) else []
-        return next((document for document in documents if key_of(document) == key), None)
+    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {**GivenDocuments.RIGHTS, "withdraw": KeyRight(Right.PUBLISH)}
 
     @property
     def shown_title(self) -> str:
@@ -52,7 +47,14 @@ class PublishedDocuments(ClearsFields, DocumentFile):
         row = self._sheet.row
         if self.field is not None:
             return _("clear")
-        return _("withdraw") if row is not None and isinstance(row.key, PublishedRow) else ""
+        return _("withdraw") if row is not None and isinstance(row.key, PublishedRow | RecipientRow) else ""
+
+    def right_for(self, action: str) -> KeyRight | None:
+        """Who may write that a document was given may write that it wasn't."""
+        row = self._sheet.row
+        if action == "withdraw" and row is not None and isinstance(row.key, RecipientRow):
+            action = "give"
+        return super().right_for(action)
 
     def action_withdraw(self) -> None:
         """Ask why a published document is withdrawn: that is the first press."""
@@ -60,6 +62,9 @@ class PublishedDocuments(ClearsFields, DocumentFile):
             self.clear_field()
             return
         row = self._sheet.row
+        if row is not None and isinstance(row.key, RecipientRow):
+            self.ask_why_mistaken(row.key)
+            return
         document = self.published_at(row.key) if row is not None else None
         if row is None or document is None:
             self._status.show(with_keys(_("[withdraw] withdraws a published document: go to one first.")), "dim")
@@ -68,6 +73,13 @@ class PublishedDocuments(ClearsFields, DocumentFile):
         else:
             title = _("Why document {number} is withdrawn, for good").format(number=document.number)
             self._write(FormRow(row.key, title, ""))
+
+    def write_beside(self, key: PublishedRow | GivingRow | RecipientRow, text: str) -> None:
+        """What was written in a box for a published document. Raises as what is then written."""
+        if isinstance(key, PublishedRow):
+            self.withdraw(key, text)
+        else:
+            self.take_giving(key, text)
 
     def withdraw(self, key: PublishedRow, reason: str) -> None:
         if (document := self.published_at(key)) is not None:

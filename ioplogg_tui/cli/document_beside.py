@@ -1,0 +1,75 @@
+"""What is written beside a published document: that it is withdrawn, to whom it was given, that it wasn't after all."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ioplogg_tui.cli import spoken
+from ioplogg_tui.domain.clean import filled
+from ioplogg_tui.domain.day_text import Nearest, day_of
+from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.given_out import Giving
+from ioplogg_tui.domain.published import PublishedDocument
+from ioplogg_tui.locale import _, written_date
+from ioplogg_tui.logbook.documents import published_document, withdraw_document
+from ioplogg_tui.logbook.giving_out import AskedTwice, give_document, given_out, giving_to, retract_giving
+from ioplogg_tui.logbook.session import Session
+
+
+class Beside(NamedTuple):
+    """What the options say of it; None is what none of them says."""
+
+    number: int
+    withdraw: str | None
+    recipient: str | None
+    consent: str | None
+    day: str | None
+    sure: bool
+
+
+def beside_of(
+    number: int | None, *, withdraw: str | None, recipient: str | None, consent: str | None, day: str | None, sure: bool
+) -> Beside | None:
+    """What is asked for; None where nothing of it is.
+
+    Raises:
+        UsageProblem: part of it is missing, or makes no sense with the rest.
+    """
+    if recipient is None and (consent is not None or day is not None or sure):
+        raise UsageProblem(N_("--consent, --on and --sure go with --give-to, which tells who gets the document."))
+    if recipient is None and withdraw is None:
+        return None
+    if number is None and recipient is None:
+        raise UsageProblem(N_("--withdraw tells why a document is withdrawn; --number says which."))
+    if number is None:
+        raise UsageProblem(N_("--give-to tells who gets a published document; --number says which."))
+    if consent is None and withdraw is None:
+        raise UsageProblem(N_("--give-to wants --consent: who consented and when, or what law allows it."))
+    return Beside(number, withdraw, recipient, consent, day, sure)
+
+
+def write_beside(session: Session, student_id: int, record: str, asked: Beside) -> None:
+    """Keep it. Raises as `withdraw_document`, `give_document` and `retract_giving`, and as `published_document`."""
+    document = published_document(session, student_id, asked.number, record)
+    if asked.withdraw is None:
+        _give(session, student_id, document, asked)
+    elif asked.recipient is None:
+        withdraw_document(session, student_id, document, asked.withdraw)
+        sentence = _("Document {number} is withdrawn. It stays in the list, with the reason.")
+        spoken.tell(sentence.format(number=asked.number))
+    else:
+        given = giving_to(given_out(session, student_id), document, asked.recipient)
+        retract_giving(session, student_id, given, asked.withdraw)
+        spoken.tell(_("Written: that it was given so was a mistake. It stays in the list, with the reason."))
+
+
+def _give(session: Session, student_id: int, document: PublishedDocument, asked: Beside) -> None:
+    day = day_of(asked.day, session.today(), Nearest.LAST) if asked.day else session.today()
+    giving = Giving(asked.recipient or "", asked.consent or "", day)
+    try:
+        give_document(session, student_id, document, giving, is_sure=asked.sure)
+    except AskedTwice as problem:
+        sentence = N_("{why} Nothing is written: the same once more with --sure writes it.")
+        raise UsageProblem(sentence, why=problem.sentence) from problem
+    words = _("Written: document {number} was given to {recipient} {day}.")
+    spoken.tell(filled(words, number=asked.number, recipient=giving.recipient, day=written_date(day)))

@@ -1,0 +1,123 @@
+"""Published documents given to somebody outside of the school, and what is known of that afterwards."""
+
+from __future__ import annotations
+
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.clean import clean_line
+from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
+from ioplogg_tui.domain.given_out import PROTECTED_ASKS, GivenOut, Giving
+from ioplogg_tui.domain.published import PublishedDocument
+from ioplogg_tui.logbook.deed import deed
+from ioplogg_tui.logbook.documents import NO_DOCUMENT
+from ioplogg_tui.logbook.reading import reading
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.students import student_of
+
+
+class AskedTwice(UsageProblem):
+    """It is done when it is asked for once more, and surely meant."""
+
+
+@reading(Right.READ_DOCUMENT)
+def given_out(session: Session, student_id: int) -> list[GivenOut]:
+    """What was given of a student's documents, in the order it was written; mistakes too."""
+    return session.store.documents.recipients.of(student_id)
+
+
+def question_before_giving(session: Session, student_id: int) -> str:
+    """Why a student's document is given only where that is asked for twice; empty where once is enough."""
+    return PROTECTED_ASKS if student_of(session, student_id).protected else ""
+
+
+def give_document(
+    session: Session, student_id: int, document: PublishedDocument, giving: Giving, *, is_sure: bool = False
+) -> None:
+    """Keep beside a published document who got it, on which day and by whose consent, for good.
+
+    Raises:
+        NotFound: there is no such document.
+        UsageProblem: it isn't said who gets it or who consents, or the document didn't stand on that day.
+        AskedTwice: the student is protected, and the person doesn't say that it `is_sure`; nothing was written.
+        NotAllowed: the person gives no documents of the student's to anybody.
+    """
+    recipient, consent, number = clean_line(giving.recipient), clean_line(giving.consent), document.number
+    with deed(session, Action.DOCUMENT_GIVE, Right.GIVE_OUT, student_id) as doing:
+        _require_named(recipient)
+        if not consent:
+            raise UsageProblem(N_("Write who consented and when, or what law allows it: that stays beside it."))
+        its = (document.record, number)
+        kept = [known for known in doing.store.documents.of(student_id) if (known.record, known.number) == its]
+        if not kept:
+            raise NotFound(NO_DOCUMENT, number=number)
+        _refuse_day(session, kept[0], giving)
+        if not is_sure and (why := question_before_giving(session, student_id)):
+            raise AskedTwice(why)
+        giving = Giving(recipient, consent, giving.day)
+        doing.store.documents.recipients.add(kept[0], giving, session.person.id, session.now())
+        doing.object_id = number
+
+
+def recipient_named(text: str) -> str:
+    """Who gets a document, on a line.
+
+    Raises:
+        UsageProblem: nobody is named.
+    """
+    recipient = clean_line(text)
+    _require_named(recipient)
+    return recipient
+
+
+def _require_named(recipient: str) -> None:
+    if not recipient:
+        raise UsageProblem(N_("Write who gets the document: that stays beside it."))
+
+
+def _refuse_day(session: Session, document: PublishedDocument, giving: Giving) -> None:
+    published = to_local(document.at).date()
+    withdrawn = document.withdrawn_at and to_local(document.withdrawn_at).date()
+    if giving.day > session.today():
+        raise UsageProblem(N_("A document is told as given when it was: {day} is later than today."), day=giving.day)
+    if giving.day < published:
+        sentence = N_("Document {number} was published {day}: nobody can have got it before.")
+        raise UsageProblem(sentence, number=document.number, day=published)
+    if withdrawn and giving.day > withdrawn:
+        sentence = N_("Document {number} was withdrawn {day}: it is given to nobody any more.")
+        raise UsageProblem(sentence, number=document.number, day=withdrawn)
+
+
+def retract_giving(session: Session, student_id: int, given: GivenOut, reason: str) -> None:
+    """What was written of a giving was a mistake: it stays, and beside it who said so, when and why.
+
+    Raises:
+        NotFound: there is no such row.
+        UsageProblem: it is said already, or no reason is given.
+        NotAllowed: as `give_document`.
+    """
+    why = clean_line(reason)
+    with deed(session, Action.DOCUMENT_NOT_GIVEN, Right.GIVE_OUT, student_id) as doing:
+        if not why:
+            raise UsageProblem(N_("Write why it isn't so: that stays beside it."))
+        recipients = doing.store.documents.recipients
+        kept = next((row for row in recipients.of(student_id) if row.id == given.id), None)
+        if kept is None:
+            raise NotFound(N_("It isn't written of document {number} that it was given so."), number=given.number)
+        if not kept.stands:
+            raise UsageProblem(N_("That it was a mistake is written already."))
+        recipients.retract(kept, why, session.person.id, session.now())
+        doing.object_id = given.number
+
+
+def giving_to(given: list[GivenOut], document: PublishedDocument, recipient: str) -> GivenOut:
+    """The newest row that stands of a document's being given to somebody of that name.
+
+    Raises:
+        NotFound: there is none.
+    """
+    its = (document.record, document.number)
+    for row in reversed(given):
+        if (row.record, row.number) == its and row.stands and row.recipient == clean_line(recipient):
+            return row
+    raise NotFound(N_("It isn't written of document {number} that it was given so."), number=document.number)

@@ -1,0 +1,59 @@
+"""What reminders ask of published documents of a whole school: each in one statement, and in few columns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from ioplogg_tui.domain.access_dated import AccessDated
+from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.half_years import half_years_told
+from ioplogg_tui.domain.published import DaysTold, Reported
+from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.joined import is_of, student_of
+from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow
+from ioplogg_tui.store.tables.people import StaffRow
+from ioplogg_tui.store.withdrawn import stands
+
+
+class PapersPublished:
+    """Read only."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def reports(self, student_id: int | None = None) -> dict[tuple[int, str], list[Reported]]:
+        """(student, school year) → the yearly reports of it that were published and stand, or those of one student."""
+        row = DocumentRow
+        query = row.select(student_of(row.student), row.school_year, row.at, row.ends, StaffRow.elsewhere)
+        its = stands() if student_id is None else stands() & is_of(row.student, student_id)
+        reports: dict[tuple[int, str], list[Reported]] = defaultdict(list)
+        for student, year, at, ends, elsewhere in self._connection.rows(
+            query.join(StaffRow).where((row.kind == DocumentKind.YEAR) & its)
+        ):
+            day = to_local(at).date()
+            reports[student, year].append(Reported(day, ends or day, not elsewhere))
+        return reports
+
+    def half_years_assessed(self, since: str) -> set[tuple[int, date]]:
+        """(student, last day of a half-year) of the assessments that were published, of school years from one on."""
+        row = DocumentRow
+        query = row.select(student_of(row.student), row.school_year, row.at, row.begins, row.ends)
+        query = query.where((row.kind == DocumentKind.HALF_YEAR) & (row.school_year >= since) & stands())
+        return {
+            (student, ended)
+            for student, year, at, begins, ends in self._connection.rows(query)
+            for ended in half_years_told(year, DaysTold(begins, ends), at)
+        }
+
+    def access_dated(self, since: str, student_id: int | None = None) -> dict[tuple[int, str], AccessDated]:
+        """(student, school year) of yearly reports, of years from one on → when access was given, as it is written."""
+        row = DocumentWordsRow
+        its = (row.kind == DocumentKind.YEAR) & (row.part == FreePart.ACCESS_GIVEN) & (row.school_year >= since)
+        its = its if student_id is None else its & is_of(row.student, student_id)
+        query = row.select(student_of(row.student), row.school_year, row.text, StaffRow.elsewhere)
+        dated: dict[tuple[int, str], AccessDated] = defaultdict(AccessDated)
+        for student, year, text, elsewhere in self._connection.rows(query.join(StaffRow).where(its).order_by(row.id)):
+            dated[student, year] = AccessDated(text, dated[student, year].here if elsewhere else text)
+        return dated

@@ -1,0 +1,199 @@
+"""What was written on the wrong student, undone or put right on the same day never was a name of the student's."""
+
+from __future__ import annotations
+
+import random
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from ioplogg_tui.archive.writing import archive_of
+from ioplogg_tui.documents.access import access_report
+from ioplogg_tui.documents.content import texts_of
+from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+from ioplogg_tui.domain.initials import NameParts, initials, without_name
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.whole_names import WholeNames
+from ioplogg_tui.logbook.enrolment import enrol, protect
+from ioplogg_tui.logbook.everything import everything_of
+from ioplogg_tui.logbook.fields import write_field
+from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.progress import progress_of
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.students import student_lines, student_of
+from ioplogg_tui.logbook.undo import take_back_newest
+from ioplogg_tui.logbook.users import add_user
+from tests.fixtures.filled import fill, take_over
+from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.staff import SessionOf
+from tests.trials import times
+
+AMINA, MATHEA, JONAS = "Amina Nordli", "Mathea Solvik", "Jonas Elvestad"
+
+
+def named(session: Session, student_id: int, name: str) -> None:
+    place = FieldPlace(FieldOwner.STUDENT, student_id, "name")
+    write_field(session, place, name, seen=student_of(session, student_id).name)
+
+
+def told(session: Session, student_id: int) -> list[str]:
+    """What a student was called, by the report and the archive, which must agree."""
+    names = [former.name for former in everything_of(session, student_id).former_names]
+    record = session.store.archive_rows.of(student_id)["former_name"]
+    assert {row["name"].casefold() for row in record} == {name.casefold() for name in names}
+    return names
+
+
+@pytest.fixture(scope="module")
+def with_three(tmp_path_factory: pytest.TempPathFactory, just_set_up: Path) -> tuple[Path, list[PlannedStudent]]:
+    """Three who came today; the second is protected."""
+    planned: list[PlannedStudent] = []
+
+    def write(session: Session, _of: SessionOf) -> None:
+        add_user(session, "led", "Lise Led", Role.LEADER)
+        planned.extend(plan_for(session, name) for name in (AMINA, MATHEA, JONAS))
+        protect(session, planned[1].id, True)
+
+    return fill(tmp_path_factory.mktemp("three") / "three.db", just_set_up, write), planned
+
+
+@pytest.fixture
+def three(session: Session, with_three: tuple[Path, list[PlannedStudent]]) -> list[PlannedStudent]:
+    filled, planned = with_three
+    take_over(session, filled)
+    return planned
+
+
+@pytest.fixture
+def on_day(monkeypatch: pytest.MonkeyPatch) -> OnDay:
+    return OnDay(monkeypatch)
+
+
+class OnDay:
+    """Sets how many days it is after the test's own."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._monkeypatch, self._first = monkeypatch, clock.today()
+
+    def __call__(self, days: int) -> None:
+        self._monkeypatch.setenv(clock.TODAY, str(self._first + timedelta(days=days)))
+
+
+def test_a_name_on_the_wrong_student_that_was_undone_is_nowhere(
+    session: Session, three: list[PlannedStudent], on_day: OnDay
+) -> None:
+    amina, mathea, _jonas = three
+    on_day(1)
+    named(session, amina.id, "Mathea Dahl")
+    take_back_newest(session)
+    named(session, mathea.id, "Mathea Dahl")
+    assert session.store.students.former_names.hidden_of(amina.id) == [] == told(session, amina.id)
+    assert not any("Dahl" in text for text in texts_of(access_report(session, amina.id, "en")))
+    assert b"Dahl" not in b"".join(archive_of(session, [amina.id]).values())
+    assert told(session, mathea.id) == [MATHEA]
+
+
+@pytest.mark.parametrize("slip", ["Mathea Sollvik", "mathea solvik", JONAS])
+def test_what_was_put_right_on_the_same_day_is_told_to_nobody(
+    session: Session, session_of: SessionOf, three: list[PlannedStudent], on_day: OnDay, slip: str
+) -> None:
+    """It is hidden, where it is no name that another has."""
+    amina, mathea, _jonas = three
+    observe(session, amina.id, amina.soup, Rating(Level(2), None), note=f"{slip} kom. {AMINA} leste med {JONAS}")
+    observe(session, mathea.id, mathea.soup, Rating(Level(2), None), note="Jonas hjalp")
+    on_day(1)
+    named(session, mathea.id, slip)
+    named(session, mathea.id, MATHEA)
+    named(session, mathea.id, "Maria Dahl")
+    assert told(session, mathea.id) == [MATHEA]
+    of_amina = repr(progress_of(session_of("led"), amina.id))
+    assert (f"{slip} kom" in of_amina) is (slip == JONAS) and f"leste med {JONAS}" in of_amina
+    assert "Jonas hjalp" in repr(progress_of(session_of("led"), mathea.id))
+
+
+def test_another_students_name_of_now_is_theirs_in_texts_of_others(
+    session: Session, session_of: SessionOf, three: list[PlannedStudent], on_day: OnDay
+) -> None:
+    """Also where it stood on the wrong student for a night; in the protected one's own texts it is hidden then."""
+    amina, mathea, jonas = three
+    named(session, mathea.id, AMINA)
+    observe(session, jonas.id, jonas.soup, Rating(Level(2), None), note=f"{AMINA} og {MATHEA} leste")
+    on_day(1)
+    named(session, mathea.id, MATHEA)
+    assert told(session, mathea.id) == [AMINA]
+    assert f"{AMINA} og M.S. leste" in repr(progress_of(session_of("led"), jonas.id))
+    named(session, amina.id, "Amina Vik")
+    leader = session_of("led")
+    assert "A.N. og M.S. leste" in repr(progress_of(leader, jonas.id))
+
+
+def test_who_came_today_under_a_wrong_name_was_never_called_so(session: Session, three: list[PlannedStudent]) -> None:
+    student = enrol(session, MATHEA)
+    named(session, student, "Nora Vik")
+    assert told(session, student) == []
+
+
+def test_only_who_has_a_hidden_name_in_their_own_is_looked_at_twice(
+    session: Session, session_of: SessionOf, three: list[PlannedStudent]
+) -> None:
+    """A list of hundreds makes no copy of whom it changes nothing of."""
+    amina, _mathea, jonas = three
+    named(session, jonas.id, "Mathea Solvik")
+    leader = session_of("led")
+    assert len(student_lines(leader)) == len(three)
+    assert leader.rights.unknown is not None and [*leader.rights.unknown_to] == []
+    assert student_of(leader, amina.id) == student_of(session, amina.id)
+
+
+NAMES = (AMINA, AMINA.upper(), JONAS, "Maria Dahl", "Maja Lund", "maja lund")
+
+
+@pytest.mark.parametrize("seed", range(times(6, 200)))
+def test_a_former_name_is_one_that_stood_over_a_night(
+    session: Session, three: list[PlannedStudent], on_day: OnDay, seed: int
+) -> None:
+    """Whatever was written and taken back on whichever days; whatever else was written over stays hidden."""
+    chance, student = random.Random(seed), three[1].id
+    nights, hidden = [MATHEA], {MATHEA.casefold()}
+    written: list[tuple[str, str]] = []
+    for day in range(1, 5):
+        on_day(day)
+        written.clear()
+        for _deed in range(chance.randrange(5)):
+            now = student_of(session, student).name
+            if written and chance.random() < 0.4:
+                assert take_back_newest(session) is not None
+                assert student_of(session, student).name == written.pop()[0]
+                continue
+            name = chance.choice([other for other in (*NAMES, MATHEA) if other != now])
+            named(session, student, name)
+            written.append((now, name))
+        hidden |= {before.casefold() for before, _after in written}
+        now = student_of(session, student).name.casefold()
+        names = [name.casefold() for name in told(session, student)]
+        assert {*names} == {night.casefold() for night in nights} - {now}, (seed, day)
+        assert {name.casefold() for name in session.store.students.former_names.hidden_of(student)} | {now} >= hidden
+        nights.append(student_of(session, student).name)
+
+
+COVERS = ("Ny Elev", "Ukjent Elev", "Elev 1", "Elev A", "Sperret Adresse", "Anonym Elev", "New Student")
+
+
+@pytest.mark.parametrize("cover", COVERS)
+def test_what_stands_in_place_of_a_name_is_a_part_of_none(cover: str) -> None:
+    """It would be cut wherever the program, or anybody, speaks of a student."""
+    words = f"{cover}. En {cover.lower()} kom. Elev: eleven kan lese. Ny plan"
+    assert WholeNames([cover, MATHEA]).hidden_in(f"{words} for {MATHEA}") == f"{words} for M.S."
+    assert [*NameParts([cover]).found_in(words)] == []
+    assert without_name(words, cover) == words
+    assert without_name(cover, cover) == initials(cover)
+
+
+def test_a_label_beside_a_name_hides_the_name() -> None:
+    assert without_name("Elev Solvik og en elev", "Elev Solvik") == "E.S. og en elev"
+    assert without_name("Solvik, elev. Ny elev", "Elev Solvik") == "S., elev. Ny elev"
+    assert without_name("Ny leste. Hansen kom", "Ny Hansen") == "N. leste. H. kom"
