@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ioplogg_tui import locale
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.common import as_json, code_of, known_year, opened_session
+from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.file_output import as_file, target_of
-from ioplogg_tui.cli.invocation import Invocation
-from ioplogg_tui.domain.document import TELLING_WHAT_WAS_SHOWN, UP_TO_TODAY, DocumentKind
+from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.numbering import withdrawn_words
@@ -21,8 +19,6 @@ from ioplogg_tui.locale.numbering import withdrawn_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ioplogg_tui.documents.request import DocumentRequest
-    from ioplogg_tui.logbook.session import Session
 
 ACCESS = "access"
 
@@ -71,7 +67,24 @@ ACCESS = "access"
     is_flag=True,
     help=N_("For can: what goes with the certificate of competence, or the aims of a lærekandidat's test."),
 )
-@spoken.option("--own-words", is_flag=True, help=N_("For can: with what the student has said."))
+@spoken.option(
+    "--form",
+    metavar="i",
+    help=N_("For can: i is the student's own, in the first person, to be read with ease, with frames for pictures."),
+)
+@spoken.option("--own-words", is_flag=True, help=N_("For can: with what the student has said last."))
+@spoken.option(
+    "--quote",
+    type=spoken.WholeNumber(1, 9999),
+    metavar=N_("GOAL"),
+    help=N_("For can: with what the student has said last of this goal."),
+)
+@spoken.option(
+    "--student-chose",
+    metavar=N_("DAY"),
+    help=N_("For can: write down that the student chose what is told, on this day; it is told with it from then on."),
+)
+@spoken.option("--works-best", is_flag=True, help=N_("For can: with how the student works best."))
 @spoken.option(
     "--withdraw",
     metavar=N_("REASON"),
@@ -111,7 +124,11 @@ def document(
     numbers: str | None,
     levels: tuple[str, ...],
     appendix: bool,
+    form: str | None,
     own_words: bool,
+    quote: int | None,
+    student_chose: str | None,
+    works_best: bool,
     withdraw: str | None,
     give_to: str | None,
     consent: str | None,
@@ -153,99 +170,19 @@ def document(
             if not known.stands:
                 remarks = [_("Document {number}: {remark}").format(number=number, remark=withdrawn_words(known))]
         else:
+            from ioplogg_tui.cli.document_request import OfCan, is_first_person, of_year_owed, request_of, write_choice
             from ioplogg_tui.documents.issuing import issue
 
             days, goals = (period, as_of, school_year), (numbers, levels)
-            request = _request(session, student_id, str(kind), language, days, goals, appendix, own_words)
+            of_can = OfCan(appendix, own_words or quote is not None, quote or 0, works_best, is_first_person(form))
+            request = request_of(session, student_id, str(kind), language, days, goals, of_can)
+            write_choice(session, request, student_chose)
             owed: Sequence[str] = ()
             if request.kind is DocumentKind.YEAR and days == (None, None, None):
-                request, owed = _of_year_owed(session, request, context.obj)
+                request, owed = of_year_owed(session, request, context.obj)
             request = replace(request, holidays=context.obj.settings.reminding.holidays)
             issued = issue(session, request, target.format)
             content, remarks = issued.content, [*owed, *issued.remarks]
     target.write(content)
     for remark in remarks:
         spoken.tell(f"ioplogg: {remark}", err=True)
-
-
-def _request(
-    session: Session,
-    student_id: int,
-    kind: str,
-    language: str | None,
-    days: tuple[str | None, str | None, str | None],
-    goals: tuple[str | None, tuple[str, ...]],
-    appendix: bool,
-    own_words: bool,
-) -> DocumentRequest:
-    """What the options ask for; `days` those of --period, --as-of and --year, `goals` those of --goals and --level."""
-    from ioplogg_tui.documents.request import DocumentRequest, chosen_levels, goal_numbers, period_of
-
-    chosen = code_of(DocumentKind, kind, N_("There is no kind of document “{text}”. Known: {known}."))
-    if (appendix or own_words) and chosen is not DocumentKind.CAN:
-        raise UsageProblem(N_("--appendix and --own-words are for --kind can."))
-    numbers, levels = goals
-    if levels and chosen not in TELLING_WHAT_WAS_SHOWN:
-        raise UsageProblem(N_("--level is for documents that tell what was shown: can, half-year, year and own."))
-    period, as_of, of_year = days
-    begins, ends, usual = period_of(period, as_of, session.today())
-    if chosen in UP_TO_TODAY:
-        _refuse_days(chosen, days, is_of_today=ends == session.today())
-    return DocumentRequest(
-        student_id,
-        chosen,
-        ends,
-        begins,
-        locale.known_language(language) if language else "",
-        goal_numbers(numbers) if numbers else None,
-        appendix,
-        own_words,
-        chosen_levels(levels),
-        usual,
-        "" if of_year is None else _school_year(session, student_id, of_year, chosen),
-    )
-
-
-def _refuse_days(kind: DocumentKind, days: tuple[str | None, str | None, str | None], *, is_of_today: bool) -> None:
-    """What is of now has no other days: a recap only has one on which it begins.
-
-    Raises:
-        UsageProblem: some are asked for.
-    """
-    period, _as_of, of_year = days
-    if kind is DocumentKind.TALK and (period is not None or not is_of_today):
-        raise UsageProblem(N_("--kind talk asks how it goes now: it has no --period and no --as-of."))
-    if kind is DocumentKind.RECAP and (of_year is not None or not is_of_today):
-        raise UsageProblem(N_("--kind recap goes up to today: say only since when, as --period 1.8.2026..."))
-
-
-def _of_year_owed(
-    session: Session, request: DocumentRequest, invocation: Invocation
-) -> tuple[DocumentRequest, list[str]]:
-    """Nobody said of which year a report is: it is the one that is due, and it is said where that isn't the plan's.
-
-    Raises:
-        UsageProblem: it is of a year before, and goals are named by numbers, which are those of the plan.
-    """
-    from ioplogg_tui.logbook.reports import years_of_report
-
-    year, plan_year = years_of_report(session, request.student_id, invocation.settings.reminding.holidays)
-    request = replace(request, school_year=year)
-    if year == plan_year:
-        return request, []
-    if year < plan_year and (request.goals is not None or request.levels):
-        sentence = N_(
-            "The report that is due is of {year}, and goals have other numbers in it than in the plan for {plan_year}."
-            " Say which with --year; “ioplogg goals --year {year}” numbers them."
-        )
-        raise UsageProblem(sentence, year=year, plan_year=plan_year)
-    return request, [_("The report is of {year}: that one is due. --year prints another.").format(year=year)]
-
-
-def _school_year(session: Session, student_id: int, named: str, kind: DocumentKind) -> str:
-    """The one that is named, if there is a plan for it, or of a report one that was lived by."""
-    from ioplogg_tui.logbook.plans import plan_years
-    from ioplogg_tui.logbook.reports import years_to_report
-
-    years = years_to_report if kind is DocumentKind.YEAR else plan_years
-    return known_year(named, years(session, student_id))

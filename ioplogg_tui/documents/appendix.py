@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passage, Table
-from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
-from ioplogg_tui.documents.parts import can_sentence_of, said, subjects_with_goals, written
+from ioplogg_tui.documents.content import Block, Bullets, Fields, Heading, Paragraph, Passage, Passages, Table
+from ioplogg_tui.documents.facts import DocumentFacts
+from ioplogg_tui.documents.parts import can_sentence_of, named_student, rests_on, said, subjects_with_goals, written
 from ioplogg_tui.domain.certificate import Appendix, appendix_for
 from ioplogg_tui.domain.goal import ChosenAim, Goal
 from ioplogg_tui.domain.plan import PlanSubject
@@ -38,13 +38,6 @@ def appendix_blocks(facts: DocumentFacts) -> Iterator[Block]:
             assert_never(other)
 
 
-def goals_of_appendix(facts: DocumentFacts) -> list[GoalInPeriod] | None:
-    """The goals whose competence it tells; None where it tells none, but lists aims."""
-    if appendix_for(facts.student) is not Appendix.COMPETENCE:
-        return None
-    return [seen for subject in lines_of_certificate(facts) for seen in facts.of_subject(subject)]
-
-
 def lines_of_certificate(facts: DocumentFacts) -> list[PlanSubject]:
     """The subjects with a competence to tell in which the goals give no basis for a grade (forskrifta § 9-52)."""
     return [
@@ -59,26 +52,38 @@ def aims_of_test(facts: DocumentFacts, subject: PlanSubject) -> list[tuple[Goal,
     return [(seen.goal, aim) for seen in facts.of_subject(subject) for aim in seen.goal.aims if aim.for_test]
 
 
+def _about(facts: DocumentFacts) -> Iterator[tuple[str, Passages]]:
+    """What a form asks for: nothing of the group, or of the plan."""
+    yield from named_student(facts)
+    if facts.student.programme:
+        yield _("Programme"), written(facts, facts.student.programme)
+
+
+def _line_of(facts: DocumentFacts, subject: PlanSubject) -> Heading:
+    """«Restaurant- og matfag · RMF2001 · 112 timer · 2026/27»: what isn't written is left out."""
+    parts = (subject.title, subject.subject_code, subject.scope, facts.plan.school_year)
+    return Heading(2, written(facts, " · ".join(filter(None, parts))))
+
+
 def _competence(facts: DocumentFacts) -> Iterator[Block]:
     """On the form that Udir has fixed (opplæringsforskrifta §§ 9-52 and 9-54)."""
-    language = "" if facts.student.language == facts.language else facts.student.language
-    rows = []
-    for subject in lines_of_certificate(facts):
-        sentences = [can_sentence_of(facts, seen) for seen in facts.of_subject(subject)]
-        competence = (Passage(" ".join(sentence for sentence in sentences if sentence), language),)
-        code, scope = written(facts, subject.subject_code or "–"), written(facts, subject.scope or "–")
-        rows.append((written(facts, subject.title), code, scope, said(facts.plan.school_year), competence))
-    if rows:
+    yield Fields((*_about(facts), (_("School number"), said(TO_FILL_IN))))
+    lines = lines_of_certificate(facts)
+    for subject in lines:
+        yield _line_of(facts, subject)
+        sentences = (can_sentence_of(facts, seen) for seen in facts.of_subject(subject))
+        yield Bullets(tuple(written(facts, sentence) for sentence in sentences if sentence))
+    if lines:
         yield Paragraph(said(_("Assessed against the individual plan, cf. opplæringsforskrifta § 9-52."), strong=True))
-        header = (_("Subject"), _("Subject code"), _("Scope"), _("Year"), _("Competence"))
-        yield Table(_("Competence by subject"), header, tuple(rows))
     else:
         yield Paragraph(said(_("No subject is assessed against the individual plan.")))
-    yield Fields(((_("School number"), said(TO_FILL_IN)),))
+    printed = [seen for subject in lines for seen in facts.of_subject(subject)]
+    yield Paragraph(said(rests_on(facts, printed)), small=True)
 
 
 def _test_aims(facts: DocumentFacts) -> Iterator[Block]:
     """The aims to be met whole at the test, which stand in the contract (opplæringslova § 7-2)."""
+    yield Fields(tuple(_about(facts)))
     for subject in facts.plan.subjects:
         rows = [
             (
@@ -89,9 +94,9 @@ def _test_aims(facts: DocumentFacts) -> Iterator[Block]:
             for goal, aim in aims_of_test(facts, subject)
         ]
         if rows:
-            yield Heading(2, written(facts, subject.title))
+            yield _line_of(facts, subject)
             header = (_("Code"), _("Competence aim"), _("Goal"))
-            yield Table(_("Aims for the competence test"), header, tuple(rows))
+            yield Table(_("Competence aims"), header, tuple(rows))
     basis = facts.plan.basis
     consent = long_date(basis.county_consent) if basis.county_consent else ""
     if consent:
@@ -103,3 +108,5 @@ def _test_aims(facts: DocumentFacts) -> Iterator[Block]:
             "The aims stand in the contract, and are changed with the county's consent, cf. opplæringslova § 7-2."
         )
         yield Paragraph(said(sentence), small=True)
+    else:
+        yield Paragraph(said(_("No aim is marked for the competence test.")))

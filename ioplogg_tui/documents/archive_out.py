@@ -10,10 +10,11 @@ from pathlib import Path
 
 from ioplogg_tui.documents.archive_record import record_of
 from ioplogg_tui.documents.composing import compose
-from ioplogg_tui.documents.content import Document, decode
+from ioplogg_tui.documents.content import Document
 from ioplogg_tui.documents.facts import VersionAt, facts_of
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.documents.whole import decode
 from ioplogg_tui.domain.archive_copy import ArchiveCopy, Taken
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import DocumentKind

@@ -2,69 +2,161 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from string import Formatter
 
-from ioplogg_tui.documents.appendix import appendix_blocks, appendix_title, goals_of_appendix
-from ioplogg_tui.documents.content import Block, Bullets, Fields, Heading, Paragraph, Quote
-from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
+from ioplogg_tui.documents.appendix import appendix_blocks, appendix_title
+from ioplogg_tui.documents.content import Block, Fields, Frame, Heading, Paragraph, Passage, Passages, Quote
+from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, day_of
 from ioplogg_tui.documents.parts import (
-    about_student,
-    can_sentence_of,
+    can_told_of,
+    day_in,
     free_part,
     heading,
-    own_words,
     period_row,
     rests_on,
     said,
     subjects_with_goals,
     written,
 )
-from ioplogg_tui.domain.document import FreePart
+from ioplogg_tui.documents.sending import DONE_BY_ONESELF
+from ioplogg_tui.documents.to_student import as_student_says, can_told_in
+from ioplogg_tui.domain.can_sentence import CanTold, inside_a_sentence
+from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.i_and_you import Speech
+from ioplogg_tui.domain.observation import SelfAssessment
+from ioplogg_tui.domain.occupation import occupation_of
 from ioplogg_tui.domain.plan import PlanSubject
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, counted, long_date
+
+OBSERVERS_NAMED = 3
+"""So many of those who have seen it are named, those who have seen most of it."""
 
 
 def title(facts: DocumentFacts) -> str:
     if facts.request.appendix:
         return appendix_title(facts)
+    if facts.request.first_person:
+        return facts.student.name
     return _("What {name} can").format(name=facts.student.name)
 
 
+def is_for_others(facts: DocumentFacts) -> bool:
+    """Whether it is what others are given: no form, and not as the student says it."""
+    wanted = facts.request
+    return wanted.kind is DocumentKind.CAN and not (wanted.appendix or wanted.first_person)
+
+
+def lead(facts: DocumentFacts) -> Passages:
+    """«Lærekandidat i kokkfaget»; nothing where no occupation is known, and on other documents than this one."""
+    if facts.request.first_person:
+        return said(_(DONE_BY_ONESELF))
+    if not is_for_others(facts):
+        return ()
+    sentence, programme = occupation_of(facts.student)
+    passages: list[Passage] = []
+    for words, place, _format, _conversion in Formatter().parse(_(sentence) if sentence else ""):
+        passages += said(words) if words else ()
+        if place is not None:
+            passages += written(facts, inside_a_sentence(programme) if words else programme)
+    return tuple(passages)
+
+
 def blocks(facts: DocumentFacts) -> Iterator[Block]:
-    yield Fields((*about_student(facts), period_row(facts)))
+    if facts.request.appendix:
+        yield from appendix_blocks(facts)
+        return
+    if facts.request.first_person:
+        yield from _as_the_student_says(facts)
+        return
     yield from free_part(facts, FreePart.INTRODUCTION)
-    yield from appendix_blocks(facts) if facts.request.appendix else _by_subject(facts)
-    yield from _words(facts)
-    printed = goals_of_appendix(facts) if facts.request.appendix else _told(facts)
-    if printed is not None:
-        yield Paragraph(said(rests_on(facts, printed)), small=True)
-
-
-def _told(facts: DocumentFacts) -> list[GoalInPeriod]:
-    return [seen for _subject, sentences in _sentences(facts) for seen, _sentence in sentences]
-
-
-def _sentences(facts: DocumentFacts) -> Iterator[tuple[PlanSubject, list[tuple[GoalInPeriod, str]]]]:
-    for subject, goals in subjects_with_goals(facts):
-        sentences = [(seen, sentence) for seen in goals if (sentence := can_sentence_of(facts, seen))]
-        if sentences:
-            yield subject, sentences
-
-
-def _by_subject(facts: DocumentFacts) -> Iterator[Block]:
-    for subject, sentences in _sentences(facts):
+    for subject, goals in told_by_subject(facts):
         yield Heading(2, written(facts, subject.title))
-        yield Bullets(tuple(written(facts, sentence) for _seen, sentence in sentences))
+        for seen, sentences in goals:
+            yield Heading(3, written(facts, seen.goal.text))
+            yield from (Paragraph(written(facts, sentence)) for sentence in sentences if sentence)
+    yield from _works_best(facts, _("How {name} works best").format(name=facts.student.first_name))
+    yield from _words(facts, _("In own words"))
+    if facts.request.begins is not None:
+        yield Fields((period_row(facts),))
+    yield Paragraph(said(_seen_by(facts)), small=True)
+    if day := day_in(facts, FreePart.CHOSEN):
+        chosen = _("{name} has chosen what is told here, {day}.")
+        yield Paragraph(said(chosen.format(name=facts.student.first_name, day=long_date(day))), small=True)
+    if facts.plan.responsible:
+        question = _("Questions: {who}").format(who=facts.plan.responsible)
+        yield Paragraph(said(question), small=True)
 
 
-def _words(facts: DocumentFacts) -> Iterator[Block]:
-    quotes: list[Quote] = []
-    if facts.request.own_words:
-        for seen in facts.goals:
-            spoken = [own for own in seen.self_assessments if own.words]
-            quotes += [own_words(facts, own) for own in spoken[-1:]]
-    written_words = list(free_part(facts, FreePart.STUDENT_WORDS))
-    if quotes and not written_words:
-        yield heading(2, _("The student's own words"))
-    yield from written_words
-    yield from quotes
+def _as_the_student_says(facts: DocumentFacts) -> Iterator[Block]:
+    """In the first person, with room for a picture by each goal; who has seen it and whom to ask is for others."""
+    for subject, goals in told_by_subject(facts):
+        yield Heading(2, written(facts, subject.title))
+        for seen, sentences in goals:
+            yield Heading(3, written(facts, as_student_says(facts, seen.goal.text_for_student)))
+            lines = tuple(written(facts, sentence) for sentence in sentences if sentence)
+            yield Frame(_("My picture or symbol"), is_picture=True, beside=lines)
+    yield from _works_best(facts, _("How I work best"))
+    yield from _words(facts, _("What I say"))
+    if day := day_in(facts, FreePart.CHOSEN):
+        yield Paragraph(said(_("I have chosen what is told here, {day}.").format(day=long_date(day))))
+
+
+def told_by_subject(facts: DocumentFacts) -> Iterator[tuple[PlanSubject, list[tuple[GoalInPeriod, CanTold]]]]:
+    """The goals of which something can be told, with that, in the subjects that have any."""
+    for subject, goals in subjects_with_goals(facts):
+        every = ((seen, _told(facts, seen)) for seen in goals)
+        if telling := [(seen, sentences) for seen, sentences in every if any(sentences)]:
+            yield subject, telling
+
+
+def _told(facts: DocumentFacts, seen: GoalInPeriod) -> CanTold:
+    return can_told_in(Speech.ME, facts, seen) if facts.request.first_person else can_told_of(facts, seen)
+
+
+def quote_of(facts: DocumentFacts) -> SelfAssessment | None:
+    """What the student has said last of the goal that is asked for, or of any; None where nothing is asked or said."""
+    if not facts.request.own_words or facts.words.get(FreePart.STUDENT_WORDS):
+        return None
+    goals = [seen for seen in facts.goals if facts.request.quote in (0, seen.goal.number)]
+    spoken = [own for seen in goals for own in seen.self_assessments if own.words]
+    return max(spoken, key=lambda own: (own.at, own.id), default=None)
+
+
+def _works_best(facts: DocumentFacts, title_of_it: str) -> Iterator[Block]:
+    if facts.request.works_best and facts.student.learns_best:
+        own, learns_best = facts.request.first_person, facts.student.learns_best
+        yield heading(2, title_of_it)
+        yield Paragraph(written(facts, as_student_says(facts, learns_best) if own else learns_best))
+
+
+def _words(facts: DocumentFacts, title_of_words: str) -> Iterator[Block]:
+    """What is written for the document, else the quote: without who helped, which is for school."""
+    yield from free_part(facts, FreePart.STUDENT_WORDS, title_of_words)
+    own = quote_of(facts)
+    if own is not None:
+        yield heading(2, title_of_words)
+        yield Quote(written(facts, own.words), f"{facts.student.first_name}, {long_date(day_of(own))}")
+
+
+def _seen_by(facts: DocumentFacts) -> str:
+    """How often it was seen, by whom, and from when to when; of what is told here."""
+    goals = [seen for _subject, goals in told_by_subject(facts) for seen, _sentences in goals]
+    points = [point for seen in goals for point in seen.points]
+    if not points:
+        return rests_on(facts, goals)
+    named = [name for name, _times in Counter(point.by for point in points).most_common()]
+    names, more = ", ".join(named[:OBSERVERS_NAMED]), len(named) - OBSERVERS_NAMED
+    if more > 0:
+        others = counted("{count} other", "{count} others", more)
+        names = _("{names} and {last}").format(names=names, last=others)
+    elif len(named) > 1:
+        names = _("{names} and {last}").format(names=", ".join(named[:-1]), last=named[-1])
+    sentence = counted(
+        "Seen {count} time, by {{names}}, {{first}}.",
+        "Seen {count} times, by {{names}}, from {{first}} to {{last}}.",
+        len(points),
+    )
+    days = sorted(day_of(point) for point in points)
+    return sentence.format(names=names, first=long_date(days[0]), last=long_date(days[-1]))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, cast
+from typing import Annotated
 
 import msgspec
-
-from ioplogg_tui.documents.by_hand import Boxes, Frame
-from ioplogg_tui.domain.school_year import as_bare_text
 
 Language = Annotated[str, msgspec.Meta(pattern="^[a-z]{2,3}$")]
 DrawnLevel = Annotated[int, msgspec.Meta(ge=1, le=4)]
@@ -24,8 +21,8 @@ class Passage(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 Passages = tuple[Passage, ...]
-TEXT_SIZE = 11
-_CODES = frozenset({"kind", "language", "logo"})
+TEXT_SIZE, TITLE_SIZE, LARGE_TITLE = 11, 18, 24
+"""In points: of a text that nobody needs larger, and of its title."""
 
 
 class Heading(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
@@ -112,6 +109,33 @@ class Drawing(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
         return self.alternative or self.words
 
 
+class Boxes(msgspec.Struct, frozen=True, tag=True):
+    """A question with answers to tick, or to point at. The first `steps` of them are a ladder, from its lowest step."""
+
+    question: str
+    answers: tuple[str, ...]
+    steps: int = 0
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return self.question, *self.answers
+
+
+class Frame(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
+    """Room for writing or, where it `is_picture`, for a symbol or a photo of one's own. `words` say what for.
+
+    What a picture is of may stand `beside` it.
+    """
+
+    words: str
+    is_picture: bool = False
+    beside: tuple[Passages, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return self.words, *map(plain, self.beside)
+
+
 class ToSign(msgspec.Struct, frozen=True, omit_defaults=True):
     """A line to be signed by hand, with a place and a date: who signs, and their name where it is known."""
 
@@ -148,6 +172,8 @@ class Sender(msgspec.Struct, frozen=True, omit_defaults=True):
 class Document(msgspec.Struct, frozen=True):
     """A whole document. `day` is its date, `number` is None until it is published.
 
+    `lead` is what a person is, below the title. What is read `at_a_glance` has a large one, and little room elsewhere.
+
     `footer` says what it is, a draft or a published one: under the title, and at the foot of each page. `running`
     stands at the head of each page but the first, which has the `sender`; where it is empty, the title does. `size` is
     that of its text on paper, in points: one is larger that is read by who reads with trouble.
@@ -164,6 +190,18 @@ class Document(msgspec.Struct, frozen=True):
     sender: Sender | None = None
     running: str = ""
     size: int = TEXT_SIZE
+    lead: Passages = ()
+    at_a_glance: bool = False
+
+    @property
+    def larger(self) -> float:
+        """How much larger it is than what nobody needs larger."""
+        return self.size / TEXT_SIZE
+
+    @property
+    def title_size(self) -> float:
+        """In points."""
+        return self.larger * (LARGE_TITLE if self.at_a_glance else TITLE_SIZE)
 
 
 def plain(passages: Passages) -> str:
@@ -176,6 +214,8 @@ def texts_of(document: Document) -> Iterator[str]:
         yield document.sender.name
         yield from document.sender.lines
     yield document.title
+    if document.lead:
+        yield plain(document.lead)
     yield document.footer
     for block in document.blocks:
         yield from block_texts(block)
@@ -203,36 +243,3 @@ def block_texts(block: Block) -> Iterator[str]:
             yield from block.texts
         case Signatures(lines=lines):
             yield from (line.words for line in lines)
-
-
-def with_texts(document: Document, change: Callable[[str], str]) -> Document:
-    """The document with every text in it changed; no code of it is."""
-    return cast("Document", _with_texts(document, change))
-
-
-def _with_texts(value: object, change: Callable[[str], str]) -> object:
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, tuple):
-        return tuple(_with_texts(part, change) for part in value)
-    if not isinstance(value, msgspec.Struct):
-        return value
-    names = [name for name in value.__struct_fields__ if name not in _CODES]
-    return msgspec.structs.replace(value, **{name: _with_texts(getattr(value, name), change) for name in names})
-
-
-def says_the_same(document: Document, other: Document) -> bool:
-    """Whether two documents say the same, whoever published each, when, and as which number."""
-    same = msgspec.structs.replace(
-        other, author=document.author, day=document.day, number=document.number, footer=document.footer
-    )
-    return document == same
-
-
-def encode(document: Document) -> str:
-    """The document as JSON, to be kept."""
-    return msgspec.json.encode(document, enc_hook=as_bare_text).decode()
-
-
-def decode(text: str) -> Document:
-    return msgspec.json.decode(text, type=Document)

@@ -15,13 +15,14 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph as DocxParagraph
 
-from ioplogg_tui.documents.by_hand import Boxes, Frame
 from ioplogg_tui.documents.content import (
     Block,
+    Boxes,
     Bullets,
     Document,
     Drawing,
     Fields,
+    Frame,
     Heading,
     Paragraph,
     Passages,
@@ -34,6 +35,7 @@ from ioplogg_tui.documents.docx_contents import add_contents
 from ioplogg_tui.documents.docx_look import (
     DIM,
     FIELD_NAME,
+    LEAD,
     LINE_TO_SIGN,
     OF_TABLE,
     SIGNER,
@@ -86,10 +88,7 @@ def as_docx(document: Document) -> bytes:
 def _written(document: Document) -> bytes:
     file = docx.Document(BytesIO(_Kept.empty_file) if _Kept.empty_file else None)
     set_up(file, document)
-    if document.sender is not None:
-        _letterhead(file, document.sender)
-    file.add_heading(level=1).add_run(document.title)
-    file.add_paragraph(document.footer, style=SMALL)
+    _head(file, document)
     pictures = iter(pictures_of([as_svg(block) for block in document.blocks if isinstance(block, Drawing)]))
     place_of_date = place_and_date(document.language)
     is_after_table = False
@@ -116,6 +115,15 @@ def _written(document: Document) -> bytes:
     written = BytesIO()
     file.save(written)
     return written.getvalue()
+
+
+def _head(file: DocxFile, document: Document) -> None:
+    if document.sender is not None:
+        _letterhead(file, document.sender)
+    file.add_heading(level=1).add_run(document.title)
+    if document.lead:
+        _say(file.add_paragraph(style=LEAD), document.lead)
+    file.add_paragraph(document.footer, style=SMALL)
 
 
 def _letterhead(file: DocxFile, sender: Sender) -> None:
@@ -146,12 +154,8 @@ def _block(file: DocxFile, block: Block, pictures: Iterator[bytes]) -> None:
             _say(title, text)
         case Paragraph(text=text, small=small):
             _say(file.add_paragraph(style=SMALL if small else None), text)
-        case Fields(rows=rows):
-            for name, value in rows:
-                line = file.add_paragraph(style=FIELD_NAME)
-                set_apart(line.paragraph_format, names_width(block))
-                line.add_run(f"{name}\t").font.color.rgb = DIM
-                _say(line, value)
+        case Fields():
+            _fields(file, block)
         case Table():
             _table(file, block)
         case Bullets(items=items):
@@ -172,9 +176,18 @@ def _block(file: DocxFile, block: Block, pictures: Iterator[bytes]) -> None:
             file.add_paragraph(words, style="Caption").paragraph_format.keep_with_next = False
 
 
+def _fields(file: DocxFile, fields: Fields) -> None:
+    for name, value in fields.rows:
+        line = file.add_paragraph(style=FIELD_NAME)
+        set_apart(line.paragraph_format, names_width(fields))
+        line.add_run(f"{name}\t").font.color.rgb = DIM
+        _say(line, value)
+
+
 def _by_hand(file: DocxFile, block: Boxes | Frame) -> None:
     if isinstance(block, Frame):
-        as_frame(file, block.words, is_picture=block.is_picture)
+        for paragraph, text in zip(as_frame(file, block), block.beside, strict=True):
+            _say(paragraph, text)
         return
     question = file.add_paragraph()
     question.add_run(block.question).bold = True

@@ -19,10 +19,10 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 from docx.text.parfmt import ParagraphFormat
 from docx.text.run import Run
 
-from ioplogg_tui.documents.content import TEXT_SIZE, Document
+from ioplogg_tui.documents.content import Document
+from ioplogg_tui.documents.for_template import REGIONS
 from ioplogg_tui.documents.page_words import running, which_page
 from ioplogg_tui.documents.paper import USUAL_NAMES
-from ioplogg_tui.documents.pdf import REGIONS
 
 FONT = "Arial"
 INK, DIM = RGBColor(0x26, 0x29, 0x2E), RGBColor(0x4A, 0x50, 0x58)
@@ -30,12 +30,12 @@ HAIRLINE, GROUND = "8A9099", "F2F4F6"
 TEXT_WIDTH = Cm(16.6)
 STAIR_HEIGHT = 16
 TO_TICK = "\N{BALLOT BOX}"
-FIELD_NAME, SMALL, OF_TABLE = "Field", "Small print", "Table text"
-"""Our own styles: a name with its value, what a reader looks up, and what stands in tables."""
+FIELD_NAME, SMALL, OF_TABLE, LEAD = "Field", "Small print", "Table text", "Lead"
+"""Our own styles: a name with its value, what a reader looks up, what stands in tables, and below a title."""
 LINE_TO_SIGN, SIGNER = "Line to sign", "Signer"
 """Two lines beside each other to write on, and what stands below each."""
 CONTENTS = "Contents line"
-_OWN_STYLES = (FIELD_NAME, SMALL, OF_TABLE, LINE_TO_SIGN, SIGNER, CONTENTS)
+_OWN_STYLES = (FIELD_NAME, SMALL, OF_TABLE, LEAD, LINE_TO_SIGN, SIGNER, CONTENTS)
 _FIRST_LINE_ENDS, _SECOND_LINE_BEGINS = Cm(6), Cm(7)
 
 _BELOW_LETTERHEAD = 20
@@ -54,11 +54,14 @@ _STYLES: dict[str, tuple[float, float, float]] = {
     FIELD_NAME: (11, 0, 3),
     SMALL: (10, 6, 6),
     OF_TABLE: (10, 2, 2),
+    LEAD: (13, 0, 6),
     LINE_TO_SIGN: (11, 26, 0),
     SIGNER: (10, 0, 0),
     CONTENTS: (11, 0, 2),
 }
 """Style → size of its signs, and the room before and after it, in points."""
+_ROOM_AT_A_GLANCE = 0.6
+"""How much of that there is where everything is to be on one page."""
 
 
 def set_up(file: DocxFile, document: Document) -> None:
@@ -72,11 +75,11 @@ def set_up(file: DocxFile, document: Document) -> None:
     section.top_margin = section.bottom_margin = Cm(2.2)
     for name in _OWN_STYLES:
         file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    larger = document.size / TEXT_SIZE
-    for name, (size, before, after) in _STYLES.items():
+    larger, room = document.larger, _ROOM_AT_A_GLANCE if document.at_a_glance else 1
+    for name, (size, before, after) in (_STYLES | {"Heading 1": (document.title_size / larger, 0, 12)}).items():
         is_small = name in ("Header", "Footer", SMALL)
         points = size if is_small else round(2 * size * larger) / 2
-        _write_style(cast("ParagraphStyle", file.styles[name]), points, before, after)
+        _write_style(cast("ParagraphStyle", file.styles[name]), points, before * room, after * room)
     cast("ParagraphStyle", file.styles["Quote"]).paragraph_format.left_indent = Cm(0.8)
     caption = cast("ParagraphStyle", file.styles["Caption"])
     caption.font.bold, caption.paragraph_format.keep_with_next = False, True

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from docx.document import Document as DocxFile
-from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.text.paragraph import CT_P
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Cm, Pt
+from docx.shared import Pt
 from docx.table import Table as DocxTable
 from docx.text.paragraph import Paragraph as DocxParagraph
 
-from ioplogg_tui.documents.content import Table
+from ioplogg_tui.documents.content import Frame, Table
 from ioplogg_tui.documents.docx_look import FIELD_NAME, GROUND, HAIRLINE, SMALL, TEXT_WIDTH
+from ioplogg_tui.documents.paper import BESIDE_FRAME, FRAME_HEIGHT, FRAME_WIDTH
 
-FRAME_WIDTH, FRAME_HEIGHT = Cm(4), Cm(3)
 _CLOSE_TO_WHAT_IS_ABOVE, _AFTER_A_TABLE = (None, FIELD_NAME), 8
 
 
@@ -44,24 +44,37 @@ def as_table(grid: DocxTable, table: Table) -> None:
         cell._tc.get_or_add_tcPr().append(parse_xml(ground))  # noqa: SLF001
 
 
-def as_frame(file: DocxFile, words: str, *, is_picture: bool) -> None:
-    """A frame to write in, or of broken lines for a picture."""
-    grid = file.add_table(rows=1, cols=1)
+def as_frame(file: DocxFile, frame: Frame) -> list[DocxParagraph]:
+    """A frame to write in, or of broken lines for a picture, which is put into it where one edits on.
+
+    Returns the paragraphs beside it, that are empty.
+    """
+    size = FRAME_WIDTH if frame.is_picture else TEXT_WIDTH.pt
+    widths = (size, TEXT_WIDTH.pt - size) if frame.beside else (size,)
+    grid = file.add_table(rows=1, cols=len(widths))
     grid.autofit = False
     row = grid.rows[0]
-    cell = row.cells[0]
-    cell.paragraphs[0].style = SMALL
-    cell.paragraphs[0].add_run(words)
-    grid.columns[0].width = cell.width = FRAME_WIDTH if is_picture else TEXT_WIDTH
-    row.height, row.height_rule = FRAME_HEIGHT, WD_ROW_HEIGHT_RULE.AT_LEAST
+    row.height, row.height_rule = Pt(FRAME_HEIGHT), WD_ROW_HEIGHT_RULE.AT_LEAST
     of_row(row._tr, "w:cantSplit")  # noqa: SLF001 - python-docx has no words for these
-    kind = "dashed" if is_picture else "single"
+    for column, cell, width in zip(grid.columns, row.cells, widths, strict=True):
+        column.width = cell.width = Pt(width)
+    framed = row.cells[0]
+    framed.paragraphs[0].style = SMALL
+    framed.paragraphs[0].add_run(frame.words)
+    kind = "dashed" if frame.is_picture else "single"
     sides = "".join(
         f'<w:{side} w:val="{kind}" w:sz="6" w:space="0" w:color="{HAIRLINE}"/>'
         for side in ("top", "left", "bottom", "right")
     )
     borders = parse_xml(f"<w:tcBorders {nsdecls('w')}>{sides}</w:tcBorders>")
-    cell._tc.get_or_add_tcPr().append(borders)  # noqa: SLF001
+    framed._tc.get_or_add_tcPr().append(borders)  # noqa: SLF001
+    if frame.is_picture:
+        framed.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+    texts = row.cells[-1]
+    beside = [texts.add_paragraph() if number else texts.paragraphs[0] for number in range(len(frame.beside))]
+    for paragraph in beside:
+        paragraph.paragraph_format.left_indent = Pt(BESIDE_FRAME)
+    return beside
 
 
 _BELOW_ROWS = ("bottom", "insideH")

@@ -51,6 +51,12 @@ class GoalInPeriod:
     def observed(self) -> bool:
         return not self.now.empty
 
+    @property
+    def is_below(self) -> bool:
+        """Whether the quality that is told is lower than the goal itself, which is the third level."""
+        level = self.printed.rating.quality if self.printed else None
+        return level is not None and level < Level.COMPETENT
+
     def criterion(self, dimension: Dimension) -> str:
         """The criterion of the level told, in the words that it was rated against; empty where none is written."""
         level = self.printed.rating.of(dimension) if self.printed else None
@@ -181,7 +187,7 @@ def _as_published(papers: Papers, version: PlanVersion) -> Papers:
 
 def _asked_for(progress: Sequence[GoalProgress], request: DocumentRequest) -> Sequence[GoalProgress]:
     numbers, known = request.goals, {goal_progress.goal.number for goal_progress in progress}
-    for number in sorted((numbers or known) | request.levels.keys()):
+    for number in sorted((numbers or known) | request.levels.keys() | ({request.quote} - {0})):
         if number not in known:
             raise NotFound(N_("There is no goal {number}. “ioplogg goals” numbers them."), number=number)
     if numbers is None:

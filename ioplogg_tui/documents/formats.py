@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from ioplogg_tui.documents.content import Document, with_texts
+from ioplogg_tui.documents.content import Document
+from ioplogg_tui.documents.whole import with_texts
 from ioplogg_tui.domain.clean import safe_text
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree import ElementTree as Tree
 
-from ioplogg_tui.documents.by_hand import Boxes, Frame
 from ioplogg_tui.documents.content import (
     TEXT_SIZE,
     Block,
+    Boxes,
     Bullets,
     Document,
     Drawing,
     Fields,
+    Frame,
     Heading,
     Paragraph,
     Passages,
@@ -39,11 +40,13 @@ def as_html(document: Document) -> str:
     Tree.SubElement(head, "meta", name="date", content=document.day.isoformat())
     Tree.SubElement(head, "title").text = document.title
     Tree.SubElement(head, "style").text = STYLE
-    body = Tree.SubElement(html, "body", {} if document.size == TEXT_SIZE else {"class": "large"})
+    body = Tree.SubElement(html, "body", _look(document))
     if document.sender is not None:
         _letterhead(Tree.SubElement(body, "header"), document.sender)
     main = Tree.SubElement(body, "main")
     Tree.SubElement(main, "h1", dir="auto").text = document.title
+    if document.lead:
+        _say(Tree.SubElement(main, "p", {"class": "lead"}), document.lead)
     Tree.SubElement(main, "p", {"class": "small status"}).text = document.footer
     for block in document.blocks:
         if isinstance(block, Signatures):
@@ -55,6 +58,11 @@ def as_html(document: Document) -> str:
     if listed := listed_headings(document.blocks):
         _contents(main, listed, contents(document.language))
     return "<!DOCTYPE html>\n" + Tree.tostring(html, encoding="unicode", method="html") + "\n"
+
+
+def _look(document: Document) -> dict[str, str]:
+    look = {"class": "glance"} if document.at_a_glance else {}
+    return look if document.size == TEXT_SIZE else look | {"style": f"--size: {document.size}"}
 
 
 def _contents(main: Tree.Element, listed: Sequence[Heading], title: str) -> None:
@@ -100,16 +108,11 @@ def _block(parent: Tree.Element, block: Block) -> None:
         case Paragraph(text=text, small=small):
             _say(Tree.SubElement(parent, "p", {"class": "small"} if small else {}), text)
         case Fields(rows=rows):
-            names = Tree.SubElement(parent, "dl")
-            for name, value in rows:
-                Tree.SubElement(names, "dt").text = name
-                _say(Tree.SubElement(names, "dd"), value)
+            _fields(parent, rows)
         case Table():
             _table(parent, block)
         case Bullets(items=items):
-            bullets = Tree.SubElement(parent, "ul")
-            for item in items:
-                _say(Tree.SubElement(bullets, "li"), item)
+            _each(Tree.SubElement(parent, "ul"), "li", items)
         case Quote(text=text, by=by):
             quote = Tree.SubElement(parent, "blockquote")
             _say(Tree.SubElement(quote, "p"), text)
@@ -120,11 +123,22 @@ def _block(parent: Tree.Element, block: Block) -> None:
             Tree.SubElement(figure, "figcaption").text = words
 
 
+def _fields(parent: Tree.Element, rows: Sequence[tuple[str, Passages]]) -> None:
+    names = Tree.SubElement(parent, "dl")
+    for name, value in rows:
+        Tree.SubElement(names, "dt").text = name
+        _say(Tree.SubElement(names, "dd"), value)
+
+
+def _each(parent: Tree.Element, tag: str, texts: Sequence[Passages]) -> None:
+    for text in texts:
+        _say(Tree.SubElement(parent, tag), text)
+
+
 def _by_hand(parent: Tree.Element, block: Boxes | Frame) -> None:
     """It is printed: a box is drawn, and nothing that a page asks with."""
     if isinstance(block, Frame):
-        classes = "small frame picture" if block.is_picture else "small frame"
-        Tree.SubElement(parent, "p", {"class": classes}).text = block.words
+        _frame(parent, block)
         return
     Tree.SubElement(parent, "p", {"class": "question"}).text = block.question
     answers = Tree.SubElement(parent, "ul", {"class": "boxes"})
@@ -133,6 +147,15 @@ def _by_hand(parent: Tree.Element, block: Boxes | Frame) -> None:
         if number < block.steps:
             item.append(stair(number + 1, block.steps))
         Tree.SubElement(item, "span").text = answer
+
+
+def _frame(parent: Tree.Element, frame: Frame) -> None:
+    """What stands beside it stands below it where there is no room."""
+    place = Tree.SubElement(parent, "div", {"class": "framed"}) if frame.beside else parent
+    classes = "small frame picture" if frame.is_picture else "small frame"
+    Tree.SubElement(place, "p", {"class": classes}).text = frame.words
+    if frame.beside:
+        _each(Tree.SubElement(place, "div"), "p", frame.beside)
 
 
 def _wide(parent: Tree.Element, name: str) -> Tree.Element:

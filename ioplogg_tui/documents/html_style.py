@@ -29,15 +29,15 @@ def _named(colours: dict[str, str]) -> str:
 
 STYLE = (
     f"""
-:root {{ color-scheme: light dark; {_named(LIGHT)} }}
+:root {{ color-scheme: light dark; --size: 11; {_named(LIGHT)} }}
 @media screen and (prefers-color-scheme: dark) {{ :root {{ {_named(DARK)} }} }}
 """
     + """
-body { font: 1rem/1.5 "Noto Sans", "Segoe UI", Helvetica, Arial, sans-serif; color: var(--ink);
+body { font: calc(var(--size) / 11 * 1rem)/1.5 "Noto Sans", "Segoe UI", Helvetica, Arial, sans-serif; color: var(--ink);
   background: var(--ground); max-width: 46rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
-h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 1rem; }
-h2 { font-size: 1.25rem; margin: 2rem 0 .5rem; border-bottom: 1px solid var(--line); padding-bottom: .2rem; }
-h3 { font-size: 1.05rem; margin: 1.5rem 0 .4rem; }
+h1 { font-size: 1.6em; line-height: 1.25; margin: 0 0 1rem; }
+h2 { font-size: 1.25em; margin: 2rem 0 .5rem; border-bottom: 1px solid var(--line); padding-bottom: .2rem; }
+h3 { font-size: 1.05em; margin: 1.5rem 0 .4rem; }
 dl { display: grid; grid-template-columns: minmax(8rem, 13rem) 1fr; gap: .2rem 1rem; margin: .5rem 0; }
 dt { color: var(--dim); }
 dd { margin: 0; }
@@ -58,10 +58,13 @@ body > header { display: flex; gap: .75rem; align-items: center; border-bottom: 
   margin-bottom: 1.5rem; padding-bottom: .5rem; }
 body > header p { margin: 0; } body > header img { background: #ffffff; max-width: 50%; object-fit: contain; }
 .status { margin: -.5rem 0 1rem; }
+.glance h1 { font-size: 2em; margin-bottom: .5rem; }
+.lead { font-size: 1.2em; margin: 0 0 1rem; }
 .signatures > div { display: flex; gap: 2rem; }
 .signatures p { flex: 1; border-top: 1px solid var(--line); margin: 3.2rem 0 0; padding-top: .2rem; }
 .signatures p + p { flex: 1.6; }
-.large { font-size: 1.35rem; }
+.framed { display: flex; gap: 1rem; flex-wrap: wrap; margin: .75rem 0; }
+.framed > .frame { margin: 0; } .framed > div { flex: 1; min-width: 12rem; } .framed > div > p { margin: 0 0 .5rem; }
 .question { font-weight: 600; margin: 1.2rem 0 .3rem; }
 .boxes { list-style: none; padding: 0; margin: .3rem 0; break-inside: avoid; }
 .boxes li { display: flex; gap: .7em; align-items: center; margin: .35em 0; }
@@ -69,7 +72,7 @@ body > header p { margin: 0; } body > header img { background: #ffffff; max-widt
   border-radius: 2px; }
 .boxes svg { flex: none; width: 3.2em; height: auto; }
 .frame { border: 1px solid var(--line); border-radius: 3px; min-height: 6rem; padding: .3rem .5rem; }
-.frame.picture { border-style: dashed; width: 4cm; min-height: 3cm; }
+.frame.picture { flex: none; box-sizing: border-box; border-style: dashed; width: 4cm; min-height: 3cm; }
 .wide { overflow-x: auto; }
 .wide:focus-visible { outline: 2px solid var(--quality); }
 @media (max-width: 36rem) {
@@ -87,12 +90,12 @@ body > header p { margin: 0; } body > header img { background: #ffffff; max-widt
   svg [fill="#ffffff"] { fill: Canvas; } }
 @page { size: A4; margin: 2cm; }
 @media print {
-  body { margin: 0; max-width: none; padding: 0; font-size: 11pt; }
+  body { margin: 0; max-width: none; padding: 0; font-size: calc(var(--size) * 1pt); }
   .wide { overflow: visible; } figure svg { width: 100%; }
   h2, h3, caption, thead { break-after: avoid; }
-  .large { font-size: 16pt; } .page { break-before: page; } .frame { break-inside: avoid; }
+  .page { break-before: page; } .frame { break-inside: avoid; }
   .signatures { break-before: avoid; }
-  tr, figure, blockquote, .signatures, table:not(:has(tr:nth-child(7))) { break-inside: avoid; }
+  tr, figure, blockquote, .framed, .signatures, table:not(:has(tr:nth-child(7))) { break-inside: avoid; }
   th { background: none; } }
 """
 )

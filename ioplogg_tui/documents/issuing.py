@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ioplogg_tui.documents.composing import compose, remarks_on
-from ioplogg_tui.documents.content import Document, decode, encode, says_the_same
+from ioplogg_tui.documents.before_publishing import remarks_on
+from ioplogg_tui.documents.composing import compose
+from ioplogg_tui.documents.content import Document
 from ioplogg_tui.documents.facts import DocumentFacts, day_of, facts_of
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.remark import Remark
 from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.documents.whole import decode, encode, says_the_same
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import NEVER_PUBLISHED, DocumentKind
+from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.published import DaysTold, FrozenText, PublishedDocument, Series
 from ioplogg_tui.domain.report_owed import NOTICE_DAYS
 from ioplogg_tui.logbook.access import asked_once
@@ -93,10 +96,13 @@ def publish(session: Session, request: DocumentRequest) -> PublishedDocument:
     """Freeze the document as it reads now, and give it the student's next number.
 
     Raises:
-        UsageProblem: it says what the one says already whose place it would take.
+        UsageProblem: it says what the one says already whose place it would take, or is the student's own sheet.
         NotFound: there is no such student or goal.
         NotAllowed: the person doesn't publish.
     """
+
+    if request.first_person:
+        raise UsageProblem(NEVER_PUBLISHED)
 
     def freeze(published: PublishedDocument, is_asked_for: bool) -> FrozenText:
         document = compose(session, facts_of(session, request), published, is_approved=is_asked_for)

@@ -8,13 +8,14 @@ from datetime import date
 from typing import Any
 
 from ioplogg_tui.documents import plan
-from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passage, Passages, Signatures, decode
+from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passage, Passages, Signatures
 from ioplogg_tui.documents.facts import DocumentFacts, in_period
 from ioplogg_tui.documents.kept_log import goal_log
 from ioplogg_tui.documents.kept_papers import archived_kept, given_kept, proposals_kept, withdrawn_kept, words_kept
 from ioplogg_tui.documents.parts import about_student, heading, moment, said, written
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.teaching import teaching_kept
+from ioplogg_tui.documents.whole import decode
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.goal_draft import part_title
 from ioplogg_tui.domain.observation import observations
@@ -117,6 +118,8 @@ def _document(frozen: FrozenText) -> Iterator[Block]:
     """A published document, whole."""
     content = decode(frozen.content)
     yield heading(2, content.title)
+    if content.lead:
+        yield Paragraph(content.lead)
     yield Fields(((_("Published"), said(content.footer)),))
     yield from _within(block for block in content.blocks if not isinstance(block, Signatures))
 

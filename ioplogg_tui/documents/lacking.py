@@ -6,18 +6,22 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from ioplogg_tui.documents.appendix import aims_of_test, lines_of_certificate
-from ioplogg_tui.documents.facts import DocumentFacts
-from ioplogg_tui.documents.parts import subjects_with_goals
+from ioplogg_tui.documents.can import quote_of, told_by_subject
+from ioplogg_tui.documents.facts import DocumentFacts, day_of
+from ioplogg_tui.documents.parts import day_in, subjects_with_goals
 from ioplogg_tui.documents.remark import About, Remark
 from ioplogg_tui.documents.to_student import goals_in_work
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.before_use import missing_before_use
 from ioplogg_tui.domain.certificate import Appendix, appendix_of
 from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.i_and_you import is_to_be_read
+from ioplogg_tui.domain.levels import Dimension
+from ioplogg_tui.domain.observation import HelpedBy
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.plan_choices import GradeBasis, PlanStatus
 from ioplogg_tui.domain.school_level import Schooling, schooling_of
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, long_date
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.session import Session
 
@@ -51,6 +55,57 @@ def lacking(session: Session, facts: DocumentFacts) -> Iterator[Remark | str]:
             assert_never(kind)
 
 
+def can_lacks(facts: DocumentFacts) -> Iterator[Remark]:
+    """What was chosen for can and isn't there, and whom nobody can ask."""
+    wanted = facts.request
+    if wanted.appendix:
+        return
+    quote = quote_of(facts)
+    if wanted.own_words and quote is None:
+        sentence = _("The student has said nothing of that yet.")
+        if facts.words.get(FreePart.STUDENT_WORDS):
+            sentence = _(
+                "What the student says is written for the document, and stands in place of what was said of a goal."
+            )
+        yield Remark(sentence, About.PART, part=FreePart.STUDENT_WORDS)
+    if quote is not None and quote.helped is HelpedBy.ANOTHER:
+        number = next(seen.goal.number for seen in facts.goals if seen.goal.id == quote.goal_id)
+        yield Remark(_("Somebody else chose when the student's words were said."), About.GOAL, number)
+    if wanted.works_best and not facts.student.learns_best:
+        yield Remark(_("How the student works best isn't written: “Learns best”, in the plan."))
+    chosen = day_in(facts, FreePart.CHOSEN)
+    goals = [seen for _subject, goals in told_by_subject(facts) for seen, _sentences in goals]
+    if chosen is not None and any(day_of(point) > chosen for seen in goals for point in seen.points):
+        sentence = _("More was seen since the student chose what is told, on {day}.")
+        yield Remark(sentence.format(day=long_date(chosen)), About.PART, part=FreePart.CHOSEN)
+    if not facts.plan.responsible and not wanted.first_person:
+        yield Remark(_("Nobody is responsible for the plan, so nobody is named to ask."))
+
+
+def on_first_person(facts: DocumentFacts) -> Iterator[Remark]:
+    """What a person reads before it is said in the student's name."""
+    if not facts.request.first_person:
+        return
+    language, name = facts.student.language, facts.student.first_name
+    every = (seen for _subject, goals in told_by_subject(facts) for seen, _sentences in goals)
+    numbers = [
+        seen.goal.number
+        for seen in every
+        if any(
+            is_to_be_read(text, language, name)
+            for text in ("" if seen.goal.own_text else seen.goal.text, *map(seen.criterion, Dimension))
+        )
+    ]
+    if numbers:
+        sentence = _("Told in the first person, or of somebody who may be the student: read goal {numbers}.")
+        yield Remark(sentence.format(numbers=", ".join(map(str, numbers))), About.CRITERIA, numbers[0])
+    if facts.request.works_best and is_to_be_read(facts.student.learns_best, language, name):
+        sentence = _(
+            "Told in the first person, or of somebody who may be the student: read how the student works best."
+        )
+        yield Remark(sentence)
+
+
 def _of_access(facts: DocumentFacts) -> Iterator[Remark]:
     """That access is dated before there was a report, or before today where there is none yet, or at another school."""
     if facts.access is not None:
@@ -64,10 +119,11 @@ def _of_access(facts: DocumentFacts) -> Iterator[Remark]:
     yield Remark(sentence, About.PART, part=FreePart.ACCESS_GIVEN)
 
 
-def _of_student_s_words(facts: DocumentFacts) -> Iterator[str]:
-    unsaid = [str(seen.goal.number) for seen in goals_in_work(facts) if not seen.goal.own_text]
+def _of_student_s_words(facts: DocumentFacts) -> Iterator[Remark]:
+    unsaid = [seen.goal.number for seen in goals_in_work(facts) if not seen.goal.own_text]
     if unsaid:
-        yield _("Not written in the student's words: goal {numbers}.").format(numbers=", ".join(unsaid))
+        sentence = _("Not written in the student's words: goal {numbers}.")
+        yield Remark(sentence.format(numbers=", ".join(map(str, unsaid))), About.CRITERIA, unsaid[0])
 
 
 def _of_plan(session: Session, facts: DocumentFacts) -> Iterator[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ioplogg_tui.documents.by_hand import Boxes, Frame
 from ioplogg_tui.documents.content import (
     Block,
+    Boxes,
     Bullets,
     Document,
     Drawing,
     Fields,
+    Frame,
     Heading,
     Paragraph,
     Passages,
@@ -69,7 +70,8 @@ def as_markdown(document: Document) -> str:
     head = [_letterhead(document.sender)] if document.sender is not None else []
     place = place_and_date(document.language)
     blocks = (_written(block, place) for block in document.blocks)
-    parts = (*head, f"# {_inline_text(document.title)}", _inline_text(document.footer), *blocks)
+    lead = [_inline(document.lead)] if document.lead else []
+    parts = (*head, f"# {_inline_text(document.title)}", *lead, _inline_text(document.footer), *blocks)
     return "\n\n".join(parts) + "\n"
 
 
@@ -99,8 +101,7 @@ def _block(block: Block) -> Iterator[str]:
         case Paragraph(text=text):
             yield _inline(text)
         case Fields(rows=rows):
-            for name, value in rows:
-                yield f"- **{escaped(name)}:** {_inline(value, FIELD_BREAK, first=False)}"
+            yield from (f"- **{escaped(name)}:** {_inline(value, FIELD_BREAK, first=False)}" for name, value in rows)
         case Table():
             yield from _table(block)
         case Bullets(items=items):
@@ -114,7 +115,8 @@ def _block(block: Block) -> Iterator[str]:
 
 def _by_hand(block: Boxes | Frame) -> str:
     if isinstance(block, Frame):
-        return f"{_inline_text(block.words)} {escaped(LINE)}"
+        room = escaped(f"[ {block.words} ]") if block.is_picture else f"{_inline_text(block.words)} {escaped(LINE)}"
+        return "\n\n".join((room, *map(_inline, block.beside)))
     answers = "\n".join(f"- {escaped(f'[ ] {answer}')}" for answer in block.answers)
     return f"{_inline_text(block.question)}\n\n{answers}"
 

@@ -8,13 +8,27 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from ioplogg_tui.documents.by_hand import Boxes, Frame
-from ioplogg_tui.documents.content import Block, Drawing, Fields, Passages, Quote, Signatures, Table, block_texts, plain
+from ioplogg_tui.documents.content import (
+    Block,
+    Boxes,
+    Drawing,
+    Fields,
+    Frame,
+    Passages,
+    Quote,
+    Signatures,
+    Table,
+    block_texts,
+    plain,
+)
 from ioplogg_tui.domain.logo import ratio_of
 
 TEXT_WIDTH = 470.0
 """What is between the margins of a page, which is `TEXT_HEIGHT` high."""
 TEXT_HEIGHT = 700.0
+
+FRAME_WIDTH, FRAME_HEIGHT, BESIDE_FRAME = 113.0, 85.0, 9.0
+"""Of a frame for a picture: 4 cm and 3 cm, and the room between it and the text; one to write in is as high."""
 
 USUAL_NAMES = 155.0
 """How wide the column of names is beside that of their values."""
@@ -27,8 +41,8 @@ _LINE, _GAP = 14.0, 9.0
 _DRAWN = 160.0
 _SIGNED = 58.0
 """How high a line to be signed on is, with its room."""
-_BOXED, _FRAMED = 24.0, 95.0
-"""How high an answer to tick is, in large text, and a frame."""
+_BOXED = 24.0
+"""How high an answer to tick is, in large text."""
 _LOGO_WIDTH, _LOGO_HEIGHT = 140.0, 42.0
 KEPT = 0.6 * TEXT_HEIGHT
 """What is lower stands whole: it takes half a page. With signs half as wide again there is still room for it."""
@@ -98,8 +112,9 @@ def room_of(block: Block) -> float:
             return 2 * _GAP + _text_height(f"{plain(text)}\n{by}")
         case Boxes(answers=answers):
             return _BOXED * (len(answers) + 1)
-        case Frame():
-            return _FRAMED
+        case Frame(beside=beside):
+            width = TEXT_WIDTH - FRAME_WIDTH - BESIDE_FRAME
+            return 2 * _GAP + max(FRAME_HEIGHT, sum(_GAP + _LINE * _lines(plain(text), width) for text in beside))
         case Signatures(lines=lines):
             return _SIGNED * len(lines)
         case _:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passage, Passages, Quote
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, day_of
-from ioplogg_tui.domain.can_sentence import can_sentence
+from ioplogg_tui.domain.can_sentence import CanTold, can_told
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import PART_NAMES, FreePart
@@ -44,14 +44,21 @@ def moment(at: datetime) -> str:
 def about_student(facts: DocumentFacts) -> list[tuple[str, Passages]]:
     """Name, school, level and what else says whom the document is about; what isn't known is left out."""
     student = facts.student
-    born = long_date(student.birth_date) if student.birth_date else ""
     rows = [
-        (_("Student"), (Passage(student.name),)),
-        (_("Born"), said(born)),
-        (_("School"), (Passage(facts.school),)),
         (_("Level"), said(level_name(student.level))),
         (_("Programme"), written(facts, student.programme)),
         (_("Group"), (Passage(student.group),)),
+    ]
+    return [*named_student(facts), *((name, value) for name, value in rows if value[0].text)]
+
+
+def named_student(facts: DocumentFacts) -> list[tuple[str, Passages]]:
+    """Name, birth date and school, as far as they are known."""
+    student = facts.student
+    rows = [
+        (_("Student"), (Passage(student.name),)),
+        (_("Born"), said(long_date(student.birth_date) if student.birth_date else "")),
+        (_("School"), (Passage(facts.school),)),
     ]
     return [(name, value) for name, value in rows if value[0].text]
 
@@ -92,20 +99,26 @@ def subjects_with_goals(facts: DocumentFacts) -> Iterator[tuple[PlanSubject, lis
             yield subject, goals
 
 
-def can_sentence_of(facts: DocumentFacts, seen: GoalInPeriod) -> str:
-    """«Mathea kan …» out of the criteria of what was shown, in their language; empty where there is none.
+def can_told_of(facts: DocumentFacts, seen: GoalInPeriod) -> CanTold:
+    """«Mathea kan …» and «Støtte: …» out of the criteria of what was shown, in their language.
 
     What was seen on one day only is told as that: «det er vist at … kan …».
     """
     once = seen.printed is not None and seen.printed.once
     with speaking(facts.student.language):
-        return can_sentence(
+        return can_told(
             _("It was shown that {name} can {what}.") if once else _("{name} can {what}."),
             _("Support: {support}."),
             facts.student.first_name,
             seen.criterion(Dimension.QUALITY),
             seen.criterion(Dimension.INDEPENDENCE),
+            is_below=seen.is_below,
         )
+
+
+def can_sentence_of(facts: DocumentFacts, seen: GoalInPeriod) -> str:
+    """Both sentences, one after the other; empty where there is none."""
+    return can_told_of(facts, seen).sentences
 
 
 def next_step_of(facts: DocumentFacts, seen: GoalInPeriod) -> tuple[tuple[str, Passages], ...]:
@@ -138,10 +151,16 @@ def free_part(facts: DocumentFacts, part: FreePart, title: str = "") -> Iterator
         yield Paragraph(written(facts, text))
 
 
-def day_written(facts: DocumentFacts, part: FreePart) -> str:
-    """The day that a person wrote in a part that is one; empty where it is."""
+def day_in(facts: DocumentFacts, part: FreePart) -> date | None:
+    """The day that a person wrote in a part that is one; None where nobody has."""
     day = facts.words.get(part, "")
-    return long_date(date.fromisoformat(day)) if day else ""
+    return date.fromisoformat(day) if day else None
+
+
+def day_written(facts: DocumentFacts, part: FreePart) -> str:
+    """The same in words."""
+    day = day_in(facts, part)
+    return long_date(day) if day else ""
 
 
 def own_words(facts: DocumentFacts, own: SelfAssessment) -> Quote:

@@ -16,6 +16,8 @@ class About(Enum):
     """What was seen of a goal."""
     CRITERIA = auto()
     """What a goal says itself."""
+    WHICH_GOALS = auto()
+    """Which goals are chosen for the document."""
     PART = auto()
     """What a person writes in the document."""
 

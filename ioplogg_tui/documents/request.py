@@ -9,7 +9,7 @@ from typing import NamedTuple, assert_never
 
 from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.domain.day_text import Nearest, day_of
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.levels import level_of
@@ -33,7 +33,13 @@ class DocumentRequest:
     appendix: bool = False
     """For `can`: the form of the appendix to a kompetansebevis (opplæringsforskrifta § 9-52)."""
     own_words: bool = False
-    """For `can`: with what the student has said of the goals."""
+    """For `can`: with what the student has said last."""
+    quote: int = 0
+    """With `own_words`: the number of the goal of which it was said; 0 for any."""
+    works_best: bool = False
+    """For `can`: with how the student works best."""
+    first_person: bool = False
+    """For `can`: as the student says it, to be read with ease."""
     levels: Mapping[int, Rating] = field(default_factory=dict)
     """Goal number → the levels that are told of it in place of those shown."""
     usual_period: bool = False
@@ -42,6 +48,11 @@ class DocumentRequest:
     """Of which school year's plan it is; empty for the one that was living on the last day."""
     holidays: Holidays = Holidays()  # noqa: RUF009 - a frozen value
     """Those in the settings, on which it hangs when a yearly report is owed."""
+
+    @property
+    def is_sheet(self) -> bool:
+        """Whether it is printed anew each time, and never published."""
+        return self.first_person or self.kind not in PUBLISHED_KINDS
 
     @property
     def plan_year(self) -> PlanYear:
@@ -58,6 +69,11 @@ class DocumentRequest:
     def seen_till(self) -> date:
         """The last day of what is told of goals: a plan that is named by its year tells nothing of later ones."""
         return min(self.ends, SchoolYear(self.school_year).last_day) if self.school_year else self.ends
+
+
+def without_choices_of_can(request: DocumentRequest) -> DocumentRequest:
+    """The request with nothing of what is chosen for `can` alone."""
+    return replace(request, appendix=False, own_words=False, quote=0, works_best=False, first_person=False)
 
 
 class Period(NamedTuple):

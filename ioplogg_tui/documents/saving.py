@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.request import DocumentRequest, choices_of, usual_days
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import CanForm, DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.domain.file_name import plain_name
 from ioplogg_tui.domain.languages import Language
@@ -156,5 +156,13 @@ def _options(student: Student, request: DocumentRequest, today: date, school_yea
         words += ["--period", f"{first}..{request.ends.isoformat()}"]
     for choice in choices_of(request.levels):
         words += ["--level", choice]
-    switches = (("--appendix", request.appendix), ("--own-words", request.own_words))
+    if request.first_person:
+        words += ["--form", CanForm.FIRST_PERSON.value]
+    if request.quote:
+        words += ["--quote", str(request.quote)]
+    switches = (
+        ("--appendix", request.appendix),
+        ("--own-words", request.own_words and not request.quote),
+        ("--works-best", request.works_best),
+    )
     return words + [name for name, chosen in switches if chosen]

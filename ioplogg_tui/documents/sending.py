@@ -5,11 +5,15 @@ from __future__ import annotations
 from ioplogg_tui.documents.content import Sender
 from ioplogg_tui.documents.facts import DocumentFacts
 from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.school import School, organisation_in_words
 from ioplogg_tui.locale import _
 
 HELD = "\N{NO-BREAK SPACE}"
 """In numbers, which stand on one line."""
+
+
+DONE_BY_ONESELF = N_("This is what I can do")
 
 
 def sender_of(school: School) -> Sender | None:
@@ -32,5 +36,5 @@ def sender_of(school: School) -> Sender | None:
 def running_head(facts: DocumentFacts, title: str) -> str:
     """«Mathea Solvik · Årsrapport 2026/27»: whose a page is that has come loose, and of what."""
     if facts.request.kind is DocumentKind.CAN:
-        return title
+        return " · ".join((title, _(DONE_BY_ONESELF))) if facts.request.first_person else title
     return f"{facts.student.name} · {_(KIND_NAMES[facts.request.kind])} {facts.plan.school_year}"

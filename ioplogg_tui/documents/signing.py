@@ -19,9 +19,9 @@ OF_AGE = 18
 
 
 def signatures_of(facts: DocumentFacts) -> Iterator[Signatures]:
-    """The lines to sign on in a document of the facts' kind, in the language in use; what nobody signs has none."""
-    lines = tuple(_of_appendix(facts) if facts.request.appendix else _SIGNERS[facts.request.kind](facts))
-    if lines:
+    """The lines to sign on in a document of the facts' kind, in the language in use; a sheet is nobody's to sign."""
+    signers = _of_sheet if facts.request.is_sheet else _SIGNERS[facts.request.kind]
+    if lines := tuple(_of_appendix(facts) if facts.request.appendix else signers(facts)):
         yield Signatures(lines)
 
 

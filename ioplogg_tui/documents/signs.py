@@ -9,7 +9,8 @@ from collections.abc import Collection
 import msgspec
 import typst
 
-from ioplogg_tui.documents.content import Document, Paragraph, Passage, with_texts
+from ioplogg_tui.documents.content import Document, Paragraph, Passage
+from ioplogg_tui.documents.whole import with_texts
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import translated

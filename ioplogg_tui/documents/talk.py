@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ioplogg_tui.documents.by_hand import Boxes, Frame
-from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph
+from ioplogg_tui.documents.content import Block, Boxes, Fields, Frame, Heading, Paragraph
 from ioplogg_tui.documents.facts import DocumentFacts
 from ioplogg_tui.documents.page_words import LINE
 from ioplogg_tui.documents.parts import said, written
-from ioplogg_tui.documents.to_student import goals_in_work
+from ioplogg_tui.documents.to_student import as_student_says, goals_in_work
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.own_words import ANSWERS, DO_NOT_KNOW, HELPED, QUESTIONS
 from ioplogg_tui.locale import _
@@ -30,8 +29,8 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
     sentence = _("For who types it in: the keyboard is handed over on the student's page, as answered on paper.")
     yield Paragraph(said(sentence), small=True)
     for seen in goals:
-        yield Heading(2, written(facts, seen.goal.text_for_student), begins_page=True)
-        yield Frame(_("Own symbol or picture"), is_picture=True)
+        yield Heading(2, written(facts, as_student_says(facts, seen.goal.text_for_student)), begins_page=True)
+        yield Frame(_("My picture or symbol"), is_picture=True)
         for dimension in Dimension:
             steps = tuple(_(answer) for answer in ANSWERS[dimension].values())
             yield Boxes(_(QUESTIONS[dimension]), (*steps, _(DO_NOT_KNOW)), steps=len(steps))

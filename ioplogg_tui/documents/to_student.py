@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ioplogg_tui.documents.content import Passages
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, day_of
-from ioplogg_tui.documents.parts import can_sentence_of, said, written
-from ioplogg_tui.domain.can_sentence import can_sentence
+from ioplogg_tui.documents.parts import can_told_of, said, written
+from ioplogg_tui.domain.can_sentence import CanTold, can_told
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.i_and_you import Speech, as_said
 from ioplogg_tui.domain.levels import Dimension
@@ -20,20 +21,34 @@ def goals_in_work(facts: DocumentFacts) -> list[GoalInPeriod]:
     return [seen for seen in by_subject if seen.goal.status is GoalStatus.ACTIVE]
 
 
-def can_in(speech: Speech, facts: DocumentFacts, seen: GoalInPeriod) -> str:
+_SENTENCES: dict[Speech, tuple[str, str, str]] = {
+    Speech.YOU: (N_("You can {what}."), N_("It was shown that you can {what}."), N_("Support: {support}.")),
+    Speech.ME: (N_("I can {what}."), N_("I have shown that I can {what}."), N_("How I do it: {support}.")),
+}
+"""What is told of what was seen on several days, and on one, and of the support."""
+
+
+def can_told_in(speech: Speech, facts: DocumentFacts, seen: GoalInPeriod) -> CanTold:
     """«Du kan …» or «Jeg kan …», in the student's language; by name where the criteria can't be said so."""
     student, once = facts.student, seen.printed is not None and seen.printed.once
     criteria = [seen.criterion(dimension) for dimension in Dimension]
     as_theirs = [as_said(speech, text, student.language, student.first_name) for text in criteria]
     if any(text and not theirs for text, theirs in zip(criteria, as_theirs, strict=True)):
-        return can_sentence_of(facts, seen)
+        return can_told_of(facts, seen)
+    always, at_once, support = _SENTENCES[speech]
     with speaking(student.language):
-        match speech:
-            case Speech.YOU:
-                can = _("It was shown that you can {what}.") if once else _("You can {what}.")
-            case Speech.ME:
-                can = _("I have shown that I can {what}.") if once else _("I can {what}.")
-        return can_sentence(can, _("Support: {support}."), student.first_name, *as_theirs)
+        can = _(at_once if once else always)
+        return can_told(can, _(support), student.first_name, *as_theirs, is_below=seen.is_below)
+
+
+def can_in(speech: Speech, facts: DocumentFacts, seen: GoalInPeriod) -> str:
+    """The same sentences, one after the other."""
+    return can_told_in(speech, facts, seen).sentences
+
+
+def as_student_says(facts: DocumentFacts, text: str) -> str:
+    """What was written of the student in the first person, where it can be."""
+    return as_said(Speech.ME, text, facts.student.language, facts.student.first_name) or text
 
 
 def as_answered(facts: DocumentFacts, own: SelfAssessment) -> Passages:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.languages import Language
@@ -57,10 +57,13 @@ def after_can(criterion: str, first_name: str) -> str:
     stem = _STEM.match(text) or named
     if stem:
         text = text[stem.end() :]
+    return text if text.split(" ", 1)[0] == first_name else inside_a_sentence(text)
+
+
+def inside_a_sentence(text: str) -> str:
+    """A text without the capital that it begins with; an abbreviation keeps its own."""
     word = text.split(" ", 1)[0]
-    if len(word) > 1 and word[0].isupper() and word[1:].islower() and word != first_name:
-        text = text[0].lower() + text[1:]
-    return text
+    return text[0].lower() + text[1:] if len(word) > 1 and word[0].isupper() and word[1:].islower() else text
 
 
 def support_in(criterion: str, first_name: str) -> str:
@@ -89,17 +92,32 @@ def criteria_as_read(criteria: Criteria) -> Criteria:
     }
 
 
-def can_sentence(can: str, support: str, first_name: str, quality: str, independence: str) -> str:
-    """What was shown, and the support after it: a sentence each, never one by «og». Empty where there is no criterion.
+class CanTold(NamedTuple):
+    """What was shown, and the support after it: a sentence each, never one by «og»; empty where there is none."""
+
+    what: str
+    support: str
+
+    @property
+    def sentences(self) -> str:
+        return " ".join(filter(None, self))
+
+
+def can_told(
+    can: str, support: str, first_name: str, quality: str, independence: str, *, is_below: bool = False
+) -> CanTold:
+    """The two sentences out of the criteria that were shown.
 
     `can` («{name} kan {what}.») and `support` («Støtte: {support}.») are translated already. Independence that names no
-    support, or without any quality, is told whole.
+    support, or without any quality, is told whole: it has the verb of the goal, so where the quality `is_below` the
+    goal it would tell more than was shown, and is left out.
     """
     what, how = after_can(quality, first_name), after_can(independence, first_name)
     with_support = support_in(independence, first_name)
-    said = [can.format(name=first_name, what=what)] if what else []
+    shown = can.format(name=first_name, what=what) if what else ""
     if with_support and (what or with_support == how):
-        said.append(support.format(support=with_support))
-    elif how:
-        said.append(can.format(name=first_name, what=how))
-    return " ".join(said)
+        return CanTold(shown, support.format(support=with_support))
+    if not how or is_below:
+        return CanTold(shown, "")
+    whole = can.format(name=first_name, what=how)
+    return CanTold(shown, whole) if shown else CanTold(whole, "")

@@ -35,6 +35,9 @@ UP_TO_TODAY = frozenset({DocumentKind.TALK, DocumentKind.RECAP})
 """Those that are of now, and of no day before."""
 
 
+NEVER_PUBLISHED = N_("This is never published: it is printed as it is today, whenever somebody needs it.")
+
+
 def refuse_never_published(kind: DocumentKind) -> None:
     """Go on only with a kind of document that is published.
 
@@ -42,7 +45,13 @@ def refuse_never_published(kind: DocumentKind) -> None:
         UsageProblem: it is a sheet.
     """
     if kind not in PUBLISHED_KINDS:
-        raise UsageProblem(N_("This is never published: it is printed as it is today, whenever somebody needs it."))
+        raise UsageProblem(NEVER_PUBLISHED)
+
+
+class CanForm(StrEnum):
+    """A form of what the student can that isn't the one for others."""
+
+    FIRST_PERSON = "i"
 
 
 class SaidReady(NamedTuple):
@@ -76,6 +85,8 @@ class FreePart(StrEnum):
     PARENTS_WORDS = "parents' words"
     WAY_FORWARD = "way forward"
     ACCESS_GIVEN = "access given"
+    CHOSEN = "chosen by the student"
+    """The day on which the student chose what is told."""
     TALK_HELD = "talk held"
 
 
@@ -86,20 +97,21 @@ PART_NAMES: dict[FreePart, str] = {
     FreePart.PARENTS_WORDS: N_("The parents' words"),
     FreePart.WAY_FORWARD: N_("The way forward"),
     FreePart.ACCESS_GIVEN: N_("Access was given"),
+    FreePart.CHOSEN: N_("Chosen by the student"),
     FreePart.TALK_HELD: N_("Talk held"),
 }
 
 PARTS: dict[DocumentKind, tuple[FreePart, ...]] = {
-    DocumentKind.CAN: (FreePart.INTRODUCTION, FreePart.STUDENT_WORDS),
+    DocumentKind.CAN: (FreePart.INTRODUCTION, FreePart.STUDENT_WORDS, FreePart.CHOSEN),
     DocumentKind.PLAN: (FreePart.INTRODUCTION, FreePart.STUDENT_WORDS, FreePart.PARENTS_WORDS),
     DocumentKind.HALF_YEAR: (FreePart.INTRODUCTION, FreePart.STUDENT_WORDS, FreePart.WAY_FORWARD, FreePart.TALK_HELD),
-    DocumentKind.YEAR: tuple(part for part in FreePart if part is not FreePart.TALK_HELD),
+    DocumentKind.YEAR: tuple(part for part in FreePart if part not in (FreePart.CHOSEN, FreePart.TALK_HELD)),
     DocumentKind.OWN: (),
     DocumentKind.TALK: (),
     DocumentKind.RECAP: (),
 }
 
-DAYS = frozenset({FreePart.ACCESS_GIVEN, FreePart.TALK_HELD})
+DAYS = frozenset({FreePart.ACCESS_GIVEN, FreePart.CHOSEN, FreePart.TALK_HELD})
 """Parts that are a day: when something was done."""
 
 PARTS_WITHOUT_HINTS = frozenset({FreePart.STUDENT_WORDS, FreePart.PARENTS_WORDS}) | DAYS
@@ -121,13 +133,15 @@ def cleaned_words(part: FreePart, text: str, today: date) -> str:
 
 
 def refuse_day(part: FreePart, day: date, today: date, year_begins: date, published: date | None) -> None:
-    """A talk was held when it is over; access is given when the report is there.
+    """A talk was held when it is over, and one has chosen what is told; access is given when the report is there.
 
     Raises:
         UsageProblem: it is another day.
     """
     if part is FreePart.ACCESS_GIVEN:
         refuse_access_on(day, today, year_begins, published)
+    elif day > today and part is FreePart.CHOSEN:
+        raise UsageProblem(N_("{day} is later than today. Write the day when the student chose."), day=day)
     elif day > today:
         raise UsageProblem(N_("{day} is later than today. Write the day when the talk was held."), day=day)
 

@@ -14,15 +14,22 @@ _OF_OTHERS = re.compile(rf"\b(?:(?!(?:{_BEFORE_ITSELF})\b)\w+r|går\s+(?:for|fø
 _NORWEGIAN = re.compile(r"\b(sin|sitt|sine|si|seg)\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:hver|kvar|kvart|hvert)\s+$", re.IGNORECASE)
 _FEMININE = re.compile(r"\w{3,}a\s+$")
-_ENGLISH = re.compile(r"\b(?:one's|their|his|her)\s+own\b", re.IGNORECASE)
+_ENGLISH = re.compile(r"\b(?:(one)self|(?:one's|their|his|her)\s+own)\b", re.IGNORECASE)
+_OF_SOMEBODY: dict[str, frozenset[str]] = {
+    Language.NB: frozenset({"seg", "ham", "henne", "hans", "hennes", "hens"}),
+    Language.NN: frozenset({"seg", "han", "ho", "henne", "hans", "hennar"}),
+    Language.EN: frozenset({"him", "her", "his", "hers", "them", "their", "themselves"}),
+}
+"""Words that may be about the student, or about somebody or something else: only a person knows."""
+_WORD = re.compile(r"[^\W\d_]+")
 _THIRD_PERSON: dict[str, str] = {Language.NB: "|hun|han|hen", Language.NN: "|hen", Language.EN: "|she|he|they"}
 
 
 class Speech(Enum):
-    """Who the student is in a sentence: the letter that each word of what is theirs begins with, and in English."""
+    """Who the student is in a sentence: the letter that words for what is theirs begin with, and the English words."""
 
-    YOU = ("d", "your own")
-    ME = ("m", "my own")
+    YOU = ("d", "your own", "yourself")
+    ME = ("m", "my own", "myself")
 
 
 def as_said(speech: Speech, criterion: str, language: str, first_name: str) -> str:
@@ -35,9 +42,9 @@ def as_said(speech: Speech, criterion: str, language: str, first_name: str) -> s
     name = f"|{re.escape(first_name)}" if first_name else ""
     if re.search(rf"\b(?:{students}{name}{_THIRD_PERSON.get(language, '')})\b", criterion, re.IGNORECASE):
         return ""
-    letter, in_english = speech.value
+    letter, own, oneself = speech.value
     if language not in (Language.NB, Language.NN):
-        return _ENGLISH.sub(in_english, criterion)
+        return _ENGLISH.sub(lambda words: oneself if words[1] else own, criterion)
 
     def theirs(word: re.Match[str]) -> str:
         is_others = _is_of_others(word[0], criterion[: word.start()], language)
@@ -46,7 +53,18 @@ def as_said(speech: Speech, criterion: str, language: str, first_name: str) -> s
     return _NORWEGIAN.sub(theirs, criterion)
 
 
+def is_to_be_read(text: str, language: str, first_name: str) -> bool:
+    """Whether it is told in other words by the student, or can't be, or may still speak of them as of somebody else."""
+    words = {word.casefold() for word in _WORD.findall(text)}
+    own = as_said(Speech.ME, text, language, first_name)
+    return own != text or not words.isdisjoint(_OF_SOMEBODY.get(language, frozenset()))
+
+
 def _is_of_others(word: str, before: str, language: str) -> bool:
     """Whether it is somebody else's: «når planen endrer seg», «på hver sin side», «si hva klokka er»."""
     is_verb = language == Language.NB and word == "si" and not _FEMININE.search(before)
-    return bool(is_verb or _EACH.search(before) or (word == "seg" and _OF_OTHERS.search(before)))
+    others = _OF_OTHERS.search(before) if word == "seg" else None
+    has_subject = others is not None and bool(
+        before[: others.start()].strip()
+    )  # «Klargjør seg» has none but the student
+    return bool(is_verb or _EACH.search(before) or has_subject)

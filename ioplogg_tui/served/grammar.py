@@ -15,6 +15,7 @@ _DATE = re.compile(r"[\w.:+ -]{1,40}")
 _PERIOD = re.compile(r"[\w. -]{2,60}")
 _SCHOOL_YEAR = re.compile(r"\d{4}[/-]\d{2,4}")
 _NUMBERS = re.compile(r"[\d,-]{1,100}")
+_FORM = re.compile(r"[a-z]{1,12}")
 _LETTERS = re.compile(r"[a-z-]{2,12}")
 _TEXT = re.compile(r"[^\x00-\x1f\x7f]{0,2000}")
 _LEVEL = re.compile(r"[0-4-]")
@@ -90,8 +91,11 @@ GRAMMAR: dict[str, Allowed] = {
             "--give-to": _TEXT,
             "--consent": _TEXT,
             "--on": _DATE,
+            "--form": _FORM,
+            "--quote": _NUMBERS,
+            "--student-chose": _DATE,
         },
-        frozenset({"--appendix", "--own-words", "--sure", "--json"}),
+        frozenset({"--appendix", "--own-words", "--works-best", "--sure", "--json"}),
     ),
 }
 

@@ -112,6 +112,7 @@ class Choice(Enum):
     KIND = auto()
     SCHOOL_YEAR = auto()
     FORM = auto()
+    WORKS_BEST = auto()
     OWN_WORDS = auto()
     LANGUAGE = auto()
     BEGINS = auto()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,14 +19,17 @@ from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.logbook.documents import published, words_of
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.stays import leave
 from ioplogg_tui.logbook.student_merge import join_records
+from ioplogg_tui.logbook.students import student_of
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.documents import DocumentsScreen
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import notices, shown, typed
+from tests.fixtures.writing import write_student
 from tests.tui.test_plan_journeys import to_row
 
 
@@ -98,6 +102,37 @@ async def test_only_some_goals_and_only_some_days(app: Ioplogg) -> None:
         await to_row(pilot, app, "Goals")
         await typed(pilot, "enter", "ctrl+u", *"9", "enter")
         assert "1 to 2" in "".join(notices(app))
+
+
+async def test_what_a_student_may_want_to_have_told_is_chosen_on_the_page(
+    app: Ioplogg, session: Session, mathea: PlannedStudent
+) -> None:
+    """The form, how the student works best, and one quote: whose, of all goals; the appendix has none of them."""
+    write_student(session, replace(student_of(session, mathea.id), learns_best="Med bildeplan."))
+    for goal, words in ((mathea.soup, "Suppa var god."), (mathea.recipes, "Halvering er gøy.")):
+        observe(session, mathea.id, goal, Rating(Level.COMPETENT, None))
+        assess_oneself(session, mathea.id, goal, Rating(None, None), words=words)
+    async with app.run_test(size=(160, 50)) as pilot:
+        await typed(pilot, "enter", "j")
+        assert not [words for words in ("Med bildeplan", "Suppa", "Halvering") if words in shown(app)]
+        await to_row(pilot, app, "How the student works best")
+        await typed(pilot, "right")
+        assert "Slik arbeider Mathea best" in shown(app) and "Med bildeplan." in shown(app)
+        await to_row(pilot, app, "What the student has said")
+        await typed(pilot, "right")
+        assert "Halvering er gøy." in shown(app)
+        await typed(pilot, "right")
+        assert "Suppa var god." in shown(app) and "Halvering er gøy." not in shown(app)
+        await typed(pilot, "home")
+        await to_row(pilot, app, "Form")
+        await typed(pilot, "right")
+        assert "Slik arbeider jeg best" in shown(app) and "[ Mitt bilde eller symbol ]" in shown(app)
+        await typed(pilot, "b", "b")
+        assert "publish" not in shown(app) and published(session, mathea.id) == []
+        await typed(pilot, "right")
+        assert "Mål for kompetanseprøven" in shown(app) and "How the student works best" not in shown(app)
+        await typed(pilot, "left", "left")
+        assert "Dette kan Mathea Solvik" in shown(app) and "Suppa" not in shown(app)
 
 
 async def test_another_level_is_chosen_among_those_seen(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:

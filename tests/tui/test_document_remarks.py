@@ -10,15 +10,17 @@ from ioplogg_tui.documents.issuing import preview
 from ioplogg_tui.documents.remark import About, Remark
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.document import DocumentKind, FreePart
-from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.goal_text import GoalText
+from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.logbook.goal_writing import write_goal
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_of
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.places import DocumentsPlace
-from ioplogg_tui.tui.row_key import FieldRow, RemarkRow
+from ioplogg_tui.tui.row_key import Choice, ChoiceRow, FieldRow, RemarkRow
 from ioplogg_tui.tui.screens.documents import DocumentsScreen
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import shown, typed
@@ -52,6 +54,23 @@ async def test_enter_on_a_remark_opens_where_it_is_written(
         else:
             await typed(pilot, "escape")
             assert app.screen is page
+
+
+async def test_enter_on_how_long_it_is_goes_to_the_choice_of_goals(session: Session, mathea: PlannedStudent) -> None:
+    for number in range(40):
+        criteria = {Dimension.QUALITY: {Level.COMPETENT: f"lage rett {number}"}}
+        goal = write_goal(session, mathea.id, GoalText("Restaurant- og matfag", f"Rett {number}", criteria=criteria))
+        observe(session, mathea.id, goal, Rating(Level.COMPETENT, None))
+    app = Ioplogg(session.store.path, Settings(), session)
+    async with app.run_test(size=(110, 40)) as pilot:
+        page = app.page_at(DocumentsPlace(student_of(session, mathea.id), DocumentKind.CAN))
+        await app.push_screen(page)
+        assert isinstance(page, DocumentsScreen)
+        remarks = preview(session, page._request).to_look_at  # noqa: SLF001 - what the page shows
+        (place,) = (number for number, remark in enumerate(remarks) if remark.about is About.WHICH_GOALS)
+        page._sheet.go_to(RemarkRow(place))  # noqa: SLF001
+        await typed(pilot, "enter")
+        assert page._sheet.row is not None and page._sheet.row.key == ChoiceRow(Choice.GOALS)  # noqa: SLF001
 
 
 def test_a_next_step_from_before_the_days_is_told_of_until_it_is_tried(

@@ -85,7 +85,7 @@ async def test_a_sheet_of_now_is_of_today_whatever_was_looked_at_before(app: Iop
     async with app.run_test(size=(80, 40)) as pilot:
         await typed(pilot, "j")
         screen = documents(app)
-        await typed(pilot, *("down",) * 5, "enter", "ctrl+u", *"1.9.2026", "enter")
+        await typed(pilot, *("down",) * 6, "enter", "ctrl+u", *"1.9.2026", "enter")
         assert screen._request.ends.isoformat() == "2026-09-01"  # noqa: SLF001
         await typed(pilot, "7")
         assert screen._request.ends == session.today() and screen._request.begins is None  # noqa: SLF001

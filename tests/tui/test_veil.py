@@ -10,7 +10,7 @@ from textual.color import Color
 
 from ioplogg_tui import locale
 from ioplogg_tui.documents.saving import report_command
-from ioplogg_tui.domain.document import PARTS, DocumentKind
+from ioplogg_tui.domain.document import DAYS, PARTS, DocumentKind
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_room import room_of
 from ioplogg_tui.domain.field_text import FieldKind, field_kind, form_fields
@@ -63,7 +63,7 @@ def name_everywhere(session: Session, student: PlannedStudent) -> None:
             if field_kind(PlanSubject, name) is FieldKind.TEXT and not room_of(place).one_line:
                 write(session, place, words)
     publish(session, plans.plan_of(session, student.id))
-    for part in PARTS[DocumentKind.CAN]:
+    for part in {*PARTS[DocumentKind.CAN]} - DAYS:
         write_words(session, student.id, plan.school_year, DocumentKind.CAN, part, words)
 
 

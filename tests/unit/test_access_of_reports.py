@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import pytest
 
-from ioplogg_tui.documents.content import decode
 from ioplogg_tui.documents.facts import facts_of
 from ioplogg_tui.documents.issuing import preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.documents.whole import decode
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.due import Reminding

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from ioplogg_tui.cli.document_request import OfCan
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import publish
-from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.documents.request import DocumentRequest, without_choices_of_can
+from ioplogg_tui.documents.saving import shell_command
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.goal import GoalStatus
@@ -28,6 +32,7 @@ from ioplogg_tui.logbook.papers import papers_of
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.stays import leave
+from ioplogg_tui.logbook.students import student_of
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.writing import write_plan
 
@@ -43,7 +48,7 @@ def test_to_standard_output_and_to_a_file(
 ) -> None:
     assert run(["document", "mathea", "--kind", "can", "--format", "pdf"]) == 0
     told = capfdbinary.readouterr()
-    assert told.out.startswith(b"%PDF-1.7") and told.err.count(b"\n") == 2
+    assert told.out.startswith(b"%PDF-1.7") and told.err.count(b"\n") == 3
     target = tmp_path / "can.pdf"
     words = ["document", "mathea", "--kind", "can", "--format", "pdf", "--goals", "1", "-o", str(target)]
     assert run(words) == 0 and target.read_bytes().startswith(b"%PDF")
@@ -66,7 +71,7 @@ def test_in_the_language_asked_for(seen: PlannedStudent, capsys: pytest.CaptureF
     ):
         assert run(["document", "mathea", "--kind", "can", *words]) == 0
         told = capsys.readouterr().out
-        assert told.startswith(title) and "Mathea kan lage suppe, steg 3. Støtte: med støtte 2" in told
+        assert told.startswith(title) and "Mathea kan lage suppe, steg 3.\n\nStøtte: med støtte 2" in told
 
 
 def test_published_documents_are_listed_and_printed_again(
@@ -171,3 +176,38 @@ def test_numbers_of_goals_are_of_the_plan_whose_goals_are_listed(
         assert listed == {its.goal.number: its.goal.text for its in papers.progress if its.goal.number in listed}
         assert len(listed) == (2 if year == before else 1)
     assert run(["goals", "mathea", "--year", "2019/20"]) == 1
+
+
+def test_the_command_that_is_told_has_everything_that_is_chosen(session: Session, mathea: PlannedStudent) -> None:
+    """Else the file at the other end is another document than the one on the screen."""
+    today, year, student = session.today(), session.school_year, student_of(session, mathea.id)
+    usual = DocumentRequest(student.id, DocumentKind.CAN, today)
+    choices: dict[str, object] = {
+        "kind": DocumentKind.PLAN,
+        "ends": today - timedelta(days=1),
+        "begins": today - timedelta(days=1),
+        "language": "nn",
+        "goals": frozenset({1}),
+        "appendix": True,
+        "own_words": True,
+        "quote": 1,
+        "works_best": True,
+        "first_person": True,
+        "levels": {1: Rating(Level.COMPETENT, None)},
+        "school_year": "2025/26",
+    }
+    known = {part.name for part in fields(DocumentRequest)}
+    assert known - choices.keys() == {"student_id", "usual_period"}, "whose it is; and whether the days are worked out"
+
+    def words(request: DocumentRequest) -> str:
+        return shell_command(student, request, None, Format.PDF, today, year)
+
+    alike = [name for name, value in choices.items() if words(replace(usual, **{name: value})) == words(usual)]  # type: ignore[arg-type]
+    assert alike == []
+
+
+def test_what_is_for_can_alone_goes_when_another_kind_is_chosen() -> None:
+    usual = DocumentRequest(1, DocumentKind.CAN, clock.today())
+    chosen: dict[str, Any] = dict.fromkeys(OfCan._fields, 1)
+    every = replace(usual, **chosen)
+    assert every != usual and without_choices_of_can(every) == usual

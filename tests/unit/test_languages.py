@@ -15,7 +15,7 @@ import ioplogg_tui
 from build_catalogues import compile_catalogues, sentences
 from ioplogg_tui import locale
 from ioplogg_tui.curriculum.example import read_example
-from ioplogg_tui.documents.pdf import REGIONS
+from ioplogg_tui.documents.for_template import REGIONS
 from ioplogg_tui.documents.saving import FILE_NAMES
 from ioplogg_tui.domain.can_sentence import CAN, STUDENT_WORDS, after_can
 from ioplogg_tui.domain.document import DocumentKind

@@ -130,6 +130,8 @@ NO_PATHS = {
         "to",
         "when",
         "withdraw",
+        "form",
+        "student_chose",
         "year",
     ),
     *("command", "data"),  # are put into the files of a server, and not opened

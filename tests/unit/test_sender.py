@@ -32,8 +32,6 @@ from ioplogg_tui.documents.content import (
     Signatures,
     Table,
     ToSign,
-    decode,
-    encode,
     texts_of,
 )
 from ioplogg_tui.documents.formats import Format, render
@@ -41,6 +39,7 @@ from ioplogg_tui.documents.issuing import issue_published, preview, publish
 from ioplogg_tui.documents.paper import is_block_kept
 from ioplogg_tui.documents.pdf import as_pdf
 from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.documents.whole import decode, encode
 from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind
 from ioplogg_tui.domain.errors import NotAllowed, UsageProblem
 from ioplogg_tui.domain.logo import logo_of

@@ -13,8 +13,7 @@ import docx
 import pytest
 
 from ioplogg_tui.cli.main import run
-from ioplogg_tui.documents.by_hand import Boxes, Frame
-from ioplogg_tui.documents.content import Document, Heading, Signatures, plain, texts_of
+from ioplogg_tui.documents.content import Boxes, Document, Frame, Heading, Signatures, plain, texts_of
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.issuing import preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
@@ -92,7 +91,7 @@ def test_only_parts_of_a_kind_are_written_in_it(session: Session, mathea: Planne
 def test_the_student_s_own_sheet_is_theirs(session: Session, seen: PlannedStudent) -> None:
     text = said(sheet(session, seen.id, DocumentKind.OWN))
     expected = (
-        "Jeg lager suppe Jeg kan lage suppe, steg 3. Støtte: med støtte 2. Mitt neste steg Smak på suppa "
+        "Jeg lager suppe Jeg kan lage suppe, steg 3. Slik gjør jeg det: med støtte 2. Mitt neste steg Smak på suppa "
         "Det jeg sa sist Jeg øver. «Den ble god» ("
     )
     assert expected in text
@@ -176,7 +175,7 @@ def test_a_recap_is_of_the_goals_and_the_time_that_are_asked_for(session: Sessio
         ("--kind recap --period 1.8.2026..1.9.2026", "up to today"),
         ("--kind recap --year 2026/27", "up to today"),
         ("--kind talk --level 1=3/2", "tell what was shown"),
-        ("--kind own --appendix", "--appendix and --own-words are for --kind can"),
+        ("--kind own --appendix", "--works-best are for --kind can"),
     ],
 )
 def test_what_a_sheet_hasn_t_got_is_refused(

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from ioplogg_tui.documents.by_hand import Boxes, Frame
 from ioplogg_tui.documents.content import (
     Block,
+    Boxes,
     Bullets,
     Document,
     Drawing,
     Fields,
+    Frame,
     Heading,
     Paragraph,
     Quote,

@@ -29,7 +29,7 @@ from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.archive_copy import Taken
-from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind, FreePart
+from ioplogg_tui.domain.document import DAYS, PARTS, PUBLISHED_KINDS, DocumentKind, FreePart
 from ioplogg_tui.domain.draft_place import NoteDraft
 from ioplogg_tui.domain.errors import Problem, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
@@ -404,10 +404,11 @@ def test_an_archive_gives_nobody_a_way_in(full: Session, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("text", ["i fjor", "24.11.2026", "20261124", "2026-11-31"])
-def test_the_day_of_access_is_a_day_at_the_door(full: Session, tmp_path: Path, text: str) -> None:
-    """As a report prints it; another part is whatever was written there."""
-    today = full.today().isoformat()
-    write_words(full, 1, full.school_year, DocumentKind.YEAR, FreePart.ACCESS_GIVEN, today)
+@pytest.mark.parametrize("part", sorted(DAYS))
+def test_a_part_that_is_a_day_is_one_at_the_door(full: Session, part: FreePart, text: str) -> None:
+    """As a document prints it; another part is whatever was written there."""
+    today, kind = full.today().isoformat(), next(kind for kind in DocumentKind if part in PARTS[kind])
+    write_words(full, 1, full.school_year, kind, part, today)
     write_words(full, 1, full.school_year, DocumentKind.YEAR, FreePart.WHAT_WORKED, text)
     files = archive_of(full, [1])
     name = next(name for name in files if name.endswith("document-words.csv"))

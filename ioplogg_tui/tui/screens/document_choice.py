@@ -9,10 +9,18 @@ from pathlib import PurePath
 from typing import assert_never
 
 from ioplogg_tui.documents.formats import Format
-from ioplogg_tui.documents.request import DocumentRequest, chosen_levels, goal_numbers, refuse_turned_about, usual_days
+from ioplogg_tui.documents.request import (
+    DocumentRequest,
+    chosen_levels,
+    goal_numbers,
+    refuse_turned_about,
+    usual_days,
+    without_choices_of_can,
+)
 from ioplogg_tui.domain.day_text import Nearest, day_of
-from ioplogg_tui.domain.document import UP_TO_TODAY, DocumentKind
+from ioplogg_tui.domain.document import UP_TO_TODAY, CanForm, DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.field_text import YES
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.school_year import SchoolYear
@@ -74,10 +82,8 @@ def _request(chosen: Chosen, choice: Choice, text: str, goals: Sequence[Goal], t
     match choice:
         case Choice.KIND:
             return _of_kind(chosen, DocumentKind(text), today)
-        case Choice.FORM:
-            return replace(request, appendix=bool(text))
-        case Choice.OWN_WORDS:
-            return replace(request, own_words=bool(text))
+        case Choice.FORM | Choice.OWN_WORDS | Choice.WORKS_BEST:
+            return _of_can(request, choice, text)
         case Choice.LANGUAGE:
             return replace(request, language=text)
         case Choice.BEGINS:
@@ -95,6 +101,24 @@ def _request(chosen: Chosen, choice: Choice, text: str, goals: Sequence[Goal], t
             assert_never(choice)
 
 
+def _of_can(request: DocumentRequest, choice: Choice, text: str) -> DocumentRequest:
+    """What is chosen of can alone."""
+    match choice:
+        case Choice.OWN_WORDS:
+            return replace(request, own_words=bool(text), quote=int(text) if text.isdecimal() else 0)
+        case Choice.WORKS_BEST:
+            return replace(request, works_best=bool(text))
+        case _:
+            return _of_form(request, text)
+
+
+def _of_form(request: DocumentRequest, form: str) -> DocumentRequest:
+    """The appendix has nothing of what a student may want to have told."""
+    if form == YES:
+        return replace(without_choices_of_can(request), appendix=True)
+    return replace(request, appendix=False, first_person=form == CanForm.FIRST_PERSON)
+
+
 def _last_day(chosen: Chosen, text: str, today: date) -> date:
     """The day that is written; the usual one of the kind where nothing is."""
     return day_of(text, today, Nearest.LAST) if text.strip() else _usual(chosen, chosen.request.kind, today)[1]
@@ -105,13 +129,14 @@ def _of_kind(chosen: Chosen, kind: DocumentKind, today: date) -> DocumentRequest
     is_usual = chosen.request.ends == _usual(chosen, chosen.request.kind, today)[1]
     is_usual = is_usual or kind in UP_TO_TODAY
     begins, ends = _usual(chosen, kind, today if is_usual else chosen.request.ends)
-    return replace(chosen.request, kind=kind, begins=begins, ends=ends, appendix=False, own_words=False, levels={})
+    request = without_choices_of_can(chosen.request)
+    return replace(request, kind=kind, begins=begins, ends=ends, levels={})
 
 
 def in_school_year(chosen: Chosen, year: SchoolYear, today: date) -> DocumentRequest:
     """The document of another year's plan, of its usual days; goals and levels are that plan's."""
     named = "" if year == chosen.living else year
-    request = replace(chosen.request, school_year=named, ends=today, usual_period=True, goals=None, levels={})
+    request = replace(chosen.request, school_year=named, ends=today, usual_period=True, goals=None, levels={}, quote=0)
     return request.in_plan_of(year)
 
 

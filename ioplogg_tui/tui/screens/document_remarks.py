@@ -8,7 +8,7 @@ from ioplogg_tui.documents.remark import About
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.places import PlanPlace, ProgressionPlace
-from ioplogg_tui.tui.row_key import FieldRow, GoalRow, RemarkRow
+from ioplogg_tui.tui.row_key import Choice, ChoiceRow, FieldRow, GoalRow, RemarkRow
 from ioplogg_tui.tui.screens.published_documents import PublishedDocuments
 from ioplogg_tui.tui.widgets.nothing import NO_GOAL_YET
 
@@ -42,6 +42,8 @@ class DocumentRemarks(PublishedDocuments):
         if remark.part is not None:
             rows = (row.key for row in self._sheet.rows if isinstance(row.key, FieldRow))
             self._sheet.go_to(next(key for key in rows if key.place.name == remark.part))
+        elif remark.about is About.WHICH_GOALS:
+            self._sheet.go_to(ChoiceRow(Choice.GOALS))
         elif remark.about is About.GOAL and goal is not None:
             self.go(ProgressionPlace(self._student, goal))
         else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ioplogg_tui.documents.formats import Format
-from ioplogg_tui.documents.remark import Remark
+from ioplogg_tui.documents.remark import About, Remark
 from ioplogg_tui.documents.request import choices_of
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.certificate import APPENDIX_NAMES, appendix_of
@@ -20,6 +20,7 @@ from ioplogg_tui.domain.document import (
     PARTS_WITHOUT_HINTS,
     TELLING_WHAT_WAS_SHOWN,
     UP_TO_TODAY,
+    CanForm,
     DocumentKind,
     FreePart,
 )
@@ -100,8 +101,8 @@ class DocumentRows:
             yield _choice(Choice.SCHOOL_YEAR, _("School year"), every, self.chosen.school_year)
         if request.kind is DocumentKind.CAN:
             yield from self._form()
-            own = [("", _("no")), (YES, _("yes"))]
-            yield _choice(Choice.OWN_WORDS, _("What the student has said"), own, YES if request.own_words else "")
+            if not request.appendix:
+                yield from self._of_student()
         yield _choice(Choice.LANGUAGE, _("Language"), list(LANGUAGE_NAMES.items()), request.language)
         if request.kind not in (DocumentKind.PLAN, DocumentKind.TALK):
             begins = written_date(request.begins) or no_first_day(request.kind)
@@ -123,19 +124,37 @@ class DocumentRows:
             )
 
     def _to_look_at(self) -> Iterator[FormRow | Heading]:
-        if self.remarks:
+        is_sheet = self.chosen.request.is_sheet
+        if self.remarks and is_sheet:
+            yield Heading(with_keys(_("Before you print it ([open] opens it)")))
+        elif self.remarks:
             yield Heading(with_keys(_("Before you publish ([open] opens it)")))
         for place, remark in enumerate(self.remarks):
             yield FormRow(RemarkRow(place), _about(remark), remark.sentence, opens=True)
 
     def _form(self) -> Iterator[FormRow]:
-        """Of two, where there is an appendix for who is at that level."""
+        """For others or as the student says it; or the appendix, where there is one for who is at that level."""
         year = self.chosen.request.school_year
         student = student_in(self.session, self.student.id, year) if year else self.student
         appendix = appendix_of(schooling_of(student.level))
+        forms = [("", _("for others")), (CanForm.FIRST_PERSON.value, _("in the first person"))]
         if appendix is not None:
-            forms = [("", _("to be read")), (YES, _(APPENDIX_NAMES[appendix]))]
-            yield _choice(Choice.FORM, _("Form"), forms, YES if self.chosen.request.appendix else "")
+            forms.append((YES, _(APPENDIX_NAMES[appendix])))
+        own = CanForm.FIRST_PERSON.value if self.chosen.request.first_person else ""
+        yield _choice(Choice.FORM, _("Form"), forms, YES if self.chosen.request.appendix else own)
+
+    def _of_student(self) -> Iterator[FormRow]:
+        """What a student may want to have told, and what they said: the newest, or of which goal."""
+        request = self.chosen.request
+        no_or_yes = [("", _("no")), (YES, _("yes"))]
+        works_best = YES if request.works_best else ""
+        yield _choice(Choice.WORKS_BEST, _("How the student works best"), no_or_yes, works_best)
+        chosen = str(request.quote) if request.quote else YES if request.own_words else ""
+        of_goals = {str(goal.number): f"{goal.number} {goal.text}" for goal in self.goals}
+        if request.quote:  # of a goal that is no longer here
+            of_goals.setdefault(chosen, chosen)
+        every = [("", _("no")), (YES, _("the newest")), *of_goals.items()]
+        yield _choice(Choice.OWN_WORDS, _("What the student has said"), every, chosen)
 
     def _half_years(self) -> str:
         """Which half-years an assessment of these days is of."""
@@ -181,6 +200,8 @@ class DocumentRows:
 def _about(remark: Remark) -> str:
     if remark.part is not None:
         return _("What you write")
+    if remark.about is About.WHICH_GOALS:
+        return _("Goals")
     return _("Goal {number}").format(number=remark.goal) if remark.goal else _("Plan")
 
 

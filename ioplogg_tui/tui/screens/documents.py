@@ -11,10 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
-from ioplogg_tui.documents.content import Document, decode
+from ioplogg_tui.documents.content import Document
 from ioplogg_tui.documents.issuing import preview, publish
 from ioplogg_tui.documents.remark import Remark
 from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.documents.whole import decode
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
 from ioplogg_tui.domain.errors import N_, Problem

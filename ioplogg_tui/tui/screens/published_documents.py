@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.document import KIND_NAMES, PUBLISHED_KINDS
+from ioplogg_tui.domain.document import KIND_NAMES
 from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.numbering import numbered, withdrawn_words
@@ -39,7 +39,7 @@ class PublishedDocuments(ClearsFields, GivenDocuments):
 
     def means_nothing(self, action: str) -> bool:
         """A sheet is never published."""
-        is_sheet = self._request.kind not in PUBLISHED_KINDS
+        is_sheet = self._request.is_sheet
         return (action == "publish" and is_sheet) or super().means_nothing(action)
 
     def withdraw_in_words(self) -> str:

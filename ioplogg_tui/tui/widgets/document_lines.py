@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from ioplogg_tui.documents.by_hand import Boxes, Frame
 from ioplogg_tui.documents.content import (
     Block,
+    Boxes,
     Bullets,
     Document,
     Drawing,
     Fields,
+    Frame,
     Heading,
     Paragraph,
     Passage,
@@ -89,6 +90,8 @@ def document_parts(document: Document, width: int) -> Iterator[Part]:
         words = " · ".join((document.sender.name, *document.sender.lines))
         yield Part(words, [*([(f" {row}", "dim")] for row in _rows(words, width - 2)), []])
     yield Part(document.title, [[(f" {row}", "title")] for row in _rows(document.title, width - 2)])
+    if document.lead:
+        yield Part(plain(document.lead), [*_flowing(document.lead, width, "strong")])
     yield Part(document.footer, [[(f" {row}", "dim")] for row in _rows(document.footer, width - 2)])
     for block in document.blocks:
         lines = _by_hand(block, width) if isinstance(block, Boxes | Frame) else _block(block, width)
@@ -108,19 +111,16 @@ def _as_text(block: Block) -> str:
 
 def _block(block: Block, width: int) -> Iterator[Line]:
     match block:
-        case Heading(level=level, text=text):
-            yield []
-            yield from [ruled(plain(text), width)] if level == 2 else _flowing(text, width, "strong")
+        case Heading():
+            yield from _heading(block, width)
         case Paragraph(text=text, small=small):
-            yield from [[]] if small else []
-            yield from _flowing(text, width, "dim" if small else "text")
+            yield from _flowing(text, width, "dim" if small else "text", is_apart=small)
         case Fields(rows=rows):
             yield from _fields(rows, width)
         case Table():
             yield from _table(block, width)
         case Bullets(items=items):
-            for item in items:
-                yield from _flowing(item, width, "text", lead="• ")
+            yield from _each(items, width, lead="• ")
         case Quote(text=text, by=by):
             yield from _flowing(text, width, "own", lead="▏ ")
             yield [(f" ▏ — {cut(by, width - 6).rstrip()}", "dim")]
@@ -130,9 +130,21 @@ def _block(block: Block, width: int) -> Iterator[Line]:
             yield from _signatures(lines, width)
 
 
+def _heading(heading: Heading, width: int) -> Iterator[Line]:
+    yield []
+    yield from [ruled(plain(heading.text), width)] if heading.level == 2 else _flowing(heading.text, width, "strong")
+
+
+def _each(texts: Sequence[Passages], width: int, lead: str = "") -> Iterator[Line]:
+    for text in texts:
+        yield from _flowing(text, width, "text", lead)
+
+
 def _by_hand(block: Boxes | Frame, width: int) -> Iterator[Line]:
     if isinstance(block, Frame):
-        yield from _flowing((Passage(f"{block.words} {'_' * SIGNED}"),), width, "dim")
+        words = f"[ {block.words} ]" if block.is_picture else f"{block.words} {'_' * SIGNED}"
+        yield from _flowing((Passage(words),), width, "dim")
+        yield from _each(block.beside, width)
         return
     yield from _flowing((Passage(block.question),), width, "strong")
     for answer in block.answers:
@@ -149,7 +161,8 @@ def _rows(text: str, width: int) -> list[str]:
     return [row for line in text.split("\n") for row in wrap(line, width, WHOLE) or [""]]
 
 
-def _flowing(text: Passages, width: int, style: str, lead: str = "") -> Iterator[Line]:
+def _flowing(text: Passages, width: int, style: str, lead: str = "", *, is_apart: bool = False) -> Iterator[Line]:
+    yield from [[]] if is_apart else []
     for number, row in enumerate(_rows(plain(text), width - 2 - cell_len(lead))):
         first = lead if number == 0 or lead.startswith("▏") else " " * cell_len(lead)
         yield [(f" {first}{row}", style)]

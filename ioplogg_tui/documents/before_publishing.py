@@ -1,0 +1,131 @@
+"""What a person should look at before a document is published; nothing is kept from being published by that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ioplogg_tui.documents.composing import compose
+from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
+from ioplogg_tui.documents.lacking import can_lacks, lacking, on_first_person
+from ioplogg_tui.documents.length import pages_of
+from ioplogg_tui.documents.parts import can_sentence_of, can_told_of
+from ioplogg_tui.documents.remark import About, Remark
+from ioplogg_tui.domain.clean import filled
+from ioplogg_tui.domain.document import TELLING_WHAT_WAS_SHOWN, DocumentKind
+from ioplogg_tui.domain.levels import Dimension
+from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.domain.wording import Hint
+from ioplogg_tui.locale import _, counted
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.wording import wording_hints
+
+PAGES_READ = 2
+"""So many pages of can are read."""
+
+
+def remarks_on(session: Session, facts: DocumentFacts) -> list[Remark]:
+    """What the person should look at before the document is published, in the language in use."""
+    remarks: list[Remark | str] = [*_on_the_plan(facts), *lacking(session, facts)]
+    if facts.request.kind is DocumentKind.CAN:
+        remarks += [
+            *on_first_person(facts),
+            *_on_what_is_left_out(facts),
+            *can_lacks(facts),
+            *_on_its_length(session, facts),
+        ]
+    if facts.request.kind in TELLING_WHAT_WAS_SHOWN:
+        remarks += [*_on_what_is_told(facts), *_on_next_steps(facts)]
+    return [remark if isinstance(remark, Remark) else Remark(remark) for remark in remarks]
+
+
+def _on_next_steps(facts: DocumentFacts) -> Iterator[Remark]:
+    """A step that stands since before the days that the document is of is told in none of its goals."""
+    begins = facts.request.begins
+    older = [seen for seen in facts.goals if begins and seen.newest_step and seen.newest_step < begins]
+    if older:
+        yield _of_goals(_("The next step is from before these days, and isn't told: goal {numbers}."), older)
+
+
+def _on_what_is_told(facts: DocumentFacts) -> Iterator[Remark]:
+    """What a person knows of the levels and the printed page doesn't say; other levels may be chosen."""
+    said = [(seen, printed) for seen in facts.goals if (printed := seen.printed) and can_sentence_of(facts, seen)]
+    for seen, printed in said:
+        if seen.now.is_lower_than(printed.rating):
+            sentence = _("Goal {number} is told as {levels}; what was observed last is {now}.")
+            words = filled(sentence, number=seen.goal.number, levels=printed.rating, now=seen.now)
+            yield Remark(words, About.GOAL, seen.goal.number)
+    once = [seen for seen, printed in said if printed.once and seen.goal.number not in facts.request.levels]
+    if once:
+        yield _of_goals(_("Seen on one day only, and told as that: goal {numbers}."), once)
+    cut = [seen for seen, printed in said if printed.rating.independence and not can_told_of(facts, seen).support]
+    below = [seen for seen in cut if seen.is_below and seen.criterion(Dimension.INDEPENDENCE)]
+    if below:
+        sentence = _(
+            "Independence is told as the whole goal, which the quality doesn't reach, and is left out: goal {numbers}."
+        )
+        yield replace(_of_goals(sentence, below), about=About.CRITERIA)
+    of_then = [seen for seen, _told in said if any(_is_of_then(seen, dimension) for dimension in Dimension)]
+    if of_then:
+        yield _of_goals(_("Told in the words that the criteria had then: goal {numbers}."), of_then)
+
+
+def _of_goals(sentence: str, goals: Sequence[GoalInPeriod]) -> Remark:
+    numbers = [seen.goal.number for seen in goals]
+    return Remark(sentence.format(numbers=", ".join(map(str, numbers))), About.GOAL, numbers[0])
+
+
+def _is_of_then(seen: GoalInPeriod, dimension: Dimension) -> bool:
+    printed = seen.printed
+    level = printed.rating.of(dimension) if printed else None
+    if printed is None or level is None or not printed.words(dimension):
+        return False
+    return printed.words(dimension) != seen.goal.criteria.get(dimension, {}).get(level, "")
+
+
+def _on_the_plan(facts: DocumentFacts) -> Iterator[str]:
+    if not facts.plan.id:
+        yield _("There is no plan for {year}.").format(year=facts.plan.school_year)
+    elif facts.request.kind is DocumentKind.PLAN and facts.version is None:
+        yield _("The plan isn't published yet; this is how it stands now.")
+    elif facts.version is not None and facts.changed_since:
+        sentence = _("The plan was changed since version {number}, which this tells. Publish the plan to tell it anew.")
+        yield sentence.format(number=facts.version.number)
+    elif facts.request.kind is DocumentKind.YEAR and facts.plan.status is PlanStatus.DRAFT:
+        yield _("The plan was never taken into use: the yearly report would look back on a draft.")
+
+
+def _on_what_is_left_out(facts: DocumentFacts) -> Iterator[Remark | str]:
+    for seen in facts.goals:
+        number = seen.goal.number
+        if seen.printed is None:
+            sentence = _("Goal {number} isn't observed yet, and is left out.")
+            yield Remark(sentence.format(number=number), About.GOAL, number)
+        elif not can_sentence_of(facts, seen):
+            sentence = _("Goal {number} has no criterion at the level reached, and is left out.")
+            yield Remark(sentence.format(number=number), About.CRITERIA, number)
+    hints = _hints(facts)
+    if hints:
+        sentence = counted(
+            "{count} place says what the student can't: «{{text}}».",
+            "{count} places say what the student can't, as «{{text}}».",
+            len(hints),
+        )
+        yield sentence.format(text=hints[0].text)
+
+
+def _on_its_length(session: Session, facts: DocumentFacts) -> Iterator[Remark]:
+    """Nobody who is to be told what a student can reads on after two pages."""
+    pages = 0 if facts.request.appendix else pages_of(compose(session, facts))
+    if pages > PAGES_READ:
+        sentence = _("It takes about {pages} pages: choose fewer goals, under “Goals” or with --goals.")
+        yield Remark(sentence.format(pages=pages), About.WHICH_GOALS)
+
+
+def _hints(facts: DocumentFacts) -> list[Hint]:
+    student = facts.student
+    return [
+        hint
+        for seen in facts.goals
+        for hint in wording_hints(can_sentence_of(facts, seen), student.language, name=student.first_name)
+    ]
