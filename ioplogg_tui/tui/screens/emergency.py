@@ -64,6 +64,3 @@ class EmergencyScreen(Page[int | None]):
             self.ioplogg.notify_problem(problem)
             return
         self.dismiss(student_id)
-
-    def action_back(self) -> None:
-        self.dismiss(None)

@@ -51,7 +51,7 @@ class FirstRunScreen(Page[Session]):
             yield Label("")
             with Horizontal(classes="row"):
                 yield Label(_("Your name"), classes="field", markup=False)
-                yield Field(id="name", limit=NAME_LIMIT)
+                yield Field(id="name", limit=NAME_LIMIT, asked=True)
             yield Label("")
             yield Label(_("Language"), classes="heading", markup=False)
             yield Offered([*LANGUAGE_NAMES.items()], locale.language_in_use(), id="language")
@@ -92,9 +92,6 @@ class FirstRunScreen(Page[Session]):
             return
         self.made_empty = fill is None
         self.dismiss(session)
-
-    def action_back(self) -> None:
-        self.dismiss(None)
 
 
 def _fill(session: Session) -> None:

@@ -21,7 +21,7 @@ from ioplogg_tui.locale import LANGUAGE_NAMES, _
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import between_fields, bound, with_keys
+from ioplogg_tui.tui.keys import between_fields, bound
 from ioplogg_tui.tui.places import StudentListPlace
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
@@ -46,8 +46,6 @@ class NewStudentScreen(Page[int]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session, self._status = session, StatusLine()
-        self._warned = False
-        """Whether it was told that what is typed isn't saved yet."""
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
@@ -82,20 +80,6 @@ class NewStudentScreen(Page[int]):
             self.action_save()
         else:
             self.focus_next()
-
-    def action_back(self) -> None:
-        typed = any(field.value.strip() for field in self.query(Field))
-        if typed and not self._warned:
-            self._warned = True
-            self._status.show(with_keys(_("Not saved yet. [save] saves; [back] once more leaves without.")), "accent")
-        else:
-            self.dismiss(None)
-
-    @on(Field.Changed)
-    def _typed(self) -> None:
-        if self._warned:
-            self._warned = False
-            self._status.show("", "dim")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A served session reads no file of the server's."""

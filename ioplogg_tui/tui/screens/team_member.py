@@ -162,6 +162,3 @@ class TeamMemberScreen(ListPage[User]):
             consent=day_of(consent, today, Nearest.LAST) if consent else None,
             consent_by=giver,
         )
-
-    def action_back(self) -> None:
-        self.dismiss(None)
