@@ -74,7 +74,7 @@ class FirstRunScreen(Page[Session]):
         try:
             self.ioplogg.choose_language(event.offered.value)
         except Problem as problem:
-            self.ioplogg.notify_problem(problem)
+            self.ioplogg.notify_or_end(problem)
             return
         await self.recompose()
         self.query_one("#name", Field).value = name
@@ -87,7 +87,7 @@ class FirstRunScreen(Page[Session]):
             name, fill = self.query_one("#name", Field).value, _fill if event.offered.value == "example" else None
             session = set_up(self._database, name, locale.language_in_use(), fill=fill)
         except Problem as problem:
-            self.ioplogg.notify_problem(problem)
+            self.ioplogg.notify_or_end(problem)
             self.query_one("#name", Field).focus()
             return
         self.made_empty = fill is None

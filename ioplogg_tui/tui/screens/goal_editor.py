@@ -174,7 +174,7 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
             self._choose(changed.clashes[0])
             return
         except Problem as problem:
-            self.ioplogg.notify_problem(problem)
+            self.ioplogg.notify_or_end(problem)
             return
         self._drafting.close()
         if written.status is GoalStatus.REACHED and self._start.status is not GoalStatus.REACHED:

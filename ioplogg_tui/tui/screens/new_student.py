@@ -13,7 +13,7 @@ from textual.widgets import Label
 
 from ioplogg_tui import locale
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.errors import N_, Problem
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.languages import DOCUMENT_LANGUAGES, SCHOOL_LANGUAGES
 from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.domain.served import served
@@ -94,10 +94,5 @@ class NewStudentScreen(Page[int]):
 
     def action_save(self) -> None:
         texts = {str(field.id): field.value for field in self.query(Field)}
-        try:
-            texts["language"] = self.query_one(Choice).value
-            student_id = enrol(self._session, **texts)
-        except Problem as problem:
-            self.ioplogg.notify_problem(problem)
-            return
-        self.dismiss(student_id)
+        texts["language"] = self.query_one(Choice).value
+        self.dismiss(enrol(self._session, **texts))
