@@ -129,7 +129,7 @@ class DocumentsScreen(DocumentRemarks):
             document, self._remarks = self._document()
             self._sheet.put_rows(self.fresh_rows())
         except Problem as problem:
-            self.ioplogg.notify_problem(problem)
+            self.ioplogg.notify_or_end(problem)
             self._preview.unread = problem
             self._preview.redraw()
             return

@@ -209,6 +209,6 @@ class LessonChoiceScreen(Page[None]):
             rated = rated_in(self._session, lesson) if again else ()
             screen = LessonScreen(self._session, choice, self._mine, lesson, rated=rated, usual_minutes=usual)
         except Problem as problem:
-            self.ioplogg.notify_problem(problem)
+            self.ioplogg.notify_or_end(problem)
             return
         self.open_page(screen, self.close_with)

@@ -167,7 +167,7 @@ class OverviewScreen(ListPage[None], GoalsInHand):
         try:
             self._every = progress_of(self._session, self._student.id, since=since(self._period, self._session.today()))
         except Problem as problem:
-            self.ioplogg.notify_problem(problem)
+            self.ioplogg.notify_or_end(problem)
             return
         self.show()
 

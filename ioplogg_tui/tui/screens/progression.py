@@ -171,7 +171,7 @@ class ProgressionScreen(TextPage[None], GoalsInHand):
         try:
             every = progress_of(self._session, self._student.id, since=since_when)
         except Problem as problem:
-            self.ioplogg.notify_problem(problem)
+            self.ioplogg.notify_or_end(problem)
             return
         if not every:
             self.dismiss()

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
-from ioplogg_tui.domain.errors import N_, Problem
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.student_line import StudentLine
@@ -179,12 +179,8 @@ class StudentsScreen(StudentsPages):
         return self.shown[self._sheet.cursor].student if self.shown else None
 
     def action_open(self) -> None:
-        try:
-            among = Among([line.student.id for line in self.shown], self._sheet.cursor)
-            self.go(StudentPlace(among.student_id, among=among))
-        except Problem as problem:
-            self.ioplogg.notify_problem(problem)
-            return
+        among = Among([line.student.id for line in self.shown], self._sheet.cursor)
+        self.go(StudentPlace(among.student_id, among=among))
         self._among = among
 
     def action_search(self) -> None:
