@@ -111,3 +111,11 @@ def why_first(first: FirstChoice) -> str:
     if first.usual.is_mostly:
         return _("Most often on a {weekday} at {time}.").format(weekday=weekday, time=time)
     return _("As on {weekday} {day} at {time}.").format(weekday=weekday, day=day(begins.date()), time=time)
+
+
+def beside_the_ended(ended: Lesson) -> str:
+    """That what would be begun is another lesson than one that was just ended, and how to go on with that."""
+    begins = f"{to_local(ended.name.begins):%H.%M}"
+    return _("The one that began at {time} is ended: this is a new one. The last row goes on with that.").format(
+        time=begins
+    )
