@@ -130,6 +130,8 @@ class OverviewScreen(ListPage[None], GoalsInHand):
         yield KeyLine()
 
     def on_mount(self) -> None:
+        at = self.ioplogg.last_places.goals.get(self._student.id)
+        self._sheet.cursor = next((number for number, each in enumerate(self._every) if each.goal.id == at), 0)
         self.show()
 
     def moved(self) -> None:

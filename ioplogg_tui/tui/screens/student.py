@@ -137,7 +137,9 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         return (text, style) if text else self._new_year
 
     def come_back(self) -> None:
-        """Back from another screen: goals may have changed."""
+        """Back from another screen, maybe one on which one was on another goal; goals may have changed."""
+        at = self.ioplogg.last_places.goals.get(self.student.id)
+        self.cursor = next((number for number, goal in enumerate(self.goals) if goal.id == at), self.cursor)
         self.read_again()
 
     def _show_place(self) -> None:
@@ -182,7 +184,11 @@ class StudentScreen(NewYearKeys, NeighbourPages):
             self.show_keys()
 
     def rated(self, rated: Rated) -> None:
-        goal_id = rated.observation.goal_id
+        goal_id, before = rated.observation.goal_id, self.ioplogg.last_places.rated
+        if before not in (None, goal_id):
+            text, style = self._status_span
+            self.set_status(f"{_('Goal')} {self.goal.number} · {text}", style)
+        self.ioplogg.last_places.rated = goal_id
         self._pane.logs.grow(rated.observation)
         self.goals = [rated.shown_on(goal) if goal.id == goal_id else goal for goal in self.goals]
         self.show()
