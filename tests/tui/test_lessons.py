@@ -63,6 +63,7 @@ async def test_a_lesson_over_every_subject(
         assert isinstance(page(app), LessonScreen)
         await typed(pilot, "escape", "right", "up", "right", "right", "right", "enter")
         assert isinstance(page(app), StudentsScreen)
+        assert "The lesson is saved: 60 minutes, 1 of 2 there. U undoes." in notices(app)
     assert given(session, mathea.id) == [0, 60], "the first of the subjects, and three times five minutes more"
     (lesson,) = lessons_on(session, session.today(), session.today())
     assert lesson.minutes == 60 and len(lesson.end.absent) == 1
@@ -73,7 +74,7 @@ async def test_who_only_looks_in_has_held_none(app: Ioplogg, session: Session) -
         await typed(pilot, "t", "enter", "escape")
         assert "0 minutes" in shown(app)
         await typed(pilot, "escape")
-        assert isinstance(page(app), StudentsScreen)
+        assert isinstance(page(app), StudentsScreen) and "No lesson was held: it isn't kept." in notices(app)
     assert lessons_on(session, session.today(), session.today()) == []
 
 

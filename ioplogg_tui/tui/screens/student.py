@@ -18,7 +18,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.school_year import SchoolYear
-from ioplogg_tui.locale import _, saved
+from ioplogg_tui.locale import _, level_name, saved
 from ioplogg_tui.logbook.access import may_somewhere
 from ioplogg_tui.logbook.drafts import drafts_about
 from ioplogg_tui.logbook.goals import goals_of
@@ -143,7 +143,7 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         self.read_again()
 
     def _show_place(self) -> None:
-        about = ", ".join(part for part in (self.student.level, self.student.programme) if part)
+        about = ", ".join(part for part in (level_name(self.student.level), self.student.programme) if part)
         name = f"{self.student.name} {self.among}" if self.among is not None else self.student.name
         self._place.show(f"{_('Students')} › {name}{' · ' if about else ''}{about}", self.person_and_date())
 
