@@ -79,6 +79,7 @@ class StudentScreen(NewYearKeys, NeighbourPages):
             return False
         if place.goal_id is not None:
             self.begin_at(place.goal_id)
+            self.ioplogg.last_places.goals[self.student.id] = place.goal_id
         return True
 
     def compose(self) -> ComposeResult:
