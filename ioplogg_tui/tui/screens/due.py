@@ -141,6 +141,9 @@ class DueScreen(ListPage[None], GoalsInHand, SheetPage[None]):
     def moved(self) -> None:
         self.stepped()
 
+    def stand_here(self) -> None:
+        """A row that is gone by on the way to another is nobody's place: what is rated there is, or opened."""
+
     def show(self) -> None:
         self._status.show(*self.status())
 

@@ -236,9 +236,11 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
             self.say(sentence, "accent")
             return
         language = self._student.language
-        self._form.fill(goal.text_in(language), translated(AREA_NAMES[goal.area], language).capitalize())
+        keeps = self._form.fill(goal.text_in(language), translated(AREA_NAMES[goal.area], language).capitalize())
         self._taken = self._form.criteria()
-        self.call_later(self._foot.set_status, with_keys(_("Taken. Everything can be changed; [save] saves.")), "saved")
+        said = with_keys(_("Taken. Everything can be changed; [save] saves."))
+        said = with_keys(_("Taken; the content that you wrote stays. [save] saves.")) if keeps else said
+        self.call_later(self._foot.set_status, said, "saved")
 
     def action_bank_add(self) -> None:
         written = self._form.written(self._aims, self._session.today())

@@ -140,6 +140,7 @@ class ProgressionScreen(TextPage[None], GoalsInHand):
         yield KeyLine()
 
     def on_mount(self) -> None:
+        self.stand_here()
         self.show()
 
     def come_back(self) -> None:

@@ -163,6 +163,7 @@ class StudentsScreen(StudentsPages):
 
     def rated(self, rated: Rated) -> None:
         """The list itself is read anew when the key is through."""
+        self.ioplogg.last_places.rated = rated.observation.goal_id
         if self._goals is not None and self._goals[0] == rated.observation.student_id:
             goal_id = rated.observation.goal_id
             self._goals = (
@@ -180,7 +181,9 @@ class StudentsScreen(StudentsPages):
 
     def action_open(self) -> None:
         among = Among([line.student.id for line in self.shown], self._sheet.cursor)
-        self.go(StudentPlace(among.student_id, among=among))
+        student = self.shown[self._sheet.cursor].student
+        hit = self.listing.goal_hit(student, self.goals_under_cursor()) if self.listing.sought else None
+        self.go(StudentPlace(among.student_id, hit, among))
         self._among = among
 
     def action_search(self) -> None:
