@@ -137,8 +137,8 @@ def facts_of(session: Session, request: DocumentRequest, version: VersionAt | No
         appendix_for(papers.student)
     dated, access = AccessDated(), None
     if request.kind is DocumentKind.YEAR:
-        year, till = papers.plan.school_year, request.seen_till
-        dated, access = access_given(session, request.student_id, year, till, request.holidays)
+        days = request.seen_till, request.holidays
+        dated, access = access_given(session, request.student_id, papers.plan.school_year, *days)
     return DocumentFacts(
         request,
         request.language or papers.student.language,
@@ -219,9 +219,7 @@ def in_period(progress: GoalProgress, request: DocumentRequest) -> GoalInPeriod:
         own,
         start=Rating(*(_at_start(dimension, before, taken_over, seen) for dimension in Dimension)),
         now=Rating(*(_last(dimension, [*before, *seen]) for dimension in Dimension)),
-        printed=_printed(
-            progress, request, [sighting for sighting in progress.sightings if start <= sighting.at < end]
-        ),
+        printed=_printed(progress, request, [seen_at for seen_at in progress.sightings if start <= seen_at.at < end]),
         newest_step=_newest_step([point for point in progress.points if point.at < end]),
     )
 

@@ -86,25 +86,22 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
         return Whereabouts(self._student.id, self._goal.id if self._goal else None)
 
     def on_mount(self) -> None:
-        title = _("Change the goal") if self._goal else _("New goal")
-        self._place.show(f"{self._student.name} › {title}", self.person_and_date())
+        what = _("Change the goal") if self._goal else _("New goal")
+        self._place.show(f"{self._student.name} › {what}", self.person_and_date())
         self.show_aims()
         self._foot.lay_out(self.app.size.height)
         self.suggest()
         self._find_draft()
 
     def _find_draft(self) -> None:
-        place = GoalDraft(self._student.id, None, self._year, self._plan.id)
-        if self._goal is not None:
-            place = GoalDraft(self._student.id, self._goal.id)
+        newly = GoalDraft(self._student.id, None, self._year, self._plan.id)
+        place = newly if self._goal is None else GoalDraft(self._student.id, self._goal.id)
         draft = self._drafting.open(place, self._form.as_draft)
         if draft is None or draft[0] == self._form.as_draft():
             return
         self._form.from_draft(draft[0])
-        sentence = with_keys(
-            _("What you wrote at {time} and didn't save is here again. [save] saves it; [back] twice leaves it.")
-        )
-        self.say(sentence.format(time=draft[1]), "accent")
+        again = _("What you wrote at {time} and didn't save is here again. [save] saves it; [back] twice leaves it.")
+        self.say(with_keys(again).format(time=draft[1]), "accent")
 
     def leave_writing(self) -> Left | None:
         left = super().leave_writing()
@@ -238,9 +235,9 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
         language = self._student.language
         keeps = self._form.fill(goal.text_in(language), translated(AREA_NAMES[goal.area], language).capitalize())
         self._taken = self._form.criteria()
-        said = with_keys(_("Taken. Everything can be changed; [save] saves."))
-        said = with_keys(_("Taken; the content that you wrote stays. [save] saves.")) if keeps else said
-        self.call_later(self._foot.set_status, said, "saved")
+        every = _("Taken. Everything can be changed; [save] saves.")
+        said = _("Taken; the content that you wrote stays. [save] saves.") if keeps else every
+        self.call_later(self._foot.set_status, with_keys(said), "saved")
 
     def action_bank_add(self) -> None:
         written = self._form.written(self._aims, self._session.today())
