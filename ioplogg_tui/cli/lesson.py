@@ -29,7 +29,7 @@ def lesson() -> None:
     """Its commands."""
 
 
-@lesson.command(help=N_("Begin a lesson with a group in a subject; the same one again that day goes on with it."))
+@lesson.command(help=N_("Begin a lesson with a group in a subject; one of the same that isn't ended goes on."))
 @spoken.option("--group", default="", metavar=N_("GROUP"), help=N_("The group; else all of your students."))
 @spoken.option("--subject", default="", metavar=N_("SUBJECT"), help=N_("The subject; else every subject."))
 @spoken.option("--setting", default="", metavar=N_("SETTING"), help=N_("Where it is held."))
@@ -44,12 +44,14 @@ def begin(context: click.Context, group: str, subject: str, setting: str, in_jso
         taught = mine.taught(choice)
         if not taught:
             raise NotFound(N_("None of your students has goals to work on there: no lesson is begun."))
+        before = session.now()
         begun = begin_lesson(session, choice, mine.of_group(choice.group), [student.id for student in taught])
         names = {student.id: student.name for student in taught}
     if in_json:
         print_json(_in_json(begun))
     else:
-        spoken.tell(_("Begun: {lesson}").format(lesson=_in_words(begun, names)))
+        sentence = _("Begun: {lesson}") if begun.name.begins >= before else _("Goes on: {lesson}")
+        spoken.tell(filled(sentence, lesson=_in_words(begun, names)))
 
 
 @lesson.command(help=N_("End the lesson that goes on: how long it was, who was away, what its time goes to."))

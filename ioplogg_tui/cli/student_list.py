@@ -30,11 +30,19 @@ if TYPE_CHECKING:
 @spoken.option("--write", is_flag=True, help=N_("Do it."))
 @spoken.option("--sheet", default="", help=N_("The sheet of a workbook to read, or “all”."))
 @spoken.option("--school", default="", help=N_("The school whose students come in, of OneRoster's several, or “all”."))
+@spoken.option("--write-rest", is_flag=True, help=N_("Even if many lines have the names of others: the rest of it."))
 @spoken.option("--close-many", is_flag=True, help=N_("Even if it closes more than a fifth of the places on teams."))
 @as_json
 @click.pass_context
 def students(
-    context: click.Context, file: Path, write: bool, sheet: str, school: str, close_many: bool, in_json: bool
+    context: click.Context,
+    file: Path,
+    write: bool,
+    sheet: str,
+    school: str,
+    write_rest: bool,
+    close_many: bool,
+    in_json: bool,
 ) -> int:
     from ioplogg_tui.locale.list_words import line_words, parts_of, remarks_of, unread_of
     from ioplogg_tui.logbook.list_import import import_students
@@ -44,7 +52,7 @@ def students(
         today = session.today()
         which = sheet or school
         listed = list_from(sys.stdin.buffer, today, which) if str(file) == "-" else read_list(file, today, which)
-        changes = import_students(session, listed, write=write, close_many=close_many)
+        changes = import_students(session, listed, write=write, write_rest=write_rest, close_many=close_many)
     left_out = len(changes.lines_left) + changes.for_a_leader
     if in_json:
         print_json(_in_json(listed, changes))
@@ -56,7 +64,7 @@ def students(
     for sentence in (*remarks_of(changes), *unread_of(listed.columns_left, listed.sheets_left)):
         spoken.tell(sentence)
     if changes.too_many_others and not write:
-        spoken.tell(_("More than a fifth of the students have others' names: --close-many writes the other lines."))
+        spoken.tell(_("More than a fifth of the students have others' names: --write-rest writes the other lines."))
     if changes.closes_too_many and not write:
         spoken.tell(_("This closes more than a fifth of what such lists opened: --close-many writes it all the same."))
     if not write:

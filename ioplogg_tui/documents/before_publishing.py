@@ -83,14 +83,19 @@ def _is_of_then(seen: GoalInPeriod, dimension: Dimension) -> bool:
     return printed.words(dimension) != seen.goal.criteria.get(dimension, {}).get(level, "")
 
 
-def _on_the_plan(facts: DocumentFacts) -> Iterator[str]:
+def _on_the_plan(facts: DocumentFacts) -> Iterator[Remark | str]:
     if not facts.plan.id:
         yield _("There is no plan for {year}.").format(year=facts.plan.school_year)
     elif facts.request.kind is DocumentKind.PLAN and facts.version is None:
         yield _("The plan isn't published yet; this is how it stands now.")
     elif facts.version is not None and facts.changed_since:
-        sentence = _("The plan was changed since version {number}, which this tells. Publish the plan to tell it anew.")
-        yield sentence.format(number=facts.version.number)
+        sentence = _(
+            "This tells version {number} of the plan, which was changed since. "
+            "Publish the plan on its own page first, and the changes come along."
+        )
+        asked = _("It tells version {number} of the plan, without what was changed since.")
+        number = facts.version.number
+        yield Remark(sentence.format(number=number), asked=asked.format(number=number))
     elif facts.request.kind is DocumentKind.YEAR and facts.plan.status is PlanStatus.DRAFT:
         yield _("The plan was never taken into use: the yearly report would look back on a draft.")
 

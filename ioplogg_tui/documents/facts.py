@@ -135,10 +135,10 @@ def facts_of(session: Session, request: DocumentRequest, version: VersionAt | No
         papers = _as_published(papers, papers.version)
     if request.appendix:
         appendix_for(papers.student)
-    dated, access, since = AccessDated(), None, start_of(request.begins) if request.begins else None
+    dated, access = AccessDated(), None
     if request.kind is DocumentKind.YEAR:
-        year, till = papers.plan.school_year, request.seen_till
-        dated, access = access_given(session, request.student_id, year, till, request.holidays)
+        days = request.seen_till, request.holidays
+        dated, access = access_given(session, request.student_id, papers.plan.school_year, *days)
     return DocumentFacts(
         request,
         request.language or papers.student.language,
@@ -152,10 +152,14 @@ def facts_of(session: Session, request: DocumentRequest, version: VersionAt | No
         papers.hours,
         papers.team,
         papers.sender,
-        recap_of(session, request.student_id, since) if request.kind is DocumentKind.RECAP else None,
+        _recap(session, request) if request.kind is DocumentKind.RECAP else None,
         access,
         dated,
     )
+
+
+def _recap(session: Session, request: DocumentRequest) -> Recap:
+    return recap_of(session, request.student_id, start_of(request.begins) if request.begins else None)
 
 
 def _told(session: Session, papers: Papers, request: DocumentRequest) -> tuple[GoalInPeriod, ...]:
@@ -215,9 +219,7 @@ def in_period(progress: GoalProgress, request: DocumentRequest) -> GoalInPeriod:
         own,
         start=Rating(*(_at_start(dimension, before, taken_over, seen) for dimension in Dimension)),
         now=Rating(*(_last(dimension, [*before, *seen]) for dimension in Dimension)),
-        printed=_printed(
-            progress, request, [sighting for sighting in progress.sightings if start <= sighting.at < end]
-        ),
+        printed=_printed(progress, request, [seen_at for seen_at in progress.sightings if start <= seen_at.at < end]),
         newest_step=_newest_step([point for point in progress.points if point.at < end]),
     )
 

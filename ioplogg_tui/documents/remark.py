@@ -30,3 +30,5 @@ class Remark:
     about: About = About.PLAN
     goal: int = 0
     part: FreePart | None = None
+    asked: str = ""
+    """What is said of it once more where the document is about to be published, of what can't be mended after that."""

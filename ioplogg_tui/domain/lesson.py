@@ -179,10 +179,17 @@ class Lesson:
         return max(begins - at, at - ends, timedelta())
 
     def goes_on(self, now: datetime) -> bool:
-        """Whether who opens its group and subject now is in it still: once more than its length after its end is not.
+        """Whether who opens its group and subject now is in it still: it isn't ended, and not long over.
 
-        A knock at the door, a break, or a program that was closed makes no second lesson. One that was told to have
-        been none is none to go on with.
+        A knock at the door, a break, or a program that was closed makes no second lesson; after one that was ended
+        comes another, also in a double hour.
+        """
+        return not self.is_ended and self.may_go_on(now)
+
+    def may_go_on(self, now: datetime) -> bool:
+        """Whether it may be gone on with, ended or not: no longer than its length after its end.
+
+        One that was told to have been none is none to go on with.
         """
         length = USUAL_MINUTES if self.minutes is None else self.minutes
         return now < self.name.begins + 2 * timedelta(minutes=length)

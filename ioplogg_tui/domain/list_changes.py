@@ -176,7 +176,7 @@ TOO_MANY_CLOSED: Final = N_(
 
 TOO_MANY_OTHERS: Final = N_(
     "More than a fifth of the students that such lists knew have the names of others in it. Is it this school's? "
-    "Nothing was written; --close-many writes the other lines."
+    "Nothing was written; --write-rest writes the other lines."
 )
 
 WHICH_SCHOOL: Final = N_(

@@ -118,9 +118,15 @@ def _called(names: Sequence[str], text: str, refusal: str) -> str:
 
 
 def begin_lesson(
-    session: Session, choice: LessonChoice, students: Sequence[Student], taught: Sequence[int] = ()
+    session: Session,
+    choice: LessonChoice,
+    students: Sequence[Student],
+    taught: Sequence[int] = (),
+    again: Lesson | None = None,
 ) -> Lesson:
-    """Begin a lesson, or go on with the one that the group has in the subject already: one's own, or a colleague's.
+    """Begin a lesson, or go on with one of the group in the subject that isn't ended: one's own, or a colleague's.
+
+    `again` is one that was ended, and is gone on with by choice.
 
     The choice is kept for next time, and the audit log told whose goals are on the screen. `taught` are the ids of
     those who are in the lesson. Where nothing can be written now, the lesson is kept when it ends.
@@ -133,22 +139,24 @@ def begin_lesson(
             opened = _to_open(session, students)
             doing.is_asked = True
             doing.also += _told(session, opened)
-            lesson = _begun(doing, choice, taught)
+            lesson = _begun(doing, choice, taught, again)
             choices = {name: getattr(choice, field) for field, name in _CHOICES.items()}
             doing.store.staff.choose(session.person.id, {**choices, _BEGINS: utc_text(lesson.name.begins)})
     except CannotWrite as problem:
         opened = _to_open(session, students)
         go_on_untold(session, problem, _told(session, opened))
-        lesson = _new(session, choice, [Attendance(0, student_id) for student_id in taught])
+        lesson = again or _new(session, choice, [Attendance(0, student_id) for student_id in taught])
     session.openings.update(opened)
     return lesson
 
 
-def _begun(doing: Deed, choice: LessonChoice, taught: Sequence[int]) -> Lesson:
+def _begun(doing: Deed, choice: LessonChoice, taught: Sequence[int], again: Lesson | None) -> Lesson:
     session, lessons = doing.session, doing.store.observations.lessons
     now, me = session.now(), session.person.id
     kept = lessons.named(choice.group, choice.subject, session.midnight(), now + GRACE, staff_id=me)
-    going = [lesson for lesson in kept if (lesson.of(taught) if lesson.of(taught).rows else lesson).goes_on(now)]
+    seen = [(lesson, lesson.of(taught) if lesson.of(taught).rows else lesson) for lesson in kept]
+    is_meant = again is not None and again.name
+    going = [lesson for lesson, own in seen if (lesson.name == is_meant if is_meant else own.goes_on(now))]
     lesson = going[-1] if going else _new(session, choice, ())
     there = [attendance for attendance in lesson.attendances if attendance.student_id in taught]
     missing = sorted(set(taught) - {attendance.student_id for attendance in there})

@@ -58,7 +58,9 @@ class _Compared:
     teams: Teams
 
 
-def import_students(session: Session, listed: StudentList, *, write: bool, close_many: bool = False) -> ListChanges:
+def import_students(
+    session: Session, listed: StudentList, *, write: bool, write_rest: bool = False, close_many: bool = False
+) -> ListChanges:
     """Bring the school's students in step with a list, in one transaction; without `write`, only say what it would do.
 
     A student is known by what the list's system knows them by, else by name. Who isn't in the list stays as they are.
@@ -69,8 +71,8 @@ def import_students(session: Session, listed: StudentList, *, write: bool, close
     Raises:
         NotAllowed: the person may not add students.
         UsageProblem: it has students of several schools, and nobody said which come in.
-        Problem: it closes more than a fifth of the places that its source opened, or has names of others for more
-            than a fifth of the students whom its source knows, and not `close_many`.
+        Problem: it closes more than a fifth of the places that its source opened, and not `close_many`; or has names of
+            others for more than a fifth of the students whom its source knows, and not `write_rest`.
     """
     if not write:
         return _what_it_brings(session, listed)
@@ -79,7 +81,7 @@ def import_students(session: Session, listed: StudentList, *, write: bool, close
     with deed(session, Action.STUDENT_IMPORT_LIST, Right.ENROL) as doing:
         compared = _compared(session, listed)
         changes = _changes(session, listed, compared)
-        if changes.too_many_others and not close_many:
+        if changes.too_many_others and not write_rest:
             raise Problem(TOO_MANY_OTHERS)
         if changes.closes_too_many and not close_many:
             raise Problem(TOO_MANY_CLOSED, closed=changes.closes, open=changes.open_before)

@@ -89,14 +89,31 @@ def step_back(session: Session, stepped: PlanStepped, *, undoing: KeptStep) -> N
         doing.object_id = plan.id
 
 
+def has_news(session: Session, plan: Plan) -> bool:
+    """Whether the plan may be published: it is a draft, or something is new, or somebody asks for it.
+
+    Raises:
+        NotFound: the person may not see the student.
+    """
+    return plan.status is not PlanStatus.IN_USE or _told_already(session, plan.student_id, plan) is None
+
+
+@reading(Right.SEE)
+def _told_already(session: Session, student_id: int, plan: Plan) -> int | None:
+    """The number of the last version where nothing is new since, and nobody has asked for another."""
+    del student_id
+    store = session.store
+    newest = next(iter(store.plan_versions.that_stand(plan)), None)
+    if newest is None or store.proposals.is_waiting_for(plan):
+        return None
+    return newest.number if prints_the_same(newest.frozen, frozen(store, plan, session.school_year)) else None
+
+
 def _require_news(doing: Deed, plan: Plan) -> None:
-    """Raises UsageProblem where nothing is new since the last version, and nobody has asked for another."""
-    newest = next(iter(doing.store.plan_versions.that_stand(plan)), None)
-    if newest is None or doing.store.proposals.is_waiting_for(plan):
-        return
-    if prints_the_same(newest.frozen, frozen(doing.store, plan, doing.session.school_year)):
+    """Raises UsageProblem where nothing is new."""
+    if (number := _told_already(doing.session, plan.student_id, plan)) is not None:
         raise UsageProblem(
-            N_("Nothing has changed since version {number}, so there is nothing new to publish."), number=newest.number
+            N_("Nothing has changed since version {number}, so there is nothing new to publish."), number=number
         )
 
 

@@ -18,6 +18,7 @@ from ioplogg_tui.domain.errors import AccessEnded, Overtaken, Problem
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui.asked_of import AskedOf
 from ioplogg_tui.tui.choosing import ChoosingApp
 from ioplogg_tui.tui.keyboard import Keyboard
 from ioplogg_tui.tui.keyed import pressable
@@ -50,7 +51,7 @@ class Ioplogg(ChoosingApp):
         self.unsaved = Unsaved()
         self.lately = Lately()
         self.last_places = LastPlaces()
-        self._warned = False
+        self._leaving = AskedOf()
         self.animation_level = "none"
 
     def close_logbook(self) -> None:
@@ -209,8 +210,7 @@ class Ioplogg(ChoosingApp):
 
     def action_leave(self) -> None:
         """Leave; not without a word while there are ratings that the disk would not take."""
-        if self.unsaved.waiting and not self._warned:
-            self._warned = True
+        if self.unsaved.waiting and not self._leaving.meant_for(tuple(self.unsaved.waiting)):
             sentence = with_keys(
                 _("Not saved yet: {rating}. It is tried again until it is; [quit] once more leaves without.")
             )

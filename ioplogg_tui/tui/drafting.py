@@ -13,6 +13,8 @@ from ioplogg_tui.domain.draft_place import DraftPlace
 from ioplogg_tui.domain.errors import DatabaseProblem, Problem
 from ioplogg_tui.logbook.drafts import Draft, draft_of, drop_draft, keep_draft, keep_last_draft
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.widgets.field import Field
+from ioplogg_tui.tui.widgets.text_box import TextBox
 
 SECONDS = 0.6
 """From the first key after the last keeping to the next one."""
@@ -26,6 +28,12 @@ class Left(NamedTuple):
     text: str
     is_kept: bool
     """Whether it is in the logbook, to the last letter."""
+
+
+def unsaved_on(screen: Screen[Any]) -> str:
+    """What was written in the fields that are open, since they were; empty where nothing that anybody would miss."""
+    fields = [field for field in screen.focus_chain if isinstance(field, Field | TextBox)]
+    return "\n".join(field.unsaved for field in fields if field.unsaved.strip())
 
 
 class Drafting:

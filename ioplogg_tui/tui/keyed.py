@@ -14,7 +14,7 @@ from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.tui.hosting import Host
 from ioplogg_tui.tui.key_names import shown_keys
 from ioplogg_tui.tui.key_right import InHand, KeyRight
-from ioplogg_tui.tui.keys import KEYS, actions_by_id, key_of, keys_in_force, label, with_keys
+from ioplogg_tui.tui.keys import KEYS, actions_by_id, actions_of, key_of, keys_in_force, label, with_keys
 from ioplogg_tui.tui.widgets.key_line import KeyHint, KeyLine
 from ioplogg_tui.tui.widgets.status_line import PassingLine, Saying, StatusLine
 
@@ -47,6 +47,16 @@ class KeyedScreen(Screen[Result]):
         return self.RIGHTS.get(action)
 
     def may_press(self, action: str) -> bool:
+        """As `may_do`, of an action that a key of this page is bound to.
+
+        Raises:
+            LookupError: no key is: it is another name, as the id of a key.
+        """
+        if action.partition("(")[0] not in actions_of(type(self)):
+            raise LookupError(f"{type(self).__name__} binds no key to {action}")
+        return self.may_do(action)
+
+    def may_do(self, action: str) -> bool:
         """Whether an action may be done here now, by what is known of the person's access already."""
         action = action.partition("(")[0]
         key = self.right_for(action)
@@ -106,7 +116,7 @@ class KeyedScreen(Screen[Result]):
     def is_offered(self, key: str) -> bool:
         """Whether a key does something here now, for who is there."""
         action = actions_by_id(type(self)).get(key, "").partition("(")[0]
-        return not action or (self.check_action(action, ()) is not False and self.may_press(action))
+        return not action or (self.check_action(action, ()) is not False and self.may_do(action))
 
     def key_hints(self) -> list[KeyHint]:
         """The keys that matter now, of those that may be pressed."""
@@ -182,6 +192,6 @@ def pressable(screen: Screen[Any]) -> list[Pressable]:
         return []
     first: dict[str | None, ActiveBinding] = {}
     for active in screen.active_bindings.values():
-        if screen.may_press(active.binding.action):
+        if screen.may_do(active.binding.action):
             first.setdefault(active.binding.id, active)
     return [Pressable(active, name, screen.meaning_of(name)) for name, active in first.items() if name in KEYS]

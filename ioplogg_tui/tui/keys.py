@@ -228,6 +228,13 @@ def actions_by_id(node: type[DOMNode]) -> dict[str, str]:
     return fixed | {binding.id: binding.action for binding in bindings if binding.id is not None}
 
 
+@cache
+def actions_of(node: type[DOMNode]) -> frozenset[str]:
+    """The actions to which a kind of page or widget binds any key, without what they are given."""
+    merged = node._merged_bindings  # noqa: SLF001 - inherited ones too
+    return frozenset(binding.action.partition("(")[0] for _key, binding in (() if merged is None else merged))
+
+
 def sideways(action: str) -> list[BindingType]:
     """Bindings of the keys that go to the left and to the right."""
     return [Binding(key, f"{action}({by})", show=False) for key, by in (("left", -1), ("right", 1))]

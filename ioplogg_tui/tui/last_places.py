@@ -24,7 +24,9 @@ class LastPlaces:
     last: int | None = None
     """The student who was open last."""
     goals: dict[int, int] = field(default_factory=dict)
-    """Student → the goal under the cursor."""
+    """Student → the goal under the cursor, on whichever page one was on it last."""
+    rated: int | None = None
+    """The goal that was rated last in this session: who rates another is told which."""
 
     def stand(self, student_id: int, goal_id: int | None) -> None:
         self.last = student_id

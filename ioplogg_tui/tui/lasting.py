@@ -46,6 +46,7 @@ class LastingKeys(Page[Result]):
         asked, self._asked = self._asked, Asked(action, words)
         if self._asked == asked:
             self._asked = None
+            self.tell("", "dim")  # what was asked is answered, also where it is refused now
             return True
         self.tell(f"{words} {with_keys(_('[back] lets be.'))}", "accent")
         return False

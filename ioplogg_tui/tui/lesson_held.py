@@ -17,6 +17,7 @@ from ioplogg_tui.locale.hours import length_of
 from ioplogg_tui.locale.weekdays import WEEKDAYS
 from ioplogg_tui.logbook.lesson import LessonChoice
 from ioplogg_tui.logbook.lesson_first import FirstChoice
+from ioplogg_tui.tui.keys import with_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +112,24 @@ def why_first(first: FirstChoice) -> str:
     if first.usual.is_mostly:
         return _("Most often on a {weekday} at {time}.").format(weekday=weekday, time=time)
     return _("As on {weekday} {day} at {time}.").format(weekday=weekday, day=day(begins.date()), time=time)
+
+
+def beside_the_ended(ended: Lesson) -> str:
+    """That what would be begun is another lesson than one that was just ended, and how to go on with that."""
+    begins = f"{to_local(ended.name.begins):%H.%M}"
+    return _("The one that began at {time} is ended: this is a new one. The last row goes on with that.").format(
+        time=begins
+    )
+
+
+def kept_in_words(kept: Lesson | None) -> str:
+    """What became of a lesson that was ended: whichever key ended it, that is said where one comes to."""
+    if kept is None:
+        return _("No lesson was held: it isn't kept.")
+    if kept.minutes is None:
+        return _("You only looked in: the lesson goes on without you.")
+    if not kept.minutes:
+        return _("No lesson was held: it stays, with no minutes.")
+    there = _("{count} of {all}").format(count=len(kept.attendances) - len(kept.end.absent), all=len(kept.attendances))
+    sentence = with_keys(_("The lesson is saved: {length}, {there} there. [undo] undoes."))
+    return sentence.format(length=length_of(kept.lengths), there=there)

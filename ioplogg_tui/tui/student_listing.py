@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from ioplogg_tui.domain.access import Right, oversees
 from ioplogg_tui.domain.errors import CannotWrite, Problem
 from ioplogg_tui.domain.list_order import ORDER_NAMES, ListOrder, in_order
+from ioplogg_tui.domain.norwegian import fold, search_key
 from ioplogg_tui.domain.observation import Observation
+from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.student_line import StudentLine
 from ioplogg_tui.locale import _, level_name
@@ -63,6 +65,16 @@ class StudentListing:
         ordered = (in_order(matching, self.order) for matching in (matches.by_name, matches.by_the_rest))
         self.shown = [*(line for matching in ordered for line in matching), *matches.by_words]
         self.listed, self.sought, self.said = listed, text, matches.said
+
+    def goal_hit(self, student: Student, goals: Sequence[ObservedGoal]) -> int | None:
+        """Which of a student's goals was found, by id: the one of the newest words that have what is sought, else one
+        whose own text has it where the name hasn't. None where it is none.
+        """
+        if (row := self.said.get(student.id)) is not None:
+            return row.goal_id if any(goal.id == row.goal_id for goal in goals) else None
+        name = search_key(student.name)
+        words = [f" {word}" for word in fold(self.sought).split() if word not in name]
+        return next((goal.id for goal in goals if any(word in f" {fold(goal.text)}" for word in words)), None)
 
     def in_words(self, due: str) -> str:
         """`Elever › mine 2 av 8 · etter gruppe`: whose list it is, how many are shown, in which order; and `due`."""

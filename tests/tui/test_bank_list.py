@@ -9,9 +9,11 @@ import pytest
 from textual.widgets import Label
 
 from ioplogg_tui.curriculum.example import import_example
-from ioplogg_tui.domain.bank import Area, BankGoal, BankText
+from ioplogg_tui.domain.bank import AREA_NAMES, Area, BankGoal, BankText
+from ioplogg_tui.domain.goal_merge import GoalField
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import SETTING_NAMES
+from ioplogg_tui.locale import translated
 from ioplogg_tui.logbook.bank import bank_goals, import_bank
 from ioplogg_tui.logbook.bank_files import as_toml
 from ioplogg_tui.logbook.goals import goals_of
@@ -160,3 +162,27 @@ async def test_one_s_own_criteria_stand_until_it_is_said_twice(app: Ioplogg, ses
         assert app.screen.query_one("#text").value == "Lager grønnsakssuppe"  # type: ignore[attr-defined]
         await burst(app, "f8")
         assert app.screen.query_one("#text").value == chosen  # type: ignore[attr-defined]
+
+
+async def test_what_came_with_one_goal_of_the_bank_goes_with_it_when_another_is_taken(
+    app: Ioplogg, mathea: PlannedStudent
+) -> None:
+    """Its measures and its area, also by the list; what a person wrote there stays, and that is said."""
+    goals = {goal.text_in("nb").text: goal for goal in bank_goals(app.session)}
+    async with app.run_test(size=(80, 24)):
+        await burst(app, "enter", "g", *"buss")
+        editor = app.screen
+        assert isinstance(editor, GoalEditor)
+        form = editor._form  # noqa: SLF001 - what stands in the fields
+        form.write_part(GoalField.SUBJECT, "")
+        for keys in (["f8"], ["f7", "enter"], ["f7", "down", "enter"], ["f7", "end", "enter"]):
+            await burst(app, *keys)
+            taken = goals[form.text_of(GoalField.TEXT)]
+            assert form.text_of(GoalField.CONTENT) == taken.text_in("nb").content, keys
+            assert form.text_of(GoalField.SUBJECT) == translated(AREA_NAMES[taken.area], "nb").capitalize(), keys
+        form.write_part(GoalField.CONTENT, "Tur hver torsdag")
+        form.write_part(GoalField.SUBJECT, "Norsk")
+        await burst(app, "f7", "down", "enter")
+        assert [form.text_of(part) for part in (GoalField.CONTENT, GoalField.SUBJECT)] == ["Tur hver torsdag", "Norsk"]
+        await burst(app, "f8")
+        assert "the content that you wrote stays" in drawn(app)

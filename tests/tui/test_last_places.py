@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ioplogg_tui.domain.served import SERVED
+from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
@@ -57,3 +58,48 @@ def test_nothing_is_kept_where_one_is_served_or_of_an_example(
     monkeypatch.setenv(SERVED, "1") if is_served else monkeypatch.delenv(SERVED, raising=False)
     run_program(path, Settings(), is_demo=not lasts)
     assert read_places(path) == (LastPlaces(3, {3: 12}) if lasts and not is_served else LastPlaces())
+
+
+@pytest.mark.parametrize(
+    ("there", "said"),
+    [
+        (("p", "right"), ""),
+        (("o", "down"), ""),
+        (("m", "down"), ""),
+        (("p", "right", "3", "2"), ""),
+        (("o", "down", "3", "2"), ""),
+        (("p", "right", "escape", "o"), ""),
+        (("p", "right", "escape", "m"), ""),
+        (("3", "2", "p", "right"), "Goal 2 · Saved 4 / 3"),
+    ],
+)
+async def test_back_on_the_student_s_page_the_goal_is_the_one_that_one_was_on(
+    session: Session, mathea: PlannedStudent, path: Path, there: tuple[str, ...], said: str
+) -> None:
+    """And two digits go there: whichever page had the goal, also where nothing was moved on the last of them."""
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", *there, "escape")
+        assert "▸  2 Dobler" in shown(app), there
+        await typed(pilot, "4", "3")
+        assert said in shown(app) and ("Goal 2" in shown(app)) == bool(said)
+        await typed(pilot, "escape")
+        assert app.last_places.goals == {mathea.id: mathea.recipes}
+    goal = next(goal for goal in goals_of(session, mathea.id) if goal.id == mathea.recipes)
+    assert str(goal.standing.now) == "4 / 3"
+
+
+@pytest.mark.parametrize("sought", ["dobl", "elefanter"])
+async def test_what_was_searched_for_opens_on_the_goal_that_has_it(
+    session: Session, mathea: PlannedStudent, path: Path, sought: str
+) -> None:
+    """By its own words, and by what was written of it; a name is nobody's goal."""
+    plan_for(session, "Amina Nordli")
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "down", "enter", "down", "3", "2", "n", *"elefanter", "enter", "up", "escape")
+        assert app.last_places.goals[mathea.id] == mathea.soup
+        await typed(pilot, "s", *sought, "enter")
+        assert "▸  2 Dobler" in shown(app)
+        await typed(pilot, "up", "escape", "escape", "s", *"mathea", "enter")
+        assert "▸  1 Lager" in shown(app)

@@ -23,13 +23,14 @@ from ioplogg_tui.logbook.bank import bank_goals
 from ioplogg_tui.logbook.bank_files import shipped_goals
 from ioplogg_tui.logbook.documents import published
 from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.plan_steps import publish as publish_plan
 from ioplogg_tui.logbook.plans import plan_of, school_years
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.documents import DocumentsScreen
 from tests.fixtures.plans import PlannedStudent
-from tests.fixtures.screen import page, shown, typed
+from tests.fixtures.screen import notices, page, shown, typed
 from tests.fixtures.writing import write_plan
 from tests.unit.test_plan import usable
 
@@ -174,3 +175,21 @@ async def test_a_plan_is_not_taken_into_use_without_a_word_of_consents_that_are_
         assert plan_of(session, mathea.id).status is PlanStatus.DRAFT
         await typed(pilot, key)
         assert plan_of(session, mathea.id).status is PlanStatus.IN_USE, "it is said, and stops nobody"
+
+
+async def test_a_document_of_an_older_plan_says_so_as_it_is_published(
+    app: Ioplogg, session: Session, mathea: PlannedStudent
+) -> None:
+    """B is asked for where there is something to ask for; what was asked is gone when it is answered, or refused."""
+    publish_plan(session, usable(session, mathea.id))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "l", "b")
+        assert "once more" not in shown(app) and "Nothing has changed since version 1" in " ".join(notices(app))
+        write_plan(session, replace(plan_of(session, mathea.id), responsible="Ola"))
+        await typed(pilot, "escape", "j", "2", "b")
+        said = " ".join(shown(app).split())
+        assert "tells version 1 of the plan, without what was changed since. B once more publishes" in said, said
+        await typed(pilot, "b", "b")
+        assert "without what was changed" in " ".join(shown(app).split())
+        await typed(pilot, "b")
+        assert "once more publishes" not in shown(app) and len(published(session, mathea.id)) == 1

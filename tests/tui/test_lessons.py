@@ -33,6 +33,7 @@ from ioplogg_tui.tui.screens.lesson_summary import LessonSummaryScreen
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.screens.students import StudentsScreen
 from ioplogg_tui.tui.widgets.choice import Choice
+from tests.fixtures.lessons import gone_on_with
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import notices, page, shown, typed
 from tests.fixtures.staff import SessionOf, on_team
@@ -62,6 +63,7 @@ async def test_a_lesson_over_every_subject(
         assert isinstance(page(app), LessonScreen)
         await typed(pilot, "escape", "right", "up", "right", "right", "right", "enter")
         assert isinstance(page(app), StudentsScreen)
+        assert "The lesson is saved: 60 minutes, 1 of 2 there. U undoes." in notices(app)
     assert given(session, mathea.id) == [0, 60], "the first of the subjects, and three times five minutes more"
     (lesson,) = lessons_on(session, session.today(), session.today())
     assert lesson.minutes == 60 and len(lesson.end.absent) == 1
@@ -72,14 +74,14 @@ async def test_who_only_looks_in_has_held_none(app: Ioplogg, session: Session) -
         await typed(pilot, "t", "enter", "escape")
         assert "0 minutes" in shown(app)
         await typed(pilot, "escape")
-        assert isinstance(page(app), StudentsScreen)
+        assert isinstance(page(app), StudentsScreen) and "No lesson was held: it isn't kept." in notices(app)
     assert lessons_on(session, session.today(), session.today()) == []
 
 
 async def test_a_lesson_that_was_ended_is_not_said_to_go(app: Ioplogg, session: Session) -> None:
     async with app.run_test(size=(60, 20)) as pilot:
         await typed(pilot, "t", "enter", "3", "2", "escape", "enter")
-        await typed(pilot, "t", "enter", "escape", "up", *["left"] * 9)
+        await typed(pilot, "t", "up", "right", "enter", "escape", "up", *["left"] * 9)
         assert "0 minutes" in shown(app) and "counts for nothing" in shown(app) and "not kept" not in shown(app)
         await typed(pilot, "enter")
         (lesson,) = lessons_on(session, session.today(), session.today())
@@ -88,13 +90,27 @@ async def test_a_lesson_that_was_ended_is_not_said_to_go(app: Ioplogg, session: 
         assert "45 minutes" in shown(app), "the next one is another"
 
 
-async def test_the_same_lesson_again_knows_who_was_away(app: Ioplogg, session: Session) -> None:
+async def test_after_a_lesson_that_was_ended_enter_begins_another_and_going_on_is_chosen(
+    app: Ioplogg, session: Session
+) -> None:
+    """What the page says, what its line calls the key, and what the key does."""
     async with app.run_test(size=(80, 24)) as pilot:
-        await typed(pilot, "t", "enter", "x", "escape", "enter", "t", "enter")
-        assert "absent" in shown(app)
-        await typed(pilot, "x", "escape", "enter")
-    (lesson,) = lessons_on(session, session.today(), session.today())
-    assert lesson.minutes == 45
+        await typed(pilot, "t", "enter", "x", "down", "3", "2", "escape", "enter", "t")
+        said = " ".join(str(label.render()) for label in app.screen.query("Label"))
+        assert "is ended: this is a new one" in said and "no: a new lesson" in shown(app)
+        assert "Enter begin" in shown(app)
+        await typed(pilot, "up", "right")
+        assert "go on with" in shown(app) and "Enter go on" in shown(app)
+        await typed(pilot, "enter")
+        again = page(app)
+        assert isinstance(again, LessonScreen) and len(again.state.absent) == 1 and "● 1 of" in shown(app)
+        await typed(pilot, "escape", "enter", "t", "enter")
+        another = page(app)
+        assert isinstance(another, LessonScreen) and not another.state.absent and "● 0 of" in shown(app)
+        await typed(pilot, "3", "2", "escape", "enter")
+    first, second = lessons_on(session, session.today(), session.today())
+    assert (first.minutes, second.minutes) == (45, 45)
+    assert len(first.end.absent) == 1 and not second.end.absent
 
 
 async def test_a_line_that_is_gone_keeps_who_was_away_and_it_is_asked_about(
@@ -242,7 +258,7 @@ def ola(session: Session, mathea: PlannedStudent, session_of: SessionOf) -> Sess
 
 def opened(holder: Session, *students: PlannedStudent, subject: str = "") -> None:
     mine = my_students(holder)
-    begin_lesson(holder, LessonChoice("8A", subject), mine.of_group("8A"), [student.id for student in students])
+    gone_on_with(holder, LessonChoice("8A", subject), mine.of_group("8A"), [student.id for student in students])
 
 
 async def test_what_a_colleague_ended_meanwhile_is_shown_and_enter_keeps_it(
@@ -273,7 +289,7 @@ async def test_a_line_that_breaks_off_keeps_who_is_away_in_a_lesson_that_was_end
     assert mine is not None
     end_lesson(session, mine, LessonEnd(45))
     async with app.run_test(size=(80, 24)) as pilot:
-        await typed(pilot, "t", "enter", "x")
+        await typed(pilot, "t", "up", "right", "enter", "x")
         opened(ola, mathea, subject="Matematikk")
         theirs = lesson_to_end(ola)
         assert theirs is not None

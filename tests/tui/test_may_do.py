@@ -19,8 +19,9 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_of
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.screens.team import TeamScreen, TeamSheet
 from tests.fixtures.plans import PlannedStudent
-from tests.fixtures.screen import burst, shown
+from tests.fixtures.screen import burst, page, shown
 from tests.fixtures.staff import SessionOf, on_team
 
 
@@ -39,6 +40,20 @@ async def test_a_leader_is_offered_what_a_leader_may(
         await burst(app, "escape")
         await pilot.pause()
         assert "press G" not in shown(app)
+
+
+async def test_an_empty_team_offers_a_teacher_no_key_that_they_may_not_press(
+    session: Session, mathea: PlannedStudent, path: Path, session_of: SessionOf
+) -> None:
+    users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    on_team(session, mathea.id, "ola")
+    app = Ioplogg(path, Settings(), session_of("ola"))
+    async with app.run_test(size=(100, 40)):
+        await burst(app, "z")
+        team = page(app)
+        assert isinstance(team, TeamScreen) and not team.query_one(TeamSheet).may_put
+        with pytest.raises(LookupError):
+            team.may_press("put-on-team")  # the key's id, not what it does
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,15 @@ from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import newest_that_stays
-from ioplogg_tui.roster.lines import RosterLine, StudentList
+from ioplogg_tui.roster.lines import ListedPlace, RosterLine, StudentList
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.screens.students import StudentsScreen
 from tests.fixtures.lists import list_of_lines
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import notices, page, shown, typed
 from tests.fixtures.workbooks import workbook
+from tests.unit.test_list_import import of_roster
 
 
 async def test_a_list_is_seen_before_it_is_written(
@@ -52,9 +55,9 @@ async def test_f10_twice_brings_a_list_once(
     """However fast: what a second F10 does is done to the page under it, or to nothing."""
     brought: list[bool] = []
 
-    def bring(session: Session, listed: StudentList, *, write: bool, close_many: bool = False) -> ListChanges:
+    def bring(session: Session, listed: StudentList, *, write: bool, **answers: bool) -> ListChanges:
         brought.append(write)
-        return import_students(session, listed, write=write, close_many=close_many)
+        return import_students(session, listed, write=write, **answers)
 
     monkeypatch.setattr("ioplogg_tui.tui.screens.student_list.import_students", bring)
     named = tmp_path / "l.csv"
@@ -70,6 +73,42 @@ async def test_f10_twice_brings_a_list_once(
         assert brought == [False, True], "read, and written once"
         names = [name.name for name in session.store.students.names(None, session.today())]
         assert sorted(names) == ["Ida Ny", "Mathea Solvik", "Åse Øde", "Åse Øde (9B)"]
+
+
+WITHOUT_FORENAME = ("Kåre Fremmed", "Lise Annen", "Mo Ukjent")
+
+
+async def test_a_list_that_is_doubted_twice_is_asked_about_twice(
+    session: Session, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That it is of this school says nothing of whether it is whole."""
+    users.add_user(session, "ola", "Ola Ås", Role.TEACHER)
+    its = (ListedPlace("ola"),)
+
+    def listed(names: Sequence[str], *without: int) -> StudentList:
+        return of_roster(
+            *(
+                RosterLine(2 + number, name, "8A", key=f"u{number}", teachers=() if number in without else its)
+                for number, name in enumerate(names)
+            )
+        )
+
+    def open_now() -> int:
+        return import_students(session, doubted, write=False).open_before
+
+    ours = [f"Elev Berg {number}" for number in range(10)]
+    doubted = listed([*WITHOUT_FORENAME, *ours[3:]], 3, 4, 5, 6)
+    import_students(session, listed(ours), write=True)
+    before = open_now()
+    monkeypatch.setattr("ioplogg_tui.tui.screens.student_list.read_list", lambda *_named: doubted)
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await typed(pilot, "a", "f3", *"x.csv", "enter", "f10")
+        assert "have the names of others" in notices(app)[-1] and open_now() == before
+        await typed(pilot, "f10")
+        assert "would close 4 of the 10" in notices(app)[-1] and open_now() == before, "the other question"
+        await typed(pilot, "enter", "f10")
+        assert open_now() == before - 4 and isinstance(page(app), StudentsScreen)
 
 
 async def test_undo_says_that_it_leaves_a_list(

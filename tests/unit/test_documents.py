@@ -468,7 +468,9 @@ def test_a_version_of_a_plan_that_was_changed_since_says_so(session: Session, ma
     def said_of_change() -> tuple[int, int]:
         shown = preview(session, asked)
         text = " ".join(texts_of(shown.document))
-        return text.count("endret siden"), sum("changed since version 1" in remark for remark in shown.remarks)
+        return text.count("endret siden"), sum(
+            "version 1 of the plan, which was changed since" in remark for remark in shown.remarks
+        )
 
     assert said_of_change() == (0, 0)
     write_plan(session, replace(plan_of(session, mathea.id), responsible="Ola"))

@@ -16,12 +16,13 @@ from ioplogg_tui.domain.lesson import Lesson
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.logbook import users
-from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
+from ioplogg_tui.logbook.lesson import LessonChoice, my_students
 from ioplogg_tui.logbook.lesson_asked import lesson_then
 from ioplogg_tui.logbook.lesson_end import LessonToldSince, end_lesson, lessons_on
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.store.tables.lesson import AttendanceRow, LessonHolderRow
+from tests.fixtures.lessons import gone_on_with
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf, off_team, on_team
 from tests.trials import times
@@ -54,7 +55,7 @@ def ola(session: Session, mathea: PlannedStudent, ida: PlannedStudent, session_o
 def opened(session: Session, *students: PlannedStudent, subject: str = "") -> Lesson:
     mine = my_students(session)
     taught = [student.id for student in students]
-    return begin_lesson(session, LessonChoice(CLASS, subject), mine.of_group(CLASS), taught)
+    return gone_on_with(session, LessonChoice(CLASS, subject), mine.of_group(CLASS), taught)
 
 
 def of_today(session: Session) -> Lesson:

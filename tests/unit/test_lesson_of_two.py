@@ -16,12 +16,13 @@ from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.audit import check
 from ioplogg_tui.logbook.everything import everything_of
 from ioplogg_tui.logbook.hours import add_hours, hours_of, remove_hours
-from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
+from ioplogg_tui.logbook.lesson import LessonChoice, my_students
 from ioplogg_tui.logbook.lesson_asked import lesson_to_end
 from ioplogg_tui.logbook.lesson_end import LessonToldSince, end_lesson, lessons_on
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import take_back_newest
+from tests.fixtures.lessons import gone_on_with
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import write_subject
@@ -44,7 +45,7 @@ def ola(session: Session, mathea: PlannedStudent, jonas: PlannedStudent, session
 
 def opened(session: Session, *students: PlannedStudent, subject: str = FOOD) -> Lesson:
     mine = my_students(session)
-    return begin_lesson(
+    return gone_on_with(
         session, LessonChoice(CLASS, subject), mine.of_group(CLASS), [student.id for student in students]
     )
 

@@ -17,7 +17,7 @@ from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd
 from ioplogg_tui.logbook import goal_bin
 from ioplogg_tui.logbook.access import places_of
 from ioplogg_tui.logbook.hours import add_hours
-from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
+from ioplogg_tui.logbook.lesson import LessonChoice, my_students
 from ioplogg_tui.logbook.lesson_asked import lesson_to_end
 from ioplogg_tui.logbook.lesson_end import end_lesson, lessons_on, subjects_for, without_end
 from ioplogg_tui.logbook.next_year import next_year
@@ -27,6 +27,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.step_text import step_of_text
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from ioplogg_tui.store.tables.lesson import AttendanceRow
+from tests.fixtures.lessons import gone_on_with
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.writing import write_plan, write_subject
 
@@ -40,7 +41,7 @@ def jonas(session: Session, mathea: PlannedStudent) -> PlannedStudent:
 
 def opened(session: Session, *students: PlannedStudent) -> Lesson:
     choice, mine = LessonChoice(CLASS), my_students(session)
-    return begin_lesson(session, choice, mine.of_group(CLASS), [student.id for student in students])
+    return gone_on_with(session, choice, mine.of_group(CLASS), [student.id for student in students])
 
 
 def renamed(session: Session, student: PlannedStudent, title: str, school_year: str = "") -> None:

@@ -37,6 +37,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.student_merge import join_records
 from ioplogg_tui.logbook.undo import take_back_newest
+from tests.fixtures.lessons import gone_on_with
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import write_plan, write_subject
@@ -61,11 +62,17 @@ def jonas(session: Session, mathea: PlannedStudent) -> PlannedStudent:
 
 
 def lesson_in(session: Session, subject: str = FOOD, group: str = "") -> Lesson:
-    """As the screen begins it."""
+    """As the screen goes on with it."""
     mine, choice = my_students(session), LessonChoice(group, subject)
-    return begin_lesson(
+    return gone_on_with(
         session, choice, mine.of_group(group), [student.id for student in mine.taught(replace(choice, group=""))]
     )
+
+
+def begun(session: Session, subject: str = FOOD) -> Lesson:
+    """As `T` and the command begin it where nothing else is chosen."""
+    mine = my_students(session)
+    return begin_lesson(session, LessonChoice("", subject), mine.students, [student.id for student in mine.students])
 
 
 def given(session: Session, student: PlannedStudent) -> dict[str, int]:
@@ -81,22 +88,27 @@ def test_whoever_was_there_was_taught(session: Session, mathea: PlannedStudent, 
     assert check(session) == []
 
 
-def test_a_knock_at_the_door_is_one_lesson_and_the_afternoon_another(
+def test_a_knock_at_the_door_is_one_lesson_and_the_second_of_a_double_hour_another(
     session: Session, mathea: PlannedStudent, jonas: PlannedStudent, at: At
 ) -> None:
+    """What was ended stays as it was told; who wants to goes on with it, until it is long over."""
     morning = session.now().replace(hour=7, minute=0, second=0)
     at(session, morning)
-    first = lesson_in(session)
+    first = begun(session)
+    at(session, morning + timedelta(minutes=44))
+    assert begun(session).name == first.name
     end_lesson(session, first, LessonEnd(45, absent=(jonas.id,)))
-    at(session, morning + timedelta(minutes=50))
+    at(session, morning + timedelta(minutes=46))
+    second = begun(session)
+    assert second.name != first.name and second.end == LessonEnd(None)
+    end_lesson(session, second, LessonEnd(30))
+    assert (given(session, mathea)[FOOD], given(session, jonas)[FOOD]) == (75, 30)
+    assert hours_of(session, jonas.id).subjects[0].away == 45
     again = lesson_in(session)
-    assert (again.name, again.minutes, again.end.absent) == (first.name, 45, (jonas.id,))
-    assert lesson_in(session, MATHS).name != first.name, "another subject is another lesson"
-    at(session, morning + timedelta(minutes=91))
-    afternoon = lesson_in(session)
-    assert afternoon.name != first.name
-    end_lesson(session, afternoon, LessonEnd(45))
-    assert given(session, mathea)[FOOD] == 90 and given(session, jonas)[FOOD] == 45
+    assert (again.name, again.minutes) == (second.name, 30), "by choice"
+    assert begun(session, MATHS).name != first.name, "another subject is another lesson"
+    at(session, second.name.begins + timedelta(minutes=61))
+    assert lesson_in(session).name not in (first.name, second.name)
 
 
 def test_a_colleague_in_it_makes_no_second_lesson(

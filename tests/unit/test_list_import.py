@@ -245,7 +245,7 @@ def test_a_key_that_is_anothers_elsewhere_changes_nobody(session: Session) -> No
     assert foretold.too_many_others and [line.number for line in foretold.lines_left] == [2, 3]
     with pytest.raises(Problem):
         import_students(session, other, write=True)
-    assert not import_students(session, other, write=True, close_many=True).changed
+    assert not import_students(session, other, write=True, write_rest=True).changed
     assert names(session) == before
 
 
@@ -346,6 +346,19 @@ def test_a_list_that_closes_more_than_a_fifth_stops_with_a_word(session: Session
         import_students(session, listed, write=True)
     assert len([1 for each in range(10) if team(session, students.find_student(session, f"Elev Nr {each}").id)]) == 10
     assert import_students(session, listed, write=True, close_many=True).closes == 3
+
+
+def test_two_doubts_about_a_list_are_two_answers(session: Session, ola: int) -> None:
+    ours = [RosterLine(2 + each, f"Elev Berg {each}", "8A", key=f"u{each}", teachers=(OLA,)) for each in range(10)]
+    import_students(session, of_roster(*ours), write=True)
+    others = [
+        replace(line, name=name) for line, name in zip(ours, ("Kåre Fremmed", "Lise Annen", "Mo Ny"), strict=False)
+    ]
+    listed = of_roster(*others, *(replace(line, teachers=()) for line in ours[3:6]), *ours[6:])
+    for write_rest, close_many in ((False, False), (True, False), (False, True)):
+        with pytest.raises(Problem):
+            import_students(session, listed, write=True, write_rest=write_rest, close_many=close_many)
+    assert import_students(session, listed, write=True, write_rest=True, close_many=True).closes == 3
 
 
 def test_a_teaching_groups_teacher_has_that_subject_of_the_plan(

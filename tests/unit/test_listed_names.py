@@ -47,7 +47,7 @@ def test_a_key_that_is_anothers_now_gives_nobody_their_name(session: Session, nu
     assert import_students(session, listed, write=False).too_many_others
     with pytest.raises(Problem):
         import_students(session, listed, write=True)
-    changes = import_students(session, listed, write=True, close_many=True)
+    changes = import_students(session, listed, write=True, write_rest=True)
     moved = [2 + number for number, name in enumerate(numbered) if name and name not in THREE[number : number + 1]]
     assert not changes.changed and not changes.new and [line.number for line in changes.lines_left] == moved
     assert {name: students.find_student(session, name).id for name in names(session)} == ids

@@ -80,6 +80,7 @@ from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from ioplogg_tui.store.events import NewEvent
 from ioplogg_tui.store.student_tables import STUDENT_TABLES, key_of
 from ioplogg_tui.store.undo_steps import UndoRowAbout
+from tests.fixtures.lessons import gone_on_with
 from tests.fixtures.plans import PER, PlannedStudent
 from tests.fixtures.staff import SessionOf
 from tests.fixtures.writing import write_plan, write_subject
@@ -253,11 +254,11 @@ def begun(scene: Scene) -> None:
 
 
 def ended(who: str, minutes: int) -> Part:
-    """Whoever opens the group's lesson goes on with the one that there is."""
+    """Whoever ends the group's lesson that there is, once more too."""
 
     def end(scene: Scene) -> None:
         session = getattr(scene, who)
-        lesson = begin_lesson(session, LessonChoice("8A"), [student_of(session, scene.student)], [scene.student])
+        lesson = gone_on_with(session, LessonChoice("8A"), [student_of(session, scene.student)], [scene.student])
         end_lesson(session, lesson, LessonEnd(minutes))
 
     return end

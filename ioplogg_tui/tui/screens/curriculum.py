@@ -161,7 +161,7 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
         self.moved()
 
     def moved(self) -> None:
-        self._marked.warned = False
+        self._marked.leaving.forget()
         if self._picking:
             self._status.show(self._marked.in_words(self._sheet.item), "dim")
         self.show_keys()
@@ -207,11 +207,10 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
 
     def _leave(self) -> None:
         """Nothing that was marked is left behind without a word."""
-        if self._marked.warned or not self._marked.is_changed:
+        if self._marked.is_changed and not self._marked.leaving.meant_for(self._marked.codes):
+            self._status.show(self._marked.warning(), "accent")
+        else:
             self.dismiss(None)
-            return
-        self._marked.warned = True
-        self._status.show(self._marked.warning(), "accent")
 
     def action_search(self) -> None:
         self._search.focus()

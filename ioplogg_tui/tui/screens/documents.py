@@ -129,7 +129,7 @@ class DocumentsScreen(DocumentRemarks):
             document, self._remarks = self._document()
             self._sheet.put_rows(self.fresh_rows())
         except Problem as problem:
-            self.ioplogg.notify_problem(problem)
+            self.ioplogg.notify_or_end(problem)
             self._preview.unread = problem
             self._preview.redraw()
             return
@@ -235,9 +235,14 @@ class DocumentsScreen(DocumentRemarks):
     def _is_meant_to_be_published(self) -> bool:
         request, documents = self._request, published(self._session, self._student.id)
         language = request.language or self._student.language
+        asked = " ".join(filter(None, (remark.asked for remark in preview(self._session, request).to_look_at)))
+        sentence = _(
+            "{key} once more publishes document {number}, which is never changed: {kind}, {language}, up to {day}."
+        )
         return self.is_meant(
             "publish",
-            _("{key} once more publishes document {number}, which is never changed: {kind}, {language}, up to {day}."),
+            f"{{asked}} {sentence}" if asked else sentence,
+            asked=asked,
             number=max((document.number for document in documents), default=0) + 1,
             kind=_(KIND_NAMES[request.kind]),
             language=LANGUAGE_NAMES.get(language, language),

@@ -141,6 +141,9 @@ class DueScreen(ListPage[None], GoalsInHand, SheetPage[None]):
     def moved(self) -> None:
         self.stepped()
 
+    def stand_here(self) -> None:
+        """A row that is gone by on the way to another is nobody's place: what is rated there is, or opened."""
+
     def show(self) -> None:
         self._status.show(*self.status())
 
@@ -166,7 +169,7 @@ class DueScreen(ListPage[None], GoalsInHand, SheetPage[None]):
             reminding = self.ioplogg.settings.reminding
             self.reminders = what_is_due(self._session, reminding, everyone=self._everyone)
         except Problem as problem:
-            self.ioplogg.notify_problem(problem)
+            self.ioplogg.notify_or_end(problem)
             self._sheet.unread = None if self.reminders else problem
             self._place.show(_("What is due"), self.person_and_date())
             self._sheet.redraw()
@@ -192,7 +195,4 @@ class DueScreen(ListPage[None], GoalsInHand, SheetPage[None]):
 
     def action_open(self) -> None:
         """To where it is mended, of the school year that it is about, with the cursor on the row."""
-        try:
-            self.go(place_for(self._session, self.reminders[self._sheet.cursor]))
-        except Problem as problem:
-            self.ioplogg.notify_problem(problem)
+        self.go(place_for(self._session, self.reminders[self._sheet.cursor]))

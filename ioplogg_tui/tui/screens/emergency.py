@@ -12,7 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Label
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.errors import N_, Problem
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.emergency import LONGEST_REASON, emergency_access
@@ -58,12 +58,4 @@ class EmergencyScreen(Page[int | None]):
 
     def action_save(self) -> None:
         name, why = self.query_one("#name", Field).value, self.query_one("#why", Field).value
-        try:
-            student_id = emergency_access(self._session, name, why)
-        except Problem as problem:
-            self.ioplogg.notify_problem(problem)
-            return
-        self.dismiss(student_id)
-
-    def action_back(self) -> None:
-        self.dismiss(None)
+        self.dismiss(emergency_access(self._session, name, why))

@@ -51,7 +51,7 @@ class FirstRunScreen(Page[Session]):
             yield Label("")
             with Horizontal(classes="row"):
                 yield Label(_("Your name"), classes="field", markup=False)
-                yield Field(id="name", limit=NAME_LIMIT)
+                yield Field(id="name", limit=NAME_LIMIT, asked=True)
             yield Label("")
             yield Label(_("Language"), classes="heading", markup=False)
             yield Offered([*LANGUAGE_NAMES.items()], locale.language_in_use(), id="language")
@@ -74,7 +74,7 @@ class FirstRunScreen(Page[Session]):
         try:
             self.ioplogg.choose_language(event.offered.value)
         except Problem as problem:
-            self.ioplogg.notify_problem(problem)
+            self.ioplogg.notify_or_end(problem)
             return
         await self.recompose()
         self.query_one("#name", Field).value = name
@@ -87,14 +87,11 @@ class FirstRunScreen(Page[Session]):
             name, fill = self.query_one("#name", Field).value, _fill if event.offered.value == "example" else None
             session = set_up(self._database, name, locale.language_in_use(), fill=fill)
         except Problem as problem:
-            self.ioplogg.notify_problem(problem)
+            self.ioplogg.notify_or_end(problem)
             self.query_one("#name", Field).focus()
             return
         self.made_empty = fill is None
         self.dismiss(session)
-
-    def action_back(self) -> None:
-        self.dismiss(None)
 
 
 def _fill(session: Session) -> None:

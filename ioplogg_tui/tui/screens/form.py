@@ -171,7 +171,7 @@ class FormPage(ListedRows):
             self._show_both(row, value, changed)
             return False
         except Problem as problem:
-            self.ioplogg.notify_problem(problem)
+            self.ioplogg.notify_or_end(problem)
             return False
         self.show_again()
         return True
@@ -187,7 +187,7 @@ class FormPage(ListedRows):
             if not rows:
                 raise NotFound(N_("The field is no longer here. What you wrote is still in the box."))
         except Problem as problem:
-            self.ioplogg.notify_problem(problem)
+            self.ioplogg.notify_or_end(problem)
             return
         self.open_page(TwoTextsScreen(row.title, rows[0].value, value), lambda text: self._chosen(rows[0], text))
 

@@ -26,6 +26,7 @@ from ioplogg_tui.logbook.bank import add_to_bank, bank_goals, text_for_bank
 from ioplogg_tui.logbook.goal_writing import ChangedMeanwhile, change_goal, write_goal
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.asked_of import AskedOf
 from ioplogg_tui.tui.drafting import Drafting, Left
 from ioplogg_tui.tui.far_ahead import FarAhead
 from ioplogg_tui.tui.key_right import KeyRight, Of
@@ -65,8 +66,7 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
         last = self._plan.subjects[-1].title if self._plan.subjects else ""
         self._start = as_text(goal) if goal else GoalText(subject or last, "")
         self._bank = bank_goals(session)
-        self._warned = ""
-        """What was warned of last: `leave`, or the id of a goal of the bank."""
+        self._taking = AskedOf()
         self._far_ahead = FarAhead()
         self._drafting: Drafting = Drafting(self, session, student.id)
         self._taken: Criteria | None = None
@@ -86,25 +86,22 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
         return Whereabouts(self._student.id, self._goal.id if self._goal else None)
 
     def on_mount(self) -> None:
-        title = _("Change the goal") if self._goal else _("New goal")
-        self._place.show(f"{self._student.name} › {title}", self.person_and_date())
+        what = _("Change the goal") if self._goal else _("New goal")
+        self._place.show(f"{self._student.name} › {what}", self.person_and_date())
         self.show_aims()
         self._foot.lay_out(self.app.size.height)
         self.suggest()
         self._find_draft()
 
     def _find_draft(self) -> None:
-        place = GoalDraft(self._student.id, None, self._year, self._plan.id)
-        if self._goal is not None:
-            place = GoalDraft(self._student.id, self._goal.id)
+        newly = GoalDraft(self._student.id, None, self._year, self._plan.id)
+        place = newly if self._goal is None else GoalDraft(self._student.id, self._goal.id)
         draft = self._drafting.open(place, self._form.as_draft)
         if draft is None or draft[0] == self._form.as_draft():
             return
         self._form.from_draft(draft[0])
-        sentence = with_keys(
-            _("What you wrote at {time} and didn't save is here again. [save] saves it; [back] twice leaves it.")
-        )
-        self.say(sentence.format(time=draft[1]), "accent")
+        again = _("What you wrote at {time} and didn't save is here again. [save] saves it; [back] twice leaves it.")
+        self.say(with_keys(again).format(time=draft[1]), "accent")
 
     def leave_writing(self) -> Left | None:
         left = super().leave_writing()
@@ -174,7 +171,7 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
             self._choose(changed.clashes[0])
             return
         except Problem as problem:
-            self.ioplogg.notify_problem(problem)
+            self.ioplogg.notify_or_end(problem)
             return
         self._drafting.close()
         if written.status is GoalStatus.REACHED and self._start.status is not GoalStatus.REACHED:
@@ -213,12 +210,17 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
             return True  # a date that is none yet is writing too
 
     def action_back(self) -> None:
-        if self._changed() and self._warned != "leave":
-            self._warned = "leave"
-            self.say(with_keys(_("Not saved yet. [save] saves; [back] once more leaves without.")), "accent")
-            return
-        self._drafting.close()
-        self.dismiss(None)
+        if not self.asks_before_leaving():
+            self._drafting.close()
+            self.dismiss(None)
+
+    def unsaved(self) -> str:
+        """The whole form, with the aims that were picked for it."""
+        if not self._changed():
+            return ""
+        return "\n".join(
+            [self._form.as_draft(), *(choice.value for choice in self.query(Choice)), *map(str, self._aims)]
+        )
 
     def action_bank_take(self) -> None:
         goal = self._foot.shown
@@ -226,15 +228,16 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
             self.say(_("The bank has nothing for these words. Type another word of the goal."), "accent")
             return
         written = self._form.criteria()
-        if any(written.values()) and written != self._taken and self._warned != goal.id:
-            self._warned = goal.id
+        if any(written.values()) and written != self._taken and not self._taking.meant_for((goal.id, written)):
             sentence = with_keys(_("There are criteria already. [bank-take] once more puts the bank's in their place."))
             self.say(sentence, "accent")
             return
         language = self._student.language
-        self._form.fill(goal.text_in(language), translated(AREA_NAMES[goal.area], language).capitalize())
+        keeps = self._form.fill(goal.text_in(language), translated(AREA_NAMES[goal.area], language).capitalize())
         self._taken = self._form.criteria()
-        self.call_later(self._foot.set_status, with_keys(_("Taken. Everything can be changed; [save] saves.")), "saved")
+        every = _("Taken. Everything can be changed; [save] saves.")
+        said = _("Taken; the content that you wrote stays. [save] saves.") if keeps else every
+        self.call_later(self._foot.set_status, with_keys(said), "saved")
 
     def action_bank_add(self) -> None:
         written = self._form.written(self._aims, self._session.today())

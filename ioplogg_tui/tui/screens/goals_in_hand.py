@@ -73,6 +73,7 @@ class GoalsInHand(ObservingPage):
 
     def onward(self, target: Target) -> None:
         self._last_rated = target
+        self.ioplogg.last_places.goals[target[0].id] = target[1].id
 
     def action_digit(self, digit: str) -> None:
         if self.half is not None or self._is_rated_here(self.target()):
@@ -103,8 +104,14 @@ class GoalsInHand(ObservingPage):
         self._last_rated = None
         self.set_status("")
         self.drop_half()
+        self.stand_here()
         self.show()
         self.show_keys()
+
+    def stand_here(self) -> None:
+        """Whichever page of the student one goes to from here, this is the goal that one is on there."""
+        if (row := self.row_in_hand()) is not None:
+            self.ioplogg.last_places.goals[row[0].id] = row[1]
 
     def forget_goals(self) -> None:
         """They may be others by now."""
@@ -116,9 +123,11 @@ class GoalsInHand(ObservingPage):
 
     def rated(self, rated: Rated) -> None:
         """What is shown is read when the key is through."""
+        self.ioplogg.last_places.rated = rated.observation.goal_id
         self.show()
 
     def words_saved(self, rated: Rated) -> None:
+        self.ioplogg.last_places.goals[rated.observation.student_id] = rated.observation.goal_id
         self.show()
 
     def taken_back(self, taken: TakenBack) -> None:

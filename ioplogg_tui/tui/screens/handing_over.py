@@ -110,7 +110,7 @@ class HandingOverScreen(Page[str]):
                 set_leaving_code(self._session, code)
             aloud.require()
         except Problem as problem:
-            self.ioplogg.notify_problem(problem)
+            self.ioplogg.notify_or_end(problem)
             return
         goals = [self._first] if self._chosen("goals") == "one" else self._active
         asking = Asking(

@@ -221,9 +221,9 @@ class LessonScreen(LeavingLesson):
     def action_turn(self) -> None:
         self.state.turned = not self.state.turned
         sentence = (
-            _("Now the cursor goes to the next goal.")
+            _("Turned: after a rating the cursor goes to the student's next goal.")
             if self.state.turned
-            else _("Now the cursor goes to the next student.")
+            else _("Turned: after a rating the cursor goes to the next student.")
         )
         self.set_status(sentence)
         self.show()

@@ -29,12 +29,15 @@ from ioplogg_tui.logbook.lesson_rated import rated_in
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import between_fields, bound
-from ioplogg_tui.tui.lesson_held import Earlier, Held, in_a_row, why_first
+from ioplogg_tui.tui.lesson_held import Earlier, Held, beside_the_ended, in_a_row, why_first
 from ioplogg_tui.tui.no_lesson import why_no_lesson
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
+
+_AGAIN = "again"
+"""The lesson that was just ended, gone on with, where the others are numbers."""
 
 
 class LessonChoiceScreen(Page[None]):
@@ -90,13 +93,28 @@ class LessonChoiceScreen(Page[None]):
         return [("", _("every subject")), *((name, name) for name in self._mine.subjects(group))]
 
     def _earlier(self, group: str, subject: str) -> list[tuple[str, str]]:
-        """The lessons that are over of what is chosen, newest first, by their number in `_lately`."""
+        """The lessons that are over of what is chosen, newest first, by their number in `_lately`.
+
+        One that was ended just now can be gone on with as well.
+        """
         held = [
             (str(number), in_a_row(lesson))
             for number, lesson in enumerate(self._lately)
             if group in ("", lesson.name.group) and subject in ("", lesson.name.subject)
         ]
-        return held if held and not self._mine.students else [("", _("no: a new lesson")), *held]
+        if held and not self._mine.students:
+            return held
+        ended = self._just_ended(group, subject)
+        again = [(_AGAIN, filled(_("go on with {lesson}"), lesson=in_a_row(ended)))] if ended is not None else []
+        return [("", _("no: a new lesson")), *again, *held]
+
+    def _just_ended(self, group: str, subject: str) -> Lesson | None:
+        """The newest of one's own of these that was ended, where it may be gone on with."""
+        now, midnight = self._session.now(), self._session.midnight()
+        its = (lesson for lesson in self._held if (lesson.name.group, lesson.name.subject) == (group, subject))
+        newest = next(its, None)
+        is_near = newest is not None and newest.is_ended and newest.may_go_on(now) and newest.name.begins >= midnight
+        return newest if is_near else None
 
     def _offer_earlier(self) -> None:
         chosen = self.chosen()
@@ -115,7 +133,8 @@ class LessonChoiceScreen(Page[None]):
         group, subject, _setting, earlier = choices
         going = self._first.going
         is_going = going is not None and (going.name.group, self._first.choice.subject) == (group, subject)
-        return {**self.KEY_LINE, "open": N_("open") if earlier else N_("go on") if is_going else N_("begin")}
+        goes_on = earlier == _AGAIN or (is_going and not earlier)
+        return {**self.KEY_LINE, "open": N_("go on") if goes_on else N_("open") if earlier else N_("begin")}
 
     def means_nothing(self, action: str) -> bool:
         """Nobody to begin a lesson with, and none that is over to open."""
@@ -152,6 +171,7 @@ class LessonChoiceScreen(Page[None]):
         if is_kept:
             self._read_held()
         self._offer_earlier()
+        self._show_why()
 
     def chosen(self) -> LessonChoice:
         return LessonChoice(*(self.query_one(f"#{name}", Choice).value for name in ("group", "subject", "setting")))
@@ -173,9 +193,12 @@ class LessonChoiceScreen(Page[None]):
 
     @on(Choice.Changed, "#setting")
     def _show_why(self) -> None:
-        """Why it is the first choice, while it is what is chosen."""
-        is_first = self.chosen() == self._first.choice
-        self._why.update(why_first(self._first) if is_first else "")
+        """Why it is the first choice, while it is what is chosen; and that it isn't the one that was just ended."""
+        chosen = self.chosen()
+        ended = self._just_ended(chosen.group, chosen.subject)
+        words = [why_first(self._first) if chosen == self._first.choice else ""]
+        words += [beside_the_ended(ended)] if ended is not None else []
+        self._why.update(" ".join(filter(None, words)))
         self.show_keys()
 
     def _show_students(self) -> None:
@@ -195,20 +218,21 @@ class LessonChoiceScreen(Page[None]):
     def action_begin(self) -> None:
         from ioplogg_tui.tui.screens.lesson import LessonScreen
 
-        if earlier := self.query_one("#earlier", Choice).value:
+        earlier, choice = self.query_one("#earlier", Choice).value, self.chosen()
+        if earlier and earlier != _AGAIN:
             self._tell_anew(self._lately[int(earlier)])
             return
         require_for_somebody(self._session, Right.OBSERVE)
-        choice = self.chosen()
+        ended = self._just_ended(choice.group, choice.subject) if earlier else None
         taught = [student.id for student in self._mine.taught(choice)]
         try:
-            lesson = begin_lesson(self._session, choice, self._mine.of_group(choice.group), taught)
+            lesson = begin_lesson(self._session, choice, self._mine.of_group(choice.group), taught, ended)
             begins = lesson.name.begins
             usual = usual_minutes(self._held, choice.group, choice.subject, begins)
             again = any(held.name == lesson.name for held in self._held)
             rated = rated_in(self._session, lesson) if again else ()
             screen = LessonScreen(self._session, choice, self._mine, lesson, rated=rated, usual_minutes=usual)
         except Problem as problem:
-            self.ioplogg.notify_problem(problem)
+            self.ioplogg.notify_or_end(problem)
             return
         self.open_page(screen, self.close_with)

@@ -28,7 +28,7 @@ from ioplogg_tui.logbook.lesson_end import LessonToldSince, end_lesson
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.copying import copied
 from ioplogg_tui.tui.keys import bound, moving, sideways
-from ioplogg_tui.tui.lesson_held import Earlier, Held
+from ioplogg_tui.tui.lesson_held import Earlier, Held, kept_in_words
 from ioplogg_tui.tui.lesson_words import rated_lines, text_of
 from ioplogg_tui.tui.screens.text_page import TextPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -184,11 +184,12 @@ class LessonSummaryScreen(TextPage[bool]):
 
     def action_end(self) -> None:
         try:
-            end_lesson(self._session, self._held.lesson, self._end)
+            kept = end_lesson(self._session, self._held.lesson, self._end)
         except LessonToldSince as since:
             self._held, self._end = replace(self._held, lesson=since.lesson), since.end
             self._sheet.redraw()
             raise WrittenSince(ENDED_SINCE) from since
+        self.ioplogg.say_below(kept_in_words(kept), "saved")
         self.dismiss(True)
 
     def action_back(self) -> None:

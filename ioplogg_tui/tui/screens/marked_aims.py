@@ -6,17 +6,19 @@ from collections.abc import Sequence
 
 from ioplogg_tui.domain.curriculum import Aim
 from ioplogg_tui.locale import _
+from ioplogg_tui.tui.asked_of import AskedOf
 from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.screens.curriculum_sheet import Item
 
 
 class MarkedAims:
-    """In the order in which they were marked; `warned` is whether it was told that they aren't taken along yet."""
+    """In the order in which they were marked."""
 
     def __init__(self, marked: Sequence[Aim]) -> None:
         self._aims: dict[str, Aim] = {aim.code: aim for aim in marked}
         self._came_with = list(self._aims)
-        self.warned = False
+        self.leaving = AskedOf()
+        """Of which it was told that they aren't taken along yet."""
 
     def __len__(self) -> int:
         return len(self._aims)

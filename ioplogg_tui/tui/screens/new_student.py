@@ -13,7 +13,7 @@ from textual.widgets import Label
 
 from ioplogg_tui import locale
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.errors import N_, Problem
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.languages import DOCUMENT_LANGUAGES, SCHOOL_LANGUAGES
 from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.domain.served import served
@@ -21,7 +21,7 @@ from ioplogg_tui.locale import LANGUAGE_NAMES, _
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import between_fields, bound, with_keys
+from ioplogg_tui.tui.keys import between_fields, bound
 from ioplogg_tui.tui.places import StudentListPlace
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
@@ -46,8 +46,6 @@ class NewStudentScreen(Page[int]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session, self._status = session, StatusLine()
-        self._warned = False
-        """Whether it was told that what is typed isn't saved yet."""
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
@@ -83,20 +81,6 @@ class NewStudentScreen(Page[int]):
         else:
             self.focus_next()
 
-    def action_back(self) -> None:
-        typed = any(field.value.strip() for field in self.query(Field))
-        if typed and not self._warned:
-            self._warned = True
-            self._status.show(with_keys(_("Not saved yet. [save] saves; [back] once more leaves without.")), "accent")
-        else:
-            self.dismiss(None)
-
-    @on(Field.Changed)
-    def _typed(self) -> None:
-        if self._warned:
-            self._warned = False
-            self._status.show("", "dim")
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A served session reads no file of the server's."""
         return False if action == "from_list" and served() else super().check_action(action, parameters)
@@ -110,10 +94,5 @@ class NewStudentScreen(Page[int]):
 
     def action_save(self) -> None:
         texts = {str(field.id): field.value for field in self.query(Field)}
-        try:
-            texts["language"] = self.query_one(Choice).value
-            student_id = enrol(self._session, **texts)
-        except Problem as problem:
-            self.ioplogg.notify_problem(problem)
-            return
-        self.dismiss(student_id)
+        texts["language"] = self.query_one(Choice).value
+        self.dismiss(enrol(self._session, **texts))

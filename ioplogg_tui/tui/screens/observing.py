@@ -144,7 +144,7 @@ class ObservingPage(TryingPage):
             self.onward(target)
             self.show()
         except Problem as problem:
-            self.ioplogg.notify_problem(problem)
+            self.ioplogg.notify_or_end(problem)
             self.show()
         else:
             self.onward(target)

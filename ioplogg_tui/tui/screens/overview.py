@@ -25,7 +25,7 @@ from ioplogg_tui.tui.keys import bound, line_of, moving, with_keys
 from ioplogg_tui.tui.places import ProgressionPlace
 from ioplogg_tui.tui.screens.goals_in_hand import GoalsInHand
 from ioplogg_tui.tui.screens.list_page import ListPage
-from ioplogg_tui.tui.widgets.goal_lines import goal_title, level_name, level_style
+from ioplogg_tui.tui.widgets.goal_lines import goal_in_row, level_name, level_style
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, line_width
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
@@ -68,8 +68,8 @@ class OverviewSheet(ListSheet):
         progress, at_cursor = self.every[number], number == self.cursor
         goal = progress.goal
         stands = shown_words(progress, SHOWN)
-        title = f" {'▸' if at_cursor else ' '} {goal.number:2d} {goal_title(goal)}"
-        first: Line = [(cut(title, width - cell_len(stands) - 2) + " ", "text"), (stands, "dim")]
+        title = goal_in_row(goal, width - cell_len(stands) - 2, f" {'▸' if at_cursor else ' '} {goal.number:2d} ")
+        first: Line = [(f"{title} ", "text"), (stands, "dim")]
         lines = [chosen(first, width) if at_cursor else first]
         for dimension in Dimension:
             lines += self._dimension(progress, dimension, width)
@@ -130,6 +130,8 @@ class OverviewScreen(ListPage[None], GoalsInHand):
         yield KeyLine()
 
     def on_mount(self) -> None:
+        at = self.ioplogg.last_places.goals.get(self._student.id)
+        self._sheet.cursor = next((number for number, each in enumerate(self._every) if each.goal.id == at), 0)
         self.show()
 
     def moved(self) -> None:
@@ -167,7 +169,7 @@ class OverviewScreen(ListPage[None], GoalsInHand):
         try:
             self._every = progress_of(self._session, self._student.id, since=since(self._period, self._session.today()))
         except Problem as problem:
-            self.ioplogg.notify_problem(problem)
+            self.ioplogg.notify_or_end(problem)
             return
         self.show()
 

@@ -17,9 +17,10 @@ from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, day, say
+from ioplogg_tui.tui.asked_of import AskedOf
 from ioplogg_tui.tui.key_right import InHand
 from ioplogg_tui.tui.keyed import KeyedScreen
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.places import Place, StudentPlace
 from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.overfull import NotAsItCame
@@ -47,6 +48,7 @@ class Page(KeyedScreen[Result]):
     _drafting: Drafting | None = None
     """What is being written here, where anything is."""
 
+    _leaving: AskedOf | None = None
     _shown_before = False
 
     def on_mount(self) -> None:
@@ -83,15 +85,18 @@ class Page(KeyedScreen[Result]):
     def leave_writing(self) -> Left | None:
         """The page is taken away from outside: what was being written on it, in whatever field."""
         from ioplogg_tui.tui.drafting import Left
-        from ioplogg_tui.tui.widgets.field import Field
-        from ioplogg_tui.tui.widgets.text_box import TextBox
 
         left = self._drafting.leave() if self._drafting is not None else None
         if left is not None:
             return left
-        fields = [field for field in self.focus_chain if isinstance(field, Field | TextBox)]
-        texts = [field.unsaved for field in fields if field.unsaved]
-        return Left("\n".join(texts), is_kept=False) if texts else None
+        text = self.unsaved()
+        return Left(text, is_kept=False) if text else None
+
+    def unsaved(self) -> str:
+        """What is written in the fields that are open here, and would be lost with the page; empty where nothing is."""
+        from ioplogg_tui.tui.drafting import unsaved_on
+
+        return unsaved_on(self)
 
     def taken_away(self, why: Problem, left: Sequence[Left]) -> bool:
         """What it is about was taken away, with what was being written: whether it stays, and says so itself."""
@@ -114,7 +119,17 @@ class Page(KeyedScreen[Result]):
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def action_back(self) -> None:
-        self.dismiss()
+        if not self.asks_before_leaving():
+            self.dismiss()
+
+    def asks_before_leaving(self) -> bool:
+        """Say of what is written here that it isn't saved yet; False where nothing is, or it was said of just that."""
+        unsaved = self.unsaved()
+        self._leaving = self._leaving or AskedOf()
+        if not unsaved or self._leaving.meant_for(unsaved):
+            return False
+        self.say(with_keys(_("Not saved yet. [save] saves; [back] once more leaves without.")), "accent")
+        return True
 
     @property
     def whereabouts(self) -> Whereabouts | None:

@@ -119,7 +119,7 @@ class PlanScreen(NewYearKeys, ChoosesSubject, TakesOut, DraftPlan):
             self._read()
             self._show()
         except Problem as problem:
-            self.ioplogg.notify_problem(problem)
+            self.ioplogg.notify_or_end(problem)
 
     def turn_elsewhere(self, by: int) -> None:
         years = school_years(self._session, self._student.id)

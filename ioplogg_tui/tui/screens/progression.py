@@ -140,6 +140,7 @@ class ProgressionScreen(TextPage[None], GoalsInHand):
         yield KeyLine()
 
     def on_mount(self) -> None:
+        self.stand_here()
         self.show()
 
     def come_back(self) -> None:
@@ -171,7 +172,7 @@ class ProgressionScreen(TextPage[None], GoalsInHand):
         try:
             every = progress_of(self._session, self._student.id, since=since_when)
         except Problem as problem:
-            self.ioplogg.notify_problem(problem)
+            self.ioplogg.notify_or_end(problem)
             return
         if not every:
             self.dismiss()

@@ -11,7 +11,7 @@ from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import NEXT_STEP, PLAN_STATUS_NAMES, PlanStatus
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.before_use import consents_in_words
-from ioplogg_tui.logbook.plan_steps import publish, take_step
+from ioplogg_tui.logbook.plan_steps import has_news, publish, take_step
 from ioplogg_tui.logbook.proposing import may_publish
 from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.new_year import words_of_left_out
@@ -40,7 +40,8 @@ class PublishedPlan(PublishedForm):
         sentence = _("{key} once more publishes a version of the plan for {year}, which is kept for good.")
         if plan.status is PlanStatus.DRAFT:
             sentence = _("{key} once more takes the plan for {year} into use: a version of it is kept for good.")
-        if self._is_ready and not self.is_meant("publish", self._with_consents(sentence), year=plan.school_year):
+        asks = self._is_ready and has_news(self._session, plan)
+        if asks and not self.is_meant("publish", self._with_consents(sentence), year=plan.school_year):
             return
         number = publish(self._session, plan)
         self.show_again()

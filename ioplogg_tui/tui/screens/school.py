@@ -13,7 +13,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Label
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.errors import N_, Problem, UsageProblem, reason_of
+from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.domain.school import SCHOOL_TITLES, School, shown_in
 from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import _
@@ -74,11 +74,7 @@ class SchoolScreen(Page[None]):
         self.focus_next()
 
     def action_save(self) -> None:
-        try:
-            write_school(self._session, self._written())
-        except Problem as problem:
-            self.ioplogg.notify_problem(problem)
-            return
+        write_school(self._session, self._written())
         self.dismiss()
 
     def _written(self) -> dict[str, str]:

@@ -18,7 +18,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.school_year import SchoolYear
-from ioplogg_tui.locale import _, saved
+from ioplogg_tui.locale import _, level_name, saved
 from ioplogg_tui.logbook.access import may_somewhere
 from ioplogg_tui.logbook.drafts import drafts_about
 from ioplogg_tui.logbook.goals import goals_of
@@ -79,6 +79,7 @@ class StudentScreen(NewYearKeys, NeighbourPages):
             return False
         if place.goal_id is not None:
             self.begin_at(place.goal_id)
+            self.ioplogg.last_places.goals[self.student.id] = place.goal_id
         return True
 
     def compose(self) -> ComposeResult:
@@ -137,11 +138,13 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         return (text, style) if text else self._new_year
 
     def come_back(self) -> None:
-        """Back from another screen: goals may have changed."""
+        """Back from another screen, maybe one on which one was on another goal; goals may have changed."""
+        at = self.ioplogg.last_places.goals.get(self.student.id)
+        self.cursor = next((number for number, goal in enumerate(self.goals) if goal.id == at), self.cursor)
         self.read_again()
 
     def _show_place(self) -> None:
-        about = ", ".join(part for part in (self.student.level, self.student.programme) if part)
+        about = ", ".join(part for part in (level_name(self.student.level), self.student.programme) if part)
         name = f"{self.student.name} {self.among}" if self.among is not None else self.student.name
         self._place.show(f"{_('Students')} › {name}{' · ' if about else ''}{about}", self.person_and_date())
 
@@ -182,7 +185,11 @@ class StudentScreen(NewYearKeys, NeighbourPages):
             self.show_keys()
 
     def rated(self, rated: Rated) -> None:
-        goal_id = rated.observation.goal_id
+        goal_id, before = rated.observation.goal_id, self.ioplogg.last_places.rated
+        if before not in (None, goal_id):
+            text, style = self._status_span
+            self.set_status(f"{_('Goal')} {self.goal.number} · {text}", style)
+        self.ioplogg.last_places.rated = goal_id
         self._pane.logs.grow(rated.observation)
         self.goals = [rated.shown_on(goal) if goal.id == goal_id else goal for goal in self.goals]
         self.show()

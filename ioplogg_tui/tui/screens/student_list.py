@@ -23,6 +23,7 @@ from ioplogg_tui.named_file import from_home, path_as_written
 from ioplogg_tui.roster.lines import StudentList
 from ioplogg_tui.roster.reading import read_list
 from ioplogg_tui.roster.schools import SEVERAL
+from ioplogg_tui.tui.asked_of import AskedOf
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.screens.text_page import TextPage
@@ -97,8 +98,8 @@ class StudentListScreen(TextPage[bool]):
         super().__init__()
         self._session = session
         self._place, self._sheet = PlaceLine(), ImportSheet()
-        self._sure = False
-        """Whether F10 was pressed at a list that closes many places, which then is told of."""
+        self._ours, self._whole = AskedOf(), AskedOf()
+        """Of which lists it was asked whether they are this school's, and whether they are whole."""
 
     def compose(self) -> ComposeResult:
         yield self._place
@@ -119,7 +120,9 @@ class StudentListScreen(TextPage[bool]):
     def _another(self) -> None:
         """What is shown is always of the file that is named."""
         self._sheet.listed = self._sheet.changes = None
-        self._sheet.top, self._sure = 0, False
+        self._sheet.top = 0
+        self._ours.forget()
+        self._whole.forget()
         self._sheet.redraw()
 
     @on(Field.Submitted)
@@ -143,18 +146,17 @@ class StudentListScreen(TextPage[bool]):
             self.query_one("#part", Field).focus()
             self.say(say(Sentence(SEVERAL, {"schools": ", ".join(listed.schools)})), "accent")
             return
-        if changes.too_many_others and not self._sure:
-            self._sure = True
+        if changes.too_many_others and not self._ours.meant_for(changes):
             words = _("More than a fifth of the students have the names of others. Is it this school's?")
             self.say(f"{words} {with_keys(_('[save] once more writes the other lines.'))}", "accent")
             return
-        if changes.closes_too_many and not self._sure:
-            self._sure = True
+        if changes.closes_too_many and not self._whole.meant_for(changes):
             sentence = _("The list would close {closed} of the {open} places on teams that lists like it opened.")
             words = sentence.format(closed=changes.closes, open=changes.open_before)
             self.say(f"{words} {with_keys(_('Is it whole? [save] once more writes it all the same.'))}", "accent")
             return
-        written = import_students(self._session, listed, write=True, close_many=self._sure)
+        rest, close = changes.too_many_others, changes.closes_too_many  # as they were answered
+        written = import_students(self._session, listed, write=True, write_rest=rest, close_many=close)
         if written.in_words_of_the_list:
             words = f"{_('Students in the list')}: {written.students_changed}."
         else:

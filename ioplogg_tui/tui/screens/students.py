@@ -12,7 +12,7 @@ from textual.binding import BindingType
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
-from ioplogg_tui.domain.errors import N_, Problem
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.student_line import StudentLine
@@ -163,6 +163,7 @@ class StudentsScreen(StudentsPages):
 
     def rated(self, rated: Rated) -> None:
         """The list itself is read anew when the key is through."""
+        self.ioplogg.last_places.rated = rated.observation.goal_id
         if self._goals is not None and self._goals[0] == rated.observation.student_id:
             goal_id = rated.observation.goal_id
             self._goals = (
@@ -179,12 +180,10 @@ class StudentsScreen(StudentsPages):
         return self.shown[self._sheet.cursor].student if self.shown else None
 
     def action_open(self) -> None:
-        try:
-            among = Among([line.student.id for line in self.shown], self._sheet.cursor)
-            self.go(StudentPlace(among.student_id, among=among))
-        except Problem as problem:
-            self.ioplogg.notify_problem(problem)
-            return
+        among = Among([line.student.id for line in self.shown], self._sheet.cursor)
+        student = self.shown[self._sheet.cursor].student
+        hit = self.listing.goal_hit(student, self.goals_under_cursor()) if self.listing.sought else None
+        self.go(StudentPlace(among.student_id, hit, among))
         self._among = among
 
     def action_search(self) -> None:

@@ -169,7 +169,7 @@ class TeamScreen(ListPage[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self._sheet.may_put = self.may_press("put_on_team")
+        self._sheet.may_put = self.may_press("put_on")
         self._place.show(f"{self._student.name} › {_('The team around the student')}", self.person_and_date())
 
     def logbook_changed(self, changed: Changed) -> None:

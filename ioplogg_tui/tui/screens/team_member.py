@@ -13,7 +13,7 @@ from textual.widgets import Label
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.day_text import Nearest, day_of
-from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
+from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.domain.norwegian import matches, search_key
 from ioplogg_tui.domain.people import BY_CASE, ROLE_NAMES, Student, User
@@ -138,14 +138,10 @@ class TeamMemberScreen(ListPage[User]):
 
     @on(Field.Submitted)
     def action_save(self) -> None:
-        try:
-            user = self._who
-            if user is None:
-                raise UsageProblem(N_("Choose somebody first: type a part of the name."))
-            give_place(self._session, self._student.id, user.id, self._place_of(user))
-        except Problem as problem:
-            self.ioplogg.notify_problem(problem)
-            return
+        user = self._who
+        if user is None:
+            raise UsageProblem(N_("Choose somebody first: type a part of the name."))
+        give_place(self._session, self._student.id, user.id, self._place_of(user))
         self.dismiss(user)
 
     def _place_of(self, user: User) -> NewPlace:
@@ -162,6 +158,3 @@ class TeamMemberScreen(ListPage[User]):
             consent=day_of(consent, today, Nearest.LAST) if consent else None,
             consent_by=giver,
         )
-
-    def action_back(self) -> None:
-        self.dismiss(None)

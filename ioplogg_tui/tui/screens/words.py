@@ -208,7 +208,7 @@ class WordsPage(Page[None]):
         try:
             rated = self._save(self._words_to, self._words, event.text)
         except Problem as problem:
-            self.ioplogg.notify_problem(problem)
+            self.ioplogg.notify_or_end(problem)
             return
         self.close_words()
         if rated is not None:

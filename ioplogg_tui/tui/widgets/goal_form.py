@@ -54,6 +54,8 @@ class GoalForm(VerticalScroll, can_focus=False):
         super().__init__(id="form")
         self._student = student
         self._start = start
+        self._from_bank: dict[GoalPart, str] = {}
+        """What a goal of the bank brought along into fields that were empty."""
 
     def compose(self) -> ComposeResult:
         start = self._start
@@ -172,17 +174,21 @@ class GoalForm(VerticalScroll, can_focus=False):
         text = self.text_of(part).strip()
         return day_of(text, today, nearest) if text else None
 
-    def fill(self, taken: BankText, area: str) -> None:
-        """Put a goal of the bank into the fields; a content that is written already stays."""
+    def fill(self, taken: BankText, area: str) -> bool:
+        """Put a goal of the bank into the fields; returns whether a content of somebody's own stays in place of its.
+
+        A subject and a content that a person wrote stay; those that came with another goal of the bank go with it.
+        """
         values: dict[GoalPart, str] = {
             part: taken.criteria.get(part.dimension, {}).get(part.level, "") for part in CRITERIA
         }
         values[GoalField.TEXT] = taken.text
-        if not self.text_of(GoalField.CONTENT).strip():
-            values[GoalField.CONTENT] = taken.content
-        if not self.text_of(GoalField.SUBJECT).strip():
-            values[GoalField.SUBJECT] = area
+        beside: dict[GoalPart, str] = {GoalField.CONTENT: taken.content, GoalField.SUBJECT: area}
+        for part, text in beside.items():
+            if self.text_of(part).strip() in ("", self._from_bank.get(part)):
+                values[part] = self._from_bank[part] = text
         for part, text in values.items():
             field = self._field(part)
             field.value = text
             field.cursor_position = 0
+        return bool(taken.content.strip()) and GoalField.CONTENT not in values

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
+from rich.cells import cell_len
+
 from ioplogg_tui.domain.can_sentence import as_read_after_stem
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, Goal, GoalStatus
@@ -86,3 +88,12 @@ def goal_title(goal: Goal) -> str:
     """The goal's text, with what it is where it isn't worked on."""
     is_active = goal.status is GoalStatus.ACTIVE
     return goal.text if is_active else f"{goal.text} ({_(GOAL_STATUS_NAMES[goal.status])})"
+
+
+def goal_in_row(goal: Goal, columns: int, start: str = "") -> str:
+    """A goal after its `start` in exactly so many columns: where there is no room the text is cut, not what it is."""
+    whole = f"{start}{goal_title(goal)}"
+    what = whole.removeprefix(f"{start}{goal.text}")
+    if cell_len(whole) <= columns or not what or columns < 2 * cell_len(what):
+        return cut(whole, columns)
+    return f"{cut(f'{start}{goal.text}', columns - cell_len(what))}{what}"

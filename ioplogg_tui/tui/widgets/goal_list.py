@@ -16,7 +16,7 @@ from ioplogg_tui.domain.sparkline import NOT_YET, sign_of
 from ioplogg_tui.domain.standing import Standing
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.headings import subject_heading
-from ioplogg_tui.tui.widgets.goal_lines import goal_title, level_style, mark
+from ioplogg_tui.tui.widgets.goal_lines import goal_in_row, goal_title, level_style, mark
 from ioplogg_tui.tui.widgets.lines import NARROW, Line, Span, cut, wrap
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
 from ioplogg_tui.tui.widgets.nothing import nothing_yet
@@ -92,7 +92,7 @@ class GoalList(ListSheet):
     def _title(self, goal: ObservedGoal, room: int, *, whole: bool) -> list[str]:
         """The number and the goal, each line of it in exactly so many columns."""
         if not whole:
-            return [cut(f"{goal.number:2d} {goal_title(goal)}", room)]
+            return [goal_in_row(goal, room, f"{goal.number:2d} ")]
         parts = wrap(goal_title(goal), room - 3, MOST_ROWS_OF_A_GOAL) or [""]
         return [cut(f"{number} {part}", room) for number, part in zip(_numbered(goal.number), parts, strict=False)]
 

@@ -9,7 +9,7 @@ from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.next_step import next_step_words
-from ioplogg_tui.tui.widgets.goal_lines import MOST_ROWS, goal_detail, goal_title, last_seen, level_style, mark
+from ioplogg_tui.tui.widgets.goal_lines import MOST_ROWS, goal_detail, goal_in_row, last_seen, level_style, mark
 from ioplogg_tui.tui.widgets.lines import Line, cut, line_width, wrap
 
 ROOM_FOR_BARS, ROOM_FOR_OWN, ROOM_FOR_WORDS = 56, 76, 104
@@ -86,4 +86,4 @@ def _row(goal: ObservedGoal, width: int, *, in_words: bool = False, in_hand: boo
     if width >= ROOM_FOR_WORDS and in_words:
         marks += [("  ", "text"), (cut(last_seen(goal), LAST_WORDS), "dim")]
     sign, style = ("›", "strong") if in_hand else (" ", "text")
-    return [(cut(f"{sign}{goal.number:2d} {goal_title(goal)}", width - line_width(marks) - 1), style), *marks]
+    return [(goal_in_row(goal, width - line_width(marks) - 1, f"{sign}{goal.number:2d} "), style), *marks]

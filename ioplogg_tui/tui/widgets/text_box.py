@@ -15,6 +15,7 @@ from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.room import Room, fitted
 from ioplogg_tui.domain.wording import Hint
 from ioplogg_tui.locale import _
+from ioplogg_tui.tui.asked_of import AskedOf
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, Writing, put_in_place
 from ioplogg_tui.tui.widgets.overfull import NotAsItCame
@@ -55,8 +56,7 @@ class TextBox(Pointed, TextArea):
         self.hint: Hint | None = None
         self._room = Room()
         self._began_with = ""
-        self._asked_of: str | None = None
-        """The text of which it was said that it isn't kept yet."""
+        self._leaving = AskedOf()
 
     @property
     def keys_on_line(self) -> Mapping[str, str]:
@@ -72,9 +72,8 @@ class TextBox(Pointed, TextArea):
 
     def question_before_leaving(self, kept: str) -> str:
         """What is said before it closes without saving; empty where nothing is missed, or it was said of this text."""
-        if self.text.strip() in ("", kept.strip()) or self.text == self._asked_of:
+        if self.text.strip() in ("", kept.strip()) or self._leaving.meant_for(self.text):
             return ""
-        self._asked_of = self.text
         return with_keys(_("Not kept yet: [keep] keeps it, [back] once more leaves without."))
 
     @property
@@ -92,7 +91,8 @@ class TextBox(Pointed, TextArea):
         """
         self.writing, self._room = writing, room
         self.load_text(text)
-        self._began_with, self._asked_of = self.text, None
+        self._began_with = self.text
+        self._leaving.forget()
         self.move_cursor(self.document.end)
         if replacing:
             self.select_all()
