@@ -197,7 +197,9 @@ def test_the_command_that_is_told_has_everything_that_is_chosen(session: Session
         "school_year": "2025/26",
     }
     known = {part.name for part in fields(DocumentRequest)}
-    assert known - choices.keys() == {"student_id", "usual_period"}, "whose it is; and whether the days are worked out"
+    assert known - choices.keys() == {"student_id", "usual_period", "holidays"}, (
+        "whose it is, and what is worked out or set"
+    )
 
     def words(request: DocumentRequest) -> str:
         return shell_command(student, request, None, Format.PDF, today, year)
