@@ -69,8 +69,7 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
         self._taking = AskedOf()
         self._far_ahead = FarAhead()
         self._drafting: Drafting = Drafting(self, session, student.id)
-        self._taken: Criteria | None = None
-        """The criteria as the bank gave them."""
+        self._taken: Criteria | None = None  # as the bank gave them
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
@@ -95,13 +94,15 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
 
     def _find_draft(self) -> None:
         newly = GoalDraft(self._student.id, None, self._year, self._plan.id)
-        place = newly if self._goal is None else GoalDraft(self._student.id, self._goal.id)
-        draft = self._drafting.open(place, self._form.as_draft)
+        its = newly if self._goal is None else GoalDraft(self._student.id, self._goal.id)
+        draft = self._drafting.open(its, self._form.as_draft)
         if draft is None or draft[0] == self._form.as_draft():
             return
         self._form.from_draft(draft[0])
-        again = _("What you wrote at {time} and didn't save is here again. [save] saves it; [back] twice leaves it.")
-        self.say(with_keys(again).format(time=draft[1]), "accent")
+        again = with_keys(
+            _("What you wrote at {time} and didn't save is here again. [save] saves it; [back] twice leaves it.")
+        )
+        self.say(again.format(time=draft[1]), "accent")
 
     def leave_writing(self) -> Left | None:
         left = super().leave_writing()
@@ -235,9 +236,9 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
         language = self._student.language
         keeps = self._form.fill(goal.text_in(language), translated(AREA_NAMES[goal.area], language).capitalize())
         self._taken = self._form.criteria()
-        every = _("Taken. Everything can be changed; [save] saves.")
-        said = _("Taken; the content that you wrote stays. [save] saves.") if keeps else every
-        self.call_later(self._foot.set_status, with_keys(said), "saved")
+        every = with_keys(_("Taken. Everything can be changed; [save] saves."))
+        kept = with_keys(_("Taken; the content that you wrote stays. [save] saves."))
+        self.call_later(self._foot.set_status, kept if keeps else every, "saved")
 
     def action_bank_add(self) -> None:
         written = self._form.written(self._aims, self._session.today())
