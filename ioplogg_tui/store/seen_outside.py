@@ -80,8 +80,8 @@ def _first_paper(row: Any, owner: Any, year: SchoolYear, begins: datetime, ends:
     left = StayRow.alias()
     left_between = left.select(left.id).where(
         (left.student == _WHOLE)
-        & (left.to_date >= Case(None, [(made < first_day, made)], first_day))
-        & (left.to_date < Case(None, [(made < first_day, first_day)], made))
+        & (Case(None, [(made < first_day, made)], first_day) <= left.to_date)
+        & (Case(None, [(made < first_day, first_day)], made) > left.to_date)
     )
     goes_on = StayRow.select(StayRow.id).where(
         (StayRow.student == _WHOLE) & (StayRow.to_date.is_null() | (StayRow.to_date >= year.first_day))
