@@ -33,8 +33,8 @@ from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import on_team
 from tests.fixtures.terminal import Terminal
 from tests.fixtures.warm import FELL_BACK, WarmParent, slow_login, warm_login, warm_parent
-from tests.served.test_warm import KEY
 from tests.trials import times
+from tests.walks.test_warm import KEY
 
 
 @pytest.fixture

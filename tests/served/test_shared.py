@@ -22,7 +22,7 @@ from ioplogg_tui.shipped import PLACES
 from ioplogg_tui.tui.app import Ioplogg
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.warm import WarmParent, warm_login, warm_parent
-from tests.served.test_warm import KEY, OTHER_KEY
+from tests.walks.test_warm import KEY, OTHER_KEY
 
 LEFT_BY_IMPORTS = """
 from ioplogg_tui.served.surroundings import make_safe

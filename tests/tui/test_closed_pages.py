@@ -15,7 +15,7 @@ from ioplogg_tui.tui.screens.students import StudentsScreen
 from ioplogg_tui.tui.tidy import give_back_closed_screens
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst
-from tests.tui.test_bursts import OPENING
+from tests.walks.test_bursts import OPENING
 
 NOT_OPENED = {
     "StudentsScreen": "is the first, and never closed",

@@ -18,7 +18,7 @@ from ioplogg_tui.tui.keymap import every_page, ids_of
 from ioplogg_tui.tui.keys import KEYS
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, drawn
-from tests.tui.test_bursts import OPENING
+from tests.walks.test_bursts import OPENING
 
 COPIED = {
     ("LessonSummaryScreen", "copy-lesson"): "Mathea Solvik",

@@ -23,7 +23,7 @@ from ioplogg_tui.tui.widgets.list_sheet import ListSheet
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import burst, drawn
 from tests.fixtures.staff import SessionOf, on_team
-from tests.tui.test_bursts import OPENING
+from tests.walks.test_bursts import OPENING
 
 NOBODY: Mapping[str, tuple[str, ...]] = {
     "StudentsScreen": (),

@@ -32,7 +32,7 @@ from ioplogg_tui.tui.screens.students import StudentsScreen
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import burst, drawn, page, until
 from tests.fixtures.staff import SessionOf, off_team, on_team
-from tests.tui.test_moving import asked  # noqa: F401 - a fixture
+from tests.walks.test_moving import asked  # noqa: F401 - a fixture
 
 SIZE = (60, 20)
 

@@ -31,8 +31,8 @@ from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.text_box import TextBox
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, notices, page, shown, until_kept
-from tests.tui.test_bursts import OPENING, Trial, trial  # noqa: F401 - a fixture
 from tests.tui.test_plan_journeys import to_row
+from tests.walks.test_bursts import OPENING, Trial, trial  # noqa: F401 - a fixture
 
 
 def test_nothing_is_written_but_in_our_own_fields() -> None:

@@ -19,7 +19,7 @@ from ioplogg_tui.tui.screens.observing import ObservingPage
 from ioplogg_tui.tui.widgets.text_box import TextBox
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, drawn
-from tests.tui.test_bursts import OPENING, keys_there, kinds_of
+from tests.walks.test_bursts import OPENING, keys_there, kinds_of
 
 RATED_ON = (
     "StudentsScreen",

@@ -13,8 +13,8 @@ from ioplogg_tui.tui.keys import KEYS
 from ioplogg_tui.tui.screens.help import EVERYWHERE, help_of
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf
-from tests.tui.test_bursts import OPENING
-from tests.tui.test_said_whole import trial_of
+from tests.walks.test_bursts import OPENING
+from tests.walks.test_said_whole import trial_of
 
 WITHOUT_HELP = {"HelpScreen", "FirstRunScreen", "SelfAssessmentScreen", "TwoTextsScreen", "ClosedScreen"}
 

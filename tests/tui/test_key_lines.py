@@ -37,9 +37,9 @@ from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.pointed import off_the_mark
 from tests.fixtures.screen import burst, drawn
-from tests.tui.test_bursts import OPENING
 from tests.tui.test_capitals import nodes
 from tests.unit.test_languages import catalogue, forms
+from tests.walks.test_bursts import OPENING
 
 CHANGED = {"note": "å", "help": "f11", "save": "ctrl+t", "filter-expired": "ctrl+r", "publish": "ctrl+b"}
 """Keys that somebody has changed in their settings."""

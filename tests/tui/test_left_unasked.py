@@ -18,8 +18,8 @@ from ioplogg_tui.tui.screens.goal_editor import GoalEditor
 from ioplogg_tui.tui.widgets.field import Field
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, shown, typed, until_kept
-from tests.tui import test_taken_away
-from tests.tui.test_taken_away import ASKED, OF_A_LEADER, OPENED, Typing
+from tests.walks import test_taken_away
+from tests.walks.test_taken_away import ASKED, OF_A_LEADER, OPENED, Typing
 
 ola = test_taken_away.ola
 

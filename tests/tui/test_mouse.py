@@ -27,7 +27,7 @@ from ioplogg_tui.tui.widgets.list_sheet import ListSheet
 from ioplogg_tui.tui.widgets.text_box import TextBox
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import burst, typed
-from tests.tui.test_bursts import OPENING
+from tests.walks.test_bursts import OPENING
 
 
 async def sent(app: Ioplogg, kind: type[MouseEvent], widget: Widget, line: int, column: int = 5) -> None:

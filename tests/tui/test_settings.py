@@ -31,8 +31,8 @@ from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.text_box import TextBox
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import drawn, page, shown, typed
-from tests.tui.test_bursts import OPENING
 from tests.tui.test_mouse import sent
+from tests.walks.test_bursts import OPENING
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ from ioplogg_tui.logbook.session import Session
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, drawn
 from tests.fixtures.staff import SessionOf
-from tests.tui.test_bursts import OPENING
-from tests.tui.test_said_whole import trial_of
+from tests.walks.test_bursts import OPENING
+from tests.walks.test_said_whole import trial_of
 
 INFINITIVE, SUPPORT = "lage den med", "med støtte"
 WRITTEN_ON = {"GoalEditor", "VersionsScreen", "TwoTextsScreen", "ClosedScreen", "FirstRunScreen", "BeginningScreen"}

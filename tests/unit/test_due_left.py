@@ -39,7 +39,7 @@ from tests.fixtures.filled import fill, take_over
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import write_plan, write_subject
-from tests.unit.test_due_kinds import NOVEMBER, REMINDING, YEAR, planned_whole
+from tests.walks.test_due_kinds import NOVEMBER, REMINDING, YEAR, planned_whole
 
 OWED = OF_A_YEAR - {DueKind.NEXT_YEAR}
 """All that is made of a year that was; the coming one's plan is made where the student goes."""

@@ -154,7 +154,9 @@ def test_a_fixed_wait_is_seen(line: str) -> None:
 
 def test_no_test_waits_so_long_and_then_asks() -> None:
     """On a busy machine that is too short, and on any other too long: `until` waits for what comes."""
-    rooms = [file for room in ("unit", "tui", "terminal", "served") for file in (ROOT / "tests" / room).glob("*.py")]
+    rooms = [
+        file for room in ("unit", "tui", "terminal", "served", "walks") for file in (ROOT / "tests" / room).glob("*.py")
+    ]
     waiting = {file.name: fixed_waits(ast.parse(file.read_text("utf-8"))) for file in rooms}
     assert {name: lines for name, lines in waiting.items() if lines} == {}
 

@@ -19,7 +19,7 @@ from ioplogg_tui.logbook.recap import recap_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import take_back_newest
 from tests.fixtures.plans import PlannedStudent
-from tests.unit.test_documents import make, request, text_of
+from tests.walks.test_documents import make, request, text_of
 
 NOTHING = Rating(None, None)
 

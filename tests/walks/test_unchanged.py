@@ -16,7 +16,7 @@ from ioplogg_tui.tui.screens.form import FormPage
 from ioplogg_tui.tui.widgets.form_sheet import FormSheet
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, drawn
-from tests.tui.test_bursts import OPENING, kinds_of
+from tests.walks.test_bursts import OPENING, kinds_of
 
 for module in iter_modules(screens.__path__, f"{screens.__name__}."):
     import_module(module.name)

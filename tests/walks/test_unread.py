@@ -19,7 +19,7 @@ from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, notices, shown
 from tests.fixtures.staff import SessionOf
 from tests.trials import times
-from tests.tui.test_bursts import OPENING
+from tests.walks.test_bursts import OPENING
 
 NOTHING = (
     *("No students yet", "adds a student", "shows every student", "0 students", "Nothing is due", "0 reminders"),

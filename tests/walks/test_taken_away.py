@@ -39,8 +39,8 @@ from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import burst, drawn, page
 from tests.fixtures.staff import SessionOf, off_team, on_team
 from tests.trials import times
-from tests.tui.test_bursts import OPENING
 from tests.tui.test_plan_journeys import to_row
+from tests.walks.test_bursts import OPENING
 
 OPENED: dict[str, tuple[str, tuple[str, ...]]] = {
     "search": ("StudentsScreen", ("s",)),

@@ -30,7 +30,7 @@ from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, drawn, notices, page
 from tests.fixtures.staff import SessionOf, on_team
 from tests.trials import times
-from tests.tui.test_bursts import OPENING, Trial
+from tests.walks.test_bursts import OPENING, Trial
 
 NARROW = 60
 ROOM = Path(ioplogg_tui.__file__).parent

@@ -31,7 +31,7 @@ from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import burst, notices, shown
 from tests.fixtures.staff import SessionOf, on_team
 from tests.trials import times
-from tests.tui.test_bursts import OPENING
+from tests.walks.test_bursts import OPENING
 
 SOUP, MATHS = "Restaurant- og matfag", "Matematikk"
 

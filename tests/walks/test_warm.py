@@ -34,7 +34,7 @@ from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import on_team
 from tests.fixtures.terminal import Terminal
 from tests.fixtures.warm import WarmParent, warm_login, warm_parent
-from tests.tui.test_bursts import OPENING
+from tests.walks.test_bursts import OPENING
 
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3lBV0nRkGRT0GRyYWhpgyvPBsTeGJUPvCFYsNfTWqq kari@skole"
 OTHER_KEY = KEY.replace("qq kari", "qw ola")

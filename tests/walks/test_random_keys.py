@@ -20,7 +20,7 @@ from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import burst, drawn
 from tests.fixtures.staff import SessionOf, on_team
 from tests.trials import times
-from tests.tui.test_bursts import keys_there
+from tests.walks.test_bursts import keys_there
 
 ROLES = list(Role)
 KEYS_OF_ONE_RUN = 120

@@ -24,7 +24,7 @@ from tests.fixtures.contrast import between, contrast, looks
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.pointed import painted
 from tests.fixtures.screen import burst
-from tests.tui.test_bursts import OPENING
+from tests.walks.test_bursts import OPENING
 
 SYSTEMS = (ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT, ColorSystem.STANDARD)
 LEAST = {"dark": 4.5, "light": 4.5, "contrast": 7.0}

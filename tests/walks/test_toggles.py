@@ -20,8 +20,8 @@ from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import burst, drawn
 from tests.fixtures.staff import SessionOf, on_team
 from tests.trials import times
-from tests.tui.test_bursts import OPENING
-from tests.tui.test_offered import NOT_TRIED
+from tests.walks.test_bursts import OPENING
+from tests.walks.test_offered import NOT_TRIED
 
 SAYS_BOTH = {("VersionsScreen", "open")}
 """Its line of keys says what either press does, always."""

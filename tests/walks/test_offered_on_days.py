@@ -21,7 +21,7 @@ from ioplogg_tui.tui.screens.student import StudentScreen
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, notices
 from tests.fixtures.writing import write_student
-from tests.tui.test_offered import actions_of
+from tests.walks.test_offered import actions_of
 
 PAGES: dict[str, Callable[[Session, int], Page[Any]]] = {
     "student": StudentScreen,

@@ -22,7 +22,7 @@ from ioplogg_tui.store.standings import Standings
 from tests.fixtures.commands import COMMANDS
 from tests.fixtures.older import make_older
 from tests.fixtures.plans import PlannedStudent
-from tests.unit.test_answers import filled, folder
+from tests.walks.test_answers import filled, folder
 
 __all__ = ["filled", "folder"]
 

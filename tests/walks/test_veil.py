@@ -38,7 +38,7 @@ from tests.fixtures.screen import burst, drawn, page
 from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import write, write_words
 from tests.trials import times
-from tests.tui.test_bursts import OPENING, Trial, keys_there
+from tests.walks.test_bursts import OPENING, Trial, keys_there
 
 HANDED_OVER = "SelfAssessmentScreen"
 

@@ -11,7 +11,7 @@ from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.looking import Looking
 from tests.conftest import AN_HOUR
 from tests.fixtures.screen import burst
-from tests.tui.test_bursts import Trial, trial  # noqa: F401 - a fixture
+from tests.walks.test_bursts import Trial, trial  # noqa: F401 - a fixture
 
 MOVES = ("down", "up", "pagedown", "pageup")
 

@@ -1,0 +1,1 @@
+"""Tests that go over everything there is: every page, key, role, format, statement. They take minutes."""
