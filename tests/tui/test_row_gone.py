@@ -17,8 +17,10 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui import app as app_module
 from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.places import StudentPlace
 from ioplogg_tui.tui.screens import closed
 from ioplogg_tui.tui.screens.closed import ClosedScreen
+from ioplogg_tui.tui.screens.lesson import LessonScreen
 from ioplogg_tui.tui.screens.observing import ObservingPage
 from ioplogg_tui.tui.screens.students import StudentsScreen
 from ioplogg_tui.tui.widgets.text_box import TextBox
@@ -173,3 +175,28 @@ async def test_a_page_of_several_lets_go_of_who_is_gone_also_under_another(
             await burst(app, "t")
             await pilot.pause()
             assert "Mathea" not in all_there(app) and "Åse" in all_there(app)
+
+
+@pytest.mark.parametrize("over", ["words", "page"])
+async def test_a_lesson_stays_with_who_is_absent_where_another_student_is_closed(
+    over: str, session: Session, mathea: PlannedStudent, ola: Session, path: Path
+) -> None:
+    app = Ioplogg(path, Settings(), ola)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await burst(app, "t", "enter", "down", "x", "up")
+        lesson = page(app)
+        assert isinstance(lesson, LessonScreen) and len(lesson.state.absent) == 1
+        if over == "words":
+            await burst(app, "n", *"Viktig")
+        else:
+            lesson.go(StudentPlace(mathea.id))
+            await pilot.pause()
+        off_team(session, mathea.id, "ola")
+        await looked_around(pilot, app)
+        await pilot.pause()
+        assert isinstance(page(app), ClosedScreen)
+        await burst(app, "enter")
+        await pilot.pause()
+        assert lesson.is_current and fields(app) == [] and lesson.whereabouts is None
+        assert "Mathea" not in all_there(app) and "Åse" in all_there(app)
+        assert lesson.state.absent == {student.id for student in lesson.state.students}
