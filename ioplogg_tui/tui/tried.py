@@ -28,8 +28,10 @@ def mark_tried(
     """
     seen = Seen(student.id, goal.id, Rating(None, None), setting=setting, tried=True, step_read=step_read)
     rated = rate(session, seen)
-    said = _("Tried today, {name}: {words} [undo] undoes.") if name else _("Tried today: {words} [undo] undoes.")
-    return rated, filled(with_keys(said), name=name, words=_ended(step_of(session, student, goal)))
+    said = with_keys(_("Tried today: {words} [undo] undoes."))
+    if name:
+        said = with_keys(_("Tried today, {name}: {words} [undo] undoes."))
+    return rated, filled(said, name=name, words=_ended(step_of(session, student, goal)))
 
 
 def step_of(session: Session, student: Student, goal: ObservedGoal) -> str:
@@ -39,10 +41,10 @@ def step_of(session: Session, student: Student, goal: ObservedGoal) -> str:
 
 def asked_of(words: str, name: str = "") -> str:
     """What is said of a step that stood nowhere yet, which the key tells as tried when it is pressed once more."""
-    asked = _("Next step: {words} [tried] once more: it was tried today.")
+    asked = with_keys(_("Next step: {words} [tried] once more: it was tried today."))
     if name:
-        asked = _("Next step for {name}: {words} [tried] once more: it was tried today.")
-    return filled(with_keys(asked), name=name, words=_ended(words))
+        asked = with_keys(_("Next step for {name}: {words} [tried] once more: it was tried today."))
+    return filled(asked, name=name, words=_ended(words))
 
 
 def _ended(words: str) -> str:
