@@ -97,9 +97,12 @@ class Ioplogg(ChoosingApp):
     def tell_page(self, changed: Changed) -> bool:
         """The one notice of change: to the page on the screen, if it is about that and is there whole.
 
-        What lies under it reads anew when it comes up again. False where the page isn't there whole yet.
+        What lies under it is told when it comes up again. False where the page isn't there whole yet.
         """
         page = self.page  # none where the last deed was that one left
+        for below in self.screen_stack[:-1]:
+            if isinstance(below, Page):
+                below.miss(changed)
         if changed.nothing or page is None:
             return True
         if not page.is_mounted:

@@ -35,6 +35,17 @@ class Held:
     def names(self) -> dict[int, str]:
         return {student.id: student.name for student in self.students}
 
+    def of_these(self, students: Sequence[Student]) -> Held:
+        """The same lesson, of these of its students alone."""
+        ids = {student.id for student in students}
+        return Held(
+            self.lesson.of(ids),
+            students,
+            {student_id: goals for student_id, goals in self.goals.items() if student_id in ids},
+            [row for row in self.observations if row.student_id in ids],
+            {student_id: titles for student_id, titles in self.subjects.items() if student_id in ids},
+        )
+
     @property
     def goal_texts(self) -> dict[int, str]:
         return {goal.id: goal.text for its_goals in self.goals.values() for goal in its_goals}

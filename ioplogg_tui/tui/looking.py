@@ -72,17 +72,26 @@ class Looking:
     def _look_who_is_here(self, untold: Changed | None) -> None:
         """Say where one is, and see who else is there, and whether the student is."""
         pages = [page for page in reversed(self._app.screen_stack) if isinstance(page, Page) and page.is_mounted]
-        places = (page.whereabouts for page in pages)
-        whereabouts = next((place for place in places if place is not None), None)
+        places = [place for place in (page.whereabouts for page in pages) if place is not None]
+        whereabouts = places[0] if places else None
+        gone: dict[int, NotFound] = {}
+        if untold is not None and untold.access:
+            for place in places:
+                try:
+                    require_there(self._session, place.student_id)
+                except NotFound as problem:  # taken off the team meanwhile
+                    gone[place.student_id] = problem
         try:
-            if untold is not None and untold.access and whereabouts is not None:
-                require_there(self._session, whereabouts.student_id)
-            if self.presence.say(whereabouts) or untold is not None:
+            if not gone and (self.presence.say(whereabouts) or untold is not None):
                 self.presence.look()
-        except NotFound as gone:  # taken off the team meanwhile
+        except NotFound as problem:
+            if whereabouts is None:
+                raise
+            gone[whereabouts.student_id] = problem
+        if gone:
             from ioplogg_tui.tui.taking_away import take_away
 
-            take_away(self._app, gone)
+            take_away(self._app, next(iter(gone.values())), gone.keys())
 
     def save_what_waits(self) -> None:
         """Save the ratings that wait, and show them; those that still can't be saved wait on.

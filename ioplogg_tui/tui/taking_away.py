@@ -5,6 +5,10 @@ What was being written is kept, and a page with two keys says why and where it i
 
 from __future__ import annotations
 
+from collections.abc import Set
+from typing import Any
+
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from ioplogg_tui.domain.errors import N_, Problem
@@ -14,20 +18,51 @@ from ioplogg_tui.tui.screens.closed import ClosedScreen
 from ioplogg_tui.tui.screens.page import Page, open_over
 from ioplogg_tui.tui.screens.words import WordsPage
 
+FIRST_OVER_LIST = 2
+"""The place of the first page over the list: under that lies the empty one that Textual has of its own."""
 
-def take_away(app: PagedApp, why: Problem) -> None:
-    """The student that is open is none of the person's any longer: back to the list, by way of saying so."""
+
+def take_away(app: PagedApp, why: Problem, student_ids: Set[int]) -> None:
+    """A student that is open is none of the person's any longer: back by way of saying so.
+
+    What is of others too, as the list or a lesson, stays; words that were being written there of them go.
+    """
     page, left = app.page, _left_on(app)
     if page is not None and page.taken_away(why, left):
         return
-    app.go_to_first()
-    first = app.page
-    if isinstance(first, WordsPage) and first.whereabouts is not None:
-        first.close_words()  # a box of the list's own would stand over the next student
+    for each in app.screen_stack:
+        if isinstance(each, WordsPage) and each.whereabouts is not None and each.whereabouts.student_id in student_ids:
+            each.close_words()  # a box of a page of several would stand over the next student
+    _close_pages_of(app, student_ids)
     gone = Problem(
         N_("{why} The page was closed: somebody changed the team, or took the student out."), why=why.sentence
     )
     open_over(app.screen, ClosedScreen(gone, left))
+
+
+def _close_pages_of(app: PagedApp, student_ids: Set[int]) -> None:
+    """The lowest page that is of them alone, what lies over it, and what only led there."""
+    pages = app.screen_stack
+    places = range(FIRST_OVER_LIST, len(pages))
+    lowest = next((place for place in places if _is_of(pages[place], student_ids)), len(pages))
+    while FIRST_OVER_LIST < lowest < len(pages) and _is_of_nobody(pages[lowest - 1]):
+        lowest -= 1
+    while len(app.screen_stack) > lowest and not app.handed_over:
+        app.pop_screen()
+
+
+def _is_of(page: Screen[Any], student_ids: Set[int]) -> bool:
+    """Whether a page is of these alone."""
+    if not isinstance(page, Page):
+        return False
+    about, at = page.about(), page.whereabouts
+    return (about is not None and bool(about) and about <= student_ids) or (
+        at is not None and at.student_id in student_ids
+    )
+
+
+def _is_of_nobody(page: Screen[Any]) -> bool:
+    return not isinstance(page, Page) or page.about() == frozenset()
 
 
 def end(app: PagedApp, problem: Problem) -> None:

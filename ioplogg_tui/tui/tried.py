@@ -18,9 +18,9 @@ ENDS = (".", "!", "?", "…")
 
 
 def mark_tried(
-    session: Session, student: Student, goal: ObservedGoal, setting: str, step_read: str
+    session: Session, student: Student, goal: ObservedGoal, setting: str, step_read: str, name: str = ""
 ) -> tuple[Rated, str]:
-    """On today's date, where the step is the one that was read; with what is said of it.
+    """On today's date, where the step is the one that was read; with what is said of it, and of whom by `name`.
 
     Raises:
         StepUnread: it is another.
@@ -28,13 +28,23 @@ def mark_tried(
     """
     seen = Seen(student.id, goal.id, Rating(None, None), setting=setting, tried=True, step_read=step_read)
     rated = rate(session, seen)
-    words = [each.last.feed_forward for each in goals_of(session, student.id) if each.id == goal.id]
-    return rated, filled(with_keys(_("Tried today: {words} [undo] undoes.")), words=_ended(" ".join(words)))
+    said = with_keys(_("Tried today: {words} [undo] undoes."))
+    if name:
+        said = with_keys(_("Tried today, {name}: {words} [undo] undoes."))
+    return rated, filled(said, name=name, words=_ended(step_of(session, student, goal)))
 
 
-def asked_of(words: str) -> str:
+def step_of(session: Session, student: Student, goal: ObservedGoal) -> str:
+    """The next step of the goal as it stands now; empty where there is none, or the goal is gone."""
+    return " ".join(each.last.feed_forward for each in goals_of(session, student.id) if each.id == goal.id)
+
+
+def asked_of(words: str, name: str = "") -> str:
     """What is said of a step that stood nowhere yet, which the key tells as tried when it is pressed once more."""
-    return filled(with_keys(_("Next step: {words} [tried] once more: it was tried today.")), words=_ended(words))
+    asked = with_keys(_("Next step: {words} [tried] once more: it was tried today."))
+    if name:
+        asked = with_keys(_("Next step for {name}: {words} [tried] once more: it was tried today."))
+    return filled(asked, name=name, words=_ended(words))
 
 
 def _ended(words: str) -> str:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.goal_bin import remove_goal
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
@@ -15,7 +17,8 @@ from ioplogg_tui.tui.screens.grid_words import FOR_A_GOAL
 from ioplogg_tui.tui.screens.lesson import LessonScreen
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from tests.fixtures.plans import plan_for
-from tests.fixtures.screen import page, shown, typed
+from tests.fixtures.screen import looked_around, page, shown, typed
+from tests.fixtures.staff import SessionOf, off_team, on_team
 
 FIRST, SECOND = "Amina Nordli", "Jonas Elvestad"
 
@@ -132,3 +135,25 @@ async def test_what_is_for_a_goal_is_offered_where_there_is_one(session: Session
         assert on_the_line(two) == every
         await typed(pilot, "4", "x", "x")
         assert away(two) == ["Amina", "Jonas"] and on_the_line(two) == set()
+
+
+async def test_undo_reaches_no_step_of_who_is_in_the_lesson_no_longer(
+    session: Session, session_of: SessionOf, path: Path
+) -> None:
+    """It says so, and takes nothing older in its place; the next undo takes back what was done before."""
+    users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    students = [plan_for(session, name) for name in (FIRST, SECOND)]
+    for student in students:
+        on_team(session, student.id, "ola")
+    app = Ioplogg(path, Settings(language="en"), session_of("ola"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "t", "enter", "x", "down", "x")
+        off_team(session, students[1].id, "ola")
+        await looked_around(pilot, app)
+        assert SECOND not in shown(app)
+        await typed(pilot, "u")
+        assert away(app) == ["Amina"] and "Nothing was undone: that was of somebody" in shown(app)
+        await typed(pilot, "u")
+        assert away(app) == [] and "Undone: Amina: absent." in shown(app)
+        await typed(pilot, "u")
+        assert "Nothing of today is left to undo." in shown(app)

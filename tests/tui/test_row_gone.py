@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import Label
 
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
@@ -16,13 +17,15 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui import app as app_module
 from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.places import StudentPlace
 from ioplogg_tui.tui.screens import closed
 from ioplogg_tui.tui.screens.closed import ClosedScreen
+from ioplogg_tui.tui.screens.lesson import LessonScreen
 from ioplogg_tui.tui.screens.observing import ObservingPage
 from ioplogg_tui.tui.screens.students import StudentsScreen
 from ioplogg_tui.tui.widgets.text_box import TextBox
 from tests.fixtures.plans import PlannedStudent, plan_for
-from tests.fixtures.screen import burst, drawn, looked_around, page
+from tests.fixtures.screen import burst, drawn, looked_around, page, shown
 from tests.fixtures.staff import SessionOf, off_team, on_team
 from tests.tui.test_half_typed import OPENED
 
@@ -92,7 +95,7 @@ async def test_a_box_of_the_list_closes_with_its_student(
     again = Ioplogg(path, Settings(), ola)
     async with again.run_test(size=(80, 24)):
         await burst(again, "home", key)
-        assert "Viktig" in drawn(again), "to the last letter"
+        assert fields(again) == ["Viktig"], "to the last letter"
 
 
 @pytest.mark.parametrize("name", OPENED)
@@ -136,3 +139,64 @@ async def test_half_a_rating_stays_where_its_row_does(
         assert "4 half typed" in drawn(app)
         await burst(app, "3")
     assert rows(session)[-1][:2] == (4, 3)
+
+
+def all_there(app: Ioplogg) -> str:
+    """All that stands on the page, in one line."""
+    return " ".join(f"{drawn(app)} {shown(app)} {labels(app)}".split())
+
+
+def labels(app: Ioplogg) -> str:
+    return " ".join(str(label.content) for label in app.screen.query(Label))
+
+
+LAID_OVER = {"LessonScreen": ("t", "enter"), "LessonSummaryScreen": ("t", "enter", "3", "2", "escape")}
+OVER_IT = {"nothing": (), "help": ("f1",), "commands": ("ctrl+p",), "settings": ("f2",)}
+
+
+@pytest.mark.parametrize("over", OVER_IT)
+@pytest.mark.parametrize("name", [*LAID_OVER, "LessonChoiceScreen"])
+async def test_a_page_of_several_lets_go_of_who_is_gone_also_under_another(
+    name: str, over: str, session: Session, mathea: PlannedStudent, ola: Session, path: Path
+) -> None:
+    app = Ioplogg(path, Settings(), ola)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await burst(app, *LAID_OVER.get(name, ("t",)))
+        assert type(app.screen).__name__ == name and "Mathea" in all_there(app)
+        await burst(app, *OVER_IT[over])
+        off_team(session, mathea.id, "ola")
+        await looked_around(pilot, app)
+        await burst(app, *["escape"] * bool(OVER_IT[over]))
+        await pilot.pause()
+        assert type(app.screen).__name__ == name
+        assert "Mathea" not in all_there(app) and ("Åse" in all_there(app) or name == "LessonSummaryScreen")
+        if name == "LessonSummaryScreen":
+            assert "1 of 1" in all_there(app)
+            await burst(app, "t")
+            await pilot.pause()
+            assert "Mathea" not in all_there(app) and "Åse" in all_there(app)
+
+
+@pytest.mark.parametrize("over", ["words", "page"])
+async def test_a_lesson_stays_with_who_is_absent_where_another_student_is_closed(
+    over: str, session: Session, mathea: PlannedStudent, ola: Session, path: Path
+) -> None:
+    app = Ioplogg(path, Settings(), ola)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await burst(app, "t", "enter", "down", "x", "up")
+        lesson = page(app)
+        assert isinstance(lesson, LessonScreen) and len(lesson.state.absent) == 1
+        if over == "words":
+            await burst(app, "n", *"Viktig")
+        else:
+            lesson.go(StudentPlace(mathea.id))
+            await pilot.pause()
+        off_team(session, mathea.id, "ola")
+        await looked_around(pilot, app)
+        await pilot.pause()
+        assert isinstance(page(app), ClosedScreen)
+        await burst(app, "enter")
+        await pilot.pause()
+        assert lesson.is_current and fields(app) == [] and lesson.whereabouts is None
+        assert "Mathea" not in all_there(app) and "Åse" in all_there(app)
+        assert lesson.state.absent == {student.id for student in lesson.state.students}

@@ -19,7 +19,7 @@ from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui import app as app_module
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.observing import ObservingPage
-from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import burst, drawn, page
 from tests.fixtures.staff import SessionOf, on_team
 from tests.tui.test_half_typed import OPENED
@@ -68,7 +68,8 @@ async def test_what_a_colleague_wrote_since_is_shown_first(
             await burst(app, "k")
             await pilot.pause()
             said = " ".join(drawn(app).split())
-            assert f"Next step: {words}. K once more: it was tried today." in said
+            step = "Next step for Mathea" if name == "DueScreen" else "Next step"
+            assert f"{step}: {words}. K once more: it was tried today." in said
             assert tried(session, mathea) == []
         await burst(app, "k")
         await pilot.pause()
@@ -105,15 +106,32 @@ async def test_a_step_that_has_no_room_in_the_list_is_shown_first(
             await burst(app, *["u"] * is_read)
 
 
-async def test_in_a_lesson_it_is_of_who_was_rated(
-    session: Session, mathea: PlannedStudent, ola: Session, path: Path
+@pytest.mark.parametrize("name", ["LessonScreen", "DueScreen"])
+async def test_where_the_cursor_went_on_it_is_asked_with_the_name(
+    name: str, session: Session, mathea: PlannedStudent, ola: Session, session_of: SessionOf, path: Path
 ) -> None:
-    """The step stood there when the digits were typed; the cursor has gone on."""
-    observe(session, mathea.id, mathea.soup, NOTHING, feed_forward="Smak på suppa")
+    """The step beside the cursor is another's, also where one wrote it oneself; only the second press tells it."""
+    ase = plan_for(session, "Åse Elvestad")
+    on_team(session, ase.id, "ola")
     app = Ioplogg(path, Settings(), ola)
-    async with app.run_test(size=(80, 24)):
-        await burst(app, "t", "enter", "3", "2", "k")
-    assert tried(session, mathea) == [mathea.soup]
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app, name)
+        there = page(app)
+        assert isinstance(there, ObservingPage)
+        before = there.row_of_digits()
+        assert before is not None
+        student, goal = before
+        observe(session_of("ola"), student.id, goal.id, NOTHING, feed_forward="Smak på suppa")
+        await burst(app, "3", "2", "k")
+        await pilot.pause()
+        assert there.row_of_digits() != before
+        step = f"{student.first_name}: Smak på suppa."
+        assert f"Next step for {step} K once more" in " ".join(drawn(app).split())
+        assert tried(session, mathea) == tried(session, ase) == []
+        await burst(app, "k")
+        await pilot.pause()
+        assert f"Tried today, {step}" in " ".join(drawn(app).split())
+        assert [*tried(session, mathea), *tried(session, ase)] == [goal.id]
 
 
 def test_the_deed_itself_asks_which_was_read(session: Session, mathea: PlannedStudent, ola: Session) -> None:

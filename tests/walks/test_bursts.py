@@ -114,7 +114,9 @@ class Trial:
             await pilot.pause()
         if self.name == "ClosedScreen":
             await burst(app, "enter", "n", *"Skar ", "escape", "escape", "n", *"Skar selv")
-            take_away(app, NotFound("Mathea Solvik is no longer here."))
+            there = app.screen
+            assert isinstance(there, Page) and there.whereabouts is not None
+            take_away(app, NotFound("Mathea Solvik is no longer here."), {there.whereabouts.student_id})
             await pilot.pause()
         assert type(app.screen).__name__ == self.name
 

@@ -86,6 +86,9 @@ class AbsenceKeys(GridWords, LastingKeys[None]):
             super().action_undo()
             return
         self._said_away = self._said_away[:-1]
+        if student not in self.state.students:
+            self.tell(_("Nothing was undone: that was of somebody who is no longer in the lesson."), "accent")
+            return
         what = _("absent") if self.state.is_away(student) else _("here again")
         self._turn(student)
         self.tell(filled(_("Undone: {what}."), what=f"{student.first_name}: {what}"), "saved")

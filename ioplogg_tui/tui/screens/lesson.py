@@ -149,6 +149,7 @@ class LessonScreen(LeavingLesson):
 
     def _leave_out(self, gone: set[int]) -> None:
         self.state.leave_out(gone)
+        self._asked = None
         self.observations = [row for row in self.observations if row.student_id not in gone]
         self.goals, self._last_rated = {place: self.goals[place] for place in self.goals.keys() - gone}, None
         self.drop_half()

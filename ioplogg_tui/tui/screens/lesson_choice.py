@@ -14,6 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Label
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.lesson import Lesson
@@ -66,13 +67,12 @@ class LessonChoiceScreen(Page[None]):
     def compose(self) -> ComposeResult:
         self._place, first = PlaceLine(), self._first.choice
         yield self._place
-        groups = [("", _("all your students")), *((name, name) for name in self._mine.groups())]
         settings = [("", _("not said")), *((value, _(name)) for value, name in SETTING_NAMES.items())]
         with Vertical(id="form"):
             yield Label("")
             with Horizontal(classes="row"):
                 yield Label(_("Group"), classes="field", markup=False)
-                yield Choice(groups, first.group, id="group")
+                yield Choice(self._groups(), first.group, id="group")
             with Horizontal(classes="row"):
                 yield Label(_("Subject"), classes="field", markup=False)
                 yield Choice(self._subjects(first.group), first.subject, id="subject")
@@ -88,6 +88,9 @@ class LessonChoiceScreen(Page[None]):
             yield self._why
             yield self._student_names
         yield KeyLine()
+
+    def _groups(self) -> list[tuple[str, str]]:
+        return [("", _("all your students")), *((name, name) for name in self._mine.groups())]
 
     def _subjects(self, group: str) -> list[tuple[str, str]]:
         return [("", _("every subject")), *((name, name) for name in self._mine.subjects(group))]
@@ -200,6 +203,16 @@ class LessonChoiceScreen(Page[None]):
         words += [beside_the_ended(ended)] if ended is not None else []
         self._why.update(" ".join(filter(None, words)))
         self.show_keys()
+
+    def logbook_changed(self, changed: Changed) -> None:
+        """Who is in it, or was, may be others by now."""
+        if not changed.access:
+            return
+        self._mine = my_students(self._session)
+        self._read_held()
+        group, names = self.query_one("#group", Choice), self._mine.groups()
+        group.offer(self._groups(), group.value if group.value in names else "")
+        self._group_chosen()
 
     def _show_students(self) -> None:
         """Who would be in it, and who of the group wouldn't."""

@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_, WrittenSince
@@ -24,7 +25,7 @@ from ioplogg_tui.domain.lesson import (
 from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.locale import _, counted, day
 from ioplogg_tui.locale.hours import length_of
-from ioplogg_tui.logbook.lesson_end import LessonToldSince, end_lesson
+from ioplogg_tui.logbook.lesson_end import LessonToldSince, end_lesson, students_in
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.copying import copied
 from ioplogg_tui.tui.keys import bound, moving, sideways
@@ -171,9 +172,8 @@ class LessonSummaryScreen(TextPage[bool]):
 
     def on_mount(self) -> None:
         count = len(self._held.observations)
-        sentence = (
-            counted("{count} rating, saved", "{count} ratings, all saved", count) if count else _("nothing rated")
-        )
+        saved = counted("{count} rating, saved", "{count} ratings, all saved", count)
+        sentence = saved if count else _("nothing rated")
         if self._earlier:
             name, begins = self._held.lesson.name, to_local(self._held.lesson.name.begins)
             sentence = " · ".join(filter(None, (f"{day(begins.date())} {begins:%H.%M}", name.group, name.subject)))
@@ -181,6 +181,19 @@ class LessonSummaryScreen(TextPage[bool]):
 
     def about(self) -> frozenset[int] | None:
         return frozenset(self._held.names)
+
+    def logbook_changed(self, changed: Changed) -> None:
+        """Who is the person's no longer is shown and copied no longer."""
+        seen = {student.id for student in students_in(self._session, self._held.lesson)} if changed.access else set()
+        if not changed.access or seen >= self._held.names.keys():
+            return
+        at = self._asked_of[self._at]
+        self._held = self._held.of_these([student for student in self._held.students if student.id in seen])
+        self._end = replace(self._end, absent=tuple(sorted(seen & {*self._end.absent})))
+        self._asked_of = [asked for asked in self._asked_of if not isinstance(asked, int) or asked in seen]
+        self._at = self._asked_of.index(at) if at in self._asked_of else len(self._asked_of) - 1
+        self._sheet.redraw()
+        self.say(_("Who is no longer yours is out of the lesson."), "accent")
 
     def action_end(self) -> None:
         try:

@@ -65,6 +65,9 @@ class ObservingPage(TryingPage):
         """Whom and what the row under the cursor is of, whether or not it can be rated there."""
         return self.target()
 
+    def stands_elsewhere(self, target: Target) -> bool:
+        return _ids(self.row_of_digits()) != _ids(target)
+
     def on_screen_suspend(self) -> None:
         """What the last key did is old news when one comes back."""
         if self._words is None:

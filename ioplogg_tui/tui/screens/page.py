@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.await_complete import AwaitComplete
@@ -50,6 +51,8 @@ class Page(KeyedScreen[Result]):
 
     _leaving: AskedOf | None = None
     _shown_before = False
+    _missed = Changed()
+    """What was changed while another page lay over this one."""
 
     def on_mount(self) -> None:
         """Each kind of page has one of its own, and this one too."""
@@ -68,11 +71,18 @@ class Page(KeyedScreen[Result]):
     def on_screen_resume(self) -> None:
         if self._shown_before:
             self.come_back()
+            self._missed = Changed()
             self.read_through()
         self._shown_before = True
 
     def come_back(self) -> None:
-        """Back from another page: what is shown may have changed."""
+        """Back from another page: what is shown may have changed. Each page is told what it missed."""
+        if not self._missed.nothing and self.concerned_by(self._missed):
+            self.logbook_changed(self._missed)
+
+    def miss(self, changed: Changed) -> None:
+        """Another page lies over this one: whoever did it, it isn't on this one."""
+        self._missed = self._missed.with_more(replace(changed, others=True))
 
     def read_through(self) -> None:
         """What is shown was read anew, after a change or on coming back: what was begun on a row that is gone goes."""

@@ -12,7 +12,7 @@ from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.tui.key_right import KeyRight, While
 from ioplogg_tui.tui.keys import bound
-from ioplogg_tui.tui.screens.words import WordsPage
+from ioplogg_tui.tui.screens.words import Target, WordsPage
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 BEGINNING = 24
@@ -20,7 +20,10 @@ BEGINNING = 24
 
 
 class TryingPage(WordsPage):
-    """A step that stood nowhere on the page, as one that a colleague wrote a moment ago, is shown first."""
+    """A step that stood nowhere on the page, as one that a colleague wrote a moment ago, is shown first.
+
+    So is that of who was rated before, where the cursor went on: what one reads beside it is another's.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bound("tried")]
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {**WordsPage.RIGHTS, "tried": KeyRight(Right.OBSERVE, while_=While.HERE)}
@@ -46,23 +49,35 @@ class TryingPage(WordsPage):
         drawn = " ".join(word for sheet in self.query(Sheet) for word in sheet.text().split())
         return start in drawn or self.ioplogg.as_seen(start) in drawn
 
+    def stands_elsewhere(self, target: Target) -> bool:
+        """Whether the page shows the step of another row than the key is for."""
+        raise NotImplementedError
+
     def action_tried(self) -> None:
         """The next step that stands was tried: on today's date."""
         from ioplogg_tui.logbook.observe import StepUnread
-        from ioplogg_tui.tui.tried import asked_of, mark_tried
+        from ioplogg_tui.tui.tried import asked_of, mark_tried, step_of
 
         target = self.words_goal()
         if not self.may_begin_words() or target is None:
             return
         student, goal = target
+        name = "" if self.about() == frozenset({student.id}) else student.first_name
+        if self.stands_elsewhere(target):
+            words = step_of(self._session, student, goal)
+            if words and self._step_shown != (goal.id, words):
+                self._step_shown = goal.id, words
+                self.set_status(asked_of(words, name), "accent")
+                self.show()
+                return
         try:
-            rated, said = mark_tried(self._session, student, goal, self.setting, self.step_read(goal))
+            rated, said = mark_tried(self._session, student, goal, self.setting, self.step_read(goal), name)
         except StepUnread as unread:
             if self.draws_steps:
                 about = frozenset({student.id})
                 self.logbook_changed(Changed(students=about, rewritten=about, others=True))
             self._step_shown = goal.id, unread.words
-            self.set_status(asked_of(unread.words), "accent")
+            self.set_status(asked_of(unread.words, name), "accent")
         else:
             self.set_status(said, "saved")
             self.words_saved(rated)
