@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.screen import Screen
 from textual.timer import Timer
 
 from ioplogg_tui import locale
@@ -26,7 +27,7 @@ from ioplogg_tui.tui.keys import moving, with_keys
 from ioplogg_tui.tui.openable import Command, WordsPage
 from ioplogg_tui.tui.places import Place, StudentPlace
 from ioplogg_tui.tui.screens.list_page import ListPage
-from ioplogg_tui.tui.screens.page import Page, open_instead
+from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows
@@ -170,3 +171,15 @@ class EverythingScreen(ListPage[Command | None]):
 
     def action_back(self) -> None:
         self.dismiss(None)
+
+
+def open_instead(shown: Screen[Any], page: Screen[Any]) -> None:
+    """Show a page in the place of another, whose way back it has. Not where that is shown no longer."""
+    app = shown.app
+
+    async def switch() -> None:
+        if shown.is_active:
+            with app.batch_update():
+                await app.switch_screen(page)
+
+    app.call_next(switch)

@@ -240,8 +240,7 @@ class LessonChoiceScreen(Page[None]):
         taught = [student.id for student in self._mine.taught(choice)]
         try:
             lesson = begin_lesson(self._session, choice, self._mine.of_group(choice.group), taught, ended)
-            begins = lesson.name.begins
-            usual = usual_minutes(self._held, choice.group, choice.subject, begins)
+            usual = usual_minutes(self._held, choice.group, choice.subject, lesson.name.begins)
             again = any(held.name == lesson.name for held in self._held)
             rated = rated_in(self._session, lesson) if again else ()
             screen = LessonScreen(self._session, choice, self._mine, lesson, rated=rated, usual_minutes=usual)

@@ -226,8 +226,7 @@ class LessonSummaryScreen(TextPage[bool]):
         if isinstance(asked, int):
             self._end = replace(self._end, absent=tuple(sorted({*self._end.absent} ^ {asked})))
         elif asked == SUBJECT:
-            choices = ["", *self._subjects]
-            counts_for = self._end.counts_for
+            choices, counts_for = ["", *self._subjects], self._end.counts_for
             chosen = choices.index(counts_for) if counts_for is not None and counts_for in choices else 0
             self._end = replace(self._end, counts_for=choices[(chosen + by) % len(choices)])
         elif asked == REST:

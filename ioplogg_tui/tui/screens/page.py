@@ -246,15 +246,3 @@ def open_over(below: Screen[Any], screen: Screen[Any], done: Callable[[Any], Any
             screen.ioplogg.lately.add(StudentPlace(at.student_id, at.goal_id))
 
     app.call_next(push)
-
-
-def open_instead(shown: Screen[Any], page: Screen[Any]) -> None:
-    """Show a page in the place of another, whose way back it has. Not where that is shown no longer."""
-    app = shown.app
-
-    async def switch() -> None:
-        if shown.is_active:
-            with app.batch_update():
-                await app.switch_screen(page)
-
-    app.call_next(switch)
