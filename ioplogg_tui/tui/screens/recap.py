@@ -89,7 +89,10 @@ class RecapScreen(GoalsInHand, SheetPage[None]):
         from ioplogg_tui.documents.request import DocumentRequest
         from ioplogg_tui.tui.sheet_saved import save_sheet  # what writes documents, which most never ask for here
 
-        self.drop_half()
+        if self.half is not None:  # what is said of a file would stand in the place of what is said of that
+            self.drop_half()
+            self.show()
+            return
         today = self._session.today()
         begins = first_day(self._period, today)
         request = DocumentRequest(self._student.id, DocumentKind.RECAP, today, begins, self._student.language)
