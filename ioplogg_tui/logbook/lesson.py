@@ -26,6 +26,7 @@ from ioplogg_tui.logbook.students import own_lines
 from ioplogg_tui.logbook.telling import go_on_untold, opening
 from ioplogg_tui.store.events import NewEvent
 from ioplogg_tui.store.fields import moments_of, utc_text
+from ioplogg_tui.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class LessonChoice:
     setting: str = ""
 
 
+_ENDING = (Action.LESSON_END, Action.LESSON_END_TAKE_BACK)
 _CHOICES = {"group": "lesson.group", "subject": "lesson.subject", "setting": "lesson.setting"}
 """Field of LessonChoice → the name under which it is kept."""
 _BEGINS = "lesson.begins"
@@ -124,9 +126,10 @@ def begin_lesson(
     taught: Sequence[int] = (),
     again: Lesson | None = None,
 ) -> Lesson:
-    """Begin a lesson, or go on with one of the group in the subject that isn't ended: one's own, or a colleague's.
+    """Begin a lesson, or go on with one of the group in the subject: one's own, or a colleague's.
 
-    `again` is one that was ended, and is gone on with by choice.
+    After one that the person ended comes another, also in a double hour; one that a colleague ended is theirs, too, and
+    no second one. `again` is one that was ended, and is gone on with by choice.
 
     The choice is kept for next time, and the audit log told whose goals are on the screen. `taught` are the ids of
     those who are in the lesson. Where nothing can be written now, the lesson is kept when it ends.
@@ -156,7 +159,7 @@ def _begun(doing: Deed, choice: LessonChoice, taught: Sequence[int], again: Less
     kept = lessons.named(choice.group, choice.subject, session.midnight(), now + GRACE, staff_id=me)
     seen = [(lesson, lesson.of(taught) if lesson.of(taught).rows else lesson) for lesson in kept]
     is_meant = again is not None and again.name
-    going = [lesson for lesson, own in seen if (lesson.name == is_meant if is_meant else own.goes_on(now))]
+    going = [lesson for lesson, own in seen if (lesson.name == is_meant if is_meant else _goes_on(doing, own))]
     lesson = going[-1] if going else _new(session, choice, ())
     there = [attendance for attendance in lesson.attendances if attendance.student_id in taught]
     missing = sorted(set(taught) - {attendance.student_id for attendance in there})
@@ -166,6 +169,22 @@ def _begun(doing: Deed, choice: LessonChoice, taught: Sequence[int], again: Less
     doing.in_vain = not (missing or holds_too)
     people = dict(zip(lesson.holder_ids, lesson.held_by, strict=True)) | {me: session.person.name}
     return replace(lesson, held_by=tuple(people.values()), holder_ids=tuple(people), attendances=tuple(there))
+
+
+def _goes_on(doing: Deed, lesson: Lesson) -> bool:
+    is_ended = lesson.is_ended and _was_ended_by(doing.store, lesson, doing.session.person.id)
+    return lesson.may_go_on(doing.session.now()) and not is_ended
+
+
+@reading_of_school()
+def was_ended_by_oneself(session: Session, lesson: Lesson) -> bool:
+    """Whether it is ended, and the person has ended a lesson since it began."""
+    return lesson.is_ended and _was_ended_by(session.store, lesson, session.person.id)
+
+
+def _was_ended_by(store: Store, lesson: Lesson, staff_id: int) -> bool:
+    before, _at = store.events.newest_before(lesson.name.begins) or (0, None)
+    return store.events.newest_of(_ENDING, staff_id, before) is Action.LESSON_END
 
 
 def _new(session: Session, choice: LessonChoice, attendances: Sequence[Attendance]) -> Lesson:

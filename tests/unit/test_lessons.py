@@ -69,10 +69,11 @@ def lesson_in(session: Session, subject: str = FOOD, group: str = "") -> Lesson:
     )
 
 
-def begun(session: Session, subject: str = FOOD) -> Lesson:
+def begun(session: Session, subject: str = FOOD, *, group: str = "") -> Lesson:
     """As `T` and the command begin it where nothing else is chosen."""
     mine = my_students(session)
-    return begin_lesson(session, LessonChoice("", subject), mine.students, [student.id for student in mine.students])
+    taught = [student.id for student in mine.students]
+    return begin_lesson(session, LessonChoice(group, subject), mine.students, taught)
 
 
 def given(session: Session, student: PlannedStudent) -> dict[str, int]:
@@ -109,6 +110,34 @@ def test_a_knock_at_the_door_is_one_lesson_and_the_second_of_a_double_hour_anoth
     assert begun(session, MATHS).name != first.name, "another subject is another lesson"
     at(session, second.name.begins + timedelta(minutes=61))
     assert lesson_in(session).name not in (first.name, second.name)
+
+
+def test_what_a_colleague_ended_is_ones_own_lesson_too(
+    session: Session, mathea: PlannedStudent, session_of: SessionOf, at: At
+) -> None:
+    """Whoever opens it after that was late, or is still in it: two who teach together give no hour twice."""
+    users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    users.add_user(session, "liv", "Liv Moe", Role.TEACHER)
+    on_team(session, mathea.id, "ola")
+    on_team(session, mathea.id, "liv")
+    ola, liv = session_of("ola"), session_of("liv")
+    morning = session.now().replace(hour=7, minute=0, second=0)
+    for each in (session, ola, liv):
+        at(each, morning)
+    first = begun(session, group="8A")
+    assert begun(ola, group="8A").name == first.name
+    for each in (session, ola, liv):
+        at(each, morning + timedelta(minutes=45))
+    end_lesson(session, first, LessonEnd(45))
+    for each in (session, ola, liv):
+        at(each, morning + timedelta(minutes=47))
+    late = begun(liv, group="8A")
+    assert (late.name, begun(ola, group="8A").name) == (first.name, first.name)
+    end_lesson(liv, late, LessonEnd(45))
+    assert given(session, mathea)[FOOD] == 45
+    assert begun(session, group="8A").name != first.name != begun(liv, group="8A").name, (
+        "who ended it begins the next one"
+    )
 
 
 def test_a_colleague_in_it_makes_no_second_lesson(

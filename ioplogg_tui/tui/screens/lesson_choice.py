@@ -22,7 +22,7 @@ from ioplogg_tui.domain.observation import SETTING_NAMES
 from ioplogg_tui.domain.usual_lesson import usual_minutes
 from ioplogg_tui.locale import _, counted
 from ioplogg_tui.logbook.access import asked_once, require_for_somebody
-from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
+from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students, was_ended_by_oneself
 from ioplogg_tui.logbook.lesson_end import DAYS_BACK, held_lately, last_seen_in, over, students_in, subjects_for
 from ioplogg_tui.logbook.lesson_first import first_choice
 from ioplogg_tui.logbook.lesson_left import held_by_nobody
@@ -112,12 +112,14 @@ class LessonChoiceScreen(Page[None]):
         return [("", _("no: a new lesson")), *again, *held]
 
     def _just_ended(self, group: str, subject: str) -> Lesson | None:
-        """The newest of one's own of these that was ended, where it may be gone on with."""
+        """The newest of these that one ended oneself, where it may be gone on with."""
+        near = self._newest_near(group, subject)
+        return near if near and was_ended_by_oneself(self._session, near) else None
+
+    def _newest_near(self, group: str, subject: str) -> Lesson | None:
         now, midnight = self._session.now(), self._session.midnight()
-        its = (lesson for lesson in self._held if (lesson.name.group, lesson.name.subject) == (group, subject))
-        newest = next(its, None)
-        is_near = newest is not None and newest.is_ended and newest.may_go_on(now) and newest.name.begins >= midnight
-        return newest if is_near else None
+        its = (held for held in self._held if (held.name.group, held.name.subject) == (group, subject))
+        return next((held for held in its if held.may_go_on(now) and held.name.begins >= midnight), None)
 
     def _offer_earlier(self) -> None:
         chosen = self.chosen()
@@ -134,8 +136,7 @@ class LessonChoiceScreen(Page[None]):
         if not choices:
             return self.KEY_LINE
         group, subject, _setting, earlier = choices
-        going = self._first.going
-        is_going = going is not None and (going.name.group, self._first.choice.subject) == (group, subject)
+        is_going = self._newest_near(group, subject) is not None and self._just_ended(group, subject) is None
         goes_on = earlier == _AGAIN or (is_going and not earlier)
         return {**self.KEY_LINE, "open": N_("go on") if goes_on else N_("open") if earlier else N_("begin")}
 
@@ -199,9 +200,8 @@ class LessonChoiceScreen(Page[None]):
         """Why it is the first choice, while it is what is chosen; and that it isn't the one that was just ended."""
         chosen = self.chosen()
         ended = self._just_ended(chosen.group, chosen.subject)
-        words = [why_first(self._first) if chosen == self._first.choice else ""]
-        words += [beside_the_ended(ended)] if ended is not None else []
-        self._why.update(" ".join(filter(None, words)))
+        first = why_first(self._first) if chosen == self._first.choice else ""
+        self._why.update(" ".join(filter(None, (first, beside_the_ended(ended) if ended else ""))))
         self.show_keys()
 
     def logbook_changed(self, changed: Changed) -> None:
