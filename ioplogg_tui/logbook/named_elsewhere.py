@@ -30,6 +30,7 @@ def named_in(session: Session, student_id: int) -> list[NamedIn]:
     """
     store = session.store
     everybody = store.students.names(None, session.today())
+    student_id = _whole(student_id, everybody)
     hidden = WholeNames(
         names_of_one(_names(session, student_id, everybody)),
         lambda: [*(its.name for its in everybody), *store.staff.names()],
@@ -46,7 +47,13 @@ def named_in(session: Session, student_id: int) -> list[NamedIn]:
 @reading(Right.ERASE)
 def names_looked_for(session: Session, student_id: int) -> list[str]:
     """The names by which `named_in` finds a student."""
-    return _names(session, student_id, session.store.students.names(None, session.today()))
+    everybody = session.store.students.names(None, session.today())
+    return _names(session, _whole(student_id, everybody), everybody)
+
+
+def _whole(student_id: int, everybody: Sequence[StudentName]) -> int:
+    """The student whose record it is, where two are joined."""
+    return next((its.id for its in everybody if its.record == student_id), student_id)
 
 
 def _names(session: Session, student_id: int, everybody: Sequence[StudentName]) -> list[str]:

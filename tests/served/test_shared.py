@@ -36,7 +36,7 @@ every = gc.get_objects()
 print([one for one in every if isinstance(one, random.Random) and one is not random._inst
        and not isinstance(one, random.SystemRandom)])
 print([name for name, module in sys.modules.items() if name.startswith("ioplogg_tui")
-       for one in vars(module).values() if hasattr(one, "cache_info") and one.cache_info().currsize
+       for one in vars(module).values() if callable(getattr(one, "cache_info", None)) and one.cache_info().currsize
        and getattr(one, "__module__", "") == name and one.__name__ not in ("catalogue", "variables_of")])
 import sqlite3
 import pysqlite3

@@ -33,7 +33,7 @@ async def test_it_follows_the_row_and_what_is_said(session: Session, mathea: Pla
             (("n", *"Såg"), ""),
             (("enter",), "Saved. U undoes."),
             (("o", "down"), "▸  2 Dobler"),
-            (("escape",), "▸  1 Lager"),
+            (("escape",), "▸  2 Dobler"),
             (("l",), "▸ Name"),
             (("f5",), "F5 does nothing here"),
             (("down",), "▸ Strengths"),
