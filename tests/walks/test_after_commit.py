@@ -30,6 +30,7 @@ WORDS = COMMANDS | {
     "erase": "erase mathea --archive {folder}/mathea.zip --name 'Mathea Solvik'",
     "export": "export mathea {folder}/again.zip",
     "backup": "backup {folder} --keep 1d",
+    "document": "document mathea --kind can --goals 1 --form i",  # of which one thing alone is remarked
     "undo": "undo",
 }
 WRITES = ("INSERT", "UPDATE", "DELETE", "VACUUM", "PRAGMA WAL_CHECKPOINT")
