@@ -18,6 +18,7 @@ from ioplogg_tui.domain.norwegian import search_key, sort_key
 from ioplogg_tui.store.audit_log import is_about, is_in_record
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import CodeField, DayField, TagField, UtcField
+from ioplogg_tui.store.former_names import FormerNames
 from ioplogg_tui.store.joined import is_whole
 from ioplogg_tui.store.student_tables import STUDENT_TABLES, fields_of, key_of, rows_of_student
 from ioplogg_tui.store.tables.log import EventRow
@@ -79,7 +80,8 @@ class ArchiveRows:
         """Table → the rows of a student's own record, or of one that was joined into it, in the order they were made.
 
         Lists of all students that were shown are in the student's own. A name that was written over and never was the
-        student's (`store.former_names`) may be another child's, and is in none.
+        student's (`store.former_names`) may be another child's, and is in none but that of who is protected: there it
+        goes on being hidden.
         """
         records: dict[str, list[Record]] = {}
         for table, model in STUDENT_TABLES.items():
@@ -90,11 +92,9 @@ class ArchiveRows:
                 for row in self._connection.rows(query)
             ]
         for student in records["student"]:
-            records["former_name"] = [
-                row
-                for row in records["former_name"]
-                if row["until"] is not None and row["name"].casefold() != student["name"].casefold()
-            ]
+            if records["former_name"]:
+                handed_out = FormerNames(self._connection).handed_out(student_id)
+                records["former_name"] = [row for row in records["former_name"] if row["id"] in handed_out]
             group = GroupRow.select(GroupRow.name).where(GroupRow.id == student["group"])
             student["group"] = self._connection.value(group) or ""
         events = [*records["earlier_event"], *self._events_of(student_id)]

@@ -3,7 +3,7 @@
 A former name was the student's if it stood until a later day than it was written on, or a plan was published by it:
 that is told, and handed out. What was put right on the same day is hidden where the student's name is, and told to
 nobody, as it may be another child's; what was undone, or is another only in capitals and small letters, isn't kept;
-and what the student is called now is no former name.
+and what the student is called now is no former name. What a protected student is called is told as nobody else's.
 """
 
 from __future__ import annotations
@@ -54,8 +54,33 @@ class FormerNames:
         now = StudentRow.select(StudentRow.name).where(is_of(StudentRow.id, student_id))
         called = {name.casefold() for name in self._connection.column(now)}
         former = self._connection.read(query.order_by(FormerNameRow.id), FormerName)
+        called |= self._called(student_id, protected=True)
         theirs = [its for its in former if its.name.casefold() not in called]
         return [its for its, later in zip_longest(theirs, theirs[1:]) if not (later and _is_same(its, later))]
+
+    def handed_out(self, record_id: int) -> frozenset[int]:
+        """The ids of a record's rows that go along with it, so that the names are hidden at the next school, too.
+
+        What was put right on the same day goes along of who is protected alone, and where nobody else is called so.
+        """
+        protected, now = self._connection.rows(
+            StudentRow.select(StudentRow.protected, StudentRow.name).where(StudentRow.id == record_id)
+        )[0]
+        another = {now.casefold(), *self._called(record_id, protected=True)}
+        anybody = self._called(record_id) if protected else set()
+        query = FormerNameRow.select(FormerNameRow.id, FormerNameRow.name, FormerNameRow.until)
+        rows = self._connection.rows(query.where(FormerNameRow.student == record_id))
+        return frozenset(
+            number
+            for number, name, until in rows
+            if name.casefold() not in another and (until is not None or (protected and name.casefold() not in anybody))
+        )
+
+    def _called(self, student_id: int, *, protected: bool = False) -> set[str]:
+        """What others are called now, or those of them who are protected, in small letters."""
+        others = StudentRow.select(StudentRow.name).where(~is_of(StudentRow.id, student_id))
+        query = others.where(StudentRow.protected) if protected else others
+        return {name.casefold() for name in self._connection.column(query)}
 
     def hidden_of(self, student_id: int) -> list[str]:
         """Every name that was written over, whether it was the student's or not."""

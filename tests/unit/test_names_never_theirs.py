@@ -44,7 +44,7 @@ def told(session: Session, student_id: int) -> list[str]:
     """What a student was called, by the report and the archive, which must agree."""
     names = [former.name for former in everything_of(session, student_id).former_names]
     record = session.store.archive_rows.of(student_id)["former_name"]
-    assert {row["name"].casefold() for row in record} == {name.casefold() for name in names}
+    assert {row["name"].casefold() for row in record if row["until"]} == {name.casefold() for name in names}
     return names
 
 
@@ -197,3 +197,28 @@ def test_a_label_beside_a_name_hides_the_name() -> None:
     assert without_name("Elev Solvik og en elev", "Elev Solvik") == "E.S. og en elev"
     assert without_name("Solvik, elev. Ny elev", "Elev Solvik") == "S., elev. Ny elev"
     assert without_name("Ny leste. Hansen kom", "Ny Hansen") == "N. leste. H. kom"
+
+
+def test_a_cover_name_of_the_same_day_goes_on_hiding(session: Session, three: list[PlannedStudent]) -> None:
+    """The archive of who is protected has it, untold; where it is another child's name now it goes nowhere."""
+    mathea = three[1].id
+    named(session, mathea, AMINA)
+    named(session, mathea, "Linn Dahl")
+    rows = session.store.archive_rows.of(mathea)["former_name"]
+    assert [(row["name"], row["until"]) for row in rows] == [(MATHEA, None)]
+    assert told(session, mathea) == []
+    protect(session, mathea, False)
+    assert session.store.archive_rows.of(mathea)["former_name"] == []
+
+
+def test_what_a_protected_student_is_called_was_nobody_else_s_name(
+    session: Session, three: list[PlannedStudent], on_day: OnDay
+) -> None:
+    """Written on the wrong student, and found on the next school day."""
+    amina, mathea, _jonas = (student.id for student in three)
+    named(session, amina, "Linn Dahl")
+    on_day(3)
+    named(session, amina, AMINA)
+    assert told(session, amina) == ["Linn Dahl"]
+    named(session, mathea, "Linn Dahl")
+    assert told(session, amina) == []
