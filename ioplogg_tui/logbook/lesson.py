@@ -178,13 +178,13 @@ def _goes_on(doing: Deed, lesson: Lesson) -> bool:
 
 @reading_of_school()
 def was_ended_by_oneself(session: Session, lesson: Lesson) -> bool:
-    """Whether it is ended, and the person has ended a lesson since it began."""
+    """Whether it is ended, and the person told of that themselves."""
     return lesson.is_ended and _was_ended_by(session.store, lesson, session.person.id)
 
 
 def _was_ended_by(store: Store, lesson: Lesson, staff_id: int) -> bool:
     before, _at = store.events.newest_before(lesson.name.begins) or (0, None)
-    return store.events.newest_of(_ENDING, staff_id, before) is Action.LESSON_END
+    return store.events.newest_of(_ENDING, staff_id, before, about=lesson.rows) is Action.LESSON_END
 
 
 def _new(session: Session, choice: LessonChoice, attendances: Sequence[Attendance]) -> Lesson:

@@ -212,9 +212,13 @@ class Events:
         query = EventRow.select(EventRow.action, EventRow.staff, EventRow.object_id)
         return self._connection.rows(query.where((EventRow.id > after) & its & (EventRow.staff != besides)))
 
-    def newest_of(self, actions: Collection[Action], by: int, after: int) -> Action | None:
-        """What somebody did last of these actions, after an event."""
+    def newest_of(
+        self, actions: Collection[Action], by: int, after: int, *, about: Collection[int] | None = None
+    ) -> Action | None:
+        """What somebody did last of these actions, after an event; about whatever, or one of these."""
         theirs = (EventRow.id > after) & (EventRow.staff == by)
+        if about is not None:
+            theirs &= EventRow.object_id.in_(list(about))
         of_these = EventRow.action.in_([action.value for action in actions])
         query = EventRow.select(EventRow.action).where(theirs & of_these).order_by(EventRow.id.desc())
         done: list[tuple[str]] = self._connection.rows(query.limit(1))

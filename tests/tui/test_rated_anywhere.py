@@ -38,8 +38,9 @@ async def test_two_digits_words_and_back(name: str, session: Session, mathea: Pl
         goal = goals_of(session, mathea.id)[1]
         assert str(goal.standing.now) == "3 / 2" and (goal.last.note, goal.last.feed_forward) == ("Skar selv", "Smak")
         assert name == "DueScreen" or "Smak" in shown(app) or name == "OverviewScreen"
-        await typed(pilot, "k")
-        assert "Tried today: Smak" in drawn(app) and goals_of(session, mathea.id)[1].last.tried_at is not None
+        await typed(pilot, *("k", "k") if name == "DueScreen" else "k")  # asked first, where the step isn't read
+        whose = ", Mathea" if name == "DueScreen" else ""
+        assert f"Tried today{whose}: Smak" in drawn(app) and goals_of(session, mathea.id)[1].last.tried_at is not None
         await typed(pilot, "u", "u", "u", "u")
         assert goals_of(session, mathea.id)[1].standing.now.empty
 
