@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.timer import Timer
 
 from ioplogg_tui import locale
@@ -25,6 +24,7 @@ from ioplogg_tui.tui.finding_place import place_of
 from ioplogg_tui.tui.keyed import Pressable
 from ioplogg_tui.tui.keys import moving, with_keys
 from ioplogg_tui.tui.openable import Command, WordsPage
+from ioplogg_tui.tui.page_instead import open_instead
 from ioplogg_tui.tui.places import Place, StudentPlace
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.screens.page import Page
@@ -171,15 +171,3 @@ class EverythingScreen(ListPage[Command | None]):
 
     def action_back(self) -> None:
         self.dismiss(None)
-
-
-def open_instead(shown: Screen[Any], page: Screen[Any]) -> None:
-    """Show a page in the place of another, whose way back it has. Not where that is shown no longer."""
-    app = shown.app
-
-    async def switch() -> None:
-        if shown.is_active:
-            with app.batch_update():
-                await app.switch_screen(page)
-
-    app.call_next(switch)
