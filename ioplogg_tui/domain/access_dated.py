@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from ioplogg_tui.domain.published import Reported
-from ioplogg_tui.domain.report_owed import NOTICE_DAYS, ReportOwed
+from ioplogg_tui.domain.report_owed import ReportOwed
+
+_PUT_RIGHT = 14
+"""Days within which a report is made anew because something in it was wrong."""
+_AT_THE_END = 60
+"""Days before the end of a school year, which is in the summer, in which its reports tell of all of it."""
 
 
 class AccessDated(NamedTuple):
@@ -45,11 +50,12 @@ def day_of_access(report: Reported, reports: Sequence[Reported], owed: ReportOwe
 
 
 def _is_of_one(other: Reported, report: Reported, owed: ReportOwed) -> bool:
-    """Whether two reports are one that was put right: both the one that is owed, or of about the same time before it.
+    """Whether two reports are one that was put right: both the one that is owed, or both made before that.
 
-    One that was made for a meeting, or when the student left for a while, isn't the one of the year's end.
+    They tell of about the same time, or of the year to its end: so one that is put right in August is June's. One that
+    was made for a meeting, or when the student left for a while, isn't the one of the year's end.
     """
-    is_owed = owed.is_made(report.till)
-    if other.here != report.here or owed.is_made(other.till) != is_owed:
+    if other.here != report.here or owed.is_made(other.till) != owed.is_made(report.till):
         return False
-    return is_owed or abs((report.till - other.till).days) <= NOTICE_DAYS
+    to_the_end = owed.school_year.last_day - timedelta(days=_AT_THE_END)
+    return abs((report.till - other.till).days) <= _PUT_RIGHT or min(report.till, other.till) >= to_the_end

@@ -14,10 +14,14 @@ from ioplogg_tui.documents.issuing import preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.whole import decode
 from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.access_dated import AccessDated, day_of_access
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.due import Reminding
 from ioplogg_tui.domain.due_kinds import DueKind
 from ioplogg_tui.domain.plan import Plan
+from ioplogg_tui.domain.published import Reported
+from ioplogg_tui.domain.report_owed import ReportOwed
+from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.logbook.documents import published as published_of
 from ioplogg_tui.logbook.documents import published_text
@@ -140,7 +144,8 @@ def test_whatever_was_published_withdrawn_and_dated_access_is_to_the_report_of_t
         own = [made.day for made in reports if made.is_own and made.stands]
         ends = [day for day in own if day >= IS_OWED]
         written = next((day for day, is_own in reversed(dated) if is_own), None)
-        since = min(ends, default=LATER)
+        of_one = [day for day in ends if (max(ends) - day).days <= 14 or day >= date(2027, 6, 1)]
+        since = min(of_one, default=LATER)
         given = written is not None and written >= since
         request = DocumentRequest(student, DocumentKind.YEAR, LATER, school_year=YEAR)
         assert facts_of(logbook, request).access == (written if given else None), (reports, dated)
@@ -150,3 +155,21 @@ def test_whatever_was_published_withdrawn_and_dated_access_is_to_the_report_of_t
         elif own and written is not None and student not in due:
             assert written >= min(own), "to one that was made before, as long as there is no other"
     assert len(seen) == 4
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "dated", "is_given"),
+    [
+        (Reported(date(2027, 1, 20), date(2027, 1, 20)), date(2027, 6, 18), "2027-01-25", False),
+        (Reported(date(2027, 5, 27), date(2027, 5, 27)), date(2027, 6, 18), "2027-05-28", False),
+        (Reported(date(2027, 6, 18), date(2027, 6, 18)), date(2027, 7, 31), "2027-06-20", True),
+        (Reported(date(2027, 1, 20), date(2027, 1, 20)), date(2027, 1, 27), "2027-01-21", True),
+    ],
+)
+def test_of_two_reports_of_a_year_access_is_to_the_one_unless_it_was_put_right(
+    before: Reported, after: date, dated: str, is_given: bool
+) -> None:
+    owed = ReportOwed(SchoolYear("2026/27"), date(2027, 1, 20))
+    newest = Reported(after, after)
+    day = day_of_access(newest, [before, newest], owed, AccessDated(dated, dated))
+    assert day == (date.fromisoformat(dated) if is_given else None)
