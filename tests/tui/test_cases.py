@@ -16,7 +16,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from tests.fixtures.plans import PlannedStudent
-from tests.fixtures.screen import burst, drawn, notices, shown, typed, until
+from tests.fixtures.screen import burst, drawn, notices, shown, typed, until_shown
 from tests.fixtures.staff import SessionOf
 
 
@@ -59,7 +59,7 @@ async def test_an_adviser_comments_and_is_offered_no_more(
         await burst(app, "n")
         await pilot.pause()
         await typed(pilot, *"Med bilder", "enter")
-        await until(lambda: all(word in shown(app) for word in ("Pia", "(adviser)", "«Med", "bilder»")))
+        await until_shown(app, "adviser: «Med bilder»")
         await burst(app, "1", "2")
         await pilot.pause()
         assert any("Here you read and comment" in notice for notice in notices(app))
