@@ -94,7 +94,8 @@ class ArchiveRows:
         for student in records["student"]:
             if records["former_name"]:
                 handed_out = FormerNames(self._connection).handed_out(student_id)
-                records["former_name"] = [row for row in records["former_name"] if row["id"] in handed_out]
+                rows = [row for row in records["former_name"] if row["id"] in handed_out]
+                records["former_name"] = [row | {"until": handed_out[row["id"]]} for row in rows]
             group = GroupRow.select(GroupRow.name).where(GroupRow.id == student["group"])
             student["group"] = self._connection.value(group) or ""
         events = [*records["earlier_event"], *self._events_of(student_id)]
