@@ -9,7 +9,7 @@ What a protected student is called, or came to be called since, is told as nobod
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import zip_longest
@@ -19,6 +19,7 @@ from peewee import JOIN, Case, fn
 
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.norwegian import search_key
+from ioplogg_tui.domain.undo_name import NameKept
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.students import StudentName, whose_record
@@ -109,6 +110,28 @@ class FormerNames:
             if before is not None:
                 called[before.casefold()] = max(until or date.max, called.get(before.casefold(), date.min))
         return called
+
+    def own(self, student_id: int) -> frozenset[str]:
+        """What the student is called, by all their records, and what `of` tells that they were, in small letters."""
+        now = StudentRow.select(StudentRow.name).where(is_of(StudentRow.id, student_id))
+        names = [*self._connection.column(now), *(its.name for its in self.of(student_id))]
+        return frozenset(name.casefold() for name in names)
+
+    def take_out(self, student_id: int, name: str) -> list[NameKept]:
+        """Remove the rows of a name, in capitals or small letters, of all the student's records; returns them."""
+        columns = (FormerNameRow.id, FormerNameRow.student, FormerNameRow.name, FormerNameRow.until)
+        query = FormerNameRow.select(*columns).where(is_of(FormerNameRow.student, student_id))
+        every = [NameKept(*row) for row in self._connection.rows(query.order_by(FormerNameRow.id))]
+        rows = [row for row in every if row.name.casefold() == name.casefold()]
+        numbers = [row.number for row in rows]
+        self._connection.change(FormerNameRow.delete().where(FormerNameRow.id.in_(numbers)))
+        return rows
+
+    def put_back(self, rows: Iterable[NameKept]) -> None:
+        """Add rows that `take_out` removed, as they were."""
+        for row in rows:
+            values = {"id": row.number, "student": row.record, "name": row.name, "until": row.until}
+            self._connection.change(FormerNameRow.insert(**values))
 
     def hidden_of(self, student_id: int) -> list[str]:
         """Every name that was written over, whether it was the student's or not."""

@@ -11,9 +11,11 @@ import pytest
 
 from ioplogg_tui.archive.reading import import_archive
 from ioplogg_tui.archive.writing import archive_of, write_archive
+from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.content import texts_of
 from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.errors import NotAllowed
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.initials import NameParts, initials, without_name
 from ioplogg_tui.domain.levels import Level
@@ -23,13 +25,14 @@ from ioplogg_tui.domain.whole_names import WholeNames
 from ioplogg_tui.logbook.enrolment import enrol, protect
 from ioplogg_tui.logbook.everything import everything_of
 from ioplogg_tui.logbook.fields import write_field
+from ioplogg_tui.logbook.former_names import take_out_former_name
 from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import find_student, student_lines, student_of
-from ioplogg_tui.logbook.undo import take_back_newest
+from ioplogg_tui.logbook.undo import steps_about, take_back_newest
 from ioplogg_tui.logbook.users import add_user
 from ioplogg_tui.roster.lines import RosterLine
 from tests.fixtures.archives import export_and_erase
@@ -304,3 +307,53 @@ def test_a_name_that_stood_on_a_protected_student_by_mistake_is_told_to_whose_it
     assert told(session, amina) == [AMINA]
     export_and_erase(session, mathea, tmp_path / "m.zip")
     assert told(session, amina) == [AMINA]
+
+
+def test_what_was_written_by_mistake_is_told_by_no_step_of_it(
+    session: Session, three: list[PlannedStudent], on_day: OnDay
+) -> None:
+    """Those that can still be taken back, and those that last till the next school day is over."""
+    amina, mathea, _jonas = (student.id for student in three)
+    on_day(3)
+    named(session, amina, "Linn Dahl")
+    named(session, amina, AMINA)
+    named(session, mathea, "Linn Dahl")
+    came = enrol(session, "Linn Dahl")
+    named(session, came, "Ola Berg")
+    on_day(10)
+    for student in (amina, came):
+        texts = [text for step in steps_about(session, student) for text in (*step.texts, repr(step.sentence))]
+        assert any("L.D." in text for text in texts) and not any("Dahl" in text for text in texts), texts
+        assert b"Dahl" not in b"".join(archive_of(session, [student]).values())
+    assert any("Linn Dahl" in step.texts for step in steps_about(session, mathea))
+
+
+def test_who_was_never_called_so_is_rid_of_the_name(
+    session: Session, three: list[PlannedStudent], on_day: OnDay, capsys: pytest.CaptureFixture[str]
+) -> None:
+    amina = three[0].id
+    named(session, amina, "Linn Dahl")
+    on_day(1)
+    named(session, amina, AMINA)
+    assert told(session, amina) == ["Linn Dahl"]
+    assert run(["student", "set", str(amina), "--not-called", "linn dahl"]) == 0
+    assert capsys.readouterr().out.startswith("“Linn Dahl” is no longer kept as a name of theirs")
+    assert told(session, amina) == []
+    assert "Linn Dahl" not in session.store.students.former_names.hidden_of(amina)
+    assert not any("Dahl" in text for text in texts_of(access_report(session, amina, "en")))
+    assert run(["student", "set", str(amina), "--not-called", "Linn Dahl"]) == 1
+    assert take_back_newest(session) is not None
+    assert told(session, amina) == ["Linn Dahl"]
+
+
+def test_who_may_not_know_a_student_learns_of_no_name_of_theirs(
+    session: Session, session_of: SessionOf, three: list[PlannedStudent]
+) -> None:
+    mathea, leader = three[1].id, session_of("led")
+    named(session, mathea, "Linn Dahl")
+    for name in (MATHEA, "Ingen Slik"):
+        with pytest.raises(NotAllowed, match="contact teacher"):
+            take_out_former_name(leader, mathea, name)
+    take_out_former_name(session, mathea, MATHEA)
+    assert take_back_newest(session) is not None
+    assert session.store.students.former_names.hidden_of(mathea) == [MATHEA]
