@@ -27,6 +27,7 @@ from ioplogg_tui.logbook.everything import everything_of
 from ioplogg_tui.logbook.fields import write_field
 from ioplogg_tui.logbook.former_names import take_out_former_name
 from ioplogg_tui.logbook.list_import import import_students
+from ioplogg_tui.logbook.listed_questions import WHICH
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
@@ -241,11 +242,11 @@ def test_what_a_protected_student_is_called_was_nobody_else_s_name(
 def test_who_comes_to_be_called_so_later_opens_no_name_in_the_students_own(
     session: Session, session_of: SessionOf, three: list[PlannedStudent], tmp_path: Path
 ) -> None:
-    """By a list that has the real name still, or as a namesake at the next school; the row goes on from there."""
+    """By hand or by a list, or as a namesake at the next school; the row goes on from there."""
     mathea = three[1].id
     named(session, mathea, "Linn Dahl")
     observe(session, mathea, three[1].soup, Rating(Level(2), None), note=f"{MATHEA} leste")
-    import_students(session, list_of_lines(RosterLine(2, MATHEA)), write=True)
+    enrol(session, MATHEA)
     assert "M.S. leste" in repr(progress_of(session_of("led"), mathea))
     write_archive(tmp_path / "second.zip", archive_of(session, [mathea]))
     for school, then in (("second", "third"), ("third", "fourth")):
@@ -357,3 +358,25 @@ def test_who_may_not_know_a_student_learns_of_no_name_of_theirs(
     take_out_former_name(session, mathea, MATHEA)
     assert take_back_newest(session) is not None
     assert session.store.students.former_names.hidden_of(mathea) == [MATHEA]
+
+
+def test_a_list_that_has_the_real_name_still_makes_no_second_student(
+    session: Session, session_of: SessionOf, three: list[PlannedStudent]
+) -> None:
+    """Who knows the student is asked; to who doesn't it is told, each time, as it is of somebody new."""
+    mathea = three[1].id
+    named(session, mathea, "Linn Dahl")
+    listed = list_of_lines(RosterLine(2, MATHEA, group="9B"), RosterLine(3, "Linn Dahl"), RosterLine(4, "Ny Her"))
+    (left,) = import_students(session, listed, write=True).lines_left
+    assert left.number == 2 and left.reason.message == WHICH
+    assert (left.reason.values["ways"], left.reason.values["other"]) == ("Linn Dahl", "9B")
+    add_user(session, "kontor", "Kim Kontor", Role.LEADER)
+    office = session_of("kontor")
+    for write in (False, True, False):
+        changes = import_students(office, listed, write=write)
+        assert MATHEA in changes.new and not changes.lines_left
+    names = [name.name for name in session.store.students.names(None, session.today())]
+    assert names.count(MATHEA) == 0 and names.count("Ny Her") == 1
+    apart = list_of_lines(RosterLine(2, f"{MATHEA} (9B)", group="9B"))
+    assert import_students(office, apart, write=True).new == (f"{MATHEA} (9B)",)
+    assert len(session.store.students.names(None, session.today())) == len(names) + 1
