@@ -123,6 +123,8 @@ async def test_whom_and_what_a_search_finds_one_is_on(session: Session, mathea: 
         await typed(pilot, "escape")
         assert marked() == [" ▸ Mathe", "› 2 Dobl"], "and stays so: two digits would go to somebody else"
         await typed(pilot, "left", "up", "s", *"kaffi", "enter", "up", "escape")
-        assert marked() == [" ▸ Mathe", "› 1 Lage"], "where one went on from it one is there, with the search or without"
+        assert marked() == [" ▸ Mathe", "› 1 Lage"], (
+            "where one went on from it one is there, with the search or without"
+        )
         await typed(pilot, "escape")
         assert marked() == [" ▸ Mathe", "› 1 Lage"]
