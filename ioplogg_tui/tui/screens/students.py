@@ -76,9 +76,9 @@ class StudentsScreen(StudentsPages):
         return SEARCHING if self._search.display else super().keys_on_line()
 
     def means_nothing(self, action: str) -> bool:
-        nobody = action == "open" and not self.shown
         at_rest = self.half is None and self._words is None and not self._search.display
-        return nobody or (action == "back" and at_rest) or super().means_nothing(action)
+        is_none = (action == "open" and not self.shown) or (action == "back" and at_rest)
+        return is_none or super().means_nothing(action)
 
     @property
     def everyone(self) -> bool:
@@ -180,7 +180,7 @@ class StudentsScreen(StudentsPages):
     def action_open(self) -> None:
         among, student = Among([line.student.id for line in self.shown], self._sheet.cursor), self.under_cursor()
         hit = self.listing.goal_hit(student, self.goals_under_cursor())
-        self.go(StudentPlace(among.student_id, hit.id if hit is not None else None, among))
+        self.go(StudentPlace(among.student_id, hit.id if hit else None, among))
         self.listing.follow(among.student_id)
         self._among = among
 
@@ -223,7 +223,6 @@ class StudentsScreen(StudentsPages):
         return self.everyone if key == "everyone" else super().is_on(key)
 
     def action_sort(self) -> None:
-        """By the next thing, with the cursor on the same student."""
         self.listing.order, student = self.listing.order.following, self.under_cursor()
         self._filter(self._search.value, student.id if student is not None else None)
 
