@@ -33,10 +33,12 @@ def lesson() -> None:
 @spoken.option("--group", default="", metavar=N_("GROUP"), help=N_("The group; else all of your students."))
 @spoken.option("--subject", default="", metavar=N_("SUBJECT"), help=N_("The subject; else every subject."))
 @spoken.option("--setting", default="", metavar=N_("SETTING"), help=N_("Where it is held."))
+@spoken.option("--new", "anew", is_flag=True, help=N_("Another lesson, also where one would go on."))
 @as_json
 @click.pass_context
-def begin(context: click.Context, group: str, subject: str, setting: str, in_json: bool) -> None:
+def begin(context: click.Context, group: str, subject: str, setting: str, anew: bool, in_json: bool) -> None:
     from ioplogg_tui.logbook.lesson import begin_lesson, choice_of, my_students
+    from ioplogg_tui.logbook.lesson_near import near_lesson
 
     with opened_session(context) as session:
         mine = my_students(session)
@@ -44,14 +46,15 @@ def begin(context: click.Context, group: str, subject: str, setting: str, in_jso
         taught = mine.taught(choice)
         if not taught:
             raise NotFound(N_("None of your students has goals to work on there: no lesson is begun."))
-        before = session.now()
-        begun = begin_lesson(session, choice, mine.of_group(choice.group), [student.id for student in taught])
+        before, ids = session.now(), [student.id for student in taught]
+        near = near_lesson(session, choice.group, choice.subject, ids) if anew else None
+        begun = begin_lesson(session, choice, mine.of_group(choice.group), ids, after=near.lesson if near else None)
         names = {student.id: student.name for student in taught}
     if in_json:
         print_json(_in_json(begun))
     else:
-        sentence = _("Begun: {lesson}") if begun.name.begins >= before else _("Goes on: {lesson}")
-        spoken.tell(filled(sentence, lesson=_in_words(begun, names)))
+        is_new, goes_on = begun.name.begins >= before, _("Goes on: {lesson} (“--new” begins another)")
+        spoken.tell(filled(_("Begun: {lesson}") if is_new else goes_on, lesson=_in_words(begun, names)))
 
 
 @lesson.command(help=N_("End the lesson that goes on: how long it was, who was away, what its time goes to."))

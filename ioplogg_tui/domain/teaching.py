@@ -66,7 +66,10 @@ class HoursByHand:
 
 @dataclass(frozen=True, slots=True)
 class LessonEnded:
-    """Undone by what was told of each row before, while nobody else has told anything of one of them since."""
+    """Undone by what was told of each row before, while nobody else has told anything of one of them since.
+
+    Who was said to be away while it went on is so still: the grid is opened with that again.
+    """
 
     lesson: LessonName
     rows: tuple[int, ...] = ()
@@ -81,6 +84,12 @@ class LessonEnded:
     @property
     def row_ids(self) -> tuple[int, ...]:
         return tuple(row.id for row in self.became) or self.rows
+
+    @property
+    def still_away(self) -> frozenset[int]:
+        """The rows of those who stay away when it is undone: it told the first length of them."""
+        first = {row.id for row in self.was if row.minutes is None}
+        return frozenset(row.id for row in self.became if row.id in first and not row.there)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,10 +45,20 @@ _DIRECTION: dict[Trend, int | None] = {Trend.TOO_FEW: None, Trend.RISING: 1, Tre
 
 
 def trend_name(levels: Sequence[Level | None], start: Level, end: Level) -> str:
-    """The words for a trend that stands beside the first and the last level; to be translated."""
+    """The words for a trend that stands beside the first and the last level, and what is suggested; to be translated.
+
+    Nothing is called rising that stands still now, nor what the last observation went the other way of.
+    """
     which = trend(levels)
-    agrees = _DIRECTION[which] == (end > start) - (end < start)
-    return (TREND_NAMES if agrees else IN_HALVES)[which]
+    direction = _DIRECTION[which]
+    before, last = ([level for level in levels if level is not None] * 2)[-2:]
+    agrees = direction == _sign(start, end) and (not direction or _sign(before, last) != -direction)
+    stands_still = which is Trend.RISING and suggestion(levels) is Suggestion.OTHER_MEASURE
+    return (TREND_NAMES if agrees and not stands_still else IN_HALVES)[which]
+
+
+def _sign(start: Level, end: Level) -> int:
+    return (end > start) - (end < start)
 
 
 def lower_median(levels: Sequence[Level]) -> Level:

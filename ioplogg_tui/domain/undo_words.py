@@ -45,6 +45,10 @@ def sentence_of(step: Step) -> Sentence:  # noqa: C901 - one line for each step 
             return Sentence(N_("the note on {rating}"), {"rating": step.rating})
         case WordsWritten():
             return Sentence(N_("the next step on {rating}"), {"rating": step.rating})
+        case LessonEnded() if step.still_away:
+            return Sentence(
+                N_("the end of the lesson of {day} (who was absent is so still)"), {"day": step.lesson.begins}
+            )
         case LessonEnded():
             return Sentence(N_("the end of the lesson of {day}"), {"day": step.lesson.begins})
         case HoursAdded():

@@ -16,6 +16,6 @@ def tried_words(at: datetime) -> str:
 
 
 def next_step_words(last: LastWords) -> str:
-    """The last next step on one line; empty where there is none."""
+    """The last next step on one line; empty where there is none. That it was tried is first, where nothing cuts it."""
     words = " ".join(last.feed_forward.split())
-    return f"{words} ({tried_words(last.tried_at)})" if words and last.tried_at is not None else words
+    return f"({tried_words(last.tried_at)}) {words}" if words and last.tried_at is not None else words

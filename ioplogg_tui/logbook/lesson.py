@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
-from ioplogg_tui.domain.clock import GRACE
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, CannotWrite, NotFound
 from ioplogg_tui.domain.lesson import Attendance, Lesson
@@ -20,13 +19,13 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.teaching import LessonName
 from ioplogg_tui.logbook.access import may, opening_now, require
 from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.lesson_near import goes_on, of_today
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Opening, Session
 from ioplogg_tui.logbook.students import own_lines
 from ioplogg_tui.logbook.telling import go_on_untold, opening
 from ioplogg_tui.store.events import NewEvent
 from ioplogg_tui.store.fields import moments_of, utc_text
-from ioplogg_tui.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,6 @@ class LessonChoice:
     setting: str = ""
 
 
-_ENDING = (Action.LESSON_END, Action.LESSON_END_TAKE_BACK)
 _CHOICES = {"group": "lesson.group", "subject": "lesson.subject", "setting": "lesson.setting"}
 """Field of LessonChoice → the name under which it is kept."""
 _BEGINS = "lesson.begins"
@@ -125,11 +123,13 @@ def begin_lesson(
     students: Sequence[Student],
     taught: Sequence[int] = (),
     again: Lesson | None = None,
+    after: Lesson | None = None,
 ) -> Lesson:
     """Begin a lesson, or go on with one of the group in the subject: one's own, or a colleague's.
 
-    After one that the person ended comes another, also in a double hour; one that a colleague ended is theirs, too, and
-    no second one. `again` is one that was ended, and is gone on with by choice.
+    After one that the person ended comes another, also in a double hour; one that a colleague has just ended is theirs,
+    too, and no second one. By choice that is otherwise: `again` is one that is gone on with though it was ended, and
+    `after` one after which this is another.
 
     The choice is kept for next time, and the audit log told whose goals are on the screen. `taught` are the ids of
     those who are in the lesson. Where nothing can be written now, the lesson is kept when it ends.
@@ -142,7 +142,7 @@ def begin_lesson(
             opened = _to_open(session, students)
             doing.is_asked = True
             doing.also += _told(session, opened)
-            lesson = _begun(doing, choice, taught, again)
+            lesson = _begun(doing, choice, taught, again, after)
             choices = {name: getattr(choice, field) for field, name in _CHOICES.items()}
             doing.store.staff.choose(session.person.id, {**choices, _BEGINS: utc_text(lesson.name.begins)})
     except CannotWrite as problem:
@@ -153,13 +153,16 @@ def begin_lesson(
     return lesson
 
 
-def _begun(doing: Deed, choice: LessonChoice, taught: Sequence[int], again: Lesson | None) -> Lesson:
-    session, lessons = doing.session, doing.store.observations.lessons
-    now, me = session.now(), session.person.id
-    kept = lessons.named(choice.group, choice.subject, session.midnight(), now + GRACE, staff_id=me)
-    seen = [(lesson, lesson.of(taught) if lesson.of(taught).rows else lesson) for lesson in kept]
-    is_meant = again is not None and again.name
-    going = [lesson for lesson, own in seen if (lesson.name == is_meant if is_meant else _goes_on(doing, own))]
+def _begun(
+    doing: Deed, choice: LessonChoice, taught: Sequence[int], again: Lesson | None, after: Lesson | None
+) -> Lesson:
+    session, lessons, me = doing.session, doing.store.observations.lessons, doing.session.person.id
+    seen = of_today(session, doing.store, choice.group, choice.subject, taught)
+    if again is not None:
+        going = [lesson for lesson, _own in seen if lesson.name == again.name]
+    else:
+        later = [pair for pair in seen if after is None or pair[0].name.begins > after.name.begins]
+        going = [lesson for lesson, own in later if goes_on(session, doing.store, own, taught)]
     lesson = going[-1] if going else _new(session, choice, ())
     there = [attendance for attendance in lesson.attendances if attendance.student_id in taught]
     missing = sorted(set(taught) - {attendance.student_id for attendance in there})
@@ -169,22 +172,6 @@ def _begun(doing: Deed, choice: LessonChoice, taught: Sequence[int], again: Less
     doing.in_vain = not (missing or holds_too)
     people = dict(zip(lesson.holder_ids, lesson.held_by, strict=True)) | {me: session.person.name}
     return replace(lesson, held_by=tuple(people.values()), holder_ids=tuple(people), attendances=tuple(there))
-
-
-def _goes_on(doing: Deed, lesson: Lesson) -> bool:
-    is_ended = lesson.is_ended and _was_ended_by(doing.store, lesson, doing.session.person.id)
-    return lesson.may_go_on(doing.session.now()) and not is_ended
-
-
-@reading_of_school()
-def was_ended_by_oneself(session: Session, lesson: Lesson) -> bool:
-    """Whether it is ended, and the person told of that themselves."""
-    return lesson.is_ended and _was_ended_by(session.store, lesson, session.person.id)
-
-
-def _was_ended_by(store: Store, lesson: Lesson, staff_id: int) -> bool:
-    before, _at = store.events.newest_before(lesson.name.begins) or (0, None)
-    return store.events.newest_of(_ENDING, staff_id, before, about=lesson.rows) is Action.LESSON_END
 
 
 def _new(session: Session, choice: LessonChoice, attendances: Sequence[Attendance]) -> Lesson:

@@ -112,7 +112,8 @@ def take_back_end(session: Session, step: LessonEnded, *, undoing: KeptStep) -> 
             raise WrittenSince(LESSON_CHANGED)
         own = _of_ones_own(doing, lesson)
         was = step.was or _before(doing, own, step)
-        doing.store.observations.lessons.tell([row for row in was if row.id in own.rows], own.setting)
+        now = [replace(row, there=row.there and row.id not in step.still_away) for row in was if row.id in own.rows]
+        doing.store.observations.lessons.tell(now, own.setting)
         _tell_each(doing, own)
 
 

@@ -205,20 +205,26 @@ class Events:
         return frozenset(student_id for (student_id,) in self._connection.rows(query.distinct()))
 
     def about(
-        self, actions: Collection[Action], object_ids: Collection[int], after: int, *, besides: int
+        self,
+        actions: Collection[Action],
+        object_ids: Collection[int],
+        after: int,
+        *,
+        by: int | None = None,
+        besides: int | None = None,
     ) -> list[tuple[str, int, int]]:
-        """(Value of the action, member of staff, what it is about) of these about these, by others, after an event."""
-        its = EventRow.object_id.in_(list(object_ids)) & EventRow.action.in_([action.value for action in actions])
-        query = EventRow.select(EventRow.action, EventRow.staff, EventRow.object_id)
-        return self._connection.rows(query.where((EventRow.id > after) & its & (EventRow.staff != besides)))
+        """(Value of the action, member of staff, what it is about) of these about these, after an event.
 
-    def newest_of(
-        self, actions: Collection[Action], by: int, after: int, *, about: Collection[int] | None = None
-    ) -> Action | None:
-        """What somebody did last of these actions, after an event; about whatever, or one of these."""
+        Those `by` one alone, or by others, `besides` one.
+        """
+        its = EventRow.object_id.in_(list(object_ids)) & EventRow.action.in_([action.value for action in actions])
+        query = EventRow.select(EventRow.action, EventRow.staff, EventRow.object_id).where((EventRow.id > after) & its)
+        query = query if by is None else query.where(EventRow.staff == by)
+        return self._connection.rows(query if besides is None else query.where(EventRow.staff != besides))
+
+    def newest_of(self, actions: Collection[Action], by: int, after: int) -> Action | None:
+        """What somebody did last of these actions, after an event."""
         theirs = (EventRow.id > after) & (EventRow.staff == by)
-        if about is not None:
-            theirs &= EventRow.object_id.in_(list(about))
         of_these = EventRow.action.in_([action.value for action in actions])
         query = EventRow.select(EventRow.action).where(theirs & of_these).order_by(EventRow.id.desc())
         done: list[tuple[str]] = self._connection.rows(query.limit(1))

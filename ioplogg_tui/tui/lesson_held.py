@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.lesson import Lesson
@@ -17,7 +18,11 @@ from ioplogg_tui.locale.hours import length_of
 from ioplogg_tui.locale.weekdays import WEEKDAYS
 from ioplogg_tui.logbook.lesson import LessonChoice
 from ioplogg_tui.logbook.lesson_first import FirstChoice
+from ioplogg_tui.logbook.lesson_near import Near
 from ioplogg_tui.tui.keys import with_keys
+
+AGAIN, ANEW = "again", "anew"
+"""Beside the numbers of the lessons that are over: one that was ended is gone on with, or another begun after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +118,6 @@ def in_a_row(lesson: Lesson) -> str:
 
 def why_first(first: FirstChoice) -> str:
     """Why a lesson is the one that is offered first; nothing where it is only what was chosen last."""
-    if first.going is not None:
-        begins = to_local(first.going.name.begins)
-        return _("It began at {time} and isn't ended: you go on with it.").format(time=f"{begins:%H.%M}")
     if first.usual is None:
         return ""
     begins = first.usual.begins
@@ -125,12 +127,28 @@ def why_first(first: FirstChoice) -> str:
     return _("As on {weekday} {day} at {time}.").format(weekday=weekday, day=day(begins.date()), time=time)
 
 
-def beside_the_ended(ended: Lesson) -> str:
-    """That what would be begun is another lesson than one that was just ended, and how to go on with that."""
-    begins = f"{to_local(ended.name.begins):%H.%M}"
-    return _("The one that began at {time} is ended: this is a new one. The last row goes on with that.").format(
-        time=begins
-    )
+def rows_beside(near: Near | None) -> list[tuple[str, str]]:
+    """Whether one begins a lesson or goes on with one: what Enter does first, in the row as it is done."""
+    if near is None:
+        return [("", _("no: a new lesson"))]
+    going = filled(_("go on with {lesson}"), lesson=in_a_row(near.lesson))
+    if near.goes_on:
+        return [("", going), (ANEW, _("no: a new lesson"))]
+    return [("", _("no: a new lesson")), (AGAIN, going)]
+
+
+def why_near(near: Near, person_id: int) -> str:
+    """That one goes on with a lesson, or with none that was ended, and that the last row does otherwise."""
+    lesson, time = near.lesson, f"{to_local(near.lesson.name.begins):%H.%M}"
+    if not near.goes_on:
+        said = _("The one that began at {time} is ended: this is a new one. The last row goes on with that.")
+    elif person_id in lesson.holder_ids and not lesson.is_ended:
+        said = _("It began at {time} and isn't ended: you go on with it.")
+    elif lesson.is_ended:
+        said = _("The one that began at {time} is ended ({names}): you go on with it. The last row begins a new one.")
+    else:
+        said = _("It began at {time} ({names}): you go on with it. The last row begins a new one.")
+    return filled(said, time=time, names=", ".join(lesson.held_by))
 
 
 def kept_in_words(kept: Lesson | None) -> str:

@@ -37,6 +37,8 @@ class StudentListing:
         self.sought = ""
         self.said: Mapping[int, Observation] = {}
         """Student → the newest words of staff that have what is `sought`."""
+        self._followed: set[int] = set()
+        """Whose goal that was found has been opened, and maybe left for another."""
 
     def _read_first(self) -> Sequence[StudentLine]:
         """Why it isn't all of it is told when the page is there, and reads again."""
@@ -64,17 +66,25 @@ class StudentListing:
         matches = self._search.matching(listed, text)
         ordered = (in_order(matching, self.order) for matching in (matches.by_name, matches.by_the_rest))
         self.shown = [*(line for matching in ordered for line in matching), *matches.by_words]
+        if text != self.sought:
+            self._followed.clear()
         self.listed, self.sought, self.said = listed, text, matches.said
 
-    def goal_hit(self, student: Student, goals: Sequence[ObservedGoal]) -> int | None:
-        """Which of a student's goals was found, by id: the one of the newest words that have what is sought, else one
-        whose own text has it where the name hasn't. None where it is none.
+    def follow(self, student_id: int) -> None:
+        """The goal of theirs that was found is opened: from now on the one counts that they are left on."""
+        self._followed.add(student_id)
+
+    def goal_hit(self, student: Student | None, goals: Sequence[ObservedGoal]) -> ObservedGoal | None:
+        """Which of a student's goals is what was sought: the one of the newest words that have it, else one whose own
+        text has it where the name hasn't. None where it is none, or was opened since.
         """
+        if not self.sought or student is None or student.id in self._followed:
+            return None
         if (row := self.said.get(student.id)) is not None:
-            return row.goal_id if any(goal.id == row.goal_id for goal in goals) else None
+            return next((goal for goal in goals if goal.id == row.goal_id), None)
         name = search_key(student.name)
         words = [f" {word}" for word in fold(self.sought).split() if word not in name]
-        return next((goal.id for goal in goals if any(word in f" {fold(goal.text)}" for word in words)), None)
+        return next((goal for goal in goals if any(word in f" {fold(goal.text)}" for word in words)), None)
 
     def in_words(self, due: str) -> str:
         """`Elever › mine 2 av 8 · etter gruppe`: whose list it is, how many are shown, in which order; and `due`."""

@@ -157,3 +157,12 @@ async def test_undo_reaches_no_step_of_who_is_in_the_lesson_no_longer(
         assert away(app) == [] and "Undone: Amina: absent." in shown(app)
         await typed(pilot, "u")
         assert "Nothing of today is left to undo." in shown(app)
+
+
+async def test_who_is_away_is_so_still_when_the_end_is_taken_back(two: Ioplogg) -> None:
+    """Only its length goes: the grid is opened with who was said to be away, and that is told."""
+    async with two.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "t", "enter", "x", "escape", "enter", "u")
+        assert "who was absent is so still" in shown(two)
+        await typed(pilot, "t", "enter")
+        assert shown(two).count("absent") == 1

@@ -18,6 +18,7 @@ from ioplogg_tui.logbook.audit import read_audit
 from ioplogg_tui.logbook.enrolment import protect
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.keyed import pressable
@@ -30,7 +31,7 @@ from ioplogg_tui.tui.screens.recap import RecapScreen
 from ioplogg_tui.tui.screens.student import StudentScreen
 from ioplogg_tui.tui.screens.students import StudentsScreen
 from tests.fixtures.plans import PlannedStudent, plan_for
-from tests.fixtures.screen import burst, drawn, page, until
+from tests.fixtures.screen import burst, drawn, looked_around, page, until
 from tests.fixtures.staff import SessionOf, off_team, on_team
 from tests.walks.test_moving import asked  # noqa: F401 - a fixture
 
@@ -123,6 +124,26 @@ async def test_what_a_colleague_wrote_is_found_by_their_name_and_opened_among_th
         assert "Henta kaffi til alle" in drawn(app), "where the page has room for little it begins there"
         await burst(app, "escape")
         assert isinstance(page(app), StudentsScreen)
+
+
+async def test_what_is_taken_back_is_found_no_longer(
+    app: Ioplogg, session: Session, mathea: PlannedStudent, session_of: SessionOf
+) -> None:
+    """A note on the wrong child is what is undone: the cursor is on the row it was on, of what is left."""
+    users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    on_team(session, mathea.id, "ola")
+    ola = session_of("ola")
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)), note="Kaffi nummer ein")
+    observe(ola, mathea.id, mathea.recipes, Rating(Level(3), Level(2)), note="Kaffi nummer to")
+    async with app.run_test(size=SIZE) as pilot:
+        await go(app, "kaffi")
+        assert [("ein" in row, "to" in row) for row in entries_of(app)] == [(False, True), (True, False)]
+        await burst(app, "down")
+        take_back_newest(ola)
+        await looked_around(pilot, app)
+        assert len(entries_of(app)) == 1 and "Kaffi nummer ein" in entries_of(app)[0], "at once, and no letter typed"
+        await burst(app, "enter")
+        assert "Kaffi nummer ein" in drawn(app)
 
 
 async def test_the_list_shows_what_was_found_of_who_is_under_the_cursor(

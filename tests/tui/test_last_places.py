@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.served import SERVED
 from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
@@ -103,3 +106,25 @@ async def test_what_was_searched_for_opens_on_the_goal_that_has_it(
         assert "▸  2 Dobler" in shown(app)
         await typed(pilot, "up", "escape", "escape", "s", *"mathea", "enter")
         assert "▸  1 Lager" in shown(app)
+
+
+async def test_whom_and_what_a_search_finds_one_is_on(session: Session, mathea: PlannedStudent, path: Path) -> None:
+    """While one searches, after it was left, and after a page that was opened from it, each for a goal of their own."""
+    plan_for(session, "Amina Nordli")
+    observe(session, mathea.id, mathea.recipes, Rating(Level(3), Level(3)), note="kaffi i koppen")
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(80, 24)) as pilot:
+
+        def marked() -> list[str]:
+            return [line[:8] for line in shown(app).splitlines() if line.startswith((" ▸ ", "›"))]
+
+        await typed(pilot, "home", "s", *"kaffi")
+        assert marked() == [" ▸ Mathe", "› 2 Dobl"], "what keys are for is what was found, as it is said above it"
+        await typed(pilot, "escape")
+        assert marked() == [" ▸ Mathe", "› 2 Dobl"], "and stays so: two digits would go to somebody else"
+        await typed(pilot, "left", "up", "s", *"kaffi", "enter", "up", "escape")
+        assert marked() == [" ▸ Mathe", "› 1 Lage"], (
+            "where one went on from it one is there, with the search or without"
+        )
+        await typed(pilot, "escape")
+        assert marked() == [" ▸ Mathe", "› 1 Lage"]

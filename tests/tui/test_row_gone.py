@@ -10,7 +10,7 @@ from textual.widgets import Label
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
-from ioplogg_tui.logbook import users
+from ioplogg_tui.logbook import teams, users
 from ioplogg_tui.logbook.goal_bin import remove_goal
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
@@ -109,8 +109,31 @@ async def test_half_a_rating_goes_with_its_goal(
         assert row is not None
         remove_goal(session, row[0].id, row[1].id)
         await looked_around(pilot, app)
-        assert app.screen is not there or (there.half is None and "nothing was saved" in drawn(app))
+        if app.screen is there:
+            for said in ("once", "and where its second digit went"):
+                assert there.half is None and "the goal that it was for is no longer here" in drawn(app), said
+                await burst(app, *["3"] * (said == "once"))
+        else:
+            await burst(app, "3")
+        assert there.half is None, "the digit that was meant as the second begins no rating of another goal"
+    assert rows(session) == []
+
+
+@pytest.mark.parametrize("name", OPENED)
+async def test_half_a_rating_goes_with_the_right(
+    name: str, session: Session, mathea: PlannedStudent, ola: Session, path: Path
+) -> None:
+    app = Ioplogg(path, Settings(), ola)
+    async with app.run_test(size=(80, 24)) as pilot:
+        there = await half_typed(app, name)
+        off_team(session, mathea.id, "ola")
+        teams.put_on_team(session, mathea.id, users.user_of_account(session, "ola").id, role=Role.ASSISTANT)
+        await looked_around(pilot, app)
+        why = "is no longer here" if name == "DueScreen" else "you may not rate that goal any longer"
+        assert there.half is None and why in drawn(app), "an assistant is reminded of less"
+        assert "alf typed" not in drawn(app)
         await burst(app, "3")
+        assert there.half is None
     assert rows(session) == []
 
 

@@ -19,6 +19,8 @@ from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui import app as app_module
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.observing import ObservingPage
+from ioplogg_tui.tui.widgets.goal_lines import goal_detail
+from ioplogg_tui.tui.widgets.panel_rows import Seeing, narrow_rows, pairs_below
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import burst, drawn, page
 from tests.fixtures.staff import SessionOf, on_team
@@ -141,3 +143,21 @@ def test_the_deed_itself_asks_which_was_read(session: Session, mathea: PlannedSt
         rate(ola, step)
     rate(session, step)
     assert tried(session, mathea) == [mathea.soup], "it is her own"
+
+
+def test_that_a_step_was_tried_is_read_however_little_room_there_is(session: Session, mathea: PlannedStudent) -> None:
+    """The words are what is cut."""
+    observe(session, mathea.id, mathea.soup, Rating(Level(2), Level(2)), feed_forward="Start uret selv og " * 9)
+    observe(session, mathea.id, mathea.soup, NOTHING, tried=True)
+    goal, today = goals_of(session, mathea.id)[0], session.today()
+    for width in (40, 60, 80):
+        drawn = [
+            "".join(text for text, _style in line)
+            for line in (
+                *goal_detail(goal, width, today),
+                *narrow_rows(goal, Seeing("Mathea", None), width, 9),
+                *(said for pair in pairs_below(goal, Seeing("Mathea", None), width, 9) for said in pair),
+            )
+        ]
+        steps = [line for line in drawn if "Start uret" in line]
+        assert len(steps) >= 3 and sum("tried" in line for line in steps) == 3, drawn

@@ -122,9 +122,11 @@ def test_shared_goals_are_columns_of_their_own() -> None:
 
 
 @given(st.lists(st.sampled_from(Level), min_size=FEWEST_FOR_TREND, max_size=12))
-def test_a_trend_never_contradicts_the_first_and_last_level_beside_it(levels: list[Level]) -> None:
+def test_a_trend_never_contradicts_the_levels_and_the_suggestion_beside_it(levels: list[Level]) -> None:
     start, end = levels[0], levels[-1]
     words = trend_name(levels, start, end)
+    assert words != "rising" or (levels[-1] >= levels[-2] and suggestion(levels) is not Suggestion.OTHER_MEASURE)
+    assert words != "higher earlier" or levels[-1] <= levels[-2]
     assert (words == "rising") <= (end > start)
     assert (words == "steady") <= (end == start)
     assert (words == "higher earlier") <= (end < start)

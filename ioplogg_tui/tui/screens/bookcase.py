@@ -13,6 +13,8 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.screens.curriculum_sheet import Item
 
 MOST_MATCHES = 500
+LEAST_OF_A_TITLE = 4
+"""Letters of a word by which a curriculum is found: «mat» is looked for in aims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +81,9 @@ class Bookcase:
         return bool(self._index.search("", level=level, curriculum=code, limit=1))
 
     def listed(self, at: Standing, query: str) -> Sequence[Item]:
-        """What is there: the aims that are searched for, those of the set, the sets, or the curricula."""
+        """What is there: what is searched for, the aims of the set, the sets, or the curricula."""
         if query:
-            if not fold(query):
-                return []
-            return self._index.search(query, level=at.level, expired=at.expired, curriculum=at.code, limit=MOST_MATCHES)
+            return self._sought(at, query)
         if at.aims is not None:
             return [aim for aim in self.aims if aim.set == at.aims.code]
         if at.curriculum is not None:
@@ -93,3 +93,15 @@ class Bookcase:
             aim.curriculum for aim in self.aims if at.level is None or self._index.serves(aim, at.level, aim.curriculum)
         }
         return [owner for owner in self._curricula if (owner.current or at.expired) and owner.code in fitting]
+
+    def _sought(self, at: Standing, query: str) -> list[Item]:
+        """Of all curricula: those whose titles have these whole words, then the aims, first of where one stands."""
+        words = fold(query).split()
+        if not words:
+            return []
+        titles = ((owner, fold(owner.title.text).split()) for owner in self._curricula if owner.current or at.expired)
+        called = [owner for owner, title in titles if {*words} <= {*title} and max(map(len, words)) >= LEAST_OF_A_TITLE]
+        aims = self._index.search(query, level=at.level, expired=at.expired, limit=MOST_MATCHES)
+        own = self._index.search(query, level=at.level, expired=at.expired, curriculum=at.code, limit=MOST_MATCHES)
+        first = {aim.code for aim in own} if at.code else set[str]()
+        return [*called, *(own if first else ()), *(aim for aim in aims if aim.code not in first)]

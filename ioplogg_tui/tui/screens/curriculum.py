@@ -76,8 +76,7 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
         self._language = language or locale.language_in_use().value
         self._items = list[Item]()
         self._place, self._sheet = PlaceLine(), CurriculumSheet()
-        asks = _("Type to search in every aim") if picking else with_keys(_("[search]: search in every aim"))
-        self._search = Field(placeholder=asks, id="search", limit=100, asked=True)
+        self._search = Field(id="search", limit=100, asked=True)
         self._subjects = subjects
         self._bookcase = Bookcase(session, self._language, subjects)
         self._at = Standing(self._bookcase.titled(subjects[0]) if subjects else None)
@@ -106,6 +105,13 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
         if not self._search.has_focus:
             return self.KEY_LINE
         return SEARCHING_TO_PICK if self._picking else SEARCHING
+
+    def show_keys(self) -> None:
+        """What is said in the field is so: outside it letters are keys."""
+        is_typed = self._search.has_focus
+        asks = _("Type to search in every aim") if is_typed else with_keys(_("[search]: search in every aim"))
+        self._search.placeholder = asks
+        super().show_keys()
 
     def means_nothing(self, action: str) -> bool:
         on_aim = isinstance(self._sheet.item, Aim)
@@ -182,9 +188,10 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
                 self.action_mark()
                 return
             case Curriculum() as owner:
-                self._at = self._bookcase.in_the_only_set(replace(self._at, curriculum=owner))
+                self._at = self._bookcase.in_the_only_set(replace(self._at, curriculum=owner, aims=None))
             case AimSet() as aims:
                 self._at = replace(self._at, aims=aims)
+        self._search.value = ""
         self.set_focus(None)
         self._list(0)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ioplogg_tui import locale
-from ioplogg_tui.domain.clean import echo_of
+from ioplogg_tui.domain.clean import echo_of, filled
 from ioplogg_tui.domain.norwegian import NO_WORD, fold
 from ioplogg_tui.locale import _, counted, level_name
 from ioplogg_tui.tui.keys import with_keys
@@ -20,7 +20,9 @@ def nothing_there(query: str) -> str:
 def place_in_words(at: Standing, query: str) -> str:
     """The way to where one stands."""
     parts = [_("Curriculum")]
-    if at.curriculum:
+    if at.curriculum and query:
+        parts.append(filled(_("every subject, {subject} first"), subject=at.curriculum.title.text))
+    elif at.curriculum:
         parts.append(at.curriculum.title.text)
     if at.aims and not query:
         parts.append(locale.levels(at.aims.after))

@@ -115,11 +115,21 @@ class EverythingScreen(ListPage[Command | None]):
             self._finder.take(aims, words_said(self._session, [of.goals for of in self._findable if of.goals]))
             self._find()
 
+    def concerned_by(self, changed: Changed) -> bool:
+        return changed.access or any(of.student.id in changed.students for of in self._findable)
+
     def logbook_changed(self, changed: Changed) -> None:
-        """Who may see whom is another: nobody is found whom the list wouldn't show."""
-        if changed.access:
-            self._read()
+        """Whom one sees, and what was written of them, is another: what was taken back is found no longer."""
+        had_all, entries = self._finder.has_all, self._sheet.entries
+        at = entries[self._sheet.cursor].opens if entries else None
+        self._read()
+        if had_all:
+            self._read_the_rest()
+        else:
             self._wait_for_the_rest()
+        places = (number for number, entry in enumerate(self._sheet.entries) if entry.opens == at)
+        self._sheet.cursor = next(places, min(self._sheet.cursor, max(0, len(self._sheet.entries) - 1)))
+        self._sheet.redraw()
 
     @on(Field.Changed)
     def _typed(self) -> None:

@@ -22,23 +22,21 @@ from ioplogg_tui.domain.observation import SETTING_NAMES
 from ioplogg_tui.domain.usual_lesson import usual_minutes
 from ioplogg_tui.locale import _, counted
 from ioplogg_tui.logbook.access import asked_once, require_for_somebody
-from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students, was_ended_by_oneself
+from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
 from ioplogg_tui.logbook.lesson_end import DAYS_BACK, held_lately, last_seen_in, over, students_in, subjects_for
 from ioplogg_tui.logbook.lesson_first import first_choice
 from ioplogg_tui.logbook.lesson_left import held_by_nobody
+from ioplogg_tui.logbook.lesson_near import Near, near_lesson
 from ioplogg_tui.logbook.lesson_rated import rated_in
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import between_fields, bound
-from ioplogg_tui.tui.lesson_held import Earlier, Held, beside_the_ended, in_a_row, why_first
+from ioplogg_tui.tui.lesson_held import AGAIN, ANEW, Earlier, Held, in_a_row, rows_beside, why_first, why_near
 from ioplogg_tui.tui.no_lesson import why_no_lesson
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
-
-_AGAIN = "again"
-"""The lesson that was just ended, gone on with, where the others are numbers."""
 
 
 class LessonChoiceScreen(Page[None]):
@@ -51,6 +49,8 @@ class LessonChoiceScreen(Page[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._near: Near | None = None
+        """The lesson of what is chosen that one goes on with, or may."""
         with asked_once(session):
             self._mine = my_students(session)
             self._read_held()
@@ -96,9 +96,8 @@ class LessonChoiceScreen(Page[None]):
         return [("", _("every subject")), *((name, name) for name in self._mine.subjects(group))]
 
     def _earlier(self, group: str, subject: str) -> list[tuple[str, str]]:
-        """The lessons that are over of what is chosen, newest first, by their number in `_lately`.
-
-        One that was ended just now can be gone on with as well.
+        """Whether one begins a lesson or goes on with one; then those of what is chosen that are over, newest first, by
+        their number in `_lately`.
         """
         held = [
             (str(number), in_a_row(lesson))
@@ -107,19 +106,9 @@ class LessonChoiceScreen(Page[None]):
         ]
         if held and not self._mine.students:
             return held
-        ended = self._just_ended(group, subject)
-        again = [(_AGAIN, filled(_("go on with {lesson}"), lesson=in_a_row(ended)))] if ended is not None else []
-        return [("", _("no: a new lesson")), *again, *held]
-
-    def _just_ended(self, group: str, subject: str) -> Lesson | None:
-        """The newest of these that one ended oneself, where it may be gone on with."""
-        near = self._newest_near(group, subject)
-        return near if near and was_ended_by_oneself(self._session, near) else None
-
-    def _newest_near(self, group: str, subject: str) -> Lesson | None:
-        now, midnight = self._session.now(), self._session.midnight()
-        its = (held for held in self._held if (held.name.group, held.name.subject) == (group, subject))
-        return next((held for held in its if held.may_go_on(now) and held.name.begins >= midnight), None)
+        taught = [student.id for student in self._mine.taught(LessonChoice(group, subject))]
+        self._near = near_lesson(self._session, group, subject, taught) if taught else None
+        return [*rows_beside(self._near), *held]
 
     def _offer_earlier(self) -> None:
         chosen = self.chosen()
@@ -135,10 +124,10 @@ class LessonChoiceScreen(Page[None]):
         choices = [choice.value for choice in self.query(Choice)]
         if not choices:
             return self.KEY_LINE
-        group, subject, _setting, earlier = choices
-        is_going = self._newest_near(group, subject) is not None and self._just_ended(group, subject) is None
-        goes_on = earlier == _AGAIN or (is_going and not earlier)
-        return {**self.KEY_LINE, "open": N_("go on") if goes_on else N_("open") if earlier else N_("begin")}
+        earlier, near = choices[-1], self._near
+        goes_on = earlier == AGAIN or (near is not None and near.goes_on and not earlier)
+        begins = not earlier or earlier == ANEW
+        return {**self.KEY_LINE, "open": N_("go on") if goes_on else N_("begin") if begins else N_("open")}
 
     def means_nothing(self, action: str) -> bool:
         """Nobody to begin a lesson with, and none that is over to open."""
@@ -197,11 +186,10 @@ class LessonChoiceScreen(Page[None]):
 
     @on(Choice.Changed, "#setting")
     def _show_why(self) -> None:
-        """Why it is the first choice, while it is what is chosen; and that it isn't the one that was just ended."""
-        chosen = self.chosen()
-        ended = self._just_ended(chosen.group, chosen.subject)
-        first = why_first(self._first) if chosen == self._first.choice else ""
-        self._why.update(" ".join(filter(None, (first, beside_the_ended(ended) if ended else ""))))
+        """Why it is the first choice, while it is what is chosen; and whether there is such a lesson already."""
+        first = why_first(self._first) if self.chosen() == self._first.choice else ""
+        near = why_near(self._near, self._session.person.id) if self._near is not None else ""
+        self._why.update(" ".join(filter(None, (first, near))))
         self.show_keys()
 
     def logbook_changed(self, changed: Changed) -> None:
@@ -232,14 +220,15 @@ class LessonChoiceScreen(Page[None]):
         from ioplogg_tui.tui.screens.lesson import LessonScreen
 
         earlier, choice = self.query_one("#earlier", Choice).value, self.chosen()
-        if earlier and earlier != _AGAIN:
+        if earlier not in ("", AGAIN, ANEW):
             self._tell_anew(self._lately[int(earlier)])
             return
         require_for_somebody(self._session, Right.OBSERVE)
-        ended = self._just_ended(choice.group, choice.subject) if earlier else None
-        taught = [student.id for student in self._mine.taught(choice)]
+        mine, near = self._mine, self._near.lesson if self._near is not None else None
+        taught = [student.id for student in mine.taught(choice)]
         try:
-            lesson = begin_lesson(self._session, choice, self._mine.of_group(choice.group), taught, ended)
+            chosen = {AGAIN: (near, None), ANEW: (None, near)}.get(earlier, (None, None))
+            lesson = begin_lesson(self._session, choice, mine.of_group(choice.group), taught, *chosen)
             usual = usual_minutes(self._held, choice.group, choice.subject, lesson.name.begins)
             again = any(held.name == lesson.name for held in self._held)
             rated = rated_in(self._session, lesson) if again else ()

@@ -14,10 +14,11 @@ from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import DatabaseProblem, Problem, Sentence
 from ioplogg_tui.domain.goal import NOTHING_SEEN
 from ioplogg_tui.domain.half_rating import HalfRating, asked_for, press
-from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
+from ioplogg_tui.domain.levels import DIMENSION_NAMES
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.locale import _, say
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.half_typed import first_words, ids_of, why_for_nobody
 from ioplogg_tui.tui.key_right import KeyRight, Of, While
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.screens.trying import TryingPage
@@ -50,23 +51,30 @@ class ObservingPage(TryingPage):
         self.half: HalfRating | None = None
         self._half_for: Target | None = None
         """Whom and what the first digit was for: the second is for no other, whatever colleagues do in between."""
+        self._half_gone = ""
+        """Why half a rating is for nobody, until its second digit comes or another key."""
 
     def right_for(self, action: str) -> KeyRight | None:
         """The second digit is for what the first was for."""
         return None if action == "digit" and self.half is not None else super().right_for(action)
 
     def read_through(self) -> None:
-        """Half a rating whose row is gone is for nobody, and the cursor is on somebody else."""
+        """Half a rating whose row is gone, or that one may not finish, is for nobody: the second digit has no other."""
         super().read_through()
-        if self.half is not None and _ids(self.row_of_digits()) != _ids(self._half_for):
-            self.action_forget_half()
+        if self.half is None or self._half_for is None:
+            return
+        if why := why_for_nobody(self._session, self._half_for, self.row_of_digits(), self.RIGHTS["digit"]):
+            self.drop_half()
+            self._half_gone = why
+            self.set_status(why, "accent")
+            self.show()
 
     def row_of_digits(self) -> Target | None:
         """Whom and what the row under the cursor is of, whether or not it can be rated there."""
         return self.target()
 
     def stands_elsewhere(self, target: Target) -> bool:
-        return _ids(self.row_of_digits()) != _ids(target)
+        return ids_of(self.row_of_digits()) != ids_of(target)
 
     def on_screen_suspend(self) -> None:
         """What the last key did is old news when one comes back."""
@@ -115,6 +123,11 @@ class ObservingPage(TryingPage):
         return sentence.format(dimension=name), "accent"
 
     def action_digit(self, digit: str) -> None:
+        if self._half_gone:
+            self.set_status(self._half_gone, "accent")
+            self._half_gone = ""
+            self.show()
+            return
         target = self._half_for if self.half is not None else self.target()
         if target is None:
             self.set_status(self.why_nothing())
@@ -183,7 +196,7 @@ class ObservingPage(TryingPage):
             saved = _("Saved {rating} at {time}. {level} for the first time.")
         elif not where:
             saved = with_keys(_("Saved {rating} at {time}. [undo] undoes, [note] note, [feed-forward] next step."))
-        said = saved.format(name=name, rating=row.rating, time=time, level=_first_words(rated.first))
+        said = saved.format(name=name, rating=row.rating, time=time, level=first_words(rated.first))
         whole = f"{said} {where}"
         self.set_status(whole if where and cell_len(whole) < self.app.size.width else said, "saved")
 
@@ -205,7 +218,7 @@ class ObservingPage(TryingPage):
 
     def drop_half(self) -> None:
         """Whatever comes instead of the second digit: it is said that nothing was saved."""
-        self.keys_of_its_own = False
+        self.keys_of_its_own, self._half_gone = False, ""
         if self.half is not None:
             self.half = None
             self.set_status(_("Forgotten: nothing was saved."))
@@ -233,18 +246,4 @@ class ObservingPage(TryingPage):
     def _forget_unsaved(self) -> None:
         waiting = self.ioplogg.unsaved.waiting
         waiting.pop()
-        self.set_status(_("Forgotten: nothing was saved."))
-        if waiting:
-            self.set_status(self._unsaved_in_words(), "accent")
-
-
-def _ids(target: Target | None) -> tuple[int, int] | None:
-    return (target[0].id, target[1].id) if target is not None else None
-
-
-def _first_words(levels: Rating) -> str:
-    """`Independence 3`, or both."""
-    if levels.quality and levels.independence:
-        return _("Both")
-    dimension = Dimension.QUALITY if levels.quality else Dimension.INDEPENDENCE
-    return f"{_(DIMENSION_NAMES[dimension])} {int(levels.quality or levels.independence or 0)}"
+        self.set_status(*((self._unsaved_in_words(), "accent") if waiting else (_("Forgotten: nothing was saved."),)))

@@ -76,9 +76,9 @@ class StudentsScreen(StudentsPages):
         return SEARCHING if self._search.display else super().keys_on_line()
 
     def means_nothing(self, action: str) -> bool:
-        nobody = action == "open" and not self.shown
         at_rest = self.half is None and self._words is None and not self._search.display
-        return nobody or (action == "back" and at_rest) or super().means_nothing(action)
+        is_none = (action == "open" and not self.shown) or (action == "back" and at_rest)
+        return is_none or super().means_nothing(action)
 
     @property
     def everyone(self) -> bool:
@@ -142,8 +142,8 @@ class StudentsScreen(StudentsPages):
 
     def _filter(self, text: str, student_id: int | None = None, left: Sequence[StudentLine] | None = None) -> None:
         self.listing.find(text, left)
-        places = [number for number, line in enumerate(self.shown) if line.student.id == student_id]
-        self._sheet.cursor = places[0] if places else min(self._sheet.cursor, max(0, len(self.shown) - 1))
+        self._sheet.cursor = min(self._sheet.cursor, max(0, len(self.shown) - 1))
+        self._stand_on(student_id)
         self._goals = None
         self._show_place()
         self._sheet.unread = None if self.listing.all else self.listing.unread
@@ -163,13 +163,11 @@ class StudentsScreen(StudentsPages):
 
     def rated(self, rated: Rated) -> None:
         """The list itself is read anew when the key is through."""
-        self.ioplogg.last_places.rated = rated.observation.goal_id
-        if self._goals is not None and self._goals[0] == rated.observation.student_id:
-            goal_id = rated.observation.goal_id
-            self._goals = (
-                self._goals[0],
-                [rated.shown_on(goal) if goal.id == goal_id else goal for goal in self._goals[1]],
-            )
+        student_id, goal_id = rated.observation.student_id, rated.observation.goal_id
+        self.ioplogg.last_places.rated = goal_id
+        if self._goals is not None and self._goals[0] == student_id:
+            goals = [rated.shown_on(goal) if goal.id == goal_id else goal for goal in self._goals[1]]
+            self._goals = (student_id, goals)
         self.show()
 
     @property
@@ -180,11 +178,14 @@ class StudentsScreen(StudentsPages):
         return self.shown[self._sheet.cursor].student if self.shown else None
 
     def action_open(self) -> None:
-        among = Among([line.student.id for line in self.shown], self._sheet.cursor)
-        student = self.shown[self._sheet.cursor].student
-        hit = self.listing.goal_hit(student, self.goals_under_cursor()) if self.listing.sought else None
-        self.go(StudentPlace(among.student_id, hit, among))
+        among, student = Among([line.student.id for line in self.shown], self._sheet.cursor), self.under_cursor()
+        hit = self.listing.goal_hit(student, self.goals_under_cursor())
+        self.go(StudentPlace(among.student_id, hit.id if hit else None, among))
+        self.listing.follow(among.student_id)
         self._among = among
+
+    def goal_in_hand(self) -> ObservedGoal | None:
+        return self.listing.goal_hit(self.under_cursor(), self.goals_of_theirs()) or super().goal_in_hand()
 
     def action_search(self) -> None:
         self.action_forget_half()
@@ -192,16 +193,21 @@ class StudentsScreen(StudentsPages):
         self._search.focus()
 
     def leave(self) -> None:
-        """Leave the search; the list is the first screen, so there is nothing else to go back to."""
+        """Leave the search, with the cursor on whom it found; the list is the first screen, so nothing else is left."""
+        student, goal = self.under_cursor(), self.goal_in_hand()
+        if student is not None and goal is not None:
+            self.ioplogg.last_places.goals[student.id] = goal.id
         self._search.value = ""
+        self._filter("", student.id if student is not None else None)
         self._search.display = False
         self.set_focus(None)
 
     @on(Field.Changed)
-    def _typed(self, event: Field.Changed) -> None:
-        self._sheet.cursor = 0
-        self.moved()
-        self._filter(event.value)
+    def _typed(self) -> None:
+        if self._search.value != self.listing.sought:  # else it was left, or read again, in the meantime
+            self._sheet.cursor = 0
+            self.moved()
+            self._filter(self._search.value)
 
     @on(Field.Submitted)
     def _chosen(self) -> None:
@@ -217,9 +223,8 @@ class StudentsScreen(StudentsPages):
         return self.everyone if key == "everyone" else super().is_on(key)
 
     def action_sort(self) -> None:
-        """By the next thing, with the cursor on the same student."""
-        self.listing.order = self.listing.order.following
-        self._filter(self._search.value, self.shown[self._sheet.cursor].student.id if self.shown else None)
+        self.listing.order, student = self.listing.order.following, self.under_cursor()
+        self._filter(self._search.value, student.id if student is not None else None)
 
     def meaning_of(self, key: str) -> str:
         emergency = key == "everyone" and not may(self.session, Right.SEE)

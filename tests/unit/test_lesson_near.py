@@ -1,0 +1,122 @@
+"""Whether one begins a lesson or goes on with one is known before it is done, and either can be chosen."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.teaching import LessonEnd
+from ioplogg_tui.logbook import users
+from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
+from ioplogg_tui.logbook.lesson_end import end_lesson
+from ioplogg_tui.logbook.lesson_near import near_lesson
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.undo import take_back_newest
+from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.staff import SessionOf, on_team
+
+CHOICE = LessonChoice("8A")
+
+
+class Day:
+    """Two who teach one class, by one clock."""
+
+    def __init__(self, session: Session, ola: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._patch = monkeypatch
+        self.both = (session, ola)
+        self.eight = session.now().replace(hour=7, minute=0, second=0)
+        self.at(0)
+
+    def at(self, minutes: int) -> datetime:
+        moment = self.eight + timedelta(minutes=minutes)
+        for session in self.both:
+            self._patch.setattr(session, "now", lambda: moment)
+        return moment
+
+
+@pytest.fixture
+def ola(session: Session, mathea: PlannedStudent, session_of: SessionOf) -> Session:
+    users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    on_team(session, mathea.id, "ola")
+    return session_of("ola")
+
+
+@pytest.fixture
+def day(session: Session, ola: Session, monkeypatch: pytest.MonkeyPatch) -> Day:
+    return Day(session, ola, monkeypatch)
+
+
+def taught(session: Session) -> list[int]:
+    return [student.id for student in my_students(session).students]
+
+
+def begun(session: Session, *, other: bool = False) -> tuple[datetime, bool]:
+    """When the lesson began that one comes to, and whether that is what was told; `other`: what isn't done unasked."""
+    told = near_lesson(session, CHOICE.group, CHOICE.subject, taught(session))
+    again = told.lesson if other and told is not None and not told.goes_on else None
+    after = told.lesson if other and told is not None and told.goes_on else None
+    lesson = begin_lesson(session, CHOICE, my_students(session).of_group("8A"), taught(session), again, after)
+    goes_on = told is not None and told.goes_on is not other
+    return lesson.name.begins, goes_on == (told is not None and lesson.name == told.lesson.name)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "goes_on"), [(20, True), (45, True), (49, True), (50, False), (61, False), (95, False)]
+)
+def test_what_a_colleague_ended_goes_on_until_it_is_just_over(
+    session: Session, ola: Session, day: Day, minutes: int, goes_on: bool
+) -> None:
+    """Who comes late, or is in it still, is in it; who comes to the next hour isn't. Either can be chosen."""
+    start = day.at(0)
+    begun(session)
+    begun(ola)
+    lesson = begin_lesson(session, CHOICE, [], taught(session))
+    end_lesson(session, lesson, LessonEnd(45))
+    now = day.at(minutes)
+    assert begun(ola) == ((start if goes_on else now), True)
+
+
+@pytest.mark.parametrize("minutes", [46, 55])
+def test_either_is_chosen(session: Session, ola: Session, day: Day, minutes: int) -> None:
+    start = day.at(0)
+    begun(ola)
+    end_lesson(session, begin_lesson(session, CHOICE, [], taught(session)), LessonEnd(45))
+    now = day.at(minutes)
+    assert begun(session, other=True) == (start, True), "who ended it begins another, unless they choose to go on"
+    expected = now if minutes < 50 else start
+    assert begun(ola, other=True) == (expected, True)
+
+
+def test_a_lesson_of_nobody_of_ones_own_is_gone_on_with_by_nobody(
+    session: Session, ola: Session, mathea: PlannedStudent, day: Day
+) -> None:
+    """Two who each have their own of a class: what one ended is no lesson of the other's."""
+    plan_for(session, "Jonas Elvestad")
+    lesson = begin_lesson(session, CHOICE, [], [each for each in taught(session) if each != mathea.id])
+    end_lesson(session, lesson, LessonEnd(45))
+    now = day.at(30)
+    assert begun(ola) == (now, True)
+
+
+def test_who_only_looked_in_ended_nothing(session: Session, ola: Session, day: Day) -> None:
+    start = day.at(0)
+    lesson = begin_lesson(session, CHOICE, [], taught(session))
+    day.at(2)
+    end_lesson(ola, begin_lesson(ola, CHOICE, [], taught(ola)), LessonEnd(0))
+    day.at(45)
+    end_lesson(session, lesson, LessonEnd(45))
+    day.at(46)
+    assert begun(ola) == (start, True)
+
+
+def test_a_correction_that_was_taken_back_leaves_it_ended(session: Session, mathea: PlannedStudent, day: Day) -> None:
+    lesson = begin_lesson(session, CHOICE, [], taught(session))
+    day.at(45)
+    end_lesson(session, lesson, LessonEnd(45))
+    again = begin_lesson(session, CHOICE, [], taught(session), lesson)
+    end_lesson(session, again, LessonEnd(None, None, (mathea.id,)))
+    take_back_newest(session)
+    now = day.at(47)
+    assert begun(session) == (now, True), "their next hour is another"
