@@ -10,15 +10,19 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
-from textual.keys import _character_to_key
 
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _
-from ioplogg_tui.tui.key_names import shown_keys
+from ioplogg_tui.tui.key_names import in_both_cases, shown_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ioplogg_tui.tui.key_ids import ActionName, KeyId
 
 
 class Weight(IntEnum):
@@ -53,7 +57,7 @@ class Key:
     """What it is looked for by beside what it means."""
 
 
-KEYS: dict[str, Key] = {
+KEYS: dict[KeyId, Key] = {
     "quit": Key("q", N_("leave"), N_("Leave the program"), Weight.OFTEN),
     "help": Key("f1,question_mark", N_("help"), N_("Help"), Weight.OFTEN),
     "settings": Key("f2", N_("settings"), N_("Settings: language, theme, keys"), Weight.SELDOM),
@@ -129,7 +133,7 @@ KEYS: dict[str, Key] = {
 }
 """The keys that the settings may change."""
 
-FIXED: dict[str, Key] = {
+FIXED: dict[KeyId, Key] = {
     "rate": Key("1,2,3,4,0", N_("rate"), N_("Rate: quality, then independence"), Weight.WAY, shown="1–4"),
     "forget-half": Key("backspace", N_("forget it"), N_("Forget half a rating"), shown=N_("Backspace")),
     "move": Key("up,down", N_("move"), N_("Move"), Weight.AID, shown="↑ ↓"),
@@ -149,22 +153,25 @@ FIXED: dict[str, Key] = {
 }
 """The keys that are the same whatever the settings say: they rate, move, or belong to what is written in."""
 
+KeysOnLine: TypeAlias = "Mapping[KeyId, str]"
+"""Id → what the key is called there; empty where that is as anywhere."""
+
 InForce: TypeAlias = tuple[tuple[str, str], ...]
 IN_FORCE: ContextVar[dict[str, str]] = ContextVar("IN_FORCE")
 """Id → keys, of those that the settings of the program that runs have changed: one for all of its pages, which are
 told of no other when it changes."""
 
 
-def key_of(name: str) -> Key:
+def key_of(name: KeyId) -> Key:
     return KEYS[name] if name in KEYS else FIXED[name]
 
 
-def keys_in_force(name: str) -> str:
+def keys_in_force(name: KeyId) -> str:
     """What is pressed for an id, as the settings have it."""
     return IN_FORCE.get({}).get(name) or key_of(name).keys
 
 
-def label(name: str) -> str:
+def label(name: KeyId) -> str:
     """What a key is called where there is room for one: the first of those that are in force."""
     shown = key_of(name).shown
     return _(shown) if shown else shown_keys(keys_in_force(name).partition(",")[0])
@@ -181,31 +188,18 @@ def with_keys(sentence: str) -> str:
 @lru_cache(maxsize=256)  # some are drawn at each key
 def _with_keys(sentence: str, in_force: InForce) -> str:
     del in_force
-    return _NAMED.sub(lambda named: label(named[1]), sentence)
+    return _NAMED.sub(lambda named: label(cast("KeyId", named[1])), sentence)
 
 
-def unshifted(keys: str) -> list[str]:
-    """Each key by its one name, letters small."""
-    names = [key.strip() for key in keys.split(",")]
-    return [_character_to_key(key.lower()) if len(key) == 1 else key for key in names]
-
-
-def in_both_cases(keys: str) -> str:
-    """Keys with each letter small and capital: they are printed in capitals, and Caps Lock types what follows too."""
-    every = (case for key in unshifted(keys) for case in (key, key.upper() if len(key) == 1 else key))
-    return ",".join(dict.fromkeys(every))
-
-
-def line_of(*names: str) -> dict[str, str]:
+def line_of(*names: KeyId) -> dict[KeyId, str]:
     """Keys for the line of a page, each called there as it is anywhere."""
     return dict.fromkeys(names, "")
 
 
-def bound(*ids: str, **actions: str) -> list[BindingType]:
+def bound(*ids: KeyId, **actions: str) -> list[BindingType]:
     """Bindings of these ids, each to the action of its name, or to another that is named."""
-    every = {name: name.replace("-", "_") for name in ids} | {
-        name.replace("_", "-"): action for name, action in actions.items()
-    }
+    every = {name: name.replace("-", "_") for name in ids}
+    every |= {cast("KeyId", name.replace("_", "-")): action for name, action in actions.items()}
     return [Binding(in_both_cases(KEYS[name].keys), action, id=name, show=False) for name, action in every.items()]
 
 
@@ -219,20 +213,25 @@ def moving(action: str = "move", page: str = "page(1)", *, priority: bool = Fals
     ]
 
 
+def action_named(bound_to: str) -> ActionName:
+    """The action that a key is bound to, without what it is given."""
+    return cast("ActionName", bound_to.partition("(")[0])
+
+
 @cache
-def actions_by_id(node: type[DOMNode]) -> dict[str, str]:
+def actions_by_id(node: type[DOMNode]) -> dict[KeyId, str]:
     """Id → the action that a kind of page or widget binds it to; a fixed key goes by the first of its names."""
     bindings = [] if (merged := node._merged_bindings) is None else [binding for _key, binding in merged]  # noqa: SLF001 - inherited ones too
     by_key = {binding.key: binding.action for binding in bindings}
     fixed = {name: by_key[key] for name, known in FIXED.items() if (key := known.keys.partition(",")[0]) in by_key}
-    return fixed | {binding.id: binding.action for binding in bindings if binding.id is not None}
+    return fixed | {cast("KeyId", binding.id): binding.action for binding in bindings if binding.id is not None}
 
 
 @cache
-def actions_of(node: type[DOMNode]) -> frozenset[str]:
+def actions_of(node: type[DOMNode]) -> frozenset[ActionName]:
     """The actions to which a kind of page or widget binds any key, without what they are given."""
     merged = node._merged_bindings  # noqa: SLF001 - inherited ones too
-    return frozenset(binding.action.partition("(")[0] for _key, binding in (() if merged is None else merged))
+    return frozenset(action_named(binding.action) for _key, binding in (() if merged is None else merged))
 
 
 def sideways(action: str) -> list[BindingType]:

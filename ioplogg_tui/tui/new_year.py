@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import filled
@@ -25,6 +26,9 @@ from ioplogg_tui.logbook.undo import TakenBack
 from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.lasting import LastingKeys
 from ioplogg_tui.tui.widgets.lines import Span
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import KeyId
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class NewYearKeys(LastingKeys[None]):
         """Show anew what was written: a year's plan, or of the student. Returns what leads to the plan, if not here."""
         raise NotImplementedError
 
-    def meaning_of(self, key: str) -> str:
+    def meaning_of(self, key: KeyId) -> str:
         """Y with the school year that it is for."""
         year = year_of_coming(self._session, self.whose_year().id) if key == "next-year" else None
         if year is None:
@@ -78,7 +82,7 @@ class NewYearKeys(LastingKeys[None]):
         """With what else the page reads: the line of keys is drawn at each move."""
         self._year_in_words = year_in_words(self._session, self.whose_year())
 
-    def hint_of(self, key: str) -> str:
+    def hint_of(self, key: KeyId) -> str:
         return self._year_in_words if key == "next-year" else super().hint_of(key)
 
     def action_next_year(self) -> None:
@@ -95,7 +99,7 @@ class NewYearKeys(LastingKeys[None]):
         sentence = _("{key} once more begins the plan for {year} with {goals}.")
         if coming.newer.id:
             sentence = _("{key} once more takes {goals} into the plan for {year}.")
-        return self.is_meant("next_year", sentence, goals=goals, year=coming.newer.school_year)
+        return self.is_meant("next-year", sentence, goals=goals, year=coming.newer.school_year)
 
     def taken_back(self, taken: TakenBack) -> None:
         """A level that was offered with a year's plan isn't without it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,6 +18,9 @@ from ioplogg_tui.tui.screens.student_keys import StudentKeys
 from ioplogg_tui.tui.screens.students import StudentsScreen
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import burst, drawn, shown, typed
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import KeyId
 
 LEADS_TO = {
     "plan": "PlanScreen",
@@ -75,7 +79,7 @@ async def test_the_line_names_whom_and_what_the_digits_are_for(app: Ioplogg) -> 
 
 
 @pytest.mark.parametrize("name", LEADS_TO)
-async def test_each_key_of_a_student_opens_theirs(app: Ioplogg, name: str) -> None:
+async def test_each_key_of_a_student_opens_theirs(app: Ioplogg, name: KeyId) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "down", KEYS[name].keys)
         assert type(app.screen).__name__ == LEADS_TO[name] and "Mathea" in shown(app)

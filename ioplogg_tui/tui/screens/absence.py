@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
 
@@ -16,6 +16,9 @@ from ioplogg_tui.logbook.undo import newest_step
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.lasting import LastingKeys
 from ioplogg_tui.tui.screens.grid_words import GridWords
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import ActionName, KeyId
 
 
 class Done(NamedTuple):
@@ -43,10 +46,10 @@ class AbsenceKeys(GridWords, LastingKeys[None]):
         self.set_status(text, style)
         self.show()
 
-    def is_on(self, key: str) -> bool:
+    def is_on(self, key: KeyId) -> bool:
         return self.state.is_away(self.state.student) if key == "absent" else super().is_on(key)
 
-    def means_nothing(self, action: str) -> bool:
+    def means_nothing(self, action: ActionName) -> bool:
         return (action == "absent" and self.state.student is None) or super().means_nothing(action)
 
     def why_nothing(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.documents import tell_of_print
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.copying import copied
-from ioplogg_tui.tui.keys import bound, line_of, moving, with_keys
+from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, moving, with_keys
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -47,9 +47,7 @@ class DocumentReading(Page[None]):
         *moving("step", "turn(1)"),
     ]
 
-    KEY_LINE: ClassVar[Mapping[str, str]] = line_of(
-        "read-on", "search", "next-match", "copy", "save", "open-outside", "back"
-    )
+    KEY_LINE: ClassVar[KeysOnLine] = line_of("read-on", "search", "next-match", "copy", "save", "open-outside", "back")
 
     def __init__(self, session: Session, student: Student, paper: Paper) -> None:
         super().__init__()
@@ -65,7 +63,7 @@ class DocumentReading(Page[None]):
         yield self._status
         yield KeyLine()
 
-    def keys_on_line(self) -> Mapping[str, str]:
+    def keys_on_line(self) -> KeysOnLine:
         if self.focused is self._search:
             return line_of("submit", "back")
         sought = bool(self._sheet.sought)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -32,7 +32,7 @@ from ioplogg_tui.logbook.proposing import may_publish, right_to_propose
 from ioplogg_tui.logbook.reports import year_to_report
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight
-from ioplogg_tui.tui.keys import bound, line_of, with_keys
+from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, with_keys
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, GivingRow, PublishedRow, RecipientRow, RemarkRow, RowKey
 from ioplogg_tui.tui.screens.document_choice import Chosen, in_school_year
 from ioplogg_tui.tui.screens.document_reading import DocumentReading, Paper
@@ -45,6 +45,9 @@ from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import ActionName, KeyId
+
 
 class DocumentsScreen(DocumentRemarks):
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,7 +57,7 @@ class DocumentsScreen(DocumentRemarks):
         Binding("pagedown", "scroll_preview(1)", show=False),
     ]
 
-    KEY_LINE: ClassVar[Mapping[str, str]] = {
+    KEY_LINE: ClassVar[KeysOnLine] = {
         **line_of("open", "choose"),
         "page": N_("read on"),
         **line_of("publish", "give", "withdraw", "read", "save", "open-outside", "help"),
@@ -94,12 +97,12 @@ class DocumentsScreen(DocumentRemarks):
         yield self._box
         yield KeyLine()
 
-    def hint_of(self, key: str) -> str:
+    def hint_of(self, key: KeyId) -> str:
         if key in ("give", "withdraw"):
             return self.give_in_words() if key == "give" else self.withdraw_in_words()
         return self.arrows_in_words("") if key == "choose" else super().hint_of(key)
 
-    def right_for(self, action: str) -> KeyRight | None:
+    def right_for(self, action: ActionName) -> KeyRight | None:
         """Who may ask for it to be published writes that kind of document."""
         if action == "publish":
             return KeyRight(Right.PUBLISH, instead=right_to_propose(self._request.kind))
@@ -207,9 +210,6 @@ class DocumentsScreen(DocumentRemarks):
 
     def action_scroll_preview(self, by: int) -> None:
         self._preview.scroll_page(by)
-
-    def meaning_of(self, key: str) -> str:
-        return _("Read it on the whole screen") if key == "mark" else super().meaning_of(key)
 
     def action_kind(self, number: int) -> None:
         """The kind of a number, as the row has them."""

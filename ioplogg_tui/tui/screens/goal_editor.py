@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -29,8 +28,8 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.asked_of import AskedOf
 from ioplogg_tui.tui.drafting import Drafting, Left
 from ioplogg_tui.tui.far_ahead import FarAhead
-from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import between_fields, bound, line_of, with_keys
+from ioplogg_tui.tui.key_right import KeyRight, Of, Rights
+from ioplogg_tui.tui.keys import KeysOnLine, between_fields, bound, line_of, with_keys
 from ioplogg_tui.tui.lasting import LastingKeys
 from ioplogg_tui.tui.screens.goal_bank import BankForGoal
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
@@ -49,8 +48,8 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
 
     AUTO_FOCUS = "#text"
     BINDINGS: ClassVar[list[BindingType]] = [*bound("save", "bank-add"), *between_fields(onward="down,enter")]
-    KEY_LINE: ClassVar[Mapping[str, str]] = line_of("save", "pick-aims", "bank-take", "bank", "bank-add", "back")
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
+    KEY_LINE: ClassVar[KeysOnLine] = line_of("save", "pick-aims", "bank-take", "bank", "bank-add", "back")
+    RIGHTS: ClassVar[Rights] = {
         "save": KeyRight(Right.WRITE_SUBJECT, Of.SOME_SUBJECT),
         "bank_add": KeyRight(Right.ADD_TO_BANK, Of.SCHOOL),
     }
@@ -110,7 +109,8 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
 
     @on(Field.Changed)
     def _being_written(self) -> None:
-        if not self.lets_be("") and self._changed():
+        self.drop_asked()
+        if self._changed():
             self._drafting.written()
 
     def saying_line(self) -> Saying:
@@ -244,7 +244,7 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
         written = self._form.written(self._aims, self._session.today())
         text_for_bank(written)
         sentence = _("{key} once more puts the goal into the school's bank, where everybody sees it: {goal}")
-        if self.is_meant("bank_add", sentence, goal=written.text):
+        if self.is_meant("bank-add", sentence, goal=written.text):
             add_to_bank(self._session, written, self._student)
             self._bank = bank_goals(self._session)
             self.tell(_("The goal is in the school's bank now."), "saved")

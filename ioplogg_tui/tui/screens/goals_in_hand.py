@@ -19,6 +19,7 @@ from ioplogg_tui.tui.screens.words import Target
 if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
     from ioplogg_tui.logbook.undo import TakenBack
+    from ioplogg_tui.tui.key_ids import ActionName
 
 OBSERVES = frozenset({"digit", "note", "feed_forward", "tried"})
 
@@ -60,11 +61,11 @@ class GoalsInHand(ObservingPage):
         goal = self._goals[student.id].get(goal_id)
         return None if goal is None else (student, goal)
 
-    def in_hand(self, action: str) -> InHand:
+    def in_hand(self, action: ActionName) -> InHand:
         row = self.row_in_hand()
         return InHand() if row is None else InHand(row[0].id, self.subject_in_hand(), row[0].stay)
 
-    def means_nothing(self, action: str) -> bool:
+    def means_nothing(self, action: ActionName) -> bool:
         is_for_none = self.row_in_hand() is None and (action == "digit" or self._last_rated is None)
         return (action in OBSERVES and is_for_none) or super().means_nothing(action)
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ioplogg_tui.domain.observation import Words
 from ioplogg_tui.tui.lesson_state import LessonState
 from ioplogg_tui.tui.screens.observing import ObservingPage
 
-FOR_A_GOAL = frozenset({"rate", "note", "feed-forward", "tried"})
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import KeyId
+
+FOR_A_GOAL: frozenset[KeyId] = frozenset({"rate", "note", "feed-forward", "tried"})
 
 
 class GridWords(ObservingPage):
@@ -15,7 +20,7 @@ class GridWords(ObservingPage):
     _back_to: tuple[int, int, int | None] | None = None
     """The row and column from which the cursor was taken, and the id of the goal there."""
 
-    def is_offered(self, key: str) -> bool:
+    def is_offered(self, key: KeyId) -> bool:
         """Not where there is nobody, or no goal, that it would be for: the key itself says which it is."""
         if key not in FOR_A_GOAL:
             return super().is_offered(key)

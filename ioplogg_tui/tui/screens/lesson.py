@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -23,7 +23,7 @@ from ioplogg_tui.logbook.lesson import LessonChoice, MyStudents
 from ioplogg_tui.logbook.lesson_rated import rated_in
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import InHand
-from ioplogg_tui.tui.keys import bound, line_of, moving
+from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, moving
 from ioplogg_tui.tui.lesson_held import in_words
 from ioplogg_tui.tui.lesson_state import LessonState, Onward
 from ioplogg_tui.tui.screens.absence import gone_from
@@ -37,6 +37,7 @@ from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 if TYPE_CHECKING:
     from ioplogg_tui.logbook.undo import TakenBack
+    from ioplogg_tui.tui.key_ids import KeyId
 
 ROWS_AROUND = 5
 """The lines of place, rule, status and keys, and the gap above those."""
@@ -50,7 +51,7 @@ class LessonScreen(LeavingLesson):
         Binding("right", "move(0, 1)", show=False),
     ]
 
-    KEY_LINE: ClassVar[Mapping[str, str]] = line_of("rate", "absent", "turn", "note", "feed-forward", "undo") | {
+    KEY_LINE: ClassVar[KeysOnLine] = line_of("rate", "absent", "turn", "note", "feed-forward", "undo") | {
         "back": N_("end")
     }
 
@@ -110,7 +111,7 @@ class LessonScreen(LeavingLesson):
         below = heights(self.app.size.height - ROWS_AROUND, self._grid.head_rows, len(self.state.students))
         self._grid.styles.height, self._panel.styles.height = ("1fr", "1fr") if wide else below
 
-    def is_on(self, key: str) -> bool:
+    def is_on(self, key: KeyId) -> bool:
         return self.state.turned if key == "turn" else super().is_on(key)
 
     def target(self) -> Target | None:

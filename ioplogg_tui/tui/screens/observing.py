@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -18,7 +17,7 @@ from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.locale import _, say
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.key_right import KeyRight, Of, While
+from ioplogg_tui.tui.key_right import KeyRight, Of, Rights, While
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.screens.trying import TryingPage
 from ioplogg_tui.tui.screens.words import Target
@@ -27,6 +26,7 @@ from ioplogg_tui.tui.widgets.lines import Span
 if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
     from ioplogg_tui.domain.seen import Seen
+    from ioplogg_tui.tui.key_ids import ActionName
 
 
 class ObservingPage(TryingPage):
@@ -37,10 +37,7 @@ class ObservingPage(TryingPage):
         *(Binding(digit, f"digit('{digit}')", show=False) for digit in "01234"),
         Binding("backspace", "forget_half", show=False),
     ]
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
-        **TryingPage.RIGHTS,
-        "digit": KeyRight(Right.RATE, Of.SUBJECT, while_=While.HERE),
-    }
+    RIGHTS: ClassVar[Rights] = {**TryingPage.RIGHTS, "digit": KeyRight(Right.RATE, Of.SUBJECT, while_=While.HERE)}
 
     of_several = False
     """Whether it rates several students: then what is saved is told with whose it is."""
@@ -51,7 +48,7 @@ class ObservingPage(TryingPage):
         self._half_for: Target | None = None
         """Whom and what the first digit was for: the second is for no other, whatever colleagues do in between."""
 
-    def right_for(self, action: str) -> KeyRight | None:
+    def right_for(self, action: ActionName) -> KeyRight | None:
         """The second digit is for what the first was for."""
         return None if action == "digit" and self.half is not None else super().right_for(action)
 

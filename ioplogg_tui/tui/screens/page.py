@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
     from ioplogg_tui.logbook.undo import TakenBack
     from ioplogg_tui.tui.drafting import Drafting, Left
+    from ioplogg_tui.tui.key_ids import ActionName
 
 Result = TypeVar("Result")
 
@@ -146,7 +147,7 @@ class Page(KeyedScreen[Result]):
         """The student, and maybe goal, that is open here, for colleagues to see; None where there is none."""
         return None
 
-    def in_hand(self, action: str) -> InHand:
+    def in_hand(self, action: ActionName) -> InHand:
         del action
         return InHand(self.whereabouts.student_id if self.whereabouts is not None else None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -27,8 +27,8 @@ from ioplogg_tui.logbook.plan_subjects import add_subject
 from ioplogg_tui.logbook.plans import plan_of, school_years, year_of_plan
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student
-from ioplogg_tui.tui.key_right import KeyRight, Of, While
-from ioplogg_tui.tui.keys import bound, line_of, with_keys
+from ioplogg_tui.tui.key_right import KeyRight, Of, Rights, While
+from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, with_keys
 from ioplogg_tui.tui.new_year import NewYearKeys, words_of_new_year
 from ioplogg_tui.tui.places import GoalPlace, VersionsPlace
 from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, GoalRow, LeftOutRow, NewGoalRow, RowKey, SectionRow
@@ -45,14 +45,15 @@ from ioplogg_tui.tui.widgets.subject_sheet import SubjectSheet
 
 if TYPE_CHECKING:
     from ioplogg_tui.logbook.undo import TakenBack
+    from ioplogg_tui.tui.key_ids import KeyId
 
 
 class PlanScreen(NewYearKeys, ChoosesSubject, TakesOut, DraftPlan):
     BINDINGS: ClassVar[list[BindingType]] = [*bound("publish", "step", "versions", "next-year", "move-up")]
-    KEY_LINE: ClassVar[Mapping[str, str]] = line_of(
+    KEY_LINE: ClassVar[KeysOnLine] = line_of(
         "open", "next-missing", "remove", "publish", "step", "choose", "next-year", "versions", "help"
     )
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
+    RIGHTS: ClassVar[Rights] = {
         "publish": KeyRight(Right.PUBLISH, instead=Right.WRITE_PLAN),
         "step": KeyRight(Right.PUBLISH),
         "next_year": KeyRight(Right.WRITE_PLAN, while_=While.NOT_LEFT),
@@ -82,7 +83,7 @@ class PlanScreen(NewYearKeys, ChoosesSubject, TakesOut, DraftPlan):
         yield self._box
         yield KeyLine()
 
-    def hint_of(self, key: str) -> str:
+    def hint_of(self, key: KeyId) -> str:
         return self.arrows_in_words(_("year")) if key == "choose" else super().hint_of(key)
 
     def on_mount(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
@@ -19,6 +19,9 @@ from ioplogg_tui.tui.missing_rows import missing_rows
 from ioplogg_tui.tui.row_key import RowKey
 from ioplogg_tui.tui.screens.published_plan import PublishedPlan
 from ioplogg_tui.tui.widgets.lines import Span
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import ActionName
 
 
 class DraftPlan(PublishedPlan):
@@ -55,7 +58,7 @@ class DraftPlan(PublishedPlan):
             return with_keys(_("Ready to be used: [publish] tells the leaders.")), "saved"
         return _("Ready to be used, when a leader publishes it."), "saved"
 
-    def means_nothing(self, action: str) -> bool:
+    def means_nothing(self, action: ActionName) -> bool:
         nothing = action == "next_missing" and self._next_missing() is None
         return nothing or super().means_nothing(action)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
@@ -13,12 +12,15 @@ from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.numbering import numbered, withdrawn_words
 from ioplogg_tui.logbook.documents import withdraw_document
-from ioplogg_tui.tui.key_right import KeyRight
+from ioplogg_tui.tui.key_right import KeyRight, Rights
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.row_key import GivingRow, PublishedRow, RecipientRow
 from ioplogg_tui.tui.screens.cleared import ClearsFields
 from ioplogg_tui.tui.screens.given_documents import GivenDocuments
 from ioplogg_tui.tui.widgets.form_rows import FormRow
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import ActionName
 
 
 class PublishedDocuments(ClearsFields, GivenDocuments):
@@ -26,7 +28,7 @@ class PublishedDocuments(ClearsFields, GivenDocuments):
 
     CLEARS = "withdraw"
     BINDINGS: ClassVar[list[BindingType]] = bound("withdraw")
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {**GivenDocuments.RIGHTS, "withdraw": KeyRight(Right.PUBLISH)}
+    RIGHTS: ClassVar[Rights] = {**GivenDocuments.RIGHTS, "withdraw": KeyRight(Right.PUBLISH)}
 
     @property
     def shown_title(self) -> str:
@@ -37,7 +39,7 @@ class PublishedDocuments(ClearsFields, GivenDocuments):
         named = f"{_(KIND_NAMES[shown.kind])} {numbered(shown)}"
         return named if shown.stands else _("{document}, withdrawn").format(document=named)
 
-    def means_nothing(self, action: str) -> bool:
+    def means_nothing(self, action: ActionName) -> bool:
         """A sheet is never published."""
         is_sheet = self._request.is_sheet
         return (action == "publish" and is_sheet) or super().means_nothing(action)
@@ -49,7 +51,7 @@ class PublishedDocuments(ClearsFields, GivenDocuments):
             return _("clear")
         return _("withdraw") if row is not None and isinstance(row.key, PublishedRow | RecipientRow) else ""
 
-    def right_for(self, action: str) -> KeyRight | None:
+    def right_for(self, action: ActionName) -> KeyRight | None:
         """Who may write that a document was given may write that it wasn't."""
         row = self._sheet.row
         if action == "withdraw" and row is not None and isinstance(row.key, RecipientRow):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.access import asked_once
@@ -9,6 +11,9 @@ from ioplogg_tui.logbook.proposing import may_publish, propose
 from ioplogg_tui.tui.lasting import LastingKeys
 from ioplogg_tui.tui.row_key import RowKey
 from ioplogg_tui.tui.screens.form import FormPage
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import KeyId
 
 
 class PublishedForm(FormPage, LastingKeys[None]):
@@ -30,7 +35,7 @@ class PublishedForm(FormPage, LastingKeys[None]):
         elif (row := self._sheet.row) is not None and row.heads:
             self._sheet.go_to_next_field()
 
-    def hint_of(self, key: str) -> str:
+    def hint_of(self, key: KeyId) -> str:
         """Who writes it but may not publish says that it is ready."""
         if key != "publish":
             return super().hint_of(key)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -27,8 +26,8 @@ from ioplogg_tui.logbook.plans import year_of_plan
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student, student_of
 from ioplogg_tui.tui.among import Among
-from ioplogg_tui.tui.key_right import KeyRight, While
-from ioplogg_tui.tui.keys import bound, line_of, moving, with_keys
+from ioplogg_tui.tui.key_right import KeyRight, Rights, While
+from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, moving, with_keys
 from ioplogg_tui.tui.new_year import NewYearKeys, words_of_new_year
 from ioplogg_tui.tui.places import Place, StudentPlace
 from ioplogg_tui.tui.screens.neighbour_pages import NeighbourPages
@@ -48,12 +47,12 @@ if TYPE_CHECKING:
 
 class StudentScreen(NewYearKeys, NeighbourPages):
     BINDINGS: ClassVar[list[BindingType]] = [*bound("next-year", "move-up"), *moving()]
-    KEY_LINE: ClassVar[Mapping[str, str]] = {
+    KEY_LINE: ClassVar[KeysOnLine] = {
         **line_of("rate", "note", "feed-forward", "undo", "progression", "plan"),
         "choose": N_("other student"),
         **line_of("documents", "recap", "new-goal", "help"),
     }
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
+    RIGHTS: ClassVar[Rights] = {
         **StudentPages.RIGHTS,
         "next_year": KeyRight(Right.WRITE_PLAN, while_=While.NOT_LEFT),
         "move_up": KeyRight(Right.WRITE_PLAN, while_=While.NOT_LEFT),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
@@ -13,6 +13,9 @@ from ioplogg_tui.tui.key_right import InHand
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.student_keys import OF_A_GOAL, StudentKeys
 
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import ActionName
+
 
 class StudentPages(StudentKeys):
     BINDINGS: ClassVar[list[BindingType]] = bound(open="progression")
@@ -22,7 +25,7 @@ class StudentPages(StudentKeys):
         self.student, self.goals = student, goals
         self.cursor = 0
 
-    def means_nothing(self, action: str) -> bool:
+    def means_nothing(self, action: ActionName) -> bool:
         """Without a goal there is nothing to rate, and nothing to see of one."""
         return (not self.goals and action in OF_A_GOAL) or super().means_nothing(action)
 
@@ -30,7 +33,7 @@ class StudentPages(StudentKeys):
     def goal(self) -> ObservedGoal:
         return self.goals[self.cursor]
 
-    def in_hand(self, action: str) -> InHand:
+    def in_hand(self, action: ActionName) -> InHand:
         return super().in_hand(action)._replace(stay=self.student.stay)
 
     def whose(self) -> Student:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -16,7 +15,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.tui.due_count import CountsDue
-from ioplogg_tui.tui.key_right import InHand, KeyRight, Of
+from ioplogg_tui.tui.key_right import InHand, KeyRight, Of, Rights
 from ioplogg_tui.tui.keys import bound, sideways, with_keys
 from ioplogg_tui.tui.places import CurriculumPlace, DuePlace, LessonChoicePlace, NewStudentPlace, SchoolPlace
 from ioplogg_tui.tui.screens.student_keys import OF_A_GOAL, OF_A_STUDENT, StudentKeys
@@ -26,6 +25,7 @@ from ioplogg_tui.tui.widgets.lines import Span, cut
 if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
     from ioplogg_tui.logbook.undo import TakenBack
+    from ioplogg_tui.tui.key_ids import ActionName
 
 TO_RATE = frozenset({"digit", "note", "feed_forward", "tried", "change_goal"})
 """What is done to a goal alone whose words are seen."""
@@ -44,7 +44,7 @@ class StudentsPages(CountsDue, StudentKeys):
         *sideways("other_goal"),
     ]
     draws_steps = False
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
+    RIGHTS: ClassVar[Rights] = {
         **StudentKeys.RIGHTS,
         "add_student": KeyRight(Right.ENROL, Of.SCHOOL),
         "lesson": KeyRight(Right.OBSERVE, Of.SOMEBODY, instead=Right.PUBLISH),
@@ -103,13 +103,13 @@ class StudentsPages(CountsDue, StudentKeys):
         student, goal = self.under_cursor(), self.goal_in_hand()
         return (student, goal) if student is not None and goal is not None else None
 
-    def in_hand(self, action: str) -> InHand:
+    def in_hand(self, action: ActionName) -> InHand:
         student, goal = self.under_cursor(), self.goal_in_hand()
         if student is None:
             return InHand()
         return InHand(student.id, goal.subject if goal is not None and action in TO_RATE else None, student.stay)
 
-    def means_nothing(self, action: str) -> bool:
+    def means_nothing(self, action: ActionName) -> bool:
         if self.under_cursor() is None and action in OF_SOMEBODY:
             return True
         fewest = 2 if action == "other_goal" else 1 if action in LEADING_ON else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
@@ -18,6 +18,9 @@ from ioplogg_tui.tui.row_key import GoalRow, LeftOutRow, SectionRow
 from ioplogg_tui.tui.screens.cleared import ClearsFields
 from ioplogg_tui.tui.widgets.form_rows import FormRow
 
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import ActionName
+
 
 class TakesOut(ClearsFields):
     """Every one of these is taken back by the key that undoes."""
@@ -29,7 +32,7 @@ class TakesOut(ClearsFields):
     _plan: Plan
     _goals: Sequence[ObservedGoal]
 
-    def means_nothing(self, action: str) -> bool:
+    def means_nothing(self, action: ActionName) -> bool:
         return (action == "remove" and not self._goes(self._sheet.row)) or super().means_nothing(action)
 
     def _goes(self, row: FormRow | None) -> bool:
