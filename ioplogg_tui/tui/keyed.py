@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar, cast
 
 from textual.binding import ActiveBinding
@@ -12,6 +13,7 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.tui.hosting import Host
 from ioplogg_tui.tui.key_names import shown_keys
+from ioplogg_tui.tui.key_needs import Needs
 from ioplogg_tui.tui.key_right import InHand, KeyRight, Rights
 from ioplogg_tui.tui.keys import (
     KEYS,
@@ -97,6 +99,13 @@ class KeyedScreen(Screen[Result]):
             raise
         except DatabaseProblem:
             return
+
+    @classmethod
+    @cache
+    def needs_of(cls, action: ActionName) -> Needs:
+        """What the keys that are bound to an action here need."""
+        bound = actions_by_id(cls).items()
+        return max((key_of(name).needs for name, it in bound if action_named(it) == action), default=Needs.NOTHING)
 
     def means_nothing(self, action: ActionName) -> bool:
         """Whether the key of an action has nothing to do here now: it is told as such, and offered nowhere."""

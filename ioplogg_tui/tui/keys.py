@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from contextvars import ContextVar
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias, cast
 
@@ -18,25 +17,12 @@ from textual.dom import DOMNode
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.key_names import in_both_cases, shown_keys
+from ioplogg_tui.tui.key_needs import Needs, Weight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ioplogg_tui.tui.key_ids import ActionName, KeyId
-
-
-class Weight(IntEnum):
-    """What stays on a line of keys that is too short for all: the lightest goes first."""
-
-    AID = 0
-    """What hands try by themselves."""
-    SELDOM = 1
-    USUAL = 2
-    OFTEN = 3
-    WAY = 4
-    """On and back."""
-    FINISHES = 5
-    """Without it what one has done is lost: it never goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +41,7 @@ class Key:
     """What it is called, where that isn't the first of its keys."""
     also: str = ""
     """What it is looked for by beside what it means."""
+    needs: Needs = Needs.NOTHING
 
 
 KEYS: dict[KeyId, Key] = {
@@ -72,13 +59,13 @@ KEYS: dict[KeyId, Key] = {
     "put-on-team": Key("a", N_("somebody new"), N_("Add somebody to the team"), Weight.OFTEN),
     "curriculum": Key("c", N_("curriculum"), N_("Curriculum"), Weight.SELDOM),
     "fetch-curriculum": Key("f8", N_("fetch it"), N_("Fetch the curriculum, or take it from a file"), Weight.SELDOM),
-    "note": Key("n", N_("note"), N_("Add a note to the last rating"), Weight.OFTEN),
-    "feed-forward": Key("f", N_("next step"), N_("Add a next step")),
-    "tried": Key("k", N_("tried"), N_("The next step was tried today"), Weight.SELDOM),
+    "note": Key("n", N_("note"), N_("Add a note to the last rating"), Weight.OFTEN, needs=Needs.READ_GOAL),
+    "feed-forward": Key("f", N_("next step"), N_("Add a next step"), needs=Needs.READ_GOAL),
+    "tried": Key("k", N_("tried"), N_("The next step was tried today"), Weight.SELDOM, needs=Needs.READ_GOAL),
     "undo": Key("u", N_("undo"), N_("Undo"), Weight.OFTEN),
-    "progression": Key("p", N_("progression"), N_("Progression of the goal")),
-    "new-goal": Key("g", N_("new goal"), N_("New goal"), Weight.SELDOM),
-    "change-goal": Key("r", N_("change"), N_("Change the goal"), Weight.SELDOM),
+    "progression": Key("p", N_("progression"), N_("Progression of the goal"), needs=Needs.GOAL),
+    "new-goal": Key("g", N_("new goal"), N_("New goal"), Weight.SELDOM, needs=Needs.STUDENT),
+    "change-goal": Key("r", N_("change"), N_("Change the goal"), Weight.SELDOM, needs=Needs.GOAL),
     "save": Key("f10,ctrl+s", N_("save"), N_("Save"), Weight.FINISHES),
     "pick-aims": Key("f3", N_("aims"), N_("Pick competence aims")),
     "from-list": Key("f3", N_("from a list"), N_("Students from a list")),
@@ -104,8 +91,10 @@ KEYS: dict[KeyId, Key] = {
     "turn": Key("m", N_("turn"), N_("On to the student's next goal"), Weight.SELDOM, back=N_("On to the next student")),
     "school": Key("h", N_("school"), N_("What stands of the school on what it sends"), Weight.SELDOM),
     "due": Key("d", N_("due"), N_("What is due")),
-    "recap": Key("m", N_("since last time"), N_("Since last time"), also=N_("meeting talk parents")),
-    "overview": Key("o", N_("all goals"), N_("Progression of all goals"), Weight.SELDOM),
+    "recap": Key(
+        "m", N_("since last time"), N_("Since last time"), also=N_("meeting talk parents"), needs=Needs.STUDENT
+    ),
+    "overview": Key("o", N_("all goals"), N_("Progression of all goals"), Weight.SELDOM, needs=Needs.GOAL),
     "read": Key("space", N_("read"), N_("Read it on the whole screen")),
     "read-on": Key("space", N_("read on"), N_("Read on"), Weight.OFTEN),
     "copy": Key("c", N_("copy"), N_("Copy the paragraph under the cursor")),
@@ -118,10 +107,12 @@ KEYS: dict[KeyId, Key] = {
     "withdraw": Key("delete", N_("withdraw"), N_("Withdraw the published document")),
     "sort": Key("w", N_("sort"), N_("Sort by name, when they were seen, level or group")),
     "period": Key("w", N_("period"), N_("Another period")),
-    "self-assessment": Key("v", N_("self-assessment"), N_("Hand over for self-assessment"), Weight.SELDOM),
-    "plan": Key("l", N_("plan"), N_("The plan")),
-    "team": Key("z", N_("team"), N_("The team, and who has read and changed it"), Weight.SELDOM),
-    "documents": Key("j", N_("documents"), N_("Documents")),
+    "self-assessment": Key(
+        "v", N_("self-assessment"), N_("Hand over for self-assessment"), Weight.SELDOM, needs=Needs.GOAL
+    ),
+    "plan": Key("l", N_("plan"), N_("The plan"), needs=Needs.STUDENT),
+    "team": Key("z", N_("team"), N_("The team, and who has read and changed it"), Weight.SELDOM, needs=Needs.STUDENT),
+    "documents": Key("j", N_("documents"), N_("Documents"), needs=Needs.STUDENT),
     "next-missing": Key("m", N_("missing"), N_("To the next that is missing before the plan is used"), Weight.OFTEN),
     "publish": Key("b", N_("publish"), N_("Publish"), Weight.OFTEN),
     "step": Key("k", N_("status"), N_("Take the plan's next step")),
@@ -134,7 +125,9 @@ KEYS: dict[KeyId, Key] = {
 """The keys that the settings may change."""
 
 FIXED: dict[KeyId, Key] = {
-    "rate": Key("1,2,3,4,0", N_("rate"), N_("Rate: quality, then independence"), Weight.WAY, shown="1–4"),
+    "rate": Key(
+        "1,2,3,4,0", N_("rate"), N_("Rate: quality, then independence"), Weight.WAY, shown="1–4", needs=Needs.READ_GOAL
+    ),
     "forget-half": Key("backspace", N_("forget it"), N_("Forget half a rating"), shown=N_("Backspace")),
     "move": Key("up,down", N_("move"), N_("Move"), Weight.AID, shown="↑ ↓"),
     "page": Key("pagedown,pageup", N_("read on"), N_("Read on"), Weight.SELDOM),

@@ -23,9 +23,10 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.key_names import shown_keys, unshifted
+from ioplogg_tui.tui.key_needs import Weight
 from ioplogg_tui.tui.keyed import pressable
 from ioplogg_tui.tui.keymap import PAGES, checked_keymap, every_page, ids_of
-from ioplogg_tui.tui.keys import FIXED, IN_FORCE, KEYS, Weight, keys_in_force, label, with_keys
+from ioplogg_tui.tui.keys import FIXED, IN_FORCE, KEYS, keys_in_force, label, with_keys
 from ioplogg_tui.tui.purposes import PURPOSES
 from ioplogg_tui.tui.screens.help import HelpScreen, help_of
 from ioplogg_tui.tui.screens.page import Page

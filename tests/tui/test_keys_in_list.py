@@ -12,7 +12,8 @@ from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
-from ioplogg_tui.tui.keys import KEYS
+from ioplogg_tui.tui.key_needs import Needs
+from ioplogg_tui.tui.keys import KEYS, actions_by_id
 from ioplogg_tui.tui.last_places import LastPlaces
 from ioplogg_tui.tui.screens.student_keys import StudentKeys
 from ioplogg_tui.tui.screens.students import StudentsScreen
@@ -88,8 +89,8 @@ async def test_each_key_of_a_student_opens_theirs(app: Ioplogg, name: KeyId) -> 
 
 
 def test_no_key_of_a_student_is_left_out() -> None:
-    with_places = {action for action in vars(StudentKeys) if action.startswith("action_")}
-    assert {f"action_{name.replace('-', '_')}" for name in LEADS_TO} | {"action_curriculum"} == with_places
+    assert {*LEADS_TO} == {name for name, key in KEYS.items() if key.needs in (Needs.STUDENT, Needs.GOAL)}
+    assert LEADS_TO.keys() <= actions_by_id(StudentKeys).keys()
 
 
 async def test_nothing_is_rated_that_isnt_read_on_the_screen(app: Ioplogg, monkeypatch: pytest.MonkeyPatch) -> None:

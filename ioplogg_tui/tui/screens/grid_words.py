@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.observation import Words
+from ioplogg_tui.tui.key_needs import Needs
+from ioplogg_tui.tui.keys import key_of
 from ioplogg_tui.tui.lesson_state import LessonState
 from ioplogg_tui.tui.screens.observing import ObservingPage
 
 if TYPE_CHECKING:
     from ioplogg_tui.tui.key_ids import KeyId
-
-FOR_A_GOAL: frozenset[KeyId] = frozenset({"rate", "note", "feed-forward", "tried"})
 
 
 class GridWords(ObservingPage):
@@ -22,7 +22,7 @@ class GridWords(ObservingPage):
 
     def is_offered(self, key: KeyId) -> bool:
         """Not where there is nobody, or no goal, that it would be for: the key itself says which it is."""
-        if key not in FOR_A_GOAL:
+        if key_of(key).needs is not Needs.READ_GOAL:
             return super().is_offered(key)
         target = self.target() if key == "rate" else self.words_goal()
         return target is not None and super().is_offered(key)

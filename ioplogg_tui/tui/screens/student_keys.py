@@ -26,35 +26,19 @@ from ioplogg_tui.tui.places import (
 from ioplogg_tui.tui.screens.observing import ObservingPage
 
 if TYPE_CHECKING:
-    from ioplogg_tui.tui.key_ids import KeyId
+    from ioplogg_tui.tui.key_ids import ActionName
 
-OF_A_STUDENT: tuple[KeyId, ...] = (
-    *("plan", "overview", "recap", "self-assessment", "documents", "team"),
-    *("progression", "new-goal", "change-goal"),
-)
-"""The ids of the keys that are for a student who is there."""
-
-OF_A_GOAL = frozenset(
-    {
-        "digit",
-        "note",
-        "feed_forward",
-        "tried",
-        "progression",
-        "overview",
-        "self_assessment",
-        "change_goal",
-        "page",
-        "move",
-    }
-)
-"""The actions that are for a goal that is there."""
+MOVING: frozenset[ActionName] = frozenset({"page", "move"})
+"""What goes from goal to goal, or from student to student."""
 
 
 class StudentKeys(ObservingPage):
     """A kind of it says who is in hand, and which of their goals."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bound("curriculum", *OF_A_STUDENT)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bound("curriculum", "plan", "overview", "recap", "self-assessment", "documents", "team"),
+        *bound("progression", "new-goal", "change-goal"),
+    ]
     RIGHTS: ClassVar[Rights] = {
         **ObservingPage.RIGHTS,
         "self_assessment": KeyRight(Right.HELP_ASSESS, while_=While.HERE),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from rich.cells import cell_len
 
-from ioplogg_tui.tui.keys import Weight, key_of, keys_in_force, label
+from ioplogg_tui.tui.key_needs import Weight
+from ioplogg_tui.tui.keys import key_of, keys_in_force, label
 from ioplogg_tui.tui.widgets.lines import Line, Span, cut, line_width
 from ioplogg_tui.tui.widgets.pointed import Held, Voice
 from ioplogg_tui.tui.widgets.sheet import Sheet
