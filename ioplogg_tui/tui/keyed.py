@@ -27,6 +27,7 @@ from ioplogg_tui.tui.keys import (
     with_keys,
 )
 from ioplogg_tui.tui.widgets.key_line import KeyHint, KeyLine
+from ioplogg_tui.tui.widgets.lines import Tone
 from ioplogg_tui.tui.widgets.status_line import PassingLine, Saying, StatusLine
 
 if TYPE_CHECKING:
@@ -161,14 +162,14 @@ class KeyedScreen(Screen[Result]):
             return _("Back, and from the list of students out")
         return _(known.back if known.back and self.is_on(key) else known.meaning)
 
-    def say(self, text: str, style: str) -> None:
+    def say(self, text: str, tone: Tone) -> None:
         """Say something in the status line until the next key."""
         line = self.saying_line()
         if line is None:
             line = self.says if isinstance(self.says, PassingLine) else PassingLine()
             if line is not self.says:
                 self.mount(line)
-        line.say(text, style)
+        line.say(text, tone)
         self.says = line
 
     def saying_line(self) -> Saying | None:

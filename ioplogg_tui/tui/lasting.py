@@ -11,6 +11,7 @@ from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.keys import action_named, actions_by_id, label, with_keys
 from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.lines import Tone
 
 if TYPE_CHECKING:
     from ioplogg_tui.tui.key_ids import ActionName, KeyId
@@ -36,7 +37,7 @@ class LastingKeys(Page[Result]):
 
     _asked: Asked | None = None
 
-    def tell(self, text: str, style: str) -> None:
+    def tell(self, text: str, tone: Tone) -> None:
         """Say it in the status line."""
         raise NotImplementedError
 

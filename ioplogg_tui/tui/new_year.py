@@ -25,7 +25,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import TakenBack
 from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.lasting import LastingKeys
-from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.lines import Said
 
 if TYPE_CHECKING:
     from ioplogg_tui.tui.key_ids import KeyId
@@ -53,7 +53,7 @@ class YearTaken:
     """What Y has done: in which school year's plan, what is said of it, and a level to offer."""
 
     year: SchoolYear
-    words: Span
+    words: Said
     moving: MovingUp | None
 
 
@@ -90,9 +90,9 @@ class NewYearKeys(LastingKeys[None]):
         if not coming.takes_nothing and not self._is_meant_of(coming):
             return
         taken = begin_year(self._session, self.whose_year())
-        self._moving_up, (text, style) = taken.moving, taken.words
+        self._moving_up, (text, tone) = taken.moving, taken.words
         onward = self.turn_to_year(taken.year)
-        self.tell(" ".join(filter(None, (offered(self._moving_up), text, onward))), style)
+        self.tell(" ".join(filter(None, (offered(self._moving_up), text, onward))), tone)
 
     def _is_meant_of(self, coming: ComingYear) -> bool:
         goals = counted("{count} goal", "{count} goals", len(coming.goals))
@@ -112,7 +112,7 @@ class NewYearKeys(LastingKeys[None]):
         self.tell(*said)
 
 
-def words_of_new_year(session: Session, student: Student, *, with_coming: bool = False) -> Span:
+def words_of_new_year(session: Session, student: Student, *, with_coming: bool = False) -> Said:
     """What of this school year's plan isn't begun, with the key that does for who may write it.
 
     Empty where there is nothing to say, as of who has left; `with_coming` says then that the next year's is begun.
@@ -190,7 +190,7 @@ def offered(moving: MovingUp | None) -> str:
     return filled(sentence, name=student.first_name, old=level_name(student.level), new=level_name(moving.level))
 
 
-def move_up(session: Session, moving: MovingUp | None) -> Span:
+def move_up(session: Session, moving: MovingUp | None) -> Said:
     """The student goes to the level that was offered; what is said then, or where none is offered.
 
     Raises:

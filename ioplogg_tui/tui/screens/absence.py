@@ -16,6 +16,7 @@ from ioplogg_tui.logbook.undo import newest_step
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.lasting import LastingKeys
 from ioplogg_tui.tui.screens.grid_words import GridWords
+from ioplogg_tui.tui.widgets.lines import Tone
 
 if TYPE_CHECKING:
     from ioplogg_tui.tui.key_ids import ActionName, KeyId
@@ -42,8 +43,8 @@ class AbsenceKeys(GridWords, LastingKeys[None]):
     _said_away: tuple[tuple[Student, Done], ...] = ()
     """Of whom the key was pressed, oldest first, and what was the newest then."""
 
-    def tell(self, text: str, style: str) -> None:
-        self.set_status(text, style)
+    def tell(self, text: str, tone: Tone) -> None:
+        self.set_status(text, tone)
         self.show()
 
     def is_on(self, key: KeyId) -> bool:

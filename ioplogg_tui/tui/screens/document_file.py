@@ -23,7 +23,7 @@ from ioplogg_tui.tui.screens.document_choice import Chosen
 from ioplogg_tui.tui.screens.document_rows import SavedTo
 from ioplogg_tui.tui.screens.published_form import PublishedForm
 from ioplogg_tui.tui.widgets.document_lines import DocumentSheet
-from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.lines import Said
 
 
 class DocumentFile(PublishedForm):
@@ -46,7 +46,7 @@ class DocumentFile(PublishedForm):
     def action_open_outside(self) -> None:
         self.tell(*self.open_shown())
 
-    def save_shown(self) -> Span:
+    def save_shown(self) -> Said:
         """A file where it is said, once; over SSH the command that fetches it, and nothing on the server."""
         if over_ssh():
             chosen = self._chosen_document
@@ -63,7 +63,7 @@ class DocumentFile(PublishedForm):
         self.show_again()  # the next would be called otherwise
         return saved(str(path)), "saved"
 
-    def open_shown(self) -> Span:
+    def open_shown(self) -> Said:
         """What is shown, in the program that the person has for it; saved first, if it isn't."""
         here = self._preview.document, self._chosen_document.format
         if not over_ssh() and (self._saved is None or self._saved[:2] != here or not self._saved[2].exists()):

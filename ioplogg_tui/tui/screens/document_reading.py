@@ -22,7 +22,7 @@ from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, moving, with_keys
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
-from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.lines import Said
 from ioplogg_tui.tui.widgets.reading_sheet import ReadingSheet
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.status_line import StatusLine
@@ -36,8 +36,8 @@ class Paper:
     read: Callable[[], Document]
     number: int | None
     """Of a published document."""
-    save: Callable[[], Span]
-    open_outside: Callable[[], Span]
+    save: Callable[[], Said]
+    open_outside: Callable[[], Said]
 
 
 class DocumentReading(Page[None]):

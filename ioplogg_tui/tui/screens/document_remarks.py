@@ -10,6 +10,7 @@ from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.places import PlanPlace, ProgressionPlace
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, FieldRow, GoalRow, RemarkRow
 from ioplogg_tui.tui.screens.published_documents import PublishedDocuments
+from ioplogg_tui.tui.widgets.lines import Said
 from ioplogg_tui.tui.widgets.nothing import NO_GOAL_YET
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from ioplogg_tui.documents.remark import Remark
     from ioplogg_tui.domain.goal import Goal
-    from ioplogg_tui.tui.widgets.lines import Span
 
 
 class DocumentRemarks(PublishedDocuments):
@@ -26,7 +26,7 @@ class DocumentRemarks(PublishedDocuments):
     _remarks: list[Remark]
     _goals: Sequence[Goal]
 
-    def rest(self) -> Span:
+    def rest(self) -> Said:
         """The first, and how many more there are."""
         if not self._goals:
             return with_keys(_(NO_GOAL_YET)), "accent"

@@ -25,7 +25,7 @@ from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
 from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading
 from ioplogg_tui.tui.widgets.form_sheet import FormSheet
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, hint_sentence
-from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.lines import Said
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet
 from ioplogg_tui.tui.widgets.status_line import StatusLine
 from ioplogg_tui.tui.widgets.text_box import TextBox
@@ -49,7 +49,7 @@ class FormPage(ListedRows):
         """Whether the row that was written last had that text already."""
         self._opened_with: str | None = None
         """What stood in the box when it was opened, as long as what is said of that stands."""
-        self._at_rest: Span = ("", "dim")
+        self._at_rest: Said = ("", "dim")
         self._sheet, self._status, self._far_ahead = FormSheet(), StatusLine(), FarAhead()
         self._box = TextBox(id="box")
         self._box.display, self._box.styles.height = False, 5
@@ -68,7 +68,7 @@ class FormPage(ListedRows):
         """The rows as they are now, read anew."""
         raise NotImplementedError
 
-    def rest(self) -> Span:
+    def rest(self) -> Said:
         """What the status line says while nothing has just been done."""
         raise NotImplementedError
 

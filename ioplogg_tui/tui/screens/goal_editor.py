@@ -39,6 +39,7 @@ from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.goal_form import GoalForm, part_words
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, HintedField, hint_sentence
 from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.widgets.lines import Tone
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.status_line import Saying
 
@@ -116,8 +117,8 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
     def saying_line(self) -> Saying:
         return self._foot
 
-    def tell(self, text: str, style: str) -> None:
-        self._foot.set_status(text, style)
+    def tell(self, text: str, tone: Tone) -> None:
+        self._foot.set_status(text, tone)
 
     def on_resize(self) -> None:
         self._foot.lay_out(self.app.size.height)
@@ -224,8 +225,7 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
         )
 
     def action_bank_take(self) -> None:
-        goal = self._foot.shown
-        if goal is None:
+        if (goal := self._foot.shown) is None:
             self.say(_("The bank has nothing for these words. Type another word of the goal."), "accent")
             return
         written = self._form.criteria()

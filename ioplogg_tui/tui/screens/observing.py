@@ -21,7 +21,7 @@ from ioplogg_tui.tui.key_right import KeyRight, Of, Rights, While
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.screens.trying import TryingPage
 from ioplogg_tui.tui.screens.words import Target
-from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.lines import Said
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
@@ -98,7 +98,7 @@ class ObservingPage(TryingPage):
     def onward(self, target: Target) -> None:
         """A goal was rated: to where the next two digits go."""
 
-    def status(self) -> Span:
+    def status(self) -> Said:
         """What the last key did, or what the next one is to do."""
         if self.half is None:
             text, _style = self._status_span

@@ -23,7 +23,7 @@ from ioplogg_tui.tui.key_right import InHand
 from ioplogg_tui.tui.keyed import KeyedScreen
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.places import Place, StudentPlace
-from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.lines import Said
 from ioplogg_tui.tui.widgets.overfull import NotAsItCame
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ class Page(KeyedScreen[Result]):
         about = self.about()
         return changed.access or about is None or bool(about & changed.students)
 
-    def take_back_last(self) -> Span:
+    def take_back_last(self) -> Said:
         """Undo what one did last today, whatever screen it was done on; told in words.
 
         Raises:

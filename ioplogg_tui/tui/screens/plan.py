@@ -39,7 +39,7 @@ from ioplogg_tui.tui.screens.taken_out import TakesOut
 from ioplogg_tui.tui.twice import words_of_plan_beside
 from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading
 from ioplogg_tui.tui.widgets.key_line import KeyLine
-from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.lines import Said
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.subject_sheet import SubjectSheet
 
@@ -105,7 +105,7 @@ class PlanScreen(NewYearKeys, ChoosesSubject, TakesOut, DraftPlan):
         self._place.show(f"{name} › {_('Plan')} {self._year} · {status}", self.person_and_date())
         self.show_rest()
 
-    def rest(self) -> Span:
+    def rest(self) -> Said:
         said = self.words_of_draft() or words_of_new_year(self._session, self._student)
         return said if said[0] else words_of_plan_beside(self._session, self._plan)
 

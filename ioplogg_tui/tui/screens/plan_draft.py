@@ -18,7 +18,7 @@ from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.missing_rows import missing_rows
 from ioplogg_tui.tui.row_key import RowKey
 from ioplogg_tui.tui.screens.published_plan import PublishedPlan
-from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.lines import Said, Span
 
 if TYPE_CHECKING:
     from ioplogg_tui.tui.key_ids import ActionName
@@ -44,7 +44,7 @@ class DraftPlan(PublishedPlan):
         every = [(mark.words, "saved" if mark.is_there else "accent") for mark in marks(wanted)]
         return [(f"{_('Ready for use')}:", "dim"), *every]
 
-    def words_of_draft(self) -> Span | None:
+    def words_of_draft(self) -> Said | None:
         """What the next step of a plan is that isn't in use, with the key for it; None of a plan that is."""
         session, student_id = self._session, self._student.id
         if self._plan.status is not PlanStatus.DRAFT:

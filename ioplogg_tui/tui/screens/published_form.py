@@ -11,6 +11,7 @@ from ioplogg_tui.logbook.proposing import may_publish, propose
 from ioplogg_tui.tui.lasting import LastingKeys
 from ioplogg_tui.tui.row_key import RowKey
 from ioplogg_tui.tui.screens.form import FormPage
+from ioplogg_tui.tui.widgets.lines import Tone
 
 if TYPE_CHECKING:
     from ioplogg_tui.tui.key_ids import KeyId
@@ -21,8 +22,8 @@ class PublishedForm(FormPage, LastingKeys[None]):
 
     _first_row: RowKey | None = None
 
-    def tell(self, text: str, style: str) -> None:
-        self._status.show(text, style)
+    def tell(self, text: str, tone: Tone) -> None:
+        self._status.show(text, tone)
 
     def begin_at(self, row: RowKey | None) -> None:
         """Put the cursor on a row before the page is shown, if it is there."""

@@ -37,7 +37,7 @@ from ioplogg_tui.tui.screens.words import Target
 from ioplogg_tui.tui.unfinished import key_leading_to
 from ioplogg_tui.tui.widgets.goals_pane import GoalsPane
 from ioplogg_tui.tui.widgets.key_line import KeyLine
-from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.lines import Said, Tone
 from ioplogg_tui.tui.widgets.rating_panel import RatingPanel
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
@@ -131,7 +131,7 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         self._panel.show(goal, self.first_name(), self.half, goals=self.goals, log=self._pane.show_log(goal))
         self._status.show(*self.status())
 
-    def status(self) -> Span:
+    def status(self) -> Said:
         """Where there is nothing else to say, what of a school year's plan isn't begun, or is."""
         text, style = super().status()
         return (text, style) if text else self._new_year
@@ -235,8 +235,8 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         is_here = year in (None, year_of_plan(self._session, self.student.id, self._session.living))
         return "" if is_here else with_keys(_("[plan] and → lead to it."))
 
-    def tell(self, text: str, style: str) -> None:
-        self.set_status(text, style)
+    def tell(self, text: str, tone: Tone) -> None:
+        self.set_status(text, tone)
         self.show()
 
     def goal_written(self, goal_id: int | None) -> None:

@@ -21,7 +21,7 @@ from ioplogg_tui.tui.keys import bound, sideways, with_keys
 from ioplogg_tui.tui.places import CurriculumPlace, DuePlace, LessonChoicePlace, NewStudentPlace, SchoolPlace
 from ioplogg_tui.tui.screens.student_keys import MOVING, StudentKeys
 from ioplogg_tui.tui.screens.words import Target
-from ioplogg_tui.tui.widgets.lines import Span, cut
+from ioplogg_tui.tui.widgets.lines import Said, cut
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
@@ -132,7 +132,7 @@ class StudentsPages(CountsDue, StudentKeys):
             self.show()
         return self.target() is not None
 
-    def status(self) -> Span:
+    def status(self) -> Said:
         """After the first digit whose goal it is for, on one row: nothing on this page is only about them."""
         if self.half is None or self._half_for is None or self.keys_of_its_own:
             return super().status()

@@ -20,7 +20,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import InHand, KeyRight, Rights, While
 from ioplogg_tui.tui.keys import KeysOnLine, bound, with_keys
 from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.lines import Said, Tone
 from ioplogg_tui.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class WordsPage(Page[None]):
         self._status = StatusLine()
         self._box: TextBox | None = None
         """Where words are written, from the first time on: most students are rated without any."""
-        self._status_span: Span = ("", "dim")
+        self._status_span: Said = ("", "dim")
         self._words: Words | None = None
         """What is being written, while it is."""
         self._words_to: Target | None = None
@@ -117,9 +117,9 @@ class WordsPage(Page[None]):
         """The line that says what happened."""
         yield self._status
 
-    def set_status(self, text: str, style: str = "dim") -> None:
+    def set_status(self, text: str, tone: Tone = "dim") -> None:
         """What the status line says from now on."""
-        self._status_span = (text, style)
+        self._status_span = (text, tone)
 
     async def action_note(self) -> None:
         await self._open(Words.NOTE, with_keys(_("Note: what you saw. [keep] saves, [back] leaves it.")))

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from ioplogg_tui.tui.key_needs import Weight
 from ioplogg_tui.tui.keys import key_of, keys_in_force, label
-from ioplogg_tui.tui.widgets.lines import Line, Span, cut, line_width
+from ioplogg_tui.tui.widgets.lines import Line, Said, Tone, cut, line_width
 from ioplogg_tui.tui.widgets.pointed import Held, Voice
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
@@ -51,11 +51,11 @@ class KeyLine(Sheet):
     """Where not all fit the lightest goes, of two as light the later, and the key of help says that there are more."""
 
     DEFAULT_CSS = "KeyLine { height: 1; dock: bottom; }"
-    _instead: Span | None = None
+    _instead: Said | None = None
 
-    def say(self, text: str, style: str) -> None:
+    def say(self, text: str, tone: Tone) -> None:
         """Stand for a moment in the place of the keys, on a page that has no other line for it."""
-        self._instead = (text, style)
+        self._instead = (text, tone)
         self.redraw()
 
     def be_quiet(self) -> None:
