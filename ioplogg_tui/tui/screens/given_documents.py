@@ -23,11 +23,11 @@ from ioplogg_tui.logbook.giving_out import (
 from ioplogg_tui.tui.key_right import KeyRight, Rights
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.row_key import GivingRow, PublishedRow, RecipientRow, RowKey
-from ioplogg_tui.tui.screens.document_file import DocumentFile
+from ioplogg_tui.tui.screens.published_form import PublishedForm
 from ioplogg_tui.tui.widgets.form_rows import FormRow
 
 
-class GivenDocuments(DocumentFile):
+class GivenDocuments(PublishedForm):
     """First who gets it is written, then who consented; only then is anything kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = bound("give")
