@@ -15,7 +15,8 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import newest_step
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.lasting import LastingKeys
-from ioplogg_tui.tui.screens.grid_words import GridWords
+from ioplogg_tui.tui.lesson_state import LessonState
+from ioplogg_tui.tui.screens.observing import ObservingPage
 from ioplogg_tui.tui.widgets.lines import Tone
 
 if TYPE_CHECKING:
@@ -35,11 +36,12 @@ def gone_from(students: Sequence[Student], session: Session) -> set[int]:
     return {student.id for student in students} - mine
 
 
-class AbsenceKeys(GridWords, LastingKeys[None]):
+class AbsenceKeys(ObservingPage, LastingKeys[None]):
     """It isn't kept before the lesson ends: undo takes it back as long as nothing was saved since it was said."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bound("absent")]
 
+    state: LessonState
     _said_away: tuple[tuple[Student, Done], ...] = ()
     """Of whom the key was pressed, oldest first, and what was the newest then."""
 
