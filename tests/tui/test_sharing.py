@@ -129,7 +129,7 @@ async def test_a_rating_that_was_taken_back_is_not_of_the_lesson(
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "t", "enter", "3", "2", "n", *"Fint", "enter", "u", "u")
         assert isinstance(app.screen, LessonScreen)
-        assert app.screen.observations == [] and "0 of 2" in shown(app)
+        assert app.screen.going.observations == [] and "0 of 2" in shown(app)
 
 
 async def test_one_is_no_colleague_of_oneself(
@@ -482,7 +482,7 @@ async def test_lists_show_what_colleagues_do(
         observe(ola, mathea.id, mathea.recipes, Rating(Level(1), Level(2)))
         await looked_around(pilot, app)
         assert isinstance(app.screen, LessonScreen)
-        assert [goal.standing.quality for goal in app.screen.goals[mathea.id]] == [4, 1]
+        assert [goal.standing.quality for goal in app.screen.going.goals[mathea.id]] == [4, 1]
 
 
 async def test_a_student_one_has_come_to_is_in_the_list(

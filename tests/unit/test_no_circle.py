@@ -53,7 +53,7 @@ def test_no_page_knows_the_program_that_opens_it(imports: dict[str, set[str]]) -
 PARTS_OF_ONE = {
     ("lesson_choice", "lesson"),
     ("lesson_choice", "lesson_summary"),
-    ("lesson_leaving", "lesson_summary"),
+    ("lesson", "lesson_summary"),
     ("handing_over", "self_assessment"),
     ("documents", "document_reading"),
     ("form", "two_texts"),

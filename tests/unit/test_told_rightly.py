@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 import pytest
@@ -24,9 +25,12 @@ from ioplogg_tui.tui.keys import KEYS
 from tests.fixtures.commands import leaves
 from tests.fixtures.screen import typed
 
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import KeyId
+
 
 @pytest.mark.parametrize("name", KEYS)
-def test_each_key_is_called_as_it_stands_on_the_keyboard(name: str) -> None:
+def test_each_key_is_called_as_it_stands_on_the_keyboard(name: KeyId) -> None:
     for key in shown_keys(KEYS[name].keys).split():
         assert re.fullmatch(r"Ctrl\+[A-Z]|F\d+|Esc|Enter|Del|DELETE|BACKSPACE|.", key), key
 
