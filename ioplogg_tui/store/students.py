@@ -16,6 +16,7 @@ from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, is_whole, student_of
 from ioplogg_tui.store.places_held import on_team, students_of
+from ioplogg_tui.store.sql_words import among
 from ioplogg_tui.store.stays import newest_stay
 from ioplogg_tui.store.tables.log import StudentStandingRow
 from ioplogg_tui.store.tables.people import FormerNameRow, GroupRow, MembershipRow, StayRow, StudentRow
@@ -200,7 +201,7 @@ def _hidden(
 
 def is_on_team(**whose: Any) -> Any:
     """That the student of a query is on one of somebody's teams (`students_of`)."""
-    return _WHOLE.in_(students_of(**whose))
+    return among(_WHOLE, students_of(**whose))
 
 
 def _of(student_id: Any) -> Any:
