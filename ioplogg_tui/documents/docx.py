@@ -164,9 +164,8 @@ def _block(file: DocxFile, block: Block, pictures: Iterator[bytes]) -> None:
         case Quote(text=text, by=by):
             quote = file.add_paragraph(style="Quote")
             _say(quote, text)
-            quote.add_run().add_break(WD_BREAK.LINE)
-            source = quote.add_run(f"— {by}")
-            source.italic, source.font.color.rgb = False, DIM
+            source = quote.add_run(f" — {by}")
+            source.italic, source.font.size, source.font.color.rgb = False, Pt(10), DIM
         case Drawing(words=words):
             place = file.add_paragraph()
             place.paragraph_format.keep_with_next = True
