@@ -67,11 +67,11 @@ LINES = range(0, 60, 7)
 
 def ending_in(*last: Block, lines: int) -> Document:
     """So many lines above a part, and what stands below that."""
-    before = (Heading(2, said("Norsk")), *(Paragraph(said("Linje")) for _number in range(lines)))
-    return of_blocks((*before, Heading(3, said("Sistemål")), Paragraph(said(WORDS)), *last))
+    above: list[Block] = [Paragraph(said("Linje"))] * lines
+    return of_blocks((Heading(2, said("Norsk")), *above, Heading(3, said("Sistemål")), Paragraph(said(WORDS)), *last))
 
 
-ROOM = (Heading(2, said("Dette er vi enige om")), Frame("Skrives i møtet"))
+ROOM: tuple[Block, ...] = (Heading(2, said("Dette er vi enige om")), Frame("Skrives i møtet"))
 
 
 def test_room_to_write_in_is_alone_on_no_page(tmp_path: Path) -> None:
