@@ -39,9 +39,9 @@ from ioplogg_tui.documents.docx_look import (
     set_up,
 )
 from ioplogg_tui.documents.docx_tables import as_table, end_below_table, keep_together, make_room_before, of_row
-from ioplogg_tui.documents.docx_words import say
+from ioplogg_tui.documents.docx_words import say, styled
 from ioplogg_tui.documents.page_words import contents, place_and_date
-from ioplogg_tui.documents.paper import column_widths, height_of, is_kept, names_width, rows_kept
+from ioplogg_tui.documents.paper import USUAL_NAMES, column_widths, height_of, is_kept, names_width, rows_kept
 from ioplogg_tui.documents.pdf import pictures_of
 from ioplogg_tui.documents.sections import laid_out, listed_headings
 from ioplogg_tui.documents.svg import as_svg
@@ -110,10 +110,10 @@ def _written(document: Document) -> bytes:
 def _head(file: DocxFile, document: Document) -> None:
     if document.sender is not None:
         _letterhead(file, document.sender)
-    file.add_heading(level=1).add_run(document.title)
+    styled(file.add_paragraph(), "Heading 1").add_run(document.title)
     if document.lead:
-        say(file.add_paragraph(style=LEAD), document.lead)
-    file.add_paragraph(document.footer, style=SMALL)
+        say(styled(file.add_paragraph(), LEAD), document.lead)
+    styled(file.add_paragraph(document.footer), SMALL)
 
 
 def _letterhead(file: DocxFile, sender: Sender) -> None:
@@ -126,7 +126,7 @@ def _letterhead(file: DocxFile, sender: Sender) -> None:
         describe(run, sender.logo_words)
         name.add_run("  ")
     name.add_run(sender.name).bold = True
-    last = file.add_paragraph(" · ".join(sender.lines), style=SMALL) if sender.lines else name
+    last = styled(file.add_paragraph(" · ".join(sender.lines)), SMALL) if sender.lines else name
     draw_below(last)
 
 
@@ -134,20 +134,21 @@ def _block(file: DocxFile, block: Block, pictures: Iterator[bytes]) -> None:
     """All but what is filled in by hand."""
     match block:
         case Heading(level=level, text=text, begins_page=begins_page):
-            title = file.add_heading(level=level)
+            title = styled(file.add_paragraph(), f"Heading {level}")
             title.paragraph_format.page_break_before = begins_page or None
             say(title, text)
         case Paragraph(text=text, small=small):
-            say(file.add_paragraph(style=SMALL if small else None), text)
+            paragraph = file.add_paragraph()
+            say(styled(paragraph, SMALL) if small else paragraph, text)
         case Fields():
             _fields(file, block)
         case Table():
             _table(file, block)
         case Bullets(items=items):
             for item in items:
-                say(file.add_paragraph(style="List Bullet"), item)
+                say(styled(file.add_paragraph(), "List Bullet"), item)
         case Quote(text=text, by=by):
-            quote = file.add_paragraph(style="Quote")
+            quote = styled(file.add_paragraph(), "Quote")
             say(quote, text)
             source = quote.add_run(f" — {by}")
             source.italic, source.font.size, source.font.color.rgb = False, Pt(10), DIM
@@ -157,24 +158,26 @@ def _block(file: DocxFile, block: Block, pictures: Iterator[bytes]) -> None:
             run = place.add_run()
             run.add_picture(BytesIO(next(pictures)), width=TEXT_WIDTH)
             describe(run, block.in_short)
-            file.add_paragraph(words, style="Caption").paragraph_format.keep_with_next = False
+            styled(file.add_paragraph(words), "Caption").paragraph_format.keep_with_next = False
 
 
 def _fields(file: DocxFile, fields: Fields) -> None:
+    names = names_width(fields)
     for name, value in fields.rows:
-        line = file.add_paragraph(style=FIELD_NAME)
-        set_apart(line.paragraph_format, names_width(fields))
+        line = styled(file.add_paragraph(), FIELD_NAME)
+        if names != USUAL_NAMES:
+            set_apart(line.paragraph_format, names)
         line.add_run(f"{name}\t").font.color.rgb = DIM
         say(line, value)
 
 
 def _table(file: DocxFile, table: Table) -> None:
-    file.add_paragraph(table.caption, style="Caption")
+    styled(file.add_paragraph(table.caption), "Caption")
     widths = column_widths(table)
     grid = file.add_table(rows=1, cols=len(table.header))
     grid.autofit = False
     for cell, name in zip(grid.rows[0].cells, table.header, strict=True):
-        cell.paragraphs[0].style = OF_TABLE
+        styled(cell.paragraphs[0], OF_TABLE)
         cell.paragraphs[0].add_run(name).bold = True
         cell.paragraphs[0].paragraph_format.keep_with_next = True
     for passages, kept in zip(table.rows, rows_kept(table, widths), strict=True):
@@ -182,7 +185,7 @@ def _table(file: DocxFile, table: Table) -> None:
         if kept:
             of_row(row._tr, "w:cantSplit")  # noqa: SLF001 - python-docx has no word for it
         for number, (cell, text) in enumerate(zip(row.cells, passages, strict=True)):
-            cell.paragraphs[0].style = OF_TABLE
+            styled(cell.paragraphs[0], OF_TABLE)
             say(cell.paragraphs[0], text, strong=number == 0)
     for column, points in zip(grid.columns, widths, strict=True):
         width = Pt(points)

@@ -20,7 +20,7 @@ from ioplogg_tui.documents.docx_look import (
     describe,
 )
 from ioplogg_tui.documents.docx_tables import as_frame
-from ioplogg_tui.documents.docx_words import say
+from ioplogg_tui.documents.docx_words import say, styled
 from ioplogg_tui.documents.pdf import pictures_of
 from ioplogg_tui.documents.svg import stair
 
@@ -56,6 +56,6 @@ def stairs_of(steps: int) -> list[bytes]:
 def add_signatures(file: DocxFile, block: Signatures, place: str) -> None:
     """`place` says what is written on the first half of each line."""
     for number, line in enumerate(block.lines, 1):
-        file.add_paragraph("\t\t\t", style=LINE_TO_SIGN).paragraph_format.keep_with_next = True
-        words = file.add_paragraph(f"{place}\t{line.words}", style=SIGNER)
+        styled(file.add_paragraph("\t\t\t"), LINE_TO_SIGN).paragraph_format.keep_with_next = True
+        words = styled(file.add_paragraph(f"{place}\t{line.words}"), SIGNER)
         words.paragraph_format.keep_with_next = number < len(block.lines)

@@ -123,9 +123,8 @@ def _write_settings(file: DocxFile, document: Document) -> None:
 
 def set_apart(lines: ParagraphFormat, names: float) -> None:
     """Two columns: a name, as many points wide as `names`, and its value."""
-    if lines.left_indent != Pt(names):
-        lines.left_indent, lines.first_line_indent = Pt(names), Pt(-names)
-        lines.tab_stops.add_tab_stop(Pt(names))
+    lines.left_indent, lines.first_line_indent = Pt(names), Pt(-names)
+    lines.tab_stops.add_tab_stop(Pt(names))
 
 
 def _set_tabs(file: DocxFile) -> None:

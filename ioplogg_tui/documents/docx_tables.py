@@ -16,6 +16,7 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 
 from ioplogg_tui.documents.content import Frame, Table
 from ioplogg_tui.documents.docx_look import FIELD_NAME, GROUND, HAIRLINE, SMALL, TEXT_WIDTH
+from ioplogg_tui.documents.docx_words import styled
 from ioplogg_tui.documents.paper import BESIDE_FRAME, FRAME_HEIGHT, FRAME_WIDTH
 
 _CLOSE_TO_WHAT_IS_ABOVE, _AFTER_A_TABLE = (None, FIELD_NAME), 8
@@ -60,7 +61,7 @@ def as_frame(file: DocxFile, frame: Frame) -> list[DocxParagraph]:
     for column, cell, width in zip(grid.columns, row.cells, widths, strict=True):
         column.width = cell.width = Pt(width)
     framed = row.cells[0]
-    framed.paragraphs[0].style = SMALL
+    styled(framed.paragraphs[0], SMALL)
     framed.paragraphs[0].add_run(frame.words)
     kind = "dashed" if frame.is_picture else "single"
     sides = "".join(
@@ -103,7 +104,7 @@ def keep_together(elements: list[BaseOxmlElement], *, with_next: bool = False) -
 
 def end_below_table(file: DocxFile) -> None:
     """The paragraph that Word wants below a table that is the last: so low that it needs no page of its own."""
-    lines = file.add_paragraph(style=SMALL).paragraph_format
+    lines = styled(file.add_paragraph(), SMALL).paragraph_format
     lines.space_before = lines.space_after = Pt(0)
     lines.line_spacing = Pt(1)
 

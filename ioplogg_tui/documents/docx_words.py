@@ -1,4 +1,4 @@
-"""Texts into a paragraph of a DOCX: each in its language, with its line breaks."""
+"""Paragraphs of a DOCX, and texts in them: each in its language, with its line breaks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,17 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 
 from ioplogg_tui.documents.content import Passages
 from ioplogg_tui.documents.docx_look import tag_of
+
+
+def styled(paragraph: DocxParagraph, style: str) -> DocxParagraph:
+    """The paragraph, in the style of a name: python-docx goes over all styles to find one, for each paragraph anew."""
+    paragraph._p.style = style.replace(" ", "")  # noqa: SLF001 - the id of a style, as Word makes it of the name
+    return paragraph
+
+
+def style_of(paragraph: DocxParagraph) -> str | None:
+    """The id of its style; None where it is the usual one."""
+    return paragraph._p.style  # noqa: SLF001 - as `styled`
 
 
 def say(paragraph: DocxParagraph, passages: Passages, *, strong: bool = False) -> None:
