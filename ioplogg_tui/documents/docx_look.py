@@ -29,6 +29,7 @@ INK, DIM = RGBColor(0x26, 0x29, 0x2E), RGBColor(0x4A, 0x50, 0x58)
 HAIRLINE, GROUND = "8A9099", "F2F4F6"
 TEXT_WIDTH = Cm(16.6)
 STAIR_HEIGHT = 16
+BEFORE_QUESTION, AFTER_ANSWER = 12, 8
 TO_TICK = "\N{BALLOT BOX}"
 FIELD_NAME, SMALL, OF_TABLE, LEAD = "Field", "Small print", "Table text", "Lead"
 """Our own styles: a name with its value, what a reader looks up, what stands in tables, and below a title."""
@@ -38,14 +39,14 @@ CONTENTS = "Contents line"
 _OWN_STYLES = (FIELD_NAME, SMALL, OF_TABLE, LEAD, LINE_TO_SIGN, SIGNER, CONTENTS)
 _FIRST_LINE_ENDS, _SECOND_LINE_BEGINS = Cm(6), Cm(7)
 
-_BELOW_LETTERHEAD = 20
+_BELOW_LETTERHEAD = 18
 _NUMBERS = {"page": "PAGE", "pages": "NUMPAGES"}
 """What a number is called in words → what Word calls it."""
 _WORD_2013 = "15"
 _STYLES: dict[str, tuple[float, float, float]] = {
     "Normal": (11, 0, 6),
-    "Heading 1": (18, 0, 12),
-    "Heading 2": (14, 16, 6),
+    "Heading 1": (18, 0, 4),
+    "Heading 2": (14, 14, 6),
     "Heading 3": (11.5, 12, 4),
     "Caption": (10, 8, 4),
     "Quote": (11, 6, 6),
@@ -75,8 +76,8 @@ def set_up(file: DocxFile, document: Document) -> None:
     section.top_margin = section.bottom_margin = Cm(2.2)
     for name in _OWN_STYLES:
         file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    larger, room = document.larger, _ROOM_AT_A_GLANCE if document.at_a_glance else 1
-    for name, (size, before, after) in (_STYLES | {"Heading 1": (document.title_size / larger, 0, 12)}).items():
+    larger, room = document.larger, _ROOM_AT_A_GLANCE if document.at_a_glance else 1 / document.larger
+    for name, (size, before, after) in (_STYLES | {"Heading 1": (document.title_size / larger, 0, 4)}).items():
         is_small = name in ("Header", "Footer", SMALL)
         points = size if is_small else round(2 * size * larger) / 2
         _write_style(cast("ParagraphStyle", file.styles[name]), points, before * room, after * room)
@@ -122,9 +123,8 @@ def _write_settings(file: DocxFile, document: Document) -> None:
 
 def set_apart(lines: ParagraphFormat, names: float) -> None:
     """Two columns: a name, as many points wide as `names`, and its value."""
-    if lines.left_indent != Pt(names):
-        lines.left_indent, lines.first_line_indent = Pt(names), Pt(-names)
-        lines.tab_stops.add_tab_stop(Pt(names))
+    lines.left_indent, lines.first_line_indent = Pt(names), Pt(-names)
+    lines.tab_stops.add_tab_stop(Pt(names))
 
 
 def _set_tabs(file: DocxFile) -> None:
