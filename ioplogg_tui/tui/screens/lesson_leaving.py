@@ -9,7 +9,9 @@ from ioplogg_tui.domain.lesson import Lesson, proposed_minutes
 from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.teaching import LessonEnd
+from ioplogg_tui.locale.lesson_twice import told_in_words
 from ioplogg_tui.logbook.lesson_end import end_lesson, subjects_for
+from ioplogg_tui.logbook.lesson_twice import told_before
 from ioplogg_tui.tui.lesson_held import Held
 from ioplogg_tui.tui.screens.absence import AbsenceKeys
 
@@ -28,10 +30,15 @@ class LeavingLesson(AbsenceKeys):
         from ioplogg_tui.tui.screens.lesson_summary import LessonSummaryScreen
 
         subjects = subjects_for(self._session, self.lesson)
-        held = Held(self.lesson, self.state.students, self.goals, self.observations, subjects)
         worked = bool(self.observations) or self.state.absent != {*self.lesson.end.absent}
         now, usual = self._session.now(), self._usual_minutes
         minutes = proposed_minutes(self.lesson, self._opened, now, worked=worked, usual=usual)
+        already = told_before(self._session, self.lesson, minutes) if minutes and not self.lesson.lengths else None
+        if already is not None and already.is_all:
+            minutes = already.minutes_since(now)
+        names = {student.id: student.name for student in self.state.students}
+        beside = "" if already is None else told_in_words(already, names)
+        held = Held(self.lesson, self.state.students, self.goals, self.observations, subjects, beside)
         self.open_page(LessonSummaryScreen(self._session, held, self._end(minutes)), self._left)
 
     def _end(self, minutes: int | None) -> LessonEnd:
