@@ -10,10 +10,12 @@ from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.teaching import LessonEnd
+from ioplogg_tui.locale.lesson_twice import told_in_words
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.lesson import LessonChoice, MyStudents
 from ioplogg_tui.logbook.lesson_end import end_lesson, subjects_for
 from ioplogg_tui.logbook.lesson_rated import rated_in
+from ioplogg_tui.logbook.lesson_twice import told_before
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.lesson_held import Held
 from ioplogg_tui.tui.lesson_state import LessonState
@@ -80,15 +82,18 @@ class GoingLesson:
     def _has_news_of_absence(self) -> bool:
         return self.state.absent != {*self.lesson.end.absent}
 
-    def held(self) -> Held:
-        """What its end is asked about."""
-        subjects = subjects_for(self._session, self.lesson)
-        return Held(self.lesson, self.state.students, self.goals, self.observations, subjects)
-
-    def proposed_end(self) -> LessonEnd:
-        """Its end, as long as it has been."""
+    def as_it_ends(self) -> tuple[Held, LessonEnd]:
+        """What its end is asked about, and as long as it has been: no longer than since one that is told of already."""
         worked, now = bool(self.observations) or self._has_news_of_absence, self._session.now()
-        return self._end(proposed_minutes(self.lesson, self._opened, now, worked=worked, usual=self._usual_minutes))
+        minutes = proposed_minutes(self.lesson, self._opened, now, worked=worked, usual=self._usual_minutes)
+        already = told_before(self._session, self.lesson, minutes) if minutes and not self.lesson.lengths else None
+        if already is not None and already.is_all:
+            minutes = already.minutes_since(now)
+        names = {student.id: student.name for student in self.state.students}
+        said = "" if already is None else told_in_words(already, names)
+        subjects = subjects_for(self._session, self.lesson)
+        held = Held(self.lesson, self.state.students, self.goals, self.observations, subjects, said)
+        return held, self._end(minutes)
 
     def keep(self) -> None:
         """The session ends while it goes on: who is away is kept, and its length asked about next time."""

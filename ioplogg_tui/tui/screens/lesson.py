@@ -206,7 +206,7 @@ class LessonScreen(AbsenceKeys):
             return
         from ioplogg_tui.tui.screens.lesson_summary import LessonSummaryScreen
 
-        self.open_page(LessonSummaryScreen(self._session, self.going.held(), self.going.proposed_end()), self._left)
+        self.open_page(LessonSummaryScreen(self._session, *self.going.as_it_ends()), self._left)
 
     def _left(self, ended: bool | None) -> None:
         if ended:

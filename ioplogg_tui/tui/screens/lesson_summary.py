@@ -98,8 +98,8 @@ class LessonSummaryScreen(TextPage[bool]):
         length = length_of(lesson.lengths if self._end.minutes is None else [minutes])
         when = f"{begins:%H.%M}–{begins + timedelta(minutes=minutes):%H.%M}" if minutes else self._of_none()
         lines: list[Line] = [[]]
-        if self._earlier:
-            lines += [*([(f"   {part}", "accent")] for part in wrap(self._earlier.in_words(), width - 4, 2)), []]
+        if before := self._earlier.in_words() if self._earlier else self._held.told_before:
+            lines += [*([(f"   {part}", "accent")] for part in wrap(before, width - 4, 3)), []]
         lines.append(self._asked(_("Length"), length, when, here=self._is_at(LENGTH)))
         if REST in self._asked_of:
             lines += self._of_some(NO_LENGTH, self._held.without_length, width)
