@@ -105,15 +105,13 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
             self.action_move(codes.index(self._first))
 
     def keys_on_line(self) -> KeysOnLine:
-        if not self._search.has_focus:
-            return self.KEY_LINE
-        return SEARCHING_TO_PICK if self._picking else SEARCHING
+        while_searching = SEARCHING_TO_PICK if self._picking else SEARCHING
+        return while_searching if self._search.has_focus else self.KEY_LINE
 
     def show_keys(self) -> None:
         """What is said in the field is so: outside it letters are keys."""
-        is_typed = self._search.has_focus
-        asks = _("Type to search in every aim") if is_typed else with_keys(_("[search]: search in every aim"))
-        self._search.placeholder = asks
+        words = N_("Type to search in every aim") if self._search.has_focus else N_("[search]: search in every aim")
+        self._search.placeholder = with_keys(_(words))
         super().show_keys()
 
     def means_nothing(self, action: ActionName) -> bool:

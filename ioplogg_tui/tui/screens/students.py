@@ -78,8 +78,7 @@ class StudentsScreen(StudentsPages):
 
     def means_nothing(self, action: ActionName) -> bool:
         at_rest = self.half is None and self._words is None and not self._search.display
-        is_none = (action == "open" and not self.shown) or (action == "back" and at_rest)
-        return is_none or super().means_nothing(action)
+        return (action == "open" and not self.shown) or (action == "back" and at_rest) or super().means_nothing(action)
 
     @property
     def everyone(self) -> bool:
