@@ -28,7 +28,7 @@ from ioplogg_tui.tui.keys import (
 )
 from ioplogg_tui.tui.widgets.key_line import KeyHint, KeyLine
 from ioplogg_tui.tui.widgets.lines import Tone
-from ioplogg_tui.tui.widgets.status_line import PassingLine, Saying, StatusLine
+from ioplogg_tui.tui.widgets.status_line import PassingLine, Saying, StatusLine, Telling
 
 if TYPE_CHECKING:
     from ioplogg_tui.tui.key_ids import ActionName, KeyId
@@ -162,8 +162,16 @@ class KeyedScreen(Screen[Result]):
             return _("Back, and from the list of students out")
         return _(known.back if known.back and self.is_on(key) else known.meaning)
 
+    def tell(self, text: str, tone: Tone) -> None:
+        """Tell in the status line what stands until something else is told; where there is none, `say` it."""
+        line = self.saying_line()
+        if line is None:
+            self.say(text, tone)
+        else:
+            line.show(text, tone)
+
     def say(self, text: str, tone: Tone) -> None:
-        """Say something in the status line until the next key."""
+        """Say something in the status line until the next key, over what was told."""
         line = self.saying_line()
         if line is None:
             line = self.says if isinstance(self.says, PassingLine) else PassingLine()
@@ -172,7 +180,7 @@ class KeyedScreen(Screen[Result]):
         line.say(text, tone)
         self.says = line
 
-    def saying_line(self) -> Saying | None:
+    def saying_line(self) -> Telling | None:
         """Where things are said here; None where there is no line for it all the time."""
         return next((line for line in self.query(StatusLine) if not isinstance(line, PassingLine)), None)
 

@@ -18,14 +18,6 @@ if TYPE_CHECKING:
 
 RESERVED = frozenset({"0", "1", "2", "3", "4", "up", "down", "left", "right", "ctrl+c", "ctrl+p", "ctrl+q"})
 
-PAGES = (
-    *("bank", "beginning", "closed", "curriculum", "document_reading", "documents", "due", "emergency", "everything"),
-    *("first_run", "goal_editor", "handing_over", "help", "key_choice", "lesson", "lesson_choice", "lesson_summary"),
-    *("new_student", "options", "overview", "plan", "progression", "recap", "school", "self_assessment"),
-    *("settings", "student", "student_list", "students", "team", "team_member", "two_texts", "versions"),
-)
-"""The modules of the pages that are opened."""
-
 OF_WRITING = frozenset({"tab", "shift+tab", "enter", "backspace", "escape", "pageup", "pagedown", "home", "end"})
 """What is never pressed for something else."""
 
@@ -128,9 +120,10 @@ def refuse_pressed(name: KeyId, key: str, *, chosen: Mapping[str, str]) -> None:
 
 def every_page() -> list[type[DOMNode]]:
     """Every page of the program, and the kinds that they are of."""
+    from ioplogg_tui.tui.purposes import PURPOSES  # this and the pages are needed only where keys were changed
     from ioplogg_tui.tui.screens.page import Page
 
-    for name in PAGES:
+    for name in PURPOSES:
         import_module(f"ioplogg_tui.tui.screens.{name}")
     kinds: list[type[DOMNode]] = [Page]
     for kind in kinds:

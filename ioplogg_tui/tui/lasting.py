@@ -11,7 +11,6 @@ from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.keys import action_named, actions_by_id, label, with_keys
 from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.widgets.lines import Tone
 
 if TYPE_CHECKING:
     from ioplogg_tui.tui.key_ids import ActionName, KeyId
@@ -36,10 +35,6 @@ class LastingKeys(Page[Result]):
     """A page with keys for what can't be taken back, or not by whoever finds it there the day after."""
 
     _asked: Asked | None = None
-
-    def tell(self, text: str, tone: Tone) -> None:
-        """Say it in the status line."""
-        raise NotImplementedError
 
     def is_meant(self, key: KeyId, sentence: str, **values: object) -> bool:
         """Whether a key was pressed twice for the same; the first time the sentence is said.

@@ -25,7 +25,7 @@ from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.key_names import shown_keys, unshifted
 from ioplogg_tui.tui.key_needs import Weight
 from ioplogg_tui.tui.keyed import pressable
-from ioplogg_tui.tui.keymap import PAGES, checked_keymap, every_page, ids_of
+from ioplogg_tui.tui.keymap import checked_keymap, every_page, ids_of
 from ioplogg_tui.tui.keys import FIXED, IN_FORCE, KEYS, keys_in_force, label, with_keys
 from ioplogg_tui.tui.purposes import PURPOSES
 from ioplogg_tui.tui.screens.help import HelpScreen, help_of
@@ -174,8 +174,7 @@ def opened_pages() -> list[type[DOMNode]]:
 
 
 def test_a_key_means_one_thing_on_a_page() -> None:
-    assert {*PAGES} == {*PURPOSES}
-    assert {*PAGES} == {page.__module__.rpartition(".")[2] for page in opened_pages()}
+    assert {*PURPOSES} == {page.__module__.rpartition(".")[2] for page in opened_pages()}
     for page in every_page():
         keys = Counter(key for name in ids_of(page) for key in unshifted(KEYS[name].keys))
         assert [key for key, times in keys.items() if times > 1] == [], page

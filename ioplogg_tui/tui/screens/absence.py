@@ -17,7 +17,6 @@ from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.lasting import LastingKeys
 from ioplogg_tui.tui.lesson_state import LessonState
 from ioplogg_tui.tui.screens.observing import ObservingPage
-from ioplogg_tui.tui.widgets.lines import Tone
 
 if TYPE_CHECKING:
     from ioplogg_tui.tui.key_ids import ActionName, KeyId
@@ -44,10 +43,6 @@ class AbsenceKeys(ObservingPage, LastingKeys[None]):
     state: LessonState
     _said_away: tuple[tuple[Student, Done], ...] = ()
     """Of whom the key was pressed, oldest first, and what was the newest then."""
-
-    def tell(self, text: str, tone: Tone) -> None:
-        self.set_status(text, tone)
-        self.show()
 
     def is_on(self, key: KeyId) -> bool:
         return self.state.is_away(self.state.student) if key == "absent" else super().is_on(key)

@@ -39,9 +39,8 @@ from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.goal_form import GoalForm, part_words
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, HintedField, hint_sentence
 from ioplogg_tui.tui.widgets.key_line import KeyLine
-from ioplogg_tui.tui.widgets.lines import Tone
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
-from ioplogg_tui.tui.widgets.status_line import Saying
+from ioplogg_tui.tui.widgets.status_line import Telling
 
 
 class GoalEditor(BankForGoal, LastingKeys[int]):
@@ -114,11 +113,8 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
         if self._changed():
             self._drafting.written()
 
-    def saying_line(self) -> Saying:
+    def saying_line(self) -> Telling:
         return self._foot
-
-    def tell(self, text: str, tone: Tone) -> None:
-        self._foot.set_status(text, tone)
 
     def on_resize(self) -> None:
         self._foot.lay_out(self.app.size.height)
@@ -150,15 +146,15 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
 
     def _show_choice(self, choice: Choice) -> None:
         """The whole of what is chosen, where it is cut."""
-        self._foot.set_status(choice.words if choice.is_cut else self.lacks_in_words())
+        self._foot.show(choice.words if choice.is_cut else self.lacks_in_words())
 
     def _show_words(self, field: Field) -> None:
         """The hint for what stands in the field; else the whole of it where the field is too short."""
         hint = field.hint if isinstance(field, HintedField) else None
         if hint is not None:
-            self._foot.set_status(hint_sentence(hint), "accent")
+            self._foot.show(hint_sentence(hint), "accent")
         else:
-            self._foot.set_status(field.value if len(field.value) >= field.size.width > 0 else self.lacks_in_words())
+            self._foot.show(field.value if len(field.value) >= field.size.width > 0 else self.lacks_in_words())
 
     def action_save(self) -> None:
         today = self._session.today()
@@ -238,7 +234,7 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
         self._taken = self._form.criteria()
         every = with_keys(_("Taken. Everything can be changed; [save] saves."))
         kept = with_keys(_("Taken; the content that you wrote stays. [save] saves."))
-        self.call_later(self._foot.set_status, kept if keeps else every, "saved")
+        self.call_later(self._foot.show, kept if keeps else every, "saved")
 
     def action_bank_add(self) -> None:
         written = self._form.written(self._aims, self._session.today())

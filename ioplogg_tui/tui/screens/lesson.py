@@ -240,5 +240,4 @@ class LessonScreen(AbsenceKeys):
             if self.state.turned
             else _("Turned: after a rating the cursor goes to the next student.")
         )
-        self.set_status(sentence)
-        self.show()
+        self.tell(sentence)

@@ -127,8 +127,7 @@ class ObservingPage(TryingPage):
             return
         target = self._half_for if self.half is not None else self.target()
         if target is None:
-            self.set_status(self.why_nothing())
-            self.show()
+            self.tell(self.why_nothing())
             return
         typed, self.keys_of_its_own = press(self.half, digit), False
         if isinstance(typed, Rating):
@@ -179,8 +178,7 @@ class ObservingPage(TryingPage):
 
     def not_saved_after_all(self) -> None:
         waiting = self.ioplogg.unsaved.waiting
-        self.set_status(self._unsaved_in_words() if waiting else _("Not saved: it can't be any longer."), "accent")
-        self.show()
+        self.tell(self._unsaved_in_words() if waiting else _("Not saved: it can't be any longer."), "accent")
 
     def _say_saved(self, rated: Rated) -> None:
         """What was reached for the first time takes the place of the keys: the page stays where it is."""

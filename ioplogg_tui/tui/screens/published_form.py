@@ -11,7 +11,6 @@ from ioplogg_tui.logbook.proposing import may_publish, propose
 from ioplogg_tui.tui.lasting import LastingKeys
 from ioplogg_tui.tui.row_key import RowKey
 from ioplogg_tui.tui.screens.form import FormPage
-from ioplogg_tui.tui.widgets.lines import Tone
 
 if TYPE_CHECKING:
     from ioplogg_tui.tui.key_ids import KeyId
@@ -21,9 +20,6 @@ class PublishedForm(FormPage, LastingKeys[None]):
     """Who may publish does so; who writes it but may not asks the leaders."""
 
     _first_row: RowKey | None = None
-
-    def tell(self, text: str, tone: Tone) -> None:
-        self._status.show(text, tone)
 
     def begin_at(self, row: RowKey | None) -> None:
         """Put the cursor on a row before the page is shown, if it is there."""

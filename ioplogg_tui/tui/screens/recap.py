@@ -95,8 +95,7 @@ class RecapScreen(GoalsInHand, SheetPage[None]):
         today = self._session.today()
         begins = first_day(self._period, today)
         request = DocumentRequest(self._student.id, DocumentKind.RECAP, today, begins, self._student.language)
-        self.set_status(*save_sheet(self._session, self._student, request))
-        self.show()
+        self.tell(*save_sheet(self._session, self._student, request))
 
     def action_move(self, by: int) -> None:
         self._sheet.step(by)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, assert_never
 
 from textual.binding import BindingType
 
@@ -13,7 +13,7 @@ from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, counted, saved
 from ioplogg_tui.settings import MOUSES, THEMES, Settings, choose, settings_path
 from ioplogg_tui.tui.keys import KeysOnLine, bound
-from ioplogg_tui.tui.row_key import SettingRow
+from ioplogg_tui.tui.row_key import SettingName, SettingRow
 from ioplogg_tui.tui.screens.key_choice import KeyChoiceScreen
 from ioplogg_tui.tui.screens.listed_rows import ListedRows
 from ioplogg_tui.tui.screens.sheet_page import ListWithStatus
@@ -76,7 +76,8 @@ class SettingsScreen(ListedRows, ListWithStatus[None]):
 
     def write_row(self, row: FormRow, value: str) -> bool:
         try:
-            self._choose(row.key.name if isinstance(row.key, SettingRow) else "", value)
+            if isinstance(row.key, SettingRow):
+                self._choose(row.key.name, value)
         except Problem as problem:
             self._status.show(locale.translate_problem(problem), "accent")
             return False
@@ -85,7 +86,7 @@ class SettingsScreen(ListedRows, ListWithStatus[None]):
         self._status.show(saved(title), "saved")
         return True
 
-    def _choose(self, name: str, value: str) -> None:
+    def _choose(self, name: SettingName, value: str) -> None:
         match name:
             case "language":
                 self.ioplogg.choose_language(value)
@@ -101,8 +102,12 @@ class SettingsScreen(ListedRows, ListWithStatus[None]):
                 self.ioplogg.settings = choose(due_days=int(value))
             case "plan_days":
                 self.ioplogg.settings = choose(plan_days=int(value))
-            case _:
+            case "hours_percent":
                 self.ioplogg.settings = choose(hours_percent=int(value))
+            case "keys" | "holidays" | "curriculum":  # opened, or the school's
+                return
+            case _:
+                assert_never(name)
 
     def action_open(self) -> None:
         row = self._sheet.row
@@ -154,7 +159,7 @@ def rows_of_school(settings: Settings) -> list[FormRow | Heading]:
     ]
 
 
-def _chosen(name: str, title: str, options: Options, kept: str) -> FormRow:
+def _chosen(name: SettingName, title: str, options: Options, kept: str) -> FormRow:
     """A setting of a few values; one that stands in the file alone is among them."""
     if kept not in (value for value, _words in options):
         options = [*options, (kept, kept)]

@@ -37,7 +37,7 @@ from ioplogg_tui.tui.screens.words import Target
 from ioplogg_tui.tui.unfinished import key_leading_to
 from ioplogg_tui.tui.widgets.goals_pane import GoalsPane
 from ioplogg_tui.tui.widgets.key_line import KeyLine
-from ioplogg_tui.tui.widgets.lines import Said, Tone
+from ioplogg_tui.tui.widgets.lines import Said
 from ioplogg_tui.tui.widgets.rating_panel import RatingPanel
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
@@ -235,13 +235,8 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         is_here = year in (None, year_of_plan(self._session, self.student.id, self._session.living))
         return "" if is_here else with_keys(_("[plan] and → lead to it."))
 
-    def tell(self, text: str, tone: Tone) -> None:
-        self.set_status(text, tone)
-        self.show()
-
     def goal_written(self, goal_id: int | None) -> None:
         if goal_id is not None:
             self.read_again()
             self.begin_at(goal_id)
-            self.set_status(saved(self.goal.text), "saved")
-            self.show()
+            self.tell(saved(self.goal.text), "saved")

@@ -95,8 +95,7 @@ class StudentKeys(ObservingPage):
 
     def _tell_of_turn(self, words: str | None) -> None:
         if words:
-            self.set_status(words, "saved")
-            self.show()
+            self.tell(words, "saved")
 
     def action_curriculum(self) -> None:
         self.go(CurriculumPlace())

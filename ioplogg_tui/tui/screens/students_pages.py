@@ -128,8 +128,7 @@ class StudentsPages(CountsDue, StudentKeys):
     def _is_in_sight(self) -> bool:
         """Whether what would be rated is read on the screen; where it isn't it is said where it is."""
         if self.target() is None:
-            self.set_status(with_keys(_("[open] first: the goal isn't seen here.")), "accent")
-            self.show()
+            self.tell(with_keys(_("[open] first: the goal isn't seen here.")), "accent")
         return self.target() is not None
 
     def status(self) -> Said:

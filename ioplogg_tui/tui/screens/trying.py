@@ -66,8 +66,7 @@ class TryingPage(WordsPage):
             words = step_of(self._session, student, goal)
             if words and self._step_shown != (goal.id, words):
                 self._step_shown = goal.id, words
-                self.set_status(asked_of(words, name), "accent")
-                self.show()
+                self.tell(asked_of(words, name), "accent")
                 return
         try:
             rated, said = mark_tried(self._session, student, goal, self.setting, self.step_read(goal), name)

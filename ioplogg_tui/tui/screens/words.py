@@ -118,8 +118,12 @@ class WordsPage(Page[None]):
         yield self._status
 
     def set_status(self, text: str, tone: Tone = "dim") -> None:
-        """What the status line says from now on."""
+        """What the status line says from the next `show` on: told at once by `tell`."""
         self._status_span = (text, tone)
+
+    def tell(self, text: str, tone: Tone = "dim") -> None:
+        self.set_status(text, tone)
+        self.show()
 
     async def action_note(self) -> None:
         await self._open(Words.NOTE, with_keys(_("Note: what you saw. [keep] saves, [back] leaves it.")))
@@ -157,8 +161,7 @@ class WordsPage(Page[None]):
         if draft:
             again = with_keys(_("What you wrote at {time} is here again. [keep] saves, [back] twice throws it away."))
             prompt = again.format(time=draft[1])
-        self.set_status(f"{student.name.split()[0]} · {prompt}", "accent" if draft else "dim")
-        self.show()
+        self.tell(f"{student.name.split()[0]} · {prompt}", "accent" if draft else "dim")
 
     def _newest_of(self, student_id: int, goal_id: int) -> Observation | None:
         """None also where it can't be read now: what is written stands by itself then, and nothing is written over."""
@@ -191,8 +194,7 @@ class WordsPage(Page[None]):
             self._box.display = False
         self.remove_class("writing")
         self.set_focus(None)
-        self.set_status("")
-        self.show()
+        self.tell("")
 
     def on_hinted(self, event: Hinted) -> None:
         from ioplogg_tui.tui.widgets.hinted_field import hint_sentence

@@ -47,7 +47,7 @@ class BankSuggestions(Sheet):
         """Offer one that somebody chose before the others."""
         self.suggest([goal, *(other for other in self._goals if other.id != goal.id)])
 
-    def set_status(self, text: str, tone: Tone = "dim") -> None:
+    def show(self, text: str, tone: Tone = "dim") -> None:
         """The line under the suggestion."""
         self._words = (text, tone)
         self.redraw()

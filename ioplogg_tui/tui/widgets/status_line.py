@@ -24,6 +24,13 @@ class Saying(Protocol):
         """Show that again."""
 
 
+class Telling(Saying, Protocol):
+    """Where a page also tells what stands until something else is told."""
+
+    def show(self, text: str, tone: Tone) -> None:
+        """Tell it."""
+
+
 MOST_STATUS_ROWS = 4
 """What a person wrote, which a sentence may hold, can be longer than any screen."""
 
