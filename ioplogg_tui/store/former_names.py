@@ -4,18 +4,19 @@ A former name was the student's if it stood until a later day than it was writte
 that is told, and handed out. What was put right on the same day is hidden where the student's name is, and told to
 nobody, as it may be another child's; what was undone, is another only in capitals and small letters, or was another's
 before it was written here and put right on that day, isn't kept; and what the student is called now is no former name.
-What a protected student is called, or came to be called since, is told as nobody else's, nor when they are gone.
+What a protected student is called or was is told as nobody else's, nor when they are gone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
-from peewee import JOIN, Case, fn
+from peewee import Case, fn
 
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.norwegian import search_key
@@ -40,12 +41,31 @@ def _is_same(its: FormerName, later: FormerName) -> bool:
     return its.name.casefold() == later.name.casefold()
 
 
-def _is_in(others: Mapping[str, date], its: FormerName) -> bool:
-    """Whether others are called so, or were for longer: the name came to be theirs while it was this one's, or since.
+class _Period(NamedTuple):
+    """How long a name was a record's; what another was written over is known to have begun later than what came first.
 
-    It was written on the wrong student then. One who had the name longer had it before it was written on the others.
+    It has no end where it is the name of now, or was one for a part of a day that nothing tells.
     """
-    return others.get(its.name.casefold(), date.min) > its.until
+
+    name: str
+    begins: tuple[date, bool] = (date.min, False)
+    until: date | None = None
+
+    def is_within(self, longer: _Period) -> bool:
+        ends, longer_ends = self.until or date.max, longer.until or date.max
+        return longer.begins < self.begins and ends < longer_ends
+
+
+Others = Mapping[str, Sequence[_Period]]
+"""What others are called or were, in small letters."""
+
+
+def _is_anothers(its: _Period, others: Others) -> bool:
+    """Whether others are called so, or were, before or since: here it was written by mistake then.
+
+    But not where it was written on the others by mistake, while it was this one's.
+    """
+    return any(not other.is_within(its) for other in others.get(its.name.casefold(), ()))
 
 
 class FormerNames:
@@ -59,14 +79,15 @@ class FormerNames:
 
         One that was theirs again on the day that it ended never did.
         """
-        query = FormerNameRow.select(FormerNameRow.name, FormerNameRow.until).where(
-            is_of(FormerNameRow.student, student_id) & FormerNameRow.until.is_null(is_null=False)
-        )
         now = StudentRow.select(StudentRow.name).where(is_of(StudentRow.id, student_id))
         called = {name.casefold() for name in self._connection.column(now)}
-        former = self._connection.read(query.order_by(FormerNameRow.id), FormerName)
+        former = self._periods(is_of(FormerNameRow.student, student_id))
         others = self._of_protected(~is_of(StudentRow.id, student_id)) if former else {}
-        theirs = [its for its in former if its.name.casefold() not in called and not _is_in(others, its)]
+        theirs = [
+            FormerName(its.name, its.until)
+            for its in former.values()
+            if its.until is not None and its.name.casefold() not in called and not _is_anothers(its, others)
+        ]
         return [its for its, later in zip_longest(theirs, theirs[1:]) if not (later and _is_same(its, later))]
 
     def handed_out(self, record_id: int) -> dict[int, date | None]:
@@ -78,11 +99,10 @@ class FormerNames:
             StudentRow.select(StudentRow.protected, StudentRow.name).where(StudentRow.id == record_id)
         )[0]
         others = self._of_protected(~is_of(StudentRow.id, record_id))
-        query = FormerNameRow.select(FormerNameRow.id, FormerNameRow.name, FormerNameRow.until)
         handed_out: dict[int, date | None] = {}
-        for number, name, until in self._connection.rows(query.where(FormerNameRow.student == record_id)):
-            day = until if until is not None and not _is_in(others, FormerName(name, until)) else None
-            if name.casefold() != now.casefold() and (protected or day is not None):
+        for number, its in self._periods(FormerNameRow.student == record_id).items():
+            day = None if _is_anothers(its, others) else its.until
+            if its.name.casefold() != now.casefold() and (protected or day is not None):
                 handed_out[number] = day
         return handed_out
 
@@ -95,21 +115,29 @@ class FormerNames:
         gone = self._of_protected(StudentRow.id == record_id)
         if not gone:
             return
-        query = FormerNameRow.select(FormerNameRow.id, FormerNameRow.name, FormerNameRow.until)
-        others = ~is_of(FormerNameRow.student, record_id) & FormerNameRow.until.is_null(is_null=False)
-        rows = [number for number, *its in self._connection.rows(query.where(others)) if _is_in(gone, FormerName(*its))]
+        others = self._periods(~is_of(FormerNameRow.student, record_id))
+        rows = [number for number, its in others.items() if its.until is not None and _is_anothers(its, gone)]
         self._connection.change(FormerNameRow.update(until=None).where(FormerNameRow.id.in_(rows)))
 
-    def _of_protected(self, whose: Any) -> dict[str, date]:
-        """What protected students are called or were, in small letters, and how long; without an end where none is."""
-        query = StudentRow.select(StudentRow.name, FormerNameRow.name, FormerNameRow.until)
-        query = query.join(FormerNameRow, JOIN.LEFT_OUTER).where(StudentRow.protected & whose)
-        called: dict[str, date] = {}
-        for now, before, until in self._connection.rows(query):
-            called[now.casefold()] = date.max
-            if before is not None:
-                called[before.casefold()] = max(until or date.max, called.get(before.casefold(), date.min))
+    def _of_protected(self, whose: Any) -> Others:
+        """What protected students are called and were."""
+        query = StudentRow.select(StudentRow.id, StudentRow.name).where(StudentRow.protected & whose)
+        now: dict[int, str] = dict(self._connection.rows(query))
+        former = self._periods(FormerNameRow.student.in_(list(now))) if now else {}
+        called: dict[str, list[_Period]] = defaultdict(list)
+        for its in (*map(_Period, now.values()), *former.values()):
+            called[its.name.casefold()].append(its)
         return called
+
+    def _periods(self, whose: Any) -> dict[int, _Period]:
+        """Rows by their ids, in the order in which they were made."""
+        query = FormerNameRow.select(FormerNameRow.id, FormerNameRow.student, FormerNameRow.name, FormerNameRow.until)
+        periods: dict[int, _Period] = {}
+        begun: dict[int, date] = {}
+        for number, record, name, until in self._connection.rows(query.where(whose).order_by(FormerNameRow.id)):
+            periods[number] = _Period(name, (begun.get(record, date.min), record in begun), until)
+            begun[record] = until or begun.get(record, date.min)
+        return periods
 
     def own(self, student_id: int) -> frozenset[str]:
         """What the student is called, by all their records, and what `of` tells that they were, in small letters."""

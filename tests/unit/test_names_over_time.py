@@ -61,15 +61,16 @@ class Names:
         self.had.add(student_of(self._session, self.mathea).name)
 
     def mistaken(self) -> None:
-        """Hers is written on the wrong student; that is seen today or on a later day, and she gets it."""
+        """Hers is written on the wrong student; that is seen today or on a later day, and she gets it or had it."""
         hers, right = self._chance.choice(HERS), student_of(self._session, self.amina).name
         self._named(self.amina, hers)
         if self._chance.random() < 0.5:
             self._day += 3
             self._on_day(self._day)
         self._named(self.amina, right)
-        self._named(self.mathea, hers)
-        self.had.add(hers)
+        if hers not in self.had or self._chance.random() < 0.5:
+            self._named(self.mathea, hers)
+            self.had.add(hers)
 
     def other_way(self) -> None:
         """Another's is written on her, and put right on the same day."""
