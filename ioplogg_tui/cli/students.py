@@ -15,7 +15,7 @@ from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.sparkline import sign_of
 from ioplogg_tui.domain.standing import same_day_last_month
-from ioplogg_tui.locale import _, day, days_ago, say
+from ioplogg_tui.locale import _, day, days_ago, level_name, say
 from ioplogg_tui.locale.shown import steps_since
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _student_row(line: StudentLine, since: date, today: date) -> tuple[object, .
         line.student.id,
         line.student.name,
         line.student.group,
-        line.student.level,
+        level_name(line.student.level),
         line.goals,
         *("".join(sign_of(level, digits=True) for level in line.levels(dimension)) for dimension in Dimension),
         steps_since(line, since),

@@ -88,7 +88,7 @@ KEYS: dict[KeyId, Key] = {
     "absent": Key(
         "x", N_("absent"), N_("The student is absent"), Weight.OFTEN, N_("The student is here again"), N_("here again")
     ),
-    "turn": Key("m", N_("turn"), N_("On to the student's next goal"), Weight.SELDOM, back=N_("On to the next student")),
+    "turn": Key("m", N_("turn"), N_("Turn: to the next goal"), Weight.SELDOM, back=N_("Turn: to the next student")),
     "school": Key("h", N_("school"), N_("What stands of the school on what it sends"), Weight.SELDOM),
     "due": Key("d", N_("due"), N_("What is due")),
     "recap": Key(

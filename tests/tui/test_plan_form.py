@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from ioplogg_tui.cli.main import run
 from ioplogg_tui.curriculum.example import import_example
 from ioplogg_tui.domain.curriculum import Curriculum, Text
 from ioplogg_tui.domain.field_place import FieldOwner
 from ioplogg_tui.domain.field_text import FieldKind
 from ioplogg_tui.domain.subject_titles import subject_title_of, subjects_like
+from ioplogg_tui.locale import level_name
 from ioplogg_tui.logbook.curricula import curricula
 from ioplogg_tui.logbook.fields import field_value
 from ioplogg_tui.logbook.plan_subjects import add_subject
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.students import student_lines
+from ioplogg_tui.logbook.students import student_lines, student_of
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.row_key import FieldRow, SectionRow
@@ -30,6 +33,7 @@ from ioplogg_tui.tui.widgets.subject_sheet import SubjectSheet
 from ioplogg_tui.tui.widgets.text_box import TextBox
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import shown, typed, until_kept
+from tests.fixtures.writing import write_student
 
 
 @pytest.fixture
@@ -285,3 +289,19 @@ def test_a_subject_is_called_by_what_its_curriculum_is_of() -> None:
     every = [of("Læreplan i fordypning i norsk"), of("Læreplan i norsk"), of("Læreplan i norrønt", current=False)]
     assert [subject_title_of(known) for known in subjects_like("nor", every)] == ["Norsk", "Fordypning i norsk"]
     assert subjects_like("nor matte", every) == subjects_like("", every) == []
+
+
+@pytest.mark.parametrize("level", ["9", "vg1", "lærekandidat", "noe annet"])
+async def test_a_level_is_called_the_same_in_the_plan_the_list_and_by_the_command(
+    app: Ioplogg, session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str], level: str
+) -> None:
+    """And is written as it is kept."""
+    write_student(session, replace(student_of(session, mathea.id), level=level))
+    assert run(["students"]) == 0
+    assert level_name(level) in capsys.readouterr().out
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter")
+        assert level_name(level) in shown(app)
+        await typed(pilot, "l")
+        row = go_to(app, "Level")
+        assert (row.value, row.in_box) == (level_name(level), level) and f" {level_name(level)} " in shown(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,6 +33,7 @@ async def test_two_digits_words_and_back(name: str, session: Session, mathea: Pl
     async with app.run_test(size=(100, 30)) as pilot:
         await typed(pilot, *OPENED[name])
         assert type(app.screen).__name__ == name
+        assert not re.search(r"Esc[^.]*two digits", " ".join(shown(app).split())), "one need not go back to rate"
         await typed(pilot, "3", "2")
         assert "Saved 3 / 2" in drawn(app)
         await typed(pilot, "n", *"Skar selv", "enter", "f", *"Smak", "enter")

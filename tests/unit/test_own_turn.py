@@ -116,3 +116,19 @@ def test_the_marked_answer_and_the_keys_are_on_every_screen(size: tuple[int, int
         assert len(lines) <= height and max(map(line_width, lines)) <= width
         assert any(line.lstrip().startswith(f"▸ {row.key}") for line in text), place
         assert any(keys in line for line in text)
+
+
+@pytest.mark.parametrize("size", [(40, 20), (60, 20), (80, 24), (120, 40)])
+@pytest.mark.parametrize("chosen", [None, *range(6)])
+def test_no_answer_is_hidden_by_what_the_answers_mean(size: tuple[int, int], chosen: int | None) -> None:
+    """Who sees the low ones alone chooses among them: each row is there, and the marked one says what it means."""
+    sheet = AnswerSheet()
+    rows = [*ROWS, AnswerRow("0", "Vet ikke"), AnswerRow("9", "Hopp over dette målet")]
+    keys = ["Trykk et tall, eller ↑ ↓. Enter går videre, ← går tilbake.", "K skjuler hva svarene betyr her."]
+    sheet.asked = AnswerPage("Hvor godt går det?", rows, "Mål 2 av 4", "Lager suppe til mange", "Du valgte", keys)
+    sheet.chosen = chosen
+    text = ["".join(part for part, _style in line) for line in sheet.lines(*size)]
+    shown = [line.lstrip(" ▸")[0] for line in text if line.strip() and line.lstrip(" ▸")[:1] in "123409"]
+    assert shown == ["1", "2", "3", "4", "0", "9"], text
+    at = next(place for place, line in enumerate(text) if line.lstrip(" ▸").startswith(rows[chosen or 0].key))
+    assert "lage suppe" in "".join(text[at + 1 : at + 3]) or not rows[chosen or 0].below

@@ -98,7 +98,7 @@ async def test_absent_and_here_again(session: Session, mathea: PlannedStudent, p
         await burst(app, "x")
         assert "X absent" in drawn(app)
         await burst(app, "m", "f1")
-        assert "On to the next student" in drawn(app)
+        assert "Turn: to the next student" in drawn(app)
 
 
 async def test_who_sees_only_their_own_is_told_what_the_key_does(

@@ -104,7 +104,9 @@ class PlanRows:
             note = words_of_alike(self.session, self.student) if name == "name" else ""
             if name == "level" and schooling_of(student.level) is Schooling.UNKNOWN:
                 note = _(LEVELS_TOLD).format(known=KNOWN)
-            yield replace(self._field(student, FieldOwner.STUDENT, name, note=note), listed=listed(student, name))
+            field, names = self._field(student, FieldOwner.STUDENT, name, note=note), listed(student, name)
+            called = dict(names).get(field.kept, field.value) if field.kept else field.value
+            yield replace(field, value=called, listed=names)
 
     def _plan(self, student: Student, hours: HoursOfYear) -> Iterator[FormRow]:
         basis, today = self.plan.basis, self.session.today()

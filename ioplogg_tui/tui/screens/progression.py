@@ -91,7 +91,7 @@ class NotesSheet(TextSheet):
             lines.append([(start, "dim"), (rows[0], note.style)])
             lines += [[(" " * indent, "dim"), (row, note.style)] for row in rows[1:]]
         return lines or in_rows(
-            with_keys(_("Nothing has been observed yet. [back], and two digits ([rate]) rate the goal.")), "dim", width
+            with_keys(_("Nothing has been observed yet. Two digits ([rate]) rate the goal.")), "dim", width
         )
 
 

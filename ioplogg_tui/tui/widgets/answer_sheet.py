@@ -18,6 +18,9 @@ WIDEST = 84
 SPACED_FROM = (110, 34)
 """From so many columns and rows on letters stand apart, where that is wanted, and the stair is three rows high."""
 
+MORE_BELOW = "▾ …"
+"""Without a number: beside digits that are pressed it would be one of them."""
+
 TALL = 3
 """Rows of the tall stair."""
 
@@ -51,11 +54,23 @@ class AnswerPage:
 class _Size(NamedTuple):
     """How big it is drawn."""
 
-    is_tall: bool
-    has_gaps: bool
+    is_tall: bool = False
+    has_gaps: bool = False
+    below: int = 3
+    """Rows of what stands under an answer."""
+    below_marked: int = 3
+    """Rows of what stands under the marked one, or the first where none is."""
 
 
-SIZES = (_Size(is_tall=True, has_gaps=True), _Size(is_tall=False, has_gaps=True), _Size(is_tall=False, has_gaps=False))
+BELOW = ((3, 3), (2, 3), (1, 3), (0, 3), (0, 2), (0, 1))
+SIZES = (
+    _Size(is_tall=True, has_gaps=True),
+    _Size(has_gaps=True),
+    *(_Size(below=each, below_marked=marked) for each, marked in BELOW),
+)
+"""The biggest that has room for every answer is taken: what stands under them is no answer."""
+WHOLE = 3
+"""So many of them cut nothing of what stands under an answer."""
 
 
 class AnswerSheet(Sheet):
@@ -78,7 +93,8 @@ class AnswerSheet(Sheet):
         head, foot = self._head(room, is_big=is_big), self._foot(room)
         left = height - len(head) - len(foot)
         blocks: list[list[Line]] = []
-        for size in SIZES[0 if is_big else 1 :]:
+        is_of_levels = any(row.steps for row in self.asked.rows)  # else what stands below was said by the student
+        for size in SIZES[0 if is_big else 1 : None if is_of_levels else WHOLE]:
             blocks = [list(self._block(number, room, size)) for number in range(len(self.asked.rows))]
             if sum(map(len, blocks)) <= left:
                 break
@@ -119,8 +135,9 @@ class AnswerSheet(Sheet):
             said = parts[step - middle] if 0 <= step - middle < len(parts) else ""
             start = f"{mark} {row.key}  " if step == middle else " " * len(f"{mark} {row.key}  ")
             yield [(cut(f"{start}{bars}  {said}" if has_stair else f"{start}{said}", room), style)]
-        for text in row.below:
-            yield from ([(f"{' ' * indent}{part}", "dim")] for part in wrap(text, room - indent, 3))
+        most = size.below_marked if number == (self.chosen or 0) else size.below
+        for text in row.below if most else ():
+            yield from ([(f"{' ' * indent}{part}", "dim")] for part in wrap(text, room - indent, most))
         if size.has_gaps:
             yield []
 
@@ -133,8 +150,7 @@ class AnswerSheet(Sheet):
         start = max(0, min(ends[self.chosen or 0] + 1, len(lines)) - left)
         if start + left >= len(lines) or left < 1:
             return lines[start : start + max(0, left)]
-        below = sum(end >= start + left for end in ends)
-        return [*lines[start : start + left - 1], [(f"▾ {below}", "dim")]]
+        return [*lines[start : start + left - 1], [(MORE_BELOW, "dim")]]
 
 
 def _apart(text: str) -> str:

@@ -58,7 +58,7 @@ class FormRow:
     @property
     def in_box(self) -> str:
         """What stands in the box when it is opened."""
-        return "" if self.adds else self.value
+        return "" if self.adds else self.kept if self.listed else self.value
 
 
 @dataclass(frozen=True, slots=True)
