@@ -27,6 +27,8 @@ from ioplogg_tui.documents.content import (
 from ioplogg_tui.documents.docx_by_hand import add_by_hand, add_signatures
 from ioplogg_tui.documents.docx_contents import add_contents
 from ioplogg_tui.documents.docx_look import (
+    AFTER_FIELDS,
+    BELOW_LETTERHEAD,
     DIM,
     FIELD_NAME,
     LEAD,
@@ -34,7 +36,8 @@ from ioplogg_tui.documents.docx_look import (
     SMALL,
     TEXT_WIDTH,
     describe,
-    draw_below,
+    draw_above,
+    put_beside,
     set_apart,
     set_up,
 )
@@ -110,24 +113,29 @@ def _written(document: Document) -> bytes:
 def _head(file: DocxFile, document: Document) -> None:
     if document.sender is not None:
         _letterhead(file, document.sender)
-    styled(file.add_paragraph(), "Heading 1").add_run(document.title)
+    title = styled(file.add_paragraph(), "Heading 1")
+    title.add_run(document.title)
+    if document.sender is not None:
+        draw_above(title)
     if document.lead:
         say(styled(file.add_paragraph(), LEAD), document.lead)
     styled(file.add_paragraph(document.footer), SMALL)
 
 
 def _letterhead(file: DocxFile, sender: Sender) -> None:
-    """The logo stands on the line of the name: a table, by which they were beside each other, would be read as one."""
-    name = file.add_paragraph()
+    """The logo's paragraph is beside the others: a table for that would be read as one."""
     if sender.logo:
         picture = pictures_of([svg_of(sender.logo)])[0] if is_svg(sender.logo) else bytes_of(sender.logo)
-        run = name.add_run()
+        logo = file.add_paragraph()
+        put_beside(logo)
+        run = logo.add_run()
         run.add_picture(BytesIO(picture), height=Pt(height_of(sender.logo)))
         describe(run, sender.logo_words)
-        name.add_run("  ")
-    name.add_run(sender.name).bold = True
-    last = styled(file.add_paragraph(" · ".join(sender.lines)), SMALL) if sender.lines else name
-    draw_below(last)
+    last = file.add_paragraph()
+    last.add_run(sender.name).bold = True
+    if sender.lines:
+        last = styled(file.add_paragraph(" · ".join(sender.lines)), SMALL)
+    last.paragraph_format.space_after = Pt(BELOW_LETTERHEAD if sender.lines else 2 * BELOW_LETTERHEAD)
 
 
 def _block(file: DocxFile, block: Block, pictures: Iterator[bytes]) -> None:
@@ -163,12 +171,14 @@ def _block(file: DocxFile, block: Block, pictures: Iterator[bytes]) -> None:
 
 def _fields(file: DocxFile, fields: Fields) -> None:
     names = names_width(fields)
-    for name, value in fields.rows:
+    for number, (name, value) in enumerate(fields.rows, 1):
         line = styled(file.add_paragraph(), FIELD_NAME)
         if names != USUAL_NAMES:
             set_apart(line.paragraph_format, names)
         line.add_run(f"{name}\t").font.color.rgb = DIM
         say(line, value)
+        if number == len(fields.rows):
+            line.paragraph_format.space_after = Pt(AFTER_FIELDS)
 
 
 def _table(file: DocxFile, table: Table) -> None:

@@ -29,7 +29,7 @@ INK, DIM = RGBColor(0x26, 0x29, 0x2E), RGBColor(0x4A, 0x50, 0x58)
 HAIRLINE, GROUND = "8A9099", "F2F4F6"
 TEXT_WIDTH = Cm(16.6)
 STAIR_HEIGHT = 16
-BEFORE_QUESTION, AFTER_ANSWER = 12, 8
+BEFORE_QUESTION, AFTER_ANSWER, AFTER_FIELDS = 12, 8, 8
 TO_TICK = "\N{BALLOT BOX}"
 FIELD_NAME, SMALL, OF_TABLE, LEAD = "Field", "Small print", "Table text", "Lead"
 """Our own styles: a name with its value, what a reader looks up, what stands in tables, and below a title."""
@@ -39,7 +39,7 @@ CONTENTS = "Contents line"
 _OWN_STYLES = (FIELD_NAME, SMALL, OF_TABLE, LEAD, LINE_TO_SIGN, SIGNER, CONTENTS)
 _FIRST_LINE_ENDS, _SECOND_LINE_BEGINS = Cm(6), Cm(7)
 
-_BELOW_LETTERHEAD = 18
+BELOW_LETTERHEAD, _BELOW_LINE = 12, 16
 _NUMBERS = {"page": "PAGE", "pages": "NUMPAGES"}
 """What a number is called in words → what Word calls it."""
 _WORD_2013 = "15"
@@ -84,7 +84,7 @@ def set_up(file: DocxFile, document: Document) -> None:
     cast("ParagraphStyle", file.styles["Quote"]).paragraph_format.left_indent = Cm(0.8)
     caption = cast("ParagraphStyle", file.styles["Caption"])
     caption.font.bold, caption.paragraph_format.keep_with_next = False, True
-    _draw_below(file.styles["Heading 2"].element.get_or_add_pPr(), 2)
+    _draw(file.styles["Heading 2"].element.get_or_add_pPr(), "bottom", 2)
     set_apart(cast("ParagraphStyle", file.styles[FIELD_NAME]).paragraph_format, USUAL_NAMES)
     for language in file.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), tag_of(document.language))
@@ -132,7 +132,7 @@ def _set_tabs(file: DocxFile) -> None:
     to_sign.add_tab_stop(_FIRST_LINE_ENDS, leader=WD_TAB_LEADER.LINES)
     to_sign.add_tab_stop(_SECOND_LINE_BEGINS)
     to_sign.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
-    cast("ParagraphStyle", file.styles[SIGNER]).paragraph_format.tab_stops.add_tab_stop(_SECOND_LINE_BEGINS)
+    set_apart(cast("ParagraphStyle", file.styles[SIGNER]).paragraph_format, _SECOND_LINE_BEGINS.pt)
     to_parts = cast("ParagraphStyle", file.styles[CONTENTS]).paragraph_format.tab_stops
     to_parts.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     for name in ("Header", "Footer"):
@@ -163,16 +163,27 @@ def describe(picture: Run, words: str) -> None:
         inline.set(side, "0")
 
 
-def draw_below(paragraph: DocxParagraph) -> None:
-    """A hairline below a paragraph, and room below that."""
-    paragraph.paragraph_format.space_after = Pt(_BELOW_LETTERHEAD)
-    _draw_below(paragraph._p.get_or_add_pPr(), 6)  # noqa: SLF001 - python-docx has no borders
+def put_beside(paragraph: DocxParagraph) -> None:
+    """What follows stands to the right of it."""
+    beside = (
+        f'<w:framePr {nsdecls("w")} w:hSpace="170" w:wrap="around" w:vAnchor="text" w:hAnchor="text" w:x="1" w:y="1"/>'
+    )
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no words for these
+    properties.insert_element_before(parse_xml(beside), "w:widowControl", *_AFTER_BORDERS)
 
 
-def _draw_below(properties: CT_PPr, apart: int) -> None:
-    line = f'<w:bottom w:val="single" w:sz="4" w:space="{apart}" w:color="{HAIRLINE}"/>'
+def draw_above(paragraph: DocxParagraph) -> None:
+    """A hairline above a paragraph, and room below that."""
+    _draw(paragraph._p.get_or_add_pPr(), "top", _BELOW_LINE)  # noqa: SLF001
+
+
+def _draw(properties: CT_PPr, side: str, apart: int) -> None:
+    line = f'<w:{side} w:val="single" w:sz="4" w:space="{apart}" w:color="{HAIRLINE}"/>'
     borders = parse_xml(f"<w:pBdr {nsdecls('w')}>{line}</w:pBdr>")
-    properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
+    properties.insert_element_before(borders, *_AFTER_BORDERS)
+
+
+_AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
 
 
 def _add_field(paragraph: DocxParagraph, code: str) -> None:

@@ -68,7 +68,8 @@ def _leads_on(section: Sequence[Block], following: Sequence[Block], *, is_last: 
         return _goes_along(section, after)
     if not isinstance(first, Heading) or not isinstance(after, Heading) or after.begins_page:
         return False
-    if is_last and isinstance(following[-1], Frame):
+    last = following[-1]
+    if is_last and isinstance(last, Frame) and not last.is_picture:
         return stands_whole(section) and _height(section) + _height(following) <= _LITTLE_LESS_THAN_A_PAGE
     return after.level > first.level and _height(section) <= _LEADS_ON
 

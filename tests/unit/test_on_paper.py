@@ -97,3 +97,15 @@ def in_office(documents: Sequence[Document], folder: Path) -> list[list[Ink]]:
         file.write_bytes(as_docx(document))
     in_libreoffice(files, "pdf")
     return [pages_of(file.with_suffix(".pdf").read_bytes(), folder) for file in files]
+
+
+def test_what_ends_in_frames_for_pictures_is_not_kept_on_one_page(tmp_path: Path) -> None:
+    """Only room to write in is kept with what stands above it: a goal with its picture goes by itself."""
+    goals = [(Heading(3, said(f"Mål{number}")), Frame("Bilde", is_picture=True)) for number in range(2)]
+    parted = []
+    for lines in range(16, 32, 3):
+        above: list[Block] = [Paragraph(said("Linje"))] * lines
+        document = of_blocks((Heading(2, said("Norsk")), *above, *goals[0], *goals[1]))
+        words = [{word.text for word in page.words} for page in pages_of(as_pdf(document), tmp_path)]
+        parted += ["Mål0" in words[0] and "Mål1" not in words[0]]
+    assert any(parted)
