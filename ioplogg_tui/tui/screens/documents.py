@@ -82,7 +82,7 @@ class DocumentsScreen(DocumentRemarks):
             self._chosen_document = Chosen(request, year, living)
         self._goals = self._goals_of(year)
         published(session, student.id)  # who may not read documents is told on the screen they come from
-        self._remarks = []
+        self._remarks, self._ends = [], self._request.ends
         self._place, self._preview = PlaceLine(), DocumentSheet(id="preview")
 
     def compose(self) -> ComposeResult:
@@ -121,12 +121,12 @@ class DocumentsScreen(DocumentRemarks):
         self._lay_out()
 
     def fresh_rows(self) -> list[FormRow | Heading]:
-        chosen, saved_to = self._chosen_document, self.saved_to()
-        return list(DocumentRows(self._session, self._student, self._goals, chosen, tuple(self._remarks), saved_to))
+        shown = self._remarks, self.saved_to(), self._ends
+        return list(DocumentRows(self._session, self._student, self._goals, self._chosen_document, *shown))
 
     def show_again(self) -> None:
         try:
-            document, self._remarks = self._document()
+            document, self._remarks, self._ends = self._document()
             self._sheet.put_rows(self.fresh_rows())
         except Problem as problem:
             self.ioplogg.notify_or_end(problem)
@@ -139,12 +139,12 @@ class DocumentsScreen(DocumentRemarks):
         self.show_rest()
         self.show_keys()
 
-    def _document(self) -> tuple[Document, list[Remark]]:
+    def _document(self) -> tuple[Document, list[Remark], date]:
         if self._shown is None:
             draft = preview(self._session, self._request)
-            return draft.document, draft.to_look_at
-        shown = self._shown
-        return decode(published_text(self._session, self._student.id, shown.number, shown.record).content), []
+            return draft.document, draft.to_look_at, draft.ends
+        kept = published_text(self._session, self._student.id, self._shown.number, self._shown.record)
+        return decode(kept.content), [], self._request.ends
 
     def take(self, key: RowKey, value: str) -> None:
         """Another document is chosen: nothing is kept of that."""
