@@ -29,7 +29,7 @@ from ioplogg_tui.logbook.documents import published_text
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
-from tests.fixtures.rows_of_schools import add_elsewhere, published
+from tests.fixtures.rows_of_schools import PAPERS, ROWS, Written, add_elsewhere, published, write_row
 from tests.trials import times
 from tests.unit.test_joined_papers import YEAR
 from tests.unit.test_papers_here import planned
@@ -215,3 +215,20 @@ def test_a_report_tells_to_the_day_of_the_one_that_it_is(
     """Of one that was made in March, where the one that is owed is of a day."""
     reports = ReportsOfYear(of_days((3, 12)), ReportOwed(SchoolYear("2026/27"), day), Holidays())
     assert reports.told_till(asked, seen, left) == till
+
+
+@pytest.mark.parametrize("kind", sorted(ROWS.keys() - PAPERS))
+def test_what_was_written_of_the_student_since_is_news(
+    logbook: Session, elsewhere: int, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    """Fails for the next kind of row. Without one the report is the last one, on whichever day it is read."""
+    made_on, seen, today = date(2027, 6, 1), date(2027, 6, 10), date(2027, 6, 21)
+    with logbook.store.writing():
+        plan = planned(logbook, [])
+        published(logbook, plan, DocumentKind.YEAR, datetime.combine(made_on, time(10)), logbook.person.id)
+    monkeypatch.setenv(clock.TODAY, str(today))
+    request = DocumentRequest(plan.student_id, DocumentKind.YEAR, today, school_year=YEAR, usual_period=True)
+    assert preview(logbook, request).ends == made_on
+    with logbook.store.writing():
+        write_row(logbook, plan, Written(kind, seen, is_own=True), elsewhere)
+    assert preview(logbook, request).ends == today

@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 import pytest
 
-from ioplogg_tui.documents.facts import DocumentFacts, facts_of
-from ioplogg_tui.documents.issuing import preview, publish
+from ioplogg_tui.documents.before_publishing import remarks_on
+from ioplogg_tui.documents.composing import compose
+from ioplogg_tui.documents.facts import facts_of
+from ioplogg_tui.documents.issuing import publish
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.whole import decode
 from ioplogg_tui.domain import clock
@@ -88,10 +90,6 @@ class Lived:
     def stand(self) -> list[PublishedDocument]:
         return [kept for kept in published(self.session, self.plan.student_id) if kept.stands]
 
-    @property
-    def facts(self) -> DocumentFacts:
-        return facts_of(self.session, self.request)
-
     def does(self, deed: str, chance: random.Random) -> None:
         """What is refused is left."""
         session, student = self.session, self.plan.student_id
@@ -139,19 +137,20 @@ class Lived:
 
     def agrees(self, owed: Owed) -> None:
         """The paper, the note, what is written, and what is due; and it isn't published where nothing is new."""
-        draft, student, facts = preview(self.session, self.request), self.plan.student_id, self.facts
-        said = [remark for remark in draft.remarks if "ccess" in remark]
+        student, facts = self.plan.student_id, facts_of(self.session, self.request)
+        document, ends = str(compose(self.session, facts)), facts.request.ends
+        said = [remark.sentence for remark in remarks_on(self.session, facts) if "ccess" in remark.sentence]
         given, where = facts.access.given, (student, self.session.today(), self.stand, self.dated)
         with speaking("nb"):
-            assert (given is not None and f"gitt {long_date(given)}" in str(draft.document)) is (given is not None)
-            assert long_date(draft.ends) in str(draft.document), where
+            assert (given is not None and f"gitt {long_date(given)}" in document) is (given is not None)
+            assert long_date(ends) in document, where
         assert given in (None, self.dated), where
         assert bool(said) is (self.dated is not None and given is None), where
         last = max(self.stand, key=lambda kept: (kept.ends or kept.at.date(), kept.at), default=None)
         if last is None:
             return
         assert last.ends is not None
-        if draft.ends == last.ends:
+        if ends == last.ends:
             assert (student in owed.access) is (given is None), where
         if "earlier report" in "".join(said):
             assert self.dated is not None
