@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
+from ioplogg_tui.documents.report_draft import as_report
 from ioplogg_tui.documents.request import DocumentRequest
-from ioplogg_tui.domain.access_dated import AccessDated
+from ioplogg_tui.domain.access_dated import DraftAccess
 from ioplogg_tui.domain.certificate import appendix_for
 from ioplogg_tui.domain.clock import from_local, to_local
 from ioplogg_tui.domain.document import DocumentKind, FreePart
@@ -23,7 +24,6 @@ from ioplogg_tui.domain.recap import Recap
 from ioplogg_tui.domain.school import School
 from ioplogg_tui.domain.school_year import OnePlan
 from ioplogg_tui.domain.shown import Shown, Sighting, chosen, shown
-from ioplogg_tui.logbook.access_dated import access_given
 from ioplogg_tui.logbook.papers import OnTeam, Papers, papers_of, written_before
 from ioplogg_tui.logbook.progress import GoalProgress
 from ioplogg_tui.logbook.recap import recap_of
@@ -85,9 +85,8 @@ class DocumentFacts:
     """The school as it stands on what it sends."""
     recap: Recap | None = None
     """What has happened since last time, where that is what is told."""
-    access: date | None = None
-    """When access to this report was given; None where it wasn't, or only to another report of the school year."""
-    access_dated: AccessDated = AccessDated()  # noqa: RUF009 - a frozen value
+    access: DraftAccess = DraftAccess()  # noqa: RUF009 - a frozen value
+    """Access to a yearly report."""
 
     @property
     def changed_since(self) -> bool:
@@ -135,10 +134,9 @@ def facts_of(session: Session, request: DocumentRequest, version: VersionAt | No
         papers = _as_published(papers, papers.version)
     if request.appendix:
         appendix_for(papers.student)
-    dated, access = AccessDated(), None
+    access = DraftAccess()
     if request.kind is DocumentKind.YEAR:
-        days = request.seen_till, request.holidays
-        dated, access = access_given(session, request.student_id, papers.plan.school_year, *days)
+        request, access = as_report(session, papers, request)
     return DocumentFacts(
         request,
         request.language or papers.student.language,
@@ -154,7 +152,6 @@ def facts_of(session: Session, request: DocumentRequest, version: VersionAt | No
         papers.sender,
         _recap(session, request) if request.kind is DocumentKind.RECAP else None,
         access,
-        dated,
     )
 
 

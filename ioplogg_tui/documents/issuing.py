@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from ioplogg_tui.documents.before_publishing import remarks_on
 from ioplogg_tui.documents.composing import compose
@@ -17,7 +18,6 @@ from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import NEVER_PUBLISHED, DocumentKind
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.published import DaysTold, FrozenText, PublishedDocument, Series
-from ioplogg_tui.domain.report_owed import NOTICE_DAYS
 from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.logbook.documents import publish_document, published_text, tell_of_print
 from ioplogg_tui.logbook.plans import year_of_plan
@@ -31,6 +31,8 @@ class Preview:
 
     document: Document
     to_look_at: list[Remark]
+    ends: date
+    """The last day that it tells of."""
 
     @property
     def remarks(self) -> list[str]:
@@ -56,7 +58,7 @@ def preview(session: Session, request: DocumentRequest) -> Preview:
     with asked_once(session):
         open_student(session, request.student_id)
         facts = facts_of(session, request)
-        return Preview(compose(session, facts), remarks_on(session, facts))
+        return Preview(compose(session, facts), remarks_on(session, facts), facts.request.ends)
 
 
 def issue(session: Session, request: DocumentRequest, format: Format) -> Issued:  # noqa: A002 - what people call it
@@ -104,34 +106,42 @@ def publish(session: Session, request: DocumentRequest) -> PublishedDocument:
     if request.first_person:
         raise UsageProblem(NEVER_PUBLISHED)
 
+    read = cache(lambda: facts_of(session, request))
+
+    def days_told() -> DaysTold:
+        of_days = read().request
+        return DaysTold(of_days.begins, of_days.seen_till)
+
     def freeze(published: PublishedDocument, is_asked_for: bool) -> FrozenText:
-        document = compose(session, facts_of(session, request), published, is_approved=is_asked_for)
+        document = compose(session, read(), published, is_approved=is_asked_for)
         return FrozenText(
             encode(document), render(document, Format.MARKDOWN).decode(), render(document, Format.HTML).decode()
         )
 
     def says_no_more(before: PublishedDocument, kept: FrozenText) -> bool:
-        facts = _till(facts_of(session, request), before, session.today())
+        facts = _till(read(), before, session.today())
         return says_the_same(decode(kept.content), decode(encode(compose(session, facts))))
 
     with asked_once(session):
         language = request.language or student_of(session, request.student_id).language
         school_year = year_of_plan(session, request.student_id, request.plan_year)
         series = Series(request.kind, request.appendix, language, school_year)
-        of_days = request.in_plan_of(school_year)
-        days = DaysTold(of_days.begins, of_days.seen_till)
-        return publish_document(session, request.student_id, series, days, freeze, says_no_more)
+        return publish_document(session, request.student_id, series, days_told, freeze, says_no_more)
 
 
 def _till(facts: DocumentFacts, before: PublishedDocument, today: date) -> DocumentFacts:
     """The facts, up to the last day of a document before where each is told up to the day that it was of.
 
     A day that came with the clock is no news; what was seen since, or another last day that was asked for, is. A yearly
-    report of a time that ended so long ago that it doesn't count as the one that is due is told anew for the days too.
+    report knows by itself until which day it tells.
     """
     ends = before.ends
-    is_early = ends is not None and facts.request.kind is DocumentKind.YEAR and (today - ends).days > NOTICE_DAYS
-    if is_early or ends is None or ends != to_local(before.at).date() or facts.request.ends != today:
+    if (
+        facts.request.kind is DocumentKind.YEAR
+        or ends is None
+        or ends != to_local(before.at).date()
+        or facts.request.ends != today
+    ):
         return facts
     seen = [day_of(row) for goal in facts.goals for row in goal.points]
     own = [day_of(row) for goal in facts.goals for row in goal.self_assessments]

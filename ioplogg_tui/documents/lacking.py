@@ -107,12 +107,14 @@ def on_first_person(facts: DocumentFacts) -> Iterator[Remark]:
 
 
 def _of_access(facts: DocumentFacts) -> Iterator[Remark]:
-    """That access is dated before there was a report, or before today where there is none yet, or at another school."""
-    if facts.access is not None:
+    """That access is dated before there was a report, or to another one than this, of this school or of another."""
+    if facts.access.given is not None:
         return
-    if facts.access_dated.here:
+    if facts.access.is_to_earlier:
+        sentence = _("Access is dated to an earlier report, and that doesn't count as given to this one.")
+    elif facts.access.dated.here:
         sentence = _("Access is dated before the report is published, and doesn't count as given.")
-    elif facts.access_dated.last:
+    elif facts.access.dated.last:
         sentence = _("Another school dated access to its own report, and that doesn't count as given to this one.")
     else:
         return

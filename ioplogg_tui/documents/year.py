@@ -161,7 +161,7 @@ def example_note(facts: DocumentFacts, seen: GoalInPeriod) -> Observation | None
 def _access(facts: DocumentFacts) -> Iterator[Block]:
     """§ 11-11: the student or the parents are to be given access."""
     yield heading(2, _("Access to the report"))
-    if facts.access is not None:
-        yield Paragraph(said(_("Access was given on {day}.").format(day=long_date(facts.access))))
+    if facts.access.given is not None:
+        yield Paragraph(said(_("Access was given on {day}.").format(day=long_date(facts.access.given))))
     else:
         yield Paragraph(said(_("Access was given on: ____________________")))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.published import Reported
 from ioplogg_tui.domain.report_owed import ReportOwed
 
 _PUT_RIGHT = 14
-"""Days within which a report is made anew because something in it was wrong."""
-_AT_THE_END = 60
-"""Days before the end of a school year, which is in the summer, in which its reports tell of all of it."""
+"""Days, holidays left out, by which a report tells more than another of which it is another wording."""
 
 
 class AccessDated(NamedTuple):
@@ -25,37 +26,89 @@ class AccessDated(NamedTuple):
     here: str = ""
 
 
-def report_of_access(reports: Sequence[Reported]) -> Reported | None:
-    """The report of a school year to which access is owed: the last of this school's, else of another's.
+class DraftAccess(NamedTuple):
+    """Access to a report that is in the making, and what is written of it."""
 
-    `reports` are those that stand, in any order.
-    """
-    own = [report for report in reports if report.here]
-    return max(own or reports, key=lambda report: (report.till, report.day), default=None)
-
-
-def is_there_since(report: Reported, reports: Sequence[Reported], owed: ReportOwed) -> date:
-    """Since when a report can be read: since the first of those of which it is the newest wording was published."""
-    return min([report.day, *(other.day for other in reports if _is_of_one(other, report, owed))])
+    given: date | None = None
+    """None where none was given, or only to another report of the school year."""
+    dated: AccessDated = AccessDated()
+    is_to_earlier: bool = False
+    """Whether what this school wrote is the day of access to one that it made before."""
 
 
-def day_of_access(report: Reported, reports: Sequence[Reported], owed: ReportOwed, dated: AccessDated) -> date | None:
-    """The day on which access to a report was given; None where none is written, or the one that is isn't to it.
+@dataclass(frozen=True, slots=True)
+class ReportsOfYear:
+    """A student's reports of one school year, in any order, the one that is owed of it, and when there is no school."""
 
-    What another school dated is access to its own report.
-    """
-    text = dated.here if report.here else dated.last
-    day = date.fromisoformat(text) if text else None
-    return day if day is not None and day >= is_there_since(report, reports, owed) else None
+    reports: Sequence[Reported]
+    owed: ReportOwed
+    holidays: Holidays
+
+    @property
+    def of_access(self) -> Reported | None:
+        """The one to which access is owed: the last that stands of this school's, else of another's."""
+        stand = [report for report in self.reports if report.stands]
+        own = [report for report in stand if report.here]
+        return max(own or stand, key=lambda report: (report.till, report.day), default=None)
+
+    def told_till(self, ends: date, seen: date | None, left: date | None) -> date:
+        """Until which day a report tells that is made now, and was to tell up to a day.
+
+        Where nothing was `seen` since the last one of this school it is that one: the clock alone is no news, unless it
+        has become another that is owed. Else it ends when the student `left`, unless by that it weren't the one owed.
+        """
+        till = ends if left is None else min(ends, max(left, seen or left))
+        till = till if self._is_owed_as(till, ends) else ends
+        last = self.of_access
+        if last is None or not last.here or (seen is not None and seen > last.till):
+            return till
+        return min(last.till, ends) if self._is_owed_as(last.till, till) else till
+
+    def there_since(self, report: Reported) -> date:
+        """Since when a report can be read: since the first of those of which it is the newest wording was published."""
+        its = sorted([report, *self._beside(report)], key=lambda other: other.till)
+        place = its.index(report)
+        before, after = [*reversed(its[: place + 1])], its[place:]
+        return min(other.day for way in (before, after) for other in self._joined_to_first(way))
+
+    def day_of_access(self, report: Reported, dated: AccessDated) -> date | None:
+        """When access to a report was given; None where no day is written, or the one that is isn't to it.
+
+        What another school dated is access to its own report.
+        """
+        day = _day(dated.here if report.here else dated.last)
+        return day if day is not None and day >= self.there_since(report) else None
+
+    def access_to_draft(self, draft: Reported, dated: AccessDated) -> DraftAccess:
+        """Access to a report that is in the making, where it is another wording of one that was made."""
+        given, here = self.day_of_access(draft, dated), _day(dated.here)
+        made = [report.day for report in self.reports if report.here and report.stands]
+        return DraftAccess(given, dated, given is None and here is not None and min(made, default=draft.day) <= here)
+
+    def _beside(self, report: Reported) -> list[Reported]:
+        """The others that the same school made as the one that is owed, or as one before that."""
+        return [
+            other
+            for other in self.reports
+            if other != report and other.here == report.here and self._is_owed_as(other.till, report.till)
+        ]
+
+    def _joined_to_first(self, ordered: Sequence[Reported]) -> list[Reported]:
+        """The first of some, and those after it that each tell of about the same time as the one before.
+
+        Put right, and put right again, they are one report; in the summer nothing is taught, so June's is August's.
+        One that was made for a meeting, or when the student left for a while, isn't the one of the year's end.
+        """
+        near = takewhile(lambda pair: self._apart(*pair) <= _PUT_RIGHT, pairwise(ordered))
+        return [ordered[0], *(later for _earlier, later in near)]
+
+    def _apart(self, report: Reported, other: Reported) -> int:
+        first, last = sorted((report.till, other.till))
+        return self.holidays.days_gone(first, last)
+
+    def _is_owed_as(self, till: date, other: date) -> bool:
+        return self.owed.is_made(till) == self.owed.is_made(other)
 
 
-def _is_of_one(other: Reported, report: Reported, owed: ReportOwed) -> bool:
-    """Whether two reports are one that was put right: both the one that is owed, or both made before that.
-
-    They tell of about the same time, or of the year to its end: so one that is put right in August is June's. One that
-    was made for a meeting, or when the student left for a while, isn't the one of the year's end.
-    """
-    if other.here != report.here or owed.is_made(other.till) != owed.is_made(report.till):
-        return False
-    to_the_end = owed.school_year.last_day - timedelta(days=_AT_THE_END)
-    return abs((report.till - other.till).days) <= _PUT_RIGHT or min(report.till, other.till) >= to_the_end
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -59,6 +59,8 @@ class Reported(NamedTuple):
     till: date
     here: bool = True
     """Whether it was published at this school, and not at another, which an archive tells of."""
+    stands: bool = True
+    """Else it was withdrawn when one that stands had taken its place, and tells but since when that could be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.access_dated import AccessDated, day_of_access, is_there_since, report_of_access
+from ioplogg_tui.domain.access_dated import AccessDated, DraftAccess, ReportsOfYear
 from ioplogg_tui.domain.holidays import Holidays
+from ioplogg_tui.domain.lived_on import leaves_in
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.published import Reported
 from ioplogg_tui.domain.school_year import Living, SchoolYear
+from ioplogg_tui.logbook.hours import taught_last
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.reports_owed import ReportsOwed
 from ioplogg_tui.logbook.session import Session
@@ -27,9 +30,9 @@ class AccessToReports:
     dated: Mapping[tuple[int, str], AccessDated]
 
     @classmethod
-    def of(cls, store: Store, owed: ReportsOwed, since: SchoolYear) -> AccessToReports:
+    def of(cls, store: Store, owed: ReportsOwed, since: SchoolYear, only: int | None = None) -> AccessToReports:
         """Of school years from one on."""
-        return cls(owed, store.students.papers_published.access_dated(since))
+        return cls(owed, store.students.papers_published.access_dated(since, only))
 
     def owed_since(self, student: Student, living: Plan, year: SchoolYear) -> date | None:
         """Since when access to a student's report of a year is owed; None where it is given, or there is none here.
@@ -37,36 +40,59 @@ class AccessToReports:
         To one that was published here it is owed in any case; to another school's only where the student was here in
         its year.
         """
-        reports = self._reports(student, year)
-        report = report_of_access(reports)
+        if (student.id, year) not in self.owed.published:
+            return None
+        reports = self.reports(student, living, year)
+        report = reports.of_access
         if report is None or not (report.here or self.owed.was_here(student, year)):
             return None
-        its = self.owed.of_year(student, living, year)
-        dated = self.dated.get((student.id, year), AccessDated())
-        given = day_of_access(report, reports, its, dated)
-        return is_there_since(report, reports, its) if given is None else None
+        given = reports.day_of_access(report, self.written(student, year))
+        return reports.there_since(report) if given is None else None
 
-    def given(self, student: Student, living: Plan, year: SchoolYear, report: Reported) -> date | None:
-        """When access to a report that is in the making was given, where it is another wording of one that was made."""
-        dated = self.dated.get((student.id, year), AccessDated())
-        its = self.owed.of_year(student, living, year)
-        return day_of_access(report, self._reports(student, year), its, dated)
+    def reports(self, student: Student, living: Plan, year: SchoolYear) -> ReportsOfYear:
+        """A student's reports of a school year."""
+        published = self.owed.published.get((student.id, year), ())
+        return ReportsOfYear(published, self.owed.of_year(student, living, year), self.owed.holidays)
 
-    def _reports(self, student: Student, year: SchoolYear) -> Sequence[Reported]:
-        return self.owed.published.get((student.id, year), ())
+    def written(self, student: Student, year: SchoolYear) -> AccessDated:
+        """What is written of access to them."""
+        return self.dated.get((student.id, year), AccessDated())
+
+
+class DraftAsked(NamedTuple):
+    """A yearly report that is asked for: of which school year, and up to which day."""
+
+    school_year: SchoolYear
+    ends: date
+    is_usual: bool
+    """Whether that is the day to which one goes when nobody asks for another."""
+    seen: date | None
+    """When something of what it tells was seen last."""
+    holidays: Holidays
+
+
+class ReportDraft(NamedTuple):
+    """Until which day a report that is in the making tells, and when access to it was given."""
+
+    till: date
+    access: DraftAccess
 
 
 @reading(Right.READ_DOCUMENT)
-def access_given(
-    session: Session, student_id: int, school_year: str, till: date, holidays: Holidays
-) -> tuple[AccessDated, date | None]:
-    """What is written of access to a student's report, and on which day it was given to one that tells up to a day."""
-    store, today, year = session.store, session.today(), SchoolYear(school_year)
-    written = store.students.papers_published.access_dated(year, student_id)
-    dated = next((its for (_student, of_year), its in written.items() if of_year == year), AccessDated())
-    student = store.students.of(student_id) if dated.last else None
-    if student is None:  # of nothing that is written no more need be asked
-        return dated, None
-    access = AccessToReports(ReportsOwed.of(store, [student], today, holidays, only=student_id), written)
-    living = store.plans.without_subjects(student_id, Living(session.school_year))
-    return dated, access.given(student, living, year, Reported(today, till))
+def report_draft(session: Session, student_id: int, asked: DraftAsked) -> ReportDraft:
+    """The report that a student would have today: the last one, where nothing was seen or taught since."""
+    store, today, year, ends = session.store, session.today(), asked.school_year, asked.ends
+    student = store.students.of(student_id)
+    if student is None:
+        return ReportDraft(ends, DraftAccess())
+    owed = ReportsOwed.of(store, [student], today, asked.holidays, only=student_id)
+    access = AccessToReports.of(store, owed, year, student_id)
+    reports = access.reports(student, store.plans.of(student_id, Living(session.school_year)), year)
+    till = ends
+    if asked.is_usual:
+        left = leaves_in(owed.stays.in_year(student_id, year), year, asked.holidays)
+        till = reports.told_till(ends, asked.seen, left)
+        taught = taught_last(store, student_id, till, ends) if till < ends else None
+        if taught is not None:
+            till = reports.told_till(ends, max(taught, asked.seen or taught), left)
+    return ReportDraft(till, reports.access_to_draft(Reported(today, till), access.written(student, year)))

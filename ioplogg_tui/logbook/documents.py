@@ -83,7 +83,7 @@ def publish_document(
     session: Session,
     student_id: int,
     series: Series,
-    days: DaysTold,
+    days_told: Callable[[], DaysTold],
     freeze: Callable[[PublishedDocument, bool], FrozenText],
     says_no_more: Callable[[PublishedDocument, FrozenText], bool],
 ) -> PublishedDocument:
@@ -91,10 +91,10 @@ def publish_document(
 
     The assessment of a half-year takes the place of one of the same half-year, not of the other's.
 
-    `freeze` is called with it inside the transaction, so that what it reads is what is published, and with whether
-    somebody has asked for it; and it reads a protected student's name, for the document is the team's and the parents'.
-    One that `says_no_more` than the one whose place it would take is published where somebody has asked for it, and
-    else isn't.
+    `days_told` and `freeze` are called inside the transaction, so that what they read is what is published, the second
+    with the document and whether somebody has asked for it; and they read a protected student's name, for the document
+    is the team's and the parents'. One that `says_no_more` than the one whose place it would take is published where
+    somebody has asked for it, and else isn't.
 
     Raises:
         UsageProblem: nothing is new since then, and nobody has asked for another; or the kind is never published.
@@ -102,7 +102,7 @@ def publish_document(
     """
     refuse_never_published(series.kind)
     with deed(session, Action.DOCUMENT_PUBLISH, Right.PUBLISH, student_id) as doing, names_visible(session):
-        documents = doing.store.documents
+        documents, days = doing.store.documents, days_told()
         document = PublishedDocument(
             documents.last_number(student_id) + 1,
             series.kind,

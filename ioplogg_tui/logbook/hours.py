@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
-from ioplogg_tui.domain.clock import from_local
+from ioplogg_tui.domain.clock import from_local, to_local
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, NotFound, Sentence, UsageProblem, WrittenSince
 from ioplogg_tui.domain.holidays import Holidays
@@ -56,6 +56,18 @@ def hours_in(store: Store, plan: Plan, till: date | None = None) -> HoursOfYear:
     taught = hours.taught([student_id], _midnight(year.first_day), _midnight(last + timedelta(days=1)))
     by_hand = hours.by_hand([student_id], year.first_day, last)
     return hours_of_plan(plan, taught.get(student_id, ()), by_hand.get(student_id, ()), till)
+
+
+def taught_last(store: Store, student_id: int, since: date, ends: date) -> date | None:
+    """The last day up to which hours of a school year tell more than up to a day; None where they don't.
+
+    Both days are in that year, or the first is before it; for a reading that has asked the rest.
+    """
+    begins, hours = max(SchoolYear.of(ends).first_day, since + timedelta(days=1)), store.plans.hours
+    lessons = hours.taught([student_id], _midnight(begins), _midnight(ends + timedelta(days=1))).get(student_id, ())
+    by_hand = hours.by_hand([student_id], SchoolYear.of(ends).first_day, ends).get(student_id, ())
+    days = [*(to_local(lesson.begins).date() for lesson in lessons), *(row.last or row.first for row in by_hand)]
+    return max((day for day in days if day > since), default=None)
 
 
 @reading(Right.SEE)

@@ -26,7 +26,7 @@ class ReportsOwed:
     today: date
     holidays: Holidays
     published: Mapping[tuple[int, str], Sequence[Reported]]
-    """Student and school year → the reports of it that stand."""
+    """Student and school year → the reports of it that stand, and those whose place they took."""
     owing: Mapping[int, Sequence[Plan]]
     stays: StaysSeen
 
@@ -94,4 +94,4 @@ class ReportsOwed:
 
     def _is_made(self, student: Student, report: ReportOwed) -> bool:
         published = self.published.get((student.id, report.school_year), ())
-        return any(report.is_made(its.till) for its in published)
+        return any(its.stands and report.is_made(its.till) for its in published)

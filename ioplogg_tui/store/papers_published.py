@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, datetime
+
+from peewee import JOIN
 
 from ioplogg_tui.domain.access_dated import AccessDated
 from ioplogg_tui.domain.clock import to_local
@@ -12,7 +14,7 @@ from ioplogg_tui.domain.half_years import half_years_told
 from ioplogg_tui.domain.published import DaysTold, Reported
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, student_of
-from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow
+from ioplogg_tui.store.tables.document import DocumentRow, DocumentWithdrawalRow, DocumentWordsRow
 from ioplogg_tui.store.tables.people import StaffRow
 from ioplogg_tui.store.withdrawn import stands
 
@@ -24,16 +26,27 @@ class PapersPublished:
         self._connection = connection
 
     def reports(self, student_id: int | None = None) -> dict[tuple[int, str], list[Reported]]:
-        """(student, school year) → the yearly reports of it that were published and stand, or those of one student."""
-        row = DocumentRow
-        query = row.select(student_of(row.student), row.school_year, row.at, row.ends, StaffRow.elsewhere)
-        its = stands() if student_id is None else stands() & is_of(row.student, student_id)
+        """(student, school year) → the yearly reports of it that were published, or those of one student.
+
+        Those that stand, and of those that were withdrawn the ones whose place one of the school's that stands took
+        before that.
+        """
+        row, gone = DocumentRow, DocumentWithdrawalRow
+        query = row.select(student_of(row.student), row.school_year, StaffRow.elsewhere, row.at, row.ends, gone.at)
+        query = query.join(StaffRow).join_from(row, gone, JOIN.LEFT_OUTER)
+        its = row.kind == DocumentKind.YEAR
+        its = its if student_id is None else its & is_of(row.student, student_id)
+        query = query.where(its).order_by(row.at.desc(), row.id.desc())
+        stood: dict[tuple[int, str, bool], datetime] = {}
         reports: dict[tuple[int, str], list[Reported]] = defaultdict(list)
-        for student, year, at, ends, elsewhere in self._connection.rows(
-            query.join(StaffRow).where((row.kind == DocumentKind.YEAR) & its)
-        ):
+        for student, year, elsewhere, at, ends, withdrawn in self._connection.rows(query):
+            newer = stood.get((student, year, elsewhere))
+            if withdrawn is None:
+                stood[student, year, elsewhere] = at
+            elif newer is None or newer > withdrawn:
+                continue
             day = to_local(at).date()
-            reports[student, year].append(Reported(day, ends or day, not elsewhere))
+            reports[student, year].append(Reported(day, ends or day, not elsewhere, withdrawn is None))
         return reports
 
     def half_years_assessed(self, since: str) -> set[tuple[int, date]]:

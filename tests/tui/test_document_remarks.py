@@ -6,13 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from ioplogg_tui.documents.issuing import preview
+from ioplogg_tui.documents.issuing import preview, publish
 from ioplogg_tui.documents.remark import About, Remark
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.locale import day, long_date, speaking, written_date
 from ioplogg_tui.logbook.goal_writing import write_goal
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
@@ -22,6 +23,7 @@ from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.places import DocumentsPlace
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, FieldRow, RemarkRow
 from ioplogg_tui.tui.screens.documents import DocumentsScreen
+from ioplogg_tui.tui.widgets.form_rows import FormRow
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import shown, typed
 
@@ -88,3 +90,26 @@ def test_a_next_step_from_before_the_days_is_told_of_until_it_is_tried(
     assert [(remark.about, remark.goal) for remark in older()] == [(About.GOAL, 1)]
     observe(session, mathea.id, mathea.soup, Rating(None, None), tried=True)
     assert older() == []
+
+
+async def test_the_page_of_a_report_in_which_nothing_is_new_says_the_day_that_the_paper_says(
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its row, the paper, and what is asked before it is published."""
+    observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, None))
+    request = DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), usual_period=True)
+    ends, now = publish(session, request).ends, session.now()
+    assert ends == session.today()
+    monkeypatch.setattr(session, "now", lambda: now + timedelta(days=1))
+    monkeypatch.setattr(session, "today", lambda: ends + timedelta(days=1))
+    app = Ioplogg(session.store.path, Settings(), session)
+    async with app.run_test(size=(120, 40)) as pilot:
+        page = app.page_at(DocumentsPlace(student_of(session, mathea.id), DocumentKind.YEAR))
+        await app.push_screen(page)
+        assert isinstance(page, DocumentsScreen)
+        (row,) = (row for row in page.fresh_rows() if isinstance(row, FormRow) and row.key == ChoiceRow(Choice.ENDS))
+        assert row.value == written_date(ends)
+        with speaking("nb"):
+            assert long_date(ends) in shown(app)
+        await typed(pilot, "b")
+        assert f"up to {day(ends)}" in " ".join(shown(app).split())

@@ -64,7 +64,7 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
             session,
             gone,
             Series(DocumentKind.CAN, False, "nb", YEAR),
-            DaysTold(),
+            DaysTold,
             lambda _published, _asked: FrozenText("", "", ""),
             lambda _one, _other: False,
         ),

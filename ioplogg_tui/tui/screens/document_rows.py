@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from ioplogg_tui.documents.formats import Format
@@ -74,6 +75,8 @@ class DocumentRows:
     """What to look at before the document is published."""
     saved_to: SavedTo | None = None
     """Where a file of it would be saved; None where none is."""
+    ends: date | None = None
+    """The last day that the document tells of; None where it isn't read."""
 
     def __iter__(self) -> Iterator[FormRow | Heading]:
         yield from self._which()
@@ -108,7 +111,8 @@ class DocumentRows:
             begins = written_date(request.begins) or no_first_day(request.kind)
             yield FormRow(ChoiceRow(Choice.BEGINS), _("From"), begins)
         if request.kind not in UP_TO_TODAY:
-            yield FormRow(ChoiceRow(Choice.ENDS), _("Up to"), written_date(request.ends), note=self._half_years())
+            ends = written_date(self.ends or request.ends)
+            yield FormRow(ChoiceRow(Choice.ENDS), _("Up to"), ends, note=self._half_years())
         yield self._which_goals()
         if request.kind in TELLING_WHAT_WAS_SHOWN:
             levels = ", ".join(choices_of(request.levels)) or as_shown()

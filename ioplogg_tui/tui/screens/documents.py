@@ -81,7 +81,7 @@ class DocumentsScreen(PublishedDocuments):
             self._chosen_document = Chosen(request, year, living)
         self._goals = goals_numbered(session, self._request, year)
         published(session, student.id)  # who may not read documents is told on the screen they come from
-        self._remarks: list[Remark] = []
+        self._remarks, self._ends = list[Remark](), self._request.ends
         self._file = DocumentFile(session, student)
         self._place, self._preview = PlaceLine(), DocumentSheet(id="preview")
 
@@ -115,12 +115,12 @@ class DocumentsScreen(PublishedDocuments):
         self._lay_out()
 
     def fresh_rows(self) -> list[FormRow | Heading]:
-        chosen, saved_to = self._chosen_document, self._file.saved_to(self._on_screen)
-        return list(DocumentRows(self._session, self._student, self._goals, chosen, tuple(self._remarks), saved_to))
+        shown = tuple(self._remarks), self._file.saved_to(self._on_screen), self._ends
+        return list(DocumentRows(self._session, self._student, self._goals, self._chosen_document, *shown))
 
     def show_again(self) -> None:
         try:
-            document, self._remarks = self._document()
+            document, self._remarks, self._ends = self._document()
             self._sheet.put_rows(self.fresh_rows())
         except Problem as problem:
             self.ioplogg.notify_or_end(problem)
@@ -133,12 +133,12 @@ class DocumentsScreen(PublishedDocuments):
         self.show_rest()
         self.show_keys()
 
-    def _document(self) -> tuple[Document, list[Remark]]:
+    def _document(self) -> tuple[Document, list[Remark], date]:
         if self._shown is None:
             draft = preview(self._session, self._request)
-            return draft.document, draft.to_look_at
-        shown = self._shown
-        return decode(published_text(self._session, self._student.id, shown.number, shown.record).content), []
+            return draft.document, draft.to_look_at, draft.ends
+        kept = published_text(self._session, self._student.id, self._shown.number, self._shown.record)
+        return decode(kept.content), [], self._ends
 
     def take(self, key: RowKey, value: str) -> None:
         """Another document is chosen: nothing is kept of that."""

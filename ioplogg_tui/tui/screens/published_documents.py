@@ -121,9 +121,9 @@ class PublishedDocuments(ClearsFields, GivenDocuments):
         self._status.show(sentence.format(number=document.number), "saved")
 
     def _is_meant_to_be_published(self) -> bool:
-        request, documents = self._request, published(self._session, self._student.id)
+        request, draft = self._request, preview(self._session, self._request)
         language = request.language or self._student.language
-        asked = " ".join(filter(None, (remark.asked for remark in preview(self._session, request).to_look_at)))
+        asked = " ".join(filter(None, (remark.asked for remark in draft.to_look_at)))
         sentence = _(
             "{key} once more publishes document {number}, which is never changed: {kind}, {language}, up to {day}."
         )
@@ -131,10 +131,10 @@ class PublishedDocuments(ClearsFields, GivenDocuments):
             "publish",
             f"{{asked}} {sentence}" if asked else sentence,
             asked=asked,
-            number=max((document.number for document in documents), default=0) + 1,
+            number=max((document.number for document in published(self._session, self._student.id)), default=0) + 1,
             kind=_(KIND_NAMES[request.kind]),
             language=LANGUAGE_NAMES.get(language, language),
-            day=day(request.ends),
+            day=day(draft.ends),
         )
 
 
