@@ -85,7 +85,7 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
 
     def on_mount(self) -> None:
         what = _("Change the goal") if self._goal else _("New goal")
-        self._place.show(f"{self._student.name} › {what}", self.person_and_date())
+        self._place.show((self._student.name, what), self.person_and_date())
         self.show_aims()
         self._foot.lay_out(self.app.size.height)
         self.suggest()

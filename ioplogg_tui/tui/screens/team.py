@@ -175,7 +175,7 @@ class TeamScreen(ListPage[None]):
 
     def on_mount(self) -> None:
         self._sheet.may_put = self.may_press("put_on")
-        self._place.show(f"{self._student.name} › {_('The team around the student')}", self.person_and_date())
+        self._place.show((self._student.name, _("The team around the student")), self.person_and_date())
 
     def logbook_changed(self, changed: Changed) -> None:
         """Somebody has come to the team, or has left it."""
