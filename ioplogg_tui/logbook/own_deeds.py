@@ -13,14 +13,14 @@ from ioplogg_tui.logbook.session import Session
 class OwnDeeds:
     """`newest` is the number of the newest event, `steps` how many can be taken back.
 
-    `observed` is whether a goal was rated or noted of, `corrected` whether that was added to what was there, `printed`
-    whether a document was taken out.
+    `observed` is whether a goal was rated or noted of, `noted` whether words were written of one, `printed` whether a
+    document was taken out.
     """
 
     newest: int
     steps: int
     observed: bool
-    corrected: bool
+    noted: bool
     printed: bool
 
 
@@ -35,6 +35,14 @@ def own_deeds(session: Session, after: int) -> OwnDeeds:
         max((item.id for item in news), default=after),
         len(steps),
         Action.OBSERVATION_ADD in actions,
-        Action.OBSERVATION_CORRECT in actions,
+        any(_has_words(session, item.object_id) for item in news if item.action in _OF_OBSERVATIONS),
         Action.DOCUMENT_PRINT in actions,
     )
+
+
+_OF_OBSERVATIONS = frozenset({Action.OBSERVATION_ADD, Action.OBSERVATION_CORRECT})
+
+
+def _has_words(session: Session, observation_id: int | None) -> bool:
+    row = session.store.observations.of(observation_id) if observation_id is not None else None
+    return row is not None and bool(row.note or row.feed_forward)

@@ -25,7 +25,7 @@ from ioplogg_tui.tui.keyed import pressable
 from ioplogg_tui.tui.keymap import checked_keymap
 from ioplogg_tui.tui.keys import IN_FORCE, with_keys
 from ioplogg_tui.tui.last_places import LastPlaces
-from ioplogg_tui.tui.lasting import is_let_be
+from ioplogg_tui.tui.lasting import let_be_on
 from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
 from ioplogg_tui.tui.openable import Command, Lately
 from ioplogg_tui.tui.palette import STYLE_SHEET
@@ -131,7 +131,7 @@ class Ioplogg(ChoosingApp):
     ) -> bool:
         """Every key comes through here: what can't be done is told, and nobody is thrown out for it."""
         try:
-            if not is_let_be(self.screen, action):
+            if not let_be_on(self.screen, action):
                 self._ask_page(action, default_namespace)
                 return await super().run_action(action, default_namespace, namespaces)
         except Problem as problem:

@@ -68,7 +68,7 @@ class Guide:
             case Task.RATE:
                 return now.observed
             case Task.NOTE:
-                return (now.observed or now.corrected) and now.steps >= self._before.steps
+                return now.noted and now.steps >= self._before.steps
             case Task.UNDO:
                 return now.steps < self._before.steps
             case Task.FIND:

@@ -190,7 +190,7 @@ class KeyedScreen(Screen[Result]):
             return
         self.says = self.saying_line() or next(iter(self.query(KeyLine)), None)
         if self.says is not None:
-            sentence = with_keys(with_keys(_("{key} does nothing here. [help] shows the keys.")))
+            sentence = with_keys(_("{key} does nothing here. [help] shows the keys."))
             self.says.say(sentence.format(key=shown_keys(key)), "dim")
 
     def hush(self) -> None:

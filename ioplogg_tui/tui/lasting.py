@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-def is_let_be(screen: Screen[Any], action: str | ActionParseResult) -> bool:
+def let_be_on(screen: Screen[Any], action: str | ActionParseResult) -> bool:
     """Another key than the one that asked: nothing is done then. Whether it was pressed for that alone."""
     _destination, name, _parameters = parse(action) if isinstance(action, str) else action
-    return isinstance(screen, LastingKeys) and screen.lets_be(cast("ActionName", name))
+    return isinstance(screen, LastingKeys) and screen.let_be(cast("ActionName", name))
 
 
 class Asked(NamedTuple):
@@ -36,7 +36,7 @@ class LastingKeys(Page[Result]):
 
     _asked: Asked | None = None
 
-    def is_meant(self, key: KeyId, sentence: str, **values: object) -> bool:
+    def meant_or_ask(self, key: KeyId, sentence: str, **values: object) -> bool:
         """Whether a key was pressed twice for the same; the first time the sentence is said.
 
         Its `{key}` is the key. Where what it says is another by then, as of a colleague's deed, it is said anew.
@@ -50,8 +50,8 @@ class LastingKeys(Page[Result]):
         self.tell(f"{words} {with_keys(_('[back] lets be.'))}", "accent")
         return False
 
-    def lets_be(self, action: ActionName) -> bool:
-        """As `is_let_be`, of the page that is shown."""
+    def let_be(self, action: ActionName) -> bool:
+        """As `let_be_on`, of the page that is shown."""
         if self._asked is None or action_named(actions_by_id(type(self))[self._asked.key]) == action:
             return False
         self.drop_asked()

@@ -87,19 +87,19 @@ class NewYearKeys(LastingKeys[None]):
 
     def action_next_year(self) -> None:
         coming = coming_now(self._session, self.whose_year().id)
-        if not coming.takes_nothing and not self._is_meant_of(coming):
+        if not coming.takes_nothing and not self._meant_or_ask_of(coming):
             return
         taken = begin_year(self._session, self.whose_year())
         self._moving_up, (text, tone) = taken.moving, taken.words
         onward = self.turn_to_year(taken.year)
         self.tell(" ".join(filter(None, (offered(self._moving_up), text, onward))), tone)
 
-    def _is_meant_of(self, coming: ComingYear) -> bool:
+    def _meant_or_ask_of(self, coming: ComingYear) -> bool:
         goals = counted("{count} goal", "{count} goals", len(coming.goals))
         sentence = _("{key} once more begins the plan for {year} with {goals}.")
         if coming.newer.id:
             sentence = _("{key} once more takes {goals} into the plan for {year}.")
-        return self.is_meant("next-year", sentence, goals=goals, year=coming.newer.school_year)
+        return self.meant_or_ask("next-year", sentence, goals=goals, year=coming.newer.school_year)
 
     def taken_back(self, taken: TakenBack) -> None:
         """A level that was offered with a year's plan isn't without it."""

@@ -49,9 +49,6 @@ SIGNS = (
     Sign("▏", N_("what somebody said or wrote, in their words")),
 )
 
-ORNAMENTS = frozenset("›…—•─│└┬╌␣←→↑↓")
-"""What has no meaning of its own, names a key, or is of writing."""
-
 
 def signs_on(page: Screen[Any]) -> list[Sign]:
     """Those that stand on a page now, but in its line of place and of keys, where words tell what they are."""

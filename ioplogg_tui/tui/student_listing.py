@@ -86,10 +86,10 @@ class StudentListing:
         words = [f" {word}" for word in fold(self.sought).split() if word not in name]
         return next((goal for goal in goals if any(word in f" {fold(goal.text)}" for word in words)), None)
 
-    def in_words(self, due: str) -> str:
+    def place_in_words(self, due: str) -> tuple[str, ...]:
         """`Elever › mine 2 av 8 · etter gruppe`: whose list it is, how many are shown, in which order; and `due`."""
         if self.unread is not None and not self.all:
-            return _("Students")
+            return (_("Students"),)
         shown, listed = len(self.shown), len(self.listed)
         count = str(shown) if shown == listed else _("{some} of {all}").format(some=shown, all=listed)
         parts = [self._whose().format(count=count)]
@@ -97,7 +97,7 @@ class StudentListing:
             parts.append(_(ORDER_NAMES[self.order]))
         if self.unread is not None:
             parts.append(_("not all can be shown now"))
-        return f"{_('Students')} › {' · '.join(parts)}{due}"
+        return _("Students"), f"{' · '.join(parts)}{due}"
 
     def _whose(self) -> str:
         if self.listed is not self.all:

@@ -80,6 +80,8 @@ async def test_another_key_does_a_task_as_well_and_what_isnt_it_does_not(app: Io
         await typed(pilot, "u")
         assert (await look(app, pilot)).startswith("2/5"), "taken back, and nothing was noted"
         assert "F11" in last_row(app), "the key in force"
+        await typed(pilot, "4", "4")
+        assert (await look(app, pilot)).startswith("2/5"), "rated once more, and nothing was noted"
         await typed(pilot, "n", "f11", *"Skar", "enter")
         assert (await look(app, pilot)).startswith("3/5")
         await typed(pilot, "u")

@@ -28,9 +28,9 @@ from ioplogg_tui.tui.keyed import pressable
 from ioplogg_tui.tui.keymap import checked_keymap, every_page, ids_of
 from ioplogg_tui.tui.keys import FIXED, IN_FORCE, KEYS, keys_in_force, label, with_keys
 from ioplogg_tui.tui.purposes import PURPOSES
-from ioplogg_tui.tui.screens.help import HelpScreen, help_of
+from ioplogg_tui.tui.screens.help import FIRST_PAGES, help_of
 from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.signs import ORNAMENTS, SIGNS
+from ioplogg_tui.tui.signs import SIGNS
 from ioplogg_tui.tui.widgets.key_line import KeyHint, KeyLine, fitted_line
 from ioplogg_tui.tui.widgets.lines import FILLED, line_width
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet
@@ -76,7 +76,8 @@ def faults_of(page: Page[Any]) -> list[str]:
         faults += [f"{width}: without {hint.name}" for hint in finishing if hint.words not in text]
         if any(hint.words not in text for hint in page.key_hints()) and label("help") not in text.split():
             faults.append(f"{width}: nothing says that there are more: {text}")
-    in_help = {keys for keys, _meaning in HelpScreen(page)._keys}  # noqa: SLF001 - what it will draw
+    of_page = help_of(page)
+    in_help = {keys for keys, _meaning in (*of_page.here, *of_page.everywhere)}
     faults += [f"help of {key.name}" for key in pressable(page) if shown_keys(keys_in_force(key.name)) not in in_help]
     return [*faults, *help_faults_of(page)]
 
@@ -97,6 +98,10 @@ def help_faults_of(page: Page[Any]) -> list[str]:
 
 def is_sign(letter: str) -> bool:
     return ord(letter) > 127 and not letter.isalnum() and letter not in "–·§«»“”’´\xa0"
+
+
+ORNAMENTS = frozenset("›…—•─│└┬╌␣←→↑↓")
+"""What has no meaning of its own, names a key, or is of writing."""
 
 
 def test_every_sign_of_the_screens_is_explained() -> None:
@@ -174,6 +179,7 @@ def opened_pages() -> list[type[DOMNode]]:
 
 
 def test_a_key_means_one_thing_on_a_page() -> None:
+    assert {*FIRST_PAGES}.union(*(sign.pages for sign in SIGNS)) <= {*PURPOSES}, "pages are named by their modules"
     assert {*PURPOSES} == {page.__module__.rpartition(".")[2] for page in opened_pages()}
     for page in every_page():
         keys = Counter(key for name in ids_of(page) for key in unshifted(KEYS[name].keys))

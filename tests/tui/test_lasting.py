@@ -112,9 +112,9 @@ def test_what_lasts_is_asked_for_twice() -> None:
         calls.setdefault(function, set()).update(called(function.module, node, known))
         if any(map(is_lasting, ast.walk(node))):
             lasting.add(function)
-    asking = {name for name, its in calls.items() if any(called.name == "is_meant" for called in its)}
+    asking = {name for name, its in calls.items() if any(called.name == "meant_or_ask" for called in its)}
     asking |= {
-        name for name, its in calls.items() if any(called.name.startswith("_is_meant") for called in its & asking)
+        name for name, its in calls.items() if any(called.name.startswith("_meant_or_ask") for called in its & asking)
     }
     reached = with_callers(calls, lasting, asking)
     assert {name.name for name in asking if calls[name] & reached} >= {

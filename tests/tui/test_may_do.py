@@ -8,6 +8,7 @@ import pytest
 
 from ioplogg_tui.documents.saving import report_command
 from ioplogg_tui.domain.access import teaches
+from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
@@ -97,3 +98,20 @@ async def test_help_tells_how_one_rates_only_to_who_rates(
         await burst(app, "f1")
         await pilot.pause()
         assert ("Two keys rate" in shown(app)) is teaches(role)
+
+
+async def test_a_team_that_is_changed_is_so_in_its_log(session: Session, mathea: PlannedStudent, path: Path) -> None:
+    """The log is of now, not of when the page was opened."""
+    users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    on_team(session, mathea.id, "ola")
+    app = Ioplogg(path, Settings(language="en"), session)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await burst(app, "z")
+        log = page(app).query_one(TeamSheet).events or ()
+        for key in ("delete", "u"):
+            before = log
+            await burst(app, key)
+            await pilot.pause()
+            log = page(app).query_one(TeamSheet).events or ()
+            new = {event.action for event in log[: len(log) - len(before)]}
+            assert new & {Action.TEAM_REMOVE, Action.TEAM_ADD}, f"{key}: {new}"

@@ -24,7 +24,7 @@ from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.due_count import CountsDue
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import KEYS, action_named, actions_by_id
-from ioplogg_tui.tui.screens.help import HelpScreen, meaning_on
+from ioplogg_tui.tui.screens.help import help_of, meaning_on
 from ioplogg_tui.tui.screens.page import Page
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import burst, notices, shown
@@ -243,7 +243,8 @@ def offered_wrongly(app: Ioplogg, page: Page[object], session: Session) -> list[
         needs = page.right_for(action) if not page.means_nothing(action) else None
         if needs is not None and page.is_offered(name) != by_the_table(session, needs, *page.in_hand(action)):
             faults.append(f"{name} offered {page.is_offered(name)}")
-    in_help = {meaning for _keys, meaning in HelpScreen(page)._keys}  # noqa: SLF001
+    of_page = help_of(page)
+    in_help = {meaning for _keys, meaning in (*of_page.here, *of_page.everywhere)}
     for binding in bound.values():
         action = action_named(binding.action)
         needs = page.right_for(action)

@@ -67,7 +67,7 @@ class AbsenceKeys(ObservingPage, LastingKeys[None]):
         self.drop_half()
         if self.state.is_rated(student) and not self.state.is_away(student):
             sentence = _("{name} is rated in this lesson. {key} once more: absent.")
-            if not self.is_meant("absent", sentence, name=student.first_name):
+            if not self.meant_or_ask("absent", sentence, name=student.first_name):
                 return
         done = self._done()
         if self._said_away[-1:] == ((student, done),):

@@ -17,7 +17,7 @@ def nothing_there(query: str) -> str:
     return with_keys(_("Nothing fits. [filter-level] changes the level, [filter-expired] shows expired aims too."))
 
 
-def place_in_words(at: Standing, query: str) -> str:
+def place_in_words(at: Standing, query: str) -> tuple[str, ...]:
     """The way to where one stands."""
     parts = [_("Curriculum")]
     if at.curriculum and query:
@@ -26,7 +26,7 @@ def place_in_words(at: Standing, query: str) -> str:
         parts.append(at.curriculum.title.text)
     if at.aims and not query:
         parts.append(locale.levels(at.aims.after))
-    return " › ".join(parts)
+    return tuple(parts)
 
 
 def filters_in_words(at: Standing, language: str, marked: int) -> str:

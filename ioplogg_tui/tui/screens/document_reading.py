@@ -89,7 +89,7 @@ class DocumentReading(Page[None]):
     def _show_place(self) -> None:
         first, last, count = self._sheet.whereabouts
         about = _("lines {first}–{last} of {count}").format(first=first, last=last, count=count)
-        self._place.show(f"{self._student.name} › {self._paper.title}", about=about)
+        self._place.show((self._student.name, self._paper.title), about=about)
 
     def action_step(self, by: int) -> None:
         self._sheet.step(by)

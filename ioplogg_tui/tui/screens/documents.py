@@ -129,7 +129,7 @@ class DocumentsScreen(PublishedDocuments):
             return
         self._preview.unread = None
         self._preview.show(document)
-        self._place.show(f"{self._student.name} › {_('Documents')} › {self.shown_title}", self.person_and_date())
+        self._place.show((self._student.name, _("Documents"), self.shown_title), self.person_and_date())
         self.show_rest()
         self.show_keys()
 

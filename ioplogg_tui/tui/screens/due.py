@@ -177,7 +177,7 @@ class DueScreen(ListPage[None], GoalsInHand, SheetPage[None]):
             return
         self._sheet.unread = None
         count = counted("{count} reminder", "{count} reminders", len(self.reminders))
-        self._place.show(f"{_('What is due')} › {count}", self.person_and_date())
+        self._place.show((_("What is due"), count), self.person_and_date())
         self._sheet.show(self.reminders, self._session.school_year)
         self.show_keys()
 

@@ -67,7 +67,7 @@ class GivenDocuments(PublishedForm):
             self._status.show(withdrawn_words(document), "dim")
         else:
             why = question_before_giving(self._session, self._student.id)
-            if why and not self.is_meant("give", _("{why} {key} once more goes on."), why=_(why)):
+            if why and not self.meant_or_ask("give", _("{why} {key} once more goes on."), why=_(why)):
                 return
             self._is_sure = bool(why)
             title = _("Who gets document {number}").format(number=document.number)

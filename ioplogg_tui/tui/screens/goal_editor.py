@@ -85,7 +85,7 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
 
     def on_mount(self) -> None:
         what = _("Change the goal") if self._goal else _("New goal")
-        self._place.show(f"{self._student.name} › {what}", self.person_and_date())
+        self._place.show((self._student.name, what), self.person_and_date())
         self.show_aims()
         self._foot.lay_out(self.app.size.height)
         self.suggest()
@@ -240,7 +240,7 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
         written = self._form.written(self._aims, self._session.today())
         text_for_bank(written)
         sentence = _("{key} once more puts the goal into the school's bank, where everybody sees it: {goal}")
-        if self.is_meant("bank-add", sentence, goal=written.text):
+        if self.meant_or_ask("bank-add", sentence, goal=written.text):
             add_to_bank(self._session, written, self._student)
             self._bank = bank_goals(self._session)
             self.tell(_("The goal is in the school's bank now."), "saved")

@@ -76,22 +76,22 @@ class GoalsInHand(ObservingPage):
         self.ioplogg.last_places.goals[target[0].id] = target[1].id
 
     def action_digit(self, digit: str) -> None:
-        if self.half is not None or self._is_rated_here(self.target()):
+        if self.half is not None or self._rated_here_or_say(self.target()):
             super().action_digit(digit)
 
     async def action_note(self) -> None:
-        if self._is_rated_here(self.words_goal()):
+        if self._rated_here_or_say(self.words_goal()):
             await super().action_note()
 
     async def action_feed_forward(self) -> None:
-        if self._is_rated_here(self.words_goal()):
+        if self._rated_here_or_say(self.words_goal()):
             await super().action_feed_forward()
 
     def action_tried(self) -> None:
-        if self._is_rated_here(self.words_goal()):
+        if self._rated_here_or_say(self.words_goal()):
             super().action_tried()
 
-    def _is_rated_here(self, target: Target | None) -> bool:
+    def _rated_here_or_say(self, target: Target | None) -> bool:
         if target is None:
             self.set_status(
                 with_keys(_("That isn't among the goals that are worked on now. [open] opens it.")), "accent"

@@ -97,7 +97,7 @@ class HandingOverScreen(Page[str]):
     def on_mount(self) -> None:
         self.query_one("#goals" if self._has_code else "#code").focus()
         name = self._student.name
-        self._place.show(f"{name} › {_('Self-assessment')}", self.person_and_date())
+        self._place.show((name, _("Self-assessment")), self.person_and_date())
 
     @on(Field.Submitted, "#code")
     def action_hand_over(self) -> None:

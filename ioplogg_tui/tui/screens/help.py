@@ -170,11 +170,6 @@ class HelpScreen(TextPage[None]):
         super().__init__()
         self._help = help_of(asked_from)
 
-    @property
-    def _keys(self) -> Keys:
-        """Those of ids that are told."""
-        return [*self._help.here, *self._help.everywhere]
-
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
         yield self._place

@@ -59,7 +59,7 @@ class KeyChoiceScreen(ListWithStatus[None]):
         self._sheet: KeysSheet = KeysSheet()
 
     def on_mount(self) -> None:
-        self._place.show(f"{_('Settings')} › {_('Keys of the keyboard')}")
+        self._place.show((_("Settings"), _("Keys of the keyboard")))
 
     @property
     def _named(self) -> KeyId:

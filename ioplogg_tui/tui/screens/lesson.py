@@ -132,7 +132,7 @@ class LessonScreen(AbsenceKeys):
         self._panel.show(goal, first_name, self.half, goals=state.goals)
         self._status.show(*self.status())
         words = in_words(self.going.choice, self.setting, rated=len(state.ratings), of=len(state.goals))
-        self._place.show(f"{_('Lesson')} › {words}", self.person_and_date())
+        self._place.show((_("Lesson"), words), self.person_and_date())
 
     def about(self) -> frozenset[int] | None:
         return frozenset(student.id for student in self.state.students)

@@ -177,7 +177,7 @@ class LessonSummaryScreen(TextPage[bool]):
         if self._earlier:
             name, begins = self._held.lesson.name, to_local(self._held.lesson.name.begins)
             sentence = " · ".join(filter(None, (f"{day(begins.date())} {begins:%H.%M}", name.group, name.subject)))
-        self._place.show(f"{_('Lesson')} › {sentence}", self.person_and_date())
+        self._place.show((_("Lesson"), sentence), self.person_and_date())
 
     def about(self) -> frozenset[int] | None:
         return frozenset(self._held.names)

@@ -70,7 +70,7 @@ class NewStudentScreen(Page[int]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self._place.show(f"{_('Students')} › {_('New student')}", self.person_and_date())
+        self._place.show((_("Students"), _("New student")), self.person_and_date())
 
     @on(Field.Submitted)
     def action_onward(self) -> None:

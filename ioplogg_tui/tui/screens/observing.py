@@ -82,7 +82,7 @@ class ObservingPage(TryingPage):
     def words_goal(self) -> Target | None:
         return self.target()
 
-    def may_begin_words(self) -> bool:
+    def begin_words_or_say(self) -> bool:
         """Not over half a rating: the words would go to another one, and their letters, if they come, mean nothing."""
         self.keys_of_its_own = self.half is not None
         if self.words_goal() is None and not self.keys_of_its_own:

@@ -148,7 +148,7 @@ class OverviewScreen(ListPage[None], GoalsInHand):
         up = counted("{count} goal has moved up", "{count} goals have moved up", grown) if grown else ""
         period = _(PERIOD_NAMES[self._period])
         place = " · ".join(part for part in (_("Progression"), period, up) if part)
-        self._place.show(f"{self._student.name} › {place}", self.person_and_date())
+        self._place.show((self._student.name, place), self.person_and_date())
         self._sheet.redraw()
         self._status.show(*self.status())
 

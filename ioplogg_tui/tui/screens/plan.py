@@ -115,7 +115,7 @@ class PlanScreen(NewYearKeys, ChoosesSubject, ClearsFields, PublishedPlan):
         status = _(PLAN_STATUS_NAMES[self._plan.status])
         name = self._student.name
         self.show_keys()
-        self._place.show(f"{name} › {_('Plan')} {self._year} · {status}", self.person_and_date())
+        self._place.show((name, f"{_('Plan')} {self._year} · {status}"), self.person_and_date())
         self.show_rest()
 
     def rest(self) -> Said:

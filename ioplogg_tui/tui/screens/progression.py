@@ -152,7 +152,7 @@ class ProgressionScreen(TextPage[None], GoalsInHand):
         goal = self.progress.goal
         seen = counted("{count} observation", "{count} observations", len(self.progress.seen))
         period = f"{_(PERIOD_NAMES[self._period])} · " if self._period is not Period.ALL else ""
-        place, about = f"{self._student.name} › {goal.number} {goal.text}", f"{period}{seen}"
+        place, about = (self._student.name, f"{goal.number} {goal.text}"), f"{period}{seen}"
         self._place.show(place, about=about)
         self._notes.first_line = f" {place} {about} "
         self._chart.show(self.progress, self._session.now())

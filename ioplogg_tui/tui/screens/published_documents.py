@@ -113,21 +113,21 @@ class PublishedDocuments(ClearsFields, GivenDocuments):
         if not may_publish(self._session, self._student.id):
             self.propose(self._request.kind, self._chosen_document.school_year)
             return
-        if not self._is_meant_to_be_published():
+        if not self._meant_or_ask_to_publish():
             return
         document = self._shown = publish(self._session, self._request)
         self.show_again()
         sentence = with_keys(_("Published as document {number}. [save] saves a file of it."))
         self._status.show(sentence.format(number=document.number), "saved")
 
-    def _is_meant_to_be_published(self) -> bool:
+    def _meant_or_ask_to_publish(self) -> bool:
         request, draft = self._request, preview(self._session, self._request)
         language = request.language or self._student.language
         asked = " ".join(filter(None, (remark.asked for remark in draft.to_look_at)))
         sentence = _(
             "{key} once more publishes document {number}, which is never changed: {kind}, {language}, up to {day}."
         )
-        return self.is_meant(
+        return self.meant_or_ask(
             "publish",
             f"{{asked}} {sentence}" if asked else sentence,
             asked=asked,

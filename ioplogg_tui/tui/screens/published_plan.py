@@ -41,7 +41,7 @@ class PublishedPlan(PublishedForm):
         if plan.status is PlanStatus.DRAFT:
             sentence = _("{key} once more takes the plan for {year} into use: a version of it is kept for good.")
         asks = self._is_ready and has_news(self._session, plan)
-        if asks and not self.is_meant("publish", self._with_consents(sentence), year=plan.school_year):
+        if asks and not self.meant_or_ask("publish", self._with_consents(sentence), year=plan.school_year):
             return
         number = publish(self._session, plan)
         self.show_again()
@@ -53,7 +53,7 @@ class PublishedPlan(PublishedForm):
         if step is not None and self._is_ready:
             sentence = _("{key} once more, and the plan for {year} is: {status}. A version of it is kept for good.")
             status = _(PLAN_STATUS_NAMES[step])
-            if not self.is_meant("step", self._with_consents(sentence), year=plan.school_year, status=status):
+            if not self.meant_or_ask("step", self._with_consents(sentence), year=plan.school_year, status=status):
                 return
         number = take_step(self._session, plan)
         self.show_again()

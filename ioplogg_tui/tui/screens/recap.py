@@ -60,7 +60,7 @@ class RecapScreen(GoalsInHand, SheetPage[None]):
 
     def show(self) -> None:
         period = "" if self._period is Period.ALL else f" · {_(PERIOD_NAMES[self._period])}"
-        self._place.show(f"{self._student.name} › {_('Since last time')}{period}", self.person_and_date())
+        self._place.show((self._student.name, f"{_('Since last time')}{period}"), self.person_and_date())
         self._sheet.redraw()
         self._status.show(*self.status())
 

@@ -66,7 +66,7 @@ class SchoolScreen(Page[None]):
         return f"{stands} {_('For a logo write the name of a file, PNG or SVG of 64 kB at most; - takes it out.')}"
 
     def on_mount(self) -> None:
-        self._place.show(f"{_('Students')} › {_('The school')}", self.person_and_date())
+        self._place.show((_("Students"), _("The school")), self.person_and_date())
 
     @on(Field.Submitted)
     def _onward(self) -> None:

@@ -145,7 +145,7 @@ class StudentScreen(NewYearKeys, NeighbourPages):
     def _show_place(self) -> None:
         about = ", ".join(part for part in (level_name(self.student.level), self.student.programme) if part)
         name = f"{self.student.name} {self.among}" if self.among is not None else self.student.name
-        self._place.show(f"{_('Students')} › {name}{' · ' if about else ''}{about}", self.person_and_date())
+        self._place.show((_("Students"), f"{name}{' · ' if about else ''}{about}"), self.person_and_date())
 
     def first_name(self) -> str:
         return self.student.name.split()[0] if self.student.name else ""

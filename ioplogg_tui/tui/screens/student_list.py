@@ -109,7 +109,7 @@ class StudentListScreen(TextPage[bool]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self._place.show(f"{_('Students')} › {_('From a list')}", self.person_and_date())
+        self._place.show((_("Students"), _("From a list")), self.person_and_date())
 
     @on(Field.Changed)
     def _another(self) -> None:

@@ -150,7 +150,7 @@ class StudentsScreen(StudentsPages):
         self._sheet.redraw()
 
     def _show_place(self) -> None:
-        self._place.show(self.listing.in_words(self.due_in_words()), self.person_and_date())
+        self._place.show(self.listing.place_in_words(self.due_in_words()), self.person_and_date())
 
     def goals_under_cursor(self) -> list[ObservedGoal]:
         student_id = self.shown[self._sheet.cursor].student.id

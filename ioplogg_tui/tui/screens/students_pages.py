@@ -110,22 +110,22 @@ class StudentsPages(CountsDue, StudentKeys):
         return (fewest > 0 and len(self.goals_of_theirs()) < fewest) or super().means_nothing(action)
 
     async def action_note(self) -> None:
-        if self._is_in_sight():
+        if self._in_sight_or_say():
             await super().action_note()
 
     async def action_feed_forward(self) -> None:
-        if self._is_in_sight():
+        if self._in_sight_or_say():
             await super().action_feed_forward()
 
     def action_tried(self) -> None:
-        if self._is_in_sight():
+        if self._in_sight_or_say():
             super().action_tried()
 
     def action_digit(self, digit: str) -> None:
-        if self.half is not None or self._is_in_sight():
+        if self.half is not None or self._in_sight_or_say():
             super().action_digit(digit)
 
-    def _is_in_sight(self) -> bool:
+    def _in_sight_or_say(self) -> bool:
         """Whether what would be rated is read on the screen; where it isn't it is said where it is."""
         if self.target() is None:
             self.tell(with_keys(_("[open] first: the goal isn't seen here.")), "accent")

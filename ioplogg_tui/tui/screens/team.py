@@ -140,8 +140,8 @@ class TeamScreen(ListPage[None]):
         self._session, self._student = session, student
         self._sheet = TeamSheet()
         if may(session, Right.READ_AUDIT, student.id):
-            self._sheet.events = list(reversed(read_audit(session, student.id)))
             self._sheet.command = report_command(student)
+        self._read_log()
         self._read()
 
     def begin_at(self, name: str) -> None:
@@ -152,6 +152,11 @@ class TeamScreen(ListPage[None]):
     @property
     def whereabouts(self) -> Whereabouts | None:
         return Whereabouts(self._student.id)
+
+    def _read_log(self) -> None:
+        """Each reading of it is told in it: it is read anew where the team is another, not for every rating."""
+        if may(self._session, Right.READ_AUDIT, self._student.id):
+            self._sheet.events = list(reversed(read_audit(self._session, self._student.id)))
 
     def _read(self) -> None:
         today = self._session.today()
@@ -170,10 +175,12 @@ class TeamScreen(ListPage[None]):
 
     def on_mount(self) -> None:
         self._sheet.may_put = self.may_press("put_on")
-        self._place.show(f"{self._student.name} › {_('The team around the student')}", self.person_and_date())
+        self._place.show((self._student.name, _("The team around the student")), self.person_and_date())
 
     def logbook_changed(self, changed: Changed) -> None:
         """Somebody has come to the team, or has left it."""
+        if changed.access:
+            self._read_log()
         self.read_again()
 
     def read_again(self) -> None:

@@ -106,7 +106,7 @@ class TeamMemberScreen(ListPage[User]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self._place.show(f"{self._student.name} › {_('Somebody new on the team')}", self.person_and_date())
+        self._place.show((self._student.name, _("Somebody new on the team")), self.person_and_date())
         self._filter("")
 
     @on(Field.Changed, "#name")

@@ -58,7 +58,7 @@ class TryingPage(WordsPage):
         from ioplogg_tui.tui.tried import asked_of, mark_tried, step_of
 
         target = self.words_goal()
-        if not self.may_begin_words() or target is None:
+        if not self.begin_words_or_say() or target is None:
             return
         student, goal = target
         name = "" if self.about() == frozenset({student.id}) else student.first_name

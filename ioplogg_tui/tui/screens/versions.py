@@ -152,7 +152,7 @@ class VersionsScreen(SheetPage[None], TextPage[None]):
     def _show(self) -> None:
         name = self._student.name
         if not self._versions:
-            self._place.show(f"{name} › {_('Plan')} {self._plan.school_year}", self.person_and_date())
+            self._place.show((name, f"{_('Plan')} {self._plan.school_year}"), self.person_and_date())
             self._sheet.parts, self._sheet.changed = list(parts_of(self._now)), None
             self._sheet.redraw()
             return
@@ -161,7 +161,7 @@ class VersionsScreen(SheetPage[None], TextPage[None]):
         self._sheet.parts = list(parts_of(version.frozen))
         self._sheet.changed = differences(version.frozen, self._now) if self._compared else None
         which = _("Version {number} of {count}").format(number=version.number, count=len(self._versions))
-        self._place.show(f"{name} › {_('Plan')} {self._plan.school_year} › {which}", self.person_and_date())
+        self._place.show((name, f"{_('Plan')} {self._plan.school_year}", which), self.person_and_date())
         self._sheet.redraw()
 
     def _in_words(self, version: PlanVersion) -> str:

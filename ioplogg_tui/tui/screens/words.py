@@ -96,7 +96,7 @@ class WordsPage(Page[None]):
         """Draw what has changed."""
         raise NotImplementedError
 
-    def may_begin_words(self) -> bool:
+    def begin_words_or_say(self) -> bool:
         """Whether words can be begun now; why not is told."""
         return True
 
@@ -142,7 +142,7 @@ class WordsPage(Page[None]):
 
     async def _open(self, words: Words, prompt: str) -> None:
         target = self.words_goal()
-        if not self.may_begin_words() or target is None:
+        if not self.begin_words_or_say() or target is None:
             return
         student, goal = target
         self._waiting = next((seen for seen in reversed(self.still_waiting()) if seen.goal_id == goal.id), None)

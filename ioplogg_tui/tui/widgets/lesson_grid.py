@@ -54,8 +54,7 @@ class LessonGrid(ListSheet):
     def lines(self, width: int, height: int) -> Sequence[Line]:
         state = self.state
         if not state.columns:
-            goal = N_("[back] leads back: choose another subject, or write a goal on the student's page.")
-            return nothing_yet(width, _("Nobody here has an active goal in this subject."), goal)
+            return self.nothing(width)
         self.cursor = state.row
         room = width - NAMES - 2
         fitting = max(1, min(room // LEAST, len(state.columns)))
@@ -71,8 +70,8 @@ class LessonGrid(ListSheet):
         return len(self.state.students) if self.state.columns else 0
 
     def nothing(self, width: int) -> Sequence[Line]:
-        words = wrap(_("Nobody here has an active goal in this subject."), width - 4, MOST_OF_TITLE)
-        return [[], *([(f"   {part}", "strong")] for part in words)]
+        goal = N_("[back] leads back: choose another subject, or write a goal on the student's page.")
+        return nothing_yet(width, _("Nobody here has an active goal in this subject."), goal)
 
     def head(self, width: int) -> Sequence[Line]:
         """What each column is of; where there are more to the left and to the right of them."""

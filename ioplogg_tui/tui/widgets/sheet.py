@@ -127,9 +127,9 @@ LEAST_OF_A_PART = 5
 """Columns that are left of a part of the way to a page, however little room there is."""
 
 
-def shortened(place: str, width: int) -> str:
+def shortened(place: Sequence[str], width: int) -> str:
     """A place in exactly so many columns: the way there is cut first, part by part, and last what tells the page."""
-    parts = AS_SEEN.get()(place).split(STEP)
+    parts = [AS_SEEN.get()(part) for part in place]
     for number, part in enumerate(parts[:-1]):
         too_many = line_width([(f" {STEP.join(parts)}", "title")]) - width
         columns = line_width([(part, "title")])
@@ -145,14 +145,15 @@ class PlaceLine(Sheet):
 
     def __init__(self) -> None:
         super().__init__()
-        self.place = ""
+        self.parts: tuple[str, ...] = ()
         self._person = ""
         self._about = ""
         self._others = ("", "")
 
-    def show(self, place: str, person: str = "", *, about: str = "") -> None:
-        """`about` stands in place of the person, and always: it belongs to the place."""
-        self.place, self._person, self._about = place, person, about
+    def show(self, place: str | tuple[str, ...], person: str = "", *, about: str = "") -> None:
+        """`place` is the way to the page, what tells it the last; `about` stands where the person does, and always."""
+        self.parts = (place,) if isinstance(place, str) else place
+        self._person, self._about = person, about
         self.redraw()
 
     @property
@@ -173,8 +174,8 @@ class PlaceLine(Sheet):
         aside: Line = [(f" {right} " if right else " ", "accent" if names else "dim")]
         if getattr(self.app, "initials_only", False):
             aside = [(f" {_('Initials only')}", "accent"), (" ·" if right else "", "dim"), *aside]
-        return [[(shortened(self.place, width - line_width(aside)), "title"), *aside]]
+        return [[(shortened(self.parts, width - line_width(aside)), "title"), *aside]]
 
     def _fits(self, text: str, width: int) -> bool:
         """Whether a text has room beside the place."""
-        return line_width([(f" {self.place} {text} ", "dim")]) < width
+        return line_width([(f" {STEP.join(self.parts)} {text} ", "dim")]) < width
