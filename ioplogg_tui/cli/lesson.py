@@ -10,7 +10,8 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
-from ioplogg_tui.cli.output import moment, print_json, print_table
+from ioplogg_tui.cli.lesson_json import lesson_json
+from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import from_local, to_local, today
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
@@ -51,7 +52,7 @@ def begin(context: click.Context, group: str, subject: str, setting: str, anew: 
         begun = begin_lesson(session, choice, mine.of_group(choice.group), ids, after=near.lesson if near else None)
         names = {student.id: student.name for student in taught}
     if in_json:
-        print_json(_in_json(begun))
+        print_json(lesson_json(begun))
     else:
         is_new, goes_on = begun.name.begins >= before, _("Goes on: {lesson} (“--new” begins another)")
         spoken.tell(filled(_("Begun: {lesson}") if is_new else goes_on, lesson=_in_words(begun, names)))
@@ -87,9 +88,11 @@ def end(
 ) -> None:
     from ioplogg_tui.domain.lesson import USUAL_MINUTES, each_once
     from ioplogg_tui.domain.teaching import LessonEnd
+    from ioplogg_tui.locale.lesson_twice import BY_COMMAND, told_in_words
     from ioplogg_tui.logbook.lesson import my_students, subject_called
     from ioplogg_tui.logbook.lesson_asked import lesson_then, lesson_to_end
     from ioplogg_tui.logbook.lesson_end import end_lesson, students_in, subjects_for, without_end
+    from ioplogg_tui.logbook.lesson_twice import told_before
 
     with opened_session(context) as session:
         ending, went_on = (lesson_to_end(session), True) if when is None else lesson_then(session, when)
@@ -112,6 +115,7 @@ def end(
         length = minutes if ending.lengths or minutes is not None else USUAL_MINUTES
         length = ending.end.minutes if length is None else length
         how = LessonEnd(length, goes_to, tuple(sorted(away)), rest)
+        already = told_before(session, ending, length or 0) if when is None and not ending.lengths else None
         kept = end_lesson(session, ending, how)
         names = {student.id: student.name for student in (*mine.students, *students_in(session, ending))}
         forgotten = without_end(session)
@@ -119,18 +123,23 @@ def end(
         began = f"{to_local(ending.name.begins):%H.%M}"
         spoken.tell(_("No lesson of yours went on then. This is the nearest: {time}.").format(time=began), err=True)
     if in_json:
-        print_json(_in_json(kept or ending.ended(how)))
+        print_json(lesson_json(kept or ending.ended(how)))
     else:
         _tell_kept(kept, choices, names, goes_to if subject else None)
+    if already is not None:
+        spoken.tell(told_in_words(already, names, sentence=BY_COMMAND), err=True)
     if forgotten is not None and not in_json:
-        begins = to_local(forgotten.name.begins)
-        sentence = (
-            _('Not ended for everybody: {lesson}. This ends it: ioplogg lesson end --rest MINUTES --at "{time}"')
-            if forgotten.lengths
-            else _('Never ended: {lesson}. This ends it: ioplogg lesson end --at "{time}"')
-        )
-        words = filled(sentence, lesson=_in_words(forgotten, names), time=f"{begins:%Y-%m-%d %H:%M}")
-        spoken.tell(words, err=True)
+        _tell_forgotten(forgotten, names)
+
+
+def _tell_forgotten(lesson: Lesson, names: dict[int, str]) -> None:
+    sentence = (
+        _('Not ended for everybody: {lesson}. This ends it: ioplogg lesson end --rest MINUTES --at "{time}"')
+        if lesson.lengths
+        else _('Never ended: {lesson}. This ends it: ioplogg lesson end --at "{time}"')
+    )
+    time = f"{to_local(lesson.name.begins):%Y-%m-%d %H:%M}"
+    spoken.tell(filled(sentence, lesson=_in_words(lesson, names), time=time), err=True)
 
 
 def _tell_kept(kept: Lesson | None, choices: Sequence[str], names: dict[int, str], subject: str | None) -> None:
@@ -175,7 +184,7 @@ def list_(context: click.Context, since: str | None, in_json: bool) -> None:
         names = {student.id: student.name for student in my_students(session).students}
         now = session.now()
     if in_json:
-        print_json([_in_json(held) for held in lessons])
+        print_json([lesson_json(held) for held in lessons])
         return
     spoken.tell(since_in_words(start))
     if not lessons:
@@ -220,24 +229,6 @@ def _in_words(held: Lesson, names: dict[int, str]) -> str:
     if held.end.absent:
         parts.append(f"{_('absent')}: {_named(held.end.absent, names)}")
     return " · ".join(part for part in parts if part)
-
-
-def _in_json(held: Lesson) -> dict[str, object]:
-    return {
-        "group": held.name.group,
-        "subject": held.name.subject,
-        "begins": moment(held.name.begins),
-        "minutes": held.end.minutes,
-        "setting": held.setting,
-        "counts_for": held.name.subject or held.counts_for or None,
-        "held_by": list(held.held_by),
-        "there": [there.student_id for there in held.attendances if there.there],
-        "absent": list(held.end.absent),
-        "of_each": [
-            {"student_id": row.student_id, "minutes": row.minutes, "counts_for": row.counts_for or None}
-            for row in held.attendances
-        ],
-    }
 
 
 def _in_lesson(session: Session, held: Lesson, text: str) -> int:

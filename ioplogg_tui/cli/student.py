@@ -85,20 +85,28 @@ def _tell_of_level(level: str | None) -> None:
 @student.command("set", help=N_("Write what is kept of a student; an empty text takes it away."))
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.option("--name", help=N_("The name; the student stays the same."))
+@spoken.option("--not-called", metavar=N_("NAME"), help=N_("A former name that never was theirs, to be taken out."))
 @_written_by_options
 @click.pass_context
-def set_student(context: click.Context, /, student: str, **fields: str | None) -> None:
+def set_student(context: click.Context, /, student: str, not_called: str | None, **fields: str | None) -> None:
     from ioplogg_tui.logbook.fields import write_fields
+    from ioplogg_tui.logbook.former_names import take_out_former_name
     from ioplogg_tui.logbook.students import find_student_id
 
     given = {field: text for field, text in fields.items() if text is not None}
-    if not given:
+    if not given and not_called is None:
         raise UsageProblem(N_("Say what to write: --level, --group, --from or another; “--help” names them."))
     if "language" in given:
         given["language"] = known_language(given["language"])
     with opened_session(context) as session:
-        write_fields(session, find_student_id(session, student), given)
-    spoken.tell(_("Written."))
+        student_id = find_student_id(session, student)
+        if not_called is not None:
+            name = take_out_former_name(session, student_id, not_called)
+            sentence = _("“{name}” is no longer kept as a name of theirs: it is neither told, handed out nor hidden.")
+            spoken.tell(sentence.format(name=name))
+        if given:
+            write_fields(session, student_id, given)
+            spoken.tell(_("Written."))
     _tell_of_level(fields["level"])
 
 

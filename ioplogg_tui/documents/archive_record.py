@@ -1,7 +1,8 @@
 """What the archive is told of a document: a record in the words of Noark 5, without the student's name.
 
-The elements are those of the standard's `registrering`, `dokumentbeskrivelse`, `dokumentobjekt` and `skjerming`; what
-an archive system numbers itself isn't there. https://docs.arkivverket.no/noark5/
+It is a `registrering` of version 5, with its `skjerming`, `dokumentbeskrivelse` and `dokumentobjekt`: the elements of
+the standard's second appendix, in the order of `arkivstruktur.xsd`. What only an archive system knows isn't there: when
+and by whom it was archived, and where in the archive. https://docs.arkivverket.no/noark5/
 """
 
 from __future__ import annotations
@@ -21,41 +22,44 @@ from ioplogg_tui.locale import _, speaking
 NOARK = "http://www.arkivverket.no/standarder/noark5/arkivstruktur"
 OWN = "urn:ioplogg:archive-out:1"
 
-SCREENED = "Unntatt etter offentleglova"
+SCREENED = "Unntatt offentlighet"
 SCREENED_BY = "Offl. § 13, jf. fvl. § 13 første ledd"
 """What a school's plans for its pupils are kept from the public by: personal matters under the duty of
 confidentiality. The words are the archive's, in every language of the program."""
+
+TITLE_SCREENED = "Skjerming tittel dokumentbeskrivelse"
+"""M502, which the standard wants: in a pupil's folder the title tells that they have a plan of their own."""
 
 PDF_A_2A = "fmt/476"
 """Of the PRONOM registry."""
 
 
 def record_of(taken: Taken, school: School, size: int | None) -> bytes:
-    """The XML of one; `size` in bytes of its PDF, None where that was taken before and it is withdrawn since."""
+    """The XML of one; `size` in bytes of its PDF, None where that lies with the record of the same number already."""
     copy = taken.copy
     with speaking(Language.NB):
         title = title_of(copy)
     root = Xml.Element("registrering", {"xmlns": NOARK, "xmlns:ioplogg": OWN})
-    at, by = to_local(copy.at).isoformat(timespec="seconds"), copy.by
-    identity = uuid5(NAMESPACE_URL, f"{OWN}/{copy.name}/{copy.at.isoformat()}")
-    _add(root, "systemID", str(identity))
-    _add(root, "opprettetDato", at)
-    _add(root, "opprettetAv", by)
-    for name in ("tittel", "offentligTittel"):
-        _add(root, name, title)
+    _add(root, "systemID", _identity(copy, "registrering"))
+    _by_whom(root, copy, "opprettet")
     screening = _add(root, "skjerming")
     _add(screening, "tilgangsrestriksjon", SCREENED)
     _add(screening, "skjermingshjemmel", SCREENED_BY)
+    _add(screening, "skjermingMetadata", TITLE_SCREENED)
     _add(screening, "skjermingDokument", "Skjerming av hele dokumentet")
     description = _add(root, "dokumentbeskrivelse")
+    _add(description, "systemID", _identity(copy, "dokumentbeskrivelse"))
     _add(description, "dokumenttype", _type_of(copy))
     _add(description, "dokumentstatus", "Dokumentet er ferdigstilt")
     _add(description, "tittel", title)
-    _add(description, "opprettetDato", at)
-    _add(description, "opprettetAv", by)
+    _by_whom(description, copy, "opprettet")
     _add(description, "tilknyttetRegistreringSom", "Hoveddokument")
     _add(description, "dokumentnummer", "1")
-    _file(_add(description, "dokumentobjekt"), taken, size)
+    _by_whom(description, copy, "tilknyttet")
+    if size is not None:
+        _file(_add(description, "dokumentobjekt"), taken, size)
+    for name in ("tittel", "offentligTittel"):
+        _add(root, name, title)
     _own(_add(root, "virksomhetsspesifikkeMetadata"), copy, school)
     Xml.indent(root)
     text: str = Xml.tostring(root, "unicode")
@@ -73,16 +77,29 @@ def _type_of(copy: ArchiveCopy) -> str:
         return _(KIND_NAMES[copy.kind])
 
 
-def _file(thing: Xml.Element, taken: Taken, size: int | None) -> None:
+def _identity(copy: ArchiveCopy, of_what: str) -> str:
+    """The same whenever it is told of."""
+    thing = "" if of_what == "registrering" else f"/{of_what}"
+    return str(uuid5(NAMESPACE_URL, f"{OWN}/{copy.name}/{copy.at.isoformat()}{thing}"))
+
+
+def _by_whom(thing: Xml.Element, copy: ArchiveCopy, done: str) -> None:
+    """When and by whom it was made, or tied to the record: published."""
+    _add(thing, f"{done}Dato", to_local(copy.at).isoformat(timespec="seconds"))
+    _add(thing, f"{done}Av", copy.by)
+
+
+def _file(thing: Xml.Element, taken: Taken, size: int) -> None:
+    _add(thing, "systemID", _identity(taken.copy, "dokumentobjekt"))
     _add(thing, "versjonsnummer", "1")
     _add(thing, "variantformat", "Arkivformat")
     _add(thing, "format", PDF_A_2A)
     _add(thing, "formatDetaljer", "PDF/A-2a, PDF/UA-1")
+    _by_whom(thing, taken.copy, "opprettet")
     _add(thing, "referanseDokumentfil", f"{taken.copy.name}.pdf")
     _add(thing, "sjekksum", taken.checksum)
     _add(thing, "sjekksumAlgoritme", "SHA-256")
-    if size is not None:
-        _add(thing, "filstoerrelse", str(size))
+    _add(thing, "filstoerrelse", str(size))
 
 
 def _own(thing: Xml.Element, copy: ArchiveCopy, school: School) -> None:

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from io import BytesIO
-from xml.etree import ElementTree as Tree
 
 import docx
 from docx.document import Document as DocxFile
-from docx.enum.text import WD_BREAK
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
 from docx.shared import Pt
-from docx.text.paragraph import Paragraph as DocxParagraph
 
 from ioplogg_tui.documents.content import (
     Block,
@@ -25,36 +19,35 @@ from ioplogg_tui.documents.content import (
     Frame,
     Heading,
     Paragraph,
-    Passages,
     Quote,
     Sender,
     Signatures,
     Table,
 )
+from ioplogg_tui.documents.docx_by_hand import add_by_hand, add_signatures
 from ioplogg_tui.documents.docx_contents import add_contents
 from ioplogg_tui.documents.docx_look import (
+    AFTER_FIELDS,
+    BELOW_LETTERHEAD,
     DIM,
     FIELD_NAME,
     LEAD,
-    LINE_TO_SIGN,
     OF_TABLE,
-    SIGNER,
     SMALL,
-    STAIR_HEIGHT,
     TEXT_WIDTH,
-    TO_TICK,
     describe,
-    draw_below,
+    draw_above,
+    put_beside,
     set_apart,
     set_up,
-    tag_of,
 )
-from ioplogg_tui.documents.docx_tables import as_frame, as_table, keep_together, make_room_before, of_row
+from ioplogg_tui.documents.docx_tables import as_table, end_below_table, keep_together, make_room_before, of_row
+from ioplogg_tui.documents.docx_words import say, styled
 from ioplogg_tui.documents.page_words import contents, place_and_date
-from ioplogg_tui.documents.paper import column_widths, height_of, is_kept, names_width, rows_kept
+from ioplogg_tui.documents.paper import USUAL_NAMES, column_widths, height_of, is_kept, names_width, rows_kept
 from ioplogg_tui.documents.pdf import pictures_of
 from ioplogg_tui.documents.sections import laid_out, listed_headings
-from ioplogg_tui.documents.svg import as_svg, stair
+from ioplogg_tui.documents.svg import as_svg
 from ioplogg_tui.domain.errors import NotRendered
 from ioplogg_tui.domain.logo import bytes_of, is_svg, svg_of
 
@@ -97,9 +90,9 @@ def _written(document: Document) -> bytes:
         for block in section.blocks:
             place = len(file.element.body) - 1
             if isinstance(block, Signatures):
-                _signatures(file, block, place_of_date)
+                add_signatures(file, block, place_of_date)
             elif isinstance(block, Boxes | Frame):
-                _by_hand(file, block)
+                add_by_hand(file, block)
             else:
                 _block(file, block, pictures)
             if is_after_table:
@@ -109,7 +102,7 @@ def _written(document: Document) -> bytes:
             its = file.element.body[before - 1 : -1]  # the last one tells of the page
             keep_together(its, with_next=section.leads_on)
     if is_after_table:
-        file.add_paragraph(style=SMALL)  # Word wants one after a table
+        end_below_table(file)
     if listed := listed_headings(document.blocks):
         add_contents(file, listed, contents(document.language))
     written = BytesIO()
@@ -120,102 +113,81 @@ def _written(document: Document) -> bytes:
 def _head(file: DocxFile, document: Document) -> None:
     if document.sender is not None:
         _letterhead(file, document.sender)
-    file.add_heading(level=1).add_run(document.title)
+    title = styled(file.add_paragraph(), "Heading 1")
+    title.add_run(document.title)
+    if document.sender is not None:
+        draw_above(title)
     if document.lead:
-        _say(file.add_paragraph(style=LEAD), document.lead)
-    file.add_paragraph(document.footer, style=SMALL)
+        say(styled(file.add_paragraph(), LEAD), document.lead)
+    styled(file.add_paragraph(document.footer), SMALL)
 
 
 def _letterhead(file: DocxFile, sender: Sender) -> None:
+    """The logo's paragraph is beside the others: a table for that would be read as one."""
     if sender.logo:
         picture = pictures_of([svg_of(sender.logo)])[0] if is_svg(sender.logo) else bytes_of(sender.logo)
-        run = file.add_paragraph().add_run()
+        logo = file.add_paragraph()
+        put_beside(logo)
+        run = logo.add_run()
         run.add_picture(BytesIO(picture), height=Pt(height_of(sender.logo)))
         describe(run, sender.logo_words)
-    name = file.add_paragraph()
-    name.add_run(sender.name).bold = True
-    last = file.add_paragraph(" · ".join(sender.lines), style=SMALL) if sender.lines else name
-    draw_below(last)
-
-
-def _signatures(file: DocxFile, block: Signatures, place: str) -> None:
-    for number, line in enumerate(block.lines, 1):
-        file.add_paragraph("\t\t\t", style=LINE_TO_SIGN).paragraph_format.keep_with_next = True
-        words = file.add_paragraph(f"{place}\t{line.words}", style=SIGNER)
-        words.paragraph_format.keep_with_next = number < len(block.lines)
+    last = file.add_paragraph()
+    last.add_run(sender.name).bold = True
+    if sender.lines:
+        last = styled(file.add_paragraph(" · ".join(sender.lines)), SMALL)
+    last.paragraph_format.space_after = Pt(BELOW_LETTERHEAD if sender.lines else 2 * BELOW_LETTERHEAD)
 
 
 def _block(file: DocxFile, block: Block, pictures: Iterator[bytes]) -> None:
     """All but what is filled in by hand."""
     match block:
         case Heading(level=level, text=text, begins_page=begins_page):
-            title = file.add_heading(level=level)
+            title = styled(file.add_paragraph(), f"Heading {level}")
             title.paragraph_format.page_break_before = begins_page or None
-            _say(title, text)
+            say(title, text)
         case Paragraph(text=text, small=small):
-            _say(file.add_paragraph(style=SMALL if small else None), text)
+            paragraph = file.add_paragraph()
+            say(styled(paragraph, SMALL) if small else paragraph, text)
         case Fields():
             _fields(file, block)
         case Table():
             _table(file, block)
         case Bullets(items=items):
             for item in items:
-                _say(file.add_paragraph(style="List Bullet"), item)
+                say(styled(file.add_paragraph(), "List Bullet"), item)
         case Quote(text=text, by=by):
-            quote = file.add_paragraph(style="Quote")
-            _say(quote, text)
-            quote.add_run().add_break(WD_BREAK.LINE)
-            source = quote.add_run(f"— {by}")
-            source.italic, source.font.color.rgb = False, DIM
+            quote = styled(file.add_paragraph(), "Quote")
+            say(quote, text)
+            source = quote.add_run(f" — {by}")
+            source.italic, source.font.size, source.font.color.rgb = False, Pt(10), DIM
         case Drawing(words=words):
             place = file.add_paragraph()
             place.paragraph_format.keep_with_next = True
             run = place.add_run()
             run.add_picture(BytesIO(next(pictures)), width=TEXT_WIDTH)
             describe(run, block.in_short)
-            file.add_paragraph(words, style="Caption").paragraph_format.keep_with_next = False
+            styled(file.add_paragraph(words), "Caption").paragraph_format.keep_with_next = False
 
 
 def _fields(file: DocxFile, fields: Fields) -> None:
-    for name, value in fields.rows:
-        line = file.add_paragraph(style=FIELD_NAME)
-        set_apart(line.paragraph_format, names_width(fields))
+    names = names_width(fields)
+    for number, (name, value) in enumerate(fields.rows, 1):
+        line = styled(file.add_paragraph(), FIELD_NAME)
+        if names != USUAL_NAMES:
+            set_apart(line.paragraph_format, names)
         line.add_run(f"{name}\t").font.color.rgb = DIM
-        _say(line, value)
-
-
-def _by_hand(file: DocxFile, block: Boxes | Frame) -> None:
-    if isinstance(block, Frame):
-        for paragraph, text in zip(as_frame(file, block), block.beside, strict=True):
-            _say(paragraph, text)
-        return
-    question = file.add_paragraph()
-    question.add_run(block.question).bold = True
-    stairs = stairs_of(block.steps)
-    for number, answer in enumerate(block.answers):
-        line = file.add_paragraph()
-        line.add_run(f"{TO_TICK}  ")
-        if number < block.steps:
-            run = line.add_run()
-            run.add_picture(BytesIO(stairs[number]), height=Pt(STAIR_HEIGHT))
-            describe(run, "")
-            line.add_run("  ")
-        line.add_run(answer)
-
-
-@cache
-def stairs_of(steps: int) -> list[bytes]:
-    """The pictures of a stair, up to each of its steps."""
-    return pictures_of([Tree.tostring(stair(step, steps), encoding="unicode") for step in range(1, steps + 1)])
+        say(line, value)
+        if number == len(fields.rows):
+            line.paragraph_format.space_after = Pt(AFTER_FIELDS)
 
 
 def _table(file: DocxFile, table: Table) -> None:
-    file.add_paragraph(table.caption, style="Caption")
+    styled(file.add_paragraph(table.caption), "Caption")
     widths = column_widths(table)
     grid = file.add_table(rows=1, cols=len(table.header))
     grid.autofit = False
     for cell, name in zip(grid.rows[0].cells, table.header, strict=True):
-        cell.paragraphs[0].style = OF_TABLE
+        styled(cell.paragraphs[0], OF_TABLE)
         cell.paragraphs[0].add_run(name).bold = True
         cell.paragraphs[0].paragraph_format.keep_with_next = True
     for passages, kept in zip(table.rows, rows_kept(table, widths), strict=True):
@@ -223,8 +195,8 @@ def _table(file: DocxFile, table: Table) -> None:
         if kept:
             of_row(row._tr, "w:cantSplit")  # noqa: SLF001 - python-docx has no word for it
         for number, (cell, text) in enumerate(zip(row.cells, passages, strict=True)):
-            cell.paragraphs[0].style = OF_TABLE
-            _say(cell.paragraphs[0], text, strong=number == 0)
+            styled(cell.paragraphs[0], OF_TABLE)
+            say(cell.paragraphs[0], text, strong=number == 0)
     for column, points in zip(grid.columns, widths, strict=True):
         width = Pt(points)
         column.width = width
@@ -233,17 +205,3 @@ def _table(file: DocxFile, table: Table) -> None:
     as_table(grid, table)
     if is_kept(table, widths):
         keep_together([grid._tbl])  # noqa: SLF001
-
-
-def _say(paragraph: DocxParagraph, passages: Passages, *, strong: bool = False) -> None:
-    for passage in passages:
-        for number, line in enumerate(passage.text.split("\n")):
-            if number:
-                paragraph.add_run().add_break(WD_BREAK.LINE)
-            run = paragraph.add_run(line)
-            if passage.strong or strong:
-                run.bold = True
-            if passage.language:
-                language = OxmlElement("w:lang")
-                language.set(qn("w:val"), tag_of(passage.language))
-                run.element.get_or_add_rPr().append(language)

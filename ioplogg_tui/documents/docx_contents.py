@@ -13,6 +13,7 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 
 from ioplogg_tui.documents.content import Heading, plain
 from ioplogg_tui.documents.docx_look import CONTENTS
+from ioplogg_tui.documents.docx_words import style_of
 
 _IN = Cm(0.6)
 _NOT_COUNTED = "…"
@@ -21,9 +22,9 @@ _NOT_COUNTED = "…"
 
 def add_contents(file: DocxFile, listed: Sequence[Heading], title: str) -> None:
     """Before the first part; `listed` are all headings of their levels that the file has."""
-    headings = [paragraph for paragraph in file.paragraphs if paragraph.style and paragraph.style.name in _HEADINGS]
-    levels = {f"Heading {heading.level}" for heading in listed}
-    parts = [paragraph for paragraph in headings if paragraph.style and paragraph.style.name in levels]
+    headings = [paragraph for paragraph in file.paragraphs if style_of(paragraph) in _HEADINGS]
+    levels = {f"Heading{heading.level}" for heading in listed}
+    parts = [paragraph for paragraph in headings if style_of(paragraph) in levels]
     first = headings[0]
     first.insert_paragraph_before(title, style="Heading 2")
     for number, (paragraph, heading) in enumerate(zip(parts, listed, strict=True), 1):
@@ -35,7 +36,7 @@ def add_contents(file: DocxFile, listed: Sequence[Heading], title: str) -> None:
         _lead_to(line, plain(heading.text).replace("\n", " "), name)
 
 
-_HEADINGS = ("Heading 2", "Heading 3")
+_HEADINGS = ("Heading2", "Heading3")
 
 
 def _mark(paragraph: DocxParagraph, name: str, number: int) -> None:

@@ -29,6 +29,7 @@ INK, DIM = RGBColor(0x26, 0x29, 0x2E), RGBColor(0x4A, 0x50, 0x58)
 HAIRLINE, GROUND = "8A9099", "F2F4F6"
 TEXT_WIDTH = Cm(16.6)
 STAIR_HEIGHT = 16
+BEFORE_QUESTION, AFTER_ANSWER, AFTER_FIELDS = 12, 8, 8
 TO_TICK = "\N{BALLOT BOX}"
 FIELD_NAME, SMALL, OF_TABLE, LEAD = "Field", "Small print", "Table text", "Lead"
 """Our own styles: a name with its value, what a reader looks up, what stands in tables, and below a title."""
@@ -38,14 +39,14 @@ CONTENTS = "Contents line"
 _OWN_STYLES = (FIELD_NAME, SMALL, OF_TABLE, LEAD, LINE_TO_SIGN, SIGNER, CONTENTS)
 _FIRST_LINE_ENDS, _SECOND_LINE_BEGINS = Cm(6), Cm(7)
 
-_BELOW_LETTERHEAD = 20
+BELOW_LETTERHEAD, _BELOW_LINE = 12, 16
 _NUMBERS = {"page": "PAGE", "pages": "NUMPAGES"}
 """What a number is called in words → what Word calls it."""
 _WORD_2013 = "15"
 _STYLES: dict[str, tuple[float, float, float]] = {
     "Normal": (11, 0, 6),
-    "Heading 1": (18, 0, 12),
-    "Heading 2": (14, 16, 6),
+    "Heading 1": (18, 0, 4),
+    "Heading 2": (14, 14, 6),
     "Heading 3": (11.5, 12, 4),
     "Caption": (10, 8, 4),
     "Quote": (11, 6, 6),
@@ -75,15 +76,15 @@ def set_up(file: DocxFile, document: Document) -> None:
     section.top_margin = section.bottom_margin = Cm(2.2)
     for name in _OWN_STYLES:
         file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    larger, room = document.larger, _ROOM_AT_A_GLANCE if document.at_a_glance else 1
-    for name, (size, before, after) in (_STYLES | {"Heading 1": (document.title_size / larger, 0, 12)}).items():
+    larger, room = document.larger, _ROOM_AT_A_GLANCE if document.at_a_glance else 1 / document.larger
+    for name, (size, before, after) in (_STYLES | {"Heading 1": (document.title_size / larger, 0, 4)}).items():
         is_small = name in ("Header", "Footer", SMALL)
         points = size if is_small else round(2 * size * larger) / 2
         _write_style(cast("ParagraphStyle", file.styles[name]), points, before * room, after * room)
     cast("ParagraphStyle", file.styles["Quote"]).paragraph_format.left_indent = Cm(0.8)
     caption = cast("ParagraphStyle", file.styles["Caption"])
     caption.font.bold, caption.paragraph_format.keep_with_next = False, True
-    _draw_below(file.styles["Heading 2"].element.get_or_add_pPr(), 2)
+    _draw(file.styles["Heading 2"].element.get_or_add_pPr(), "bottom", 2)
     set_apart(cast("ParagraphStyle", file.styles[FIELD_NAME]).paragraph_format, USUAL_NAMES)
     for language in file.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), tag_of(document.language))
@@ -122,9 +123,8 @@ def _write_settings(file: DocxFile, document: Document) -> None:
 
 def set_apart(lines: ParagraphFormat, names: float) -> None:
     """Two columns: a name, as many points wide as `names`, and its value."""
-    if lines.left_indent != Pt(names):
-        lines.left_indent, lines.first_line_indent = Pt(names), Pt(-names)
-        lines.tab_stops.add_tab_stop(Pt(names))
+    lines.left_indent, lines.first_line_indent = Pt(names), Pt(-names)
+    lines.tab_stops.add_tab_stop(Pt(names))
 
 
 def _set_tabs(file: DocxFile) -> None:
@@ -132,7 +132,7 @@ def _set_tabs(file: DocxFile) -> None:
     to_sign.add_tab_stop(_FIRST_LINE_ENDS, leader=WD_TAB_LEADER.LINES)
     to_sign.add_tab_stop(_SECOND_LINE_BEGINS)
     to_sign.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
-    cast("ParagraphStyle", file.styles[SIGNER]).paragraph_format.tab_stops.add_tab_stop(_SECOND_LINE_BEGINS)
+    set_apart(cast("ParagraphStyle", file.styles[SIGNER]).paragraph_format, _SECOND_LINE_BEGINS.pt)
     to_parts = cast("ParagraphStyle", file.styles[CONTENTS]).paragraph_format.tab_stops
     to_parts.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     for name in ("Header", "Footer"):
@@ -163,16 +163,27 @@ def describe(picture: Run, words: str) -> None:
         inline.set(side, "0")
 
 
-def draw_below(paragraph: DocxParagraph) -> None:
-    """A hairline below a paragraph, and room below that."""
-    paragraph.paragraph_format.space_after = Pt(_BELOW_LETTERHEAD)
-    _draw_below(paragraph._p.get_or_add_pPr(), 6)  # noqa: SLF001 - python-docx has no borders
+def put_beside(paragraph: DocxParagraph) -> None:
+    """What follows stands to the right of it."""
+    beside = (
+        f'<w:framePr {nsdecls("w")} w:hSpace="170" w:wrap="around" w:vAnchor="text" w:hAnchor="text" w:x="1" w:y="1"/>'
+    )
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no words for these
+    properties.insert_element_before(parse_xml(beside), "w:widowControl", *_AFTER_BORDERS)
 
 
-def _draw_below(properties: CT_PPr, apart: int) -> None:
-    line = f'<w:bottom w:val="single" w:sz="4" w:space="{apart}" w:color="{HAIRLINE}"/>'
+def draw_above(paragraph: DocxParagraph) -> None:
+    """A hairline above a paragraph, and room below that."""
+    _draw(paragraph._p.get_or_add_pPr(), "top", _BELOW_LINE)  # noqa: SLF001
+
+
+def _draw(properties: CT_PPr, side: str, apart: int) -> None:
+    line = f'<w:{side} w:val="single" w:sz="4" w:space="{apart}" w:color="{HAIRLINE}"/>'
     borders = parse_xml(f"<w:pBdr {nsdecls('w')}>{line}</w:pBdr>")
-    properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
+    properties.insert_element_before(borders, *_AFTER_BORDERS)
+
+
+_AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
 
 
 def _add_field(paragraph: DocxParagraph, code: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docx.document import Document as DocxFile
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement
@@ -15,6 +16,7 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 
 from ioplogg_tui.documents.content import Frame, Table
 from ioplogg_tui.documents.docx_look import FIELD_NAME, GROUND, HAIRLINE, SMALL, TEXT_WIDTH
+from ioplogg_tui.documents.docx_words import styled
 from ioplogg_tui.documents.paper import BESIDE_FRAME, FRAME_HEIGHT, FRAME_WIDTH
 
 _CLOSE_TO_WHAT_IS_ABOVE, _AFTER_A_TABLE = (None, FIELD_NAME), 8
@@ -59,7 +61,7 @@ def as_frame(file: DocxFile, frame: Frame) -> list[DocxParagraph]:
     for column, cell, width in zip(grid.columns, row.cells, widths, strict=True):
         column.width = cell.width = Pt(width)
     framed = row.cells[0]
-    framed.paragraphs[0].style = SMALL
+    styled(framed.paragraphs[0], SMALL)
     framed.paragraphs[0].add_run(frame.words)
     kind = "dashed" if frame.is_picture else "single"
     sides = "".join(
@@ -70,6 +72,7 @@ def as_frame(file: DocxFile, frame: Frame) -> list[DocxParagraph]:
     framed._tc.get_or_add_tcPr().append(borders)  # noqa: SLF001
     if frame.is_picture:
         framed.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+        framed.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
     texts = row.cells[-1]
     beside = [texts.add_paragraph() if number else texts.paragraphs[0] for number in range(len(frame.beside))]
     for paragraph in beside:
@@ -97,6 +100,13 @@ def keep_together(elements: list[BaseOxmlElement], *, with_next: bool = False) -
     ends = len([*rows[-1].iter(qn("w:p"))]) if rows else 1
     for paragraph in paragraphs if with_next else paragraphs[:-ends]:
         DocxParagraph(paragraph, None).paragraph_format.keep_with_next = True  # type: ignore[arg-type]
+
+
+def end_below_table(file: DocxFile) -> None:
+    """The paragraph that Word wants below a table that is the last: so low that it needs no page of its own."""
+    lines = styled(file.add_paragraph(), SMALL).paragraph_format
+    lines.space_before = lines.space_after = Pt(0)
+    lines.line_spacing = Pt(1)
 
 
 def make_room_before(element: BaseOxmlElement) -> None:

@@ -12,6 +12,7 @@ from ioplogg_tui.documents.parts import (
     about_student,
     day_written,
     free_part,
+    how_to_read,
     level_words,
     next_step_of,
     period_row,
@@ -25,7 +26,7 @@ from ioplogg_tui.domain.certificate import assessed_by
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.document import PART_NAMES, FreePart
 from ioplogg_tui.domain.i_and_you import Speech
-from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, Level
+from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.school_level import schooling_of
@@ -68,13 +69,13 @@ def assessor_title(facts: DocumentFacts, subject: PlanSubject) -> str:
 
 
 def _levels_explained() -> Block:
-    sentence = _(
-        "The four levels, from {first} to {last}, say how far you have come with a goal of your own. The third level "
-        "is the goal itself. Quality and independence are looked at separately. They are no marks, and can't be "
-        "compared with others'."
+    return how_to_read(
+        _(
+            "The four levels, from {first} to {last}, say how far you have come with a goal of your own. The third "
+            "level is the goal itself. Quality and independence are looked at separately. They are no marks, and can't "
+            "be compared with others'."
+        )
     )
-    names = {"first": _(LEVEL_NAMES[Level.BEGINNING]), "last": _(LEVEL_NAMES[Level.OUTSTANDING])}
-    return Fields(((_("How to read the levels"), said(filled(sentence, **names))),))
 
 
 def _goal(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:

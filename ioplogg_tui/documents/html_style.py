@@ -49,6 +49,7 @@ th { background: var(--band); font-weight: 600; }
 nav ul { list-style: none; padding: 0; margin: .2rem 0; } nav ul ul { padding-left: 1.25rem; }
 nav a { color: inherit; } a:focus-visible { outline: 2px solid var(--quality); }
 blockquote { margin: .75rem 0; padding: .1rem 1rem; border-left: 3px solid var(--quality); }
+blockquote p, blockquote footer { display: inline; } blockquote footer { margin-left: .4em; }
 blockquote footer, .small { color: var(--dim); font-size: .9rem; }
 figure { margin: .75rem 0; }
 figure svg { width: 100%; height: auto; }

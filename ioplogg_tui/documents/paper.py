@@ -21,6 +21,7 @@ from ioplogg_tui.documents.content import (
     block_texts,
     plain,
 )
+from ioplogg_tui.documents.svg import WIDTH, height_of_drawing
 from ioplogg_tui.domain.logo import ratio_of
 
 TEXT_WIDTH = 470.0
@@ -38,7 +39,6 @@ _OF_A_NAME = 6.8
 _OF_A_WORD, _OF_A_TEXT = 6.6, 5.4
 """How wide a sign of ten points is: in a bold word at most, in a text as a rule; a name has eleven, and isn't bold."""
 _LINE, _GAP = 14.0, 9.0
-_DRAWN = 160.0
 _SIGNED = 58.0
 """How high a line to be signed on is, with its room."""
 _BOXED = 24.0
@@ -103,13 +103,13 @@ def room_of(block: Block) -> float:
     """How high a block is, with the room above it."""
     match block:
         case Drawing(words=words):
-            return _DRAWN + 2 * _GAP + _text_height(words)
+            return height_of_drawing(block) * TEXT_WIDTH / WIDTH + 2 * _GAP + _text_height(words)
         case Table(caption=caption):
             return 2 * _GAP + _text_height(caption) + _LINE + _rows_height(block, column_widths(block))
         case Fields():
             return _GAP + sum(_field_heights(block))
         case Quote(text=text, by=by):
-            return 2 * _GAP + _text_height(f"{plain(text)}\n{by}")
+            return _GAP + _text_height(f"{plain(text)} — {by}")
         case Boxes(answers=answers):
             return _BOXED * (len(answers) + 1)
         case Frame(beside=beside):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
-from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passage, Passages, Quote
+from ioplogg_tui.documents.content import Block, Heading, Paragraph, Passage, Passages, Quote
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, day_of
 from ioplogg_tui.domain.can_sentence import CanTold, can_told
 from ioplogg_tui.domain.clean import filled
@@ -188,20 +188,20 @@ def rests_on(facts: DocumentFacts, printed: Iterable[GoalInPeriod] | None = None
 
 def levels_explained() -> Block:
     """That levels are the student's own, and no marks (opplæringsforskrifta § 9-3 uses one of the words for 6)."""
-    return Fields(
-        (
-            (
-                _("How to read the levels"),
-                said(
-                    _(
-                        "The four levels, from {first} to {last}, say how far the student has come with a goal of the "
-                        "student's own. The third level is the goal itself. Quality and independence are looked at "
-                        "separately. They are no marks, and can't be compared with other students'."
-                    ).format(first=_(LEVEL_NAMES[Level.BEGINNING]), last=_(LEVEL_NAMES[Level.OUTSTANDING]))
-                ),
-            ),
+    return how_to_read(
+        _(
+            "The four levels, from {first} to {last}, say how far the student has come with a goal of the "
+            "student's own. The third level is the goal itself. Quality and independence are looked at "
+            "separately. They are no marks, and can't be compared with other students'."
         )
     )
+
+
+def how_to_read(sentences: str) -> Block:
+    """How levels are read, by `sentences` that have places for the first and the last one."""
+    names = {"first": _(LEVEL_NAMES[Level.BEGINNING]), "last": _(LEVEL_NAMES[Level.OUTSTANDING])}
+    title = Passage(f"{_('How to read the levels')}: ", strong=True)
+    return Paragraph((title, *said(filled(sentences, **names))), small=True)
 
 
 def version_in_words(facts: DocumentFacts) -> str:

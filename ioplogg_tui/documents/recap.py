@@ -66,4 +66,4 @@ def _next_step(facts: DocumentFacts, step: NextStep) -> Passages:
 
 
 def _note(facts: DocumentFacts, row: Observation) -> tuple[str, Passages]:
-    return f"{signed(row.by, row.comment_as)}, {long_date(day_of(row))}", written(facts, row.note)
+    return signed(row.by, row.comment_as), (*written(facts, row.note), *said(f" ({long_date(day_of(row))})"))

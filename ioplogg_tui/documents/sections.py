@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ioplogg_tui.documents.content import TEXT_SIZE, Block, Document, Drawing, Heading, Signatures, Table
+from ioplogg_tui.documents.content import TEXT_SIZE, Block, Document, Drawing, Frame, Heading, Signatures, Table
 from ioplogg_tui.documents.paper import KEPT, TEXT_HEIGHT, room_of
 
 _LEADS_ON = 0.2 * TEXT_HEIGHT
 """What is no higher below a heading goes with the first part of that."""
+_LITTLE_LESS_THAN_A_PAGE = 0.8 * TEXT_HEIGHT
+"""What of two sections is no higher has room on one, with what leads on to them."""
 _LONG = 8 * TEXT_HEIGHT
 """What may well be ten pages."""
 _LISTED = 45
@@ -36,7 +38,7 @@ def stands_whole(section: Sequence[Block], size: int = TEXT_SIZE) -> bool:
 
     Signs that are twice as large are twice as high, and half as many stand on a line.
     """
-    return sum(room_of(block) for block in section) * (size / TEXT_SIZE) ** 2 <= KEPT
+    return _height(section) * (size / TEXT_SIZE) ** 2 <= KEPT
 
 
 class Section(NamedTuple):
@@ -53,20 +55,27 @@ def laid_out(document: Document) -> Iterator[Section]:
     """The sections of a document, in turn."""
     parts = sections(document.blocks)
     for number, section in enumerate(parts, 1):
-        leads_on = number < len(parts) and _leads_on(section, parts[number][0])
+        leads_on = number < len(parts) and _leads_on(section, parts[number], is_last=number + 1 == len(parts))
         yield Section(section, stands_whole(section, document.size), leads_on)
 
 
-def _leads_on(section: Sequence[Block], after: Block) -> bool:
-    """Little or nothing stands below its heading, and what comes is a part of it; or one signs there."""
-    first = section[0]
+def _leads_on(section: Sequence[Block], following: Sequence[Block], *, is_last: bool) -> bool:
+    """Little or nothing stands below its heading, and what comes is a part of it; or one writes or signs there."""
+    first, after = section[0], following[0]
     if len(section) == 1 and isinstance(first, Heading):
         return True
     if isinstance(after, Signatures):
         return _goes_along(section, after)
-    if not isinstance(first, Heading) or not isinstance(after, Heading) or after.level <= first.level:
+    if not isinstance(first, Heading) or not isinstance(after, Heading) or after.begins_page:
         return False
-    return sum(room_of(block) for block in section) <= _LEADS_ON
+    last = following[-1]
+    if is_last and isinstance(last, Frame) and not last.is_picture:
+        return stands_whole(section) and _height(section) + _height(following) <= _LITTLE_LESS_THAN_A_PAGE
+    return after.level > first.level and _height(section) <= _LEADS_ON
+
+
+def _height(section: Sequence[Block]) -> float:
+    return sum(room_of(block) for block in section)
 
 
 def _goes_along(section: Sequence[Block], signed: Signatures) -> bool:

@@ -1,20 +1,25 @@
-"""A progression as SVG: a panel for quality, one below it for independence, and the student's own ratings in a lane.
+"""A progression as SVG: a panel for quality, one for independence, and the student's own ratings in a lane of each.
 
-Quality is a whole line with round marks, independence a dashed line with square ones: no meaning by colour alone.
+They are one above the other, and beside each other where there is little in them: so it is half as high. Quality is a
+whole line with round marks, independence a dashed line with square ones: no meaning by colour alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 from xml.etree import ElementTree as Tree
 
 from ioplogg_tui.documents.content import Drawing, DrawnPoint, Tick
 
 WIDTH = 640
-LEFT, RIGHT = 142, 14
+LEFT, RIGHT, BETWEEN = 142, 14, 24
+"""How far from the edges the panels are, and from each other where they are beside each other."""
 TITLE, APART, LANE, BELOW, MONTHS = 18, 15, 20, 8, 22
 """How high a panel's title, the room between two levels, the lane of own ratings, the end of a panel, the axis are."""
+FEW, OWN_APART = 12, 0.08
+"""So many points have room in half the width, and own ratings with so much of the time between them."""
 QUALITY, INDEPENDENCE, LINES, WORDS, GROUND = "#1b4f8a", "#8a4500", "#8a9099", "#26292e", "#ffffff"
 FONT = "Noto Sans, Segoe UI, Helvetica, Arial, sans-serif"
 SIZE = 14
@@ -24,14 +29,19 @@ _NARROW = 44
 
 
 class _Panel(NamedTuple):
-    """One dimension; `top` is where its title stands."""
+    """One dimension; `top` is where its title stands, `left` and `right` are where its time begins and ends."""
 
     name: str
     colour: str
     is_square: bool
+    left: float
+    right: float
     top: float
     points: Sequence[tuple[float, int | None, tuple[int, int] | None]]
     own: Sequence[tuple[float, int]]
+
+    def x(self, at: float) -> float:
+        return round(self.left + at * (self.right - self.left), 1)
 
     def y(self, level: int) -> float:
         return self.top + TITLE + 6 + (4 - level) * APART
@@ -41,11 +51,14 @@ class _Panel(NamedTuple):
         return self.y(1) + BELOW
 
 
+def height_of_drawing(drawing: Drawing) -> float:
+    """How high it is where it is `WIDTH` wide."""
+    return _panels(drawing)[-1].bottom + _lane(drawing) + MONTHS
+
+
 def drawn(drawing: Drawing) -> Tree.Element:
     """The drawing as an element; its `title` says what it is."""
-    panels = _panels(drawing)
-    lane = LANE if any(point.own for point in drawing.points) else 0
-    height = panels[-1].bottom + lane + MONTHS
+    panels, height = _panels(drawing), height_of_drawing(drawing)
     svg = Tree.Element(
         "svg",
         xmlns="http://www.w3.org/2000/svg",
@@ -60,9 +73,10 @@ def drawn(drawing: Drawing) -> Tree.Element:
     for panel in panels:
         _axis(svg, drawing, panel)
         _line(svg, panel)
-        if lane:
+        if _lane(drawing):
             _own(svg, drawing.legend[2], panel)
-    _months(svg, drawing, panels[0].y(4), height)
+    for panel in panels if _are_beside(drawing) else panels[:1]:
+        _months(svg, drawing, panel, height)
     return svg
 
 
@@ -89,35 +103,49 @@ def stair(up_to: int, steps: int) -> Tree.Element:
     return svg
 
 
-def _panels(drawing: Drawing) -> list[_Panel]:
+def _are_beside(drawing: Drawing) -> bool:
+    """Whether the panels are; what was published before there were names of months has its long dates instead."""
+    own = sorted(point.at for point in drawing.points if point.own)
+    are_apart = all(then - at >= OWN_APART for at, then in pairwise(own))
+    return bool(drawing.ticks) and are_apart and len(drawing.points) - len(own) <= FEW
+
+
+def _lane(drawing: Drawing) -> int:
+    """How high the lane of own ratings is below each panel."""
+    return LANE if any(point.own for point in drawing.points) else 0
+
+
+def _panels(drawing: Drawing) -> tuple[_Panel, _Panel]:
     staff = [point for point in drawing.points if not point.own]
     own = [point for point in drawing.points if point.own]
     quality = [(point.at, point.quality, point.quality_range) for point in staff]
     independence = [(point.at, point.independence, point.independence_range) for point in staff]
-    upper = _Panel(drawing.legend[0], QUALITY, False, 0, quality, _levels(own, "quality"))
-    below = upper.bottom + (LANE if own else 0)
-    return [upper, _Panel(drawing.legend[1], INDEPENDENCE, True, below, independence, _levels(own, "independence"))]
+    right = (WIDTH - RIGHT + LEFT - BETWEEN) / 2 if _are_beside(drawing) else WIDTH - RIGHT
+    first = _Panel(drawing.legend[0], QUALITY, False, LEFT, right, 0, quality, _levels(own, "quality"))
+    left, top = (right + BETWEEN, 0) if _are_beside(drawing) else (LEFT, first.bottom + _lane(drawing))
+    own_levels = _levels(own, "independence")
+    return first, _Panel(drawing.legend[1], INDEPENDENCE, True, left, WIDTH - RIGHT, top, independence, own_levels)
 
 
 def _levels(own: Sequence[DrawnPoint], dimension: str) -> list[tuple[float, int]]:
     return [(point.at, level) for point in own if (level := getattr(point, dimension)) is not None]
 
 
-def _x(at: float) -> float:
-    return round(LEFT + at * (WIDTH - LEFT - RIGHT), 1)
-
-
 def _axis(svg: Tree.Element, drawing: Drawing, panel: _Panel) -> None:
-    _mark(svg, LEFT + 5, panel.top + 11, panel.colour, square=panel.is_square)
-    _text(svg, LEFT + 16, panel.top + 16, panel.name, "start").set("font-weight", "600")
+    """The levels are named to the left of whichever panel has nothing there."""
+    _mark(svg, panel.left + 5, panel.top + 11, panel.colour, square=panel.is_square)
+    _text(svg, panel.left + 16, panel.top + 16, panel.name, "start").set("font-weight", "600")
     for level, name in enumerate(drawing.axis, 1):
         is_target = level == TARGET_LEVEL and bool(drawing.target)
-        _path(svg, f"M{LEFT} {panel.y(level):g}H{WIDTH - RIGHT}", LINES, "2" if level == TARGET_LEVEL else "0.75")
-        _text(svg, LEFT - 8, panel.y(level) + 4.5, f"{name} · {drawing.target}" if is_target else name, "end")
+        _path(
+            svg, f"M{panel.left:g} {panel.y(level):g}H{panel.right:g}", LINES, "2" if level == TARGET_LEVEL else "0.75"
+        )
+        if panel.left == LEFT:
+            _text(svg, LEFT - 8, panel.y(level) + 4.5, f"{name} · {drawing.target}" if is_target else name, "end")
 
 
 def _line(svg: Tree.Element, panel: _Panel) -> None:
-    seen = [(_x(at), panel.y(level), between) for at, level, between in panel.points if level is not None]
+    seen = [(panel.x(at), panel.y(level), between) for at, level, between in panel.points if level is not None]
     if not seen:
         return
     steps = f"M{seen[0][0]} {seen[0][1]:g}" + "".join(f"H{x}V{y:g}" for x, y, _between in seen[1:])
@@ -133,28 +161,31 @@ def _line(svg: Tree.Element, panel: _Panel) -> None:
 def _own(svg: Tree.Element, name: str, panel: _Panel) -> None:
     """What the student said, by the number of the level, in a lane of its own."""
     y = panel.bottom + LANE / 2
-    _text(svg, LEFT - 8, y + 4.5, name, "end")
+    if panel.left == LEFT:
+        _text(svg, LEFT - 8, y + 4.5, name, "end")
     for at, level in panel.own:
-        _mark(svg, _x(at), y, panel.colour, square=panel.is_square, hollow=True)
-        _text(svg, _x(at), y + 4.5, str(level), "middle")
+        _mark(svg, panel.x(at), y, panel.colour, square=panel.is_square, hollow=True)
+        _text(svg, panel.x(at), y + 4.5, str(level), "middle")
 
 
-def _months(svg: Tree.Element, drawing: Drawing, top: float, height: float) -> None:
-    ticks = _apart(drawing.ticks) or [Tick(0, drawing.ends[0]), Tick(1, drawing.ends[1])]
+def _months(svg: Tree.Element, drawing: Drawing, panel: _Panel, height: float) -> None:
+    """Below a panel, and what stands below that."""
+    ticks = _apart(drawing.ticks, panel) or [Tick(0, drawing.ends[0]), Tick(1, drawing.ends[1])]
     for tick in ticks:
-        x = _x(tick.at)
+        x = panel.x(tick.at)
         anchor = "end" if tick.at > 0.94 else "start"
         if drawing.ticks:
-            _path(svg, f"M{x} {top:g}V{height - MONTHS + 4:g}", LINES, "0.75").set("stroke-dasharray", "1 3")
+            line = _path(svg, f"M{x} {panel.y(4):g}V{height - MONTHS + 4:g}", LINES, "0.75")
+            line.set("stroke-dasharray", "1 3")
         _text(svg, x, height - 6, tick.name, anchor)
 
 
-def _apart(ticks: Sequence[Tick]) -> list[Tick]:
+def _apart(ticks: Sequence[Tick], panel: _Panel) -> list[Tick]:
     """As many months as have room for their names."""
     shown: list[Tick] = []
     for tick in ticks:
         needs = max(_NARROW, 8 * len(shown[-1].name)) if shown else 0
-        if not shown or _x(tick.at) - _x(shown[-1].at) >= needs:
+        if not shown or panel.x(tick.at) - panel.x(shown[-1].at) >= needs:
             shown.append(tick)
     return shown
 

@@ -70,6 +70,15 @@ def _at_a_glance(facts: DocumentFacts) -> Iterator[Block]:
     yield levels_explained()
     header = (_("Goal"), *(_(DIMENSION_NAMES[dimension]) for dimension in Dimension), _("Next step"))
     yield Table(_("From the start to now"), header, tuple(_in_a_row(facts, seen) for seen in goals))
+    if facts.hours is not None:
+        yield Fields(((_("Hours"), said(_hours_in_a_row(facts.hours))),))
+
+
+def _hours_in_a_row(hours: HoursOfYear) -> str:
+    """Decided, planned and given beside each other."""
+    decided, planned, given = whole_hours(hours.decided), whole_hours(hours.planned), hours_in_words(hours.given)
+    parts = (_("Decided"), decided), (_("Planned"), planned), (_("Given"), given)
+    return " · ".join(f"{name}: {length}" for name, length in parts)
 
 
 def _in_a_row(facts: DocumentFacts, seen: GoalInPeriod) -> tuple[Passages, ...]:
@@ -104,14 +113,7 @@ def _overview(facts: DocumentFacts) -> Iterator[Block]:
 
 
 def _hours(facts: DocumentFacts, hours: HoursOfYear) -> Iterator[Block]:
-    """Decided, planned and given beside each other; where the figures come from, and what they don't tell."""
-    yield Fields(
-        (
-            (_("Decided"), said(whole_hours(hours.decided))),
-            (_("Planned"), said(whole_hours(hours.planned))),
-            (_("Given"), said(hours_in_words(hours.given))),
-        )
-    )
+    """Where the figures come from, and what they don't tell."""
     yield Paragraph(said(" ".join([of_when(hours), *where_from(hours)])))
     subjects = {fold(subject.title) for subject in facts.plan.subjects}
     beside = [hours_of for hours_of in hours.subjects if fold(hours_of.subject) not in subjects]

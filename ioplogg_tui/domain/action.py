@@ -94,9 +94,12 @@ class Action(StrEnum):
     GOAL_WRITE = "goal.write", N_("wrote a goal"), About.GOAL, Effect.STEP
     HOURS_ADD = "hours.add", N_("wrote hours that were given"), About.NOTHING, Effect.STEP
     HOURS_REMOVE = "hours.remove", N_("took out hours that were given"), About.NOTHING, Effect.STEP
+    LESSON_ABSENCE = "lesson.absence", N_("wrote who was away from a lesson"), About.LESSON
+    """Of one that isn't ended: how long it was is told by LESSON_END."""
     LESSON_BEGIN = "lesson.begin", N_("began a lesson")
     LESSON_END = "lesson.end", N_("ended a lesson"), About.LESSON, Effect.STEP
     LESSON_END_TAKE_BACK = "lesson.end-take-back", N_("took back how a lesson ended"), About.LESSON
+    LESSON_LEAVE = "lesson.leave", N_("left a lesson that goes on"), About.LESSON
     OBSERVATION_ADD = "observation.add", N_("observed"), About.OBSERVATION, Effect.STEP
     OBSERVATION_CORRECT = "observation.correct", N_("corrected an observation"), About.OBSERVATION, Effect.STEP
     OBSERVATION_WITHDRAW = "observation.withdraw", N_("withdrew an observation"), About.OBSERVATION

@@ -16,6 +16,7 @@ from ioplogg_tui.domain.plan import Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.domain.teaching import HoursAdded, HoursRemoved, LessonEnded
+from ioplogg_tui.domain.undo_name import FormerNameTakenOut, ProtectionChanged
 from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 
 
@@ -225,19 +226,12 @@ class BankGoalAdded:
     student_id: None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ProtectionChanged:
-    """Undone by showing the name as before."""
-
-    student_id: int
-    protected: bool
-
-
 _OfTeaching = ObservationAdded | WordsWritten | LessonEnded | HoursAdded | HoursRemoved
 _OfGoal = GoalWritten | GoalChanged | GoalRemoved | GoalBroughtBack | GoalTakenIn
 _OfPlan = FieldWritten | SubjectAdded | SubjectRemoved | PlanStepped | YearBegun | Proposed
-_OfPeople = StudentEnrolled | StudentReturned | RecordsJoined | TeamPlaceGiven | TeamPlaceEnded | ProtectionChanged
-Step = _OfTeaching | _OfGoal | _OfPlan | _OfPeople | BankGoalAdded
+_OfName = ProtectionChanged | FormerNameTakenOut
+_OfPeople = StudentEnrolled | StudentReturned | RecordsJoined | TeamPlaceGiven | TeamPlaceEnded
+Step = _OfTeaching | _OfGoal | _OfPlan | _OfPeople | _OfName | BankGoalAdded
 
 
 @dataclass(frozen=True, slots=True)

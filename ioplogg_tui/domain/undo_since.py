@@ -25,7 +25,6 @@ from ioplogg_tui.domain.undo import (
     ObservationAdded,
     PlanStepped,
     Proposed,
-    ProtectionChanged,
     RecordsJoined,
     Step,
     StudentEnrolled,
@@ -35,6 +34,7 @@ from ioplogg_tui.domain.undo import (
     WordsWritten,
     YearBegun,
 )
+from ioplogg_tui.domain.undo_name import FormerNameTakenOut, ProtectionChanged
 from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 
 STUDENT_WRITTEN = N_("Something is written about the student already, so the student stays.")
@@ -131,6 +131,8 @@ def untouched_since(step: Step) -> Untouched | None:  # noqa: C901 - one line fo
             return Untouched(Sentence(TEAM_CHANGED), _about(About.STAFF), step.student_id, step.place.staff_id)
         case ProtectionChanged():
             return Untouched(Sentence(NAME_PROTECTED), _PROTECTING, step.student_id)
+        case FormerNameTakenOut():
+            return None  # its rows are put back beside all others
         case _:
             assert_never(step)
 
@@ -150,7 +152,7 @@ def where_joined_since(step: Step) -> Joined:
     match step:
         case ObservationAdded() | WordsWritten() | RecordsJoined() | BankGoalAdded():
             return Joined.BY_ITS_ROWS
-        case LessonEnded():
+        case LessonEnded() | FormerNameTakenOut():
             return Joined.BY_ITS_ROWS
         case GoalWritten() | GoalChanged() | GoalRemoved() | GoalBroughtBack() | GoalTakenIn():
             return Joined.IN_ITS_RECORD

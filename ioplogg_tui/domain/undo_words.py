@@ -23,7 +23,6 @@ from ioplogg_tui.domain.undo import (
     ObservationAdded,
     PlanStepped,
     Proposed,
-    ProtectionChanged,
     RecordsJoined,
     Step,
     StudentEnrolled,
@@ -33,6 +32,7 @@ from ioplogg_tui.domain.undo import (
     WordsWritten,
     YearBegun,
 )
+from ioplogg_tui.domain.undo_name import FormerNameTakenOut, ProtectionChanged
 from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 
 
@@ -94,6 +94,8 @@ def sentence_of(step: Step) -> Sentence:  # noqa: C901 - one line for each step 
             return Sentence(N_("{name} off the team"), {"name": Known(step.name)})
         case ProtectionChanged():
             return Sentence(N_("the name protected") if step.protected else N_("the name shown"))
+        case FormerNameTakenOut():
+            return Sentence(N_("the former name taken out"))
         case _:
             assert_never(step)
 

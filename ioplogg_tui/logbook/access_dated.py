@@ -27,9 +27,9 @@ class AccessToReports:
     dated: Mapping[tuple[int, str], AccessDated]
 
     @classmethod
-    def of(cls, store: Store, owed: ReportsOwed, since: SchoolYear, only: int | None = None) -> AccessToReports:
+    def of(cls, store: Store, owed: ReportsOwed, since: SchoolYear) -> AccessToReports:
         """Of school years from one on."""
-        return cls(owed, store.students.papers_published.access_dated(since, only))
+        return cls(owed, store.students.papers_published.access_dated(since))
 
     def owed_since(self, student: Student, living: Plan, year: SchoolYear) -> date | None:
         """Since when access to a student's report of a year is owed; None where it is given, or there is none here.
@@ -62,11 +62,11 @@ def access_given(
 ) -> tuple[AccessDated, date | None]:
     """What is written of access to a student's report, and on which day it was given to one that tells up to a day."""
     store, today, year = session.store, session.today(), SchoolYear(school_year)
-    student = store.students.of(student_id)
-    if student is None:
-        return AccessDated(), None
-    owed = ReportsOwed.of(store, [student], today, holidays, only=student_id)
-    access = AccessToReports.of(store, owed, year, student_id)
-    living = store.plans.of(student_id, Living(session.school_year))
-    dated = access.dated.get((student.id, year), AccessDated())
-    return dated, access.given(student, living, year, Reported(today, till)) if dated.last else None
+    written = store.students.papers_published.access_dated(year, student_id)
+    dated = next((its for (_student, of_year), its in written.items() if of_year == year), AccessDated())
+    student = store.students.of(student_id) if dated.last else None
+    if student is None:  # of nothing that is written no more need be asked
+        return dated, None
+    access = AccessToReports(ReportsOwed.of(store, [student], today, holidays, only=student_id), written)
+    living = store.plans.without_subjects(student_id, Living(session.school_year))
+    return dated, access.given(student, living, year, Reported(today, till))

@@ -11,7 +11,8 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.cleaned import cleaned_student
 from ioplogg_tui.domain.errors import N_, NotFound, Sentence, WrittenSince
 from ioplogg_tui.domain.people import PLACE_ON_TEAM, Student
-from ioplogg_tui.domain.undo import KeptStep, ProtectionChanged, StudentEnrolled
+from ioplogg_tui.domain.undo import KeptStep, StudentEnrolled
+from ioplogg_tui.domain.undo_name import ProtectionChanged
 from ioplogg_tui.domain.undo_since import STUDENT_HANDED_OUT, STUDENT_SEEN, STUDENT_WRITTEN
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.gone_out import require_not_handed_out, require_not_read

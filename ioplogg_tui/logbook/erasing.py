@@ -14,6 +14,7 @@ from ioplogg_tui.domain.errors import N_, NotFound, Sentence, UsageProblem, reas
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import User
 from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.former_names import with_steps_told
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.redaction import hidden_name, names_visible
 from ioplogg_tui.logbook.session import Session
@@ -105,7 +106,7 @@ def erase(session: Session, archived: Archived, name: str) -> Sentence | None:
 
 
 def _here(doing: Deed, student_id: int) -> Whole:
-    records = doing.store.archive_rows.of(student_id)
+    records = with_steps_told(doing.store, student_id, doing.store.archive_rows.of(student_id))
     people = doing.store.archive_rows.staff_records(sorted(staff_in(records)))
     return Whole(records, {person["id"]: person for person in people})
 

@@ -67,7 +67,7 @@ def end_lesson(session: Session, lesson: Lesson, end: LessonEnd) -> Lesson | Non
             end = replace(end, absent=beside.absent)
         is_held = session.person.id in now.holder_ids or not nobody_holds(session, now)
         if end.minutes == 0 and not now.lengths and is_held:
-            doing.no_step = True
+            doing.no_step, doing.action = True, Action.LESSON_LEAVE
             left = lessons.leave(now.rows, session.person.id)
             doing.in_vain = not left.held
             own = tuple(row for row in now.attendances if row.id not in left.gone)
@@ -76,6 +76,8 @@ def end_lesson(session: Session, lesson: Lesson, end: LessonEnd) -> Lesson | Non
             after = replace(now.ended(end, _goes_to(doing, now, end.counts_for)), setting=lesson.setting)
             is_same = (after.row_ends, after.setting) == (now.row_ends, now.setting)
             doing.no_step = is_same or not after.is_ended
+            if end.of_rest is None and not after.is_ended:
+                doing.action = Action.LESSON_ABSENCE
             doing.in_vain = end.of_rest is None and is_same  # who says the same as a colleague has said it, too
             if is_held and session.person.id not in now.holder_ids:
                 lessons.hold(now.rows, session.person.id)

@@ -26,7 +26,12 @@ def of_today(
 
 
 def goes_on(session: Session, store: Store, lesson: Lesson, taught: Sequence[int]) -> bool:
-    """Whether who opens its group and subject now is in it, of these whom they teach, unless they choose otherwise."""
+    """Whether who opens its group and subject now is in it, of these whom they teach, unless they choose otherwise.
+
+    Who held another since it began, and not this one, was never in it.
+    """
+    if _was_elsewhere(session, store, lesson):
+        return False
     if not lesson.is_ended:
         return lesson.may_go_on(session.now())
     is_shared = any(student_id in taught for student_id in lesson.student_ids)
@@ -51,6 +56,14 @@ def near_lesson(session: Session, group: str, subject: str, taught: Sequence[int
         return Near(going[-1], goes_on=True)
     possible = [own for _lesson, own in seen if own.may_go_on(session.now())]
     return Near(possible[-1], goes_on=False) if possible else None
+
+
+def _was_elsewhere(session: Session, store: Store, lesson: Lesson) -> bool:
+    me, began = session.person.id, lesson.name.begins
+    if me in lesson.holder_ids:
+        return False
+    held = store.observations.lessons.of_staff(me, began, session.now() + GRACE)
+    return any(other.name.begins > began for other in held)
 
 
 def _was_ended_by(store: Store, lesson: Lesson, staff_id: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -15,8 +14,10 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook import listed_questions as questions
 from ioplogg_tui.logbook.coming_known import ComingKnown
 from ioplogg_tui.logbook.listed_after import StudentChange, refuse_other_stays, student_after
+from ioplogg_tui.logbook.listed_before import CalledBefore
 from ioplogg_tui.logbook.listed_classes import Asked, ClassesMoved, class_in_doubt, classes_moved, ways_told
 from ioplogg_tui.logbook.listed_names import Knows, NamesHere, SchoolYearTurned, anybody, in_class
+from ioplogg_tui.logbook.listed_times import TimesListed
 from ioplogg_tui.logbook.listed_written import Written
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
@@ -42,11 +43,8 @@ class Students:
         classes = {student.id: (student.group, student.level) for student in self._students.values()}
         turned = SchoolYearTurned(self.written.came_this_year, lambda: self._moved)
         self._names = NamesHere(names, classes, self._keys, listed.lines, turned)
-        self._times = Counter(fold(line.name) for line in listed.lines)
-        self._times_in_class = Counter(in_class(line) for line in listed.lines)
-        self._without_key = Counter(fold(line.name) for line in listed.lines if not line.key)
-        self._of_new_key = Counter(fold(line.name) for line in listed.lines if line.key not in self._keys)
-        self._of_key = Counter(line.key for line in listed.lines)
+        self._times = TimesListed(listed.lines, self._keys)
+        self._before = CalledBefore(session, self._students, self._knows)
         self._became_others = self._met_by_key = 0
 
     @property
@@ -71,12 +69,14 @@ class Students:
         met: set[int] = set()
         for line in self._listed.lines:
             change = self._change(line)
+            if isinstance(change, StudentChange) and change.before is None:
+                change = self._of_before(line) or change
             if isinstance(change, Sentence):
                 left.append(LineLeft(line.number, change))
             elif change.before is not None and change.before.id in met and not change.untouched:
                 left.append(LineLeft(line.number, self._which(line, [change.before.id])))
             else:
-                met.update([change.before.id] if change.before else [])
+                met.update([change.before.id] if change.before and not change.untouched else [])
                 yield change
 
     def _change(self, line: RosterLine) -> StudentChange | Sentence:
@@ -137,6 +137,13 @@ class Students:
             answer=self.written.new_answer(line, before) if not untouched else "",
         )
 
+    def _of_before(self, line: RosterLine) -> StudentChange | Sentence | None:
+        """What a line of nobody who is here brings where a protected student was called so: nobody is added by it."""
+        was = self._without_key_of_list(line, [*self._before.of(line)])
+        if not was:
+            return None
+        return self._which(line, was[:1]) if self._knows(was[0]) else self._before.as_new(line, was[0])
+
     def _unclear(
         self, line: RosterLine, known: Sequence[int], alike: Sequence[int], *, by_class: bool
     ) -> Sentence | None:
@@ -155,27 +162,17 @@ class Students:
             if not (old := student.group or student.level):
                 return self._which(line, known)
             return Sentence(questions.KEY_ANEW, {"old": Known(old), **self._two_of_name(line, student)})
-        another = self._times_in_class[in_class(line)] > 1 if by_class else self._can_be_another_line(line, known)
+        another = self._times.in_class[in_class(line)] > 1 if by_class else self._times.can_be_another_line(line, known)
         return self._which(line, known) if len(known) > 1 or another else None
 
     def _is_in_doubt(self, line: RosterLine, same: Sequence[int], alike: Sequence[int]) -> bool:
         """Whether a line may be about somebody else than the one whom it is read as."""
-        shared = line.key not in self._keys and self._of_new_key[fold(line.name)] > 1
+        shared = self._times.is_of_new_keys(line)
         return len(same) > 1 or bool(alike) or shared or any(self._has_key_anew(line, each) for each in same)
 
     def _is_new_key(self, line: RosterLine, before: Student | None) -> bool:
         is_new = bool(line.key) and line.key not in self._keys
         return is_new and (before is None or before.id not in self._key_in_list)
-
-    def _can_be_another_line(self, line: RosterLine, known: Sequence[int]) -> bool:
-        """Whether nothing tells which of the list's lines somebody is: two keys are two persons."""
-        name = fold(line.name)
-        if line.key in self._keys:
-            return False
-        if not line.key:
-            return self._times[name] > 1
-        in_doubt = bool(known) and self._of_new_key[name] > 1
-        return in_doubt or self._without_key[name] > 0 or self._of_key[line.key] > 1
 
     def _same(self, line: RosterLine, knows: Knows) -> tuple[list[int], bool]:
         """The students that a line may be about: whom the list's system knows so, else by name, and if by class."""

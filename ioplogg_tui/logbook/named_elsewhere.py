@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.whole_names import WholeNames, names_of_one
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.whole_data import NOT_TAKEN_IN, Record
+from ioplogg_tui.logbook.whole_data import NOT_TAKEN_IN, STUDENT_TABLES, Record
 from ioplogg_tui.store.students import StudentName
+
+_WRITTEN = tuple(table for table in STUDENT_TABLES if table not in {*NOT_TAKEN_IN, "earlier_event", "former_name"})
+"""What has texts about others that stay. The log has none, and a name that another had by mistake is told to nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ def named_in(session: Session, student_id: int) -> list[NamedIn]:
     for its in everybody:
         if its.id != student_id:
             own = hidden.but_for(other.name for other in everybody if other.id == its.id)
-            rows[its.id] = rows.get(its.id, 0) + _naming(store.archive_rows.of(its.record), own)
+            written = (store.archive_rows.in_table(table, its.record) for table in _WRITTEN)
+            rows[its.id] = rows.get(its.id, 0) + sum(_naming(records, own) for records in written)
     called = {its.record: its.name for its in everybody}
     return [NamedIn(number, called[number], count) for number, count in rows.items() if count]
 
@@ -64,10 +68,5 @@ def _names(session: Session, student_id: int, everybody: Sequence[StudentName]) 
     return [*dict.fromkeys([*called, *(name for name in former if name.casefold() not in others)])]
 
 
-def _naming(records: Mapping[str, Iterable[Record]], hidden: WholeNames) -> int:
-    return sum(
-        any(type(text) is str and hidden.hidden_in(text) != text for text in row.values())
-        for table, rows in records.items()
-        if table not in NOT_TAKEN_IN
-        for row in rows
-    )
+def _naming(records: Iterable[Record], hidden: WholeNames) -> int:
+    return sum(any(type(text) is str and hidden.hidden_in(text) != text for text in row.values()) for row in records)

@@ -143,8 +143,7 @@ class _Others(NamedTuple):
 
     @classmethod
     def of(cls, store: Store, plan: Plan) -> _Others:
-        beside = [other.plan_id for other in store.plans.beside(plan)]
-        living = store.plans.living_id(plan.student_id, Living(SchoolYear(plan.school_year)))
+        beside, living = store.plans.beside_and_living(plan)
         return cls([plan.id, *beside], living)
 
     def beside(self, plan: Plan) -> list[OnePlan]:

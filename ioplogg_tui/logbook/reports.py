@@ -47,12 +47,14 @@ def year_to_report(session: Session, student_id: int, holidays: Holidays) -> Sch
 def years_of_report(session: Session, student_id: int, holidays: Holidays) -> YearsOfReport:
     """The same, beside the living plan's."""
     store, today = session.store, session.today()
-    student = store.students.of(student_id)
     living = store.plans.without_subjects(student_id, Living(session.school_year))
-    of_plan = SchoolYear(living.school_year)
+    of_plan, owing = SchoolYear(living.school_year), store.students.owing.papers_owing(session.school_year, student_id)
+    if of_plan == session.school_year and all(plan.school_year == of_plan for plan in owing):
+        return YearsOfReport(of_plan, of_plan)  # no plan owes a report of another year
+    student = store.students.of(student_id)
     if student is None:
         return YearsOfReport(session.school_year, of_plan)
-    owed = ReportsOwed.of(store, [student], today, holidays, only=student_id).reports(student, living)
+    owed = ReportsOwed.by(store, [student], owing, today, holidays, only=student_id).reports(student, living)
     report = next_to_report(owed, today, holidays)
     return YearsOfReport(of_plan if report is None else report.school_year, of_plan)
 

@@ -35,8 +35,23 @@ class ReportsOwed:
         cls, store: Store, students: Sequence[Student], today: date, holidays: Holidays, *, only: int | None = None
     ) -> ReportsOwed:
         """Of all students of the school, or `only` the one of an id."""
+        owing = store.students.owing.papers_owing(SchoolYear.of(today), only)
+        return cls.by(store, students, owing, today, holidays, only=only)
+
+    @classmethod
+    def by(
+        cls,
+        store: Store,
+        students: Sequence[Student],
+        plans: Sequence[Plan],
+        today: date,
+        holidays: Holidays,
+        *,
+        only: int | None = None,
+    ) -> ReportsOwed:
+        """The same of whoever has read the plans that owe papers already."""
         owing: dict[int, list[Plan]] = defaultdict(list)
-        for plan in store.students.owing.papers_owing(SchoolYear.of(today), only):
+        for plan in plans:
             owing[plan.student_id].append(plan)
         stays = StaysSeen.of(store, [student.id for student in students])
         return cls(today, holidays, store.students.papers_published.reports(only), owing, stays)

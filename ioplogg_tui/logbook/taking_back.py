@@ -21,7 +21,6 @@ from ioplogg_tui.domain.undo import (
     ObservationAdded,
     PlanStepped,
     Proposed,
-    ProtectionChanged,
     RecordsJoined,
     StudentEnrolled,
     StudentReturned,
@@ -30,6 +29,7 @@ from ioplogg_tui.domain.undo import (
     WordsWritten,
     YearBegun,
 )
+from ioplogg_tui.domain.undo_name import FormerNameTakenOut, ProtectionChanged
 from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 from ioplogg_tui.logbook.session import Session
 
@@ -136,6 +136,10 @@ def apply(session: Session, kept: KeptStep) -> Rated | None:  # noqa: C901 - one
             from ioplogg_tui.logbook import enrolment
 
             enrolment.protect(session, step.student_id, not step.protected, undoing=kept)
+        case FormerNameTakenOut() as step:
+            from ioplogg_tui.logbook import former_names
+
+            former_names.put_back_former_name(session, step, undoing=kept)
         case _:
             assert_never(kept.step)
     return None

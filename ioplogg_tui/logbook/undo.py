@@ -61,13 +61,15 @@ class StepAbout:
 @reading(Right.EXPORT)
 def steps_about(session: Session, student_id: int) -> list[StepAbout]:
     """Everything that anybody can still take back of what was written about a student, oldest first."""
-    return [_in_words_about(row) for row in session.store.undo_steps.about(student_id)]
+    return [_in_words_about(session, student_id, row) for row in session.store.undo_steps.about(student_id)]
 
 
-def _in_words_about(row: UndoRowAbout) -> StepAbout:
+def _in_words_about(session: Session, student_id: int, row: UndoRowAbout) -> StepAbout:
     """What a step did; what can't be read is about the student too, and is told as that."""
+    from ioplogg_tui.logbook.former_names import with_names_told  # only for who hands it out
+
     try:
-        step = step_of_text(row.step)
+        step = with_names_told(session.store, student_id, step_of_text(row.step))
     except UnreadableStep as unreadable:
         return StepAbout(row.at, row.by, unreadable.sentence, ())
     return StepAbout(row.at, row.by, sentence_of(step), texts_in(step))

@@ -13,6 +13,7 @@ from ioplogg_tui.domain.code import Code
 from ioplogg_tui.domain.draft_place import GoalDraft, draft_place_of
 from ioplogg_tui.domain.goal_draft import as_draft, typed_in
 from ioplogg_tui.domain.published import FrozenText
+from ioplogg_tui.logbook.former_names import with_steps_told
 from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import hidden_name, names_unknown, redacted
 from ioplogg_tui.logbook.session import Session
@@ -106,7 +107,8 @@ def records_as_seen(session: Session, student_id: int) -> list[dict[str, list[Re
     """`records_of`, for who hands nothing out."""
     store = session.store
     with store.snapshot():
-        kept = [store.archive_rows.of(number) for number in (student_id, *store.students.records.others(student_id))]
+        numbers = (student_id, *store.students.records.others(student_id))
+        kept = [with_steps_told(store, number, store.archive_rows.of(number)) for number in numbers]
     if hidden_name(session, student_id) or names_unknown(session):
         for records in kept:
             for table, veiled in _TOLD.items():

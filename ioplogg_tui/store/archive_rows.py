@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from peewee import BooleanField, Field, ForeignKeyField, IntegerField, IntegrityError
@@ -23,6 +23,7 @@ from ioplogg_tui.store.joined import is_whole
 from ioplogg_tui.store.student_tables import STUDENT_TABLES, fields_of, key_of, rows_of_student
 from ioplogg_tui.store.tables.log import EventRow
 from ioplogg_tui.store.tables.people import GroupRow, StaffRow, StudentRow
+from ioplogg_tui.store.worded import Worded
 
 Record = dict[str, Any]
 
@@ -65,6 +66,15 @@ def _plain(field: Field, value: object) -> object:
     return Code(held) if isinstance(field, (CodeField, TagField)) and held is not None else held
 
 
+def _rows(table: str, student_id: Any) -> Any:
+    model = STUDENT_TABLES[table]
+    return model.select(*_kept(table).values()).where(rows_of_student(model, student_id)).order_by(*key_of(model))
+
+
+_ROWS = {table: Worded(partial(_rows, table), "student_id") for table in STUDENT_TABLES}
+"""A school is read student by student: the words of these took most of the time."""
+
+
 class ArchiveRows:
     """The rows about students, whole."""
 
@@ -81,25 +91,27 @@ class ArchiveRows:
 
         Lists of all students that were shown are in the student's own. A name that was written over and never was the
         student's (`store.former_names`) may be another child's, and is in none but that of who is protected: there it
-        goes on being hidden.
+        goes on being hidden, without a day until when.
         """
-        records: dict[str, list[Record]] = {}
-        for table, model in STUDENT_TABLES.items():
-            kept = _kept(table)
-            query = model.select(*kept.values()).where(rows_of_student(model, student_id)).order_by(*key_of(model))
-            records[table] = [
-                {name: _plain(kept[name], value) for name, value in zip(kept, row, strict=True)}
-                for row in self._connection.rows(query)
-            ]
+        records = {table: self.in_table(table, student_id) for table in STUDENT_TABLES}
         for student in records["student"]:
             if records["former_name"]:
                 handed_out = FormerNames(self._connection).handed_out(student_id)
-                records["former_name"] = [row for row in records["former_name"] if row["id"] in handed_out]
+                rows = [row for row in records["former_name"] if row["id"] in handed_out]
+                records["former_name"] = [row | {"until": handed_out[row["id"]]} for row in rows]
             group = GroupRow.select(GroupRow.name).where(GroupRow.id == student["group"])
             student["group"] = self._connection.value(group) or ""
         events = [*records["earlier_event"], *self._events_of(student_id)]
         records["earlier_event"] = sorted(events, key=lambda event: event["at"])
         return records
+
+    def in_table(self, table: str, student_id: int) -> list[Record]:
+        """The rows of one table, of a student's own record or of one that was joined into it, as they are here."""
+        kept, query = _kept(table), self._connection.asked(_ROWS[table], student_id=student_id)
+        return [
+            {name: _plain(kept[name], value) for name, value in zip(kept, row, strict=True)}
+            for row in self._connection.rows(query)
+        ]
 
     def _events_of(self, student_id: int) -> list[Record]:
         query = EventRow.select(EventRow.at, EventRow.staff, EventRow.action, EventRow.kind, EventRow.object_id)

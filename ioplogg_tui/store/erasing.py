@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ioplogg_tui.domain.errors import Sentence
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.engine import Engine
+from ioplogg_tui.store.former_names import FormerNames
 from ioplogg_tui.store.student_tables import NOT_KEPT, STUDENT_TABLES, rows_of_student
 from ioplogg_tui.store.tables.plan import GoalChangeRow, PlanVersionRow
 
@@ -19,6 +20,7 @@ class Erasing:
 
     def erase(self, student_id: int) -> None:
         """Remove every row about a student. The audit log keeps its ids."""
+        FormerNames(self._connection).stay_untold(student_id)
         with self._engine.append_only_lifted():
             for model in (*NOT_KEPT, *reversed(STUDENT_TABLES.values())):
                 self._connection.change(model.delete().where(rows_of_student(model, student_id)))

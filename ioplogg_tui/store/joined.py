@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from peewee import SQL, Case, Expression, SelectBase, Value, fn
+from peewee import SQL, Expression, SelectBase, Value, fn
 
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.store.sql_words import words
+from ioplogg_tui.store.sql_words import among, words
 from ioplogg_tui.store.tables.people import StudentRow
 
 RECORDS = (
@@ -55,13 +55,13 @@ def is_of(record: Any, student: Any) -> Any:
     if _is_id(student):
         student = _whose(student)
     joined = words(record, " IN (SELECT own.id FROM student AS own WHERE own.joined_into = ", student, ")")
-    return (record == student) | (_SOMEBODY_IS_JOINED & joined)
+    return words("(", record, " = ", student, " OR (", _SOMEBODY_IS_JOINED, " AND ", joined, "))")
 
 
 def is_of_one(record: Any, students: Any) -> Any:
     """As `is_of`, of several students: their ids, or a query of them."""
     own, ids = StudentRow.alias(), students if isinstance(students, SelectBase) else list(students)
-    return record.in_(own.select(own.id).where(own.id.in_(ids) | own.joined_into.in_(ids)))
+    return among(record, own.select(own.id).where(among(own.id, ids) | among(own.joined_into, ids)))
 
 
 def student_of(record: Any) -> Any:
@@ -109,4 +109,4 @@ def where_somebody_is_joined(value: Any) -> Any:
 
     It says nothing of the row: whose student has another record, `has_another` says.
     """
-    return Case(None, [(_SOMEBODY_IS_JOINED, value)])
+    return words("CASE WHEN ", _SOMEBODY_IS_JOINED, " THEN ", value, " END")

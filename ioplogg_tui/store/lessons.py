@@ -13,7 +13,7 @@ from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.teaching import LessonName, RowEnd
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
-from ioplogg_tui.store.joined import is_of, student_of
+from ioplogg_tui.store.joined import is_of, is_of_one, student_of
 from ioplogg_tui.store.tables.lesson import AttendanceRow, LessonHolderRow
 from ioplogg_tui.store.tables.people import StaffRow
 
@@ -76,6 +76,11 @@ class Lessons:
         with_others = (row.group_name != "") & ~StaffRow.elsewhere
         its = Tuple(row.begins, row.group_name, row.subject).in_(held) & ((row.staff == staff_id) | with_others)
         return _lessons(self._connection.rows(_selected(its)))
+
+    def of_students(self, student_ids: Sequence[int], since: datetime, until: datetime) -> list[Lesson]:
+        """The lessons that these were in and that began between these, with these alone, oldest first."""
+        its = is_of_one(AttendanceRow.student, student_ids) & ~StaffRow.elsewhere
+        return _lessons(self._connection.rows(_selected(its & AttendanceRow.begins.between(since, until))))
 
     def without_length(self, since: datetime, until: datetime) -> list[Lesson]:
         """The lessons that began between these, with those who were there and have nothing told of how long it was."""

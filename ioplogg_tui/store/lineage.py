@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.sql_words import among
 from ioplogg_tui.store.tables.plan import GoalRow
 from ioplogg_tui.store.worded import WordedOfSome
 
@@ -36,7 +37,7 @@ _Row = TypeVar("_Row")
 def is_of_lineage(table: Any, goal_id: int) -> Any:
     """That the row of a log, in a query of it, is of a goal's lineage."""
     root = ASKED.select(ASKED.root).where(ASKED.id == goal_id)
-    return table.goal.in_(KIN.select(KIN.id).where(KIN.root == root))
+    return among(table.goal, KIN.select(KIN.id).where(KIN.root == root))
 
 
 def kin_of(connection: Connection, goal_ids: Sequence[int]) -> dict[int, list[int]]:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from itertools import chain
 from typing import Any
 
-from peewee import Expression, NodeList, fn
+from peewee import Expression, fn
 
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import has_another, is_of, joined_since, student_of, where_somebody_is_joined
 from ioplogg_tui.store.plan_begun import is_begun
-from ioplogg_tui.store.sql_words import words
+from ioplogg_tui.store.sql_words import Named, value, words
 from ioplogg_tui.store.tables.plan import PlanRow
 from ioplogg_tui.store.worded import Worded
 
-_LIVING, _LATER = PlanRow.alias("living"), PlanRow.alias("later")
+_LIVING, _LATER = Named(PlanRow, "living"), Named(PlanRow, "later")
 """A plan that may be the living one, and one after it; named so in the words of `living_plan`."""
 
 
@@ -63,7 +64,7 @@ def in_order(plan: Any) -> tuple[Any, ...]:
     The one in use is first, of two in use the one put in use last. Of none it is the newest that has goals: a draft, in
     which something can be written, before one that is over. Of none with goals it is the newest that is begun.
     """
-    return tuple(value.desc() for value in (plan.status == PlanStatus.IN_USE, *_first_of_a_year(plan, is_begun(plan))))
+    return tuple(by.desc() for by in (_is(plan, PlanStatus.IN_USE), *_first_of_a_year(plan, is_begun(plan))))
 
 
 def owes_papers(plan: Any, year: SchoolYear) -> Expression:
@@ -106,14 +107,19 @@ def living_plan(student: Any, year: SchoolYear, whose: Callable[[Any, Any], Any]
     among the plans of whose student, and id, that is.
     """
     plan = _LIVING
-    in_use, has_goals = plan.status == PlanStatus.IN_USE, _has_goals(plan)
-    order = (in_use, where_somebody_is_joined(in_use | has_goals), plan.school_year, *_first_of_a_year(plan))
+    in_use, has_goals = _is(plan, PlanStatus.IN_USE), _has_goals(plan)
+    its = (where_somebody_is_joined(words("(", in_use, " OR ", has_goals, ")")), plan.school_year)
     return words(
         *("(SELECT ", plan.id, " FROM plan AS living WHERE ", whose(plan.student, student)),
-        *(" AND ", plan.school_year <= year, " AND ", (plan.status != PlanStatus.DRAFT) | has_goals),
-        *(" AND NOT ", _is_followed(plan, student, year, whose)),
-        *(" ORDER BY ", NodeList([words(value, " DESC") for value in order], glue=", "), " LIMIT 1)"),
+        *(" AND ", plan.school_year, " <= ", value(year), " AND (NOT ", _is(plan, PlanStatus.DRAFT), " OR "),
+        *(has_goals, ") AND NOT ", _is_followed(plan, student, year, whose), " ORDER BY ", in_use, " DESC"),
+        *chain.from_iterable((", ", by, " DESC") for by in (*its, *_first_of_a_year(plan))),
+        " LIMIT 1)",
     )
+
+
+def _is(plan: Any, status: PlanStatus) -> Any:
+    return words("(", plan.status, f" = '{status}')")
 
 
 def _is_followed(
@@ -124,10 +130,12 @@ def _is_followed(
     Of another record's that is one that was since they were joined, or that was taken into use `anew` since then.
     """
     later = _LATER
-    is_after = (later.school_year > plan.school_year) & (later.school_year <= year)
-    follows = (later.student == plan.student) | _is_lived_since_joined(later, plan, anew=anew)
-    was_used = whose(later.student, student) & is_after & (later.status != PlanStatus.DRAFT)
-    return words("EXISTS (SELECT 1 FROM plan AS later WHERE ", was_used & follows, ")")
+    return words(
+        *("EXISTS (SELECT 1 FROM plan AS later WHERE ", whose(later.student, student)),
+        *(" AND ", later.school_year, " > ", plan.school_year, " AND ", later.school_year, " <= ", value(year)),
+        *(" AND NOT ", _is(later, PlanStatus.DRAFT), " AND (", later.student, " = ", plan.student, " OR "),
+        *(_is_lived_since_joined(later, plan, anew=anew), "))"),
+    )
 
 
 def _is_lived_by_its_record(plan: Any, year: SchoolYear) -> Any:
@@ -150,7 +158,8 @@ def _is_lived_since_joined(later: Any, plan: Any, *, anew: bool) -> Any:
         *("(SELECT min(version.at)" if anew else "(SELECT max(version.at)", " FROM plan_version AS version"),
         *(" WHERE version.plan_id = ", later.id, f" AND version.status <> '{PlanStatus.ARCHIVED}')"),
     )
-    return where_somebody_is_joined(fn.COALESCE(stepped, later.created_at) > joined_since(plan.student, later.student))
+    since = joined_since(plan.student, later.student)
+    return where_somebody_is_joined(words("coalesce(", stepped, ", ", later.created_at, ") > ", since))
 
 
 def is_of_living_record(plan: Any, year: SchoolYear) -> Any:
@@ -169,8 +178,8 @@ def _first_of_a_year(plan: Any, *then: Any) -> tuple[Any, ...]:
     """The order of plans of one school year; what goes `then` before the newest is for those that have no goals."""
     put_in_use = words(
         *("coalesce((SELECT max(version.at) FROM plan_version AS version WHERE version.plan_id = ", plan.id),
-        *(f" AND version.status = '{PlanStatus.IN_USE}' AND ", plan.status == PlanStatus.IN_USE, "), '')"),
+        *(f" AND version.status = '{PlanStatus.IN_USE}' AND ", _is(plan, PlanStatus.IN_USE), "), '')"),
     )
     has_goals = _has_goals(plan)
-    by = (put_in_use, has_goals, (plan.status == PlanStatus.DRAFT) & has_goals, *then, plan.id)
-    return tuple(where_somebody_is_joined(value) for value in by)
+    by = (put_in_use, has_goals, words("(", _is(plan, PlanStatus.DRAFT), " AND ", has_goals, ")"), *then, plan.id)
+    return tuple(where_somebody_is_joined(each) for each in by)

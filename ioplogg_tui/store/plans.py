@@ -104,11 +104,17 @@ class Plans(PlanSubjects):
         query = PlanRow.select(PlanRow.id).where(is_of(PlanRow.student, student_id))
         return [OnePlan(number) for number in self._connection.column(query.order_by(PlanRow.school_year, PlanRow.id))]
 
-    def beside(self, plan: Plan) -> list[OnePlan]:
-        """The student's other plans of the school year of a plan, which they have where records were joined."""
+    def beside_and_living(self, plan: Plan) -> tuple[list[int], int]:
+        """The ids of the student's other plans of a plan's school year, and of the one lived by in it; 0 where none is.
+
+        They have others where records were joined.
+        """
         others = is_of(PlanRow.student, plan.student_id) & (PlanRow.school_year == plan.school_year)
-        query = PlanRow.select(PlanRow.id).where(others & (PlanRow.id != plan.id)).order_by(PlanRow.id)
-        return [OnePlan(number) for number in self._connection.column(query)]
+        living = is_plan(plan.student_id, Living(SchoolYear(plan.school_year)))
+        query = PlanRow.select(PlanRow.id, others & (PlanRow.id != plan.id), living).where(others | living)
+        rows = self._connection.rows(query.order_by(PlanRow.id))
+        beside = [number for number, is_beside, _is_living in rows if is_beside]
+        return beside, next((number for number, _is_beside, is_living in rows if is_living), 0)
 
     def without(self, year: SchoolYear) -> set[int]:
         """The ids of students who have plans of years before, and none of this one; plans that are begun."""

@@ -15,6 +15,7 @@ from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, is_of_one, student_of, where_somebody_is_joined, whole_students
 from ioplogg_tui.store.living_plan import plan_of_year
+from ioplogg_tui.store.sql_words import among
 from ioplogg_tui.store.tables.document import ProposalRow
 from ioplogg_tui.store.tables.people import StaffRow
 from ioplogg_tui.store.tables.plan import PlanRow
@@ -70,7 +71,7 @@ def _waiting(student_ids: Any) -> Any:
             ProposalRow.school_year,
         )
         .join(StaffRow)
-        .where(is_of_one(ProposalRow.student, student_ids) & ProposalRow.id.in_(first))
+        .where(is_of_one(ProposalRow.student, student_ids) & among(ProposalRow.id, first))
         .order_by(ProposalRow.at)
     )
 

@@ -7,17 +7,17 @@ lives on in the other plans of the year that is shown, and in what each of them 
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from peewee import CTE, Expression, Select, Value, fn
+from peewee import CTE, Select, Value, fn
 
 from ioplogg_tui.domain.goal import ENDED, GoalStatus
 from ioplogg_tui.domain.school_year import Living, PlanYear, SchoolYear
 from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.living_plan import in_order, is_of_living_record, is_plan
+from ioplogg_tui.store.sql_words import Named, among, words
 from ioplogg_tui.store.tables.people import StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 from ioplogg_tui.store.taken_back import is_taken_back
@@ -29,6 +29,11 @@ OfPlan = Callable[[Any], Any]
 
 _NO_YEAR = ""
 """Before every school year."""
+
+_ENDED = ", ".join(f"'{status}'" for status in sorted(ENDED))
+
+_ANSWER, _HELD = Named(GoalRow, "answer"), Named(PlanRow, "held")
+"""A goal that may answer another, and the plan that it is in; named so in the words of `is_left_out`."""
 
 _ITS_PLAN = PlanRow.alias()
 """The plan that a goal is in, in a query of another."""
@@ -46,7 +51,7 @@ def shown_plans(students: Any, plan_year: PlanYear, *, left_out: bool | None = N
     query = (
         PlanRow.select(PlanRow.id, StudentRow.id, whole, PlanRow.school_year, until)
         .join(StudentRow, on=is_plan(whole, plan_year))
-        .where(StudentRow.id.in_(students))
+        .where(among(StudentRow.id, students))
     )
     return query.cte("shown", columns=("plan_id", "asked_id", "student_id", "school_year", "until"), materialized=True)
 
@@ -140,38 +145,40 @@ def _lived_beside(shown: CTE, lived_in: Any) -> CTE | None:
 
 
 def _among(plans: CTE | None) -> OfPlan | None:
-    return None if plans is None else lambda plan: plan.id.in_(Select([plans], [plans.c.plan_id]))
+    return None if plans is None else lambda plan: among(plan.id, Select([plans], [plans.c.plan_id]))
 
 
-def is_left_out(until: Any, shown_id: Any, plan: Any = PlanRow, *, is_beside: OfPlan | None = None) -> Expression:
+def is_left_out(until: Any, shown_id: Any, plan: Any = PlanRow, *, is_beside: OfPlan | None = None) -> Any:
     """That the `GoalRow` of a query, which is in `plan`, was left out of the plan that is shown, which is of `until`.
 
     What `is_beside` it may be newer. Whether the goal is in the bin is for the query to ask.
     """
     # Those that were written later first: the answer is among them for nearly every goal, and then stands first there.
-    return (
-        (plan.id != shown_id)
-        & _is_up_to(plan, until, is_beside)
-        & GoalRow.status.not_in(list(ENDED))
-        & ~_is_answered(until, shown_id, plan, operator.gt, is_beside)
-        & ~_is_answered(until, shown_id, plan, operator.lt, is_beside)
+    return words(
+        *("(", plan.id, " <> ", shown_id, " AND ", _is_up_to(plan, until, is_beside)),
+        *(" AND ", GoalRow.status, f" NOT IN ({_ENDED})"),
+        *(" AND NOT ", _is_answered(until, shown_id, plan, " > ", is_beside)),
+        *(" AND NOT ", _is_answered(until, shown_id, plan, " < ", is_beside), ")"),
     )
 
 
 def _is_up_to(plan: Any, until: Any, is_beside: OfPlan | None) -> Any:
     """That a plan is among those whose goals are shown or answered where the one that is shown is of `until`."""
-    of_years = plan.school_year <= until
-    return of_years if is_beside is None else of_years | is_beside(plan)
+    of_years = (plan.school_year, " <= ", until)
+    return words(*of_years) if is_beside is None else words("(", *of_years, " OR ", is_beside(plan), ")")
 
 
-def _is_answered(until: Any, shown_id: Any, plan: Any, written: Callable[[Any, Any], Any], is_beside: Any) -> Any:
-    """That a later plan, or the one that is shown, has a goal of the lineage: of those written after it, or before."""
-    later, its, held = GoalRow.alias(), PlanSubjectRow.alias(), PlanRow.alias()
-    newer = (held.school_year > plan.school_year) | ((held.school_year == plan.school_year) & (later.id > GoalRow.id))
-    answers = later.select(later.id).join(its).join(held)
-    in_lineage = (later.root == GoalRow.root) & written(later.id, GoalRow.id) & (held.id != plan.id)
-    in_lineage &= ~is_taken_back(later)
-    return fn.EXISTS(answers.where(in_lineage & _is_up_to(held, until, is_beside) & ((held.id == shown_id) | newer)))
+def _is_answered(until: Any, shown_id: Any, plan: Any, written: str, is_beside: OfPlan | None) -> Any:
+    """That a later plan, or the one that is shown, has a goal of the lineage: one `written` after it, or before."""
+    answer, held = _ANSWER, _HELD
+    return words(
+        "EXISTS (SELECT 1 FROM goal AS answer JOIN plan_subject AS of_answer ON of_answer.id = answer.subject_id",
+        *(" JOIN plan AS held ON held.id = of_answer.plan_id WHERE ", answer.root, " = ", GoalRow.root),
+        *(" AND ", answer.id, written, GoalRow.id, " AND ", held.id, " <> ", plan.id),
+        *(" AND NOT ", is_taken_back(answer), " AND ", _is_up_to(held, until, is_beside)),
+        *(" AND (", held.id, " = ", shown_id, " OR ", held.school_year, " > ", plan.school_year),
+        *(" OR (", held.school_year, " = ", plan.school_year, " AND ", answer.id, " > ", GoalRow.id, ")))"),
+    )
 
 
 def count_of_left_out(student: Any) -> Any:
@@ -187,7 +194,7 @@ def ids_of_shown(student: Any, year: Any) -> Any:
     return _of_goals(GoalRow.id, student, shown)
 
 
-def _of_goals(what: Any, student: Any, which: Expression) -> Any:
+def _of_goals(what: Any, student: Any, which: Any) -> Any:
     return (
         GoalRow.select(what)
         .join(PlanSubjectRow)

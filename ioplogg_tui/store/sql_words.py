@@ -2,18 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from peewee import SQL, Node, NodeList, Value
+from peewee import OP, SQL, Context, Expression, Model, Node, NodeList, SelectBase, Value
 
 
 def words(*parts: Any) -> NodeList:
     """Words of SQL with what stands between them: columns and queries of Peewee's, and numbers, which are values.
 
-    A text that is a value comes as `Value`.
+    A text that is a value comes as `value`. Words beside words are one text by then.
     """
-    return NodeList([part if isinstance(part, Node) else _part(part) for part in parts], glue="")
+    said: list[Any] = []
+    for part in _parts(parts):
+        if isinstance(part, SQL) and said and isinstance(said[-1], SQL):
+            said[-1] = SQL(said[-1].sql + part.sql)
+        else:
+            said.append(part)
+    return NodeList(said, glue="")
 
 
-def _part(part: Any) -> Any:
-    return SQL(part) if isinstance(part, str) else Value(part)
+def _parts(parts: Iterable[Any]) -> Iterator[Any]:
+    for part in parts:
+        if isinstance(part, str):
+            yield SQL(part)
+        elif isinstance(part, NodeList) and not part.glue and not part.parens:
+            yield from part.nodes
+        else:
+            yield value(part)
+
+
+def value(said: Any) -> Node:
+    """A value as its column has it, to stand in words; what is said by a query already stays as it is."""
+    return said if isinstance(said, Node) else Value(said, converter=False)
+
+
+class Named:
+    """The columns of a table that words call by a name of its own."""
+
+    def __init__(self, table: type[Model], name: str) -> None:
+        self._fields, self._name = table._meta.fields, name  # noqa: SLF001 - as Peewee calls them
+
+    def __getattr__(self, field: str) -> SQL:
+        return SQL(f"{self._name}.{self._fields[field].column_name}")
+
+
+def among(column: Any, rows: Any) -> Expression:
+    """That a column has one of a query's rows, or of a list. Peewee's own `in_` puts a query into words twice."""
+    return _Among(column, OP.IN, rows) if isinstance(rows, SelectBase) else column.in_(rows)
+
+
+class _Among(Expression):
+    def _is_rhs_empty(self, rhs: Any, ctx: Context) -> bool:
+        """As a list may be, for which it writes the query once by itself to see."""
+        del rhs, ctx
+        return False

@@ -11,6 +11,7 @@ from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.domain.people import User
 from ioplogg_tui.domain.post import Post, away, post_on
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.sql_words import among
 from ioplogg_tui.store.tables.people import PostRow, StaffChoiceRow, StaffKeyRow, StaffRow
 from ioplogg_tui.store.worded import Worded
 
@@ -23,7 +24,7 @@ def _with_posts() -> Any:
 
 
 def _of_key(key_id: Any) -> Any:
-    return StaffRow.id.in_(StaffKeyRow.select(StaffKeyRow.staff).where(StaffKeyRow.id == key_id))
+    return among(StaffRow.id, StaffKeyRow.select(StaffKeyRow.staff).where(StaffKeyRow.id == key_id))
 
 
 def _worded(whose: Callable[[Any], Any], name: str) -> Worded:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from peewee import CompositeKey, Expression, Field, ForeignKeyField, Model
 
 from ioplogg_tui.store.tables.every import TABLES, name_of
@@ -50,7 +52,7 @@ def key_of(model: type[Model]) -> list[Field]:
     return [fields_of(model)[name] for name in key.field_names] if isinstance(key, CompositeKey) else [key]
 
 
-def rows_of_student(model: type[Model], student_id: int) -> Expression:
+def rows_of_student(model: type[Model], student_id: Any) -> Expression:
     """The condition for one student's rows of a table: by the student, their goals, lessons or plans."""
     fields = fields_of(model)
     if model is StudentRow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,7 @@ from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, is_whole, student_of
 from ioplogg_tui.store.places_held import on_team, students_of
+from ioplogg_tui.store.sql_words import among
 from ioplogg_tui.store.stays import newest_stay
 from ioplogg_tui.store.tables.log import StudentStandingRow
 from ioplogg_tui.store.tables.people import FormerNameRow, GroupRow, MembershipRow, StayRow, StudentRow
@@ -63,8 +64,8 @@ class StudentName(NamedTuple):
 class ProtectedNames(NamedTuple):
     """A protected student, and the name of each of their records, their own first; then what each was before.
 
-    `names` are hidden in their own texts, without what was written by mistake and is another student's name; and those
-    `elsewhere` in texts of others, without all that another is called now.
+    `names` are hidden in their own texts, whoever else is called so; and those `elsewhere` in texts of others, without
+    all that another is called now.
     """
 
     student_id: int
@@ -175,35 +176,32 @@ class Students:
 
     def protected_names(self) -> dict[int, ProtectedNames]:
         """The id of each record of those who are protected → whose it is, and all names that are, and were, theirs."""
-        query = StudentRow.select(StudentRow.id, _WHOLE, StudentRow.name, FormerNameRow.name, FormerNameRow.until)
+        query = StudentRow.select(StudentRow.id, _WHOLE, StudentRow.name, FormerNameRow.name)
         query = query.join(FormerNameRow, JOIN.LEFT_OUTER).where(StudentRow.protected)
         order = (StudentRow.joined_into.is_null(False), StudentRow.id, FormerNameRow.id)
         rows = self._connection.rows(query.order_by(*order))
         called: dict[int, dict[str, None]] = {}
-        former: dict[int, dict[str, bool]] = {}
-        for _record, student_id, name, before, until in rows:
+        former: dict[int, dict[str, None]] = {}
+        for _record, student_id, name, before in rows:
             called.setdefault(student_id, {})[name] = None
             if before is not None:
-                was_theirs = former.setdefault(student_id, {})
-                was_theirs[before] = was_theirs.get(before, False) or until is not None
+                former.setdefault(student_id, {})[before] = None
         everybody = self._connection.read(self._connection.asked(_NAMES), StudentName) if former else []
         hidden = {whose: _hidden(whose, called[whose], former.get(whose, {}), everybody) for whose in called}
         return {record: hidden[whose] for record, whose, *_names in rows}
 
 
 def _hidden(
-    student_id: int, called: Iterable[str], former: Mapping[str, bool], everybody: Sequence[StudentName]
+    student_id: int, called: Iterable[str], former: Iterable[str], everybody: Sequence[StudentName]
 ) -> ProtectedNames:
-    """`former` → whether it was the student's."""
-    theirs = {its.name.casefold() for its in everybody if its.id != student_id} if former else set()
-    elsewhere = [name for name in former if name.casefold() not in theirs]
-    own = [name for name, was_theirs in former.items() if was_theirs or name in elsewhere]
-    return ProtectedNames(student_id, (*called, *own), (*called, *elsewhere))
+    others = {its.name.casefold() for its in everybody if its.id != student_id}
+    elsewhere = [name for name in former if name.casefold() not in others]
+    return ProtectedNames(student_id, (*called, *former), (*called, *elsewhere))
 
 
 def is_on_team(**whose: Any) -> Any:
     """That the student of a query is on one of somebody's teams (`students_of`)."""
-    return _WHOLE.in_(students_of(**whose))
+    return among(_WHOLE, students_of(**whose))
 
 
 def _of(student_id: Any) -> Any:

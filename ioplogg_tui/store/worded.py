@@ -57,7 +57,7 @@ class Worded:
     """Of the modules that are imported."""
 
     def __init__(self, build: Callable[..., Any], *names: str) -> None:
-        self._build, self.names = build, names
+        self.build, self.names = build, names
         self._asked: Asked | None = None
         self.every.append(self)
 
@@ -68,7 +68,7 @@ class Worded:
     def word(self, database: Any) -> Asked:
         """Put it into the words of an engine's database, which need not be open."""
         if self._asked is None:
-            query = self._build(**{name: AsIs(_Place(name), converter=False) for name in self.names})
+            query = self.build(**{name: AsIs(_Place(name), converter=False) for name in self.names})
             self._asked = Asked(query, *database.get_sql_context().sql(query).query())
         return self._asked
 

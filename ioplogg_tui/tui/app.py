@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.actions import ActionParseResult, parse
 from textual.dom import DOMNode
@@ -33,6 +33,9 @@ from ioplogg_tui.tui.places import BeginningPlace, Place
 from ioplogg_tui.tui.screens.page import Page, open_over
 from ioplogg_tui.tui.trouble import log_fault, only_logged
 from ioplogg_tui.tui.unsaved import Unsaved
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import ActionName
 
 
 class Ioplogg(ChoosingApp):
@@ -142,7 +145,7 @@ class Ioplogg(ChoosingApp):
         destination, name, _parameters = parse(action) if isinstance(action, str) else action
         page = self.screen if destination == "screen" else node
         if destination in ("", "screen") and isinstance(page, Page):
-            page.require_right(name)
+            page.require_right(cast("ActionName", name))
 
     def tell_fault(self, error: Exception) -> None:
         """A fault of the program's own: one line here, and where it was in the machine's log."""
@@ -227,7 +230,7 @@ class Ioplogg(ChoosingApp):
 
         page = self.page
         everyone = any(isinstance(screen, StudentsScreen) and screen.everyone for screen in self.screen_stack)
-        in_hand = page.in_hand("").student_id if page is not None else None
+        in_hand = page.in_hand("command_palette").student_id if page is not None else None
         box = EverythingScreen(self._session, pressable(self.screen), in_hand=in_hand, everyone=everyone)
         open_over(self.screen, box, self._press)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ioplogg_tui.curriculum.search import AimIndex
 from ioplogg_tui.domain.curriculum import Aim
@@ -21,6 +21,9 @@ from ioplogg_tui.tui.keyed import Pressable
 from ioplogg_tui.tui.keys import KEYS
 from ioplogg_tui.tui.openable import AimPage, Command, DocumentPage, Openable, PageOfStudent, WordsPage
 from ioplogg_tui.tui.places import StudentPlace
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import KeyId
 
 MOST = 200
 """Rows that are found at a time: who sees more writes another letter."""
@@ -80,7 +83,7 @@ def _words_of(text: str) -> str:
     return f" {fold(text)}"
 
 
-def _also(key: str) -> str:
+def _also(key: KeyId) -> str:
     """What the thing that a key leads to is called by those who don't know its title."""
     return _(KEYS[key].also) if KEYS[key].also else ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.people import Student
@@ -22,9 +22,12 @@ from ioplogg_tui.tui.places import (
     TeamPlace,
 )
 
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import KeyId
+
 OfAStudent: TypeAlias = Callable[[Student], Place]
 
-PAGES_OF_STUDENT: Mapping[str, OfAStudent] = {"plan": PlanPlace, "recap": RecapPlace, "team": TeamPlace}
+PAGES_OF_STUDENT: Mapping[KeyId, OfAStudent] = {"plan": PlanPlace, "recap": RecapPlace, "team": TeamPlace}
 """Id of the key on a student's page → the place that it leads to. Whoever sees a student may open these."""
 
 

@@ -17,6 +17,7 @@ from ioplogg_tui.tui.openable import Lately
 from ioplogg_tui.tui.places import Place
 from ioplogg_tui.tui.unsaved import Unsaved
 from ioplogg_tui.tui.veiled import VeiledApp
+from ioplogg_tui.tui.widgets.lines import Tone
 
 
 class SavesWhatWaits(Protocol):
@@ -63,13 +64,13 @@ class Host(VeiledApp):
         """Whether a page lies over the first."""
         raise NotImplementedError
 
-    def say(self, text: str, style: str = "accent") -> None:
+    def say(self, text: str, tone: Tone = "accent") -> None:
         """Say a result or a trouble in the status line of the page that is shown, until the next key."""
         raise NotImplementedError
 
-    def say_below(self, text: str, style: str) -> None:
+    def say_below(self, text: str, tone: Tone) -> None:
         """Say it on the page that is there when the one that is shown is left, as it is about to be."""
-        self.call_later(self.say, text, style)
+        self.call_later(self.say, text, tone)
 
     def say_unsaid(self) -> None:
         """A page is there: what was to be said before is said on it."""

@@ -64,6 +64,18 @@ def _signs() -> dict[str, str]:
     return {_character_to_key(sign): sign for sign in every if sign.isprintable() and not sign.isalnum()}
 
 
+def unshifted(keys: str) -> list[str]:
+    """Each key by its one name, letters small."""
+    names = [key.strip() for key in keys.split(",")]
+    return [_character_to_key(key.lower()) if len(key) == 1 else key for key in names]
+
+
+def in_both_cases(keys: str) -> str:
+    """Keys with each letter small and capital: they are printed in capitals, and Caps Lock types what follows too."""
+    every = (case for key in unshifted(keys) for case in (key, key.upper() if len(key) == 1 else key))
+    return ",".join(dict.fromkeys(every))
+
+
 def is_sign(key: str) -> bool:
     """Whether a key writes what is on it: a letter, a digit or another sign."""
     return len(key) == 1 or key == "space" or key in _signs()

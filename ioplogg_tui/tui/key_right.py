@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -18,6 +18,11 @@ from ioplogg_tui.logbook.access import (
     require_somewhere,
 )
 from ioplogg_tui.logbook.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ioplogg_tui.tui.key_ids import ActionName
 
 
 class Of(Enum):
@@ -51,6 +56,10 @@ class InHand(NamedTuple):
     subject: str | None = None
     stay: Stay | None = None
     """The student's newest at the school, where the page knows it."""
+
+
+Rights: TypeAlias = "Mapping[ActionName, KeyRight]"
+"""Action → the right that its key needs."""
 
 
 @dataclass(frozen=True, slots=True)

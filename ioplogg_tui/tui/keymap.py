@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.dom import DOMNode
 
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
-from ioplogg_tui.tui.key_names import is_sent, is_sign, shown_keys
-from ioplogg_tui.tui.keys import KEYS, actions_by_id, in_both_cases, unshifted
+from ioplogg_tui.tui.key_names import in_both_cases, is_sent, is_sign, shown_keys, unshifted
+from ioplogg_tui.tui.keys import KEYS, actions_by_id
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import KeyId
 
 RESERVED = frozenset({"0", "1", "2", "3", "4", "up", "down", "left", "right", "ctrl+c", "ctrl+p", "ctrl+q"})
-
-PAGES = (
-    *("bank", "beginning", "closed", "curriculum", "document_reading", "documents", "due", "emergency", "everything"),
-    *("first_run", "goal_editor", "handing_over", "help", "key_choice", "lesson", "lesson_choice", "lesson_summary"),
-    *("new_student", "options", "overview", "plan", "progression", "recap", "school", "self_assessment"),
-    *("settings", "student", "student_list", "students", "team", "team_member", "two_texts", "versions"),
-)
-"""The modules of the pages that are opened."""
 
 OF_WRITING = frozenset({"tab", "shift+tab", "enter", "backspace", "escape", "pageup", "pagedown", "home", "end"})
 """What is never pressed for something else."""
@@ -51,7 +46,7 @@ def checked_keymap(chosen: dict[str, str]) -> dict[str, str]:
     return {name: in_both_cases(keys) for name, keys in chosen.items()}
 
 
-def _refuse_written(name: str, keys: str) -> None:
+def _refuse_written(name: KeyId, keys: str) -> None:
     """Go on only with keys of the settings that there are, and that don't mean something everywhere, or are written."""
     every = unshifted(keys)
     unsent = [key for key in every if not is_sent(key)]
@@ -64,7 +59,7 @@ def _refuse_written(name: str, keys: str) -> None:
         raise UsageProblem(sentence, name=name, keys=", ".join(taken))
 
 
-def _is_of_writing(name: str, key: str) -> bool:
+def _is_of_writing(name: KeyId, key: str) -> bool:
     """Whether a key is for what is being written, where one writes; not where it is what an id usually is.
 
     A letter is so only of ids that are pressed while one writes.
@@ -89,14 +84,14 @@ class Clash(NamedTuple):
     """Two ids that a key would have on one page."""
 
     key: str
-    name: str
-    other: str
+    name: KeyId
+    other: KeyId
 
 
 def first_clash(chosen: Mapping[str, str]) -> Clash | None:
     """A key that would be given twice on some page, where the ids of `chosen` have these keys."""
     for page in every_page():
-        owners: dict[str, str] = {}
+        owners: dict[str, KeyId] = {}
         for name in ids_of(page):
             for keystroke in unshifted(chosen.get(name, KEYS[name].keys)):
                 if keystroke in owners:
@@ -105,7 +100,7 @@ def first_clash(chosen: Mapping[str, str]) -> Clash | None:
     return None
 
 
-def refuse_pressed(name: str, key: str, *, chosen: Mapping[str, str]) -> None:
+def refuse_pressed(name: KeyId, key: str, *, chosen: Mapping[str, str]) -> None:
     """Go on only where a key that was pressed can be that of an id, among those that are `chosen` already.
 
     Raises:
@@ -125,9 +120,10 @@ def refuse_pressed(name: str, key: str, *, chosen: Mapping[str, str]) -> None:
 
 def every_page() -> list[type[DOMNode]]:
     """Every page of the program, and the kinds that they are of."""
+    from ioplogg_tui.tui.purposes import PURPOSES  # this and the pages are needed only where keys were changed
     from ioplogg_tui.tui.screens.page import Page
 
-    for name in PAGES:
+    for name in PURPOSES:
         import_module(f"ioplogg_tui.tui.screens.{name}")
     kinds: list[type[DOMNode]] = [Page]
     for kind in kinds:
@@ -135,7 +131,7 @@ def every_page() -> list[type[DOMNode]]:
     return kinds
 
 
-def ids_of(page: type[DOMNode]) -> set[str]:
+def ids_of(page: type[DOMNode]) -> set[KeyId]:
     """The ids that are bound on a page: its own, those of what is written in on it, and the program's."""
     from ioplogg_tui.tui.paged import PagedApp
     from ioplogg_tui.tui.widgets.text_box import TextBox

@@ -8,31 +8,21 @@ from __future__ import annotations
 import re
 from contextvars import ContextVar
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cache, lru_cache
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
-from textual.keys import _character_to_key
 
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _
-from ioplogg_tui.tui.key_names import shown_keys
+from ioplogg_tui.tui.key_names import in_both_cases, shown_keys
+from ioplogg_tui.tui.key_needs import Needs, Weight
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-class Weight(IntEnum):
-    """What stays on a line of keys that is too short for all: the lightest goes first."""
-
-    AID = 0
-    """What hands try by themselves."""
-    SELDOM = 1
-    USUAL = 2
-    OFTEN = 3
-    WAY = 4
-    """On and back."""
-    FINISHES = 5
-    """Without it what one has done is lost: it never goes."""
+    from ioplogg_tui.tui.key_ids import ActionName, KeyId
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +41,10 @@ class Key:
     """What it is called, where that isn't the first of its keys."""
     also: str = ""
     """What it is looked for by beside what it means."""
+    needs: Needs = Needs.NOTHING
 
 
-KEYS: dict[str, Key] = {
+KEYS: dict[KeyId, Key] = {
     "quit": Key("q", N_("leave"), N_("Leave the program"), Weight.OFTEN),
     "help": Key("f1,question_mark", N_("help"), N_("Help"), Weight.OFTEN),
     "settings": Key("f2", N_("settings"), N_("Settings: language, theme, keys"), Weight.SELDOM),
@@ -68,13 +59,13 @@ KEYS: dict[str, Key] = {
     "put-on-team": Key("a", N_("somebody new"), N_("Add somebody to the team"), Weight.OFTEN),
     "curriculum": Key("c", N_("curriculum"), N_("Curriculum"), Weight.SELDOM),
     "fetch-curriculum": Key("f8", N_("fetch it"), N_("Fetch the curriculum, or take it from a file"), Weight.SELDOM),
-    "note": Key("n", N_("note"), N_("Add a note to the last rating"), Weight.OFTEN),
-    "feed-forward": Key("f", N_("next step"), N_("Add a next step")),
-    "tried": Key("k", N_("tried"), N_("The next step was tried today"), Weight.SELDOM),
+    "note": Key("n", N_("note"), N_("Add a note to the last rating"), Weight.OFTEN, needs=Needs.READ_GOAL),
+    "feed-forward": Key("f", N_("next step"), N_("Add a next step"), needs=Needs.READ_GOAL),
+    "tried": Key("k", N_("tried"), N_("The next step was tried today"), Weight.SELDOM, needs=Needs.READ_GOAL),
     "undo": Key("u", N_("undo"), N_("Undo"), Weight.OFTEN),
-    "progression": Key("p", N_("progression"), N_("Progression of the goal")),
-    "new-goal": Key("g", N_("new goal"), N_("New goal"), Weight.SELDOM, also=N_("the bank of goals")),
-    "change-goal": Key("r", N_("change"), N_("Change the goal"), Weight.SELDOM),
+    "progression": Key("p", N_("progression"), N_("Progression of the goal"), needs=Needs.GOAL),
+    "new-goal": Key("g", N_("new goal"), N_("New goal"), Weight.SELDOM, also=N_("goals bank"), needs=Needs.STUDENT),
+    "change-goal": Key("r", N_("change"), N_("Change the goal"), Weight.SELDOM, needs=Needs.GOAL),
     "save": Key("f10,ctrl+s", N_("save"), N_("Save"), Weight.FINISHES),
     "pick-aims": Key("f3", N_("aims"), N_("Pick competence aims")),
     "from-list": Key("f3", N_("from a list"), N_("Students from a list")),
@@ -100,8 +91,10 @@ KEYS: dict[str, Key] = {
     "turn": Key("m", N_("turn"), N_("Turn: to the next goal"), Weight.SELDOM, back=N_("Turn: to the next student")),
     "school": Key("h", N_("school"), N_("What stands of the school on what it sends"), Weight.SELDOM),
     "due": Key("d", N_("due"), N_("What is due")),
-    "recap": Key("m", N_("since last time"), N_("Since last time"), also=N_("meeting talk parents")),
-    "overview": Key("o", N_("all goals"), N_("Progression of all goals"), Weight.SELDOM),
+    "recap": Key(
+        "m", N_("since last time"), N_("Since last time"), also=N_("meeting talk parents"), needs=Needs.STUDENT
+    ),
+    "overview": Key("o", N_("all goals"), N_("Progression of all goals"), Weight.SELDOM, needs=Needs.GOAL),
     "read": Key("space", N_("read"), N_("Read it on the whole screen")),
     "read-on": Key("space", N_("read on"), N_("Read on"), Weight.OFTEN),
     "copy": Key("c", N_("copy"), N_("Copy the paragraph under the cursor")),
@@ -114,10 +107,12 @@ KEYS: dict[str, Key] = {
     "withdraw": Key("delete", N_("withdraw"), N_("Withdraw the published document")),
     "sort": Key("w", N_("sort"), N_("Sort by name, when they were seen, level or group")),
     "period": Key("w", N_("period"), N_("Another period")),
-    "self-assessment": Key("v", N_("self-assessment"), N_("Hand over for self-assessment"), Weight.SELDOM),
-    "plan": Key("l", N_("plan"), N_("The plan")),
-    "team": Key("z", N_("team"), N_("The team, and who has read and changed it"), Weight.SELDOM),
-    "documents": Key("j", N_("documents"), N_("Documents"), also=N_("pdf print paper")),
+    "self-assessment": Key(
+        "v", N_("self-assessment"), N_("Hand over for self-assessment"), Weight.SELDOM, needs=Needs.GOAL
+    ),
+    "plan": Key("l", N_("plan"), N_("The plan"), needs=Needs.STUDENT),
+    "team": Key("z", N_("team"), N_("The team, and who has read and changed it"), Weight.SELDOM, needs=Needs.STUDENT),
+    "documents": Key("j", N_("documents"), N_("Documents"), also=N_("pdf print paper"), needs=Needs.STUDENT),
     "next-missing": Key("m", N_("missing"), N_("To the next that is missing before the plan is used"), Weight.OFTEN),
     "publish": Key("b", N_("publish"), N_("Publish"), Weight.OFTEN),
     "step": Key("k", N_("status"), N_("Take the plan's next step")),
@@ -129,8 +124,10 @@ KEYS: dict[str, Key] = {
 }
 """The keys that the settings may change."""
 
-FIXED: dict[str, Key] = {
-    "rate": Key("1,2,3,4,0", N_("rate"), N_("Rate: quality, then independence"), Weight.WAY, shown="1–4"),
+FIXED: dict[KeyId, Key] = {
+    "rate": Key(
+        "1,2,3,4,0", N_("rate"), N_("Rate: quality, then independence"), Weight.WAY, shown="1–4", needs=Needs.READ_GOAL
+    ),
     "forget-half": Key("backspace", N_("forget it"), N_("Forget half a rating"), shown=N_("Backspace")),
     "move": Key("up,down", N_("move"), N_("Move"), Weight.AID, shown="↑ ↓"),
     "page": Key("pagedown,pageup", N_("read on"), N_("Read on"), Weight.SELDOM),
@@ -149,22 +146,25 @@ FIXED: dict[str, Key] = {
 }
 """The keys that are the same whatever the settings say: they rate, move, or belong to what is written in."""
 
+KeysOnLine: TypeAlias = "Mapping[KeyId, str]"
+"""Id → what the key is called there; empty where that is as anywhere."""
+
 InForce: TypeAlias = tuple[tuple[str, str], ...]
 IN_FORCE: ContextVar[dict[str, str]] = ContextVar("IN_FORCE")
 """Id → keys, of those that the settings of the program that runs have changed: one for all of its pages, which are
 told of no other when it changes."""
 
 
-def key_of(name: str) -> Key:
+def key_of(name: KeyId) -> Key:
     return KEYS[name] if name in KEYS else FIXED[name]
 
 
-def keys_in_force(name: str) -> str:
+def keys_in_force(name: KeyId) -> str:
     """What is pressed for an id, as the settings have it."""
     return IN_FORCE.get({}).get(name) or key_of(name).keys
 
 
-def label(name: str) -> str:
+def label(name: KeyId) -> str:
     """What a key is called where there is room for one: the first of those that are in force."""
     shown = key_of(name).shown
     return _(shown) if shown else shown_keys(keys_in_force(name).partition(",")[0])
@@ -181,31 +181,18 @@ def with_keys(sentence: str) -> str:
 @lru_cache(maxsize=256)  # some are drawn at each key
 def _with_keys(sentence: str, in_force: InForce) -> str:
     del in_force
-    return _NAMED.sub(lambda named: label(named[1]), sentence)
+    return _NAMED.sub(lambda named: label(cast("KeyId", named[1])), sentence)
 
 
-def unshifted(keys: str) -> list[str]:
-    """Each key by its one name, letters small."""
-    names = [key.strip() for key in keys.split(",")]
-    return [_character_to_key(key.lower()) if len(key) == 1 else key for key in names]
-
-
-def in_both_cases(keys: str) -> str:
-    """Keys with each letter small and capital: they are printed in capitals, and Caps Lock types what follows too."""
-    every = (case for key in unshifted(keys) for case in (key, key.upper() if len(key) == 1 else key))
-    return ",".join(dict.fromkeys(every))
-
-
-def line_of(*names: str) -> dict[str, str]:
+def line_of(*names: KeyId) -> dict[KeyId, str]:
     """Keys for the line of a page, each called there as it is anywhere."""
     return dict.fromkeys(names, "")
 
 
-def bound(*ids: str, **actions: str) -> list[BindingType]:
+def bound(*ids: KeyId, **actions: str) -> list[BindingType]:
     """Bindings of these ids, each to the action of its name, or to another that is named."""
-    every = {name: name.replace("-", "_") for name in ids} | {
-        name.replace("_", "-"): action for name, action in actions.items()
-    }
+    every = {name: name.replace("-", "_") for name in ids}
+    every |= {cast("KeyId", name.replace("_", "-")): action for name, action in actions.items()}
     return [Binding(in_both_cases(KEYS[name].keys), action, id=name, show=False) for name, action in every.items()]
 
 
@@ -219,20 +206,25 @@ def moving(action: str = "move", page: str = "page(1)", *, priority: bool = Fals
     ]
 
 
+def action_named(bound_to: str) -> ActionName:
+    """The action that a key is bound to, without what it is given."""
+    return cast("ActionName", bound_to.partition("(")[0])
+
+
 @cache
-def actions_by_id(node: type[DOMNode]) -> dict[str, str]:
+def actions_by_id(node: type[DOMNode]) -> dict[KeyId, str]:
     """Id → the action that a kind of page or widget binds it to; a fixed key goes by the first of its names."""
     bindings = [] if (merged := node._merged_bindings) is None else [binding for _key, binding in merged]  # noqa: SLF001 - inherited ones too
     by_key = {binding.key: binding.action for binding in bindings}
     fixed = {name: by_key[key] for name, known in FIXED.items() if (key := known.keys.partition(",")[0]) in by_key}
-    return fixed | {binding.id: binding.action for binding in bindings if binding.id is not None}
+    return fixed | {cast("KeyId", binding.id): binding.action for binding in bindings if binding.id is not None}
 
 
 @cache
-def actions_of(node: type[DOMNode]) -> frozenset[str]:
+def actions_of(node: type[DOMNode]) -> frozenset[ActionName]:
     """The actions to which a kind of page or widget binds any key, without what they are given."""
     merged = node._merged_bindings  # noqa: SLF001 - inherited ones too
-    return frozenset(binding.action.partition("(")[0] for _key, binding in (() if merged is None else merged))
+    return frozenset(action_named(binding.action) for _key, binding in (() if merged is None else merged))
 
 
 def sideways(action: str) -> list[BindingType]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from textual.actions import ActionParseResult, parse
 from textual.screen import Screen
 
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.locale import _
-from ioplogg_tui.tui.keys import label, with_keys
+from ioplogg_tui.tui.keys import action_named, actions_by_id, label, with_keys
 from ioplogg_tui.tui.screens.page import Page
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import ActionName, KeyId
 
 Result = TypeVar("Result")
 
@@ -18,13 +21,13 @@ Result = TypeVar("Result")
 def is_let_be(screen: Screen[Any], action: str | ActionParseResult) -> bool:
     """Another key than the one that asked: nothing is done then. Whether it was pressed for that alone."""
     _destination, name, _parameters = parse(action) if isinstance(action, str) else action
-    return isinstance(screen, LastingKeys) and screen.lets_be(name)
+    return isinstance(screen, LastingKeys) and screen.lets_be(cast("ActionName", name))
 
 
 class Asked(NamedTuple):
     """What was pressed once, and what was said of it."""
 
-    action: str
+    key: KeyId
     words: str
 
 
@@ -33,17 +36,13 @@ class LastingKeys(Page[Result]):
 
     _asked: Asked | None = None
 
-    def tell(self, text: str, style: str) -> None:
-        """Say it in the status line."""
-        raise NotImplementedError
-
-    def is_meant(self, action: str, sentence: str, **values: object) -> bool:
-        """Whether the key of an action was pressed twice for the same; the first time the sentence is said.
+    def is_meant(self, key: KeyId, sentence: str, **values: object) -> bool:
+        """Whether a key was pressed twice for the same; the first time the sentence is said.
 
         Its `{key}` is the key. Where what it says is another by then, as of a colleague's deed, it is said anew.
         """
-        words = filled(sentence, key=label(action.replace("_", "-")), **values)
-        asked, self._asked = self._asked, Asked(action, words)
+        words = filled(sentence, key=label(key), **values)
+        asked, self._asked = self._asked, Asked(key, words)
         if self._asked == asked:
             self._asked = None
             self.tell("", "dim")  # what was asked is answered, also where it is refused now
@@ -51,10 +50,15 @@ class LastingKeys(Page[Result]):
         self.tell(f"{words} {with_keys(_('[back] lets be.'))}", "accent")
         return False
 
-    def lets_be(self, action: str) -> bool:
+    def lets_be(self, action: ActionName) -> bool:
         """As `is_let_be`, of the page that is shown."""
-        if self._asked is None or self._asked.action == action:
+        if self._asked is None or action_named(actions_by_id(type(self))[self._asked.key]) == action:
             return False
-        self._asked = None
-        self.tell(_("Let be: nothing was done."), "dim")
+        self.drop_asked()
         return action == "back"
+
+    def drop_asked(self) -> None:
+        """What was asked, if anything was, is let be, and that is said."""
+        if self._asked is not None:
+            self._asked = None
+            self.tell(_("Let be: nothing was done."), "dim")

@@ -35,6 +35,8 @@ class Held:
     observations: Sequence[Observation] = ()
     subjects: Mapping[int, Sequence[str]] = field(default_factory=dict)
     """Student → what their time may go to, of a lesson over every subject."""
+    told_before: str = ""
+    """That its time is told of already, where it is."""
 
     @property
     def names(self) -> dict[int, str]:

@@ -36,6 +36,8 @@ class LessonState:
     ratings: Mapping[tuple[int, int], Rating] = field(default_factory=dict)
     turned: bool = False
     """Whether the cursor goes on to the student's next goal, and not to the next student."""
+    _back_to: tuple[int, int, int | None] | None = None
+    """The row and column from which the cursor was taken for a while, and the id of the goal there."""
 
     @property
     def student(self) -> Student | None:
@@ -84,6 +86,20 @@ class LessonState:
                 self.row, self.column = row, column
                 return goal
         return None
+
+    def step_to(self, student_id: int, goal_id: int) -> None:
+        """Put the cursor on a goal for a while."""
+        goal = self.goal_at(self.row, self.column)
+        self._back_to = self.row, self.column, goal.id if goal is not None else None
+        self.stand_on(student_id, goal_id)
+
+    def step_back(self) -> None:
+        """Put it where it was before that. The columns may be others by now: the goal is looked for first."""
+        if self._back_to is not None:
+            (row, column, goal_id), self._back_to = self._back_to, None
+            if goal_id is None or self.stand_on(self.students[row].id, goal_id) is None:
+                self.row, self.column = row, column
+                self.move(0, 0)
 
     def begin(self) -> None:
         """Put the cursor on the first place that is not rated yet; it stays where everything is."""

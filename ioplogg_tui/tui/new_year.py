@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import filled
@@ -24,7 +25,10 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import TakenBack
 from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.lasting import LastingKeys
-from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.lines import Said
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import KeyId
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class YearTaken:
     """What Y has done: in which school year's plan, what is said of it, and a level to offer."""
 
     year: SchoolYear
-    words: Span
+    words: Said
     moving: MovingUp | None
 
 
@@ -67,7 +71,7 @@ class NewYearKeys(LastingKeys[None]):
         """Show anew what was written: a year's plan, or of the student. Returns what leads to the plan, if not here."""
         raise NotImplementedError
 
-    def meaning_of(self, key: str) -> str:
+    def meaning_of(self, key: KeyId) -> str:
         """Y with the school year that it is for."""
         year = year_of_coming(self._session, self.whose_year().id) if key == "next-year" else None
         if year is None:
@@ -78,7 +82,7 @@ class NewYearKeys(LastingKeys[None]):
         """With what else the page reads: the line of keys is drawn at each move."""
         self._year_in_words = year_in_words(self._session, self.whose_year())
 
-    def hint_of(self, key: str) -> str:
+    def hint_of(self, key: KeyId) -> str:
         return self._year_in_words if key == "next-year" else super().hint_of(key)
 
     def action_next_year(self) -> None:
@@ -86,16 +90,16 @@ class NewYearKeys(LastingKeys[None]):
         if not coming.takes_nothing and not self._is_meant_of(coming):
             return
         taken = begin_year(self._session, self.whose_year())
-        self._moving_up, (text, style) = taken.moving, taken.words
+        self._moving_up, (text, tone) = taken.moving, taken.words
         onward = self.turn_to_year(taken.year)
-        self.tell(" ".join(filter(None, (offered(self._moving_up), text, onward))), style)
+        self.tell(" ".join(filter(None, (offered(self._moving_up), text, onward))), tone)
 
     def _is_meant_of(self, coming: ComingYear) -> bool:
         goals = counted("{count} goal", "{count} goals", len(coming.goals))
         sentence = _("{key} once more begins the plan for {year} with {goals}.")
         if coming.newer.id:
             sentence = _("{key} once more takes {goals} into the plan for {year}.")
-        return self.is_meant("next_year", sentence, goals=goals, year=coming.newer.school_year)
+        return self.is_meant("next-year", sentence, goals=goals, year=coming.newer.school_year)
 
     def taken_back(self, taken: TakenBack) -> None:
         """A level that was offered with a year's plan isn't without it."""
@@ -108,7 +112,7 @@ class NewYearKeys(LastingKeys[None]):
         self.tell(*said)
 
 
-def words_of_new_year(session: Session, student: Student, *, with_coming: bool = False) -> Span:
+def words_of_new_year(session: Session, student: Student, *, with_coming: bool = False) -> Said:
     """What of this school year's plan isn't begun, with the key that does for who may write it.
 
     Empty where there is nothing to say, as of who has left; `with_coming` says then that the next year's is begun.
@@ -186,7 +190,7 @@ def offered(moving: MovingUp | None) -> str:
     return filled(sentence, name=student.first_name, old=level_name(student.level), new=level_name(moving.level))
 
 
-def move_up(session: Session, moving: MovingUp | None) -> Span:
+def move_up(session: Session, moving: MovingUp | None) -> Said:
     """The student goes to the level that was offered; what is said then, or where none is offered.
 
     Raises:

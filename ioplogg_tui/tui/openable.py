@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.tui.places import StudentPlace
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import KeyId
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +17,7 @@ class PageOfStudent:
     """What a key of a student's page leads to, by the id of that key."""
 
     student_id: int
-    key: str
+    key: KeyId
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class AimPage:
 class Command:
     """What a key does on the page where one is, by the id of that key."""
 
-    key: str
+    key: KeyId
 
 
 PageToOpen: TypeAlias = StudentPlace | PageOfStudent | DocumentPage | WordsPage | AimPage

@@ -13,13 +13,13 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.tui.hosting import Host
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.lines import Said, Tone
 
 
 class PagedApp(Host):
     """The first page lies at the bottom, as long as the program runs."""
 
-    _unsaid: Span | None = None
+    _unsaid: Said | None = None
     """What was to be said where no page was there yet."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -73,11 +73,11 @@ class PagedApp(Host):
         """Whether a page lies over the first."""
         return len(self.screen_stack) > 2
 
-    def say(self, text: str, style: str = "accent") -> None:
+    def say(self, text: str, tone: Tone = "accent") -> None:
         if self.page is None or not self.page.children:
-            self._unsaid = (text, style)
+            self._unsaid = (text, tone)
         else:
-            self.page.say(text, style)
+            self.page.say(text, tone)
 
     def say_unsaid(self) -> None:
         """A page is there: what was to be said before is said on it."""

@@ -1,4 +1,4 @@
-"""What each page is for, in a sentence: what help says first."""
+"""The pages that are opened, each by its module, and what each is for, in a sentence: what help says first."""
 
 from __future__ import annotations
 

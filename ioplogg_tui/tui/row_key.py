@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import assert_never
+from typing import Literal, TypeAlias, assert_never
 
 from ioplogg_tui.domain.clean import LINE_LIMIT
 from ioplogg_tui.domain.draft_place import DraftPlace, FieldDraft, NewHoursDraft, NewSubjectDraft
@@ -131,11 +131,25 @@ class ChoiceRow:
     choice: Choice
 
 
+SettingName: TypeAlias = Literal[
+    "language",
+    "theme",
+    "keys",
+    "cursor",
+    "mouse",
+    "suggestions",
+    "due_days",
+    "plan_days",
+    "hours_percent",
+    "holidays",
+    "curriculum",
+]
+"""A setting, as it is called in the file."""
+
+
 @dataclass(frozen=True, slots=True)
 class SettingRow:
-    """A setting, by its name in the file."""
-
-    name: str
+    name: SettingName
 
 
 RowKey = (

@@ -11,10 +11,10 @@ from ioplogg_tui.domain.served import over_ssh
 from ioplogg_tui.locale import saved
 from ioplogg_tui.logbook.plans import year_of_plan
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.lines import Said
 
 
-def save_sheet(session: Session, student: Student, request: DocumentRequest) -> Span:
+def save_sheet(session: Session, student: Student, request: DocumentRequest) -> Said:
     """What is said of it; over SSH the command that fetches it, and nothing is left on the server.
 
     Raises:

@@ -9,7 +9,7 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.plans import plans_beside
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.lines import Said
 
 
 def words_of_alike(session: Session, student: Student) -> str:
@@ -25,7 +25,7 @@ def words_of_alike(session: Session, student: Student) -> str:
     return sentence.format(name=others[0].name, other=others[0].id, into=student.id)
 
 
-def words_of_plan_beside(session: Session, plan: Plan) -> Span:
+def words_of_plan_beside(session: Session, plan: Plan) -> Said:
     """Whose other plan of the year there is, and where all of it is read; empty where there is none."""
     names = plans_beside(session, plan.student_id, plan.id, plan.school_year)
     if not names:

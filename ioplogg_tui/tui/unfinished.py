@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from ioplogg_tui.domain.draft_place import (
     DraftPlace,
@@ -17,13 +17,16 @@ from ioplogg_tui.domain.draft_place import (
 from ioplogg_tui.domain.field_place import FieldOwner
 from ioplogg_tui.tui.keys import label
 
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import KeyId
+
 
 def key_leading_to(place: DraftPlace) -> str:
     """What the key is called."""
     return label(key_to(place))
 
 
-def key_to(place: DraftPlace) -> str:
+def key_to(place: DraftPlace) -> KeyId:
     """The id of the key, one of `KEYS`."""
     match place:
         case NoteDraft():
@@ -42,7 +45,7 @@ def key_to(place: DraftPlace) -> str:
             assert_never(place)
 
 
-def _key_to_form(owner: FieldOwner) -> str:
+def _key_to_form(owner: FieldOwner) -> KeyId:
     match owner:
         case FieldOwner.STUDENT | FieldOwner.PLAN | FieldOwner.SUBJECT | FieldOwner.TEST_AIM:
             return "plan"

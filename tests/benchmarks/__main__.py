@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ioplogg_tui.cli.set_up import fill
 from ioplogg_tui.logbook.setting_up import set_up
-from tests.benchmarks.bulk import access_report, crowds, curriculum, documents, years
+from tests.benchmarks.bulk import access_report, archived, crowds, curriculum, documents, years
 from tests.benchmarks.hands import keys, memory, starts
 from tests.benchmarks.lists import lists
 from tests.benchmarks.measuring import as_installed, watched
@@ -46,6 +46,7 @@ GROUPS: dict[str, Callable[[Path], None]] = {
     "sixty": sixty,
     "walks": walks,
     "access-report": access_report,
+    "archive-out": archived,
     "warm": warm,
     "migration": migration,
     "lists": lists,

@@ -36,6 +36,8 @@ SMALL, WIDE = (80, 24), (120, 40)
 CALLS_OF_A_RATING = {SMALL: 500, WIDE: 565}
 """Size of the page → at most so many: a wide one shows every text of the goal whole, and its chart."""
 
+STATEMENTS_OF_A_DOCUMENT = 26
+
 _OURS = "/ioplogg_tui/"
 _NOT_COUNTED = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "--")
 
@@ -159,5 +161,5 @@ def walks(folder: Path) -> None:
     report("a rating, second digit: files", len(rating.files), "", 18)
     report("a rating, second digit: calls of our own", rating.calls, "", CALLS_OF_A_RATING[SMALL])
     report("a colleague's look when something changed: statements", len(look.statements), "", 4)
-    report("a document to PDF: statements", len(document.statements), "", 23)
+    report("a document to PDF: statements", len(document.statements), "", STATEMENTS_OF_A_DOCUMENT)
     report("a document to PDF: files", len(document.files), "", 30)

@@ -12,8 +12,8 @@ from ioplogg_tui.logbook.goal_bin import remove_goal
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.key_needs import Needs
 from ioplogg_tui.tui.keys import key_of, label
-from ioplogg_tui.tui.screens.grid_words import FOR_A_GOAL
 from ioplogg_tui.tui.screens.lesson import LessonScreen
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from tests.fixtures.plans import plan_for
@@ -106,10 +106,13 @@ async def test_while_words_are_written_the_row_is_of_whom_they_are(two: Ioplogg)
         assert f"▸ {SECOND}" in shown(two), "not over half a rating"
 
 
+FOR_A_GOAL = {name for name in LessonScreen.KEY_LINE if key_of(name).needs is Needs.READ_GOAL}
+
+
 def on_the_line(app: Ioplogg) -> set[str]:
     """The keys that the last line has, as it is drawn, of those that are for a goal; all of them where none is cut."""
     line = page(app).query_one(KeyLine).text()
-    return {name for name in FOR_A_GOAL & LessonScreen.KEY_LINE.keys() if f"{label(name)} {key_of(name).hint}" in line}
+    return {name for name in FOR_A_GOAL if f"{label(name)} {key_of(name).hint}" in line}
 
 
 async def test_what_is_for_a_goal_is_offered_where_there_is_one(session: Session, path: Path) -> None:
@@ -117,7 +120,7 @@ async def test_what_is_for_a_goal_is_offered_where_there_is_one(session: Session
     _first, second = (plan_for(session, name) for name in (FIRST, SECOND))
     remove_goal(session, second.id, second.recipes)
     two = Ioplogg(path, Settings(language="en"), session)
-    every = FOR_A_GOAL & LessonScreen.KEY_LINE.keys()
+    every = FOR_A_GOAL
     async with two.run_test(size=(120, 24)) as pilot:
         await typed(pilot, "t", "enter", "3", "2")
         assert on_the_line(two) == every == {"rate", "note", "feed-forward"}

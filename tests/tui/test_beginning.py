@@ -40,13 +40,13 @@ async def test_the_first_run_goes_on_to_curriculum_and_students(tmp_path: Path, 
     app = Ioplogg(tmp_path / "first" / "x.db", read_settings(), None)
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, *"Eva", "enter", "enter", "enter")
-        await until(lambda: isinstance(app.screen, BeginningScreen))
+        await until(app, lambda: isinstance(app.screen, BeginningScreen))
         assert "fetch it from Udir" in drawn(app) or "hent den fra Udir" in drawn(app)
         await typed(pilot, "enter")
-        await until(lambda: "✓" in drawn(app))
+        await until(app, lambda: "✓" in drawn(app))
         assert every_aim(app.session, "nb")
         await typed(pilot, "down", "enter", *"Mathea Solvik", "f10")
-        await until(lambda: isinstance(app.screen, BeginningScreen))
+        await until(app, lambda: isinstance(app.screen, BeginningScreen))
         assert [line.student.name for line in student_lines(app.session)] == ["Mathea Solvik"]
         await typed(pilot, "escape")
         assert isinstance(app.screen, StudentsScreen) and "Mathea Solvik" in drawn(app)

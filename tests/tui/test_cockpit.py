@@ -94,16 +94,16 @@ async def test_the_chart_grows_and_no_key_reads_for_it(app: Ioplogg, monkeypatch
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter")
         chart = app.screen.query_one(GoalChart)
-        await until(lambda: chart.drawn is not None)
+        await until(app, lambda: chart.drawn is not None)
         assert "Progression, goal 1" in chart.text()
         before = chart.text().count(POINT)
         asked.clear()
         await typed(pilot, "3", "2")
         rating = asked.total()
-        await until(lambda: chart.text().count(POINT) == before + 2)
+        await until(app, lambda: chart.text().count(POINT) == before + 2)
         assert asked.total() == rating, "what was rated is known"
         await typed(pilot, "down")
-        await until(lambda: "Progression, goal 2" in chart.text())
+        await until(app, lambda: "Progression, goal 2" in chart.text())
         reading = asked.total() - rating
         assert reading > 0
         await typed(pilot, "up", "down", "up")
@@ -119,7 +119,7 @@ async def test_the_chart_grows_and_no_key_reads_for_it(app: Ioplogg, monkeypatch
 async def test_until_it_is_read_the_chart_says_whose_it_is(app: Ioplogg, monkeypatch: pytest.MonkeyPatch) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter")
-        await until(lambda: "Progression, goal 1" in drawn(app))
+        await until(app, lambda: "Progression, goal 1" in drawn(app))
         monkeypatch.setattr(STILL, AN_HOUR)
         await typed(pilot, "down")
         assert "Goal 2" in app.screen.query_one(RatingPanel).query_one(Labels).text()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -19,6 +20,9 @@ from ioplogg_tui.tui.keys import KEYS
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, drawn
 from tests.walks.test_bursts import OPENING
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import KeyId
 
 COPIED = {
     ("LessonSummaryScreen", "copy-lesson"): "Mathea Solvik",
@@ -48,7 +52,7 @@ def copies(app: Ioplogg, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.mark.parametrize(("name", "key"), COPIED)
 async def test_what_is_copied_is_what_is_shown(
-    name: str, key: str, session: Session, mathea: PlannedStudent, path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, key: KeyId, session: Session, mathea: PlannedStudent, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app, whose = Ioplogg(path, Settings(), session), COPIED[name, key]
     async with app.run_test(size=(80, 24)) as pilot:

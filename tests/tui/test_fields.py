@@ -95,7 +95,7 @@ async def test_a_draft_goes_on_at_its_end(session: Session, mathea: PlannedStude
         app = Ioplogg(path, Settings(), session)
         async with app.run_test(size=(120, 40)):
             await burst(app, "enter", "g", *"Baker", key)
-            await until_kept(session, mathea.id, f"Baker{key}")
+            await until_kept(app, session, mathea.id, f"Baker{key}")
     app = Ioplogg(path, Settings(), session)
     async with app.run_test(size=(120, 40)):
         await burst(app, "enter", "g", *"!")

@@ -114,7 +114,7 @@ async def test_what_was_being_written_in_a_document_is_told_with_its_key(
         await typed(pilot, "enter", "j")
         await to_row(pilot, app, "Introduction")
         await typed(pilot, "enter", *"Mathea lager")
-        await until_kept(session, mathea.id, "Mathea lager")
+        await until_kept(app, session, mathea.id, "Mathea lager")
     again = Ioplogg(path, Settings(), session)
     async with again.run_test(size=(120, 50)) as pilot:
         await typed(pilot, "enter")
@@ -136,7 +136,7 @@ async def test_a_subject_being_added_is_told_with_its_key(
 ) -> None:
     async with app.run_test(size=(120, 50)) as pilot:
         await typed(pilot, "enter", "l", "end", "enter", *"Hverdags")
-        await until_kept(session, mathea.id, "Hverdags")
+        await until_kept(app, session, mathea.id, "Hverdags")
     again = Ioplogg(path, Settings(), session)
     async with again.run_test(size=(120, 50)) as pilot:
         await typed(pilot, "enter")

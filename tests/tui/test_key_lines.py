@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual.dom import DOMNode
@@ -22,10 +22,11 @@ from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
-from ioplogg_tui.tui.key_names import shown_keys
+from ioplogg_tui.tui.key_names import shown_keys, unshifted
+from ioplogg_tui.tui.key_needs import Weight
 from ioplogg_tui.tui.keyed import pressable
-from ioplogg_tui.tui.keymap import PAGES, checked_keymap, every_page, ids_of
-from ioplogg_tui.tui.keys import FIXED, IN_FORCE, KEYS, Weight, keys_in_force, label, unshifted, with_keys
+from ioplogg_tui.tui.keymap import checked_keymap, every_page, ids_of
+from ioplogg_tui.tui.keys import FIXED, IN_FORCE, KEYS, keys_in_force, label, with_keys
 from ioplogg_tui.tui.purposes import PURPOSES
 from ioplogg_tui.tui.screens.help import HelpScreen, help_of
 from ioplogg_tui.tui.screens.page import Page
@@ -40,6 +41,9 @@ from tests.fixtures.screen import burst, drawn
 from tests.tui.test_capitals import nodes
 from tests.unit.test_languages import catalogue, forms
 from tests.walks.test_bursts import OPENING
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import KeyId
 
 CHANGED = {"note": "å", "help": "f11", "save": "ctrl+t", "filter-expired": "ctrl+r", "publish": "ctrl+b"}
 """Keys that somebody has changed in their settings."""
@@ -147,7 +151,7 @@ async def test_the_line_of_every_page(session: Session, mathea: PlannedStudent, 
         assert "does nothing here" not in drawn(app)
 
 
-def hint(name: str, words: str) -> KeyHint:
+def hint(name: KeyId, words: str) -> KeyHint:
     return KeyHint(name, label(name), words, (KEYS | FIXED)[name].weight)
 
 
@@ -170,8 +174,7 @@ def opened_pages() -> list[type[DOMNode]]:
 
 
 def test_a_key_means_one_thing_on_a_page() -> None:
-    assert {*PAGES} == {*PURPOSES}
-    assert {*PAGES} == {page.__module__.rpartition(".")[2] for page in opened_pages()}
+    assert {*PURPOSES} == {page.__module__.rpartition(".")[2] for page in opened_pages()}
     for page in every_page():
         keys = Counter(key for name in ids_of(page) for key in unshifted(KEYS[name].keys))
         assert [key for key, times in keys.items() if times > 1] == [], page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,12 +12,16 @@ from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
-from ioplogg_tui.tui.keys import KEYS
+from ioplogg_tui.tui.key_needs import Needs
+from ioplogg_tui.tui.keys import KEYS, actions_by_id
 from ioplogg_tui.tui.last_places import LastPlaces
 from ioplogg_tui.tui.screens.student_keys import StudentKeys
 from ioplogg_tui.tui.screens.students import StudentsScreen
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import burst, drawn, shown, typed
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import KeyId
 
 LEADS_TO = {
     "plan": "PlanScreen",
@@ -75,7 +80,7 @@ async def test_the_line_names_whom_and_what_the_digits_are_for(app: Ioplogg) -> 
 
 
 @pytest.mark.parametrize("name", LEADS_TO)
-async def test_each_key_of_a_student_opens_theirs(app: Ioplogg, name: str) -> None:
+async def test_each_key_of_a_student_opens_theirs(app: Ioplogg, name: KeyId) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "down", KEYS[name].keys)
         assert type(app.screen).__name__ == LEADS_TO[name] and "Mathea" in shown(app)
@@ -84,8 +89,8 @@ async def test_each_key_of_a_student_opens_theirs(app: Ioplogg, name: str) -> No
 
 
 def test_no_key_of_a_student_is_left_out() -> None:
-    with_places = {action for action in vars(StudentKeys) if action.startswith("action_")}
-    assert {f"action_{name.replace('-', '_')}" for name in LEADS_TO} | {"action_curriculum"} == with_places
+    assert {*LEADS_TO} == {name for name, key in KEYS.items() if key.needs in (Needs.STUDENT, Needs.GOAL)}
+    assert LEADS_TO.keys() <= actions_by_id(StudentKeys).keys()
 
 
 async def test_nothing_is_rated_that_isnt_read_on_the_screen(app: Ioplogg, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,7 +63,7 @@ async def test_what_is_written_after_the_question_is_asked_of(
     app = Ioplogg(path, Settings(), session)
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter", "r", "X", "escape", *" ti ord om veien")
-        await until_kept(session, mathea.id, "veien")
+        await until_kept(app, session, mathea.id, "veien")
         await typed(pilot, "escape")
         assert isinstance(app.screen, GoalEditor), "its draft goes with it"
         await typed(pilot, "escape")

@@ -155,7 +155,7 @@ async def test_what_is_usual_at_the_hour_is_chosen_first_with_its_length(
         await typed(pilot, "t")
         assert "Most often on a" in shown_labels(eight), shown_labels(eight)
         await typed(pilot, "enter")
-        chosen = lesson_of(eight).lesson
+        chosen = lesson_of(eight).going.lesson
         assert chosen.name.subject and chosen.name.subject in shown(eight)
         await typed(pilot, "3", "2", "escape")
         assert "60 minutes" in shown(eight)

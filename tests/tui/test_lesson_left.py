@@ -139,12 +139,12 @@ async def test_who_is_taken_from_the_person_is_out_of_the_lesson_that_is_open(
         await typed(pilot, "t", "enter", "3", "2")
         lesson = app.screen
         assert isinstance(lesson, LessonScreen) and len(lesson.state.students) == 2
-        gone = lesson.observations[0].student_id
+        gone = lesson.going.observations[0].student_id
         off_team(session, gone, "ola")
         await until_shown(app, "is out of the lesson")
         assert [student.id for student in lesson.state.students] == [({mathea.id, jonas.id} - {gone}).pop()]
-        assert lesson.observations == [] and gone not in lesson.goals and not lesson.state.ratings
+        assert lesson.going.observations == [] and gone not in lesson.going.goals and not lesson.state.ratings
         await typed(pilot, "3", "2")
-        assert [row.student_id for row in lesson.observations] == [lesson.state.students[0].id]
+        assert [row.student_id for row in lesson.going.observations] == [lesson.state.students[0].id]
         await typed(pilot, "escape")
         assert isinstance(app.screen, LessonSummaryScreen)

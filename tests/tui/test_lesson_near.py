@@ -67,6 +67,6 @@ async def test_what_the_row_says_is_done(
         await typed(pilot, "enter")
         lesson = page(app)
         assert isinstance(lesson, LessonScreen)
-        assert (there is not None and lesson.lesson.name == there.name) == goes_on
+        assert (there is not None and lesson.going.lesson.name == there.name) == goes_on
         is_default = there is not None and not (is_ended and who == KARI)
         assert goes_on == (is_default is not by_choice if there is not None else False), "the other is a key away"

@@ -53,7 +53,7 @@ async def test_an_empty_team_offers_a_teacher_no_key_that_they_may_not_press(
         team = page(app)
         assert isinstance(team, TeamScreen) and not team.query_one(TeamSheet).may_put
         with pytest.raises(LookupError):
-            team.may_press("put-on-team")  # the key's id, not what it does
+            team.may_press("progression")  # no key of this page does it: asked of nothing, it would be everybody's
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)])

@@ -68,8 +68,8 @@ async def test_the_chart_is_never_the_student_befores(app: Ioplogg) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "3", "2")
         chart = app.screen.query_one(GoalChart)
-        await until(lambda: chart.drawn is not None)
+        await until(app, lambda: chart.drawn is not None)
         await typed(pilot, "right")
         assert chart.drawn is None or not chart.drawn.points
-        await until(lambda: chart.drawn is not None)
+        await until(app, lambda: chart.drawn is not None)
         assert chart.drawn is not None and not chart.drawn.points

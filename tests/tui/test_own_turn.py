@@ -161,7 +161,7 @@ async def test_keys_answer_again_when_it_was_quiet(app: Ioplogg, monkeypatch: py
         while "Du valgte" not in shown(app):
             await typed(pilot, "3")
         await typed(pilot, "enter", "2", "enter", "escape", "enter")
-        await until(lambda: app.focused is not None and app.focused.id == "box")
+        await until(app, lambda: app.focused is not None and app.focused.id == "box")
 
 
 async def test_keys_that_come_too_early_make_the_quiet_no_longer(app: Ioplogg, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,7 +233,7 @@ async def test_what_is_answered_anew_is_kept_as_it_is_given(
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, *BEGIN, *THROUGH * 2, "1", "enter", *("1", "enter", "4", "enter", "4", "enter", "enter"))
         await typed(pilot, str(last + 1), "enter", "1", "enter")
-        await until(lambda: "quality: 1" in draft_text(session, mathea.id, goals[last]))
+        await until(app, lambda: "quality: 1" in draft_text(session, mathea.id, goals[last]))
 
 
 def draft_text(session: Session, student_id: int, goal_id: int) -> str:
@@ -338,7 +338,7 @@ async def test_questions_and_answers_are_read_aloud(
     app = Ioplogg(path, Settings(read_aloud=command), session)
 
     async def until_heard(text: str) -> None:
-        await until(lambda: heard.exists() and text in heard.read_text("utf-8"))
+        await until(app, lambda: heard.exists() and text in heard.read_text("utf-8"))
 
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, *BEGIN)

@@ -128,7 +128,7 @@ async def test_a_draft_goes_on_and_says_what_is_saved(app: Ioplogg, session: Ses
         await typed(pilot, "enter", "l")
         go_to(app, "Responsible")
         await typed(pilot, "enter", *"Kari", "enter", "up", "enter", *"Ola")
-        await until_kept(session, mathea.id, "Ola")
+        await until_kept(app, session, mathea.id, "Ola")
         app.screen.keep_draft()  # type: ignore[attr-defined]
         again = Ioplogg(app.database, Settings(), session)
         async with again.run_test(size=(80, 24)) as second:

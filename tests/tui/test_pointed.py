@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import get_args
 
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
@@ -11,9 +12,17 @@ from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.palette import GROUNDS, styles
+from ioplogg_tui.tui.widgets.lines import Tone
+from ioplogg_tui.tui.widgets.status_line import VOICES
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.pointed import at_cursor
 from tests.fixtures.screen import typed
+
+
+def test_each_tone_of_a_message_is_heard_and_seen() -> None:
+    assert [*VOICES] == [*get_args(Tone)]
+    assert all({*VOICES} <= {*styles(theme)} for theme in GROUNDS)
 
 
 async def test_it_follows_the_row_and_what_is_said(session: Session, mathea: PlannedStudent, path: Path) -> None:

@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from pathlib import Path
 from string import punctuation
+from typing import TYPE_CHECKING
 
 import pytest
 from rich.color import Color
@@ -33,6 +34,9 @@ from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import drawn, page, shown, typed
 from tests.tui.test_mouse import sent
 from tests.walks.test_bursts import OPENING
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import KeyId
 
 
 @pytest.fixture
@@ -108,7 +112,7 @@ async def test_suggestions_go_from_the_page_below(app: Ioplogg, key: str) -> Non
         assert "raise it?" in drawn(app)
 
 
-async def pick(pilot: Pilot[None], name: str) -> None:
+async def pick(pilot: Pilot[None], name: KeyId) -> None:
     """Open the keys, and go to one."""
     await typed(pilot, "f2", "down", "down", "enter", *["down"] * [*KEYS].index(name), "enter")
 
@@ -166,7 +170,7 @@ async def test_a_sentence_and_a_line_below_have_the_new_key(app: Ioplogg) -> Non
         assert "F11 note" in drawn(app)
 
 
-def refused(name: str, key: str) -> bool:
+def refused(name: KeyId, key: str) -> bool:
     """Whether a key can be an id's neither by pressing it nor by writing it in the file, which is said in a line."""
     with suppress(UsageProblem):
         refuse_pressed(name, key, chosen={})

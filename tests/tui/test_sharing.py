@@ -74,7 +74,7 @@ async def test_a_colleague_s_rating_and_presence_are_seen(
         assert "Half typed" in shown(app), "what one is typing stays"
         presence.withdraw(ola)
         observe(ola, mathea.id, mathea.soup, Rating(Level(2), None))
-        await until(lambda: "Ola Berg" not in app.screen.query_one(PlaceLine).text())
+        await until(app, lambda: "Ola Berg" not in app.screen.query_one(PlaceLine).text())
 
 
 async def test_a_note_stays_whose_it_is(app: Ioplogg, session: Session, ola: Session, mathea: PlannedStudent) -> None:
@@ -113,14 +113,14 @@ async def test_a_note_that_is_emptied_is_gone(app: Ioplogg, session: Session, ma
         await typed(pilot, "enter", "3", "2", "n", *"Feil elev", "enter")
         await until_shown(app, "Feil elev")  # a wide screen reads a goal's notes when the hands rest
         await typed(pilot, "n", "end", "ctrl+u", "enter")
-        await until(lambda: "Feil elev" not in shown(app))
+        await until(app, lambda: "Feil elev" not in shown(app))
 
 
 async def test_a_note_goes_on_where_it_ended(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await typed(pilot, "enter", "3", "2", "n", *"Skar selv", "enter")
         await typed(pilot, "n", *", og ryddet", "enter")
-        await until(lambda: "Skar selv, og ryddet" in " ".join(shown(app).split()))
+        await until(app, lambda: "Skar selv, og ryddet" in " ".join(shown(app).split()))
 
 
 async def test_a_rating_that_was_taken_back_is_not_of_the_lesson(
@@ -129,7 +129,7 @@ async def test_a_rating_that_was_taken_back_is_not_of_the_lesson(
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "t", "enter", "3", "2", "n", *"Fint", "enter", "u", "u")
         assert isinstance(app.screen, LessonScreen)
-        assert app.screen.observations == [] and "0 of 2" in shown(app)
+        assert app.screen.going.observations == [] and "0 of 2" in shown(app)
 
 
 async def test_one_is_no_colleague_of_oneself(
@@ -157,7 +157,7 @@ async def test_who_may_not_is_told_before_they_have_typed(
         await typed(pilot, "l", "down", "enter")
         assert "boxed" not in program.screen.classes
         await typed(pilot, "escape", "n", *"Rørte om")
-        await until_kept(per, mathea.id, "Rørte om")
+        await until_kept(program, per, mathea.id, "Rørte om")
     again = Ioplogg(path, Settings(), per)
     async with again.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter")
@@ -250,7 +250,7 @@ async def test_two_in_one_goal(app: Ioplogg, session: Session, ola: Session, mat
 async def test_a_dropped_line_loses_no_word(app: Ioplogg, session: Session, mathea: PlannedStudent, path: Path) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "n", *"Rørte om")
-        await until_kept(session, mathea.id, "Rørte om")
+        await until_kept(app, session, mathea.id, "Rørte om")
     assert drafts.draft_of(session, mathea.id, NoteDraft(mathea.soup)) is not None
     again = Ioplogg(path, Settings(), session)
     async with again.run_test(size=(120, 40)) as pilot:
@@ -261,7 +261,7 @@ async def test_a_dropped_line_loses_no_word(app: Ioplogg, session: Session, math
         await typed(pilot, "l")
         await to_row(pilot, again, "Long-term aim")
         await typed(pilot, "enter", *"Fast jobb")
-        await until_kept(session, mathea.id, "Fast jobb")
+        await until_kept(app, session, mathea.id, "Fast jobb")
         await typed(pilot, "escape")
         assert "Not kept yet" in shown(again)
         await typed(pilot, "escape")
@@ -275,7 +275,7 @@ async def test_a_goal_being_written_comes_back(
 ) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "g", *"Baker brød")
-        await until_kept(session, mathea.id, "Baker brød")
+        await until_kept(app, session, mathea.id, "Baker brød")
     again = Ioplogg(path, Settings(), session)
     async with again.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "g")
@@ -379,7 +379,7 @@ async def test_somebody_disabled_sees_nothing_more(app: Ioplogg, ola: Session, s
     async with program.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter")
         users.disable_user(session, "ola")
-        await until(lambda: program.ended is not None)
+        await until(program, lambda: program.ended is not None)
     assert isinstance(program.ended, AccessEnded)
 
 
@@ -405,7 +405,7 @@ async def test_one_taken_off_the_team_is_back_on_the_list(
     async with program.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "l")
         off_team(session, mathea.id, "ola")
-        await until(lambda: isinstance(page(program), ClosedScreen))
+        await until(program, lambda: isinstance(page(program), ClosedScreen))
         await pilot.pause()
         assert isinstance(page(program), ClosedScreen) and "Mathea" not in shown(program)
         await typed(pilot, *"qute", "enter", "escape")
@@ -460,7 +460,7 @@ async def test_being_in_the_plan_is_being_with_the_student(app: Ioplogg, ola: Se
 async def test_the_student_s_own_words_come_back(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "v", *"kode", "enter", "3", "enter", "2", "enter", *"Gikk fint")
-        await until_kept(session, mathea.id, "Gikk fint")
+        await until_kept(app, session, mathea.id, "Gikk fint")
         await typed(pilot, "escape", *"feil", "enter", "enter")
         assert app.screen.query_one("#box", TextBox).text == "Gikk fint"
         await typed(pilot, "escape", *"kode", "enter")
@@ -482,7 +482,7 @@ async def test_lists_show_what_colleagues_do(
         observe(ola, mathea.id, mathea.recipes, Rating(Level(1), Level(2)))
         await looked_around(pilot, app)
         assert isinstance(app.screen, LessonScreen)
-        assert [goal.standing.quality for goal in app.screen.goals[mathea.id]] == [4, 1]
+        assert [goal.standing.quality for goal in app.screen.going.goals[mathea.id]] == [4, 1]
 
 
 async def test_a_student_one_has_come_to_is_in_the_list(
@@ -496,7 +496,7 @@ async def test_a_student_one_has_come_to_is_in_the_list(
         on_team(session, mathea.id, "ny")
         await until_shown(program, "Mathea Solvik")
         off_team(session, mathea.id, "ny")
-        await until(lambda: "Mathea" not in shown(program))
+        await until(program, lambda: "Mathea" not in shown(program))
 
 
 async def test_a_rating_that_can_t_be_saved_any_longer_is_not_said_to_wait(

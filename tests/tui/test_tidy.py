@@ -25,4 +25,4 @@ async def test_a_page_that_was_left_is_given_back(
         left = weakref.ref(app.screen)
         for key in ("escape", "enter", "escape"):
             await burst(app, key)
-        await until(lambda: left() is None)
+        await until(app, lambda: left() is None)

@@ -175,3 +175,87 @@ def test_the_command(
     assert run(["archive-out", str(tmp_path / "more")]) == 0
     said = capsys.readouterr().out
     assert "nothing to take" in said and "3 were taken before" in said
+
+
+NOARK_5: dict[str, dict[str, bool]] = {
+    "registrering": {
+        "systemID": True,
+        "opprettetDato": True,
+        "opprettetAv": True,
+        "skjerming": False,
+        "dokumentbeskrivelse": False,
+        "registreringsID": False,
+        "tittel": True,
+        "offentligTittel": False,
+        "virksomhetsspesifikkeMetadata": False,
+    },
+    "skjerming": {
+        "tilgangsrestriksjon": True,
+        "skjermingshjemmel": True,
+        "skjermingMetadata": True,
+        "skjermingDokument": False,
+    },
+    "dokumentbeskrivelse": {
+        "systemID": True,
+        "dokumenttype": True,
+        "dokumentstatus": True,
+        "tittel": True,
+        "opprettetDato": True,
+        "opprettetAv": True,
+        "tilknyttetRegistreringSom": True,
+        "dokumentnummer": True,
+        "tilknyttetDato": True,
+        "tilknyttetAv": True,
+        "dokumentobjekt": False,
+    },
+    "dokumentobjekt": {
+        "systemID": True,
+        "versjonsnummer": True,
+        "variantformat": True,
+        "format": True,
+        "formatDetaljer": False,
+        "opprettetDato": True,
+        "opprettetAv": True,
+        "referanseDokumentfil": True,
+        "sjekksum": True,
+        "sjekksumAlgoritme": True,
+        "filstoerrelse": True,
+    },
+}
+"""Object → its elements as the standard has them in order, and whether it wants one: but for `arkivertDato` and
+`arkivertAv`, which the archive writes. Noark 5 version 5, second appendix, and `arkivstruktur.xsd` of it."""
+
+VALUES = {
+    "tilgangsrestriksjon": "Unntatt offentlighet",
+    "skjermingMetadata": "Skjerming tittel dokumentbeskrivelse",
+    "skjermingDokument": "Skjerming av hele dokumentet",
+    "dokumentstatus": "Dokumentet er ferdigstilt",
+    "tilknyttetRegistreringSom": "Hoveddokument",
+    "variantformat": "Arkivformat",
+}
+"""Where the standard's first appendix has a list of values, one of them."""
+
+
+def test_a_record_has_the_standard_s_elements_in_its_order(
+    session: Session, filled: PlannedStudent, tmp_path: Path
+) -> None:
+    archive_out(session, tmp_path / "out")
+    report = next(each for each in published(session, filled.id) if each.kind is DocumentKind.YEAR)
+    withdraw_document(session, filled.id, report, "Feil")
+    archive_out(session, tmp_path / "later")
+    files = [files_in(tmp_path / folder) for folder in ("out", "later")]
+    records = [text for of_folder in files for name, text in of_folder.items() if name.endswith(".xml")]
+    assert len(records) == 4
+    for text in records:
+        identities = []
+        for thing in parsed(text).iter():
+            name = thing.tag.removeprefix(f"{{{NOARK}}}")
+            children = [child.tag.removeprefix(f"{{{NOARK}}}") for child in thing]
+            if name in NOARK_5:
+                assert children == [known for known in NOARK_5[name] if known in children], name
+                assert {known for known, wanted in NOARK_5[name].items() if wanted} <= {*children}, name
+            assert name == "virksomhetsspesifikkeMetadata" or name in NOARK_5 or not children
+            assert (thing.text or "").strip() or children, name
+            assert VALUES.get(name, thing.text) == thing.text
+            identities += [thing.text] if name == "systemID" else []
+        assert len({*identities}) == len(identities) >= 2

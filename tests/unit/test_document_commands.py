@@ -33,6 +33,7 @@ from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.stays import leave
 from ioplogg_tui.logbook.students import student_of
+from tests.benchmarks.walks import STATEMENTS_OF_A_DOCUMENT, walk_of_document
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.writing import write_plan
 
@@ -61,6 +62,11 @@ def test_to_standard_output_and_to_a_file(
     actions = [event.action for event in session.store.audit_log.all(seen.id, None)]
     assert actions.count("document.print") == 4
     assert actions.count("student.open") == 4, "once in each session"
+
+
+def test_a_report_asks_for_nothing_twice(tmp_path: Path) -> None:
+    """How many statements it takes from the first to the file, as the benchmarks count them."""
+    assert len(walk_of_document(tmp_path).statements) <= STATEMENTS_OF_A_DOCUMENT
 
 
 def test_in_the_language_asked_for(seen: PlannedStudent, capsys: pytest.CaptureFixture[str]) -> None:

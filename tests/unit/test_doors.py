@@ -32,6 +32,7 @@ FREE = {
     "listed_students.Students": "is made by list_import alone, which asks",
     "listed_places.Teams": "is made by list_import alone, which asks",
     "listed_written.Written": "is made by listed_students alone, which list_import makes, and asks",
+    "listed_before.CalledBefore": "as that",
 }
 """Functions, classes and modules that may do without, and why."""
 

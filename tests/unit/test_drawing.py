@@ -13,7 +13,7 @@ from ioplogg_tui.documents.drawing import MOST_BY_THEMSELVES
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.issuing import preview
 from ioplogg_tui.documents.request import DocumentRequest
-from ioplogg_tui.documents.svg import TARGET_LEVEL, drawn
+from ioplogg_tui.documents.svg import FEW, OWN_APART, TARGET_LEVEL, WIDTH, drawn, height_of_drawing
 from ioplogg_tui.domain.clock import from_local
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.levels import Level
@@ -28,19 +28,39 @@ AXIS = ("Begynnernivå", "Under utvikling", "Kompetent", "Fremragende")
 POINTS = (DrawnPoint(0, 1, 2), DrawnPoint(0.5, 3, None, quality_range=(1, 3)), DrawnPoint(1, 4, 4, own=True))
 LEGEND = ("Kvalitet", "Selvstendighet", "Sier selv")
 TICKS = tuple(Tick(number / 24, f"Måned {number}") for number in range(24))
-DRAWING = Drawing(POINTS, AXIS, ("2. sep.", "25. nov."), LEGEND, "Økt.", TICKS, "målet", "Diagram.")
+FEW_POINTS = Drawing(POINTS, AXIS, ("2. sep.", "25. nov."), LEGEND, "Økt.", TICKS, "målet", "Diagram.")
+MORE = tuple(DrawnPoint(number / FEW, 1, 2) for number in range(FEW))
+DRAWING = msgspec.structs.replace(FEW_POINTS, points=(*MORE, *POINTS))
 
 
 def texts(drawing: Drawing) -> list[str]:
     return [text.text or "" for text in drawn(drawing).iter("text")]
 
 
-def test_each_dimension_has_a_panel_with_its_levels_and_the_target() -> None:
-    said = texts(DRAWING)
+@pytest.mark.parametrize(("drawing", "columns_of_names"), [(FEW_POINTS, 1), (DRAWING, 2)], ids=["few", "many"])
+def test_each_dimension_has_a_panel_with_its_levels_and_the_target(drawing: Drawing, columns_of_names: int) -> None:
+    said = texts(drawing)
     for words in ("Kvalitet", "Selvstendighet", "Begynnernivå", "Fremragende", "Kompetent · målet"):
-        assert said.count(words) == (1 if words in LEGEND else 2), words
+        assert said.count(words) == (1 if words in LEGEND else columns_of_names), words
     assert TARGET_LEVEL == Level.COMPETENT
-    assert len([*drawn(DRAWING).iter("title")]) == 1
+    assert len([*drawn(drawing).iter("title")]) == 1
+
+
+def test_what_there_is_little_of_is_half_as_high() -> None:
+    """The panels are beside each other; what has no names of months, or more in it, has no room for that."""
+    assert height_of_drawing(FEW_POINTS) < 0.6 * height_of_drawing(DRAWING)
+    close = tuple(DrawnPoint(at, 1, 1, own=True) for at in (0, OWN_APART / 2))
+    for less in ({"points": close}, {"points": MORE + POINTS[:1]}, {"ticks": ()}):
+        assert height_of_drawing(msgspec.structs.replace(FEW_POINTS, **less)) > 150
+
+
+@pytest.mark.parametrize("drawing", [FEW_POINTS, DRAWING], ids=["few", "many"])
+def test_how_high_a_drawing_is_holds_all_that_is_in_it(drawing: Drawing) -> None:
+    svg = drawn(drawing)
+    placed = [float(text.get("y", "0")) for text in svg.iter("text")]
+    assert max(placed) < height_of_drawing(drawing) == float(svg.get("height", "0"))
+    across = {name: float(text.get("x", "0")) for text in svg.iter("text") for name in LEGEND[:2] if text.text == name}
+    assert (across["Selvstendighet"] > WIDTH / 2) is (drawing is FEW_POINTS)
 
 
 def test_dimensions_and_own_ratings_are_told_apart_without_colours() -> None:
@@ -53,9 +73,10 @@ def test_dimensions_and_own_ratings_are_told_apart_without_colours() -> None:
     assert [text for text in texts(DRAWING) if text == "4"] == ["4", "4"], "what the student said, by its number"
 
 
-def test_names_of_months_do_not_lie_over_each_other() -> None:
-    placed = [(float(text.get("x", "0")), text.text or "") for text in drawn(DRAWING).iter("text")]
-    months = [(x, name) for x, name in placed if name.startswith("Måned")]
+@pytest.mark.parametrize("drawing", [FEW_POINTS, DRAWING], ids=["few", "many"])
+def test_names_of_months_do_not_lie_over_each_other(drawing: Drawing) -> None:
+    placed = [(float(text.get("x", "0")), text.text or "") for text in drawn(drawing).iter("text")]
+    months = sorted((x, name) for x, name in placed if name.startswith("Måned"))
     assert len(months) > 3
     assert all(then - x > 7 * len(name) for (x, name), (then, _next) in itertools.pairwise(months))
 

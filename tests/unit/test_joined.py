@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -196,9 +198,20 @@ def _compares(node: ast.AST) -> bool:
         sides = [node.left, *node.comparators]
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("in_", "not_in"):
         sides = [node.func.value]
+    elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "among":
+        sides = node.args[:1]
+    elif isinstance(node, ast.Call | ast.Tuple):
+        sides = _beside_a_sign(node.args if isinstance(node, ast.Call) else node.elts)
     return any(isinstance(side, ast.Attribute) and side.attr in ("student", "student_id") for side in sides) or any(
         ast.unparse(side) == "fields['student']" for side in sides
     )
+
+
+def _beside_a_sign(parts: Sequence[ast.expr]) -> list[ast.expr]:
+    """What is compared where words of SQL stand between: `words(plan.student, " = ", student)`."""
+    signs = [isinstance(part, ast.Constant) and re.search(r"^ (=|<>|IN\b)|= $", str(part.value)) for part in parts]
+    pairs = zip(parts, signs[1:], strict=False), zip(parts[1:], signs, strict=False)
+    return [part for part, sign in chain(*pairs) if sign]
 
 
 def _says(node: ast.AST) -> bool:
@@ -225,6 +238,9 @@ def test_nothing_asks_for_the_rows_of_one_record() -> None:
     "source",
     [
         "q = PlanRow.select().where(PlanRow.student == student_id)",
+        "q = among(PlanRow.student, students)",
+        "q = words('EXISTS (SELECT 1 FROM plan WHERE ', PlanRow.student, ' = ', student_id, ')')",
+        "q = words(*('EXISTS (', ')'), *(' AND own.id = ', PlanRow.student))",
         "q = EventRow.select().where(EventRow.student_id == 1)",
         "q = DraftRow.select().where(DraftRow.student.in_([1]))",
         "q = 'SELECT count(*) FROM observation WHERE student_id = ?'",

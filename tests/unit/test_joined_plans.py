@@ -231,7 +231,7 @@ def test_of_three_all_is_counted_and_each_joining_is_undone_by_itself(
         assert own_lines(session) == lines
 
 
-@pytest.mark.parametrize("order", permutations(range(3)), ids=str)
+@pytest.mark.parametrize("order", list(permutations(range(3))), ids=str)
 def test_a_goal_of_one_lineage_is_shown_once_whichever_of_three_plans_is_lived_by(
     session: Session, order: tuple[int, int, int]
 ) -> None:
@@ -247,7 +247,7 @@ def test_a_goal_of_one_lineage_is_shown_once_whichever_of_three_plans_is_lived_b
     assert check(session) == []
 
 
-@pytest.mark.parametrize("statuses", permutations(PlanStatus, 2), ids=str)
+@pytest.mark.parametrize("statuses", list(permutations(PlanStatus, 2)), ids=str)
 def test_of_two_plans_of_a_year_one_is_lived_by_everywhere(
     session: Session, statuses: tuple[PlanStatus, PlanStatus]
 ) -> None:

@@ -56,7 +56,7 @@ def report_of(session: Session, student: int, *, named: bool) -> DocumentFacts:
     return facts_of(session, wanted)
 
 
-@pytest.mark.parametrize(("in_use", "reporting"), product(IN_USE, BOTH))
+@pytest.mark.parametrize(("in_use", "reporting"), list(product(IN_USE, BOTH)))
 def test_the_report_is_of_one_plan_and_counts_each_observation(
     session: Session, monkeypatch: pytest.MonkeyPatch, in_use: tuple[str, ...], reporting: str
 ) -> None:

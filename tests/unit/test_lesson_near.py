@@ -120,3 +120,30 @@ def test_a_correction_that_was_taken_back_leaves_it_ended(session: Session, math
     take_back_newest(session)
     now = day.at(47)
     assert begun(session) == (now, True), "their next hour is another"
+
+
+@pytest.mark.parametrize("is_ended", [False, True])
+def test_who_held_another_since_was_never_in_it(session: Session, ola: Session, day: Day, is_ended: bool) -> None:
+    """Also where the colleague forgot to end theirs: it would have swallowed one's next, and the one between."""
+    lesson = begin_lesson(session, CHOICE, [], taught(session))
+    day.at(1)
+    between = begin_lesson(ola, LessonChoice("8A", "Matematikk"), [], taught(ola))
+    day.at(44)
+    end_lesson(ola, between, LessonEnd(43))
+    if is_ended:
+        end_lesson(session, lesson, LessonEnd(45))
+    now = day.at(47)
+    assert begun(ola) == (now, True)
+
+
+def test_who_told_only_who_was_away_ended_nothing(
+    session: Session, ola: Session, mathea: PlannedStudent, day: Day
+) -> None:
+    """As a session does whose line went."""
+    start = day.at(0)
+    lesson = begin_lesson(session, CHOICE, [], taught(session))
+    end_lesson(ola, begin_lesson(ola, CHOICE, [], taught(ola)), LessonEnd(None, None, (mathea.id,)))
+    day.at(45)
+    end_lesson(session, begin_lesson(session, CHOICE, [], taught(session)), LessonEnd(45, None, lesson.end.absent))
+    day.at(46)
+    assert begun(ola) == (start, True)

@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import WrittenSince
 from ioplogg_tui.domain.lesson import Lesson
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd
 from ioplogg_tui.logbook import users
-from ioplogg_tui.logbook.audit import check
+from ioplogg_tui.logbook.audit import check, read_audit
 from ioplogg_tui.logbook.everything import everything_of
 from ioplogg_tui.logbook.hours import add_hours, hours_of, remove_hours
 from ioplogg_tui.logbook.lesson import LessonChoice, my_students
@@ -354,3 +355,26 @@ def test_hours_that_are_taken_out_are_told_as_the_person_may_read_them(
     with session.store.writing():
         session.store.students.set_protected(hidden.id, True)
     assert remove_hours(ola, mathea.id, row.id).reason == Known("Tur med R.S.")
+
+
+def test_an_hour_that_a_colleague_told_of_is_said_when_it_is_told_again(
+    session: Session, ola: Session, mathea: PlannedStudent, jonas: PlannedStudent, capsys: pytest.CaptureFixture[str]
+) -> None:
+    end_lesson(ola, opened(ola, mathea, jonas), LessonEnd(45))
+    assert run(["lesson", "begin", "--subject", MATHS], session) == 0
+    assert run(["lesson", "end", "--minutes", "45"], session) == 0
+    assert "told of that time already" not in capsys.readouterr().err, "another subject"
+    assert run(["lesson", "begin", "--subject", FOOD], session) == 0
+    assert run(["lesson", "end", "--minutes", "45"], session) == 0
+    assert "Ola Berg told of that time already" in capsys.readouterr().err
+
+
+def test_who_was_away_and_that_one_left_end_no_lesson(
+    session: Session, ola: Session, mathea: PlannedStudent, jonas: PlannedStudent
+) -> None:
+    mine = opened(session, mathea, jonas)
+    end_lesson(ola, opened(ola, mathea, jonas), LessonEnd(0))
+    end_lesson(session, mine, LessonEnd(None, None, (jonas.id,)))
+    done = {event.action for event in read_audit(session, mathea.id)}
+    assert {Action.LESSON_LEAVE, Action.LESSON_ABSENCE} <= done
+    assert Action.LESSON_END not in done

@@ -34,7 +34,7 @@ FAMILIES = {
 }
 
 
-@pytest.mark.parametrize(("row", "family"), product(ROWS, FAMILIES))
+@pytest.mark.parametrize(("row", "family"), list(product(ROWS, FAMILIES)))
 def test_each_row_is_of_one(row: str, family: str) -> None:
     """Fails for the next layout of rows, and for the next way in which names lie in one another."""
     people = FAMILIES[family]
@@ -98,7 +98,7 @@ def test_what_is_between_the_cells_stays() -> None:
 GAPS = ("\n", "  ", "\n> ", " \n", "<br>")
 
 
-@pytest.mark.parametrize(("gap", "middle"), product(GAPS, ("Kristine", "K.", "Kristine-Marie")))
+@pytest.mark.parametrize(("gap", "middle"), list(product(GAPS, ("Kristine", "K.", "Kristine-Marie"))))
 def test_a_line_that_breaks_in_a_name_opens_none(gap: str, middle: str) -> None:
     hidden = WholeNames(["Mathea Solvik"], lambda: ["Mathea Solvik", "Mathea Hansen", "Ola Solvik"]).hidden_in
     for text in (f"Så leste Mathea {middle}{gap}Solvik høyt", f"Så leste Mathea{gap}{middle} Solvik høyt"):

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import random
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from ioplogg_tui.archive.writing import archive_of
+from ioplogg_tui.archive.reading import import_archive
+from ioplogg_tui.archive.writing import archive_of, write_archive
+from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.content import texts_of
 from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.errors import NotAllowed
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.initials import NameParts, initials, without_name
 from ioplogg_tui.domain.levels import Level
@@ -21,13 +25,20 @@ from ioplogg_tui.domain.whole_names import WholeNames
 from ioplogg_tui.logbook.enrolment import enrol, protect
 from ioplogg_tui.logbook.everything import everything_of
 from ioplogg_tui.logbook.fields import write_field
+from ioplogg_tui.logbook.former_names import take_out_former_name
+from ioplogg_tui.logbook.list_import import import_students
+from ioplogg_tui.logbook.listed_questions import WHICH
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.students import student_lines, student_of
-from ioplogg_tui.logbook.undo import take_back_newest
+from ioplogg_tui.logbook.setting_up import set_up
+from ioplogg_tui.logbook.students import find_student, student_lines, student_of
+from ioplogg_tui.logbook.undo import steps_about, take_back_newest
 from ioplogg_tui.logbook.users import add_user
-from tests.fixtures.filled import fill, take_over
+from ioplogg_tui.roster.lines import RosterLine
+from tests.fixtures.archives import export_and_erase
+from tests.fixtures.filled import fill, session_as, take_over
+from tests.fixtures.lists import list_of_lines
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf
 from tests.trials import times
@@ -156,7 +167,10 @@ NAMES = (AMINA, AMINA.upper(), JONAS, "Maria Dahl", "Maja Lund", "maja lund")
 def test_a_former_name_is_one_that_stood_over_a_night(
     session: Session, three: list[PlannedStudent], on_day: OnDay, seed: int
 ) -> None:
-    """Whatever was written and taken back on whichever days; whatever else was written over stays hidden."""
+    """Whatever was written and taken back on whichever days; whatever else was written over stays hidden.
+
+    But not what was another's name, and stood on this student for a part of a day.
+    """
     chance, student = random.Random(seed), three[1].id
     nights, hidden = [MATHEA], {MATHEA.casefold()}
     written: list[tuple[str, str]] = []
@@ -172,7 +186,8 @@ def test_a_former_name_is_one_that_stood_over_a_night(
             name = chance.choice([other for other in (*NAMES, MATHEA) if other != now])
             named(session, student, name)
             written.append((now, name))
-        hidden |= {before.casefold() for before, _after in written}
+        hidden |= {before.casefold() for before, _after in written} - {AMINA.casefold(), JONAS.casefold()}
+        hidden |= {night.casefold() for night in nights}
         now = student_of(session, student).name.casefold()
         names = [name.casefold() for name in told(session, student)]
         assert {*names} == {night.casefold() for night in nights} - {now}, (seed, day)
@@ -200,7 +215,7 @@ def test_a_label_beside_a_name_hides_the_name() -> None:
 
 
 def test_a_cover_name_of_the_same_day_goes_on_hiding(session: Session, three: list[PlannedStudent]) -> None:
-    """The archive of who is protected has it, untold; where it is another child's name now it goes nowhere."""
+    """The archive of who is protected has it, untold; what was another child's name goes nowhere."""
     mathea = three[1].id
     named(session, mathea, AMINA)
     named(session, mathea, "Linn Dahl")
@@ -222,3 +237,146 @@ def test_what_a_protected_student_is_called_was_nobody_else_s_name(
     assert told(session, amina) == ["Linn Dahl"]
     named(session, mathea, "Linn Dahl")
     assert told(session, amina) == []
+
+
+def test_who_comes_to_be_called_so_later_opens_no_name_in_the_students_own(
+    session: Session, session_of: SessionOf, three: list[PlannedStudent], tmp_path: Path
+) -> None:
+    """By hand or by a list, or as a namesake at the next school; the row goes on from there."""
+    mathea = three[1].id
+    named(session, mathea, "Linn Dahl")
+    observe(session, mathea, three[1].soup, Rating(Level(2), None), note=f"{MATHEA} leste")
+    enrol(session, MATHEA)
+    assert "M.S. leste" in repr(progress_of(session_of("led"), mathea))
+    write_archive(tmp_path / "second.zip", archive_of(session, [mathea]))
+    for school, then in (("second", "third"), ("third", "fourth")):
+        with set_up(tmp_path / school / "school.db", "Ola Ny", "nb") as other:
+            enrol(other, MATHEA)
+            import_archive(other, tmp_path / f"{school}.zip")
+            here = find_student(other, "Linn").id
+            assert told(other, here) == []
+            add_user(other, "led", "Lise Led", Role.LEADER)
+            write_archive(tmp_path / f"{then}.zip", archive_of(other, [here]))
+            with closing(session_as(other.store.path, "led")) as leader:
+                assert "M.S. leste" in repr(progress_of(leader, here))
+                assert MATHEA not in repr(everything_of(leader, here))
+
+
+def test_another_protected_students_name_goes_on_hiding_and_is_told_nowhere(
+    session: Session, three: list[PlannedStudent], on_day: OnDay
+) -> None:
+    _amina, mathea, jonas = (student.id for student in three)
+    on_day(1)
+    named(session, mathea, "Linn Dahl")
+    on_day(2)
+    protect(session, jonas, True)
+    named(session, jonas, MATHEA)
+    assert told(session, mathea) == []
+    rows = session.store.archive_rows.of(mathea)["former_name"]
+    assert [(row["name"], row["until"]) for row in rows] == [(MATHEA, None)]
+
+
+@pytest.mark.parametrize("goes", ["renamed", "renamed on the same day", "erased"])
+def test_a_slip_that_is_known_to_be_one_stays_one(
+    session: Session, three: list[PlannedStudent], on_day: OnDay, tmp_path: Path, goes: str
+) -> None:
+    """Whatever becomes of the protected student whose name stood on another over a night."""
+    amina, mathea, _jonas = (student.id for student in three)
+    named(session, amina, "Linn Dahl")
+    on_day(3)
+    named(session, amina, AMINA)
+    named(session, mathea, "Linn Dahl")
+    if goes == "erased":
+        export_and_erase(session, mathea, tmp_path / "m.zip")
+    else:
+        on_day(3 if goes.endswith("day") else 9)
+        named(session, mathea, "Linn Dahl Vik")
+    assert told(session, amina) == []
+    (sheet,) = (rows for name, rows in archive_of(session, [amina]).items() if name.endswith("former-names.csv"))
+    assert b"Dahl" not in sheet
+
+
+def test_a_name_that_stood_on_a_protected_student_by_mistake_is_told_to_whose_it_was(
+    session: Session, three: list[PlannedStudent], on_day: OnDay, tmp_path: Path
+) -> None:
+    amina, mathea, _jonas = (student.id for student in three)
+    named(session, mathea, AMINA)
+    on_day(1)
+    named(session, mathea, MATHEA)
+    on_day(2)
+    named(session, amina, "Amina Vik")
+    assert told(session, amina) == [AMINA]
+    export_and_erase(session, mathea, tmp_path / "m.zip")
+    assert told(session, amina) == [AMINA]
+
+
+def test_what_was_written_by_mistake_is_told_by_no_step_of_it(
+    session: Session, three: list[PlannedStudent], on_day: OnDay
+) -> None:
+    """Those that can still be taken back, and those that last till the next school day is over."""
+    amina, mathea, _jonas = (student.id for student in three)
+    on_day(3)
+    named(session, amina, "Linn Dahl")
+    named(session, amina, AMINA)
+    named(session, mathea, "Linn Dahl")
+    came = enrol(session, "Linn Dahl")
+    named(session, came, "Ola Berg")
+    on_day(10)
+    for student in (amina, came):
+        texts = [text for step in steps_about(session, student) for text in (*step.texts, repr(step.sentence))]
+        assert any("L.D." in text for text in texts) and not any("Dahl" in text for text in texts), texts
+        assert b"Dahl" not in b"".join(archive_of(session, [student]).values())
+    assert any("Linn Dahl" in step.texts for step in steps_about(session, mathea))
+
+
+def test_who_was_never_called_so_is_rid_of_the_name(
+    session: Session, three: list[PlannedStudent], on_day: OnDay, capsys: pytest.CaptureFixture[str]
+) -> None:
+    amina = three[0].id
+    named(session, amina, "Linn Dahl")
+    on_day(1)
+    named(session, amina, AMINA)
+    assert told(session, amina) == ["Linn Dahl"]
+    assert run(["student", "set", str(amina), "--not-called", "linn dahl"]) == 0
+    assert capsys.readouterr().out.startswith("“Linn Dahl” is no longer kept as a name of theirs")
+    assert told(session, amina) == []
+    assert "Linn Dahl" not in session.store.students.former_names.hidden_of(amina)
+    assert not any("Dahl" in text for text in texts_of(access_report(session, amina, "en")))
+    assert run(["student", "set", str(amina), "--not-called", "Linn Dahl"]) == 1
+    assert take_back_newest(session) is not None
+    assert told(session, amina) == ["Linn Dahl"]
+
+
+def test_who_may_not_know_a_student_learns_of_no_name_of_theirs(
+    session: Session, session_of: SessionOf, three: list[PlannedStudent]
+) -> None:
+    mathea, leader = three[1].id, session_of("led")
+    named(session, mathea, "Linn Dahl")
+    for name in (MATHEA, "Ingen Slik"):
+        with pytest.raises(NotAllowed, match="contact teacher"):
+            take_out_former_name(leader, mathea, name)
+    take_out_former_name(session, mathea, MATHEA)
+    assert take_back_newest(session) is not None
+    assert session.store.students.former_names.hidden_of(mathea) == [MATHEA]
+
+
+def test_a_list_that_has_the_real_name_still_makes_no_second_student(
+    session: Session, session_of: SessionOf, three: list[PlannedStudent]
+) -> None:
+    """Who knows the student is asked; to who doesn't it is told, each time, as it is of somebody new."""
+    mathea = three[1].id
+    named(session, mathea, "Linn Dahl")
+    listed = list_of_lines(RosterLine(2, MATHEA, group="9B"), RosterLine(3, "Linn Dahl"), RosterLine(4, "Ny Her"))
+    (left,) = import_students(session, listed, write=True).lines_left
+    assert left.number == 2 and left.reason.message == WHICH
+    assert (left.reason.values["ways"], left.reason.values["other"]) == ("Linn Dahl", "9B")
+    add_user(session, "kontor", "Kim Kontor", Role.LEADER)
+    office = session_of("kontor")
+    for write in (False, True, False):
+        changes = import_students(office, listed, write=write)
+        assert MATHEA in changes.new and not changes.lines_left
+    names = [name.name for name in session.store.students.names(None, session.today())]
+    assert names.count(MATHEA) == 0 and names.count("Ny Her") == 1
+    apart = list_of_lines(RosterLine(2, f"{MATHEA} (9B)", group="9B"))
+    assert import_students(office, apart, write=True).new == (f"{MATHEA} (9B)",)
+    assert len(session.store.students.names(None, session.today())) == len(names) + 1

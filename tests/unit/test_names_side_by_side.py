@@ -375,7 +375,9 @@ def test_a_name_never_stays_in_either_order(
         assert "Mathea" not in hidden(around[0] + text + around[1]), text
 
 
-@pytest.mark.parametrize(("word", "form"), product(("Ho", "Og", "Til", "An", "Vi"), ("{0}, Lan", "{0}.lan@skole.no")))
+@pytest.mark.parametrize(
+    ("word", "form"), list(product(("Ho", "Og", "Til", "An", "Vi"), ("{0}, Lan", "{0}.lan@skole.no")))
+)
 def test_a_surname_that_is_a_small_word_is_one_first_too(word: str, form: str) -> None:
     for text in (form.format(word), form.format(word.upper())):
         assert "lan" not in WholeNames([f"Lan {word}"]).hidden_in(text).casefold()

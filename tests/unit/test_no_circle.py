@@ -8,8 +8,8 @@ from typing import get_args
 import grimp
 import pytest
 
-from ioplogg_tui.tui.keymap import PAGES
 from ioplogg_tui.tui.places import Place
+from ioplogg_tui.tui.purposes import PURPOSES
 
 SCREENS = "ioplogg_tui.tui"
 
@@ -53,7 +53,7 @@ def test_no_page_knows_the_program_that_opens_it(imports: dict[str, set[str]]) -
 PARTS_OF_ONE = {
     ("lesson_choice", "lesson"),
     ("lesson_choice", "lesson_summary"),
-    ("lesson_leaving", "lesson_summary"),
+    ("lesson", "lesson_summary"),
     ("handing_over", "self_assessment"),
     ("documents", "document_reading"),
     ("form", "two_texts"),
@@ -66,7 +66,7 @@ PARTS_OF_ONE = {
 
 def test_a_page_names_the_place_and_the_navigator_knows_the_page(imports: dict[str, set[str]]) -> None:
     folder = f"{SCREENS}.screens."
-    pages = {f"{folder}{name}" for name in PAGES}
+    pages = {f"{folder}{name}" for name in PURPOSES}
     opened = {
         (module.removeprefix(folder), other.removeprefix(folder))
         for module, others in imports.items()

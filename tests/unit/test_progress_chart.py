@@ -198,7 +198,7 @@ def test_what_the_student_said_takes_nothing_of_what_staff_saw(
 ) -> None:
     """Neither a point nor a corner of the line: all that goes for it is a piece that runs straight on."""
     ratings = [(ago, level, level) for ago, level in sorted(seen, reverse=True)]
-    axis = [(0.0, Level.BEGINNING)]  # said now, where the axis ends anyway
+    axis = [(90.0, Level.BEGINNING), (0.0, Level.BEGINNING)]  # so that it is as long whatever else was said
     plain = "\n".join(drawn(progress_of(ratings, axis), *size))
     marked = "\n".join(drawn(progress_of(ratings, [*axis, *own]), *size))
     for sign in "●┃┛┓│":

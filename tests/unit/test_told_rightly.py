@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 import pytest
@@ -24,9 +25,12 @@ from ioplogg_tui.tui.keys import KEYS
 from tests.fixtures.commands import leaves
 from tests.fixtures.screen import typed
 
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import KeyId
+
 
 @pytest.mark.parametrize("name", KEYS)
-def test_each_key_is_called_as_it_stands_on_the_keyboard(name: str) -> None:
+def test_each_key_is_called_as_it_stands_on_the_keyboard(name: KeyId) -> None:
     for key in shown_keys(KEYS[name].keys).split():
         assert re.fullmatch(r"Ctrl\+[A-Z]|F\d+|Esc|Enter|Del|DELETE|BACKSPACE|.", key), key
 
@@ -40,7 +44,7 @@ async def test_commands_have_keys_as_people_call_them(session: Session) -> None:
     assert not [words for words in told if "_" in words or re.search("[a-z]{3,}", words.replace("Enter", ""))]
 
 
-@pytest.mark.parametrize(("name", "command"), leaves(), ids=str)
+@pytest.mark.parametrize(("name", "command"), list(leaves()), ids=str)
 def test_an_argument_that_may_be_left_out_is_in_brackets(name: str, command: click.Command) -> None:
     context = click.Context(command)
     for argument in command.params:
@@ -48,7 +52,7 @@ def test_an_argument_that_may_be_left_out_is_in_brackets(name: str, command: cli
             assert argument.make_metavar(context).startswith("["), name
 
 
-@pytest.mark.parametrize(("name", "command"), leaves(), ids=str)
+@pytest.mark.parametrize(("name", "command"), list(leaves()), ids=str)
 def test_what_can_not_be_opened_is_told_by_who_opens_it(name: str, command: click.Command) -> None:
     """Click would say it in English."""
     paths = [parameter.type for parameter in (*command.params, *root.params) if isinstance(parameter.type, click.Path)]

@@ -25,6 +25,7 @@ from ioplogg_tui.domain.placement_written import PlacementWritten
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd, LessonName, RowEnd
 from ioplogg_tui.domain.undo import GoalRemoved, ObservationAdded, Step
+from ioplogg_tui.domain.undo_name import NameKept
 from ioplogg_tui.domain.undo_words import sentence_of
 from ioplogg_tui.locale import say, use_language
 from ioplogg_tui.logbook import enrolment, goal_bin, goal_writing, goals, teams, users
@@ -220,6 +221,7 @@ def example_of(kind: str) -> object:
         "tuple[RowEnd, ...]": (RowEnd(3, None, True, ""), RowEnd(4, 45, False, "Matematikk")),
         "HoursByHand": HoursByHand(3, 7, "Matematikk", date(2026, 11, 24), None, 150, "Vikar", "Kari Nes"),
         "tuple[PlacementWritten, ...]": (PlacementWritten(None, "level", "9", "10"),),
+        "tuple[NameKept, ...]": (NameKept(3, 7, "Feil Navn", None), NameKept(4, 7, "Feil Navn", date(2026, 6, 19))),
         "tuple[Stay, ...] | None": (Stay(None, date(2026, 6, 19)), Stay(date(2026, 8, 17))),
         "tuple[PlaceRenamed, ...]": (PlaceRenamed(5, 1, ("Norsk",), ("Engelsk",)),),
     }

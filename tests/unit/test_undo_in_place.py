@@ -13,6 +13,7 @@ from ioplogg_tui.domain.observation import Rating, Words
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.teaching import HoursAdded
 from ioplogg_tui.domain.undo import FieldWritten, GoalChanged, ObservationAdded, Step, SubjectRemoved, WordsWritten
+from ioplogg_tui.domain.undo_name import FormerNameTakenOut
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.fields import write_field
 from ioplogg_tui.logbook.goal_bin import remove_goal
@@ -25,7 +26,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf
-from tests.unit.test_undo_since import SCENES, Part, Scene, each, hours_written
+from tests.unit.test_undo_since import SCENES, Part, Scene, each, hours_written, name_taken_out
 
 FOOD, MATHS = "Restaurant- og matfag", "Matematikk"
 
@@ -75,6 +76,7 @@ CHANGES: dict[str, tuple[type, Part]] = {
     "a subject out": (SubjectRemoved, without_maths),
     "a subject's title": (FieldWritten, renamed),
     "hours": (HoursAdded, hours_written("mine")),
+    "FormerNameTakenOut": (FormerNameTakenOut, name_taken_out),
     "words": (WordsWritten, noted),
     "a rating": (
         ObservationAdded,

@@ -31,6 +31,7 @@ from ioplogg_tui.domain.undo import (
     SubjectRemoved,
     WordsWritten,
 )
+from ioplogg_tui.domain.undo_name import FormerNameTakenOut
 from ioplogg_tui.domain.undo_since import Joined, where_joined_since
 from ioplogg_tui.logbook import observe, plans, users
 from ioplogg_tui.logbook.access import may
@@ -45,7 +46,17 @@ from ioplogg_tui.store.student_tables import STUDENT_TABLES, rows_of_student
 from tests.fixtures.filled import fill, take_over
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf, on_team
-from tests.unit.test_undo_since import SCENES, Part, Scene, each, hours_written, marked, with_norsk, without_norsk
+from tests.unit.test_undo_since import (
+    SCENES,
+    Part,
+    Scene,
+    each,
+    hours_written,
+    marked,
+    name_taken_out,
+    with_norsk,
+    without_norsk,
+)
 
 ONLY_GROW = {"goal_change", "observation"}
 """Tables in which what is taken back is a row more, of its own time."""
@@ -93,6 +104,7 @@ WAYS: dict[str, tuple[type, Part]] = {
     "GoalChanged": (GoalChanged, lambda scene: scene.change_goal(scene.mine, content="Bøker")),
     "SubjectRemoved": (SubjectRemoved, each(with_norsk("mine"), without_norsk("mine"))),
     "HoursAdded": (HoursAdded, hours_written("mine")),
+    "FormerNameTakenOut": (FormerNameTakenOut, name_taken_out),
 }
 
 

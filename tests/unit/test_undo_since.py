@@ -37,7 +37,6 @@ from ioplogg_tui.domain.undo import (
     ObservationAdded,
     PlanStepped,
     Proposed,
-    ProtectionChanged,
     RecordsJoined,
     Step,
     StudentEnrolled,
@@ -47,6 +46,7 @@ from ioplogg_tui.domain.undo import (
     WordsWritten,
     YearBegun,
 )
+from ioplogg_tui.domain.undo_name import FormerNameTakenOut, ProtectionChanged
 from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 from ioplogg_tui.logbook import (
     bank,
@@ -65,7 +65,8 @@ from ioplogg_tui.logbook import (
 from ioplogg_tui.logbook.bank_files import as_toml
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.enrolment import enrol, protect
-from ioplogg_tui.logbook.fields import write_field
+from ioplogg_tui.logbook.fields import write_field, write_fields
+from ioplogg_tui.logbook.former_names import take_out_former_name
 from ioplogg_tui.logbook.hours import add_hours, hours_of, remove_hours
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson
 from ioplogg_tui.logbook.lesson_end import end_lesson
@@ -91,6 +92,7 @@ BY_ITSELF = {
     GoalChanged: "each part is compared with what was made of it",
     FieldWritten: "its text is compared with what was written, but for a mark, which is tried here",
     HoursAdded: "its row is there, or isn't",
+    FormerNameTakenOut: "its rows are put back beside all others",
     SubjectRemoved: "it is given back beside all others, where none has its title",
 }
 """Steps for which it is all the same who wrote since, and why."""
@@ -279,6 +281,14 @@ def hours_taken_out(who: str) -> Part:
         remove_hours(session, scene.student, hours_of(session, scene.student).by_hand[0].id)
 
     return take_out
+
+
+def name_taken_out(scene: Scene) -> None:
+    """One that was written by mistake."""
+    right = student_of(scene.mine, scene.student).name
+    for name in ("Feil Navn", right):
+        write_fields(scene.mine, scene.student, {"name": name})
+    take_out_former_name(scene.mine, scene.student, "Feil Navn")
 
 
 SCENES: dict[type, tuple[Part, Part]] = {

@@ -75,7 +75,7 @@ def version_printed(session: Session, student: int) -> int | None:
     return version.number if version else None
 
 
-@pytest.mark.parametrize(("steps", "changed"), product((1, 2), (False, True)))
+@pytest.mark.parametrize(("steps", "changed"), list(product((1, 2), (False, True))))
 def test_steps_that_were_taken_back_change_nothing(
     published: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, steps: int, changed: bool
 ) -> None:

@@ -76,6 +76,23 @@ def test_a_login_puts_no_query_into_words(
     assert built == []
 
 
+def test_no_query_in_another_is_put_into_words_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As `in_` does, where `among` doesn't: one in one in one would be written eight times."""
+    written: list[object] = []
+    parse = Context.parse
+
+    def noted(context: Context, node: object) -> tuple[str, list[object]]:
+        written.append(node)
+        words: tuple[str, list[object]] = parse(context, node)
+        return words
+
+    monkeypatch.setattr(Context, "parse", noted)
+    for worded in [*Worded.every]:
+        Worded(worded.build, *worded.names).word(SchoolDatabase(Path()))
+        Worded.every.pop()
+    assert written == []
+
+
 @pytest.mark.parametrize("count", [0, 1, FEW, FEW + 1, 3 * FEW])
 def test_of_however_many_ids_it_gives_the_same(session: Session, mathea: PlannedStudent, count: int) -> None:
     some = WordedOfSome(lambda ids: StudentRow.select(StudentRow.id).where(StudentRow.id.in_(ids)))

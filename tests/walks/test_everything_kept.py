@@ -213,6 +213,7 @@ def test_whatever_erasing_removes_is_in_the_archive(session: Session, marked: Pl
     gone = {table: [row for row in rows if row not in after[table]] for table, rows in before.items()}
     assert {table for table, rows in gone.items() if rows} == {*STUDENT_TABLES, *map(name_of, NOT_KEPT)}
     (student,) = read_archive(path).students
+    untold = [row["name"] for row in gone["former_name"] if row["until"] is None]
     for table, model in STUDENT_TABLES.items():
         archived = student.records.get(table, [student.student])
         there = {tuple(cell_of(row[name]) for name in columns(table) if name not in GIVEN) for row in archived}
@@ -220,6 +221,8 @@ def test_whatever_erasing_removes_is_in_the_archive(session: Session, marked: Pl
         for row in gone[table]:
             if table == "former_name" and row["until"] is None:
                 continue  # it never was the student's, and may be another child's
+            if table == "undo_step" and any(str(name) in str(row["step"]) for name in untold):
+                continue  # as that
             assert tuple("" if row[name] is None else str(row[name]) for name in names.values()) in there, (table, row)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -24,7 +23,7 @@ from ioplogg_tui.tui import screens
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.due_count import CountsDue
 from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import KEYS, actions_by_id
+from ioplogg_tui.tui.keys import KEYS, action_named, actions_by_id
 from ioplogg_tui.tui.screens.help import HelpScreen, meaning_on
 from ioplogg_tui.tui.screens.page import Page
 from tests.fixtures.plans import PlannedStudent, plan_for
@@ -238,15 +237,18 @@ def offered_wrongly(app: Ioplogg, page: Page[object], session: Session) -> list[
     bound = {key: active.binding for key, active in page.active_bindings.items()}
     faults = []
     for name in page.keys_on_line():
-        action = actions_by_id(type(page)).get(name, "").partition("(")[0]
-        needs = page.right_for(action) if action and not page.means_nothing(action) else None
+        if (bound_to := actions_by_id(type(page)).get(name)) is None:
+            continue
+        action = action_named(bound_to)
+        needs = page.right_for(action) if not page.means_nothing(action) else None
         if needs is not None and page.is_offered(name) != by_the_table(session, needs, *page.in_hand(action)):
             faults.append(f"{name} offered {page.is_offered(name)}")
     in_help = {meaning for _keys, meaning in HelpScreen(page)._keys}  # noqa: SLF001
     for binding in bound.values():
-        needs = page.right_for(re.sub(r"\(.*", "", binding.action))
+        action = action_named(binding.action)
+        needs = page.right_for(action)
         if binding.id in KEYS and needs is not None:
-            may_be = by_the_table(session, needs, *page.in_hand(binding.action))
+            may_be = by_the_table(session, needs, *page.in_hand(action))
             if (meaning_on(page, binding.id) in in_help) != may_be:
                 faults.append(f"help of {binding.id}")
     return faults
@@ -257,7 +259,7 @@ async def pressed_in_vain(pilot: Pilot[None], app: Ioplogg, page: Page[object], 
     faults = []
     name, before, text = type(page).__name__, events(session), shown(app)
     for key, binding in actions_of(page).items():
-        action = re.sub(r"\(.*", "", binding.action)
+        action = action_named(binding.action)
         needs = page.right_for(action)
         if needs is None or by_the_table(session, needs, *page.in_hand(action)):
             continue
@@ -296,7 +298,7 @@ async def test_what_is_offered_is_not_refused(pages: Pages, who: str, session_of
                     keys = [
                         key
                         for key, binding in actions_of(page).items()
-                        if page.may_press(binding.action) and binding.id not in GIVING_BACK
+                        if page.may_press(action_named(binding.action)) and binding.id not in GIVING_BACK
                     ][list(PEOPLE).index(who) % step :: step]
                 while keys and app.screen is page and not page.has_class("writing", "boxed"):
                     key = keys.pop()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,6 +14,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_of
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.keys import action_named
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.screens.plan import PlanScreen
 from ioplogg_tui.tui.screens.student import StudentScreen
@@ -22,6 +22,9 @@ from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, notices
 from tests.fixtures.writing import write_student
 from tests.walks.test_offered import actions_of
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import ActionName
 
 PAGES: dict[str, Callable[[Session, int], Page[Any]]] = {
     "student": StudentScreen,
@@ -38,7 +41,7 @@ REFUSED_AT_MOST = {
 """What isn't for who has left, or is yet to come: everything else goes on."""
 
 
-async def pressed(session: Session, student: int, page: str) -> dict[str, tuple[str, bool, list[str]]]:
+async def pressed(session: Session, student: int, page: str) -> dict[str, tuple[ActionName, bool, list[str]]]:
     """Key → its action, whether it is offered, and the notices that came of it, with what it asked for typed."""
     app, came, keys = Ioplogg(session.store.path, Settings(language="en"), session), {}, [""]
     async with app.run_test(size=(60, 20)) as pilot:
@@ -50,7 +53,7 @@ async def pressed(session: Session, student: int, page: str) -> dict[str, tuple[
                 of_page = actions_of(opened)
                 keys = [key for key, binding in of_page.items() if binding.id not in NOT_PRESSED and "+" not in key]
             key = keys.pop()
-            action = re.sub(r"\(.*", "", of_page[key].action)
+            action = action_named(of_page[key].action)
             is_offered = opened.may_press(action)
             await burst(app, key, *(["2"] if action == "digit" else []))
             if app.screen is opened and opened.has_class("writing"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
 
@@ -15,7 +15,11 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import newest_step
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.lasting import LastingKeys
-from ioplogg_tui.tui.screens.grid_words import GridWords
+from ioplogg_tui.tui.lesson_state import LessonState
+from ioplogg_tui.tui.screens.observing import ObservingPage
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import ActionName, KeyId
 
 
 class Done(NamedTuple):
@@ -31,22 +35,19 @@ def gone_from(students: Sequence[Student], session: Session) -> set[int]:
     return {student.id for student in students} - mine
 
 
-class AbsenceKeys(GridWords, LastingKeys[None]):
+class AbsenceKeys(ObservingPage, LastingKeys[None]):
     """It isn't kept before the lesson ends: undo takes it back as long as nothing was saved since it was said."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bound("absent")]
 
+    state: LessonState
     _said_away: tuple[tuple[Student, Done], ...] = ()
     """Of whom the key was pressed, oldest first, and what was the newest then."""
 
-    def tell(self, text: str, style: str) -> None:
-        self.set_status(text, style)
-        self.show()
-
-    def is_on(self, key: str) -> bool:
+    def is_on(self, key: KeyId) -> bool:
         return self.state.is_away(self.state.student) if key == "absent" else super().is_on(key)
 
-    def means_nothing(self, action: str) -> bool:
+    def means_nothing(self, action: ActionName) -> bool:
         return (action == "absent" and self.state.student is None) or super().means_nothing(action)
 
     def why_nothing(self) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,7 +14,7 @@ from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.bank import bank_goals
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound, moving
+from ioplogg_tui.tui.keys import KeysOnLine, bound, moving
 from ioplogg_tui.tui.screens.bank_sheet import BankSheet
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.widgets.field import Field
@@ -23,18 +22,16 @@ from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import KeyId
+
 
 class BankScreen(ListPage[BankGoal]):
     """Gives the goal that is taken; `sought` is what is known of the goal that is being written."""
 
     AUTO_FOCUS = "#search"
     BINDINGS: ClassVar[list[BindingType]] = [*bound("bank-whole"), *moving(priority=True)]
-    KEY_LINE: ClassVar[Mapping[str, str]] = {
-        "submit": N_("take it"),
-        "move": N_("choose"),
-        "bank-whole": "",
-        "back": "",
-    }
+    KEY_LINE: ClassVar[KeysOnLine] = {"submit": N_("take it"), "move": N_("choose"), "bank-whole": "", "back": ""}
 
     def __init__(self, session: Session, language: str, sought: Sought) -> None:
         super().__init__()
@@ -60,7 +57,7 @@ class BankScreen(ListPage[BankGoal]):
     def moved(self) -> None:
         self.show_keys()
 
-    def is_on(self, key: str) -> bool:
+    def is_on(self, key: KeyId) -> bool:
         return self._sheet.whole if key == "bank-whole" else super().is_on(key)
 
     def action_page(self, by: int) -> None:

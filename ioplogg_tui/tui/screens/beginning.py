@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Coroutine, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import Any, ClassVar
@@ -20,7 +20,7 @@ from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.named_file import from_home, path_as_written
 from ioplogg_tui.tui.fetching import SECONDS_TO_DRAW, CurriculumComing, may_fetch
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import KeysOnLine, bound
 from ioplogg_tui.tui.places import NewStudentPlace, StudentListPlace
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.widgets.field import Field
@@ -44,7 +44,7 @@ class Step(Enum):
 
 
 OF_CURRICULUM = (Step.FETCH, Step.FILE)
-WRITING: Mapping[str, str] = {"keep": N_("take it"), "back": N_("let be")}
+WRITING: KeysOnLine = {"keep": N_("take it"), "back": N_("let be")}
 """What the keys do while the path of a file is written."""
 
 
@@ -71,7 +71,7 @@ class BeginningScreen(ListPage[None]):
     """Of what it offers each can do later what they may: it says where. A served session reads no file, and no web."""
 
     BINDINGS: ClassVar[list[BindingType]] = bound("open")
-    KEY_LINE: ClassVar[Mapping[str, str]] = {"open": N_("do it"), "move": "", "back": N_("later"), "help": ""}
+    KEY_LINE: ClassVar[KeysOnLine] = {"open": N_("do it"), "move": "", "back": N_("later"), "help": ""}
 
     def __init__(self, session: Session, *, curriculum_only: bool = False) -> None:
         super().__init__()
@@ -98,7 +98,7 @@ class BeginningScreen(ListPage[None]):
     def on_unmount(self) -> None:
         self._coming.give_up()
 
-    def keys_on_line(self) -> Mapping[str, str]:
+    def keys_on_line(self) -> KeysOnLine:
         return WRITING if self._path.display else self.KEY_LINE
 
     @property

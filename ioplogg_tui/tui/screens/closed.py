@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from time import monotonic
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.locale import _, translate_problem
 from ioplogg_tui.tui.drafting import Left
+from ioplogg_tui.tui.keys import KeysOnLine
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, wrap
@@ -61,7 +62,7 @@ class ClosedScreen(Page[None], inherit_bindings=False):
     keys_of_its_own = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,escape", "go_on", show=False)]
 
-    KEY_LINE: ClassVar[Mapping[str, str]] = {"keep": N_("go on"), "give-back": N_("go on")}
+    KEY_LINE: ClassVar[KeysOnLine] = {"keep": N_("go on"), "give-back": N_("go on")}
 
     def __init__(self, why: Problem, left: Sequence[Left]) -> None:
         super().__init__()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,8 +18,8 @@ from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.fetching import may_fetch, no_curriculum
-from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import bound, line_of, moving, with_keys
+from ioplogg_tui.tui.key_right import KeyRight, Of, Rights
+from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, moving, with_keys
 from ioplogg_tui.tui.places import BeginningPlace
 from ioplogg_tui.tui.screens.bookcase import Bookcase, Standing
 from ioplogg_tui.tui.screens.curriculum_filters import FiltersCurriculum
@@ -32,9 +32,12 @@ from ioplogg_tui.tui.widgets.list_sheet import ListSheet
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.status_line import StatusLine
 
-SEARCHING = {"submit": N_("to what was found"), "move": N_("choose"), "back": N_("clear")}
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import ActionName, KeyId
+
+SEARCHING: KeysOnLine = {"submit": N_("to what was found"), "move": N_("choose"), "back": N_("clear")}
 """What the keys do while one types what is searched for."""
-SEARCHING_TO_PICK = {"submit": "", "save": N_("take"), "move": N_("choose"), "filter-level": "", "back": ""}
+SEARCHING_TO_PICK: KeysOnLine = {"submit": "", "save": N_("take"), "move": N_("choose"), "filter-level": "", "back": ""}
 """What they do where aims are picked: one goes on typing, and marks what was found."""
 
 
@@ -52,12 +55,12 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
         *moving(priority=True),
     ]
 
-    KEY_LINE: ClassVar[Mapping[str, str]] = {
+    KEY_LINE: ClassVar[KeysOnLine] = {
         **line_of("open", "mark"),
         "save": N_("take"),
         **line_of("out", "search", "filter-level", "filter-language", "filter-expired", "back"),
     }
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"fetch_curriculum": KeyRight(Right.MANAGE_SCHOOL, Of.SCHOOL)}
+    RIGHTS: ClassVar[Rights] = {"fetch_curriculum": KeyRight(Right.MANAGE_SCHOOL, Of.SCHOOL)}
 
     def __init__(
         self,
@@ -101,19 +104,17 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
         if self._first in codes:
             self.action_move(codes.index(self._first))
 
-    def keys_on_line(self) -> Mapping[str, str]:
-        if not self._search.has_focus:
-            return self.KEY_LINE
-        return SEARCHING_TO_PICK if self._picking else SEARCHING
+    def keys_on_line(self) -> KeysOnLine:
+        while_searching = SEARCHING_TO_PICK if self._picking else SEARCHING
+        return while_searching if self._search.has_focus else self.KEY_LINE
 
     def show_keys(self) -> None:
         """What is said in the field is so: outside it letters are keys."""
-        is_typed = self._search.has_focus
-        asks = _("Type to search in every aim") if is_typed else with_keys(_("[search]: search in every aim"))
-        self._search.placeholder = asks
+        words = N_("Type to search in every aim") if self._search.has_focus else N_("[search]: search in every aim")
+        self._search.placeholder = with_keys(_(words))
         super().show_keys()
 
-    def means_nothing(self, action: str) -> bool:
+    def means_nothing(self, action: ActionName) -> bool:
         on_aim = isinstance(self._sheet.item, Aim)
         match action:
             case "mark":
@@ -129,18 +130,18 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
             case _:
                 return super().means_nothing(action)
 
-    def hint_of(self, key: str) -> str:
+    def hint_of(self, key: KeyId) -> str:
         """Enter marks an aim, as the key beside it says already, where one doesn't write."""
         if not isinstance(self._sheet.item, Aim) or key not in ("open", "submit"):
             return super().hint_of(key)
         return super().hint_of("mark") if key == "submit" else ""
 
-    def is_on(self, key: str) -> bool:
+    def is_on(self, key: KeyId) -> bool:
         aim = self._sheet.item
         on = {"mark": isinstance(aim, Aim) and aim.code in self._marked, "filter-expired": self._at.expired}
         return on[key] if key in on else super().is_on(key)
 
-    def meaning_of(self, key: str) -> str:
+    def meaning_of(self, key: KeyId) -> str:
         opens = key != "open" or not (self._picking and isinstance(self._sheet.item, Aim))
         return super().meaning_of(key if opens else "mark")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
@@ -14,6 +14,9 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.bookcase import Bookcase, Standing
 from ioplogg_tui.tui.screens.list_page import ListPage, Result
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import ActionName
 
 
 class FiltersCurriculum(ListPage[Result]):
@@ -53,7 +56,7 @@ class FiltersCurriculum(ListPage[Result]):
             self._at = around
             self._list(self.list_sheet.cursor)
 
-    def means_nothing(self, action: str) -> bool:
+    def means_nothing(self, action: ActionName) -> bool:
         return (action == "filter_level" and len(self._levels()) < 2) or super().means_nothing(action)
 
     def _levels(self) -> list[str | None]:

@@ -2,96 +2,92 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
-
-from textual.binding import BindingType
+from typing import NamedTuple
 
 from ioplogg_tui.documents.content import Document
 from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import issue, issue_published
 from ioplogg_tui.documents.opening import open_outside
-from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.saving import file_name, in_short, path_for, shell_command, write_new
 from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.domain.served import over_ssh
 from ioplogg_tui.locale import _, saved, translate_problem
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.screens.document_choice import Chosen
 from ioplogg_tui.tui.screens.document_rows import SavedTo
-from ioplogg_tui.tui.screens.published_form import PublishedForm
-from ioplogg_tui.tui.widgets.document_lines import DocumentSheet
-from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.lines import Said
 
 
-class DocumentFile(PublishedForm):
-    BINDINGS: ClassVar[list[BindingType]] = bound("save", "open-outside")
+class ShownDocument(NamedTuple):
+    """What a file is made of: the document as it is chosen, or a published one in its place, as it is drawn."""
 
-    _chosen_document: Chosen
-    _preview: DocumentSheet
-    _shown: PublishedDocument | None = None
-    """The published document that is shown in place of the draft."""
-    _saved: tuple[Document | None, Format, Path] | None = None
-    """What was saved last, as what kind of file, and where."""
+    chosen: Chosen
+    published: PublishedDocument | None
+    document: Document | None
 
-    @property
-    def _request(self) -> DocumentRequest:
-        return self._chosen_document.request
 
-    def action_save(self) -> None:
-        self.tell(*self.save_shown())
+class SavedFile(NamedTuple):
+    document: Document | None
+    form: Format
+    path: Path
 
-    def action_open_outside(self) -> None:
-        self.tell(*self.open_shown())
 
-    def save_shown(self) -> Span:
+class DocumentFile:
+    """Saves and opens what is shown, and knows what was saved last."""
+
+    def __init__(self, session: Session, student: Student) -> None:
+        self._session, self._student = session, student
+        self.saved: SavedFile | None = None
+
+    def save(self, shown: ShownDocument) -> Said:
         """A file where it is said, once; over SSH the command that fetches it, and nothing on the server."""
+        chosen = shown.chosen
         if over_ssh():
-            chosen = self._chosen_document
             today, year = self._session.today(), chosen.school_year
-            return shell_command(self._student, self._request, self._shown, chosen.format, today, year), "accent"
+            command = shell_command(self._student, chosen.request, shown.published, chosen.format, today, year)
+            return command, "accent"
         try:
-            path = self._path()
-            write_new(path, self._file())
+            path = self._path(shown)
+            write_new(path, self._content(shown))
         except Problem as problem:
             return translate_problem(problem), "accent"
-        self._saved = self._preview.document, self._chosen_document.format, path
-        if self._chosen_document.place:  # the next one beside it, as nothing is written over
-            self._chosen_document = replace(self._chosen_document, place=str(path.parent))
-        self.show_again()  # the next would be called otherwise
+        self.saved = SavedFile(shown.document, chosen.format, path)
         return saved(str(path)), "saved"
 
-    def open_shown(self) -> Span:
+    def open(self, shown: ShownDocument) -> Said:
         """What is shown, in the program that the person has for it; saved first, if it isn't."""
-        here = self._preview.document, self._chosen_document.format
-        if not over_ssh() and (self._saved is None or self._saved[:2] != here or not self._saved[2].exists()):
-            said = self.save_shown()
-            if self._saved is None or self._saved[:2] != here:
+        here = shown.document, shown.chosen.format
+        if not over_ssh() and (self.saved is None or self.saved[:2] != here or not self.saved.path.exists()):
+            said = self.save(shown)
+            if self.saved is None or self.saved[:2] != here:
                 return said
-        path = self._saved[2] if self._saved is not None else Path()
+        path = self.saved.path if self.saved is not None else Path()
         try:
             open_outside(path)
         except Problem as problem:
             return translate_problem(problem), "accent"
         return _("Saved and opened: {path}").format(path=path), "saved"
 
-    def saved_to(self) -> SavedTo | None:
+    def saved_to(self, shown: ShownDocument) -> SavedTo | None:
         """Where it is saved; None where nothing is saved."""
         if over_ssh():
             return None
         try:
-            return SavedTo(in_short(self._path()))
+            return SavedTo(in_short(self._path(shown)))
         except Problem as problem:
-            return SavedTo(self._chosen_document.place, translate_problem(problem))
+            return SavedTo(shown.chosen.place, translate_problem(problem))
 
-    def _path(self) -> Path:
-        chosen, kind = self._chosen_document, self._shown.kind if self._shown else self._request.kind
+    def _path(self, shown: ShownDocument) -> Path:
+        chosen = shown.chosen
+        kind = shown.published.kind if shown.published else chosen.request.kind
         return path_for(chosen.place, file_name(self._student, kind, chosen.school_year, chosen.format))
 
-    def _file(self) -> bytes:
-        if self._shown is not None:
-            shown, form = self._shown, self._chosen_document.format
-            return issue_published(self._session, self._student.id, shown.number, form, shown.record).content
-        return issue(self._session, self._request, self._chosen_document.format).content
+    def _content(self, shown: ShownDocument) -> bytes:
+        published, form = shown.published, shown.chosen.format
+        if published is not None:
+            number, record = published.number, published.record
+            return issue_published(self._session, self._student.id, number, form, record).content
+        return issue(self._session, shown.chosen.request, form).content

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -18,11 +18,11 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.documents import tell_of_print
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.copying import copied
-from ioplogg_tui.tui.keys import bound, line_of, moving, with_keys
+from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, moving, with_keys
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
-from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.lines import Said
 from ioplogg_tui.tui.widgets.reading_sheet import ReadingSheet
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.status_line import StatusLine
@@ -36,8 +36,8 @@ class Paper:
     read: Callable[[], Document]
     number: int | None
     """Of a published document."""
-    save: Callable[[], Span]
-    open_outside: Callable[[], Span]
+    save: Callable[[], Said]
+    open_outside: Callable[[], Said]
 
 
 class DocumentReading(Page[None]):
@@ -47,9 +47,7 @@ class DocumentReading(Page[None]):
         *moving("step", "turn(1)"),
     ]
 
-    KEY_LINE: ClassVar[Mapping[str, str]] = line_of(
-        "read-on", "search", "next-match", "copy", "save", "open-outside", "back"
-    )
+    KEY_LINE: ClassVar[KeysOnLine] = line_of("read-on", "search", "next-match", "copy", "save", "open-outside", "back")
 
     def __init__(self, session: Session, student: Student, paper: Paper) -> None:
         super().__init__()
@@ -65,7 +63,7 @@ class DocumentReading(Page[None]):
         yield self._status
         yield KeyLine()
 
-    def keys_on_line(self) -> Mapping[str, str]:
+    def keys_on_line(self) -> KeysOnLine:
         if self.focused is self._search:
             return line_of("submit", "back")
         sought = bool(self._sheet.sought)

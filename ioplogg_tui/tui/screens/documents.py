@@ -2,59 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
 from ioplogg_tui.documents.content import Document
-from ioplogg_tui.documents.issuing import preview, publish
+from ioplogg_tui.documents.issuing import preview
 from ioplogg_tui.documents.remark import Remark
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.whole import decode
-from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
 from ioplogg_tui.domain.errors import N_, Problem
-from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.school_year import SchoolYear, half_year_start
-from ioplogg_tui.locale import LANGUAGE_NAMES, _, day
+from ioplogg_tui.locale import _
 from ioplogg_tui.locale.numbering import withdrawn_words
 from ioplogg_tui.logbook.documents import published, published_text
-from ioplogg_tui.logbook.goals import goals_of
-from ioplogg_tui.logbook.papers import papers_of
-from ioplogg_tui.logbook.plans import plan_years, year_of_plan
-from ioplogg_tui.logbook.proposing import may_publish, right_to_propose
-from ioplogg_tui.logbook.reports import year_to_report
+from ioplogg_tui.logbook.plans import year_of_plan
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.key_right import KeyRight
-from ioplogg_tui.tui.keys import bound, line_of, with_keys
+from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, with_keys
+from ioplogg_tui.tui.places import PlanPlace, ProgressionPlace
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, GivingRow, PublishedRow, RecipientRow, RemarkRow, RowKey
 from ioplogg_tui.tui.screens.document_choice import Chosen, in_school_year
+from ioplogg_tui.tui.screens.document_file import DocumentFile, SavedFile, ShownDocument
 from ioplogg_tui.tui.screens.document_reading import DocumentReading, Paper
-from ioplogg_tui.tui.screens.document_remarks import DocumentRemarks
+from ioplogg_tui.tui.screens.document_remarks import remarks_in_words, where_written
 from ioplogg_tui.tui.screens.document_rows import DocumentRows
+from ioplogg_tui.tui.screens.document_year import goals_numbered, year_of_kind
 from ioplogg_tui.tui.screens.page import WIDE
-from ioplogg_tui.tui.screens.published_documents import key_of
+from ioplogg_tui.tui.screens.published_documents import PublishedDocuments, key_of
 from ioplogg_tui.tui.widgets.document_lines import DocumentSheet
 from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading
 from ioplogg_tui.tui.widgets.key_line import KeyLine
+from ioplogg_tui.tui.widgets.lines import Said
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import KeyId
 
-class DocumentsScreen(DocumentRemarks):
+
+class DocumentsScreen(PublishedDocuments):
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("publish", "read"),
+        *bound("save", "open-outside", "read"),
         *(Binding(str(number), f"kind({number})", show=False) for number in range(1, len(KIND_NAMES) + 1)),
         Binding("pageup", "scroll_preview(-1)", show=False),
         Binding("pagedown", "scroll_preview(1)", show=False),
     ]
 
-    KEY_LINE: ClassVar[Mapping[str, str]] = {
+    KEY_LINE: ClassVar[KeysOnLine] = {
         **line_of("open", "choose"),
         "page": N_("read on"),
         **line_of("publish", "give", "withdraw", "read", "save", "open-outside", "help"),
@@ -80,9 +79,10 @@ class DocumentsScreen(DocumentRemarks):
             year = SchoolYear(school_year)
             request = in_school_year(self._chosen_document, year, today)
             self._chosen_document = Chosen(request, year, living)
-        self._goals = self._goals_of(year)
+        self._goals = goals_numbered(session, self._request, year)
         published(session, student.id)  # who may not read documents is told on the screen they come from
-        self._remarks = []
+        self._remarks: list[Remark] = []
+        self._file = DocumentFile(session, student)
         self._place, self._preview = PlaceLine(), DocumentSheet(id="preview")
 
     def compose(self) -> ComposeResult:
@@ -94,16 +94,10 @@ class DocumentsScreen(DocumentRemarks):
         yield self._box
         yield KeyLine()
 
-    def hint_of(self, key: str) -> str:
+    def hint_of(self, key: KeyId) -> str:
         if key in ("give", "withdraw"):
             return self.give_in_words() if key == "give" else self.withdraw_in_words()
         return self.arrows_in_words("") if key == "choose" else super().hint_of(key)
-
-    def right_for(self, action: str) -> KeyRight | None:
-        """Who may ask for it to be published writes that kind of document."""
-        if action == "publish":
-            return KeyRight(Right.PUBLISH, instead=right_to_propose(self._request.kind))
-        return super().right_for(action)
 
     def on_mount(self) -> None:
         chosen, holidays = self._chosen_document, self.ioplogg.settings.reminding.holidays
@@ -121,7 +115,7 @@ class DocumentsScreen(DocumentRemarks):
         self._lay_out()
 
     def fresh_rows(self) -> list[FormRow | Heading]:
-        chosen, saved_to = self._chosen_document, self.saved_to()
+        chosen, saved_to = self._chosen_document, self._file.saved_to(self._on_screen)
         return list(DocumentRows(self._session, self._student, self._goals, chosen, tuple(self._remarks), saved_to))
 
     def show_again(self) -> None:
@@ -151,28 +145,18 @@ class DocumentsScreen(DocumentRemarks):
         if isinstance(key, PublishedRow | GivingRow | RecipientRow):
             self.write_beside(key, value)
         elif isinstance(key, ChoiceRow):
-            today = self._session.today()
+            session, today = self._session, self._session.today()
             chosen = self._chosen_document.with_choice(key.choice, value, self._goals, today)
-            if key.choice is Choice.KIND and (year := self._year_of(chosen, DocumentKind(value))) != chosen.school_year:
-                chosen = replace(chosen, request=in_school_year(chosen, year, today))
+            if key.choice is Choice.KIND:
+                holidays = self.ioplogg.settings.reminding.holidays
+                year = year_of_kind(session, self._student.id, chosen, DocumentKind(value), holidays)
+                if year != chosen.school_year:
+                    chosen = replace(chosen, request=in_school_year(chosen, year, today))
             if key.choice is Choice.LEVELS:  # refused, where they were never seen, while they can be written anew
-                preview(self._session, chosen.request)
+                preview(session, chosen.request)
             self._chosen_document = chosen
             if key.choice not in (Choice.FILE, Choice.PLACE):
                 self._back_to_draft()
-
-    def _year_of(self, chosen: Chosen, kind: DocumentKind) -> SchoolYear:
-        """The school year in which a kind of document begins: only a report is of one that has no plan."""
-        named, student, holidays = (
-            chosen.request.school_year,
-            self._student.id,
-            self.ioplogg.settings.reminding.holidays,
-        )
-        if kind is DocumentKind.RECAP:
-            return chosen.living
-        if kind is DocumentKind.YEAR:
-            return SchoolYear(named) if named else year_to_report(self._session, student, holidays)
-        return chosen.school_year if not named or named in plan_years(self._session, student) else chosen.living
 
     def field_written(self) -> None:
         """The draft is what was written in."""
@@ -182,19 +166,12 @@ class DocumentsScreen(DocumentRemarks):
         self._shown, self._preview.top = None, 0
         year = year_of_plan(self._session, self._student.id, self._request.plan_year)
         self._chosen_document = replace(self._chosen_document, school_year=year)
-        self._goals = self._goals_of(year)
-
-    def _goals_of(self, year: str) -> Sequence[Goal]:
-        """The goals that the document has numbers for: a report may be of an older plan, or of two records' plans."""
-        session, student, request = self._session, self._student.id, self._request
-        if request.kind is not DocumentKind.YEAR:
-            return goals_of(session, student, year)
-        return [its.goal for its in papers_of(session, student, request.plan_year, DocumentKind.YEAR).progress]
+        self._goals = goals_numbered(self._session, self._request, year)
 
     def open_row(self, key: RowKey) -> None:
         """Show a published document; once more goes back. Or what a remark is about."""
         if isinstance(key, RemarkRow):
-            self.open_remark(key)
+            self._open_remark(self._remarks[key.place])
         document = self.published_at(key)
         if document is None:
             return
@@ -205,11 +182,43 @@ class DocumentsScreen(DocumentRemarks):
             said = with_keys(_("Published, and never changed. [open] once more goes back to the draft."))
             self._status.show(withdrawn_words(self._shown) or said, "dim")
 
+    def _open_remark(self, remark: Remark) -> None:
+        rows = (row.key for row in self._sheet.rows if isinstance(row, FormRow))
+        where = where_written(remark, self._goals, rows, self._student, self._chosen_document.school_year)
+        if isinstance(where, ProgressionPlace | PlanPlace):
+            self.go(where)
+        else:
+            self._sheet.go_to(where)
+
+    def rest(self) -> Said:
+        return remarks_in_words(self._goals, self._remarks)
+
+    @property
+    def _on_screen(self) -> ShownDocument:
+        return ShownDocument(self._chosen_document, self._shown, self._preview.document)
+
+    def action_save(self) -> None:
+        self.tell(*self.save_shown())
+
+    def action_open_outside(self) -> None:
+        self.tell(*self.open_shown())
+
+    def save_shown(self) -> Said:
+        return self._after_saving(self._file.saved, self._file.save(self._on_screen))
+
+    def open_shown(self) -> Said:
+        return self._after_saving(self._file.saved, self._file.open(self._on_screen))
+
+    def _after_saving(self, before: SavedFile | None, said: Said) -> Said:
+        """The next one goes beside it, and is called otherwise, as nothing is written over."""
+        newest, chosen = self._file.saved, self._chosen_document
+        if newest is not None and newest is not before:
+            self._chosen_document = replace(chosen, place=str(newest.path.parent)) if chosen.place else chosen
+            self.show_again()
+        return said
+
     def action_scroll_preview(self, by: int) -> None:
         self._preview.scroll_page(by)
-
-    def meaning_of(self, key: str) -> str:
-        return _("Read it on the whole screen") if key == "mark" else super().meaning_of(key)
 
     def action_kind(self, number: int) -> None:
         """The kind of a number, as the row has them."""
@@ -220,31 +229,3 @@ class DocumentsScreen(DocumentRemarks):
         number = self._shown.number if self._shown else None
         paper = Paper(self.shown_title, lambda: self._document()[0], number, self.save_shown, self.open_shown)
         self.open_page(DocumentReading(self._session, self._student, paper))
-
-    def action_publish(self) -> None:
-        if not may_publish(self._session, self._student.id):
-            self.propose(self._request.kind, self._chosen_document.school_year)
-            return
-        if not self._is_meant_to_be_published():
-            return
-        document = self._shown = publish(self._session, self._request)
-        self.show_again()
-        sentence = with_keys(_("Published as document {number}. [save] saves a file of it."))
-        self._status.show(sentence.format(number=document.number), "saved")
-
-    def _is_meant_to_be_published(self) -> bool:
-        request, documents = self._request, published(self._session, self._student.id)
-        language = request.language or self._student.language
-        asked = " ".join(filter(None, (remark.asked for remark in preview(self._session, request).to_look_at)))
-        sentence = _(
-            "{key} once more publishes document {number}, which is never changed: {kind}, {language}, up to {day}."
-        )
-        return self.is_meant(
-            "publish",
-            f"{{asked}} {sentence}" if asked else sentence,
-            asked=asked,
-            number=max((document.number for document in documents), default=0) + 1,
-            kind=_(KIND_NAMES[request.kind]),
-            language=LANGUAGE_NAMES.get(language, language),
-            day=day(request.ends),
-        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -18,7 +18,7 @@ from ioplogg_tui.locale.due_words import about_due
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.due_opening import place_for
-from ioplogg_tui.tui.keys import bound, line_of, moving, sideways
+from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, moving, sideways
 from ioplogg_tui.tui.screens.goals_in_hand import GoalsInHand
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.screens.sheet_page import SheetPage
@@ -28,6 +28,7 @@ from ioplogg_tui.tui.widgets.nothing import nothing_yet
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
+    from ioplogg_tui.tui.key_ids import ActionName
 
 NAMES, WHEN = 24, 22
 NARROW = 76
@@ -111,7 +112,7 @@ def _about(due: Due, this_year: str) -> str:
 class DueScreen(ListPage[None], GoalsInHand, SheetPage[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bound("open"), *moving(), *sideways("kind")]
 
-    KEY_LINE: ClassVar[Mapping[str, str]] = {
+    KEY_LINE: ClassVar[KeysOnLine] = {
         "open": N_("to where it is mended"),
         **line_of("rate", "note", "feed-forward", "undo", "move"),
         "choose": N_("next kind"),
@@ -131,7 +132,7 @@ class DueScreen(ListPage[None], GoalsInHand, SheetPage[None]):
     def come_back(self) -> None:
         """It was read already."""
 
-    def means_nothing(self, action: str) -> bool:
+    def means_nothing(self, action: ActionName) -> bool:
         return (action in ("open", "move", "kind") and not self.reminders) or super().means_nothing(action)
 
     def row_in_hand(self) -> tuple[Student, int] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -17,8 +16,8 @@ from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.emergency import LONGEST_REASON, emergency_access
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import between_fields, bound
+from ioplogg_tui.tui.key_right import KeyRight, Of, Rights
+from ioplogg_tui.tui.keys import KeysOnLine, between_fields, bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -30,8 +29,8 @@ class EmergencyScreen(Page[int | None]):
 
     AUTO_FOCUS = "#name"
     BINDINGS: ClassVar[list[BindingType]] = [*bound("save"), *between_fields(onward="down,enter")]
-    KEY_LINE: ClassVar[Mapping[str, str]] = {"save": N_("open the student"), "back": ""}
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"save": KeyRight(Right.EMERGENCY, Of.SCHOOL)}
+    KEY_LINE: ClassVar[KeysOnLine] = {"save": N_("open the student"), "back": ""}
+    RIGHTS: ClassVar[Rights] = {"save": KeyRight(Right.EMERGENCY, Of.SCHOOL)}
 
     def __init__(self, session: Session) -> None:
         super().__init__()

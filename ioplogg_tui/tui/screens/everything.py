@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual import on
@@ -22,7 +22,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.finding import Entry, Finder
 from ioplogg_tui.tui.finding_place import place_of
 from ioplogg_tui.tui.keyed import Pressable
-from ioplogg_tui.tui.keys import moving, with_keys
+from ioplogg_tui.tui.keys import KeysOnLine, moving, with_keys
 from ioplogg_tui.tui.openable import Command, WordsPage
 from ioplogg_tui.tui.page_instead import open_instead
 from ioplogg_tui.tui.places import Place, StudentPlace
@@ -33,6 +33,9 @@ from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import KeyId
 
 HANDS_REST = 0.3
 """Seconds without a letter."""
@@ -64,7 +67,7 @@ class EverythingScreen(ListPage[Command | None]):
 
     AUTO_FOCUS = "#sought"
     BINDINGS: ClassVar[list[BindingType]] = moving(priority=True)
-    KEY_LINE: ClassVar[Mapping[str, str]] = {"submit": "", "move": N_("choose"), "back": ""}
+    KEY_LINE: ClassVar[KeysOnLine] = {"submit": "", "move": N_("choose"), "back": ""}
 
     def __init__(
         self,
@@ -153,7 +156,7 @@ class EverythingScreen(ListPage[Command | None]):
     def list_sheet(self) -> ListSheet:
         return self._sheet
 
-    def is_offered(self, key: str) -> bool:
+    def is_offered(self, key: KeyId) -> bool:
         return super().is_offered(key) and (key != "submit" or bool(self._sheet.entries))
 
     @on(Field.Submitted)

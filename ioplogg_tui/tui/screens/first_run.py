@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
@@ -20,6 +19,7 @@ from ioplogg_tui.locale import LANGUAGE_NAMES, _
 from ioplogg_tui.logbook.demo_school import fill_with_demo_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
+from ioplogg_tui.tui.keys import KeysOnLine
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -33,7 +33,7 @@ class FirstRunScreen(Page[Session]):
     AUTO_FOCUS = "#name"
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    KEY_LINE: ClassVar[Mapping[str, str]] = {"keep": N_("next"), "back": N_("leave")}
+    KEY_LINE: ClassVar[KeysOnLine] = {"keep": N_("next"), "back": N_("leave")}
 
     def __init__(self, database: Path) -> None:
         super().__init__()

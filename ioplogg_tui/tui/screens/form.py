@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -18,17 +18,20 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting
 from ioplogg_tui.tui.far_ahead import FarAhead
 from ioplogg_tui.tui.key_right import InHand, KeyRight, Of
-from ioplogg_tui.tui.keys import bound, with_keys
+from ioplogg_tui.tui.keys import KeysOnLine, bound, with_keys
 from ioplogg_tui.tui.row_key import FieldRow, RowKey, draft_place_for, room_for
 from ioplogg_tui.tui.screens.listed_rows import ListedRows
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
 from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading
 from ioplogg_tui.tui.widgets.form_sheet import FormSheet
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, hint_sentence
-from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.lines import Said
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet
 from ioplogg_tui.tui.widgets.status_line import StatusLine
 from ioplogg_tui.tui.widgets.text_box import TextBox
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import ActionName
 
 
 class FormPage(ListedRows):
@@ -46,7 +49,7 @@ class FormPage(ListedRows):
         """Whether the row that was written last had that text already."""
         self._opened_with: str | None = None
         """What stood in the box when it was opened, as long as what is said of that stands."""
-        self._at_rest: Span = ("", "dim")
+        self._at_rest: Said = ("", "dim")
         self._sheet, self._status, self._far_ahead = FormSheet(), StatusLine(), FarAhead()
         self._box = TextBox(id="box")
         self._box.display, self._box.styles.height = False, 5
@@ -55,7 +58,7 @@ class FormPage(ListedRows):
     def whereabouts(self) -> Whereabouts:
         return Whereabouts(self._student.id)
 
-    def keys_on_line(self) -> Mapping[str, str]:
+    def keys_on_line(self) -> KeysOnLine:
         return self.KEY_LINE if self._written is None else self._box.keys_on_line
 
     def show_again(self) -> None:
@@ -65,7 +68,7 @@ class FormPage(ListedRows):
         """The rows as they are now, read anew."""
         raise NotImplementedError
 
-    def rest(self) -> Span:
+    def rest(self) -> Said:
         """What the status line says while nothing has just been done."""
         raise NotImplementedError
 
@@ -106,11 +109,10 @@ class FormPage(ListedRows):
         if self._written is None:
             self.show_again()
 
-    def in_hand(self, action: str) -> InHand:
-        row, student = self._sheet.row, self._student
-        return InHand(student.id, None if row is None else row.subject, student.stay)
+    def in_hand(self, action: ActionName) -> InHand:
+        return InHand(self._student.id, row.subject if (row := self._sheet.row) else None, self._student.stay)
 
-    def right_for(self, action: str) -> KeyRight | None:
+    def right_for(self, action: ActionName) -> KeyRight | None:
         if (row := self._sheet.row) is not None and row.right is not None and action in ("open", "next_option"):
             return KeyRight(row.right, Of.STUDENT if row.subject is None else Of.SUBJECT)
         return super().right_for(action)
@@ -226,11 +228,10 @@ class FormPage(ListedRows):
             self._drafting.written()
         if event.hint is not None:
             self._status.show(hint_sentence(event.hint), "accent")
-        elif self._box.text == self._opened_with:
-            return
-        else:
+            self._opened_with = None
+        elif self._box.text != self._opened_with:
             self._tell_how(self._written)
-        self._opened_with = None
+            self._opened_with = None
 
     def _close_box(self) -> None:
         self._written = None

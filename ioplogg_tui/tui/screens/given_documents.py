@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -21,18 +20,18 @@ from ioplogg_tui.logbook.giving_out import (
     recipient_named,
     retract_giving,
 )
-from ioplogg_tui.tui.key_right import KeyRight
+from ioplogg_tui.tui.key_right import KeyRight, Rights
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.row_key import GivingRow, PublishedRow, RecipientRow, RowKey
-from ioplogg_tui.tui.screens.document_file import DocumentFile
+from ioplogg_tui.tui.screens.published_form import PublishedForm
 from ioplogg_tui.tui.widgets.form_rows import FormRow
 
 
-class GivenDocuments(DocumentFile):
+class GivenDocuments(PublishedForm):
     """First who gets it is written, then who consented; only then is anything kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = bound("give")
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"give": KeyRight(Right.GIVE_OUT)}
+    RIGHTS: ClassVar[Rights] = {"give": KeyRight(Right.GIVE_OUT)}
 
     _recipient = ""
     """Who is to get it, while the consent is written."""

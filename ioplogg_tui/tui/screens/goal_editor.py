@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -29,8 +28,8 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.asked_of import AskedOf
 from ioplogg_tui.tui.drafting import Drafting, Left
 from ioplogg_tui.tui.far_ahead import FarAhead
-from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import between_fields, bound, line_of, with_keys
+from ioplogg_tui.tui.key_right import KeyRight, Of, Rights
+from ioplogg_tui.tui.keys import KeysOnLine, between_fields, bound, line_of, with_keys
 from ioplogg_tui.tui.lasting import LastingKeys
 from ioplogg_tui.tui.screens.goal_bank import BankForGoal
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
@@ -41,7 +40,7 @@ from ioplogg_tui.tui.widgets.goal_form import GoalForm, part_words
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, HintedField, hint_sentence
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
-from ioplogg_tui.tui.widgets.status_line import Saying
+from ioplogg_tui.tui.widgets.status_line import Telling
 
 
 class GoalEditor(BankForGoal, LastingKeys[int]):
@@ -49,8 +48,8 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
 
     AUTO_FOCUS = "#text"
     BINDINGS: ClassVar[list[BindingType]] = [*bound("save", "bank-add"), *between_fields(onward="down,enter")]
-    KEY_LINE: ClassVar[Mapping[str, str]] = line_of("save", "pick-aims", "bank-take", "bank", "bank-add", "back")
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
+    KEY_LINE: ClassVar[KeysOnLine] = line_of("save", "pick-aims", "bank-take", "bank", "bank-add", "back")
+    RIGHTS: ClassVar[Rights] = {
         "save": KeyRight(Right.WRITE_SUBJECT, Of.SOME_SUBJECT),
         "bank_add": KeyRight(Right.ADD_TO_BANK, Of.SCHOOL),
     }
@@ -110,14 +109,12 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
 
     @on(Field.Changed)
     def _being_written(self) -> None:
-        if not self.lets_be("") and self._changed():
+        self.drop_asked()
+        if self._changed():
             self._drafting.written()
 
-    def saying_line(self) -> Saying:
+    def saying_line(self) -> Telling:
         return self._foot
-
-    def tell(self, text: str, style: str) -> None:
-        self._foot.set_status(text, style)
 
     def on_resize(self) -> None:
         self._foot.lay_out(self.app.size.height)
@@ -149,15 +146,15 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
 
     def _show_choice(self, choice: Choice) -> None:
         """The whole of what is chosen, where it is cut."""
-        self._foot.set_status(choice.words if choice.is_cut else self.lacks_in_words())
+        self._foot.show(choice.words if choice.is_cut else self.lacks_in_words())
 
     def _show_words(self, field: Field) -> None:
         """The hint for what stands in the field; else the whole of it where the field is too short."""
         hint = field.hint if isinstance(field, HintedField) else None
         if hint is not None:
-            self._foot.set_status(hint_sentence(hint), "accent")
+            self._foot.show(hint_sentence(hint), "accent")
         else:
-            self._foot.set_status(field.value if len(field.value) >= field.size.width > 0 else self.lacks_in_words())
+            self._foot.show(field.value if len(field.value) >= field.size.width > 0 else self.lacks_in_words())
 
     def action_save(self) -> None:
         today = self._session.today()
@@ -224,8 +221,7 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
         )
 
     def action_bank_take(self) -> None:
-        goal = self._foot.shown
-        if goal is None:
+        if (goal := self._foot.shown) is None:
             self.say(_("The bank has nothing for these words. Type another word of the goal."), "accent")
             return
         written = self._form.criteria()
@@ -238,13 +234,13 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
         self._taken = self._form.criteria()
         every = with_keys(_("Taken. Everything can be changed; [save] saves."))
         kept = with_keys(_("Taken; the content that you wrote stays. [save] saves."))
-        self.call_later(self._foot.set_status, kept if keeps else every, "saved")
+        self.call_later(self._foot.show, kept if keeps else every, "saved")
 
     def action_bank_add(self) -> None:
         written = self._form.written(self._aims, self._session.today())
         text_for_bank(written)
         sentence = _("{key} once more puts the goal into the school's bank, where everybody sees it: {goal}")
-        if self.is_meant("bank_add", sentence, goal=written.text):
+        if self.is_meant("bank-add", sentence, goal=written.text):
             add_to_bank(self._session, written, self._student)
             self._bank = bank_goals(self._session)
             self.tell(_("The goal is in the school's bank now."), "saved")

@@ -11,6 +11,7 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import is_open
+from ioplogg_tui.tui.key_needs import Needs
 from ioplogg_tui.tui.key_right import InHand
 from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.screens.observing import ObservingPage
@@ -19,8 +20,7 @@ from ioplogg_tui.tui.screens.words import Target
 if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
     from ioplogg_tui.logbook.undo import TakenBack
-
-OBSERVES = frozenset({"digit", "note", "feed_forward", "tried"})
+    from ioplogg_tui.tui.key_ids import ActionName
 
 
 class GoalsInHand(ObservingPage):
@@ -60,13 +60,13 @@ class GoalsInHand(ObservingPage):
         goal = self._goals[student.id].get(goal_id)
         return None if goal is None else (student, goal)
 
-    def in_hand(self, action: str) -> InHand:
+    def in_hand(self, action: ActionName) -> InHand:
         row = self.row_in_hand()
         return InHand() if row is None else InHand(row[0].id, self.subject_in_hand(), row[0].stay)
 
-    def means_nothing(self, action: str) -> bool:
+    def means_nothing(self, action: ActionName) -> bool:
         is_for_none = self.row_in_hand() is None and (action == "digit" or self._last_rated is None)
-        return (action in OBSERVES and is_for_none) or super().means_nothing(action)
+        return (is_for_none and self.needs_of(action) is Needs.READ_GOAL) or super().means_nothing(action)
 
     def words_goal(self) -> Target | None:
         return self._last_rated or self.target()

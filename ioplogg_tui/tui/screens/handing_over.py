@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -21,7 +21,7 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, counted
 from ioplogg_tui.logbook.self_assessment import has_leaving_code, set_leaving_code
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import between_fields, with_keys
+from ioplogg_tui.tui.keys import KeysOnLine, between_fields, with_keys
 from ioplogg_tui.tui.read_aloud import ReadAloud
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
@@ -38,7 +38,7 @@ class HandingOverScreen(Page[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*between_fields(), Binding("enter", "hand_over", show=False)]
 
-    KEY_LINE: ClassVar[Mapping[str, str]] = {"keep": N_("hand over"), "next-field": "", "choose": "", "back": ""}
+    KEY_LINE: ClassVar[KeysOnLine] = {"keep": N_("hand over"), "next-field": "", "choose": "", "back": ""}
 
     def __init__(self, session: Session, student: Student, goals: Sequence[ObservedGoal], goal_id: int) -> None:
         super().__init__()

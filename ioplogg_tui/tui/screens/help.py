@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -16,7 +16,7 @@ from ioplogg_tui.domain.sparkline import BARS
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.access import may, may_for_somebody
 from ioplogg_tui.tui.keyed import KeyedScreen, pressable
-from ioplogg_tui.tui.keys import FIXED, KEYS, label, with_keys
+from ioplogg_tui.tui.keys import FIXED, KEYS, KeysOnLine, label, with_keys
 from ioplogg_tui.tui.purposes import purpose_of
 from ioplogg_tui.tui.screens.help_texts import principles, server_words
 from ioplogg_tui.tui.screens.page import Page
@@ -27,6 +27,9 @@ from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.text_sheet import TextSheet
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import KeyId
 
 KEYS_WIDE = 18
 EVERYWHERE = ("back", "help", "settings", "initials", "quit", "guide")
@@ -63,7 +66,7 @@ def help_of(page: Screen[Any]) -> PageHelp:
     return PageHelp(purpose_of(page), here, everywhere, [*_moving(page)], signs_on(page), rates, begins)
 
 
-def meaning_on(page: KeyedScreen[Any], name: str) -> str:
+def meaning_on(page: KeyedScreen[Any], name: KeyId) -> str:
     """What a key does there: where the line of keys has words of its own for it, and the page no meaning, these."""
     known, meaning = KEYS[name], page.meaning_of(name)
     on_line = page.keys_on_line().get(name)
@@ -161,7 +164,7 @@ def _told(text: str, width: int) -> list[Line]:
 
 
 class HelpScreen(TextPage[None]):
-    KEY_LINE: ClassVar[Mapping[str, str]] = {"move": N_("more"), "back": ""}
+    KEY_LINE: ClassVar[KeysOnLine] = {"move": N_("more"), "back": ""}
 
     def __init__(self, asked_from: Screen[object]) -> None:
         super().__init__()

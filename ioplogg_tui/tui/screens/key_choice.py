@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual.binding import BindingType
@@ -12,21 +12,24 @@ from textual.events import Key
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.locale import _, saved, translate_problem
-from ioplogg_tui.tui.key_names import shown_keys
+from ioplogg_tui.tui.key_names import shown_keys, unshifted
 from ioplogg_tui.tui.keymap import refuse_pressed
-from ioplogg_tui.tui.keys import KEYS, bound, keys_in_force, unshifted
+from ioplogg_tui.tui.keys import KEYS, KeysOnLine, bound, keys_in_force
 from ioplogg_tui.tui.screens.sheet_page import ListWithStatus
 from ioplogg_tui.tui.widgets.lines import Line, cut
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
 
-PRESSING: Mapping[str, str] = {"back": N_("leave it as it is")}
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import ActionName, KeyId
+
+PRESSING: KeysOnLine = {"back": N_("leave it as it is")}
 """What the keys do while the next one is to be the new one."""
 
 
 class KeysSheet(ListSheet):
     """What each key does, and at the right edge the key."""
 
-    names: Sequence[str] = (*KEYS,)
+    names: Sequence[KeyId] = (*KEYS,)
     is_waiting = False
     """Whether the next key that is pressed is the new one of the row under the cursor."""
 
@@ -49,7 +52,7 @@ class KeysSheet(ListSheet):
 
 class KeyChoiceScreen(ListWithStatus[None]):
     BINDINGS: ClassVar[list[BindingType]] = bound("open", "usual-key")
-    KEY_LINE: ClassVar[Mapping[str, str]] = {"open": N_("another key"), "usual-key": "", "move": "", "back": ""}
+    KEY_LINE: ClassVar[KeysOnLine] = {"open": N_("another key"), "usual-key": "", "move": "", "back": ""}
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,17 +62,17 @@ class KeyChoiceScreen(ListWithStatus[None]):
         self._place.show(f"{_('Settings')} › {_('Keys of the keyboard')}")
 
     @property
-    def _named(self) -> str:
+    def _named(self) -> KeyId:
         return self._sheet.names[self._sheet.cursor]
 
     @property
     def awaits_key(self) -> bool:
         return self._sheet.is_waiting
 
-    def keys_on_line(self) -> Mapping[str, str]:
+    def keys_on_line(self) -> KeysOnLine:
         return PRESSING if self.awaits_key else self.KEY_LINE
 
-    def means_nothing(self, action: str) -> bool:
+    def means_nothing(self, action: ActionName) -> bool:
         return (action == "usual_key" and self._named not in self.ioplogg.settings.keys) or super().means_nothing(
             action
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -12,22 +12,19 @@ from textual.containers import Container
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.lesson import USUAL_MINUTES, Lesson
-from ioplogg_tui.domain.lesson_columns import columns_of
-from ioplogg_tui.domain.observation import Observation
-from ioplogg_tui.domain.observed_goal import ObservedGoal
+from ioplogg_tui.domain.observation import Observation, Words
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.locale import _
-from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.lesson import LessonChoice, MyStudents
-from ioplogg_tui.logbook.lesson_rated import rated_in
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.key_needs import Needs
 from ioplogg_tui.tui.key_right import InHand
-from ioplogg_tui.tui.keys import bound, line_of, moving
+from ioplogg_tui.tui.keys import KeysOnLine, bound, key_of, line_of, moving
+from ioplogg_tui.tui.lesson_going import GoingLesson
 from ioplogg_tui.tui.lesson_held import in_words
-from ioplogg_tui.tui.lesson_state import LessonState, Onward
-from ioplogg_tui.tui.screens.absence import gone_from
-from ioplogg_tui.tui.screens.lesson_leaving import LeavingLesson
+from ioplogg_tui.tui.lesson_state import Onward
+from ioplogg_tui.tui.screens.absence import AbsenceKeys, gone_from
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.screens.words import Target
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -37,12 +34,14 @@ from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 if TYPE_CHECKING:
     from ioplogg_tui.logbook.undo import TakenBack
+    from ioplogg_tui.tui.key_ids import KeyId
 
 ROWS_AROUND = 5
 """The lines of place, rule, status and keys, and the gap above those."""
 
 
-class LessonScreen(LeavingLesson):
+class LessonScreen(AbsenceKeys):
+    of_several = True
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("turn"),
         *moving(),
@@ -50,7 +49,7 @@ class LessonScreen(LeavingLesson):
         Binding("right", "move(0, 1)", show=False),
     ]
 
-    KEY_LINE: ClassVar[Mapping[str, str]] = line_of("rate", "absent", "turn", "note", "feed-forward", "undo") | {
+    KEY_LINE: ClassVar[KeysOnLine] = line_of("rate", "absent", "turn", "note", "feed-forward", "undo") | {
         "back": N_("end")
     }
 
@@ -66,22 +65,13 @@ class LessonScreen(LeavingLesson):
     ) -> None:
         """`rated` is what the person has rated in it already; `usual_minutes` is how long such a one is."""
         super().__init__(session)
-        self._choice, self._usual_minutes = choice, usual_minutes
-        self.lesson = lesson
-        self.setting = lesson.setting
-        self.goals: dict[int, Sequence[ObservedGoal]] = dict(mine.goals)
-        self.observations = list(rated)
+        self.going = GoingLesson(session, choice, mine, lesson, rated, usual_minutes)
+        self.state, self.setting = self.going.state, lesson.setting
         self._went_on = Onward.NEXT
         self._last_rated: Target | None = None
         self._keys_are_for = (InHand(), InHand(), False)
-        taught = mine.taught(choice)
-        self.state = LessonState(taught, columns_of(taught, self.goals, choice.subject), absent=set(lesson.end.absent))
-        self.state.note_ratings(self.observations)
-        if rated:
-            self.state.begin()
         self._place, self._rule, self._panel = PlaceLine(), GoalRule(), RatingPanel()
         self._grid = LessonGrid(self.state)
-        self._opened = session.now()
 
     def compose(self) -> ComposeResult:
         yield self._place
@@ -110,8 +100,15 @@ class LessonScreen(LeavingLesson):
         below = heights(self.app.size.height - ROWS_AROUND, self._grid.head_rows, len(self.state.students))
         self._grid.styles.height, self._panel.styles.height = ("1fr", "1fr") if wide else below
 
-    def is_on(self, key: str) -> bool:
+    def is_on(self, key: KeyId) -> bool:
         return self.state.turned if key == "turn" else super().is_on(key)
+
+    def is_offered(self, key: KeyId) -> bool:
+        """Not where there is nobody, or no goal, that it would be for: the key itself says which it is."""
+        if key_of(key).needs is not Needs.READ_GOAL:
+            return super().is_offered(key)
+        target = self.target() if key == "rate" else self.words_goal()
+        return target is not None and super().is_offered(key)
 
     def target(self) -> Target | None:
         student, goal = self.state.student, self.state.goal_at(self.state.row, self.state.column)
@@ -134,56 +131,54 @@ class LessonScreen(LeavingLesson):
         self._rule.show(goal.text if goal else "")
         self._panel.show(goal, first_name, self.half, goals=state.goals)
         self._status.show(*self.status())
-        words = in_words(self._choice, self.setting, rated=len(state.ratings), of=len(state.goals))
+        words = in_words(self.going.choice, self.setting, rated=len(state.ratings), of=len(state.goals))
         self._place.show(f"{_('Lesson')} › {words}", self.person_and_date())
 
     def about(self) -> frozenset[int] | None:
         return frozenset(student.id for student in self.state.students)
+
+    def name_of(self, student_id: int) -> str:
+        return next((student.first_name for student in self.state.students if student.id == student_id), "")
+
+    async def _open(self, words: Words, prompt: str) -> None:
+        """The cursor, which has gone on, stands on whom they are of while they are written."""
+        if (target := self.words_goal()) is not None and self.half is None:
+            self.state.step_to(target[0].id, target[1].id)
+        await super()._open(words, prompt)
+
+    def close_words(self) -> None:
+        self.state.step_back()
+        super().close_words()
 
     def logbook_changed(self, changed: Changed) -> None:
         """A colleague's work is read anew, for those it is about; one's own is on the screen already."""
         if changed.access and (gone := gone_from(self.state.students, self._session)):
             self._leave_out(gone)
         if changed.access or changed.others:
-            self._read(changed.students & set(self.goals))
+            self._read(changed.students)
 
     def _leave_out(self, gone: set[int]) -> None:
-        self.state.leave_out(gone)
-        self._asked = None
-        self.observations = [row for row in self.observations if row.student_id not in gone]
-        self.goals, self._last_rated = {place: self.goals[place] for place in self.goals.keys() - gone}, None
+        self._asked = self._last_rated = None
         self.drop_half()
-        self._laid_out_anew()
+        self.going.leave_out(gone)
+        self.show()
         self.say(_("Who is no longer yours is out of the lesson."), "accent")
 
-    def _read(self, student_ids: Collection[int]) -> None:
-        for student_id in student_ids:
-            self.goals[student_id] = goals_of(self._session, student_id)
-        self._laid_out_anew()
-
-    def _laid_out_anew(self) -> None:
-        target = self.target()
-        self.state.columns = columns_of(self.state.students, self.goals, self._choice.subject)
-        self.state.note_ratings(self.observations)
-        if target is not None:
-            self.state.stand_on(target[0].id, target[1].id)
-        self.state.move(0, 0)
+    def _read(self, student_ids: Set[int]) -> None:
+        self.going.read(student_ids)
         self.show()
 
     def words_saved(self, rated: Rated) -> None:
         self._read({rated.observation.student_id})
 
     def saved_late(self, rated: Rated) -> None:
-        self.observations.append(rated.observation)
+        self.going.observations.append(rated.observation)
         self._went_on = Onward.NEXT
         super().saved_late(rated)
 
     def rated(self, rated: Rated) -> None:
-        row = rated.observation
-        self.observations.append(row)
-        goals = self.goals.get(row.student_id, ())
-        self.goals[row.student_id] = [rated.shown_on(goal) if goal.id == row.goal_id else goal for goal in goals]
-        self._laid_out_anew()
+        self.going.add(rated)
+        self.show()
 
     def onward(self, target: Target) -> None:
         self._last_rated = target
@@ -194,15 +189,34 @@ class LessonScreen(LeavingLesson):
 
     def taken_back(self, taken: TakenBack) -> None:
         """The cursor goes to where it was."""
-        self.observations = [row for row in rated_in(self._session, self.lesson) if row.student_id in self.goals]
+        self.going.read_observations()
         if taken.rated is None:
-            self._read(set(self.goals))
+            self._read(self.going.goals.keys())
             return
         row = taken.rated.observation
-        self._read({row.student_id} & set(self.goals))
+        self._read({row.student_id})
         goal = self.state.stand_on(row.student_id, row.goal_id)
         if goal is not None and self.state.student is not None:
             self._last_rated = (self.state.student, goal)
+
+    def leave(self) -> None:
+        """Its end is asked for."""
+        if not self.state.students:
+            self.dismiss()
+            return
+        from ioplogg_tui.tui.screens.lesson_summary import LessonSummaryScreen
+
+        self.open_page(LessonSummaryScreen(self._session, *self.going.as_it_ends()), self._left)
+
+    def _left(self, ended: bool | None) -> None:
+        if ended:
+            self.dismiss()
+
+    def keep_draft(self) -> None:
+        try:
+            super().keep_draft()
+        finally:
+            self.going.keep()
 
     def action_move(self, down: int, right: int = 0) -> None:
         if not self.state.columns:
@@ -226,5 +240,4 @@ class LessonScreen(LeavingLesson):
             if self.state.turned
             else _("Turned: after a rating the cursor goes to the next student.")
         )
-        self.set_status(sentence)
-        self.show()
+        self.tell(sentence)

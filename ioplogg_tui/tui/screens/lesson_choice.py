@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -29,8 +28,8 @@ from ioplogg_tui.logbook.lesson_left import held_by_nobody
 from ioplogg_tui.logbook.lesson_near import Near, near_lesson
 from ioplogg_tui.logbook.lesson_rated import rated_in
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import between_fields, bound
+from ioplogg_tui.tui.key_right import KeyRight, Of, Rights
+from ioplogg_tui.tui.keys import KeysOnLine, between_fields, bound
 from ioplogg_tui.tui.lesson_held import AGAIN, ANEW, Earlier, Held, in_a_row, rows_beside, why_first, why_near
 from ioplogg_tui.tui.no_lesson import why_no_lesson
 from ioplogg_tui.tui.screens.page import Page
@@ -38,12 +37,15 @@ from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import ActionName
+
 
 class LessonChoiceScreen(Page[None]):
     AUTO_FOCUS = "#group"
     BINDINGS: ClassVar[list[BindingType]] = [*bound(open="begin"), *between_fields()]
-    KEY_LINE: ClassVar[Mapping[str, str]] = {"open": N_("begin"), "choose": "", "move": "", "back": ""}
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"begin": KeyRight(Right.OBSERVE, Of.SOMEBODY, instead=Right.PUBLISH)}
+    KEY_LINE: ClassVar[KeysOnLine] = {"open": N_("begin"), "choose": "", "move": "", "back": ""}
+    RIGHTS: ClassVar[Rights] = {"begin": KeyRight(Right.OBSERVE, Of.SOMEBODY, instead=Right.PUBLISH)}
     """Who leads ends the lessons that nobody holds."""
 
     def __init__(self, session: Session) -> None:
@@ -120,19 +122,17 @@ class LessonChoiceScreen(Page[None]):
     def _earlier_chosen(self) -> None:
         self.show_keys()
 
-    def keys_on_line(self) -> Mapping[str, str]:
-        choices = [choice.value for choice in self.query(Choice)]
-        if not choices:
+    def keys_on_line(self) -> KeysOnLine:
+        if not (choices := [choice.value for choice in self.query(Choice)]):
             return self.KEY_LINE
         earlier, near = choices[-1], self._near
         goes_on = earlier == AGAIN or (near is not None and near.goes_on and not earlier)
         begins = not earlier or earlier == ANEW
         return {**self.KEY_LINE, "open": N_("go on") if goes_on else N_("begin") if begins else N_("open")}
 
-    def means_nothing(self, action: str) -> bool:
+    def means_nothing(self, action: ActionName) -> bool:
         """Nobody to begin a lesson with, and none that is over to open."""
-        is_for_nobody = action == "begin" and not (self._mine.students or self._lately)
-        return is_for_nobody or super().means_nothing(action)
+        return (action == "begin" and not self._mine.students and not self._lately) or super().means_nothing(action)
 
     def on_mount(self) -> None:
         self._place.show(_("Lesson"), self.person_and_date())

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -28,7 +28,7 @@ from ioplogg_tui.locale.hours import length_of
 from ioplogg_tui.logbook.lesson_end import LessonToldSince, end_lesson, students_in
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.copying import copied
-from ioplogg_tui.tui.keys import bound, moving, sideways
+from ioplogg_tui.tui.keys import KeysOnLine, bound, moving, sideways
 from ioplogg_tui.tui.lesson_held import Earlier, Held, kept_in_words
 from ioplogg_tui.tui.lesson_words import rated_lines, text_of
 from ioplogg_tui.tui.screens.text_page import TextPage
@@ -39,6 +39,9 @@ from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.status_line import StatusLine
 from ioplogg_tui.tui.widgets.summary_sheet import SummarySheet
 from ioplogg_tui.tui.widgets.text_sheet import TextSheet
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import ActionName
 
 ENDED_SINCE = N_("Somebody has ended the lesson since, as it stands here now. End it once more to keep it so.")
 LENGTH, REST, SUBJECT = "length", "rest", "subject"
@@ -56,7 +59,7 @@ class LessonSummaryScreen(TextPage[bool]):
         *moving("move", "scroll_page(1)"),
     ]
 
-    KEY_LINE: ClassVar[Mapping[str, str]] = {
+    KEY_LINE: ClassVar[KeysOnLine] = {
         "open": N_("end the lesson"),
         "choose": N_("change"),
         "move": "",
@@ -91,14 +94,12 @@ class LessonSummaryScreen(TextPage[bool]):
 
     def head(self, width: int) -> list[Line]:
         """What is told of the lesson itself."""
-        lesson, minutes = self._held.lesson, self._minutes()
-        begins = to_local(lesson.name.begins)
-        ends = begins + timedelta(minutes=minutes)
+        lesson, minutes, begins = self._held.lesson, self._minutes(), to_local(self._held.lesson.name.begins)
         length = length_of(lesson.lengths if self._end.minutes is None else [minutes])
-        when = f"{begins:%H.%M}–{ends:%H.%M}" if minutes else self._of_none()
+        when = f"{begins:%H.%M}–{begins + timedelta(minutes=minutes):%H.%M}" if minutes else self._of_none()
         lines: list[Line] = [[]]
-        if self._earlier:
-            lines += [*([(f"   {part}", "accent")] for part in wrap(self._earlier.in_words(), width - 4, 2)), []]
+        if before := self._earlier.in_words() if self._earlier else self._held.told_before:
+            lines += [*([(f"   {part}", "accent")] for part in wrap(before, width - 4, 3)), []]
         lines.append(self._asked(_("Length"), length, when, here=self._is_at(LENGTH)))
         if REST in self._asked_of:
             lines += self._of_some(NO_LENGTH, self._held.without_length, width)
@@ -125,13 +126,12 @@ class LessonSummaryScreen(TextPage[bool]):
 
     def _rest(self) -> str:
         """How long it was for those of whom no length was told before."""
-        minutes = self._end.of_rest
-        return _("not said") if minutes is None else length_of([minutes])
+        return _("not said") if (minutes := self._end.of_rest) is None else length_of([minutes])
 
     @staticmethod
     def _of_some(sentence: str, names: Sequence[str], width: int) -> list[Line]:
-        words = filled(_(sentence), names=", ".join(names))
-        return [[(f"     {part}", "accent")] for part in wrap(words, width - 6, MOST_OF_NAMES)]
+        rows = wrap(filled(_(sentence), names=", ".join(names)), width - 6, MOST_OF_NAMES)
+        return [[(f"     {row}", "accent")] for row in rows]
 
     def _of_none(self) -> str:
         lesson = self._held.lesson
@@ -159,15 +159,15 @@ class LessonSummaryScreen(TextPage[bool]):
         yield self._status
         yield KeyLine()
 
-    def keys_on_line(self) -> Mapping[str, str]:
-        instead: Mapping[str, str] = {}
+    def keys_on_line(self) -> KeysOnLine:
+        instead: KeysOnLine = {}
         if self._earlier is not None:
             instead = {"open": N_("save"), "back": ""} if self._earlier.was_ended else {}
             instead = instead if self._earlier.is_whole else {**instead, "back": N_("later")}
         moves = len(self._asked_of) > 1
         return {name: words for name, words in {**self.KEY_LINE, **instead}.items() if moves or name != "move"}
 
-    def means_nothing(self, action: str) -> bool:
+    def means_nothing(self, action: ActionName) -> bool:
         return super().means_nothing(action) or (action == "go_back" and self._earlier is not None)
 
     def on_mount(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
@@ -14,6 +14,9 @@ from ioplogg_tui.tui.screens.options import OptionsScreen
 from ioplogg_tui.tui.widgets.form_rows import FormRow, next_option
 from ioplogg_tui.tui.widgets.form_sheet import FormSheet
 from ioplogg_tui.tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import KeyId
 
 
 class ListedRows(ListPage[None]):
@@ -32,7 +35,7 @@ class ListedRows(ListPage[None]):
         """Open the box for a row."""
         raise NotImplementedError
 
-    def hint_of(self, key: str) -> str:
+    def hint_of(self, key: KeyId) -> str:
         """Enter does what the row is for; of a few things it is the arrows that are told of."""
         row = self._sheet.row
         if key == "open" and row is not None and row.heads:

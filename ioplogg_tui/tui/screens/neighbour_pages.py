@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
@@ -13,6 +13,9 @@ from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.tui.among import Among
 from ioplogg_tui.tui.keys import sideways
 from ioplogg_tui.tui.screens.student_pages import StudentPages
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import ActionName
 
 
 class NeighbourPages(StudentPages):
@@ -26,7 +29,7 @@ class NeighbourPages(StudentPages):
     def turn_to_student(self, student: Student, goals: list[ObservedGoal]) -> None:
         raise NotImplementedError
 
-    def means_nothing(self, action: str) -> bool:
+    def means_nothing(self, action: ActionName) -> bool:
         alone = self.among is None or len(self.among.ids) == 1
         return (alone and action == "neighbour") or super().means_nothing(action)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -20,8 +19,8 @@ from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import LANGUAGE_NAMES, _
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import between_fields, bound
+from ioplogg_tui.tui.key_right import KeyRight, Of, Rights
+from ioplogg_tui.tui.keys import KeysOnLine, between_fields, bound
 from ioplogg_tui.tui.places import StudentListPlace
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
@@ -40,8 +39,8 @@ class NewStudentScreen(Page[int]):
         *between_fields(),
         Binding("enter", "onward", show=False),
     ]
-    KEY_LINE: ClassVar[Mapping[str, str]] = {"save": "", "from-list": "", "move": N_("between fields"), "back": ""}
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"save": KeyRight(Right.ENROL, Of.SCHOOL)}
+    KEY_LINE: ClassVar[KeysOnLine] = {"save": "", "from-list": "", "move": N_("between fields"), "back": ""}
+    RIGHTS: ClassVar[Rights] = {"save": KeyRight(Right.ENROL, Of.SCHOOL)}
 
     def __init__(self, session: Session) -> None:
         super().__init__()

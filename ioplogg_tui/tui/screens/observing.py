@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -19,16 +18,17 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.locale import _, say
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.half_typed import first_words, ids_of, put_away_words, why_for_nobody
-from ioplogg_tui.tui.key_right import KeyRight, Of, While
+from ioplogg_tui.tui.key_right import KeyRight, Of, Rights, While
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.screens.trying import TryingPage
 from ioplogg_tui.tui.screens.words import Target
-from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.lines import Said
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.goal import Goal
     from ioplogg_tui.domain.rated import Rated
     from ioplogg_tui.domain.seen import Seen
+    from ioplogg_tui.tui.key_ids import ActionName
 
 
 class ObservingPage(TryingPage):
@@ -39,10 +39,7 @@ class ObservingPage(TryingPage):
         *(Binding(digit, f"digit('{digit}')", show=False) for digit in "01234"),
         Binding("backspace", "forget_half", show=False),
     ]
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
-        **TryingPage.RIGHTS,
-        "digit": KeyRight(Right.RATE, Of.SUBJECT, while_=While.HERE),
-    }
+    RIGHTS: ClassVar[Rights] = {**TryingPage.RIGHTS, "digit": KeyRight(Right.RATE, Of.SUBJECT, while_=While.HERE)}
 
     of_several = False
     """Whether it rates several students: then what is saved is told with whose it is."""
@@ -55,7 +52,7 @@ class ObservingPage(TryingPage):
         self._half_gone = ""
         """Why half a rating is for nobody, until its second digit comes or another key."""
 
-    def right_for(self, action: str) -> KeyRight | None:
+    def right_for(self, action: ActionName) -> KeyRight | None:
         """The second digit is for what the first was for."""
         return None if action == "digit" and self.half is not None else super().right_for(action)
 
@@ -110,7 +107,7 @@ class ObservingPage(TryingPage):
     def onward(self, target: Target) -> None:
         """A goal was rated: to where the next two digits go."""
 
-    def status(self) -> Span:
+    def status(self) -> Said:
         """What the last key did, or what the next one is to do."""
         if self.half is None:
             text, _style = self._status_span
@@ -131,8 +128,7 @@ class ObservingPage(TryingPage):
             return
         target = self._half_for if self.half is not None else self.target()
         if target is None:
-            self.set_status(self.why_nothing())
-            self.show()
+            self.tell(self.why_nothing())
             return
         typed, self.keys_of_its_own = press(self.half, digit), False
         if isinstance(typed, Rating):
@@ -183,8 +179,7 @@ class ObservingPage(TryingPage):
 
     def not_saved_after_all(self) -> None:
         waiting = self.ioplogg.unsaved.waiting
-        self.set_status(self._unsaved_in_words() if waiting else _("Not saved: it can't be any longer."), "accent")
-        self.show()
+        self.tell(self._unsaved_in_words() if waiting else _("Not saved: it can't be any longer."), "accent")
 
     def _say_saved(self, rated: Rated, goal: Goal | None = None) -> None:
         """What was reached for the first time takes the place of the keys: the page stays where it is."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
 
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.keys import KeysOnLine, bound
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.screens.sheet_page import SheetPage
 from ioplogg_tui.tui.widgets.lines import Line, cut, wrap
@@ -40,7 +40,7 @@ class OptionsScreen(SheetPage[str | None], ListPage[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bound("open")
 
-    KEY_LINE: ClassVar[Mapping[str, str]] = {"open": N_("choose"), "move": "", "back": ""}
+    KEY_LINE: ClassVar[KeysOnLine] = {"open": N_("choose"), "move": "", "back": ""}
 
     def __init__(self, title: str, options: Sequence[tuple[str, str]], chosen: str) -> None:
         super().__init__()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -21,7 +21,7 @@ from ioplogg_tui.locale import _, counted
 from ioplogg_tui.locale.headings import subject_heading
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound, line_of, moving, with_keys
+from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, moving, with_keys
 from ioplogg_tui.tui.places import ProgressionPlace
 from ioplogg_tui.tui.screens.goals_in_hand import GoalsInHand
 from ioplogg_tui.tui.screens.list_page import ListPage
@@ -100,7 +100,7 @@ class OverviewSheet(ListSheet):
 class OverviewScreen(ListPage[None], GoalsInHand):
     BINDINGS: ClassVar[list[BindingType]] = [*bound("period", "open"), *moving()]
 
-    KEY_LINE: ClassVar[Mapping[str, str]] = {
+    KEY_LINE: ClassVar[KeysOnLine] = {
         "open": N_("progression of the goal"),
         **line_of("rate", "note", "feed-forward", "undo", "period", "move", "back"),
     }

@@ -23,13 +23,14 @@ from ioplogg_tui.tui.key_right import InHand
 from ioplogg_tui.tui.keyed import KeyedScreen
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.places import Place, StudentPlace
-from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.lines import Said
 from ioplogg_tui.tui.widgets.overfull import NotAsItCame
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
     from ioplogg_tui.logbook.undo import TakenBack
     from ioplogg_tui.tui.drafting import Drafting, Left
+    from ioplogg_tui.tui.key_ids import ActionName
 
 Result = TypeVar("Result")
 
@@ -146,7 +147,7 @@ class Page(KeyedScreen[Result]):
         """The student, and maybe goal, that is open here, for colleagues to see; None where there is none."""
         return None
 
-    def in_hand(self, action: str) -> InHand:
+    def in_hand(self, action: ActionName) -> InHand:
         del action
         return InHand(self.whereabouts.student_id if self.whereabouts is not None else None)
 
@@ -162,7 +163,7 @@ class Page(KeyedScreen[Result]):
         about = self.about()
         return changed.access or about is None or bool(about & changed.students)
 
-    def take_back_last(self) -> Span:
+    def take_back_last(self) -> Said:
         """Undo what one did last today, whatever screen it was done on; told in words.
 
         Raises:

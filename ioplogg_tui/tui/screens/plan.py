@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -27,32 +27,38 @@ from ioplogg_tui.logbook.plan_subjects import add_subject
 from ioplogg_tui.logbook.plans import plan_of, school_years, year_of_plan
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student
-from ioplogg_tui.tui.key_right import KeyRight, Of, While
-from ioplogg_tui.tui.keys import bound, line_of, with_keys
+from ioplogg_tui.tui.key_right import KeyRight, Of, Rights, While
+from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, with_keys
 from ioplogg_tui.tui.new_year import NewYearKeys, words_of_new_year
 from ioplogg_tui.tui.places import GoalPlace, VersionsPlace
 from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, GoalRow, LeftOutRow, NewGoalRow, RowKey, SectionRow
-from ioplogg_tui.tui.screens.plan_draft import DraftPlan
+from ioplogg_tui.tui.screens.cleared import ClearsFields
+from ioplogg_tui.tui.screens.plan_draft import PlanDraft
 from ioplogg_tui.tui.screens.plan_rows import PlanRows, write_hours
+from ioplogg_tui.tui.screens.published_plan import PublishedPlan
 from ioplogg_tui.tui.screens.subject_choice import ChoosesSubject
-from ioplogg_tui.tui.screens.taken_out import TakesOut
+from ioplogg_tui.tui.screens.taken_out import can_be_taken_out, take_out
 from ioplogg_tui.tui.twice import words_of_plan_beside
 from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading
 from ioplogg_tui.tui.widgets.key_line import KeyLine
-from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.lines import Said
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.subject_sheet import SubjectSheet
 
 if TYPE_CHECKING:
     from ioplogg_tui.logbook.undo import TakenBack
+    from ioplogg_tui.tui.key_ids import ActionName, KeyId
 
 
-class PlanScreen(NewYearKeys, ChoosesSubject, TakesOut, DraftPlan):
-    BINDINGS: ClassVar[list[BindingType]] = [*bound("publish", "step", "versions", "next-year", "move-up")]
-    KEY_LINE: ClassVar[Mapping[str, str]] = line_of(
+class PlanScreen(NewYearKeys, ChoosesSubject, ClearsFields, PublishedPlan):
+    CLEARS = "remove"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bound("next-missing", "remove", "publish", "step", "versions", "next-year", "move-up")
+    ]
+    KEY_LINE: ClassVar[KeysOnLine] = line_of(
         "open", "next-missing", "remove", "publish", "step", "choose", "next-year", "versions", "help"
     )
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
+    RIGHTS: ClassVar[Rights] = {
         "publish": KeyRight(Right.PUBLISH, instead=Right.WRITE_PLAN),
         "step": KeyRight(Right.PUBLISH),
         "next_year": KeyRight(Right.WRITE_PLAN, while_=While.NOT_LEFT),
@@ -63,7 +69,7 @@ class PlanScreen(NewYearKeys, ChoosesSubject, TakesOut, DraftPlan):
     def __init__(self, session: Session, student: Student, school_year: str = "") -> None:
         super().__init__(session, student)
         self._year = school_year or year_of_plan(session, student.id, session.living)
-        self._place, self._subjects = PlaceLine(), SubjectSheet()
+        self._place, self._subjects, self._draft = PlaceLine(), SubjectSheet(), PlanDraft()
         self._plan = Plan(0, student.id, self._year)
         self._goals: list[ObservedGoal] = []
         self._read()
@@ -82,8 +88,16 @@ class PlanScreen(NewYearKeys, ChoosesSubject, TakesOut, DraftPlan):
         yield self._box
         yield KeyLine()
 
-    def hint_of(self, key: str) -> str:
+    def hint_of(self, key: KeyId) -> str:
         return self.arrows_in_words(_("year")) if key == "choose" else super().hint_of(key)
+
+    def means_nothing(self, action: ActionName) -> bool:
+        if action == "next_missing":
+            return self._draft.next_missing(self._sheet) is None
+        if action == "remove":
+            row = self._sheet.row
+            return not self.can_be_cleared and (row is None or not can_be_taken_out(row.key))
+        return super().means_nothing(action)
 
     def on_mount(self) -> None:
         self._show()
@@ -97,15 +111,15 @@ class PlanScreen(NewYearKeys, ChoosesSubject, TakesOut, DraftPlan):
         return list(PlanRows(self._session, self._student, self._plan, self._goals))
 
     def _show(self) -> None:
-        self._sheet.put_rows(self._rows(), self.marks())
+        self._sheet.put_rows(self._rows(), self._draft.read(self._session, self._plan, self._goals))
         status = _(PLAN_STATUS_NAMES[self._plan.status])
         name = self._student.name
         self.show_keys()
         self._place.show(f"{name} › {_('Plan')} {self._year} · {status}", self.person_and_date())
         self.show_rest()
 
-    def rest(self) -> Span:
-        said = self.words_of_draft() or words_of_new_year(self._session, self._student)
+    def rest(self) -> Said:
+        said = self._draft.in_words(self._session, self._plan) or words_of_new_year(self._session, self._student)
         return said if said[0] else words_of_plan_beside(self._session, self._plan)
 
     def logbook_changed(self, changed: Changed) -> None:
@@ -189,6 +203,22 @@ class PlanScreen(NewYearKeys, ChoosesSubject, TakesOut, DraftPlan):
 
     def _subject(self, subject_id: int | None) -> PlanSubject | None:
         return next((subject for subject in self._plan.subjects if subject.id == subject_id), None)
+
+    def action_next_missing(self) -> None:
+        """To the next row of what is missing, which is opened where it is written."""
+        if self._draft.go_on(self._sheet):
+            self.moved()
+            row = self._sheet.row
+            if row is not None and not row.opens and self.may_press("open"):
+                self.action_open()
+
+    def action_remove(self) -> None:
+        """A goal, or a subject on its own heading, is taken out; elsewhere the field is cleared."""
+        if (row := self._sheet.row) is None or not can_be_taken_out(row.key):
+            self.clear_field()
+        elif words := take_out(self._session, self._plan, self._goals, row.key):
+            self.show_again()
+            self._status.show(words, "saved")
 
     def action_versions(self) -> None:
         self.go(VersionsPlace(self._student, self._plan))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -19,7 +19,7 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, counted, day
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound, line_of, sideways, with_keys
+from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, sideways, with_keys
 from ioplogg_tui.tui.screens.goals_in_hand import GoalsInHand
 from ioplogg_tui.tui.screens.text_page import TextPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -98,7 +98,7 @@ class NotesSheet(TextSheet):
 class ProgressionScreen(TextPage[None], GoalsInHand):
     BINDINGS: ClassVar[list[BindingType]] = [*bound("period"), *sideways("step")]
 
-    KEY_LINE: ClassVar[Mapping[str, str]] = {
+    KEY_LINE: ClassVar[KeysOnLine] = {
         **line_of("rate", "note", "feed-forward", "undo"),
         "choose": N_("other goals"),
         "move": N_("notes"),

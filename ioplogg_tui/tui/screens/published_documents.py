@@ -1,32 +1,46 @@
-"""The documents of a student that were published: found again by their rows, and withdrawn."""
+"""The documents of a student that are published: found again by their rows, and withdrawn."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
+from ioplogg_tui.documents.issuing import preview, publish
+from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.document import KIND_NAMES
 from ioplogg_tui.domain.published import PublishedDocument
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import LANGUAGE_NAMES, _, day
 from ioplogg_tui.locale.numbering import numbered, withdrawn_words
-from ioplogg_tui.logbook.documents import withdraw_document
-from ioplogg_tui.tui.key_right import KeyRight
+from ioplogg_tui.logbook.documents import published, withdraw_document
+from ioplogg_tui.logbook.proposing import may_publish, right_to_propose
+from ioplogg_tui.tui.key_right import KeyRight, Rights
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.row_key import GivingRow, PublishedRow, RecipientRow
 from ioplogg_tui.tui.screens.cleared import ClearsFields
+from ioplogg_tui.tui.screens.document_choice import Chosen
 from ioplogg_tui.tui.screens.given_documents import GivenDocuments
 from ioplogg_tui.tui.widgets.form_rows import FormRow
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import ActionName
 
 
 class PublishedDocuments(ClearsFields, GivenDocuments):
     """What Del does is of the row: a document or a giving is withdrawn, what is written in a field is cleared."""
 
+    _chosen_document: Chosen
+    _shown: PublishedDocument | None = None
+    """The published document that is shown in place of the draft."""
+
     CLEARS = "withdraw"
-    BINDINGS: ClassVar[list[BindingType]] = bound("withdraw")
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {**GivenDocuments.RIGHTS, "withdraw": KeyRight(Right.PUBLISH)}
+    BINDINGS: ClassVar[list[BindingType]] = bound("publish", "withdraw")
+    RIGHTS: ClassVar[Rights] = {**GivenDocuments.RIGHTS, "withdraw": KeyRight(Right.PUBLISH)}
+
+    @property
+    def _request(self) -> DocumentRequest:
+        return self._chosen_document.request
 
     @property
     def shown_title(self) -> str:
@@ -37,7 +51,7 @@ class PublishedDocuments(ClearsFields, GivenDocuments):
         named = f"{_(KIND_NAMES[shown.kind])} {numbered(shown)}"
         return named if shown.stands else _("{document}, withdrawn").format(document=named)
 
-    def means_nothing(self, action: str) -> bool:
+    def means_nothing(self, action: ActionName) -> bool:
         """A sheet is never published."""
         is_sheet = self._request.is_sheet
         return (action == "publish" and is_sheet) or super().means_nothing(action)
@@ -49,8 +63,10 @@ class PublishedDocuments(ClearsFields, GivenDocuments):
             return _("clear")
         return _("withdraw") if row is not None and isinstance(row.key, PublishedRow | RecipientRow) else ""
 
-    def right_for(self, action: str) -> KeyRight | None:
-        """Who may write that a document was given may write that it wasn't."""
+    def right_for(self, action: ActionName) -> KeyRight | None:
+        """Who may write that a document was given may write that it wasn't; who writes a kind may ask for it."""
+        if action == "publish":
+            return KeyRight(Right.PUBLISH, instead=right_to_propose(self._request.kind))
         row = self._sheet.row
         if action == "withdraw" and row is not None and isinstance(row.key, RecipientRow):
             action = "give"
@@ -92,6 +108,34 @@ class PublishedDocuments(ClearsFields, GivenDocuments):
             self._status.show(_("Document {number} is withdrawn.").format(number=row.key.number), "saved")
         else:
             super().kept(row)
+
+    def action_publish(self) -> None:
+        if not may_publish(self._session, self._student.id):
+            self.propose(self._request.kind, self._chosen_document.school_year)
+            return
+        if not self._is_meant_to_be_published():
+            return
+        document = self._shown = publish(self._session, self._request)
+        self.show_again()
+        sentence = with_keys(_("Published as document {number}. [save] saves a file of it."))
+        self._status.show(sentence.format(number=document.number), "saved")
+
+    def _is_meant_to_be_published(self) -> bool:
+        request, documents = self._request, published(self._session, self._student.id)
+        language = request.language or self._student.language
+        asked = " ".join(filter(None, (remark.asked for remark in preview(self._session, request).to_look_at)))
+        sentence = _(
+            "{key} once more publishes document {number}, which is never changed: {kind}, {language}, up to {day}."
+        )
+        return self.is_meant(
+            "publish",
+            f"{{asked}} {sentence}" if asked else sentence,
+            asked=asked,
+            number=max((document.number for document in documents), default=0) + 1,
+            kind=_(KIND_NAMES[request.kind]),
+            language=LANGUAGE_NAMES.get(language, language),
+            day=day(request.ends),
+        )
 
 
 def key_of(document: PublishedDocument) -> PublishedRow:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.access import asked_once
@@ -10,14 +12,14 @@ from ioplogg_tui.tui.lasting import LastingKeys
 from ioplogg_tui.tui.row_key import RowKey
 from ioplogg_tui.tui.screens.form import FormPage
 
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import KeyId
+
 
 class PublishedForm(FormPage, LastingKeys[None]):
     """Who may publish does so; who writes it but may not asks the leaders."""
 
     _first_row: RowKey | None = None
-
-    def tell(self, text: str, style: str) -> None:
-        self._status.show(text, style)
 
     def begin_at(self, row: RowKey | None) -> None:
         """Put the cursor on a row before the page is shown, if it is there."""
@@ -30,7 +32,7 @@ class PublishedForm(FormPage, LastingKeys[None]):
         elif (row := self._sheet.row) is not None and row.heads:
             self._sheet.go_to_next_field()
 
-    def hint_of(self, key: str) -> str:
+    def hint_of(self, key: KeyId) -> str:
         """Who writes it but may not publish says that it is ready."""
         if key != "publish":
             return super().hint_of(key)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -17,8 +16,8 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.recap import recap_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.key_right import KeyRight
-from ioplogg_tui.tui.keys import bound, moving
+from ioplogg_tui.tui.key_right import KeyRight, Rights
+from ioplogg_tui.tui.keys import KeysOnLine, bound, moving
 from ioplogg_tui.tui.screens.goals_in_hand import GoalsInHand
 from ioplogg_tui.tui.screens.sheet_page import SheetPage
 from ioplogg_tui.tui.widgets.recap_sheet import RecapSheet
@@ -26,9 +25,9 @@ from ioplogg_tui.tui.widgets.recap_sheet import RecapSheet
 
 class RecapScreen(GoalsInHand, SheetPage[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bound("period", "save"), *moving(page="turn_page(1)")]
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {**GoalsInHand.RIGHTS, "save": KeyRight(Right.READ_DOCUMENT)}
+    RIGHTS: ClassVar[Rights] = {**GoalsInHand.RIGHTS, "save": KeyRight(Right.READ_DOCUMENT)}
 
-    KEY_LINE: ClassVar[Mapping[str, str]] = {
+    KEY_LINE: ClassVar[KeysOnLine] = {
         "rate": "",
         "feed-forward": "",
         "note": "",
@@ -96,8 +95,7 @@ class RecapScreen(GoalsInHand, SheetPage[None]):
         today = self._session.today()
         begins = first_day(self._period, today)
         request = DocumentRequest(self._student.id, DocumentKind.RECAP, today, begins, self._student.language)
-        self.set_status(*save_sheet(self._session, self._student, request))
-        self.show()
+        self.tell(*save_sheet(self._session, self._student, request))
 
     def action_move(self, by: int) -> None:
         self._sheet.step(by)

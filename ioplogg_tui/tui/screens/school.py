@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
@@ -20,8 +19,8 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.school import school_itself, write_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.named_file import from_home, path_as_written
-from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import between_fields, bound
+from ioplogg_tui.tui.key_right import KeyRight, Of, Rights
+from ioplogg_tui.tui.keys import KeysOnLine, between_fields, bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -33,8 +32,8 @@ TEXTS = tuple(name for name in SCHOOL_TITLES if name != "logo")
 class SchoolScreen(Page[None]):
     AUTO_FOCUS = "#name"
     BINDINGS: ClassVar[list[BindingType]] = [*bound("save"), *between_fields(onward="down,enter")]
-    KEY_LINE: ClassVar[Mapping[str, str]] = {"save": "", "move": N_("between fields"), "back": ""}
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"save": KeyRight(Right.WRITE_SCHOOL, Of.SCHOOL)}
+    KEY_LINE: ClassVar[KeysOnLine] = {"save": "", "move": N_("between fields"), "back": ""}
+    RIGHTS: ClassVar[Rights] = {"save": KeyRight(Right.WRITE_SCHOOL, Of.SCHOOL)}
 
     def __init__(self, session: Session) -> None:
         super().__init__()

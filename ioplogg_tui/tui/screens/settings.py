@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, assert_never
 
 from textual.binding import BindingType
 
@@ -12,13 +12,16 @@ from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, counted, saved
 from ioplogg_tui.settings import MOUSES, THEMES, Settings, choose, settings_path
-from ioplogg_tui.tui.keys import bound
-from ioplogg_tui.tui.row_key import SettingRow
+from ioplogg_tui.tui.keys import KeysOnLine, bound
+from ioplogg_tui.tui.row_key import SettingName, SettingRow
 from ioplogg_tui.tui.screens.key_choice import KeyChoiceScreen
 from ioplogg_tui.tui.screens.listed_rows import ListedRows
 from ioplogg_tui.tui.screens.sheet_page import ListWithStatus
 from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading
 from ioplogg_tui.tui.widgets.form_sheet import FormSheet
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import KeyId
 
 DUE_DAYS = (7, 14, 21, 28)
 PLAN_DAYS = (7, 14, 30, 60)
@@ -39,7 +42,7 @@ Options = list[tuple[str, str]]
 
 class SettingsScreen(ListedRows, ListWithStatus[None]):
     BINDINGS: ClassVar[list[BindingType]] = bound("open")
-    KEY_LINE: ClassVar[Mapping[str, str]] = {"choose": "", "open": "", "move": "", "back": ""}
+    KEY_LINE: ClassVar[KeysOnLine] = {"choose": "", "open": "", "move": "", "back": ""}
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,13 +59,13 @@ class SettingsScreen(ListedRows, ListWithStatus[None]):
         self._status.show(_kept_where(), "dim")
         self.show_keys()
 
-    def hint_of(self, key: str) -> str:
+    def hint_of(self, key: KeyId) -> str:
         row = self._sheet.row
         if key == "open" and row is not None and not row.opens:
             return ""
         return super().hint_of(key)
 
-    def is_offered(self, key: str) -> bool:
+    def is_offered(self, key: KeyId) -> bool:
         row = self._sheet.row
         return super().is_offered(key) and (key != "choose" or (row is not None and bool(row.options)))
 
@@ -73,7 +76,8 @@ class SettingsScreen(ListedRows, ListWithStatus[None]):
 
     def write_row(self, row: FormRow, value: str) -> bool:
         try:
-            self._choose(row.key.name if isinstance(row.key, SettingRow) else "", value)
+            if isinstance(row.key, SettingRow):
+                self._choose(row.key.name, value)
         except Problem as problem:
             self._status.show(locale.translate_problem(problem), "accent")
             return False
@@ -82,7 +86,7 @@ class SettingsScreen(ListedRows, ListWithStatus[None]):
         self._status.show(saved(title), "saved")
         return True
 
-    def _choose(self, name: str, value: str) -> None:
+    def _choose(self, name: SettingName, value: str) -> None:
         match name:
             case "language":
                 self.ioplogg.choose_language(value)
@@ -98,8 +102,12 @@ class SettingsScreen(ListedRows, ListWithStatus[None]):
                 self.ioplogg.settings = choose(due_days=int(value))
             case "plan_days":
                 self.ioplogg.settings = choose(plan_days=int(value))
-            case _:
+            case "hours_percent":
                 self.ioplogg.settings = choose(hours_percent=int(value))
+            case "keys" | "holidays" | "curriculum":  # opened, or the school's
+                return
+            case _:
+                assert_never(name)
 
     def action_open(self) -> None:
         row = self._sheet.row
@@ -151,7 +159,7 @@ def rows_of_school(settings: Settings) -> list[FormRow | Heading]:
     ]
 
 
-def _chosen(name: str, title: str, options: Options, kept: str) -> FormRow:
+def _chosen(name: SettingName, title: str, options: Options, kept: str) -> FormRow:
     """A setting of a few values; one that stands in the file alone is among them."""
     if kept not in (value for value, _words in options):
         options = [*options, (kept, kept)]

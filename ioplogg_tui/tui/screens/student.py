@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -27,8 +26,8 @@ from ioplogg_tui.logbook.plans import year_of_plan
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student, student_of
 from ioplogg_tui.tui.among import Among
-from ioplogg_tui.tui.key_right import KeyRight, While
-from ioplogg_tui.tui.keys import bound, line_of, moving, with_keys
+from ioplogg_tui.tui.key_right import KeyRight, Rights, While
+from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, moving, with_keys
 from ioplogg_tui.tui.new_year import NewYearKeys, words_of_new_year
 from ioplogg_tui.tui.places import Place, StudentPlace
 from ioplogg_tui.tui.screens.neighbour_pages import NeighbourPages
@@ -38,7 +37,7 @@ from ioplogg_tui.tui.screens.words import Target
 from ioplogg_tui.tui.unfinished import key_leading_to
 from ioplogg_tui.tui.widgets.goals_pane import GoalsPane
 from ioplogg_tui.tui.widgets.key_line import KeyLine
-from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.lines import Said
 from ioplogg_tui.tui.widgets.rating_panel import RatingPanel
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
@@ -48,12 +47,12 @@ if TYPE_CHECKING:
 
 class StudentScreen(NewYearKeys, NeighbourPages):
     BINDINGS: ClassVar[list[BindingType]] = [*bound("next-year", "move-up"), *moving()]
-    KEY_LINE: ClassVar[Mapping[str, str]] = {
+    KEY_LINE: ClassVar[KeysOnLine] = {
         **line_of("rate", "note", "feed-forward", "undo", "progression", "plan"),
         "choose": N_("other student"),
         **line_of("documents", "recap", "new-goal", "help"),
     }
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
+    RIGHTS: ClassVar[Rights] = {
         **StudentPages.RIGHTS,
         "next_year": KeyRight(Right.WRITE_PLAN, while_=While.NOT_LEFT),
         "move_up": KeyRight(Right.WRITE_PLAN, while_=While.NOT_LEFT),
@@ -132,7 +131,7 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         self._panel.show(goal, self.first_name(), self.half, goals=self.goals, log=self._pane.show_log(goal))
         self._status.show(*self.status())
 
-    def status(self) -> Span:
+    def status(self) -> Said:
         """Where there is nothing else to say, what of a school year's plan isn't begun, or is."""
         text, style = super().status()
         return (text, style) if text else self._new_year
@@ -236,13 +235,8 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         is_here = year in (None, year_of_plan(self._session, self.student.id, self._session.living))
         return "" if is_here else with_keys(_("[plan] and → lead to it."))
 
-    def tell(self, text: str, style: str) -> None:
-        self.set_status(text, style)
-        self.show()
-
     def goal_written(self, goal_id: int | None) -> None:
         if goal_id is not None:
             self.read_again()
             self.begin_at(goal_id)
-            self.set_status(saved(self.goal.text), "saved")
-            self.show()
+            self.tell(saved(self.goal.text), "saved")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
@@ -11,7 +10,7 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.access import may, subject_of_ones_own
-from ioplogg_tui.tui.key_right import KeyRight, Of, While
+from ioplogg_tui.tui.key_right import KeyRight, Of, Rights, While
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.places import (
     CurriculumPlace,
@@ -26,34 +25,21 @@ from ioplogg_tui.tui.places import (
 )
 from ioplogg_tui.tui.screens.observing import ObservingPage
 
-OF_A_STUDENT = (
-    *("plan", "overview", "recap", "self-assessment", "documents", "team"),
-    *("progression", "new-goal", "change-goal"),
-)
-"""The ids of the keys that are for a student who is there."""
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import ActionName
 
-OF_A_GOAL = frozenset(
-    {
-        "digit",
-        "note",
-        "feed_forward",
-        "tried",
-        "progression",
-        "overview",
-        "self_assessment",
-        "change_goal",
-        "page",
-        "move",
-    }
-)
-"""The actions that are for a goal that is there."""
+MOVING: frozenset[ActionName] = frozenset({"page", "move"})
+"""What goes from goal to goal, or from student to student."""
 
 
 class StudentKeys(ObservingPage):
     """A kind of it says who is in hand, and which of their goals."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bound("curriculum", *OF_A_STUDENT)
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bound("curriculum", "plan", "overview", "recap", "self-assessment", "documents", "team"),
+        *bound("progression", "new-goal", "change-goal"),
+    ]
+    RIGHTS: ClassVar[Rights] = {
         **ObservingPage.RIGHTS,
         "self_assessment": KeyRight(Right.HELP_ASSESS, while_=While.HERE),
         "documents": KeyRight(Right.READ_DOCUMENT),
@@ -109,8 +95,7 @@ class StudentKeys(ObservingPage):
 
     def _tell_of_turn(self, words: str | None) -> None:
         if words:
-            self.set_status(words, "saved")
-            self.show()
+            self.tell(words, "saved")
 
     def action_curriculum(self) -> None:
         self.go(CurriculumPlace())

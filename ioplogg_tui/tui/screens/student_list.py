@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -24,8 +24,8 @@ from ioplogg_tui.roster.lines import StudentList
 from ioplogg_tui.roster.reading import read_list
 from ioplogg_tui.roster.schools import SEVERAL
 from ioplogg_tui.tui.asked_of import AskedOf
-from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import bound, with_keys
+from ioplogg_tui.tui.key_right import KeyRight, Of, Rights
+from ioplogg_tui.tui.keys import KeysOnLine, bound, with_keys
 from ioplogg_tui.tui.screens.text_page import TextPage
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -86,13 +86,8 @@ class StudentListScreen(TextPage[bool]):
     AUTO_FOCUS = "#path"
     BINDINGS: ClassVar[list[BindingType]] = bound("save")
 
-    KEY_LINE: ClassVar[Mapping[str, str]] = {
-        "keep": N_("read it"),
-        "save": N_("write it"),
-        "move": N_("more"),
-        "back": "",
-    }
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"save": KeyRight(Right.ENROL, Of.SCHOOL)}
+    KEY_LINE: ClassVar[KeysOnLine] = {"keep": N_("read it"), "save": N_("write it"), "move": N_("more"), "back": ""}
+    RIGHTS: ClassVar[Rights] = {"save": KeyRight(Right.ENROL, Of.SCHOOL)}
 
     def __init__(self, session: Session) -> None:
         super().__init__()

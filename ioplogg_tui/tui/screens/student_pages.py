@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.key_needs import Needs
 from ioplogg_tui.tui.key_right import InHand
 from ioplogg_tui.tui.keys import bound
-from ioplogg_tui.tui.screens.student_keys import OF_A_GOAL, StudentKeys
+from ioplogg_tui.tui.screens.student_keys import MOVING, StudentKeys
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import ActionName
 
 
 class StudentPages(StudentKeys):
@@ -22,15 +26,16 @@ class StudentPages(StudentKeys):
         self.student, self.goals = student, goals
         self.cursor = 0
 
-    def means_nothing(self, action: str) -> bool:
+    def means_nothing(self, action: ActionName) -> bool:
         """Without a goal there is nothing to rate, and nothing to see of one."""
-        return (not self.goals and action in OF_A_GOAL) or super().means_nothing(action)
+        is_of_goal = action in MOVING or self.needs_of(action) >= Needs.GOAL
+        return (is_of_goal and not self.goals) or super().means_nothing(action)
 
     @property
     def goal(self) -> ObservedGoal:
         return self.goals[self.cursor]
 
-    def in_hand(self, action: str) -> InHand:
+    def in_hand(self, action: ActionName) -> InHand:
         return super().in_hand(action)._replace(stay=self.student.stay)
 
     def whose(self) -> Student:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -22,8 +22,8 @@ from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import is_open, student_lines
 from ioplogg_tui.tui.among import Among
-from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import bound, line_of
+from ioplogg_tui.tui.key_right import KeyRight, Of, Rights
+from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of
 from ioplogg_tui.tui.places import EmergencyPlace, StudentPlace
 from ioplogg_tui.tui.screens.students_pages import StudentsPages
 from ioplogg_tui.tui.screens.students_sheet import StudentsSheet
@@ -36,8 +36,9 @@ from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
+    from ioplogg_tui.tui.key_ids import ActionName, KeyId
 
-SEARCHING = {"submit": "", "move": N_("choose"), "back": N_("clear")}
+SEARCHING: KeysOnLine = {"submit": "", "move": N_("choose"), "back": N_("clear")}
 """What the keys do while one types what is searched for."""
 TIDY_AFTER = 0.5
 """Seconds on the list after which the memory of closed screens is given back: Python alone waits long with it."""
@@ -45,11 +46,11 @@ TIDY_AFTER = 0.5
 
 class StudentsScreen(StudentsPages):
     BINDINGS: ClassVar[list[BindingType]] = bound("search", "everyone", "open", "sort")
-    KEY_LINE: ClassVar[Mapping[str, str]] = line_of(
+    KEY_LINE: ClassVar[KeysOnLine] = line_of(
         *("open", "rate", "lesson", "search", "due", "note", "plan", "documents", "recap", "add-student", "sort"),
         *("help", "quit"),
     )
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
+    RIGHTS: ClassVar[Rights] = {
         **StudentsPages.RIGHTS,
         "everyone": KeyRight(Right.SEE, Of.SCHOOL, instead=Right.EMERGENCY),
     }
@@ -72,13 +73,12 @@ class StudentsScreen(StudentsPages):
         yield from self.compose_foot()
         yield KeyLine()
 
-    def keys_on_line(self) -> Mapping[str, str]:
+    def keys_on_line(self) -> KeysOnLine:
         return SEARCHING if self._search.display else super().keys_on_line()
 
-    def means_nothing(self, action: str) -> bool:
+    def means_nothing(self, action: ActionName) -> bool:
         at_rest = self.half is None and self._words is None and not self._search.display
-        is_none = (action == "open" and not self.shown) or (action == "back" and at_rest)
-        return is_none or super().means_nothing(action)
+        return (action == "open" and not self.shown) or (action == "back" and at_rest) or super().means_nothing(action)
 
     @property
     def everyone(self) -> bool:
@@ -219,14 +219,14 @@ class StudentsScreen(StudentsPages):
         left = student_lines(self.session, everyone=may(self.session, Right.SEE), left=True)
         return self._filter(self._search.value, left=left)
 
-    def is_on(self, key: str) -> bool:
+    def is_on(self, key: KeyId) -> bool:
         return self.everyone if key == "everyone" else super().is_on(key)
 
     def action_sort(self) -> None:
         self.listing.order, student = self.listing.order.following, self.under_cursor()
         self._filter(self._search.value, student.id if student is not None else None)
 
-    def meaning_of(self, key: str) -> str:
+    def meaning_of(self, key: KeyId) -> str:
         emergency = key == "everyone" and not may(self.session, Right.SEE)
         return _("Emergency access to a student") if emergency else super().meaning_of(key)
 

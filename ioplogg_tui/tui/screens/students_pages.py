@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -16,24 +15,18 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.tui.due_count import CountsDue
-from ioplogg_tui.tui.key_right import InHand, KeyRight, Of
+from ioplogg_tui.tui.key_needs import Needs
+from ioplogg_tui.tui.key_right import InHand, KeyRight, Of, Rights
 from ioplogg_tui.tui.keys import bound, sideways, with_keys
 from ioplogg_tui.tui.places import CurriculumPlace, DuePlace, LessonChoicePlace, NewStudentPlace, SchoolPlace
-from ioplogg_tui.tui.screens.student_keys import OF_A_GOAL, OF_A_STUDENT, StudentKeys
+from ioplogg_tui.tui.screens.student_keys import MOVING, StudentKeys
 from ioplogg_tui.tui.screens.words import Target
-from ioplogg_tui.tui.widgets.lines import Span, cut
+from ioplogg_tui.tui.widgets.lines import Said, cut
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
     from ioplogg_tui.logbook.undo import TakenBack
-
-TO_RATE = frozenset({"digit", "note", "feed_forward", "tried", "change_goal"})
-"""What is done to a goal alone whose words are seen."""
-
-
-LEADING_ON = frozenset({"progression", "overview", "self_assessment", "change_goal"})
-"""To pages of a goal that is there."""
-OF_SOMEBODY = OF_A_GOAL | {key.replace("-", "_") for key in OF_A_STUDENT} | StudentKeys.RIGHTS.keys()
+    from ioplogg_tui.tui.key_ids import ActionName
 
 
 class StudentsPages(CountsDue, StudentKeys):
@@ -44,7 +37,7 @@ class StudentsPages(CountsDue, StudentKeys):
         *sideways("other_goal"),
     ]
     draws_steps = False
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
+    RIGHTS: ClassVar[Rights] = {
         **StudentKeys.RIGHTS,
         "add_student": KeyRight(Right.ENROL, Of.SCHOOL),
         "lesson": KeyRight(Right.OBSERVE, Of.SOMEBODY, instead=Right.PUBLISH),
@@ -103,16 +96,17 @@ class StudentsPages(CountsDue, StudentKeys):
         student, goal = self.under_cursor(), self.goal_in_hand()
         return (student, goal) if student is not None and goal is not None else None
 
-    def in_hand(self, action: str) -> InHand:
+    def in_hand(self, action: ActionName) -> InHand:
         student, goal = self.under_cursor(), self.goal_in_hand()
         if student is None:
             return InHand()
-        return InHand(student.id, goal.subject if goal is not None and action in TO_RATE else None, student.stay)
+        return InHand(student.id, goal.subject if goal is not None else None, student.stay)
 
-    def means_nothing(self, action: str) -> bool:
-        if self.under_cursor() is None and action in OF_SOMEBODY:
+    def means_nothing(self, action: ActionName) -> bool:
+        needs = self.needs_of(action)
+        if self.under_cursor() is None and (needs > Needs.NOTHING or action in MOVING):
             return True
-        fewest = 2 if action == "other_goal" else 1 if action in LEADING_ON else 0
+        fewest = 2 if action == "other_goal" else 1 if needs is Needs.GOAL else 0
         return (fewest > 0 and len(self.goals_of_theirs()) < fewest) or super().means_nothing(action)
 
     async def action_note(self) -> None:
@@ -134,11 +128,10 @@ class StudentsPages(CountsDue, StudentKeys):
     def _is_in_sight(self) -> bool:
         """Whether what would be rated is read on the screen; where it isn't it is said where it is."""
         if self.target() is None:
-            self.set_status(with_keys(_("[open] first: the goal isn't seen here.")), "accent")
-            self.show()
+            self.tell(with_keys(_("[open] first: the goal isn't seen here.")), "accent")
         return self.target() is not None
 
-    def status(self) -> Span:
+    def status(self) -> Said:
         """After the first digit whose goal it is for, on one row: nothing on this page is only about them."""
         if self.half is None or self._half_for is None or self.keys_of_its_own:
             return super().status()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -22,8 +22,8 @@ from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.audit import read_audit
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.teams import TeamMember, take_off_team, team_of_student
-from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import bound, with_keys
+from ioplogg_tui.tui.key_right import KeyRight, Of, Rights
+from ioplogg_tui.tui.keys import KeysOnLine, bound, with_keys
 from ioplogg_tui.tui.places import TeamMemberPlace
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -122,14 +122,14 @@ class TeamScreen(ListPage[None]):
         Binding("pageup", "scroll_events(-10)", show=False),
         Binding("pagedown", "scroll_events(10)", show=False),
     ]
-    KEY_LINE: ClassVar[Mapping[str, str]] = {
+    KEY_LINE: ClassVar[KeysOnLine] = {
         "put-on-team": "",
         "remove": N_("take off the team"),
         "undo": "",
         "page": N_("the log"),
         "back": "",
     }
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
+    RIGHTS: ClassVar[Rights] = {
         "put_on": KeyRight(Right.MANAGE_STAFF, Of.SCHOOL),
         "remove": KeyRight(Right.MANAGE_STAFF, Of.SCHOOL),
         "scroll_events": KeyRight(Right.READ_AUDIT),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -23,8 +23,8 @@ from ioplogg_tui.logbook.goals import subjects_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.teams import NewPlace, give_place
 from ioplogg_tui.logbook.users import who_can_be_on_teams
-from ioplogg_tui.tui.key_right import KeyRight, Of
-from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.key_right import KeyRight, Of, Rights
+from ioplogg_tui.tui.keys import KeysOnLine, bound
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.field import Field
@@ -66,14 +66,14 @@ class TeamMemberScreen(ListPage[User]):
 
     AUTO_FOCUS = "#name"
     BINDINGS: ClassVar[list[BindingType]] = [*bound("save")]
-    KEY_LINE: ClassVar[Mapping[str, str]] = {
+    KEY_LINE: ClassVar[KeysOnLine] = {
         "save": N_("put on the team"),
         "move": N_("who"),
         "next-field": "",
         "choose": "",
         "back": "",
     }
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"save": KeyRight(Right.MANAGE_STAFF, Of.SCHOOL)}
+    RIGHTS: ClassVar[Rights] = {"save": KeyRight(Right.MANAGE_STAFF, Of.SCHOOL)}
 
     def __init__(self, session: Session, student: Student) -> None:
         super().__init__()

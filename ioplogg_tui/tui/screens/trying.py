@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -10,7 +9,7 @@ from textual.binding import BindingType
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.observed_goal import ObservedGoal
-from ioplogg_tui.tui.key_right import KeyRight, While
+from ioplogg_tui.tui.key_right import KeyRight, Rights, While
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.words import Target, WordsPage
 from ioplogg_tui.tui.widgets.sheet import Sheet
@@ -26,7 +25,7 @@ class TryingPage(WordsPage):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bound("tried")]
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {**WordsPage.RIGHTS, "tried": KeyRight(Right.OBSERVE, while_=While.HERE)}
+    RIGHTS: ClassVar[Rights] = {**WordsPage.RIGHTS, "tried": KeyRight(Right.OBSERVE, while_=While.HERE)}
 
     draws_steps = True
     """Whether the next step of the goal in hand always stands on the page."""
@@ -67,8 +66,7 @@ class TryingPage(WordsPage):
             words = step_of(self._session, student, goal)
             if words and self._step_shown != (goal.id, words):
                 self._step_shown = goal.id, words
-                self.set_status(asked_of(words, name), "accent")
-                self.show()
+                self.tell(asked_of(words, name), "accent")
                 return
         try:
             rated, said = mark_tried(self._session, student, goal, self.setting, self.step_read(goal), name)

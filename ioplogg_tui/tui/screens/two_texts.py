@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _
+from ioplogg_tui.tui.keys import KeysOnLine
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, beside, ruled, wrap
@@ -46,12 +47,7 @@ class TwoTextsScreen(Page[str | None]):
         Binding("3", "choose(3)", show=False),
     ]
 
-    KEY_LINE: ClassVar[Mapping[str, str]] = {
-        "first-text": "",
-        "second-text": "",
-        "both-texts": "",
-        "back": N_("write on"),
-    }
+    KEY_LINE: ClassVar[KeysOnLine] = {"first-text": "", "second-text": "", "both-texts": "", "back": N_("write on")}
 
     def __init__(self, field_title: str, theirs: str, mine: str, *, long: bool = True) -> None:
         super().__init__()
@@ -63,7 +59,7 @@ class TwoTextsScreen(Page[str | None]):
         yield TwoTextsSheet(self._theirs, self._mine)
         yield KeyLine()
 
-    def keys_on_line(self) -> Mapping[str, str]:
+    def keys_on_line(self) -> KeysOnLine:
         return {name: words for name, words in self.KEY_LINE.items() if self._long or name != "both-texts"}
 
     def on_mount(self) -> None:

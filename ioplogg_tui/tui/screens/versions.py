@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
@@ -19,11 +19,14 @@ from ioplogg_tui.locale import _, counted, day
 from ioplogg_tui.locale.plan_parts import name_in_words, value_in_words
 from ioplogg_tui.logbook.plans import frozen_now, plan_of, versions_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.keys import bound, with_keys
+from ioplogg_tui.tui.keys import KeysOnLine, bound, with_keys
 from ioplogg_tui.tui.screens.sheet_page import SheetPage
 from ioplogg_tui.tui.screens.text_page import TextPage
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
 from ioplogg_tui.tui.widgets.text_sheet import TextSheet
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import ActionName
 
 NAMES = 24
 
@@ -109,7 +112,7 @@ class VersionsScreen(SheetPage[None], TextPage[None]):
         Binding("right", "turn(-1)", show=False),
     ]
 
-    KEY_LINE: ClassVar[Mapping[str, str]] = {
+    KEY_LINE: ClassVar[KeysOnLine] = {
         "choose": N_("older, newer"),
         "open": N_("whole, or what has changed"),
         "move": N_("more"),
@@ -168,7 +171,7 @@ class VersionsScreen(SheetPage[None], TextPage[None]):
         status, on = _(PLAN_STATUS_NAMES[version.status]), day(to_local(version.at))
         return f"{version.number} · {status} · {on}, {version.by} · {changed}"
 
-    def means_nothing(self, action: str) -> bool:
+    def means_nothing(self, action: ActionName) -> bool:
         return (action in ("turn", "compare") and not self._versions) or super().means_nothing(action)
 
     def action_turn(self, by: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -18,10 +17,10 @@ from ioplogg_tui.domain.room import Room
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.key_right import InHand, KeyRight, While
-from ioplogg_tui.tui.keys import bound, with_keys
+from ioplogg_tui.tui.key_right import InHand, KeyRight, Rights, While
+from ioplogg_tui.tui.keys import KeysOnLine, bound, with_keys
 from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.lines import Said, Tone
 from ioplogg_tui.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
     from ioplogg_tui.domain.seen import Seen
     from ioplogg_tui.tui.drafting import Drafting
+    from ioplogg_tui.tui.key_ids import ActionName
     from ioplogg_tui.tui.widgets.hinted_field import Hinted
     from ioplogg_tui.tui.widgets.text_box import TextBox
 
@@ -38,7 +38,7 @@ Target = tuple[Student, ObservedGoal]
 
 WORDS = Room(5000)
 
-WRITING_WORDS = {"keep": N_("save"), "new-line": "", "back": N_("leave it as it was")}
+WRITING_WORDS: KeysOnLine = {"keep": N_("save"), "new-line": "", "back": N_("leave it as it was")}
 """The keys that matter while words are written."""
 
 
@@ -46,7 +46,7 @@ class WordsPage(Page[None]):
     """A kind of it says which student and goal the words are for (`words_goal`), and shows what was written."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bound("note", "feed-forward")]
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
+    RIGHTS: ClassVar[Rights] = {
         "note": KeyRight(Right.COMMENT, while_=While.HERE),
         "feed_forward": KeyRight(Right.OBSERVE, while_=While.HERE),
     }
@@ -60,7 +60,7 @@ class WordsPage(Page[None]):
         self._status = StatusLine()
         self._box: TextBox | None = None
         """Where words are written, from the first time on: most students are rated without any."""
-        self._status_span: Span = ("", "dim")
+        self._status_span: Said = ("", "dim")
         self._words: Words | None = None
         """What is being written, while it is."""
         self._words_to: Target | None = None
@@ -75,7 +75,7 @@ class WordsPage(Page[None]):
         """Whom a note is for."""
         raise NotImplementedError
 
-    def in_hand(self, action: str) -> InHand:
+    def in_hand(self, action: ActionName) -> InHand:
         target = self.words_goal() if action in WordsPage.RIGHTS else self.target()
         return InHand(target[0].id, target[1].subject) if target else super().in_hand(action)
 
@@ -110,16 +110,20 @@ class WordsPage(Page[None]):
         target = self._words_to
         return Whereabouts(target[0].id, target[1].id) if target else None
 
-    def keys_on_line(self) -> Mapping[str, str]:
+    def keys_on_line(self) -> KeysOnLine:
         return self.KEY_LINE if self._words is None else WRITING_WORDS
 
     def compose_foot(self) -> ComposeResult:
         """The line that says what happened."""
         yield self._status
 
-    def set_status(self, text: str, style: str = "dim") -> None:
-        """What the status line says from now on."""
-        self._status_span = (text, style)
+    def set_status(self, text: str, tone: Tone = "dim") -> None:
+        """What the status line says from the next `show` on: told at once by `tell`."""
+        self._status_span = (text, tone)
+
+    def tell(self, text: str, tone: Tone = "dim") -> None:
+        self.set_status(text, tone)
+        self.show()
 
     async def action_note(self) -> None:
         await self._open(Words.NOTE, with_keys(_("Note: what you saw. [keep] saves, [back] leaves it.")))
@@ -157,8 +161,7 @@ class WordsPage(Page[None]):
         if draft:
             again = with_keys(_("What you wrote at {time} is here again. [keep] saves, [back] twice throws it away."))
             prompt = again.format(time=draft[1])
-        self.set_status(f"{student.name.split()[0]} · {prompt}", "accent" if draft else "dim")
-        self.show()
+        self.tell(f"{student.name.split()[0]} · {prompt}", "accent" if draft else "dim")
 
     def _newest_of(self, student_id: int, goal_id: int) -> Observation | None:
         """None also where it can't be read now: what is written stands by itself then, and nothing is written over."""
@@ -191,8 +194,7 @@ class WordsPage(Page[None]):
             self._box.display = False
         self.remove_class("writing")
         self.set_focus(None)
-        self.set_status("")
-        self.show()
+        self.tell("")
 
     def on_hinted(self, event: Hinted) -> None:
         from ioplogg_tui.tui.widgets.hinted_field import hint_sentence

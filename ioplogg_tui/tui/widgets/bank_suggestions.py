@@ -9,7 +9,7 @@ from ioplogg_tui.domain.goal_merge import CRITERIA, Criterion
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Level
 from ioplogg_tui.locale import _, counted
 from ioplogg_tui.tui.widgets.goal_lines import level_style
-from ioplogg_tui.tui.widgets.lines import Line, Span, cut, ruled, wrap
+from ioplogg_tui.tui.widgets.lines import Line, Said, Tone, cut, ruled, wrap
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 LOW, TALL = 4, 15
@@ -27,8 +27,8 @@ class BankSuggestions(Sheet):
         super().__init__()
         self._language = language
         self._goals: list[BankGoal] = []
-        self._words: Span = ("", "dim")
-        self.said: Span | None = None
+        self._words: Said = ("", "dim")
+        self.said: Said | None = None
 
     @property
     def shown(self) -> BankGoal | None:
@@ -47,13 +47,13 @@ class BankSuggestions(Sheet):
         """Offer one that somebody chose before the others."""
         self.suggest([goal, *(other for other in self._goals if other.id != goal.id)])
 
-    def set_status(self, text: str, style: str = "dim") -> None:
+    def show(self, text: str, tone: Tone = "dim") -> None:
         """The line under the suggestion."""
-        self._words = (text, style)
+        self._words = (text, tone)
         self.redraw()
 
-    def say(self, text: str, style: str) -> None:
-        self.said = (text, style)
+    def say(self, text: str, tone: Tone) -> None:
+        self.said = (text, tone)
         self.redraw()
 
     def be_quiet(self) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from rich.cells import cell_len
 
-from ioplogg_tui.tui.keys import Weight, key_of, keys_in_force, label
-from ioplogg_tui.tui.widgets.lines import Line, Span, cut, line_width
+from ioplogg_tui.tui.key_needs import Weight
+from ioplogg_tui.tui.keys import key_of, keys_in_force, label
+from ioplogg_tui.tui.widgets.lines import Line, Said, Tone, cut, line_width
 from ioplogg_tui.tui.widgets.pointed import Held, Voice
 from ioplogg_tui.tui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import KeyId
 
 GAP = "   "
 MORE = "… "
@@ -21,7 +25,7 @@ MORE = "… "
 class KeyHint:
     """A key as it stands on the line: which id, what it is called, and what it is for now."""
 
-    name: str
+    name: KeyId
     label: str
     words: str
     weight: Weight
@@ -47,11 +51,11 @@ class KeyLine(Sheet):
     """Where not all fit the lightest goes, of two as light the later, and the key of help says that there are more."""
 
     DEFAULT_CSS = "KeyLine { height: 1; dock: bottom; }"
-    _instead: Span | None = None
+    _instead: Said | None = None
 
-    def say(self, text: str, style: str) -> None:
+    def say(self, text: str, tone: Tone) -> None:
         """Stand for a moment in the place of the keys, on a page that has no other line for it."""
-        self._instead = (text, style)
+        self._instead = (text, tone)
         self.redraw()
 
     def be_quiet(self) -> None:
@@ -70,13 +74,15 @@ class KeyLine(Sheet):
         if self._instead is not None or not isinstance(page, OffersKeys):
             return None
         hints = page.key_hints()
-        names, name = {label("help"): "help"} | {hint.label: hint.name for hint in hints}, ""
+        names: dict[str, KeyId] = {label("help"): "help"}
+        names |= {hint.label: hint.name for hint in hints}
+        name: KeyId | None = None
         for text, style in fitted_line(hints, self.size.width, has_help=page.has_help):
             end += cell_len(text)
             if style == "strong" or text in (GAP, MORE):
-                name = names.get(text, "")
+                name = names.get(text)
             if column < end:
-                return None if not name or key_of(name).shown else keys_in_force(name).partition(",")[0]
+                return None if name is None or key_of(name).shown else keys_in_force(name).partition(",")[0]
         return None
 
     def lines(self, width: int, height: int) -> Sequence[Line]:

@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
+from typing import Literal, TypeAlias
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 from ioplogg_tui.tui.palette import CHOSEN, TOLD_WHEN_CHOSEN
 
+Tone: TypeAlias = Literal["saved", "accent", "dim"]
+"""What a message is, by the style that it is drawn in: done, asked or refused, said aside. It is heard by it, too."""
+
 Span = tuple[str, str]
 """(text, style name of the palette)."""
+
+Said = tuple[str, Tone]
+"""What is told somewhere, and what it is."""
 
 Line = list[Span]
 

@@ -11,9 +11,6 @@ from ioplogg_tui.domain.people import ROLE_NAMES
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.progress import GoalProgress
 
-OBSERVED = "text"
-"""The style of what staff said with an observation."""
-
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
@@ -25,11 +22,8 @@ class NoteLine:
     by: str
     words: str
     style: str
-
-    @property
-    def is_observed(self) -> bool:
-        """Whether `row_id` is an observation's."""
-        return self.style == OBSERVED
+    is_observed: bool = False
+    """Whether `row_id` is an observation's."""
 
 
 def words_said(progress: GoalProgress) -> list[NoteLine]:
@@ -51,7 +45,7 @@ def _observed(progress: GoalProgress) -> Iterator[NoteLine]:
             words = " · ".join(filter(None, (_("next step tried"), words)))
         if point.comment_as is not None:
             words = f"{_(ROLE_NAMES[point.comment_as])}: {words}"
-        yield NoteLine(point.at, point.id, str(point.rating), point.by, words, OBSERVED)
+        yield NoteLine(point.at, point.id, str(point.rating), point.by, words, "text", is_observed=True)
 
 
 def _own(progress: GoalProgress) -> Iterator[NoteLine]:

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from textual.geometry import Size
 
-from ioplogg_tui.tui.widgets.lines import Line, Span, cut, wrap
+from ioplogg_tui.tui.widgets.lines import Line, Said, Tone, cut, wrap
 from ioplogg_tui.tui.widgets.pointed import Held, Voice
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
-_VOICES = {"saved": Voice.DONE, "accent": Voice.ASKS}
+VOICES: Mapping[Tone, Voice] = {"saved": Voice.DONE, "accent": Voice.ASKS, "dim": Voice.ASIDE}
 
 
 class Saying(Protocol):
     """Where a page says something until the next key."""
 
-    def say(self, text: str, style: str) -> None:
+    def say(self, text: str, tone: Tone) -> None:
         """Say it over whatever else stands there."""
 
     def be_quiet(self) -> None:
         """Show that again."""
+
+
+class Telling(Saying, Protocol):
+    """Where a page also tells what stands until something else is told."""
+
+    def show(self, text: str, tone: Tone) -> None:
+        """Tell it."""
 
 
 MOST_STATUS_ROWS = 4
@@ -35,22 +42,22 @@ class StatusLine(Sheet):
     """
 
     DEFAULT_CSS = "StatusLine { height: auto; dock: bottom; margin-bottom: 1; }"
-    span: Span = ("", "dim")
-    said: Span | None = None
-    _at_rest: Span | None = None
+    span: Said = ("", "dim")
+    said: Said | None = None
+    _at_rest: Said | None = None
 
-    def rest(self, text: str, style: str) -> None:
+    def rest(self, text: str, tone: Tone) -> None:
         """Show what stands there while nothing is said: no news, however it is written."""
-        self.show(text, style)
+        self.show(text, tone)
         self._at_rest = self.span
 
-    def show(self, text: str, style: str) -> None:
-        self.span = (text, style)
+    def show(self, text: str, tone: Tone) -> None:
+        self.span = (text, tone)
         self._draw_anew()
 
-    def say(self, text: str, style: str) -> None:
+    def say(self, text: str, tone: Tone) -> None:
         """Say something until `be_quiet`, whatever else is shown meanwhile."""
-        self.said = (text, style)
+        self.said = (text, tone)
         self._draw_anew()
 
     def be_quiet(self) -> None:
@@ -65,8 +72,8 @@ class StatusLine(Sheet):
 
     @property
     def held(self) -> Held | None:
-        text, style = self.said or self.span
-        voice = Voice.ASIDE if self.said is None and self.span is self._at_rest else _VOICES.get(style, Voice.ASIDE)
+        text, tone = self.said or self.span
+        voice = Voice.ASIDE if self.said is None and self.span is self._at_rest else VOICES[tone]
         return Held(self.said or self.span, voice) if text else None
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -91,7 +98,7 @@ class StatusLine(Sheet):
     @property
     def _is_seen_below(self) -> bool:
         """What is asked, or not saved yet, is seen below what is said meanwhile."""
-        return self.span[1] == "accent"
+        return VOICES[self.span[1]] is Voice.ASKS
 
     @property
     def _most_said(self) -> int:

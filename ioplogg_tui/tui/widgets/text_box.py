@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -16,12 +15,12 @@ from ioplogg_tui.domain.room import Room, fitted
 from ioplogg_tui.domain.wording import Hint
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.asked_of import AskedOf
-from ioplogg_tui.tui.keys import bound, with_keys
+from ioplogg_tui.tui.keys import KeysOnLine, bound, with_keys
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, Writing, put_in_place
 from ioplogg_tui.tui.widgets.overfull import NotAsItCame
 from ioplogg_tui.tui.widgets.pointed import Held, Pointed, Voice
 
-WRITING = {"keep": "", "new-line": "", "back": N_("leave it as it was")}
+WRITING: KeysOnLine = {"keep": "", "new-line": "", "back": N_("leave it as it was")}
 """The keys that matter while a text is written."""
 
 
@@ -59,7 +58,7 @@ class TextBox(Pointed, TextArea):
         self._leaving = AskedOf()
 
     @property
-    def keys_on_line(self) -> Mapping[str, str]:
+    def keys_on_line(self) -> KeysOnLine:
         """The keys that matter while this text is written."""
         one_line = self._room.one_line
         keys = {name: words for name, words in WRITING.items() if not (one_line and name == "new-line")}

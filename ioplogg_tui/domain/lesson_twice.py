@@ -1,0 +1,65 @@
+"""Time that was told already of a lesson, and that the end of another would tell of again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from ioplogg_tui.domain.lesson import DIFFERENT, MINUTES_AT_A_TIME, Lesson
+from ioplogg_tui.domain.norwegian import fold
+
+_SOON = timedelta(minutes=15)
+"""So much of it is nothing: a lesson is opened a little late, and ended a little early."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAlready:
+    """A lesson that is told of, and those in it whose time would be told of again; `is_all` where that is everybody."""
+
+    lesson: Lesson
+    student_ids: tuple[int, ...]
+    is_all: bool
+
+    @property
+    def ends(self) -> datetime:
+        """Naive UTC."""
+        return _ends(self.lesson)
+
+    def minutes_since(self, now: datetime) -> int:
+        """The minutes since it ended, as a length is said. `now` is naive UTC."""
+        return max(0, (now - self.ends) // timedelta(minutes=MINUTES_AT_A_TIME) * MINUTES_AT_A_TIME)
+
+
+def told_already(lesson: Lesson, minutes: int, others: Sequence[Lesson], now: datetime) -> ToldAlready | None:
+    """The newest of other lessons whose time one that ends now would be told of again; None where there is none.
+
+    Somebody in it was in that one, for the same subject. Its time is from when it was opened, or up to now: of more
+    minutes than since then it began before it was opened, and is that one, opened late or once more. `now` is in UTC.
+    """
+    length = timedelta(minutes=minutes)
+    begins = (lesson.name.begins, min(lesson.name.begins, now - length))
+    its = [
+        (other, again)
+        for other in others
+        if other.name != lesson.name
+        and any(min(began + length, _ends(other)) - max(began, other.name.begins) > _SOON for began in begins)
+        and (again := _in_both(lesson, other))
+    ]
+    if not its:
+        return None
+    newest, again = max(its, key=lambda pair: pair[0].name.begins)
+    return ToldAlready(newest, again, again == lesson.student_ids)
+
+
+def _ends(lesson: Lesson) -> datetime:
+    return lesson.name.begins + timedelta(minutes=lesson.minutes or 0)
+
+
+def _in_both(lesson: Lesson, other: Lesson) -> tuple[int, ...]:
+    """Those in both who were there, where both are of one subject."""
+    subjects = {fold(each.name.subject or each.counts_for or "") for each in (lesson, other)}
+    there = {row.student_id for row in other.attendances if row.there and row.minutes}
+    return (
+        tuple(student for student in lesson.student_ids if student in there) if len(subjects - {""}) < DIFFERENT else ()
+    )

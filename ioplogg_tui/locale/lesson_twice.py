@@ -1,0 +1,22 @@
+"""That the time of a lesson is told of already, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ioplogg_tui.domain.clean import filled
+from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.lesson_twice import ToldAlready
+from ioplogg_tui.locale import _
+
+HERE = N_("{people} told of that time already: {time}. If this was that lesson, write 0 minutes here.")
+BY_COMMAND = N_("{people} told of that time already: {time}. If this was that lesson: ioplogg lesson end --minutes 0")
+
+
+def told_in_words(already: ToldAlready, names: Mapping[int, str], *, sentence: str = HERE) -> str:
+    """When it was, whose it is, and what to do if it is the lesson that ends now. `names` are those of students."""
+    time = f"{to_local(already.lesson.name.begins):%H.%M}–{to_local(already.ends):%H.%M}"
+    its = ", ".join(names[student_id] for student_id in already.student_ids if student_id in names)
+    words = _(sentence) if already.is_all else _("{people} told of that time already for {names}: {time}.")
+    return filled(words, people=", ".join(already.lesson.held_by), names=its, time=time)

@@ -1,0 +1,36 @@
+"""Who in a list is called as a protected student was: a list that has the real name still makes no second one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+
+from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.logbook.listed_after import StudentChange
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.roster.lines import RosterLine
+
+
+class CalledBefore:
+    """What those who are protected were called, of all their records."""
+
+    def __init__(self, session: Session, students: Mapping[int, Student], knows: Callable[[int], bool]) -> None:
+        self._students, self._knows = students, knows
+        self._by_name: dict[str, list[int]] = defaultdict(list)
+        if any(student.protected for student in students.values()):
+            for name in session.store.students.former_names.every():
+                if students[name.id].protected and name.id not in self._by_name[fold(name.name)]:
+                    self._by_name[fold(name.name)].append(name.id)
+
+    def of(self, line: RosterLine) -> Sequence[int]:
+        """Who may be meant by a line that has the name of nobody who is here; those whom the person knows first."""
+        return sorted(self._by_name.get(fold(line.name), ()), key=lambda each: not self._knows(each))
+
+    def as_new(self, line: RosterLine, student_id: int) -> StudentChange:
+        """What is told to who may not know the student: a new one, as of one whose name of now may be meant.
+
+        It can't be asked without telling that they are here; somebody else is told apart in the list.
+        """
+        student = self._students[student_id]
+        return StudentChange(line, student, student, hidden=True, told_as_new=True, new_key=False, untouched=True)

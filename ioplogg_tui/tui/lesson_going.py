@@ -1,0 +1,104 @@
+"""A lesson while it goes on: whose goals are in its grid, what was rated in it, and how it would end now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from ioplogg_tui.domain.lesson import Lesson, proposed_minutes
+from ioplogg_tui.domain.lesson_columns import columns_of
+from ioplogg_tui.domain.observation import Observation
+from ioplogg_tui.domain.observed_goal import ObservedGoal
+from ioplogg_tui.domain.rated import Rated
+from ioplogg_tui.domain.teaching import LessonEnd
+from ioplogg_tui.locale.lesson_twice import told_in_words
+from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.lesson import LessonChoice, MyStudents
+from ioplogg_tui.logbook.lesson_end import end_lesson, subjects_for
+from ioplogg_tui.logbook.lesson_rated import rated_in
+from ioplogg_tui.logbook.lesson_twice import told_before
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.lesson_held import Held
+from ioplogg_tui.tui.lesson_state import LessonState
+
+
+class GoingLesson:
+    """`observations` is what the person has rated in it; `usual_minutes` is how long such a one is."""
+
+    def __init__(
+        self,
+        session: Session,
+        choice: LessonChoice,
+        mine: MyStudents,
+        lesson: Lesson,
+        observations: Sequence[Observation],
+        usual_minutes: int,
+    ) -> None:
+        self.lesson, self.choice = lesson, choice
+        self._session, self._opened, self._usual_minutes = session, session.now(), usual_minutes
+        self.goals: dict[int, Sequence[ObservedGoal]] = dict(mine.goals)
+        self.observations = list(observations)
+        taught = mine.taught(choice)
+        self.state = LessonState(taught, columns_of(taught, self.goals, choice.subject), absent=set(lesson.end.absent))
+        self.state.note_ratings(self.observations)
+        if observations:
+            self.state.begin()
+
+    def read(self, student_ids: Set[int]) -> None:
+        """Read the goals of those of some students who are in it, with the cursor on the goal where it was."""
+        for student_id in student_ids & self.goals.keys():
+            self.goals[student_id] = goals_of(self._session, student_id)
+        self._lay_out()
+
+    def leave_out(self, gone: Set[int]) -> None:
+        """Students who are the person's no longer."""
+        self.state.leave_out(gone)
+        self.observations = [row for row in self.observations if row.student_id not in gone]
+        self.goals = {student: self.goals[student] for student in self.goals.keys() - gone}
+        self._lay_out()
+
+    def add(self, rated: Rated) -> None:
+        """A rating is on disk."""
+        row = rated.observation
+        self.observations.append(row)
+        goals = self.goals.get(row.student_id, ())
+        self.goals[row.student_id] = [rated.shown_on(goal) if goal.id == row.goal_id else goal for goal in goals]
+        self._lay_out()
+
+    def read_observations(self) -> None:
+        """Something was taken back: what was rated in it by now."""
+        self.observations = [row for row in rated_in(self._session, self.lesson) if row.student_id in self.goals]
+
+    def _lay_out(self) -> None:
+        state = self.state
+        student, goal = state.student, state.goal_at(state.row, state.column)
+        is_here = student is not None and not state.is_away(student)
+        state.columns = columns_of(state.students, self.goals, self.choice.subject)
+        state.note_ratings(self.observations)
+        if is_here and student is not None and goal is not None:
+            state.stand_on(student.id, goal.id)
+        state.move(0, 0)
+
+    @property
+    def _has_news_of_absence(self) -> bool:
+        return self.state.absent != {*self.lesson.end.absent}
+
+    def as_it_ends(self) -> tuple[Held, LessonEnd]:
+        """What its end is asked about, and as long as it has been: no longer than since one that is told of already."""
+        worked, now = bool(self.observations) or self._has_news_of_absence, self._session.now()
+        minutes = proposed_minutes(self.lesson, self._opened, now, worked=worked, usual=self._usual_minutes)
+        already = told_before(self._session, self.lesson, minutes) if minutes and not self.lesson.lengths else None
+        if already is not None and already.is_all:
+            minutes = already.minutes_since(now)
+        names = {student.id: student.name for student in self.state.students}
+        said = "" if already is None else told_in_words(already, names)
+        subjects = subjects_for(self._session, self.lesson)
+        held = Held(self.lesson, self.state.students, self.goals, self.observations, subjects, said)
+        return held, self._end(minutes)
+
+    def keep(self) -> None:
+        """The session ends while it goes on: who is away is kept, and its length asked about next time."""
+        if self._has_news_of_absence:
+            end_lesson(self._session, self.lesson, self._end(None))
+
+    def _end(self, minutes: int | None) -> LessonEnd:
+        return LessonEnd(minutes, self.lesson.counts_for, tuple(sorted(self.state.absent)))

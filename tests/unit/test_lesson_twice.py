@@ -1,0 +1,62 @@
+"""Time of a lesson that was told of already: the end of another says so, whoever told it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from ioplogg_tui.domain.lesson import Attendance, Lesson
+from ioplogg_tui.domain.lesson_twice import ToldAlready, told_already
+from ioplogg_tui.domain.teaching import LessonName
+
+BELL = datetime(2026, 11, 27, 7, 30)
+JONAS, RAGNHILD = 1, 2
+
+
+def held(after: int, minutes: int | None, *students: int, subject: str = "Norsk", there: bool = True) -> Lesson:
+    """A lesson that began so many minutes after the bell."""
+    name = LessonName("8A", subject, BELL + timedelta(minutes=after))
+    rows = tuple(Attendance(10 * after + student, student, there, minutes) for student in students)
+    return Lesson(name, "", (), (7,), rows)
+
+
+@pytest.mark.parametrize(
+    ("opened", "minutes", "ends", "is_told"),
+    [
+        (47, 45, 48, True),  # ended as soon as it was opened, after the colleague had ended it
+        (41, 45, 46, True),  # opened once more before the bell
+        (47, 45, 92, False),  # the next lesson
+        (47, 45, 85, False),  # the next lesson, ended a little early
+        (70, 45, 92, False),  # the next lesson, opened late
+        (47, 90, 92, True),  # both hours of two
+        (2, 45, 47, True),  # parallel, of the same students
+    ],
+)
+def test_a_lesson_is_no_longer_than_since_the_one_before_ended(
+    opened: int, minutes: int, ends: int, *, is_told: bool
+) -> None:
+    before, now = held(0, 45, JONAS), BELL + timedelta(minutes=ends)
+    told = told_already(held(opened, None, JONAS, RAGNHILD), minutes, [before], now)
+    assert told == (ToldAlready(before, (JONAS,), is_all=False) if is_told else None)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        held(0, 45, RAGNHILD),
+        held(0, 45, JONAS, subject="Helse"),
+        held(0, 45, JONAS, there=False),
+        held(0, None, JONAS),
+        held(47, 45, JONAS),
+    ],
+    ids=["of somebody else", "another subject", "was away", "not told", "itself"],
+)
+def test_what_gives_nobody_an_hour_twice_is_not_told(other: Lesson) -> None:
+    assert told_already(held(47, None, JONAS), 45, [other], BELL + timedelta(minutes=48)) is None
+
+
+def test_what_is_proposed_is_the_time_since() -> None:
+    told = told_already(held(47, None, JONAS), 45, [held(0, 45, JONAS)], BELL + timedelta(minutes=48))
+    assert told is not None and told.is_all
+    assert [told.minutes_since(BELL + timedelta(minutes=after)) for after in (40, 48, 56)] == [0, 0, 10]
