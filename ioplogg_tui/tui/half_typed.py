@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, Goal, GoalStatus
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.observed_goal import ObservedGoal
@@ -25,6 +26,13 @@ def why_for_nobody(
     if not right.is_had(session, InHand(student.id, goal.subject, student.stay)):
         return _("Nothing was saved: you may not rate that goal any longer.")
     return ""
+
+
+def put_away_words(goal: Goal | None) -> str:
+    """That a goal which was rated isn't worked on: it may be the wrong one. Empty where it is."""
+    if goal is None or goal.status is GoalStatus.ACTIVE:
+        return ""
+    return _("The goal is {status}.").format(status=_(GOAL_STATUS_NAMES[goal.status]))
 
 
 def first_words(levels: Rating) -> str:

@@ -10,18 +10,29 @@ from textual.screen import Screen
 from ioplogg_tui.tui.styled import StyledApp
 from ioplogg_tui.tui.told_once import told_once
 
+ONE_STYLE = 2
+"""How often a text in one style begins a sequence: to tell that, and to end it."""
+
 
 class Repaint(ChopsUpdate):
-    """Textual's own sends each line from where its widget begins, a line feed after it, and each style anew."""
+    """Textual's own sends each line from where its widget begins, a line feed after it, and each style anew.
+
+    What has one ground is sent together, as that is told once then: the row that is marked, and all around it. Of that
+    what has one colour is first.
+    """
 
     def render_segments(self, console: Console) -> str:
-        sent: list[str] = []
+        on_ground: dict[str, tuple[list[str], list[str]]] = {}
         for y, first, last in self.spans:
             for end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
                 begins, ends = max(x, first), min(end, last)
                 if strip is not None and begins < ends:
-                    sent += (Control.move_to(begins, y).segment.text, strip.crop(begins - x, ends - x).render(console))
-        return told_once("".join(sent))
+                    drawn = strip.crop(begins - x, ends - x).render(console)
+                    ground = drawn.partition("m")[0].rpartition("48;")[2]
+                    in_one_colour, in_several = on_ground.setdefault(ground, ([], []))
+                    sent = in_one_colour if drawn.count("\x1b[") <= ONE_STYLE else in_several
+                    sent += (Control.move_to(begins, y).segment.text, drawn)
+        return told_once("".join(["".join(part) for parts in on_ground.values() for part in parts]))
 
 
 class WholePaint(LayoutUpdate):

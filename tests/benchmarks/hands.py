@@ -77,7 +77,7 @@ def keys(database: str) -> None:
             terminal.quiet()
     report("key to saved and shown, median", 1000 * statistics.median(waiting), "ms", 30)
     report("bytes of a complete rating, median", statistics.median(rating) / 1000, "kB", 1.7)
-    report("bytes of the cursor to the next goal, median", statistics.median(moving) / 1000, "kB", 0.9)
+    report("bytes of the cursor to the next goal, median", statistics.median(moving) / 1000, "kB", 0.8)
     report("bytes of opening a student, median", statistics.median(opening) / 1000, "kB", 9.2)
 
 

@@ -22,6 +22,7 @@ from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.keyed import pressable
+from ioplogg_tui.tui.openable import Command
 from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
 from ioplogg_tui.tui.screens.documents import DocumentsScreen
 from ioplogg_tui.tui.screens.everything import EverythingScreen
@@ -101,6 +102,31 @@ async def test_the_page_for_the_meeting_is_found_by_what_it_is_for(
         assert isinstance(await go(app, word), RecapScreen), "the key of the list"
         await burst(app, "escape")
         assert isinstance(await go(app, f"{word} mathea"), RecapScreen)
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "key"),
+    [
+        ("nb", "bank", "new-goal"),
+        ("nn", "læringsbank", "new-goal"),
+        ("nb", "pdf", "documents"),
+        ("en", "print", "documents"),
+    ],
+)
+async def test_what_a_key_leads_on_to_is_found_by_its_own_name(
+    session: Session, path: Path, mathea: PlannedStudent, language: str, word: str, key: str
+) -> None:
+    """From the list as from the student's page."""
+    app = Ioplogg(path, Settings(language=language), session)
+    locale.use_language(language)
+    async with app.run_test(size=SIZE):
+        for keys in ((), ("enter",)):
+            await burst(app, *keys, "ctrl+p", *word)
+            box = page(app)
+            assert isinstance(box, EverythingScreen)
+            opened = [entry.opens for entry in box._sheet.entries]  # noqa: SLF001
+            assert key in [each.key for each in opened if isinstance(each, Command)]
+            await burst(app, "escape")
 
 
 async def test_what_a_colleague_wrote_is_found_by_their_name_and_opened_among_the_notes_of_its_goal(

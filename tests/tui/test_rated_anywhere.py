@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, GoalStatus
 from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.logbook.goal_writing import change_goal
 from ioplogg_tui.logbook.goals import goals_of
@@ -58,3 +59,18 @@ async def test_a_goal_that_is_cut_in_the_first_line_is_whole_on_its_progression(
     async with app.run_test(size=(width, 30)) as pilot:
         await typed(pilot, "enter", "p")
         assert " ".join(shown(app).split()).count("også når en ny kommer") == 1
+
+
+@pytest.mark.parametrize("name", [name for name in OPENED if name != "DueScreen"])
+@pytest.mark.parametrize("status", [GoalStatus.PAUSED, GoalStatus.REACHED])
+async def test_that_a_goal_is_put_away_is_said_when_it_is_rated(
+    name: str, session: Session, mathea: PlannedStudent, path: Path, status: GoalStatus
+) -> None:
+    """It may be the wrong one; nothing is due of it."""
+    goal = goals_of(session, mathea.id)[1]
+    change_goal(session, mathea.id, goal.id, replace(as_text(goal), status=status))
+    app = Ioplogg(path, Settings(language="en"), session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, *OPENED[name], "3", "2")
+        assert "Saved 3 / 2" in drawn(app) and f"The goal is {GOAL_STATUS_NAMES[status]}." in drawn(app)
+    assert str(goals_of(session, mathea.id)[1].standing.now) == "3 / 2"

@@ -140,6 +140,20 @@ def test_independence_is_read_as_on_the_page_of_the_student() -> None:
     assert read.endswith(": på egen hånd med bildeplanen") and "gjøre" not in read
 
 
+@pytest.mark.parametrize("width", [60, 80])
+def test_what_is_rated_has_its_criteria_where_they_have_room(width: int) -> None:
+    """No row is left empty while one asks what a level was."""
+    criteria = {dimension: dict.fromkeys(Level, f"lage det {dimension}") for dimension in Dimension}
+    every = [replace(goal, criteria=criteria) for goal in goals(4)]
+    read = [
+        [words(line).strip() for line in goals_in_brief(every, every[1], width, height, TODAY)[0]]
+        for height in range(4, 20)
+    ]
+    has = [sum("lage det" in line for line in lines) >= len(Dimension) for lines in read]
+    assert not has[0] and has == sorted(has), "once it is there it stays"
+    assert has.index(True) <= len(Dimension) + 2, "beside a next step of two rows"
+
+
 @pytest.mark.parametrize("at", range(11))
 def test_the_goal_in_hand_is_seen_in_any_room(at: int) -> None:
     every = goals(11)

@@ -17,7 +17,7 @@ from ioplogg_tui.domain.levels import DIMENSION_NAMES
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.locale import _, say
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.half_typed import first_words, ids_of, why_for_nobody
+from ioplogg_tui.tui.half_typed import first_words, ids_of, put_away_words, why_for_nobody
 from ioplogg_tui.tui.key_right import KeyRight, Of, Rights, While
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.screens.trying import TryingPage
@@ -25,6 +25,7 @@ from ioplogg_tui.tui.screens.words import Target
 from ioplogg_tui.tui.widgets.lines import Said
 
 if TYPE_CHECKING:
+    from ioplogg_tui.domain.goal import Goal
     from ioplogg_tui.domain.rated import Rated
     from ioplogg_tui.domain.seen import Seen
     from ioplogg_tui.tui.key_ids import ActionName
@@ -160,7 +161,7 @@ class ObservingPage(TryingPage):
             self.show()
         else:
             self.onward(target)
-            self._say_saved(rated)
+            self._say_saved(rated, goal)
             self.rated(rated)
 
     def _keep(self, seen: Seen, cause: Sentence | None = None) -> None:
@@ -180,10 +181,10 @@ class ObservingPage(TryingPage):
         waiting = self.ioplogg.unsaved.waiting
         self.tell(self._unsaved_in_words() if waiting else _("Not saved: it can't be any longer."), "accent")
 
-    def _say_saved(self, rated: Rated) -> None:
+    def _say_saved(self, rated: Rated, goal: Goal | None = None) -> None:
         """What was reached for the first time takes the place of the keys: the page stays where it is."""
         row, time = rated.observation, f"{to_local(rated.observation.recorded_at):%H.%M}"
-        saved, where, name = _("Saved {rating} at {time}."), self.went_on(), ""
+        saved, where, name = _("Saved {rating} at {time}."), self.went_on() or put_away_words(goal), ""
         if self.of_several:
             first, name = rated.first != NOTHING_SEEN, self.name_of(row.student_id)
             saved = _("{name}: saved {rating}. {level} for the first time.") if first else _("{name}: saved {rating}.")

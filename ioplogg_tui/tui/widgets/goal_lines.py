@@ -57,8 +57,8 @@ def last_seen(goal: ObservedGoal) -> str:
     return f"{'' if noted == seen else before}{noted} «{' '.join(goal.last.note.split())}»"
 
 
-def goal_detail(goal: ObservedGoal, width: int, today: date) -> list[Line]:
-    """What the goal under the cursor stands at, in short lines: criteria, what was shown, last note, next step."""
+def reached_criteria(goal: ObservedGoal, width: int) -> list[Line]:
+    """The criterion of each dimension that the goal stands at."""
     lines: list[Line] = []
     for dimension in Dimension:
         level = goal.standing.last(dimension)
@@ -68,7 +68,12 @@ def goal_detail(goal: ObservedGoal, width: int, today: date) -> list[Line]:
             continue
         criterion = as_read_after_stem(dimension, goal.criteria.get(dimension, {}).get(level, ""), "")
         lines += _wrapped(f"{title} {int(level)} {level_name(level)}: {criterion}", width, level_style(level))
-    standing = goal.standing
+    return lines
+
+
+def goal_detail(goal: ObservedGoal, width: int, today: date) -> list[Line]:
+    """What the goal under the cursor stands at, in short lines: criteria, what was shown, last note, next step."""
+    lines, standing = reached_criteria(goal, width), goal.standing
     if not standing.now.empty:
         stands = shown_beside_now(standing.shown, standing.shown_days, standing.now, width)
         lines += _wrapped(stands.capitalize(), width, "text")

@@ -38,11 +38,26 @@ class GoalList(ListSheet):
     """Whether goals take the rows they need; their levels are a sign each then, where that makes room for the words."""
     may_write = True
     """Whether who looks may write a goal."""
+    _laid_out: tuple[object, ...] = ()
+    _has_room = False
+    """Whether all of them are whole at once: none then moves when the cursor leads on, and is sent again."""
 
     def show(self, goals: Sequence[ObservedGoal], cursor: int, half: HalfRating | None) -> None:
         """Draw what has changed since."""
         self.goals, self.cursor, self.half = goals, cursor, half
         self.redraw()
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        texts = [(goal.text, goal.status, goal.subject, goal.left_out) for goal in self.goals]
+        if self._laid_out != (texts, width, height):
+            self._laid_out = texts, width, height
+            self._has_room = self._rows_whole(width) <= height
+        return super().lines(width, height)
+
+    def _rows_whole(self, width: int) -> int:
+        room, numbers = width - self._columns(width).total - 4, range(len(self.goals))
+        headings = sum(not number or self.heading(number) != self.heading(number - 1) for number in numbers)
+        return headings + sum(len(self._title(goal, room, whole=True)) for goal in self.goals)
 
     def nothing(self, width: int) -> Sequence[Line]:
         first, plan = N_("[new-goal]  writes the first goal"), N_("[plan]  the plan, where goals are written")
@@ -77,7 +92,7 @@ class GoalList(ListSheet):
         own = goal.own_rating
         own_mark = f"○ {own.quality or '–'} {own.independence or '–'}" if own and columns.own else ""
         room = width - columns.total - 4
-        first, *more = self._title(goal, room, whole=self.whole or at_cursor)
+        first, *more = self._title(goal, room, whole=self.whole or self._has_room or at_cursor)
         line: Line = [
             (f" {'▸' if at_cursor else ' '} {first} ", "text"),
             quality,

@@ -9,7 +9,15 @@ from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.next_step import next_step_words
-from ioplogg_tui.tui.widgets.goal_lines import MOST_ROWS, goal_detail, goal_in_row, last_seen, level_style, mark
+from ioplogg_tui.tui.widgets.goal_lines import (
+    MOST_ROWS,
+    goal_detail,
+    goal_in_row,
+    last_seen,
+    level_style,
+    mark,
+    reached_criteria,
+)
 from ioplogg_tui.tui.widgets.lines import Line, cut, line_width, wrap
 
 ROOM_FOR_BARS, ROOM_FOR_OWN, ROOM_FOR_WORDS = 56, 76, 104
@@ -24,8 +32,8 @@ def goals_in_brief(
     """At most `height` rows, of which the last says how many goals there was no room for; and the ids of those seen.
 
     The one in hand is marked, and always among them. What each stands at follows under its row, first under that one,
-    as many as there is room for whole; where there is none for it, the newest next step: with more room more is shown,
-    and nothing goes.
+    as many as there is room for whole; where there is none for it, its criteria and the newest next step, or that
+    alone: with more room more is shown, and nothing goes.
     """
     at = goals.index(in_hand) if in_hand is not None else 0
     if len(goals) > height:
@@ -34,18 +42,25 @@ def goals_in_brief(
     details: dict[int, list[Line]] = {}
     spare = height - len(goals) - sum(len(last) for last in brief.values())
     for number in (at, *(other for other in range(len(goals)) if other != at)):
-        detail: list[Line] = [[("   ", "text"), *line] for line in goal_detail(goals[number], width - 4, today)]
+        detail = _indented(goal_detail(goals[number], width - 4, today))
         more = len(detail) - len(brief.get(number, []))
         if more > spare:
             break
         details[number] = detail
         spare -= more
+    next_step = [] if details else _next_step(goals, width)
+    criteria = [] if details else _indented(reached_criteria(goals[at], width - 4))
+    has_both = len(goals) + len(criteria) + len(next_step) <= height
     lines: list[Line] = []
     for number, goal in enumerate(goals):
         row = _row(goal, width, in_words=not details, in_hand=number == at)
-        lines += [row, *(details.get(number, brief.get(number, [])) if details else [])]
-    left = height - len(lines)
-    return [*lines, *([] if details else _next_step(goals, width)[:left])], frozenset(goal.id for goal in goals)
+        below = details.get(number, brief.get(number, [])) if details else criteria if number == at and has_both else []
+        lines += [row, *below]
+    return [*lines, *next_step[: height - len(lines)]], frozenset(goal.id for goal in goals)
+
+
+def _indented(lines: Sequence[Line]) -> list[Line]:
+    return [[("   ", "text"), *line] for line in lines]
 
 
 def _last(goal: ObservedGoal, width: int) -> list[Line]:
