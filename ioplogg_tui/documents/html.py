@@ -21,9 +21,10 @@ from ioplogg_tui.documents.content import (
     Sender,
     Signatures,
     Table,
+    plain,
 )
 from ioplogg_tui.documents.html_style import STYLE
-from ioplogg_tui.documents.page_words import contents, place_and_date
+from ioplogg_tui.documents.page_words import LINE, contents, place_and_date
 from ioplogg_tui.documents.paper import height_of
 from ioplogg_tui.documents.sections import listed_headings
 from ioplogg_tui.documents.svg import drawn, stair
@@ -127,7 +128,8 @@ def _fields(parent: Tree.Element, rows: Sequence[tuple[str, Passages]]) -> None:
     names = Tree.SubElement(parent, "dl")
     for name, value in rows:
         Tree.SubElement(names, "dt").text = name
-        _say(Tree.SubElement(names, "dd"), value)
+        is_line = plain(value) == LINE
+        _say(Tree.SubElement(names, "dd", {"class": "line"} if is_line else {}), value)
 
 
 def _each(parent: Tree.Element, tag: str, texts: Sequence[Passages]) -> None:

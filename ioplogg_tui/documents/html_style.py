@@ -40,7 +40,7 @@ h2 { font-size: 1.25em; margin: 2rem 0 .5rem; border-bottom: 1px solid var(--lin
 h3 { font-size: 1.05em; margin: 1.5rem 0 .4rem; }
 dl { display: grid; grid-template-columns: minmax(8rem, 13rem) 1fr; gap: .2rem 1rem; margin: .5rem 0; }
 dt { color: var(--dim); }
-dd { margin: 0; }
+dd { margin: 0; } .line { overflow: hidden; white-space: nowrap; }
 table { border-collapse: collapse; width: 100%; margin: .75rem 0; }
 caption { text-align: left; color: var(--dim); padding-bottom: .2rem; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid var(--line);
@@ -91,7 +91,9 @@ body > header p { margin: 0; } body > header img { background: #ffffff; max-widt
   svg [fill="#ffffff"] { fill: Canvas; } }
 @page { size: A4; margin: 2cm; }
 @media print {
-  body { margin: 0; max-width: none; padding: 0; font-size: calc(var(--size) * 1pt); }
+  body { margin: 0; max-width: none; padding: 0; font-size: calc(var(--size) * 1pt); line-height: 1.35; }
+  p, figure, dl, blockquote { margin-top: .4rem; margin-bottom: .4rem; } h2 { margin-top: 1.2rem; }
+  h3 { margin-top: 1rem; } h3 + p { break-after: avoid; } th, td { padding: .15rem .4rem; }
   .wide { overflow: visible; } figure svg { width: 100%; }
   h2, h3, caption, thead { break-after: avoid; }
   .page { break-before: page; } .frame { break-inside: avoid; }

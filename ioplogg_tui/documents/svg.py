@@ -173,21 +173,32 @@ def _months(svg: Tree.Element, drawing: Drawing, panel: _Panel, height: float) -
     ticks = _apart(drawing.ticks, panel) or [Tick(0, drawing.ends[0]), Tick(1, drawing.ends[1])]
     for tick in ticks:
         x = panel.x(tick.at)
-        anchor = "end" if tick.at > 0.94 else "start"
         if drawing.ticks:
             line = _path(svg, f"M{x} {panel.y(4):g}V{height - MONTHS + 4:g}", LINES, "0.75")
             line.set("stroke-dasharray", "1 3")
-        _text(svg, x, height - 6, tick.name, anchor)
+        _text(svg, x, height - 6, tick.name, "end" if _is_at_the_end(tick, panel) else "start")
 
 
 def _apart(ticks: Sequence[Tick], panel: _Panel) -> list[Tick]:
     """As many months as have room for their names."""
     shown: list[Tick] = []
+    free = panel.left
     for tick in ticks:
-        needs = max(_NARROW, 8 * len(shown[-1].name)) if shown else 0
-        if not shown or panel.x(tick.at) - panel.x(shown[-1].at) >= needs:
+        x, needs = panel.x(tick.at), _width(tick.name)
+        begins = x - needs if _is_at_the_end(tick, panel) else x
+        if begins >= free:
             shown.append(tick)
+            free = begins + max(_NARROW, needs)
     return shown
+
+
+def _is_at_the_end(tick: Tick, panel: _Panel) -> bool:
+    """Whether its name stands before it, since there is no room after it."""
+    return panel.x(tick.at) + _width(tick.name) > panel.right + RIGHT
+
+
+def _width(name: str) -> float:
+    return 8.0 * len(name)
 
 
 def _mark(svg: Tree.Element, x: float, y: float, colour: str, *, square: bool, hollow: bool = False) -> None:
