@@ -17,6 +17,7 @@ from ioplogg_tui.logbook.warming import word_everything
 from ioplogg_tui.served.warm.everything import parts_of
 from tests.fixtures.filled import fill, is_as_set_up, session_as, take_over
 from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.styles import parse_once
 from tests.fixtures.warm import WarmParent, WholeParents, warm_parent
 
 AN_HOUR = 3600
@@ -29,10 +30,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Queries are in words, as the warm parent has them. What is loaded stays, and rubbish is seldom looked for."""
+    """Queries are in words, as the warm parent has them, and styles are parsed once.
+
+    What is loaded stays, and rubbish is seldom looked for.
+    """
     for part in parts_of("ioplogg_tui.store"):
         import_module(part)
     word_everything()
+    parse_once()
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 10, 10)
