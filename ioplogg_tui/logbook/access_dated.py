@@ -82,12 +82,13 @@ class ReportDraft(NamedTuple):
 def report_draft(session: Session, student_id: int, asked: DraftAsked) -> ReportDraft:
     """The report that a student would have today: the last one, where nothing was seen or taught since."""
     store, today, year, ends = session.store, session.today(), asked.school_year, asked.ends
-    student = store.students.of(student_id)
-    if student is None:
+    student, papers = store.students.of(student_id), store.students.papers_published
+    dated = papers.access_dated(year, student_id)
+    if student is None or (student.leaves is None and not dated and (student_id, year) not in papers.reports(student_id)):
         return ReportDraft(ends, DraftAccess())
     owed = ReportsOwed.of(store, [student], today, asked.holidays, only=student_id)
-    access = AccessToReports.of(store, owed, year, student_id)
-    reports = access.reports(student, store.plans.of(student_id, Living(session.school_year)), year)
+    access = AccessToReports(owed, dated)
+    reports = access.reports(student, store.plans.without_subjects(student_id, Living(session.school_year)), year)
     till = ends
     if asked.is_usual:
         left = leaves_in(owed.stays.in_year(student_id, year), year, asked.holidays)

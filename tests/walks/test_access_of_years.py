@@ -35,9 +35,9 @@ from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.stays import come_back, leave
 from tests.fixtures.rows_of_schools import goal_of
 from tests.trials import times
-from tests.unit.test_access_of_reports import date_access
-from tests.unit.test_joined_papers import YEAR
 from tests.unit.test_papers_here import planned
+from tests.walks.test_access_of_reports import date_access
+from tests.walks.test_joined_papers import YEAR
 
 HOLIDAYS = Holidays()
 FIRST = date(2027, 1, 12)
