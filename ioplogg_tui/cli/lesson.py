@@ -115,7 +115,7 @@ def end(
         length = minutes if ending.lengths or minutes is not None else USUAL_MINUTES
         length = ending.end.minutes if length is None else length
         how = LessonEnd(length, goes_to, tuple(sorted(away)), rest)
-        already = told_before(session, ending, length or 0) if when is None and not ending.lengths else None
+        already = told_before(session, ending, length or 0)
         kept = end_lesson(session, ending, how)
         names = {student.id: student.name for student in (*mine.students, *students_in(session, ending))}
         forgotten = without_end(session)
@@ -127,7 +127,7 @@ def end(
     else:
         _tell_kept(kept, choices, names, goes_to if subject else None)
     if already is not None:
-        spoken.tell(told_in_words(already, names, sentence=BY_COMMAND), err=True)
+        spoken.tell(told_in_words(already, names, sentence=BY_COMMAND, begins=ending.name.begins), err=True)
     if forgotten is not None and not in_json:
         _tell_forgotten(forgotten, names)
 

@@ -8,6 +8,7 @@ from datetime import date
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.access_dated import DraftAccess
 from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.document import FreePart
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.logbook.access_dated import DraftAsked, report_draft
 from ioplogg_tui.logbook.papers import Papers
@@ -21,7 +22,8 @@ def as_report(session: Session, papers: Papers, request: DocumentRequest) -> tup
     """
     year, ends = SchoolYear(papers.plan.school_year), request.seen_till
     is_usual = request.begins in (None, year.first_day) and ends >= min(session.today(), year.last_day)
-    asked = DraftAsked(year, ends, is_usual, _seen_last(papers, request), request.holidays)
+    seen, is_dated = _seen_last(papers, request), bool(papers.words.get(FreePart.ACCESS_GIVEN))
+    asked = DraftAsked(year, ends, is_usual, seen, is_dated, papers.student.leaves, request.holidays)
     draft = report_draft(session, request.student_id, asked)
     return replace(request, ends=draft.till) if draft.till < ends else request, draft.access
 

@@ -175,7 +175,7 @@ class Lesson:
         Its beginning is told, and written, by the minute.
         """
         begins = self.name.begins.replace(second=0, microsecond=0)
-        ends = self.name.begins + timedelta(minutes=USUAL_MINUTES if self.minutes is None else self.minutes)
+        ends = self.name.begins + self._length
         return max(begins - at, at - ends, timedelta())
 
     def goes_on(self, now: datetime) -> bool:
@@ -191,13 +191,20 @@ class Lesson:
         length = timedelta(minutes=(self.minutes or 0) + MINUTES_AT_A_TIME)
         return self.may_go_on(now) and now < self.name.begins + length
 
+    def has_time_left(self, now: datetime) -> bool:
+        """Whether its time isn't up: as it was told, or else as long as one usually is."""
+        return now < self.name.begins + self._length
+
     def may_go_on(self, now: datetime) -> bool:
         """Whether it may be gone on with, ended or not: no longer than its length after its end.
 
         One that was told to have been none is none to go on with.
         """
-        length = USUAL_MINUTES if self.minutes is None else self.minutes
-        return now < self.name.begins + 2 * timedelta(minutes=length)
+        return now < self.name.begins + 2 * self._length
+
+    @property
+    def _length(self) -> timedelta:
+        return timedelta(minutes=USUAL_MINUTES if self.minutes is None else self.minutes)
 
 
 def _told(minutes: int | None, before: int | None) -> int | None:
@@ -224,24 +231,3 @@ def told_beside(seen: LessonEnd, mine: LessonEnd, now: LessonEnd) -> LessonEnd:
     """
     away, here = set(mine.absent) - set(seen.absent), set(seen.absent) - set(mine.absent)
     return replace(now, absent=tuple(sorted({*now.absent, *away} - here)))
-
-
-def proposed_minutes(
-    lesson: Lesson, opened: datetime, now: datetime, *, worked: bool, usual: int = USUAL_MINUTES
-) -> int | None:
-    """How long a lesson is said to have been, until somebody says otherwise, where it is open since `opened`.
-
-    Nothing is said of one that was as long for some as it wasn't for others. `usual` is how long it usually is.
-
-    One that was only looked into, with nothing rated and nobody missed for five minutes, was none. One that was ended
-    and is open again after that is longer by the time of this, and by no more than a usual one: a lesson in which
-    nobody was rated is one, and the second of two as well as the first.
-    """
-    if lesson.minutes is None:
-        looked_into = now < lesson.name.begins + timedelta(minutes=MINUTES_AT_A_TIME)
-        return 0 if looked_into and not (worked or lesson.end.absent) else usual
-    if lesson.end.minutes is None:
-        return None
-    since = max(opened, lesson.name.begins + timedelta(minutes=lesson.minutes))
-    more = (now - since) // timedelta(minutes=MINUTES_AT_A_TIME) * MINUTES_AT_A_TIME
-    return min(lesson.minutes + min(max(0, more), USUAL_MINUTES), MOST_MINUTES)

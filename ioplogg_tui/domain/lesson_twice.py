@@ -26,19 +26,25 @@ class ToldAlready:
         """Naive UTC."""
         return _ends(self.lesson)
 
-    def minutes_since(self, now: datetime) -> int:
-        """The minutes since it ended, as a length is said. `now` is naive UTC."""
-        return max(0, (now - self.ends) // timedelta(minutes=MINUTES_AT_A_TIME) * MINUTES_AT_A_TIME)
+    def minutes_since(self, lesson: Lesson, now: datetime) -> int:
+        """The minutes since it ended, or since another began that did before that, as a length is said, rounded up.
+
+        What both are told of counts once. `now` is naive UTC.
+        """
+        since = now - min(self.ends, lesson.name.begins)
+        return max(0, -(-since // timedelta(minutes=MINUTES_AT_A_TIME)) * MINUTES_AT_A_TIME)
 
 
 def told_already(lesson: Lesson, minutes: int, others: Sequence[Lesson], now: datetime) -> ToldAlready | None:
-    """The newest of other lessons whose time one that ends now would be told of again; None where there is none.
+    """The newest of other lessons whose time one that is ended would be told of again; None where there is none.
 
     Somebody in it was in that one, for the same subject. Its time is from when it was opened, or up to now: of more
     minutes than since then it began before it was opened, and is that one, opened late or once more. `now` is in UTC.
     """
     length = timedelta(minutes=minutes)
-    begins = (lesson.name.begins, min(lesson.name.begins, now - length))
+    begins = [lesson.name.begins]
+    if now < lesson.name.begins + length:
+        begins.append(now - length)
     its = [
         (other, again)
         for other in others

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.document import KIND_NAMES
 from ioplogg_tui.domain.errors import N_, Sentence
@@ -11,7 +12,7 @@ from ioplogg_tui.domain.field_text import field_title
 from ioplogg_tui.domain.observation import Words
 from ioplogg_tui.domain.plan_choices import PLAN_STATUS_NAMES
 from ioplogg_tui.domain.standing import Standing
-from ioplogg_tui.domain.teaching import HoursAdded, HoursRemoved, LessonEnded
+from ioplogg_tui.domain.teaching import HoursAdded, HoursRemoved, LessonEnded, LessonName
 from ioplogg_tui.domain.undo import (
     BankGoalAdded,
     FieldWritten,
@@ -36,6 +37,10 @@ from ioplogg_tui.domain.undo_name import FormerNameTakenOut, ProtectionChanged
 from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 
 
+def _began(lesson: LessonName) -> dict[str, object]:
+    return {"day": lesson.begins, "time": f"{to_local(lesson.begins):%H.%M}"}
+
+
 def sentence_of(step: Step) -> Sentence:  # noqa: C901 - one line for each step there is
     """What the step did, as it is told when it is taken back, and in the list of what can be."""
     match step:
@@ -47,10 +52,10 @@ def sentence_of(step: Step) -> Sentence:  # noqa: C901 - one line for each step 
             return Sentence(N_("the next step on {rating}"), {"rating": step.rating})
         case LessonEnded() if step.still_away:
             return Sentence(
-                N_("the end of the lesson of {day} (who was absent is so still)"), {"day": step.lesson.begins}
+                N_("the end of the lesson of {day} at {time} (who was absent is so still)"), _began(step.lesson)
             )
         case LessonEnded():
-            return Sentence(N_("the end of the lesson of {day}"), {"day": step.lesson.begins})
+            return Sentence(N_("the end of the lesson of {day} at {time}"), _began(step.lesson))
         case HoursAdded():
             return Sentence(N_("the hours given in {subject}"), {"subject": step.subject})
         case HoursRemoved():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
@@ -11,12 +12,21 @@ from ioplogg_tui.domain.lesson_twice import ToldAlready
 from ioplogg_tui.locale import _
 
 HERE = N_("{people} told of that time already: {time}. If this was that lesson, write 0 minutes here.")
-BY_COMMAND = N_("{people} told of that time already: {time}. If this was that lesson: ioplogg lesson end --minutes 0")
+BY_COMMAND = N_(
+    "{people} told of that time already: {time}."
+    ' If this was that lesson: ioplogg lesson end --minutes 0 --at "{begins}"'
+)
 
 
-def told_in_words(already: ToldAlready, names: Mapping[int, str], *, sentence: str = HERE) -> str:
-    """When it was, whose it is, and what to do if it is the lesson that ends now. `names` are those of students."""
+def told_in_words(
+    already: ToldAlready, names: Mapping[int, str], *, sentence: str = HERE, begins: datetime | None = None
+) -> str:
+    """When it was, whose it is, and what to do if it is the lesson that ends now, which `begins` then (naive UTC).
+
+    `names` are those of students.
+    """
+    began = f"{to_local(begins):%Y-%m-%d %H:%M}" if begins else ""
     time = f"{to_local(already.lesson.name.begins):%H.%M}–{to_local(already.ends):%H.%M}"
     its = ", ".join(names[student_id] for student_id in already.student_ids if student_id in names)
     words = _(sentence) if already.is_all else _("{people} told of that time already for {names}: {time}.")
-    return filled(words, people=", ".join(already.lesson.held_by), names=its, time=time)
+    return filled(words, people=", ".join(already.lesson.held_by), names=its, time=time, begins=began)

@@ -68,6 +68,10 @@ class DraftAsked(NamedTuple):
     """Whether that is the day to which one goes when nobody asks for another."""
     seen: date | None
     """When something of what it tells was seen last."""
+    is_dated: bool
+    """Whether a day of access is written in it."""
+    leaves: date | None
+    """The last day of the student at the school, where there is one."""
     holidays: Holidays
 
 
@@ -82,12 +86,14 @@ class ReportDraft(NamedTuple):
 def report_draft(session: Session, student_id: int, asked: DraftAsked) -> ReportDraft:
     """The report that a student would have today: the last one, where nothing was seen or taught since."""
     store, today, year, ends = session.store, session.today(), asked.school_year, asked.ends
-    student, papers = store.students.of(student_id), store.students.papers_published
-    dated = papers.access_dated(year, student_id)
-    if student is None or (student.leaves is None and not dated and (student_id, year) not in papers.reports(student_id)):
+    papers = store.students.papers_published
+    may_be_first = asked.leaves is None and not asked.is_dated
+    is_first = may_be_first and (student_id, year) not in papers.reports(student_id)
+    student = None if is_first else store.students.of(student_id)
+    if student is None:
         return ReportDraft(ends, DraftAccess())
     owed = ReportsOwed.of(store, [student], today, asked.holidays, only=student_id)
-    access = AccessToReports(owed, dated)
+    access = AccessToReports.of(store, owed, year, student_id)
     reports = access.reports(student, store.plans.without_subjects(student_id, Living(session.school_year)), year)
     till = ends
     if asked.is_usual:

@@ -121,10 +121,10 @@ def deed(
         if not (doing.is_asked or doing.action in OF_ONES_OWN):
             raise RuntimeError(f"{doing.action.value} asks for no right")
     session.untold_events.clear()
+    session.left_step = doing.step is not None and doing.is_undoable
     session.own_events.update(event_ids)  # on disk now: what was rolled back leaves its number to a colleague
     session.swept_on = today
-    changed = doing.changed
-    if session.on_change is not None and not changed.nothing:
+    if session.on_change is not None and not (changed := doing.changed).nothing:
         session.on_change(changed)
 
 

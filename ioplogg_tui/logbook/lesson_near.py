@@ -28,14 +28,15 @@ def of_today(
 def goes_on(session: Session, store: Store, lesson: Lesson, taught: Sequence[int]) -> bool:
     """Whether who opens its group and subject now is in it, of these whom they teach, unless they choose otherwise.
 
-    Who held another since it began, and not this one, was never in it.
+    Who held another since it began, and not this one, was never in it once its time is up; until then they come late.
     """
-    if _was_elsewhere(session, store, lesson):
+    now = session.now()
+    if not lesson.has_time_left(now) and _was_elsewhere(session, store, lesson):
         return False
     if not lesson.is_ended:
-        return lesson.may_go_on(session.now())
+        return lesson.may_go_on(now)
     is_shared = any(student_id in taught for student_id in lesson.student_ids)
-    is_in_it = is_shared and lesson.is_just_over(session.now())
+    is_in_it = is_shared and lesson.is_just_over(now)
     return is_in_it and not _was_ended_by(store, lesson, session.person.id)
 
 

@@ -85,7 +85,9 @@ def import_students(
             raise Problem(TOO_MANY_OTHERS)
         if changes.closes_too_many and not close_many:
             raise Problem(TOO_MANY_CLOSED, closed=changes.closes, open=changes.open_before)
-        places = [place for line in compared.lines for place in _make(doing, line, listed.source, compared.students)]
+        # In the order of the students: that of the list would tell in the log whose name is whose number.
+        lines = sorted(compared.lines, key=lambda line: line.student.after.id)
+        places = [place for line in lines for place in _make(doing, line, listed.source, compared.students)]
         doing.store.teams.add_many(places)
     return changes
 
@@ -225,8 +227,10 @@ def _make(doing: Deed, line: _Line, source: str, students: Students) -> list[Mem
         rewrite_student(doing, change.before, change.after)
         keep_newest_stay(doing, change.after)
         doing.tell(Action.STUDENT_WRITE, student_id, student_id)
-    if change.before is None or change.told_as_new:
+    if change.before is None:
         doing.tell(Action.STUDENT_IMPORT_LIST, student_id, student_id)
+    elif change.told_as_new:
+        students.written.bring(doing, student_id, is_read_so=not change.untouched)
     if change.new_key:
         store.teams.listed.keep_key(source, change.line.key, student_id)
     if change.answer:

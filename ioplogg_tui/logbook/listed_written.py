@@ -12,6 +12,7 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clock import from_local
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.logbook.deed import Deed
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.roster.class_codes import apart_key, class_of
 from ioplogg_tui.roster.lines import RosterLine
@@ -33,6 +34,7 @@ class Written:
         self._session = session
         self.answers_of = f"answers {session.school_year}"
         """What the answers of this school year are kept by, beside the keys of lists."""
+        self._read_so_in, self._brought_by = f"read so {session.school_year}", f"brought by {session.person.id}"
 
     @cached_property
     def moved(self) -> frozenset[int]:
@@ -42,7 +44,7 @@ class Written:
     @cached_property
     def settled(self) -> frozenset[int]:
         """Those of whom it is known by this school year which class they are in."""
-        return self._told(*_COMING) | self.moved | frozenset(self._answers.values())
+        return self._told(*_COMING) | self.moved | frozenset(self._answers.values()) | self._read_so
 
     def came_this_year(self, student_id: int) -> bool:
         return student_id in self.settled
@@ -56,7 +58,22 @@ class Written:
     def was_brought(self, student_id: int) -> bool:
         """Whether the person brought a list before with this student, who was told to them as a new one."""
         person = self._session.person.id
-        return self._session.store.events.written(Span(0), actions=_COMING, student_id=student_id, by=person)
+        was_told = self._session.store.events.written(Span(0), actions=_COMING, student_id=student_id, by=person)
+        return was_told or student_id in self._brought
+
+    def bring(self, doing: Deed, student_id: int, *, is_read_so: bool) -> None:
+        """Keep that the person brought a list with a student who is told to them as a new one.
+
+        The log isn't told: which number a name of the list is would be read there. `is_read_so`: by the list it is
+        known which class they are in.
+        """
+        for source, there, is_kept in (
+            (self._brought_by, self._brought, True),
+            (self._read_so_in, self._read_so, is_read_so),
+        ):
+            if is_kept and student_id not in there:
+                doing.store.teams.listed.keep_key(source, str(student_id), student_id)
+                there.add(student_id)
 
     def answered(self, line: RosterLine) -> int | None:
         """The student whom a line was answered to be about in this school year."""
@@ -70,6 +87,14 @@ class Written:
     @cached_property
     def _answers(self) -> Mapping[str, int]:
         return self._session.store.teams.listed.keys(self.answers_of)
+
+    @cached_property
+    def _read_so(self) -> set[int]:
+        return {*self._session.store.teams.listed.keys(self._read_so_in).values()}
+
+    @cached_property
+    def _brought(self) -> set[int]:
+        return {*self._session.store.teams.listed.keys(self._brought_by).values()}
 
     @cached_property
     def _since_the_turn(self) -> Span:

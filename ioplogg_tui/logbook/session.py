@@ -85,6 +85,8 @@ class Session:
     """Told why, when something is read that can't be recorded now."""
     own_events: set[int] = field(default_factory=set)
     """The events of this session's deeds since it last looked at what others did."""
+    left_step: bool = False
+    """Whether what the person did last can be taken back."""
     in_deed: bool = False
     clock_behind: Sentence | None = None
     """What is said of the machine's clock where it stands before the newest event."""

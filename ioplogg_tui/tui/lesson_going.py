@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from ioplogg_tui.domain.lesson import Lesson, proposed_minutes
+from ioplogg_tui.domain.lesson import Lesson
 from ioplogg_tui.domain.lesson_columns import columns_of
+from ioplogg_tui.domain.lesson_length import proposed_minutes
 from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.rated import Rated
@@ -86,9 +87,9 @@ class GoingLesson:
         """What its end is asked about, and as long as it has been: no longer than since one that is told of already."""
         worked, now = bool(self.observations) or self._has_news_of_absence, self._session.now()
         minutes = proposed_minutes(self.lesson, self._opened, now, worked=worked, usual=self._usual_minutes)
-        already = told_before(self._session, self.lesson, minutes) if minutes and not self.lesson.lengths else None
-        if already is not None and already.is_all:
-            minutes = already.minutes_since(now)
+        already = told_before(self._session, self.lesson, minutes or 0)
+        if minutes and already is not None and already.is_all:
+            minutes = min(minutes, already.minutes_since(self.lesson, now))
         names = {student.id: student.name for student in self.state.students}
         said = "" if already is None else told_in_words(already, names)
         subjects = subjects_for(self._session, self.lesson)

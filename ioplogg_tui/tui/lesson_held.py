@@ -142,7 +142,9 @@ def rows_beside(near: Near | None) -> list[tuple[str, str]]:
 def why_near(near: Near, person_id: int) -> str:
     """That one goes on with a lesson, or with none that was ended, and that the last row does otherwise."""
     lesson, time = near.lesson, f"{to_local(near.lesson.name.begins):%H.%M}"
-    if not near.goes_on:
+    if not near.goes_on and not lesson.is_ended:
+        said = _("One began at {time} ({names}) and has no end yet: this is a new one. The last row goes on with that.")
+    elif not near.goes_on:
         said = _("The one that began at {time} is ended: this is a new one. The last row goes on with that.")
     elif person_id in lesson.holder_ids and not lesson.is_ended:
         said = _("It began at {time} and isn't ended: you go on with it.")
@@ -153,8 +155,11 @@ def why_near(near: Near, person_id: int) -> str:
     return filled(said, time=time, names=", ".join(lesson.held_by))
 
 
-def kept_in_words(kept: Lesson | None) -> str:
-    """What became of a lesson that was ended: whichever key ended it, that is said where one comes to."""
+def kept_in_words(kept: Lesson | None, *, can_undo: bool) -> str:
+    """What became of a lesson that was ended: whichever key ended it, that is said where one comes to.
+
+    Who said the same as a colleague has nothing to take back.
+    """
     if kept is None:
         return _("No lesson was held: it isn't kept.")
     if kept.minutes is None:
@@ -162,5 +167,7 @@ def kept_in_words(kept: Lesson | None) -> str:
     if not kept.minutes:
         return _("No lesson was held: it stays, with no minutes.")
     there = _("{count} of {all}").format(count=len(kept.attendances) - len(kept.end.absent), all=len(kept.attendances))
-    sentence = with_keys(_("The lesson is saved: {length}, {there} there. [undo] undoes."))
+    sentence = _("The lesson is saved: {length}, {there} there.")
+    if can_undo:
+        sentence = with_keys(_("The lesson is saved: {length}, {there} there. [undo] undoes."))
     return sentence.format(length=length_of(kept.lengths), there=there)

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.holidays import Holiday, Holidays
 from ioplogg_tui.domain.hours import hours_of_plan, hours_so_far, minutes_of
-from ioplogg_tui.domain.lesson import MOST_MINUTES, Attendance, Lesson, proposed_minutes
+from ioplogg_tui.domain.lesson import MOST_MINUTES, Attendance, Lesson
+from ioplogg_tui.domain.lesson_length import proposed_minutes
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.domain.taught import MinutesOnce, Taught, minutes_once

@@ -147,3 +147,14 @@ def test_who_told_only_who_was_away_ended_nothing(
     end_lesson(session, begin_lesson(session, CHOICE, [], taught(session)), LessonEnd(45, None, lesson.end.absent))
     day.at(46)
     assert begun(ola) == (start, True)
+
+
+def test_who_comes_late_from_another_is_let_into_what_goes_on(session: Session, ola: Session, day: Day) -> None:
+    start = day.at(0)
+    begin_lesson(session, CHOICE, [], taught(session))
+    day.at(1)
+    short = begin_lesson(ola, LessonChoice("8A", "Matematikk"), [], taught(ola))
+    day.at(20)
+    end_lesson(ola, short, LessonEnd(19))
+    day.at(25)
+    assert begun(ola) == (start, True)

@@ -23,6 +23,7 @@ from ioplogg_tui.logbook.lesson_end import LessonToldSince, end_lesson, lessons_
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import take_back_newest
+from ioplogg_tui.tui.lesson_held import kept_in_words
 from tests.fixtures.lessons import gone_on_with
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf, on_team
@@ -378,3 +379,16 @@ def test_who_was_away_and_that_one_left_end_no_lesson(
     done = {event.action for event in read_audit(session, mathea.id)}
     assert {Action.LESSON_LEAVE, Action.LESSON_ABSENCE} <= done
     assert Action.LESSON_END not in done
+
+
+def test_undo_is_named_only_by_who_has_something_to_take_back(
+    session: Session, ola: Session, mathea: PlannedStudent, jonas: PlannedStudent
+) -> None:
+    """What a colleague said first is theirs: a key that undoes would take back something else."""
+    mine, theirs = opened(session, mathea, jonas), opened(ola, mathea, jonas)
+    end_lesson(ola, theirs, LessonEnd(45))
+    assert ola.left_step
+    kept = end_lesson(session, lessons_on(session, session.today(), session.today())[-1], LessonEnd(45))
+    assert not session.left_step
+    assert "undoes" not in kept_in_words(kept, can_undo=session.left_step)
+    assert mine.name == theirs.name

@@ -56,7 +56,13 @@ def test_what_gives_nobody_an_hour_twice_is_not_told(other: Lesson) -> None:
     assert told_already(held(47, None, JONAS), 45, [other], BELL + timedelta(minutes=48)) is None
 
 
-def test_what_is_proposed_is_the_time_since() -> None:
-    told = told_already(held(47, None, JONAS), 45, [held(0, 45, JONAS)], BELL + timedelta(minutes=48))
+@pytest.mark.parametrize(
+    ("opened", "now", "proposed"),
+    [(47, 48, 5), (47, 56, 15), (46, 91, 50), (30, 75, 45), (30, 50, 20)],
+    ids=["at once", "after a while", "the next one", "opened in the first one", "ended soon after it"],
+)
+def test_what_is_proposed_is_the_time_since(opened: int, now: int, proposed: int) -> None:
+    mine = held(opened, None, JONAS)
+    told = told_already(mine, 90, [held(0, 45, JONAS)], BELL + timedelta(minutes=now))
     assert told is not None and told.is_all
-    assert [told.minutes_since(BELL + timedelta(minutes=after)) for after in (40, 48, 56)] == [0, 0, 10]
+    assert told.minutes_since(mine, BELL + timedelta(minutes=now)) == proposed

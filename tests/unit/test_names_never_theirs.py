@@ -15,6 +15,7 @@ from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.content import texts_of
 from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.errors import NotAllowed
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.initials import NameParts, initials, without_name
@@ -22,6 +23,7 @@ from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.whole_names import WholeNames
+from ioplogg_tui.logbook.audit import read_audit
 from ioplogg_tui.logbook.enrolment import enrol, protect
 from ioplogg_tui.logbook.everything import everything_of
 from ioplogg_tui.logbook.fields import write_field
@@ -375,6 +377,8 @@ def test_a_list_that_has_the_real_name_still_makes_no_second_student(
     for write in (False, True, False):
         changes = import_students(office, listed, write=write)
         assert MATHEA in changes.new and not changes.lines_left
+    lists = [event.student_id for event in read_audit(office) if event.action == Action.STUDENT_IMPORT_LIST]
+    assert mathea not in lists, "the log would tell whose number the name is"
     names = [name.name for name in session.store.students.names(None, session.today())]
     assert names.count(MATHEA) == 0 and names.count("Ny Her") == 1
     apart = list_of_lines(RosterLine(2, f"{MATHEA} (9B)", group="9B"))

@@ -98,8 +98,8 @@ class LessonSummaryScreen(TextPage[bool]):
         length = length_of(lesson.lengths if self._end.minutes is None else [minutes])
         when = f"{begins:%H.%M}–{begins + timedelta(minutes=minutes):%H.%M}" if minutes else self._of_none()
         lines: list[Line] = [[]]
-        if before := self._earlier.in_words() if self._earlier else self._held.told_before:
-            lines += [*([(f"   {part}", "accent")] for part in wrap(before, width - 4, 3)), []]
+        if before := f"{self._earlier.in_words() if self._earlier else ''} {self._held.told_before}".strip():
+            lines += [*([(f"   {part}", "accent")] for part in wrap(before, width - 4, 4)), []]
         lines.append(self._asked(_("Length"), length, when, here=self._is_at(LENGTH)))
         if REST in self._asked_of:
             lines += self._of_some(NO_LENGTH, self._held.without_length, width)
@@ -202,7 +202,7 @@ class LessonSummaryScreen(TextPage[bool]):
             self._held, self._end = replace(self._held, lesson=since.lesson), since.end
             self._sheet.redraw()
             raise WrittenSince(ENDED_SINCE) from since
-        self.ioplogg.say_below(kept_in_words(kept), "saved")
+        self.ioplogg.say_below(kept_in_words(kept, can_undo=self._session.left_step), "saved")
         self.dismiss(True)
 
     def action_back(self) -> None:
