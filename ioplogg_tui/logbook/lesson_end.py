@@ -61,7 +61,7 @@ def end_lesson(session: Session, lesson: Lesson, end: LessonEnd) -> Lesson | Non
         beside = told_beside(seen.end, end, now.end)
         if end.of_rest is None and end.counts_for in (None, seen.counts_for):
             end = LessonEnd(None, None, beside.absent)
-        elif now.lengths and now.of_each != seen.of_each:
+        elif now.of_each != seen.of_each and (now.lengths or any(row.counts_for for row in now.attendances)):
             raise LessonToldSince(now, beside)
         else:
             end = replace(end, absent=beside.absent)
