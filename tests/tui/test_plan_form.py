@@ -9,12 +9,9 @@ import pytest
 
 from ioplogg_tui.curriculum.example import import_example
 from ioplogg_tui.domain.curriculum import Curriculum, Text
-from ioplogg_tui.domain.field_place import FieldOwner
-from ioplogg_tui.domain.field_text import FieldKind
 from ioplogg_tui.domain.subject_titles import subject_title_of, subjects_like
 from ioplogg_tui.logbook.curricula import curricula
 from ioplogg_tui.logbook.fields import field_value
-from ioplogg_tui.logbook.plan_subjects import add_subject
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_lines
@@ -22,7 +19,6 @@ from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.row_key import FieldRow, SectionRow
 from ioplogg_tui.tui.screens import subject_choice
-from ioplogg_tui.tui.screens.cleared import MUST_STAND
 from ioplogg_tui.tui.screens.options import OptionsSheet
 from ioplogg_tui.tui.widgets.form_rows import FormRow
 from ioplogg_tui.tui.widgets.form_sheet import FormSheet
@@ -134,44 +130,6 @@ async def test_a_draft_goes_on_and_says_what_is_saved(app: Ioplogg, session: Ses
             assert "Kept is: Kari" in " ".join(shown(again).split())
             await typed(second, *" B", "enter")
     assert plan_of(session, mathea.id).responsible == "Ola B"
-
-
-async def test_del_clears_every_field_and_takes_no_subject(
-    app: Ioplogg, session: Session, mathea: PlannedStudent
-) -> None:
-    """On each row of the plan: what stands in a field goes, is taken back by undo, and nothing else goes with it."""
-    plan = plan_of(session, mathea.id)
-    add_subject(session, plan, "Hverdagsliv")
-    titles = [subject.title for subject in plan_of(session, mathea.id).subjects]
-    cleared = []
-    async with app.run_test(size=(80, 24)) as pilot:
-        await typed(pilot, "enter", "l")
-        for number, row in enumerate(list(sheet_of(app).rows)):
-            if not isinstance(row.key, FieldRow) or row.key.place.owner is FieldOwner.TEST_AIM:
-                continue
-            sheet_of(app).cursor = number
-            if not row.kept:
-                kind = field_value(session, row.key.place).kind
-                text = {FieldKind.DATE: "1.9.2026", FieldKind.NUMBER: "3"}.get(kind, "Noe")
-                await typed(pilot, *(["right"] if row.options else ["enter", *text, "enter"]))
-            sheet_of(app).cursor = number
-            before = field_value(session, row.key.place).text
-            await typed(pilot, "delete")
-            now = field_value(session, row.key.place).text
-            if not before or row.key.place.name in MUST_STAND:
-                assert now == before, row.title
-                continue
-            assert now == "", row.title
-            cleared.append(row.key.place.name)
-            await typed(pilot, "u")
-            assert field_value(session, row.key.place).text == before, row.title
-        assert [subject.title for subject in plan_of(session, mathea.id).subjects] == titles
-        assert {"responsible", "content", "relation", "group"} <= set(cleared)
-        sheet_of(app).go_to(SectionRow("subject", plan_of(session, mathea.id).subjects[-1].id))
-        await typed(pilot, "delete")
-        assert "Out of the plan, U takes it back: Hverdagsliv" in shown(app)
-        await typed(pilot, "u")
-        assert [subject.title for subject in plan_of(session, mathea.id).subjects] == titles
 
 
 def test_a_title_that_is_cut_is_whole_under_the_cursor() -> None:

@@ -27,7 +27,7 @@ from ioplogg_tui.tui.widgets.text_box import TextBox
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import burst, drawn, looked_around, page, shown
 from tests.fixtures.staff import SessionOf, off_team, on_team
-from tests.tui.test_half_typed import OPENED
+from tests.walks.test_half_typed import OPENED
 
 OF_SEVERAL = ("StudentsScreen", "LessonScreen", "DueScreen")
 """Pages with rows of more students than one."""

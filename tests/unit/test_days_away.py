@@ -20,9 +20,9 @@ from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.roster.lines import RosterLine
 from tests.fixtures.lists import list_of_lines
 from tests.fixtures.rows_of_schools import PAPERS, ROWS, Written, add_elsewhere, write_row
-from tests.unit.test_joined_papers import told
 from tests.unit.test_papers_here import planned
-from tests.unit.test_reports_owed import AFTER, HOLIDAYS, YEAR
+from tests.walks.test_joined_papers import told
+from tests.walks.test_reports_owed import AFTER, HOLIDAYS, YEAR
 
 FIRST, LEFT = date(2027, 8, 16), date(2027, 6, 18)
 

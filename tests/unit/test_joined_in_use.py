@@ -26,7 +26,7 @@ from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_merge import join_records, part_newest
 from tests.trials import times
-from tests.unit.test_living_plan import NOW, PLANS, expected
+from tests.walks.test_living_plan import NOW, PLANS, expected
 
 YEARS = (NOW.before, NOW)
 WITH_OR_WITHOUT = [*product(PlanStatus, [True, False])]

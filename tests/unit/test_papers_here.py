@@ -21,8 +21,8 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from tests.fixtures.rows_of_schools import ROWS, TAKEN_BACK, Written, add_elsewhere, published, write_row
 from tests.trials import times
-from tests.unit.test_joined_papers import told, write_record
-from tests.unit.test_reports_owed import AFTER, BEFORE, HOLIDAYS, YEAR
+from tests.walks.test_joined_papers import told, write_record
+from tests.walks.test_reports_owed import AFTER, BEFORE, HOLIDAYS, YEAR
 
 A_DAY = timedelta(days=1)
 LATE = "2028-09-04"

@@ -22,7 +22,7 @@ from ioplogg_tui.tui.screens.observing import ObservingPage
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import burst, drawn, page
 from tests.fixtures.staff import SessionOf, on_team
-from tests.tui.test_half_typed import OPENED
+from tests.walks.test_half_typed import OPENED
 
 NOTHING = Rating(None, None)
 

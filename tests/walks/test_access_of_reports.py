@@ -30,8 +30,8 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from tests.fixtures.rows_of_schools import add_elsewhere, published
 from tests.trials import times
-from tests.unit.test_joined_papers import YEAR
 from tests.unit.test_papers_here import planned
+from tests.walks.test_joined_papers import YEAR
 
 FEBRUARY, JUNE, LATER = date(2027, 2, 1), date(2027, 6, 18), date(2027, 8, 20)
 IS_OWED = date(2027, 5, 26)

@@ -40,7 +40,7 @@ from ioplogg_tui.tui.widgets.form_rows import FormRow
 from tests.fixtures.rows_of_schools import ROWS, Written, add_elsewhere, write_row
 from tests.fixtures.screen import page
 from tests.trials import times
-from tests.unit.test_joined_papers import write_record
+from tests.walks.test_joined_papers import write_record
 
 BEFORE, YEAR, AFTER = SchoolYear("2025/26"), SchoolYear("2026/27"), SchoolYear("2027/28")
 DAYS = ("2026-11-26", "2027-05-20", "2027-06-26", "2027-07-31", "2027-08-01", "2027-08-20", "2028-03-01", "2028-06-20")
