@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from ioplogg_tui.domain.criteria_then import CriteriaThen
 from ioplogg_tui.domain.goal import ChosenAim, Criteria
 from ioplogg_tui.domain.goal_change import GoalChange
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.criteria_then import criteria_then_of
 from ioplogg_tui.store.lineage import ASKED, KIN, log_of, of_lineages
 from ioplogg_tui.store.tables.people import StaffRow
 from ioplogg_tui.store.tables.plan import CriterionRow, GoalAimRow, GoalChangeRow
 from ioplogg_tui.store.worded import WordedOfSome
 
 if TYPE_CHECKING:
+    from ioplogg_tui.domain.criteria_then import CriteriaThen
     from ioplogg_tui.domain.goal_text import GoalText, PartChange
 
 
@@ -84,6 +83,8 @@ class GoalParts:
 
     def criteria_then(self, goal_ids: Sequence[int]) -> CriteriaThen:
         """The criteria of goals as they were at any time."""
+        from ioplogg_tui.store.criteria_then import criteria_then_of  # for who reads a log, as no list does
+
         return criteria_then_of(self._connection, goal_ids)
 
     def aims_of(self, goal_ids: Sequence[int]) -> dict[int, tuple[ChosenAim, ...]]:

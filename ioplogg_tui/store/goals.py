@@ -17,25 +17,10 @@ from ioplogg_tui.store.goal_parts import GoalParts
 from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.lineage import kin_of
 from ioplogg_tui.store.living_plan import WordedOfPlan, is_plan
-from ioplogg_tui.store.shown_plans import LEFT_OUT, goals_ever, goals_shown, lived_in, shown_plans
+from ioplogg_tui.store.shown_plans import LEFT_OUT, WRITTEN, goals_ever, goals_shown, lived_in, shown_plans
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 from ioplogg_tui.store.taken_back import is_taken_back
 from ioplogg_tui.store.worded import Worded
-
-WRITTEN = (
-    GoalRow.id,
-    GoalRow.text,
-    GoalRow.own_text,
-    GoalRow.status,
-    GoalRow.content,
-    GoalRow.setting,
-    GoalRow.begins,
-    GoalRow.due,
-    GoalRow.start_quality,
-    GoalRow.start_independence,
-    PlanSubjectRow.id.alias("subject_id"),
-    PlanSubjectRow.title.alias("subject"),
-)
 
 
 def _written_in(student_id: Any, plan_year: Any) -> Any:

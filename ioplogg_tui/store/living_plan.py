@@ -13,7 +13,6 @@ from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import has_another, is_of, joined_since, student_of, where_somebody_is_joined
-from ioplogg_tui.store.plan_begun import is_begun
 from ioplogg_tui.store.sql_words import Named, value, words
 from ioplogg_tui.store.tables.plan import PlanRow
 from ioplogg_tui.store.worded import Worded
@@ -64,6 +63,8 @@ def in_order(plan: Any) -> tuple[Any, ...]:
     The one in use is first, of two in use the one put in use last. Of none it is the newest that has goals: a draft, in
     which something can be written, before one that is over. Of none with goals it is the newest that is begun.
     """
+    from ioplogg_tui.store.plan_begun import is_begun  # a list asks for what is lived by, and for no other year
+
     return tuple(by.desc() for by in (_is(plan, PlanStatus.IN_USE), *_first_of_a_year(plan, is_begun(plan))))
 
 

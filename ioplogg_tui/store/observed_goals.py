@@ -16,10 +16,9 @@ from ioplogg_tui.domain.observed_goal import LastWords, ObservedGoal
 from ioplogg_tui.domain.school_year import Living, PlanYear, SchoolYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.goal_parts import GoalParts
-from ioplogg_tui.store.goals import WRITTEN
 from ioplogg_tui.store.last_words import LastWordsOfGoals
 from ioplogg_tui.store.self_assessments import SelfAssessments
-from ioplogg_tui.store.shown_plans import LEFT_OUT, goals_shown, shown_plans
+from ioplogg_tui.store.shown_plans import LEFT_OUT, WRITTEN, goals_shown, shown_plans
 from ioplogg_tui.store.standing_columns import GOAL_STANDING_NAMES, standing_columns, standing_from
 from ioplogg_tui.store.tables.log import GoalStandingRow
 from ioplogg_tui.store.tables.plan import GoalRow

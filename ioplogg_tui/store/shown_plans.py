@@ -24,6 +24,22 @@ from ioplogg_tui.store.taken_back import is_taken_back
 
 LEFT_OUT = "left_out"
 
+WRITTEN = (
+    GoalRow.id,
+    GoalRow.text,
+    GoalRow.own_text,
+    GoalRow.status,
+    GoalRow.content,
+    GoalRow.setting,
+    GoalRow.begins,
+    GoalRow.due,
+    GoalRow.start_quality,
+    GoalRow.start_independence,
+    PlanSubjectRow.id.alias("subject_id"),
+    PlanSubjectRow.title.alias("subject"),
+)
+"""What is read of a goal itself, and of the subject that it is in."""
+
 OfPlan = Callable[[Any], Any]
 """What is asked of a plan in a query."""
 

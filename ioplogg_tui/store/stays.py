@@ -11,7 +11,6 @@ from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import STUDENT_OF, student_of
-from ioplogg_tui.store.seen_outside import seen_outside, seen_since_coming
 from ioplogg_tui.store.tables.people import StayRow, StudentRow
 
 _STUDENT = STUDENT_OF.format(record="goal.student_id")
@@ -63,10 +62,14 @@ class Stays:
         Somebody of it observed them, had them in a lesson, wrote hours of theirs, put their plan of the year into use,
         or published a document of it.
         """
+        from ioplogg_tui.store.seen_outside import seen_outside  # of who has left, and came again: for few
+
         return self._first_days(seen_outside(student_ids, year))
 
     def seen_since_coming(self, student_ids: Sequence[int]) -> Mapping[int, date]:
         """Of these students those whom this school saw since the day that is kept as the one they came → the first."""
+        from ioplogg_tui.store.seen_outside import seen_since_coming
+
         return self._first_days(seen_since_coming(student_ids))
 
     def _first_days(self, query: Any) -> Mapping[int, date]:

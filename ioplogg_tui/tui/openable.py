@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.tui.places import StudentPlace
 
 if TYPE_CHECKING:
+    from ioplogg_tui.domain.document import DocumentKind
     from ioplogg_tui.tui.key_ids import KeyId
 
 

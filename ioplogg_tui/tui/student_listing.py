@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.access import Right, oversees
 from ioplogg_tui.domain.errors import CannotWrite, Problem
@@ -14,9 +16,11 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.student_line import StudentLine
 from ioplogg_tui.locale import _, level_name
 from ioplogg_tui.logbook.access import may
-from ioplogg_tui.logbook.list_search import ListSearch
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import own_lines, student_lines
+
+if TYPE_CHECKING:
+    from ioplogg_tui.logbook.list_search import ListSearch
 
 
 class StudentListing:
@@ -24,7 +28,6 @@ class StudentListing:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._search = ListSearch(session, _level_in_words)
         self.everyone = False
         """Whether all students were asked for, and not only one's own."""
         self.order = ListOrder.NAME
@@ -39,6 +42,12 @@ class StudentListing:
         """Student → the newest words of staff that have what is `sought`."""
         self._followed: set[int] = set()
         """Whose goal that was found has been opened, and maybe left for another."""
+
+    @cached_property
+    def _search(self) -> ListSearch:
+        from ioplogg_tui.logbook.list_search import ListSearch  # for who searches
+
+        return ListSearch(self._session, _level_in_words)
 
     def _read_first(self) -> Sequence[StudentLine]:
         """Why it isn't all of it is told when the page is there, and reads again."""
