@@ -27,10 +27,10 @@ class CalledBefore:
         """Who may be meant by a line that has the name of nobody who is here; those whom the person knows first."""
         return sorted(self._by_name.get(fold(line.name), ()), key=lambda each: not self._knows(each))
 
-    def as_new(self, line: RosterLine, student_id: int) -> StudentChange:
-        """What is told to who may not know the student: a new one, as of one whose name of now may be meant.
+    def as_new(self, line: RosterLine, student_id: int, *, again: bool) -> StudentChange:
+        """What is told to who may not know the student: a new one, or one that they brought before.
 
         It can't be asked without telling that they are here; somebody else is told apart in the list.
         """
         student = self._students[student_id]
-        return StudentChange(line, student, student, hidden=True, told_as_new=True, new_key=False, untouched=True)
+        return StudentChange(line, student, student, hidden=True, told_as_new=not again, new_key=False, untouched=True)

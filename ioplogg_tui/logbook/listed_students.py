@@ -142,7 +142,9 @@ class Students:
         was = self._without_key_of_list(line, [*self._before.of(line)])
         if not was:
             return None
-        return self._which(line, was[:1]) if self._knows(was[0]) else self._before.as_new(line, was[0])
+        if self._knows(was[0]):
+            return self._which(line, was[:1])
+        return self._before.as_new(line, was[0], again=self.written.was_brought(was[0]))
 
     def _unclear(
         self, line: RosterLine, known: Sequence[int], alike: Sequence[int], *, by_class: bool
