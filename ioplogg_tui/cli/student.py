@@ -96,6 +96,10 @@ def set_student(context: click.Context, /, student: str, not_called: str | None,
     given = {field: text for field, text in fields.items() if text is not None}
     if not given and not_called is None:
         raise UsageProblem(N_("Say what to write: --level, --group, --from or another; “--help” names them."))
+    if given and not_called is not None:  # all is written or nothing, and these are two deeds
+        raise UsageProblem(
+            N_("“--not-called” stands alone: take the name out by itself, and write the rest by itself.")
+        )
     if "language" in given:
         given["language"] = known_language(given["language"])
     with opened_session(context) as session:

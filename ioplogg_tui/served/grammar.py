@@ -50,7 +50,9 @@ GRAMMAR: dict[str, Allowed] = {
         frozenset({"--tried", "--json"}),
     ),
     "assess": Allowed((_WORD, _WORD, _LEVEL, _LEVEL), {"--words": _TEXT, "--helped": _LETTERS}, frozenset({"--json"})),
-    "lesson begin": Allowed((), {"--group": _WORD, "--subject": _WORD, "--setting": _WORD}, frozenset({"--json"})),
+    "lesson begin": Allowed(
+        (), {"--group": _WORD, "--subject": _WORD, "--setting": _WORD}, frozenset({"--new", "--json"})
+    ),
     "lesson end": Allowed(
         (),
         {

@@ -6,6 +6,7 @@ from typing import Any
 
 from peewee import CompositeKey, Expression, Field, ForeignKeyField, Model
 
+from ioplogg_tui.store.sql_words import among
 from ioplogg_tui.store.tables.every import TABLES, name_of
 from ioplogg_tui.store.tables.lesson import AttendanceRow
 from ioplogg_tui.store.tables.log import GoalStandingRow, StudentStandingRow
@@ -60,9 +61,8 @@ def rows_of_student(model: type[Model], student_id: Any) -> Expression:
     if "student" in fields:
         return fields["student"] == student_id
     if "goal" in fields:
-        return fields["goal"].in_(GoalRow.select(GoalRow.id).where(GoalRow.student == student_id))
+        return among(fields["goal"], GoalRow.select(GoalRow.id).where(GoalRow.student == student_id))
     if "attendance" in fields:
-        return fields["attendance"].in_(
-            AttendanceRow.select(AttendanceRow.id).where(AttendanceRow.student == student_id)
-        )
-    return fields["plan"].in_(PlanRow.select(PlanRow.id).where(PlanRow.student == student_id))
+        own = AttendanceRow.select(AttendanceRow.id).where(AttendanceRow.student == student_id)
+        return among(fields["attendance"], own)
+    return among(fields["plan"], PlanRow.select(PlanRow.id).where(PlanRow.student == student_id))

@@ -15,6 +15,7 @@ GIVEN = {
     "curricula.replace_curricula": "texts of the national curriculum",
     "documents.publish_document": "what it is called, and who published it",
     "erasing.erase": "what hinders it, in the program's words",
+    "former_names.take_out_former_name": "the name that the person themselves wrote, in its capitals and small letters",
     "hours.add_hours": "what the person themselves wrote",
     "lesson.begin_lesson": "rows of who was there, without a text",
     "lesson_end.end_lesson": "`redacted_each`, as lessons are read; or nothing",

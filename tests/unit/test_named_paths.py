@@ -115,7 +115,7 @@ NO_PATHS = {
     *("file_format", "level", "name", "note", "numbers", "period", "quality", "reason", "recipients", "role", "since"),
     *("asked_for", "backup_to", "group", "login", "owner", "stand_in", "student", "subject", "subjects", "text"),
     *("take", "written_in", "begins", "birth_date", "comes", "consent", "consent_by", "ends", "external_id", "leaves"),
-    *("address", "organisation", "telephone", "give_to"),
+    *("address", "not_called", "organisation", "telephone", "give_to"),
     *("into", "learns_best", "levels", "on", "other", "programme", "record", "school_year"),
     *(
         "helped",

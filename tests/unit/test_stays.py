@@ -24,7 +24,7 @@ from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.stay import Stay, checked_stays, refuse_outside, with_day_seen
 from ioplogg_tui.logbook import stays, teams, users
 from ioplogg_tui.logbook.due import what_is_due
-from ioplogg_tui.logbook.fields import write_field
+from ioplogg_tui.logbook.fields import write_field, write_fields
 from ioplogg_tui.logbook.lesson import my_students
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.self_assessment import assess_oneself
@@ -54,11 +54,15 @@ LISTS: dict[str, Callable[[Session], set[int]]] = {
 
 
 def test_the_commands_write_each_field_of_the_form() -> None:
-    """But for the name, which is what one adds somebody by; and a case has each field of the form of one."""
+    """But for the name, which is what one adds somebody by; and a case has each field of the form of one.
+
+    What somebody was never called is taken out, and is no field that is written.
+    """
     commands = dict(leaves())
-    for name, positional in (("student add", {"name"}), ("student set", {"student"})):
-        written = {option.name for option in commands[name].params} - positional
-        assert written == set(STUDENT_TITLES) - positional, name
+    for name, besides in (("student add", {"name"}), ("student set", {"student", "not_called"})):
+        params = {param.name for param in commands[name].params}
+        assert besides <= params
+        assert params - besides == set(STUDENT_TITLES) - besides, name
     case = {name.replace("-", "_") for name, _title, _hint in CASE_FIELDS}
     assert case <= {option.name for option in commands["team add"].params}
 
@@ -216,14 +220,24 @@ def test_a_day_is_refused_where_no_stay_has_it(days: list[list[date]], day: date
         assert not every or any(stay.has(day) for stay in every)
 
 
-@pytest.mark.parametrize("wrong", ["--from tull", "--to tull", "--birth-date 1.1.2090", "--language xx", "--name ''"])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        *("--from tull", "--to tull", "--birth-date 1.1.2090", "--language xx", "--name ''"),
+        *("--not-called 'Feil Navn' --from tull", "--not-called Ingen", "--not-called 'Feil Navn'"),
+    ],
+)
 def test_of_several_fields_all_are_written_or_none(
     session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str], wrong: str
 ) -> None:
-    before = student_of(session, mathea.id)
+    for name in ("Feil Navn", "Mathea Solvik"):
+        write_fields(session, mathea.id, {"name": name})
+    former_names = session.store.students.former_names
+    before, hidden = student_of(session, mathea.id), former_names.hidden_of(mathea.id)
+    assert "Feil Navn" in hidden
     words = shlex.split(f"student set mathea --level 3 --group 3C {wrong}")
     assert run(words) != 0
-    assert student_of(session, mathea.id) == before
+    assert (student_of(session, mathea.id), former_names.hidden_of(mathea.id)) == (before, hidden)
     assert capsys.readouterr().err.count("\n") == 1
 
 

@@ -26,6 +26,7 @@ from ioplogg_tui.logbook.documents import publish_document, withdraw_document
 from ioplogg_tui.logbook.drafts import keep_draft
 from ioplogg_tui.logbook.enrolment import enrol, protect
 from ioplogg_tui.logbook.fields import write_field, write_fields
+from ioplogg_tui.logbook.former_names import take_out_former_name
 from ioplogg_tui.logbook.giving_out import give_document, retract_giving
 from ioplogg_tui.logbook.goal_bin import bring_back_goal, remove_goal
 from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
@@ -97,6 +98,7 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
         lambda session, gone: field(session, gone, FieldOwner.DOCUMENT, FreePart.INTRODUCTION.value),
         lambda session, gone: field(session, gone, FieldOwner.TEST_AIM, "KM1"),
     ),
+    "take_out_former_name": (lambda session, gone: take_out_former_name(session, gone, "Mathea Solvik"),),
     "write_fields": (lambda session, gone: write_fields(session, gone, {"strengths": "Mål"}),),
     "remove_goal": (lambda session, gone: remove_goal(session, gone, 1),),
     "bring_back_goal": (lambda session, gone: bring_back_goal(session, gone, 1),),

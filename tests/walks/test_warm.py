@@ -281,6 +281,7 @@ COMMANDS = [
     "hours show mathea",
     "hours remove mathea 1",
     "lesson begin",
+    "lesson begin --new",
     "lesson list",
     "lesson end --minutes 40",
     "student merge ida mathea --write",
