@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
+from typing import NamedTuple
+from unittest.mock import patch
 
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain import clock
@@ -27,14 +29,28 @@ from ioplogg_tui.store.opening import open_store
 from ioplogg_tui.store.sqlite.database import SchoolDatabase
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.student import StudentScreen
+from ioplogg_tui.tui.widgets import goals_pane
+from ioplogg_tui.tui.widgets.goal_chart import GoalChart
 from tests.benchmarks.measuring import report
 from tests.fixtures.plans import plan_for
+from tests.fixtures.screen import typed, until
 from tests.fixtures.staff import on_team
 
 SMALL, WIDE = (80, 24), (120, 40)
+AN_HOUR = 3600
 
-CALLS_OF_A_RATING = {SMALL: 500, WIDE: 565}
-"""Size of the page → at most so many: a wide one shows every text of the goal whole, and its chart."""
+
+class Moment(NamedTuple):
+    """When a rating is counted."""
+
+    size: tuple[int, int] = SMALL
+    charted: bool = False
+    """Whether the cursor stood still before, so that the chart of its goal is there and grows with it."""
+
+
+ON_A_SMALL_PAGE = Moment()
+CALLS_OF_A_RATING = {ON_A_SMALL_PAGE: 500, Moment(WIDE): 545, Moment(WIDE, charted=True): 860}
+"""Moment → at most so many: a wide page shows every text of the goal whole."""
 
 STATEMENTS_OF_A_DOCUMENT = 26
 
@@ -94,23 +110,27 @@ def traced(session: Session, walk: Walk) -> Iterator[None]:
         connection.set_trace_callback(None)
 
 
-def walk_of_rating(folder: Path, size: tuple[int, int] = SMALL) -> Walk:
-    """The second digit, on a student's page."""
+def walk_of_rating(folder: Path, moment: Moment = ON_A_SMALL_PAGE) -> Walk:
+    """The second digit, on a student's page; however busy the machine is, the chart is there or isn't as was asked."""
     walk = Walk()
-    with set_up(folder / "rating.db", "Kari Vik", "en") as session:
+    still = patch.object(goals_pane, "STILL_SECONDS", goals_pane.STILL_SECONDS if moment.charted else AN_HOUR)
+    with still, set_up(folder / "rating.db", "Kari Vik", "en") as session:
         plan_for(session, "Mathea Solvik")
         app = Ioplogg(session.store.path, Settings(language="en"), session)
 
-        async def typed() -> None:
-            async with app.run_test(size=size) as pilot:
-                await pilot.press("enter", "3", "1", "3")
-                await pilot.pause()
+        async def rated() -> None:
+            async with app.run_test(size=moment.size) as pilot:
+                await typed(pilot, "enter", "3", "1", "3")
                 page = app.screen
-                assert isinstance(page, StudentScreen)
+                assert isinstance(page, StudentScreen) and page.half is not None
+                chart = page.query_one(GoalChart)
+                if moment.charted:
+                    await until(app, lambda: chart.drawn is not None)
+                assert (chart.drawn is not None) is moment.charted
                 with traced(session, walk), counted(walk):
                     page.action_digit("2")
 
-        asyncio.run(typed())
+        asyncio.run(rated())
     return walk
 
 
@@ -159,7 +179,7 @@ def walks(folder: Path) -> None:
     rating, look, document = walk_of_rating(folder), walk_of_look(folder), walk_of_document(folder)
     report("a rating, second digit: statements", len(rating.statements), "", 10)
     report("a rating, second digit: files", len(rating.files), "", 18)
-    report("a rating, second digit: calls of our own", rating.calls, "", CALLS_OF_A_RATING[SMALL])
+    report("a rating, second digit: calls of our own", rating.calls, "", CALLS_OF_A_RATING[ON_A_SMALL_PAGE])
     report("a colleague's look when something changed: statements", len(look.statements), "", 4)
     report("a document to PDF: statements", len(document.statements), "", STATEMENTS_OF_A_DOCUMENT)
     report("a document to PDF: files", len(document.files), "", 30)

@@ -262,4 +262,6 @@ async def test_a_level_is_called_the_same_in_the_plan_the_list_and_by_the_comman
         assert level_name(level) in shown(app)
         await typed(pilot, "l")
         row = go_to(app, "Level")
-        assert (row.value, row.in_box) == (level_name(level), level) and f" {level_name(level)} " in shown(app)
+        assert (row.value, row.in_box) == (level_name(level), level)
+        (drawn,) = (line for line in shown(app).splitlines() if line.startswith(" ▸ Level "))
+        assert drawn.split("Level", 1)[1].strip() == level_name(level)

@@ -16,11 +16,14 @@ from ioplogg_tui.tui import styled
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.palette import GROUNDS
 from ioplogg_tui.tui.shown_first import parse_what_is_shown_first
+from tests.fixtures.styles import own_parse
 
 
 @pytest.fixture(autouse=True)
 def nothing_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither in this process nor, as for other tests, by a program before: each parses its own."""
     monkeypatch.setattr(styled, "_PARSED_BEFORE", {})
+    monkeypatch.setattr(stylesheet.Stylesheet, own_parse.__name__, own_parse)
 
 
 @pytest.mark.parametrize("theme", GROUNDS)

@@ -33,7 +33,7 @@ from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.store.observations import NewObservation
-from tests.benchmarks.walks import CALLS_OF_A_RATING, Walk, counted, traced, walk_of_rating
+from tests.benchmarks.walks import CALLS_OF_A_RATING, Moment, Walk, counted, traced, walk_of_rating
 from tests.fixtures.plans import PlannedStudent
 
 Seen = Callable[..., None]
@@ -95,11 +95,11 @@ def test_what_a_rating_leaves_behind_is_what_the_list_reads(
     assert observed_again(session, mathea.id, goals, [row.id])[0].standing == goals_of(session, mathea.id)[0].standing
 
 
-@pytest.mark.parametrize("size", CALLS_OF_A_RATING)
-def test_a_rating_calls_little_of_ours(tmp_path: Path, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("moment", CALLS_OF_A_RATING)
+def test_a_rating_calls_little_of_ours(tmp_path: Path, moment: Moment) -> None:
     """The second digit on a student's page, which is drawn anew with it."""
-    walk = walk_of_rating(tmp_path, size)
-    assert len(walk.statements) <= 9 and walk.calls <= CALLS_OF_A_RATING[size], walk.calls
+    walk = walk_of_rating(tmp_path, moment)
+    assert len(walk.statements) <= 9 and walk.calls <= CALLS_OF_A_RATING[moment], walk.calls
 
 
 def test_a_rating_says_no_more_for_it_however_long_the_history(

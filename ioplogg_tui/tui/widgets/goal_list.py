@@ -38,6 +38,8 @@ class GoalList(ListSheet):
     """Whether goals take the rows they need; their levels are a sign each then, where that makes room for the words."""
     may_write = True
     """Whether who looks may write a goal."""
+    _columns: _Columns
+    """Of what is being drawn: made once for all of its rows."""
     _laid_out: tuple[object, ...] = ()
     _has_room = False
     """Whether all of them are whole at once: none then moves when the cursor leads on, and is sent again."""
@@ -49,13 +51,14 @@ class GoalList(ListSheet):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         texts = [(goal.text, goal.status, goal.subject, goal.left_out) for goal in self.goals]
-        if self._laid_out != (texts, width, height):
-            self._laid_out = texts, width, height
+        self._columns = self._columns_in(width)
+        if self._laid_out != (texts, self._columns, width, height):
+            self._laid_out = texts, self._columns, width, height
             self._has_room = self._rows_whole(width) <= height
         return super().lines(width, height)
 
     def _rows_whole(self, width: int) -> int:
-        room, numbers = width - self._columns(width).total - 4, range(len(self.goals))
+        room, numbers = width - self._columns.total - 4, range(len(self.goals))
         headings = sum(not number or self.heading(number) != self.heading(number - 1) for number in numbers)
         return headings + sum(len(self._title(goal, room, whole=True)) for goal in self.goals)
 
@@ -71,20 +74,20 @@ class GoalList(ListSheet):
         return goal.subject, goal.left_out
 
     def heading_line(self, number: int, width: int, *, is_first: bool) -> Line:
-        goal, columns = self.goals[number], self._columns(width)
+        goal, columns = self.goals[number], self._columns
         title = (cut(f" {subject_heading(goal.subject, left_out=goal.left_out)}", width - columns.total), "title")
         if not is_first:
             return [title]
         quality, independence = cut(columns.heads[0], columns.quality), cut(columns.heads[1], columns.independence)
         return [title, (f"{quality}{independence}{_('Student') if columns.own else ''}", "dim")]
 
-    def _columns(self, width: int) -> _Columns:
+    def _columns_in(self, width: int) -> _Columns:
         if width < NARROW and not self.whole:  # a list that shows goals whole has a part of a wide page
             return _digits()
         return _short() if self.whole and width < FEWEST_FOR_BARS else _with_bars()
 
     def row_lines(self, number: int, width: int) -> Sequence[Line]:
-        goal, at_cursor, columns = self.goals[number], number == self.cursor, self._columns(width)
+        goal, at_cursor, columns = self.goals[number], number == self.cursor, self._columns
         quality, independence = (columns.mark(goal.standing, dimension) for dimension in Dimension)
         if at_cursor and self.half is not None:
             typed = int(self.half.quality) if self.half.quality else "–"
@@ -133,9 +136,11 @@ class _Columns:
         return self.quality + self.independence + self.own
 
     def mark(self, standing: Standing, dimension: Dimension) -> Span:
+        if self.bars:
+            return mark(standing, dimension)
         level = standing.last(dimension)
         sign = (f"{sign_of(level)} {level}" if self.signs else str(level)) if level else NOT_YET
-        return mark(standing, dimension) if self.bars else (sign, level_style(level))
+        return sign, level_style(level)
 
     def typing(self, digit: str) -> Span:
         gap = "     " if self.bars else ""
