@@ -45,6 +45,7 @@ from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.logbook.users import add_user
 from ioplogg_tui.roster.lines import RosterLine
 from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui import due_count
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.due_opening import OPENS, place_for
 from ioplogg_tui.tui.navigator import page_at
@@ -696,6 +697,12 @@ def owing(session: Session, chance: random.Random) -> None:
             propose(session, student.id, DocumentKind.PLAN, session.school_year)
 
 
+@pytest.fixture
+def counted_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(due_count, "COUNT_AFTER", 0.01)
+
+
+@pytest.mark.usefixtures("counted_soon")
 @pytest.mark.parametrize(
     ("seed", "who"),
     [(seed, who) for seed in range(3) for at, who in enumerate(("", "rita", "ola")) if (seed + at) % times(3, 1) == 0],

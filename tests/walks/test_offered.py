@@ -21,7 +21,6 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui import screens
 from ioplogg_tui.tui.app import Ioplogg
-from ioplogg_tui.tui.due_count import CountsDue
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import KEYS, action_named, actions_by_id
 from ioplogg_tui.tui.screens.help import help_of, meaning_on
@@ -126,8 +125,7 @@ def test_somebody_of_every_role_tries() -> None:
 
 
 @pytest.fixture
-def pages(session: Session, mathea: PlannedStudent, path: Path, monkeypatch: pytest.MonkeyPatch) -> Pages:
-    monkeypatch.setattr(CountsDue, "count_due_soon", lambda _list: None)  # nothing else moves while keys are pressed
+def pages(session: Session, mathea: PlannedStudent, path: Path) -> Pages:
     students = {"Mathea": mathea, "Jonas": plan_for(session, "Jonas Elvestad")}
     return Pages(path, session, students)
 
