@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 import pytest
 
-from ioplogg_tui.documents.facts import facts_of
 from ioplogg_tui.documents.issuing import preview, publish
+from ioplogg_tui.documents.report_draft import drafted
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.whole import decode
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.access_dated import AccessDated, ReportsOfYear
-from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.document import DAYS as DAYS_OF_PARTS
+from ioplogg_tui.domain.document import PARTS, DocumentKind, FreePart
 from ioplogg_tui.domain.due import Reminding
 from ioplogg_tui.domain.due_kinds import DueKind
+from ioplogg_tui.domain.errors import UsageProblem
+from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.published import Reported
@@ -27,6 +32,9 @@ from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.logbook.documents import published as published_of
 from ioplogg_tui.logbook.documents import published_text
 from ioplogg_tui.logbook.due import what_is_due
+from ioplogg_tui.logbook.fields import write_field
+from ioplogg_tui.logbook.goal_writing import write_goal
+from ioplogg_tui.logbook.plan_subjects import add_subject
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from tests.fixtures.rows_of_schools import PAPERS, ROWS, Written, add_elsewhere, published, write_row
@@ -156,8 +164,9 @@ def test_whatever_was_published_withdrawn_and_dated_access_is_to_the_report_of_t
         written = next((day for day, is_own in reversed(dated) if is_own), None)
         since = since_read(reports, max(ends)) if ends else LATER
         given = written is not None and written >= since
-        request = DocumentRequest(student, DocumentKind.YEAR, LATER, school_year=YEAR)
-        assert facts_of(logbook, request).access.given == (written if given else None), (reports, dated)
+        till = max(ends, default=LATER)
+        request = DocumentRequest(student, DocumentKind.YEAR, till, school_year=YEAR, ends_asked=True)
+        assert drafted(logbook, request).access.given == (written if given else None), (reports, dated)
         if ends:
             assert due.get(student) == (None if given else since), (reports, dated)
             seen.add((given, len(ends) < len(own)))
@@ -199,36 +208,117 @@ MARCH = date(2027, 3, 12)
     ("asked", "seen", "left", "day", "till"),
     [
         (date(2027, 3, 20), None, MARCH, MARCH, MARCH),
-        (date(2027, 4, 10), MARCH, MARCH, MARCH, MARCH),
-        (date(2027, 7, 31), None, MARCH, MARCH, MARCH),
-        (date(2027, 4, 10), None, None, MARCH, MARCH),
-        (date(2027, 4, 10), date(2027, 4, 1), None, MARCH, date(2027, 4, 10)),
+        (date(2027, 7, 31), MARCH, MARCH, MARCH, MARCH),
+        (date(2027, 4, 10), None, None, MARCH, date(2027, 4, 10)),
         (date(2027, 4, 10), date(2027, 3, 15), MARCH, MARCH, date(2027, 3, 15)),
-        (date(2027, 6, 12), None, None, JUNE, date(2027, 6, 12)),
+        (date(2027, 4, 10), None, FEBRUARY, MARCH, MARCH),
         (date(2027, 6, 12), None, MARCH, JUNE, date(2027, 6, 12)),
     ],
-    ids=["left", "later", "summer", "nothing seen", "seen", "seen after that", "another is owed", "and they left"],
+    ids=["left", "summer", "is here", "seen after that", "told after that", "another is owed"],
 )
-def test_a_report_tells_to_the_day_of_the_one_that_it_is(
+def test_a_report_with_news_tells_to_the_day_of_leaving(
     asked: date, seen: date | None, left: date | None, day: date, till: date
 ) -> None:
-    """Of one that was made in March, where the one that is owed is of a day."""
+    """Where the one that is owed is of a day."""
     reports = ReportsOfYear(of_days((3, 12)), ReportOwed(SchoolYear("2026/27"), day), Holidays())
     assert reports.told_till(asked, seen, left) == till
 
 
-@pytest.mark.parametrize("kind", sorted(ROWS.keys() - PAPERS))
+@pytest.mark.parametrize(
+    ("till", "seen", "day", "is_again"),
+    [
+        (date(2027, 4, 10), None, MARCH, True),
+        (date(2027, 4, 10), MARCH, MARCH, True),
+        (date(2027, 4, 10), date(2027, 3, 13), MARCH, False),
+        (date(2027, 6, 12), None, JUNE, False),
+    ],
+    ids=["nothing seen", "seen on its day", "seen since", "another is owed"],
+)
+def test_a_report_may_be_the_last_one_again(till: date, seen: date | None, day: date, *, is_again: bool) -> None:
+    """Of one that was made in March, where the one that is owed is of a day."""
+    (last,) = of_days((3, 12))
+    reports = ReportsOfYear([last], ReportOwed(SchoolYear("2026/27"), day), Holidays())
+    assert reports.made_again(till, seen) == (last if is_again else None)
+
+
+def _free_part(part: FreePart) -> Callable[[Session, Plan], None]:
+    def write(session: Session, plan: Plan) -> None:
+        place = part.value, plan.school_year
+        field = FieldPlace(FieldOwner.DOCUMENT, plan.student_id, *place, document=DocumentKind.YEAR)
+        write_field(session, field, "Nytt", seen="")
+
+    return write
+
+
+def _goal(session: Session, plan: Plan) -> None:
+    write_goal(session, plan.student_id, GoalText("Norsk", "Skriver"))
+
+
+def _text_of_plan(session: Session, plan: Plan) -> None:
+    write_field(session, FieldPlace(FieldOwner.PLAN, plan.student_id, "deviations", YEAR), "Annet", seen="")
+
+
+def _text_of_subject(session: Session, plan: Plan) -> None:
+    add_subject(session, plan, "Kunst")
+
+
+WITHOUT_A_DAY: dict[str, Callable[[Session, Plan], None]] = {
+    **{part.value: _free_part(part) for part in PARTS[DocumentKind.YEAR] if part not in DAYS_OF_PARTS},
+    "goal": _goal,
+    "text of the plan": _text_of_plan,
+    "subject": _text_of_subject,
+}
+"""What a report tells that has no day of its own."""
+
+
+@pytest.mark.parametrize("kind", sorted({*ROWS} - PAPERS) + sorted(WITHOUT_A_DAY))
 def test_what_was_written_of_the_student_since_is_news(
     logbook: Session, elsewhere: int, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
-    """Fails for the next kind of row. Without one the report is the last one, on whichever day it is read."""
-    made_on, seen, today = date(2027, 6, 1), date(2027, 6, 10), date(2027, 6, 21)
+    """Fails for the next kind of row, and of words. Without any the report is the last one, whenever it is read."""
+    made_on, seen, today = date(2027, 6, 1), date(2027, 6, 10), date(2027, 6, 22)
+    request = DocumentRequest(0, DocumentKind.YEAR, made_on, school_year=YEAR, usual_period=True)
+    monkeypatch.setenv(clock.TODAY, str(made_on))
     with logbook.store.writing():
         plan = planned(logbook, [])
-        published(logbook, plan, DocumentKind.YEAR, datetime.combine(made_on, time(10)), logbook.person.id)
-    monkeypatch.setenv(clock.TODAY, str(today))
-    request = DocumentRequest(plan.student_id, DocumentKind.YEAR, today, school_year=YEAR, usual_period=True)
-    assert preview(logbook, request).ends == made_on
+    request = replace(request, student_id=plan.student_id)
+    publish(logbook, request)
+    monkeypatch.setenv(clock.TODAY, "2027-06-02")
     with logbook.store.writing():
-        write_row(logbook, plan, Written(kind, seen, is_own=True), elsewhere)
-    assert preview(logbook, request).ends == today
+        date_access(logbook, plan, "2027-06-02", logbook.person.id)
+    monkeypatch.setenv(clock.TODAY, str(today))
+    request = replace(request, ends=today)
+    before = drafted(logbook, request)
+    assert (before.request.ends, before.access.given) == (made_on, date(2027, 6, 2))
+    if kind in ROWS:
+        with logbook.store.writing():
+            write_row(logbook, plan, Written(kind, seen, is_own=True), elsewhere)
+    else:
+        WITHOUT_A_DAY[kind](logbook, plan)
+    since = drafted(logbook, request)
+    assert (since.request.ends, since.access.given) == (today, None)
+    assert publish(logbook, request).ends == today
+    assert drafted(logbook, request).request.ends == today
+    assert plan.student_id in since_due(logbook)
+
+
+@pytest.mark.parametrize("back", [0, 5], ids=["today", "before"])
+def test_a_last_day_that_somebody_asked_for_holds(logbook: Session, monkeypatch: pytest.MonkeyPatch, back: int) -> None:
+    """Though nothing is new; the next draft that nobody asks a day of is that again."""
+    made_on, today = date(2027, 6, 1), date(2027, 6, 22)
+    asked = today - timedelta(days=back)
+    monkeypatch.setenv(clock.TODAY, str(made_on))
+    with logbook.store.writing():
+        plan = planned(logbook, [])
+    usual = DocumentRequest(plan.student_id, DocumentKind.YEAR, made_on, school_year=YEAR, usual_period=True)
+    publish(logbook, usual)
+    monkeypatch.setenv(clock.TODAY, str(today))
+    request = replace(usual, ends=asked, ends_asked=True)
+    assert preview(logbook, request).ends == asked
+    assert preview(logbook, replace(usual, ends=today)).ends == made_on
+    assert publish(logbook, request).ends == asked
+    monkeypatch.setenv(clock.TODAY, "2027-06-24")
+    again = replace(usual, ends=date(2027, 6, 24))
+    assert preview(logbook, again).ends == asked
+    with pytest.raises(UsageProblem, match="Nothing has changed"):
+        publish(logbook, again)
