@@ -29,16 +29,16 @@ def drafted(session: Session, request: DocumentRequest) -> DocumentFacts:
     if facts.request.kind is not DocumentKind.YEAR:
         return facts
     draft = report_draft(session, facts.student.id, _asked(session, facts))
-    told = _told(session, facts, draft.told)
+    newer = _up_to(session, facts, draft.newer)
     if draft.again is None or draft.last is None:
-        return told
+        return newer
     frozen = decode(published_text(session, facts.student.id, draft.last.number, draft.last.record).content)
-    its_goals = told if draft.again.till < draft.told.till else _told(session, facts, draft.again)
+    its_goals = newer if draft.again.till < draft.newer.till else _up_to(session, facts, draft.again)
     for again in _each_as_last(_to(its_goals, draft.again), draft.last):
         paper = decode(encode(compose(session, replace(again, language=frozen.language))))
         if says_the_same(without_access(frozen), without_access(paper)):
             return again
-    return told
+    return newer
 
 
 def _asked(session: Session, facts: DocumentFacts) -> DraftAsked:
@@ -55,17 +55,17 @@ def _asked(session: Session, facts: DocumentFacts) -> DraftAsked:
     )
 
 
-def _told(session: Session, facts: DocumentFacts, told: ReportTold) -> DocumentFacts:
+def _up_to(session: Session, facts: DocumentFacts, until: ReportTold) -> DocumentFacts:
     """Up to the day of what is told, which is none after the one that was asked for."""
-    if told.till >= facts.request.seen_till:
-        return replace(facts, access=told.access)
-    facts = _to(facts, told)
+    if until.till >= facts.request.seen_till:
+        return replace(facts, access=until.access)
+    facts = _to(facts, until)
     return replace(facts, goals=without_later(session, facts.request, facts.goals))
 
 
-def _to(facts: DocumentFacts, told: ReportTold) -> DocumentFacts:
+def _to(facts: DocumentFacts, until: ReportTold) -> DocumentFacts:
     """The same with another last day, after which nothing was seen; goals that were written later stay in it."""
-    return replace(facts, request=replace(facts.request, ends=told.till), access=told.access)
+    return replace(facts, request=replace(facts.request, ends=until.till), access=until.access)
 
 
 def _each_as_last(facts: DocumentFacts, last: Reported) -> Iterator[DocumentFacts]:

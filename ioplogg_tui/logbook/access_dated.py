@@ -85,7 +85,7 @@ class ReportTold(NamedTuple):
 class ReportDraft(NamedTuple):
     """A report that is in the making, where it has news, and where it is the `last` one again."""
 
-    told: ReportTold
+    newer: ReportTold
     again: ReportTold | None = None
     """None where it can't be the last one, whatever is written."""
     last: Reported | None = None
@@ -105,11 +105,11 @@ def report_draft(session: Session, student_id: int, asked: DraftAsked) -> Report
     access = AccessToReports.of(store, owed, year, student_id)
     reports = access.reports(student, store.plans.without_subjects(student_id, Living(session.school_year)), year)
 
-    def told(till: date) -> ReportTold:
+    def draft_to(till: date) -> ReportTold:
         return ReportTold(till, reports.access_to_draft(Reported(today, till), access.written(student, year)))
 
     if not asked.is_usual:
-        return ReportDraft(told(ends))
+        return ReportDraft(draft_to(ends))
     seen, left = asked.seen, leaves_in(owed.stays.in_year(student_id, year), year, asked.holidays)
     till = reports.told_till(ends, seen, left)
     last = reports.made_again(till, seen)
@@ -119,4 +119,4 @@ def report_draft(session: Session, student_id: int, asked: DraftAsked) -> Report
         seen = max(taught, seen or taught)
         till = reports.told_till(ends, seen, left)
         last = reports.made_again(till, seen)
-    return ReportDraft(told(till)) if last is None else ReportDraft(told(till), told(last.till), last)
+    return ReportDraft(draft_to(till)) if last is None else ReportDraft(draft_to(till), draft_to(last.till), last)
