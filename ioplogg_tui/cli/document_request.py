@@ -76,7 +76,7 @@ def request_of(
     if levels and chosen not in TELLING_WHAT_WAS_SHOWN:
         raise UsageProblem(N_("--level is for documents that tell what was shown: can, half-year, year and own."))
     period, as_of, of_year = days
-    begins, ends, usual = period_of(period, as_of, session.today())
+    begins, ends, usual, ends_asked = period_of(period, as_of, session.today())
     if chosen in UP_TO_TODAY:
         _refuse_days(chosen, days, is_of_today=ends == session.today())
     return DocumentRequest(
@@ -88,6 +88,7 @@ def request_of(
         goal_numbers(numbers) if numbers else None,
         levels=chosen_levels(levels),
         usual_period=usual,
+        ends_asked=ends_asked,
         school_year="" if of_year is None else _school_year(session, student_id, of_year, chosen),
         **of_can._asdict(),
     )

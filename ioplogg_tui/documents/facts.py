@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from ioplogg_tui.documents.report_draft import as_report
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.access_dated import DraftAccess
 from ioplogg_tui.domain.certificate import appendix_for
@@ -134,9 +133,6 @@ def facts_of(session: Session, request: DocumentRequest, version: VersionAt | No
         papers = _as_published(papers, papers.version)
     if request.appendix:
         appendix_for(papers.student)
-    access = DraftAccess()
-    if request.kind is DocumentKind.YEAR:
-        request, access = as_report(session, papers, request)
     return DocumentFacts(
         request,
         request.language or papers.student.language,
@@ -151,7 +147,6 @@ def facts_of(session: Session, request: DocumentRequest, version: VersionAt | No
         papers.team,
         papers.sender,
         _recap(session, request) if request.kind is DocumentKind.RECAP else None,
-        access,
     )
 
 
@@ -160,11 +155,18 @@ def _recap(session: Session, request: DocumentRequest) -> Recap:
 
 
 def _told(session: Session, papers: Papers, request: DocumentRequest) -> tuple[GoalInPeriod, ...]:
-    """The goals that are asked for; without numbers a report leaves out what was written after its time, and not seen.
+    """The goals that are asked for, with what was seen in the time that is."""
+    goals = tuple(in_period(progress, request) for progress in _asked_for(papers.progress, request))
+    return without_later(session, request, goals)
+
+
+def without_later(
+    session: Session, request: DocumentRequest, goals: tuple[GoalInPeriod, ...]
+) -> tuple[GoalInPeriod, ...]:
+    """Without numbers a report leaves out what was written after its time, and not seen.
 
     What was seen in that time is told whenever its goal was written down.
     """
-    goals = tuple(in_period(progress, request) for progress in _asked_for(papers.progress, request))
     is_of_a_time = request.kind in (DocumentKind.HALF_YEAR, DocumentKind.YEAR)
     if request.goals is not None or not is_of_a_time or request.seen_till >= session.today():
         return goals

@@ -9,9 +9,10 @@ from functools import cache
 from ioplogg_tui.documents.before_publishing import remarks_on
 from ioplogg_tui.documents.composing import compose
 from ioplogg_tui.documents.content import Document
-from ioplogg_tui.documents.facts import DocumentFacts, day_of, facts_of
+from ioplogg_tui.documents.facts import DocumentFacts, day_of
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.remark import Remark
+from ioplogg_tui.documents.report_draft import drafted
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.whole import decode, encode, says_the_same
 from ioplogg_tui.domain.clock import to_local
@@ -57,14 +58,14 @@ def preview(session: Session, request: DocumentRequest) -> Preview:
     """
     with asked_once(session):
         open_student(session, request.student_id)
-        facts = facts_of(session, request)
+        facts = drafted(session, request)
         return Preview(compose(session, facts), remarks_on(session, facts), facts.request.ends)
 
 
 def issue(session: Session, request: DocumentRequest, format: Format) -> Issued:  # noqa: A002 - what people call it
     """The document as it reads now, as a file that leaves the program. Raises as `preview`."""
     with asked_once(session):
-        facts = facts_of(session, request)
+        facts = drafted(session, request)
         content = render(compose(session, facts), format)
         tell_of_print(session, request.student_id)
         return Issued(content, [remark.sentence for remark in remarks_on(session, facts)])
@@ -106,7 +107,7 @@ def publish(session: Session, request: DocumentRequest) -> PublishedDocument:
     if request.first_person:
         raise UsageProblem(NEVER_PUBLISHED)
 
-    read = cache(lambda: facts_of(session, request))
+    read = cache(lambda: drafted(session, request))
 
     def days_told() -> DaysTold:
         of_days = read().request

@@ -48,6 +48,8 @@ class DocumentRequest:
     """Of which school year's plan it is; empty for the one that was living on the last day."""
     holidays: Holidays = Holidays()  # noqa: RUF009 - a frozen value
     """Those in the settings, on which it hangs when a yearly report is owed."""
+    ends_asked: bool = False
+    """Whether somebody asked for that last day: else a yearly report may end before it."""
 
     @property
     def is_sheet(self) -> bool:
@@ -83,6 +85,8 @@ class Period(NamedTuple):
     ends: date
     usual: bool = False
     """Whether nobody said when it begins."""
+    ends_asked: bool = False
+    """Whether somebody said when it ends."""
 
 
 def period_of(period: str | None, as_of: str | None, today: date) -> Period:
@@ -91,7 +95,7 @@ def period_of(period: str | None, as_of: str | None, today: date) -> Period:
     Raises:
         UsageProblem: the dates are none, turned about, in the future, or both ends are said twice.
     """
-    begins, ends = None, today
+    begins, ends, ends_asked = None, today, as_of is not None
     if period is not None:
         first, dots, last = (part.strip() for part in period.partition(".."))
         last = last.removeprefix(".")  # the point after a month, as in 1.8...24.11.
@@ -99,11 +103,12 @@ def period_of(period: str | None, as_of: str | None, today: date) -> Period:
             raise UsageProblem(N_("Write the period as FROM..TO, as 2026-08-01..2026-12-31, and no other date."))
         begins = day_of(first, today, Nearest.LAST) if first else None
         ends = day_of(last, today, Nearest.LAST) if last else today
+        ends_asked = ends_asked or bool(last)
     if as_of is not None:
         ends = day_of(as_of, today, Nearest.LAST)
         refuse_to_come(ends, today)
     refuse_turned_about(begins, ends, today)
-    return Period(begins, min(ends, today), usual=period is None)
+    return Period(begins, min(ends, today), usual=period is None, ends_asked=ends_asked)
 
 
 def refuse_turned_about(begins: date | None, ends: date, today: date) -> None:

@@ -151,7 +151,7 @@ def _options(student: Student, request: DocumentRequest, today: date, school_yea
     if request.school_year or request.kind is DocumentKind.YEAR:  # else a report that is still due would be had
         words += ["--year", school_year]
     usual = usual_days(request.kind, today, school_year, named=bool(request.school_year))
-    if (request.begins, request.ends) != usual:
+    if request.ends_asked or (request.begins, request.ends) != usual:
         first = request.begins.isoformat() if request.begins else ""
         words += ["--period", f"{first}..{request.ends.isoformat()}"]
     for choice in choices_of(request.levels):

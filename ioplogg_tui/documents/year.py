@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passages, Quote, Table
+import msgspec
+
+from ioplogg_tui.documents.content import Block, Document, Fields, Heading, Paragraph, Passages, Quote, Table
 from ioplogg_tui.documents.drawing import drawing_of, movement_in_words
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, day_of
 from ioplogg_tui.documents.parts import (
@@ -30,7 +32,7 @@ from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.plan_comparison import BASIS_NAMES
 from ioplogg_tui.domain.wording import HintKind
-from ioplogg_tui.locale import _, long_date
+from ioplogg_tui.locale import _, long_date, speaking
 from ioplogg_tui.locale.hours import days_of, hours_in_words, of_when, what_is_not_logged, where_from, whole_hours
 from ioplogg_tui.logbook.wording import wording_hints
 
@@ -160,8 +162,21 @@ def example_note(facts: DocumentFacts, seen: GoalInPeriod) -> Observation | None
 
 def _access(facts: DocumentFacts) -> Iterator[Block]:
     """§ 11-11: the student or the parents are to be given access."""
-    yield heading(2, _("Access to the report"))
+    yield _heading_of_access()
     if facts.access.given is not None:
         yield Paragraph(said(_("Access was given on {day}.").format(day=long_date(facts.access.given))))
     else:
         yield Paragraph(said(_("Access was given on: ____________________")))
+
+
+def _heading_of_access() -> Block:
+    return heading(2, _("Access to the report"))
+
+
+def without_access(document: Document) -> Document:
+    """A yearly report without the line that tells when access to it was given."""
+    with speaking(document.language):
+        its_heading = _heading_of_access()
+    blocks = document.blocks
+    kept = tuple(block for before, block in zip((None, *blocks), blocks, strict=False) if before != its_heading)
+    return msgspec.structs.replace(document, blocks=kept)

@@ -51,18 +51,32 @@ class ReportsOfYear:
         own = [report for report in stand if report.here]
         return max(own or stand, key=lambda report: (report.till, report.day), default=None)
 
-    def told_till(self, ends: date, seen: date | None, left: date | None) -> date:
-        """Until which day a report tells that is made now, and was to tell up to a day.
-
-        Where nothing was `seen` since the last one of this school it is that one: the clock alone is no news, unless it
-        has become another that is owed. Else it ends when the student `left`, unless by that it weren't the one owed.
-        """
-        till = ends if left is None else min(ends, max(left, seen or left))
-        till = till if self._is_owed_as(till, ends) else ends
+    @property
+    def _last_here(self) -> Reported | None:
         last = self.of_access
-        if last is None or not last.here or (seen is not None and seen > last.till):
-            return till
-        return min(last.till, ends) if self._is_owed_as(last.till, till) else till
+        return last if last is not None and last.here else None
+
+    def told_till(self, ends: date, seen: date | None, left: date | None) -> date:
+        """Until which day a report with news tells that was to tell up to a day.
+
+        It ends when the student `left`, or with what was `seen` or told by this school after that, unless by that it
+        weren't the one owed.
+        """
+        last = self._last_here
+        later = (seen, None if last is None else last.till)
+        till = ends if left is None else min(ends, max([left, *(day for day in later if day)]))
+        return till if self._is_owed_as(till, ends) else ends
+
+    def made_again(self, till: date, seen: date | None) -> Reported | None:
+        """The last one of this school, where one up to a day may be that again: nothing of it was `seen` since.
+
+        The clock alone is no news, unless it has become another that is owed. What is written has no day of its own;
+        whether that is news is told by the two papers.
+        """
+        last = self._last_here
+        if last is None or (seen is not None and seen > last.till):
+            return None
+        return last if self._is_owed_as(last.till, till) else None
 
     def there_since(self, report: Reported) -> date:
         """Since when a report can be read: since the first of those of which it is the newest wording was published."""

@@ -61,6 +61,9 @@ class Reported(NamedTuple):
     """Whether it was published at this school, and not at another, which an archive tells of."""
     stands: bool = True
     """Else it was withdrawn when one that stands had taken its place, and tells but since when that could be read."""
+    number: int = 0
+    """Its number among the documents of a `record`; both are 0 of one in the making."""
+    record: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,31 +75,48 @@ class DraftAsked(NamedTuple):
     holidays: Holidays
 
 
-class ReportDraft(NamedTuple):
+class ReportTold(NamedTuple):
     """Until which day a report that is in the making tells, and when access to it was given."""
 
     till: date
-    access: DraftAccess
+    access: DraftAccess = DraftAccess()
+
+
+class ReportDraft(NamedTuple):
+    """A report that is in the making, where it has news, and where it is the `last` one again."""
+
+    newer: ReportTold
+    again: ReportTold | None = None
+    """None where it can't be the last one, whatever is written."""
+    last: Reported | None = None
 
 
 @reading(Right.READ_DOCUMENT)
 def report_draft(session: Session, student_id: int, asked: DraftAsked) -> ReportDraft:
-    """The report that a student would have today: the last one, where nothing was seen or taught since."""
+    """The report that a student would have today, and the last one, where nothing was seen or taught since."""
     store, today, year, ends = session.store, session.today(), asked.school_year, asked.ends
     papers = store.students.papers_published
     may_be_first = asked.leaves is None and not asked.is_dated
     is_first = may_be_first and (student_id, year) not in papers.reports(student_id)
     student = None if is_first else store.students.of(student_id)
     if student is None:
-        return ReportDraft(ends, DraftAccess())
+        return ReportDraft(ReportTold(ends))
     owed = ReportsOwed.of(store, [student], today, asked.holidays, only=student_id)
     access = AccessToReports.of(store, owed, year, student_id)
     reports = access.reports(student, store.plans.without_subjects(student_id, Living(session.school_year)), year)
-    till = ends
-    if asked.is_usual:
-        left = leaves_in(owed.stays.in_year(student_id, year), year, asked.holidays)
-        till = reports.told_till(ends, asked.seen, left)
-        taught = taught_last(store, student_id, till, ends) if till < ends else None
-        if taught is not None:
-            till = reports.told_till(ends, max(taught, asked.seen or taught), left)
-    return ReportDraft(till, reports.access_to_draft(Reported(today, till), access.written(student, year)))
+
+    def draft_to(till: date) -> ReportTold:
+        return ReportTold(till, reports.access_to_draft(Reported(today, till), access.written(student, year)))
+
+    if not asked.is_usual:
+        return ReportDraft(draft_to(ends))
+    seen, left = asked.seen, leaves_in(owed.stays.in_year(student_id, year), year, asked.holidays)
+    till = reports.told_till(ends, seen, left)
+    last = reports.made_again(till, seen)
+    since = till if last is None else min(till, last.till)
+    taught = taught_last(store, student_id, since, ends) if since < ends else None
+    if taught is not None:
+        seen = max(taught, seen or taught)
+        till = reports.told_till(ends, seen, left)
+        last = reports.made_again(till, seen)
+    return ReportDraft(draft_to(till)) if last is None else ReportDraft(draft_to(till), draft_to(last.till), last)

@@ -32,21 +32,23 @@ class PapersPublished:
         before that.
         """
         row, gone = DocumentRow, DocumentWithdrawalRow
-        query = row.select(student_of(row.student), row.school_year, StaffRow.elsewhere, row.at, row.ends, gone.at)
+        its_own = row.at, row.ends, row.number, row.student
+        query = row.select(student_of(row.student), row.school_year, StaffRow.elsewhere, gone.at, *its_own)
         query = query.join(StaffRow).join_from(row, gone, JOIN.LEFT_OUTER)
         its = row.kind == DocumentKind.YEAR
         its = its if student_id is None else its & is_of(row.student, student_id)
         query = query.where(its).order_by(row.at.desc(), row.id.desc())
         stood: dict[tuple[int, str, bool], datetime] = {}
         reports: dict[tuple[int, str], list[Reported]] = defaultdict(list)
-        for student, year, elsewhere, at, ends, withdrawn in self._connection.rows(query):
+        for student, year, elsewhere, withdrawn, at, ends, number, record in self._connection.rows(query):
             newer = stood.get((student, year, elsewhere))
             if withdrawn is None:
                 stood[student, year, elsewhere] = at
             elif newer is None or newer > withdrawn:
                 continue
             day = to_local(at).date()
-            reports[student, year].append(Reported(day, ends or day, not elsewhere, withdrawn is None))
+            its_days = day, ends or day
+            reports[student, year].append(Reported(*its_days, not elsewhere, withdrawn is None, number, record))
         return reports
 
     def half_years_assessed(self, since: str) -> set[tuple[int, date]]:

@@ -14,6 +14,7 @@ from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.locale import day, long_date, speaking, written_date
+from ioplogg_tui.logbook.documents import published
 from ioplogg_tui.logbook.goal_writing import write_goal
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
@@ -113,3 +114,10 @@ async def test_the_page_of_a_report_in_which_nothing_is_new_says_the_day_that_th
             assert long_date(ends) in shown(app)
         await typed(pilot, "b")
         assert f"up to {day(ends)}" in " ".join(shown(app).split())
+        await typed(pilot, "escape")
+        page.take(ChoiceRow(Choice.ENDS), session.today().isoformat())
+        page.show_again()
+        (row,) = (row for row in page.fresh_rows() if isinstance(row, FormRow) and row.key == ChoiceRow(Choice.ENDS))
+        assert row.value == written_date(session.today()), "a day that somebody writes holds, also today"
+        await typed(pilot, "b", "b")
+    assert [report.ends for report in published(session, mathea.id)] == [session.today(), ends]

@@ -201,6 +201,7 @@ def test_the_command_that_is_told_has_everything_that_is_chosen(session: Session
         "first_person": True,
         "levels": {1: Rating(Level.COMPETENT, None)},
         "school_year": "2025/26",
+        "ends_asked": True,
     }
     known = {part.name for part in fields(DocumentRequest)}
     assert known - choices.keys() == {"student_id", "usual_period", "holidays"}, (

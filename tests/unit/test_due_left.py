@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from ioplogg_tui.documents.facts import facts_of
 from ioplogg_tui.documents.issuing import publish as publish_document
+from ioplogg_tui.documents.report_draft import drafted
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.document import DocumentKind
@@ -195,7 +195,7 @@ def test_who_leaves_while_a_plan_of_the_year_before_goes_on_owes_that_years_repo
     request = DocumentRequest(
         mathea.id, DocumentKind.YEAR, session.today(), school_year=YEAR.following, usual_period=True
     )
-    facts = facts_of(session, request)
+    facts = drafted(session, request)
     assert (facts.plan.id, facts.plan.school_year, facts.request.begins) == (plan.id, "2027/28", date(2027, 8, 1))
     assert {seen.goal.id for seen in facts.goals} == {mathea.soup, mathea.recipes}
     assert [row.rating for row in facts.observations] == [Rating(Level(4), Level(4))]

@@ -11,6 +11,7 @@ import pytest
 from ioplogg_tui.documents.facts import DocumentFacts, facts_of
 from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import issue
+from ioplogg_tui.documents.report_draft import drafted
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.document import DocumentKind
@@ -53,7 +54,7 @@ def report_of(session: Session, student: int, *, named: bool) -> DocumentFacts:
     year = YEAR if named else year_to_report(session, student, Holidays())
     wanted = replace(wanted, school_year=year)
     assert issue(session, wanted, Format.MARKDOWN).content
-    return facts_of(session, wanted)
+    return drafted(session, wanted)
 
 
 @pytest.mark.parametrize(("in_use", "reporting"), list(product(IN_USE, BOTH)))

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import pytest
 
-from ioplogg_tui.documents.facts import facts_of
 from ioplogg_tui.documents.issuing import preview, publish
+from ioplogg_tui.documents.report_draft import drafted
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.whole import decode
 from ioplogg_tui.domain import clock
@@ -29,7 +29,7 @@ from ioplogg_tui.logbook.documents import published_text
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
-from tests.fixtures.rows_of_schools import PAPERS, ROWS, Written, add_elsewhere, published, write_row
+from tests.fixtures.rows_of_schools import add_elsewhere, published
 from tests.trials import times
 from tests.unit.test_papers_here import planned
 from tests.walks.test_joined_papers import YEAR
@@ -156,8 +156,9 @@ def test_whatever_was_published_withdrawn_and_dated_access_is_to_the_report_of_t
         written = next((day for day, is_own in reversed(dated) if is_own), None)
         since = since_read(reports, max(ends)) if ends else LATER
         given = written is not None and written >= since
-        request = DocumentRequest(student, DocumentKind.YEAR, LATER, school_year=YEAR)
-        assert facts_of(logbook, request).access.given == (written if given else None), (reports, dated)
+        till = max(ends, default=LATER)
+        request = DocumentRequest(student, DocumentKind.YEAR, till, school_year=YEAR, ends_asked=True)
+        assert drafted(logbook, request).access.given == (written if given else None), (reports, dated)
         if ends:
             assert due.get(student) == (None if given else since), (reports, dated)
             seen.add((given, len(ends) < len(own)))
@@ -199,36 +200,34 @@ MARCH = date(2027, 3, 12)
     ("asked", "seen", "left", "day", "till"),
     [
         (date(2027, 3, 20), None, MARCH, MARCH, MARCH),
-        (date(2027, 4, 10), MARCH, MARCH, MARCH, MARCH),
-        (date(2027, 7, 31), None, MARCH, MARCH, MARCH),
-        (date(2027, 4, 10), None, None, MARCH, MARCH),
-        (date(2027, 4, 10), date(2027, 4, 1), None, MARCH, date(2027, 4, 10)),
+        (date(2027, 7, 31), MARCH, MARCH, MARCH, MARCH),
+        (date(2027, 4, 10), None, None, MARCH, date(2027, 4, 10)),
         (date(2027, 4, 10), date(2027, 3, 15), MARCH, MARCH, date(2027, 3, 15)),
-        (date(2027, 6, 12), None, None, JUNE, date(2027, 6, 12)),
+        (date(2027, 4, 10), None, FEBRUARY, MARCH, MARCH),
         (date(2027, 6, 12), None, MARCH, JUNE, date(2027, 6, 12)),
     ],
-    ids=["left", "later", "summer", "nothing seen", "seen", "seen after that", "another is owed", "and they left"],
+    ids=["left", "summer", "is here", "seen after that", "told after that", "another is owed"],
 )
-def test_a_report_tells_to_the_day_of_the_one_that_it_is(
+def test_a_report_with_news_tells_to_the_day_of_leaving(
     asked: date, seen: date | None, left: date | None, day: date, till: date
 ) -> None:
-    """Of one that was made in March, where the one that is owed is of a day."""
+    """Where the one that is owed is of a day."""
     reports = ReportsOfYear(of_days((3, 12)), ReportOwed(SchoolYear("2026/27"), day), Holidays())
     assert reports.told_till(asked, seen, left) == till
 
 
-@pytest.mark.parametrize("kind", sorted(ROWS.keys() - PAPERS))
-def test_what_was_written_of_the_student_since_is_news(
-    logbook: Session, elsewhere: int, monkeypatch: pytest.MonkeyPatch, kind: str
-) -> None:
-    """Fails for the next kind of row. Without one the report is the last one, on whichever day it is read."""
-    made_on, seen, today = date(2027, 6, 1), date(2027, 6, 10), date(2027, 6, 21)
-    with logbook.store.writing():
-        plan = planned(logbook, [])
-        published(logbook, plan, DocumentKind.YEAR, datetime.combine(made_on, time(10)), logbook.person.id)
-    monkeypatch.setenv(clock.TODAY, str(today))
-    request = DocumentRequest(plan.student_id, DocumentKind.YEAR, today, school_year=YEAR, usual_period=True)
-    assert preview(logbook, request).ends == made_on
-    with logbook.store.writing():
-        write_row(logbook, plan, Written(kind, seen, is_own=True), elsewhere)
-    assert preview(logbook, request).ends == today
+@pytest.mark.parametrize(
+    ("till", "seen", "day", "is_again"),
+    [
+        (date(2027, 4, 10), None, MARCH, True),
+        (date(2027, 4, 10), MARCH, MARCH, True),
+        (date(2027, 4, 10), date(2027, 3, 13), MARCH, False),
+        (date(2027, 6, 12), None, JUNE, False),
+    ],
+    ids=["nothing seen", "seen on its day", "seen since", "another is owed"],
+)
+def test_a_report_may_be_the_last_one_again(till: date, seen: date | None, day: date, *, is_again: bool) -> None:
+    """Of one that was made in March, where the one that is owed is of a day."""
+    (last,) = of_days((3, 12))
+    reports = ReportsOfYear([last], ReportOwed(SchoolYear("2026/27"), day), Holidays())
+    assert reports.made_again(till, seen) == (last if is_again else None)

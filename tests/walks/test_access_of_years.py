@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -12,15 +12,17 @@ import pytest
 
 from ioplogg_tui.documents.before_publishing import remarks_on
 from ioplogg_tui.documents.composing import compose
-from ioplogg_tui.documents.facts import facts_of
 from ioplogg_tui.documents.issuing import publish
+from ioplogg_tui.documents.report_draft import drafted
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.whole import decode
 from ioplogg_tui.domain import clock
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.due import Reminding
 from ioplogg_tui.domain.due_kinds import DueKind
 from ioplogg_tui.domain.errors import UsageProblem
+from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
@@ -29,6 +31,8 @@ from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.locale import long_date, speaking
 from ioplogg_tui.logbook.documents import published, published_text, withdraw_document
 from ioplogg_tui.logbook.due import what_is_due
+from ioplogg_tui.logbook.fields import field_value, write_field
+from ioplogg_tui.logbook.goal_writing import write_goal
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
@@ -44,7 +48,11 @@ FIRST = date(2027, 1, 12)
 DAYS = [day for step in range(38) if not HOLIDAYS.has(day := FIRST + timedelta(days=6 * step))]
 """Days of school from January to August."""
 PUT_RIGHT = 14
-DEEDS = ("publish", "publish", "publish", "observe", "observe", "date", "date", "withdraw", "leave", "return")
+DEEDS = (
+    *(3 * ("publish",)),
+    *(2 * ("observe", "date", "write")),
+    *("publish to a day", "goal", "withdraw", "leave", "return"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -92,28 +100,42 @@ class Lived:
 
     def does(self, deed: str, chance: random.Random) -> None:
         """What is refused is left."""
-        session, student = self.session, self.plan.student_id
+        today = self.session.today()
         try:
-            match deed:
-                case "publish":
-                    self._is_given_to_no_other(publish(session, self.request))
-                    self.is_new = False
-                    return
-                case "observe":
-                    observe(session, student, goal_of(session, self.plan), Rating(Level(chance.randint(1, 4)), None))
-                case "date":
-                    self.dated = session.today() - timedelta(days=chance.choice((0, 3)))
-                    with session.store.writing():
-                        date_access(session, self.plan, self.dated.isoformat(), session.person.id)
-                case "withdraw" if self.stand:
-                    withdraw_document(session, student, chance.choice(self.stand), "Feil")
-                case "leave":
-                    leave(session, student)
-                case "return":
-                    come_back(session, student)
+            if not deed.startswith("publish"):
+                self._writes(deed, chance)
+                self.is_new = self.is_new or deed not in ("leave", "return")
+                return
+            asked = deed == "publish to a day"
+            till = today - timedelta(days=chance.choice((0, 5))) if asked else today
+            report = publish(self.session, replace(self.request, ends=till, ends_asked=asked))
         except UsageProblem:
             return
-        self.is_new = self.is_new or deed in ("observe", "date", "withdraw")
+        assert not asked or report.ends == min(till, YEAR.last_day)
+        self._is_given_to_no_other(report)
+        self.is_new = till < today
+
+    def _writes(self, deed: str, chance: random.Random) -> None:
+        session, student = self.session, self.plan.student_id
+        match deed:
+            case "observe":
+                observe(session, student, goal_of(session, self.plan), Rating(Level(chance.randint(1, 4)), None))
+            case "write":
+                part = FreePart.WAY_FORWARD.value
+                place = FieldPlace(FieldOwner.DOCUMENT, student, part, YEAR, document=DocumentKind.YEAR)
+                write_field(session, place, f"{session.today()}", seen=field_value(session, place).text)
+            case "goal":
+                write_goal(session, student, GoalText("Norsk", f"Skriver {session.today()}"))
+            case "date":
+                self.dated = session.today() - timedelta(days=chance.choice((0, 3)))
+                with session.store.writing():
+                    date_access(session, self.plan, self.dated.isoformat(), session.person.id)
+            case "withdraw" if self.stand:
+                withdraw_document(session, student, chance.choice(self.stand), "Feil")
+            case "leave":
+                leave(session, student)
+            case "return":
+                come_back(session, student)
 
     def _is_given_to_no_other(self, report: PublishedDocument) -> None:
         """A day that is printed is of it, or of one before by way of some that each tell of about the same time."""
@@ -137,7 +159,7 @@ class Lived:
 
     def agrees(self, owed: Owed) -> None:
         """The paper, the note, what is written, and what is due; and it isn't published where nothing is new."""
-        student, facts = self.plan.student_id, facts_of(self.session, self.request)
+        student, facts = self.plan.student_id, drafted(self.session, self.request)
         document, ends = str(compose(self.session, facts)), facts.request.ends
         said = [remark.sentence for remark in remarks_on(self.session, facts) if "ccess" in remark.sentence]
         given, where = facts.access.given, (student, self.session.today(), self.stand, self.dated)

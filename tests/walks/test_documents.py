@@ -703,13 +703,15 @@ def test_a_plan_that_goes_on_after_its_year_is_told_of_that_year(
 def test_periods_and_goals_as_people_write_them() -> None:
     today = date(2026, 11, 24)
     assert period_of(None, None, today) == Period(None, today, usual=True)
-    assert period_of(None, "2026-11-01", today) == Period(None, date(2026, 11, 1), usual=True)
-    assert period_of("2026-08-15..2026-12-31", None, today) == Period(date(2026, 8, 15), today)
+    assert period_of(None, "2026-11-01", today) == Period(None, date(2026, 11, 1), usual=True, ends_asked=True)
+    assert period_of("2026-08-15..", None, today) == Period(date(2026, 8, 15), today)
+    assert period_of("2026-08-15..2026-12-31", None, today) == Period(date(2026, 8, 15), today, ends_asked=True)
     for period, as_of in ((None, "2027-03-01"), ("1.1.2029..1.2.2029", None), ("1.1.2029..", None)):
         with pytest.raises(UsageProblem, match="is later than today"):
             period_of(period, as_of, today)
-    assert period_of("2026-08-15..2026-10-01", None, today) == Period(date(2026, 8, 15), date(2026, 10, 1))
-    assert period_of("..1.10.2026", None, today) == Period(None, date(2026, 10, 1))
+    october = date(2026, 10, 1)
+    assert period_of("2026-08-15..2026-10-01", None, today) == Period(date(2026, 8, 15), october, ends_asked=True)
+    assert period_of("..1.10.2026", None, today) == Period(None, october, ends_asked=True)
     assert goal_numbers("1, 3-5") == {1, 3, 4, 5}
     for wrong in ("2026-08-15", "2026-10-01..2026-08-01", "a..b"):
         with pytest.raises(UsageProblem):

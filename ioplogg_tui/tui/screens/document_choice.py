@@ -90,7 +90,8 @@ def _request(chosen: Chosen, choice: Choice, text: str, goals: Sequence[Goal], t
             whole = not text.strip() or text == no_first_day(request.kind)
             return _of_days(request, None if whole else day_of(text, today, Nearest.LAST), request.ends, today)
         case Choice.ENDS:
-            return _of_days(request, request.begins, _last_day(chosen, text, today), today)
+            asked = replace(request, ends_asked=bool(text.strip()))
+            return _of_days(asked, request.begins, _last_day(chosen, text, today), today)
         case Choice.GOALS:
             return replace(request, goals=_numbers(text, goals))
         case Choice.LEVELS:
@@ -126,18 +127,20 @@ def _last_day(chosen: Chosen, text: str, today: date) -> date:
 
 def _of_kind(chosen: Chosen, kind: DocumentKind, today: date) -> DocumentRequest:
     """Up to the same day, unless that was but the usual one of the other kind."""
-    is_usual = chosen.request.ends == _usual(chosen, chosen.request.kind, today)[1]
-    is_usual = is_usual or kind in UP_TO_TODAY
+    its_usual = _usual(chosen, chosen.request.kind, today)[1]
+    is_usual = kind in UP_TO_TODAY or (chosen.request.ends == its_usual and not chosen.request.ends_asked)
     begins, ends = _usual(chosen, kind, today if is_usual else chosen.request.ends)
     request = without_choices_of_can(chosen.request)
-    return replace(request, kind=kind, begins=begins, ends=ends, levels={})
+    return replace(
+        request, kind=kind, begins=begins, ends=ends, ends_asked=request.ends_asked and not is_usual, levels={}
+    )
 
 
 def in_school_year(chosen: Chosen, year: SchoolYear, today: date) -> DocumentRequest:
     """The document of another year's plan, of its usual days; goals and levels are that plan's."""
     named = "" if year == chosen.living else year
-    request = replace(chosen.request, school_year=named, ends=today, usual_period=True, goals=None, levels={}, quote=0)
-    return request.in_plan_of(year)
+    usual = replace(chosen.request, ends=today, ends_asked=False, usual_period=True)
+    return replace(usual, school_year=named, goals=None, levels={}, quote=0).in_plan_of(year)
 
 
 def _usual(chosen: Chosen, kind: DocumentKind, ends: date) -> tuple[date | None, date]:
