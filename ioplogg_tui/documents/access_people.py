@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ioplogg_tui.documents.content import Block, Paragraph, Passage, Table
+from ioplogg_tui.documents.content import Block, Paragraph, Passage, Passages, Table
 from ioplogg_tui.documents.parts import heading, moment, said
 from ioplogg_tui.domain.day_text import Nearest, day_of
-from ioplogg_tui.domain.errors import UsageProblem
+from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.people import ROLE_NAMES
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.locale import _, long_date, say
 from ioplogg_tui.locale.signing import leave_words, rests_on
 from ioplogg_tui.logbook.everything import FormerName
+from ioplogg_tui.logbook.listed_written import ANSWERS, BROUGHT_BY, READ_SO
 from ioplogg_tui.logbook.teams import TeamMember
 from ioplogg_tui.logbook.undo import StepAbout
 
@@ -41,8 +42,24 @@ def known_as(keys: Sequence[tuple[str, str]]) -> Iterator[Block]:
     """The lists that know the student, and by what."""
     if keys:
         yield heading(2, _("What other systems know the student by"))
-        rows = tuple((said(source), said(key)) for source, key in keys)
+        rows = tuple(_known_as(source, key) for source, key in keys)
         yield Table(_("Keys of lists"), (_("List"), _("Key")), rows)
+
+
+_KEPT_BESIDE = {
+    ANSWERS: N_("somebody answered which student a list meant"),
+    BROUGHT_BY: N_("somebody brought a list with the student"),
+    READ_SO: N_("a list had the student in their class"),
+}
+
+
+def _known_as(source: str, key: str) -> tuple[Passages, Passages]:
+    """A list with its key; or what is kept of a list by the program itself, with its year, if it is of one."""
+    kept = next((name for name in _KEPT_BESIDE if source.startswith(f"{name} ")), None)
+    if kept is None:
+        return said(source), said(key)
+    year = source.removeprefix(f"{kept} ")
+    return said(_(_KEPT_BESIDE[kept])), said(year if "/" in year else "–")
 
 
 def team(members: Sequence[TeamMember]) -> Iterator[Block]:

@@ -22,6 +22,7 @@ from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.domain.teaching import HoursByHand
 from ioplogg_tui.logbook.progress import GoalProgress, everything_on
 from ioplogg_tui.logbook.reading import reading
+from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.drafts import DraftAbout
 from ioplogg_tui.store.former_names import FormerName
@@ -84,7 +85,8 @@ class Everything:
     stays: tuple[Stay, ...]
     former_names: tuple[FormerName, ...]
     known_as: tuple[tuple[str, str], ...]
-    """What other systems know the student by: (the list, its key)."""
+    """What other systems know the student by: (the list, its key). A list has the name beside it: to who may not know
+    the one nothing is told of the other."""
     lessons: tuple[LessonOfStudent, ...]
     hours: tuple[HoursByHand, ...]
     """Hours that were given without a lesson."""
@@ -118,7 +120,7 @@ def everything_of(session: Session, student_id: int) -> Everything:
             tuple(store.proposals.about(student_id)),
             tuple(stay for record in (student, *others) for stay in store.stays.in_record(record.id)),
             tuple(store.students.former_names.of(student_id)),
-            tuple(store.teams.listed.of(student_id)),
+            () if hidden_name(session, student_id) else tuple(store.teams.listed.of(student_id)),
             tuple(store.plans.hours.lessons_of(student_id)),
             tuple(store.plans.hours.every(student_id)),
         )

@@ -92,9 +92,9 @@ class Students:
         if unclear := self._unclear(line, known, alike, by_class=by_class):
             return unclear
         before = self._students[(known or same)[0]] if same else None
-        is_another = (
-            keyed and before is not None and self._names.is_anothers_key(before.id, before.name, line.name, self._knows)
-        )
+        is_covered = before is not None and before.id in self._before.of(line)
+        by_key = before if keyed and not is_covered else None
+        is_another = by_key is not None and self._names.is_anothers_key(by_key.id, by_key.name, line.name, self._knows)
         if keyed and known:
             self._met_by_key += 1
             self._became_others += is_another
@@ -110,7 +110,7 @@ class Students:
         after = student_after(
             before or Student(0, line.name, "", "", "nb"),
             line,
-            renamed=keyed and not (before and self._names.is_called(before.id, line.name)),
+            renamed=keyed and not (is_covered or (before and self._names.is_called(before.id, line.name))),
         )
         listed, after = after.comes, self._coming.kept(before, after)
         keeps_day = after.comes != listed

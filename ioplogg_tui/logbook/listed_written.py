@@ -22,6 +22,10 @@ from ioplogg_tui.store.events import Span
 _COMING: Final = (Action.STUDENT_ENROL, Action.STUDENT_IMPORT_LIST)
 
 
+ANSWERS, BROUGHT_BY, READ_SO = "answers", "brought by", "read so"
+"""What the name begins with of what is kept beside the keys of lists: whom one meant, brought, had in a class."""
+
+
 class Written:
     """By this a list that is brought again is read as it was the first time, whatever it has made since.
 
@@ -32,9 +36,9 @@ class Written:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self.answers_of = f"answers {session.school_year}"
+        self.answers_of = f"{ANSWERS} {session.school_year}"
         """What the answers of this school year are kept by, beside the keys of lists."""
-        self._read_so_in, self._brought_by = f"read so {session.school_year}", f"brought by {session.person.id}"
+        self._read_so_in, self._brought_by = f"{READ_SO} {session.school_year}", f"{BROUGHT_BY} {session.person.id}"
 
     @cached_property
     def moved(self) -> frozenset[int]:

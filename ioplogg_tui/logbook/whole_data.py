@@ -111,6 +111,8 @@ def records_as_seen(session: Session, student_id: int) -> list[dict[str, list[Re
         kept = [with_steps_told(store, number, store.archive_rows.of(number)) for number in numbers]
     if hidden_name(session, student_id) or names_unknown(session):
         for records in kept:
+            if hidden_name(session, student_id):
+                records["listed_student"] = []
             for table, veiled in _TOLD.items():
                 records[table] = [row | veiled(partial(redacted, session, student_id), row) for row in records[table]]
     return kept

@@ -30,6 +30,7 @@ from ioplogg_tui.logbook.fields import write_field
 from ioplogg_tui.logbook.former_names import take_out_former_name
 from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.listed_questions import WHICH
+from ioplogg_tui.logbook.listed_written import BROUGHT_BY
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
@@ -37,6 +38,7 @@ from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import find_student, student_lines, student_of
 from ioplogg_tui.logbook.undo import steps_about, take_back_newest
 from ioplogg_tui.logbook.users import add_user
+from ioplogg_tui.logbook.whole_data import records_as_seen
 from ioplogg_tui.roster.lines import RosterLine
 from tests.fixtures.archives import export_and_erase
 from tests.fixtures.filled import fill, session_as, take_over
@@ -385,3 +387,26 @@ def test_a_list_that_has_the_real_name_still_makes_no_second_student(
     apart = list_of_lines(RosterLine(2, f"{MATHEA} (9B)", group="9B"))
     assert import_students(office, apart, write=True).new == (f"{MATHEA} (9B)",)
     assert len(session.store.students.names(None, session.today())) == len(names) + 1
+
+
+def test_a_list_with_a_key_leaves_the_name_that_covers_and_is_told_to_nobody_who_may_not_know(
+    session: Session, session_of: SessionOf, three: list[PlannedStudent]
+) -> None:
+    """Also where the two names share a word. What lists know a student by has the name beside it."""
+    mathea = three[1].id
+    listed = list_of_lines(RosterLine(2, MATHEA, key="u1"))
+    import_students(session, listed, write=True)
+    named(session, mathea, f"Linn {MATHEA.rsplit(maxsplit=1)[-1]}")
+    cover = student_of(session, mathea).name
+    add_user(session, "kontor", "Kim Kontor", Role.LEADER)
+    office = session_of("kontor")
+    for bringing in (office, session):
+        import_students(bringing, listed, write=True)
+        assert student_of(session, mathea).name == cover
+    assert everything_of(office, mathea).known_as == ()
+    assert [records["listed_student"] for records in records_as_seen(office, mathea)] == [[]]
+    kept = {source.rpartition(" ")[0] for source, _key in everything_of(session, mathea).known_as}
+    assert BROUGHT_BY in kept
+    report = " ".join(texts_of(access_report(session, mathea, "en")))
+    assert "somebody brought a list" in report
+    assert BROUGHT_BY not in report
