@@ -28,5 +28,8 @@ def told_in_words(
     began = f"{to_local(begins):%Y-%m-%d %H:%M}" if begins else ""
     time = f"{to_local(already.lesson.name.begins):%H.%M}–{to_local(already.ends):%H.%M}"
     its = ", ".join(names[student_id] for student_id in already.student_ids if student_id in names)
-    words = _(sentence) if already.is_all else _("{people} told of that time already for {names}: {time}.")
-    return filled(words, people=", ".join(already.lesson.held_by), names=its, time=time, begins=began)
+    if not already.is_all:
+        sentence = N_("{people} told of that time already for {names}: {time}.")
+    elif not already.is_most:
+        sentence = N_("{people} told of part of that time already: {time}. Write only the minutes beside it.")
+    return filled(_(sentence), people=", ".join(already.lesson.held_by), names=its, time=time, begins=began)

@@ -16,7 +16,7 @@ _LONGEST = timedelta(minutes=MOST_MINUTES)
 @reading_of_school()
 def told_before(session: Session, lesson: Lesson, minutes: int) -> ToldAlready | None:
     """The lesson whose time this one would be told of again, if it was so long, or ended now after so many minutes."""
-    if lesson.lengths or not minutes:
+    if minutes <= (lesson.minutes or 0):  # as it is told of now
         return None
     own, begins, now = [student.id for student in students_in(session, lesson)], lesson.name.begins, session.now()
     others = session.store.observations.lessons.of_students(own, begins - _LONGEST, begins + _LONGEST) if own else []

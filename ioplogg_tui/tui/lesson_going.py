@@ -11,7 +11,6 @@ from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.teaching import LessonEnd
-from ioplogg_tui.locale.lesson_twice import told_in_words
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.lesson import LessonChoice, MyStudents
 from ioplogg_tui.logbook.lesson_end import end_lesson, subjects_for
@@ -90,11 +89,8 @@ class GoingLesson:
         already = told_before(self._session, self.lesson, minutes or 0)
         if minutes and already is not None and already.is_all:
             minutes = min(minutes, already.minutes_since(self.lesson, now))
-        names = {student.id: student.name for student in self.state.students}
-        said = "" if already is None else told_in_words(already, names)
         subjects = subjects_for(self._session, self.lesson)
-        held = Held(self.lesson, self.state.students, self.goals, self.observations, subjects, said)
-        return held, self._end(minutes)
+        return Held(self.lesson, self.state.students, self.goals, self.observations, subjects), self._end(minutes)
 
     def keep(self) -> None:
         """The session ends while it goes on: who is away is kept, and its length asked about next time."""

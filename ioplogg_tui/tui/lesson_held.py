@@ -13,7 +13,7 @@ from ioplogg_tui.domain.lesson import Lesson
 from ioplogg_tui.domain.observation import Observation, setting_name
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.teaching import LessonEnd
-from ioplogg_tui.locale import _, day
+from ioplogg_tui.locale import _, counted, day
 from ioplogg_tui.locale.hours import length_of
 from ioplogg_tui.locale.weekdays import WEEKDAYS
 from ioplogg_tui.logbook.lesson import LessonChoice
@@ -35,8 +35,6 @@ class Held:
     observations: Sequence[Observation] = ()
     subjects: Mapping[int, Sequence[str]] = field(default_factory=dict)
     """Student → what their time may go to, of a lesson over every subject."""
-    told_before: str = ""
-    """That its time is told of already, where it is."""
 
     @property
     def names(self) -> dict[int, str]:
@@ -153,6 +151,24 @@ def why_near(near: Near, person_id: int) -> str:
     else:
         said = _("It began at {time} ({names}): you go on with it. The last row begins a new one.")
     return filled(said, time=time, names=", ".join(lesson.held_by))
+
+
+def about_in_words(held: Held, *, is_earlier: bool) -> str:
+    """Which lesson it was, of one that is over; else how much was rated in it."""
+    name, count = held.lesson.name, len(held.observations)
+    if is_earlier:
+        begins = to_local(name.begins)
+        return " · ".join(filter(None, (f"{day(begins.date())} {begins:%H.%M}", name.group, name.subject)))
+    return counted("{count} rating, saved", "{count} ratings, all saved", count) if count else _("nothing rated")
+
+
+def none_in_words(lesson: Lesson, person_id: int) -> str:
+    """What becomes of a lesson of no minutes."""
+    if person_id not in lesson.holder_ids:
+        return _("counts for nothing")
+    if lesson.minutes is None and {*lesson.holder_ids} - {person_id}:
+        return _("you only looked in")
+    return _("no lesson: not kept") if lesson.minutes is None else _("counts for nothing")
 
 
 def kept_in_words(kept: Lesson | None, *, can_undo: bool) -> str:

@@ -27,6 +27,7 @@ from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui import due_count
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.students_sheet import StudentsSheet
 from ioplogg_tui.tui.widgets.goals_in_brief import goals_in_brief
@@ -203,7 +204,10 @@ async def test_the_list_is_sorted_by_the_next_column_and_the_cursor_stays_on_who
             assert (" · by " in text) is (head != "Student ▾")
 
 
-async def test_what_is_due_next_comes_into_the_list_when_it_is_counted(app: Ioplogg) -> None:
+async def test_what_is_due_next_comes_into_the_list_when_it_is_counted(
+    app: Ioplogg, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(due_count, "COUNT_AFTER", 0.01)
     async with app.run_test(size=(120, 30)):
         await until_shown(app, "no plan")
         (row,) = [line for line in shown(app).splitlines() if "Ida Moen" in line and "9B" in line]

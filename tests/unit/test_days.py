@@ -279,7 +279,7 @@ def test_a_day_that_was_filled_in_is_told(
 def test_periods(period: str) -> None:
     *_words, given = words_of(f"document mathea --kind can --period '{period}'")
     days = period_of(given.partition("=")[2], None, TODAY)
-    assert days == Period(date(2026, 8, 1), date(2026, 11, 24))
+    assert days == Period(date(2026, 8, 1), date(2026, 11, 24), ends_asked=True)
 
 
 @pytest.mark.parametrize("name", commands_since())

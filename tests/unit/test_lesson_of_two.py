@@ -17,13 +17,14 @@ from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.audit import check, read_audit
 from ioplogg_tui.logbook.everything import everything_of
 from ioplogg_tui.logbook.hours import add_hours, hours_of, remove_hours
-from ioplogg_tui.logbook.lesson import LessonChoice, my_students
+from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
 from ioplogg_tui.logbook.lesson_asked import lesson_to_end
 from ioplogg_tui.logbook.lesson_end import LessonToldSince, end_lesson, lessons_on
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.tui.lesson_held import kept_in_words
+from ioplogg_tui.tui.lesson_told import ToldAlreadyWords
 from tests.fixtures.lessons import gone_on_with
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf, on_team
@@ -392,3 +393,19 @@ def test_undo_is_named_only_by_who_has_something_to_take_back(
     assert not session.left_step
     assert "undoes" not in kept_in_words(kept, can_undo=session.left_step)
     assert mine.name == theirs.name
+
+
+def test_each_length_that_stands_is_tried_against_what_is_told(
+    session: Session, ola: Session, mathea: PlannedStudent, jonas: PlannedStudent
+) -> None:
+    """As ← and → change it, and as Enter ends it: a colleague may have told of theirs meanwhile."""
+    mine = begin_lesson(session, LessonChoice("", FOOD), [], [mathea.id, jonas.id])
+    already = ToldAlreadyWords(session, mine, {}, 45)
+    assert not already.words
+    end_lesson(ola, opened(ola, mathea, jonas), LessonEnd(45))
+    assert [already.is_news_for(minutes) for minutes in (45, 45, 0, 60, 90)] == [True, False, False, True, True]
+    assert "part of that time" in already.words
+    kept = end_lesson(session, mine, LessonEnd(45))
+    assert kept is not None
+    assert not ToldAlreadyWords(session, kept, {}, 45).words, "as it stands"
+    assert ToldAlreadyWords(session, kept, {}, 60).words, "longer than it was told"

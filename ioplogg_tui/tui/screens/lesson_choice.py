@@ -20,7 +20,6 @@ from ioplogg_tui.domain.lesson import Lesson
 from ioplogg_tui.domain.observation import SETTING_NAMES
 from ioplogg_tui.domain.usual_lesson import usual_minutes
 from ioplogg_tui.locale import _, counted
-from ioplogg_tui.locale.lesson_twice import told_in_words
 from ioplogg_tui.logbook.access import asked_once, require_for_somebody
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
 from ioplogg_tui.logbook.lesson_end import DAYS_BACK, held_lately, last_seen_in, over, students_in, subjects_for
@@ -28,7 +27,6 @@ from ioplogg_tui.logbook.lesson_first import first_choice
 from ioplogg_tui.logbook.lesson_left import held_by_nobody
 from ioplogg_tui.logbook.lesson_near import Near, near_lesson
 from ioplogg_tui.logbook.lesson_rated import rated_in
-from ioplogg_tui.logbook.lesson_twice import told_before
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of, Rights
 from ioplogg_tui.tui.keys import KeysOnLine, between_fields, bound
@@ -158,10 +156,7 @@ class LessonChoiceScreen(Page[None]):
         name = lesson.name
         usual = usual_minutes(self._held, name.group, name.subject, name.begins)
         end = lesson.end if was_ended else replace(lesson.end, minutes=usual)
-        already = told_before(self._session, lesson, usual)
-        said = told_in_words(already, {student.id: student.name for student in there}) if already else ""
-        subjects = subjects_for(self._session, lesson)
-        held = Held(lesson, there, self._mine.goals, subjects=subjects, told_before=said)
+        held = Held(lesson, there, self._mine.goals, subjects=subjects_for(self._session, lesson))
         page = LessonSummaryScreen(self._session, held, end, Earlier(seen, was_ended, lacks_some))
         self.open_page(page, self._told_anew)
 

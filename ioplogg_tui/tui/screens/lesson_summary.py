@@ -23,13 +23,14 @@ from ioplogg_tui.domain.lesson import (
     each_once,
 )
 from ioplogg_tui.domain.teaching import LessonEnd
-from ioplogg_tui.locale import _, counted, day
+from ioplogg_tui.locale import _
 from ioplogg_tui.locale.hours import length_of
 from ioplogg_tui.logbook.lesson_end import LessonToldSince, end_lesson, students_in
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.copying import copied
 from ioplogg_tui.tui.keys import KeysOnLine, bound, moving, sideways
-from ioplogg_tui.tui.lesson_held import Earlier, Held, kept_in_words
+from ioplogg_tui.tui.lesson_held import Earlier, Held, about_in_words, kept_in_words, none_in_words
+from ioplogg_tui.tui.lesson_told import ToldAlreadyWords
 from ioplogg_tui.tui.lesson_words import rated_lines, text_of
 from ioplogg_tui.tui.screens.text_page import TextPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -70,6 +71,7 @@ class LessonSummaryScreen(TextPage[bool]):
     def __init__(self, session: Session, held: Held, end: LessonEnd, earlier: Earlier | None = None) -> None:
         super().__init__()
         self._session, self._held, self._end, self._earlier = session, held, end, earlier
+        self._already = ToldAlreadyWords(session, held.lesson, held.names, self._minutes())
         self._subjects = each_once(held.subjects)
         lacks = bool(held.lesson.lengths and held.lesson.without_length)
         of_lesson: list[str | int] = [LENGTH, *([REST] if lacks else []), *([SUBJECT] if self._subjects else [])]
@@ -96,9 +98,13 @@ class LessonSummaryScreen(TextPage[bool]):
         """What is told of the lesson itself."""
         lesson, minutes, begins = self._held.lesson, self._minutes(), to_local(self._held.lesson.name.begins)
         length = length_of(lesson.lengths if self._end.minutes is None else [minutes])
-        when = f"{begins:%H.%M}–{begins + timedelta(minutes=minutes):%H.%M}" if minutes else self._of_none()
+        when = (
+            f"{begins:%H.%M}–{begins + timedelta(minutes=minutes):%H.%M}"
+            if minutes
+            else none_in_words(lesson, self._session.person.id)
+        )
         lines: list[Line] = [[]]
-        if before := f"{self._earlier.in_words() if self._earlier else ''} {self._held.told_before}".strip():
+        if before := f"{self._earlier.in_words() if self._earlier else ''} {self._already.words}".strip():
             lines += [*([(f"   {part}", "accent")] for part in wrap(before, width - 4, 4)), []]
         lines.append(self._asked(_("Length"), length, when, here=self._is_at(LENGTH)))
         if REST in self._asked_of:
@@ -133,14 +139,6 @@ class LessonSummaryScreen(TextPage[bool]):
         rows = wrap(filled(_(sentence), names=", ".join(names)), width - 6, MOST_OF_NAMES)
         return [[(f"     {row}", "accent")] for row in rows]
 
-    def _of_none(self) -> str:
-        lesson = self._held.lesson
-        if self._session.person.id not in lesson.holder_ids:
-            return _("counts for nothing")
-        if lesson.minutes is None and {*lesson.holder_ids} - {self._session.person.id}:
-            return _("you only looked in")
-        return _("no lesson: not kept") if lesson.minutes is None else _("counts for nothing")
-
     def _asked(self, title: str, value: str, beside: str, *, here: bool) -> Line:
         mark, shown = ("▸", f"‹ {value} ›") if here else (" ", f"  {value}  ")
         line: Line = [(cut(f" {mark} {title}", TITLES + 4), "dim"), (f" {shown} ", "text"), (f"  {beside}", "dim")]
@@ -171,13 +169,8 @@ class LessonSummaryScreen(TextPage[bool]):
         return super().means_nothing(action) or (action == "go_back" and self._earlier is not None)
 
     def on_mount(self) -> None:
-        count = len(self._held.observations)
-        saved = counted("{count} rating, saved", "{count} ratings, all saved", count)
-        sentence = saved if count else _("nothing rated")
-        if self._earlier:
-            name, begins = self._held.lesson.name, to_local(self._held.lesson.name.begins)
-            sentence = " · ".join(filter(None, (f"{day(begins.date())} {begins:%H.%M}", name.group, name.subject)))
-        self._place.show((_("Lesson"), sentence), self.person_and_date())
+        about = about_in_words(self._held, is_earlier=self._earlier is not None)
+        self._place.show((_("Lesson"), about), self.person_and_date())
 
     def about(self) -> frozenset[int] | None:
         return frozenset(self._held.names)
@@ -196,6 +189,10 @@ class LessonSummaryScreen(TextPage[bool]):
         self.say(_("Who is no longer yours is out of the lesson."), "accent")
 
     def action_end(self) -> None:
+        """What a colleague told of meanwhile is read first."""
+        if self._already.is_news_for(self._minutes()):
+            self._sheet.redraw()
+            return
         try:
             kept = end_lesson(self._session, self._held.lesson, self._end)
         except LessonToldSince as since:
@@ -235,6 +232,7 @@ class LessonSummaryScreen(TextPage[bool]):
         else:
             minutes = self._minutes() + by * MINUTES_AT_A_TIME
             self._end = replace(self._end, minutes=min(max(0, minutes), MOST_MINUTES))
+            self._already.is_news_for(self._minutes())
         self._sheet.redraw()
 
     def action_move(self, by: int) -> None:

@@ -1,0 +1,26 @@
+"""Whether the time of a lesson is told of already, as its end is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ioplogg_tui.domain.lesson import Lesson
+from ioplogg_tui.locale.lesson_twice import told_in_words
+from ioplogg_tui.logbook.lesson_twice import told_before
+from ioplogg_tui.logbook.session import Session
+
+
+class ToldAlreadyWords:
+    """What is said of it, for the length that stands there."""
+
+    def __init__(self, session: Session, lesson: Lesson, names: Mapping[int, str], minutes: int) -> None:
+        """`names` are those of the students in it."""
+        self._session, self._lesson, self._names = session, lesson, names
+        self.words = ""
+        self.is_news_for(minutes)
+
+    def is_news_for(self, minutes: int) -> bool:
+        """Whether something is said that wasn't: of another length, or since a colleague told of theirs."""
+        already, before = told_before(self._session, self._lesson, minutes), self.words
+        self.words = told_in_words(already, self._names) if already is not None else ""
+        return self.words not in ("", before)
