@@ -45,5 +45,9 @@ def everything_kept(session: Session, student_id: int, language: str | None, tar
     """
     from ioplogg_tui.documents.access import access_report as report
     from ioplogg_tui.documents.formats import render
+    from ioplogg_tui.documents.others_named import others_in
 
-    return render(report(session, student_id, locale.known_language(language) if language else ""), target.format)
+    document = report(session, student_id, locale.known_language(language) if language else "")
+    for sentence in others_in(session, student_id, document):
+        spoken.tell(f"ioplogg: {sentence}", err=True)
+    return render(document, target.format)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ioplogg_tui.documents.composing import compose
+from ioplogg_tui.documents.content import Document
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
 from ioplogg_tui.documents.lacking import can_lacks, lacking, on_first_person
 from ioplogg_tui.documents.length import pages_of
+from ioplogg_tui.documents.others_named import on_others
 from ioplogg_tui.documents.parts import can_sentence_of, can_told_of
 from ioplogg_tui.documents.remark import About, Remark
 from ioplogg_tui.domain.clean import filled
@@ -24,15 +25,18 @@ PAGES_READ = 2
 """So many pages of can are read."""
 
 
-def remarks_on(session: Session, facts: DocumentFacts) -> list[Remark]:
-    """What the person should look at before the document is published, in the language in use."""
-    remarks: list[Remark | str] = [*_on_the_plan(facts), *lacking(session, facts)]
+def remarks_on(session: Session, facts: DocumentFacts, document: Document) -> list[Remark]:
+    """What the person should look at before the document is published, in the language in use.
+
+    `document` is what was composed of the facts.
+    """
+    remarks: list[Remark | str] = [*on_others(session, facts, document), *_on_the_plan(facts), *lacking(session, facts)]
     if facts.request.kind is DocumentKind.CAN:
         remarks += [
             *on_first_person(facts),
             *_on_what_is_left_out(facts),
             *can_lacks(facts),
-            *_on_its_length(session, facts),
+            *_on_its_length(facts, document),
         ]
     if facts.request.kind in TELLING_WHAT_WAS_SHOWN:
         remarks += [*_on_what_is_told(facts), *_on_next_steps(facts)]
@@ -119,9 +123,9 @@ def _on_what_is_left_out(facts: DocumentFacts) -> Iterator[Remark | str]:
         yield sentence.format(text=hints[0].text)
 
 
-def _on_its_length(session: Session, facts: DocumentFacts) -> Iterator[Remark]:
+def _on_its_length(facts: DocumentFacts, document: Document) -> Iterator[Remark]:
     """Nobody who is to be told what a student can reads on after two pages."""
-    pages = 0 if facts.request.appendix else pages_of(compose(session, facts))
+    pages = 0 if facts.request.appendix else pages_of(document)
     if pages > PAGES_READ:
         sentence = _("It takes about {pages} pages: choose fewer goals, under “Goals” or with --goals.")
         yield Remark(sentence.format(pages=pages), About.WHICH_GOALS)

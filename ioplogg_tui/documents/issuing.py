@@ -59,16 +59,18 @@ def preview(session: Session, request: DocumentRequest) -> Preview:
     with asked_once(session):
         open_student(session, request.student_id)
         facts = drafted(session, request)
-        return Preview(compose(session, facts), remarks_on(session, facts), facts.request.ends)
+        document = compose(session, facts)
+        return Preview(document, remarks_on(session, facts, document), facts.request.ends)
 
 
 def issue(session: Session, request: DocumentRequest, format: Format) -> Issued:  # noqa: A002 - what people call it
     """The document as it reads now, as a file that leaves the program. Raises as `preview`."""
     with asked_once(session):
         facts = drafted(session, request)
-        content = render(compose(session, facts), format)
+        document = compose(session, facts)
+        content = render(document, format)
         tell_of_print(session, request.student_id)
-        return Issued(content, [remark.sentence for remark in remarks_on(session, facts)])
+        return Issued(content, [remark.sentence for remark in remarks_on(session, facts, document)])
 
 
 def issue_published(

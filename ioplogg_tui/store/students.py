@@ -59,6 +59,8 @@ class StudentName(NamedTuple):
     key: str
     record: int = 0
     """The number of the record whose name it is: the student's own, or one that was joined into it."""
+    group_id: int | None = None
+    """The class of that record."""
 
 
 class ProtectedNames(NamedTuple):
@@ -210,9 +212,9 @@ def _of(student_id: Any) -> Any:
 
 
 def _names() -> Any:
-    return StudentRow.select(
-        _WHOLE.alias("id"), StudentRow.name, StudentRow.name_search.alias("key"), StudentRow.id.alias("record")
-    ).order_by(StudentRow.name_sort, StudentRow.id)
+    key, record, group = StudentRow.name_search.alias("key"), StudentRow.id.alias("record"), StudentRow.group
+    query = StudentRow.select(_WHOLE.alias("id"), StudentRow.name, key, record, group.alias("group_id"))
+    return query.order_by(StudentRow.name_sort, StudentRow.id)
 
 
 def _here(day: Any) -> Any:

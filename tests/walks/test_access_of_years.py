@@ -160,8 +160,9 @@ class Lived:
     def agrees(self, owed: Owed) -> None:
         """The paper, the note, what is written, and what is due; and it isn't published where nothing is new."""
         student, facts = self.plan.student_id, drafted(self.session, self.request)
-        document, ends = str(compose(self.session, facts)), facts.request.ends
-        said = [remark.sentence for remark in remarks_on(self.session, facts) if "ccess" in remark.sentence]
+        composed, ends = compose(self.session, facts), facts.request.ends
+        remarks, document = remarks_on(self.session, facts, composed), str(composed)
+        said = [remark.sentence for remark in remarks if "ccess" in remark.sentence]
         given, where = facts.access.given, (student, self.session.today(), self.stand, self.dated)
         with speaking("nb"):
             assert (given is not None and f"gitt {long_date(given)}" in document) is (given is not None)
