@@ -46,7 +46,7 @@ from ioplogg_tui.domain.plan_choices import GradeBasis, PlanStatus
 from ioplogg_tui.domain.school_level import schooling_of
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.locale import LANGUAGES, _, speaking, translated
-from ioplogg_tui.logbook.documents import published, words_of
+from ioplogg_tui.logbook.documents import published, published_text, words_of
 from ioplogg_tui.logbook.enrolment import enrol, protect
 from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
 from ioplogg_tui.logbook.goals import goals_of
@@ -535,16 +535,18 @@ def test_a_published_document_never_changes(session: Session, mathea: PlannedStu
     assert b"Flere oppskrifter." in before[Format.MARKDOWN]
     write_words(session, mathea.id, session.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "Noe annet.")
     observe(session, mathea.id, mathea.soup, Rating(Level.OUTSTANDING, None))
-    two = publish(session, asked)
     other = publish(session, request(session, mathea.id, DocumentKind.CAN))
     after = {chosen: issue_published(session, mathea.id, one.number, chosen).content for chosen in Format}
     assert [before[chosen] == after[chosen] for chosen in (Format.MARKDOWN, Format.HTML)] == [True, True]
     assert of_docx(before[Format.DOCX]) == of_docx(after[Format.DOCX])
     assert of_pdf(before[Format.PDF]) == of_pdf(after[Format.PDF])
-    assert (one.number, two.number, two.supersedes, other.supersedes) == (1, 2, 1, None)
+    two = publish(session, asked)
+    kept = published_text(session, mathea.id, one.number)
+    assert [kept.markdown, kept.html] == [before[text].decode() for text in (Format.MARKDOWN, Format.HTML)]
+    assert (one.number, other.number, other.supersedes, two.number, two.supersedes) == (1, 2, None, 3, 1)
     every = published(session, mathea.id)
-    assert [(document.number, document.superseded_by) for document in every] == [(3, None), (2, None), (1, 2)]
-    assert "Det erstatter dokument 1." in issue_published(session, mathea.id, 2, Format.MARKDOWN).content.decode()
+    assert [(document.number, document.superseded_by) for document in every] == [(3, None), (2, None), (1, 3)]
+    assert "Det erstatter dokument 1." in issue_published(session, mathea.id, 3, Format.MARKDOWN).content.decode()
     with pytest.raises(Exception, match="never changed"):
         session.store.engine.database.rows("UPDATE document SET content = ''")
     with pytest.raises(NotFound):
