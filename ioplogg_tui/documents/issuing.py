@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from ioplogg_tui.documents.appendix import nothing_to_certify
 from ioplogg_tui.documents.before_publishing import remarks_on
 from ioplogg_tui.documents.composing import compose
 from ioplogg_tui.documents.content import Document
@@ -116,7 +117,8 @@ def publish(session: Session, request: DocumentRequest) -> PublishedDocument:
     """Freeze the document as it reads now, and give it the student's next number.
 
     Raises:
-        UsageProblem: it says what the one says already whose place it would take, or is the student's own sheet.
+        UsageProblem: it says what the one says already whose place it would take, or is the student's own sheet, or an
+            appendix that has nothing to tell yet.
         NotFound: there is no such student or goal.
         NotAllowed: the person doesn't publish.
     """
@@ -131,6 +133,8 @@ def publish(session: Session, request: DocumentRequest) -> PublishedDocument:
         return DaysTold(of_days.begins, of_days.seen_till)
 
     def freeze(new: PublishedDocument, is_asked_for: bool) -> FrozenText:
+        if request.appendix and (nothing := nothing_to_certify(read())):
+            raise UsageProblem(nothing)
         document = compose(session, read(), new, is_approved=is_asked_for)
         return FrozenText(
             encode(document), render(document, Format.MARKDOWN).decode(), render(document, Format.HTML).decode()
