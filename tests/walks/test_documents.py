@@ -402,6 +402,34 @@ def test_the_appendix_has_a_line_and_a_list_for_each_subject(session: Session, m
     assert document.title == "Vedlegg til kompetansebevis: Mathea Solvik"
 
 
+DAY = timedelta(days=1)
+Levels = tuple[tuple[int | None, int | None], ...]
+
+
+@pytest.mark.parametrize(
+    ("before", "within", "quality", "independence"),
+    [
+        ((), ((3, 2),), "Kvalitet: kompetent, sett én gang.", "Selvstendighet: under utvikling, sett én gang."),
+        ((), ((3, 2), (3, None)), "Kvalitet: kompetent, som ved starten.", "under utvikling, sett én gang."),
+        (((3, 2),), ((3, 2),), "Kvalitet: kompetent, som ved starten.", "under utvikling, som ved starten."),
+        (((2, 2),), ((3, None),), "Kvaliteten har økt", "Selvstendighet: under utvikling, sett før denne tiden."),
+    ],
+)
+def test_movement_is_told_where_there_are_two_to_tell_it_by(
+    session: Session, mathea: PlannedStudent, before: Levels, within: Levels, quality: str, independence: str
+) -> None:
+    """And from when to when where it was seen on several days."""
+    now = session.now()
+    for levels, at in ((before, now - 9 * DAY), (within, now)):
+        for level in levels:
+            observe(session, mathea.id, mathea.soup, Rating(*(Level(one) if one else None for one in level)), at=at)
+    for kind in (DocumentKind.YEAR, DocumentKind.HALF_YEAR, DocumentKind.CAN):
+        text = text_of(make(session, request(session, mathea.id, kind, begins=TODAY - DAY)))
+        assert "fra " not in text.split("Sett " if kind is DocumentKind.CAN else "Bygger på ")[1].split(".")[0], kind
+        if kind is DocumentKind.YEAR:
+            assert quality in text and independence in text
+
+
 def test_the_report_is_honest(session: Session, mathea: PlannedStudent) -> None:
     first = observe(session, mathea.id, mathea.soup, Rating(Level.BEGINNING, Level.BEGINNING), note="Klarte det ikke.")
     observe(session, mathea.id, mathea.soup, Rating(Level.DEVELOPING, None), note="Skar grønnsaker etter bildeplan.")
@@ -416,7 +444,7 @@ def test_the_report_is_honest(session: Session, mathea: PlannedStudent) -> None:
     assert "Fremragende" not in text.split("Slik leses")[0].replace("fra Begynnernivå til Fremragende", "")
     assert "Skar grønnsaker etter bildeplan." in text and "Fikk det ikke til." not in text
     assert moved(document)[0] == ["Begynnernivå → Kompetent", "Begynnernivå"]
-    assert "Kvaliteten har økt fra begynnernivå til kompetent. Selvstendighet: begynnernivå, som ved starten." in text
+    assert "Kvaliteten har økt fra begynnernivå til kompetent. Selvstendighet: begynnernivå, sett én gang." in text
     assert text.count("3 observasjoner siden") == 1 and "av dem har et nivå" not in text
     assert "karakterer" in text
     yesterday = TODAY - timedelta(days=1)
