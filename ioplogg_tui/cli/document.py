@@ -14,7 +14,7 @@ from ioplogg_tui.cli.file_output import as_file, target_of
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _
-from ioplogg_tui.locale.numbering import withdrawn_words
+from ioplogg_tui.locale.numbering import no_longer_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -167,8 +167,8 @@ def document(
 
             known = published_document(session, student_id, number, record)
             content = issue_published(session, student_id, number, target.format, known.record).content
-            if not known.stands:
-                remarks = [_("Document {number}: {remark}").format(number=number, remark=withdrawn_words(known))]
+            if not known.counts:
+                remarks = [_("Document {number}: {remark}").format(number=number, remark=no_longer_words(known))]
         else:
             from ioplogg_tui.cli.document_request import OfCan, is_first_person, of_year_owed, request_of, write_choice
             from ioplogg_tui.documents.issuing import issue

@@ -9,12 +9,20 @@ from ioplogg_tui.documents.content import Block, Bullets, Fields, Heading, Parag
 from ioplogg_tui.documents.facts import DocumentFacts
 from ioplogg_tui.documents.parts import can_sentence_of, named_student, rests_on, said, subjects_with_goals, written
 from ioplogg_tui.domain.certificate import Appendix, appendix_for
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import ChosenAim, Goal
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.plan_choices import GradeBasis
 from ioplogg_tui.locale import _, long_date
 
 TO_FILL_IN = "_" * 28
+
+NOT_DECIDED = N_(
+    "Not decided yet: whether the goals give a basis for a grade. Decide it in the plan, for each subject."
+)
+NOTHING_SHOWN = N_("No goal shows yet what the student can in a subject without a grade.")
+ALL_GRADED = N_("There is an ordinary grade in every subject: no appendix goes with the certificate.")
+NO_AIMS = N_("No aim is marked for the competence test. Mark them in the plan.")
 
 
 def appendix_title(facts: DocumentFacts) -> str:
@@ -52,6 +60,23 @@ def aims_of_test(facts: DocumentFacts, subject: PlanSubject) -> list[tuple[Goal,
     return [(seen.goal, aim) for seen in facts.of_subject(subject) for aim in seen.goal.aims if aim.for_test]
 
 
+def nothing_to_certify(facts: DocumentFacts) -> str:
+    """Why there is nothing yet that somebody could sign for, and what to do, not translated; empty where there is."""
+    subjects = facts.plan.subjects
+    match appendix_for(facts.student):
+        case Appendix.COMPETENCE:
+            if lines_of_certificate(facts):
+                return ""
+            bases = {subject.grade_basis for subject in subjects}
+            if not bases <= {GradeBasis.YES, GradeBasis.NO} or not bases:
+                return NOT_DECIDED
+            return NOTHING_SHOWN if GradeBasis.NO in bases else ALL_GRADED
+        case Appendix.TEST_AIMS:
+            return "" if any(aims_of_test(facts, subject) for subject in subjects) else NO_AIMS
+        case other:
+            assert_never(other)
+
+
 def _about(facts: DocumentFacts) -> Iterator[tuple[str, Passages]]:
     """What a form asks for: nothing of the group, or of the plan."""
     yield from named_student(facts)
@@ -73,10 +98,10 @@ def _competence(facts: DocumentFacts) -> Iterator[Block]:
         yield _line_of(facts, subject)
         sentences = (can_sentence_of(facts, seen) for seen in facts.of_subject(subject))
         yield Bullets(tuple(written(facts, sentence) for sentence in sentences if sentence))
-    if lines:
-        yield Paragraph(said(_("Assessed against the individual plan, cf. opplæringsforskrifta § 9-52."), strong=True))
-    else:
-        yield Paragraph(said(_("No subject is assessed against the individual plan.")))
+    if not lines:
+        yield Paragraph(said(_(nothing_to_certify(facts))))
+        return
+    yield Paragraph(said(_("Assessed against the individual plan, cf. opplæringsforskrifta § 9-52."), strong=True))
     printed = [seen for subject in lines for seen in facts.of_subject(subject)]
     yield Paragraph(said(rests_on(facts, printed)), small=True)
 
@@ -103,10 +128,8 @@ def _test_aims(facts: DocumentFacts) -> Iterator[Block]:
         by = written(facts, basis.county_consent_by) if basis.county_consent_by else ()
         rows_of_consent = [(_("County's consent"), said(consent))]
         yield Fields((*rows_of_consent, *(((_("Given by (county)"), by),) if by else ())))
-    if any(aims_of_test(facts, subject) for subject in facts.plan.subjects):
-        sentence = _(
-            "The aims stand in the contract, and are changed with the county's consent, cf. opplæringslova § 7-2."
-        )
-        yield Paragraph(said(sentence), small=True)
-    else:
-        yield Paragraph(said(_("No aim is marked for the competence test.")))
+    if nothing := nothing_to_certify(facts):
+        yield Paragraph(said(_(nothing)))
+        return
+    sentence = _("The aims stand in the contract, and are changed with the county's consent, cf. opplæringslova § 7-2.")
+    yield Paragraph(said(sentence), small=True)

@@ -28,7 +28,7 @@ from ioplogg_tui.domain.i_and_you import Speech
 from ioplogg_tui.domain.observation import SelfAssessment
 from ioplogg_tui.domain.occupation import occupation_of
 from ioplogg_tui.domain.plan import PlanSubject
-from ioplogg_tui.locale import _, counted, long_date
+from ioplogg_tui.locale import _, counted, from_to, long_date
 
 OBSERVERS_NAMED = 3
 """So many of those who have seen it are named, those who have seen most of it."""
@@ -154,9 +154,7 @@ def _seen_by(facts: DocumentFacts) -> str:
     elif len(named) > 1:
         names = _("{names} and {last}").format(names=", ".join(named[:-1]), last=named[-1])
     sentence = counted(
-        "Seen {count} time, by {{names}}, {{first}}.",
-        "Seen {count} times, by {{names}}, from {{first}} to {{last}}.",
-        len(points),
+        "Seen {count} time, by {{names}}, {{days}}.", "Seen {count} times, by {{names}}, {{days}}.", len(points)
     )
     days = sorted(day_of(point) for point in points)
-    return sentence.format(names=names, first=long_date(days[0]), last=long_date(days[-1]))
+    return sentence.format(names=names, days=from_to(days[0], days[-1]))

@@ -103,7 +103,7 @@ def _written(document: Document) -> bytes:
             keep_together(its, with_next=section.leads_on)
     if is_after_table:
         end_below_table(file)
-    if listed := listed_headings(document.blocks):
+    if listed := listed_headings(document):
         add_contents(file, listed, contents(document.language))
     written = BytesIO()
     file.save(written)

@@ -11,9 +11,9 @@ from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, end_of
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import Observation
-from ioplogg_tui.locale import _, long_date
+from ioplogg_tui.locale import _, from_to, long_date
 from ioplogg_tui.locale.months import MONTHS
-from ioplogg_tui.locale.moved import movement_sentence
+from ioplogg_tui.locale.moved import movement_sentence, standing_sentence
 
 FEWEST_TO_DRAW = 2
 """Observations below which there is no movement to draw."""
@@ -52,9 +52,7 @@ def drawing_of(facts: DocumentFacts, seen: GoalInPeriod) -> Drawing | None:
         _in_words(seen, days[0], len(rated), by_week=by_week),
         tuple(_ticks(*days)),
         _("target"),
-        _("A chart of quality and independence from {first} to {last}. The sentence below says the same.").format(
-            first=long_date(days[0]), last=long_date(days[1])
-        ),
+        _("A chart of quality and independence {days}. The sentence below says the same.").format(days=from_to(*days)),
     )
 
 
@@ -117,5 +115,13 @@ def _in_words(seen: GoalInPeriod, first: date, rated: int, *, by_week: bool) -> 
 
 
 def movement_in_words(seen: GoalInPeriod) -> str:
-    """From the start of the period to its end, both dimensions."""
-    return " ".join(movement_sentence(each, seen.start.of(each), seen.now.of(each)) for each in Dimension)
+    """From the start of the period to its end, both dimensions; of what was seen once, only that."""
+    return " ".join(_moved(seen, dimension) for dimension in Dimension)
+
+
+def _moved(seen: GoalInPeriod, dimension: Dimension) -> str:
+    start, now = seen.start.of(dimension), seen.now.of(dimension)
+    times = len(_levels(seen.points, dimension))
+    if now and (times == 0 or (times == 1 and seen.known_before.of(dimension) is None)):
+        return standing_sentence(dimension, now, times)
+    return movement_sentence(dimension, start, now)

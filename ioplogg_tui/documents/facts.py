@@ -33,7 +33,8 @@ from ioplogg_tui.logbook.session import Session
 class GoalInPeriod:
     """A goal, what was seen of it in the period, and where it stood at the start and the end of it.
 
-    `start` and `now` are None in a dimension that wasn't observed by then.
+    `known_before` is what was seen last before the period, else what last year's plan left; `start` is that, else what
+    was seen first in it. Each is None in a dimension that wasn't observed by then.
     """
 
     goal: Goal
@@ -41,6 +42,7 @@ class GoalInPeriod:
     self_assessments: tuple[SelfAssessment, ...]
     start: Rating
     now: Rating
+    known_before: Rating
     printed: Shown | None = None
     """What was shown in the period, or was chosen in place of that; None where nothing was observed in it."""
     newest_step: date | None = None
@@ -208,17 +210,19 @@ def in_period(progress: GoalProgress, request: DocumentRequest) -> GoalInPeriod:
     """A goal with what was seen of it in the time that is asked for."""
     start = start_of(request.begins) if request.begins else datetime.min
     end = end_of(request.seen_till)
-    before = [point.rating for point in progress.points if point.at < start]
+    earlier = [point.rating for point in progress.points if point.at < start]
     within = tuple(point for point in progress.points if start <= point.at < end)
     own = tuple(assessment for assessment in progress.self_assessments if start <= assessment.at < end)
     taken_over, seen = progress.goal.start, [point.rating for point in within]
+    before = Rating(*(_last(dimension, earlier) or taken_over.of(dimension) for dimension in Dimension))
     return GoalInPeriod(
         progress.goal,
         within,
         own,
-        start=Rating(*(_at_start(dimension, before, taken_over, seen) for dimension in Dimension)),
-        now=Rating(*(_last(dimension, [*before, *seen]) for dimension in Dimension)),
+        start=Rating(*(before.of(dimension) or _last(dimension, seen[::-1]) for dimension in Dimension)),
+        now=Rating(*(_last(dimension, [*earlier, *seen]) for dimension in Dimension)),
         printed=_printed(progress, request, [seen_at for seen_at in progress.sightings if start <= seen_at.at < end]),
+        known_before=before,
         newest_step=_newest_step([point for point in progress.points if point.at < end]),
     )
 
@@ -231,13 +235,6 @@ def _newest_step(points: Sequence[Observation]) -> date | None:
 def _printed(progress: GoalProgress, request: DocumentRequest, sightings: Sequence[Sighting]) -> Shown | None:
     levels = request.levels.get(progress.goal.number)
     return shown(sightings) if levels is None else chosen(sightings, levels)
-
-
-def _at_start(
-    dimension: Dimension, before: Sequence[Rating], taken_over: Rating, seen: Sequence[Rating]
-) -> Level | None:
-    """What was seen last before the period, else what last year's plan left, else what was seen first in it."""
-    return _last(dimension, before) or taken_over.of(dimension) or _last(dimension, seen[::-1])
 
 
 def _last(dimension: Dimension, ratings: Sequence[Rating]) -> Level | None:

@@ -51,7 +51,7 @@ def _language(tag: str) -> tuple[str, str | None]:
 
 def for_template(document: Document) -> dict[str, Any]:
     day = document.day
-    listed = {heading.level for heading in listed_headings(document.blocks)}
+    listed = {heading.level for heading in listed_headings(document)}
     return {
         "title": document.title,
         "author": document.author,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from ioplogg_tui.documents.content import Document
+from ioplogg_tui.documents.direction import with_names_apart
 from ioplogg_tui.documents.whole import with_texts
 from ioplogg_tui.domain.clean import safe_text
 
@@ -26,7 +27,7 @@ def render(document: Document, format: Format) -> bytes:  # noqa: A002 - what pe
     Raises:
         NotRendered: what writes the format doesn't.
     """
-    document = with_texts(document, safe_text)
+    document = with_names_apart(with_texts(document, safe_text))
     match format:
         case Format.MARKDOWN:
             from ioplogg_tui.documents.markdown import as_markdown

@@ -23,8 +23,8 @@ from ioplogg_tui.documents.content import (
     Table,
     plain,
 )
-from ioplogg_tui.documents.html_style import STYLE
-from ioplogg_tui.documents.page_words import LINE, contents, place_and_date
+from ioplogg_tui.documents.html_style import STYLE, edges
+from ioplogg_tui.documents.page_words import LINE, contents, place_and_date, running, which_page
 from ioplogg_tui.documents.paper import height_of
 from ioplogg_tui.documents.sections import listed_headings
 from ioplogg_tui.documents.svg import drawn, stair
@@ -40,7 +40,7 @@ def as_html(document: Document) -> str:
     Tree.SubElement(head, "meta", name="author", content=document.author)
     Tree.SubElement(head, "meta", name="date", content=document.day.isoformat())
     Tree.SubElement(head, "title").text = document.title
-    Tree.SubElement(head, "style").text = STYLE
+    Tree.SubElement(head, "style").text = STYLE + edges(running(document), which_page(document.language))
     body = Tree.SubElement(html, "body", _look(document))
     if document.sender is not None:
         _letterhead(Tree.SubElement(body, "header"), document.sender)
@@ -56,7 +56,7 @@ def as_html(document: Document) -> str:
             _by_hand(main, block)
         else:
             _block(main, block)
-    if listed := listed_headings(document.blocks):
+    if listed := listed_headings(document):
         _contents(main, listed, contents(document.language))
     return "<!DOCTYPE html>\n" + Tree.tostring(html, encoding="unicode", method="html") + "\n"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import Formatter
+
 LIGHT = {
     "ink": "#26292e",
     "dim": "#4a5058",
@@ -93,7 +95,8 @@ body > header p { margin: 0; } body > header img { background: #ffffff; max-widt
 @media print {
   body { margin: 0; max-width: none; padding: 0; font-size: calc(var(--size) * 1pt); line-height: 1.35; }
   p, figure, dl, blockquote { margin-top: .4rem; margin-bottom: .4rem; } h2 { margin-top: 1.2rem; }
-  h3 { margin-top: 1rem; } h3 + p { break-after: avoid; } th, td { padding: .15rem .4rem; }
+  h3 { margin-top: 1rem; } h3 + p, h3 + dl, :is(p, dl):has(+ .wide) { break-after: avoid; }
+  th, td { padding: .15rem .4rem; }
   .wide { overflow: visible; } figure svg { width: 100%; }
   h2, h3, caption, thead { break-after: avoid; }
   .page { break-before: page; } .frame { break-inside: avoid; }
@@ -102,3 +105,24 @@ body > header p { margin: 0; } body > header img { background: #ffffff; max-widt
   th { background: none; } }
 """
 )
+
+
+def edges(head: str, which: str) -> str:
+    """The head of each printed page but the first, and at its foot `which` it is, for browsers that print them.
+
+    `which` has the places `{page}` and `{pages}`.
+    """
+    numbers = "".join(
+        _quoted(before) + (f" counter({name}) " if name else "") for before, name, *_how in Formatter().parse(which)
+    )
+    of_edge = f"font: 10pt Arial, sans-serif; color: {LIGHT['dim']};"
+    return f"""@page {{ @top-left {{ content: {_quoted(head)}; {of_edge} }}
+  @bottom-right {{ content: {numbers}; {of_edge} }} }}
+@page :first {{ @top-left {{ content: none; }} }}
+"""
+
+
+def _quoted(text: str) -> str:
+    """A text in a style sheet: only letters, digits and spaces stand there as themselves, so it is nothing else."""
+    signs = (sign if sign.isalnum() or sign == " " else f"\\{ord(sign):x} " for sign in text)
+    return f'"{"".join(signs)}"'

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from ioplogg_tui.documents.appendix import nothing_to_certify
 from ioplogg_tui.documents.before_publishing import remarks_on
 from ioplogg_tui.documents.composing import compose
 from ioplogg_tui.documents.content import Document
 from ioplogg_tui.documents.facts import DocumentFacts, day_of
 from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.documents.no_longer import as_it_stands
 from ioplogg_tui.documents.remark import Remark
 from ioplogg_tui.documents.report_draft import drafted
 from ioplogg_tui.documents.request import DocumentRequest
@@ -20,7 +22,7 @@ from ioplogg_tui.domain.document import NEVER_PUBLISHED, DocumentKind
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.published import DaysTold, FrozenText, PublishedDocument, Series
 from ioplogg_tui.logbook.access import asked_once
-from ioplogg_tui.logbook.documents import publish_document, published_text, tell_of_print
+from ioplogg_tui.logbook.documents import publish_document, published, published_text, tell_of_print
 from ioplogg_tui.logbook.plans import year_of_plan
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student, student_of
@@ -82,14 +84,31 @@ def issue_published(
 ) -> Issued:
     """A published document as a file: the same bytes every time for text, the same text for the others.
 
+    One that counts no longer says so, whatever it is written as.
+
     Raises:
         NotFound: the `record`, or where none is named the student's own, has no document of that number.
         NotAllowed: the person doesn't read the student's documents.
     """
     with asked_once(session):
-        content = _printed(published_text(session, student_id, number, record), format)
+        frozen, known = _kept(session, student_id, number, record)
+        content = (
+            _printed(frozen, format) if known.counts else render(as_it_stands(decode(frozen.content), known), format)
+        )
         tell_of_print(session, student_id, number)
         return Issued(content, [])
+
+
+def published_now(session: Session, student_id: int, number: int, record: int = 0) -> Document:
+    """A published document to be shown, with what has become of it. Raises as `issue_published`."""
+    frozen, known = _kept(session, student_id, number, record)
+    return as_it_stands(decode(frozen.content), known)
+
+
+def _kept(session: Session, student_id: int, number: int, record: int) -> tuple[FrozenText, PublishedDocument]:
+    frozen = published_text(session, student_id, number, record)
+    its = (record or student_of(session, student_id).id, number)
+    return frozen, next(known for known in published(session, student_id) if (known.record, known.number) == its)
 
 
 def _printed(frozen: FrozenText, format: Format) -> bytes:  # noqa: A002
@@ -101,7 +120,8 @@ def publish(session: Session, request: DocumentRequest) -> PublishedDocument:
     """Freeze the document as it reads now, and give it the student's next number.
 
     Raises:
-        UsageProblem: it says what the one says already whose place it would take, or is the student's own sheet.
+        UsageProblem: it says what the one says already whose place it would take, or is the student's own sheet, or an
+            appendix that has nothing to tell yet.
         NotFound: there is no such student or goal.
         NotAllowed: the person doesn't publish.
     """
@@ -115,8 +135,10 @@ def publish(session: Session, request: DocumentRequest) -> PublishedDocument:
         of_days = read().request
         return DaysTold(of_days.begins, of_days.seen_till)
 
-    def freeze(published: PublishedDocument, is_asked_for: bool) -> FrozenText:
-        document = compose(session, read(), published, is_approved=is_asked_for)
+    def freeze(new: PublishedDocument, is_asked_for: bool) -> FrozenText:
+        if request.appendix and (nothing := nothing_to_certify(read())):
+            raise UsageProblem(nothing)
+        document = compose(session, read(), new, is_approved=is_asked_for)
         return FrozenText(
             encode(document), render(document, Format.MARKDOWN).decode(), render(document, Format.HTML).decode()
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from ioplogg_tui.documents.appendix import aims_of_test, lines_of_certificate
+from ioplogg_tui.documents.appendix import NO_AIMS, aims_of_test, lines_of_certificate
 from ioplogg_tui.documents.can import quote_of, told_by_subject
 from ioplogg_tui.documents.facts import DocumentFacts, day_of
 from ioplogg_tui.documents.parts import day_in, subjects_with_goals
@@ -166,7 +166,7 @@ def _of_appendix(facts: DocumentFacts, appendix: Appendix | None) -> Iterator[st
     if appendix is Appendix.TEST_AIMS:
         unmarked = [subject for subject in subjects if not aims_of_test(facts, subject)]
         if len(unmarked) == len(subjects):
-            yield _("No aim is marked for the competence test. Mark them in the plan.")
+            yield _(NO_AIMS)
         else:
             yield from _named(_("No aim is marked for the test, and so not in the list: {subjects}."), unmarked)
         return

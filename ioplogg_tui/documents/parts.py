@@ -17,7 +17,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import CONSENT_GIVER_NAMES, ConsentGiver
 from ioplogg_tui.domain.plan_comparison import BASIS_NAMES
-from ioplogg_tui.locale import _, counted, level_name, long_date, speaking
+from ioplogg_tui.locale import _, counted, from_to, level_name, long_date, speaking
 
 
 def written(facts: DocumentFacts, text: str, *, strong: bool = False) -> Passages:
@@ -67,6 +67,8 @@ def period_row(facts: DocumentFacts) -> tuple[str, Passages]:
     wanted = facts.request
     if wanted.begins is None:
         return _("Up to"), said(long_date(wanted.ends))
+    if wanted.begins == wanted.ends:
+        return _("Period"), said(long_date(wanted.ends))
     return _("Period"), said(_("{start} to {end}").format(start=long_date(wanted.begins), end=long_date(wanted.ends)))
 
 
@@ -178,12 +180,8 @@ def rests_on(facts: DocumentFacts, printed: Iterable[GoalInPeriod] | None = None
         return _("Nothing that was observed in this time is told here.")
     if not days:
         return _("Nothing was observed in this time.")
-    sentence = counted(
-        "Rests on {count} observation, from {{first}} to {{last}}.",
-        "Rests on {count} observations, from {{first}} to {{last}}.",
-        len(days),
-    )
-    return sentence.format(first=long_date(days[0]), last=long_date(days[-1]))
+    sentence = counted("Rests on {count} observation, {{days}}.", "Rests on {count} observations, {{days}}.", len(days))
+    return sentence.format(days=from_to(days[0], days[-1]))
 
 
 def levels_explained() -> Block:

@@ -85,12 +85,14 @@ def _goes_along(section: Sequence[Block], signed: Signatures) -> bool:
     return isinstance(section[-1], Table | Drawing) or room_of(section[-1]) > _LEADS_ON
 
 
-def listed_headings(blocks: Sequence[Block]) -> list[Heading]:
+def listed_headings(document: Document) -> list[Heading]:
     """The headings that a document's contents list, in order: none where it is short, and no more than a page holds.
 
-    What takes ten pages has contents for certain: how much room it takes is known to a fifth.
+    What takes ten pages has contents for certain: how much room it takes is known to a fifth. Who is to have it large
+    is spared the reading of them.
     """
-    if sum(room_of(block) for block in blocks) < _LONG:
+    blocks = document.blocks
+    if document.size > TEXT_SIZE or sum(room_of(block) for block in blocks) < _LONG:
         return []
     headings = [block for block in blocks if isinstance(block, Heading)]
     parts = [heading for heading in headings if heading.level == 2]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from ioplogg_tui.documents.appendix import nothing_to_certify
 from ioplogg_tui.documents.content import Signatures, ToSign
 from ioplogg_tui.documents.facts import DocumentFacts
 from ioplogg_tui.documents.half_year import assessor_title
@@ -26,6 +27,9 @@ def signatures_of(facts: DocumentFacts) -> Iterator[Signatures]:
 
 
 def _of_appendix(facts: DocumentFacts) -> Iterator[ToSign]:
+    """Nobody signs for what isn't told yet."""
+    if nothing_to_certify(facts):
+        return
     is_of_school = appendix_for(facts.student) is Appendix.COMPETENCE
     yield ToSign(_("Principal") if is_of_school else _("Signature"))
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from typing import TypeVar, cast
 
 import msgspec
 
 from ioplogg_tui.documents.content import Document
 from ioplogg_tui.domain.school_year import as_bare_text
 
+Part = TypeVar("Part")
 _CODES = frozenset({"kind", "language", "logo"})
 
 
 def with_texts(document: Document, change: Callable[[str], str]) -> Document:
     """The document with every text in it changed; no code of it is."""
-    return cast("Document", _with_texts(document, change))
+    return with_changed(document, change)
+
+
+def with_changed(part: Part, change: Callable[[str], str]) -> Part:
+    """Part of a document with every text in it changed."""
+    return cast("Part", _with_texts(part, change))
 
 
 def _with_texts(value: object, change: Callable[[str], str]) -> object:

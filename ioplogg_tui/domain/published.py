@@ -107,5 +107,10 @@ class PublishedDocument:
         return self.withdrawn_at is None
 
     @property
+    def counts(self) -> bool:
+        """Whether it stands and no other has taken its place."""
+        return self.stands and self.superseded_by is None
+
+    @property
     def series(self) -> Series:
         return Series(self.kind, self.appendix, self.language, self.school_year)

@@ -163,6 +163,13 @@ def long_date(value: date) -> str:
     return _("{day} {month} {year}").format(day=value.day, month=_(WHOLE_MONTHS[value.month - 1]), year=value.year)
 
 
+def from_to(first: date, last: date) -> str:
+    """`from 25. november 2026 to 2. desember 2026`, in the language in use; of one day only that."""
+    if first == last:
+        return long_date(first)
+    return _("from {first} to {last}").format(first=long_date(first), last=long_date(last))
+
+
 def written_date(value: date | None) -> str:
     """A date in full, as it stands in a field and can be read back; empty for none."""
     if value is None:

@@ -19,6 +19,14 @@ _ALIKE: dict[Dimension, str] = {
     Dimension.QUALITY: N_("Quality: {end}, as at the start."),
     Dimension.INDEPENDENCE: N_("Independence: {end}, as at the start."),
 }
+_SEEN_ONCE: dict[Dimension, str] = {
+    Dimension.QUALITY: N_("Quality: {end}, seen once."),
+    Dimension.INDEPENDENCE: N_("Independence: {end}, seen once."),
+}
+_SEEN_BEFORE: dict[Dimension, str] = {
+    Dimension.QUALITY: N_("Quality: {end}, seen before this time."),
+    Dimension.INDEPENDENCE: N_("Independence: {end}, seen before this time."),
+}
 NOT_OBSERVED: dict[Dimension, str] = {
     Dimension.QUALITY: N_("Quality: not observed yet."),
     Dimension.INDEPENDENCE: N_("Independence: not observed yet."),
@@ -32,3 +40,9 @@ def movement_sentence(dimension: Dimension, start: Level | None, end: Level | No
     sentences = _GROWN if end > start else _ALIKE if end == start else _ELSE
     names = {"start": _(LEVEL_NAMES[start]).lower(), "end": _(LEVEL_NAMES[end]).lower()}
     return filled(_(sentences[dimension]), **names)
+
+
+def standing_sentence(dimension: Dimension, level: Level, times: int) -> str:
+    """Where it stands by what was seen once in the time that is told of, or not at all: nothing has moved by that."""
+    sentences = _SEEN_ONCE if times else _SEEN_BEFORE
+    return filled(_(sentences[dimension]), end=_(LEVEL_NAMES[level]).lower())

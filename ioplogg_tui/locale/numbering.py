@@ -23,6 +23,13 @@ def withdrawn_words(document: PublishedDocument) -> str:
     return filled(_("withdrawn {day} by {by}: {reason}"), day=on, by=document.withdrawn_by, reason=document.reason)
 
 
+def no_longer_words(document: PublishedDocument) -> str:
+    """Why a document counts no longer: that it was withdrawn, or which one followed; empty of one that counts."""
+    if document.superseded_by is not None and document.stands:
+        return _("followed by {number}").format(number=document.superseded_by)
+    return withdrawn_words(document)
+
+
 def given_words(given: GivenOut) -> str:
     """Who got a document, on which day and by whose consent; and where that was a mistake who said so, and why."""
     words = filled(

@@ -6,8 +6,8 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
-from ioplogg_tui.domain.given_out import PROTECTED_ASKS, GivenOut, Giving
+from ioplogg_tui.domain.errors import N_, NotFound, Sentence, UsageProblem
+from ioplogg_tui.domain.given_out import PROTECTED_ASKS, REPLACED_ASKS, WITHDRAWN_ASKS, GivenOut, Giving
 from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.documents import NO_DOCUMENT
@@ -26,9 +26,18 @@ def given_out(session: Session, student_id: int) -> list[GivenOut]:
     return session.store.documents.recipients.of(student_id)
 
 
-def question_before_giving(session: Session, student_id: int) -> str:
-    """Why a student's document is given only where that is asked for twice; empty where once is enough."""
-    return PROTECTED_ASKS if student_of(session, student_id).protected else ""
+def question_before_giving(session: Session, student_id: int, document: PublishedDocument) -> Sentence | None:
+    """Why a student's document is given only where that is asked for twice; None where once is enough."""
+    reasons: list[Sentence] = []
+    if student_of(session, student_id).protected:
+        reasons.append(Sentence(PROTECTED_ASKS))
+    if not document.stands:
+        reasons.append(Sentence(WITHDRAWN_ASKS))
+    elif document.superseded_by is not None:
+        reasons.append(Sentence(REPLACED_ASKS, {"number": document.superseded_by}))
+    if len(reasons) > 1:
+        return Sentence("{first} {second}", dict(zip(("first", "second"), reasons, strict=True)))
+    return reasons[0] if reasons else None
 
 
 def give_document(
@@ -39,7 +48,8 @@ def give_document(
     Raises:
         NotFound: there is no such document.
         UsageProblem: it isn't said who gets it or who consents, or the document didn't stand on that day.
-        AskedTwice: the student is protected, and the person doesn't say that it `is_sure`; nothing was written.
+        AskedTwice: the student is protected, or the document counts no longer, and the person doesn't say that it
+            `is_sure`; nothing was written.
         NotAllowed: the person gives no documents of the student's to anybody.
     """
     recipient, consent, number = clean_line(giving.recipient), clean_line(giving.consent), document.number
@@ -52,8 +62,8 @@ def give_document(
         if not kept:
             raise NotFound(NO_DOCUMENT, number=number)
         _refuse_day(session, kept[0], giving)
-        if not is_sure and (why := question_before_giving(session, student_id)):
-            raise AskedTwice(why)
+        if not is_sure and (why := question_before_giving(session, student_id, kept[0])):
+            raise AskedTwice(why.message, **why.values)
         giving = Giving(recipient, consent, giving.day)
         doing.store.documents.recipients.add(kept[0], giving, session.person.id, session.now())
         doing.object_id = number

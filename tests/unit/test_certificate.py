@@ -23,7 +23,7 @@ from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.domain.plan_choices import GradeBasis
 from ioplogg_tui.domain.school_level import CHOICES, Schooling, level_as_kept, schooling_of
-from ioplogg_tui.locale import speaking
+from ioplogg_tui.locale import speaking, translate_problem_in
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.goal_writing import change_goal
@@ -343,22 +343,40 @@ def test_a_level_that_is_none_is_asked_about(
     assert ("praksisbrevkandidat" in rows_of(session, mathea.id)["Nivå"].note) == asked
 
 
-def test_an_appendix_that_tells_nothing_says_why_and_not_that_nothing_was_seen(
-    session: Session, mathea: PlannedStudent
+NO, YES, UNSURE = GradeBasis.NO, GradeBasis.YES, GradeBasis.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("level", "bases", "why"),
+    [
+        ("vg1", (UNSURE, UNSURE), "Ikke avgjort ennå"),
+        ("vg1", (UNSURE, YES), "Ikke avgjort ennå"),
+        ("vg1", (YES, UNSURE), "Ikke avgjort ennå"),
+        ("vg1", (YES, YES), "vanlig karakter i alle fag"),
+        ("vg1", (YES, NO), "Ingen mål viser ennå"),
+        ("vg1", (NO, UNSURE), ""),
+        ("lærekandidat", (NO, NO), "Ingen kompetansemål er merket"),
+    ],
+)
+def test_nobody_signs_an_appendix_that_has_nothing_to_tell(
+    session: Session, mathea: PlannedStudent, level: str, bases: tuple[GradeBasis, GradeBasis], why: str
 ) -> None:
-    at_level(session, mathea.id, "vg1")
-    for quality, told in (
-        (None, "Ingen observasjoner i denne tiden."),
-        (3, "Ingenting av det som er observert i denne tiden, står her."),
-    ):
-        if quality:
-            observe(session, mathea.id, mathea.soup, Rating(Level(quality), None))
-        text = printed(session, mathea.id, DocumentKind.CAN, appendix=True)
-        assert told in text and "Ingen fag er vurdert etter individuell opplæringsplan." in text
+    """It says why, and what to do, and is never published; what isn't decided is not told as none."""
+    at_level(session, mathea.id, level)
     plan = plan_of(session, mathea.id)
-    write_subject(session, plan, replace(plan.subjects[0], grade_basis=GradeBasis.NO))
+    for subject, basis in zip(plan.subjects, bases, strict=True):
+        write_subject(session, plan, replace(subject, grade_basis=basis))
+    observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, None))
     text = printed(session, mathea.id, DocumentKind.CAN, appendix=True)
-    assert "Ingen fag er vurdert" not in text and "Bygger på 1 observasjon" in text
+    assert (why in text, "Sted og dato" in text, "Bygger på 1 observasjon" in text) == (True, not why, not why)
+    assert "Ingen fag er vurdert" not in text and "står her" not in text
+    request = DocumentRequest(mathea.id, DocumentKind.CAN, session.today(), appendix=True, language="nb")
+    if not why:
+        assert publish(session, request).appendix
+        return
+    with pytest.raises(UsageProblem) as refused:
+        publish(session, request)
+    assert why in translate_problem_in(refused.value, "nb")
 
 
 def test_a_consent_that_the_law_wants_is_no_optional_field(session: Session, mathea: PlannedStudent) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,10 +24,12 @@ from ioplogg_tui.logbook.documents import withdraw_document
 from ioplogg_tui.logbook.giving_out import AskedTwice, give_document, given_out, giving_to, retract_giving
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_merge import join_records
+from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import shown, typed
+from tests.fixtures.writing import write_student
 
 NAV, CONSENT = "NAV Haugesund", "Mathea, 2.12."
 
@@ -96,11 +99,31 @@ def test_what_was_withdrawn_is_given_to_nobody_later(
     session: Session, mathea: PlannedStudent, can: PublishedDocument, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     withdraw_document(session, mathea.id, can, "Feil")
-    give_document(session, mathea.id, can, giving(session))  # told afterwards: somebody has the wrong one
+    with pytest.raises(AskedTwice, match="withdrawn"):
+        give_document(session, mathea.id, can, giving(session))
+    assert given_out(session, mathea.id) == []
+    give_document(session, mathea.id, can, giving(session), is_sure=True)  # told afterwards: somebody has the wrong one
     later = session.today() + timedelta(days=1)
     monkeypatch.setattr(Session, "today", lambda _session: later)
     with pytest.raises(UsageProblem, match="withdrawn"):
+        give_document(session, mathea.id, can, giving(session), is_sure=True)
+
+
+def test_what_was_replaced_is_given_when_it_is_surely_meant(
+    session: Session, mathea: PlannedStudent, can: PublishedDocument
+) -> None:
+    """Also where there is another reason to ask: each is told."""
+    write_student(session, replace(open_student(session, mathea.id), level="vg1"))
+    newer = publish(session, DocumentRequest(mathea.id, DocumentKind.CAN, session.today()))
+    assert newer.supersedes == can.number
+    with pytest.raises(AskedTwice, match=rf"Document {newer.number} has taken the place"):
         give_document(session, mathea.id, can, giving(session))
+    enrolment.protect(session, mathea.id, True)
+    with pytest.raises(AskedTwice, match=r"protected.*taken the place"):
+        give_document(session, mathea.id, can, giving(session))
+    assert given_out(session, mathea.id) == []
+    give_document(session, mathea.id, can, giving(session), is_sure=True)
+    assert [given.number for given in given_out(session, mathea.id)] == [can.number]
 
 
 def test_a_protected_student_s_is_given_when_it_is_surely_meant(

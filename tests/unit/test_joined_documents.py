@@ -8,8 +8,9 @@ from inspect import getmembers, isfunction, signature
 import pytest
 
 from ioplogg_tui.documents import issuing
+from ioplogg_tui.documents.content import texts_of
 from ioplogg_tui.documents.formats import Format
-from ioplogg_tui.documents.issuing import issue_published, publish
+from ioplogg_tui.documents.issuing import issue_published, publish, published_now
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import UsageProblem
@@ -43,6 +44,10 @@ def print_of(session: Session, student: int, document: PublishedDocument) -> str
     return issue_published(session, student, document.number, Format.MARKDOWN, document.record).content.decode()
 
 
+def text_shown(session: Session, student: int, document: PublishedDocument) -> str:
+    return "".join(texts_of(published_now(session, student, document.number, document.record)))
+
+
 def found_again(session: Session, student: int, document: PublishedDocument) -> str:
     same = published_document(session, student, document.number, str(document.record))
     return text_of(session, student, same)
@@ -57,6 +62,7 @@ def withdrawn(session: Session, student: int, document: PublishedDocument) -> st
 TAKING: dict[str, Callable[[Session, int, PublishedDocument], str]] = {
     "published_text": text_of,
     "issue_published": print_of,
+    "published_now": text_shown,
     "published_document": found_again,
     "withdraw_document": withdrawn,
 }

@@ -42,12 +42,15 @@ from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.whole import decode, encode
 from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind
 from ioplogg_tui.domain.errors import NotAllowed, UsageProblem
+from ioplogg_tui.domain.goal import ChosenAim
+from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.logo import logo_of
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.audit import read_audit
 from ioplogg_tui.logbook.documents import published_text
 from ioplogg_tui.logbook.enrolment import protect
+from ioplogg_tui.logbook.goal_writing import change_goal
 from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.school import school_changes, school_itself, write_school
 from ioplogg_tui.logbook.session import Session, open_session
@@ -59,6 +62,7 @@ from tests.fixtures.pages import pages_of
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf
 from tests.fixtures.tags import tags_of
+from tests.fixtures.writing import mark_for_test
 
 SCHOOL = {
     "name": "Fjordlys videregående skole",
@@ -151,8 +155,12 @@ def test_each_kind_is_signed_by_who_answers_for_it(school: Session, kind: Docume
         assert words and all(re.fullmatch(r"Vurdert av .+: .+", line) for line in words), words
 
 
-def test_an_appendix_is_signed_once(school: Session) -> None:
-    document = preview(school, asked(school, DocumentKind.CAN, appendix=True)).document
+def test_an_appendix_is_signed_once(session: Session, mathea: PlannedStudent) -> None:
+    aims = (ChosenAim("KM1", "planlegge arbeid", "nb"),)
+    change_goal(session, mathea.id, mathea.soup, GoalText("Restaurant- og matfag", "Lager suppe", aims=aims))
+    mark_for_test(session, mathea.id, mathea.soup, "KM1", True)
+    request = DocumentRequest(mathea.id, DocumentKind.CAN, session.today(), appendix=True)
+    document = preview(session, request).document
     texts = [*texts_of(document)]
     *_others, before, last = document.blocks
     assert isinstance(last, Signatures) and not isinstance(before, Table), "a long one would leave it alone on a page"

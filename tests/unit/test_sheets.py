@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -10,13 +12,26 @@ from pathlib import Path
 from typing import TypeVar
 
 import docx
+import msgspec
 import pytest
 
 from ioplogg_tui.cli.main import run
-from ioplogg_tui.documents.content import Boxes, Document, Frame, Heading, Signatures, plain, texts_of
+from ioplogg_tui.documents.content import (
+    TEXT_SIZE,
+    Boxes,
+    Document,
+    Frame,
+    Heading,
+    Paragraph,
+    Passage,
+    Signatures,
+    plain,
+    texts_of,
+)
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.issuing import preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.documents.sections import listed_headings
 from ioplogg_tui.domain.document import PARTS, PUBLISHED_KINDS, DocumentKind, FreePart
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.goal import GoalStatus
@@ -37,6 +52,7 @@ from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.writing import write_words
 
 B = TypeVar("B")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SHEETS = [kind for kind in DocumentKind if kind not in PUBLISHED_KINDS]
 
 
@@ -134,9 +150,49 @@ def pages(talk: Document, tmp_path: Path) -> Sequence[Ink]:
 def test_a_goal_is_a_page_to_tick_in_large_letters(pages: Sequence[Ink]) -> None:
     words = [" ".join(word.text for word in page.words) for page in pages]
     assert len(words) == 3 and "Jeg lager suppe" in words[1] and "Dobler oppskrifter" in words[2]
-    assert all("Det jeg vil si" in page and "Hvordan gjør du det?" in page for page in words[1:])
+    for asked in ("Det jeg vil si", "Hvordan gjør du det?"):
+        assert all(asked in page for page in words[1:])
+    assert all(page.count("Mathea Solvik") == 2 for page in words[1:]), "at the head, and with the goal"
     heights = {word.bottom - word.top for page in pages[1:] for word in page.words if word.text in ("øver", "litt")}
     assert min(heights) >= 16
+
+
+@pytest.mark.parametrize("signs", [60, 90, 200, 240])
+def test_a_goal_of_many_words_is_a_page_all_the_same(
+    session: Session, seen: PlannedStudent, signs: int, tmp_path: Path
+) -> None:
+    text = ("Jeg følger bildeplanen på kjøkkenet sammen med kokken og spør når noe mangler. " * 9)[:signs].strip()
+    for goal in goals_of(session, seen.id):
+        change_goal(session, seen.id, goal.id, replace(as_text(goal), own_text=text))
+    printed = pages_of(render(sheet(session, seen.id, DocumentKind.TALK), Format.PDF), tmp_path)
+    words = ["".join(word.text for word in page.words) for page in printed]
+    assert len(words) == 3 and all(text.replace(" ", "") in page and "Detjegvilsi" in page for page in words[1:])
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.OWN, DocumentKind.TALK])
+def test_who_is_to_have_it_large_is_spared_the_contents(
+    session: Session, seen: PlannedStudent, kind: DocumentKind
+) -> None:
+    made = sheet(session, seen.id, kind)
+    part = Heading(2, (Passage("Mat"),)), Paragraph((Passage("Suppe. " * 400),))
+    long = msgspec.structs.replace(made, blocks=part * 20)
+    assert listed_headings(msgspec.structs.replace(long, size=TEXT_SIZE)) and not listed_headings(long)
+
+
+HOSTILE = 'Kari "</style><b>" \\ Æsop'
+
+
+@pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed")
+def test_a_browser_prints_whose_page_it_is_and_which(talk: Document, tmp_path: Path) -> None:
+    """Whatever somebody is called: nothing of it is read as anything else than a name."""
+    page, printed = tmp_path / "talk.html", tmp_path / "talk.pdf"
+    page.write_bytes(render(msgspec.structs.replace(talk, running=HOSTILE), Format.HTML))
+    assert HOSTILE not in page.read_text().partition("<body")[0]
+    to_pdf = [str(CHROMIUM), "--headless", "--no-sandbox", "--no-pdf-header-footer", f"--user-data-dir={tmp_path}"]
+    subprocess.run([*to_pdf, f"--print-to-pdf={printed}", page.as_uri()], check=True, capture_output=True, timeout=120)
+    words = [" ".join(word.text for word in page.words) for page in pages_of(printed.read_bytes(), tmp_path)]
+    assert [HOSTILE in page for page in words] == [False, True, True]
+    assert [f"side {number} av 3" in page for number, page in enumerate(words, 1)] == [True] * 3
 
 
 def test_a_talk_in_word_is_a_goal_a_page_with_a_ladder(talk: Document) -> None:

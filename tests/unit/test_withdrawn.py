@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import docx
+import pypdf
 import pytest
 
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.content import texts_of
 from ioplogg_tui.documents.formats import Format
-from ioplogg_tui.documents.issuing import issue_published, publish
+from ioplogg_tui.documents.issuing import issue_published, publish, published_now
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain import clock
-from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind
+from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind, FreePart
 from ioplogg_tui.domain.due import Reminding
 from ioplogg_tui.domain.errors import NotAllowed, UsageProblem
 from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.domain.published import PublishedDocument
+from ioplogg_tui.locale import long_date, speaking
 from ioplogg_tui.logbook import plan_steps
-from ioplogg_tui.logbook.documents import published, withdraw_document
+from ioplogg_tui.logbook.documents import published, published_text, withdraw_document
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.reports import year_to_report
@@ -34,10 +39,11 @@ from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.logbook.users import add_user
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
+from tests.fixtures.documents import of_docx, of_html, squeezed
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import shown, typed
 from tests.fixtures.staff import SessionOf, on_team
-from tests.fixtures.writing import write_plan, write_student, write_subject
+from tests.fixtures.writing import write_plan, write_student, write_subject, write_words
 
 REASON = "Feil elev i teksten"
 
@@ -54,11 +60,11 @@ def report(session: Session, mathea: PlannedStudent) -> PublishedDocument:
 def test_it_stays_as_it_was_with_the_reason(
     session: Session, mathea: PlannedStudent, report: PublishedDocument
 ) -> None:
-    before = issue_published(session, mathea.id, 1, Format.HTML).content
+    before = published_text(session, mathea.id, 1)
     with pytest.raises(UsageProblem, match="why"):
         withdraw_document(session, mathea.id, report, " ")
     withdraw_document(session, mathea.id, report, REASON)
-    assert issue_published(session, mathea.id, 1, Format.HTML).content == before
+    assert published_text(session, mathea.id, 1) == before
     (document,) = published(session, mathea.id)
     assert (document.stands, document.withdrawn_by, document.reason) == (False, session.person.name, REASON)
     assert document.withdrawn_at is not None and document.withdrawn_at >= document.at
@@ -70,6 +76,40 @@ def test_it_stays_as_it_was_with_the_reason(
     for statement in ("UPDATE document_withdrawal SET reason = ''", "DELETE FROM document_withdrawal"):
         with pytest.raises(Exception, match="never"):
             session.store.engine.database.rows(statement)
+
+
+def withdrawn(session: Session, student_id: int, document: PublishedDocument) -> str:
+    withdraw_document(session, student_id, document, REASON)
+    with speaking("nb"):
+        return f"trukket {long_date(session.today())}"
+
+
+def replaced(session: Session, student_id: int, document: PublishedDocument) -> str:
+    write_student(session, replace(open_student(session, student_id), level="vg1"))
+    other = publish(session, asked(session, student_id, document.kind))
+    return f"dokument {other.number}"
+
+
+@pytest.mark.parametrize("overtake", [withdrawn, replaced])
+def test_what_counts_no_longer_says_so_on_every_page_that_is_handed_out(
+    session: Session, mathea: PlannedStudent, overtake: Callable[[Session, int, PublishedDocument], str]
+) -> None:
+    """Where it is read first, in the text; and at the head of each page that follows."""
+    write_words(session, mathea.id, session.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "Mer. " * 1500)
+    report = publish(session, asked(session, mathea.id, DocumentKind.YEAR))
+    words = squeezed(overtake(session, mathea.id, report))
+    printed = {form: issue_published(session, mathea.id, 1, form).content for form in Format}
+    markdown, html = squeezed(printed[Format.MARKDOWN].decode()), of_html(printed[Format.HTML])
+    for text in (markdown, html, of_docx(printed[Format.DOCX])):
+        status, said = text.index("Dokument1,publisert"), text.casefold().index(words)
+        assert status < said < text.index("Elev"), "before anything that it tells"
+        assert "Stedogdato" not in text and squeezed(REASON) not in text, "nothing to sign; why is the school's own"
+    pages = [squeezed(page.extract_text()).casefold() for page in pypdf.PdfReader(BytesIO(printed[Format.PDF])).pages]
+    assert len(pages) > 1 and all(words in page for page in pages)
+    edges = docx.Document(BytesIO(printed[Format.DOCX])).sections[0]
+    assert all(words in squeezed(edge.paragraphs[0].text) for edge in (edges.header, edges.first_page_footer))
+    shown_now = squeezed("".join(texts_of(published_now(session, mathea.id, 1))))
+    assert words in shown_now.casefold(), "on the screen, too"
 
 
 def test_who_publishes_withdraws(

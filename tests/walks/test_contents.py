@@ -61,7 +61,7 @@ def test_a_docx_says_on_which_page_each_part_is(tmp_path: Path) -> None:
 def assert_right(blocks: Sequence[Block], pages: Sequence[Ink]) -> None:
     """Every heading that is listed stands on the page that the contents say."""
     lines = [(number, line) for number, page in enumerate(pages, 1) for line in page.lines()]
-    listed = [plain(heading.text) for heading in listed_headings(blocks)]
+    listed = [plain(heading.text) for heading in listed_headings(of_blocks((*blocks,)))]
     assert len(pages) >= 10 and len(listed) >= 3
     entries = [(entry[1], int(entry[2])) for _page, line in lines if (entry := ENTRY.fullmatch(line))]
     assert entries == [(line, page) for page, line in lines if line in listed]
@@ -75,19 +75,19 @@ def test_html_leads_to_each_part(blocks: tuple[Block, ...]) -> None:
         f"#{attributes['id']}" for name, attributes in page.elements if name in ("h2", "h3") and "id" in attributes
     ]
     assert [link["href"] for link in page.attributes("a")] == places[1:]
-    assert len(places) == 1 + len(listed_headings(blocks))
+    assert len(places) == 1 + len(listed_headings(of_blocks(blocks)))
 
 
 def test_what_is_ten_pages_lists_its_parts_and_what_is_five_does_not(tmp_path: Path) -> None:
     for sentences in range(0, 40, 3):
         blocks = of_parts(3, 3, sentences)
         pages = len(pages_of(as_pdf(of_blocks(blocks)), tmp_path))
-        is_listed = bool(listed_headings(blocks))
+        is_listed = bool(listed_headings(of_blocks(blocks)))
         assert is_listed if pages >= 10 else not is_listed if pages <= 5 else True, pages
 
 
 def test_what_has_too_few_parts_lists_none() -> None:
-    assert listed_headings(NASTY["everything is long"]) == []
+    assert listed_headings(of_blocks(NASTY["everything is long"])) == []
 
 
 def test_no_page_is_dark(tmp_path: Path) -> None:

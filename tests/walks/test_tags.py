@@ -59,7 +59,7 @@ def test_the_tags_say_what_the_content_is(
     document = tags_of(files[name], tmp_path)
     title = next(number for number, tag in enumerate(document.parts) if tag.kind == "H1")
     after = [*document.parts[title + 2 :]]  # what follows the title, and under it what the document is
-    listed = listed_headings(printed[name].blocks)
+    listed = listed_headings(printed[name])
     if listed:
         place = [tag.kind for tag in after].index("TOC")
         lines = after.pop(place).inside("TOCI")

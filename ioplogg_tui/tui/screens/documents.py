@@ -11,17 +11,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 
 from ioplogg_tui.documents.content import Document
-from ioplogg_tui.documents.issuing import preview
+from ioplogg_tui.documents.issuing import preview, published_now
 from ioplogg_tui.documents.remark import Remark
 from ioplogg_tui.documents.request import DocumentRequest
-from ioplogg_tui.documents.whole import decode
 from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.school_year import SchoolYear, half_year_start
 from ioplogg_tui.locale import _
-from ioplogg_tui.locale.numbering import withdrawn_words
-from ioplogg_tui.logbook.documents import published, published_text
+from ioplogg_tui.locale.numbering import no_longer_words
+from ioplogg_tui.logbook.documents import published
 from ioplogg_tui.logbook.plans import year_of_plan
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, with_keys
@@ -137,8 +136,8 @@ class DocumentsScreen(PublishedDocuments):
         if self._shown is None:
             draft = preview(self._session, self._request)
             return draft.document, draft.to_look_at, draft.ends
-        kept = published_text(self._session, self._student.id, self._shown.number, self._shown.record)
-        return decode(kept.content), [], self._ends
+        shown = published_now(self._session, self._student.id, self._shown.number, self._shown.record)
+        return shown, [], self._ends
 
     def take(self, key: RowKey, value: str) -> None:
         """Another document is chosen: nothing is kept of that."""
@@ -180,7 +179,7 @@ class DocumentsScreen(PublishedDocuments):
         self.show_again()
         if self._shown is not None:
             said = with_keys(_("Published, and never changed. [open] once more goes back to the draft."))
-            self._status.show(withdrawn_words(self._shown) or said, "dim")
+            self._status.show(no_longer_words(self._shown) or said, "dim")
 
     def _open_remark(self, remark: Remark) -> None:
         rows = (row.key for row in self._sheet.rows if isinstance(row, FormRow))

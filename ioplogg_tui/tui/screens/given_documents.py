@@ -10,7 +10,7 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.given_out import GivenOut, Giving
 from ioplogg_tui.domain.published import PublishedDocument
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, say
 from ioplogg_tui.locale.numbering import given_words, withdrawn_words
 from ioplogg_tui.logbook.documents import published
 from ioplogg_tui.logbook.giving_out import (
@@ -57,7 +57,7 @@ class GivenDocuments(PublishedForm):
         return _("give out") if row is not None and isinstance(row.key, PublishedRow | RecipientRow) else ""
 
     def action_give(self) -> None:
-        """Ask who gets the document under the cursor; a protected student's only at the second press."""
+        """Ask who gets the document under the cursor; where there is a reason to ask first, at the second press."""
         row = self._sheet.row
         document = self.published_at(row.key) if row is not None else None
         if document is None:
@@ -66,10 +66,10 @@ class GivenDocuments(PublishedForm):
         elif not document.stands:
             self._status.show(withdrawn_words(document), "dim")
         else:
-            why = question_before_giving(self._session, self._student.id)
-            if why and not self.meant_or_ask("give", _("{why} {key} once more goes on."), why=_(why)):
+            why = question_before_giving(self._session, self._student.id, document)
+            if why is not None and not self.meant_or_ask("give", _("{why} {key} once more goes on."), why=say(why)):
                 return
-            self._is_sure = bool(why)
+            self._is_sure = why is not None
             title = _("Who gets document {number}").format(number=document.number)
             self._write(FormRow(GivingRow(document.number, document.record), title))
 

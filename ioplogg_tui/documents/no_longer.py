@@ -1,0 +1,34 @@
+"""A published document that counts no longer, as it is handed out since: it says so on every page."""
+
+from __future__ import annotations
+
+import msgspec
+
+from ioplogg_tui.documents.content import Document, Paragraph, Signatures
+from ioplogg_tui.documents.page_words import running
+from ioplogg_tui.documents.parts import said
+from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.published import PublishedDocument
+from ioplogg_tui.locale import _, long_date, speaking
+
+
+def as_it_stands(document: Document, published: PublishedDocument) -> Document:
+    """What was published, below what has become of it; there is nothing to sign where it counts no longer.
+
+    What is withdrawn doesn't say why: the reason is the school's own.
+    """
+    if published.counts:
+        return document
+    with speaking(document.language):
+        if published.withdrawn_at is not None:
+            day = long_date(to_local(published.withdrawn_at).date())
+            sentence = _("Withdrawn {day}: this document counts no longer.").format(day=day)
+            in_short = _("withdrawn {day}").format(day=day)
+        else:
+            other = published.superseded_by
+            sentence = _("Document {number} has taken the place of this one.").format(number=other)
+            in_short = _("replaced by document {number}").format(number=other)
+    blocks = (block for block in document.blocks if not isinstance(block, Signatures))
+    return msgspec.structs.replace(
+        document, running=f"{running(document)} · {in_short}", blocks=(Paragraph(said(sentence, strong=True)), *blocks)
+    )
