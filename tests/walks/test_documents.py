@@ -361,7 +361,7 @@ def test_can_says_only_what_was_seen_and_names_no_level(session: Session, mathea
     document, remarks = draft.document, draft.remarks
     both = text_of(document)
     assert "Det er vist at Mathea kan lage suppe, steg 3.\nStøtte: med støtte 2." in both
-    assert f"Sett 2 ganger, av {session.person.name}, fra " in both
+    assert f"Sett 2 ganger, av {session.person.name}, {session.today().day}. " in both, "one day is no time from and to"
     for word in (*(translated(name, "nb") for name in LEVEL_NAMES.values()), "ikke", "nivåene"):
         assert word.lower() not in both.lower(), word
     assert remarks == [
