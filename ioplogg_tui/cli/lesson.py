@@ -115,7 +115,8 @@ def end(
         length = minutes if ending.lengths or minutes is not None else USUAL_MINUTES
         length = ending.end.minutes if length is None else length
         how = LessonEnd(length, goes_to, tuple(sorted(away)), rest)
-        already = told_before(session, ending, length or 0)
+        of_rest = rest is not None
+        already = told_before(session, ending.of(ending.without_length) if of_rest else ending, rest or length or 0)
         kept = end_lesson(session, ending, how)
         names = {student.id: student.name for student in (*mine.students, *students_in(session, ending))}
         forgotten = without_end(session)

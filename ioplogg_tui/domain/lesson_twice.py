@@ -11,6 +11,8 @@ from ioplogg_tui.domain.norwegian import fold
 
 _SOON = timedelta(minutes=15)
 """So much of it is nothing: a lesson is opened a little late, and ended a little early."""
+_EARLY = timedelta(minutes=10)
+"""So much earlier than another ends may the next one be opened, whose end is told later."""
 _USUAL = timedelta(minutes=USUAL_MINUTES)
 
 
@@ -39,27 +41,45 @@ class ToldAlready:
         return max(0, -(-since // timedelta(minutes=MINUTES_AT_A_TIME)) * MINUTES_AT_A_TIME)
 
 
-def told_already(lesson: Lesson, minutes: int, others: Sequence[Lesson], now: datetime) -> ToldAlready | None:
+@dataclass(frozen=True, slots=True)
+class HeldBefore:
+    """A lesson that is told of, and when that was first said (naive UTC)."""
+
+    lesson: Lesson
+    told_at: datetime
+
+    @property
+    def begins(self) -> datetime:
+        """When it began: one that was told of before its length was over began before it was opened."""
+        return min(self.lesson.name.begins, self.told_at - timedelta(minutes=self.lesson.minutes or 0))
+
+
+def told_already(lesson: Lesson, minutes: int, others: Sequence[HeldBefore], now: datetime) -> ToldAlready | None:
     """The newest of other lessons whose time one that is ended would be told of again; None where there is none.
 
     Somebody in it was in that one, for the same subject. Its time is from when it was opened, or up to now: of more
-    minutes than since then it began before it was opened, and is that one, opened late or once more. Ended later, one
-    that is longer than a usual one may have begun by so much earlier. `now` is naive UTC.
+    minutes than since then it began before it was opened, and is that one, opened late or once more. Told later than
+    when it ended, one that is longer than a usual one, and than the other, may have begun by so much earlier, and may
+    be one that goes on when it is opened. `now` is naive UTC.
     """
     length, opened = timedelta(minutes=minutes), lesson.name.begins
-    began = [opened, now - length if now < opened + length else opened - max(length - _USUAL, timedelta())]
-    its = [
-        (both, other)
-        for other in others
-        if other.name != lesson.name
-        and (both := max(min(each + length, _ends(other)) - max(each, other.name.begins) for each in began)) > _SOON
-        and _in_both(lesson, other)
-    ]
+    is_late = now > opened + length + _SOON
+    nothing = _EARLY if is_late else _SOON
+
+    def both(other: HeldBefore) -> timedelta:
+        more = max(length - max(_USUAL, timedelta(minutes=other.lesson.minutes or 0)), timedelta())
+        began = [opened, opened - more if is_late else min(opened, now - length)]
+        spans = [(each, other.begins) for each in began] + [(each, other.lesson.name.begins) for each in began]
+        its_length = timedelta(minutes=other.lesson.minutes or 0)
+        return max(min(mine + length, theirs + its_length) - max(mine, theirs) for mine, theirs in spans)
+
+    again = [other for other in others if other.lesson.name != lesson.name and both(other) > nothing]
+    its = [other for other in again if _in_both(lesson, other.lesson)]
     if not its:
         return None
-    both, newest = max(its, key=lambda pair: pair[1].name.begins)
-    again = _in_both(lesson, newest)
-    return ToldAlready(newest, again, again == lesson.student_ids, is_most=both > length * 2 / 3)
+    newest = max(its, key=lambda other: other.lesson.name.begins)
+    students = _in_both(lesson, newest.lesson)
+    return ToldAlready(newest.lesson, students, students == lesson.student_ids, is_most=both(newest) * 2 > length)
 
 
 def _ends(lesson: Lesson) -> datetime:

@@ -92,14 +92,17 @@ class Students:
         if unclear := self._unclear(line, known, alike, by_class=by_class):
             return unclear
         before = self._students[(known or same)[0]] if same else None
-        is_covered = before is not None and before.id in self._before.of(line)
-        by_key = before if keyed and not is_covered else None
-        is_another = by_key is not None and self._names.is_anothers_key(by_key.id, by_key.name, line.name, self._knows)
+        # No list writes over the name of a protected student, whether it covers the list's or is the newer one.
+        guarded = before if keyed and before is not None and before.protected else None
+        covers = guarded is not None and not self._names.is_called(guarded.id, line.name)
+        was_called = before is not None and before.id in self._before.of(line)
+        by_key = None if covers or was_called or not keyed else before
+        is_another = by_key and self._names.is_anothers_key(by_key.id, by_key.name, line.name, self._knows)
         if keyed and known:
             self._met_by_key += 1
-            self._became_others += is_another
-        if is_another and known:
-            return Sentence(questions.RENAMED, {"old": Known(before.name if before else ""), "name": Known(line.name)})
+            self._became_others += bool(is_another)
+        if before and known and (is_another or (covers and not was_called)):
+            return Sentence(questions.RENAMED, {"old": Known(before.name), "name": Known(line.name)})
         if before is not None and before.leaves is not None and before.has_left(self._session.today()) and known:
             sentence = questions.left(line, by_key=keyed)
             return Sentence(sentence, {"day": before.leaves, **self._two_of_name(line, before)})
@@ -110,7 +113,7 @@ class Students:
         after = student_after(
             before or Student(0, line.name, "", "", "nb"),
             line,
-            renamed=keyed and not (is_covered or (before and self._names.is_called(before.id, line.name))),
+            renamed=keyed and not (was_called or (before and self._names.is_called(before.id, line.name))),
         )
         listed, after = after.comes, self._coming.kept(before, after)
         keeps_day = after.comes != listed
@@ -121,10 +124,9 @@ class Students:
                 return unfit.sentence
             after = replace(after, comes=before.comes, leaves=before.leaves) if before else after
         # Who it is can't be asked without telling of whoever it may be.
-        in_doubt = bool(of_class) or is_another or self._is_in_doubt(line, same, alike)
+        in_doubt = bool(of_class or is_another) or covers or self._is_in_doubt(line, same, alike)
         untouched = before is not None and not known and in_doubt
-        if before is not None and untouched:
-            after = before
+        after = before if before is not None and untouched else after
         return StudentChange(
             line,
             before,
@@ -173,8 +175,7 @@ class Students:
         return len(same) > 1 or bool(alike) or shared or any(self._has_key_anew(line, each) for each in same)
 
     def _is_new_key(self, line: RosterLine, before: Student | None) -> bool:
-        is_new = bool(line.key) and line.key not in self._keys
-        return is_new and (before is None or before.id not in self._key_in_list)
+        return bool(line.key) and line.key not in self._keys and not (before and before.id in self._key_in_list)
 
     def _same(self, line: RosterLine, knows: Knows) -> tuple[list[int], bool]:
         """The students that a line may be about: whom the list's system knows so, else by name, and if by class."""

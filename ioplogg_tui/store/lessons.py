@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from peewee import JOIN, Tuple
+from peewee import JOIN, Tuple, fn
 
+from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.lesson import Attendance, Lesson
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.teaching import LessonName, RowEnd
@@ -15,6 +16,7 @@ from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
 from ioplogg_tui.store.joined import is_of, is_of_one, student_of
 from ioplogg_tui.store.tables.lesson import AttendanceRow, LessonHolderRow
+from ioplogg_tui.store.tables.log import EventRow
 from ioplogg_tui.store.tables.people import StaffRow
 
 # In words of SQL, not of the model: all students of a lesson in one statement.
@@ -81,6 +83,14 @@ class Lessons:
         """The lessons that these were in and that began between these, with these alone, oldest first."""
         its = is_of_one(AttendanceRow.student, student_ids) & ~StaffRow.elsewhere
         return _lessons(self._connection.rows(_selected(its & AttendanceRow.begins.between(since, until))))
+
+    def first_ended(self, rows: Sequence[int], after: int) -> dict[int, datetime]:
+        """Row → when somebody first told how long it was (naive UTC), after an event; of these rows."""
+        its = (EventRow.id > after) & (EventRow.action == Action.LESSON_END.value) & EventRow.object_id.in_(list(rows))
+        at = fn.MIN(EventRow.at).converter(EventRow.at.python_value)
+        return dict(
+            self._connection.rows(EventRow.select(EventRow.object_id, at).where(its).group_by(EventRow.object_id))
+        )
 
     def without_length(self, since: datetime, until: datetime) -> list[Lesson]:
         """The lessons that began between these, with those who were there and have nothing told of how long it was."""

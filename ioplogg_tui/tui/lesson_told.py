@@ -19,8 +19,12 @@ class ToldAlreadyWords:
         self.words = ""
         self.is_news_for(minutes)
 
-    def is_news_for(self, minutes: int) -> bool:
-        """Whether something is said that wasn't: of another length, or since a colleague told of theirs."""
-        already, before = told_before(self._session, self._lesson, minutes), self.words
+    def is_news_for(self, minutes: int, rest: int | None = None) -> bool:
+        """Whether something is said that wasn't: of another length, or since a colleague told of theirs.
+
+        `rest` is the length for those who have none yet beside others who do.
+        """
+        its, before = self._lesson if rest is None else self._lesson.of(self._lesson.without_length), self.words
+        already = told_before(self._session, its, minutes if rest is None else rest)
         self.words = told_in_words(already, self._names) if already is not None else ""
         return self.words not in ("", before)

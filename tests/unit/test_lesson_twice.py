@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from ioplogg_tui.domain.lesson import Attendance, Lesson
-from ioplogg_tui.domain.lesson_twice import told_already
+from ioplogg_tui.domain.lesson_twice import HeldBefore, told_already
 from ioplogg_tui.domain.teaching import LessonName
 
 BELL = datetime(2026, 11, 27, 7, 30)
@@ -19,6 +19,10 @@ def held(after: int, minutes: int | None, *students: int, subject: str = "Norsk"
     name = LessonName("8A", subject, BELL + timedelta(minutes=after))
     rows = tuple(Attendance(10 * after + student, student, there, minutes) for student in students)
     return Lesson(name, "", (), (7,), rows)
+
+
+def ended(lesson: Lesson) -> datetime:
+    return lesson.name.begins + timedelta(minutes=lesson.minutes or 0)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +44,7 @@ def test_a_lesson_is_no_longer_than_since_the_one_before_ended(
     opened: int, minutes: int, ends: int, *, is_told: bool
 ) -> None:
     before, now = held(0, 45, JONAS), BELL + timedelta(minutes=ends)
-    told = told_already(held(opened, None, JONAS, RAGNHILD), minutes, [before], now)
+    told = told_already(held(opened, None, JONAS, RAGNHILD), minutes, [HeldBefore(before, ended(before))], now)
     assert (told is not None) is is_told
     assert told is None or (told.lesson, told.student_ids, told.is_all) == (before, (JONAS,), False)
 
@@ -57,7 +61,9 @@ def test_a_lesson_is_no_longer_than_since_the_one_before_ended(
     ids=["of somebody else", "another subject", "was away", "not told", "itself"],
 )
 def test_what_gives_nobody_an_hour_twice_is_not_told(other: Lesson) -> None:
-    assert told_already(held(47, None, JONAS), 45, [other], BELL + timedelta(minutes=48)) is None
+    assert (
+        told_already(held(47, None, JONAS), 45, [HeldBefore(other, ended(other))], BELL + timedelta(minutes=48)) is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -67,6 +73,28 @@ def test_what_gives_nobody_an_hour_twice_is_not_told(other: Lesson) -> None:
 )
 def test_what_is_proposed_is_the_time_since(opened: int, now: int, proposed: int) -> None:
     mine = held(opened, None, JONAS)
-    told = told_already(mine, 90, [held(0, 45, JONAS)], BELL + timedelta(minutes=now))
+    told = told_already(
+        mine, 90, [HeldBefore(held(0, 45, JONAS), BELL + timedelta(minutes=45))], BELL + timedelta(minutes=now)
+    )
     assert told is not None and told.is_all
     assert told.minutes_since(mine, BELL + timedelta(minutes=now)) == proposed
+
+
+@pytest.mark.parametrize(
+    ("before", "told_at", "opened", "minutes", "now", "is_told"),
+    [
+        (held(0, 90, JONAS), 90, 105, 90, 196, False),  # a double hour after a double hour and a break
+        (held(0, 90, JONAS), 90, 105, 90, 600, False),  # the same, told later
+        (held(52, 90, JONAS), 91, 0, 45, 120, True),  # a single hour of a double one that was opened in its second
+        (held(60, 90, JONAS), 150, 0, 45, 300, False),  # a single hour before a double one
+        (held(0, 45, JONAS), 45, 34, 45, 300, True),  # opened in another's last quarter
+        (held(0, 45, JONAS), 45, 40, 45, 300, False),  # the next one, opened a little early
+    ],
+)
+def test_what_is_told_later_is_tried_by_when_the_other_was_told(
+    before: Lesson, told_at: int, opened: int, minutes: int, now: int, is_told: bool
+) -> None:
+    other = HeldBefore(before, BELL + timedelta(minutes=told_at))
+    assert (
+        told_already(held(opened, None, JONAS), minutes, [other], BELL + timedelta(minutes=now)) is not None
+    ) is is_told

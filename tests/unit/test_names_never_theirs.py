@@ -401,8 +401,14 @@ def test_a_list_with_a_key_leaves_the_name_that_covers_and_is_told_to_nobody_who
     add_user(session, "kontor", "Kim Kontor", Role.LEADER)
     office = session_of("kontor")
     for bringing in (office, session):
-        import_students(bringing, listed, write=True)
-        assert student_of(session, mathea).name == cover
+        for name in (MATHEA, f"{MATHEA.split(maxsplit=1)[0]} Marie {MATHEA.rsplit(maxsplit=1)[-1]}"):
+            moved = list_of_lines(RosterLine(2, name, key="u1", group="8Z"))
+            changes = import_students(bringing, moved, write=True)
+            assert student_of(session, mathea).name == cover
+            assert bool(changes.lines_left) == (bringing is session and name != MATHEA), "who knows is asked"
+        assert (student_of(session, mathea).group == "8Z") == (bringing is session), (
+            "the log would tell whose number it is"
+        )
     assert everything_of(office, mathea).known_as == ()
     assert [records["listed_student"] for records in records_as_seen(office, mathea)] == [[]]
     kept = {source.rpartition(" ")[0] for source, _key in everything_of(session, mathea).known_as}

@@ -190,7 +190,7 @@ class LessonSummaryScreen(TextPage[bool]):
 
     def action_end(self) -> None:
         """What a colleague told of meanwhile is read first."""
-        if self._already.is_news_for(self._minutes()):
+        if self._already.is_news_for(self._minutes(), self._end.minutes_for_rest):
             self._sheet.redraw()
             return
         try:
@@ -229,6 +229,7 @@ class LessonSummaryScreen(TextPage[bool]):
         elif asked == REST:
             minutes = self._minutes() if self._end.of_rest is None else self._end.of_rest + by * MINUTES_AT_A_TIME
             self._end = replace(self._end, minutes_for_rest=min(max(0, minutes), MOST_MINUTES))
+            self._already.is_news_for(self._minutes(), self._end.minutes_for_rest)
         else:
             minutes = self._minutes() + by * MINUTES_AT_A_TIME
             self._end = replace(self._end, minutes=min(max(0, minutes), MOST_MINUTES))
