@@ -116,6 +116,28 @@ def test_what_the_student_said_last_stands_beside_in_the_words_that_were_answere
     assert "«Suppa ble god.» (" in said and ", alene)" in said and "Først." not in said
 
 
+def test_what_was_seen_last_is_told_apart_from_what_was_shown(session: Session, mathea: PlannedStudent) -> None:
+    """Once, in its place; and nothing is explained where both are one, or where it was seen on one day."""
+    why = "Dette ble sett sist; over står det du har vist på mer enn én dag."
+    at = session.now() - timedelta(days=2)
+    observe(session, mathea.id, mathea.soup, Rating(Level(2), Level(2)), at=at)
+    observe(session, mathea.id, mathea.recipes, Rating(Level(2), Level(2)), at=at)
+    observe(session, mathea.id, mathea.recipes, Rating(Level(2), Level(2)))
+    assert why not in letter(session, mathea.id)
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)))
+    assert f"Kvalitet: kompetent · Selvstendighet: under utvikling. {why}" in letter(session, mathea.id)
+    assert letter(session, mathea.id).count(why) == 1
+    report = DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), usual_period=True)
+    assert sum("Her står det som ble sett sist." in text for text in texts_of(preview(session, report).document)) == 1
+
+
+def test_the_student_s_own_answers_are_told_to_be_the_same_ladder(session: Session, mathea: PlannedStudent) -> None:
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)))
+    assert "I svarene dine" not in letter(session, mathea.id)
+    assess_oneself(session, mathea.id, mathea.soup, Rating(Level(2), Level(3)))
+    assert "I svarene dine er de fire nivåene «Jeg er i gang», «Jeg øver», «Jeg kan det»" in letter(session, mathea.id)
+
+
 def test_the_talk_is_dated_or_there_is_a_line_for_the_date(session: Session, mathea: PlannedStudent) -> None:
     assert "Samtale holdt ____" in letter(session, mathea.id)
     where = (session, mathea.id, session.school_year, DocumentKind.HALF_YEAR, FreePart.TALK_HELD)
