@@ -12,6 +12,7 @@ from ioplogg_tui.documents.length import pages_of
 from ioplogg_tui.documents.others_named import on_others
 from ioplogg_tui.documents.parts import can_sentence_of, can_told_of
 from ioplogg_tui.documents.remark import About, Remark
+from ioplogg_tui.documents.to_student import is_told_by_name
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.document import TELLING_WHAT_WAS_SHOWN, DocumentKind
 from ioplogg_tui.domain.levels import Dimension
@@ -38,9 +39,18 @@ def remarks_on(session: Session, facts: DocumentFacts, document: Document) -> li
             *can_lacks(facts),
             *_on_its_length(facts, document),
         ]
+    if facts.request.first_person or facts.request.kind is DocumentKind.HALF_YEAR:
+        remarks += _on_names(facts)
     if facts.request.kind in TELLING_WHAT_WAS_SHOWN:
         remarks += [*_on_what_is_told(facts), *_on_next_steps(facts)]
     return [remark if isinstance(remark, Remark) else Remark(remark) for remark in remarks]
+
+
+def _on_names(facts: DocumentFacts) -> Iterator[Remark]:
+    """What is written to the student, or in their own name, and speaks of them as of somebody else."""
+    if named := [seen for seen in facts.goals if is_told_by_name(facts, seen)]:
+        sentence = _("A criterion can't be said to the student, and is told by name: goal {numbers}.")
+        yield replace(_of_goals(sentence, named), about=About.CRITERIA)
 
 
 def _on_next_steps(facts: DocumentFacts) -> Iterator[Remark]:

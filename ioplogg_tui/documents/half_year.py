@@ -13,6 +13,7 @@ from ioplogg_tui.documents.parts import (
     day_written,
     free_part,
     how_to_read,
+    is_seen_elsewhere,
     level_words,
     next_step_of,
     period_row,
@@ -26,8 +27,9 @@ from ioplogg_tui.domain.certificate import assessed_by
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.document import PART_NAMES, FreePart
 from ioplogg_tui.domain.i_and_you import Speech
-from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
+from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.own_words import ANSWERS
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.school_level import schooling_of
 from ioplogg_tui.locale import _
@@ -48,7 +50,7 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
         )
     )
     yield from free_part(facts, FreePart.INTRODUCTION)
-    yield _levels_explained()
+    yield _levels_explained(facts)
     for subject, goals in subjects_with_goals(facts):
         yield Heading(2, written(facts, subject.title))
         if subject.teacher:
@@ -68,14 +70,17 @@ def assessor_title(facts: DocumentFacts, subject: PlanSubject) -> str:
     return _(assessed_by(schooling_of(facts.student.level), roles))
 
 
-def _levels_explained() -> Block:
-    return how_to_read(
-        _(
-            "The four levels, from {first} to {last}, say how far you have come with a goal of your own. The third "
-            "level is the goal itself. Quality and independence are looked at separately. They are no marks, and can't "
-            "be compared with others'."
-        )
+def _levels_explained(facts: DocumentFacts) -> Block:
+    sentences = _(
+        "The four levels, from {first} to {last}, say how far you have come with a goal of your own. The third "
+        "level is the goal itself. Quality and independence are looked at separately. They are no marks, and can't "
+        "be compared with others'."
     )
+    if any(not own.rating.empty for seen in facts.goals for own in seen.self_assessments[-1:]):
+        answers = {d.value: ", ".join(f"«{_(ANSWERS[d][level])}»" for level in Level) for d in Dimension}
+        of_own = filled(_("In your own answers the four levels are {quality}, and {independence}."), **answers)
+        sentences = f"{sentences} {of_own}"
+    return how_to_read(sentences)
 
 
 def _goal(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:
@@ -86,13 +91,17 @@ def _goal(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:
         yield Paragraph(written(facts, sentence))
     rows: list[tuple[str, Passages]] = []
     if seen.observed:
-        rows.append((_("Where you are now"), said(_standing(seen))))
+        rows.append((_("Where you are now"), said(_standing(facts, seen))))
     rows += [(_("You said"), as_answered(facts, own)) for own in seen.self_assessments[-1:]]
     rows += next_step_of(facts, seen)
     if rows:
         yield Fields(tuple(rows))
 
 
-def _standing(seen: GoalInPeriod) -> str:
+def _standing(facts: DocumentFacts, seen: GoalInPeriod) -> str:
+    """The levels that were seen last, and why they aren't those of the sentence above, where they aren't."""
     levels = ((_(DIMENSION_NAMES[dimension]), level_words(seen.now.of(dimension)).lower()) for dimension in Dimension)
-    return " · ".join(f"{name}: {level}" for name, level in levels)
+    words = " · ".join(f"{name}: {level}" for name, level in levels)
+    if not is_seen_elsewhere(facts, seen):
+        return words
+    return f"{words}. {_('This is what was seen last; above is what you have shown on more than one day.')}"

@@ -137,6 +137,14 @@ def level_words(level: Level | None) -> str:
     return _(LEVEL_NAMES[level]) if level else _("not observed yet")
 
 
+def is_seen_elsewhere(facts: DocumentFacts, seen: GoalInPeriod) -> bool:
+    """Whether a level that was seen last is another than the one that was shown on several days, and is told."""
+    if seen.printed is None or seen.printed.once or seen.goal.number in facts.request.levels:
+        return False
+    levels = ((seen.printed.rating.of(dimension), seen.now.of(dimension)) for dimension in Dimension)
+    return any(level and last and level != last for level, last in levels)
+
+
 def free_part(facts: DocumentFacts, part: FreePart, title: str = "") -> Iterator[Block]:
     """A part that a person wrote, under its heading; nothing where it is empty."""
     text = facts.words.get(part, "")

@@ -28,13 +28,20 @@ _SENTENCES: dict[Speech, tuple[str, str, str]] = {
 """What is told of what was seen on several days, and on one, and of the support."""
 
 
+def is_told_by_name(facts: DocumentFacts, seen: GoalInPeriod) -> bool:
+    """Whether what is told of a goal can't be said to the student: it says «hun» or «eleven», or names them."""
+    student = facts.student
+    criteria = filter(None, map(seen.criterion, Dimension))
+    return any(not as_said(Speech.YOU, text, student.language, student.first_name) for text in criteria)
+
+
 def can_told_in(speech: Speech, facts: DocumentFacts, seen: GoalInPeriod) -> CanTold:
     """«Du kan …» or «Jeg kan …», in the student's language; by name where the criteria can't be said so."""
     student, once = facts.student, seen.printed is not None and seen.printed.once
+    if is_told_by_name(facts, seen):
+        return can_told_of(facts, seen)
     criteria = [seen.criterion(dimension) for dimension in Dimension]
     as_theirs = [as_said(speech, text, student.language, student.first_name) for text in criteria]
-    if any(text and not theirs for text, theirs in zip(criteria, as_theirs, strict=True)):
-        return can_told_of(facts, seen)
     always, at_once, support = _SENTENCES[speech]
     with speaking(student.language):
         can = _(at_once if once else always)

@@ -15,6 +15,7 @@ from ioplogg_tui.documents.parts import (
     field_rows,
     free_part,
     heading,
+    is_seen_elsewhere,
     level_words,
     levels_explained,
     next_step_of,
@@ -25,6 +26,7 @@ from ioplogg_tui.documents.parts import (
     subjects_with_goals,
     written,
 )
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.document import FreePart
 from ioplogg_tui.domain.hours import HoursOfYear
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
@@ -72,6 +74,9 @@ def _at_a_glance(facts: DocumentFacts) -> Iterator[Block]:
     yield levels_explained()
     header = (_("Goal"), *(_(DIMENSION_NAMES[dimension]) for dimension in Dimension), _("Next step"))
     yield Table(_("From the start to now"), header, tuple(_in_a_row(facts, seen) for seen in goals))
+    if any(is_seen_elsewhere(facts, seen) for seen in goals):
+        sentence = _("Here is what was seen last. What {name} can, below, is what was shown on more than one day.")
+        yield Paragraph(said(filled(sentence, name=facts.student.first_name)), small=True)
     if facts.hours is not None:
         yield Fields(((_("Hours"), said(_hours_in_a_row(facts.hours))),))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ioplogg_tui.domain.access import Right
@@ -31,22 +31,42 @@ def naming_others(session: Session, student_id: int, texts: Sequence[str]) -> li
     """
     everybody = session.store.students.names(None, session.today())
     own = [name for name in everybody if name.id == student_id]
+    known = [session.person.name, *(name.name for name in own)]
     others = [name for name in everybody if name.id != student_id and not hidden_name(session, name.id)]
-    bones = skeleton(folded("\n".join(texts)))
-    maybe = [name for name in others if _may_be_in(name.name, bones)]
-    if not maybe:
-        return []
-    from ioplogg_tui.domain.whole_names import WholeNames  # few papers have a word that is in another's name
-
-    whole = WholeNames([name.name for name in maybe], lambda: [name.name for name in everybody])
-    whole = whole.but_for(name.name for name in own)
-    first = _first_names(own, _near(session, own, maybe))
-    starts = ((place, _start(text, whole.hidden_in(text), first)) for place, text in enumerate(texts))
+    every_text = "\n".join(texts)
+    maybe = _maybe_in(every_text, others)
+    first = _first_names(own, maybe)
+    if first is not None and first.search(every_text):
+        first = _first_names(own, _near(session, own, maybe))
+    starts = ((place, _start(text, _hidden(text, everybody, maybe, known), first)) for place, text in enumerate(texts))
     return [Naming(place, start) for place, start in starts if start is not None]
 
 
-def _may_be_in(name: str, bones: str) -> bool:
-    return any(may_stand_in(skeleton(folded(word)), bones) for word in name.split())
+def _maybe_in(text: str, names: Iterable[StudentName]) -> list[StudentName]:
+    """Those whose first name is somewhere in the text, in some spelling, as others' words are that have it in them."""
+    bones = skeleton(folded(text))
+    return [name for name in names if may_stand_in(skeleton(folded(_words(name)[0])), bones)]
+
+
+def _words(name: StudentName) -> list[str]:
+    """Of a name, also where a hyphen ties two together."""
+    return name.name.replace("-", " ").split() or [name.name]
+
+
+def _hidden(text: str, everybody: Sequence[StudentName], maybe: Sequence[StudentName], known: Sequence[str]) -> str:
+    """The text without the whole names in it, but for those `known`: looked for where both ends of one may be."""
+    bones = skeleton(folded(text))
+    both = [
+        name.name
+        for name in _maybe_in(text, maybe)
+        if any(may_stand_in(skeleton(folded(word)), bones) for word in _words(name)[1:] or [name.name])
+    ]
+    if not both:
+        return text
+    from ioplogg_tui.domain.whole_names import WholeNames  # few texts have both in them
+
+    whole = WholeNames(both, lambda: [name.name for name in everybody])
+    return whole.but_for(known).hidden_in(text)
 
 
 def _near(session: Session, own: Sequence[StudentName], others: Sequence[StudentName]) -> list[StudentName]:
@@ -61,7 +81,7 @@ def _first_names(own: Sequence[StudentName], near: Sequence[StudentName]) -> re.
     One that the student has as well is theirs.
     """
     theirs = {word for name in own for word in name.name.split()}
-    firsts = {name.name.split()[0] for name in near if name.name.strip()} - theirs
+    firsts = {word for name in near for word in name.name.split()[:1]} - theirs
     if not firsts:
         return None
     words = "|".join(map(re.escape, sorted(firsts, key=len, reverse=True)))

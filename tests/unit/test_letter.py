@@ -21,6 +21,7 @@ from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.i_and_you import Speech, as_said
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import HelpedBy, Rating
+from ioplogg_tui.logbook.demo_files import read_demo_students
 from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import observe
@@ -50,12 +51,16 @@ def every_criterion() -> Iterator[tuple[str, str]]:
                 for language in ("nb", "nn"):
                     texts = goal.get(language, {})
                     yield from ((language, text) for part in Dimension for text in texts.get(part.value, ()))
+    for student in read_demo_students():
+        goals = (goal for subject in student.subjects for goal in subject.goals)
+        yield from ((student.language, text) for goal in goals for text in (*goal.quality, *goal.independence))
 
 
-def test_whatever_is_written_in_the_bank_can_be_said_to_the_student() -> None:
+def test_whatever_ships_can_be_said_to_the_student() -> None:
     third = {"nb": r"\b(?:seg|sin|sitt|sine)\b", "nn": r"\b(?:seg|sin|sitt|sine|si)\b"}
     criteria = list(every_criterion())
     assert len(criteria) > 500
+    assert [text for nb, text in criteria if not as_said(Speech.YOU, text, nb, "Mathea")] == []
     for speech in Speech:
         left = [text for nb, text in criteria if re.search(third[nb], as_said(speech, text, nb, "Mathea"))]
         assert [text for text in left if not OF_OTHERS.search(text)] == []
@@ -92,6 +97,9 @@ def test_it_is_to_the_student_and_by_name_where_that_can_t_be(session: Session, 
     said = letter(session, mathea.id)
     assert "Hei, Mathea!" in said and "Jeg lager suppe Du kan lage suppe, steg 3. Støtte: med støtte 2." in said
     assert "Mathea kan velge det hun liker." in said
+    request = DocumentRequest(mathea.id, DocumentKind.HALF_YEAR, session.today(), usual_period=True)
+    told = "A criterion can't be said to the student, and is told by name: goal 3."
+    assert told in preview(session, request).remarks
     assert "eleven har kommet" not in said and "hvor langt du har kommet" in said
     assert "Dobler oppskrifter Dette målet er ikke vurdert i denne perioden." in said
 
@@ -106,6 +114,28 @@ def test_what_the_student_said_last_stands_beside_in_the_words_that_were_answere
     said = letter(session, mathea.id)
     assert "Her er du nå Kvalitet: kompetent · Selvstendighet: under utvikling Du sa selv Jeg kan det. «Suppa" in said
     assert "«Suppa ble god.» (" in said and ", alene)" in said and "Først." not in said
+
+
+def test_what_was_seen_last_is_told_apart_from_what_was_shown(session: Session, mathea: PlannedStudent) -> None:
+    """Once, in its place; and nothing is explained where both are one, or where it was seen on one day."""
+    why = "Dette ble sett sist; over står det du har vist på mer enn én dag."
+    at = session.now() - timedelta(days=2)
+    observe(session, mathea.id, mathea.soup, Rating(Level(2), Level(2)), at=at)
+    observe(session, mathea.id, mathea.recipes, Rating(Level(2), Level(2)), at=at)
+    observe(session, mathea.id, mathea.recipes, Rating(Level(2), Level(2)))
+    assert why not in letter(session, mathea.id)
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)))
+    assert f"Kvalitet: kompetent · Selvstendighet: under utvikling. {why}" in letter(session, mathea.id)
+    assert letter(session, mathea.id).count(why) == 1
+    report = DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), usual_period=True)
+    assert sum("Her står det som ble sett sist." in text for text in texts_of(preview(session, report).document)) == 1
+
+
+def test_the_student_s_own_answers_are_told_to_be_the_same_ladder(session: Session, mathea: PlannedStudent) -> None:
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)))
+    assert "I svarene dine" not in letter(session, mathea.id)
+    assess_oneself(session, mathea.id, mathea.soup, Rating(Level(2), Level(3)))
+    assert "I svarene dine er de fire nivåene «Jeg er i gang», «Jeg øver», «Jeg kan det»" in letter(session, mathea.id)
 
 
 def test_the_talk_is_dated_or_there_is_a_line_for_the_date(session: Session, mathea: PlannedStudent) -> None:

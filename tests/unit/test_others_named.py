@@ -87,6 +87,8 @@ def test_who_makes_the_access_report_reads_it_first(
         ("Be Sæbjørn om plass.", True),
         ("Sæbjørns kniv", True),
         ("sæbjørn ådland var der", True),
+        ("Ådland, Saebjørn", True),
+        ("Anne Marie Øy og Per Moe", True),
         ("Ådland er en gård", False),
         ("Sæbjørn Hansen kom", False),
         ("Sæbjørn-Ole kom", False),
@@ -97,7 +99,7 @@ def test_who_makes_the_access_report_reads_it_first(
 def test_a_first_name_alone_is_of_who_is_near(
     session: Session, mathea: PlannedStudent, text: str, is_told: bool
 ) -> None:
-    for name in (NAME, "Mathea Berg"):
+    for name in (NAME, "Mathea Berg", "Anne-Marie Øy"):
         enrolment.enrol(session, name)
     assert bool(naming_others(session, mathea.id, [text])) is is_told
 
