@@ -9,6 +9,7 @@ from ioplogg_tui.documents.access_people import former_names, known_as, stays, s
 from ioplogg_tui.documents.access_readers import every_line, names_of, readers
 from ioplogg_tui.documents.content import Block, Document
 from ioplogg_tui.documents.kept import everything_written
+from ioplogg_tui.documents.written_in import language_told
 from ioplogg_tui.locale import _, long_date, speaking
 from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.logbook.audit import read_audit
@@ -30,16 +31,18 @@ def access_report(session: Session, student_id: int, language: str = "") -> Docu
         tell_of_handing_out(session, student_id)
         open_student(session, student_id)
         kept = everything_of(session, student_id)
-        with speaking(language or kept.student.language):
+        language = language or kept.student.language
+        with speaking(language):
+            blocks = tuple(_blocks(session, kept, language))
             return Document(
                 "access",
-                language or kept.student.language,
+                language,
                 _("Everything kept about {name}").format(name=kept.student.name),
                 session.person.name,
                 session.today(),
                 None,
                 _("Made {day} by {by}").format(day=long_date(session.today()), by=session.person.name),
-                tuple(_blocks(session, kept, language or kept.student.language)),
+                (*language_told(language, kept.student.language, blocks), *blocks),
             )
 
 

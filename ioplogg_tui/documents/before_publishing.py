@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ioplogg_tui.documents.content import Document
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
-from ioplogg_tui.documents.lacking import can_lacks, lacking, on_first_person
+from ioplogg_tui.documents.lacking import can_lacks, lacking, on_first_person, without_sender
 from ioplogg_tui.documents.length import pages_of
 from ioplogg_tui.documents.others_named import on_others
 from ioplogg_tui.documents.parts import can_sentence_of, can_told_of
@@ -43,6 +43,7 @@ def remarks_on(session: Session, facts: DocumentFacts, document: Document) -> li
         remarks += _on_names(facts)
     if facts.request.kind in TELLING_WHAT_WAS_SHOWN:
         remarks += [*_on_what_is_told(facts), *_on_next_steps(facts)]
+    remarks += without_sender(facts)
     return [remark if isinstance(remark, Remark) else Remark(remark) for remark in remarks]
 
 

@@ -9,6 +9,7 @@ from ioplogg_tui.documents.content import TEXT_SIZE, Block, Document
 from ioplogg_tui.documents.facts import DocumentFacts
 from ioplogg_tui.documents.sending import running_head, sender_of
 from ioplogg_tui.documents.signing import signatures_of
+from ioplogg_tui.documents.written_in import language_told
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.published import PublishedDocument
@@ -36,7 +37,9 @@ def compose(
     """The document as it reads now, a draft unless it is being `published`; `is_approved` where that was asked for."""
     write_title, blocks = WRITERS[facts.request.kind]
     with speaking(facts.language):
-        title = write_title(facts)
+        title, its = write_title(facts), tuple(blocks(facts))
+        size = SIZES[DocumentKind.OWN if facts.request.first_person else facts.request.kind]
+        of_texts = facts.student.language if size == TEXT_SIZE else facts.language  # who reads it large wrote them
         return Document(
             kind=facts.request.kind.value,
             language=facts.language,
@@ -45,10 +48,10 @@ def compose(
             day=to_local(published.at).date() if published else session.today(),
             number=published.number if published else None,
             footer=_footer(session, facts, published, is_approved=is_approved),
-            blocks=(*blocks(facts), *signatures_of(facts)),
+            blocks=(*language_told(facts.language, of_texts, its), *its, *signatures_of(facts)),
             sender=sender_of(facts.sender),
             running=running_head(facts, title),
-            size=SIZES[DocumentKind.OWN if facts.request.first_person else facts.request.kind],
+            size=size,
             lead=can.lead(facts),
             at_a_glance=can.is_for_others(facts),
         )

@@ -30,6 +30,9 @@ from ioplogg_tui.documents.sections import listed_headings
 from ioplogg_tui.documents.svg import drawn, stair
 from ioplogg_tui.domain.logo import address_of
 
+MOST_BESIDE = 3
+"""Columns that there is room for on a telephone."""
+
 
 def as_html(document: Document) -> str:
     """The whole page."""
@@ -169,16 +172,27 @@ def _wide(parent: Tree.Element, name: str) -> Tree.Element:
 
 
 def _table(parent: Tree.Element, table: Table) -> None:
-    element = Tree.SubElement(_wide(parent, table.caption), "table")
+    """Of many columns, a row stands as a block of lines where there is no room: it is a table for ears all the same."""
+    is_stacked = len(table.header) > MOST_BESIDE
+
+    def part(above: Tree.Element, tag: str, role: str, **attributes: str) -> Tree.Element:
+        return Tree.SubElement(above, tag, ({"role": role} if is_stacked else {}) | attributes)
+
+    element = part(_wide(parent, table.caption), "table", "table")
+    if is_stacked:
+        element.set("class", "stacked")
     Tree.SubElement(element, "caption").text = table.caption
-    top = Tree.SubElement(Tree.SubElement(element, "thead"), "tr")
+    top = part(part(element, "thead", "rowgroup"), "tr", "row")
     for name in table.header:
-        Tree.SubElement(top, "th", scope="col").text = name
-    body = Tree.SubElement(element, "tbody")
+        part(top, "th", "columnheader", scope="col").text = name
+    body = part(element, "tbody", "rowgroup")
     for cells in table.rows:
-        row = Tree.SubElement(body, "tr")
-        for number, cell in enumerate(cells):
-            _say(Tree.SubElement(row, "td" if number else "th", {} if number else {"scope": "row"}), cell)
+        row = part(body, "tr", "row")
+        for number, (name, cell) in enumerate(zip(table.header, cells, strict=True)):
+            if number == 0:
+                _say(part(row, "th", "rowheader", scope="row"), cell)
+            else:
+                _say(part(row, "td", "cell", **({"data-name": name} if is_stacked else {})), cell)
 
 
 def _say(element: Tree.Element, passages: Passages) -> None:

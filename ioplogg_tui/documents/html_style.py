@@ -81,6 +81,12 @@ body > header p { margin: 0; } body > header img { background: #ffffff; max-widt
 @media (max-width: 36rem) {
   dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; }
   figure svg { width: 36rem; } }
+@media screen and (max-width: 36rem) {
+  .stacked, .stacked :is(caption, tbody, tr, th, td) { display: block; }
+  .stacked thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .stacked tr { border-bottom: 1px solid var(--line); padding-bottom: .3rem; }
+  .stacked td { border: none; padding: .1rem .5rem; }
+  .stacked td::before { content: attr(data-name) ": "; content: attr(data-name) ": " / ""; color: var(--dim); } }
 @media (prefers-color-scheme: dark) {
   svg [stroke="#1b4f8a"] { stroke: var(--quality); } svg [fill="#1b4f8a"] { fill: var(--quality); }
   svg [stroke="#8a4500"] { stroke: var(--independence); }

@@ -14,7 +14,7 @@ from ioplogg_tui.documents.to_student import goals_in_work
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.before_use import missing_before_use
 from ioplogg_tui.domain.certificate import Appendix, appendix_of
-from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind, FreePart
 from ioplogg_tui.domain.i_and_you import is_to_be_read
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.observation import HelpedBy
@@ -53,6 +53,14 @@ def lacking(session: Session, facts: DocumentFacts) -> Iterator[Remark | str]:
             return
         case kind:
             assert_never(kind)
+
+
+def without_sender(facts: DocumentFacts) -> Iterator[Remark]:
+    """That a document which leaves the school doesn't say whose it is."""
+    wanted = facts.request
+    if not facts.sender.name and wanted.kind in PUBLISHED_KINDS and not wanted.first_person:
+        sentence = _("The document has no sender: nothing is written of the school, which a leader does.")
+        yield Remark(sentence, About.SCHOOL)
 
 
 def can_lacks(facts: DocumentFacts) -> Iterator[Remark]:

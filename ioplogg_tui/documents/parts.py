@@ -13,10 +13,12 @@ from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import PART_NAMES, FreePart
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import SelfAssessment, tried_at
+from ioplogg_tui.domain.occupation import called_in_training
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import CONSENT_GIVER_NAMES, ConsentGiver
 from ioplogg_tui.domain.plan_comparison import BASIS_NAMES
+from ioplogg_tui.domain.school_level import SUPPLEMENTARY, level_as_kept
 from ioplogg_tui.locale import _, counted, from_to, level_name, long_date, speaking
 
 
@@ -45,11 +47,18 @@ def about_student(facts: DocumentFacts) -> list[tuple[str, Passages]]:
     """Name, school, level and what else says whom the document is about; what isn't known is left out."""
     student = facts.student
     rows = [
-        (_("Level"), said(level_name(student.level))),
+        (_("Level"), said(level_told(student.level))),
         (_("Programme"), written(facts, student.programme)),
         (_("Group"), (Passage(student.group),)),
     ]
     return [*named_student(facts), *((name, value) for name, value in rows if value[0].text)]
+
+
+def level_told(level: str) -> str:
+    """A student's level in the language in use: `year 9`, `vg1`, `training candidate`."""
+    if called := called_in_training(level):
+        return _(called).lower()
+    return _("supplementary year") if level_as_kept(level) == SUPPLEMENTARY else level_name(level)
 
 
 def named_student(facts: DocumentFacts) -> list[tuple[str, Passages]]:

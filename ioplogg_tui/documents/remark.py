@@ -20,6 +20,8 @@ class About(Enum):
     """Which goals are chosen for the document."""
     PART = auto()
     """What a person writes in the document."""
+    SCHOOL = auto()
+    """What stands of the school."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,10 @@ from xml.etree import ElementTree as Tree
 from ioplogg_tui.documents.content import Drawing, DrawnPoint, Tick
 
 WIDTH = 640
-LEFT, RIGHT, BETWEEN = 142, 14, 24
+LEFT, RIGHT, BETWEEN = 158, 14, 24
 """How far from the edges the panels are, and from each other where they are beside each other."""
+BEFORE_PANEL = 14
+"""How far from a panel its names end: a mark stands on its edge."""
 TITLE, APART, LANE, BELOW, MONTHS = 18, 15, 20, 8, 22
 """How high a panel's title, the room between two levels, the lane of own ratings, the end of a panel, the axis are."""
 FEW, OWN_APART = 12, 0.08
@@ -132,7 +134,7 @@ def _levels(own: Sequence[DrawnPoint], dimension: str) -> list[tuple[float, int]
 
 
 def _axis(svg: Tree.Element, drawing: Drawing, panel: _Panel) -> None:
-    """The levels are named to the left of whichever panel has nothing there."""
+    """The levels are named to the left of whichever panel has nothing there, with the numbers of the student's lane."""
     _mark(svg, panel.left + 5, panel.top + 11, panel.colour, square=panel.is_square)
     _text(svg, panel.left + 16, panel.top + 16, panel.name, "start").set("font-weight", "600")
     for level, name in enumerate(drawing.axis, 1):
@@ -141,7 +143,9 @@ def _axis(svg: Tree.Element, drawing: Drawing, panel: _Panel) -> None:
             svg, f"M{panel.left:g} {panel.y(level):g}H{panel.right:g}", LINES, "2" if level == TARGET_LEVEL else "0.75"
         )
         if panel.left == LEFT:
-            _text(svg, LEFT - 8, panel.y(level) + 4.5, f"{name} · {drawing.target}" if is_target else name, "end")
+            numbered = f"{level} {name}"
+            words = f"{numbered} · {drawing.target}" if is_target else numbered
+            _text(svg, LEFT - BEFORE_PANEL, panel.y(level) + 4.5, words, "end")
 
 
 def _line(svg: Tree.Element, panel: _Panel) -> None:
@@ -162,7 +166,7 @@ def _own(svg: Tree.Element, name: str, panel: _Panel) -> None:
     """What the student said, by the number of the level, in a lane of its own."""
     y = panel.bottom + LANE / 2
     if panel.left == LEFT:
-        _text(svg, LEFT - 8, y + 4.5, name, "end")
+        _text(svg, LEFT - BEFORE_PANEL, y + 4.5, name, "end")
     for at, level in panel.own:
         _mark(svg, panel.x(at), y, panel.colour, square=panel.is_square, hollow=True)
         _text(svg, panel.x(at), y + 4.5, str(level), "middle")

@@ -22,6 +22,11 @@ _OF: dict[Schooling, tuple[str, str]] = {
 _LEVEL_BEFORE = re.compile(r"vg ?[123]\.?[ ,:–-]+", re.IGNORECASE)
 
 
+def called_in_training(level: str) -> str:
+    """What who is trained is called, to be translated; empty of pupils, and where the level says nothing."""
+    return _OF[schooling_of(level)][1]
+
+
 def occupation_of(student: Student) -> tuple[str, str]:
     """A sentence to be translated, with a place for the programme, and the programme; both empty where none is said."""
     programme = _LEVEL_BEFORE.sub("", student.programme.strip(), count=1)

@@ -41,7 +41,7 @@ def since_words(recap: Recap) -> str:
         return since_in_words(recap.since)
     since = long_date(to_local(recap.since))
     if recap.document is None:
-        return filled(_("Since {day}: 30 days, as no document was published before the last two weeks."), day=since)
+        return filled(_("Since {day}: the last 30 days."), day=since)
     kind, number = _(KIND_NAMES[recap.document.kind]), recap.document.number
     sentence = _("Since {day}, when document {number} was published: {kind}.")
     return filled(sentence, day=since, number=number, kind=kind)

@@ -6,6 +6,7 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.day_text import days_named
 from ioplogg_tui.domain.errors import N_, NotFound, Sentence, UsageProblem
 from ioplogg_tui.domain.given_out import PROTECTED_ASKS, REPLACED_ASKS, WITHDRAWN_ASKS, GivenOut, Giving
 from ioplogg_tui.domain.published import PublishedDocument
@@ -47,7 +48,8 @@ def give_document(
 
     Raises:
         NotFound: there is no such document.
-        UsageProblem: it isn't said who gets it or who consents, or the document didn't stand on that day.
+        UsageProblem: it isn't said who gets it or who consents, they consent on a day that hasn't been, or the document
+            didn't stand on that day.
         AskedTwice: the student is protected, or the document counts no longer, and the person doesn't say that it
             `is_sure`; nothing was written.
         NotAllowed: the person gives no documents of the student's to anybody.
@@ -57,6 +59,7 @@ def give_document(
         _require_named(recipient)
         if not consent:
             raise UsageProblem(N_("Write who consented and when, or what law allows it: that stays beside it."))
+        _refuse_consent_ahead(session, consent)
         its = (document.record, number)
         kept = [known for known in doing.store.documents.of(student_id) if (known.record, known.number) == its]
         if not kept:
@@ -83,6 +86,14 @@ def recipient_named(text: str) -> str:
 def _require_named(recipient: str) -> None:
     if not recipient:
         raise UsageProblem(N_("Write who gets the document: that stays beside it."))
+
+
+def _refuse_consent_ahead(session: Session, consent: str) -> None:
+    today = session.today()
+    if ahead := next((day for day in days_named(consent, today) if day > today), None):
+        raise UsageProblem(
+            N_("The consent is of {day}, later than today. Write its year too if it is of a year before."), day=ahead
+        )
 
 
 def _refuse_day(session: Session, document: PublishedDocument, giving: Giving) -> None:

@@ -32,6 +32,7 @@ OPENED = {
     "No decision is written": "PlanScreen",
     "Not observed in this time": "ProgressionScreen",
     "The way forward isn't written": "DocumentsScreen",
+    "The document has no sender": "SchoolScreen",
 }
 """How a remark begins → where Enter on it leads."""
 

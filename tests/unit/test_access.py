@@ -281,7 +281,10 @@ ON_A_STUDENT: dict[str, tuple[Right, str | None, Action]] = {
         Right.GIVE_OUT,
         None,
         lambda session, one: give_document(
-            session, one.id, documents.published(session, one.id)[0], Giving("NAV", "Mathea, 2.12.", session.today())
+            session,
+            one.id,
+            documents.published(session, one.id)[0],
+            Giving("NAV", "Mathea, 2.12.2025", session.today()),
         ),
     ),
     "export": (Right.EXPORT, None, lambda session, one: archive_of(session, [one.id])),

@@ -31,6 +31,7 @@ from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plan_steps import publish as publish_plan
 from ioplogg_tui.logbook.plan_subjects import add_subject
 from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.logbook.school import write_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_of
 from ioplogg_tui.tui.row_key import FieldRow, RemarkRow
@@ -250,6 +251,7 @@ def test_what_is_there_is_not_told_as_missing(session: Session, mathea: PlannedS
     for goal in (mathea.soup, mathea.recipes):
         observe(session, mathea.id, goal, Rating(Level.COMPETENT, None), feed_forward="Saus")
     publish_plan(session, plan_of(session, mathea.id))
+    write_school(session, {"name": "Fjordlys skole"})
     for kind in (DocumentKind.HALF_YEAR, DocumentKind.YEAR, DocumentKind.PLAN):
         assert [remark for remark in told(session, mathea.id, kind) if "én dag" not in remark] == []
 

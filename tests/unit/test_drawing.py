@@ -40,7 +40,7 @@ def texts(drawing: Drawing) -> list[str]:
 @pytest.mark.parametrize(("drawing", "columns_of_names"), [(FEW_POINTS, 1), (DRAWING, 2)], ids=["few", "many"])
 def test_each_dimension_has_a_panel_with_its_levels_and_the_target(drawing: Drawing, columns_of_names: int) -> None:
     said = texts(drawing)
-    for words in ("Kvalitet", "Selvstendighet", "Begynnernivå", "Fremragende", "Kompetent · målet"):
+    for words in ("Kvalitet", "Selvstendighet", "1 Begynnernivå", "4 Fremragende", "3 Kompetent · målet"):
         assert said.count(words) == (1 if words in LEGEND else columns_of_names), words
     assert TARGET_LEVEL == Level.COMPETENT
     assert len([*drawn(drawing).iter("title")]) == 1
@@ -71,6 +71,16 @@ def test_dimensions_and_own_ratings_are_told_apart_without_colours() -> None:
     ) == 1
     assert len([*svg.iter("circle")]) > 0 < len([*svg.iter("rect")])
     assert [text for text in texts(DRAWING) if text == "4"] == ["4", "4"], "what the student said, by its number"
+    assert "4 Fremragende" in texts(DRAWING), "which stands by its level"
+
+
+@pytest.mark.parametrize("drawing", [FEW_POINTS, DRAWING], ids=["few", "many"])
+def test_no_mark_lies_on_the_name_of_a_level(drawing: Drawing) -> None:
+    svg = drawn(drawing)
+    names_end = max(float(text.get("x", "0")) for text in svg.iter("text") if text.get("text-anchor") == "end")
+    circles = [float(one.get("cx", "0")) - float(one.get("r", "0")) for one in svg.iter("circle")]
+    squares = [float(one.get("x", "0")) for one in svg.iter("rect")]
+    assert min(circles + squares) - names_end > 4
 
 
 @pytest.mark.parametrize("drawing", [FEW_POINTS, DRAWING], ids=["few", "many"])

@@ -31,7 +31,7 @@ from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import shown, typed
 from tests.fixtures.writing import write_student
 
-NAV, CONSENT = "NAV Haugesund", "Mathea, 2.12."
+NAV, CONSENT = "NAV Haugesund", "Mathea 2.9.25"
 
 
 @pytest.fixture
@@ -93,6 +93,28 @@ def test_what_is_half_told_or_not_yet_so_is_refused(
     with pytest.raises(UsageProblem, match="before"):
         give_document(session, mathea.id, can, giving(session, days=-1))
     assert given_out(session, mathea.id) == []
+
+
+@pytest.mark.parametrize(
+    "consent",
+    [
+        "Mathea, {day.day}.{day.month}.",
+        "{day.day}/{day.month} av mor",
+        "mor (per telefon) {day:%Y-%m-%d}, skriftlig",
+        "Far {day.day}. {day.month}. {day.year}",
+    ],
+)
+def test_nobody_has_consented_on_a_day_that_has_not_been(
+    session: Session, mathea: PlannedStudent, can: PublishedDocument, consent: str
+) -> None:
+    ahead = session.today() + timedelta(days=5)
+    with pytest.raises(UsageProblem, match="later than today"):
+        give_document(session, mathea.id, can, giving(session, consent=consent.format(day=ahead)))
+    assert given_out(session, mathea.id) == []
+    before = session.today() - timedelta(days=5)
+    give_document(session, mathea.id, can, giving(session, consent=consent.format(day=before)))
+    give_document(session, mathea.id, can, giving(session, consent="Opplæringslova § 25-1, jf. § 12.12 og 3 vitner"))
+    assert len(given_out(session, mathea.id)) == 2
 
 
 def test_what_was_withdrawn_is_given_to_nobody_later(

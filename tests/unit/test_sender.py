@@ -155,6 +155,19 @@ def test_each_kind_is_signed_by_who_answers_for_it(school: Session, kind: Docume
         assert words and all(re.fullmatch(r"Vurdert av .+: .+", line) for line in words), words
 
 
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_what_leaves_the_school_without_a_sender_is_told_of(
+    session: Session, mathea: PlannedStudent, kind: DocumentKind
+) -> None:
+    def told() -> bool:
+        made = preview(session, DocumentRequest(mathea.id, kind, session.today(), usual_period=True))
+        return any("no sender" in remark for remark in made.remarks)
+
+    assert told() is (kind in PUBLISHED_KINDS)
+    write_school(session, {"name": "Fjordlys skole"})
+    assert not told()
+
+
 def test_an_appendix_is_signed_once(session: Session, mathea: PlannedStudent) -> None:
     aims = (ChosenAim("KM1", "planlegge arbeid", "nb"),)
     change_goal(session, mathea.id, mathea.soup, GoalText("Restaurant- og matfag", "Lager suppe", aims=aims))

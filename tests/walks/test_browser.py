@@ -47,6 +47,23 @@ def test_axe_finds_nothing(
     page.close()
 
 
+@pytest.mark.parametrize("name", KINDS)
+def test_a_table_of_many_columns_is_read_on_a_telephone_without_moving_it(
+    browser: Browser, pages: dict[str, str], name: str
+) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 900})
+    page.set_content(pages[name])
+    tables = page.evaluate(
+        "[...document.querySelectorAll('table')].map(e => [e.tHead.rows[0].cells.length, e.className])"
+    )
+    assert [bool(classes) for _columns, classes in tables] == [columns > 3 for columns, _classes in tables]
+    wide = "[...document.querySelectorAll('.wide:has(.stacked)')].filter(e => e.scrollWidth > e.clientWidth).length"
+    assert page.evaluate(wide) == 0
+    snapshot = page.locator("main").aria_snapshot()
+    assert snapshot.count("- table ") + snapshot.count("- table:") == len(tables), "it is a table for ears"
+    page.close()
+
+
 @pytest.mark.skipif(not shutil.which("pdftoppm"), reason="poppler's pdftoppm is not installed")
 @pytest.mark.parametrize("name", KINDS)
 def test_what_is_printed_is_light_where_the_screen_is_dark(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ioplogg_tui.documents.remark import About
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.keys import with_keys
-from ioplogg_tui.tui.places import PlanPlace, ProgressionPlace
+from ioplogg_tui.tui.places import PlanPlace, ProgressionPlace, SchoolPlace
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, FieldRow, GoalRow, RowKey
 from ioplogg_tui.tui.widgets.nothing import NO_GOAL_YET
 
@@ -32,8 +32,8 @@ def remarks_in_words(goals: Sequence[Goal], remarks: Sequence[Remark]) -> Said:
 
 def where_written(
     remark: Remark, goals: Sequence[Goal], rows: Iterable[RowKey], student: Student, school_year: str
-) -> RowKey | ProgressionPlace | PlanPlace:
-    """A goal's progression, the plan of a year, or the row of the document's own page that is written in.
+) -> RowKey | ProgressionPlace | PlanPlace | SchoolPlace:
+    """A goal's progression, the plan of a year, what stands of the school, or the row of the page that is written in.
 
     `goals` are those that the document has numbers for, `rows` those of its page.
     """
@@ -42,6 +42,8 @@ def where_written(
         return next(key for key in rows if isinstance(key, FieldRow) and key.place.name == remark.part)
     if remark.about is About.WHICH_GOALS:
         return ChoiceRow(Choice.GOALS)
+    if remark.about is About.SCHOOL:
+        return SchoolPlace()
     if remark.about is About.GOAL and goal is not None:
         return ProgressionPlace(student, goal)
     return PlanPlace(student, school_year, None if goal is None else GoalRow(goal))

@@ -206,6 +206,8 @@ def _about(remark: Remark) -> str:
         return _("What you write")
     if remark.about is About.WHICH_GOALS:
         return _("Goals")
+    if remark.about is About.SCHOOL:
+        return _("The school")
     return _("Goal {number}").format(number=remark.goal) if remark.goal else _("Plan")
 
 

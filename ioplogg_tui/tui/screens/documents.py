@@ -24,7 +24,7 @@ from ioplogg_tui.logbook.documents import published
 from ioplogg_tui.logbook.plans import year_of_plan
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, with_keys
-from ioplogg_tui.tui.places import PlanPlace, ProgressionPlace
+from ioplogg_tui.tui.places import PlanPlace, ProgressionPlace, SchoolPlace
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, GivingRow, PublishedRow, RecipientRow, RemarkRow, RowKey
 from ioplogg_tui.tui.screens.document_choice import Chosen, in_school_year
 from ioplogg_tui.tui.screens.document_file import DocumentFile, SavedFile, ShownDocument
@@ -184,7 +184,7 @@ class DocumentsScreen(PublishedDocuments):
     def _open_remark(self, remark: Remark) -> None:
         rows = (row.key for row in self._sheet.rows if isinstance(row, FormRow))
         where = where_written(remark, self._goals, rows, self._student, self._chosen_document.school_year)
-        if isinstance(where, ProgressionPlace | PlanPlace):
+        if isinstance(where, ProgressionPlace | PlanPlace | SchoolPlace):
             self.go(where)
         else:
             self._sheet.go_to(where)
