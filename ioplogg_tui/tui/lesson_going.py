@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from ioplogg_tui.domain.lesson import Lesson
 from ioplogg_tui.domain.lesson_columns import columns_of
@@ -37,6 +38,8 @@ class GoingLesson:
         self._session, self._opened, self._usual_minutes = session, session.now(), usual_minutes
         self.goals: dict[int, Sequence[ObservedGoal]] = dict(mine.goals)
         self.observations = list(observations)
+        self._proposed: int | None = None
+        """How long it was said to have been when its end was asked about last."""
         taught = mine.taught(choice)
         self.state = LessonState(taught, columns_of(taught, self.goals, choice.subject), absent=set(lesson.end.absent))
         self.state.note_ratings(self.observations)
@@ -52,6 +55,7 @@ class GoingLesson:
     def leave_out(self, gone: Set[int]) -> None:
         """Students who are the person's no longer."""
         self.state.leave_out(gone)
+        self.lesson = self.lesson.of({student.id for student in self.state.students})
         self.observations = [row for row in self.observations if row.student_id not in gone]
         self.goals = {student: self.goals[student] for student in self.goals.keys() - gone}
         self._lay_out()
@@ -65,7 +69,7 @@ class GoingLesson:
         self._lay_out()
 
     def read_observations(self) -> None:
-        """Something was taken back: what was rated in it by now."""
+        """The logbook was changed by other than the grid's own ratings: what was rated in it by now."""
         self.observations = [row for row in rated_in(self._session, self.lesson) if row.student_id in self.goals]
 
     def _lay_out(self) -> None:
@@ -89,8 +93,20 @@ class GoingLesson:
         already = told_before(self._session, self.lesson, minutes or 0)
         if minutes and already is not None and already.is_all:
             minutes = min(minutes, already.minutes_since(self.lesson, now))
+        self._proposed = minutes
         subjects = subjects_for(self._session, self.lesson)
         return Held(self.lesson, self.state.students, self.goals, self.observations, subjects), self._end(minutes)
+
+    def ends_anew(self, held: Held, end: LessonEnd) -> tuple[Held, LessonEnd]:
+        """As its end is told with what was rated in it by now.
+
+        Its length is proposed anew where there is something rated no longer, or at last: what was said of it stays.
+        """
+        self.read_observations()
+        rows = [row for row in self.observations if row.student_id in held.names]
+        if bool(rows) != bool(held.observations) and end.minutes == self._proposed:
+            end = replace(end, minutes=self.as_it_ends()[1].minutes)
+        return replace(held, observations=rows), end
 
     def keep(self) -> None:
         """The session ends while it goes on: who is away is kept, and its length asked about next time."""

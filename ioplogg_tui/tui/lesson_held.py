@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -74,6 +74,10 @@ class Held:
 
     def _named(self, students: Sequence[int]) -> list[str]:
         return [self.names[number] for number in students if number in self.names]
+
+
+Anew = Callable[[Held, LessonEnd], tuple[Held, LessonEnd]]
+"""The same, and how it would end, with what was rated in it by now."""
 
 
 @dataclass(frozen=True, slots=True)

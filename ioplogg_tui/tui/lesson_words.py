@@ -20,6 +20,8 @@ AHEAD = 20
 """Columns before a goal: its levels, and when they were seen."""
 MOST_OF_GOAL = 20
 """Rows of a goal: as many as it takes."""
+MOST_OF_NAMES = 4
+"""Rows of who was away, hasn't the subject that the time goes to, or a length."""
 
 
 def rated_lines(held: Held, width: int) -> list[Line]:
@@ -37,15 +39,29 @@ def rated_lines(held: Held, width: int) -> list[Line]:
 
 def text_of(held: Held, end: LessonEnd) -> str:
     """When it was and how long, who was there and who wasn't, and what was rated, as plain text."""
-    lesson, away = held.lesson, [student.name for student in held.students if student.id in end.absent]
-    count = len(lesson.attendances)
-    there = _("{count} of {all}").format(count=count - len(away), all=count)
+    there, away = _there(held, end)
     lines = [_when(held, end), _what(held, end), f"{_('Was there')}: {there}"]
     if away:
         lines.append(f"{_('absent').capitalize()}: {', '.join(away)}")
     for name, rows in _by_student(held):
         lines += ["", name, *(f"– {held.goal_texts.get(row.goal_id, '')}: {_levels(row.rating)}" for row in rows)]
     return "\n".join(lines) + "\n"
+
+
+def there_lines(held: Held, end: LessonEnd, width: int, titles: int) -> list[Line]:
+    """How many were there, and who wasn't, beside a title of so many columns."""
+    there, away = _there(held, end)
+    missing = f" · {_('absent')}: {', '.join(away)}" if away else ""
+    lines: list[Line] = []
+    for part in wrap(f"{there}{missing}", width - titles - 6, MOST_OF_NAMES):
+        lines.append([(cut("" if lines else f"   {_('Was there')}", titles + 5), "dim"), (part, "text")])
+    return lines
+
+
+def _there(held: Held, end: LessonEnd) -> tuple[str, list[str]]:
+    """How many of all, and the names of who wasn't."""
+    count, away = len(held.lesson.attendances), [each.name for each in held.students if each.id in end.absent]
+    return _("{count} of {all}").format(count=count - len(away), all=count), away
 
 
 def _by_student(held: Held) -> list[tuple[str, Sequence[Observation]]]:

@@ -26,6 +26,7 @@ from ioplogg_tui.tui.screens.bank_sheet import BankSheet
 from ioplogg_tui.tui.screens.goal_editor import GoalEditor
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.widgets.choice import Choice
+from ioplogg_tui.tui.widgets.status_line import StatusLine
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, drawn
 from tests.fixtures.writing import write_subject
@@ -56,6 +57,14 @@ async def test_a_goal_of_the_bank_with_an_aim_in_seven_keys_and_two_words(
     goal = next(goal for goal in goals_of(session, mathea.id) if goal.id not in (mathea.soup, mathea.recipes))
     assert all(len(goal.criteria[dimension]) == len(Level) for dimension in Dimension)
     assert ["avfall" in aim.text for aim in goal.aims] == [True]
+
+
+@pytest.mark.parametrize("way", [(), ("enter",)], ids=["list", "page"])
+async def test_a_new_goal_is_told_on_the_page_that_it_was_begun_on(app: Ioplogg, way: tuple[str, ...]) -> None:
+    async with app.run_test(size=(80, 24)):
+        await burst(app, *way, "g", *"Rydder etter seg", "f10")
+        told = [line.span for line in app.screen.query(StatusLine)]
+        assert [(text.split(" · ")[-1], tone) for text, tone in told] == [("Saved: Rydder etter seg.", "saved")]
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])

@@ -140,6 +140,7 @@ async def test_what_a_colleague_wrote_is_found_by_their_name_and_opened_among_th
     async with app.run_test(size=SIZE):
         await burst(app, "ctrl+p", *"åsen bjørn kaf")
         assert entries_of(app) == [], "no letter asks the logbook, before the hands rest"
+        assert "Looking among notes and aims … Enter looks at once." in drawn(app) and "Nothing has" not in drawn(app)
         await until(app, lambda: bool(entries_of(app)))
         newest, older = entries_of(app)
         assert "Bjørn Åsen: «Henta kaffi" in newest, "the newest first, with whose it is"
@@ -150,6 +151,7 @@ async def test_what_a_colleague_wrote_is_found_by_their_name_and_opened_among_th
         assert "Henta kaffi til alle" in drawn(app), "where the page has room for little it begins there"
         await burst(app, "escape")
         assert isinstance(page(app), StudentsScreen)
+        assert isinstance(await go(app, "åsen bjørn te"), EverythingScreen) and "Nothing has" in drawn(app)
 
 
 async def test_what_is_taken_back_is_found_no_longer(

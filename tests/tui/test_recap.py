@@ -11,11 +11,12 @@ from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.locale.recap import goal_lines, since_words, summary_words
 from ioplogg_tui.logbook.goals import goals_of
-from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.observe import observe, own_newest
 from ioplogg_tui.logbook.recap import recap_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.screens.recap import RecapScreen
 from ioplogg_tui.tui.widgets.recap_sheet import RecapSheet
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, drawn, until_shown
@@ -75,3 +76,49 @@ async def test_the_next_step_that_is_agreed_on_is_written_there_and_a_period_cho
         await until_shown(app, "observed for the first time")
     soup, recipes = goals_of(session, mathea.id)
     assert (soup.last.feed_forward, recipes.last.feed_forward) == ("", "Mål opp selv")
+
+
+def at_cursor(app: Ioplogg) -> int | None:
+    """The number of the goal that is marked on the screen; None where none is."""
+    rows = [row.split() for row in drawn(app).splitlines() if row.startswith(" ▸")]
+    assert len(rows) < 2
+    return int(rows[0][1]) if rows else None
+
+
+WAYS = ("pagedown", "pagedown", "w", "pageup", "down", "down", "down", "down", "pagedown", "up", "up", "home", "end")
+
+
+@pytest.mark.parametrize("size", [(40, 16), (40, 20), (60, 20), (80, 24)])
+async def test_keys_are_for_the_goal_whose_words_are_on_the_screen_and_say_which(
+    session: Session, mathea: PlannedStudent, path: Path, size: tuple[int, int]
+) -> None:
+    for goal in (mathea.soup, mathea.recipes):
+        for days in (3, 2, 1):
+            at = session.now() - timedelta(days=days)
+            observe(session, mathea.id, goal, Rating(Level(3), None), note=f"{days}. {WORDS * 3}", at=at)
+    app = Ioplogg(path, Settings(), session)
+    numbers = set()
+    async with app.run_test(size=size) as pilot:
+        await burst(app, "enter", "m")
+        await pilot.pause()
+        for key in ("", *WAYS, *["up"] * 9):
+            if key:
+                await burst(app, key)
+            number = at_cursor(app)
+            headings = [row for row in drawn(app).splitlines() if row[1:5].strip("▸ ").isdigit()]
+            assert number is not None or not headings, f"{key}: {drawn(app)}"
+            await burst(app, "4")
+            page = app.screen
+            assert isinstance(page, RecapScreen) and (page.half is not None) is (number is not None), key
+            if number is None:
+                continue
+            numbers.add(number)
+            assert f"Goal {number} · " in drawn(app), key
+            await burst(app, "backspace", "n")
+            assert f"Mathea · Goal {number} · " in drawn(app), key
+            await burst(app, "escape")
+        await burst(app, "end", "3", "2")
+        assert "Goal 2 · Saved 3 / 2" in " ".join(drawn(app).split())
+    assert numbers == {1, 2}
+    newest = own_newest(session, mathea.id, mathea.recipes)
+    assert newest is not None and str(newest.rating) == "3 / 2"

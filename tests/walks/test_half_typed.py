@@ -119,12 +119,29 @@ async def test_what_a_key_did_is_not_told_again_when_one_comes_back(
         await burst(app, "f1")
         await burst(app, "escape")
         assert type(app.screen).__name__ == name and "saved 3 / 2" not in drawn(app).lower()
-        await burst(app, "4", "f1")
-        await burst(app, "escape")
-        page = app.screen
-        assert isinstance(page, ObservingPage)
-        if name != "DueScreen":  # what was rated isn't due any longer
-            assert page.half is not None and "half typed" in drawn(app).lower(), "of what goes on it is told still"
+
+
+ELSEWHERE = [("f1",), ("ctrl+p",), ("enter",), ("enter", "down"), ("enter", "4", "4"), ("p",), ("p", "4", "4")]
+
+
+@pytest.mark.parametrize("name", OPENED)
+@pytest.mark.parametrize("there", ELSEWHERE, ids=" ".join)
+async def test_half_a_rating_is_over_where_a_page_was_opened_and_the_next_digit_begins_one(
+    name: str, there: tuple[str, ...], session: Session, mathea: PlannedStudent, path: Path
+) -> None:
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(80, 24)):
+        await burst(app, *OPENED[name], "3")
+        below = app.screen
+        await burst(app, *there[:1])
+        if app.screen is below:  # the key opens nothing there
+            return
+        await burst(app, *there[1:], *["escape"] * (app.screen is not below))
+        assert app.screen is below and isinstance(below, ObservingPage), "one key back"
+        assert below.half is None and "nothing was saved" in drawn(app)
+        between = rows(session)
+        await burst(app, "2")
+        assert rows(session) == between and (below.half is not None or name == "DueScreen")
 
 
 async def test_what_was_forgotten_is_not_told_all_through_a_search(

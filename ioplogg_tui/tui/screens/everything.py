@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 HANDS_REST = 0.3
 """Seconds without a letter."""
+LOOKS_ON = N_("Looking among notes and aims … [submit] looks at once.")
 LONGEST = 80
 """Letters of what is searched for."""
 
@@ -47,11 +48,15 @@ class EntriesSheet(ListSheet):
     """What was found, with what it is, or its key, at the right edge."""
 
     entries: Sequence[Entry] = ()
+    looks_on = False
+    """Whether what was written, and the aims, are still to be looked among."""
 
     def row_count(self) -> int:
         return len(self.entries)
 
     def nothing(self, width: int) -> Sequence[Line]:
+        if self.looks_on:
+            return [[], *in_rows(with_keys(_(LOOKS_ON)), "dim", width, start="   ")]
         sentence = with_keys(_("Nothing has all of that: write less of it, or a part of a name. [back] leaves."))
         return [[], *in_rows(sentence, "dim", width, start="   ")]
 
@@ -149,6 +154,7 @@ class EverythingScreen(ListPage[Command | None]):
 
     def _find(self) -> None:
         self._sheet.entries = self._finder.matching(self._sought.value)
+        self._sheet.looks_on = self._session is not None and not self._finder.has_all
         self._sheet.redraw()
         self.show_keys()
 
@@ -157,11 +163,11 @@ class EverythingScreen(ListPage[Command | None]):
         return self._sheet
 
     def is_offered(self, key: KeyId) -> bool:
-        return super().is_offered(key) and (key != "submit" or bool(self._sheet.entries))
+        return super().is_offered(key) and (key != "submit" or bool(self._sheet.entries) or self._sheet.looks_on)
 
     @on(Field.Submitted)
     def _chosen(self) -> None:
-        """Open it; where nothing is found yet, look among the words and aims at once."""
+        """Open it; where nothing is found yet, look among the words and aims at once: nobody has seen what comes."""
         if not self._sheet.entries:
             self._read_the_rest()
             return

@@ -11,13 +11,16 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import is_open
+from ioplogg_tui.tui.half_typed import ids_of
 from ioplogg_tui.tui.key_needs import Needs
 from ioplogg_tui.tui.key_right import InHand
 from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.screens.observing import ObservingPage
 from ioplogg_tui.tui.screens.words import Target
+from ioplogg_tui.tui.widgets.lines import Said
 
 if TYPE_CHECKING:
+    from ioplogg_tui.domain.goal import Goal
     from ioplogg_tui.domain.rated import Rated
     from ioplogg_tui.logbook.undo import TakenBack
     from ioplogg_tui.tui.key_ids import ActionName
@@ -30,6 +33,8 @@ class GoalsInHand(ObservingPage):
     """
 
     draws_steps = False
+    of_goals = False
+    """Whether several goals of one student stand there: then what is said of one says which."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -70,6 +75,28 @@ class GoalsInHand(ObservingPage):
 
     def words_goal(self) -> Target | None:
         return self._last_rated or self.target()
+
+    def status(self) -> Said:
+        text, tone = super().status()
+        is_asked = self.half is not None and not self.keys_of_its_own
+        return (f"{self._which(self._half_for)}{text}", tone) if is_asked else (text, tone)
+
+    def _say_saved(self, rated: Rated, goal: Goal | None = None) -> None:
+        super()._say_saved(rated, goal)
+        text, tone = self._status_span
+        row = rated.observation
+        self.set_status(f"{self._which_of(row.student_id, row.goal_id)}{text}", tone)
+
+    def start_of_words(self, target: Target) -> str:
+        return f"{super().start_of_words(target)}{self._which(target)}"
+
+    def _which(self, target: Target | None) -> str:
+        return self._which_of(*ids) if (ids := ids_of(target)) is not None else ""
+
+    def _which_of(self, student_id: int, goal_id: int) -> str:
+        """The number of a goal, before what is said of it; nothing where the page is about that one alone."""
+        goal = self._goals.get(student_id, {}).get(goal_id)
+        return f"{_('Goal {number}').format(number=goal.number)} · " if self.of_goals and goal is not None else ""
 
     def onward(self, target: Target) -> None:
         self._last_rated = target

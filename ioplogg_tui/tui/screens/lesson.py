@@ -151,10 +151,11 @@ class LessonScreen(AbsenceKeys):
         super().close_words()
 
     def logbook_changed(self, changed: Changed) -> None:
-        """A colleague's work is read anew, for those it is about; one's own is on the screen already."""
+        """What was written elsewhere is read anew, for those it is about; one's own here is on the screen already."""
         if changed.access and (gone := gone_from(self.state.students, self._session)):
             self._leave_out(gone)
         if changed.access or changed.others:
+            self.going.read_observations()
             self._read(changed.students)
 
     def _leave_out(self, gone: set[int]) -> None:
@@ -206,7 +207,9 @@ class LessonScreen(AbsenceKeys):
             return
         from ioplogg_tui.tui.screens.lesson_summary import LessonSummaryScreen
 
-        self.open_page(LessonSummaryScreen(self._session, *self.going.as_it_ends()), self._left)
+        self.open_page(
+            LessonSummaryScreen(self._session, *self.going.as_it_ends(), anew=self.going.ends_anew), self._left
+        )
 
     def _left(self, ended: bool | None) -> None:
         if ended:

@@ -29,9 +29,9 @@ from ioplogg_tui.logbook.lesson_end import LessonToldSince, end_lesson, students
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.copying import copied
 from ioplogg_tui.tui.keys import KeysOnLine, bound, moving, sideways
-from ioplogg_tui.tui.lesson_held import Earlier, Held, about_in_words, kept_in_words, none_in_words
+from ioplogg_tui.tui.lesson_held import Anew, Earlier, Held, about_in_words, kept_in_words, none_in_words
 from ioplogg_tui.tui.lesson_told import ToldAlreadyWords
-from ioplogg_tui.tui.lesson_words import rated_lines, text_of
+from ioplogg_tui.tui.lesson_words import MOST_OF_NAMES, rated_lines, text_of, there_lines
 from ioplogg_tui.tui.screens.text_page import TextPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, wrap
@@ -47,8 +47,6 @@ if TYPE_CHECKING:
 ENDED_SINCE = N_("Somebody has ended the lesson since, as it stands here now. End it once more to keep it so.")
 LENGTH, REST, SUBJECT = "length", "rest", "subject"
 TITLES = 16
-MOST_OF_NAMES = 4
-"""Rows of who was away, hasn't the subject that the time goes to, or a length."""
 
 
 class LessonSummaryScreen(TextPage[bool]):
@@ -68,8 +66,12 @@ class LessonSummaryScreen(TextPage[bool]):
         "copy-lesson": "",
     }
 
-    def __init__(self, session: Session, held: Held, end: LessonEnd, earlier: Earlier | None = None) -> None:
+    def __init__(
+        self, session: Session, held: Held, end: LessonEnd, earlier: Earlier | None = None, anew: Anew | None = None
+    ) -> None:
+        """`anew` reads what was rated in it, where that is told."""
         super().__init__()
+        self._anew = anew
         self._session, self._held, self._end, self._earlier = session, held, end, earlier
         self._already = ToldAlreadyWords(session, held.lesson, held.names, self._minutes())
         self._subjects = each_once(held.subjects)
@@ -118,14 +120,7 @@ class LessonSummaryScreen(TextPage[bool]):
                 lines += self._of_some(NOT_THEIR_SUBJECT, without, width)
             if others := self._held.with_another_subject(self._end):
                 lines += self._of_some(ANOTHER_SUBJECT, others, width)
-        away = [student.name for student in self._held.students if student.id in self._end.absent]
-        there = _("{count} of {all}").format(count=len(lesson.attendances) - len(away), all=len(lesson.attendances))
-        missing = f" · {_('absent')}: {', '.join(away)}" if away else ""
-        title = _("Was there")
-        for part in wrap(f"{there}{missing}", width - TITLES - 6, MOST_OF_NAMES):
-            lines.append([(cut(f"   {title}", TITLES + 5), "dim"), (part, "text")])
-            title = ""
-        return [*lines, []]
+        return [*lines, *there_lines(self._held, self._end, width, TITLES), []]
 
     def _minutes(self) -> int:
         return (self._held.lesson.minutes if self._end.minutes is None else self._end.minutes) or 0
@@ -169,6 +164,9 @@ class LessonSummaryScreen(TextPage[bool]):
         return super().means_nothing(action) or (action == "go_back" and self._earlier is not None)
 
     def on_mount(self) -> None:
+        self._show_place()
+
+    def _show_place(self) -> None:
         about = about_in_words(self._held, is_earlier=self._earlier is not None)
         self._place.show((_("Lesson"), about), self.person_and_date())
 
@@ -176,7 +174,11 @@ class LessonSummaryScreen(TextPage[bool]):
         return frozenset(self._held.names)
 
     def logbook_changed(self, changed: Changed) -> None:
-        """Who is the person's no longer is shown and copied no longer."""
+        """Who is the person's no longer is shown and copied no longer, nor what is rated no longer."""
+        if self._anew is not None:
+            self._held, self._end = self._anew(self._held, self._end)
+            self._show_place()
+            self._sheet.redraw()
         seen = {student.id for student in students_in(self._session, self._held.lesson)} if changed.access else set()
         if not changed.access or seen >= self._held.names.keys():
             return

@@ -75,9 +75,10 @@ class ObservingPage(TryingPage):
         return ids_of(self.row_of_digits()) != ids_of(target)
 
     def on_screen_suspend(self) -> None:
-        """What the last key did is old news when one comes back."""
+        """What the last key did is old news when one comes back, and half a rating is over: one may come between."""
         if self._words is None:
             self.set_status("")
+            self.drop_half()
             self._status.show(*self.status())
 
     def words_goal(self) -> Target | None:

@@ -105,6 +105,8 @@ class OverviewScreen(ListPage[None], GoalsInHand):
         **line_of("rate", "note", "feed-forward", "undo", "period", "move", "back"),
     }
 
+    of_goals = True
+
     def __init__(self, session: Session, student: Student) -> None:
         super().__init__(session)
         self._student = student

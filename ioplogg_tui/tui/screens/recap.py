@@ -38,6 +38,8 @@ class RecapScreen(GoalsInHand, SheetPage[None]):
         "back": "",
     }
 
+    of_goals = True
+
     def __init__(self, session: Session, student: Student) -> None:
         super().__init__(session)
         self._student, self._period = student, Period.ALL
@@ -51,8 +53,9 @@ class RecapScreen(GoalsInHand, SheetPage[None]):
         return super().whereabouts or Whereabouts(self._student.id)
 
     def row_in_hand(self) -> tuple[Student, int] | None:
+        """None also where the goal's words are not on the screen: keys would be for one that nobody reads."""
         goals = self._sheet.recap.goals
-        return (self._student, goals[self._sheet.cursor].goal.id) if goals else None
+        return (self._student, goals[self._sheet.cursor].goal.id) if goals and self._sheet.is_seen else None
 
     def subject_in_hand(self) -> str | None:
         goals = self._sheet.recap.goals
@@ -77,6 +80,7 @@ class RecapScreen(GoalsInHand, SheetPage[None]):
         ids = [goal.goal.id for goal in recap.goals]
         self._sheet.recap, self._sheet.cursor = recap, ids.index(at) if at in ids else 0
         self.show()
+        self._sheet.bring_into_view()
 
     def action_period(self) -> None:
         self.drop_half()

@@ -12,7 +12,7 @@ from ioplogg_tui.domain.half_rating import asked_for
 from ioplogg_tui.domain.levels import DIMENSION_NAMES
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, saved
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.tui.due_count import CountsDue
 from ioplogg_tui.tui.key_needs import Needs
@@ -74,6 +74,9 @@ class StudentsPages(CountsDue, StudentKeys):
         if goal_id is not None and (student := self.under_cursor()) is not None:
             self.ioplogg.last_places.goals[student.id] = goal_id
             self.read_again()
+            goal = next((goal for goal in self.goals_of_theirs() if goal.id == goal_id), None)
+            if goal is not None:
+                self.tell(f"{_('Goal {number}').format(number=goal.number)} · {saved(goal.text)}", "saved")
 
     def whose(self) -> Student | None:
         student = self.under_cursor()

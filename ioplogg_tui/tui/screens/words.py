@@ -161,7 +161,11 @@ class WordsPage(Page[None]):
         if draft:
             again = with_keys(_("What you wrote at {time} is here again. [keep] saves, [back] twice throws it away."))
             prompt = again.format(time=draft[1])
-        self.tell(f"{student.name.split()[0]} · {prompt}", "accent" if draft else "dim")
+        self.tell(f"{self.start_of_words(target)}{prompt}", "accent" if draft else "dim")
+
+    def start_of_words(self, target: Target) -> str:
+        """Whom and what they are for, before what is asked for."""
+        return f"{target[0].name.split()[0]} · "
 
     def _newest_of(self, student_id: int, goal_id: int) -> Observation | None:
         """None also where it can't be read now: what is written stands by itself then, and nothing is written over."""
@@ -215,15 +219,11 @@ class WordsPage(Page[None]):
         self.close_words()
         if rated is not None:
             self.set_status(with_keys(_("Saved. [undo] undoes.")), "saved")
-            if not self._is_there(rated):
+            row = rated.observation
+            if row.goal_id not in {goal.id for goal in goals_of(self._session, row.student_id)}:  # binned meanwhile
                 self.set_status(with_keys(_("Saved, but its goal is in the bin now. [undo] undoes.")), "accent")
             self.words_saved(rated)
         self.show()
-
-    def _is_there(self, rated: Rated) -> bool:
-        """Whether the goal is still the student's: a colleague may have binned it while words were written."""
-        row = rated.observation
-        return any(goal.id == row.goal_id for goal in goals_of(self._session, row.student_id))
 
     def _save(self, target: Target, words: Words, text: str) -> Rated | None:
         """On what was observed last of the goal when they were begun, else on an observation of its own.

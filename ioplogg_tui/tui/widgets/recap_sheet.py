@@ -11,7 +11,7 @@ from ioplogg_tui.locale.headings import subject_heading
 from ioplogg_tui.locale.recap import Kind, goal_lines, since_words, summary_words
 from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.widgets.goal_lines import goal_title
-from ioplogg_tui.tui.widgets.lines import Line, in_rows
+from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows
 from ioplogg_tui.tui.widgets.list_sheet import chosen, more_line
 from ioplogg_tui.tui.widgets.nothing import NO_GOAL_YET
 from ioplogg_tui.tui.widgets.pointed import Held
@@ -40,6 +40,8 @@ class RecapSheet(Sheet):
         self.cursor = self._top = 0
         self._places: list[range] = []
         """The rows of each goal, with what stands above it."""
+        self._headings: list[int] = []
+        """The row in which each goal's words begin."""
 
     @property
     def held(self) -> Held:
@@ -50,12 +52,32 @@ class RecapSheet(Sheet):
         self._top = max(0, min(self._top, len(every) - height))
         left = len(every) - self._top - height
         shown = every[self._top : self._top + height - (left > 0)]
+        if self._is_pinned and shown:
+            shown[0] = _pinned(self.recap.goals[self.cursor], width)
         return [*shown, *([more_line(left + 1, width)] if left > 0 else [])]
 
     @property
     def _room(self) -> int:
         """Rows for the text, above the one that says that it goes on."""
         return max(1, self.size.height - 1)
+
+    @property
+    def _is_pinned(self) -> bool:
+        """Whether one reads on in a goal whose words have gone by: its first row stays, in the place of one seen."""
+        return bool(self._places) and self._headings[self.cursor] < self._top < self._places[self.cursor].stop
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether the words of the goal under the cursor are on the screen, so that keys are for it."""
+        if not self._places:  # not drawn yet
+            return True
+        return self._is_pinned or self._headings[self.cursor] in self._window
+
+    @property
+    def _window(self) -> range:
+        """The rows that are seen: to the last one where nothing goes on below."""
+        end = self._top + self.size.height
+        return range(self._top, end - (end < self._places[-1].stop))
 
     def every_line(self, width: int) -> list[Line]:
         """All there is, of which so much is shown as there is room for."""
@@ -65,12 +87,13 @@ class RecapSheet(Sheet):
             lines += in_rows(sentence, "text", width)
         if not any(goal.seen for goal in self.recap.goals):
             lines += [[], *in_rows(with_keys(_(_next_step_of(self.recap))), "text", width)]
-        subject, self._places = "", []
+        subject, self._places, self._headings = "", [], []
         for number, goal in enumerate(self.recap.goals):
             begins = len(lines)
             if (above := subject_heading(goal.goal.subject, left_out=goal.goal.left_out)) != subject:
                 subject = above
                 lines += [[], *in_rows(subject, "title", width)]
+            self._headings.append(len(lines))
             lines += _goal(goal, width, at_cursor=number == self.cursor)
             self._places.append(range(begins if number else 0, len(lines)))
         return lines
@@ -89,13 +112,18 @@ class RecapSheet(Sheet):
             last = max(place.start, place.stop - height)
             self._top = min(self._top, last) if by == -1 else min(max(self._top, place.stop - height), place.start)
 
+    def bring_into_view(self) -> None:
+        """The goal under the cursor, where rows that came or went have taken all of it off the screen."""
+        if self._places and not self.is_seen and self._places[self.cursor].start not in self._window:
+            self._top = self._places[self.cursor].start
+            self.redraw()
+
     def turn(self, pages: int) -> None:
-        """Go by whole pages; the cursor comes along to a goal that is seen."""
+        """Go by whole pages; the cursor comes along to a goal whose words are seen, or the one that fills the page."""
         self._top = max(0, self._top + pages * max(1, self.size.height - 2))
         self.redraw()
-        window = range(self._top, self._top + self._room)
-        seen = [number for number, place in enumerate(self._places) if max(place.start, window.start) in window]
-        seen = [number for number in seen if self._places[number].stop > window.start]
+        seen = [number for number, heading in enumerate(self._headings) if heading in self._window]
+        seen = seen or [number for number, place in enumerate(self._places) if self._top in place]
         if seen and self.cursor not in seen:
             self.cursor = seen[0 if pages > 0 else -1]
             self.redraw()
@@ -106,6 +134,11 @@ def _next_step_of(recap: Recap) -> str:
     if recap.goals:
         return N_("Two digits ([rate]) rate the goal under the cursor, [feed-forward] writes its next step.")
     return NO_GOAL_YET
+
+
+def _pinned(recap: GoalRecap, width: int) -> Line:
+    """A goal's number and words in one row."""
+    return chosen([(cut(f" ▸ {recap.goal.number:2d} {recap.goal.text}", width), "text")], width)
 
 
 def _goal(recap: GoalRecap, width: int, *, at_cursor: bool) -> list[Line]:
