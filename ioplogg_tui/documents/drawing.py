@@ -8,6 +8,7 @@ from itertools import groupby
 
 from ioplogg_tui.documents.content import Drawing, DrawnPoint, Tick
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, end_of
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import Observation
@@ -52,7 +53,7 @@ def drawing_of(facts: DocumentFacts, seen: GoalInPeriod) -> Drawing | None:
         _in_words(seen, days[0], len(rated), by_week=by_week),
         tuple(_ticks(*days)),
         _("target"),
-        _("A chart of quality and independence {days}. The sentence below says the same.").format(days=from_to(*days)),
+        filled(_("A chart of quality and independence {days}. The sentence below says the same."), days=from_to(*days)),
     )
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from ioplogg_tui.documents.content import Block, Paragraph, Passage
 from ioplogg_tui.documents.parts import said
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.locale import _
@@ -24,7 +25,7 @@ def language_told(language: str, of_texts: str, blocks: Iterable[Block]) -> Iter
     """A sentence, in the language in use, where some text in `blocks` is written in the student's `of_texts`."""
     if language != of_texts and any(of_texts in _languages(block) for block in blocks):
         sentence = _("What the school and the student have written stands as it was written, in {language}.")
-        yield Paragraph(said(sentence.format(language=_(_NAMES[of_texts]))), small=True)
+        yield Paragraph(said(filled(sentence, language=_(_NAMES[of_texts]))), small=True)
 
 
 def _languages(value: object) -> Iterator[str]:

@@ -88,7 +88,7 @@ def days_named(text: str, today: date) -> Iterator[date]:
     """The days that stand in a text among other words, as in «Mathea, 2.12.»: where no year is written the closest."""
     words = re.split(r"[\s,;:()]+", _plain(text))
     for number, word in enumerate(words):
-        if word.isalpha() or words[max(number - 1, 0)] == "§":
+        if word.isalpha() or words[max(number - 1, 0)] == "\N{SECTION SIGN}":
             continue
         for ends in (number + 3, number + 2, number + 1):
             if (day := _day(" ".join(words[number:ends]), today, Nearest.CLOSEST)) is not None:

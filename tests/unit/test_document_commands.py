@@ -49,7 +49,7 @@ def test_to_standard_output_and_to_a_file(
 ) -> None:
     assert run(["document", "mathea", "--kind", "can", "--format", "pdf"]) == 0
     told = capfdbinary.readouterr()
-    assert told.out.startswith(b"%PDF-1.7") and told.err.count(b"\n") == 3
+    assert told.out.startswith(b"%PDF-1.7") and told.err.count(b"\n") == 4
     target = tmp_path / "can.pdf"
     words = ["document", "mathea", "--kind", "can", "--format", "pdf", "--goals", "1", "-o", str(target)]
     assert run(words) == 0 and target.read_bytes().startswith(b"%PDF")
