@@ -153,10 +153,9 @@ class LessonSummaryScreen(TextPage[bool]):
         yield KeyLine()
 
     def keys_on_line(self) -> KeysOnLine:
-        instead: KeysOnLine = {}
-        if self._earlier is not None:
-            instead = {"open": N_("save"), "back": ""} if self._earlier.was_ended else {}
-            instead = instead if self._earlier.is_whole else {**instead, "back": N_("later")}
+        instead: KeysOnLine = {"open": N_("save"), "back": ""} if self._earlier and self._earlier.was_ended else {}
+        if self._earlier and not self._earlier.is_whole:
+            instead = {**instead, "back": N_("later")}
         moves = len(self._asked_of) > 1
         return {name: words for name, words in {**self.KEY_LINE, **instead}.items() if moves or name != "move"}
 
