@@ -60,10 +60,10 @@ def _in_sentences(part: _Part) -> _Part:
 
 
 def _in_sentence(text: str) -> str:
-    """Where more words are of that script than of others, it is no name in it."""
+    """Where more words are of that script than of others, it is no name in it, unless it stands alone."""
     named = sum(len(name[0].split()) for name in _NAME.finditer(text))
     others = sum(any(map(str.isalpha, word)) for word in _NAME.sub(" ", text).split())
-    return _apart(text) if named <= others else text
+    return _apart(text) if named <= others or _NAME.fullmatch(text) else text
 
 
 def _apart(text: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from string import Formatter
 
+from ioplogg_tui.documents.direction import MARK
+
 LIGHT = {
     "ink": "#26292e",
     "dim": "#4a5058",
@@ -130,5 +132,5 @@ def edges(head: str, which: str) -> str:
 
 def _quoted(text: str) -> str:
     """A text in a style sheet: only letters, digits and spaces stand there as themselves, so it is nothing else."""
-    signs = (sign if sign.isalnum() or sign == " " else f"\\{ord(sign):x} " for sign in text)
+    signs = (sign if sign.isalnum() or sign in (" ", MARK) else f"\\{ord(sign):x} " for sign in text)
     return f'"{"".join(signs)}"'

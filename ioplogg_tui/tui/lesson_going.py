@@ -87,11 +87,14 @@ class GoingLesson:
         return self.state.absent != {*self.lesson.end.absent}
 
     def as_it_ends(self) -> tuple[Held, LessonEnd]:
-        """What its end is asked about, and as long as it has been: no longer than since one that is told of already."""
+        """What its end is asked about, and as long as it has been.
+
+        One that was opened while another's time went on, which is told of already, is no longer than since then.
+        """
         worked, now = bool(self.observations) or self._has_news_of_absence, self._session.now()
         minutes = proposed_minutes(self.lesson, self._opened, now, worked=worked, usual=self._usual_minutes)
         already = told_before(self._session, self.lesson, minutes or 0)
-        if minutes and already is not None and already.is_all:
+        if minutes and already is not None and already.is_all and self.lesson.name.begins < already.ends:
             minutes = min(minutes, already.minutes_since(self.lesson, now))
         self._proposed = minutes
         subjects = subjects_for(self._session, self.lesson)

@@ -89,8 +89,11 @@ def mathea(session: Session, with_two: Path, with_mathea: tuple[Path, PlannedStu
 
 
 def by_list(session: Session, student_id: int) -> None:
+    """No list writes over the name of who is protected, so it is done before."""
     assert student_of(session, student_id).name == OLD
+    protect(session, student_id, protected=False)
     import_students(session, list_of_lines(RosterLine(2, NEW, key="s1")), write=True)
+    protect(session, student_id, protected=True)
 
 
 def by_sql(session: Session, student_id: int) -> None:
