@@ -44,6 +44,8 @@ class Named:
         self._fields, self._name = table._meta.fields, name  # noqa: SLF001 - as Peewee calls them
 
     def __getattr__(self, field: str) -> SQL:
+        if field not in self._fields:
+            raise AttributeError(field)
         return SQL(f"{self._name}.{self._fields[field].column_name}")
 
 
