@@ -24,6 +24,7 @@ from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.warm import WarmParent, warm_login, warm_parent
 from tests.walks.test_warm import KEY, OTHER_KEY
 
+# What is kept already is the same for whoever logs in: words, styles, and which columns a table has.
 LEFT_BY_IMPORTS = """
 from ioplogg_tui.served.surroundings import make_safe
 make_safe()
@@ -37,7 +38,7 @@ print([one for one in every if isinstance(one, random.Random) and one is not ran
        and not isinstance(one, random.SystemRandom)])
 print([name for name, module in sys.modules.items() if name.startswith("ioplogg_tui")
        for one in vars(module).values() if callable(getattr(one, "cache_info", None)) and one.cache_info().currsize
-       and getattr(one, "__module__", "") == name and one.__name__ not in ("catalogue", "variables_of")])
+       and getattr(one, "__module__", "") == name and one.__name__ not in ("catalogue", "variables_of", "_kept")])
 import sqlite3
 import pysqlite3
 print([one for one in every if isinstance(one, sqlite3.Connection | pysqlite3.Connection)])
