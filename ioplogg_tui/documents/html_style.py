@@ -131,6 +131,6 @@ def edges(head: str, which: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A text in a style sheet: only letters, digits and spaces stand there as themselves, so it is nothing else."""
+    """A text in a style sheet: letters, digits, spaces and marks of direction alone stand there as themselves."""
     signs = (sign if sign.isalnum() or sign in (" ", MARK) else f"\\{ord(sign):x} " for sign in text)
     return f'"{"".join(signs)}"'

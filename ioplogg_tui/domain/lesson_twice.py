@@ -30,7 +30,7 @@ class ToldAlready:
     @property
     def ends(self) -> datetime:
         """Naive UTC."""
-        return _ends(self.lesson)
+        return self.lesson.name.begins + timedelta(minutes=self.lesson.minutes or 0)
 
     def minutes_since(self, lesson: Lesson, now: datetime) -> int:
         """The minutes since it ended, or since another began that did before that, as a length is said, rounded up.
@@ -80,10 +80,6 @@ def told_already(lesson: Lesson, minutes: int, others: Sequence[HeldBefore], now
     newest = max(its, key=lambda other: other.lesson.name.begins)
     students = _in_both(lesson, newest.lesson)
     return ToldAlready(newest.lesson, students, students == lesson.student_ids, is_most=both(newest) * 2 > length)
-
-
-def _ends(lesson: Lesson) -> datetime:
-    return lesson.name.begins + timedelta(minutes=lesson.minutes or 0)
 
 
 def _in_both(lesson: Lesson, other: Lesson) -> tuple[int, ...]:
