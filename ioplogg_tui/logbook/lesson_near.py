@@ -28,16 +28,16 @@ def of_today(
 def goes_on(session: Session, store: Store, lesson: Lesson, taught: Sequence[int]) -> bool:
     """Whether who opens its group and subject now is in it, of these whom they teach, unless they choose otherwise.
 
-    Who held another since it began, and not this one, was never in it once its time is up; until then they come late.
+    What a colleague ended goes on until its time is up: whoever opens it then comes late. Who held another since it
+    began, and not this one, was never in one whose time is up.
     """
     now = session.now()
-    if not lesson.has_time_left(now) and _was_elsewhere(session, store, lesson):
-        return False
+    if not lesson.has_time_left(now):
+        return lesson.goes_on(now) and not _was_elsewhere(session, store, lesson)
     if not lesson.is_ended:
-        return lesson.may_go_on(now)
+        return True
     is_shared = any(student_id in taught for student_id in lesson.student_ids)
-    is_in_it = is_shared and lesson.is_just_over(now)
-    return is_in_it and not _was_ended_by(store, lesson, session.person.id)
+    return is_shared and not _was_ended_by(store, lesson, session.person.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,10 +131,10 @@ def test_what_a_colleague_ended_is_ones_own_lesson_too(
     assert begun(ola, group="8A").name == first.name
     end_lesson(liv, before, LessonEnd(1))
     for each in (session, ola, liv):
-        at(each, morning + timedelta(minutes=45))
+        at(each, morning + timedelta(minutes=40))
     end_lesson(session, first, LessonEnd(45))
     for each in (session, ola, liv):
-        at(each, morning + timedelta(minutes=47))
+        at(each, morning + timedelta(minutes=42))
     late = begun(liv, group="8A")
     assert (late.name, begun(ola, group="8A").name) == (first.name, first.name)
     end_lesson(liv, late, LessonEnd(45))
