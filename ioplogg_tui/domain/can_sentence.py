@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.levels import Dimension
+from ioplogg_tui.domain.support_begins import support_of
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.goal import Criteria
@@ -31,13 +32,6 @@ STEMS_TO_WRITE: dict[Dimension, str] = {
     Dimension.INDEPENDENCE: N_("Support:"),
 }
 """What a criterion follows where it is written, in the student's own language."""
-
-_SUPPORT = re.compile(
-    r"\b(?:på egen hånd|på eiga hand|sammen med|saman med|med|når|"
-    r"on (?:one's|their|her|his) own|together with|with|when)\b",
-    re.IGNORECASE,
-)
-"""How a support begins."""
 
 _ANY_CAN = "|".join(sorted(set(CAN.values())))
 _ANY_STUDENT = "|".join(sorted({words for every in STUDENT_WORDS.values() for words in every}))
@@ -67,13 +61,8 @@ def inside_a_sentence(text: str) -> str:
 
 
 def support_in(criterion: str, first_name: str) -> str:
-    """The support that a criterion of independence tells, as it follows «Støtte: …»; empty where it names none.
-
-    An infinitive that somebody wrote is cut to it: «lage suppen med bildeoppskrift» has «med bildeoppskrift».
-    """
-    text = after_can(criterion, first_name)
-    begins = _SUPPORT.search(text)
-    return text[begins.start() :] if begins else ""
+    """The support that a criterion of independence tells, as it follows «Støtte: …»; empty where it names none."""
+    return support_of(after_can(criterion, first_name))
 
 
 @lru_cache(maxsize=1024)  # some are drawn at each key
