@@ -165,7 +165,7 @@ NOT_OVER_THE_LINE = {
     **dict.fromkeys(("school show", "school set"), "is on the screen: H in the list of students"),
     **dict.fromkeys(("student add", "student set", "student leave", "student return"), "is on the screen: A, L"),
     **dict.fromkeys(("curriculum list", "curriculum search", "curriculum show"), "is on the screen: C"),
-    "bank list": "is on the screen, in the goal's form",
+    **dict.fromkeys(("bank list", "bank show"), "is on the screen, in the goal's form"),
     "audit": "names people of other teams in bulk: it is read where the logbook lies",
     "access-report": "is a document: document --kind access",
     "erase": "can't be taken back, and wants the archive beside it",
