@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ioplogg_tui.domain.lesson import DIFFERENT, MINUTES_AT_A_TIME, USUAL_MINUTES, Lesson
+from ioplogg_tui.domain.lesson import DIFFERENT, USUAL_MINUTES, Lesson
 from ioplogg_tui.domain.norwegian import fold
 
 _SOON = timedelta(minutes=15)
@@ -31,14 +31,6 @@ class ToldAlready:
     def ends(self) -> datetime:
         """Naive UTC."""
         return self.lesson.name.begins + timedelta(minutes=self.lesson.minutes or 0)
-
-    def minutes_since(self, lesson: Lesson, now: datetime) -> int:
-        """The minutes since it ended, or since another began that did before that, as a length is said, rounded up.
-
-        What both are told of counts once. `now` is naive UTC.
-        """
-        since = now - min(self.ends, lesson.name.begins)
-        return max(0, -(-since // timedelta(minutes=MINUTES_AT_A_TIME)) * MINUTES_AT_A_TIME)
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,11 +147,9 @@ def why_near(near: Near, person_id: int) -> str:
     if not near.goes_on and not lesson.is_ended:
         said = _("One began at {time} ({names}) and has no end yet: this is a new one. The last row goes on with that.")
     elif not near.goes_on:
-        said = _("The one that began at {time} is ended: this is a new one. The last row goes on with that.")
-    elif person_id in lesson.holder_ids and not lesson.is_ended:
+        said = _("The one that began at {time} ({names}) is ended: this is a new one. The last row goes on with that.")
+    elif person_id in lesson.holder_ids:
         said = _("It began at {time} and isn't ended: you go on with it.")
-    elif lesson.is_ended:
-        said = _("The one that began at {time} is ended ({names}): you go on with it. The last row begins a new one.")
     else:
         said = _("It began at {time} ({names}): you go on with it. The last row begins a new one.")
     return filled(said, time=time, names=", ".join(lesson.held_by))

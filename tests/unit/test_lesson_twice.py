@@ -67,20 +67,6 @@ def test_what_gives_nobody_an_hour_twice_is_not_told(other: Lesson) -> None:
 
 
 @pytest.mark.parametrize(
-    ("opened", "now", "proposed"),
-    [(47, 48, 5), (47, 56, 15), (46, 91, 50), (30, 75, 45), (30, 50, 20)],
-    ids=["at once", "after a while", "the next one", "opened in the first one", "ended soon after it"],
-)
-def test_what_is_proposed_is_the_time_since(opened: int, now: int, proposed: int) -> None:
-    mine = held(opened, None, JONAS)
-    told = told_already(
-        mine, 90, [HeldBefore(held(0, 45, JONAS), BELL + timedelta(minutes=45))], BELL + timedelta(minutes=now)
-    )
-    assert told is not None and told.is_all
-    assert told.minutes_since(mine, BELL + timedelta(minutes=now)) == proposed
-
-
-@pytest.mark.parametrize(
     ("before", "told_at", "opened", "minutes", "now", "is_told"),
     [
         (held(0, 90, JONAS), 90, 105, 90, 196, False),  # a double hour after a double hour and a break
