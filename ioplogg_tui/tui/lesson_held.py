@@ -82,7 +82,10 @@ Anew = Callable[[Held, LessonEnd], tuple[Held, LessonEnd]]
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A lesson that is over: it was ended, or never was, and then when who held it saw something last. Naive UTC."""
+    """A lesson that is over: it was ended, or never was.
+
+    `last_seen` is when who held it saw something last (naive UTC): of one that was ended only after that.
+    """
 
     last_seen: datetime | None = None
     was_ended: bool = False
@@ -92,11 +95,14 @@ class Earlier:
     @property
     def is_whole(self) -> bool:
         """Whether all is told of it, so that it isn't asked about the next time."""
-        return self.was_ended and not self.lacks_some
+        return self.was_ended and not self.lacks_some and self.last_seen is None
 
     def in_words(self) -> str:
         if self.lacks_some:
             return _("This lesson was ended, but not for everybody. How long was it for them?")
+        if self.was_ended and self.last_seen is not None:
+            sentence = _("A colleague ended this lesson, and you saw something after that, at {time}. How long was it?")
+            return sentence.format(time=f"{to_local(self.last_seen):%H.%M}")
         if self.was_ended:
             return _("This lesson was ended already. What you change here is kept.")
         said = _("This lesson was never ended. How long was it?")
