@@ -6,12 +6,10 @@ in the logbook was left alone here. Where neither has, two have written, and not
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-_SIGNS = 8
-"""Of a stamp: enough for what one person has in hand."""
+from ioplogg_tui.domain.text_stamp import stamp_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +21,15 @@ class TwoTexts:
     wanted: str
 
 
-def stamp_of(text: str) -> str:
-    """By what a text is known again."""
-    return hashlib.sha256(text.encode()).hexdigest()[:_SIGNS]
-
-
 def stamps_of(texts: Mapping[str, str]) -> str:
-    """The stamps of all of them by their names, as they go out beside the texts: on one line, which nobody edits."""
-    return " ".join(f"{name}:{stamp_of(text)}" for name, text in texts.items())
+    """The stamps of them by their names, as they go out beside the texts: on one line, which nobody edits."""
+    return " ".join(f"{name}:{stamp_of(text)}" for name, text in texts.items() if text)
 
 
 def stamps_in(line: str) -> dict[str, str]:
     """Name → stamp, of what `stamps_of` wrote; what it didn't write says nothing of any text."""
     parted = (word.partition(":") for word in line.split())
-    return {name: stamp for name, _colon, stamp in parted if len(stamp) == _SIGNS}
+    return {name: stamp for name, _colon, stamp in parted}
 
 
 def seal_of(both: Sequence[TwoTexts]) -> str:
@@ -49,14 +42,11 @@ def written_since(
 ) -> tuple[dict[str, str], list[TwoTexts]]:
     """Name → text of what is to be written, and what two have written: none of that where `seen` is its seal.
 
-    A text without a stamp was never taken out: what stands in its place, if anything, is unread.
+    Where a text has no stamp nothing stood when it was taken out, or it never was: what stands there now is unread.
     """
-    changed = {name: text for name, text in wanted.items() if text != now[name] and stamp_of(text) != stamps.get(name)}
-    both = [
-        TwoTexts(name, now[name], text)
-        for name, text in changed.items()
-        if stamp_of(now[name]) != stamps.get(name) and (now[name] or name in stamps)
-    ]
+    left = {name: stamps.get(name, "") for name in wanted}
+    changed = {name: text for name, text in wanted.items() if text != now[name] and stamp_of(text) != left[name]}
+    both = [TwoTexts(name, now[name], text) for name, text in changed.items() if stamp_of(now[name]) != left[name]]
     if both and seen == seal_of(both):
         both = []
     unread = {two.name for two in both}
