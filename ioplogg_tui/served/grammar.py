@@ -29,13 +29,14 @@ _CHOSEN_LEVEL = re.compile(r"\d{1,4}=[0-4-](/[0-4-])?")
 class Allowed:
     """How a command may look: patterns of its words in order, its options with values, and its bare options.
 
-    So many of the last words as are `optional` may be left out.
+    So many of the last words as are `optional` may be left out, and all of them where one stands `alone`.
     """
 
     words: tuple[re.Pattern[str], ...] = ()
     options: Mapping[str, re.Pattern[str]] | None = None
     flags: frozenset[str] = frozenset()
     optional: int = 0
+    alone: re.Pattern[str] | None = None
 
 
 GRAMMAR: dict[str, Allowed] = {
@@ -49,7 +50,9 @@ GRAMMAR: dict[str, Allowed] = {
         (_WORD, _WORD, _LEVEL, _LEVEL),
         {"--note": _TEXT, "--next": _TEXT, "--at": _DATE},
         frozenset({"--tried", "--json"}),
+        alone=_STANDARD_INPUT,
     ),
+    "note": Allowed((_WORD, _WORD, _TEXT), {}, frozenset({"--next", "--json"})),
     "assess": Allowed((_WORD, _WORD, _LEVEL, _LEVEL), {"--words": _TEXT, "--helped": _LETTERS}, frozenset({"--json"})),
     "lesson begin": Allowed(
         (), {"--group": _WORD, "--subject": _WORD, "--setting": _WORD}, frozenset({"--new", "--json"})
@@ -133,6 +136,8 @@ def words_of(command: str) -> list[str]:
     name, *rest = _split(command)
     allowed = GRAMMAR[name]
     plain, options = _sorted_out(name, rest)
+    if allowed.alone is not None and len(plain) == 1 and allowed.alone.fullmatch(plain[0]):
+        return [*name.split(), *plain, *options]
     surplus = len(plain) - len(allowed.words)
     if surplus > 0 and allowed.words:  # a name of several words, whose quotes the person's own shell took off
         plain[: surplus + 1] = [" ".join(plain[: surplus + 1])]

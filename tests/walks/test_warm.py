@@ -272,6 +272,7 @@ COMMANDS = [
     "recap mathea --json",
     "due --all",
     "log mathea 1 3 2 --note 'Jevne biter' --at 'i dag 00:00'",
+    "note mathea 1 'Uten hjelp' --next",
     "assess mathea 1 3 2 --words 'Jeg kan'",
     "undo --list",
     "undo",
