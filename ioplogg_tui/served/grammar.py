@@ -98,6 +98,8 @@ GRAMMAR: dict[str, Allowed] = {
     "goal take-in": Allowed((_WORD, _WORD)),
     "goal bin": Allowed((_WORD,), {}, frozenset({"--json"})),
     "goal bring-back": Allowed((_WORD, _WORD)),
+    "bank list": Allowed((_WORD,), {"--language": _LETTERS}, frozenset({"--json"}), optional=1),
+    "bank give": Allowed((_WORD, _WORD), {}, frozenset({"--sure", "--json"})),
     "plan next-year": Allowed((_WORD,), {"--level": _LETTERS}, frozenset({"--all", "--write", "--json"}), optional=1),
     "student merge": Allowed((_WORD, _WORD), {}, frozenset({"--write", "--json"})),
     "student part": Allowed((_WORD,)),

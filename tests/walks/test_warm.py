@@ -284,6 +284,8 @@ COMMANDS = [
     "goal take-in mathea 2",
     "goal remove mathea 2",
     "goal bin mathea",
+    "bank list klokka",
+    "bank give mathea 1 --sure",
     "goal bring-back mathea oppskrift",
     "plan next-year mathea",
     "hours add mathea matematikk 2,5 --reason Vikar",
