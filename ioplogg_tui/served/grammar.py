@@ -53,7 +53,12 @@ GRAMMAR: dict[str, Allowed] = {
         alone=_STANDARD_INPUT,
     ),
     "note": Allowed((_WORD, _WORD, _TEXT), {}, frozenset({"--next", "--json"})),
-    "assess": Allowed((_WORD, _WORD, _LEVEL, _LEVEL), {"--words": _TEXT, "--helped": _LETTERS}, frozenset({"--json"})),
+    "assess": Allowed(
+        (_WORD, _WORD, _LEVEL, _LEVEL),
+        {"--words": _TEXT, "--helped": _LETTERS, "--language": _LETTERS},
+        frozenset({"--on-paper", "--easy", "--from-the-top", "--json"}),
+        optional=3,
+    ),
     "lesson begin": Allowed(
         (), {"--group": _WORD, "--subject": _WORD, "--setting": _WORD}, frozenset({"--new", "--json"})
     ),

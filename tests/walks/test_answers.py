@@ -96,6 +96,8 @@ READ_FROM_INPUT: dict[tuple[str, str], str] = {
     ("user add", "key"): "user add eli Eli --key -",
     ("restore", "key"): "--database {folder}/back.db restore {folder}/kept.db --key -",
     ("erase", ""): "erase mathea --archive {folder}/mathea.zip",
+    ("assess", ""): "assess mathea",
+    ("log", ""): "log -",
     ("init", ""): "--database {folder}/new.db init",
 }
 """(command, its option) → words that read standard input; without an option it asks for it by itself."""
