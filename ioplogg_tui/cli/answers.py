@@ -7,13 +7,15 @@ import sys
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.domain.errors import N_, Problem, UsageProblem, reason_of
 from ioplogg_tui.domain.limits import DRAFT_LIMIT
-from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.text_files import THE_FILE, text_of
 
 MORE = "?"
 """What asks for more than was said."""
-_BACK = frozenset({"tilbake", "back", "<"})
-"""In every language, whichever the dialogue is in."""
+BACK = frozenset({"tilbake", "back", "<"})
+UNDO = frozenset({"angre", "undo"})
+ABSENT = frozenset({"borte", "absent"})
+ENOUGH = frozenset({"slutt", "end"})
+"""What is answered instead of an answer: in every language, whichever the dialogue is in."""
 
 
 class NoMoreAnswers(Problem):
@@ -42,6 +44,6 @@ def ask(*lines: str) -> str:
     return text_of(came).strip()
 
 
-def is_back(answer: str) -> bool:
-    """Whether it leads to the question before."""
-    return fold(answer) in _BACK
+def is_one_of(answer: str, words: frozenset[str]) -> bool:
+    """Whether it is one of these words, in whatever case."""
+    return answer.casefold() in words

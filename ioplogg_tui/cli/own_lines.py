@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.answers import MORE, ask, is_back
+from ioplogg_tui.cli.answers import BACK, MORE, ask, is_one_of
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.draft_place import DraftPlace
@@ -88,7 +88,7 @@ class OwnLines:
         page, asked = self._page(), [*_lines_of(self._page()), *self._before()]
         while True:
             answer = ask(*asked)
-            if is_back(answer):
+            if is_one_of(answer, BACK):
                 self.turn.go_back()
                 return
             if answer == MORE:
