@@ -21,7 +21,9 @@ _TEXT = re.compile(r"[^\x00-\x1f\x7f]{0,2000}")
 _LEVEL = re.compile(r"[0-4-]")
 _HOURS = re.compile(r"[\d.,:]{1,8}")
 _CODE = re.compile(r"[\w-]{1,40}")
-_STANDARD_INPUT = re.compile(r"-")
+_IN_OR_OUT = re.compile(r"-")
+"""A file: what comes, or goes, over the line itself."""
+_KEY = re.compile(r"[^\s\x00-\x1f\x7f]{1,20}")
 _CHOSEN_LEVEL = re.compile(r"\d{1,4}=[0-4-](/[0-4-])?")
 
 
@@ -50,7 +52,7 @@ GRAMMAR: dict[str, Allowed] = {
         (_WORD, _WORD, _LEVEL, _LEVEL),
         {"--note": _TEXT, "--next": _TEXT, "--at": _DATE},
         frozenset({"--tried", "--json"}),
-        alone=_STANDARD_INPUT,
+        alone=_IN_OR_OUT,
     ),
     "note": Allowed((_WORD, _WORD, _TEXT), {}, frozenset({"--next", "--json"})),
     "assess": Allowed(
@@ -81,6 +83,9 @@ GRAMMAR: dict[str, Allowed] = {
         (_WORD, _WORD, _HOURS), {"--reason": _TEXT, "--at": _DATE, "--to": _DATE}, frozenset({"--json"})
     ),
     "hours remove": Allowed((_WORD, _NUMBERS), {}, frozenset({"--json"})),
+    "settings list": Allowed(flags=frozenset({"--json"})),
+    "settings set": Allowed((_CODE, _CODE)),
+    "settings keys": Allowed((_CODE, _KEY), {}, frozenset({"--usual", "--json"}), optional=2),
     "undo": Allowed(flags=frozenset({"--list", "--json"})),
     "goal aims": Allowed((_WORD, _WORD), {"--take": _CODE}, frozenset({"--json"}), optional=1),
     "goal show": Allowed((_WORD, _WORD), {}, frozenset({"--toml", "--json"})),
@@ -92,16 +97,15 @@ GRAMMAR: dict[str, Allowed] = {
             "--aim": _CODE,
             "--content": _TEXT,
             "--due": _DATE,
-            "--file": _STANDARD_INPUT,
+            "--file": _IN_OR_OUT,
             "--year": _SCHOOL_YEAR,
         },
         frozenset({"--sure", "--json"}),
         optional=1,
     ),
-    "goal write": Allowed((_WORD, _WORD, _STANDARD_INPUT), {"--seen": _CODE}, frozenset({"--sure", "--json"})),
+    "goal write": Allowed((_WORD, _WORD, _IN_OR_OUT), {"--seen": _CODE}, frozenset({"--sure", "--json"})),
     "goal status": Allowed((_WORD, _WORD, _WORD), {}, frozenset({"--json"})),
     "goal remove": Allowed((_WORD, _WORD)),
-    "goal take-in": Allowed((_WORD, _WORD)),
     "goal bin": Allowed((_WORD,), {}, frozenset({"--json"})),
     "goal bring-back": Allowed((_WORD, _WORD)),
     "bank list": Allowed((_WORD,), {"--language": _LETTERS}, frozenset({"--json"}), optional=1),

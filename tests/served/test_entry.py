@@ -300,6 +300,7 @@ def test_what_is_wrong_with_a_command_is_said(command: str, sentence: str) -> No
         ("goal aims mathea", ["goal", "aims", "mathea"]),
         ("log - --at 'i går'", ["log", "-", "--at=i går"]),
         ("lesson 8A --subject norsk", ["lesson", "hold", "8A", "--subject=norsk"]),
+        ("settings keys note ctrl+f", ["settings", "keys", "note", "ctrl+f"]),
         ("lesson list --json", ["lesson", "list", "--json"]),
         ("bank list lese klokka", ["bank", "list", "lese klokka"]),
         ("note mathea solvik 1 'Jevne; fine'", ["note", "mathea solvik", "1", "Jevne; fine"]),
