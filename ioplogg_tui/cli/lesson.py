@@ -10,13 +10,15 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.lesson_hold import hold
 from ioplogg_tui.cli.lesson_json import lesson_json
+from ioplogg_tui.cli.lesson_told import in_words, named, taught_in, tell_kept
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.domain.clean import filled
-from ioplogg_tui.domain.clock import from_local, to_local, today
+from ioplogg_tui.domain.clock import from_local, to_local
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.locale import _, counted, day
+from ioplogg_tui.locale import _, day
 from ioplogg_tui.locale.hours import length_of
 from ioplogg_tui.locale.since import since_in_words
 
@@ -25,9 +27,21 @@ if TYPE_CHECKING:
     from ioplogg_tui.logbook.session import Session
 
 
-@spoken.group(help=N_("Lessons: begin, end, list. Out of them come the hours that were given."))
+class _Lesson(spoken.Group):
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A word that is none of its commands is the group of a lesson that is held."""
+        is_group = not args[0].startswith("-") and self.get_command(ctx, args[0]) is None
+        return super().resolve_command(ctx, ["hold", *args] if is_group else args)
+
+
+@spoken.group(cls=_Lesson, help=N_("Lessons: hold, begin, end, list. Out of them come the hours that were given."))
 def lesson() -> None:
     """Its commands."""
+
+
+lesson.add_command(hold)
 
 
 @lesson.command(help=N_("Begin a lesson with a group in a subject; one of the same that isn't ended goes on."))
@@ -55,7 +69,7 @@ def begin(context: click.Context, group: str, subject: str, setting: str, anew: 
         print_json(lesson_json(begun))
     else:
         is_new, goes_on = begun.name.begins >= before, _("Goes on: {lesson} (“--new” begins another)")
-        spoken.tell(filled(_("Begun: {lesson}") if is_new else goes_on, lesson=_in_words(begun, names)))
+        spoken.tell(filled(_("Begun: {lesson}") if is_new else goes_on, lesson=in_words(begun, names)))
 
 
 @lesson.command(help=N_("End the lesson that goes on: how long it was, who was away, what its time goes to."))
@@ -127,7 +141,7 @@ def end(
     if in_json:
         print_json(lesson_json(kept or ending.ended(how)))
     else:
-        _tell_kept(kept, choices, names, goes_to if subject else None)
+        tell_kept(kept, choices, names, goes_to if subject else None)
     if already is not None:
         spoken.tell(told_in_words(already, names, sentence=BY_COMMAND, begins=ending.name.begins), err=True)
     if forgotten is not None and not in_json:
@@ -145,32 +159,7 @@ def _tell_forgotten(lesson: Lesson, names: dict[int, str]) -> None:
     else:
         sentence = _('Never ended: {lesson}. This ends it: ioplogg lesson end --at "{time}"')
     time = f"{to_local(lesson.name.begins):%Y-%m-%d %H:%M}"
-    spoken.tell(filled(sentence, lesson=_in_words(lesson, names), time=time), err=True)
-
-
-def _tell_kept(kept: Lesson | None, choices: Sequence[str], names: dict[int, str], subject: str | None) -> None:
-    """A lesson as it is kept, who has no length of it, and whose time goes to no subject, or not to the one told."""
-    from ioplogg_tui.domain.lesson import ANOTHER_SUBJECT, NO_LENGTH, NOT_THEIR_SUBJECT
-
-    if kept is None:
-        spoken.tell(_("No lesson was held: it isn't kept."))
-    elif kept.minutes is None:
-        spoken.tell(_("You only looked in: the lesson goes on without you."))
-    elif not kept.minutes:
-        spoken.tell(_("No lesson was held: it stays, with no minutes."))
-    else:
-        spoken.tell(_("Ended: {lesson}").format(lesson=_in_words(kept, names)))
-        if kept.without_length:
-            words = filled(_(NO_LENGTH), names=_named(kept.without_length, names))
-            spoken.tell(f"{words} {_('--rest says how long it was for them.')}")
-        if subject and (others := kept.to_another(subject)):
-            spoken.tell(filled(_(ANOTHER_SUBJECT), names=_named(others, names)))
-        without = kept.to_no_subject
-        if without and any(kept.subjects):
-            spoken.tell(filled(_(NOT_THEIR_SUBJECT), names=_named(without, names)))
-        elif without and choices:
-            sentence = _("Its time goes to no subject. --subject says which: {subjects}.")
-            spoken.tell(filled(sentence, subjects=", ".join(choices)))
+    spoken.tell(filled(sentence, lesson=in_words(lesson, names), time=time), err=True)
 
 
 @lesson.command("list", help=N_("The lessons that you held lately, with who was away."))
@@ -208,33 +197,11 @@ def _as_row(held: Lesson, names: dict[int, str], now: datetime) -> tuple[object,
     return (
         f"{day(begins.date())} {begins:%H.%M}",
         held.name.group or _("all your students"),
-        _taught_in(held),
+        taught_in(held),
         ", ".join(filter(None, (lengths, "" if held.is_ended else without_end))),
         len(held.attendances) - len(held.end.absent),
-        _named(held.end.absent, names),
+        named(held.end.absent, names),
     )
-
-
-def _named(students: Sequence[int], names: dict[int, str]) -> str:
-    return ", ".join(names.get(number, str(number)) for number in students)
-
-
-def _taught_in(held: Lesson) -> str:
-    return held.name.subject or ", ".join(filter(None, held.subjects)) or _("every subject")
-
-
-def _in_words(held: Lesson, names: dict[int, str]) -> str:
-    begins = to_local(held.name.begins)
-    parts = [
-        held.name.group or _("all your students"),
-        _taught_in(held),
-        f"{begins:%H.%M}" if begins.date() == today() else f"{day(begins.date())} {begins:%H.%M}",
-        length_of(held.lengths) if held.minutes else "",
-        counted("{count} student", "{count} students", len(held.attendances) - len(held.end.absent)),
-    ]
-    if held.end.absent:
-        parts.append(f"{_('absent')}: {_named(held.end.absent, names)}")
-    return " · ".join(part for part in parts if part)
 
 
 def _in_lesson(session: Session, held: Lesson, text: str) -> int:

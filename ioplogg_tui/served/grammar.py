@@ -21,6 +21,9 @@ _TEXT = re.compile(r"[^\x00-\x1f\x7f]{0,2000}")
 _LEVEL = re.compile(r"[0-4-]")
 _HOURS = re.compile(r"[\d.,:]{1,8}")
 _CODE = re.compile(r"[\w-]{1,40}")
+_IN_OR_OUT = re.compile(r"-")
+"""A file: what comes, or goes, over the line itself."""
+_KEY = re.compile(r"[^\s\x00-\x1f\x7f]{1,20}")
 _CHOSEN_LEVEL = re.compile(r"\d{1,4}=[0-4-](/[0-4-])?")
 
 
@@ -28,13 +31,14 @@ _CHOSEN_LEVEL = re.compile(r"\d{1,4}=[0-4-](/[0-4-])?")
 class Allowed:
     """How a command may look: patterns of its words in order, its options with values, and its bare options.
 
-    So many of the last words as are `optional` may be left out.
+    So many of the last words as are `optional` may be left out, and all of them where one stands `alone`.
     """
 
     words: tuple[re.Pattern[str], ...] = ()
     options: Mapping[str, re.Pattern[str]] | None = None
     flags: frozenset[str] = frozenset()
     optional: int = 0
+    alone: re.Pattern[str] | None = None
 
 
 GRAMMAR: dict[str, Allowed] = {
@@ -48,8 +52,16 @@ GRAMMAR: dict[str, Allowed] = {
         (_WORD, _WORD, _LEVEL, _LEVEL),
         {"--note": _TEXT, "--next": _TEXT, "--at": _DATE},
         frozenset({"--tried", "--json"}),
+        alone=_IN_OR_OUT,
     ),
-    "assess": Allowed((_WORD, _WORD, _LEVEL, _LEVEL), {"--words": _TEXT, "--helped": _LETTERS}, frozenset({"--json"})),
+    "note": Allowed((_WORD, _WORD, _TEXT), {}, frozenset({"--next", "--json"})),
+    "assess": Allowed(
+        (_WORD, _WORD, _LEVEL, _LEVEL),
+        {"--words": _TEXT, "--helped": _LETTERS, "--language": _LETTERS},
+        frozenset({"--on-paper", "--easy", "--from-the-top", "--json"}),
+        optional=3,
+    ),
+    "lesson hold": Allowed((_WORD,), {"--subject": _WORD, "--setting": _WORD, "--minutes": _NUMBERS}, optional=1),
     "lesson begin": Allowed(
         (), {"--group": _WORD, "--subject": _WORD, "--setting": _WORD}, frozenset({"--new", "--json"})
     ),
@@ -71,8 +83,34 @@ GRAMMAR: dict[str, Allowed] = {
         (_WORD, _WORD, _HOURS), {"--reason": _TEXT, "--at": _DATE, "--to": _DATE}, frozenset({"--json"})
     ),
     "hours remove": Allowed((_WORD, _NUMBERS), {}, frozenset({"--json"})),
+    "settings list": Allowed(flags=frozenset({"--json"})),
+    "settings set": Allowed((_CODE, _CODE)),
+    "settings keys": Allowed((_CODE, _KEY), {}, frozenset({"--usual", "--json"}), optional=2),
     "undo": Allowed(flags=frozenset({"--list", "--json"})),
     "goal aims": Allowed((_WORD, _WORD), {"--take": _CODE}, frozenset({"--json"}), optional=1),
+    "goal show": Allowed((_WORD, _WORD), {}, frozenset({"--toml", "--json"})),
+    "goal new": Allowed(
+        (_WORD, _TEXT),
+        {
+            "--subject": _WORD,
+            "--from-bank": _WORD,
+            "--aim": _CODE,
+            "--content": _TEXT,
+            "--due": _DATE,
+            "--file": _IN_OR_OUT,
+            "--year": _SCHOOL_YEAR,
+        },
+        frozenset({"--sure", "--json"}),
+        optional=1,
+    ),
+    "goal write": Allowed((_WORD, _WORD, _IN_OR_OUT), {"--seen": _CODE}, frozenset({"--sure", "--json"})),
+    "goal status": Allowed((_WORD, _WORD, _WORD), {}, frozenset({"--json"})),
+    "goal remove": Allowed((_WORD, _WORD)),
+    "goal bin": Allowed((_WORD,), {}, frozenset({"--json"})),
+    "goal bring-back": Allowed((_WORD, _WORD)),
+    "bank list": Allowed((_WORD,), {"--language": _LETTERS}, frozenset({"--json"}), optional=1),
+    "bank show": Allowed((_CODE,), {"--language": _LETTERS}, frozenset({"--json"})),
+    "bank give": Allowed((_WORD, _WORD), {}, frozenset({"--sure", "--json"})),
     "plan next-year": Allowed((_WORD,), {"--level": _LETTERS}, frozenset({"--all", "--write", "--json"}), optional=1),
     "student merge": Allowed((_WORD, _WORD), {}, frozenset({"--write", "--json"})),
     "student part": Allowed((_WORD,)),
@@ -101,6 +139,9 @@ GRAMMAR: dict[str, Allowed] = {
     ),
 }
 
+UNSAID = {"lesson": "lesson hold"}
+"""A command's first word → the whole name of the one that is meant where none of its others is said."""
+
 
 def words_of(command: str) -> list[str]:
     """The words of a command that is allowed.
@@ -111,6 +152,8 @@ def words_of(command: str) -> list[str]:
     name, *rest = _split(command)
     allowed = GRAMMAR[name]
     plain, options = _sorted_out(name, rest)
+    if allowed.alone is not None and len(plain) == 1 and allowed.alone.fullmatch(plain[0]):
+        return [*name.split(), *plain, *options]
     surplus = len(plain) - len(allowed.words)
     if surplus > 0 and allowed.words:  # a name of several words, whose quotes the person's own shell took off
         plain[: surplus + 1] = [" ".join(plain[: surplus + 1])]
@@ -137,6 +180,8 @@ def _split(command: str) -> list[str]:
     for length in (1, 2):
         if (name := " ".join(words[:length])) in GRAMMAR:
             return [name, *words[length:]]
+    if words[1:] and words[0] in UNSAID:
+        return [UNSAID[words[0]], *words[1:]]
     raise _refused()
 
 

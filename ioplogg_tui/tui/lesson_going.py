@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import replace
-from datetime import timedelta
 
-from ioplogg_tui.domain.lesson import Lesson, told_beside
+from ioplogg_tui.domain.lesson import Lesson
 from ioplogg_tui.domain.lesson_columns import columns_of
-from ioplogg_tui.domain.lesson_length import proposed_minutes
 from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.lesson import LessonChoice, MyStudents
-from ioplogg_tui.logbook.lesson_end import as_it_is_now, end_lesson, subjects_for
+from ioplogg_tui.logbook.lesson_end import subjects_for
+from ioplogg_tui.logbook.lesson_length import Opened, keep_absence, minutes_to_propose, told_since
 from ioplogg_tui.logbook.lesson_rated import rated_in
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.lesson_held import Held
@@ -35,7 +34,8 @@ class GoingLesson:
         usual_minutes: int,
     ) -> None:
         self.lesson, self.choice = lesson, choice
-        self._session, self._opened, self._usual_minutes = session, session.now(), usual_minutes
+        self._session, self._usual_minutes = session, usual_minutes
+        self._opened = Opened(session.now(), lesson.is_ended)
         self.goals: dict[int, Sequence[ObservedGoal]] = dict(mine.goals)
         self.observations = list(observations)
         self._proposed: int | None = None
@@ -87,16 +87,16 @@ class GoingLesson:
         return self.state.absent != {*self.lesson.end.absent}
 
     def as_it_ends(self) -> tuple[Held, LessonEnd]:
-        """What its end is asked about, and as long as it has been.
-
-        One that a colleague ended meanwhile is as long as they said, unless something was seen in it after that.
-        """
-        was_ended = self.lesson.is_ended
-        self._read_end()
-        worked, now = bool(self.observations) or self._has_news_of_absence, self._session.now()
-        minutes = proposed_minutes(self.lesson, self._opened, now, worked=worked, usual=self._usual_minutes)
-        if self.lesson.is_ended and not was_ended and not self._has_seen_after_end:
-            minutes = self.lesson.end.minutes
+        """What its end is asked about, as a colleague may have told it meanwhile, and as long as it has been."""
+        self.lesson, self.state.absent = told_since(self._session, self.lesson, self.state.absent)
+        minutes = minutes_to_propose(
+            self._session,
+            self.lesson,
+            self._opened,
+            self.observations,
+            worked=bool(self.observations) or self._has_news_of_absence,
+            usual=self._usual_minutes,
+        )
         self._proposed = minutes
         subjects = subjects_for(self._session, self.lesson)
         return Held(self.lesson, self.state.students, self.goals, self.observations, subjects), self._end(minutes)
@@ -112,26 +112,9 @@ class GoingLesson:
             end = replace(end, minutes=self.as_it_ends()[1].minutes)
         return replace(held, observations=rows), end
 
-    def _read_end(self) -> None:
-        """As somebody else may have told it since it was opened here; who is marked here is so still."""
-        now = as_it_is_now(self._session, self.lesson)
-        if now.of_each != self.lesson.of_each:
-            self.state.absent = {*told_beside(self.lesson.end, self._end(None), now.end).absent}
-            self.lesson = now
-
-    @property
-    def _has_seen_after_end(self) -> bool:
-        ends = self.lesson.name.begins + timedelta(minutes=self.lesson.minutes or 0)
-        return any(row.at > ends for row in self.observations)
-
     def keep(self) -> None:
-        """The session ends while it goes on: who is away is kept, and its length asked about next time.
-
-        Of one that a colleague ended meanwhile nothing is taken off: who was away after that was there before.
-        """
-        is_over = not self.lesson.is_ended and as_it_is_now(self._session, self.lesson).is_ended
-        if self._has_news_of_absence and not is_over:
-            end_lesson(self._session, self.lesson, self._end(None))
+        """The session ends while it goes on."""
+        keep_absence(self._session, self.lesson, self.state.absent)
 
     def _end(self, minutes: int | None) -> LessonEnd:
         return LessonEnd(minutes, self.lesson.counts_for, tuple(sorted(self.state.absent)))
