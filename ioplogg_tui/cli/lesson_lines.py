@@ -21,6 +21,7 @@ from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.domain.typed_rating import typed_rating
 from ioplogg_tui.domain.usual_lesson import usual_minutes
 from ioplogg_tui.locale import _, counted, say, translate_problem
+from ioplogg_tui.locale.lesson_twice import ended_meanwhile
 from ioplogg_tui.logbook.lesson import LessonChoice, MyStudents
 from ioplogg_tui.logbook.lesson_end import held_lately
 from ioplogg_tui.logbook.lesson_length import Opened, keep_absence, minutes_to_propose, told_since
@@ -200,6 +201,8 @@ class LessonLines:
         usual = usual_minutes(held_lately(self._session), name.group, name.subject, name.begins)
         rated = rated_in(self._session, self.lesson)
         self.lesson, self._away = told_since(self._session, self.lesson, self._away)
+        if self._opened.is_ended_since(self.lesson):
+            spoken.tell(ended_meanwhile(self.lesson, self._session.person.id))
         worked = bool(rated) or self._away != {*self.lesson.end.absent}
         proposed = minutes_to_propose(self._session, self.lesson, self._opened, rated, worked=worked, usual=usual)
         asked = _("How many minutes was it? An empty line: {minutes}. 0: none was held.")

@@ -30,6 +30,10 @@ class Opened:
     at: datetime
     is_ended: bool
 
+    def is_ended_since(self, lesson: Lesson) -> bool:
+        """Whether somebody else told its end meanwhile, where `lesson` is as it is told by now."""
+        return lesson.is_ended and not self.is_ended
+
 
 def minutes_to_propose(
     session: Session, lesson: Lesson, opened: Opened, rated: Sequence[Observation], *, worked: bool, usual: int
@@ -39,7 +43,7 @@ def minutes_to_propose(
     One that a colleague ended meanwhile is as long as they said, unless something was seen in it after that.
     """
     ends = lesson.name.begins + timedelta(minutes=lesson.minutes or 0)
-    if lesson.is_ended and not opened.is_ended and not any(row.at > ends for row in rated):
+    if opened.is_ended_since(lesson) and not any(row.at > ends for row in rated):
         return lesson.end.minutes
     return proposed_minutes(lesson, opened.at, session.now(), worked=worked, usual=usual)
 

@@ -99,7 +99,9 @@ class GoingLesson:
         )
         self._proposed = minutes
         subjects = subjects_for(self._session, self.lesson)
-        return Held(self.lesson, self.state.students, self.goals, self.observations, subjects), self._end(minutes)
+        ended = self._opened.is_ended_since(self.lesson)
+        held = Held(self.lesson, self.state.students, self.goals, self.observations, subjects, ended_meanwhile=ended)
+        return held, self._end(minutes)
 
     def ends_anew(self, held: Held, end: LessonEnd) -> tuple[Held, LessonEnd]:
         """As its end is told with what was rated in it by now.
