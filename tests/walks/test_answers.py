@@ -86,6 +86,7 @@ def test_an_answer_that_nobody_gets_is_told(
 READ_FROM_INPUT: dict[tuple[str, str], str] = {
     ("import students", ""): "import students -",
     ("wording", "file"): "wording -",
+    ("plan write", "file"): "plan write mathea -",
     ("user key", "file"): "user key per -",
     ("user add", "key"): "user add eli Eli --key -",
     ("restore", "key"): "--database {folder}/back.db restore {folder}/kept.db --key -",
