@@ -21,7 +21,10 @@ from tests.fixtures.commands import COMMANDS, ELSEWHERE, fill, leaves
 
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="the machine has no full device")
 
-FAILS_FIRST = {"erase", "hours remove", "lesson end", "serve check", "student part", "student return", "team emergency"}
+FAILS_FIRST = {
+    *("erase", "hours remove", "lesson end", "serve check", "student part", "student return", "team emergency"),
+    *("plan publish", "plan compare", "plan take-out"),
+}
 """Whose own refusal comes before the answer, or goes with it."""
 
 
