@@ -17,6 +17,7 @@ from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.document import PART_NAMES, FreePart
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.limits import HOURS_LIMIT
 from ioplogg_tui.domain.people import STUDENT_TITLES, Student
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
@@ -58,6 +59,9 @@ NEAREST: dict[str, Nearest] = {
     "report": Nearest.NEXT,
 }
 """Field that holds a day → which day is meant where no year is written."""
+
+CODES: dict[str, type[StrEnum]] = {"language": Language}
+"""Field that is kept as the text of a code → which there are."""
 
 _FORM_FIELDS: dict[type, tuple[str, ...]] = {
     record: tuple(part.name for part in fields(record) if part.name not in left_out)
@@ -134,6 +138,12 @@ def value_of(record: type, name: str, text: str, today: date) -> Value:
     if kept is int:
         return _hours_of(stripped)
     return _choice_of(kept, stripped) if issubclass(kept, StrEnum) else day_of(stripped, today, NEAREST[name])
+
+
+def refuse_unknown_code(name: str, text: str) -> None:
+    """Raises UsageProblem where a field takes a code, and a text is none; what stood there before may be another."""
+    if name in CODES:
+        _choice_of(CODES[name], text.strip())
 
 
 def planned_day(name: str, text: str, today: date) -> date | None:

@@ -150,6 +150,18 @@ def test_other_people_s_students_are_not_there(served: Served, path: Path, kari:
     assert told.returncode in (1, 2) and told.stdout == "" and "Jonas Elvestad" not in told.stderr
 
 
+def test_a_plan_goes_out_and_comes_in_over_the_line(login: list[str], path: Path, kari: str) -> None:
+    def over_the_line(command: str, text: str = "") -> str:
+        words = [*login, "--database", str(path), "--key", kari]
+        given = {"PATH": os.environ["PATH"], "SSH_ORIGINAL_COMMAND": command}
+        told = subprocess.run(words, env=given, input=text, capture_output=True, text=True, timeout=60, check=True)
+        return told.stdout
+
+    text = over_the_line("plan show mathea --toml").replace('responsible = ""', 'responsible = "Åse Ødegård"')
+    assert "1 endring er lagra" in over_the_line("plan write mathea -", text)
+    assert 'responsible = "Åse Ødegård"' in over_the_line("plan show mathea --toml")
+
+
 NOT_OVER_THE_LINE = {
     **dict.fromkeys(
         (
