@@ -25,7 +25,7 @@ from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.people import Role, Student
 from ioplogg_tui.domain.plan import Plan, PlanSubject
 from ioplogg_tui.domain.text_stamp import stamp_of
-from ioplogg_tui.logbook.enrolment import protect
+from ioplogg_tui.logbook.enrolment import enrol, protect
 from ioplogg_tui.logbook.fields import field_value, write_field
 from ioplogg_tui.logbook.goal_writing import change_goal
 from ioplogg_tui.logbook.goals import goals_of
@@ -371,15 +371,17 @@ def test_another_students_text_another_year_and_an_archived_plan_are_refused(
     assert writing("# ingenting\n").code == 2
 
 
-def test_a_plan_that_is_not_begun_is_begun_by_what_is_written(
-    session: Session, capsys: pytest.CaptureFixture[str], writing: Writing, mathea: PlannedStudent
-) -> None:
-    following = session.school_year.following
-    told = writing('[plan]\nresponsible = "Siv Dal"\n[[subject]]\ntitle = "Norsk"\n', "--year", following)
-    assert told.code == 0, told.err
-    plan = plan_of(session, mathea.id, following)
+def test_a_plan_that_is_not_begun_is_begun_by_what_is_written(session: Session, writing: Writing) -> None:
+    ida, following = enrol(session, "Ida Moen"), session.school_year.following
+    writing.file.write_text('[plan]\nresponsible = "Siv Dal"\n[[subject]]\ntitle = "Norsk"\n', "utf-8")
+    words = ["plan", "write", "ida", str(writing.file)]
+    assert run([*words, "--year", following]) == 2, "as on the screen, where such a year is begun otherwise"
+    assert run(words) == 0
+    plan = plan_of(session, ida, session.school_year)
     assert (plan.responsible, [subject.title for subject in plan.subjects]) == ("Siv Dal", ["Norsk"])
-    assert plan_of(session, mathea.id, session.school_year).responsible == "Kari Vik"
+    take_back_newest(session)
+    take_back_newest(session)
+    assert plan_of(session, ida, session.school_year).id == 0
 
 
 def test_lines_are_found_past_texts_of_several_lines() -> None:
