@@ -101,9 +101,11 @@ GRAMMAR: dict[str, Allowed] = {
     "goal aims": Allowed((_WORD, _WORD), {"--take": _CODE}, frozenset({"--json"}), optional=1),
     "plan next-year": Allowed((_WORD,), {"--level": _LETTERS}, frozenset({"--all", "--write", "--json"}), optional=1),
     "student show": Allowed((_WORD,), {}, frozenset({"--history", "--json"})),
-    "student add": Allowed((_WORD,), _OF_A_STUDENT, frozenset({"--json"})),
-    "student set": Allowed((_WORD,), {**_OF_A_STUDENT, "--name": _WORD, "--not-called": _WORD}, frozenset({"--json"})),
-    "student leave": Allowed((_WORD,), {"--on": _DATE}),
+    "student add": Allowed((_WORD,), _OF_A_STUDENT, frozenset({"--sure", "--json"})),
+    "student set": Allowed(
+        (_WORD,), {**_OF_A_STUDENT, "--name": _WORD, "--not-called": _WORD}, frozenset({"--sure", "--json"})
+    ),
+    "student leave": Allowed((_WORD,), {"--on": _DATE}, frozenset({"--sure"})),
     "student return": Allowed((_WORD,), {"--on": _DATE}),
     "student merge": Allowed((_WORD, _WORD), {}, frozenset({"--write", "--json"})),
     "student part": Allowed((_WORD,)),
