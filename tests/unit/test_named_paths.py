@@ -125,6 +125,7 @@ NO_PATHS = {
         "there",
         "hours",
         "school",
+        "seen",
         "setting",
         "sheet",
         "strengths",
