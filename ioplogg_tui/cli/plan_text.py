@@ -125,7 +125,7 @@ class PlanText:
         written, title = table.get("id", 0), table.get("title", "")
         line = self._line_in(FieldOwner.SUBJECT, number, "id")
         ids = [subject.id for subject in plan.subjects]
-        if written and written not in ids:
+        if written != 0 and not (_is_number(written) and written in ids):
             raise NotFound(N_("Line {line}: the subject is no longer in the plan."), line=line)
         if not written and not (isinstance(title, str) and title.strip()):
             raise UsageProblem(N_("Line {line}: a new subject needs a title."), line=line)

@@ -7,18 +7,22 @@ import re
 import shutil
 import tomllib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 import tomli_w
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.cli.plan_text import PlanText
 from ioplogg_tui.cli.plan_toml import CHOICES, MARK
 from ioplogg_tui.cli.toml_lines import Place, lines_of
 from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import FieldKind, field_kind, form_fields
 from ioplogg_tui.domain.goal import ChosenAim
@@ -397,6 +401,28 @@ def test_a_plan_that_is_not_begun_is_begun_by_what_is_written(session: Session, 
     take_back_newest(session)
     take_back_newest(session)
     assert plan_of(session, ida, session.school_year).id == 0
+
+
+VALUES = st.recursive(
+    st.one_of(
+        st.none(), st.booleans(), st.integers(-3, 3), st.floats(), st.text(max_size=3), st.dates(), st.datetimes()
+    ),
+    lambda inside: st.one_of(
+        st.lists(inside, max_size=2),
+        st.dictionaries(st.sampled_from(["id", "title", "goal", "code", MARK, "name", "texts", "plan"]), inside),
+    ),
+    max_leaves=6,
+)
+
+
+@given(st.dictionaries(st.sampled_from(["student", "plan", "subject", "test_aim", "taken", "x"]), VALUES))
+def test_whatever_a_text_holds_is_asked_for_or_refused(tables: dict[str, Any]) -> None:
+    plan = Plan(1, 1, "2026/27", subjects=(PlanSubject(1, "Norsk"), PlanSubject(2, "Musikk")))
+    with suppress(Problem):
+        text = PlanText("", tables)
+        wanted = [*text.fields(plan), *(its for subject in text.subjects(plan) for its in subject.fields)]
+        assert all(type(its.text) is str and type(its.stamp) is str for its in wanted)
+        assert all(type(its.place.number) is int for its in wanted)
 
 
 def test_lines_are_found_past_texts_of_several_lines() -> None:
