@@ -17,7 +17,10 @@ _SCHOOL_YEAR = re.compile(r"\d{4}[/-]\d{2,4}")
 _NUMBERS = re.compile(r"[\d,-]{1,100}")
 _FORM = re.compile(r"[a-z]{1,12}")
 _LETTERS = re.compile(r"[a-z-]{2,12}")
-_TEXT = re.compile(r"[^\x00-\x1f\x7f]{0,2000}")
+_TEXT = re.compile(r"[^\x00-\x1f\x7f]{1,2000}")
+_TEXT_OR_NONE = re.compile(r"[^\x00-\x1f\x7f]{0,2000}")
+_WORD_OR_NONE = re.compile(rf"({_WORD.pattern})?")
+_DATE_OR_NONE = re.compile(rf"({_DATE.pattern})?")
 _LEVEL = re.compile(r"[0-4-]")
 _HOURS = re.compile(r"[\d.,:]{1,8}")
 _CODE = re.compile(r"[\w-]{1,40}")
@@ -25,6 +28,8 @@ _IN_OR_OUT = re.compile(r"-")
 """A file: what comes, or goes, over the line itself."""
 _KEY = re.compile(r"[^\s\x00-\x1f\x7f]{1,20}")
 _CHOSEN_LEVEL = re.compile(r"\d{1,4}=[0-4-](/[0-4-])?")
+_IN_OR_OUT = re.compile(r"-")
+"""A file: what comes, or goes, over the line itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +46,33 @@ class Allowed:
     alone: re.Pattern[str] | None = None
 
 
+_OF_A_STUDENT: Mapping[str, re.Pattern[str]] = {
+    "--level": _WORD_OR_NONE,
+    "--programme": _WORD_OR_NONE,
+    "--group": _WORD_OR_NONE,
+    "--language": _LETTERS,
+    "--birth-date": _DATE_OR_NONE,
+    "--strengths": _TEXT_OR_NONE,
+    "--learns-best": _TEXT_OR_NONE,
+    "--from": _DATE_OR_NONE,
+    "--to": _DATE_OR_NONE,
+}
+"""What is written of a student; an empty text takes away what stands there."""
+
 GRAMMAR: dict[str, Allowed] = {
     "students": Allowed(flags=frozenset({"--all", "--left", "--json"})),
     "goals": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--json"})),
-    "plan show": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--json"})),
+    "plan show": Allowed((_WORD,), {"--year": _SCHOOL_YEAR, "--version": _NUMBERS}, frozenset({"--toml", "--json"})),
+    "plan write": Allowed(
+        (_WORD, _IN_OR_OUT), {"--year": _SCHOOL_YEAR, "--seen": _CODE}, frozenset({"--dry-run", "--sure", "--json"})
+    ),
+    "plan propose": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}),
+    "plan publish": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--sure", "--json"})),
+    "plan step": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--sure", "--json"})),
+    "plan versions": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--json"})),
+    "plan compare": Allowed((_WORD, _NUMBERS), {"--year": _SCHOOL_YEAR}, frozenset({"--json"}), optional=1),
+    "plan take-in": Allowed((_WORD, _WORD), {"--year": _SCHOOL_YEAR}, frozenset({"--put-away", "--json"}), optional=1),
+    "plan take-out": Allowed((_WORD, _WORD), {"--year": _SCHOOL_YEAR}),
     "progress": Allowed((_WORD,), {"--subject": _WORD, "--since": _DATE}, frozenset({"--history", "--json"})),
     "recap": Allowed((_WORD,), {"--since": _DATE}, frozenset({"--json"})),
     "due": Allowed(flags=frozenset({"--all", "--json"})),
@@ -112,6 +140,13 @@ GRAMMAR: dict[str, Allowed] = {
     "bank show": Allowed((_CODE,), {"--language": _LETTERS}, frozenset({"--json"})),
     "bank give": Allowed((_WORD, _WORD), {}, frozenset({"--sure", "--json"})),
     "plan next-year": Allowed((_WORD,), {"--level": _LETTERS}, frozenset({"--all", "--write", "--json"}), optional=1),
+    "student show": Allowed((_WORD,), {}, frozenset({"--history", "--json"})),
+    "student add": Allowed((_WORD,), _OF_A_STUDENT, frozenset({"--sure", "--json"})),
+    "student set": Allowed(
+        (_WORD,), {**_OF_A_STUDENT, "--name": _WORD, "--not-called": _WORD}, frozenset({"--sure", "--json"})
+    ),
+    "student leave": Allowed((_WORD,), {"--on": _DATE}, frozenset({"--sure"})),
+    "student return": Allowed((_WORD,), {"--on": _DATE}),
     "student merge": Allowed((_WORD, _WORD), {}, frozenset({"--write", "--json"})),
     "student part": Allowed((_WORD,)),
     "document": Allowed(
@@ -195,7 +230,7 @@ def _sorted_out(command: str, words: list[str]) -> tuple[list[str], list[str]]:
             options.append(word)
         elif name in patterns:
             value = text if equals else next(rest, None)
-            if value is None or not value.strip():
+            if value is None or not (value.strip() or patterns[name].fullmatch("")):
                 raise UsageProblem(N_("“{option}” wants a value."), option=name)
             if not patterns[name].fullmatch(value):
                 raise _refused(command)
