@@ -18,6 +18,7 @@ from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.norwegian import refuse_wordless
 from ioplogg_tui.locale import _, counted
+from ioplogg_tui.locale.lines import in_lines
 
 
 @spoken.group(help=N_("Learning goals with criteria, ready to take and change."))
@@ -45,10 +46,21 @@ def list_goals(context: click.Context, text: tuple[str, ...], asked_for: str | N
         if in_area:
             spoken.tell(f"{_(AREA_NAMES[area])}")
         for goal in in_area:
-            spoken.tell(f"  {goal.text_in(language).text}  [{', '.join(goal.levels)}]{'  *' if goal.own else ''}")
+            spoken.tell(_listed(goal, language))
         if in_area:
             spoken.tell()
-    spoken.tell(counted("{count} goal; * is the school's own", "{count} goals; * are the school's own", len(goals)))
+    if in_lines():
+        spoken.tell(counted("{count} goal", "{count} goals", len(goals)))
+    else:
+        spoken.tell(counted("{count} goal; * is the school's own", "{count} goals; * are the school's own", len(goals)))
+
+
+def _listed(goal: BankGoal, language: str) -> str:
+    text, levels = goal.text_in(language).text, ", ".join(goal.levels)
+    if not in_lines():
+        return f"  {text}  [{levels}]{'  *' if goal.own else ''}"
+    beside = ", ".join(filter(None, (levels, _("the school's own") if goal.own else "")))
+    return f"{spoken.sentence(text)} {beside}"
 
 
 def _as_json(goal: BankGoal, language: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _, levels
+from ioplogg_tui.locale.lines import in_lines
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.curriculum import Aim
@@ -66,7 +67,8 @@ def _tell(of_goal: GoalOffers) -> None:
     for offer in of_goal.offers:
         spoken.tell(f"   {offer.aim.code}  {offer.aim.text}")
         for aim in offer.newer:
-            spoken.tell(f"   → {aim.code}  {aim.text} ({aim.curriculum}, {levels(aim.after)})")
+            start = f"{_('In its place')}:" if in_lines() else "   →"
+            spoken.tell(f"{start} {aim.code}  {aim.text} ({aim.curriculum}, {levels(aim.after)})")
 
 
 def _as_json(of_goal: GoalOffers) -> dict[str, object]:

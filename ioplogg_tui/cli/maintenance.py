@@ -15,7 +15,8 @@ from ioplogg_tui.cli.output import moment, print_json, print_table
 from ioplogg_tui.domain.action import READ_OF_ALL_STUDENTS
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.locale import _, action_name, counted, say
+from ioplogg_tui.locale import _, action_name, counted, day_and_time, say
+from ioplogg_tui.locale.lines import in_lines
 from ioplogg_tui.locale.since import since_in_words
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _print_events(events: Sequence[Event]) -> None:
     rows = [
         (
             event.id or "–",
-            f"{to_local(event.at):%Y-%m-%d %H:%M:%S}",
+            day_and_time(to_local(event.at)) if in_lines() else f"{to_local(event.at):%Y-%m-%d %H:%M:%S}",
             event.by,
             action_name(event.action),
             event.student_id or (_("all") if event.action in READ_OF_ALL_STUDENTS else None),

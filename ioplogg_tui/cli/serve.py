@@ -13,6 +13,7 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, opened_session
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _, say
+from ioplogg_tui.locale.lines import in_lines
 
 if TYPE_CHECKING:
     from ioplogg_tui.deployment.finding import Finding
@@ -44,7 +45,7 @@ def setup(owner: str, login: str, group: str, data: str, backup_to: tuple[str, .
     deployment = Deployment(owner, login, group, Path(data), backup_to=backup_to)
     if folder is None:
         for name, content in files(deployment).items():
-            spoken.tell(f"# ---- {name}\n{content}")
+            spoken.hand_out(f"# ---- {name}\n{content}")
     else:
         for path in write(deployment, folder):
             spoken.tell(str(path))
@@ -60,7 +61,8 @@ def check(owner: str, login: str, group: str, data: str) -> int:
     findings = []
     for finding in (*look(Deployment(owner, login, group, Path(data))), _fonts()):
         findings.append(finding)
-        spoken.tell(f"{'!!' if finding.wrong else 'ok'} {say(finding.sentence)}")
+        mark = (_("Wrong") if finding.wrong else _("Right")) + ":" if in_lines() else "!!" if finding.wrong else "ok"
+        spoken.tell(f"{mark} {say(finding.sentence)}")
     return 1 if any(finding.wrong for finding in findings) else 0
 
 
@@ -102,4 +104,4 @@ def authorized_keys(context: click.Context, command: str) -> None:
 
     with opened_session(context) as session:
         for key in keys(session):
-            spoken.tell(key_line(key.id, key.public_key, command))
+            spoken.hand_out(key_line(key.id, key.public_key, command))

@@ -109,7 +109,7 @@ def _tell(joining: Joining) -> None:
             title, gone, shown = _(STUDENT_TITLES[name]), _said(getattr(other, name)), _said(getattr(into, name))
             if name in _STAYS_IN_JSON and gone == shown:
                 continue
-            spoken.tell(_("{title}: {gone} → {shown}").format(title=title, gone=gone, shown=shown))
+            spoken.tell(f"{title}: {spoken.became(gone, shown)}")
     if joining.moves_days:
         spoken.tell(_("The student is at the school on the days of both records."))
     if joining.is_protected:

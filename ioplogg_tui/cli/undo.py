@@ -11,6 +11,7 @@ from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.locale import _, say
+from ioplogg_tui.locale.lines import in_lines
 
 
 @spoken.command(
@@ -34,7 +35,7 @@ def undo(context: click.Context, only_list: bool, in_json: bool) -> None:
                 print_json([{"at": moment(kept.at), "what": say(sentence)} for kept, sentence in steps])
                 return
             for kept, sentence in steps:
-                spoken.tell(f"{to_local(kept.at):%H.%M}  {say(sentence)}")
+                spoken.tell(f"{to_local(kept.at):%H.%M}{': ' if in_lines() else '  '}{say(sentence)}")
             return
         taken = take_back_newest(session)
     if taken is None:

@@ -42,5 +42,6 @@ def wording(file: Path, written_in: str | None, in_json: bool) -> None:
         print_json([asdict(hint) for hint in hints])
         return
     for hint in hints:
-        sentence = f"{_(KIND_NAMES[hint.kind])}: «{clean_text(hint.text)}» → «{hint.suggestion}»"
+        change = spoken.became(f"«{clean_text(hint.text)}»", f"«{hint.suggestion}»")
+        sentence = f"{_(KIND_NAMES[hint.kind])}: {change}"
         spoken.tell(f"{hint.line}:{hint.start + 1}  {sentence}")

@@ -37,6 +37,9 @@ class Allowed:
     optional: int = 0
 
 
+EVERYWHERE = frozenset({"--lines"})
+"""Bare options that every command has, and that may stand before its name."""
+
 GRAMMAR: dict[str, Allowed] = {
     "students": Allowed(flags=frozenset({"--all", "--left", "--json"})),
     "goals": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--json"})),
@@ -134,6 +137,8 @@ def _split(command: str) -> list[str]:
         raise _refused() from error
     if words[:1] == ["ioplogg"]:
         words = words[1:]
+    first = next((place for place, word in enumerate(words) if word not in EVERYWHERE), len(words))
+    words = [*words[first:], *words[:first]]
     for length in (1, 2):
         if (name := " ".join(words[:length])) in GRAMMAR:
             return [name, *words[length:]]
@@ -146,7 +151,7 @@ def _sorted_out(command: str, words: list[str]) -> tuple[list[str], list[str]]:
     patterns = allowed.options or {}
     for word in rest:
         name, equals, text = word.partition("=")
-        if word in allowed.flags:
+        if word in allowed.flags | EVERYWHERE:
             options.append(word)
         elif name in patterns:
             value = text if equals else next(rest, None)

@@ -90,5 +90,8 @@ def serve(arguments: list[str], environment: dict[str, str]) -> int:
 
 
 def _told(problem: Problem) -> int:
-    sys.stderr.write(f"ioplogg: {shortened(locale.translate_problem(problem))}\n")
+    from ioplogg_tui.cli.layout import columns, fitted
+
+    line = f"ioplogg: {shortened(locale.translate_problem(problem))}"
+    sys.stderr.write(fitted(line, columns(err=True)) + "\n")
     return problem.exit_code
