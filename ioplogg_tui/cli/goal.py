@@ -1,4 +1,4 @@
-"""A student's learning goals from the command line: the aims behind them."""
+"""A student's learning goals from the command line, and the aims behind them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.goal_life import bin_, bring_back, remove, status, take_in
+from ioplogg_tui.cli.goal_show import show
+from ioplogg_tui.cli.goal_write import new, write
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _, levels
@@ -18,9 +21,13 @@ if TYPE_CHECKING:
     from ioplogg_tui.logbook.newer_aims import GoalOffers
 
 
-@spoken.group(help=N_("A student's learning goals."))
+@spoken.group(help=N_("A student's learning goals: shown, written, changed, reached, removed."))
 def goal() -> None:
     """Its commands."""
+
+
+for _command in (show, new, write, status, remove, bin_, bring_back, take_in):
+    goal.add_command(_command)
 
 
 @goal.command(

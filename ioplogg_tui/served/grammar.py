@@ -21,6 +21,7 @@ _TEXT = re.compile(r"[^\x00-\x1f\x7f]{0,2000}")
 _LEVEL = re.compile(r"[0-4-]")
 _HOURS = re.compile(r"[\d.,:]{1,8}")
 _CODE = re.compile(r"[\w-]{1,40}")
+_STANDARD_INPUT = re.compile(r"-")
 _CHOSEN_LEVEL = re.compile(r"\d{1,4}=[0-4-](/[0-4-])?")
 
 
@@ -76,6 +77,27 @@ GRAMMAR: dict[str, Allowed] = {
     "hours remove": Allowed((_WORD, _NUMBERS), {}, frozenset({"--json"})),
     "undo": Allowed(flags=frozenset({"--list", "--json"})),
     "goal aims": Allowed((_WORD, _WORD), {"--take": _CODE}, frozenset({"--json"}), optional=1),
+    "goal show": Allowed((_WORD, _WORD), {}, frozenset({"--toml", "--json"})),
+    "goal new": Allowed(
+        (_WORD, _TEXT),
+        {
+            "--subject": _WORD,
+            "--from-bank": _WORD,
+            "--aim": _CODE,
+            "--content": _TEXT,
+            "--due": _DATE,
+            "--file": _STANDARD_INPUT,
+            "--year": _SCHOOL_YEAR,
+        },
+        frozenset({"--sure", "--json"}),
+        optional=1,
+    ),
+    "goal write": Allowed((_WORD, _WORD, _STANDARD_INPUT), {"--seen": _CODE}, frozenset({"--sure", "--json"})),
+    "goal status": Allowed((_WORD, _WORD, _WORD), {}, frozenset({"--json"})),
+    "goal remove": Allowed((_WORD, _WORD)),
+    "goal take-in": Allowed((_WORD, _WORD)),
+    "goal bin": Allowed((_WORD,), {}, frozenset({"--json"})),
+    "goal bring-back": Allowed((_WORD, _WORD)),
     "plan next-year": Allowed((_WORD,), {"--level": _LETTERS}, frozenset({"--all", "--write", "--json"}), optional=1),
     "student merge": Allowed((_WORD, _WORD), {}, frozenset({"--write", "--json"})),
     "student part": Allowed((_WORD,)),

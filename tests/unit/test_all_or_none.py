@@ -30,6 +30,7 @@ BAD: dict[str, tuple[str, ...]] = {
     "user role": ("per leader --from 2026-12-17 --to 2026-12-16",),
     "user leave": ("per --from 2026-12-17 --to 2026-12-16",),
     "team add": ("mathea per --subject Mat --role x", "mathea per --subject Mat --to 2020-01-01"),
+    "goal new": ("mathea Nytt --subject Mat --due snart", "mathea Nytt --subject Mat --due 2112-03-04"),
     "log": ("mathea 1 3 2 --note Sett --at 2112-03-04", "mathea 1 3 9 --note Sett"),
 }
 """Command → arguments of which one can't be kept, and the others can."""

@@ -82,6 +82,8 @@ READ: dict[tuple[str, str], list[str]] = {
     ("check", "against"): ["check --against {path}"],
     ("curriculum import", "file"): ["curriculum import {path}"],
     ("erase", "archive"): ["erase mathea --archive {path} --name 'Mathea Solvik'"],
+    ("goal new", "file"): ["goal new mathea --file {path}"],
+    ("goal write", "file"): ["goal write mathea 1 {path}"],
     ("import archive", "file"): ["--database {folder}/other.db import archive {path}"],
     ("import students", "file"): ["import students {path}", "import students --write {path}"],
     ("restore", "file"): ["--database {folder}/back.db restore {path}"],
@@ -116,6 +118,7 @@ NO_PATHS = {
     *("asked_for", "backup_to", "group", "login", "owner", "stand_in", "student", "subject", "subjects", "text"),
     *("take", "written_in", "begins", "birth_date", "comes", "consent", "consent_by", "ends", "external_id", "leaves"),
     *("address", "not_called", "organisation", "telephone", "give_to"),
+    *("aims", "content", "due", "from_bank", "seen", "status"),
     *("into", "learns_best", "levels", "on", "other", "programme", "record", "school_year"),
     *(
         "helped",

@@ -21,12 +21,16 @@ from tests.fixtures.commands import COMMANDS, ELSEWHERE, fill, leaves
 
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="the machine has no full device")
 
-FAILS_FIRST = {"erase", "hours remove", "lesson end", "serve check", "student part", "student return", "team emergency"}
+FAILS_FIRST = {
+    *("erase", "goal bring-back", "hours remove", "lesson end", "serve check"),
+    *("student part", "student return", "team emergency"),
+}
 """Whose own refusal comes before the answer, or goes with it."""
 
 
 ONCE = {
     *("init", "export", "import archive", "backup", "restore"),
+    "goal remove",
     *("team remove", "team add", "user add", "user disable", "user leave"),
 }
 """What is refused when it is asked for again."""
@@ -86,6 +90,8 @@ def test_an_answer_that_nobody_gets_is_told(
 READ_FROM_INPUT: dict[tuple[str, str], str] = {
     ("import students", ""): "import students -",
     ("wording", "file"): "wording -",
+    ("goal new", "file"): "goal new mathea --file -",
+    ("goal write", "file"): "goal write mathea 1 -",
     ("user key", "file"): "user key per -",
     ("user add", "key"): "user add eli Eli --key -",
     ("restore", "key"): "--database {folder}/back.db restore {folder}/kept.db --key -",

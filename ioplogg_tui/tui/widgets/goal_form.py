@@ -21,6 +21,7 @@ from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.domain.limits import NAME_LIMIT, PLAN_TEXT_LIMIT
 from ioplogg_tui.domain.observation import SETTING_NAMES, setting_name
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.taken_from_bank import taken_parts
 from ioplogg_tui.locale import _, translated, written_date
 from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.widgets.choice import Choice
@@ -179,11 +180,8 @@ class GoalForm(VerticalScroll, can_focus=False):
 
         A subject and a content that a person wrote stay; those that came with another goal of the bank go with it.
         """
-        values: dict[GoalPart, str] = {
-            part: taken.criteria.get(part.dimension, {}).get(part.level, "") for part in CRITERIA
-        }
-        values[GoalField.TEXT] = taken.text
-        beside: dict[GoalPart, str] = {GoalField.CONTENT: taken.content, GoalField.SUBJECT: area}
+        always, beside = taken_parts(taken, area)
+        values = {**always}
         for part, text in beside.items():
             if self.text_of(part).strip() in ("", self._from_bank.get(part)):
                 values[part] = self._from_bank[part] = text
