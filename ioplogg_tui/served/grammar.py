@@ -102,7 +102,7 @@ GRAMMAR: dict[str, Allowed] = {
     "student merge": Allowed((_WORD, _WORD), {}, frozenset({"--write", "--json"})),
     "student part": Allowed((_WORD,)),
     "document": Allowed(
-        (_WORD,),
+        (_WORD, _STANDARD_INPUT),
         {
             "--kind": _LETTERS,
             "--format": _LETTERS,
@@ -121,8 +121,11 @@ GRAMMAR: dict[str, Allowed] = {
             "--form": _FORM,
             "--quote": _NUMBERS,
             "--student-chose": _DATE,
+            "--write": _WORD,
+            "--seen": _CODE,
         },
-        frozenset({"--appendix", "--own-words", "--works-best", "--sure", "--json"}),
+        frozenset({"--appendix", "--own-words", "--works-best", "--publish", "--sure", "--json"}),
+        optional=1,
     ),
 }
 
@@ -136,12 +139,15 @@ def words_of(command: str) -> list[str]:
     name, *rest = _split(command)
     allowed = GRAMMAR[name]
     plain, options = _sorted_out(name, rest)
-    surplus = len(plain) - len(allowed.words)
-    if surplus > 0 and allowed.words:  # a name of several words, whose quotes the person's own shell took off
+    wanted = allowed.words
+    if allowed.optional and plain and not wanted[-1].fullmatch(plain[-1]):  # it is left out: the rest is a name
+        wanted = wanted[: -allowed.optional]
+    surplus = len(plain) - len(wanted)
+    if surplus > 0 and wanted:  # a name of several words, whose quotes the person's own shell took off
         plain[: surplus + 1] = [" ".join(plain[: surplus + 1])]
-    if len(plain) + allowed.optional < len(allowed.words) or len(plain) > len(allowed.words):
+    if len(plain) + allowed.optional < len(allowed.words) or len(plain) > len(wanted):
         raise _refused(name)
-    for word, pattern in zip(plain, allowed.words, strict=False):
+    for word, pattern in zip(plain, wanted, strict=False):
         if not pattern.fullmatch(word):
             if surplus > 0:  # the rest of a text, more likely
                 raise _refused(name)

@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 
+import ioplogg_tui
 from ioplogg_tui.cli.layout import fitted, width
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.cli.set_up import fill as fill_with_example
+from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.locale.lines import in_lines
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.setting_up import set_up
@@ -150,3 +152,18 @@ def test_what_is_broken_goes_on_further_in(text: str, columns: int, lines: list[
 @pytest.mark.parametrize("command", ["--lines goals mathea", "ioplogg goals mathea --lines", "goals --lines mathea"])
 def test_over_the_line_too(command: str) -> None:
     assert words_of(command) == ["goals", "mathea", "--lines"]
+
+
+@pytest.mark.usefixtures("logbook")
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_what_is_printed_is_the_same_for_who_listens(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said = []
+    for option in ("--lines", "--language=nb"):
+        assert run([option, "document", "mathea", "--kind", kind]) == 0
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1]
+
+
+def test_documents_are_made_as_they_are_printed() -> None:
+    files = Path(ioplogg_tui.__path__[0], "documents").glob("*.py")
+    assert [file.name for file in files if "speaking" in file.read_text("utf-8")] == []

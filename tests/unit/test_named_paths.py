@@ -81,6 +81,7 @@ READ: dict[tuple[str, str], list[str]] = {
     ("bank import", "files"): ["bank import {folder}/bank.toml {path}"],
     ("check", "against"): ["check --against {path}"],
     ("curriculum import", "file"): ["curriculum import {path}"],
+    ("document", "file"): ["document mathea {path} --kind year --write way-forward"],
     ("erase", "archive"): ["erase mathea --archive {path} --name 'Mathea Solvik'"],
     ("goal new", "file"): ["goal new mathea --file {path}"],
     ("goal write", "file"): ["goal write mathea 1 {path}"],
