@@ -9,6 +9,7 @@ import click
 
 from ioplogg_tui import locale
 from ioplogg_tui.cli import spoken
+from ioplogg_tui.cli.bank_give import give
 from ioplogg_tui.cli.common import NamedPath, as_json, opened_session
 from ioplogg_tui.cli.file_output import Output
 from ioplogg_tui.cli.output import print_json
@@ -24,6 +25,9 @@ from ioplogg_tui.locale.lines import in_lines
 @spoken.group(help=N_("Learning goals with criteria, ready to take and change."))
 def bank() -> None:
     pass
+
+
+bank.add_command(give)
 
 
 @bank.command("list", help=N_("List the goals, or those that have these words."))

@@ -17,12 +17,15 @@ from ioplogg_tui.locale.lines import rating_words
 
 @spoken.command(
     context_settings={"ignore_unknown_options": True},  # so that -1 is a wrong level, not an unknown option
-    help=N_("Log an observation: quality and independence 1–4 of a goal, 0 or - where not observed."),
+    help=N_(
+        "Log an observation: quality and independence 1–4 of a goal, 0 or - where not observed. With - alone each line"
+        " of standard input is one: student; goal; quality; independence; note.\n\nioplogg log mathea 1 3 2"
+    ),
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
-@spoken.argument("goal", metavar=N_("GOAL"))
-@spoken.argument("quality", metavar=N_("QUALITY"))
-@spoken.argument("independence", metavar=N_("INDEPENDENCE"))
+@spoken.argument("goal", metavar=N_("GOAL"), required=False)
+@spoken.argument("quality", metavar=N_("QUALITY"), required=False)
+@spoken.argument("independence", metavar=N_("INDEPENDENCE"), required=False)
 @spoken.option("--note", default="", help=N_("What was seen."))
 @spoken.option("--next", "feed_forward", default="", help=N_("One next step, written to the student."))
 @spoken.option("--tried", is_flag=True, help=N_("The last next step was tried, on the day of --at, else today."))
@@ -32,9 +35,9 @@ from ioplogg_tui.locale.lines import rating_words
 def log(
     context: click.Context,
     student: str,
-    goal: str,
-    quality: str,
-    independence: str,
+    goal: str | None,
+    quality: str | None,
+    independence: str | None,
     note: str,
     feed_forward: str,
     tried: bool,
@@ -45,6 +48,18 @@ def log(
     from ioplogg_tui.logbook.observe import observe
     from ioplogg_tui.logbook.students import find_student
 
+    if student == "-" and goal is None:
+        from ioplogg_tui.cli.log_lines import log_lines
+
+        if note or feed_forward or tried:
+            raise UsageProblem(N_("Of lines only --at is said for all; a note stands in its line."))
+        log_lines(context, at, in_json=in_json)
+        return
+    if goal is None or quality is None or independence is None:
+        named = {"goal": goal, "quality": quality, "independence": independence}
+        raise click.MissingParameter(
+            ctx=context, param=next(param for param in context.command.params if named.get(str(param.name), "") is None)
+        )
     rating = Rating(level_of(quality), level_of(independence))
     with opened_session(context) as session:
         seen = None

@@ -28,6 +28,7 @@ COMMANDS = {
     "recap": "recap",
     "goal": "goal",
     "log": "rate",
+    "note": "note",
     "assess": "rate",
     "lesson": "lesson",
     "hours": "hours",

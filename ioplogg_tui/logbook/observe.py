@@ -49,26 +49,31 @@ def rate(session: Session, seen: Seen) -> Rated:
             observe it is a comment, and marked as one.
         DatabaseProblem: it could not be written; nothing was.
     """
-    seen = seen.cleaned()
     with deed(session, Action.OBSERVATION_ADD, Right.SEE, seen.student_id) as doing:
-        row = _new_row(session, seen)  # written down when its turn has come, not when it began to wait for it
-        log = doing.store.standings.log_of(seen.goal_id, seen.student_id, to_local(row.at).date())
-        _require(doing, seen, log.place, row.at)
-        if row.rating.empty:
-            row = row._replace(comment_as=comment_as(session, seen.student_id))
-        _refuse_before_plans(doing, seen.student_id, row.at)
-        if row.tried:
-            _require_next_step(doing, seen)
-        row_id = session.store.observations.add(row)
-        if row_id is None:
-            return _written_already(doing, seen)
-        new = Logged(True, row.at, row_id, seen.goal_id, seen.rating, row.recorded_at)
-        written = log.with_row(new) if row.comment_as is None else None  # a comment is asked for anew
-        standing = session.store.standings.refresh(seen.goal_id, seen.student_id, written)
-        doing.object_id = row_id
-        doing.step = ObservationAdded(seen.student_id, seen.goal_id, row_id, seen.rating, _only_words(row))
+        return written_in(doing, seen)
+
+
+def written_in(doing: Deed, seen: Seen) -> Rated:
+    """Inside a deed about its student: append an observation. Raises as `rate`."""
+    session, seen = doing.session, seen.cleaned()
+    row = _new_row(session, seen)  # written down when its turn has come, not when it began to wait for it
+    log = doing.store.standings.log_of(seen.goal_id, seen.student_id, to_local(row.at).date())
+    _require(doing, seen, log.place, row.at)
+    if row.rating.empty:
+        row = row._replace(comment_as=comment_as(session, seen.student_id))
+    _refuse_before_plans(doing, seen.student_id, row.at)
+    if row.tried:
+        _require_next_step(doing, seen)
+    row_id = session.store.observations.add(row)
+    if row_id is None:
+        return _written_already(doing, seen)
+    new = Logged(True, row.at, row_id, seen.goal_id, seen.rating, row.recorded_at)
+    written = log.with_row(new) if row.comment_as is None else None  # a comment is asked for anew
+    standing = session.store.standings.refresh(seen.goal_id, seen.student_id, written)
+    doing.object_id = row_id
+    doing.step = ObservationAdded(seen.student_id, seen.goal_id, row_id, seen.rating, _only_words(row))
     first = reached_first(row.rating, [before.rating for before in log.rows])
-    return Rated(_observation(session, row_id, row), standing, first)
+    return Rated(row.kept(row_id, session.person.name), standing, first)
 
 
 def _new_row(session: Session, seen: Seen) -> NewObservation:
@@ -138,26 +143,6 @@ def _only_words(row: NewObservation) -> Words | None:
     if row.note:
         return Words.NOTE
     return Words.FEED_FORWARD if row.feed_forward else Words.TRIED
-
-
-def _observation(session: Session, row_id: int, row: NewObservation) -> Observation:
-    return Observation(
-        id=row_id,
-        goal_id=row.goal_id,
-        student_id=row.student_id,
-        by=session.person.name,
-        by_id=session.person.id,
-        at=row.at,
-        recorded_at=row.recorded_at,
-        rating=row.rating,
-        note=row.note,
-        feed_forward=row.feed_forward,
-        setting=row.setting,
-        corrects=row.corrects,
-        withdrawn=row.withdrawn,
-        comment_as=row.comment_as,
-        tried=row.tried,
-    )
 
 
 @reading(Right.SEE)
@@ -246,4 +231,4 @@ def _correct(doing: Deed, wanted: Observation) -> Rated:
         raise NotFound(N_("The observation is no longer here."))
     doing.object_id = row_id
     standing = doing.store.standings.refresh(wanted.goal_id, wanted.student_id)
-    return Rated(_observation(session, row_id, row), standing)
+    return Rated(row.kept(row_id, session.person.name), standing)

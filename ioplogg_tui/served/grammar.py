@@ -29,13 +29,14 @@ _CHOSEN_LEVEL = re.compile(r"\d{1,4}=[0-4-](/[0-4-])?")
 class Allowed:
     """How a command may look: patterns of its words in order, its options with values, and its bare options.
 
-    So many of the last words as are `optional` may be left out.
+    So many of the last words as are `optional` may be left out, and all of them where one stands `alone`.
     """
 
     words: tuple[re.Pattern[str], ...] = ()
     options: Mapping[str, re.Pattern[str]] | None = None
     flags: frozenset[str] = frozenset()
     optional: int = 0
+    alone: re.Pattern[str] | None = None
 
 
 EVERYWHERE = frozenset({"--lines"})
@@ -52,7 +53,9 @@ GRAMMAR: dict[str, Allowed] = {
         (_WORD, _WORD, _LEVEL, _LEVEL),
         {"--note": _TEXT, "--next": _TEXT, "--at": _DATE},
         frozenset({"--tried", "--json"}),
+        alone=_STANDARD_INPUT,
     ),
+    "note": Allowed((_WORD, _WORD, _TEXT), {}, frozenset({"--next", "--json"})),
     "assess": Allowed((_WORD, _WORD, _LEVEL, _LEVEL), {"--words": _TEXT, "--helped": _LETTERS}, frozenset({"--json"})),
     "lesson begin": Allowed(
         (), {"--group": _WORD, "--subject": _WORD, "--setting": _WORD}, frozenset({"--new", "--json"})
@@ -98,6 +101,8 @@ GRAMMAR: dict[str, Allowed] = {
     "goal take-in": Allowed((_WORD, _WORD)),
     "goal bin": Allowed((_WORD,), {}, frozenset({"--json"})),
     "goal bring-back": Allowed((_WORD, _WORD)),
+    "bank list": Allowed((_WORD,), {"--language": _LETTERS}, frozenset({"--json"}), optional=1),
+    "bank give": Allowed((_WORD, _WORD), {}, frozenset({"--sure", "--json"})),
     "plan next-year": Allowed((_WORD,), {"--level": _LETTERS}, frozenset({"--all", "--write", "--json"}), optional=1),
     "student merge": Allowed((_WORD, _WORD), {}, frozenset({"--write", "--json"})),
     "student part": Allowed((_WORD,)),
@@ -139,6 +144,8 @@ def words_of(command: str) -> list[str]:
     name, *rest = _split(command)
     allowed = GRAMMAR[name]
     plain, options = _sorted_out(name, rest)
+    if allowed.alone is not None and len(plain) == 1 and allowed.alone.fullmatch(plain[0]):
+        return [*name.split(), *plain, *options]
     wanted = allowed.words
     if allowed.optional and plain and not wanted[-1].fullmatch(plain[-1]):  # it is left out: the rest is a name
         wanted = wanted[: -allowed.optional]

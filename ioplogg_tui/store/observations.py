@@ -43,6 +43,12 @@ class NewObservation(NamedTuple):
     comment_as: Role | None = None
     tried: bool = False
 
+    def kept(self, row_id: int, by: str) -> Observation:
+        """The row as it is read, with its id and the name of who wrote it."""
+        same = ("goal_id", "student_id", "at", "recorded_at", "rating", "setting", "note", "feed_forward", "corrects")
+        fields: dict[str, Any] = {name: getattr(self, name) for name in (*same, "withdrawn", "comment_as", "tried")}
+        return Observation(id=row_id, by=by, by_id=self.staff_id, **fields)
+
 
 # In words of SQL, not of the model, as in events.py and for the same reason.
 _APPEND = (

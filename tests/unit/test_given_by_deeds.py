@@ -21,6 +21,7 @@ GIVEN = {
     "lesson_end.end_lesson": "`redacted_each`, as lessons are read; or nothing",
     "list_import.import_students": "the list's own words; what was here before is told as the list's reader may see it",
     "next_year.next_year": "`plan_of`, which is a reading",
+    "observe_each.rate_each": "the person's own observations",
     "observe.add_words": "the person's own words",
     "observe.put_words_back": "the person's own words",
     "observe.rate": "the person's own observation",

@@ -20,6 +20,7 @@ from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.locale import translated
 from ioplogg_tui.logbook import users
+from ioplogg_tui.logbook.bank import bank_goals
 from ioplogg_tui.logbook.bank_files import shipped_goals
 from ioplogg_tui.logbook.goal_file import AIMS, TAKEN_OUT, texts_of
 from ioplogg_tui.logbook.goal_writing import change_goal
@@ -211,3 +212,12 @@ def test_only_who_writes_the_subject_writes_its_goals(
     ):
         assert (run([*words], session_of("per")) == 0) is may_write, words
     assert (goal_now(session, mathea) == before) is not may_write
+
+
+def test_a_goal_is_given_to_the_bank_when_it_is_meant(session: Session, mathea: PlannedStudent, capsys: Out) -> None:
+    assert "--sure" in refused(capsys, "bank", "give", "mathea", "1")
+    assert [goal for goal in bank_goals(session) if goal.own] == []
+    assert "I skolens læringsbank: «Lager grønnsakssuppe»" in done(capsys, "bank", "give", "mathea", "1", "--sure")
+    (own,) = [goal for goal in bank_goals(session) if goal.own]
+    assert own.text_in("nb").text == "Lager grønnsakssuppe"
+    assert "grønnsakssuppe" in done(capsys, "goal", "new", "mathea", "--from-bank", own.id, "--subject", "Mat")

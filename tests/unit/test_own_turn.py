@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import HelpedBy
+from ioplogg_tui.domain.own_page import AnswerPage, AnswerRow
 from ioplogg_tui.domain.own_turn import OwnTurn, Step
 from ioplogg_tui.domain.own_words import ANSWERS, Asking, answers, question
 from ioplogg_tui.locale import LANGUAGES
-from ioplogg_tui.tui.widgets.answer_sheet import AnswerPage, AnswerRow, AnswerSheet
+from ioplogg_tui.tui.widgets.answer_sheet import AnswerSheet
 from ioplogg_tui.tui.widgets.lines import line_width
 
 GOALS = (11, 12, 13)

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.errors import N_, DatabaseProblem, NotFound, Overtaken, Problem
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, Overtaken, Problem
 from ioplogg_tui.domain.observation import Observation, Rating, Words
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
@@ -231,20 +231,13 @@ class WordsPage(Page[None]):
         None without words, and where they wait with the rating that they are for.
         """
         from ioplogg_tui.domain.seen import Seen
-        from ioplogg_tui.logbook.observe import add_words, rate
+        from ioplogg_tui.logbook.observe import rate
+        from ioplogg_tui.logbook.saying import say_of
 
         student, goal = target
         if self._waiting is not None:
             if self.ioplogg.unsaved.say_with(self._waiting, words, text):
                 return None
             self._row = rate(self._session, self._waiting).observation  # saved meanwhile: the same keys, written once
-        if self._row is not None:
-            try:
-                return add_words(self._session, self._row.id, words, text)
-            except NotFound:  # taken back in another session of the person's: what is written stands by itself
-                self._row = None
-        if not text.strip():
-            return None
-        note, feed_forward = (text, "") if words is Words.NOTE else ("", text)
-        seen = Seen(student.id, goal.id, Rating(None, None), note=note, feed_forward=feed_forward, setting=self.setting)
-        return rate(self._session, seen)
+        seen = Seen(student.id, goal.id, Rating(None, None), setting=self.setting)
+        return say_of(self._session, seen, words, text, self._row)

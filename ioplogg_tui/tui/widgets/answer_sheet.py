@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
+from ioplogg_tui.domain.own_page import AnswerPage
 from ioplogg_tui.domain.sparkline import BARS
 from ioplogg_tui.tui.widgets.lines import Line, cut, wrap
 from ioplogg_tui.tui.widgets.pointed import Held
@@ -23,32 +23,6 @@ MORE_BELOW = "▾ …"
 
 TALL = 3
 """Rows of the tall stair."""
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerRow:
-    """An answer, by the key that marks it, with so many steps of the stair before it."""
-
-    key: str
-    words: str
-    steps: int = 0
-    below: tuple[str, ...] = ()
-    """What stands under it in small: a criterion, or what was said of a goal."""
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerPage:
-    """What is asked, in the student's language. `receipt` is what was chosen, `hints` what the keys do."""
-
-    question: str
-    rows: Sequence[AnswerRow] = ()
-    way: str = ""
-    goal: str = ""
-    receipt: str = ""
-    hints: Sequence[str] = ()
-    is_spaced: bool = False
-    is_low: bool = False
-    """Whether it stands above something that is written."""
 
 
 class _Size(NamedTuple):

@@ -1,0 +1,38 @@
+"""Observations that come as a list: all of them are written, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
+from ioplogg_tui.domain.rated import Rated
+from ioplogg_tui.domain.seen import Seen
+from ioplogg_tui.logbook.deed import deed
+from ioplogg_tui.logbook.observe import written_in
+from ioplogg_tui.logbook.session import Session
+
+
+def rate_each(session: Session, lines: Sequence[tuple[int, Seen]]) -> list[Rated]:
+    """Append an observation for each line, by its number, in their order; each is taken back by itself.
+
+    Raises:
+        UsageProblem, NotAllowed, NotFound: as `rate`, of the first line that can't be written, with its number; nothing
+            was written.
+        DatabaseProblem: they could not be written; nothing was.
+    """
+    rated: list[Rated] = []
+    with deed(session, Action.OBSERVATION_ADD, None) as doing:
+        doing.in_vain = not lines
+        for number, seen in lines:
+            if doing.step is not None:
+                doing.steps_before.append(doing.step)
+                doing.tell(doing.action, doing.student_id, doing.object_id)
+            doing.student_id = seen.student_id
+            try:
+                doing.require(Right.SEE)
+                rated.append(written_in(doing, seen))
+            except (UsageProblem, NotAllowed, NotFound) as problem:
+                raise type(problem)(N_("Line {line}: {why}"), line=number, why=problem.sentence) from problem
+    return rated

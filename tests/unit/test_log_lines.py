@@ -1,0 +1,132 @@
+"""Observations as lines, and words said by command: all of a list or nothing, and nothing that was said is lost."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from ioplogg_tui.cli.main import run
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.logbook import users
+from ioplogg_tui.logbook.enrolment import enrol
+from ioplogg_tui.logbook.observe import own_newest
+from ioplogg_tui.logbook.progress import progress_of
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
+from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.staff import SessionOf, on_team
+from tests.unit.test_student_merge import every_table
+
+Out = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def in_bokmaal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IOPLOGG_LANGUAGE", "nb")
+
+
+def sent(patch: pytest.MonkeyPatch, text: str, *more: str, session: Session | None = None) -> int:
+    patch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    return run(["log", "-", *more], session)
+
+
+def seen_of(session: Session, student_id: int) -> list[tuple[str, str]]:
+    return [
+        (str(point.rating), point.note) for goal in progress_of(session, student_id) for point in reversed(goal.points)
+    ]
+
+
+def test_each_line_is_an_observation_of_its_own(
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    ida = plan_for(session, "Ida Marie Moen")
+    text = "# i dag\nmathea solvik; 1; 3; 2; Jevne; fine biter\n\nIda Marie\tDobler\t0\t4\nmathea;oppskrift;-;1;\n"
+    assert sent(monkeypatch, text) == 0
+    told = capsys.readouterr().out
+    assert "2: Mathea Solvik, mål 1" in told and told.endswith("3 observasjoner er lagret.\n")
+    assert seen_of(session, mathea.id) == [("3 / 2", "Jevne; fine biter"), ("– / 1", "")]
+    assert seen_of(session, ida.id) == [("– / 4", "")]
+    events = session.store.events.since(0)
+    assert [event.student_id for event in events if event.action == "observation.add"] == [mathea.id, ida.id, mathea.id]
+    steps = len(steps_of_today(session))
+    take_back_newest(session)
+    take_back_newest(session)
+    assert len(steps_of_today(session)) == steps - 2
+    assert (seen_of(session, ida.id), len(seen_of(session, mathea.id))) == ([], 1)
+
+
+WRONG = {
+    "mathea; 1; 5; 2": "«5»",
+    "mathea; 9; 3; 2": "«9»",
+    "mathea; suppe; 3": "Skriv elev; mål",
+    "mathea 1 3 2": "Skriv elev; mål",
+    "nobody; 1; 3; 2": "«nobody»",
+    "mathea; 1; 0; 0;": "ingenting å lagre",
+    f"mathea; 1; 3; 2; {'å' * 20_001}": "20000",
+}
+"""A line → what is said of it."""
+
+
+@pytest.mark.parametrize("line", WRONG)
+def test_one_line_that_cannot_be_written_is_told_by_its_number_and_none_is(
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, capsys: Out, line: str
+) -> None:
+    before = every_table(session)
+    assert sent(monkeypatch, f"mathea; 1; 3; 2\n{line}\nmathea; 2; 3; 2\n") in (1, 2)
+    told = capsys.readouterr()
+    assert every_table(session) == before and told.out == ""
+    assert "ioplogg: Linje 2: " in told.err and WRONG[line] in told.err and told.err.count("\n") == 1
+
+
+def test_every_line_that_cannot_be_read_is_told(
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    assert sent(monkeypatch, "mathea; 1; 5; 2\nmathea; 1; 3; 2\nnobody; 1; 3; 2\n") == 2
+    first, last = capsys.readouterr().err.splitlines()
+    assert "Linje 1: " in first and "Linje 3: " in last and last.endswith("send alle på nytt.")
+    assert sent(monkeypatch, "\n# bare det\n") == 2 and "ingen linje" in capsys.readouterr().err
+    assert sent(monkeypatch, "mathea; 1; 3; 2", "--note", "x") == 2 and seen_of(session, mathea.id) == []
+    assert run(["log", "mathea", "1", "3"]) == 2
+
+
+def test_a_list_with_a_goal_that_one_may_not_rate_is_refused_whole(
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, session_of: SessionOf
+) -> None:
+    users.add_user(session, "per", "Per Moe", Role.TEACHER)
+    on_team(session, mathea.id, "per")
+    users.add_user(session, "siv", "Siv Dal", Role.LEADER)
+    number, other = mathea.id, enrol(session, "Ida Moen")
+    assert sent(monkeypatch, f"{number}; 1; 3; 2", session=session_of("siv")) == 1
+    assert sent(monkeypatch, f"{number}; 1; 3; 2\n{other}; 1; 3; 2", session=session_of("per")) in (1, 2)
+    assert seen_of(session, mathea.id) == []
+    assert sent(monkeypatch, f"{number}; 1; 3; 2", session=session_of("per")) == 0
+
+
+def test_a_note_goes_below_what_was_said_on_what_was_observed_last(
+    session: Session, mathea: PlannedStudent, capsys: Out
+) -> None:
+    run(["log", "mathea", "1", "3", "2", "--note", "Jevne biter"])
+    assert run(["note", "mathea", "1", "Uten hjelp"]) == 0
+    assert run(["note", "mathea", "1", "Uten hjelp"]) == 0
+    assert run(["note", "mathea", "suppe", "Start uret selv", "--next"]) == 0
+    row = own_newest(session, mathea.id, mathea.soup)
+    assert row is not None and str(row.rating) == "3 / 2"
+    assert (row.note, row.feed_forward) == ("Jevne biter\nUten hjelp", "Start uret selv")
+    assert "på 3 / 2 kl. " in capsys.readouterr().out
+    take_back_newest(session)
+    take_back_newest(session)
+    row = own_newest(session, mathea.id, mathea.soup)
+    assert row is not None and row.note == "Jevne biter\nUten hjelp" and row.feed_forward == ""
+
+
+def test_a_note_without_an_observation_stands_by_itself(
+    session: Session, mathea: PlannedStudent, session_of: SessionOf
+) -> None:
+    run(["log", "mathea", "1", "3", "2"])
+    users.add_user(session, "per", "Per Moe", Role.ASSISTANT)
+    assert run(["note", str(mathea.id), "1", "Så det"], session_of("per")) == 1
+    on_team(session, mathea.id, "per")
+    assert run(["note", str(mathea.id), "1", "Så det"], session_of("per")) == 0
+    assert ("– / –", "Så det") in seen_of(session, mathea.id)
+    assert run(["note", "mathea", "1", "  "]) == 2
