@@ -12,6 +12,7 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, code_of, opened_session
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.cli.plan_show import show
+from ioplogg_tui.cli.plan_write import write
 from ioplogg_tui.domain.clean import filled, safe_line
 from ioplogg_tui.domain.errors import N_, NothingToCopy, Problem, UsageProblem
 from ioplogg_tui.locale import _, counted, level_name, translate_problem
@@ -35,7 +36,8 @@ def plan() -> None:
     pass
 
 
-plan.add_command(show)
+for _command in (show, write):
+    plan.add_command(_command)
 
 
 @plan.command(

@@ -22,14 +22,17 @@ if TYPE_CHECKING:
 @spoken.command(help=N_("What stands in a student's plan, and what is missing before it can be used."))
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.option("--year", "school_year", metavar=N_("YEAR"), help=N_("Another school year than the plan's, as 2025/26."))
+@spoken.option("--toml", "in_toml", is_flag=True, help=N_("As a text to write in, which “ioplogg plan write” takes."))
 @as_json
 @click.pass_context
-def show(context: click.Context, student: str, school_year: str | None, in_json: bool) -> None:
+def show(context: click.Context, student: str, school_year: str | None, in_toml: bool, in_json: bool) -> None:
     from ioplogg_tui.logbook.goals import goals_of
     from ioplogg_tui.logbook.plan_steps import wanted_before_use
     from ioplogg_tui.logbook.plans import frozen_now, plan_of, school_years, year_of_plan
     from ioplogg_tui.logbook.students import find_student_id, open_student
 
+    if in_toml and in_json:
+        raise UsageProblem(N_("Either --json or --toml: the plan comes in one form."))
     with opened_session(context) as session:
         opened = open_student(session, find_student_id(session, student))
         years = school_years(session, opened.id)
@@ -37,7 +40,14 @@ def show(context: click.Context, student: str, school_year: str | None, in_json:
             known = ", ".join(years)
             raise UsageProblem(N_("There is no plan for {year}. Known: {known}."), year=school_year, known=known)
         shown = plan_of(session, opened.id, school_year or year_of_plan(session, opened.id, session.living))
-        wanted = wanted_before_use(session, shown, goals_of(session, opened.id, shown.school_year))
+        goals = goals_of(session, opened.id, shown.school_year)
+        if in_toml:
+            from ioplogg_tui.cli.plan_toml import toml_of_form
+            from ioplogg_tui.logbook.plan_form import form_of
+
+            spoken.hand_out(toml_of_form(opened.name, shown, form_of(session, shown, goals)))
+            return
+        wanted = wanted_before_use(session, shown, goals)
         stands = frozen_now(session, shown)
     if in_json:
         print_json(_as_json(shown, wanted, stands))

@@ -17,12 +17,16 @@ _SCHOOL_YEAR = re.compile(r"\d{4}[/-]\d{2,4}")
 _NUMBERS = re.compile(r"[\d,-]{1,100}")
 _FORM = re.compile(r"[a-z]{1,12}")
 _LETTERS = re.compile(r"[a-z-]{2,12}")
-_TEXT = re.compile(r"[^\x00-\x1f\x7f]{0,2000}")
+_TEXT = re.compile(r"[^\x00-\x1f\x7f]{1,2000}")
+_TEXT_OR_NONE = re.compile(r"[^\x00-\x1f\x7f]{0,2000}")
+_WORD_OR_NONE = re.compile(rf"({_WORD.pattern})?")
+_DATE_OR_NONE = re.compile(rf"({_DATE.pattern})?")
 _LEVEL = re.compile(r"[0-4-]")
 _HOURS = re.compile(r"[\d.,:]{1,8}")
 _CODE = re.compile(r"[\w-]{1,40}")
-_STANDARD_INPUT = re.compile(r"-")
 _CHOSEN_LEVEL = re.compile(r"\d{1,4}=[0-4-](/[0-4-])?")
+_IN_OR_OUT = re.compile(r"-")
+"""A file: what comes, or goes, over the line itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,24 @@ class Allowed:
 
 EVERYWHERE = frozenset({"--lines"})
 """Bare options that every command has, and that may stand before its name."""
+_OF_A_STUDENT: Mapping[str, re.Pattern[str]] = {
+    "--level": _WORD_OR_NONE,
+    "--programme": _WORD_OR_NONE,
+    "--group": _WORD_OR_NONE,
+    "--language": _LETTERS,
+    "--birth-date": _DATE_OR_NONE,
+    "--strengths": _TEXT_OR_NONE,
+    "--learns-best": _TEXT_OR_NONE,
+    "--from": _DATE_OR_NONE,
+    "--to": _DATE_OR_NONE,
+}
+"""What is written of a student; an empty text takes away what stands there."""
 
 GRAMMAR: dict[str, Allowed] = {
     "students": Allowed(flags=frozenset({"--all", "--left", "--json"})),
     "goals": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--json"})),
-    "plan show": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--json"})),
+    "plan show": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--toml", "--json"})),
+    "plan write": Allowed((_WORD, _IN_OR_OUT), {"--year": _SCHOOL_YEAR}, frozenset({"--dry-run", "--sure", "--json"})),
     "progress": Allowed((_WORD,), {"--subject": _WORD, "--since": _DATE}, frozenset({"--history", "--json"})),
     "recap": Allowed((_WORD,), {"--since": _DATE}, frozenset({"--json"})),
     "due": Allowed(flags=frozenset({"--all", "--json"})),
@@ -53,7 +70,7 @@ GRAMMAR: dict[str, Allowed] = {
         (_WORD, _WORD, _LEVEL, _LEVEL),
         {"--note": _TEXT, "--next": _TEXT, "--at": _DATE},
         frozenset({"--tried", "--json"}),
-        alone=_STANDARD_INPUT,
+        alone=_IN_OR_OUT,
     ),
     "note": Allowed((_WORD, _WORD, _TEXT), {}, frozenset({"--next", "--json"})),
     "assess": Allowed((_WORD, _WORD, _LEVEL, _LEVEL), {"--words": _TEXT, "--helped": _LETTERS}, frozenset({"--json"})),
@@ -89,13 +106,13 @@ GRAMMAR: dict[str, Allowed] = {
             "--aim": _CODE,
             "--content": _TEXT,
             "--due": _DATE,
-            "--file": _STANDARD_INPUT,
+            "--file": _IN_OR_OUT,
             "--year": _SCHOOL_YEAR,
         },
         frozenset({"--sure", "--json"}),
         optional=1,
     ),
-    "goal write": Allowed((_WORD, _WORD, _STANDARD_INPUT), {"--seen": _CODE}, frozenset({"--sure", "--json"})),
+    "goal write": Allowed((_WORD, _WORD, _IN_OR_OUT), {"--seen": _CODE}, frozenset({"--sure", "--json"})),
     "goal status": Allowed((_WORD, _WORD, _WORD), {}, frozenset({"--json"})),
     "goal remove": Allowed((_WORD, _WORD)),
     "goal take-in": Allowed((_WORD, _WORD)),
@@ -104,10 +121,15 @@ GRAMMAR: dict[str, Allowed] = {
     "bank list": Allowed((_WORD,), {"--language": _LETTERS}, frozenset({"--json"}), optional=1),
     "bank give": Allowed((_WORD, _WORD), {}, frozenset({"--sure", "--json"})),
     "plan next-year": Allowed((_WORD,), {"--level": _LETTERS}, frozenset({"--all", "--write", "--json"}), optional=1),
+    "student show": Allowed((_WORD,), {}, frozenset({"--history", "--json"})),
+    "student add": Allowed((_WORD,), _OF_A_STUDENT, frozenset({"--json"})),
+    "student set": Allowed((_WORD,), {**_OF_A_STUDENT, "--name": _WORD, "--not-called": _WORD}, frozenset({"--json"})),
+    "student leave": Allowed((_WORD,), {"--on": _DATE}),
+    "student return": Allowed((_WORD,), {"--on": _DATE}),
     "student merge": Allowed((_WORD, _WORD), {}, frozenset({"--write", "--json"})),
     "student part": Allowed((_WORD,)),
     "document": Allowed(
-        (_WORD, _STANDARD_INPUT),
+        (_WORD, _IN_OR_OUT),
         {
             "--kind": _LETTERS,
             "--format": _LETTERS,
@@ -190,7 +212,7 @@ def _sorted_out(command: str, words: list[str]) -> tuple[list[str], list[str]]:
             options.append(word)
         elif name in patterns:
             value = text if equals else next(rest, None)
-            if value is None or not value.strip():
+            if value is None or not (value.strip() or patterns[name].fullmatch("")):
                 raise UsageProblem(N_("“{option}” wants a value."), option=name)
             if not patterns[name].fullmatch(value):
                 raise _refused(command)

@@ -31,6 +31,13 @@ SAID = (
     *("hours add mathea matematikk 2,5 --reason Vikar", "hours mathea", "hours remove mathea 1"),
     *("document mathea", "team list mathea", "user list", "audit mathea", "bank list", "curriculum list"),
     *("curriculum show EKS-MAT", "curriculum search råvarer", "school show --history", "student set mathea --group 9B"),
+    *(
+        "student show mathea --history",
+        "goal show mathea 1",
+        "goal bin mathea",
+        "note mathea 1 Bra",
+        "goal remove mathea 1",
+    ),
     *("student merge Jonas Mathea", "team add mathea siv", "students --left"),
 )
 """What teachers ask for, in an order in which each has something to tell."""

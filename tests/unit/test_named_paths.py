@@ -87,6 +87,7 @@ READ: dict[tuple[str, str], list[str]] = {
     ("goal write", "file"): ["goal write mathea 1 {path}"],
     ("import archive", "file"): ["--database {folder}/other.db import archive {path}"],
     ("import students", "file"): ["import students {path}", "import students --write {path}"],
+    ("plan write", "file"): ["plan write mathea {path}"],
     ("restore", "file"): ["--database {folder}/back.db restore {path}"],
     ("restore", "key"): ["--database {folder}/back.db restore {folder}/kept.db --key {path}"],
     ("school set", "logo"): ["school set --logo {path}"],

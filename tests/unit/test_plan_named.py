@@ -22,8 +22,10 @@ from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import OnePlan
+from ioplogg_tui.domain.text_stamp import stamp_of
 from ioplogg_tui.domain.undo import YearBegun
 from ioplogg_tui.logbook.drafts import draft_of, drafts_about, keep_draft
+from ioplogg_tui.logbook.form_writing import FieldWanted, FormWanted, write_form
 from ioplogg_tui.logbook.goal_bin import bring_back_goal, remove_goal
 from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
 from ioplogg_tui.logbook.left_out import take_in
@@ -38,6 +40,7 @@ from ioplogg_tui.logbook.student_merge import part_newest
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.store.tables.people import DraftRow
 from ioplogg_tui.store.tables.plan import PlanRow
+from tests.fixtures.writing import write_at_once
 from tests.unit.test_student_gone import deeds_of_students
 from tests.unit.test_undo_of_two_plans import INTO, OTHER, YEAR, copied, of_plan, of_subject, two_in_use
 
@@ -76,8 +79,17 @@ def out_of_the_bin(session: Session, plan: Plan) -> None:
     remove_goal(session, INTO, goal)
 
 
+def wanted_in(plan: Plan, text: str) -> FieldWanted:
+    place = FieldPlace(FieldOwner.PLAN, INTO, "responsible", YEAR, plan_id=plan.id)
+    return FieldWanted(place, text, stamp_of(plan.responsible), 1)
+
+
 WRITING: dict[str, tuple[Act, ...]] = {
     "write_field": (of_plan("Siv Dal"), of_subject("Gryter")),
+    "write_form": (
+        lambda its, plan: write_at_once(its, plan, {}, ["Kunst"]),
+        lambda its, plan: write_form(its, FormWanted(plan, (wanted_in(plan, "Siv"),))),
+    ),
     "write_goal": (lambda its, plan: write_goal(its, INTO, GoalText("Norsk", "Leser"), YEAR, plan.id),),
     "change_goal": (lambda its, plan: change_goal(its, INTO, goal_of(its, plan), GoalText("Kunst", "Maler")),),
     "remove_goal": (lambda its, plan: remove_goal(its, INTO, goal_of(its, plan)),),

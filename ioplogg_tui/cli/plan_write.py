@@ -1,0 +1,147 @@
+"""A plan's form, written from the command line: all that was changed in a text of it, and nothing unseen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ioplogg_tui.cli import spoken
+from ioplogg_tui.cli.common import NamedText, as_json, opened_session, text_at
+from ioplogg_tui.cli.output import print_json
+from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.locale import _, counted, say
+
+if TYPE_CHECKING:
+    from ioplogg_tui.cli.plan_text import PlanText
+    from ioplogg_tui.domain.field_place import FieldPlace
+    from ioplogg_tui.domain.field_text import FieldText
+    from ioplogg_tui.domain.plan import Plan
+    from ioplogg_tui.logbook.form_writing import FieldContested, FieldKept, FormOutcome
+    from ioplogg_tui.logbook.session import Session
+
+
+@spoken.command(
+    help=N_(
+        "Write what you have changed in the text that “plan show --toml” gave; - is standard input. All of it is "
+        "written, or nothing where a field can't be so. What a colleague has changed since stays, and is told with "
+        "both texts.\n\nioplogg plan write mathea plan.toml"
+    )
+)
+@spoken.argument("student", metavar=N_("STUDENT"))
+@spoken.argument("file", metavar=N_("FILE"), type=NamedText())
+@spoken.option("--year", "school_year", metavar=N_("YEAR"), help=N_("Another school year than the plan's, as 2025/26."))
+@spoken.option("--dry-run", is_flag=True, help=N_("Only say what would be written."))
+@spoken.option("--sure", is_flag=True, help=N_("A day more than two school years ahead is meant."))
+@as_json
+@click.pass_context
+def write(
+    context: click.Context, student: str, file: Path, school_year: str | None, dry_run: bool, sure: bool, in_json: bool
+) -> int:
+    from ioplogg_tui.logbook.curricula import curricula
+    from ioplogg_tui.logbook.form_writing import FormWanted, write_form
+    from ioplogg_tui.logbook.students import find_student_id, open_student
+
+    text = _read(file)
+    with opened_session(context) as session:
+        opened = open_student(session, find_student_id(session, student))
+        plan = _plan(session, opened.id, text, school_year)
+        subjects = text.subjects(plan)
+        known = curricula(session, opened.language) if subjects else ()
+        wanted = FormWanted(plan, text.fields(plan), subjects, known, is_sure=sure)
+        outcome = write_form(session, wanted, write=not dry_run)
+    if in_json:
+        print_json(_as_json(outcome, written=not dry_run))
+    else:
+        spoken.tell(f"{opened.name} · {plan.school_year}")
+        _tell(outcome, written=not dry_run)
+    if outcome.contested:
+        sentence = counted(
+            "{count} field wasn't written: it was changed since. Take the plan out anew, and write there.",
+            "{count} fields weren't written: they were changed since. Take the plan out anew, and write there.",
+            len(outcome.contested),
+        )
+        spoken.tell(f"ioplogg: {sentence}", err=True)
+    return 1 if outcome.contested else 0
+
+
+def _read(file: Path) -> PlanText:
+    from ioplogg_tui.cli.plan_text import PlanText
+    from ioplogg_tui.text_files import BadForm, toml_of
+
+    content = text_at(file)
+    try:
+        text = PlanText(content, toml_of(content))
+    except BadForm as error:
+        raise UsageProblem(N_("{file} is no TOML: {reason}."), file=file, reason=error.why) from error
+    if text.is_empty:
+        raise UsageProblem(N_("Nothing of a plan stands in it. “ioplogg plan show STUDENT --toml” gives such a text."))
+    return text
+
+
+def _plan(session: Session, student_id: int, text: PlanText, school_year: str | None) -> Plan:
+    """The plan that the text was taken out of; where it doesn't say, that of a year, or the one that is shown."""
+    from ioplogg_tui.domain.school_year import OnePlan, SchoolYear
+    from ioplogg_tui.logbook.plans import plan_of, year_of_plan
+    from ioplogg_tui.logbook.students import find_student_id
+
+    taken = text.taken
+    if taken.student_id not in (0, student_id) and find_student_id(session, str(taken.student_id)) != student_id:
+        raise UsageProblem(N_("The text was taken out of another student's plan. Nothing was written."))
+    year = SchoolYear(taken.school_year or school_year or year_of_plan(session, student_id, session.living))
+    if school_year is not None and SchoolYear(school_year) != year:
+        raise UsageProblem(N_("The text is of the plan for {year}. Nothing was written."), year=year)
+    plan = plan_of(session, student_id, OnePlan(taken.plan_id)) if taken.plan_id else plan_of(session, student_id, year)
+    return plan if plan.id or not taken.plan_id else replace(plan_of(session, student_id, year), id=taken.plan_id)
+
+
+def _tell(outcome: FormOutcome, *, written: bool) -> None:
+    for title in outcome.added:
+        spoken.tell(_("New subject: {title}").format(title=title))
+    for kept in outcome.kept:
+        spoken.tell(_name(kept.place, kept.subject))
+        spoken.tell(f"  {_('Before')}: {_in_words(kept.place, kept.before)}")
+        spoken.tell(f"  {_('Now')}: {_in_words(kept.place, kept.after)}")
+    for its in outcome.contested:
+        spoken.tell(f"{_name(its.place, its.subject)} – {_('not written: something else stands there now')}")
+        spoken.tell(f"  {_('As it is here now')}: {_in_words(its.place, its.theirs)}")
+        spoken.tell(f"  {_('As you wrote it')}: {_in_words(its.place, its.mine)}")
+    count = len(outcome.kept) + len(outcome.added)
+    if not count and outcome.contested:
+        return
+    if not count:
+        spoken.tell(_("Nothing is to be written: it stands so already."))
+    elif written:
+        spoken.tell(counted("{count} change is saved.", "{count} changes are saved.", count))
+    else:
+        spoken.tell(counted("{count} change would be saved.", "{count} changes would be saved.", count))
+
+
+def _name(place: FieldPlace, subject: str) -> str:
+    from ioplogg_tui.domain.field_text import field_title
+
+    title = say(field_title(place))
+    return f"{subject} · {title}" if subject else title
+
+
+def _in_words(place: FieldPlace, text: FieldText) -> str:
+    """What stands in a field, as people read it; further lines below the first."""
+    from ioplogg_tui.cli.plan_toml import CHOICES
+    from ioplogg_tui.locale.field_words import in_words
+
+    chosen = CHOICES.get(place.name, {}).get(text.text)
+    return _(chosen) if chosen else in_words(text).replace("\n", "\n    ") or "–"
+
+
+def _as_json(outcome: FormOutcome, *, written: bool) -> dict[str, object]:
+    def of(its: FieldKept | FieldContested) -> dict[str, object]:
+        return {"of": its.place.owner.value, "subject": its.subject or None, "field": its.place.name}
+
+    return {
+        "written": written,
+        "new_subjects": outcome.added,
+        "changed": [of(its) | {"before": its.before.text, "after": its.after.text} for its in outcome.kept],
+        "contested": [of(its) | {"theirs": its.theirs.text, "yours": its.mine.text} for its in outcome.contested],
+    }
