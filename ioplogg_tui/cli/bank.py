@@ -30,7 +30,7 @@ def bank() -> None:
 bank.add_command(give)
 
 
-@bank.command("list", help=N_("List the goals, or those that have these words."))
+@bank.command("list", help=N_("List the goals, or those that have these words.\n\nioplogg bank list penger"))
 @spoken.argument("text", nargs=-1, metavar=N_("[TEXT]"))
 @spoken.option("--language", "asked_for", metavar=LANGUAGE_CHOICE, help=N_("The language of the texts."))
 @as_json
@@ -84,7 +84,13 @@ def _as_json(goal: BankGoal, language: str) -> dict[str, Any]:
     }
 
 
-@bank.command("import", help=N_("Take goals from files into the school's bank; the same file again changes nothing."))
+@bank.command(
+    "import",
+    help=N_(
+        "Take goals from files into the school's bank; the same file again changes nothing."
+        "\n\nioplogg bank import bank.toml"
+    ),
+)
 @spoken.argument("files", nargs=-1, required=True, metavar=N_("FILE…"), type=NamedPath())
 @click.pass_context
 def import_goals(context: click.Context, files: tuple[Path, ...]) -> int:
@@ -104,7 +110,13 @@ def import_goals(context: click.Context, files: tuple[Path, ...]) -> int:
     return 1 if done.bad else 0
 
 
-@bank.command("export", help=N_("Write the bank to a file that other schools can import; - is standard output."))
+@bank.command(
+    "export",
+    help=N_(
+        "Write the bank to a file that other schools can import; - is standard output."
+        "\n\nioplogg bank export bank.toml --mine"
+    ),
+)
 @spoken.argument("file", metavar=N_("FILE"), type=NamedPath(allow_dash=True, to_write=True))
 @spoken.option("--mine", is_flag=True, help=N_("Only what this school has added."))
 @spoken.option("--force", is_flag=True, help=N_("Write over a file that is there."))

@@ -43,7 +43,9 @@ def curriculum() -> None:
     return
 
 
-@curriculum.command("import", help=N_("Bring in a Grep archive: a zip, or its unpacked folder."))
+@curriculum.command(
+    "import", help=N_("Bring in a Grep archive: a zip, or its unpacked folder.\n\nioplogg curriculum import grep.zip")
+)
 @spoken.argument("file", metavar=N_("FILE"), type=NamedPath())
 @as_json
 @click.pass_context
@@ -55,7 +57,7 @@ def import_(context: click.Context, file: Path, in_json: bool) -> None:
     _print_report(report, in_json)
 
 
-@curriculum.command(help=N_("Download the curriculum from Udir and bring it in."))
+@curriculum.command(help=N_("Download the curriculum from Udir and bring it in.\n\nioplogg curriculum update"))
 @as_json
 @click.pass_context
 def update(context: click.Context, in_json: bool) -> None:
@@ -118,7 +120,7 @@ def _reason(skipped: Skipped) -> str:
     return f"{_(skipped.reason)}: {skipped.detail}" if skipped.detail else _(skipped.reason)
 
 
-@curriculum.command("list", help=N_("List the curricula."))
+@curriculum.command("list", help=N_("List the curricula.\n\nioplogg curriculum list --all"))
 @spoken.option("--all", "everything", is_flag=True, help=N_("Expired ones too."))
 @spoken.option("--language", metavar=CURRICULUM_LANGUAGE_CHOICE, help=N_("The language of the texts."))
 @as_json
@@ -139,7 +141,7 @@ def list_(context: click.Context, everything: bool, language: str | None, in_jso
     print_table((_("Code"), _("Aims"), _("Title"), ""), rows, numbers=(1,))
 
 
-@curriculum.command(help=N_("Show the aims of a curriculum, level by level."))
+@curriculum.command(help=N_("Show the aims of a curriculum, level by level.\n\nioplogg curriculum show EKS-MAT"))
 @spoken.argument("code", metavar=N_("CODE"))
 @spoken.option("--language", metavar=CURRICULUM_LANGUAGE_CHOICE, help=N_("The language of the texts."))
 @as_json
@@ -164,7 +166,10 @@ def show(context: click.Context, code: str, language: str | None, in_json: bool)
 
 
 @curriculum.command(
-    help=N_("Search every aim: all the words, anywhere in text or code; or all of a level or a programme.")
+    help=N_(
+        "Search every aim: all the words, anywhere in text or code; or all of a level or a programme."
+        "\n\nioplogg curriculum search råvarer"
+    )
 )
 @spoken.argument("text", metavar=N_("TEXT"), default="")
 @spoken.option("--level", help=N_("Only aims to be reached from this level: 1, vg1, lærling …"))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         "Print a document of a student: what the student can, the plan, the half-year assessment, the yearly report; "
         "or a sheet for the student, for the talk with them, or for the meeting. "
         "Without --kind or --number it lists the published ones."
+        "\n\nioplogg document mathea --kind can --format pdf -o mathea.pdf"
     )
 )
 @spoken.argument("student", metavar=N_("STUDENT"))

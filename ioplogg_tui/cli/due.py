@@ -20,6 +20,7 @@ from ioplogg_tui.locale.lines import in_lines
 @spoken.command(
     help=N_(
         "What is due: plans, decisions, consents, reports and hours that are missing, and goals not observed lately."
+        "\n\nioplogg due --all"
     )
 )
 @spoken.option("--all", "everyone", is_flag=True, help=N_("Every student of the school."))

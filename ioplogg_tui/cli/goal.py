@@ -31,7 +31,10 @@ for _command in (show, new, write, status, remove, bin_, bring_back, take_in):
 
 
 @goal.command(
-    help=N_("Aims of goals whose curriculum is expired, and the new ones in their place; --take puts one there.")
+    help=N_(
+        "Aims of goals whose curriculum is expired, and the new ones in their place; --take puts one there."
+        "\n\nioplogg goal aims mathea"
+    )
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.argument("goal", metavar=N_("GOAL"), required=False)

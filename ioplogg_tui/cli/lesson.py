@@ -11,12 +11,13 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.lesson_json import lesson_json
+from ioplogg_tui.cli.lesson_words import lesson_in_words, named, taught_in
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.domain.clean import filled
-from ioplogg_tui.domain.clock import from_local, to_local, today
+from ioplogg_tui.domain.clock import from_local, to_local
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.locale import _, counted, day
+from ioplogg_tui.locale import _, day
 from ioplogg_tui.locale.hours import length_of
 from ioplogg_tui.locale.since import since_in_words
 
@@ -30,7 +31,12 @@ def lesson() -> None:
     """Its commands."""
 
 
-@lesson.command(help=N_("Begin a lesson with a group in a subject; one of the same that isn't ended goes on."))
+@lesson.command(
+    help=N_(
+        "Begin a lesson with a group in a subject; one of the same that isn't ended goes on."
+        "\n\nioplogg lesson begin --group 9B"
+    )
+)
 @spoken.option("--group", default="", metavar=N_("GROUP"), help=N_("The group; else all of your students."))
 @spoken.option("--subject", default="", metavar=N_("SUBJECT"), help=N_("The subject; else every subject."))
 @spoken.option("--setting", default="", metavar=N_("SETTING"), help=N_("Where it is held."))
@@ -55,10 +61,15 @@ def begin(context: click.Context, group: str, subject: str, setting: str, anew: 
         print_json(lesson_json(begun))
     else:
         is_new, goes_on = begun.name.begins >= before, _("Goes on: {lesson} (“--new” begins another)")
-        spoken.tell(filled(_("Begun: {lesson}") if is_new else goes_on, lesson=_in_words(begun, names)))
+        spoken.tell(filled(_("Begun: {lesson}") if is_new else goes_on, lesson=lesson_in_words(begun, names)))
 
 
-@lesson.command(help=N_("End the lesson that goes on: how long it was, who was away, what its time goes to."))
+@lesson.command(
+    help=N_(
+        "End the lesson that goes on: how long it was, who was away, what its time goes to."
+        "\n\nioplogg lesson end --minutes 45 --absent sæbjørn"
+    )
+)
 @spoken.option(
     "--minutes", type=spoken.WholeNumber(0), help=N_("How long it was; 45 unless you say. 0: none was held.")
 )
@@ -140,7 +151,7 @@ def _tell_forgotten(lesson: Lesson, names: dict[int, str]) -> None:
         else _('Never ended: {lesson}. This ends it: ioplogg lesson end --at "{time}"')
     )
     time = f"{to_local(lesson.name.begins):%Y-%m-%d %H:%M}"
-    spoken.tell(filled(sentence, lesson=_in_words(lesson, names), time=time), err=True)
+    spoken.tell(filled(sentence, lesson=lesson_in_words(lesson, names), time=time), err=True)
 
 
 def _tell_kept(kept: Lesson | None, choices: Sequence[str], names: dict[int, str], subject: str | None) -> None:
@@ -154,21 +165,23 @@ def _tell_kept(kept: Lesson | None, choices: Sequence[str], names: dict[int, str
     elif not kept.minutes:
         spoken.tell(_("No lesson was held: it stays, with no minutes."))
     else:
-        spoken.tell(_("Ended: {lesson}").format(lesson=_in_words(kept, names)))
+        spoken.tell(_("Ended: {lesson}").format(lesson=lesson_in_words(kept, names)))
         if kept.without_length:
-            words = filled(_(NO_LENGTH), names=_named(kept.without_length, names))
+            words = filled(_(NO_LENGTH), names=named(kept.without_length, names))
             spoken.tell(f"{words} {_('--rest says how long it was for them.')}")
         if subject and (others := kept.to_another(subject)):
-            spoken.tell(filled(_(ANOTHER_SUBJECT), names=_named(others, names)))
+            spoken.tell(filled(_(ANOTHER_SUBJECT), names=named(others, names)))
         without = kept.to_no_subject
         if without and any(kept.subjects):
-            spoken.tell(filled(_(NOT_THEIR_SUBJECT), names=_named(without, names)))
+            spoken.tell(filled(_(NOT_THEIR_SUBJECT), names=named(without, names)))
         elif without and choices:
             sentence = _("Its time goes to no subject. --subject says which: {subjects}.")
             spoken.tell(filled(sentence, subjects=", ".join(choices)))
 
 
-@lesson.command("list", help=N_("The lessons that you held lately, with who was away."))
+@lesson.command(
+    "list", help=N_("The lessons that you held lately, with who was away.\n\nioplogg lesson list --since 1.10.")
+)
 @spoken.option("--since", metavar=N_("DAY"), help=N_("From this day on; else from the beginning of the school year."))
 @as_json
 @click.pass_context
@@ -203,33 +216,11 @@ def _as_row(held: Lesson, names: dict[int, str], now: datetime) -> tuple[object,
     return (
         f"{day(begins.date())} {begins:%H.%M}",
         held.name.group or _("all your students"),
-        _taught_in(held),
+        taught_in(held),
         ", ".join(filter(None, (lengths, "" if held.is_ended else without_end))),
         len(held.attendances) - len(held.end.absent),
-        _named(held.end.absent, names),
+        named(held.end.absent, names),
     )
-
-
-def _named(students: Sequence[int], names: dict[int, str]) -> str:
-    return ", ".join(names.get(number, str(number)) for number in students)
-
-
-def _taught_in(held: Lesson) -> str:
-    return held.name.subject or ", ".join(filter(None, held.subjects)) or _("every subject")
-
-
-def _in_words(held: Lesson, names: dict[int, str]) -> str:
-    begins = to_local(held.name.begins)
-    parts = [
-        held.name.group or _("all your students"),
-        _taught_in(held),
-        f"{begins:%H.%M}" if begins.date() == today() else f"{day(begins.date())} {begins:%H.%M}",
-        length_of(held.lengths) if held.minutes else "",
-        counted("{count} student", "{count} students", len(held.attendances) - len(held.end.absent)),
-    ]
-    if held.end.absent:
-        parts.append(f"{_('absent')}: {_named(held.end.absent, names)}")
-    return " · ".join(part for part in parts if part)
 
 
 def _in_lesson(session: Session, held: Lesson, text: str) -> int:

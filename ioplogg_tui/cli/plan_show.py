@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from ioplogg_tui.domain.plan import FrozenPlan, Plan
 
 
-@spoken.command(help=N_("What stands in a student's plan, and what is missing before it can be used."))
+@spoken.command(
+    help=N_("What stands in a student's plan, and what is missing before it can be used.\n\nioplogg plan show mathea")
+)
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.option("--year", "school_year", metavar=N_("YEAR"), help=N_("Another school year than the plan's, as 2025/26."))
 @spoken.option("--toml", "in_toml", is_flag=True, help=N_("As a text to write in, which “ioplogg plan write” takes."))

@@ -90,7 +90,10 @@ def log(
 
 @spoken.command(
     context_settings={"ignore_unknown_options": True},  # as above
-    help=N_("Type in what a student answered on paper: quality and independence 1–4 of a goal, 0 or - for don't know."),
+    help=N_(
+        "Type in what a student answered on paper: quality and independence 1–4 of a goal, 0 or - for don't know."
+        '\n\nioplogg assess mathea 2 3 0 --words "I like it"'
+    ),
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.argument("goal", metavar=N_("GOAL"))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ioplogg_tui.domain.observed_goal import ObservedGoal
 
 
-@spoken.command(help=N_("List the learning goals of a student, with their criteria."))
+@spoken.command(help=N_("List the learning goals of a student, with their criteria.\n\nioplogg goals mathea"))
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.option(
     "--year", "school_year", metavar="2026/27", help=N_("Of this school year's plan, without those that it left out.")
@@ -80,7 +80,12 @@ def _own_json(own: LastOwn | SelfAssessment) -> dict[str, object]:
     }
 
 
-@spoken.command(help=N_("Show how a student's goals have moved: every observation in order."))
+@spoken.command(
+    help=N_(
+        "Show how a student's goals have moved: every observation in order."
+        "\n\nioplogg progress mathea --subject matematikk --since 1.10."
+    )
+)
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.option("--subject", default="", help=N_("Only subjects whose name holds this."))
 @spoken.option("--since", help=N_("Only from this date on, as 31.1.2026, 31.1. or 2026-01-31."))

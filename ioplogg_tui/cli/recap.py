@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from ioplogg_tui.domain.recap import GoalRecap, Recap
 
 
-@spoken.command(help=N_("Tell what has happened around a student since last time: steps, notes, own words, hours."))
+@spoken.command(
+    help=N_(
+        "Tell what has happened around a student since last time: steps, notes, own words, hours."
+        "\n\nioplogg recap mathea --since 1.10."
+    )
+)
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.option("--since", help=N_("From this date on, as 31.1.2026, 31.1. or 2026-01-31; else since last time."))
 @as_json

@@ -35,7 +35,12 @@ def _names(function: click.decorators.FC) -> click.decorators.FC:
     return function
 
 
-@serve.command(help=N_("Print the files of a server, or write them to a folder with install.sh beside."))
+@serve.command(
+    help=N_(
+        "Print the files of a server, or write them to a folder with install.sh beside."
+        "\n\nioplogg serve setup --write setup"
+    )
+)
 @_names
 @spoken.option("--backup-to", multiple=True, metavar="AGE-KEY", help=N_("Encrypt the nightly backup to this age key."))
 @spoken.option("--write", "folder", type=NamedPath(makes_folder=True), metavar=N_("DIR"), help=N_("Write them here."))
@@ -52,7 +57,11 @@ def setup(owner: str, login: str, group: str, data: str, backup_to: tuple[str, .
         spoken.tell(_("Look at them, then run install.sh there as root."))
 
 
-@serve.command(help=N_("Look at this server, as root, and say what is wrong; the exit code is 1 if anything is."))
+@serve.command(
+    help=N_(
+        "Look at this server, as root, and say what is wrong; the exit code is 1 if anything is.\n\nioplogg serve check"
+    )
+)
 @_names
 def check(owner: str, login: str, group: str, data: str) -> int:
     from ioplogg_tui.deployment.checking import check as look
@@ -66,7 +75,12 @@ def check(owner: str, login: str, group: str, data: str) -> int:
     return 1 if any(finding.wrong for finding in findings) else 0
 
 
-@serve.command(help=N_("Keep the program warm, so that logins are in at once; systemd runs this on a school's server."))
+@serve.command(
+    help=N_(
+        "Keep the program warm, so that logins are in at once; systemd runs this on a school's server."
+        "\n\nioplogg serve warm"
+    )
+)
 @spoken.option(
     "--socket", type=NamedPath(), metavar=N_("PATH"), help=N_("Where logins find it; systemd's socket when left out.")
 )
@@ -90,7 +104,10 @@ def _fonts() -> Finding:
     return well(sentence, scripts=scripts)
 
 
-@spoken.command("authorized-keys", help=N_("Key lines of everyone who may come in, for sshd's AuthorizedKeysCommand."))
+@spoken.command(
+    "authorized-keys",
+    help=N_("Key lines of everyone who may come in, for sshd's AuthorizedKeysCommand.\n\nioplogg authorized-keys"),
+)
 @spoken.option(
     "--command",
     default="/usr/local/lib/ioplogg/served-key",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ioplogg_tui.domain.student_line import StudentLine
 
 
-@spoken.command(help=N_("List your students."))
+@spoken.command(help=N_("List your students.\n\nioplogg students --all"))
 @spoken.option("--all", "everyone", is_flag=True, help=N_("Every student of the school."))
 @spoken.option("--left", is_flag=True, help=N_("Those who have left the school, and nobody else."))
 @as_json

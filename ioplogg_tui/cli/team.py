@@ -24,7 +24,10 @@ def team() -> None:
     pass
 
 
-@team.command("add", help=N_("Put somebody on a student's team from today on."))
+@team.command(
+    "add",
+    help=N_("Put somebody on a student's team from today on.\n\nioplogg team add mathea ola --subject Matematikk"),
+)
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.argument("account", metavar=N_("ACCOUNT"))
 @spoken.option("--subject", "subjects", multiple=True, help=N_("Only in this subject; may be given more than once."))
@@ -62,7 +65,7 @@ def add_to_team(
         spoken.tell(f"ioplogg: {_('The plan has no subject “{subject}” yet.').format(subject=subject)}", err=True)
 
 
-@team.command("remove", help=N_("Take somebody off a student's team."))
+@team.command("remove", help=N_("Take somebody off a student's team.\n\nioplogg team remove mathea ola"))
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.argument("account", metavar=N_("ACCOUNT"))
 @click.pass_context
@@ -75,7 +78,7 @@ def remove_from_team(context: click.Context, student: str, account: str) -> None
     spoken.tell(_("{account} is no longer on the team.").format(account=account))
 
 
-@team.command("list", help=N_("List a student's team, past and present."))
+@team.command("list", help=N_("List a student's team, past and present.\n\nioplogg team list mathea"))
 @spoken.argument("student", metavar=N_("STUDENT"))
 @as_json
 @click.pass_context
@@ -117,7 +120,11 @@ def list_team(context: click.Context, student: str, in_json: bool) -> None:
     print_table((_("Name"), _("Role"), _("From"), _("To"), _("Subjects"), _("Reason or consent")), rows)
 
 
-@team.command(help=N_("Show only a student's initials to all but the team; --off shows the name again."))
+@team.command(
+    help=N_(
+        "Show only a student's initials to all but the team; --off shows the name again.\n\nioplogg team protect mathea"
+    )
+)
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.option("--off", is_flag=True, help=N_("Show the name again."))
 @click.pass_context
@@ -130,7 +137,12 @@ def protect(context: click.Context, student: str, off: bool) -> None:
     spoken.tell(_("The name is shown again.") if off else _("Only the team sees the name from now on."))
 
 
-@team.command(help=N_("A day's access to a student whose team you aren't on: the whole name, and why. It is logged."))
+@team.command(
+    help=N_(
+        "A day's access to a student whose team you aren't on: the whole name, and why. It is logged."
+        '\n\nioplogg team emergency "Mathea Solvik" --reason "I stand in for Kari today"'
+    )
+)
 @spoken.argument("student", metavar=N_("NAME"))
 @spoken.option("--reason", required=True, help=N_("Why; leaders read it."))
 @click.pass_context

@@ -15,7 +15,9 @@ from ioplogg_tui.locale.lines import in_lines
 
 
 @spoken.command(
-    help=N_("Take back what you did last today, in whichever session; once more takes back the one before.")
+    help=N_(
+        "Take back what you did last today, in whichever session; once more takes back the one before.\n\nioplogg undo"
+    )
 )
 @spoken.option(
     "--list", "only_list", is_flag=True, help=N_("List what can be taken back, newest first, and do nothing.")

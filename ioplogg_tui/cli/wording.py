@@ -26,7 +26,12 @@ KIND_NAMES = {
 }
 
 
-@spoken.command(help=N_("Hints for a text about a student: words to look at again. - reads standard input."))
+@spoken.command(
+    help=N_(
+        "Hints for a text about a student: words to look at again. - reads standard input."
+        "\n\nioplogg wording note.txt --language nb"
+    )
+)
 @spoken.argument("file", type=NamedText(), default="-", metavar=N_("[FILE]"))
 @spoken.option("--language", "written_in", metavar="|".join(SCHOOL_LANGUAGES), help=N_("The language of the text."))
 @as_json
