@@ -22,6 +22,7 @@ from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGE_CHOICE
 from ioplogg_tui.domain.norwegian import refuse_wordless
 from ioplogg_tui.locale import _, counted
+from ioplogg_tui.locale.lines import in_lines
 
 if TYPE_CHECKING:
     from ioplogg_tui.cli.invocation import Invocation
@@ -162,7 +163,7 @@ def show(context: click.Context, code: str, language: str | None, in_json: bool)
     for aim_set, aims in sets:
         spoken.tell(f"\n{aim_set.code} {aim_set.title.text}")
         for aim in aims:
-            spoken.tell(f"  {aim.code}  {aim.text}{_marked(aim, tag)}")
+            spoken.tell(f"  {aim.code}{_after_code()}{aim.text}{_marked(aim, tag)}")
 
 
 @curriculum.command(
@@ -208,7 +209,7 @@ def search(
         print_json([aim_json(aim) for aim in matches])
         return
     for aim in matches:
-        spoken.tell(f"{aim.code}  {aim.text}{_marked(aim, tag)}")
+        spoken.tell(f"{aim.code}{_after_code()}{aim.text}{_marked(aim, tag)}")
         spoken.tell(f"    {aim.curriculum} {aim.curriculum_title} · {locale.levels(aim.after)}")
     if not matches:
         spoken.tell(_("No aims hold “{text}”.").format(text=echo_of(text)) if text else _("No aims fit."))
@@ -224,8 +225,14 @@ def _require_search(text: str, level: str | None, programme: str) -> None:
         raise UsageProblem(N_("Say what to search for: words, --level or --programme."))
 
 
+def _after_code() -> str:
+    return ": " if in_lines() else "  "
+
+
 def _marked(aim: Aim, wanted: str) -> str:
     marks = [aim.language] if aim.language != wanted else []
     if not aim.current:
         marks.append(_("expired"))
+    if in_lines():
+        return f" ({', '.join(marks)})" if marks else ""
     return f" [{', '.join(marks)}]" if marks else ""

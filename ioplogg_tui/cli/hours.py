@@ -101,10 +101,10 @@ def add(
     if in_json:
         print_json({**_row_json(row), "beside_lessons_minutes": beside})
         return
-    spoken.tell(_("Saved: {hours}").format(hours=_row_in_words(row)))
     if beside:
         sentence = _("Lessons in the subject are logged on those days too: {hours}. Both are counted.")
         spoken.tell(sentence.format(hours=hours_in_words(beside)))
+    spoken.tell(_("Saved: {hours}").format(hours=_row_in_words(row)))
 
 
 @hours.command(

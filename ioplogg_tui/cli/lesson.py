@@ -165,7 +165,6 @@ def _tell_kept(kept: Lesson | None, choices: Sequence[str], names: dict[int, str
     elif not kept.minutes:
         spoken.tell(_("No lesson was held: it stays, with no minutes."))
     else:
-        spoken.tell(_("Ended: {lesson}").format(lesson=lesson_in_words(kept, names)))
         if kept.without_length:
             words = filled(_(NO_LENGTH), names=named(kept.without_length, names))
             spoken.tell(f"{words} {_('--rest says how long it was for them.')}")
@@ -177,6 +176,7 @@ def _tell_kept(kept: Lesson | None, choices: Sequence[str], names: dict[int, str
         elif without and choices:
             sentence = _("Its time goes to no subject. --subject says which: {subjects}.")
             spoken.tell(filled(sentence, subjects=", ".join(choices)))
+        spoken.tell(_("Ended: {lesson}").format(lesson=lesson_in_words(kept, names)))
 
 
 @lesson.command(
