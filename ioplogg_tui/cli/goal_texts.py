@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.domain.can_sentence import STEMS, as_read_after_stem
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, GoalStatus
@@ -69,6 +68,8 @@ def _level(level: Level | None) -> str:
 
 def _criterion(dimension: Dimension, criterion: str, name: str) -> str:
     """As it is read alone, and after its stem where nothing else says what it is."""
+    from ioplogg_tui.domain.can_sentence import STEMS, as_read_after_stem  # only for who asks for criteria
+
     if not in_lines():
         return as_read_after_stem(dimension, criterion, "")
     first = name.split(maxsplit=1)[0]

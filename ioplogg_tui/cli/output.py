@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -16,6 +15,8 @@ _NOTHING = "–"
 
 def print_json(value: object) -> None:
     """As it is, however wide: a script reads it."""
+    import json  # only for scripts
+
     spoken.hand_out(json.dumps(value, ensure_ascii=False, indent=2))
 
 
