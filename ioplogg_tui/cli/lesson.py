@@ -10,8 +10,9 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.lesson_hold import hold
 from ioplogg_tui.cli.lesson_json import lesson_json
-from ioplogg_tui.cli.lesson_words import lesson_in_words, named, taught_in
+from ioplogg_tui.cli.lesson_told import in_words, named, taught_in, tell_kept
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import from_local, to_local
@@ -26,9 +27,21 @@ if TYPE_CHECKING:
     from ioplogg_tui.logbook.session import Session
 
 
-@spoken.group(help=N_("Lessons: begin, end, list. Out of them come the hours that were given."))
+class _Lesson(spoken.Group):
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A word that is none of its commands is the group of a lesson that is held."""
+        is_group = not args[0].startswith("-") and self.get_command(ctx, args[0]) is None
+        return super().resolve_command(ctx, ["hold", *args] if is_group else args)
+
+
+@spoken.group(cls=_Lesson, help=N_("Lessons: hold, begin, end, list. Out of them come the hours that were given."))
 def lesson() -> None:
     """Its commands."""
+
+
+lesson.add_command(hold)
 
 
 @lesson.command(
@@ -61,7 +74,7 @@ def begin(context: click.Context, group: str, subject: str, setting: str, anew: 
         print_json(lesson_json(begun))
     else:
         is_new, goes_on = begun.name.begins >= before, _("Goes on: {lesson} (“--new” begins another)")
-        spoken.tell(filled(_("Begun: {lesson}") if is_new else goes_on, lesson=lesson_in_words(begun, names)))
+        spoken.tell(filled(_("Begun: {lesson}") if is_new else goes_on, lesson=in_words(begun, names)))
 
 
 @lesson.command(
@@ -137,7 +150,7 @@ def end(
     if in_json:
         print_json(lesson_json(kept or ending.ended(how)))
     else:
-        _tell_kept(kept, choices, names, goes_to if subject else None)
+        tell_kept(kept, choices, names, goes_to if subject else None)
     if already is not None:
         spoken.tell(told_in_words(already, names, sentence=BY_COMMAND, begins=ending.name.begins), err=True)
     if forgotten is not None and not in_json:
@@ -151,32 +164,7 @@ def _tell_forgotten(lesson: Lesson, names: dict[int, str]) -> None:
         else _('Never ended: {lesson}. This ends it: ioplogg lesson end --at "{time}"')
     )
     time = f"{to_local(lesson.name.begins):%Y-%m-%d %H:%M}"
-    spoken.tell(filled(sentence, lesson=lesson_in_words(lesson, names), time=time), err=True)
-
-
-def _tell_kept(kept: Lesson | None, choices: Sequence[str], names: dict[int, str], subject: str | None) -> None:
-    """A lesson as it is kept, who has no length of it, and whose time goes to no subject, or not to the one told."""
-    from ioplogg_tui.domain.lesson import ANOTHER_SUBJECT, NO_LENGTH, NOT_THEIR_SUBJECT
-
-    if kept is None:
-        spoken.tell(_("No lesson was held: it isn't kept."))
-    elif kept.minutes is None:
-        spoken.tell(_("You only looked in: the lesson goes on without you."))
-    elif not kept.minutes:
-        spoken.tell(_("No lesson was held: it stays, with no minutes."))
-    else:
-        if kept.without_length:
-            words = filled(_(NO_LENGTH), names=named(kept.without_length, names))
-            spoken.tell(f"{words} {_('--rest says how long it was for them.')}")
-        if subject and (others := kept.to_another(subject)):
-            spoken.tell(filled(_(ANOTHER_SUBJECT), names=named(others, names)))
-        without = kept.to_no_subject
-        if without and any(kept.subjects):
-            spoken.tell(filled(_(NOT_THEIR_SUBJECT), names=named(without, names)))
-        elif without and choices:
-            sentence = _("Its time goes to no subject. --subject says which: {subjects}.")
-            spoken.tell(filled(sentence, subjects=", ".join(choices)))
-        spoken.tell(_("Ended: {lesson}").format(lesson=lesson_in_words(kept, names)))
+    spoken.tell(filled(sentence, lesson=in_words(lesson, names), time=time), err=True)
 
 
 @lesson.command(

@@ -9,6 +9,7 @@ from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import moment, print_json
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.domain.levels import level_of
 from ioplogg_tui.domain.observation import HelpedBy, Rating
 from ioplogg_tui.locale import _, day
@@ -91,38 +92,58 @@ def log(
 @spoken.command(
     context_settings={"ignore_unknown_options": True},  # as above
     help=N_(
-        "Type in what a student answered on paper: quality and independence 1–4 of a goal, 0 or - for don't know."
-        '\n\nioplogg assess mathea 2 3 0 --words "I like it"'
+        "Ask the student about each goal, or one, line by line and in the student's language; --on-paper where you"
+        " type in what was answered on paper. With levels those are what was answered on paper: quality and"
+        " independence 1–4, 0 or - for don't know.\n\nioplogg assess mathea 1 3 2"
     ),
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
-@spoken.argument("goal", metavar=N_("GOAL"))
-@spoken.argument("quality", metavar=N_("QUALITY"))
-@spoken.argument("independence", metavar=N_("INDEPENDENCE"))
-@spoken.option("--words", default="", help=N_("What the student said of it, as it was said."))
-@spoken.option("--helped", metavar="|".join(HelpedBy), help=N_("Who helped with the answers, where that is known."))
+@spoken.argument("goal", metavar=N_("GOAL"), required=False)
+@spoken.argument("quality", metavar=N_("QUALITY"), required=False)
+@spoken.argument("independence", metavar=N_("INDEPENDENCE"), required=False)
+@spoken.option("--words", help=N_("With levels: what the student said of it, as it was said."))
+@spoken.option("--helped", metavar="|".join(HelpedBy), help=N_("With levels: who helped, where that is known."))
+@spoken.option("--on-paper", is_flag=True, help=N_("The student has answered on paper, and you type it in."))
+@spoken.option("--easy", is_flag=True, help=N_("Ask for one or the other, and not for four steps."))
+@spoken.option("--from-the-top", is_flag=True, help=N_("The highest step first."))
+@spoken.option("--language", "asked_in", metavar=LANGUAGE_CHOICE, help=N_("Ask in this language."))
 @as_json
 @click.pass_context
 def assess(
     context: click.Context,
     student: str,
-    goal: str,
-    quality: str,
-    independence: str,
-    words: str,
+    goal: str | None,
+    quality: str | None,
+    independence: str | None,
+    words: str | None,
     helped: str | None,
+    on_paper: bool,
+    easy: bool,
+    from_the_top: bool,
+    asked_in: str | None,
     in_json: bool,
 ) -> None:
     from ioplogg_tui.logbook.goals import find_goal
     from ioplogg_tui.logbook.self_assessment import assess_oneself
     from ioplogg_tui.logbook.students import find_student
 
+    if quality is None:
+        from ioplogg_tui.cli.assess_lines import Form, assess_by_lines
+
+        if words is not None or helped is not None or in_json:
+            raise UsageProblem(N_("--words, --helped and --json go with levels: without those the student is asked."))
+        assess_by_lines(context, student, goal, Form(on_paper, easy, from_the_top, asked_in))
+        return
+    if easy or from_the_top or asked_in is not None:
+        raise UsageProblem(N_("--easy, --from-the-top and --language say how it is asked: leave the levels out."))
+    if goal is None or independence is None:
+        raise click.MissingParameter(ctx=context, param=context.command.params[3])
     rating = Rating(level_of(quality), level_of(independence))
     helper = None if helped is None else _helper(helped)
     with opened_session(context) as session:
         who = find_student(session, student)
         what = find_goal(session, who.id, goal)
-        row_id = assess_oneself(session, who.id, what.id, rating, words=words, helped=helper, on_paper=True)
+        row_id = assess_oneself(session, who.id, what.id, rating, words=words or "", helped=helper, on_paper=True)
     if in_json:
         print_json(
             {

@@ -73,7 +73,13 @@ GRAMMAR: dict[str, Allowed] = {
         alone=_IN_OR_OUT,
     ),
     "note": Allowed((_WORD, _WORD, _TEXT), {}, frozenset({"--next", "--json"})),
-    "assess": Allowed((_WORD, _WORD, _LEVEL, _LEVEL), {"--words": _TEXT, "--helped": _LETTERS}, frozenset({"--json"})),
+    "assess": Allowed(
+        (_WORD, _WORD, _LEVEL, _LEVEL),
+        {"--words": _TEXT, "--helped": _LETTERS, "--language": _LETTERS},
+        frozenset({"--on-paper", "--easy", "--from-the-top", "--json"}),
+        optional=3,
+    ),
+    "lesson hold": Allowed((_WORD,), {"--subject": _WORD, "--setting": _WORD, "--minutes": _NUMBERS}, optional=1),
     "lesson begin": Allowed(
         (), {"--group": _WORD, "--subject": _WORD, "--setting": _WORD}, frozenset({"--new", "--json"})
     ),
@@ -156,6 +162,9 @@ GRAMMAR: dict[str, Allowed] = {
     ),
 }
 
+UNSAID = {"lesson": "lesson hold"}
+"""A command's first word → the whole name of the one that is meant where none of its others is said."""
+
 
 def words_of(command: str) -> list[str]:
     """The words of a command that is allowed.
@@ -199,6 +208,8 @@ def _split(command: str) -> list[str]:
     for length in (1, 2):
         if (name := " ".join(words[:length])) in GRAMMAR:
             return [name, *words[length:]]
+    if words[1:] and words[0] in UNSAID:
+        return [UNSAID[words[0]], *words[1:]]
     raise _refused()
 
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from ioplogg_tui.domain.lesson import Lesson
 from ioplogg_tui.domain.lesson_columns import columns_of
-from ioplogg_tui.domain.lesson_length import proposed_minutes
 from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.rated import Rated
@@ -15,8 +14,8 @@ from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.lesson import LessonChoice, MyStudents
 from ioplogg_tui.logbook.lesson_end import end_lesson, subjects_for
+from ioplogg_tui.logbook.lesson_length import minutes_to_propose
 from ioplogg_tui.logbook.lesson_rated import rated_in
-from ioplogg_tui.logbook.lesson_twice import told_before
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.lesson_held import Held
 from ioplogg_tui.tui.lesson_state import LessonState
@@ -87,15 +86,9 @@ class GoingLesson:
         return self.state.absent != {*self.lesson.end.absent}
 
     def as_it_ends(self) -> tuple[Held, LessonEnd]:
-        """What its end is asked about, and as long as it has been.
-
-        One that was opened while another's time went on, which is told of already, is no longer than since then.
-        """
-        worked, now = bool(self.observations) or self._has_news_of_absence, self._session.now()
-        minutes = proposed_minutes(self.lesson, self._opened, now, worked=worked, usual=self._usual_minutes)
-        already = told_before(self._session, self.lesson, minutes or 0)
-        if minutes and already is not None and already.is_all and self.lesson.name.begins < already.ends:
-            minutes = min(minutes, already.minutes_since(self.lesson, now))
+        """What its end is asked about, and as long as it has been."""
+        worked, usual = bool(self.observations) or self._has_news_of_absence, self._usual_minutes
+        minutes = minutes_to_propose(self._session, self.lesson, self._opened, worked=worked, usual=usual)
         self._proposed = minutes
         subjects = subjects_for(self._session, self.lesson)
         return Held(self.lesson, self.state.students, self.goals, self.observations, subjects), self._end(minutes)

@@ -312,6 +312,8 @@ def test_what_is_wrong_with_a_command_is_said(command: str, sentence: str) -> No
         ("document mathea --kind year --year 2026/27", ["document", "mathea", "--kind=year", "--year=2026/27"]),
         ("goal aims mathea", ["goal", "aims", "mathea"]),
         ("log - --at 'i går'", ["log", "-", "--at=i går"]),
+        ("lesson 8A --subject norsk", ["lesson", "hold", "8A", "--subject=norsk"]),
+        ("lesson list --json", ["lesson", "list", "--json"]),
         ("bank list lese klokka", ["bank", "list", "lese klokka"]),
         ("note mathea solvik 1 'Jevne; fine'", ["note", "mathea solvik", "1", "Jevne; fine"]),
         ("goal new mathea --file - --aim KM1", ["goal", "new", "mathea", "--file=-", "--aim=KM1"]),

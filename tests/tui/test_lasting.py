@@ -98,7 +98,6 @@ PAGES_FOR_IT = {
     ("handing_over", "action_hand_over"),  # the code is typed first
     ("given_documents", "take_giving"),  # who gets it and who consented are written first
     ("published_documents", "write_beside"),  # the reason is written first
-    ("own_turn_keeping", "keep_said"),  # the student's own answers, which are told and can be given anew
     ("school", "action_save"),  # what stood there is kept, and can be written again
     ("student_list", "action_save"),  # the list is shown first
 }

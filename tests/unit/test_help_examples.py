@@ -42,13 +42,16 @@ IN_A_NEW_PLACE = {"init", "restore", "import archive"}
 
 NOT_RUN = {"demo": "opens the screens", "curriculum update": "asks the net", "serve warm": "waits for logins"}
 
-TYPED: dict[str, str] = {"erase": "Mathea Solvik\n"}
+TYPED: dict[str, str] = {"erase": "Mathea Solvik\n", "lesson hold": "\n" * 40}
 """What is answered where the example asks."""
 
 OTHER_CODES = {"serve check": (1, "this machine is no server of ours"), "bank give": (2, "it is asked about first")}
 
 MADE: dict[str, str] = {"export": "mathea.zip", "backup": "kopi.db"}
 """What the example makes, and isn't there before."""
+
+LEFT_OUT = {"hours show", "lesson hold"}
+"""Commands whose own name goes without saying."""
 
 HELPED = dict(leaves())
 
@@ -115,5 +118,5 @@ def test_the_example_is_of_the_command_in_every_language(name: str) -> None:
     for language in LANGUAGES:
         words = shlex.split(example_of(name, language))
         assert words[:1] == ["ioplogg"], language
-        assert words[1 : 1 + len(name.split())] == name.split() or name == "hours show"
+        assert words[1 : 1 + len(name.split())] == name.split() or name in LEFT_OUT
     assert example_of(name, "nb").split()[:3] == example_of(name, "nn").split()[:3]

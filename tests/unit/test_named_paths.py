@@ -117,6 +117,7 @@ PATHS = READ | TO_WRITE | OTHERS
 NO_PATHS = {
     *("account", "as_of", "at", "code", "feed_forward", "goal", "head", "independence", "keep", "kind", "language"),
     *("file_format", "level", "name", "note", "numbers", "period", "quality", "reason", "recipients", "role", "since"),
+    "asked_in",
     *("asked_for", "backup_to", "group", "login", "owner", "stand_in", "student", "subject", "subjects", "text"),
     *("take", "written_in", "begins", "birth_date", "comes", "consent", "consent_by", "ends", "external_id", "leaves"),
     *("address", "not_called", "organisation", "telephone", "give_to"),

@@ -22,7 +22,7 @@ from tests.fixtures.commands import COMMANDS, ELSEWHERE, fill, leaves
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="the machine has no full device")
 
 FAILS_FIRST = {
-    *("erase", "goal bring-back", "hours remove", "lesson end", "serve check"),
+    *("erase", "goal bring-back", "hours remove", "lesson end", "lesson hold", "serve check"),
     *("student part", "student return", "team emergency"),
 }
 """Whose own refusal comes before the answer, or goes with it."""
@@ -97,6 +97,9 @@ READ_FROM_INPUT: dict[tuple[str, str], str] = {
     ("user add", "key"): "user add eli Eli --key -",
     ("restore", "key"): "--database {folder}/back.db restore {folder}/kept.db --key -",
     ("erase", ""): "erase mathea --archive {folder}/mathea.zip",
+    ("assess", ""): "assess mathea",
+    ("lesson hold", ""): "lesson hold",
+    ("log", ""): "log -",
     ("init", ""): "--database {folder}/new.db init",
 }
 """(command, its option) → words that read standard input; without an option it asks for it by itself."""

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from ioplogg_tui.domain.draft_place import OwnWordsDraft
+from collections.abc import Callable
+from typing import Protocol
+
+from ioplogg_tui.domain.draft_place import DraftPlace, OwnWordsDraft
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.own_answers import answers_of
 from ioplogg_tui.domain.own_turn import OwnTurn
 from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.drafting import Drafting
+
+
+class Drafting(Protocol):
+    """Keeps what is being written at one place at a time, on a screen or line by line."""
+
+    def open(self, place: DraftPlace, read: Callable[[], str]) -> tuple[str, str] | None:
+        """Begin to keep what `read` gives; returns (text, time of day) of a draft that was left there."""
+
+    def keep_now(self) -> None:
+        """Keep what stands there and isn't kept yet."""
+
+    def close(self) -> None:
+        """What was being written is saved, or left on purpose."""
+
+    def drop(self, place: DraftPlace) -> None:
+        """What was written in a place is saved."""
 
 
 class OwnTurnKeeping:

@@ -1,0 +1,233 @@
+"""A lesson line by line: who is away, then each student's goals, and how long it was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ioplogg_tui.cli import spoken
+from ioplogg_tui.cli.answers import ABSENT, BACK, ENOUGH, MORE, UNDO, NoMoreAnswers, ask, is_one_of
+from ioplogg_tui.cli.lesson_told import named
+from ioplogg_tui.domain.can_sentence import as_read_after_stem
+from ioplogg_tui.domain.clean import filled
+from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.lesson import MOST_MINUTES, Lesson
+from ioplogg_tui.domain.lesson_columns import columns_of
+from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
+from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.observed_goal import ObservedGoal
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.seen import Seen
+from ioplogg_tui.domain.teaching import LessonEnd
+from ioplogg_tui.domain.typed_rating import typed_rating
+from ioplogg_tui.domain.usual_lesson import usual_minutes
+from ioplogg_tui.locale import _, counted, say, translate_problem
+from ioplogg_tui.logbook.lesson import LessonChoice, MyStudents
+from ioplogg_tui.logbook.lesson_end import end_lesson, held_lately
+from ioplogg_tui.logbook.lesson_length import minutes_to_propose
+from ioplogg_tui.logbook.lesson_rated import rated_in
+from ioplogg_tui.logbook.observe import rate
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.undo import take_back_newest
+
+
+class LessonLines:
+    """A lesson that was begun, or is gone on with, asked about in the language in use."""
+
+    def __init__(self, session: Session, mine: MyStudents, choice: LessonChoice, lesson: Lesson) -> None:
+        self._session, self.lesson, self._opened = session, lesson, session.now()
+        self.students = [student for student in mine.taught(choice) if student.id in lesson.student_ids]
+        self.names = {student.id: student.name for student in self.students}
+        self._away = {*lesson.end.absent}
+        columns = columns_of(self.students, mine.goals, choice.subject)
+        rated = {row.goal_id for row in rated_in(session, lesson)}
+        every = [
+            (student, column.goals[student.id])
+            for student in self.students
+            for column in columns
+            if student.id in column.goals
+        ]
+        self._asked = [(student, goal) for student, goal in every if goal.id not in rated]
+        self._before = len(every) - len(self._asked)
+        """How many goals were rated in it before it is gone on with here."""
+        self._saved: list[int] = []
+        """The places in `_asked` of what was rated here, oldest first."""
+
+    def hold(self) -> None:
+        """Ask who is away and about each goal; what is rated is saved at once.
+
+        Raises:
+            NoMoreAnswers: the answers end before; who is away is kept, and the lesson goes on.
+        """
+        try:
+            self._ask_away()
+            self._ask_goals()
+        except NoMoreAnswers:
+            self._keep_away()
+            raise
+
+    def how_it_ends(self, minutes: int | None, subjects: Sequence[str]) -> LessonEnd:
+        """Asks how long it was where that isn't said, and which of these subjects its time goes to.
+
+        Raises:
+            NoMoreAnswers: as `hold`.
+        """
+        try:
+            length = self._ask_length() if minutes is None else minutes
+            goes_to = self._ask_subject(subjects) if subjects and length else self.lesson.counts_for
+        except NoMoreAnswers:
+            self._keep_away()
+            raise
+        return LessonEnd(length, goes_to, self._absent)
+
+    @property
+    def _absent(self) -> tuple[int, ...]:
+        return tuple(sorted(self._away))
+
+    def _keep_away(self) -> None:
+        if self._away != {*self.lesson.end.absent}:
+            end_lesson(self._session, self.lesson, LessonEnd(None, self.lesson.counts_for, self._absent))
+
+    def _ask_away(self) -> None:
+        asked = [f"{number}: {student.name}" for number, student in enumerate(self.students, 1)]
+        away = named(self._absent, self.names)
+        asked.append(
+            filled(
+                _("Who is away? {names} so far. Numbers or names with commas; an empty line: as it is; 0: nobody."),
+                names=away,
+            )
+            if away
+            else _("Who is away? Numbers or names with commas; an empty line: nobody.")
+        )
+        while True:
+            answer = ask(*asked)
+            if not answer:
+                return
+            known = [self._called(text) for text in answer.split(",")] if answer != "0" else []
+            if None not in known:
+                self._away = {student.id for student in known if student is not None}
+                return
+            asked = [_("That is not one of them. Write numbers, or parts of names, with commas.")]
+
+    def _called(self, text: str) -> Student | None:
+        """The student of a number in the list, or of a part of the name that only one has."""
+        wanted = fold(text)
+        if wanted.isdigit() and wanted.isascii():
+            return self.students[int(wanted) - 1] if 0 < int(wanted) <= len(self.students) else None
+        fitting = [student for student in self.students if wanted and wanted in fold(student.name)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _ask_goals(self) -> None:
+        if self._before:
+            spoken.tell(counted("{count} goal is rated already.", "{count} goals are rated already.", self._before))
+        spoken.tell(
+            _(
+                "Two digits rate: quality, then independence; 0 is not observed; words after them are a note. An empty"
+                " line goes on. “?” tells the criteria, “back” the one before, “undo”, “absent”, “end”."
+            )
+        )
+        at = 0
+        while at < len(self._asked):
+            student, goal = self._asked[at]
+            if student.id in self._away:
+                at += 1
+                continue
+            next_at = self._ask_goal(at, student, goal)
+            if next_at is None:
+                return
+            at = next_at
+
+    def _ask_goal(self, at: int, student: Student, goal: ObservedGoal) -> int | None:
+        """Where it goes on; None where it is enough."""
+        last, is_sure = goal.standing.now, student.id not in {self._asked[place][0].id for place in self._saved}
+        before = _("{name}, goal {number}: {goal}. Before: {rating}.")
+        sentence = _("{name}, goal {number}: {goal}.") if last.empty else before
+        asked = [filled(sentence, name=student.first_name, number=goal.number, goal=goal.text, rating=last)]
+        while True:
+            answer = ask(*asked)
+            if not answer:
+                return at + 1
+            if is_one_of(answer, ENOUGH):
+                return None
+            if is_one_of(answer, BACK):
+                return self._before_it(at)
+            if is_one_of(answer, UNDO):
+                return self._undo(at)
+            if is_one_of(answer, ABSENT) and not is_sure:
+                is_sure = True
+                asked = [filled(_("{name} is rated in this lesson. Once more: absent."), name=student.first_name)]
+                continue
+            if is_one_of(answer, ABSENT):
+                self._away.add(student.id)
+                spoken.tell(filled(_("{name}: absent."), name=student.first_name))
+                return at + 1
+            if answer == MORE:
+                asked = _criteria(goal)
+            elif self._rate(at, student, goal, answer):
+                return at + 1
+            else:
+                asked = [_("Write two digits, 0 to 4, as 3 2; then a note if you like.")]
+
+    def _before_it(self, at: int) -> int:
+        earlier = [place for place in range(at) if self._asked[place][0].id not in self._away]
+        return earlier[-1] if earlier else at
+
+    def _undo(self, at: int) -> int:
+        """Take back what was rated here last, and nothing else."""
+        if not self._saved:
+            spoken.tell(_("Nothing was rated here yet."))
+            return at
+        taken = take_back_newest(self._session)
+        if taken is not None:
+            spoken.tell(filled(_("Undone: {what}."), what=say(taken.gone_of)))
+        return self._saved.pop()
+
+    def _rate(self, at: int, student: Student, goal: ObservedGoal, answer: str) -> bool:
+        """Whether it was a rating, which is saved."""
+        typed = typed_rating(answer)
+        if typed is None:
+            return False
+        seen = Seen(student.id, goal.id, typed.rating, note=typed.note, setting=self.lesson.setting)
+        try:
+            rate(self._session, seen)
+        except Problem as problem:
+            spoken.tell(translate_problem(problem))
+            return False
+        self._saved.append(at)
+        spoken.tell(filled(_("Saved: {rating}."), rating=typed.rating))
+        return True
+
+    def _ask_length(self) -> int | None:
+        name = self.lesson.name
+        usual = usual_minutes(held_lately(self._session), name.group, name.subject, name.begins)
+        worked = bool(self._saved or self._before) or self._away != {*self.lesson.end.absent}
+        proposed = minutes_to_propose(self._session, self.lesson, self._opened, worked=worked, usual=usual)
+        asked = _("How many minutes was it? An empty line: {minutes}. 0: none was held.")
+        if proposed is None:
+            asked = _("How many minutes was it for all? An empty line leaves it as it is.")
+        while True:
+            answer = ask(filled(asked, minutes=proposed))
+            if not answer:
+                return proposed
+            if answer.isdigit() and answer.isascii() and int(answer[:5]) <= MOST_MINUTES:
+                return int(answer)
+            spoken.tell(filled(_("Write a number of minutes, {most} at the most."), most=MOST_MINUTES))
+
+    def _ask_subject(self, subjects: Sequence[str]) -> str | None:
+        asked = [f"{number}: {subject}" for number, subject in enumerate(subjects, 1)]
+        while True:
+            answer = ask(*asked, _("Which subject does the time go to? An empty line: none."))
+            if not answer:
+                return self.lesson.counts_for
+            if answer.isdigit() and answer.isascii() and 0 < int(answer[:5]) <= len(subjects):
+                return subjects[int(answer) - 1]
+            asked = []
+
+
+def _criteria(goal: ObservedGoal) -> list[str]:
+    """What the levels of a goal mean, a line each."""
+    lines = []
+    for dimension in Dimension:
+        for level, criterion in sorted(goal.criteria.get(dimension, {}).items()):
+            words = as_read_after_stem(dimension, criterion, "")
+            lines.append(f"{_(DIMENSION_NAMES[dimension])} {int(level)}: {words}")
+    return lines or [_("No criteria are written.")]
