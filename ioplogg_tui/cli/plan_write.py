@@ -11,6 +11,7 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedText, as_json, opened_session, text_at
 from ioplogg_tui.cli.output import print_json
+from ioplogg_tui.cli.plan_named import NamedPlan, of_year, opened_plan
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _, counted, say
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from ioplogg_tui.cli.plan_text import PlanText
     from ioplogg_tui.domain.field_place import FieldPlace
     from ioplogg_tui.domain.field_text import FieldText
-    from ioplogg_tui.domain.plan import Plan
     from ioplogg_tui.logbook.form_writing import FieldContested, FieldKept, FormOutcome
     from ioplogg_tui.logbook.session import Session
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.argument("file", metavar=N_("FILE"), type=NamedText())
-@spoken.option("--year", "school_year", metavar=N_("YEAR"), help=N_("Another school year than the plan's, as 2025/26."))
+@of_year
 @spoken.option("--dry-run", is_flag=True, help=N_("Only say what would be written."))
 @spoken.option("--sure", is_flag=True, help=N_("A day more than two school years ahead is meant."))
 @as_json
@@ -42,12 +42,10 @@ def write(
 ) -> int:
     from ioplogg_tui.logbook.curricula import curricula
     from ioplogg_tui.logbook.form_writing import FormWanted, write_form
-    from ioplogg_tui.logbook.students import find_student_id, open_student
 
     text = _read(file)
     with opened_session(context) as session:
-        opened = open_student(session, find_student_id(session, student))
-        plan = _plan(session, opened.id, text, school_year)
+        opened, plan = _plan(session, student, text, school_year)
         subjects = text.subjects(plan)
         known = curricula(session, opened.language) if subjects else ()
         wanted = FormWanted(plan, text.fields(plan), subjects, known, is_sure=sure)
@@ -81,20 +79,24 @@ def _read(file: Path) -> PlanText:
     return text
 
 
-def _plan(session: Session, student_id: int, text: PlanText, school_year: str | None) -> Plan:
-    """The plan that the text was taken out of; where it doesn't say, that of a year, or the one that is shown."""
+def _plan(session: Session, student: str, text: PlanText, school_year: str | None) -> NamedPlan:
+    """The plan that the text was taken out of; where it doesn't say, that of a year, or the one that they live by."""
     from ioplogg_tui.domain.school_year import OnePlan, SchoolYear
-    from ioplogg_tui.logbook.plans import plan_of, year_of_plan
+    from ioplogg_tui.logbook.plans import plan_of
     from ioplogg_tui.logbook.students import find_student_id
 
     taken = text.taken
+    year = SchoolYear(taken.school_year) if taken.school_year else None
+    if school_year is not None and year not in (None, SchoolYear(school_year)):
+        raise UsageProblem(N_("The text is of the plan for {year}. Nothing was written."), year=year)
+    named = opened_plan(session, student, year or school_year)
+    student_id = named.student.id
     if taken.student_id not in (0, student_id) and find_student_id(session, str(taken.student_id)) != student_id:
         raise UsageProblem(N_("The text was taken out of another student's plan. Nothing was written."))
-    year = SchoolYear(taken.school_year or school_year or year_of_plan(session, student_id, session.living))
-    if school_year is not None and SchoolYear(school_year) != year:
-        raise UsageProblem(N_("The text is of the plan for {year}. Nothing was written."), year=year)
-    plan = plan_of(session, student_id, OnePlan(taken.plan_id)) if taken.plan_id else plan_of(session, student_id, year)
-    return plan if plan.id or not taken.plan_id else replace(plan_of(session, student_id, year), id=taken.plan_id)
+    if not taken.plan_id:
+        return named
+    its = plan_of(session, student_id, OnePlan(taken.plan_id))
+    return NamedPlan(named.student, its if its.id else replace(named.plan, id=taken.plan_id))
 
 
 def _tell(outcome: FormOutcome, *, written: bool) -> None:

@@ -54,9 +54,14 @@ _OPTIONS: dict[str, tuple[str, str | None, str]] = {
 
 def _written_by_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command an option for each field of the student's form."""
+    command = _if_sure(command)
     for field, (flag, metavar, meaning) in reversed(_OPTIONS.items()):
         command = spoken.option(flag, field, metavar=metavar, help=meaning)(command)
     return command
+
+
+def _if_sure(command: Callable[..., None]) -> Callable[..., None]:
+    return spoken.option("--sure", is_flag=True, help=N_("A day more than two school years ahead is meant."))(command)
 
 
 @student.command(help=N_('Add a student; a name is enough.\n\nioplogg student add "Åse Øde" --group 9B --level 9'))
@@ -64,7 +69,7 @@ def _written_by_options(command: Callable[..., None]) -> Callable[..., None]:
 @_written_by_options
 @as_json
 @click.pass_context
-def add(context: click.Context, /, name: str, in_json: bool, **fields: str | None) -> None:
+def add(context: click.Context, /, name: str, sure: bool, in_json: bool, **fields: str | None) -> None:
     from ioplogg_tui.domain.field_text import NEAREST
     from ioplogg_tui.logbook.enrolment import enrol
 
@@ -72,6 +77,7 @@ def add(context: click.Context, /, name: str, in_json: bool, **fields: str | Non
     if "language" in texts:
         texts["language"] = known_language(texts["language"])
     with opened_session(context) as session:
+        _refuse_far_ahead(session, fields, sure=sure)
         days = {field: _day(session, field, fields[field]) for field in fields.keys() & NEAREST.keys()}
         number = enrol(session, name, **texts, **days)
     if in_json:
@@ -101,7 +107,7 @@ def _tell_of_level(level: str | None) -> None:
 @as_json
 @click.pass_context
 def set_student(
-    context: click.Context, /, student: str, not_called: str | None, in_json: bool, **fields: str | None
+    context: click.Context, /, student: str, not_called: str | None, sure: bool, in_json: bool, **fields: str | None
 ) -> None:
     from ioplogg_tui.logbook.fields import write_fields
     from ioplogg_tui.logbook.former_names import take_out_former_name
@@ -117,6 +123,7 @@ def set_student(
     if "language" in given:
         given["language"] = known_language(given["language"])
     with opened_session(context) as session:
+        _refuse_far_ahead(session, fields, sure=sure)
         student_id = find_student_id(session, student)
         if not_called is not None:
             name = take_out_former_name(session, student_id, not_called)
@@ -152,12 +159,14 @@ def _tell_changed(changed: Mapping[str, TextChanged]) -> None:
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.option("--on", "on", metavar=_DAY, help=N_("The last day at the school."))
+@_if_sure
 @click.pass_context
-def leave(context: click.Context, student: str, on: str | None) -> None:
+def leave(context: click.Context, student: str, on: str | None, sure: bool) -> None:
     from ioplogg_tui.logbook import stays
     from ioplogg_tui.logbook.students import find_student_to_enrol
 
     with opened_session(context) as session:
+        _refuse_far_ahead(session, {"leaves": on}, sure=sure)
         who = find_student_to_enrol(session, student)
         last_day = stays.leave(session, who.id, _day(session, "leaves", on))
     spoken.tell(
@@ -181,6 +190,15 @@ def return_(context: click.Context, student: str, on: str | None) -> None:
         who = find_student_to_enrol(session, student)
         first_day = stays.come_back(session, who.id, _day(session, "comes", on))
     spoken.tell(_("{name} is at the school from {day}.").format(name=who.name, day=written_date(first_day)))
+
+
+def _refuse_far_ahead(session: Session, texts: Mapping[str, str | None], *, sure: bool) -> None:
+    """Raises UsageProblem where one of the days is far ahead, and one isn't sure of it."""
+    from ioplogg_tui.domain.field_text import refuse_far_ahead
+
+    for name, text in texts.items():
+        if text and not sure:
+            refuse_far_ahead(name, text, session.today())
 
 
 def _day(session: Session, field: str, text: str | None) -> date | None:

@@ -36,12 +36,11 @@ _IN_JSON = {"comes": "from", "leaves": "to"}
 @as_json
 @click.pass_context
 def show(context: click.Context, student: str, history: bool, in_json: bool) -> None:
-    from ioplogg_tui.logbook.stays import stays_of
     from ioplogg_tui.logbook.students import find_student_id, open_student
 
     with opened_session(context) as session:
         opened = open_student(session, find_student_id(session, student))
-        stays = stays_of(session, opened.id) if history else []
+        stays = _stays(session, opened.id) if history else []
         years = _years(session, opened.id) if history else {}
         alike = _alike(session, opened)
     if in_json:
@@ -72,6 +71,12 @@ def text_in_words(name: str, text: str) -> str:
     if name == "language":
         return LANGUAGE_NAMES.get(text, text)
     return level_name(text) if name == "level" else in_words(FieldText(text, field_kind(Student, name)))
+
+
+def _stays(session: Session, student_id: int) -> list[Stay]:
+    from ioplogg_tui.logbook.stays import stays_of
+
+    return stays_of(session, student_id)
 
 
 def _years(session: Session, student_id: int) -> dict[str, Student]:

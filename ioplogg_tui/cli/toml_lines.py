@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-_HEADER: Final = re.compile(r"\s*\[(?P<list>\[)?\s*(?P<name>[^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY: Final = re.compile(r"""\s*(?P<key>[\w-]+|"[^"]*"|'[^']*')\s*=\s*(?P<value>.*)$""")
 _QUOTES: Final = ('"""', "'''")
 
@@ -28,8 +27,8 @@ def lines_of(text: str) -> Mapping[Place, int]:
     for line, words in enumerate(text.split("\n"), 1):
         if closing:
             closing = "" if closing in words else closing
-        elif header := _HEADER.match(words):
-            table = header["name"]
+        elif header := _header(words):
+            table = header
             number = seen[table]
             seen[table] += 1
             places.setdefault(Place(table, number), line)
@@ -37,6 +36,12 @@ def lines_of(text: str) -> Mapping[Place, int]:
             places.setdefault(Place(table, number, key["key"].strip("\"'")), line)
             closing = _opened(key["value"])
     return places
+
+
+def _header(words: str) -> str:
+    """The table that a line begins; empty where it begins none."""
+    header = words.partition("#")[0].strip()
+    return header.strip("[]").strip() if header.startswith("[") and header.endswith("]") else ""
 
 
 def _opened(value: str) -> str:

@@ -13,10 +13,9 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.cleaned import cleaned_title
 from ioplogg_tui.domain.curriculum import Curriculum
-from ioplogg_tui.domain.day_text import is_far_ahead
 from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
-from ioplogg_tui.domain.field_text import FieldText, field_title, planned_day
+from ioplogg_tui.domain.field_text import FieldText, field_title, refuse_far_ahead
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.subject_titles import code_of_title
 from ioplogg_tui.domain.text_stamp import stamp_of
@@ -185,9 +184,8 @@ class _Writing:
         if stamp_of(shown.text) != wanted.stamp:
             self._outcome.contested.append(FieldContested(place, subject, shown, after))
             return
-        day = None if self._wanted.is_sure else planned_day(place.name, wanted.text, session.today())
-        if day is not None and is_far_ahead(day, session.today()):
-            raise UsageProblem(N_("{day} is more than two school years ahead. --sure writes it."), day=day)
+        if not self._wanted.is_sure:
+            refuse_far_ahead(place.name, wanted.text, session.today())
         doing.require(right_to_write(session, place))
         step = keep_text(doing, place, wanted.text, seen=shown.text)
         if step is not None:

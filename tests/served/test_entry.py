@@ -132,6 +132,13 @@ OTHERS = [
     "student leave 2",
     "plan show 2 --toml",
     "plan write 2 -",
+    "plan propose 2",
+    "plan publish 2 --sure",
+    "plan step 2 --sure",
+    "plan versions 2",
+    "plan compare 2",
+    "plan take-in 2",
+    "plan take-out 2 Matematikk",
     "log 2 1 3 3",
     "log 2 3 3 3",
     "assess 2 1 3 3",
@@ -145,6 +152,18 @@ OTHERS = [
 def test_other_people_s_students_are_not_there(served: Served, path: Path, kari: str, command: str) -> None:
     told = served(path, command, key=kari)
     assert told.returncode in (1, 2) and told.stdout == "" and "Jonas Elvestad" not in told.stderr
+
+
+def test_a_plan_goes_out_and_comes_in_over_the_line(login: list[str], path: Path, kari: str) -> None:
+    def over_the_line(command: str, text: str = "") -> str:
+        words = [*login, "--database", str(path), "--key", kari]
+        given = {"PATH": os.environ["PATH"], "SSH_ORIGINAL_COMMAND": command}
+        told = subprocess.run(words, env=given, input=text, capture_output=True, text=True, timeout=60, check=True)
+        return told.stdout
+
+    text = over_the_line("plan show mathea --toml").replace('responsible = ""', 'responsible = "Åse Ødegård"')
+    assert "1 endring er lagra" in over_the_line("plan write mathea -", text)
+    assert 'responsible = "Åse Ødegård"' in over_the_line("plan show mathea --toml")
 
 
 NOT_OVER_THE_LINE = {
@@ -294,6 +313,9 @@ def test_what_is_wrong_with_a_command_is_said(command: str, sentence: str) -> No
             ["student", "add", "Ida Moen", "--level=9", "--group=", "--json"],
         ),
         ("plan write Mathea Solvik - --sure", ["plan", "write", "Mathea Solvik", "-", "--sure"]),
+        ("plan compare Mathea Solvik 1", ["plan", "compare", "Mathea Solvik", "1"]),
+        ("plan take-in mathea 3 --put-away", ["plan", "take-in", "mathea", "3", "--put-away"]),
+        ("plan publish mathea --year 2026/27", ["plan", "publish", "mathea", "--year=2026/27"]),
         ("student merge 3 1 --write", ["student", "merge", "3", "1", "--write"]),
         ("student part 3", ["student", "part", "3"]),
         ("document mathea --number 1 --of 3", ["document", "mathea", "--number=1", "--of=3"]),

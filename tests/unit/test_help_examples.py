@@ -33,6 +33,8 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "student part": ("student merge solvig mathea --write",),
     "user enable": ("user disable ola",),
     "team remove": ("team add mathea ola",),
+    "plan publish": ("goal remove mathea 2",),
+    "plan take-out": ("plan write mathea musikk.toml",),
     "bank import": ("bank export bank.toml",),
 }
 """What is done before, where the example goes on from something."""
@@ -74,6 +76,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert run(["--database", str(logbook), *words.split()]) == 0
     (folder / "elever.csv").write_text("navn;klasse\nÅse Øde;9B\n", "utf-8")
     (folder / "notat.txt").write_text("Eleven klarer ikke å lese.\n", "utf-8")
+    (folder / "musikk.toml").write_text('[[subject]]\ntitle = "Musikk"\n', "utf-8")
     (folder / "ola.pub").write_text(SSH_KEY, "utf-8")
     for file, words in (("goal.toml", "goal show mathea 1 --toml"), ("plan.toml", "plan show mathea --toml")):
         with redirect_stdout(io.StringIO()) as out:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import pty
 import re
@@ -174,3 +175,20 @@ def test_what_is_printed_is_the_same_for_who_listens(kind: str, capsys: pytest.C
 def test_documents_are_made_as_they_are_printed() -> None:
     files = Path(ioplogg_tui.__path__[0], "documents").glob("*.py")
     assert [file.name for file in files if "speaking" in file.read_text("utf-8")] == []
+
+
+def ratings_as_signs(code: str) -> list[int]:
+    """Lines where a pair of levels is put into a sentence as `3 / 2`, which nobody hears as that."""
+    put = [node.value for node in ast.walk(ast.parse(code)) if isinstance(node, ast.keyword) and node.arg == "rating"]
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Dict):
+            pairs = zip(node.keys, node.values, strict=True)
+            put += [value for key, value in pairs if isinstance(key, ast.Constant) and key.value == "rating"]
+    return [value.lineno for value in put if "rating_words(" not in ast.unparse(value)]
+
+
+def test_no_command_puts_a_rating_into_a_sentence_as_signs() -> None:
+    assert ratings_as_signs("f(rating=row.rating)") and ratings_as_signs('{"rating": last}')
+    assert ratings_as_signs("f(rating=rating_words(row.rating))") == []
+    files = Path(ioplogg_tui.__path__[0], "cli").glob("*.py")
+    assert {file.name: lines for file in files if (lines := ratings_as_signs(file.read_text("utf-8")))} == {}

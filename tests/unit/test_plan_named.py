@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.draft_place import DraftPlace, FieldDraft, GoalDraft, NewSubjectDraft
@@ -179,6 +180,27 @@ def test_a_plan_that_is_no_longer_in_use_is_published_by_nobody(both: Both) -> N
     with suppress(Problem):
         publish(session, plan)
     assert rows(session) == before
+
+
+@pytest.mark.parametrize("number", PLANS)
+@pytest.mark.parametrize("parted", [False, True])
+def test_a_text_is_written_in_the_plan_that_it_was_taken_out_of(
+    both: Both, capsys: pytest.CaptureFixture[str], tmp_path: Path, number: int, parted: bool
+) -> None:
+    """Not in the one that is shown by then; where the records are parted, in none of another student's."""
+    session, colleague = both
+    plan, file = plan_of(session, INTO, OnePlan(number)), tmp_path / "plan.toml"
+    file.write_text(
+        f'[plan]\nresponsible = "Eli Dal"\n[taken]\nstudent = {INTO}\nyear = "{YEAR}"\nplan = {number}\n'
+        f'[taken.texts]\n"plan.responsible" = "{stamp_of(plan.responsible)}"\n'
+    )
+    if parted:
+        part_newest(colleague, INTO)
+    is_there = bool(session.store.plans.of(INTO, OnePlan(number)).id)
+    before = rows(session)
+    code = run(["--database", str(session.store.path), "plan", "write", str(INTO), str(file)])
+    assert code == (0 if is_there else 1), capsys.readouterr().err
+    assert {row[0] for row in before ^ rows(session)} == ({number} if is_there else set())
 
 
 def begun_beside(session: Session) -> Plan:

@@ -25,6 +25,7 @@ from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.people import Role, Student
 from ioplogg_tui.domain.plan import Plan, PlanSubject
 from ioplogg_tui.domain.text_stamp import stamp_of
+from ioplogg_tui.logbook.enrolment import enrol, protect
 from ioplogg_tui.logbook.fields import field_value, write_field
 from ioplogg_tui.logbook.goal_writing import change_goal
 from ioplogg_tui.logbook.goals import goals_of
@@ -202,6 +203,7 @@ WRONG = {
     "a moment": (RESPONSIBLE, "responsible = 2026-08-20 10:00:00", "“responsible” takes a text"),
     "a day": ('evaluation = ""', 'evaluation = "x"', "“x” is no date"),
     "a choice": ('consent_by = ""', 'consent_by = "far"', "“far” is none of the choices"),
+    "a language": ('language = "nb"', 'language = "xx"', "“xx” is none of the choices"),
     "a long text": (RESPONSIBLE, f'responsible = "{"x" * 121}"', "120 is the most"),
     "far ahead": ('report = ""', "report = 2099-01-01", "--sure writes it"),
     "a span": ('valid_from = ""', "valid_from = 2031-01-01", "ends before it begins"),
@@ -369,15 +371,17 @@ def test_another_students_text_another_year_and_an_archived_plan_are_refused(
     assert writing("# ingenting\n").code == 2
 
 
-def test_a_plan_that_is_not_begun_is_begun_by_what_is_written(
-    session: Session, capsys: pytest.CaptureFixture[str], writing: Writing, mathea: PlannedStudent
-) -> None:
-    following = session.school_year.following
-    told = writing('[plan]\nresponsible = "Siv Dal"\n[[subject]]\ntitle = "Norsk"\n', "--year", following)
-    assert told.code == 0, told.err
-    plan = plan_of(session, mathea.id, following)
+def test_a_plan_that_is_not_begun_is_begun_by_what_is_written(session: Session, writing: Writing) -> None:
+    ida, following = enrol(session, "Ida Moen"), session.school_year.following
+    writing.file.write_text('[plan]\nresponsible = "Siv Dal"\n[[subject]]\ntitle = "Norsk"\n', "utf-8")
+    words = ["plan", "write", "ida", str(writing.file)]
+    assert run([*words, "--year", following]) == 2, "as on the screen, where such a year is begun otherwise"
+    assert run(words) == 0
+    plan = plan_of(session, ida, session.school_year)
     assert (plan.responsible, [subject.title for subject in plan.subjects]) == ("Siv Dal", ["Norsk"])
-    assert plan_of(session, mathea.id, session.school_year).responsible == "Kari Vik"
+    take_back_newest(session)
+    take_back_newest(session)
+    assert plan_of(session, ida, session.school_year).id == 0
 
 
 def test_lines_are_found_past_texts_of_several_lines() -> None:
@@ -392,3 +396,24 @@ def test_lines_are_found_past_texts_of_several_lines() -> None:
         Place("y", 1): 10,
         Place("y", 1, "c d"): 11,
     }
+    assert lines_of(f"[{' ' * 200_000}x\n") == {}, "and at once"
+
+
+def test_a_name_that_is_not_to_be_seen_stays_where_the_text_around_it_is_written_back(
+    session: Session, capsys: pytest.CaptureFixture[str], writing: Writing, mathea: PlannedStudent
+) -> None:
+    """Who is to know of the other student by initials only reads those in the text, and has changed nothing."""
+    jonas = plan_for(session, "Jonas Elvestad")
+    protect(session, jonas.id, True)
+    aim = place(session, mathea, FieldOwner.PLAN, "long_term_aim")
+    write(session, aim, "Lage mat med Jonas Elvestad")
+    add_user(session, "per", "Per Bø", Role.TEACHER)
+    on_team(session, mathea.id, "per")
+    capsys.readouterr()
+    assert run(["--as", "per", "plan", "show", "mathea", "--toml"]) == 0
+    text = capsys.readouterr().out
+    assert "Elvestad" not in text and "med J.E." in text.replace("J. E.", "J.E.")
+    writing.file.write_text(text.replace('"Kari Vik"', '"Jonas Elvestad"'), "utf-8")
+    assert run(["--as", "per", "plan", "write", "mathea", str(writing.file)]) == 0
+    assert field_value(session, aim).text == "Lage mat med Jonas Elvestad"
+    assert "Now: Jonas Elvestad" in capsys.readouterr().out, "what they wrote themselves confirms no guess"

@@ -16,11 +16,11 @@ from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.file_name import plain_name
 from ioplogg_tui.domain.people import Role
-from ioplogg_tui.logbook.alike import sentence_of_alike
+from ioplogg_tui.logbook.alike import looking_alike, sentence_of_alike
 from ioplogg_tui.logbook.enrolment import enrol, protect
 from ioplogg_tui.logbook.papers import papers_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.student_merge import join_records, looking_alike, what_joins
+from ioplogg_tui.logbook.student_merge import join_records, what_joins
 from ioplogg_tui.logbook.students import student_lines, student_of
 from ioplogg_tui.logbook.undo import steps_of_today
 from ioplogg_tui.logbook.users import add_user

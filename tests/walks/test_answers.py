@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="the mach
 
 FAILS_FIRST = {
     *("erase", "goal bring-back", "hours remove", "lesson end", "lesson hold", "serve check"),
-    *("student part", "student return", "team emergency"),
+    *("student part", "student return", "team emergency", "plan publish", "plan compare", "plan take-out"),
 }
 """Whose own refusal comes before the answer, or goes with it."""
 
