@@ -35,7 +35,7 @@ def sentence(line: str) -> str:
     """A line as it is heard: no dots between its parts, and a stop at its end."""
     words = " ".join(line.split()).replace(" · ", ", ")
     if words.endswith(": –"):
-        words = f"{words[:-1]}{_('nothing')}"
+        words = f"{words[:-1]}{_('not written')}"
     return words if words.endswith(_ENDS) else f"{words}."
 
 

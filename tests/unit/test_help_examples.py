@@ -47,7 +47,11 @@ NOT_RUN = {"demo": "opens the screens", "curriculum update": "asks the net", "se
 TYPED: dict[str, str] = {"erase": "Mathea Solvik\n", "lesson hold": "\n" * 40}
 """What is answered where the example asks."""
 
-OTHER_CODES = {"serve check": (1, "this machine is no server of ours"), "bank give": (2, "it is asked about first")}
+OTHER_CODES = {
+    "serve check": (1, "this machine is no server of ours"),
+    "bank give": (2, "it is asked about first"),
+    "plan take-in": (1, "the demonstration's plan has taken in all of the one before"),
+}
 
 MADE: dict[str, str] = {"export": "mathea.zip", "backup": "kopi.db"}
 """What the example makes, and isn't there before."""
