@@ -126,6 +126,10 @@ OTHERS = [
     "goal show 2 1",
     "goal new 2 Nytt",
     "goal bin 2",
+    "team list 2",
+    "team emergency 'Jonas' --reason 'Vikar i dag, andre time'",
+    "audit 2",
+    "audit 1",
     "note 2 1 Nytt",
     "log 2 1 3 3",
     "log 2 3 3 3",
@@ -144,16 +148,7 @@ def test_other_people_s_students_are_not_there(served: Served, path: Path, kari:
 
 NOT_OVER_THE_LINE = {
     **dict.fromkeys(
-        (
-            "export",
-            "archive-out",
-            "import archive",
-            "import students",
-            "bank export",
-            "bank import",
-            "curriculum import",
-            "wording",
-        ),
+        ("export", "archive-out", "import archive", "import students", "bank import", "curriculum import"),
         "reads or writes files, and there are none of a person's on the server",
     ),
     **dict.fromkeys(("curriculum update", "upgrade", "restore", "backup"), "takes long, and is the machine's own work"),
@@ -163,19 +158,15 @@ NOT_OVER_THE_LINE = {
         ("user add", "user disable", "user enable", "user key", "user leave", "user list", "user role"),
         "says who comes in: by who has the machine in hand, so that no stolen key makes another",
     ),
-    **dict.fromkeys(
-        ("team add", "team emergency", "team list", "team protect", "team remove"), "is on the screen: Z, E"
-    ),
-    **dict.fromkeys(("school show", "school set"), "is on the screen: H in the list of students"),
+    "team protect": "is on no screen: who looks after the server does it",
+    "school set": "is on the screen: H in the list of students",
     **dict.fromkeys(("student add", "student set", "student leave", "student return"), "is on the screen: A, L"),
-    **dict.fromkeys(("curriculum list", "curriculum search", "curriculum show"), "is on the screen: C"),
-    "audit": "names people of other teams in bulk: it is read where the logbook lies",
     "access-report": "is a document: document --kind access",
     "erase": "can't be taken back, and wants the archive beside it",
 }
 """Command → why it can't be asked for over the line."""
 
-NOT_OVER_THE_LINE_EITHER = {"document": {"--output", "-o", "--force"}}
+NOT_OVER_THE_LINE_EITHER = {"document": {"--output", "-o", "--force"}, "bank export": {"--force"}}
 """Command of the grammar → the options that it has only elsewhere."""
 
 
@@ -213,7 +204,9 @@ REFUSED = [
     "curriculum import /etc/passwd",
     "export 1 /tmp/x",
     "import archive /tmp/x",
-    "audit",
+    "audit",  # of all: it names people of other teams in bulk
+    "bank export /tmp/x",
+    "wording /etc/passwd",
     "user list",
     "backup /tmp/x",
     "erase 1",
@@ -301,6 +294,9 @@ def test_what_is_wrong_with_a_command_is_said(command: str, sentence: str) -> No
         ("log - --at 'i går'", ["log", "-", "--at=i går"]),
         ("lesson 8A --subject norsk", ["lesson", "hold", "8A", "--subject=norsk"]),
         ("settings keys note ctrl+f", ["settings", "keys", "note", "ctrl+f"]),
+        ("team list Mathea Solvik", ["team", "list", "Mathea Solvik"]),
+        ("audit Mathea Solvik --since 1.8.2026", ["audit", "Mathea Solvik", "--since=1.8.2026"]),
+        ("bank export - --mine", ["bank", "export", "-", "--mine"]),
         ("lesson list --json", ["lesson", "list", "--json"]),
         ("bank list lese klokka", ["bank", "list", "lese klokka"]),
         ("note mathea solvik 1 'Jevne; fine'", ["note", "mathea solvik", "1", "Jevne; fine"]),
