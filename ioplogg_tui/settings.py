@@ -215,6 +215,16 @@ def choose(**chosen: Unpack[Chosen]) -> Settings:
     Raises:
         UsageProblem: the file can't be written.
     """
+    return _kept({**chosen})
+
+
+def choose_named(name: str, value: object) -> Settings:
+    """`choose` by a name in the file. Raises ValueError where the file can't have it, and as `choose`."""
+    _settings({name: value})
+    return _kept({name: value})
+
+
+def _kept(chosen: dict[str, Any]) -> Settings:
     import tomli_w
 
     from ioplogg_tui.text_files import read_text, toml_of

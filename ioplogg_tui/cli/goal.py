@@ -8,7 +8,7 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
-from ioplogg_tui.cli.goal_life import bin_, bring_back, remove, status, take_in
+from ioplogg_tui.cli.goal_life import bin_, bring_back, remove, status
 from ioplogg_tui.cli.goal_show import show
 from ioplogg_tui.cli.goal_write import new, write
 from ioplogg_tui.cli.output import print_json
@@ -26,7 +26,7 @@ def goal() -> None:
     """Its commands."""
 
 
-for _command in (show, new, write, status, remove, bin_, bring_back, take_in):
+for _command in (show, new, write, status, remove, bin_, bring_back):
     goal.add_command(_command)
 
 

@@ -1,4 +1,4 @@
-"""A learning goal's life, from the command line: its status, the bin, and back; into the plan from the one before."""
+"""A learning goal's life, from the command line: its status, the bin, and back."""
 
 from __future__ import annotations
 
@@ -93,26 +93,6 @@ def remove(context: click.Context, student: str, goal: str) -> None:
             remove_goal(session, who.id, gone.id)
     sentence = _("Put away: {student}, «{goal}».") if gone.left_out else _("In the bin: {student}, «{goal}».")
     spoken.tell(f"{filled(sentence, student=who.name, goal=gone.text)} {_(_UNDO)}")
-
-
-@spoken.command("take-in", help=N_("Take a goal of the plan before into this one.\n\nioplogg goal take-in mathea 4"))
-@spoken.argument("student", metavar=N_("STUDENT"))
-@spoken.argument("goal", metavar=N_("GOAL"))
-@click.pass_context
-def take_in(context: click.Context, student: str, goal: str) -> None:
-    from ioplogg_tui.logbook.left_out import take_in as take
-    from ioplogg_tui.logbook.plans import plan_of
-
-    with opened_session(context) as session:
-        who, left = _goal_of(session, student, goal)
-        plan = plan_of(session, who.id)
-        if left.left_out:
-            take(session, plan, left.id)
-    if not left.left_out:
-        spoken.tell(filled(_("“{goal}” is in the plan already."), goal=left.text))
-        return
-    sentence = _("Taken into the plan for {year}: {student}, «{goal}».")
-    spoken.tell(f"{filled(sentence, year=plan.school_year, student=who.name, goal=left.text)} {_(_UNDO)}")
 
 
 @spoken.command("bin", help=N_("The goals in the bin, newest first.\n\nioplogg goal bin mathea"))

@@ -43,6 +43,7 @@ COMMANDS = {
     "bank": "bank",
     "wording": "wording",
     "plan": "plan",
+    "settings": "own_settings",
     "upgrade": "upgrade",
     "user": "staff",
     "team": "team",

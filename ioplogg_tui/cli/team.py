@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from ioplogg_tui.cli import spoken
@@ -15,6 +17,13 @@ from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.people import ON_TEAMS, ROLE_NAMES, Role
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.signing import leave_words, rests_on
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ioplogg_tui.domain.people import User
+    from ioplogg_tui.logbook.session import Session
+    from ioplogg_tui.logbook.teams import TeamMember
 
 ROLES = "|".join(role for role in Role if role in ON_TEAMS)
 
@@ -78,15 +87,24 @@ def remove_from_team(context: click.Context, student: str, account: str) -> None
     spoken.tell(_("{account} is no longer on the team.").format(account=account))
 
 
-@team.command("list", help=N_("List a student's team, past and present.\n\nioplogg team list mathea"))
-@spoken.argument("student", metavar=N_("STUDENT"))
+@team.command(
+    "list",
+    help=N_(
+        "List a student's team, past and present; without a student those who can be put on one."
+        "\n\nioplogg team list mathea"
+    ),
+)
+@spoken.argument("student", metavar=N_("STUDENT"), required=False)
 @as_json
 @click.pass_context
-def list_team(context: click.Context, student: str, in_json: bool) -> None:
-    from ioplogg_tui.logbook.teams import student_for_team, team_of
-
+def list_team(context: click.Context, student: str | None, in_json: bool) -> None:
     with opened_session(context) as session:
-        members = team_of(session, student_for_team(session, student).id)
+        if student is None:
+            from ioplogg_tui.logbook.users import who_can_be_on_teams
+
+            _tell_people(who_can_be_on_teams(session), in_json=in_json)
+            return
+        members = _team(session, student)
     if in_json:
         print_json(
             [
@@ -118,6 +136,25 @@ def list_team(context: click.Context, student: str, in_json: bool) -> None:
         for member in members
     ]
     print_table((_("Name"), _("Role"), _("From"), _("To"), _("Subjects"), _("Reason or consent")), rows)
+
+
+def _team(session: Session, student: str) -> list[TeamMember]:
+    """As whoever sees the student reads it, or who looks after teams and sees no students."""
+    from ioplogg_tui.domain.access import sees_students
+    from ioplogg_tui.logbook.students import find_student_id
+    from ioplogg_tui.logbook.teams import student_for_team, team_of, team_of_student
+
+    if sees_students(session.person.role):
+        return team_of_student(session, find_student_id(session, student))
+    return team_of(session, student_for_team(session, student).id)
+
+
+def _tell_people(people: Sequence[User], *, in_json: bool) -> None:
+    if in_json:
+        print_json([{"account": user.account, "name": user.name, "role": user.role.value} for user in people])
+    else:
+        rows = [(user.account, user.name, _(ROLE_NAMES[user.role])) for user in people]
+        print_table((_("Account"), _("Name"), _("Role")), rows)
 
 
 @team.command(

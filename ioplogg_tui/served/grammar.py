@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ioplogg_tui.domain.errors import N_, UsageProblem
-
-LONGEST = 4_000
 _WORD = re.compile(r"[\w.,:'’ /()&+-]{1,200}")
 _DATE = re.compile(r"[\w.:+ -]{1,40}")
 _PERIOD = re.compile(r"[\w. -]{2,60}")
@@ -24,6 +20,7 @@ _DATE_OR_NONE = re.compile(rf"({_DATE.pattern})?")
 _LEVEL = re.compile(r"[0-4-]")
 _HOURS = re.compile(r"[\d.,:]{1,8}")
 _CODE = re.compile(r"[\w-]{1,40}")
+_KEY = re.compile(r"[^\s\x00-\x1f\x7f]{1,20}")
 _CHOSEN_LEVEL = re.compile(r"\d{1,4}=[0-4-](/[0-4-])?")
 _IN_OR_OUT = re.compile(r"-")
 """A file: what comes, or goes, over the line itself."""
@@ -108,6 +105,28 @@ GRAMMAR: dict[str, Allowed] = {
         (_WORD, _WORD, _HOURS), {"--reason": _TEXT, "--at": _DATE, "--to": _DATE}, frozenset({"--json"})
     ),
     "hours remove": Allowed((_WORD, _NUMBERS), {}, frozenset({"--json"})),
+    "team list": Allowed((_WORD,), {}, frozenset({"--json"}), optional=1),
+    "team add": Allowed(
+        (_WORD, _WORD),
+        {"--subject": _WORD, "--role": _LETTERS, "--to": _DATE, "--consent": _DATE, "--consent-by": _WORD},
+    ),
+    "team remove": Allowed((_WORD, _WORD)),
+    "team emergency": Allowed((_WORD,), {"--reason": _TEXT}),
+    "audit": Allowed((_WORD,), {"--since": _DATE}, frozenset({"--outside", "--json"})),
+    "school show": Allowed(flags=frozenset({"--history", "--json"})),
+    "curriculum list": Allowed((), {"--language": _LETTERS}, frozenset({"--all", "--json"})),
+    "curriculum show": Allowed((_CODE,), {"--language": _LETTERS}, frozenset({"--json"})),
+    "curriculum search": Allowed(
+        (_WORD,),
+        {"--level": _WORD, "--programme": _WORD, "--limit": _NUMBERS, "--language": _LETTERS},
+        frozenset({"--all", "--json"}),
+        optional=1,
+    ),
+    "wording": Allowed((_IN_OR_OUT,), {"--language": _LETTERS}, frozenset({"--json"}), optional=1),
+    "bank export": Allowed((_IN_OR_OUT,), {}, frozenset({"--mine"})),
+    "settings list": Allowed(flags=frozenset({"--json"})),
+    "settings set": Allowed((_CODE, _CODE)),
+    "settings keys": Allowed((_CODE, _KEY), {}, frozenset({"--usual", "--json"}), optional=2),
     "undo": Allowed(flags=frozenset({"--list", "--json"})),
     "goal aims": Allowed((_WORD, _WORD), {"--take": _CODE}, frozenset({"--json"}), optional=1),
     "goal show": Allowed((_WORD, _WORD), {}, frozenset({"--toml", "--json"})),
@@ -128,7 +147,6 @@ GRAMMAR: dict[str, Allowed] = {
     "goal write": Allowed((_WORD, _WORD, _IN_OR_OUT), {"--seen": _CODE}, frozenset({"--sure", "--json"})),
     "goal status": Allowed((_WORD, _WORD, _WORD), {}, frozenset({"--json"})),
     "goal remove": Allowed((_WORD, _WORD)),
-    "goal take-in": Allowed((_WORD, _WORD)),
     "goal bin": Allowed((_WORD,), {}, frozenset({"--json"})),
     "goal bring-back": Allowed((_WORD, _WORD)),
     "bank list": Allowed((_WORD,), {"--language": _LETTERS}, frozenset({"--json"}), optional=1),
@@ -173,86 +191,3 @@ GRAMMAR: dict[str, Allowed] = {
 
 UNSAID = {"lesson": "lesson hold"}
 """A command's first word → the whole name of the one that is meant where none of its others is said."""
-
-
-def words_of(command: str) -> list[str]:
-    """The words of a command that is allowed.
-
-    Raises:
-        UsageProblem: anything else at all.
-    """
-    name, *rest = _split(command)
-    allowed = GRAMMAR[name]
-    plain, options = _sorted_out(name, rest)
-    if allowed.alone is not None and len(plain) == 1 and allowed.alone.fullmatch(plain[0]):
-        return [*name.split(), *plain, *options]
-    wanted = allowed.words
-    if allowed.optional and plain and not wanted[-1].fullmatch(plain[-1]):  # it is left out: the rest is a name
-        wanted = wanted[: -allowed.optional]
-    surplus = len(plain) - len(wanted)
-    if surplus > 0 and wanted:  # a name of several words, whose quotes the person's own shell took off
-        plain[: surplus + 1] = [" ".join(plain[: surplus + 1])]
-    if len(plain) + allowed.optional < len(allowed.words) or len(plain) > len(wanted):
-        raise _refused(name)
-    for word, pattern in zip(plain, wanted, strict=False):
-        if not pattern.fullmatch(word):
-            if surplus > 0:  # the rest of a text, more likely
-                raise _refused(name)
-            raise UsageProblem(N_("“{command}” doesn't take “{word}” there."), command=name, word=word)
-    return [*name.split(), *plain, *options]
-
-
-def _split(command: str) -> list[str]:
-    """The words as a shell would split them, the first of them a command's whole name."""
-    if len(command) > LONGEST:
-        raise _refused()
-    try:
-        words = shlex.split(command, comments=False, posix=True)
-    except ValueError as error:
-        raise _refused() from error
-    if words[:1] == ["ioplogg"]:
-        words = words[1:]
-    first = next((place for place, word in enumerate(words) if word not in EVERYWHERE), len(words))
-    words = [*words[first:], *words[:first]]
-    for length in (1, 2):
-        if (name := " ".join(words[:length])) in GRAMMAR:
-            return [name, *words[length:]]
-    if words[1:] and words[0] in UNSAID:
-        return [UNSAID[words[0]], *words[1:]]
-    raise _refused()
-
-
-def _sorted_out(command: str, words: list[str]) -> tuple[list[str], list[str]]:
-    """The plain words, and the options, each of which the command has and with a value that it takes."""
-    allowed, plain, options, rest = GRAMMAR[command], list[str](), list[str](), iter(words)
-    patterns = allowed.options or {}
-    for word in rest:
-        name, equals, text = word.partition("=")
-        if word in allowed.flags | EVERYWHERE:
-            options.append(word)
-        elif name in patterns:
-            value = text if equals else next(rest, None)
-            if value is None or not (value.strip() or patterns[name].fullmatch("")):
-                raise UsageProblem(N_("“{option}” wants a value."), option=name)
-            if not patterns[name].fullmatch(value):
-                raise _refused(command)
-            options.append(f"{name}={value}")
-        elif word.startswith("-") and word != "-":
-            raise _refused(command)
-        else:
-            plain.append(word)
-    return plain, options
-
-
-def _refused(command: str = "") -> UsageProblem:
-    if command:
-        return UsageProblem(
-            N_(
-                "“{command}” can't be asked for so over SSH. Text with spaces wants two pairs of quotes:"
-                " ssh … 'log mathea 1 3 2 --note \"even pieces\"'."
-            ),
-            command=command,
-        )
-    return UsageProblem(
-        N_("Over SSH one can ask for: {known}; and without a command the program opens."), known=", ".join(GRAMMAR)
-    )

@@ -13,7 +13,7 @@ from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook.documents import published
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.users import add_user
-from ioplogg_tui.served.grammar import words_of
+from ioplogg_tui.served.asked_words import words_of
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf, on_team
 

@@ -21,7 +21,7 @@ from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.locale.lines import in_lines
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.setting_up import set_up
-from ioplogg_tui.served.grammar import words_of
+from ioplogg_tui.served.asked_words import words_of
 from tests.fixtures.commands import leaves
 
 SAID = (

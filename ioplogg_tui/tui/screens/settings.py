@@ -11,12 +11,13 @@ from ioplogg_tui import locale
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, counted, saved
-from ioplogg_tui.settings import MOUSES, THEMES, Settings, choose, settings_path
+from ioplogg_tui.settings import MOUSES, THEMES, Settings, choose_named, settings_path
 from ioplogg_tui.tui.keys import KeysOnLine, bound
 from ioplogg_tui.tui.row_key import SettingName, SettingRow
 from ioplogg_tui.tui.screens.key_choice import KeyChoiceScreen
 from ioplogg_tui.tui.screens.listed_rows import ListedRows
 from ioplogg_tui.tui.screens.sheet_page import ListWithStatus
+from ioplogg_tui.tui.setting_text import TITLES
 from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading
 from ioplogg_tui.tui.widgets.form_sheet import FormSheet
 
@@ -96,14 +97,10 @@ class SettingsScreen(ListedRows, ListWithStatus[None]):
                 self.ioplogg.show_cursor(value == ON)
             case "mouse":
                 self.ioplogg.choose_mouse(value)
-            case "suggestions":
-                self.ioplogg.settings = choose(suggestions=value == ON)
-            case "due_days":
-                self.ioplogg.settings = choose(due_days=int(value))
-            case "plan_days":
-                self.ioplogg.settings = choose(plan_days=int(value))
-            case "hours_percent":
-                self.ioplogg.settings = choose(hours_percent=int(value))
+            case "lines" | "suggestions":
+                self.ioplogg.settings = choose_named(name, value == ON)
+            case "due_days" | "plan_days" | "hours_percent":
+                self.ioplogg.settings = choose_named(name, int(value))
             case "keys" | "holidays" | "curriculum":  # opened, or the school's
                 return
             case _:
@@ -128,20 +125,18 @@ def own_rows(settings: Settings) -> list[FormRow | Heading]:
     keys = counted("{count} changed", "{count} changed", changed) if changed else _("as usual")
     return [
         Heading(_("Your own")),
-        _chosen("language", _("Language"), [*LANGUAGE_NAMES.items()], locale.language_in_use()),
-        _chosen("theme", _("Theme"), [(theme, _(THEME_NAMES[theme])) for theme in THEMES], settings.theme),
+        _chosen("language", [*LANGUAGE_NAMES.items()], locale.language_in_use()),
+        _chosen("theme", [(theme, _(THEME_NAMES[theme])) for theme in THEMES], settings.theme),
         FormRow(KEYS_ROW, _("Keys of the keyboard"), keys, opens=True),
-        _chosen("cursor", _("The terminal's cursor"), shown, ON if settings.cursor else OFF),
-        _chosen("mouse", _("Mouse"), [(mouse, _(MOUSE_NAMES[mouse])) for mouse in MOUSES], settings.mouse),
-        _chosen("suggestions", _("Suggestions in progression"), shown, ON if settings.suggestions else OFF),
+        _chosen("cursor", shown, ON if settings.cursor else OFF),
+        _chosen("mouse", [(mouse, _(MOUSE_NAMES[mouse])) for mouse in MOUSES], settings.mouse),
+        _chosen("lines", [(OFF, _("tables")), (ON, _("whole sentences"))], ON if settings.lines else OFF),
+        _chosen("suggestions", shown, ON if settings.suggestions else OFF),
         Heading(_("What is due: when you are told")),
-        _chosen("due_days", _("Not observed after"), _days(DUE_DAYS), str(settings.due_days)),
-        _chosen("plan_days", _("No plan after the decision"), _days(PLAN_DAYS), str(settings.plan_days)),
+        _chosen("due_days", _days(DUE_DAYS), str(settings.due_days)),
+        _chosen("plan_days", _days(PLAN_DAYS), str(settings.plan_days)),
         _chosen(
-            "hours_percent",
-            _("Hours given, under"),
-            [(str(percent), f"{percent} %") for percent in HOURS_PERCENT],
-            str(settings.hours_percent),
+            "hours_percent", [(str(percent), f"{percent} %") for percent in HOURS_PERCENT], str(settings.hours_percent)
         ),
     ]
 
@@ -159,11 +154,11 @@ def rows_of_school(settings: Settings) -> list[FormRow | Heading]:
     ]
 
 
-def _chosen(name: SettingName, title: str, options: Options, kept: str) -> FormRow:
+def _chosen(name: SettingName, options: Options, kept: str) -> FormRow:
     """A setting of a few values; one that stands in the file alone is among them."""
     if kept not in (value for value, _words in options):
         options = [*options, (kept, kept)]
-    return FormRow(SettingRow(name), title, dict(options)[kept], kept, options=options)
+    return FormRow(SettingRow(name), _(TITLES[name]), dict(options)[kept], kept, options=options)
 
 
 def _days(numbers: Sequence[int]) -> Options:
