@@ -13,10 +13,11 @@ from ioplogg_tui.cli.bank_give import give
 from ioplogg_tui.cli.common import NamedPath, as_json, opened_session
 from ioplogg_tui.cli.file_output import Output
 from ioplogg_tui.cli.output import print_json
-from ioplogg_tui.domain.bank import AREA_NAMES, Area, BankGoal, bank_with
+from ioplogg_tui.domain.bank import BankGoal, bank_with
+from ioplogg_tui.domain.bank_area import AREA_NAMES, Area
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
-from ioplogg_tui.domain.levels import Dimension
+from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.norwegian import refuse_wordless
 from ioplogg_tui.locale import _, counted
 from ioplogg_tui.locale.lines import in_lines
@@ -63,7 +64,7 @@ def _listed(goal: BankGoal, language: str) -> str:
     text, levels = goal.text_in(language).text, ", ".join(goal.levels)
     if not in_lines():
         return f"  {text}  [{levels}]{'  *' if goal.own else ''}"
-    beside = ", ".join(filter(None, (levels, _("the school's own") if goal.own else "")))
+    beside = ", ".join(filter(None, (f"{_('Level')}: {levels}", _("the school's own") if goal.own else "")))
     return f"{spoken.sentence(text)} {beside}"
 
 
@@ -75,6 +76,7 @@ def _as_json(goal: BankGoal, language: str) -> dict[str, Any]:
         "text": text.text,
         "levels": list(goal.levels),
         "tags": list(goal.tags),
+        "aims": list(goal.aims),
         "criteria": {
             dimension.value: {
                 str(int(level)): criterion for level, criterion in text.criteria.get(dimension, {}).items()
@@ -82,6 +84,36 @@ def _as_json(goal: BankGoal, language: str) -> dict[str, Any]:
             for dimension in Dimension
         },
     }
+
+
+@bank.command(
+    "show",
+    help=N_(
+        "One goal whole, by its id: what is worked with, all criteria, and its aims."
+        "\n\nioplogg bank show everyday-shopping"
+    ),
+)
+@spoken.argument("goal_id", metavar="ID")
+@spoken.option("--language", "asked_for", metavar=LANGUAGE_CHOICE, help=N_("The language of the texts."))
+@as_json
+@click.pass_context
+def show_goal(context: click.Context, goal_id: str, asked_for: str | None, in_json: bool) -> None:
+    from ioplogg_tui.logbook.bank import bank_goal
+
+    with opened_session(context) as session:
+        goal = bank_goal(session, goal_id)
+    language = locale.known_language(asked_for) if asked_for else locale.language_in_use()
+    if in_json:
+        print_json(_as_json(goal, language))
+        return
+    text = goal.text_in(language)
+    spoken.tell(text.text)
+    spoken.tell(" · ".join([_(AREA_NAMES[goal.area]), ", ".join(goal.levels), *goal.aims]))
+    spoken.tell(text.content)
+    for dimension, criteria in text.criteria.items():
+        spoken.tell(_(DIMENSION_NAMES[dimension]))
+        for level, criterion in criteria.items():
+            spoken.tell(f"  {int(level)} {criterion}")
 
 
 @bank.command(

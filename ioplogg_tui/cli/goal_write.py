@@ -99,7 +99,7 @@ def new(
 
 def _begun(session: Session, who: Student, from_bank: str | None, read: str) -> tuple[GoalText, tuple[str, ...]]:
     """What the bank has, with what a file says in its place; and the codes of the aims in the file."""
-    from ioplogg_tui.domain.bank import AREA_NAMES
+    from ioplogg_tui.domain.bank_area import AREA_NAMES
     from ioplogg_tui.domain.goal_merge import with_part
     from ioplogg_tui.domain.goal_text import GoalText
     from ioplogg_tui.domain.taken_from_bank import taken_parts
@@ -109,7 +109,7 @@ def _begun(session: Session, who: Student, from_bank: str | None, read: str) -> 
     goal = GoalText("", "")
     if from_bank is not None:
         taken = bank_goal_called(session, from_bank)
-        area = translated(AREA_NAMES[taken.area], who.language).capitalize()
+        area = translated(AREA_NAMES[taken.area], who.language)
         for parts in taken_parts(taken.text_in(who.language), area):
             for part, words in parts.items():
                 goal = with_part(goal, part, words)

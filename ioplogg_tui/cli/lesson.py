@@ -115,8 +115,9 @@ def end(
     from ioplogg_tui.locale.lesson_twice import BY_COMMAND, told_in_words
     from ioplogg_tui.logbook.lesson import my_students, subject_called
     from ioplogg_tui.logbook.lesson_asked import lesson_then, lesson_to_end
-    from ioplogg_tui.logbook.lesson_end import end_lesson, students_in, subjects_for, without_end
+    from ioplogg_tui.logbook.lesson_end import end_lesson, students_in, subjects_for
     from ioplogg_tui.logbook.lesson_twice import told_before
+    from ioplogg_tui.logbook.lesson_untold import without_end
 
     with opened_session(context) as session:
         ending, went_on = (lesson_to_end(session), True) if when is None else lesson_then(session, when)
@@ -158,11 +159,15 @@ def end(
 
 
 def _tell_forgotten(lesson: Lesson, names: dict[int, str]) -> None:
-    sentence = (
-        _('Not ended for everybody: {lesson}. This ends it: ioplogg lesson end --rest MINUTES --at "{time}"')
-        if lesson.lengths
-        else _('Never ended: {lesson}. This ends it: ioplogg lesson end --at "{time}"')
-    )
+    if lesson.is_ended:
+        sentence = _(
+            "A colleague ended this one, and you saw something after that: {lesson}."
+            ' This tells how long it was in all: ioplogg lesson end --minutes MINUTES --at "{time}"'
+        )
+    elif lesson.lengths:
+        sentence = _('Not ended for everybody: {lesson}. This ends it: ioplogg lesson end --rest MINUTES --at "{time}"')
+    else:
+        sentence = _('Never ended: {lesson}. This ends it: ioplogg lesson end --at "{time}"')
     time = f"{to_local(lesson.name.begins):%Y-%m-%d %H:%M}"
     spoken.tell(filled(sentence, lesson=in_words(lesson, names), time=time), err=True)
 

@@ -45,8 +45,8 @@ def hold(context: click.Context, group: str, subject: str, setting: str, minutes
         lines.hold()
         subjects = each_once(subjects_for(session, lesson))
         end = lines.how_it_ends(minutes, subjects)
-        already = told_before(session, lesson, end.minutes or 0)
-        kept = end_lesson(session, lesson, end)
+        already = told_before(session, lines.lesson, end.minutes or 0)
+        kept = end_lesson(session, lines.lesson, end)
     tell_kept(kept, (), lines.names, None)
     if already is not None:
         sentence = told_in_words(already, lines.names, sentence=BY_COMMAND, begins=lesson.name.begins)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.answers import ABSENT, BACK, ENOUGH, MORE, UNDO, NoMoreAnswers, ask, is_one_of
@@ -23,8 +24,8 @@ from ioplogg_tui.domain.usual_lesson import usual_minutes
 from ioplogg_tui.locale import _, counted, say, translate_problem
 from ioplogg_tui.locale.lines import rating_words
 from ioplogg_tui.logbook.lesson import LessonChoice, MyStudents
-from ioplogg_tui.logbook.lesson_end import end_lesson, held_lately
-from ioplogg_tui.logbook.lesson_length import minutes_to_propose
+from ioplogg_tui.logbook.lesson_closing import as_it_ends, keep_away, marked
+from ioplogg_tui.logbook.lesson_end import held_lately
 from ioplogg_tui.logbook.lesson_rated import rated_in
 from ioplogg_tui.logbook.observe import rate
 from ioplogg_tui.logbook.session import Session
@@ -63,7 +64,7 @@ class LessonLines:
             self._ask_away()
             self._ask_goals()
         except NoMoreAnswers:
-            self._keep_away()
+            keep_away(self._session, self.lesson, self._away)
             raise
 
     def how_it_ends(self, minutes: int | None, subjects: Sequence[str]) -> LessonEnd:
@@ -76,21 +77,13 @@ class LessonLines:
             length = self._ask_length() if minutes is None else minutes
             goes_to = self._ask_subject(subjects) if subjects and length else self.lesson.counts_for
         except NoMoreAnswers:
-            self._keep_away()
+            keep_away(self._session, self.lesson, self._away)
             raise
-        return LessonEnd(length, goes_to, self._absent)
-
-    @property
-    def _absent(self) -> tuple[int, ...]:
-        return tuple(sorted(self._away))
-
-    def _keep_away(self) -> None:
-        if self._away != {*self.lesson.end.absent}:
-            end_lesson(self._session, self.lesson, LessonEnd(None, self.lesson.counts_for, self._absent))
+        return replace(marked(self.lesson, self._away, length), counts_for=goes_to)
 
     def _ask_away(self) -> None:
         asked = [f"{number}: {student.name}" for number, student in enumerate(self.students, 1)]
-        away = named(self._absent, self.names)
+        away = named(sorted(self._away), self.names)
         asked.append(
             filled(
                 _("Who is away? {names} so far. Numbers or names with commas; an empty line: as it is; 0: nobody."),
@@ -200,10 +193,11 @@ class LessonLines:
         return True
 
     def _ask_length(self) -> int | None:
-        name = self.lesson.name
-        usual = usual_minutes(held_lately(self._session), name.group, name.subject, name.begins)
-        worked = bool(self._saved or self._before) or self._away != {*self.lesson.end.absent}
-        proposed = minutes_to_propose(self._session, self.lesson, self._opened, worked=worked, usual=usual)
+        name, session = self.lesson.name, self._session
+        usual = usual_minutes(held_lately(session), name.group, name.subject, name.begins)
+        seen = rated_in(session, self.lesson)
+        self.lesson, absent, proposed = as_it_ends(session, self.lesson, self._away, seen, self._opened, usual)
+        self._away = {*absent}
         asked = _("How many minutes was it? An empty line: {minutes}. 0: none was held.")
         if proposed is None:
             asked = _("How many minutes was it for all? An empty line leaves it as it is.")

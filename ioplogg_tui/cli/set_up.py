@@ -20,6 +20,7 @@ from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.locale import LANGUAGE_NAMES, _
+from ioplogg_tui.settings import choose
 
 if TYPE_CHECKING:
     from ioplogg_tui.logbook.session import Session
@@ -52,6 +53,10 @@ def init(context: click.Context, name: str | None, language: str | None, role: s
     chosen = locale.known_language(language) if language else locale.language_in_use()
     path, chosen_role = database_of(context), first_role(role)
     set_up(path, name, chosen, role=chosen_role, fill=fill if example else None).close()
+    invocation: Invocation = context.obj
+    if chosen != (invocation.settings.language or locale.system_language()):
+        choose(language=chosen)
+    locale.use_language(chosen)
     spoken.tell(_("The logbook is at {path}.").format(path=path))
     if not sees_students(chosen_role):
         spoken.tell(_("Next: the curriculum, users with their keys, students and teams, as the README has it."))

@@ -9,6 +9,7 @@ from ioplogg_tui.documents.access_people import former_names, known_as, stays, s
 from ioplogg_tui.documents.access_readers import every_line, names_of, readers
 from ioplogg_tui.documents.content import Block, Document
 from ioplogg_tui.documents.kept import everything_written
+from ioplogg_tui.documents.sending import sender_of
 from ioplogg_tui.documents.written_in import language_told
 from ioplogg_tui.locale import _, long_date
 from ioplogg_tui.locale.printed import printed_in
@@ -44,12 +45,13 @@ def access_report(session: Session, student_id: int, language: str = "") -> Docu
                 None,
                 _("Made {day} by {by}").format(day=long_date(session.today()), by=session.person.name),
                 (*language_told(language, kept.student.language, blocks), *blocks),
+                sender=sender_of(kept.school),
             )
 
 
 def _blocks(session: Session, kept: Everything, language: str) -> Iterator[Block]:
     members, events = team_of_student(session, kept.student.id), read_audit(session, kept.student.id)
-    yield from opening(kept.school, session.person.name)
+    yield from opening(kept.school.name, session.person.name)
     yield from everything_written(kept, language, session.today())
     yield from former_names(kept.former_names)
     yield from stays(kept.stays)

@@ -71,7 +71,16 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
         yield from _as_the_student_says(facts)
         return
     yield from free_part(facts, FreePart.INTRODUCTION)
-    for subject, goals in told_by_subject(facts):
+    subjects = list(told_by_subject(facts))
+    if not subjects:
+        yield Paragraph(
+            said(
+                _("Nothing is told here yet: what {name} can is told when it was shown.").format(
+                    name=facts.student.first_name
+                )
+            )
+        )
+    for subject, goals in subjects:
         yield Heading(2, written(facts, subject.title))
         for seen, sentences in goals:
             yield Heading(3, written(facts, seen.goal.text))
@@ -80,7 +89,8 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
     yield from _words(facts, _("In own words"))
     if facts.request.begins is not None:
         yield Fields((period_row(facts),))
-    yield Paragraph(said(_seen_by(facts)), small=True)
+    if subjects:
+        yield Paragraph(said(_seen_by(facts)), small=True)
     if day := day_in(facts, FreePart.CHOSEN):
         chosen = _("{name} has chosen what is told here, {day}.")
         yield Paragraph(said(chosen.format(name=facts.student.first_name, day=long_date(day))), small=True)
@@ -91,7 +101,10 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
 
 def _as_the_student_says(facts: DocumentFacts) -> Iterator[Block]:
     """In the first person, with room for a picture by each goal; who has seen it and whom to ask is for others."""
-    for subject, goals in told_by_subject(facts):
+    subjects = list(told_by_subject(facts))
+    if not subjects:
+        yield Paragraph(said(_("Nothing is told here yet. What I can comes when I have shown it.")))
+    for subject, goals in subjects:
         yield Heading(2, written(facts, subject.title))
         for seen, sentences in goals:
             yield Heading(3, written(facts, as_student_says(facts, seen.goal.text_for_student)))

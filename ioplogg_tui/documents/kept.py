@@ -12,7 +12,7 @@ from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Pas
 from ioplogg_tui.documents.facts import DocumentFacts, in_period
 from ioplogg_tui.documents.kept_log import goal_log
 from ioplogg_tui.documents.kept_papers import archived_kept, given_kept, proposals_kept, withdrawn_kept, words_kept
-from ioplogg_tui.documents.parts import about_student, heading, moment, said, written
+from ioplogg_tui.documents.parts import about_student, heading, levels_explained, moment, said, written
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.teaching import teaching_kept
 from ioplogg_tui.documents.whole import decode
@@ -32,6 +32,8 @@ def everything_written(kept: Everything, language: str, today: date) -> Iterator
     """All of it: who the student is, each year with its log, and what was written for documents and published."""
     facts = _facts(kept, Plan(0, kept.student.id, ""), (), language, today)
     yield Fields(tuple(about_student(facts)))
+    if any(goals for year in kept.years for goals in (year.goals, year.in_bin)):
+        yield levels_explained()
     for student in kept.joined:
         yield heading(2, _("Another record of the student, joined into this one"))
         yield Fields(tuple(_of_record(replace(facts, student=student))))
@@ -56,7 +58,7 @@ def _facts(kept: Everything, shown: Plan, goals: Sequence[GoalProgress], languag
         for progress in goals
     )
     seen = tuple(in_period(progress, request) for progress in counting)
-    return DocumentFacts(request, language, kept.student, kept.school, shown, seen, {})
+    return DocumentFacts(request, language, kept.student, kept.school.name, shown, seen, {})
 
 
 def _of_record(facts: DocumentFacts) -> Iterator[tuple[str, Passages]]:
@@ -83,12 +85,19 @@ def _year(kept: Everything, year: YearKept, language: str, today: date) -> Itera
     if log:
         yield heading(2, _("Everything observed, {year}").format(year=name))
         yield from log
+    bare = [GoalProgress(progress.goal, (), ()) for progress in year.goals]
+    as_now = tuple(plan.body(_facts(kept, year.plan, bare, language, today)))
     for version in year.versions:
-        yield from _version(kept, version, language, today, now)
+        yield from _version(kept, version, language, today, now, as_now)
 
 
-def _version(kept: Everything, version: PlanVersion, language: str, today: date, now: Student) -> Iterator[Block]:
-    """The plan, and what stood of the student in it, as a version keeps them; nothing is told of the log."""
+def _version(
+    kept: Everything, version: PlanVersion, language: str, today: date, now: Student, as_now: tuple[Block, ...]
+) -> Iterator[Block]:
+    """The plan, and what stood of the student in it, as a version keeps them; nothing is told of the log.
+
+    One that says what the plan says now, which stands before it, isn't told twice.
+    """
     frozen = version.frozen
     goals = tuple(GoalProgress(goal, (), ()) for goal in frozen.goals)
     texts: Any = plan_texts(frozen)
@@ -98,7 +107,11 @@ def _version(kept: Everything, version: PlanVersion, language: str, today: date,
     words = {"year": frozen.plan.school_year, "status": _(PLAN_STATUS_NAMES[version.status]), "by": version.by}
     yield heading(2, title.format(**words, number=version.number, at=moment(version.at)))
     yield from _otherwise(facts, now)
-    yield from _within(plan.body(facts))
+    its = tuple(plan.body(facts))
+    if its == as_now:
+        yield Paragraph(said(_("It says what the plan says as it stands now, above.")))
+        return
+    yield from _within(iter(its))
 
 
 def _otherwise(facts: DocumentFacts, now: Student) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from ioplogg_tui.documents.appendix import nothing_to_certify
+from ioplogg_tui.documents.can import told_by_subject
 from ioplogg_tui.documents.content import Signatures, ToSign
 from ioplogg_tui.documents.facts import DocumentFacts
 from ioplogg_tui.documents.half_year import assessor_title
@@ -35,6 +36,9 @@ def _of_appendix(facts: DocumentFacts) -> Iterator[ToSign]:
 
 
 def _of_can(facts: DocumentFacts) -> Iterator[ToSign]:
+    """Nobody signs for what isn't told yet."""
+    if not any(told_by_subject(facts)):
+        return
     yield ToSign(_("For the school"))
     match schooling_of(facts.student.level):
         case Schooling.PRIMARY | Schooling.LOWER_SECONDARY | Schooling.UPPER_SECONDARY:

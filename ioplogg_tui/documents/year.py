@@ -45,7 +45,7 @@ def title(facts: DocumentFacts) -> str:
 
 
 def blocks(facts: DocumentFacts) -> Iterator[Block]:
-    yield Fields((*about_student(facts), *_decision(facts), period_row(facts)))
+    yield Fields((*about_student(facts), *_responsible(facts), *_decision(facts), period_row(facts)))
     yield from free_part(facts, FreePart.INTRODUCTION)
     yield from _at_a_glance(facts)
     yield from _overview(facts)
@@ -58,6 +58,12 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
     for part in (FreePart.WHAT_WORKED, FreePart.STUDENT_WORDS, FreePart.PARENTS_WORDS, FreePart.WAY_FORWARD):
         yield from free_part(facts, part)
     yield from _access(facts)
+
+
+def _responsible(facts: DocumentFacts) -> Iterator[tuple[str, Passages]]:
+    """Whom to ask about it: the principal signs, and seldom wrote it."""
+    if facts.plan.responsible:
+        yield _("Responsible for the plan"), said(facts.plan.responsible)
 
 
 def _decision(facts: DocumentFacts) -> Iterator[tuple[str, Passages]]:

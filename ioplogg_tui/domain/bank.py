@@ -4,69 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cached_property
 
+from ioplogg_tui.domain.bank_area import SUBJECT_WORDS, Area, areas_of
 from ioplogg_tui.domain.can_sentence import criteria_as_read
-from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import Criteria
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.school_level import level_as_kept
-
-
-class Area(StrEnum):
-    """What a goal of the bank is about. Its value stands in bank files and logbooks: none is renamed."""
-
-    EVERYDAY = "everyday"
-    WORK = "work"
-    SOCIAL = "social"
-    COMMUNICATION = "communication"
-    NORWEGIAN = "norwegian"
-    MATHEMATICS = "mathematics"
-    ENGLISH = "english"
-    SOCIETY = "society"
-    FOOD = "food"
-    HEALTH = "health"
-    CONSTRUCTION = "construction"
-    INDUSTRY = "industry"
-    NATURE = "nature"
-    PHYSICAL_EDUCATION = "pe"
-
-
-AREA_NAMES: dict[Area, str] = {
-    Area.EVERYDAY: N_("everyday life"),
-    Area.WORK: N_("work life"),
-    Area.SOCIAL: N_("social"),
-    Area.COMMUNICATION: N_("communication (AAC)"),
-    Area.NORWEGIAN: N_("Norwegian"),
-    Area.MATHEMATICS: N_("mathematics"),
-    Area.ENGLISH: N_("English"),
-    Area.SOCIETY: N_("society"),
-    Area.FOOD: N_("restaurant and food"),
-    Area.HEALTH: N_("health and upbringing"),
-    Area.CONSTRUCTION: N_("building and construction"),
-    Area.INDUSTRY: N_("technology and industry"),
-    Area.NATURE: N_("nature and farming"),
-    Area.PHYSICAL_EDUCATION: N_("physical education"),
-}
-
-SUBJECT_WORDS: dict[Area, str] = {
-    Area.EVERYDAY: "hverdag kvardag adl bo dagligliv daglegliv",
-    Area.WORK: "arbeid yrke bedrift utplassering praksis",
-    Area.SOCIAL: "sosial samspill samspel vennskap",
-    Area.COMMUNICATION: "kommunikasjon ask språk",
-    Area.NORWEGIAN: "norsk lesing skriving",
-    Area.MATHEMATICS: "matematikk matte regning rekning",
-    Area.ENGLISH: "engelsk",
-    Area.SOCIETY: "samfunn krle historie geografi",
-    Area.FOOD: "mat kokk restaurant servitør kantine baker",
-    Area.HEALTH: "helse oppvekst omsorg barn",
-    Area.CONSTRUCTION: "bygg anlegg tømrer snekker betong",
-    Area.INDUSTRY: "teknologi industri mekanisk sveis verksted verkstad produksjon",
-    Area.NATURE: "natur landbruk gartner hage skog dyr husdyr",
-    Area.PHYSICAL_EDUCATION: "kroppsøving gym trening idrett friluft",
-}
-"""Area → beginnings of words in the title of a subject that it belongs to."""
 
 _COMMON_WORDS = """
     andre behov beskrive betydning betyding bruke bruker dokumentere drøfte egne eigne eleven elevane elever
@@ -94,7 +38,8 @@ class BankText:
 class BankGoal:
     """A goal of the bank. `texts` is language → text; `own` tells the school's goals from those that ship.
 
-    `by_id` is who put it there, of the school's own.
+    `by_id` is who put it there, of the school's own. `aims` are the competence aims that it is a part of: their
+    codes alone, the words stand in the curriculum.
     """
 
     id: str
@@ -104,6 +49,7 @@ class BankGoal:
     texts: Mapping[str, BankText]
     own: bool = False
     by_id: int | None = None
+    aims: tuple[str, ...] = ()
 
     def text_in(self, language: str) -> BankText:
         """The text in a language, or in the one there is, its criteria as they are read."""
@@ -116,14 +62,22 @@ class BankGoal:
         }
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """Everything it can be found by, in every language it has."""
+    def words(self) -> str:
+        """Everything it can be found by, in every language it has, a space before each word.
+
+        It is a text since finding is quicker in that than in a set: ` be` is in it where a word begins with «be».
+        """
         texts = " ".join(f"{text.text} {text.content}" for text in self.texts.values())
-        return frozenset(fold(f"{texts} {' '.join(self.tags)} {SUBJECT_WORDS[self.area]} {self.area}").split())
+        return " " + fold(" ".join((texts, *self.tags, SUBJECT_WORDS[self.area], self.area)))
+
+    @cached_property
+    def text_words(self) -> str:
+        """The words of the goal itself, as `words`."""
+        return " " + fold(" ".join(text.text for text in self.texts.values()))
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        return _stems(" ".join(self.words))
+        return _stems(self.words)
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -132,29 +86,20 @@ def _stems(text: str) -> frozenset[str]:
 
 def bank_with(bank: Iterable[BankGoal], text: str) -> list[BankGoal]:
     """The goals in which every word of `text` begins some word, in the bank's order."""
-    asked = fold(text).split()
-    return [goal for goal in bank if all(_begins_a_word(goal, beginning) for beginning in asked)]
+    asked = _beginnings(text)
+    return [goal for goal in bank if all(beginning in goal.words for beginning in asked)]
 
 
-def _begins_a_word(goal: BankGoal, beginning: str) -> bool:
-    return any(word.startswith(beginning) for word in goal.words)
-
-
-def areas_of(subject: str) -> list[Area]:
-    """The areas that a subject's title speaks of."""
-    title = fold(subject).split()
-    return [
-        area
-        for area, starts in SUBJECT_WORDS.items()
-        if any(word.startswith(start) for word in title for start in starts.split())
-    ]
+def _beginnings(text: str) -> list[str]:
+    return [f" {word}" for word in fold(text).split()]
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
     """What is known of a goal that is being written: the words typed, the chosen aims, the subject, and the level.
 
-    `themes` are the titles of what the aims are of: they tell the area where the subject's own title doesn't.
+    `aims` are the words of the aims and `codes` their codes; `themes` are the titles of what the aims are of: they tell
+    the area where the subject's own title doesn't.
     """
 
     typed: str = ""
@@ -162,11 +107,14 @@ class Sought:
     themes: tuple[str, ...] = ()
     subject: str = ""
     level: str = ""
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    """How well a goal of the bank fits: a typed word weighs most, then the words of the aims, their theme, the subject.
+    """How well a goal of the bank fits: a typed word weighs most, and more in the goal than in what it is worked with.
+
+    Then comes an aim that it is a part of, then the words of the aims, their theme, and the subject.
 
     Among equals those for the student's level come first, and then the bank's own order.
     """
@@ -177,16 +125,26 @@ class _Fit:
     order: tuple[int, bool, int]
 
 
+_SHORTEST = 2
+"""Signs of a beginning that finds too much, with the space before it."""
+_BY_AIM = 10
+"""What an aim that both have weighs: as three words of its text, and less than a goal with every word typed."""
+
+
 def _fits(bank: Sequence[BankGoal], sought: Sought) -> list[_Fit]:
     """Every goal of the bank, best first."""
-    asked = [word for word in fold(sought.typed).split() if len(word) > 1]
+    asked = [beginning for beginning in _beginnings(sought.typed) if len(beginning) > _SHORTEST]
     wanted, level = _stems(" ".join(sought.aims)), level_as_kept(sought.level)
-    areas = {area for theme in sought.themes for area in areas_of(theme)}
+    of_themes, of_subject = {area for theme in sought.themes for area in areas_of(theme)}, areas_of(sought.subject)
     fits = []
     for place, goal in enumerate(bank):
-        by_word = sum(1 for beginning in asked if _begins_a_word(goal, beginning))
-        score = (12 if by_word == len(asked) else 5) * by_word + 3 * len(wanted & goal.stems)
-        score += 2 * (goal.area in areas) + 2 * (goal.area in areas_of(sought.subject))
+        begun = [beginning for beginning in asked if beginning in goal.words]
+        by_word = len(begun)
+        score = (12 if by_word == len(asked) else 5) * by_word
+        score += 3 * len(wanted & goal.stems) if wanted else 0
+        score += sum(beginning in goal.text_words for beginning in begun)
+        score += _BY_AIM * any(code in goal.aims for code in sought.codes)
+        score += 2 * (goal.area in of_themes) + 2 * (goal.area in of_subject)
         fits.append(_Fit(goal, score, by_word, (-score, level not in goal.levels, place)))
     return sorted(fits, key=lambda fit: fit.order)
 

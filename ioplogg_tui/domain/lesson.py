@@ -186,11 +186,6 @@ class Lesson:
         """
         return not self.is_ended and self.may_go_on(now)
 
-    def is_just_over(self, now: datetime) -> bool:
-        """Whether it was ended just now, or its time isn't up: who opens it comes late, or is in it still."""
-        length = timedelta(minutes=(self.minutes or 0) + MINUTES_AT_A_TIME)
-        return self.may_go_on(now) and now < self.name.begins + length
-
     def has_time_left(self, now: datetime) -> bool:
         """Whether its time isn't up: as it was told, or else as long as one usually is."""
         return now < self.name.begins + self._length

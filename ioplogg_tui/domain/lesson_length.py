@@ -26,3 +26,8 @@ def proposed_minutes(
     since = max(opened, lesson.name.begins + timedelta(minutes=lesson.minutes))
     more = (now - since) // timedelta(minutes=MINUTES_AT_A_TIME) * MINUTES_AT_A_TIME
     return min(lesson.minutes + min(max(0, more), USUAL_MINUTES), MOST_MINUTES)
+
+
+def minutes_until(lesson: Lesson, at: datetime) -> int:
+    """How long a lesson was that went on until then (naive UTC), rounded up as lengths are told."""
+    return min(-(-(at - lesson.name.begins) // timedelta(minutes=MINUTES_AT_A_TIME)) * MINUTES_AT_A_TIME, MOST_MINUTES)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ioplogg_tui.domain.lesson import DIFFERENT, MINUTES_AT_A_TIME, USUAL_MINUTES, Lesson
+from ioplogg_tui.domain.lesson import DIFFERENT, USUAL_MINUTES, Lesson
 from ioplogg_tui.domain.norwegian import fold
 
 _SOON = timedelta(minutes=15)
@@ -32,14 +32,6 @@ class ToldAlready:
         """Naive UTC."""
         return self.lesson.name.begins + timedelta(minutes=self.lesson.minutes or 0)
 
-    def minutes_since(self, lesson: Lesson, now: datetime) -> int:
-        """The minutes since it ended, or since another began that did before that, as a length is said, rounded up.
-
-        What both are told of counts once. `now` is naive UTC.
-        """
-        since = now - min(self.ends, lesson.name.begins)
-        return max(0, -(-since // timedelta(minutes=MINUTES_AT_A_TIME)) * MINUTES_AT_A_TIME)
-
 
 @dataclass(frozen=True, slots=True)
 class HeldBefore:
@@ -48,30 +40,50 @@ class HeldBefore:
     lesson: Lesson
     told_at: datetime
 
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """When a lesson was opened, how long it was, and when that was said (naive UTC)."""
+
+    opened: datetime
+    length: timedelta
+    told_at: datetime
+
     @property
-    def begins(self) -> datetime:
-        """When it began: one that was told of before its length was over began before it was opened."""
-        return min(self.lesson.name.begins, self.told_at - timedelta(minutes=self.lesson.minutes or 0))
+    def is_late(self) -> bool:
+        """Whether it was told of later than when it ended."""
+        return self.told_at > self.opened + self.length + _SOON
+
+    def beginnings(self, beside: timedelta) -> tuple[datetime, datetime]:
+        """When it may have begun, beside another of such a length: when it was opened, or so much earlier.
+
+        Of more minutes than between the two it was opened late or once more. Told later than when it ended, one that is
+        longer than a usual one, and than the other, may be one that went on when it was opened.
+        """
+        if self.is_late:
+            return self.opened, self.opened - max(self.length - max(_USUAL, beside), timedelta())
+        return self.opened, min(self.opened, self.told_at - self.length)
+
+    def in_both(self, other: _Time) -> timedelta:
+        """The most that may be of both; negative is so much between them."""
+        return max(
+            min(mine + self.length, theirs + other.length) - max(mine, theirs)
+            for mine in self.beginnings(other.length)
+            for theirs in other.beginnings(self.length)
+        )
 
 
 def told_already(lesson: Lesson, minutes: int, others: Sequence[HeldBefore], now: datetime) -> ToldAlready | None:
     """The newest of other lessons whose time one that is ended would be told of again; None where there is none.
 
-    Somebody in it was in that one, for the same subject. Its time is from when it was opened, or up to now: of more
-    minutes than since then it began before it was opened, and is that one, opened late or once more. Told later than
-    when it ended, one that is longer than a usual one, and than the other, may have begun by so much earlier, and may
-    be one that goes on when it is opened. `now` is naive UTC.
+    Somebody in it was in that one, for the same subject. `now` is naive UTC.
     """
-    length, opened = timedelta(minutes=minutes), lesson.name.begins
-    is_late = now > opened + length + _SOON
-    nothing = _EARLY if is_late else _SOON
+    its_time = _Time(lesson.name.begins, timedelta(minutes=minutes), now)
+    nothing = _EARLY if its_time.is_late else _SOON
 
     def both(other: HeldBefore) -> timedelta:
-        more = max(length - max(_USUAL, timedelta(minutes=other.lesson.minutes or 0)), timedelta())
-        began = [opened, opened - more if is_late else min(opened, now - length)]
-        spans = [(each, other.begins) for each in began] + [(each, other.lesson.name.begins) for each in began]
-        its_length = timedelta(minutes=other.lesson.minutes or 0)
-        return max(min(mine + length, theirs + its_length) - max(mine, theirs) for mine, theirs in spans)
+        length = timedelta(minutes=other.lesson.minutes or 0)
+        return its_time.in_both(_Time(other.lesson.name.begins, length, other.told_at))
 
     again = [other for other in others if other.lesson.name != lesson.name and both(other) > nothing]
     its = [other for other in again if _in_both(lesson, other.lesson)]
@@ -79,7 +91,8 @@ def told_already(lesson: Lesson, minutes: int, others: Sequence[HeldBefore], now
         return None
     newest = max(its, key=lambda other: other.lesson.name.begins)
     students = _in_both(lesson, newest.lesson)
-    return ToldAlready(newest.lesson, students, students == lesson.student_ids, is_most=both(newest) * 2 > length)
+    is_most = both(newest) * 2 > its_time.length
+    return ToldAlready(newest.lesson, students, students == lesson.student_ids, is_most)
 
 
 def _in_both(lesson: Lesson, other: Lesson) -> tuple[int, ...]:

@@ -24,6 +24,27 @@ _WHOLE = re.compile(
 )
 """How a text begins that is no infinitive, and is a support from its first word: «uten hjelp», «litt hjelp»."""
 
+_CASES = """
+    av bak blant etter for foran framfor forbi fra frå før gjennom hos i ifølge ifølgje innen innan innenfor innanfor
+    langs med mellom mot nær nærmest om over på som til under uten utan ut utenfor utanfor ved
+    når mens medan hvis dersom der også òg bare berre både enten anten sammen saman tett
+    en ei ein ett eit eitt én éi éin to tre fire fem hver hvert kvar kvart annenhver annethvert annakvar
+    after along an at before behind by during each every following in near next of on one only through to together two
+    under using when where while with within without
+"""
+"""Prepositions, conjunctions and determiners: no infinitive is one."""
+
+_ALONE = """
+    alene åleine aleine uoppfordret uoppmoda selvstendig sjølvstendig alone unprompted independently
+"""
+"""Adverbs that are a support by themselves; an infinitive may follow them."""
+
+_FIRST_WORDS = frozenset(_CASES.split())
+_ADVERBS = frozenset(_ALONE.split())
+_BY_TURNS = re.compile(r"(\w+) (?:for|i|by|etter|mot|og|om|over|på|til|to|under|ved) \1\b", re.IGNORECASE)
+"""«Steg for steg», «hånd under hånd», «side om side»."""
+_WORD = re.compile(r"\w+|,")
+
 _SAYS_HOW = re.compile(
     r",|\b(?:uten|utan|ikke|ikkje|aldri|ingen|without|not|never|no|cannot|\w+n't|"
     r"selv|sjølv|\w*selvstendig\w*|sjølvstendig\w*|alene|aleine|åleine|initiativ\w*|ansvar\w*|egen|eiga|eigen|eget|"
@@ -101,7 +122,7 @@ def support_of(text: str) -> str:
 
 
 def _begins_as_support(text: str) -> bool:
-    if _BEGINS.match(text):
+    if _BEGINS.match(text) or is_support(text):
         return True
     whole = _WHOLE.match(text)
     return whole is not None and not (whole["adverb"] and whole["next"] and _is_infinitive(whole["next"], text))
@@ -134,3 +155,11 @@ def _is_infinitive(word: str, text: str) -> bool:
     return _SHORT_INFINITIVES.fullmatch(word) is not None or (
         word.endswith("e") and _NO_INFINITIVE.fullmatch(word) is None
     )
+
+
+def is_support(text: str) -> bool:
+    """Whether a text is a support from its first word on, and no infinitive that names one further on."""
+    first, second = (*_WORD.findall(text.casefold())[:2], "", "")[:2]
+    if first in _ADVERBS:
+        return second in ("", ",") or second in _FIRST_WORDS
+    return first in _FIRST_WORDS or _BY_TURNS.match(text) is not None

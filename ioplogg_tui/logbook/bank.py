@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.bank import Area, BankGoal, BankText, areas_of
+from ioplogg_tui.domain.bank import BankGoal, BankText
+from ioplogg_tui.domain.bank_area import Area, areas_of
 from ioplogg_tui.domain.clean import clean_line, clean_text
 from ioplogg_tui.domain.cleaned import cleaned_criteria
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
@@ -45,6 +46,18 @@ def bank_goals(session: Session) -> list[BankGoal]:
     own = session.store.bank.goals()
     replaced = {goal.id for goal in own}
     return own + [goal for goal in shipped_goals() if goal.id not in replaced]
+
+
+def bank_goal(session: Session, goal_id: str) -> BankGoal:
+    """The goal of the bank with this id.
+
+    Raises:
+        NotFound: there is none.
+    """
+    for goal in bank_goals(session):
+        if goal.id == goal_id:
+            return goal
+    raise NotFound(N_("The bank has no goal “{goal}”. “ioplogg bank list --json” tells the ids."), goal=goal_id)
 
 
 def import_bank(session: Session, files: Sequence[tuple[str, str]]) -> BankImport:
@@ -180,4 +193,4 @@ def _write_goals(doing: Deed, goals: Sequence[BankGoal]) -> BankImport:
 
 
 def _same(goal: BankGoal, other: BankGoal) -> bool:
-    return (goal.area, goal.levels, goal.tags, goal.texts) == (other.area, other.levels, other.tags, other.texts)
+    return replace(goal, own=other.own, by_id=other.by_id) == other

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from ioplogg_tui.domain.bank import Area, BankGoal, BankText
+from ioplogg_tui.domain.bank import BankGoal, BankText
+from ioplogg_tui.domain.bank_area import Area
 from ioplogg_tui.domain.clean import clean_line, clean_text
 from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
 from ioplogg_tui.domain.languages import SCHOOL_LANGUAGES, Language
@@ -20,6 +21,8 @@ from ioplogg_tui.shipped import shipped
 from ioplogg_tui.text_files import BadForm, text_of, toml_of
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_AIM = re.compile(r"[A-ZÆØÅ0-9][A-Za-zÆØÅæøå0-9._-]{0,39}")
+"""A code of a competence aim, as `KM14142`, or of an example curriculum."""
 _FIELD = re.compile(r"at `\$\.?([^`]*)`")
 _NAMED = re.compile(r"`(\w+)`")
 
@@ -31,6 +34,7 @@ class _Head(msgspec.Struct, forbid_unknown_fields=True):
     area: Area
     levels: list[str] = []
     tags: list[str] = []
+    aims: list[str] = []
 
 
 class _Text(msgspec.Struct, forbid_unknown_fields=True):
@@ -95,11 +99,14 @@ def _goal(entry: object) -> BankGoal:
         raise _BadField("levels")
     if any(len(tag) > TAG_LIMIT for tag in head.tags):
         raise _BadField("tags")
+    if not all(_AIM.fullmatch(code) for code in head.aims):
+        raise _BadField("aims")
     texts = {language.value: _text(language, entry[language]) for language in Language if language in entry}
     if not texts:
         raise _BadField(SCHOOL_LANGUAGES[0])
     levels = tuple(clean_line(level, LEVEL_LIMIT) for level in head.levels)
-    return BankGoal(head.id, head.area, levels, tuple(clean_line(tag, TAG_LIMIT) for tag in head.tags), texts)
+    tags = tuple(clean_line(tag, TAG_LIMIT) for tag in head.tags)
+    return BankGoal(head.id, head.area, levels, tags, texts, aims=tuple(head.aims))
 
 
 def _read(value: object, shape: type[Shape], inside: str = "") -> Shape:
@@ -151,6 +158,8 @@ def _entry(goal: BankGoal) -> dict[str, Any]:
         "levels": list(goal.levels),
         "tags": list(goal.tags),
     }
+    if goal.aims:  # a version that knows no aims takes in the goals that have none
+        entry["aims"] = list(goal.aims)
     for language, text in goal.texts.items():
         entry[language] = {"text": text.text, "content": text.content} | {
             dimension.value: [text.criteria.get(dimension, {}).get(level, "") for level in Level]

@@ -18,6 +18,7 @@ from ioplogg_tui.domain.goal_progress import GoalProgress
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan, PlanVersion
 from ioplogg_tui.domain.published import FrozenText, PublishedDocument, WordsWritten
+from ioplogg_tui.domain.school import School
 from ioplogg_tui.domain.school_year import OnePlan
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.domain.teaching import HoursByHand
@@ -71,7 +72,7 @@ class Everything:
     student: Student
     joined: tuple[Student, ...]
     """What other records say of the student that were joined into theirs."""
-    school: str
+    school: School
     years: tuple[YearKept, ...]
     words: tuple[WordsWritten, ...]
     documents: tuple[FrozenText, ...]
@@ -110,7 +111,7 @@ def everything_of(session: Session, student_id: int) -> Everything:
         return Everything(
             student,
             others,
-            store.school.name(),
+            store.school.itself(),
             tuple(_year(session, student_id, plan) for plan in store.plans.every(student_id)),
             tuple(store.documents.every_word(student_id)),
             tuple(store.documents.every_text(student_id)),

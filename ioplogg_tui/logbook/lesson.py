@@ -162,7 +162,7 @@ def _begun(
         going = [lesson for lesson, _own in seen if lesson.name == again.name]
     else:
         later = [pair for pair in seen if after is None or pair[0].name.begins > after.name.begins]
-        going = [lesson for lesson, own in later if goes_on(session, doing.store, own, taught)]
+        going = [lesson for lesson, own in later if goes_on(session, doing.store, own)]
     lesson = going[-1] if going else _new(session, choice, ())
     there = [attendance for attendance in lesson.attendances if attendance.student_id in taught]
     missing = sorted(set(taught) - {attendance.student_id for attendance in there})

@@ -10,8 +10,9 @@ from ioplogg_tui.domain.day_text import since
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.lesson import Lesson, nearest_to
 from ioplogg_tui.logbook.lesson import last_opened
-from ioplogg_tui.logbook.lesson_end import lessons_on, without_end
+from ioplogg_tui.logbook.lesson_end import lessons_on
 from ioplogg_tui.logbook.lesson_left import held_by_nobody
+from ioplogg_tui.logbook.lesson_untold import without_end
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 

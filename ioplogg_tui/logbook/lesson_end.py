@@ -176,9 +176,11 @@ def lately(session: Session) -> list[Lesson]:
     return over(held_lately(session), session.now())
 
 
-def without_end(session: Session) -> Lesson | None:
-    """The newest of `lately` that has no length for somebody whom the person observes."""
-    return next((lesson for lesson in lately(session) if not lesson.is_ended), None)
+@reading_of_school()
+def as_it_is_now(session: Session, lesson: Lesson) -> Lesson:
+    """A lesson as it is told by now, of those in it whom the person observes; as it was where it is there no longer."""
+    now = session.store.observations.lessons.of_rows(lesson.rows)
+    return lesson if now is None else _with_those(session, now)
 
 
 @reading_of_school()

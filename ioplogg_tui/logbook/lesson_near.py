@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clock import GRACE
 from ioplogg_tui.domain.lesson import Lesson
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.store import Store
-
-_ENDING = (Action.LESSON_END, Action.LESSON_END_TAKE_BACK)
 
 
 def of_today(
@@ -25,19 +21,15 @@ def of_today(
     return [(lesson, lesson.of(taught) if lesson.of(taught).rows else lesson) for lesson in kept]
 
 
-def goes_on(session: Session, store: Store, lesson: Lesson, taught: Sequence[int]) -> bool:
-    """Whether who opens its group and subject now is in it, of these whom they teach, unless they choose otherwise.
+def goes_on(session: Session, store: Store, lesson: Lesson) -> bool:
+    """Whether who opens its group and subject now is in it, unless they choose otherwise.
 
-    Who held another since it began, and not this one, was never in it once its time is up; until then they come late.
+    After one that was ended comes another, whoever ended it and whenever: a second hour that is forgotten would be
+    lost in it, while an hour that is told twice is said. Who held another since it began, and not this one, was never
+    in one whose time is up.
     """
     now = session.now()
-    if not lesson.has_time_left(now) and _was_elsewhere(session, store, lesson):
-        return False
-    if not lesson.is_ended:
-        return lesson.may_go_on(now)
-    is_shared = any(student_id in taught for student_id in lesson.student_ids)
-    is_in_it = is_shared and lesson.is_just_over(now)
-    return is_in_it and not _was_ended_by(store, lesson, session.person.id)
+    return lesson.goes_on(now) and (lesson.has_time_left(now) or not _was_elsewhere(session, store, lesson))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +44,7 @@ class Near:
 def near_lesson(session: Session, group: str, subject: str, taught: Sequence[int]) -> Near | None:
     """The newest that `begin_lesson` goes on with, or else may be told to; whoever holds it."""
     seen = of_today(session, session.store, group, subject, taught)
-    going = [own for _lesson, own in seen if goes_on(session, session.store, own, taught)]
+    going = [own for _lesson, own in seen if goes_on(session, session.store, own)]
     if going:
         return Near(going[-1], goes_on=True)
     possible = [own for _lesson, own in seen if own.may_go_on(session.now())]
@@ -65,15 +57,3 @@ def _was_elsewhere(session: Session, store: Store, lesson: Lesson) -> bool:
         return False
     held = store.observations.lessons.of_staff(me, began, session.now() + GRACE)
     return any(other.name.begins > began for other in held)
-
-
-def _was_ended_by(store: Store, lesson: Lesson, staff_id: int) -> bool:
-    """Whether somebody holds it who has told how it ended, oftener than they took that back.
-
-    Who only looked in has left it, and ended nothing.
-    """
-    before, _at = store.events.newest_before(lesson.name.begins) or (0, None)
-    times: Counter[int] = Counter()
-    for action, _by, row in store.events.about(_ENDING, lesson.rows, before, by=staff_id):
-        times[row] += 1 if action == Action.LESSON_END else -1
-    return staff_id in lesson.holder_ids and any(count > 0 for count in times.values())

@@ -2,48 +2,42 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.listed_after import StudentChange
+from ioplogg_tui.logbook.listed_names import Knows, NamesHere, SchoolYearTurned, anybody
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.roster.class_codes import ClassCode, apart_key, class_of, may_be_one
-from ioplogg_tui.roster.lines import RosterLine
-from ioplogg_tui.roster.spellings import told_apart
+from ioplogg_tui.roster.lines import RosterLine, StudentList
 
 
 class CalledBefore:
-    """What those who are protected were called, of all their records."""
+    """What those who are protected were called, of all their records: read as the names are that students have now."""
 
-    def __init__(self, session: Session, students: Mapping[int, Student], knows: Callable[[int], bool]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        students: Mapping[int, Student],
+        classes: Mapping[int, tuple[str, str]],
+        listed: StudentList,
+        turned: SchoolYearTurned,
+        knows: Knows,
+    ) -> None:
+        """`classes` are the students' groups and levels now."""
         self._students, self._knows = students, knows
-        self._by_name: dict[str, list[int]] = defaultdict(list)
-        if any(student.protected for student in students.values()):
-            for name in session.store.students.former_names.every():
-                bare = fold(told_apart(name.name)[0])
-                if students[name.id].protected and name.id not in self._by_name[bare]:
-                    self._by_name[bare].append(name.id)
+        is_any = any(student.protected for student in students.values())
+        former = session.store.students.former_names.every() if is_any else []
+        protected = [name for name in former if students[name.id].protected]
+        self._names = NamesHere(protected, classes, {}, listed.lines if protected else (), turned)
+
+    def is_called(self, student_id: int, line: RosterLine) -> bool:
+        """Whether a line has a name that a student had."""
+        return self._names.is_called(student_id, line.name) or student_id in self.of(line)
 
     def of(self, line: RosterLine) -> Sequence[int]:
-        """Who may be meant by a line that has the name of nobody who is here; those whom the person knows first.
-
-        Also with the surname first, and where the line tells them apart by the class that they are in, or came from.
-        """
-        bare, apart = told_apart(line.name)
-        words = bare.split()
-        turned = ([*words[1:], *words[:1]], [*words[-1:], *words[:-1]])
-        spelt = dict.fromkeys([fold(bare), *(fold(" ".join(each)) for each in turned)])
-        called = dict.fromkeys(student_id for name in spelt for student_id in self._by_name.get(name, ()))
-        meant = [student_id for student_id in called if not apart or self._is_in_class(student_id, apart)]
-        return sorted(meant, key=lambda each: not self._knows(each))
-
-    def _is_in_class(self, student_id: int, apart: str) -> bool:
-        student, key = self._students[student_id], apart_key(apart)
-        here = class_of(student.group, student.level)
-        has_moved = isinstance(key, ClassCode) and isinstance(here, ClassCode) and key.follows(here)
-        return may_be_one(here, key) or has_moved
+        """Who may be meant by a line that has the name of nobody who is here; those whom the person knows first."""
+        named, _by_class = self._names.of_line(line, anybody)
+        return sorted(named or self._names.alike(line, anybody), key=lambda each: not self._knows(each))
 
     def as_new(self, line: RosterLine, student_id: int, *, again: bool) -> StudentChange:
         """What is told to who may not know the student: a new one, or one that they brought before.

@@ -15,13 +15,14 @@ from ioplogg_tui.logbook import listed_questions as questions
 from ioplogg_tui.logbook.coming_known import ComingKnown
 from ioplogg_tui.logbook.listed_after import StudentChange, refuse_other_stays, student_after
 from ioplogg_tui.logbook.listed_before import CalledBefore
-from ioplogg_tui.logbook.listed_classes import Asked, ClassesMoved, class_in_doubt, classes_moved, ways_told
+from ioplogg_tui.logbook.listed_classes import Asked, ClassesMoved, class_in_doubt, classes_moved
+from ioplogg_tui.logbook.listed_hidden import OneLineEach
+from ioplogg_tui.logbook.listed_keys import KeysListed
 from ioplogg_tui.logbook.listed_names import Knows, NamesHere, SchoolYearTurned, anybody, in_class
 from ioplogg_tui.logbook.listed_times import TimesListed
 from ioplogg_tui.logbook.listed_written import Written
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.roster.class_codes import apart_key
 from ioplogg_tui.roster.lines import RosterLine, StudentList
 from ioplogg_tui.roster.spellings import told_apart
 
@@ -31,9 +32,8 @@ class Students:
 
     def __init__(self, session: Session, listed: StudentList) -> None:
         self._session, self._listed, self.written = session, listed, Written(session)
-        self._keys = session.store.teams.listed.keys(listed.source)
-        self._known_by_key = set(self._keys.values())
-        self._key_in_list = {self._keys[line.key] for line in listed.lines if line.key in self._keys}
+        keys = session.store.teams.listed.keys(listed.source)
+        self._keys = KeysListed(keys, listed.lines)
         self._students = session.store.students.every()
         self._coming = ComingKnown(session, self._students.values())
         self._stays = session.store.stays.every()
@@ -42,9 +42,10 @@ class Students:
         """Student → their name, of those who are here."""
         classes = {student.id: (student.group, student.level) for student in self._students.values()}
         turned = SchoolYearTurned(self.written.came_this_year, lambda: self._moved)
-        self._names = NamesHere(names, classes, self._keys, listed.lines, turned)
-        self._times = TimesListed(listed.lines, self._keys)
-        self._before = CalledBefore(session, self._students, self._knows)
+        self._names = NamesHere(names, classes, keys, listed.lines, turned)
+        self._times = TimesListed(listed.lines, keys)
+        self._before = CalledBefore(session, self._students, classes, listed, turned, self._knows)
+        self._one_line_each = OneLineEach(turned)
         self._became_others = self._met_by_key = 0
 
     @property
@@ -67,10 +68,11 @@ class Students:
     def changes(self, left: list[LineLeft]) -> Iterator[StudentChange]:
         """What is to be done, line by line; no two are about one student. What is left out is told."""
         met: set[int] = set()
-        for line in self._listed.lines:
-            change = self._change(line)
-            if isinstance(change, StudentChange) and change.before is None:
-                change = self._of_before(line) or change
+        read = [(line, self._read(line)) for line in self._listed.lines]
+        others = self._one_line_each.of_others(change for _line, change in read if isinstance(change, StudentChange))
+        for line, change in read:
+            if line.number in others:
+                change = self._change(line, anew=True)
             if isinstance(change, Sentence):
                 left.append(LineLeft(line.number, change))
             elif change.before is not None and change.before.id in met and not change.untouched:
@@ -79,23 +81,29 @@ class Students:
                 met.update([change.before.id] if change.before and not change.untouched else [])
                 yield change
 
-    def _change(self, line: RosterLine) -> StudentChange | Sentence:
-        """What a line brings, or why it is left out."""
+    def _read(self, line: RosterLine) -> StudentChange | Sentence:
+        """What a line brings by itself, beside whoever was called so before."""
+        change = self._change(line)
+        is_new = isinstance(change, StudentChange) and change.before is None
+        return (self._of_before(line) if is_new else None) or change
+
+    def _change(self, line: RosterLine, *, anew: bool = False) -> StudentChange | Sentence:
+        """What a line brings, or why it is left out; `anew` where it is about none of those who are here."""
         same, by_class = self._same(line, self._knows)
         alike = [] if same else self._alike(line, self._knows)
-        if not (same or alike):  # of nobody else may what is told depend on who is here
+        if not (same or alike or anew):  # of nobody else may what is told depend on who is here
             same, by_class = self._same(line, anybody)
             alike = [] if same else self._alike(line, anybody)
         same = same or alike
         known = [student_id for student_id in same if self._knows(student_id)]
-        keyed = line.key in self._keys
+        keyed = self._keys.is_known(line)
         if unclear := self._unclear(line, known, alike, by_class=by_class):
             return unclear
         before = self._students[(known or same)[0]] if same else None
         # No list writes over the name of a protected student, whether it covers the list's or is the newer one.
         guarded = before if keyed and before is not None and before.protected else None
         covers = guarded is not None and not self._names.is_called(guarded.id, line.name)
-        was_called = before is not None and before.id in self._before.of(line)
+        was_called = before is not None and self._before.is_called(before.id, line)
         by_key = None if covers or was_called or not keyed else before
         is_another = by_key and self._names.is_anothers_key(by_key.id, by_key.name, line.name, self._knows)
         if keyed and known:
@@ -133,7 +141,7 @@ class Students:
             after,
             hidden=before is not None and not known,
             told_as_new=not (known or again),
-            new_key=self._is_new_key(line, before) and not untouched,
+            new_key=self._keys.is_new(line, before) and not untouched,
             untouched=untouched,
             keeps_day=keeps_day and bool(known) and not untouched,
             answer=self.written.new_answer(line, before) if not untouched else "",
@@ -141,7 +149,7 @@ class Students:
 
     def _of_before(self, line: RosterLine) -> StudentChange | Sentence | None:
         """What a line of nobody who is here brings where a protected student was called so: nobody is added by it."""
-        was = self._without_key_of_list(line, [*self._before.of(line)])
+        was = self._keys.leave(line, [*self._before.of(line)])
         if not was:
             return None
         if self._knows(was[0]):
@@ -158,10 +166,10 @@ class Students:
         if other:
             names = {"name": Known(line.name), "other": Known(other), "bare": Known(told_apart(line.name)[0])}
             return Sentence(questions.TURNED, names)
-        is_known_by_key = line.key in self._keys and bool(known)
+        is_known_by_key = self._keys.is_known(line) and bool(known)
         if line.key and not is_known_by_key and (other := self._names.has_key_of(line.name, self._knows)):
             return Sentence(questions.KEY_OF_ANOTHER, {"name": Known(line.name), "other": Known(other)})
-        if known and len(known) == 1 and self._has_key_anew(line, known[0]):
+        if known and len(known) == 1 and self._keys.is_anew(line, self._students[known[0]]):
             student = self._students[known[0]]
             if not (old := student.group or student.level):
                 return self._which(line, known)
@@ -172,37 +180,28 @@ class Students:
     def _is_in_doubt(self, line: RosterLine, same: Sequence[int], alike: Sequence[int]) -> bool:
         """Whether a line may be about somebody else than the one whom it is read as."""
         shared = self._times.is_of_new_keys(line)
-        return len(same) > 1 or bool(alike) or shared or any(self._has_key_anew(line, each) for each in same)
-
-    def _is_new_key(self, line: RosterLine, before: Student | None) -> bool:
-        return bool(line.key) and line.key not in self._keys and not (before and before.id in self._key_in_list)
+        return (
+            len(same) > 1
+            or bool(alike)
+            or shared
+            or any(self._keys.is_anew(line, self._students[each]) for each in same)
+        )
 
     def _same(self, line: RosterLine, knows: Knows) -> tuple[list[int], bool]:
         """The students that a line may be about: whom the list's system knows so, else by name, and if by class."""
-        if line.key in self._keys:
-            return [each for each in [self._keys[line.key]] if knows(each)], False
+        if (student_id := self._keys.student(line)) is not None:
+            return [each for each in [student_id] if knows(each)], False
         answered = None if line.key else self.written.answered(line)
         if answered is not None and knows(answered):
             return [answered], True
         named, by_class = self._names.of_line(line, knows)
-        return self._without_key_of_list(line, named), by_class
+        return self._keys.leave(line, named), by_class
 
     def _alike(self, line: RosterLine, knows: Knows) -> list[int]:
         """The students whose name may be that of a line, though it isn't written the same way."""
-        if line.key in self._keys or any(map(knows, self._names.same(line.name))):
+        if self._keys.is_known(line) or any(map(knows, self._names.same(line.name))):
             return []
-        return self._without_key_of_list(line, self._names.alike(line, knows))
-
-    def _without_key_of_list(self, line: RosterLine, named: list[int]) -> list[int]:
-        """Of students whom a line's name may be, those whom its key leaves: two keys are two persons."""
-        return [each for each in named if each not in self._key_in_list] if line.key else named
-
-    def _has_key_anew(self, line: RosterLine, student_id: int) -> bool:
-        """Whether a list knew a student by a key that isn't in it now, and a line of another doesn't say who it is."""
-        student = self._students[student_id]
-        apart = apart_key(told_apart(line.name)[1])
-        is_anew = bool(line.key) and line.key not in self._keys and student_id in self._known_by_key
-        return is_anew and apart not in ways_told(student.group, student.level)
+        return self._keys.leave(line, self._names.alike(line, knows))
 
     def _knows(self, student_id: int) -> bool:
         return not hidden_name(self._session, student_id)
@@ -229,7 +228,7 @@ class Students:
         its_own = [each for each in self._listed.lines if fold(told_apart(each.name)[0]) == fold(bare)]
         is_alone = sum(in_class(each)[1] == in_class(line)[1] for each in its_own) == 1
         new = (line.group or line.level or "") if is_alone and not apart else ""
-        every = self._without_key_of_list(line, self._names.namesakes(line.name, self._knows))
+        every = self._keys.leave(line, self._names.namesakes(line.name, self._knows))
         known = list(dict.fromkeys([*known, *every]))
         before = self._students[known[0]] if len(known) == 1 else None
         other = self._names.another(line.name, new, before, 2 + its_own.index(line))
@@ -247,4 +246,4 @@ class Students:
         return next((way.name for way in plain or theirs), "")
 
     def _class_in_doubt(self, line: RosterLine, before: Student | None) -> Asked | None:
-        return class_in_doubt(line, before, self._moved, by_key=line.key in self._keys, written=self.written)
+        return class_in_doubt(line, before, self._moved, by_key=self._keys.is_known(line), written=self.written)

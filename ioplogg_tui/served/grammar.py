@@ -150,6 +150,7 @@ GRAMMAR: dict[str, Allowed] = {
     "goal bin": Allowed((_WORD,), {}, frozenset({"--json"})),
     "goal bring-back": Allowed((_WORD, _WORD)),
     "bank list": Allowed((_WORD,), {"--language": _LETTERS}, frozenset({"--json"}), optional=1),
+    "bank show": Allowed((_CODE,), {"--language": _LETTERS}, frozenset({"--json"})),
     "bank give": Allowed((_WORD, _WORD), {}, frozenset({"--sure", "--json"})),
     "plan next-year": Allowed((_WORD,), {"--level": _LETTERS}, frozenset({"--all", "--write", "--json"}), optional=1),
     "student show": Allowed((_WORD,), {}, frozenset({"--history", "--json"})),

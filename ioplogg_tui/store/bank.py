@@ -37,10 +37,10 @@ class Bank:
         for goal, language, text, content in self._connection.rows(query):
             texts[goal][language] = BankText(text, content, criteria[goal, language])
         row = BankGoalRow
-        goals = row.select(row.id, row.key, row.area, row.levels, row.tags, row.created_by).order_by(row.id)
+        goals = row.select(row.id, row.key, row.area, row.levels, row.tags, row.aims, row.created_by).order_by(row.id)
         return [
-            BankGoal(key, area, levels, tags, texts[row_id], own=True, by_id=by_id)
-            for row_id, key, area, levels, tags, by_id in self._connection.rows(goals)
+            BankGoal(key, area, levels, tags, texts[row_id], own=True, by_id=by_id, aims=aims)
+            for row_id, key, area, levels, tags, aims, by_id in self._connection.rows(goals)
         ]
 
     def remove(self, key: str) -> int | None:
@@ -61,6 +61,7 @@ class Bank:
                 area=goal.area,
                 levels=goal.levels,
                 tags=goal.tags,
+                aims=goal.aims,
                 created_by=staff_id,
                 created_at=at,
             )

@@ -13,8 +13,8 @@ from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.lesson import LessonChoice, MyStudents
-from ioplogg_tui.logbook.lesson_end import end_lesson, subjects_for
-from ioplogg_tui.logbook.lesson_length import minutes_to_propose
+from ioplogg_tui.logbook.lesson_closing import as_it_ends, keep_away, marked
+from ioplogg_tui.logbook.lesson_end import subjects_for
 from ioplogg_tui.logbook.lesson_rated import rated_in
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.lesson_held import Held
@@ -81,17 +81,14 @@ class GoingLesson:
             state.stand_on(student.id, goal.id)
         state.move(0, 0)
 
-    @property
-    def _has_news_of_absence(self) -> bool:
-        return self.state.absent != {*self.lesson.end.absent}
-
     def as_it_ends(self) -> tuple[Held, LessonEnd]:
         """What its end is asked about, and as long as it has been."""
-        worked, usual = bool(self.observations) or self._has_news_of_absence, self._usual_minutes
-        minutes = minutes_to_propose(self._session, self.lesson, self._opened, worked=worked, usual=usual)
-        self._proposed = minutes
+        state, usual = self.state, self._usual_minutes
+        now = as_it_ends(self._session, self.lesson, state.absent, self.observations, self._opened, usual)
+        self.lesson, state.absent, self._proposed = now.lesson, {*now.absent}, now.minutes
         subjects = subjects_for(self._session, self.lesson)
-        return Held(self.lesson, self.state.students, self.goals, self.observations, subjects), self._end(minutes)
+        held = Held(self.lesson, state.students, self.goals, self.observations, subjects)
+        return held, marked(self.lesson, state.absent, now.minutes)
 
     def ends_anew(self, held: Held, end: LessonEnd) -> tuple[Held, LessonEnd]:
         """As its end is told with what was rated in it by now.
@@ -105,9 +102,5 @@ class GoingLesson:
         return replace(held, observations=rows), end
 
     def keep(self) -> None:
-        """The session ends while it goes on: who is away is kept, and its length asked about next time."""
-        if self._has_news_of_absence:
-            end_lesson(self._session, self.lesson, self._end(None))
-
-    def _end(self, minutes: int | None) -> LessonEnd:
-        return LessonEnd(minutes, self.lesson.counts_for, tuple(sorted(self.state.absent)))
+        """The session ends while it goes on."""
+        keep_away(self._session, self.lesson, self.state.absent)

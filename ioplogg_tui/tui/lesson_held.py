@@ -82,7 +82,10 @@ Anew = Callable[[Held, LessonEnd], tuple[Held, LessonEnd]]
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A lesson that is over: it was ended, or never was, and then when who held it saw something last. Naive UTC."""
+    """A lesson that is over: it was ended, or never was.
+
+    `last_seen` is when who held it saw something last (naive UTC): of one that was ended only after that.
+    """
 
     last_seen: datetime | None = None
     was_ended: bool = False
@@ -92,11 +95,14 @@ class Earlier:
     @property
     def is_whole(self) -> bool:
         """Whether all is told of it, so that it isn't asked about the next time."""
-        return self.was_ended and not self.lacks_some
+        return self.was_ended and not self.lacks_some and self.last_seen is None
 
     def in_words(self) -> str:
         if self.lacks_some:
             return _("This lesson was ended, but not for everybody. How long was it for them?")
+        if self.was_ended and self.last_seen is not None:
+            sentence = _("A colleague ended this lesson, and you saw something after that, at {time}. How long was it?")
+            return sentence.format(time=f"{to_local(self.last_seen):%H.%M}")
         if self.was_ended:
             return _("This lesson was ended already. What you change here is kept.")
         said = _("This lesson was never ended. How long was it?")
@@ -147,11 +153,9 @@ def why_near(near: Near, person_id: int) -> str:
     if not near.goes_on and not lesson.is_ended:
         said = _("One began at {time} ({names}) and has no end yet: this is a new one. The last row goes on with that.")
     elif not near.goes_on:
-        said = _("The one that began at {time} is ended: this is a new one. The last row goes on with that.")
-    elif person_id in lesson.holder_ids and not lesson.is_ended:
+        said = _("The one that began at {time} ({names}) is ended: this is a new one. The last row goes on with that.")
+    elif person_id in lesson.holder_ids:
         said = _("It began at {time} and isn't ended: you go on with it.")
-    elif lesson.is_ended:
-        said = _("The one that began at {time} is ended ({names}): you go on with it. The last row begins a new one.")
     else:
         said = _("It began at {time} ({names}): you go on with it. The last row begins a new one.")
     return filled(said, time=time, names=", ".join(lesson.held_by))

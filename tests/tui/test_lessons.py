@@ -18,7 +18,8 @@ from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.hours import hours_of
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
 from ioplogg_tui.logbook.lesson_asked import lesson_to_end
-from ioplogg_tui.logbook.lesson_end import end_lesson, lessons_on, without_end
+from ioplogg_tui.logbook.lesson_end import end_lesson, lessons_on
+from ioplogg_tui.logbook.lesson_untold import without_end
 from ioplogg_tui.logbook.next_year import next_year
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plans import plan_of

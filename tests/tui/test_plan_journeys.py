@@ -76,7 +76,7 @@ async def test_what_is_chosen_is_said_to_be_kept_and_the_arrows_say_what_they_do
 
 
 async def test_a_goal_of_the_bank_in_twelve_keys(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
-    keys = (*"butikk", "f8", "f10")
+    keys = (*"handler", "f8", "f10")
     assert len(keys) <= 12
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter", "g", *keys)
@@ -90,7 +90,7 @@ async def test_taken_changed_in_place_and_put_back_as_one_s_own(
     app: Ioplogg, session: Session, mathea: PlannedStudent
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await typed(pilot, "enter", "g", *"butikk", "f8", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "end")
+        await typed(pilot, "enter", "g", *"handler", "f8", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "end")
         await typed(pilot, *" og kan ikke", "f9")
         assert app.screen.query_one("#quality1").value.endswith("og øver på å")  # type: ignore[attr-defined]
         await typed(pilot, "f12", "f12")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from msgspec import structs
@@ -14,10 +15,16 @@ from ioplogg_tui.documents.markdown import as_markdown
 from ioplogg_tui.domain.event import Event
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.locale import speaking
+from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.plan_steps import publish
+from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.logbook.school import write_school
 from ioplogg_tui.logbook.session import Session
 from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.writing import write_plan, write_subject
 
 MORNING = datetime(2026, 11, 25, 8, 40)
 
@@ -78,3 +85,20 @@ def test_it_begins_with_what_it_is_and_ends_with_the_log(session: Session, mathe
     two = as_markdown(structs.replace(report, blocks=(Paragraph(lines),)))
     assert "A step:  \n\\# not a heading 1. nor a list **- so**\n" in two, "what begins a line, and nothing else"
     assert "**Do you wonder about something?** Ask Kari Vik" in markdown, "no space stands inside the signs"
+
+
+def test_a_version_that_says_what_the_plan_says_is_not_told_twice(session: Session, mathea: PlannedStudent) -> None:
+    """It has the school's own head, too, as everything that leaves it."""
+    write_school(session, {"name": "Fjordlys skole"})
+    plan = plan_of(session, mathea.id)
+    write_plan(session, replace(plan, basis=Basis(decision=session.today())))
+    for subject in plan.subjects:
+        write_subject(session, plan, replace(subject, content="Innhold", how_it_is_run="Slik"))
+    publish(session, plan_of(session, mathea.id))
+    same = access_report(session, mathea.id, "en")
+    assert same.sender is not None and same.sender.name == "Fjordlys skole"
+    write_plan(session, replace(plan_of(session, mathea.id), responsible="Kari Vik, kontaktlærer"))
+    changed = access_report(session, mathea.id, "en")
+    goal = goals_of(session, mathea.id)[0].text
+    assert [list(texts_of(each)).count(goal) for each in (same, changed)] == [1, 2]
+    assert sum("what the plan says as it stands now" in text for text in texts_of(same)) == 1

@@ -47,10 +47,9 @@ from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.logo import logo_of
 from ioplogg_tui.domain.observation import HELPED_BY_NAMES, HelpedBy, Rating
 from ioplogg_tui.domain.occupation import occupation_of
-from ioplogg_tui.domain.people import Role, Student
+from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.published import FrozenText
 from ioplogg_tui.locale import LANGUAGES, level_name, speaking, translated
-from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.documents import published, published_text
 from ioplogg_tui.logbook.goal_writing import change_goal
 from ioplogg_tui.logbook.goals import goals_of
@@ -263,17 +262,30 @@ def test_how_the_student_works_best_is_there_by_choice(session: Session, mathea:
 
 
 def test_it_says_how_often_and_by_whom_it_was_seen_and_whom_to_ask(session: Session, mathea: PlannedStudent) -> None:
-    seen = []
-    for number in range(5):
-        account = f"teacher{number}"
-        users.add_user(session, account, f"Lærer {number}", Role.TEACHER)
-        seen.append(small_print(session, mathea))
-    assert seen == [["Ingen observasjoner i denne tiden."]] * 5
     now, today = session.now(), session.today()
     observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, None), at=now)
     assert small_print(session, mathea)[0].startswith(f"Sett 1 gang, av {session.person.name}, {today.day}. ")
     write_plan(session, replace(plan_of(session, mathea.id), responsible="Kari Vik, kontaktlærer"))
     assert small_print(session, mathea)[1] == "Spørsmål: Kari Vik, kontaktlærer"
+
+
+@pytest.mark.parametrize(
+    ("form", "nothing"),
+    [
+        ({}, "Her står det ikke noe ennå: Det Mathea kan, kommer når det er vist."),
+        ({"first_person": True}, "Her står det ikke noe ennå. Det jeg kan, kommer når jeg har vist det."),
+    ],
+)
+def test_of_nothing_it_says_so_and_nobody_signs_for_it(
+    session: Session, mathea: PlannedStudent, form: dict[str, bool], nothing: str
+) -> None:
+    empty = can(session, mathea.id, language="nb", **form)
+    assert nothing in texts_of(empty)
+    observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, None), at=session.now())
+    seen = can(session, mathea.id, language="nb", **form)
+    assert nothing not in texts_of(seen)
+    signed = [[block for block in each.blocks if isinstance(block, Signatures)] for each in (empty, seen)]
+    assert [bool(lines) for lines in signed] == [False, not form]
 
 
 def small_print(session: Session, mathea: PlannedStudent) -> list[str]:

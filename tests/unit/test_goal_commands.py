@@ -13,7 +13,7 @@ import tomli_w
 
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.curriculum.importing import import_archive
-from ioplogg_tui.domain.bank import AREA_NAMES
+from ioplogg_tui.domain.bank_area import AREA_NAMES
 from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.goal_merge import CRITERIA, GoalField
 from ioplogg_tui.domain.goal_text import GoalText, as_text

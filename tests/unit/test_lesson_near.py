@@ -62,31 +62,23 @@ def begun(session: Session, *, other: bool = False) -> tuple[datetime, bool]:
     return lesson.name.begins, goes_on == (told is not None and lesson.name == told.lesson.name)
 
 
-@pytest.mark.parametrize(
-    ("minutes", "goes_on"), [(20, True), (45, True), (49, True), (50, False), (61, False), (95, False)]
-)
-def test_what_a_colleague_ended_goes_on_until_it_is_just_over(
-    session: Session, ola: Session, day: Day, minutes: int, goes_on: bool
-) -> None:
-    """Who comes late, or is in it still, is in it; who comes to the next hour isn't. Either can be chosen."""
-    start = day.at(0)
-    begun(session)
-    begun(ola)
-    lesson = begin_lesson(session, CHOICE, [], taught(session))
-    end_lesson(session, lesson, LessonEnd(45))
-    now = day.at(minutes)
-    assert begun(ola) == ((start if goes_on else now), True)
-
-
-@pytest.mark.parametrize("minutes", [46, 55])
-def test_either_is_chosen(session: Session, ola: Session, day: Day, minutes: int) -> None:
+@pytest.mark.parametrize("minutes", [1, 20, 44, 45, 61])
+def test_after_one_that_a_colleague_ended_comes_another(session: Session, ola: Session, day: Day, minutes: int) -> None:
+    """Whenever they did: gone on with and forgotten, a second hour would be lost. Either can be chosen."""
     start = day.at(0)
     begun(ola)
     end_lesson(session, begin_lesson(session, CHOICE, [], taught(session)), LessonEnd(45))
     now = day.at(minutes)
-    assert begun(session, other=True) == (start, True), "who ended it begins another, unless they choose to go on"
-    expected = now if minutes < 50 else start
-    assert begun(ola, other=True) == (expected, True)
+    assert [begun(each, other=True) for each in (session, ola)] == [(start, True)] * 2
+    assert [begun(each) for each in (session, ola)] == [(now, True)] * 2
+
+
+def test_one_that_was_ended_long_ago_is_near_no_longer(session: Session, ola: Session, day: Day) -> None:
+    day.at(0)
+    begun(ola)
+    end_lesson(session, begin_lesson(session, CHOICE, [], taught(session)), LessonEnd(45))
+    now = day.at(95)
+    assert begun(ola, other=True) == (now, True)
 
 
 def test_a_lesson_of_nobody_of_ones_own_is_gone_on_with_by_nobody(
@@ -102,13 +94,11 @@ def test_a_lesson_of_nobody_of_ones_own_is_gone_on_with_by_nobody(
 
 def test_who_only_looked_in_ended_nothing(session: Session, ola: Session, day: Day) -> None:
     start = day.at(0)
-    lesson = begin_lesson(session, CHOICE, [], taught(session))
+    begin_lesson(session, CHOICE, [], taught(session))
     day.at(2)
     end_lesson(ola, begin_lesson(ola, CHOICE, [], taught(ola)), LessonEnd(0))
-    day.at(45)
-    end_lesson(session, lesson, LessonEnd(45))
-    day.at(46)
-    assert begun(ola) == (start, True)
+    day.at(41)
+    assert [begun(each) for each in (ola, session)] == [(start, True)] * 2
 
 
 def test_a_correction_that_was_taken_back_leaves_it_ended(session: Session, mathea: PlannedStudent, day: Day) -> None:
@@ -141,12 +131,10 @@ def test_who_told_only_who_was_away_ended_nothing(
 ) -> None:
     """As a session does whose line went."""
     start = day.at(0)
-    lesson = begin_lesson(session, CHOICE, [], taught(session))
+    begin_lesson(session, CHOICE, [], taught(session))
     end_lesson(ola, begin_lesson(ola, CHOICE, [], taught(ola)), LessonEnd(None, None, (mathea.id,)))
-    day.at(45)
-    end_lesson(session, begin_lesson(session, CHOICE, [], taught(session)), LessonEnd(45, None, lesson.end.absent))
-    day.at(46)
-    assert begun(ola) == (start, True)
+    day.at(41)
+    assert [begun(each) for each in (ola, session)] == [(start, True)] * 2
 
 
 def test_who_comes_late_from_another_is_let_into_what_goes_on(session: Session, ola: Session, day: Day) -> None:

@@ -19,7 +19,8 @@ from ioplogg_tui.logbook.access import places_of
 from ioplogg_tui.logbook.hours import add_hours
 from ioplogg_tui.logbook.lesson import LessonChoice, my_students
 from ioplogg_tui.logbook.lesson_asked import lesson_to_end
-from ioplogg_tui.logbook.lesson_end import end_lesson, lessons_on, subjects_for, without_end
+from ioplogg_tui.logbook.lesson_end import end_lesson, lessons_on, subjects_for
+from ioplogg_tui.logbook.lesson_untold import without_end
 from ioplogg_tui.logbook.next_year import next_year
 from ioplogg_tui.logbook.plan_steps import publish
 from ioplogg_tui.logbook.plans import plan_of

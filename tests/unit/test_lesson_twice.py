@@ -67,26 +67,15 @@ def test_what_gives_nobody_an_hour_twice_is_not_told(other: Lesson) -> None:
 
 
 @pytest.mark.parametrize(
-    ("opened", "now", "proposed"),
-    [(47, 48, 5), (47, 56, 15), (46, 91, 50), (30, 75, 45), (30, 50, 20)],
-    ids=["at once", "after a while", "the next one", "opened in the first one", "ended soon after it"],
-)
-def test_what_is_proposed_is_the_time_since(opened: int, now: int, proposed: int) -> None:
-    mine = held(opened, None, JONAS)
-    told = told_already(
-        mine, 90, [HeldBefore(held(0, 45, JONAS), BELL + timedelta(minutes=45))], BELL + timedelta(minutes=now)
-    )
-    assert told is not None and told.is_all
-    assert told.minutes_since(mine, BELL + timedelta(minutes=now)) == proposed
-
-
-@pytest.mark.parametrize(
     ("before", "told_at", "opened", "minutes", "now", "is_told"),
     [
         (held(0, 90, JONAS), 90, 105, 90, 196, False),  # a double hour after a double hour and a break
         (held(0, 90, JONAS), 90, 105, 90, 600, False),  # the same, told later
         (held(52, 90, JONAS), 91, 0, 45, 120, True),  # a single hour of a double one that was opened in its second
         (held(60, 90, JONAS), 150, 0, 45, 300, False),  # a single hour before a double one
+        (held(52, 90, JONAS), 300, 0, 45, 301, True),  # the same, where both were told late
+        (held(52, 45, JONAS), 300, 0, 45, 301, False),  # two single ones, told late
+        (held(0, 45, JONAS), 300, 52, 90, 301, True),  # as the first, told in the other order
         (held(0, 45, JONAS), 45, 34, 45, 300, True),  # opened in another's last quarter
         (held(0, 45, JONAS), 45, 40, 45, 300, False),  # the next one, opened a little early
     ],
@@ -98,3 +87,23 @@ def test_what_is_told_later_is_tried_by_when_the_other_was_told(
     assert (
         told_already(held(opened, None, JONAS), minutes, [other], BELL + timedelta(minutes=now)) is not None
     ) is is_told
+
+
+@pytest.mark.parametrize("between", range(0, 100, 7))
+@pytest.mark.parametrize("lengths", [(45, 90), (90, 45), (60, 120), (45, 45), (90, 90)])
+@pytest.mark.parametrize("late", [(0, 0), (200, 200)])
+def test_which_of_two_is_told_first_makes_no_difference(
+    between: int, lengths: tuple[int, int], late: tuple[int, int]
+) -> None:
+    """Of two that are each told when they end, or each late, the other order is told of as well."""
+    opened = (0, between)
+    at = [
+        BELL + timedelta(minutes=begin + length + 20 * bool(wait) + wait)
+        for begin, length, wait in zip(opened, lengths, late, strict=True)
+    ]
+
+    def is_told(first: int, second: int) -> bool:
+        before = HeldBefore(held(opened[first], lengths[first], JONAS), at[first])
+        return told_already(held(opened[second], None, JONAS), lengths[second], [before], at[second]) is not None
+
+    assert is_told(0, 1) is is_told(1, 0)

@@ -46,7 +46,7 @@ SAID = (
 UNHEARD = re.compile("[←-⇿▀-▟─-╿✓✗·…|*\\[\\]]|[1-4–] / [1-4–]")
 """Signs that are for eyes: arrows, boxes, bars, ticks, dots between; and a pair of levels with a stroke."""
 
-IN_A_ROW = re.compile(r"(?<![\d.])[1-4]{3,}(?!\d)")
+IN_A_ROW = re.compile(r"(?<![\d.])(?!113)[1-4]{3,}(?!\d)")  # 113 is whom one rings
 ENDS = (".", "!", "?", ":", "»", ")")
 
 LONG = "Solveig-Konstanse Bjørkelund Østensen-Kvæfjordsundet 王小明王小明王小明"

@@ -384,8 +384,8 @@ def test_a_list_that_has_the_real_name_still_makes_no_second_student(
     assert mathea not in lists, "the log would tell whose number the name is"
     names = [name.name for name in session.store.students.names(None, session.today())]
     assert names.count(MATHEA) == 0 and names.count("Ny Her") == 1
-    apart = list_of_lines(RosterLine(2, f"{MATHEA} (9B)", group="9B"))
-    assert import_students(office, apart, write=True).new == (f"{MATHEA} (9B)",)
+    apart = list_of_lines(RosterLine(2, f"{MATHEA} (nr. 2)", group="9B"))
+    assert import_students(office, apart, write=True).new == (f"{MATHEA} (nr. 2)",)
     assert len(session.store.students.names(None, session.today())) == len(names) + 1
 
 
@@ -416,20 +416,3 @@ def test_a_list_with_a_key_leaves_the_name_that_covers_and_is_told_to_nobody_who
     report = " ".join(texts_of(access_report(session, mathea, "en")))
     assert "somebody brought a list" in report
     assert BROUGHT_BY not in report
-
-
-@pytest.mark.parametrize("spelt", ["{name} (8B)", "{name} (9B)", "{turned}", "{turned} (8B)"])
-def test_a_former_name_is_known_by_every_spelling_that_a_name_of_now_is(
-    session: Session, session_of: SessionOf, three: list[PlannedStudent], spelt: str
-) -> None:
-    """As a list writes it that tells two of a name apart, in their class or the one that comes after it."""
-    mathea = three[1].id
-    write_field(session, FieldPlace(FieldOwner.STUDENT, mathea, "group"), "8B", seen="")
-    named(session, mathea, "Linn Dahl")
-    first, last = MATHEA.split()
-    listed = list_of_lines(RosterLine(2, spelt.format(name=MATHEA, turned=f"{last} {first}"), group="8B"))
-    add_user(session, "kontor", "Kim Kontor", Role.LEADER)
-    before = len(session.store.students.names(None, session.today()))
-    import_students(session_of("kontor"), listed, write=True)
-    assert len(session.store.students.names(None, session.today())) == before
-    assert import_students(session, listed, write=False).lines_left, "who knows is asked"

@@ -23,7 +23,8 @@ from ioplogg_tui.documents.issuing import issue_published, preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.bank import Area, BankGoal, BankText
+from ioplogg_tui.domain.bank import BankGoal, BankText
+from ioplogg_tui.domain.bank_area import Area
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.draft_place import NoteDraft

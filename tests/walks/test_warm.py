@@ -296,6 +296,7 @@ COMMANDS = [
     "goal remove mathea 2",
     "goal bin mathea",
     "bank list klokka",
+    "bank show pe-swim",
     "bank give mathea 1 --sure",
     "goal bring-back mathea oppskrift",
     "plan next-year mathea",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peewee import CompositeKey, ForeignKeyField, Model, TextField
 
-from ioplogg_tui.domain.bank import Area
+from ioplogg_tui.domain.bank_area import Area
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.store.fields import CodeField, LevelField, ListField, UtcField, WordsField
 from ioplogg_tui.store.tables.people import StaffRow
@@ -15,6 +15,7 @@ class BankGoalRow(Model):
     area = CodeField(Area)
     levels = WordsField(default=())
     tags = ListField("\n", default=())
+    aims = WordsField(default=())
     created_by = ForeignKeyField(StaffRow, column_name="created_by")
     created_at = UtcField()
 

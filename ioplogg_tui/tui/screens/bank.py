@@ -68,8 +68,9 @@ class BankScreen(ListPage[BankGoal]):
 
     def _list(self) -> None:
         goals = bank_with(self._ranked, self._search.value)
-        fitting = [goal for goal in self._fitting if goal in goals]
-        rest = [goal for goal in goals if goal not in fitting]
+        ids, ids_fitting = {goal.id for goal in goals}, {goal.id for goal in self._fitting}
+        fitting = [goal for goal in self._fitting if goal.id in ids]
+        rest = [goal for goal in goals if goal.id not in ids_fitting]
         self._sheet.show([*fitting, *rest], len(fitting))
         self._place.show(f"{_('Læringsbank')} · {len(goals)}", self.person_and_date())
         self.show_keys()

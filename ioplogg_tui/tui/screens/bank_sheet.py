@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ioplogg_tui.domain.bank import AREA_NAMES, BankGoal
+from ioplogg_tui.domain.bank import BankGoal
+from ioplogg_tui.domain.bank_area import AREA_NAMES
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal_merge import CRITERIA
 from ioplogg_tui.domain.levels import DIMENSION_NAMES

@@ -34,7 +34,8 @@ class BankForGoal(AimsOfGoal):
         """What is known of the goal; the words of one that is there already are left alone."""
         typed = "" if self._goal else self._form.text_of(GoalField.TEXT)
         texts, themes = tuple(aim.text for aim in self._aims), tuple(aim.curriculum for aim in self._aims)
-        return Sought(typed, texts, themes, self._form.text_of(GoalField.SUBJECT), self._student.level)
+        codes = tuple(aim.code for aim in self._aims)
+        return Sought(typed, texts, themes, self._form.text_of(GoalField.SUBJECT), self._student.level, codes)
 
     def suggest(self) -> None:
         """What the bank has for the words typed and the aims chosen."""

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.events import DescendantFocus
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.bank import AREA_NAMES
+from ioplogg_tui.domain.bank_area import AREA_NAMES
 from ioplogg_tui.domain.draft_place import GoalDraft
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.goal import Criteria, Goal, GoalStatus
@@ -230,7 +230,7 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
             self.say(sentence, "accent")
             return
         language = self._student.language
-        keeps = self._form.fill(goal.text_in(language), translated(AREA_NAMES[goal.area], language).capitalize())
+        keeps = self._form.fill(goal.text_in(language), translated(AREA_NAMES[goal.area], language))
         self._taken = self._form.criteria()
         every = with_keys(_("Taken. Everything can be changed; [save] saves."))
         kept = with_keys(_("Taken; the content that you wrote stays. [save] saves."))

@@ -17,6 +17,7 @@ from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.lesson import Lesson
+from ioplogg_tui.domain.lesson_length import minutes_until
 from ioplogg_tui.domain.observation import SETTING_NAMES
 from ioplogg_tui.domain.usual_lesson import usual_minutes
 from ioplogg_tui.locale import _, counted
@@ -27,6 +28,7 @@ from ioplogg_tui.logbook.lesson_first import first_choice
 from ioplogg_tui.logbook.lesson_left import held_by_nobody
 from ioplogg_tui.logbook.lesson_near import Near, near_lesson
 from ioplogg_tui.logbook.lesson_rated import rated_in
+from ioplogg_tui.logbook.lesson_untold import newest_untold, seen_after_end
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of, Rights
 from ioplogg_tui.tui.keys import KeysOnLine, between_fields, bound
@@ -141,9 +143,8 @@ class LessonChoiceScreen(Page[None]):
         self._ask_about_the_last()
 
     def _ask_about_the_last(self) -> None:
-        """One that was closed before it ended: how long was it?"""
-        own = over(self._held, self._session.now())
-        lesson = next((lesson for lesson in own if not lesson.is_ended), None)
+        """One that was closed before it ended, or gone on with after a colleague ended it: how long was it?"""
+        lesson = newest_untold(self._session, over(self._held, self._session.now()))
         if lesson is not None:
             self._tell_anew(lesson)
 
@@ -152,10 +153,13 @@ class LessonChoiceScreen(Page[None]):
 
         there = students_in(self._session, lesson)
         was_ended, lacks_some = bool(lesson.lengths), bool(lesson.lengths and lesson.without_length)
-        seen = None if was_ended else last_seen_in(self._session, lesson)
+        after = seen_after_end(self._session, lesson)
+        seen = after if was_ended else last_seen_in(self._session, lesson)
         name = lesson.name
         usual = usual_minutes(self._held, name.group, name.subject, name.begins)
         end = lesson.end if was_ended else replace(lesson.end, minutes=usual)
+        if after is not None:
+            end = replace(end, minutes=max(usual, minutes_until(lesson, after)))
         held = Held(lesson, there, self._mine.goals, subjects=subjects_for(self._session, lesson))
         page = LessonSummaryScreen(self._session, held, end, Earlier(seen, was_ended, lacks_some))
         self.open_page(page, self._told_anew)

@@ -1,0 +1,55 @@
+"""Which lesson is to be asked about: one without an end, or one that was gone on with after a colleague ended it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.lesson import DIFFERENT, USUAL_MINUTES, Lesson
+from ioplogg_tui.logbook.lesson_end import lately
+from ioplogg_tui.logbook.reading import reading_of_school
+from ioplogg_tui.logbook.session import Session
+
+_AFTER = timedelta(minutes=15)
+"""What is seen so soon after a lesson's end was seen in it."""
+_ASKED_FOR = timedelta(days=4)
+"""So long a lesson that a colleague ended is asked about: over a weekend."""
+
+
+def without_end(session: Session) -> Lesson | None:
+    """The newest of `lately` of which the person has to tell."""
+    return newest_untold(session, lately(session))
+
+
+def newest_untold(session: Session, lessons: Sequence[Lesson]) -> Lesson | None:
+    """The first of one's own lessons, which are over, of which one has to tell how long it was for somebody."""
+    untold = (lesson for lesson in lessons if not lesson.is_ended or seen_after_end(session, lesson) is not None)
+    return next(untold, None)
+
+
+@reading_of_school()
+def seen_after_end(session: Session, lesson: Lesson) -> datetime | None:
+    """When the person saw something last in a lesson, after it was over as others have told it (naive UTC).
+
+    In a second hour, most likely, which nobody else tells of. None where they told of it themselves.
+    """
+    me, begins = session.person.id, lesson.name.begins
+    is_shared = me in lesson.holder_ids and len(lesson.holder_ids) >= DIFFERENT
+    if not (lesson.minutes and lesson.is_ended and is_shared) or begins < session.now() - _ASKED_FOR:
+        return None
+    ends = begins + timedelta(minutes=lesson.minutes)
+    until = ends + timedelta(minutes=max(lesson.minutes, USUAL_MINUTES))
+    seen = session.store.observations.last_of(me, lesson.student_ids, ends + _AFTER, until)
+    return None if seen is None or _has_told_of(session, lesson) else seen
+
+
+def _has_told_of(session: Session, lesson: Lesson) -> bool:
+    """Whether the person has told how it ended, oftener than they took that back."""
+    before, _at = session.store.events.newest_before(lesson.name.begins) or (0, None)
+    actions = (Action.LESSON_END, Action.LESSON_END_TAKE_BACK)
+    times: Counter[int] = Counter()
+    for action, _by, row in session.store.events.about(actions, lesson.rows, before, by=session.person.id):
+        times[row] += 1 if action == Action.LESSON_END else -1
+    return any(count > 0 for count in times.values())

@@ -1,0 +1,123 @@
+"""The goals of the bank that ships, each held to the form: language.md's table of what is worth stealing."""
+
+from __future__ import annotations
+
+import zipfile
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from ioplogg_tui.curriculum.grep_elements import GrepAim, GrepCurriculum
+from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.bank import BankGoal
+from ioplogg_tui.domain.bank_area import Area
+from ioplogg_tui.domain.languages import SCHOOL_LANGUAGES
+from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.domain.support import is_support
+from ioplogg_tui.logbook.bank_files import shipped_goals
+
+SHARED = Path(__file__).parents[3] / "shared" / "grep" / "v201906.json.zip"
+MOST_WORDS = 20
+BANDS = {
+    "1-4": {"1", "2", "3", "4"},
+    "5-7": {"5", "6", "7"},
+    "8-10": {"8", "9", "10"},
+    "vg": {"vg1", "vg2", "vg3"},
+    "company": {"lærekandidat"},
+}
+LEVELS = set().union(*BANDS.values())
+
+
+@pytest.fixture(scope="module")
+def bank() -> tuple[BankGoal, ...]:
+    return shipped_goals()
+
+
+@pytest.fixture(scope="module")
+def criteria(bank: tuple[BankGoal, ...]) -> list[tuple[str, str, Dimension, Level, str]]:
+    """Goal, language, dimension, level, and the criterion as it is written."""
+    return [
+        (goal.id, language, dimension, level, text)
+        for goal in bank
+        for language, texts in goal.texts.items()
+        for dimension, by_level in texts.criteria.items()
+        for level, text in by_level.items()
+    ]
+
+
+def test_three_hundred_goals_in_both_languages(bank: tuple[BankGoal, ...]) -> None:
+    assert len({goal.id for goal in bank}) == len(bank) >= 300
+    assert [goal.id for goal in bank if set(goal.texts) != set(SCHOOL_LANGUAGES)] == []
+    assert [goal.id for goal in bank if not goal.id.startswith(f"{goal.area}-")] == []
+    assert [goal.id for goal in bank if not goal.levels or set(goal.levels) - LEVELS or len(goal.tags) < 3] == []
+
+
+def test_each_goal_has_four_steps_of_each_dimension_that_can_be_read_aloud(
+    bank: tuple[BankGoal, ...], criteria: list[tuple[str, str, Dimension, Level, str]]
+) -> None:
+    steps = Counter((goal, language, dimension) for goal, language, dimension, _level, _text in criteria)
+    assert len(steps) == len(bank) * len(SCHOOL_LANGUAGES) * len(Dimension)
+    assert set(steps.values()) == {len(Level)}
+    texts = [text.text for goal in bank for text in goal.texts.values()] + [text for *_where, text in criteria]
+    assert [text for text in texts if len(text.split()) > MOST_WORDS] == []
+    assert [text for *_where, text in criteria if not text[0].islower() or text.endswith(".")] == []
+
+
+def test_no_criterion_is_of_two_goals_or_twice_in_one(criteria: list[tuple[str, str, Dimension, Level, str]]) -> None:
+    where: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for goal, language, _dimension, _level, text in criteria:
+        where[language, text.casefold()].append(goal)
+    assert {text: goals for text, goals in where.items() if len(goals) > 1} == {}
+
+
+def test_independence_is_a_support_whole(criteria: list[tuple[str, str, Dimension, Level, str]]) -> None:
+    """It reads on from «Støtte:», and nothing of it is cut away as the verb of a goal."""
+    independence = [
+        text for _goal, _language, dimension, _level, text in criteria if dimension is Dimension.INDEPENDENCE
+    ]
+    assert [text for text in independence if not is_support(text)] == []
+
+
+def test_every_age_has_goals_in_the_areas_that_are_its_own(bank: tuple[BankGoal, ...]) -> None:
+    """At least as many as there were to be, of each band, and of each area."""
+    of_band = {band: sum(1 for goal in bank if levels & set(goal.levels)) for band, levels in BANDS.items()}
+    assert {band: count for band, count in of_band.items() if count < 100} == {}
+    of_area = Counter(goal.area for goal in bank)
+    assert [area for area in Area if of_area[area] < 3] == []
+    for area in (Area.NORWEGIAN, Area.MATHEMATICS, Area.ENGLISH, Area.SOCIAL, Area.COMMUNICATION, Area.EVERYDAY):
+        for band, levels in BANDS.items():
+            assert sum(1 for goal in bank if goal.area is area and levels & set(goal.levels)) >= 2, (area, band)
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the archive of Udir's curricula isn't beside the checkout")
+def test_aims_are_those_of_curricula_in_force(bank: tuple[BankGoal, ...]) -> None:
+    read_aim, read_curriculum = msgspec.json.Decoder(GrepAim).decode, msgspec.json.Decoder(GrepCurriculum).decode
+    known, past = {}, set()
+    with zipfile.ZipFile(SHARED) as archive:
+        there = set(archive.namelist())
+        for code in {code for goal in bank for code in goal.aims}:
+            if (name := f"kompetansemaal-lk20/{code}.json") in there:
+                known[code] = read_aim(archive.read(name))
+        for code in {aim.tilhoerer_laereplan.kode for aim in known.values()}:
+            name = f"laereplaner-lk20/{code}.json"
+            curriculum = read_curriculum(archive.read(name)) if name in there else None
+            period = curriculum.gyldighetsperiode if curriculum else None
+            last = period.gyldig_til.day() if period and period.gyldig_til else None
+            if curriculum is None or not curriculum.status.endswith("_publisert") or (last and last < clock.today()):
+                past.add(code)
+    bad = {
+        goal.id: code
+        for goal in bank
+        for code in goal.aims
+        if code not in known
+        or not known[code].status.endswith("_publisert")
+        or known[code].tilhoerer_laereplan.kode in past
+    }
+    assert bad == {}
+
+
+def test_most_goals_name_their_aims_each_once(bank: tuple[BankGoal, ...]) -> None:
+    assert sum(1 for goal in bank if goal.aims) >= 200
+    assert [goal.id for goal in bank if len(set(goal.aims)) != len(goal.aims)] == []

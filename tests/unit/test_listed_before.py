@@ -1,0 +1,114 @@
+"""A list that has the real name of who is protected is read as if the name that covers it weren't there."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+import pytest
+
+from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.logbook.enrolment import protect
+from ioplogg_tui.logbook.fields import write_field
+from ioplogg_tui.logbook.list_import import import_students
+from ioplogg_tui.logbook.listed_students import Students
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.students import student_of
+from ioplogg_tui.logbook.users import add_user
+from ioplogg_tui.roster.lines import RosterLine
+from tests.fixtures.lists import list_of_lines
+from tests.fixtures.plans import plan_for
+from tests.fixtures.staff import SessionOf
+
+CLASSES = [("8B", "8"), ("8B", ""), ("", "8"), ("", ""), ("Fjorden", "8"), ("1STA", "")]
+"""How a school keeps the group and the level of who is protected."""
+APART = ["", "(8B)", "(8b)", "(klasse 8B)", "(8)", "(8. trinn)", "(9B)", "(9A)", "(8A)", "(2STA)", "(Tea)", "(nynorsk)"]
+
+
+@pytest.fixture
+def office(session: Session, session_of: SessionOf) -> Session:
+    add_user(session, "kontor", "Kim Kontor", Role.LEADER)
+    return session_of("kontor")
+
+
+def write(session: Session, student_id: int, field: str, text: str) -> None:
+    seen = str(getattr(student_of(session, student_id), field))
+    if text != seen:
+        write_field(session, FieldPlace(FieldOwner.STUDENT, student_id, field), text, seen=seen)
+
+
+def spellings(name: str) -> Iterator[str]:
+    words = name.split()
+    for spelt in (
+        name,
+        name.upper(),
+        unicodedata.normalize("NFD", name),
+        name.replace(" ", "-"),
+        " ".join([words[-1], *words[:-1]]),
+        " ".join([*words[len(words) // 2 :], *words[: len(words) // 2]]),
+    ):
+        for apart in APART:
+            yield f"{spelt} {apart}".strip()
+
+
+def of_nobody_here(session: Session, spelt: str, columns: tuple[str, str]) -> bool:
+    """Whether a list of this line makes a student."""
+    group, level = columns
+    listed = list_of_lines(RosterLine(2, spelt, group=group or None, level=level or None))
+    return any(change.before is None for change in Students(session, listed).changes([]))
+
+
+@pytest.mark.parametrize("kept", CLASSES, ids=" ".join)
+@pytest.mark.parametrize("name", ["Mathea Sunde", "Åse Marie Sunde", "Ana Maria Lopez Garcia"])
+def test_a_former_name_is_known_by_every_spelling_that_a_name_of_now_is(
+    session: Session, office: Session, name: str, kept: tuple[str, str]
+) -> None:
+    student = plan_for(session, name).id
+    write(session, student, "group", kept[0])
+    write(session, student, "level", kept[1])
+    protect(session, student, True)
+    every = [(spelt, columns) for spelt in spellings(name) for columns in (("", ""), ("8B", "8"))]
+    known_now = [each for each in every if not of_nobody_here(office, *each)]
+    write(session, student, "name", "Linn Dahl")
+    assert len(known_now) > len(every) / 4
+    assert [each for each in known_now if of_nobody_here(office, *each)] == []
+    assert not any("Linn" in spelt for spelt, _columns in every)
+
+
+@pytest.mark.parametrize("covered", [True, False])
+@pytest.mark.parametrize("has_turned", [True, False])
+@pytest.mark.parametrize("lines", [("(9B)", "(8B)"), ("(8B)", "(9B)"), ("", "(8B)")])
+def test_of_two_who_are_told_apart_one_is_somebody_new(
+    session: Session,
+    office: Session,
+    monkeypatch: pytest.MonkeyPatch,
+    lines: tuple[str, str],
+    *,
+    has_turned: bool,
+    covered: bool,
+) -> None:
+    """As where one goes up into the next class, and another comes into the one that they were in."""
+    student = plan_for(session, "Mathea Sunde").id
+    write(session, student, "group", "8B")
+    write(session, student, "level", "8")
+    protect(session, student, True)
+    if covered:
+        write(session, student, "name", "Linn Dahl")
+    if has_turned:
+        monkeypatch.setenv(clock.TODAY, f"{session.today().year + 1}-08-20")
+    before = {name.id for name in session.store.students.names(None, session.today())}
+    columns = {"(8B)": "8B", "(9B)": "9B", "": "9B"}
+    listed = list_of_lines(
+        *(
+            RosterLine(number, f"Mathea Sunde {apart}".strip(), group=columns[apart], level=columns[apart][0])
+            for number, apart in enumerate(lines, 2)
+        )
+    )
+    import_students(office, listed, write=True)
+    new = [name for name in session.store.students.names(None, session.today()) if name.id not in before]
+    its_class = "8B" if has_turned else "9B"
+    assert [name.name for name in new] == [line.name for line in listed.lines if line.group == its_class]
+    import_students(office, listed, write=True)
+    assert len(session.store.students.names(None, session.today())) == len(before) + 1, "nor one more the next time"
