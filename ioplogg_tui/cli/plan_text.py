@@ -13,15 +13,9 @@ from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import YES, form_fields
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.plan import Plan, PlanSubject
-from ioplogg_tui.logbook.form_writing import FieldWanted, SubjectWanted
+from ioplogg_tui.domain.plan import Plan
+from ioplogg_tui.logbook.form_writing import RECORDS, FieldWanted, SubjectWanted
 
-_RECORDS: Mapping[FieldOwner, type] = {
-    FieldOwner.STUDENT: Student,
-    FieldOwner.PLAN: Plan,
-    FieldOwner.SUBJECT: PlanSubject,
-}
 _SEVERAL = frozenset({FieldOwner.SUBJECT, FieldOwner.TEST_AIM})
 """Of which there are several in a plan."""
 
@@ -103,7 +97,7 @@ class PlanText:
     def _of_table(
         self, plan: Plan, owner: FieldOwner, number: int, table: Table, subject_id: int = 0
     ) -> Iterator[FieldWanted]:
-        known = form_fields(_RECORDS[owner])
+        known = form_fields(RECORDS[owner])
         for name, value in table.items():
             if owner is FieldOwner.SUBJECT and (name == "id" or (name == "title" and "id" not in table)):
                 continue
@@ -131,7 +125,7 @@ class PlanText:
         written, title = table.get("id", 0), table.get("title", "")
         line = self._line_in(FieldOwner.SUBJECT, number, "id")
         ids = [subject.id for subject in plan.subjects]
-        if written and written not in ids:
+        if written != 0 and not (_is_number(written) and written in ids):
             raise NotFound(N_("Line {line}: the subject is no longer in the plan."), line=line)
         if not written and not (isinstance(title, str) and title.strip()):
             raise UsageProblem(N_("Line {line}: a new subject needs a title."), line=line)

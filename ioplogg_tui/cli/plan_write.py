@@ -12,7 +12,8 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedText, as_json, opened_session, text_at
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.cli.plan_named import NamedPlan, of_year, opened_plan
-from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.clean import filled
+from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
 from ioplogg_tui.locale import _, counted, say
 
 if TYPE_CHECKING:
@@ -26,20 +27,30 @@ if TYPE_CHECKING:
 @spoken.command(
     help=N_(
         "Write what you have changed in the text that “plan show --toml” gave; - is standard input. All of it is "
-        "written, or nothing where a field can't be so. What a colleague has changed since stays, and is told with "
-        "both texts.\n\nioplogg plan write mathea plan.toml"
+        "written, or nothing: where a field can't be so, and where a colleague has changed one since, which is told "
+        "with both texts.\n\nioplogg plan write mathea plan.toml"
     )
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.argument("file", metavar=N_("FILE"), type=NamedText())
 @of_year
 @spoken.option("--dry-run", is_flag=True, help=N_("Only say what would be written."))
-@spoken.option("--sure", is_flag=True, help=N_("A day more than two school years ahead is meant."))
+@spoken.option(
+    "--seen", default="", metavar=N_("CODE"), help=N_("Write it though another text is here: the code that told both.")
+)
+@spoken.option("--sure", is_flag=True, help=N_("Also a day that is far ahead."))
 @as_json
 @click.pass_context
 def write(
-    context: click.Context, student: str, file: Path, school_year: str | None, dry_run: bool, sure: bool, in_json: bool
-) -> int:
+    context: click.Context,
+    student: str,
+    file: Path,
+    school_year: str | None,
+    dry_run: bool,
+    seen: str,
+    sure: bool,
+    in_json: bool,
+) -> None:
     from ioplogg_tui.logbook.curricula import curricula
     from ioplogg_tui.logbook.form_writing import FormWanted, write_form
 
@@ -48,32 +59,31 @@ def write(
         opened, plan = _plan(session, student, text, school_year)
         subjects = text.subjects(plan)
         known = curricula(session, opened.language) if subjects else ()
-        wanted = FormWanted(plan, text.fields(plan), subjects, known, is_sure=sure)
+        wanted = FormWanted(plan, text.fields(plan), subjects, known, is_sure=sure, seal=seen)
         outcome = write_form(session, wanted, write=not dry_run)
+    is_written = not dry_run and not outcome.contested
     if in_json:
-        print_json(_as_json(outcome, written=not dry_run))
+        print_json(_as_json(outcome, written=is_written))
     else:
         spoken.tell(f"{opened.name} · {plan.school_year}")
-        _tell(outcome, written=not dry_run)
+        _tell(outcome, written=is_written)
     if outcome.contested:
-        sentence = counted(
-            "{count} field wasn't written: it was changed since. Take the plan out anew, and write there.",
-            "{count} fields weren't written: they were changed since. Take the plan out anew, and write there.",
-            len(outcome.contested),
+        sentence = N_(
+            "Nothing is written. “--seen {seal}” too writes yours; what you take out of the file stays as it is here."
         )
-        spoken.tell(f"ioplogg: {sentence}", err=True)
-    return 1 if outcome.contested else 0
+        raise Problem(sentence, seal=outcome.seal)
 
 
 def _read(file: Path) -> PlanText:
     from ioplogg_tui.cli.plan_text import PlanText
-    from ioplogg_tui.text_files import BadForm, toml_of
+    from ioplogg_tui.text_files import THE_FILE, BadForm, toml_of
 
     content = text_at(file)
     try:
         text = PlanText(content, toml_of(content))
     except BadForm as error:
-        raise UsageProblem(N_("{file} is no TOML: {reason}."), file=file, reason=error.why) from error
+        name = THE_FILE if str(file) == "-" else file
+        raise UsageProblem(N_("{file} is no TOML: {reason}."), file=name, reason=error.why) from error
     if text.is_empty:
         raise UsageProblem(N_("Nothing of a plan stands in it. “ioplogg plan show STUDENT --toml” gives such a text."))
     return text
@@ -107,11 +117,11 @@ def _tell(outcome: FormOutcome, *, written: bool) -> None:
         spoken.tell(f"  {_('Before')}: {_in_words(kept.place, kept.before)}")
         spoken.tell(f"  {_('Now')}: {_in_words(kept.place, kept.after)}")
     for its in outcome.contested:
-        spoken.tell(f"{_name(its.place, its.subject)} – {_('not written: something else stands there now')}")
+        spoken.tell(filled(_("Another text is here now: {what}."), what=_name(its.place, its.subject)))
         spoken.tell(f"  {_('As it is here now')}: {_in_words(its.place, its.theirs)}")
         spoken.tell(f"  {_('As you wrote it')}: {_in_words(its.place, its.mine)}")
     count = len(outcome.kept) + len(outcome.added)
-    if not count and outcome.contested:
+    if outcome.contested:
         return
     if not count:
         spoken.tell(_("Nothing is to be written: it stands so already."))
@@ -145,5 +155,6 @@ def _as_json(outcome: FormOutcome, *, written: bool) -> dict[str, object]:
         "written": written,
         "new_subjects": outcome.added,
         "changed": [of(its) | {"before": its.before.text, "after": its.after.text} for its in outcome.kept],
+        "seal": outcome.seal if outcome.contested else None,
         "contested": [of(its) | {"theirs": its.theirs.text, "yours": its.mine.text} for its in outcome.contested],
     }

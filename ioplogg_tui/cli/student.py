@@ -61,7 +61,7 @@ def _written_by_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _if_sure(command: Callable[..., None]) -> Callable[..., None]:
-    return spoken.option("--sure", is_flag=True, help=N_("A day more than two school years ahead is meant."))(command)
+    return spoken.option("--sure", is_flag=True, help=N_("Also a day that is far ahead."))(command)
 
 
 @student.command(help=N_('Add a student; a name is enough.\n\nioplogg student add "Åse Øde" --group 9B --level 9'))

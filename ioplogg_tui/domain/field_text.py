@@ -160,7 +160,7 @@ def refuse_far_ahead(name: str, text: str, today: date) -> None:
     """Raises UsageProblem where a day far ahead is planned in a field: its year may be a slip of the finger."""
     day = planned_day(name, text, today)
     if day is not None and is_far_ahead(day, today):
-        raise UsageProblem(N_("{day} is more than two school years ahead. --sure writes it."), day=day)
+        raise UsageProblem(N_("{day} is more than two school years ahead. --sure keeps it."), day=day)
 
 
 def field_title(place: FieldPlace) -> Sentence:

@@ -1,6 +1,6 @@
 """The form of a plan written at once: all that a person changed in a text of it, or nothing where a field can't be so.
 
-What somebody else changed since the text was taken out isn't written over: it is told with both texts.
+Nor is anything where somebody else changed one of the fields since the text was taken out, before both texts were read.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from dataclasses import dataclass, field, replace
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.cleaned import cleaned_title
+from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.curriculum import Curriculum
 from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
-from ioplogg_tui.domain.field_text import FieldText, field_title, refuse_far_ahead
-from ioplogg_tui.domain.plan import Plan
+from ioplogg_tui.domain.field_text import FieldText, field_title, form_fields, refuse_far_ahead, value_of
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.subject_titles import code_of_title
 from ioplogg_tui.domain.text_stamp import stamp_of
 from ioplogg_tui.domain.undo import Step
@@ -26,6 +28,13 @@ from ioplogg_tui.logbook.plan_subjects import keep_added
 from ioplogg_tui.logbook.redaction import redacted
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.written_fields import field_at
+
+RECORDS: Mapping[FieldOwner, type] = {
+    FieldOwner.STUDENT: Student,
+    FieldOwner.PLAN: Plan,
+    FieldOwner.SUBJECT: PlanSubject,
+}
+"""Owner → what has its fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,8 @@ class FormWanted:
     """Which a new subject has its code from."""
     is_sure: bool = False
     """Whether a day far ahead is meant."""
+    seal: str = ""
+    """The seal of what others wrote since, where the person has read it and means theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +86,7 @@ class FieldKept:
 
 @dataclass(frozen=True, slots=True)
 class FieldContested:
-    """What somebody else wrote in a field since it was seen, which stays, and what the person wanted there."""
+    """What somebody else wrote in a field since it was seen, and what the person wants there."""
 
     place: FieldPlace
     subject: str
@@ -85,12 +96,17 @@ class FieldContested:
 
 @dataclass(slots=True)
 class FormOutcome:
-    """What became of it, in the order of the text."""
+    """What became of it, in the order of the text. Where something is contested nothing was written."""
 
     added: list[str] = field(default_factory=list)
     """The titles of subjects that the plan hadn't."""
     kept: list[FieldKept] = field(default_factory=list)
     contested: list[FieldContested] = field(default_factory=list)
+
+    @property
+    def seal(self) -> str:
+        """By which a person says that they have read all that others wrote."""
+        return stamp_of("\0".join(f"{its.place}\0{its.theirs.text}" for its in self.contested))
 
 
 class _OnlyTried(Exception):
@@ -108,6 +124,10 @@ def write_form(session: Session, wanted: FormWanted, *, write: bool = True) -> F
     outcome = FormOutcome()
     with suppress(_OnlyTried), deed(session, Action.PLAN_WRITE, Right.SEE, wanted.plan.student_id) as doing:
         writing = _Writing(doing, wanted, outcome)
+        writing.look_for_others()
+        if outcome.contested and outcome.seal != wanted.seal:
+            raise _OnlyTried
+        outcome.contested.clear()
         writing.write()
         if not write:
             raise _OnlyTried
@@ -123,15 +143,46 @@ class _Writing:
         self._steps: list[Step] = []
         self._acts: dict[tuple[Action, int | None], None] = {}
 
+    def look_for_others(self) -> None:
+        """Which of the fields somebody else has changed since, to something else than the person wants."""
+        for its in self._changed():
+            with _told_by_line(its.line, its.place):
+                self._doing.require(right_to_read(its.place))
+                shown = self._shown(its.place)
+                mine = replace(shown, text=self._as_kept(its))
+                if stamp_of(shown.text) != its.stamp and mine != shown:
+                    self._outcome.contested.append(FieldContested(its.place, self._title(its.place), shown, mine))
+
     def write(self) -> None:
-        plan = self._wanted.plan
-        titles = {subject.id: subject.title for subject in plan.subjects}
         texts = {wanted.place.name: wanted.text for wanted in self._wanted.fields if not wanted.place.number}
-        by_place = {wanted.place: wanted for wanted in self._wanted.fields if not self._is_as_seen(wanted)}
+        by_place = {wanted.place: wanted for wanted in self._changed()}
         for place in self._in_order(list(by_place), texts):
-            self._field(by_place[place], titles.get(place.number, "") if place.owner is FieldOwner.SUBJECT else "")
+            self._field(by_place[place], self._title(place))
         for subject in self._wanted.subjects:
             self._subject(subject)
+
+    def _changed(self) -> list[FieldWanted]:
+        """What the person hasn't left as it was: what anybody else made of the rest since stays."""
+        return [wanted for wanted in self._wanted.fields if stamp_of(wanted.text) != wanted.stamp]
+
+    def _title(self, place: FieldPlace) -> str:
+        of_subject = place.owner is FieldOwner.SUBJECT
+        return next((its.title for its in self._wanted.plan.subjects if of_subject and its.id == place.number), "")
+
+    def _shown(self, place: FieldPlace) -> FieldText:
+        """What stands there now, as the person may see it."""
+        session = self._doing.session
+        return redacted(session, place.student_id, field_at(session, place).now())
+
+    def _as_kept(self, wanted: FieldWanted) -> str:
+        """A text as it will be kept, whatever stands in the fields beside it."""
+        record = RECORDS.get(wanted.place.owner)
+        if record is None:
+            return wanted.text
+        if wanted.place.name in form_fields(Basis) and record is Plan:
+            record = Basis
+        value = value_of(record, wanted.place.name, wanted.text, self._doing.session.today())
+        return "" if value is None else str(value).strip()
 
     def finish(self) -> None:
         """Say what was done, and how it is taken back."""
@@ -149,11 +200,6 @@ class _Writing:
         except UsageProblem:  # a day that is none is told with its line, when it comes to be written
             return places
 
-    @staticmethod
-    def _is_as_seen(wanted: FieldWanted) -> bool:
-        """Whether the person has left it as it was: what anybody else made of it since stays."""
-        return stamp_of(wanted.text) == wanted.stamp
-
     def _subject(self, wanted: SubjectWanted) -> None:
         code = next((its.text for its in wanted.fields if its.place.name == "curriculum_code" and its.text), None)
         with _told_by_line(wanted.line, FieldPlace(FieldOwner.SUBJECT, self._wanted.plan.student_id, "title")):
@@ -161,35 +207,24 @@ class _Writing:
             self._doing.require(Right.WRITE_SUBJECT, title)
             code = code or code_of_title(title, self._wanted.curricula)
             subject_id, step = keep_added(self._doing, self._wanted.plan, title, code)
-        if step is not None:
-            self._outcome.added.append(title)
-            self._done(step, Action.PLAN_ADD_SUBJECT)
+            if step is None:
+                raise UsageProblem(N_("The plan has a subject “{title}” already."), title=Known(title))
+        self._outcome.added.append(title)
+        self._done(step, Action.PLAN_ADD_SUBJECT)
         for its in wanted.fields:
-            if not self._is_as_seen(its):
-                self._field(replace(its, place=replace(its.place, number=subject_id)), title)
+            self._field(replace(its, place=replace(its.place, number=subject_id)), title)
 
     def _field(self, wanted: FieldWanted, subject: str) -> None:
-        with _told_by_line(wanted.line, wanted.place):
-            self._keep(wanted, subject)
-
-    def _keep(self, wanted: FieldWanted, subject: str) -> None:
         doing, place = self._doing, wanted.place
-        session = doing.session
-        doing.require(right_to_read(place))
-        there = field_at(session, place)
-        now = there.now()
-        shown, after = redacted(session, place.student_id, now), replace(now, text=there.cleaned(wanted.text))
-        if after in (now, shown) or stamp_of(after.text) == wanted.stamp:
-            return
-        if stamp_of(shown.text) != wanted.stamp:
-            self._outcome.contested.append(FieldContested(place, subject, shown, after))
-            return
-        if not self._wanted.is_sure:
-            refuse_far_ahead(place.name, wanted.text, session.today())
-        doing.require(right_to_write(session, place))
-        step = keep_text(doing, place, wanted.text, seen=shown.text)
-        if step is not None:
-            self._outcome.kept.append(FieldKept(place, subject, shown, after))
+        with _told_by_line(wanted.line, place):
+            shown = self._shown(place)
+            doing.require(right_to_write(doing.session, place))
+            step = keep_text(doing, place, wanted.text, seen=shown.text)
+            if step is None:
+                return
+            if not self._wanted.is_sure:
+                refuse_far_ahead(place.name, wanted.text, doing.session.today())
+            self._outcome.kept.append(FieldKept(place, subject, shown, replace(shown, text=step.after)))
             self._done(step, WRITING[place.owner][0])
 
     def _done(self, step: Step, action: Action) -> None:

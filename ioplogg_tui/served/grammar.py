@@ -59,7 +59,9 @@ GRAMMAR: dict[str, Allowed] = {
     "students": Allowed(flags=frozenset({"--all", "--left", "--json"})),
     "goals": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--json"})),
     "plan show": Allowed((_WORD,), {"--year": _SCHOOL_YEAR, "--version": _NUMBERS}, frozenset({"--toml", "--json"})),
-    "plan write": Allowed((_WORD, _IN_OR_OUT), {"--year": _SCHOOL_YEAR}, frozenset({"--dry-run", "--sure", "--json"})),
+    "plan write": Allowed(
+        (_WORD, _IN_OR_OUT), {"--year": _SCHOOL_YEAR, "--seen": _CODE}, frozenset({"--dry-run", "--sure", "--json"})
+    ),
     "plan propose": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}),
     "plan publish": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--sure", "--json"})),
     "plan step": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--sure", "--json"})),

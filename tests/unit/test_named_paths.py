@@ -143,6 +143,7 @@ NO_PATHS = {
         "there",
         "hours",
         "school",
+        "seen",
         "setting",
         "sheet",
         "strengths",
