@@ -59,6 +59,8 @@ class Settings:
     """Whether the terminal's cursor is shown; it is on the row in hand in either case."""
     mouse: str = AUTO
     """Whether clicks are for the program: one of MOUSES; AUTO is yes on one's own machine only."""
+    lines: bool = False
+    """Whether commands answer in whole sentences, to be heard or read by touch."""
 
     @property
     def takes_mouse(self) -> bool:
@@ -140,6 +142,7 @@ def _settings(values: dict[str, Any]) -> Settings:
     days, plan_days = (_number(values, name, 14, 365) for name in ("due_days", "plan_days"))
     percent = _number(values, "hours_percent", 80, 100)
     suggestions, cursor = _switch(values, "suggestions", True), _switch(values, "cursor", False)
+    lines = _switch(values, "lines", False)
     if not isinstance(source, dict):
         raise _wrong("curriculum", source)
     texts = {name: source[name] for name in ("address", "key_header", "key") if name in source}
@@ -151,7 +154,7 @@ def _settings(values: dict[str, Any]) -> Settings:
     if mouse not in MOUSES:
         raise _wrong("mouse", mouse)
     return Settings(
-        language, theme, days, suggestions, plan_days, percent, keys, source, holidays, aloud, cursor, mouse
+        language, theme, days, suggestions, plan_days, percent, keys, source, holidays, aloud, cursor, mouse, lines
     )
 
 
@@ -202,6 +205,7 @@ class Chosen(TypedDict, total=False):
     hours_percent: int
     cursor: bool
     mouse: str
+    lines: bool
     keys: dict[str, str]
 
 

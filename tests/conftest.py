@@ -50,7 +50,7 @@ def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("IOPLOGG_DATABASE", str(tmp_path / "data" / "test.db"))
     monkeypatch.setenv("IOPLOGG_LANGUAGE", "en")
     monkeypatch.setenv("COLORTERM", "truecolor")
-    for name in ("NO_COLOR", "XDG_DOCUMENTS_DIR"):
+    for name in ("NO_COLOR", "XDG_DOCUMENTS_DIR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("ioplogg_tui.tui.screens.students.TIDY_AFTER", AN_HOUR)
     monkeypatch.setattr("ioplogg_tui.tui.due_count.COUNT_AFTER", AN_HOUR)  # a busy machine's test is still looking then

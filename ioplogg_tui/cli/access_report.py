@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @spoken.command(
     "access-report",
-    help=N_("Everything kept about a student and who has read it, for a student or parent who asks. For leaders."),
+    help=N_(
+        "Everything kept about a student and who has read it, for a student or parent who asks. For leaders."
+        "\n\nioplogg access-report mathea --format pdf -o everything.pdf"
+    ),
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
 @as_file

@@ -27,6 +27,7 @@ _FEW = 3
     help=N_(
         "Write everything about a student to a folder, or to a zip where FILE ends so: TOML and CSV that a person "
         "can read. With --all and only FILE: every student."
+        "\n\nioplogg export mathea mathea.zip"
     )
 )
 @spoken.argument("words", nargs=-1, required=True, metavar=N_("[STUDENT] FILE"))
@@ -72,7 +73,11 @@ def import_() -> None:
     pass
 
 
-@import_.command(help=N_("Read an archive that “ioplogg export” wrote back: all of it, or nothing."))
+@import_.command(
+    help=N_(
+        "Read an archive that “ioplogg export” wrote back: all of it, or nothing.\n\nioplogg import archive mathea.zip"
+    )
+)
 @spoken.argument("file", metavar=N_("FILE"), type=NamedPath())
 @click.pass_context
 def archive(context: click.Context, file: Path) -> None:

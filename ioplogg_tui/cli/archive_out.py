@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         "Write to a new folder what the school's archive hasn't got yet of published plans, half-year assessments and "
         "yearly reports: each as PDF/A, with an XML file beside that says what it is, and nobody's name. Each is taken "
         "once; what is withdrawn afterwards is told the next time."
+        "\n\nioplogg archive-out archive --since 1.8."
     ),
 )
 @spoken.argument("folder", type=NamedPath(makes_folder=True), metavar=N_("DIR"))

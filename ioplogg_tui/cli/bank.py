@@ -20,6 +20,7 @@ from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.norwegian import refuse_wordless
 from ioplogg_tui.locale import _, counted
+from ioplogg_tui.locale.lines import in_lines
 
 
 @spoken.group(help=N_("Learning goals with criteria, ready to take and change."))
@@ -30,7 +31,7 @@ def bank() -> None:
 bank.add_command(give)
 
 
-@bank.command("list", help=N_("List the goals, or those that have these words."))
+@bank.command("list", help=N_("List the goals, or those that have these words.\n\nioplogg bank list penger"))
 @spoken.argument("text", nargs=-1, metavar=N_("[TEXT]"))
 @spoken.option("--language", "asked_for", metavar=LANGUAGE_CHOICE, help=N_("The language of the texts."))
 @as_json
@@ -50,10 +51,21 @@ def list_goals(context: click.Context, text: tuple[str, ...], asked_for: str | N
         if in_area:
             spoken.tell(f"{_(AREA_NAMES[area])}")
         for goal in in_area:
-            spoken.tell(f"  {goal.text_in(language).text}  [{', '.join(goal.levels)}]{'  *' if goal.own else ''}")
+            spoken.tell(_listed(goal, language))
         if in_area:
             spoken.tell()
-    spoken.tell(counted("{count} goal; * is the school's own", "{count} goals; * are the school's own", len(goals)))
+    if in_lines():
+        spoken.tell(counted("{count} goal", "{count} goals", len(goals)))
+    else:
+        spoken.tell(counted("{count} goal; * is the school's own", "{count} goals; * are the school's own", len(goals)))
+
+
+def _listed(goal: BankGoal, language: str) -> str:
+    text, levels = goal.text_in(language).text, ", ".join(goal.levels)
+    if not in_lines():
+        return f"  {text}  [{levels}]{'  *' if goal.own else ''}"
+    beside = ", ".join(filter(None, (f"{_('Level')}: {levels}", _("the school's own") if goal.own else "")))
+    return f"{spoken.sentence(text)} {beside}"
 
 
 def _as_json(goal: BankGoal, language: str) -> dict[str, Any]:
@@ -74,7 +86,13 @@ def _as_json(goal: BankGoal, language: str) -> dict[str, Any]:
     }
 
 
-@bank.command("show", help=N_("One goal whole, by its id: what is worked with, all criteria, and its aims."))
+@bank.command(
+    "show",
+    help=N_(
+        "One goal whole, by its id: what is worked with, all criteria, and its aims."
+        "\n\nioplogg bank show everyday-shopping"
+    ),
+)
 @spoken.argument("goal_id", metavar="ID")
 @spoken.option("--language", "asked_for", metavar=LANGUAGE_CHOICE, help=N_("The language of the texts."))
 @as_json
@@ -98,7 +116,13 @@ def show_goal(context: click.Context, goal_id: str, asked_for: str | None, in_js
             spoken.tell(f"  {int(level)} {criterion}")
 
 
-@bank.command("import", help=N_("Take goals from files into the school's bank; the same file again changes nothing."))
+@bank.command(
+    "import",
+    help=N_(
+        "Take goals from files into the school's bank; the same file again changes nothing."
+        "\n\nioplogg bank import bank.toml"
+    ),
+)
 @spoken.argument("files", nargs=-1, required=True, metavar=N_("FILE…"), type=NamedPath())
 @click.pass_context
 def import_goals(context: click.Context, files: tuple[Path, ...]) -> int:
@@ -118,7 +142,13 @@ def import_goals(context: click.Context, files: tuple[Path, ...]) -> int:
     return 1 if done.bad else 0
 
 
-@bank.command("export", help=N_("Write the bank to a file that other schools can import; - is standard output."))
+@bank.command(
+    "export",
+    help=N_(
+        "Write the bank to a file that other schools can import; - is standard output."
+        "\n\nioplogg bank export bank.toml --mine"
+    ),
+)
 @spoken.argument("file", metavar=N_("FILE"), type=NamedPath(allow_dash=True, to_write=True))
 @spoken.option("--mine", is_flag=True, help=N_("Only what this school has added."))
 @spoken.option("--force", is_flag=True, help=N_("Write over a file that is there."))

@@ -22,6 +22,7 @@ from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGE_CHOICE
 from ioplogg_tui.domain.norwegian import refuse_wordless
 from ioplogg_tui.locale import _, counted
+from ioplogg_tui.locale.lines import in_lines
 
 if TYPE_CHECKING:
     from ioplogg_tui.cli.invocation import Invocation
@@ -43,7 +44,9 @@ def curriculum() -> None:
     return
 
 
-@curriculum.command("import", help=N_("Bring in a Grep archive: a zip, or its unpacked folder."))
+@curriculum.command(
+    "import", help=N_("Bring in a Grep archive: a zip, or its unpacked folder.\n\nioplogg curriculum import grep.zip")
+)
 @spoken.argument("file", metavar=N_("FILE"), type=NamedPath())
 @as_json
 @click.pass_context
@@ -55,7 +58,7 @@ def import_(context: click.Context, file: Path, in_json: bool) -> None:
     _print_report(report, in_json)
 
 
-@curriculum.command(help=N_("Download the curriculum from Udir and bring it in."))
+@curriculum.command(help=N_("Download the curriculum from Udir and bring it in.\n\nioplogg curriculum update"))
 @as_json
 @click.pass_context
 def update(context: click.Context, in_json: bool) -> None:
@@ -118,7 +121,7 @@ def _reason(skipped: Skipped) -> str:
     return f"{_(skipped.reason)}: {skipped.detail}" if skipped.detail else _(skipped.reason)
 
 
-@curriculum.command("list", help=N_("List the curricula."))
+@curriculum.command("list", help=N_("List the curricula.\n\nioplogg curriculum list --all"))
 @spoken.option("--all", "everything", is_flag=True, help=N_("Expired ones too."))
 @spoken.option("--language", metavar=CURRICULUM_LANGUAGE_CHOICE, help=N_("The language of the texts."))
 @as_json
@@ -139,7 +142,7 @@ def list_(context: click.Context, everything: bool, language: str | None, in_jso
     print_table((_("Code"), _("Aims"), _("Title"), ""), rows, numbers=(1,))
 
 
-@curriculum.command(help=N_("Show the aims of a curriculum, level by level."))
+@curriculum.command(help=N_("Show the aims of a curriculum, level by level.\n\nioplogg curriculum show EKS-MAT"))
 @spoken.argument("code", metavar=N_("CODE"))
 @spoken.option("--language", metavar=CURRICULUM_LANGUAGE_CHOICE, help=N_("The language of the texts."))
 @as_json
@@ -160,11 +163,14 @@ def show(context: click.Context, code: str, language: str | None, in_json: bool)
     for aim_set, aims in sets:
         spoken.tell(f"\n{aim_set.code} {aim_set.title.text}")
         for aim in aims:
-            spoken.tell(f"  {aim.code}  {aim.text}{_marked(aim, tag)}")
+            spoken.tell(f"  {aim.code}{_after_code()}{aim.text}{_marked(aim, tag)}")
 
 
 @curriculum.command(
-    help=N_("Search every aim: all the words, anywhere in text or code; or all of a level or a programme.")
+    help=N_(
+        "Search every aim: all the words, anywhere in text or code; or all of a level or a programme."
+        "\n\nioplogg curriculum search råvarer"
+    )
 )
 @spoken.argument("text", metavar=N_("TEXT"), default="")
 @spoken.option("--level", help=N_("Only aims to be reached from this level: 1, vg1, lærling …"))
@@ -203,7 +209,7 @@ def search(
         print_json([aim_json(aim) for aim in matches])
         return
     for aim in matches:
-        spoken.tell(f"{aim.code}  {aim.text}{_marked(aim, tag)}")
+        spoken.tell(f"{aim.code}{_after_code()}{aim.text}{_marked(aim, tag)}")
         spoken.tell(f"    {aim.curriculum} {aim.curriculum_title} · {locale.levels(aim.after)}")
     if not matches:
         spoken.tell(_("No aims hold “{text}”.").format(text=echo_of(text)) if text else _("No aims fit."))
@@ -219,8 +225,14 @@ def _require_search(text: str, level: str | None, programme: str) -> None:
         raise UsageProblem(N_("Say what to search for: words, --level or --programme."))
 
 
+def _after_code() -> str:
+    return ": " if in_lines() else "  "
+
+
 def _marked(aim: Aim, wanted: str) -> str:
     marks = [aim.language] if aim.language != wanted else []
     if not aim.current:
         marks.append(_("expired"))
+    if in_lines():
+        return f" ({', '.join(marks)})" if marks else ""
     return f" [{', '.join(marks)}]" if marks else ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.common import NamedText, as_json, opened_session
 from ioplogg_tui.cli.file_output import as_file, target_of
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -20,17 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-ACCESS = "access"
-
-
 @spoken.command(
     help=N_(
         "Print a document of a student: what the student can, the plan, the half-year assessment, the yearly report; "
         "or a sheet for the student, for the talk with them, or for the meeting. "
         "Without --kind or --number it lists the published ones."
+        "\n\nioplogg document mathea --kind can --format pdf -o mathea.pdf"
     )
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
+@spoken.argument("file", metavar=N_("FILE"), required=False, type=NamedText())
 @spoken.option(
     "--kind",
     metavar="can|plan|half-year|year|own|talk|recap|access",
@@ -106,13 +105,24 @@ ACCESS = "access"
 @spoken.option(
     "--on", metavar=N_("DAY"), help=N_("With --give-to: the day on which it was given; today when left out.")
 )
-@spoken.option("--sure", is_flag=True, help=N_("With --give-to: surely, where it is asked about first."))
+@spoken.option("--publish", "publishes", is_flag=True, help=N_("With --kind: publish it, as it reads now."))
+@spoken.option(
+    "--write",
+    "part",
+    metavar=N_("PART"),
+    help=N_("With --kind and FILE: write this part by hand, as “way-forward”; - is standard input."),
+)
+@spoken.option(
+    "--seen", default="", metavar=N_("CODE"), help=N_("Write it though another text is here: the code that told both.")
+)
+@spoken.option("--sure", is_flag=True, help=N_("With --publish and --give-to: surely, where it is asked about first."))
 @as_file
 @as_json
 @click.pass_context
 def document(
     context: click.Context,
     student: str,
+    file: Path | None,
     kind: str | None,
     number: int | None,
     record: str,
@@ -133,11 +143,15 @@ def document(
     give_to: str | None,
     consent: str | None,
     on: str | None,
+    publishes: bool,
+    part: str | None,
+    seen: str,
     sure: bool,
     output: Path | None,
     force: bool,
     in_json: bool,
 ) -> None:
+    from ioplogg_tui.cli.document_asked import ACCESS, writing_of
     from ioplogg_tui.cli.document_beside import beside_of, write_beside
     from ioplogg_tui.cli.document_list import list_published
     from ioplogg_tui.logbook.access import asked_once
@@ -145,7 +159,10 @@ def document(
 
     if record and number is None:
         raise UsageProblem(N_("--of tells whose document it is; --number says which."))
-    beside = beside_of(number, withdraw=withdraw, recipient=give_to, consent=consent, day=on, sure=sure)
+    beside = beside_of(
+        number, withdraw=withdraw, recipient=give_to, consent=consent, day=on, sure=sure and not publishes
+    )
+    text = writing_of(kind, number, part, file, publishes=publishes)
     target = target_of(file_format, output, force)
     with opened_session(context) as session, asked_once(session, unchanged=True):
         student_id = find_student_id(session, student)
@@ -181,6 +198,11 @@ def document(
             if request.kind is DocumentKind.YEAR and days == (None, None, None):
                 request, owed = of_year_owed(session, request, context.obj)
             request = replace(request, holidays=context.obj.settings.reminding.holidays)
+            if part is not None or publishes:
+                from ioplogg_tui.cli.document_writing import write_or_publish
+
+                write_or_publish(session, request, owed, part, text, seen, is_sure=sure)
+                return
             issued = issue(session, request, target.format)
             content, remarks = issued.content, [*owed, *issued.remarks]
     target.write(content)

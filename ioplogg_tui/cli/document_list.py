@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.output import moment, print_json, print_table
+from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import KIND_NAMES
 from ioplogg_tui.domain.given_out import GivenOut, of_document
 from ioplogg_tui.domain.published import PublishedDocument
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, day_and_time
+from ioplogg_tui.locale.lines import in_lines
 from ioplogg_tui.locale.numbering import given_words, numbered, withdrawn_words
 from ioplogg_tui.logbook.documents import published
 from ioplogg_tui.logbook.giving_out import given_out
@@ -40,13 +42,17 @@ def list_published(session: Session, student_id: int, in_json: bool) -> None:
 def _as_row(document: PublishedDocument) -> tuple[object, ...]:
     return (
         numbered(document),
-        _(KIND_NAMES[document.kind]) + (" *" if document.appendix else ""),
+        _(KIND_NAMES[document.kind]) + (_appendix() if document.appendix else ""),
         document.language,
         document.school_year,
-        moment(document.at),
+        day_and_time(to_local(document.at)) if in_lines() else moment(document.at),
         document.by,
         document.superseded_by,
     )
+
+
+def _appendix() -> str:
+    return f", {_('appendix to the certificate')}" if in_lines() else " *"
 
 
 def _given(document: PublishedDocument, given: Sequence[GivenOut]) -> str:

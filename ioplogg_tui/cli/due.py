@@ -14,11 +14,13 @@ from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.hours_so_far import HoursSoFar
 from ioplogg_tui.locale import _, days_from_now, written_date
 from ioplogg_tui.locale.due_words import about_due
+from ioplogg_tui.locale.lines import in_lines
 
 
 @spoken.command(
     help=N_(
         "What is due: plans, decisions, consents, reports and hours that are missing, and goals not observed lately."
+        "\n\nioplogg due --all"
     )
 )
 @spoken.option("--all", "everyone", is_flag=True, help=N_("Every student of the school."))
@@ -35,6 +37,11 @@ def due(context: click.Context, everyone: bool, in_json: bool) -> None:
         print_json([_as_json(due) for due in reminders])
     elif not reminders:
         spoken.tell(_("Nothing is due."))
+    elif in_lines():
+        for due in reminders:
+            who, what, when, day, about = _as_row(due, this_year)
+            parts = (who, what, ", ".join(filter(None, (when, day))), about)
+            spoken.tell(" ".join(spoken.sentence(part) for part in parts if part))
     else:
         titles = (_("Student"), _("What"), _("When"), _("Date"), _("About"))
         print_table(titles, [_as_row(due, this_year) for due in reminders])

@@ -14,6 +14,7 @@ from ioplogg_tui.cli.goal_write import new, write
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _, levels
+from ioplogg_tui.locale.lines import in_lines
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.curriculum import Aim
@@ -30,7 +31,10 @@ for _command in (show, new, write, status, remove, bin_, bring_back):
 
 
 @goal.command(
-    help=N_("Aims of goals whose curriculum is expired, and the new ones in their place; --take puts one there.")
+    help=N_(
+        "Aims of goals whose curriculum is expired, and the new ones in their place; --take puts one there."
+        "\n\nioplogg goal aims mathea"
+    )
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.argument("goal", metavar=N_("GOAL"), required=False)
@@ -73,7 +77,8 @@ def _tell(of_goal: GoalOffers) -> None:
     for offer in of_goal.offers:
         spoken.tell(f"   {offer.aim.code}  {offer.aim.text}")
         for aim in offer.newer:
-            spoken.tell(f"   → {aim.code}  {aim.text} ({aim.curriculum}, {levels(aim.after)})")
+            start = f"{_('In its place')}:" if in_lines() else "   →"
+            spoken.tell(f"{start} {aim.code}  {aim.text} ({aim.curriculum}, {levels(aim.after)})")
 
 
 def _as_json(of_goal: GoalOffers) -> dict[str, object]:

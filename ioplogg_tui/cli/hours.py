@@ -36,7 +36,10 @@ def hours() -> None:
     """Its commands."""
 
 
-@hours.command(_SHOW, help=N_("What was decided, planned and given, subject by subject, in 60-minute hours."))
+@hours.command(
+    _SHOW,
+    help=N_("What was decided, planned and given, subject by subject, in 60-minute hours.\n\nioplogg hours mathea"),
+)
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.option("--year", default="", metavar=N_("YEAR"), help=N_("Another school year than the plan's, as 2025/26."))
 @as_json
@@ -55,7 +58,12 @@ def show(context: click.Context, student: str, year: str, in_json: bool) -> None
         _tell(opened.name, of_year)
 
 
-@hours.command(help=N_("Write hours that were given in a subject and that no lesson tells of, with the reason."))
+@hours.command(
+    help=N_(
+        "Write hours that were given in a subject and that no lesson tells of, with the reason."
+        '\n\nioplogg hours add mathea matematikk 2,5 --reason "trip to the museum"'
+    )
+)
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.argument("subject", metavar=N_("SUBJECT"))
 @spoken.argument("hours", metavar=N_("HOURS"))
@@ -93,13 +101,17 @@ def add(
     if in_json:
         print_json({**_row_json(row), "beside_lessons_minutes": beside})
         return
-    spoken.tell(_("Saved: {hours}").format(hours=_row_in_words(row)))
     if beside:
         sentence = _("Lessons in the subject are logged on those days too: {hours}. Both are counted.")
         spoken.tell(sentence.format(hours=hours_in_words(beside)))
+    spoken.tell(_("Saved: {hours}").format(hours=_row_in_words(row)))
 
 
-@hours.command(help=N_("Take out hours that were written by hand: the number is in “hours STUDENT”."))
+@hours.command(
+    help=N_(
+        "Take out hours that were written by hand: the number is in “hours STUDENT”.\n\nioplogg hours remove mathea 1"
+    )
+)
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.argument("number", metavar=N_("NUMBER"), type=spoken.WholeNumber(1))
 @as_json

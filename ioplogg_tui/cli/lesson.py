@@ -44,7 +44,12 @@ def lesson() -> None:
 lesson.add_command(hold)
 
 
-@lesson.command(help=N_("Begin a lesson with a group in a subject; one of the same that isn't ended goes on."))
+@lesson.command(
+    help=N_(
+        "Begin a lesson with a group in a subject; one of the same that isn't ended goes on."
+        "\n\nioplogg lesson begin --group 9B"
+    )
+)
 @spoken.option("--group", default="", metavar=N_("GROUP"), help=N_("The group; else all of your students."))
 @spoken.option("--subject", default="", metavar=N_("SUBJECT"), help=N_("The subject; else every subject."))
 @spoken.option("--setting", default="", metavar=N_("SETTING"), help=N_("Where it is held."))
@@ -72,7 +77,12 @@ def begin(context: click.Context, group: str, subject: str, setting: str, anew: 
         spoken.tell(filled(_("Begun: {lesson}") if is_new else goes_on, lesson=in_words(begun, names)))
 
 
-@lesson.command(help=N_("End the lesson that goes on: how long it was, who was away, what its time goes to."))
+@lesson.command(
+    help=N_(
+        "End the lesson that goes on: how long it was, who was away, what its time goes to."
+        "\n\nioplogg lesson end --minutes 45 --absent sæbjørn"
+    )
+)
 @spoken.option(
     "--minutes", type=spoken.WholeNumber(0), help=N_("How long it was; 45 unless you say. 0: none was held.")
 )
@@ -162,7 +172,9 @@ def _tell_forgotten(lesson: Lesson, names: dict[int, str]) -> None:
     spoken.tell(filled(sentence, lesson=in_words(lesson, names), time=time), err=True)
 
 
-@lesson.command("list", help=N_("The lessons that you held lately, with who was away."))
+@lesson.command(
+    "list", help=N_("The lessons that you held lately, with who was away.\n\nioplogg lesson list --since 1.10.")
+)
 @spoken.option("--since", metavar=N_("DAY"), help=N_("From this day on; else from the beginning of the school year."))
 @as_json
 @click.pass_context

@@ -22,6 +22,7 @@ from ioplogg_tui.domain.typed_rating import typed_rating
 from ioplogg_tui.domain.usual_lesson import usual_minutes
 from ioplogg_tui.locale import _, counted, say, translate_problem
 from ioplogg_tui.locale.lesson_twice import ended_meanwhile
+from ioplogg_tui.locale.lines import rating_words
 from ioplogg_tui.logbook.lesson import LessonChoice, MyStudents
 from ioplogg_tui.logbook.lesson_end import held_lately
 from ioplogg_tui.logbook.lesson_length import Opened, keep_absence, minutes_to_propose, told_since
@@ -141,7 +142,9 @@ class LessonLines:
         last, is_sure = goal.standing.now, student.id not in {self._asked[place][0].id for place in self._saved}
         before = _("{name}, goal {number}: {goal}. Before: {rating}.")
         sentence = _("{name}, goal {number}: {goal}.") if last.empty else before
-        asked = [filled(sentence, name=student.first_name, number=goal.number, goal=goal.text, rating=last)]
+        asked = [
+            filled(sentence, name=student.first_name, number=goal.number, goal=goal.text, rating=rating_words(last))
+        ]
         while True:
             answer = ask(*asked)
             if not answer:
@@ -193,7 +196,7 @@ class LessonLines:
             spoken.tell(translate_problem(problem))
             return False
         self._saved.append(at)
-        spoken.tell(filled(_("Saved: {rating}."), rating=typed.rating))
+        spoken.tell(filled(_("Saved: {rating}."), rating=rating_words(typed.rating)))
         return True
 
     def _ask_length(self) -> int | None:

@@ -26,7 +26,6 @@ def tell_kept(kept: Lesson | None, choices: Sequence[str], names: dict[int, str]
     elif not kept.minutes:
         spoken.tell(_("No lesson was held: it stays, with no minutes."))
     else:
-        spoken.tell(_("Ended: {lesson}").format(lesson=in_words(kept, names)))
         if kept.without_length:
             words = filled(_(NO_LENGTH), names=named(kept.without_length, names))
             spoken.tell(f"{words} {_('--rest says how long it was for them.')}")
@@ -38,6 +37,7 @@ def tell_kept(kept: Lesson | None, choices: Sequence[str], names: dict[int, str]
         elif without and choices:
             sentence = _("Its time goes to no subject. --subject says which: {subjects}.")
             spoken.tell(filled(sentence, subjects=", ".join(choices)))
+        spoken.tell(_("Ended: {lesson}").format(lesson=in_words(kept, names)))
 
 
 def named(students: Sequence[int], names: dict[int, str]) -> str:

@@ -19,6 +19,7 @@ from ioplogg_tui.domain.levels import level_of
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.seen import Seen
 from ioplogg_tui.locale import _, counted, say
+from ioplogg_tui.locale.lines import rating_words
 from ioplogg_tui.text_files import text_from
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def log_lines(context: click.Context, at: str | None, *, in_json: bool) -> None:
     for line in lines:
         sentence = _("{line}: {student}, goal {number} «{goal}»: {rating}")
         values = {"line": line.number, "student": line.student.name, "number": line.goal.number}
-        spoken.tell(filled(sentence, **values, goal=line.goal.text, rating=line.seen.rating))
+        spoken.tell(filled(sentence, **values, goal=line.goal.text, rating=rating_words(line.seen.rating)))
     spoken.tell(counted("{count} observation is saved.", "{count} observations are saved.", len(lines)))
 
 

@@ -15,6 +15,7 @@ from ioplogg_tui.collecting import collect_no_more
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.clean import echo_of
 from ioplogg_tui.domain.errors import N_, Problem, UsageProblem, reason_of
+from ioplogg_tui.locale.lines import listened_to
 from ioplogg_tui.settings import PLACES, Settings, read_settings
 
 if TYPE_CHECKING:
@@ -111,7 +112,8 @@ def _run(words: list[str], session: Session | None) -> int:
         locale.use_language(chosen_language(words, settings))
         locale.catalogue(locale.language_in_use())
         clock.now()
-        return _run_click(words, Invocation(settings, session))
+        with listened_to(settings.lines):
+            return _run_click(words, Invocation(settings, session))
     except Problem as problem:
         return _told(locale.translate_problem(problem), problem.exit_code)
     except OSError as error:
@@ -133,7 +135,9 @@ def _refuse_other_encodings(words: Sequence[str]) -> None:
 
 
 def _told(sentence: str, exit_code: int) -> int:
-    sys.stderr.write(f"ioplogg: {echo_of(sentence)}\n")
+    from ioplogg_tui.cli.layout import columns, fitted  # the screens have their own
+
+    sys.stderr.write(fitted(f"ioplogg: {echo_of(sentence)}", columns(err=True)) + "\n")
     return exit_code
 
 

@@ -15,7 +15,8 @@ from ioplogg_tui.cli.output import moment, print_json, print_table
 from ioplogg_tui.domain.action import READ_OF_ALL_STUDENTS
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.locale import _, action_name, counted, say
+from ioplogg_tui.locale import _, action_name, counted, day_and_time, say
+from ioplogg_tui.locale.lines import in_lines
 from ioplogg_tui.locale.since import since_in_words
 
 if TYPE_CHECKING:
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
     from ioplogg_tui.logbook.named_elsewhere import NamedIn
 
 
-@spoken.command(help=N_("Write a backup to a file or into a folder, while others work: checked, whole or not at all."))
+@spoken.command(
+    help=N_(
+        "Write a backup to a file or into a folder, while others work: checked, whole or not at all."
+        "\n\nioplogg backup copy.db"
+    )
+)
 @spoken.argument("target", metavar=N_("FILE|DIR"), type=click.Path(allow_dash=True, readable=False))
 @spoken.option("--to", "recipients", multiple=True, metavar="AGE-KEY", help=N_("Encrypt to this age key."))
 @spoken.option(
@@ -51,7 +57,7 @@ def backup(context: click.Context, target: str, recipients: tuple[str, ...], kee
     return 1 if made.damage or made.undone else 0
 
 
-@spoken.command(help=N_("Make the logbook out of a backup; never over one that is there."))
+@spoken.command(help=N_("Make the logbook out of a backup; never over one that is there.\n\nioplogg restore copy.db"))
 @spoken.argument("file", metavar=N_("FILE"), type=NamedPath())
 @spoken.option("--key", type=NamedText(), help=N_("The age key of an encrypted backup."))
 @click.pass_context
@@ -62,7 +68,12 @@ def restore(context: click.Context, file: Path, key: Path | None) -> None:
     spoken.tell(_("The logbook is at {path}.").format(path=database_of(context)))
 
 
-@spoken.command(help=N_("Who did what, of one student or all; ids, no content. For leaders; reading it is logged."))
+@spoken.command(
+    help=N_(
+        "Who did what, of one student or all; ids, no content. For leaders; reading it is logged."
+        "\n\nioplogg audit mathea --since 1.10."
+    )
+)
 @spoken.argument("student", metavar=N_("[STUDENT]"), required=False)
 @spoken.option("--since", help=N_("Only from this date on, as 31.1.2026, 31.1. or 2026-01-31."))
 @spoken.option(
@@ -108,7 +119,7 @@ def _print_events(events: Sequence[Event]) -> None:
     rows = [
         (
             event.id or "–",
-            f"{to_local(event.at):%Y-%m-%d %H:%M:%S}",
+            day_and_time(to_local(event.at)) if in_lines() else f"{to_local(event.at):%Y-%m-%d %H:%M:%S}",
             event.by,
             action_name(event.action),
             event.student_id or (_("all") if event.action in READ_OF_ALL_STUDENTS else None),
@@ -120,7 +131,10 @@ def _print_events(events: Sequence[Event]) -> None:
 
 
 @spoken.command(
-    help=N_("Look whether the logbook is whole: file, references, chain of events. Exit code 1 if it isn't.")
+    help=N_(
+        "Look whether the logbook is whole: file, references, chain of events. Exit code 1 if it isn't."
+        "\n\nioplogg check --against copy.db"
+    )
 )
 @spoken.option("--head", metavar="NUMBER:HASH", help=N_("An event as it was kept outside: it must still be here."))
 @spoken.option(
@@ -157,7 +171,12 @@ def check(context: click.Context, head: str | None, against: Path | None) -> int
     return 1 if problems else doubt
 
 
-@spoken.command(help=N_("Remove everything about a student for good, once an archive of them is checked."))
+@spoken.command(
+    help=N_(
+        "Remove everything about a student for good, once an archive of them is checked."
+        "\n\nioplogg erase mathea --archive mathea.zip"
+    )
+)
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.option("--archive", "archive", type=NamedPath(), required=True, help=N_("Where “ioplogg export” has put them."))
 @spoken.option("--name", help=N_("The student's whole name; asked for when left out."))

@@ -13,6 +13,7 @@ from ioplogg_tui.domain.clean import filled, safe_line
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _
+from ioplogg_tui.locale.lines import rating_words
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.observation import Observation
@@ -78,4 +79,4 @@ def _where(row: Observation) -> str:
     if row.rating.empty:
         return _("without a rating")
     sentence = _("on {rating} of {time}")
-    return sentence.format(rating=row.rating, time=f"{to_local(row.at):%H.%M}")
+    return sentence.format(rating=rating_words(row.rating), time=f"{to_local(row.at):%H.%M}")

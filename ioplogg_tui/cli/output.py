@@ -1,20 +1,23 @@
-"""How commands print: JSON for scripts, aligned columns for people."""
+"""How commands print: JSON for scripts, aligned columns for people, sentences for who listens."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
-from unicodedata import category, east_asian_width
 
 from ioplogg_tui.cli import spoken
+from ioplogg_tui.cli.layout import columns, table
+from ioplogg_tui.domain.clean import safe_line
+from ioplogg_tui.locale.lines import in_lines
 
-_NARROWEST = frozenset({"Mn", "Me", "Cf"})
-"""Accents, vowels and joiners, which take no column of their own."""
+_NOTHING = "–"
 
 
 def print_json(value: object) -> None:
-    spoken.tell(json.dumps(value, ensure_ascii=False, indent=2))
+    """As it is, however wide: a script reads it."""
+    import json  # only for scripts
+
+    spoken.hand_out(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def moment(value: datetime | None) -> str | None:
@@ -22,20 +25,18 @@ def moment(value: datetime | None) -> str | None:
     return None if value is None else value.isoformat(timespec="seconds") + "Z"
 
 
-def width(text: str) -> int:
-    """Columns that a text takes on a terminal."""
-    if text.isascii():
-        return len(text)
-    return sum(0 if category(sign) in _NARROWEST else 2 if east_asian_width(sign) in "WF" else 1 for sign in text)
-
-
 def print_table(titles: Sequence[str], rows: Sequence[Sequence[object]], *, numbers: Sequence[int] = ()) -> None:
-    """Columns two spaces apart; `numbers` are the columns to align right."""
-    lines = [tuple(titles), *(tuple("" if cell is None else str(cell) for cell in row) for row in rows)]
-    widths = [max(width(line[column]) for line in lines) for column in range(len(titles))]
-    for line in lines:
-        cells = []
-        for column, cell in enumerate(line):
-            space = " " * (widths[column] - width(cell))
-            cells.append(space + cell if column in numbers else cell + space)
-        spoken.tell("  ".join(cells).rstrip())
+    """Columns two spaces apart; `numbers` are the columns to align right. Who listens hears each cell by its title."""
+    cells = [["" if cell is None else safe_line(cell) for cell in row] for row in rows]
+    if in_lines():
+        for row in cells:
+            spoken.tell(_as_said(titles, row))
+        return
+    for line in table([safe_line(title) for title in titles], cells, numbers, columns()):
+        spoken.tell(line)
+
+
+def _as_said(titles: Sequence[str], row: Sequence[str]) -> str:
+    """`Navn: Kari Vik. Rolle: lærer.`; what is empty isn't said."""
+    parts = [(title, cell) for title, cell in zip(titles, row, strict=True) if cell not in ("", _NOTHING)]
+    return " ".join(spoken.sentence(f"{title}: {cell}" if title else cell) for title, cell in parts)

@@ -86,6 +86,9 @@ def keys(context: click.Context, name: str | None, key: str | None, usual: bool,
         chosen[known] = pressed
     checked_keymap(chosen)
     choose(keys=chosen)
+    if in_json:
+        print_json({known: chosen.get(known, KEYS[known].keys)})
+        return
     spoken.tell(
         filled(_("Saved: {field}: {key}."), field=_(KEYS[known].meaning), key=shown_keys(key or KEYS[known].keys))
     )

@@ -45,7 +45,10 @@ for _command in (show, write, take_in, take_out, propose, publish, step, version
 
 @plan.command(
     "next-year",
-    help=N_("What the next school year's plan takes over of the one before it; nothing is written without --write."),
+    help=N_(
+        "What the next school year's plan takes over of the one before it; nothing is written without --write."
+        "\n\nioplogg plan next-year mathea"
+    ),
 )
 @spoken.argument("student", required=False, metavar=N_("STUDENT"))
 @spoken.option("--all", "everyone", is_flag=True, help=N_("Every student whose plan you write."))

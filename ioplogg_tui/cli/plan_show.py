@@ -58,7 +58,7 @@ def show(
             from ioplogg_tui.cli.plan_toml import toml_of_form
             from ioplogg_tui.logbook.plan_form import form_of
 
-            spoken.tell(toml_of_form(opened.name, shown, form_of(session, shown, goals)))
+            spoken.hand_out(toml_of_form(opened.name, shown, form_of(session, shown, goals)))
             return
         wanted = wanted_before_use(session, shown, goals)
         stands = frozen_now(session, shown)

@@ -13,6 +13,7 @@ from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.domain.levels import level_of
 from ioplogg_tui.domain.observation import HelpedBy, Rating
 from ioplogg_tui.locale import _, day
+from ioplogg_tui.locale.lines import rating_words
 
 
 @spoken.command(
@@ -83,7 +84,7 @@ def log(
         )
         return
     saved = _("Saved: {student}, goal {number} «{goal}»: {rating}").format(
-        student=who.name, number=what.number, goal=what.text, rating=rating
+        student=who.name, number=what.number, goal=what.text, rating=rating_words(rating)
     )
     spoken.tell(saved if at is None else f"{saved}, {day(to_local(row.at).date())}")
 
@@ -155,7 +156,7 @@ def assess(
         )
         return
     saved = _("Saved, as {student} answered it: goal {number} «{goal}»: {rating}")
-    spoken.tell(saved.format(student=who.name, number=what.number, goal=what.text, rating=rating))
+    spoken.tell(saved.format(student=who.name, number=what.number, goal=what.text, rating=rating_words(rating)))
 
 
 def _helper(text: str) -> HelpedBy:

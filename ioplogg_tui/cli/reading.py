@@ -9,35 +9,17 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, known_year, opened_session
 from ioplogg_tui.cli.output import moment, print_json
-from ioplogg_tui.domain.can_sentence import as_read_after_stem
-from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, GoalStatus
-from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
-from ioplogg_tui.domain.sparkline import sparkline
-from ioplogg_tui.domain.standing import RECENT, Standing
-from ioplogg_tui.locale import _, counted, day_and_time
-from ioplogg_tui.locale.headings import subject_heading
-from ioplogg_tui.locale.next_step import next_step_words
-from ioplogg_tui.locale.shown import shown_sentence
-from ioplogg_tui.locale.signing import signed
+from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.locale.since import since_in_words
 
 if TYPE_CHECKING:
+    from ioplogg_tui.domain.goal_progress import GoalProgress
     from ioplogg_tui.domain.observation import LastOwn, Rating, SelfAssessment
     from ioplogg_tui.domain.observed_goal import ObservedGoal
-    from ioplogg_tui.logbook.progress import GoalProgress
 
 
-def _level(level: Level | None) -> str:
-    return f"{level} {_(LEVEL_NAMES[level]).lower()}" if level else "–"
-
-
-def _recent(standing: Standing, dimension: Dimension) -> str:
-    return f"{sparkline(standing.recent(dimension), RECENT, digits=True)} {_level(standing.last(dimension))}"
-
-
-@spoken.command(help=N_("List the learning goals of a student, with their criteria."))
+@spoken.command(help=N_("List the learning goals of a student, with their criteria.\n\nioplogg goals mathea"))
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.option(
     "--year", "school_year", metavar="2026/27", help=N_("Of this school year's plan, without those that it left out.")
@@ -56,13 +38,9 @@ def goals(context: click.Context, student: str, school_year: str | None, in_json
     if in_json:
         print_json([_goal_json(goal) for goal in its_goals])
         return
-    spoken.tell(f"{opened.name} · {counted('{count} goal', '{count} goals', len(its_goals))}")
-    subject = ""
-    for goal in its_goals:
-        if (above := subject_heading(goal.subject, left_out=goal.left_out)) != subject:
-            subject = above
-            spoken.tell(f"\n{subject}")
-        _print_goal(goal)
+    from ioplogg_tui.cli.goal_texts import tell_goals
+
+    tell_goals(opened.name, its_goals)
 
 
 def _goal_json(goal: ObservedGoal) -> dict[str, object]:
@@ -102,23 +80,12 @@ def _own_json(own: LastOwn | SelfAssessment) -> dict[str, object]:
     }
 
 
-def _print_goal(goal: ObservedGoal) -> None:
-    status = "" if goal.status is GoalStatus.ACTIVE else f" ({_(GOAL_STATUS_NAMES[goal.status])})"
-    own = f" «{goal.own_text}»" if goal.own_text else ""
-    spoken.tell(f" {goal.number:2d} {goal.text}{own}{status}")
-    for dimension, title in ((Dimension.QUALITY, _("Quality")), (Dimension.INDEPENDENCE, _("Independence"))):
-        level = goal.standing.last(dimension)
-        spoken.tell(f"    {title}: {_recent(goal.standing, dimension)}")
-        criterion = goal.criteria.get(dimension, {}).get(level) if level else None
-        if criterion:
-            spoken.tell(f"      {as_read_after_stem(dimension, criterion, '')}")
-    if goal.standing.shown_days:
-        spoken.tell(f"    {shown_sentence(goal.standing.shown, goal.standing.shown_days)}")
-    if goal.last.feed_forward:
-        spoken.tell(f"    {_('Next step')}: {next_step_words(goal.last)}")
-
-
-@spoken.command(help=N_("Show how a student's goals have moved: every observation in order."))
+@spoken.command(
+    help=N_(
+        "Show how a student's goals have moved: every observation in order."
+        "\n\nioplogg progress mathea --subject matematikk --since 1.10."
+    )
+)
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.option("--subject", default="", help=N_("Only subjects whose name holds this."))
 @spoken.option("--since", help=N_("Only from this date on, as 31.1.2026, 31.1. or 2026-01-31."))
@@ -142,11 +109,13 @@ def progress(
     if in_json:
         print_json([_progress_json(of_goal) for of_goal in its_progress])
         return
+    from ioplogg_tui.cli.goal_texts import tell_progress
+
     spoken.tell(opened.name)
     if start is not None:
         spoken.tell(since_in_words(start))
     for of_goal in its_progress:
-        _print_progress(of_goal)
+        tell_progress(of_goal, suggestions=context.obj.settings.suggestions)
 
 
 def _progress_json(progress: GoalProgress) -> dict[str, object]:
@@ -173,24 +142,3 @@ def _progress_json(progress: GoalProgress) -> dict[str, object]:
         "shown": _shown_json(what.rating, what.days) if what else None,
         "self_assessments": [{**_own_json(own), "words": own.words} for own in progress.self_assessments],
     }
-
-
-def _print_progress(progress: GoalProgress) -> None:
-    seen = counted("{count} observation", "{count} observations", len(progress.seen))
-    spoken.tell(f"\n{progress.goal.number} {progress.goal.text} · {seen}")
-    if not progress.points:
-        spoken.tell(f"  {_('not observed yet')}")
-    if what := progress.shown:
-        spoken.tell(f"  {shown_sentence(what.rating, what.days)}")
-    for point in progress.points:
-        withdrawn = f" ({_('withdrawn')})" if point.withdrawn else ""
-        note = f" «{point.note}»" if point.note else ""
-        forward = f" → {point.feed_forward}" if point.feed_forward else ""
-        tried = f" ({_('next step tried')})" if point.tried else ""
-        words = " ".join(f"{note}{forward}{tried}".split())
-        by = signed(point.by, point.comment_as)
-        spoken.tell(f"  {day_and_time(to_local(point.at))}  {point.rating}{withdrawn}  {by}  {words}".rstrip())
-    for own in progress.self_assessments:
-        said = f" «{own.words}»" if own.words else ""
-        by = ", ".join([_("the student"), *map(_, own.circumstances)])
-        spoken.tell(f"  {day_and_time(to_local(own.at))}  {own.rating}  {by}{said}")

@@ -10,6 +10,7 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import moment, print_json
 from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.locale.goal_named import numbered_goal
 from ioplogg_tui.locale.headings import subject_heading
 
 if TYPE_CHECKING:
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
     from ioplogg_tui.domain.recap import GoalRecap, Recap
 
 
-@spoken.command(help=N_("Tell what has happened around a student since last time: steps, notes, own words, hours."))
+@spoken.command(
+    help=N_(
+        "Tell what has happened around a student since last time: steps, notes, own words, hours."
+        "\n\nioplogg recap mathea --since 1.10."
+    )
+)
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.option("--since", help=N_("From this date on, as 31.1.2026, 31.1. or 2026-01-31; else since last time."))
 @as_json
@@ -49,7 +55,7 @@ def _print_recap(recap: Recap) -> None:
         if (above := subject_heading(goal.subject, left_out=goal.left_out)) != subject:
             subject = above
             spoken.tell(f"\n{subject}")
-        spoken.tell(f" {goal.number:2d} {goal.text}")
+        spoken.tell(numbered_goal(goal))
         for line in goal_lines(of_goal):
             spoken.tell(f"    {line.text}")
 

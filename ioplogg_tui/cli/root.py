@@ -15,6 +15,7 @@ from ioplogg_tui.cli.invocation import Invocation
 from ioplogg_tui.collecting import collect_again, keep_what_is_loaded
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
+from ioplogg_tui.locale.lines import listened_to
 from ioplogg_tui.settings import database_path
 
 COMMANDS = {
@@ -75,7 +76,7 @@ class Commands(spoken.Group):
 @spoken.group(
     cls=Commands,
     invoke_without_command=True,
-    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+    context_settings={"help_option_names": ["--help", "-h"]},
     help=N_("The logbook of students with an individual education plan. Without a command it opens the program."),
 )
 @click.version_option(
@@ -99,6 +100,9 @@ def root(context: click.Context, database: Path | None, language: str | None, st
         open_program(context)
 
 
+root.params.append(spoken.LINES)
+
+
 def open_program(context: click.Context) -> None:
     """The screens, on the chosen database; a guide through the first steps where there is none."""
     require_terminal()
@@ -106,4 +110,5 @@ def open_program(context: click.Context) -> None:
 
     keep_what_is_loaded()
     invocation: Invocation = context.obj
-    run_program(database_of(context), invocation.settings, invocation.session)
+    with listened_to(False):
+        run_program(database_of(context), invocation.settings, invocation.session)

@@ -20,7 +20,11 @@ def school() -> None:
     pass
 
 
-@school.command(help=N_("Show what is known of the school; with --history what was written, by whom."))
+@school.command(
+    help=N_(
+        "Show what is known of the school; with --history what was written, by whom.\n\nioplogg school show --history"
+    )
+)
 @spoken.option("--history", is_flag=True, help=N_("What was written, when and by whom."))
 @as_json
 @click.pass_context
@@ -62,7 +66,13 @@ def show(context: click.Context, history: bool, in_json: bool) -> None:
         print_table(titles, rows)
 
 
-@school.command("set", help=N_("Write what stands on what the school sends. An empty text takes one out."))
+@school.command(
+    "set",
+    help=N_(
+        "Write what stands on what the school sends. An empty text takes one out."
+        '\n\nioplogg school set --telephone "56 51 00 00"'
+    ),
+)
 @spoken.option("--name", metavar=N_("TEXT"), help=N_("What the school is called."))
 @spoken.option("--owner", metavar=N_("TEXT"), help=N_("The county or the municipality."))
 @spoken.option("--organisation", metavar=N_("NUMBER"), help=N_("Its organisation number, nine digits."))

@@ -13,6 +13,7 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, opened_session
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _, say
+from ioplogg_tui.locale.lines import in_lines
 
 if TYPE_CHECKING:
     from ioplogg_tui.deployment.finding import Finding
@@ -34,7 +35,12 @@ def _names(function: click.decorators.FC) -> click.decorators.FC:
     return function
 
 
-@serve.command(help=N_("Print the files of a server, or write them to a folder with install.sh beside."))
+@serve.command(
+    help=N_(
+        "Print the files of a server, or write them to a folder with install.sh beside."
+        "\n\nioplogg serve setup --write setup"
+    )
+)
 @_names
 @spoken.option("--backup-to", multiple=True, metavar="AGE-KEY", help=N_("Encrypt the nightly backup to this age key."))
 @spoken.option("--write", "folder", type=NamedPath(makes_folder=True), metavar=N_("DIR"), help=N_("Write them here."))
@@ -44,14 +50,18 @@ def setup(owner: str, login: str, group: str, data: str, backup_to: tuple[str, .
     deployment = Deployment(owner, login, group, Path(data), backup_to=backup_to)
     if folder is None:
         for name, content in files(deployment).items():
-            spoken.tell(f"# ---- {name}\n{content}")
+            spoken.hand_out(f"# ---- {name}\n{content}")
     else:
         for path in write(deployment, folder):
             spoken.tell(str(path))
         spoken.tell(_("Look at them, then run install.sh there as root."))
 
 
-@serve.command(help=N_("Look at this server, as root, and say what is wrong; the exit code is 1 if anything is."))
+@serve.command(
+    help=N_(
+        "Look at this server, as root, and say what is wrong; the exit code is 1 if anything is.\n\nioplogg serve check"
+    )
+)
 @_names
 def check(owner: str, login: str, group: str, data: str) -> int:
     from ioplogg_tui.deployment.checking import check as look
@@ -60,11 +70,17 @@ def check(owner: str, login: str, group: str, data: str) -> int:
     findings = []
     for finding in (*look(Deployment(owner, login, group, Path(data))), _fonts()):
         findings.append(finding)
-        spoken.tell(f"{'!!' if finding.wrong else 'ok'} {say(finding.sentence)}")
+        mark = (_("Wrong") if finding.wrong else _("Right")) + ":" if in_lines() else "!!" if finding.wrong else "ok"
+        spoken.tell(f"{mark} {say(finding.sentence)}")
     return 1 if any(finding.wrong for finding in findings) else 0
 
 
-@serve.command(help=N_("Keep the program warm, so that logins are in at once; systemd runs this on a school's server."))
+@serve.command(
+    help=N_(
+        "Keep the program warm, so that logins are in at once; systemd runs this on a school's server."
+        "\n\nioplogg serve warm"
+    )
+)
 @spoken.option(
     "--socket", type=NamedPath(), metavar=N_("PATH"), help=N_("Where logins find it; systemd's socket when left out.")
 )
@@ -88,7 +104,10 @@ def _fonts() -> Finding:
     return well(sentence, scripts=scripts)
 
 
-@spoken.command("authorized-keys", help=N_("Key lines of everyone who may come in, for sshd's AuthorizedKeysCommand."))
+@spoken.command(
+    "authorized-keys",
+    help=N_("Key lines of everyone who may come in, for sshd's AuthorizedKeysCommand.\n\nioplogg authorized-keys"),
+)
 @spoken.option(
     "--command",
     default="/usr/local/lib/ioplogg/served-key",
@@ -102,4 +121,4 @@ def authorized_keys(context: click.Context, command: str) -> None:
 
     with opened_session(context) as session:
         for key in keys(session):
-            spoken.tell(key_line(key.id, key.public_key, command))
+            spoken.hand_out(key_line(key.id, key.public_key, command))

@@ -30,7 +30,9 @@ FIRST_ROLES = [role for role in Role if in_charge(role)]
 """What the first user of a logbook can be."""
 
 
-@spoken.command(help=N_("Make a new logbook: the database, with you as its first user."))
+@spoken.command(
+    help=N_('Make a new logbook: the database, with you as its first user.\n\nioplogg init --name "Kari Vik"')
+)
 @spoken.option("--name", help=N_("Your name, as it stands beside what you write."))
 @spoken.option("--language", "language", metavar=LANGUAGE_CHOICE, help=N_("The language you want the program in."))
 @spoken.option(
@@ -94,7 +96,7 @@ def fill(session: Session) -> None:
     fill_with_demo_school(session)
 
 
-@spoken.command(help=N_("Open the program on an invented school that is thrown away afterwards."))
+@spoken.command(help=N_("Open the program on an invented school that is thrown away afterwards.\n\nioplogg demo"))
 @click.pass_context
 def demo(context: click.Context) -> None:
     require_terminal()

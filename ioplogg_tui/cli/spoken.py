@@ -7,14 +7,46 @@ from functools import partial
 
 import click
 
-from ioplogg_tui.domain.clean import safe_text, shortened
+from ioplogg_tui.domain.clean import filled, safe_text, shortened
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _
+from ioplogg_tui.locale.lines import in_lines, say_in_lines
 
 
 def tell(text: str = "", *, err: bool = False) -> None:
-    """Say something to whoever asked, whatever a name or a path in it holds: nothing steers or misleads a terminal."""
-    click.echo(safe_text(shortened(text) if err else text), err=err)
+    """Say something to whoever asked, whatever a name or a path in it holds: nothing steers or misleads a terminal.
+
+    On a terminal no line is wider than it; who listens hears each line as a sentence, and no empty ones.
+    """
+    from ioplogg_tui.cli.layout import columns, fitted  # the screens have their own
+
+    text = safe_text(shortened(text) if err else text)
+    if in_lines():
+        text = "\n".join(sentence(line) for line in text.split("\n") if line.strip())
+        if not text:
+            return
+    click.echo(fitted(text, columns(err=err)), err=err)
+
+
+_ENDS = (".", "!", "?", ":", ".»", "!»", "?»", ".)", ".”")
+
+
+def sentence(line: str) -> str:
+    """A line as it is heard: no dots between its parts, and a stop at its end."""
+    words = " ".join(line.split()).replace(" · ", ", ")
+    if words.endswith(": –"):
+        words = f"{words[:-1]}{_('not written')}"
+    return words if words.endswith(_ENDS) else f"{words}."
+
+
+def became(before: object, after: object) -> str:
+    """`før → nå`; to who listens `før blir nå`."""
+    return filled(_("{before} becomes {after}"), before=before, after=after) if in_lines() else f"{before} → {after}"
+
+
+def hand_out(text: str) -> None:
+    """Give a program, or a file, what it is to have, line by line as it is, however wide."""
+    click.echo(safe_text(text))
 
 
 class _Spoken:
@@ -31,13 +63,30 @@ class _Spoken:
         vars(owner)[self._name] = words
 
 
+def help_of(command: click.Command, context: click.Context) -> str:
+    from ioplogg_tui.cli import help_page  # only for who asks for help
+
+    return help_page.help_of(command, context)
+
+
 class Command(click.Command):
     help = _Spoken()
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Its own, and `--lines`, which every command takes."""
+        *own, to_help = super().get_params(ctx)
+        return [*own, LINES, to_help]
+
+    def get_help(self, ctx: click.Context) -> str:
+        return help_of(self, ctx)
 
 
 class Group(click.Group):
     help = _Spoken()
     command_class = Command
+
+    def get_help(self, ctx: click.Context) -> str:
+        return help_of(self, ctx)
 
 
 class Option(click.Option):
@@ -75,6 +124,21 @@ class WholeNumber(click.IntRange):
     def _describe_range(self) -> str:
         return f"≥ {self.min}" if self.max is None else f"{self.min}–{self.max}"
 
+
+def _heard(_context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        say_in_lines()
+
+
+LINES = Option(
+    ["--lines"],
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_heard,
+    help=N_("Answer in whole sentences, to be heard or read by touch."),
+)
+"""Of the program, and of each of its commands."""
 
 command: Callable[..., Callable[[Callable[..., object]], Command]] = partial(click.command, cls=Command)
 group: Callable[..., Callable[[Callable[..., object]], Group]] = partial(click.group, cls=Group)

@@ -53,7 +53,11 @@ def user() -> None:
     pass
 
 
-@user.command(help=N_("Add somebody: the account they log in with, and their name."))
+@user.command(
+    help=N_(
+        'Add somebody: the account they log in with, and their name.\n\nioplogg user add eli "Eli Nes" --role teacher'
+    )
+)
 @spoken.argument("account", metavar=N_("ACCOUNT"))
 @spoken.argument("name", metavar=N_("NAME"))
 @spoken.option("--role", "role", metavar=ROLES, default="teacher", show_default=True, help=N_("What they do here."))
@@ -91,7 +95,9 @@ def add(
     spoken.tell(filled(_("{name} is in, as {role}."), name=name, role=_(ROLE_NAMES[known_role(role)])))
 
 
-@user.command("list", help=N_("List everyone, with every post that they have, had, or are to have."))
+@user.command(
+    "list", help=N_("List everyone, with every post that they have, had, or are to have.\n\nioplogg user list")
+)
 @as_json
 @click.pass_context
 def list_users(context: click.Context, in_json: bool) -> None:
@@ -111,7 +117,7 @@ def list_users(context: click.Context, in_json: bool) -> None:
     print_table((_("Account"), _("Name"), _("Role"), "", _("Keys"), _("From"), _("To")), rows)
 
 
-@user.command(help=N_("Let somebody in no longer; what they wrote stays."))
+@user.command(help=N_("Let somebody in no longer; what they wrote stays.\n\nioplogg user disable ola"))
 @spoken.argument("account", metavar=N_("ACCOUNT"))
 @click.pass_context
 def disable(context: click.Context, account: str) -> None:
@@ -122,7 +128,7 @@ def disable(context: click.Context, account: str) -> None:
     spoken.tell(_("{account} may no longer come in.").format(account=account))
 
 
-@user.command(help=N_("Let somebody in again, with the places and keys that they have."))
+@user.command(help=N_("Let somebody in again, with the places and keys that they have.\n\nioplogg user enable ola"))
 @spoken.argument("account", metavar=N_("ACCOUNT"))
 @click.pass_context
 def enable(context: click.Context, account: str) -> None:
@@ -143,7 +149,12 @@ def enable(context: click.Context, account: str) -> None:
         spoken.tell(f"ioplogg: {sentence.format(day=written_date(enabled.ends), account=account)}", err=True)
 
 
-@user.command(help=N_("Give somebody another role, from today or a day to come; or the post they have another end."))
+@user.command(
+    help=N_(
+        "Give somebody another role, from today or a day to come; or the post they have another end."
+        "\n\nioplogg user role ola leader"
+    )
+)
 @spoken.argument("account", metavar=N_("ACCOUNT"))
 @spoken.argument("role", metavar=ROLES)
 @spoken.option("--from", "begins", metavar=N_("DAY"), help=N_("The first day of it; today."))
@@ -166,7 +177,12 @@ def role(context: click.Context, account: str, role: str, begins: str | None, en
         spoken.tell(_("{account} is now {role}.").format(**words))
 
 
-@user.command(help=N_("Let somebody be away for a time; they come back to the role and the teams that they have."))
+@user.command(
+    help=N_(
+        "Let somebody be away for a time; they come back to the role and the teams that they have."
+        "\n\nioplogg user leave ola --from 1.2. --to 30.6."
+    )
+)
 @spoken.argument("account", metavar=N_("ACCOUNT"))
 @spoken.option("--from", "begins", metavar=N_("DAY"), help=N_("The first day they are away; today."))
 @spoken.option("--to", "ends", required=True, metavar=N_("DAY"), help=N_("The last day they are away."))
@@ -182,7 +198,10 @@ def leave(context: click.Context, account: str, begins: str | None, ends: str) -
 
 
 @user.command(
-    help=N_("Add a public SSH key from a file (- is standard input), remove one by its number, or list them.")
+    help=N_(
+        "Add a public SSH key from a file (- is standard input), remove one by its number, or list them."
+        "\n\nioplogg user key ola ola.pub"
+    )
 )
 @spoken.argument("account", metavar=N_("ACCOUNT"))
 @spoken.argument("file", type=NamedText(), required=False, metavar=N_("FILE"))

@@ -64,7 +64,7 @@ def _if_sure(command: Callable[..., None]) -> Callable[..., None]:
     return spoken.option("--sure", is_flag=True, help=N_("Also a day that is far ahead."))(command)
 
 
-@student.command(help=N_("Add a student; a name is enough."))
+@student.command(help=N_('Add a student; a name is enough.\n\nioplogg student add "Åse Øde" --group 9B --level 9'))
 @spoken.argument("name", metavar=N_("NAME"))
 @_written_by_options
 @as_json
@@ -96,7 +96,10 @@ def _tell_of_level(level: str | None) -> None:
         spoken.tell(f"ioplogg: {_(LEVELS_TOLD).format(known=KNOWN)}", err=True)
 
 
-@student.command("set", help=N_("Write what is kept of a student; an empty text takes it away."))
+@student.command(
+    "set",
+    help=N_("Write what is kept of a student; an empty text takes it away.\n\nioplogg student set mathea --group 2RM"),
+)
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.option("--name", help=N_("The name; the student stays the same."))
 @spoken.option("--not-called", metavar=N_("NAME"), help=N_("A former name that never was theirs, to be taken out."))
@@ -144,12 +147,15 @@ def set_student(
 def _tell_changed(changed: Mapping[str, TextChanged]) -> None:
     for name, change in changed.items():
         before, after = (text_in_words(name, text) or "–" for text in (change.before, change.after))
-        spoken.tell(f"{_(STUDENT_TITLES[name])}: {before} → {after}")
+        spoken.tell(f"{_(STUDENT_TITLES[name])}: {spoken.became(before, after)}")
     spoken.tell(_("Written.") if changed else _("Nothing is to be written: it stands so already."))
 
 
 @student.command(
-    help=N_("A student leaves the school: what is kept stays, in no list. --on is the last day, else today.")
+    help=N_(
+        "A student leaves the school: what is kept stays, in no list. --on is the last day, else today."
+        "\n\nioplogg student leave mathea"
+    )
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.option("--on", "on", metavar=_DAY, help=N_("The last day at the school."))
@@ -170,7 +176,9 @@ def leave(context: click.Context, student: str, on: str | None, sure: bool) -> N
     )
 
 
-@student.command("return", help=N_("A student who left is back. --on is the first day, else today."))
+@student.command(
+    "return", help=N_("A student who left is back. --on is the first day, else today.\n\nioplogg student return mathea")
+)
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.option("--on", "on", metavar=_DAY, help=N_("The first day at the school."))
 @click.pass_context

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         "Students from a list: a table as text or a workbook with columns for names, group, level, programme, "
         "language, teachers (- is standard input), or a OneRoster folder or zip. "
         "It says what it would do; --write does it. The same list again changes nothing."
+        "\n\nioplogg import students students.csv --write"
     )
 )
 @spoken.argument("file", metavar=N_("FILE"), type=NamedPath())

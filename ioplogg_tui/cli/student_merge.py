@@ -33,6 +33,7 @@ _STAYS_IN_JSON = {"comes": "from", "leaves": "to"}
     help=N_(
         "Join two records of one child: OTHER becomes a part of INTO, and each keeps what is in it. For leaders."
         " It says what there is of each; --write does it. “student part” takes it back while nothing is written since."
+        "\n\nioplogg student merge solvig mathea"
     )
 )
 @spoken.argument("other", metavar=N_("OTHER"))
@@ -64,6 +65,7 @@ def merge(context: click.Context, other: str, into: str, write: bool, in_json: b
     help=N_(
         "Part the two records of a student that were joined last, on whichever day, while nothing is written since."
         " For leaders."
+        "\n\nioplogg student part mathea"
     )
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
@@ -109,7 +111,7 @@ def _tell(joining: Joining) -> None:
             title, gone, shown = _(STUDENT_TITLES[name]), _said(getattr(other, name)), _said(getattr(into, name))
             if name in _STAYS_IN_JSON and gone == shown:
                 continue
-            spoken.tell(_("{title}: {gone} → {shown}").format(title=title, gone=gone, shown=shown))
+            spoken.tell(f"{title}: {spoken.became(gone, shown)}")
     if joining.moves_days:
         spoken.tell(_("The student is at the school on the days of both records."))
     if joining.is_protected:

@@ -16,13 +16,14 @@ from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.sparkline import sign_of
 from ioplogg_tui.domain.standing import same_day_last_month
 from ioplogg_tui.locale import _, day, days_ago, level_name, say
+from ioplogg_tui.locale.lines import in_lines
 from ioplogg_tui.locale.shown import steps_since
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.student_line import StudentLine
 
 
-@spoken.command(help=N_("List your students."))
+@spoken.command(help=N_("List your students.\n\nioplogg students --all"))
 @spoken.option("--all", "everyone", is_flag=True, help=N_("Every student of the school."))
 @spoken.option("--left", is_flag=True, help=N_("Those who have left the school, and nobody else."))
 @as_json
@@ -45,6 +46,12 @@ def students(context: click.Context, everyone: bool, left: bool, in_json: bool) 
         *(_("Id"), _("Student"), _("Group"), _("Level"), _("Goals"), _("Quality"), _("Independence")),
         *(_("Since {day}").format(day=day(since)), _("Last seen")),
     )
+    if in_lines():
+        from ioplogg_tui.locale.heard_students import student_in_words
+
+        for line in lines:
+            spoken.tell(student_in_words(line, since, today))
+        return
     print_table(titles, [_student_row(line, since, today) for line in lines], numbers=(0, 4))
 
 

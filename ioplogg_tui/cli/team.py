@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from ioplogg_tui.cli import spoken
@@ -16,6 +18,13 @@ from ioplogg_tui.domain.people import ON_TEAMS, ROLE_NAMES, Role
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.signing import leave_words, rests_on
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ioplogg_tui.domain.people import User
+    from ioplogg_tui.logbook.session import Session
+    from ioplogg_tui.logbook.teams import TeamMember
+
 ROLES = "|".join(role for role in Role if role in ON_TEAMS)
 
 
@@ -24,7 +33,10 @@ def team() -> None:
     pass
 
 
-@team.command("add", help=N_("Put somebody on a student's team from today on."))
+@team.command(
+    "add",
+    help=N_("Put somebody on a student's team from today on.\n\nioplogg team add mathea ola --subject Matematikk"),
+)
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.argument("account", metavar=N_("ACCOUNT"))
 @spoken.option("--subject", "subjects", multiple=True, help=N_("Only in this subject; may be given more than once."))
@@ -62,7 +74,7 @@ def add_to_team(
         spoken.tell(f"ioplogg: {_('The plan has no subject “{subject}” yet.').format(subject=subject)}", err=True)
 
 
-@team.command("remove", help=N_("Take somebody off a student's team."))
+@team.command("remove", help=N_("Take somebody off a student's team.\n\nioplogg team remove mathea ola"))
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.argument("account", metavar=N_("ACCOUNT"))
 @click.pass_context
@@ -75,15 +87,24 @@ def remove_from_team(context: click.Context, student: str, account: str) -> None
     spoken.tell(_("{account} is no longer on the team.").format(account=account))
 
 
-@team.command("list", help=N_("List a student's team, past and present."))
-@spoken.argument("student", metavar=N_("STUDENT"))
+@team.command(
+    "list",
+    help=N_(
+        "List a student's team, past and present; without a student those who can be put on one."
+        "\n\nioplogg team list mathea"
+    ),
+)
+@spoken.argument("student", metavar=N_("STUDENT"), required=False)
 @as_json
 @click.pass_context
-def list_team(context: click.Context, student: str, in_json: bool) -> None:
-    from ioplogg_tui.logbook.teams import student_for_team, team_of
-
+def list_team(context: click.Context, student: str | None, in_json: bool) -> None:
     with opened_session(context) as session:
-        members = team_of(session, student_for_team(session, student).id)
+        if student is None:
+            from ioplogg_tui.logbook.users import who_can_be_on_teams
+
+            _tell_people(who_can_be_on_teams(session), in_json=in_json)
+            return
+        members = _team(session, student)
     if in_json:
         print_json(
             [
@@ -117,7 +138,30 @@ def list_team(context: click.Context, student: str, in_json: bool) -> None:
     print_table((_("Name"), _("Role"), _("From"), _("To"), _("Subjects"), _("Reason or consent")), rows)
 
 
-@team.command(help=N_("Show only a student's initials to all but the team; --off shows the name again."))
+def _team(session: Session, student: str) -> list[TeamMember]:
+    """As whoever sees the student reads it, or who looks after teams and sees no students."""
+    from ioplogg_tui.domain.access import sees_students
+    from ioplogg_tui.logbook.students import find_student_id
+    from ioplogg_tui.logbook.teams import student_for_team, team_of, team_of_student
+
+    if sees_students(session.person.role):
+        return team_of_student(session, find_student_id(session, student))
+    return team_of(session, student_for_team(session, student).id)
+
+
+def _tell_people(people: Sequence[User], *, in_json: bool) -> None:
+    if in_json:
+        print_json([{"account": user.account, "name": user.name, "role": user.role.value} for user in people])
+    else:
+        rows = [(user.account, user.name, _(ROLE_NAMES[user.role])) for user in people]
+        print_table((_("Account"), _("Name"), _("Role")), rows)
+
+
+@team.command(
+    help=N_(
+        "Show only a student's initials to all but the team; --off shows the name again.\n\nioplogg team protect mathea"
+    )
+)
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.option("--off", is_flag=True, help=N_("Show the name again."))
 @click.pass_context
@@ -130,7 +174,12 @@ def protect(context: click.Context, student: str, off: bool) -> None:
     spoken.tell(_("The name is shown again.") if off else _("Only the team sees the name from now on."))
 
 
-@team.command(help=N_("A day's access to a student whose team you aren't on: the whole name, and why. It is logged."))
+@team.command(
+    help=N_(
+        "A day's access to a student whose team you aren't on: the whole name, and why. It is logged."
+        '\n\nioplogg team emergency "Mathea Solvik" --reason "I stand in for Kari today"'
+    )
+)
 @spoken.argument("student", metavar=N_("NAME"))
 @spoken.option("--reason", required=True, help=N_("Why; leaders read it."))
 @click.pass_context

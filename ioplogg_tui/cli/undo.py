@@ -11,10 +11,13 @@ from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.locale import _, say
+from ioplogg_tui.locale.lines import in_lines
 
 
 @spoken.command(
-    help=N_("Take back what you did last today, in whichever session; once more takes back the one before.")
+    help=N_(
+        "Take back what you did last today, in whichever session; once more takes back the one before.\n\nioplogg undo"
+    )
 )
 @spoken.option(
     "--list", "only_list", is_flag=True, help=N_("List what can be taken back, newest first, and do nothing.")
@@ -34,7 +37,7 @@ def undo(context: click.Context, only_list: bool, in_json: bool) -> None:
                 print_json([{"at": moment(kept.at), "what": say(sentence)} for kept, sentence in steps])
                 return
             for kept, sentence in steps:
-                spoken.tell(f"{to_local(kept.at):%H.%M}  {say(sentence)}")
+                spoken.tell(f"{to_local(kept.at):%H.%M}{': ' if in_lines() else '  '}{say(sentence)}")
             return
         taken = take_back_newest(session)
     if taken is None:

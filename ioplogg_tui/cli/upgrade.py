@@ -14,7 +14,10 @@ from ioplogg_tui.locale import _
 
 
 @spoken.command(
-    help=N_("Bring a logbook of an older version to this one; a copy of it as it was is kept among the backups.")
+    help=N_(
+        "Bring a logbook of an older version to this one; a copy of it as it was is kept among the backups."
+        "\n\nioplogg upgrade --dry-run"
+    )
 )
 @spoken.option("--to", "recipients", multiple=True, metavar="AGE-KEY", help=N_("Encrypt the copy to this age key."))
 @spoken.option("--dry-run", is_flag=True, help=N_("Only say what would be done."))

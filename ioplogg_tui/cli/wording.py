@@ -26,7 +26,12 @@ KIND_NAMES = {
 }
 
 
-@spoken.command(help=N_("Hints for a text about a student: words to look at again. - reads standard input."))
+@spoken.command(
+    help=N_(
+        "Hints for a text about a student: words to look at again. - reads standard input."
+        "\n\nioplogg wording note.txt --language nb"
+    )
+)
 @spoken.argument("file", type=NamedText(), default="-", metavar=N_("[FILE]"))
 @spoken.option("--language", "written_in", metavar="|".join(SCHOOL_LANGUAGES), help=N_("The language of the text."))
 @as_json
@@ -42,5 +47,6 @@ def wording(file: Path, written_in: str | None, in_json: bool) -> None:
         print_json([asdict(hint) for hint in hints])
         return
     for hint in hints:
-        sentence = f"{_(KIND_NAMES[hint.kind])}: «{clean_text(hint.text)}» → «{hint.suggestion}»"
+        change = spoken.became(f"«{clean_text(hint.text)}»", f"«{hint.suggestion}»")
+        sentence = f"{_(KIND_NAMES[hint.kind])}: {change}"
         spoken.tell(f"{hint.line}:{hint.start + 1}  {sentence}")

@@ -11,7 +11,8 @@ from ioplogg_tui.documents.content import Block, Document
 from ioplogg_tui.documents.kept import everything_written
 from ioplogg_tui.documents.sending import sender_of
 from ioplogg_tui.documents.written_in import language_told
-from ioplogg_tui.locale import _, long_date, speaking
+from ioplogg_tui.locale import _, long_date
+from ioplogg_tui.locale.printed import printed_in
 from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.logbook.audit import read_audit
 from ioplogg_tui.logbook.everything import Everything, everything_of
@@ -33,7 +34,7 @@ def access_report(session: Session, student_id: int, language: str = "") -> Docu
         open_student(session, student_id)
         kept = everything_of(session, student_id)
         language = language or kept.student.language
-        with speaking(language):
+        with printed_in(language):
             blocks = tuple(_blocks(session, kept, language))
             return Document(
                 "access",

@@ -17,7 +17,8 @@ from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import KIND_NAMES
 from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.school import School
-from ioplogg_tui.locale import _, speaking
+from ioplogg_tui.locale import _
+from ioplogg_tui.locale.printed import printed_in
 
 NOARK = "http://www.arkivverket.no/standarder/noark5/arkivstruktur"
 OWN = "urn:ioplogg:archive-out:1"
@@ -37,7 +38,7 @@ PDF_A_2A = "fmt/476"
 def record_of(taken: Taken, school: School, size: int | None) -> bytes:
     """The XML of one; `size` in bytes of its PDF, None where that lies with the record of the same number already."""
     copy = taken.copy
-    with speaking(Language.NB):
+    with printed_in(Language.NB):
         title = title_of(copy)
     root = Xml.Element("registrering", {"xmlns": NOARK, "xmlns:ioplogg": OWN})
     _add(root, "systemID", _identity(copy, "registrering"))
@@ -73,7 +74,7 @@ def title_of(copy: ArchiveCopy) -> str:
 
 
 def _type_of(copy: ArchiveCopy) -> str:
-    with speaking(Language.NB):
+    with printed_in(Language.NB):
         return _(KIND_NAMES[copy.kind])
 
 

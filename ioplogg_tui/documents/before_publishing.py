@@ -19,6 +19,7 @@ from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.wording import Hint
 from ioplogg_tui.locale import _, counted
+from ioplogg_tui.locale.lines import rating_words
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.wording import wording_hints
 
@@ -68,7 +69,8 @@ def _on_what_is_told(facts: DocumentFacts) -> Iterator[Remark]:
     for seen, printed in said:
         if seen.now.is_lower_than(printed.rating):
             sentence = _("Goal {number} is told as {levels}; what was observed last is {now}.")
-            words = filled(sentence, number=seen.goal.number, levels=printed.rating, now=seen.now)
+            levels, now = rating_words(printed.rating), rating_words(seen.now)
+            words = filled(sentence, number=seen.goal.number, levels=levels, now=now)
             yield Remark(words, About.GOAL, seen.goal.number)
     once = [seen for seen, printed in said if printed.once and seen.goal.number not in facts.request.levels]
     if once:

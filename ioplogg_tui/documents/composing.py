@@ -13,7 +13,8 @@ from ioplogg_tui.documents.written_in import language_told
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.published import PublishedDocument
-from ioplogg_tui.locale import _, long_date, speaking
+from ioplogg_tui.locale import _, long_date
+from ioplogg_tui.locale.printed import printed_in
 from ioplogg_tui.logbook.session import Session
 
 WRITERS: dict[DocumentKind, tuple[Callable[[DocumentFacts], str], Callable[[DocumentFacts], Iterator[Block]]]] = {
@@ -36,7 +37,7 @@ def compose(
 ) -> Document:
     """The document as it reads now, a draft unless it is being `published`; `is_approved` where that was asked for."""
     write_title, blocks = WRITERS[facts.request.kind]
-    with speaking(facts.language):
+    with printed_in(facts.language):
         title, its = write_title(facts), tuple(blocks(facts))
         size = SIZES[DocumentKind.OWN if facts.request.first_person else facts.request.kind]
         of_texts = facts.student.language if size == TEXT_SIZE else facts.language  # who reads it large wrote them

@@ -14,6 +14,7 @@ from ioplogg_tui.domain.clock import from_local, to_local
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.goal_progress import GoalProgress
 from ioplogg_tui.domain.hours import HoursOfYear, SubjectHours
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Observation, Rating, SelfAssessment, tried_at
@@ -24,7 +25,6 @@ from ioplogg_tui.domain.school import School
 from ioplogg_tui.domain.school_year import OnePlan
 from ioplogg_tui.domain.shown import Shown, Sighting, chosen, shown
 from ioplogg_tui.logbook.papers import OnTeam, Papers, papers_of, written_before
-from ioplogg_tui.logbook.progress import GoalProgress
 from ioplogg_tui.logbook.recap import recap_of
 from ioplogg_tui.logbook.session import Session
 

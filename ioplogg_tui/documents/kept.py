@@ -18,6 +18,7 @@ from ioplogg_tui.documents.teaching import teaching_kept
 from ioplogg_tui.documents.whole import decode
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.goal_draft import part_title
+from ioplogg_tui.domain.goal_progress import GoalProgress
 from ioplogg_tui.domain.observation import observations
 from ioplogg_tui.domain.people import TEXT_TITLES, Student, placed, plan_texts
 from ioplogg_tui.domain.plan import Plan, PlanVersion
@@ -25,7 +26,6 @@ from ioplogg_tui.domain.plan_choices import PLAN_STATUS_NAMES
 from ioplogg_tui.domain.published import FrozenText
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.everything import Everything, Typed, YearKept
-from ioplogg_tui.logbook.progress import GoalProgress
 
 
 def everything_written(kept: Everything, language: str, today: date) -> Iterator[Block]:

@@ -12,11 +12,11 @@ from ioplogg_tui.documents.parts import level_words, moment, said, written
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.goal_change import CHANGED_PART_NAMES, GoalChange
+from ioplogg_tui.domain.goal_progress import GoalProgress
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.observation import Observation, Rating, SelfAssessment, effective, setting_name, tried_at
 from ioplogg_tui.locale import _, long_date
 from ioplogg_tui.locale.signing import signed
-from ioplogg_tui.logbook.progress import GoalProgress
 
 TriedAt = Mapping[int, datetime]
 """The id of an observation whose next step was tried → when it was last, in naive UTC."""

@@ -9,7 +9,8 @@ from ioplogg_tui.documents.page_words import running
 from ioplogg_tui.documents.parts import said
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.published import PublishedDocument
-from ioplogg_tui.locale import _, long_date, speaking
+from ioplogg_tui.locale import _, long_date
+from ioplogg_tui.locale.printed import printed_in
 
 
 def as_it_stands(document: Document, published: PublishedDocument) -> Document:
@@ -19,7 +20,7 @@ def as_it_stands(document: Document, published: PublishedDocument) -> Document:
     """
     if published.counts:
         return document
-    with speaking(document.language):
+    with printed_in(document.language):
         if published.withdrawn_at is not None:
             day = long_date(to_local(published.withdrawn_at).date())
             sentence = _("Withdrawn {day}: this document counts no longer.").format(day=day)

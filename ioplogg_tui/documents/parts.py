@@ -19,7 +19,8 @@ from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import CONSENT_GIVER_NAMES, ConsentGiver
 from ioplogg_tui.domain.plan_comparison import BASIS_NAMES
 from ioplogg_tui.domain.school_level import SUPPLEMENTARY, level_as_kept
-from ioplogg_tui.locale import _, counted, from_to, level_name, long_date, speaking
+from ioplogg_tui.locale import _, counted, from_to, level_name, long_date
+from ioplogg_tui.locale.printed import printed_in
 
 
 def written(facts: DocumentFacts, text: str, *, strong: bool = False) -> Passages:
@@ -116,7 +117,7 @@ def can_told_of(facts: DocumentFacts, seen: GoalInPeriod) -> CanTold:
     What was seen on one day only is told as that: «det er vist at … kan …».
     """
     once = seen.printed is not None and seen.printed.once
-    with speaking(facts.student.language):
+    with printed_in(facts.student.language):
         return can_told(
             _("It was shown that {name} can {what}.") if once else _("{name} can {what}."),
             _("Support: {support}."),

@@ -33,7 +33,8 @@ from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.plan_choices import GRADE_BASIS_NAMES, RELATION_NAMES
 from ioplogg_tui.domain.plan_comparison import BY_LAW, PLAN_NAMES, SUBJECT_NAMES
 from ioplogg_tui.domain.school_level import Schooling, schooling_of
-from ioplogg_tui.locale import LANGUAGE_NAMES, _, long_date, speaking
+from ioplogg_tui.locale import LANGUAGE_NAMES, _, long_date
+from ioplogg_tui.locale.printed import printed_in
 
 NOT_GIVEN = {name: title for name, title in SUBJECT_NAMES.items() if name != "hours_given"}
 """What is planned for a subject, by its field; what was given of it is told by the reports."""
@@ -141,7 +142,7 @@ def _stem(facts: DocumentFacts, dimension: Dimension) -> str:
 
 def _criteria(facts: DocumentFacts, seen: GoalInPeriod, level: Level) -> tuple[Passages, ...]:
     name = facts.student.first_name
-    with speaking(facts.student.language):
+    with printed_in(facts.student.language):
         can = _("{name} can {what}.")
     texts = [
         as_printed_after_stem(dimension, seen.goal.criteria.get(dimension, {}).get(level, ""), name, can)

@@ -12,7 +12,8 @@ from ioplogg_tui.domain.i_and_you import Speech, as_said
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.observation import SelfAssessment
 from ioplogg_tui.domain.own_words import ANSWERS
-from ioplogg_tui.locale import _, long_date, speaking
+from ioplogg_tui.locale import _, long_date
+from ioplogg_tui.locale.printed import printed_in
 
 
 def goals_in_work(facts: DocumentFacts) -> list[GoalInPeriod]:
@@ -43,7 +44,7 @@ def can_told_in(speech: Speech, facts: DocumentFacts, seen: GoalInPeriod) -> Can
     criteria = [seen.criterion(dimension) for dimension in Dimension]
     as_theirs = [as_said(speech, text, student.language, student.first_name) for text in criteria]
     always, at_once, support = _SENTENCES[speech]
-    with speaking(student.language):
+    with printed_in(student.language):
         can = _(at_once if once else always)
         return can_told(can, _(support), student.first_name, *as_theirs, is_below=seen.is_below)
 

@@ -34,8 +34,9 @@ from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.plan_comparison import BASIS_NAMES
 from ioplogg_tui.domain.wording import HintKind
-from ioplogg_tui.locale import _, long_date, speaking
+from ioplogg_tui.locale import _, long_date
 from ioplogg_tui.locale.hours import days_of, hours_in_words, of_when, what_is_not_logged, where_from, whole_hours
+from ioplogg_tui.locale.printed import printed_in
 from ioplogg_tui.logbook.wording import wording_hints
 
 
@@ -186,7 +187,7 @@ def _heading_of_access() -> Block:
 
 def without_access(document: Document) -> Document:
     """A yearly report without the line that tells when access to it was given."""
-    with speaking(document.language):
+    with printed_in(document.language):
         its_heading = _heading_of_access()
     blocks = document.blocks
     kept = tuple(block for before, block in zip((None, *blocks), blocks, strict=False) if before != its_heading)

@@ -17,10 +17,11 @@ class TakenParts(NamedTuple):
 
 
 def taken_parts(taken: BankText, area: str) -> TakenParts:
-    """Of a goal in one language, and of what its area is called in that."""
+    """Of a goal in one language, and of what its area is called in that, which is the title of a subject then."""
     criteria: dict[GoalPart, str] = {
         part: taken.criteria.get(part.dimension, {}).get(part.level, "") for part in CRITERIA
     }
     return TakenParts(
-        {**criteria, GoalField.TEXT: taken.text}, {GoalField.CONTENT: taken.content, GoalField.SUBJECT: area}
+        {**criteria, GoalField.TEXT: taken.text},
+        {GoalField.CONTENT: taken.content, GoalField.SUBJECT: f"{area[0].upper()}{area[1:]}"},
     )

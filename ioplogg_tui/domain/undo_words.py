@@ -109,8 +109,7 @@ def stands_now(standing: Standing) -> Sentence:
     """Where a goal stands after a step of the log was taken back: `3 / 3, 23. nov.`"""
     if standing.last_at is None or (standing.quality is None and standing.independence is None):
         return Sentence(N_("not observed yet."))
-    levels = f"{standing.quality or '–'} / {standing.independence or '–'}"
-    return Sentence(N_("{what}, {day}"), {"what": levels, "day": standing.last_at})
+    return Sentence(N_("{what}, {day}"), {"what": standing.now, "day": standing.last_at})
 
 
 def _observation(step: ObservationAdded) -> Sentence:

@@ -19,6 +19,7 @@ from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.locale.catalogues import FOLDER as FOLDER
 from ioplogg_tui.locale.catalogues import NoCatalogue
 from ioplogg_tui.locale.catalogues import catalogue as catalogue
+from ioplogg_tui.locale.lines import in_lines
 from ioplogg_tui.locale.months import MONTHS, WHOLE_MONTHS
 
 
@@ -103,6 +104,10 @@ def _said_value(value: object, *, in_full: bool) -> object:
         return say(value)
     if isinstance(value, date):
         return (long_date if in_full else _day_of_month)(_day_in(value))
+    if in_lines():
+        from ioplogg_tui.locale.heard import heard_value
+
+        return heard_value(value)
     return value
 
 

@@ -10,6 +10,7 @@ from ioplogg_tui.domain.before_use import WANTED_NAMES, BeforeUse, Wanted
 from ioplogg_tui.domain.due_kinds import CONSENT_NAMES, DUE_SENTENCES, DueKind
 from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.locale import _
+from ioplogg_tui.locale.lines import in_lines
 
 
 class Mark(NamedTuple):
@@ -42,8 +43,13 @@ def _mark(what: Wanted, wanted: Sequence[BeforeUse]) -> Mark:
 
 
 def ready_in_words(wanted: Sequence[BeforeUse]) -> str:
-    """`Klar til bruk: ✓ vedtak  ✗ innhold (Norsk)  ✓ mål  …`."""
-    return f"{_('Ready for use')}: {'  '.join(mark.words for mark in marks(wanted))}"
+    """`Klar til bruk: ✓ vedtak  ✗ innhold (Norsk)`; to who listens `Klar til bruk: vedtak. Mangler: innhold.`"""
+    every = marks(wanted)
+    if not in_lines():
+        return f"{_('Ready for use')}: {'  '.join(mark.words for mark in every)}"
+    there, missing = ([mark.words[2:] for mark in every if mark.is_there is is_there] for is_there in (True, False))
+    said = [f"{_('Ready for use')}: {', '.join(there)}."] if there else []
+    return " ".join([*said, *([f"{_('Missing')}: {', '.join(missing)}."] if missing else [])])
 
 
 def consents_in_words(basis: Basis) -> str:

@@ -10,10 +10,11 @@ from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import KIND_NAMES
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
-from ioplogg_tui.domain.observation import HELPED_BY_NAMES, Observation, SelfAssessment
+from ioplogg_tui.domain.observation import HELPED_BY_NAMES, Observation, Rating, SelfAssessment
 from ioplogg_tui.domain.recap import GoalRecap, NextStep, Recap, Step
 from ioplogg_tui.locale import _, counted, day, long_date
 from ioplogg_tui.locale.hours import hours_in_words
+from ioplogg_tui.locale.lines import in_lines, rating_words
 from ioplogg_tui.locale.next_step import tried_words
 from ioplogg_tui.locale.signing import signed
 from ioplogg_tui.locale.since import since_in_words
@@ -105,7 +106,7 @@ def step_words(step: Step) -> str:
         _("Quality has grown from {start} to {end}.") if quality else _("Independence has grown from {start} to {end}.")
     )
     first = f" {filled(_('The first time {level}.'), level=now)}" if step.is_first else ""
-    return f"↑ {filled(sentence, start=start, end=now)}{first}"
+    return f"{'' if in_lines() else '↑ '}{filled(sentence, start=start, end=now)}{first}"
 
 
 def _name(level: Level) -> str:
@@ -114,25 +115,32 @@ def _name(level: Level) -> str:
 
 def _next_step_words(step: NextStep) -> str:
     row = step.written
-    words = f"→ {_one_line(row.feed_forward)} ({day(to_local(row.at))}, {row.by})"
+    start = f"{_('Next step')}:" if in_lines() else "→"
+    words = f"{start} {_one_line(row.feed_forward)} ({day(to_local(row.at))}, {row.by})"
     if step.tried is not None:
         words = f"{words} · {tried_words(step.tried)}"
     if not step.seen:
         return f"{words} · {_('not observed since')}"
     times = counted("observed {count} time since", "observed {count} times since", step.seen)
-    return f"{words} · {times}, {_('last {rating}').format(rating=step.last)}"
+    return f"{words} · {times}, {_('last {rating}').format(rating=rating_words(step.last))}"
 
 
 def _own_words(own: SelfAssessment) -> str:
     said = f" «{_one_line(own.words)}»" if own.words else ""
     helped = "" if own.helped is None else f" · {_(HELPED_BY_NAMES[own.helped])}"
-    rating = "" if own.rating.empty else f" {own.rating}"
-    return f"{_('The student')} {day(to_local(own.at))}{rating}{said}{helped}"
+    return f"{_('The student')} {day(to_local(own.at))}{_rated(own.rating)}{said}{helped}"
 
 
 def _note_words(row: Observation) -> str:
-    rating = "" if row.rating.empty else f" {row.rating}"
-    return f"{day(to_local(row.at))}, {signed(row.by, row.comment_as)}{rating} «{_one_line(row.note)}»"
+    who = signed(row.by, row.comment_as)
+    return f"{day(to_local(row.at))}, {who}{_rated(row.rating)} «{_one_line(row.note)}»"
+
+
+def _rated(rating: Rating) -> str:
+    """` 3 / 2`; to who listens `: kvalitet 3, kompetent; selvstendighet 2, under utvikling.`"""
+    if in_lines():
+        return ":" if rating.empty else f": {rating_words(rating)}."
+    return "" if rating.empty else f" {rating}"
 
 
 def _one_line(text: str) -> str:

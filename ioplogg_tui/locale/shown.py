@@ -9,13 +9,14 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.standing import Standing, same_day_last_month
 from ioplogg_tui.domain.student_line import StudentLine
 from ioplogg_tui.locale import _, counted, day
+from ioplogg_tui.locale.lines import rating_words
 
 
 def levels_on_days(levels: Rating, days: int) -> str:
     """`3 / 2 på 4 dager`; that there is nothing is said, too."""
     if not days:
         return _("nothing yet")
-    return counted("{{levels}} on {count} day", "{{levels}} on {count} days", days).format(levels=levels)
+    return counted("{{levels}} on {count} day", "{{levels}} on {count} days", days).format(levels=rating_words(levels))
 
 
 def shown_sentence(levels: Rating, days: int) -> str:
@@ -25,7 +26,7 @@ def shown_sentence(levels: Rating, days: int) -> str:
 
 def with_lower_now(words: str, levels: Rating, now: Rating) -> str:
     """What was shown, in words, with what was observed last where that is lower: told to the teacher."""
-    return f"{words} · {_('now {levels}').format(levels=now)}" if now.is_lower_than(levels) else words
+    return f"{words} · {_('now {levels}').format(levels=rating_words(now))}" if now.is_lower_than(levels) else words
 
 
 def shown_beside_now(levels: Rating, days: int, now: Rating, width: int) -> str:

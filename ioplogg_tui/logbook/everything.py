@@ -14,6 +14,7 @@ from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.given_out import GivenOut
 from ioplogg_tui.domain.goal_draft import PARTS_BY_ID, typed_in
 from ioplogg_tui.domain.goal_merge import GoalPart
+from ioplogg_tui.domain.goal_progress import GoalProgress
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan, PlanVersion
 from ioplogg_tui.domain.published import FrozenText, PublishedDocument, WordsWritten
@@ -21,7 +22,7 @@ from ioplogg_tui.domain.school import School
 from ioplogg_tui.domain.school_year import OnePlan
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.domain.teaching import HoursByHand
-from ioplogg_tui.logbook.progress import GoalProgress, everything_on
+from ioplogg_tui.logbook.progress import everything_on
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session

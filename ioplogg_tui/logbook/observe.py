@@ -49,13 +49,14 @@ def rate(session: Session, seen: Seen) -> Rated:
             observe it is a comment, and marked as one.
         DatabaseProblem: it could not be written; nothing was.
     """
+    cleaned = seen.cleaned()
     with deed(session, Action.OBSERVATION_ADD, Right.SEE, seen.student_id) as doing:
-        return written_in(doing, seen)
+        return written_in(doing, cleaned)
 
 
 def written_in(doing: Deed, seen: Seen) -> Rated:
-    """Inside a deed about its student: append an observation. Raises as `rate`."""
-    session, seen = doing.session, seen.cleaned()
+    """Inside a deed about its student: append an observation whose texts are cleaned. Raises as `rate`."""
+    session = doing.session
     row = _new_row(session, seen)  # written down when its turn has come, not when it began to wait for it
     log = doing.store.standings.log_of(seen.goal_id, seen.student_id, to_local(row.at).date())
     _require(doing, seen, log.place, row.at)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.seen import Seen
-from ioplogg_tui.logbook.deed import deed
+from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.observe import written_in
 from ioplogg_tui.logbook.session import Session
+
+Value = TypeVar("Value")
 
 
 def rate_each(session: Session, lines: Sequence[tuple[int, Seen]]) -> list[Rated]:
@@ -23,16 +27,26 @@ def rate_each(session: Session, lines: Sequence[tuple[int, Seen]]) -> list[Rated
         DatabaseProblem: they could not be written; nothing was.
     """
     rated: list[Rated] = []
+    cleaned = [(number, _of_line(number, seen.cleaned)) for number, seen in lines]
     with deed(session, Action.OBSERVATION_ADD, None) as doing:
         doing.in_vain = not lines
-        for number, seen in lines:
+        for number, seen in cleaned:
             if doing.step is not None:
                 doing.steps_before.append(doing.step)
                 doing.tell(doing.action, doing.student_id, doing.object_id)
             doing.student_id = seen.student_id
-            try:
-                doing.require(Right.SEE)
-                rated.append(written_in(doing, seen))
-            except (UsageProblem, NotAllowed, NotFound) as problem:
-                raise type(problem)(N_("Line {line}: {why}"), line=number, why=problem.sentence) from problem
+            rated.append(_of_line(number, partial(_written, doing, seen)))
     return rated
+
+
+def _written(doing: Deed, seen: Seen) -> Rated:
+    doing.require(Right.SEE)
+    return written_in(doing, seen)
+
+
+def _of_line(number: int, does: Callable[[], Value]) -> Value:
+    """What a line asks for, or why it can't be, with its number."""
+    try:
+        return does()
+    except (UsageProblem, NotAllowed, NotFound) as problem:
+        raise type(problem)(N_("Line {line}: {why}"), line=number, why=problem.sentence) from problem

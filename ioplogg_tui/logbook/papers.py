@@ -13,6 +13,7 @@ from ioplogg_tui.domain.coming_year import OF_SUBJECTS, filled
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.goal_progress import GoalProgress
 from ioplogg_tui.domain.hours import HoursOfYear
 from ioplogg_tui.domain.lived_on import lives_on_in
 from ioplogg_tui.domain.norwegian import fold
@@ -24,7 +25,7 @@ from ioplogg_tui.domain.school import School
 from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear
 from ioplogg_tui.logbook.hours import hours_in
 from ioplogg_tui.logbook.plans import as_seen, frozen
-from ioplogg_tui.logbook.progress import GoalProgress, observed
+from ioplogg_tui.logbook.progress import observed
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.store import Store

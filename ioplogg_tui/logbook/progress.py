@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 from typing import Protocol, TypeVar
@@ -13,35 +12,13 @@ from ioplogg_tui.domain.criteria_then import CriteriaThen, first_written
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.goal_change import GoalChange
+from ioplogg_tui.domain.goal_progress import GoalProgress
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observation import Observation, SelfAssessment, effective, observations
-from ioplogg_tui.domain.shown import Shown, Sighting, shown
+from ioplogg_tui.domain.shown import Sighting
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class GoalProgress:
-    """One goal's observations and self-assessments, each in the order they were seen."""
-
-    goal: Goal
-    points: tuple[Observation, ...]
-    self_assessments: tuple[SelfAssessment, ...]
-    changes: tuple[GoalChange, ...] = ()
-    """What was changed in the goal after it was first observed, oldest first."""
-    sightings: tuple[Sighting, ...] = ()
-    """All that counts of the goal, whatever is shown of it, with the criteria that it was rated against."""
-
-    @property
-    def shown(self) -> Shown | None:
-        """What was shown of the goal, up to now; None where nothing was observed."""
-        return shown(self.sightings)
-
-    @property
-    def seen(self) -> list[Observation]:
-        """The points that are no comment of somebody who doesn't observe."""
-        return [point for point in self.points if point.comment_as is None]
 
 
 @reading(Right.SEE)

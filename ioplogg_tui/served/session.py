@@ -15,7 +15,7 @@ from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, Problem,
 from ioplogg_tui.logbook.identity import Identity
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.system_log import fault_line, to_system_log
-from ioplogg_tui.served.grammar import words_of
+from ioplogg_tui.served.asked_words import words_of
 from ioplogg_tui.settings import read_settings
 
 NO_OTHER_DAY = N_("IOPLOGG_TODAY is refused here: on a server it is today.")
@@ -90,5 +90,8 @@ def serve(arguments: list[str], environment: dict[str, str]) -> int:
 
 
 def _told(problem: Problem) -> int:
-    sys.stderr.write(f"ioplogg: {shortened(locale.translate_problem(problem))}\n")
+    from ioplogg_tui.cli.layout import columns, fitted
+
+    line = f"ioplogg: {shortened(locale.translate_problem(problem))}"
+    sys.stderr.write(fitted(line, columns(err=True)) + "\n")
     return problem.exit_code

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.goal_progress import GoalProgress
 from ioplogg_tui.domain.observation import Observation
-from ioplogg_tui.logbook.progress import GoalProgress, log_of_goal
+from ioplogg_tui.logbook.progress import log_of_goal
 from ioplogg_tui.logbook.session import Session
 
 

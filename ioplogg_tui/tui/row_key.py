@@ -137,6 +137,7 @@ SettingName: TypeAlias = Literal[
     "keys",
     "cursor",
     "mouse",
+    "lines",
     "suggestions",
     "due_days",
     "plan_days",

@@ -91,9 +91,9 @@ async def test_a_language_is_seen_at_once_and_the_student_is_open_again(app: Iop
 
 async def test_every_row_is_kept_where_it_is_turned(app: Ioplogg) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await typed(pilot, "f2", "down", "down", *(("down", "right") * 6))
+        await typed(pilot, "f2", "down", "down", *(("down", "right") * 7))
         kept = read_settings()
-        assert (kept.cursor, kept.mouse) == (True, "on")
+        assert (kept.cursor, kept.mouse, kept.lines) == (True, "on", True)
         assert (kept.suggestions, kept.due_days, kept.plan_days, kept.hours_percent) == (False, 21, 30, 90)
         assert app.settings == kept
         await typed(pilot, "down", "enter", "right")
@@ -106,9 +106,9 @@ async def test_suggestions_go_from_the_page_below(app: Ioplogg, key: str) -> Non
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", *(digit for pair in observed for digit in pair), key)
         assert "raise it?" in drawn(app)
-        await typed(pilot, "f2", *["down"] * 5, "right", "escape")
+        await typed(pilot, "f2", *["down"] * 6, "right", "escape")
         assert "raise it?" not in drawn(app)
-        await typed(pilot, "f2", *["down"] * 5, "right", "escape")
+        await typed(pilot, "f2", *["down"] * 6, "right", "escape")
         assert "raise it?" in drawn(app)
 
 

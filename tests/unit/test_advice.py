@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from ioplogg_tui.domain.goal import Goal, GoalStatus
+from ioplogg_tui.domain.goal_progress import GoalProgress
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Observation, Rating
 from ioplogg_tui.domain.trend import IN_HALVES, SUGGESTIONS, TREND_NAMES
 from ioplogg_tui.locale import _, speaking
-from ioplogg_tui.logbook.progress import GoalProgress
 from ioplogg_tui.tui.screens.overview import OverviewSheet
 from ioplogg_tui.tui.screens.progression import NotesSheet
 from ioplogg_tui.tui.widgets.lines import Line

@@ -27,7 +27,7 @@ from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.served.grammar import words_of
+from ioplogg_tui.served.asked_words import words_of
 from tests.fixtures.commands import leaves
 from tests.fixtures.plans import PlannedStudent
 

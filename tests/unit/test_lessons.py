@@ -270,10 +270,10 @@ def test_whose_time_goes_to_no_subject_is_told_as_a_lesson_ends(
     capsys.readouterr()
     for subject, lacks in ((MATHS, "Jonas Elvestad"), ("Norsk", "Mathea Solvik"), (FOOD, "")):
         assert run(["lesson", "end", "--subject", subject], session) == 0
-        (_ended, *without) = capsys.readouterr().out.splitlines()
+        (*without, _ended) = capsys.readouterr().out.splitlines()
         assert [lacks in line for line in without] == [True] * bool(lacks)
     assert run(["lesson", "end", "--subject", MATHS, "--absent", "jonas"], session) == 0
-    assert "Jonas" not in "".join(capsys.readouterr().out.splitlines()[1:]), "who was away has no time"
+    assert "Jonas" not in "".join(capsys.readouterr().out.splitlines()[:-1]), "who was away has no time"
 
 
 def test_what_was_seen_last_in_a_lesson_is_of_it_and_of_no_other(
@@ -299,7 +299,7 @@ def test_a_time_that_goes_to_no_subject_is_told_by_the_command(
     lesson_in(session, "")
     capsys.readouterr()
     assert run(["lesson", "end"], session) == 0
-    (_ended, said) = capsys.readouterr().out.splitlines()
+    (said, _ended) = capsys.readouterr().out.splitlines()
     assert "no subject" in said and "--subject" in said and FOOD in said and MATHS in said
     assert run(["lesson", "end", "--subject", MATHS], session) == 0
     assert len(capsys.readouterr().out.splitlines()) == 1

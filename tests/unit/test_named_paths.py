@@ -81,6 +81,7 @@ READ: dict[tuple[str, str], list[str]] = {
     ("bank import", "files"): ["bank import {folder}/bank.toml {path}"],
     ("check", "against"): ["check --against {path}"],
     ("curriculum import", "file"): ["curriculum import {path}"],
+    ("document", "file"): ["document mathea {path} --kind year --write way-forward"],
     ("erase", "archive"): ["erase mathea --archive {path} --name 'Mathea Solvik'"],
     ("goal new", "file"): ["goal new mathea --file {path}"],
     ("goal write", "file"): ["goal write mathea 1 {path}"],
@@ -133,7 +134,7 @@ NO_PATHS = {
     *("asked_for", "backup_to", "group", "login", "owner", "stand_in", "student", "subject", "subjects", "text"),
     *("take", "written_in", "begins", "birth_date", "comes", "consent", "consent_by", "ends", "external_id", "leaves"),
     *("address", "not_called", "organisation", "telephone", "give_to"),
-    *("aims", "content", "due", "from_bank", "seen", "status"),
+    *("aims", "content", "due", "from_bank", "part", "seen", "status"),
     *("into", "learns_best", "levels", "on", "other", "programme", "record", "school_year"),
     *(
         "helped",

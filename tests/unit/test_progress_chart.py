@@ -15,10 +15,10 @@ from rich.cells import cell_len
 
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.goal_change import CHANGED_PART_NAMES, ChangedPart, GoalChange
+from ioplogg_tui.domain.goal_progress import GoalProgress
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.locale import _, speaking
-from ioplogg_tui.logbook.progress import GoalProgress
 from ioplogg_tui.tui.widgets.change_rows import change_rows
 from ioplogg_tui.tui.widgets.level_band import CHANGE, OWN, POINT, RANGE
 from ioplogg_tui.tui.widgets.level_points import Grain, grain_for, points_of

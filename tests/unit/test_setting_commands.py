@@ -23,6 +23,7 @@ OTHERWISE: dict[str, tuple[str, object]] = {
     "theme": ("Contrast", "contrast"),
     "cursor": ("på", True),
     "mouse": ("off", "off"),
+    "lines": ("på", True),
     "suggestions": ("off", False),
     "due_days": ("21", 21),
     "plan_days": ("60", 60),

@@ -266,9 +266,10 @@ REFUSED = {
     "plan publish mathea --sure": "vedtak",
     "plan step mathea": "vedtak",
     "plan take-out mathea Matematikk": "mål",
+    "team emergency 'Mathea Solvik' --reason 'Vikar i dag, fra andre time'": "allerede",
 }
 """Command → a word of why: the second is Click's own, nobody writes a plan to the third, and hers isn't ready."""
-MISSING = {"plan compare mathea": "versjon"}
+MISSING = {"plan compare mathea": "versjon", "curriculum show PRO01-01": ""}
 """Command that asks for what isn't there → a word of it."""
 
 COMMANDS = [
@@ -302,7 +303,7 @@ COMMANDS = [
     "plan propose mathea",
     "plan versions mathea",
     "plan take-in mathea",
-    "hours add mathea matematikk 2,5 --reason Vikar",
+    "hours add mathea matematikk 2,5 --reason 'Vikar i dag, fra andre time'",
     "hours show mathea",
     "hours remove mathea 1",
     "lesson begin",
@@ -310,14 +311,24 @@ COMMANDS = [
     "lesson begin --new",
     "lesson list",
     "lesson end --minutes 40",
-    "settings list",
-    "settings set due_days 21",
-    "settings keys note f11",
     "student show mathea --history",
     "student add Per --group 9A",
     "student set Per --group 9B",
     "student leave Per --on 1.9.2026",
     "student return Per",
+    "team list mathea",
+    "team list",
+    "team add mathea per",
+    "team remove mathea per",
+    "audit mathea",
+    "school show",
+    "curriculum list",
+    "curriculum search lese --level 9",
+    "wording -",
+    "bank export -",
+    "settings list",
+    "settings set due_days 21",
+    "settings keys note f11",
     "student merge ida mathea --write",
     "student part mathea",
     "document mathea",
@@ -396,6 +407,7 @@ def test_no_command_imports_or_reads_anything_of_the_program_after_the_fork(
 ) -> None:
     key = str(add_key(session, session.person.account, KEY))
     enrol(session, "Ida Moen")
+    users.add_user(session, "per", "Per Moe", Role.TEACHER)
     for command in COMMANDS:
         words = [*watched, "--database", str(path), "--key", key]
         surroundings = {"SSH_ORIGINAL_COMMAND": command}

@@ -230,8 +230,7 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
             self.say(sentence, "accent")
             return
         language = self._student.language
-        area = translated(AREA_NAMES[goal.area], language)
-        keeps = self._form.fill(goal.text_in(language), f"{area[0].upper()}{area[1:]}")
+        keeps = self._form.fill(goal.text_in(language), translated(AREA_NAMES[goal.area], language))
         self._taken = self._form.criteria()
         every = with_keys(_("Taken. Everything can be changed; [save] saves."))
         kept = with_keys(_("Taken; the content that you wrote stays. [save] saves."))

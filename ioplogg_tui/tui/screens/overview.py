@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import N_, Problem
+from ioplogg_tui.domain.goal_progress import GoalProgress
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.period import PERIOD_NAMES, Period, next_period, since
@@ -19,7 +20,8 @@ from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.trend import trend_name
 from ioplogg_tui.locale import _, counted
 from ioplogg_tui.locale.headings import subject_heading
-from ioplogg_tui.logbook.progress import GoalProgress, progress_of
+from ioplogg_tui.locale.progress_words import suggestion_sentences
+from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, moving, with_keys
 from ioplogg_tui.tui.places import ProgressionPlace
@@ -29,7 +31,7 @@ from ioplogg_tui.tui.widgets.goal_lines import goal_in_row, level_name, level_st
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, line_width
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
-from ioplogg_tui.tui.widgets.progress_words import has_grown, levels_of, moved, shown_words, suggestion_sentences
+from ioplogg_tui.tui.widgets.progress_words import shown_words
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 BARS_SHOWN = 12
@@ -80,14 +82,14 @@ class OverviewSheet(ListSheet):
 
     def _dimension(self, progress: GoalProgress, dimension: Dimension, width: int) -> list[Line]:
         """The way and its trend beside each other, and below where there is no room for that."""
-        movement = moved(progress, dimension)
+        movement = progress.moved(dimension)
         name = cut(f"      {_(DIMENSION_NAMES[dimension])}", NAMES + 5)
         if movement is None:
             return [[(name, "dim"), (_("not observed in this period"), "dim")]]
-        bars = sparkline(levels_of(progress, dimension)[-BARS_SHOWN:], BARS_SHOWN)
-        grown = has_grown(progress, dimension)
+        bars = sparkline(progress.levels(dimension)[-BARS_SHOWN:], BARS_SHOWN)
+        grown = progress.has_grown(dimension)
         way = f"{level_name(movement.start)} → {level_name(movement.end)}{' ↑' if grown else ''}"
-        tendency = _(trend_name(levels_of(progress, dimension), movement.start, movement.end))
+        tendency = _(trend_name(progress.levels(dimension), movement.start, movement.end))
         start: Line = [(name, "dim"), (f"{bars} ", level_style(movement.end))]
         style = "saved" if grown else "text"
         if line_width(start) + WORDS + cell_len(tendency) < width:
@@ -146,7 +148,7 @@ class OverviewScreen(ListPage[None], GoalsInHand):
 
     def show(self) -> None:
         self._sheet.every = self._every
-        grown = sum(1 for progress in self._every if any(has_grown(progress, dimension) for dimension in Dimension))
+        grown = sum(1 for progress in self._every if any(progress.has_grown(dimension) for dimension in Dimension))
         up = counted("{count} goal has moved up", "{count} goals have moved up", grown) if grown else ""
         period = _(PERIOD_NAMES[self._period])
         place = " · ".join(part for part in (_("Progression"), period, up) if part)

@@ -12,12 +12,14 @@ from textual.binding import BindingType
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_, Problem
+from ioplogg_tui.domain.goal_progress import GoalProgress
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.period import PERIOD_NAMES, Period, next_period, since
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, counted, day
-from ioplogg_tui.logbook.progress import GoalProgress, progress_of
+from ioplogg_tui.locale.progress_words import raters_sentence, suggestion_sentences
+from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, sideways, with_keys
 from ioplogg_tui.tui.screens.goals_in_hand import GoalsInHand
@@ -26,7 +28,7 @@ from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
 from ioplogg_tui.tui.widgets.note_lines import note_lines
 from ioplogg_tui.tui.widgets.progress_chart import ProgressChart
-from ioplogg_tui.tui.widgets.progress_words import in_words, raters_sentence, shown_words, suggestion_sentences
+from ioplogg_tui.tui.widgets.progress_words import in_words, shown_words
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.text_sheet import TextSheet
 

@@ -11,7 +11,7 @@ from ioplogg_tui import locale
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, counted, saved
-from ioplogg_tui.settings import MOUSES, THEMES, Settings, choose, settings_path
+from ioplogg_tui.settings import MOUSES, THEMES, Settings, choose_named, settings_path
 from ioplogg_tui.tui.keys import KeysOnLine, bound
 from ioplogg_tui.tui.row_key import SettingName, SettingRow
 from ioplogg_tui.tui.screens.key_choice import KeyChoiceScreen
@@ -97,14 +97,10 @@ class SettingsScreen(ListedRows, ListWithStatus[None]):
                 self.ioplogg.show_cursor(value == ON)
             case "mouse":
                 self.ioplogg.choose_mouse(value)
-            case "suggestions":
-                self.ioplogg.settings = choose(suggestions=value == ON)
-            case "due_days":
-                self.ioplogg.settings = choose(due_days=int(value))
-            case "plan_days":
-                self.ioplogg.settings = choose(plan_days=int(value))
-            case "hours_percent":
-                self.ioplogg.settings = choose(hours_percent=int(value))
+            case "lines" | "suggestions":
+                self.ioplogg.settings = choose_named(name, value == ON)
+            case "due_days" | "plan_days" | "hours_percent":
+                self.ioplogg.settings = choose_named(name, int(value))
             case "keys" | "holidays" | "curriculum":  # opened, or the school's
                 return
             case _:
@@ -134,6 +130,7 @@ def own_rows(settings: Settings) -> list[FormRow | Heading]:
         FormRow(KEYS_ROW, _("Keys of the keyboard"), keys, opens=True),
         _chosen("cursor", shown, ON if settings.cursor else OFF),
         _chosen("mouse", [(mouse, _(MOUSE_NAMES[mouse])) for mouse in MOUSES], settings.mouse),
+        _chosen("lines", [(OFF, _("tables")), (ON, _("whole sentences"))], ON if settings.lines else OFF),
         _chosen("suggestions", shown, ON if settings.suggestions else OFF),
         Heading(_("What is due: when you are told")),
         _chosen("due_days", _days(DUE_DAYS), str(settings.due_days)),

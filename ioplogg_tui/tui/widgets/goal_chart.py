@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.goal_progress import GoalProgress
 from ioplogg_tui.locale import _
-from ioplogg_tui.logbook.progress import GoalProgress
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.widgets.lines import Line, ruled
 from ioplogg_tui.tui.widgets.progress_chart import FEWEST_ROWS, chart_lines, layout, legend, rows_of

@@ -10,7 +10,7 @@ from textual.timer import Timer
 
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.goal import Goal
-from ioplogg_tui.logbook.progress import GoalProgress
+from ioplogg_tui.domain.goal_progress import GoalProgress
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.goal_logs import GoalLogs
 from ioplogg_tui.tui.widgets.goal_chart import GoalChart

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ioplogg_tui.domain.goal_change import CHANGED_PART_NAMES
+from ioplogg_tui.domain.goal_progress import GoalProgress
 from ioplogg_tui.domain.people import ROLE_NAMES
 from ioplogg_tui.locale import _
-from ioplogg_tui.logbook.progress import GoalProgress
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from ioplogg_tui.domain.can_sentence import STEMS, as_read_after_stem
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.goal_progress import GoalProgress
 from ioplogg_tui.domain.half_rating import HalfRating, asked_for
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.locale import _, counted, day
 from ioplogg_tui.locale.next_step import next_step_words
 from ioplogg_tui.locale.shown import levels_on_days, shown_beside_now, with_lower_now
-from ioplogg_tui.logbook.progress import GoalProgress
 from ioplogg_tui.tui.widgets.goal_lines import last_observed, last_seen, level_name, level_style
 from ioplogg_tui.tui.widgets.lines import Line, cut, wrap
 from ioplogg_tui.tui.widgets.list_sheet import more_line

@@ -12,14 +12,14 @@ from textual.geometry import Size
 
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.goal_progress import GoalProgress
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, LEVEL_SHORT_NAMES, Dimension, Level
 from ioplogg_tui.locale import _
-from ioplogg_tui.logbook.progress import GoalProgress
+from ioplogg_tui.locale.progress_words import change_labels
 from ioplogg_tui.tui.widgets.change_rows import change_rows
 from ioplogg_tui.tui.widgets.level_band import CHANGE, OWN, POINT, RANGE, TARGET, Band, in_runs
 from ioplogg_tui.tui.widgets.level_points import Grain, LevelPoint, grain_for, points_of
 from ioplogg_tui.tui.widgets.lines import Line, Span, line_width
-from ioplogg_tui.tui.widgets.progress_words import change_labels
 from ioplogg_tui.tui.widgets.sheet import Sheet
 from ioplogg_tui.tui.widgets.time_axis import TimeAxis
 

@@ -8,10 +8,10 @@ from operator import is_not
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from ioplogg_tui.domain.goal_progress import GoalProgress
 from ioplogg_tui.domain.half_rating import HalfRating
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observed_goal import ObservedGoal
-from ioplogg_tui.logbook.progress import GoalProgress
 from ioplogg_tui.tui.widgets.lines import AS_SEEN, NARROW, Line
 from ioplogg_tui.tui.widgets.panel_rows import (
     LABELS,
