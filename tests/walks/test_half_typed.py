@@ -81,6 +81,23 @@ async def test_no_key_takes_half_a_rating_away_without_a_word(
     assert rows(session) == []
 
 
+@pytest.mark.parametrize("name", OPENED)
+async def test_half_a_rating_is_for_what_it_was_begun_for_also_where_that_went_off_the_screen(
+    name: str, session: Session, mathea: PlannedStudent, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(80, 24)):
+        await burst(app, *OPENED[name], "4")
+        page = app.screen
+        assert isinstance(page, ObservingPage)
+        for way in ("target", "row_in_hand"):  # as where what is said takes the row that its words stand on
+            monkeypatch.setattr(page, way, lambda: None, raising=False)
+        await burst(app, "n")
+        assert "First independence" in drawn(app) and rows(session) == []
+        await burst(app, "3")
+    assert [row[:2] for row in rows(session)] == [(4, 3)]
+
+
 def writes(app: Ioplogg) -> str:
     """What stands in the box that is open."""
     assert isinstance(app.focused, TextBox)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
@@ -18,6 +18,7 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.locale import _, say
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.half_typed import first_words, ids_of, put_away_words, why_for_nobody
+from ioplogg_tui.tui.key_needs import Needs
 from ioplogg_tui.tui.key_right import KeyRight, Of, Rights, While
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.screens.trying import TryingPage
@@ -99,6 +100,8 @@ class ObservingPage(TryingPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if self.keys_of_its_own and action not in ("digit", "forget_half", "back"):
             return False
+        if self.half is not None and self.needs_of(cast("ActionName", action)) is Needs.READ_GOAL:
+            return True  # it is for what the first digit was for, or says so, whether that is still read on the page
         return super().check_action(action, parameters)
 
     def rated(self, rated: Rated) -> None:

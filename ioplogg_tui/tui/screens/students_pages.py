@@ -125,15 +125,15 @@ class StudentsPages(CountsDue, StudentKeys):
         return (fewest > 0 and len(self.goals_of_theirs()) < fewest) or super().means_nothing(action)
 
     async def action_note(self) -> None:
-        if self._in_sight_or_say():
+        if self.half is not None or self._in_sight_or_say():
             await super().action_note()
 
     async def action_feed_forward(self) -> None:
-        if self._in_sight_or_say():
+        if self.half is not None or self._in_sight_or_say():
             await super().action_feed_forward()
 
     def action_tried(self) -> None:
-        if self._in_sight_or_say():
+        if self.half is not None or self._in_sight_or_say():
             super().action_tried()
 
     def action_digit(self, digit: str) -> None:
