@@ -14,7 +14,7 @@ from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.goal_change import GoalChange
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.observation import Observation, SelfAssessment, effective, observations
+from ioplogg_tui.domain.observation import Observation, SelfAssessment, effective, without_comments
 from ioplogg_tui.domain.shown import Shown, Sighting, shown
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
@@ -40,8 +40,8 @@ class GoalProgress:
 
     @property
     def seen(self) -> list[Observation]:
-        """The points that are no comment of somebody who doesn't observe."""
-        return [point for point in self.points if point.comment_as is None]
+        """The points that something was seen in."""
+        return [point for point in self.points if point.is_observed]
 
 
 @reading(Right.SEE)
@@ -96,7 +96,7 @@ def observed(store: Store, goals: Sequence[Goal]) -> list[GoalProgress]:
     Changes of the goals are left out, and comments: what is told of the student rests on what was seen.
     """
     return [
-        GoalProgress(goal, tuple(observations(points)), own, (), sightings)
+        GoalProgress(goal, tuple(without_comments(points)), own, (), sightings)
         for goal, points, own, sightings in _with_sightings(store, goals)
     ]
 
@@ -128,7 +128,9 @@ def _sightings(points: Sequence[Observation], then: CriteriaThen) -> tuple[Sight
     written = sorted(points, key=attrgetter("id"))
     rated_at = first_written((point.id, point.corrects, point.recorded_at) for point in written)
     return tuple(
-        Sighting(point.at, point.rating, then.at(point.goal_id, rated_at[point.id])) for point in observations(points)
+        Sighting(point.at, point.rating, then.at(point.goal_id, rated_at[point.id]))
+        for point in effective(points)
+        if point.is_observed
     )
 
 

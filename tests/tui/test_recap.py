@@ -125,7 +125,7 @@ async def test_keys_are_for_the_goal_whose_words_are_on_the_screen_and_say_which
     assert newest is not None and str(newest.rating) == "3 / 2"
 
 
-@pytest.mark.parametrize("rows", (18, 21))
+@pytest.mark.parametrize("rows", [18, 21])
 async def test_half_a_rating_is_the_goals_also_where_its_own_sentence_hides_the_heading(
     session: Session, mathea: PlannedStudent, session_of: SessionOf, path: Path, rows: int
 ) -> None:

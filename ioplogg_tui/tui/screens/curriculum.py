@@ -98,12 +98,9 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self._list_anew()
+        self._list(self._first)
         if self._picking:
             self._search.focus()
-        codes = [item.code for item in self._items]
-        if self._first in codes:
-            self.action_move(codes.index(self._first))
 
     def keys_on_line(self) -> KeysOnLine:
         while_searching = SEARCHING_TO_PICK if self._picking else SEARCHING
@@ -196,8 +193,8 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
         self.go(BeginningPlace(curriculum_only=True), self._fetched)
 
     def _fetched(self, _result: object) -> None:
-        here, self._bookcase = self._lay_bookmark(), Bookcase(self._session, self._language, self._subjects)
-        self._list(here)
+        self._bookcase = Bookcase(self._session, self._language, self._subjects)
+        self._list(self._lay_bookmark())
 
     def action_back(self) -> None:
         if self._search.value or (self._search.has_focus and not self._picking):
@@ -236,8 +233,7 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
         if self._picking and self._search.value.isspace():  # no word begins with a blank: it is the key that marks
             self._search.value = ""
             self.action_mark()
-            return
-        if self._query != self._listed_for:  # else it was left in the meantime
+        elif self._query != self._listed_for:  # else it was left in the meantime
             self._lay_bookmark()
             if self._query:
                 self._list_anew()
