@@ -16,7 +16,7 @@ from ioplogg_tui.domain.levels import DIMENSION_NAMES
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.locale import _, say
 from ioplogg_tui.tui.half_typed import first_words, put_away_words
-from ioplogg_tui.tui.keys import bound, with_keys
+from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.screens.half_rated import HalfRatedPage
 from ioplogg_tui.tui.screens.words import Target
 from ioplogg_tui.tui.widgets.lines import Said
@@ -30,10 +30,7 @@ if TYPE_CHECKING:
 class ObservingPage(HalfRatedPage):
     """A kind of it says which student and goal the digits are for (`target`), and shows what changed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("undo"),
-        *(Binding(digit, f"digit('{digit}')", show=False) for digit in "01234"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(digit, f"digit('{digit}')", show=False) for digit in "01234"]
     of_several = False
     """Whether it rates several students: then what is saved is told with whose it is."""
 
@@ -177,8 +174,12 @@ class ObservingPage(HalfRatedPage):
         elif self.ioplogg.unsaved.waiting:
             self._forget_unsaved()
         else:
-            self.set_status(*self.take_back_last())
+            super().action_undo()
+            return
         self.show()
+
+    def show_undone(self) -> None:
+        """What is told is shown with it."""
 
     def _forget_unsaved(self) -> None:
         waiting = self.ioplogg.unsaved.waiting
