@@ -24,7 +24,7 @@ from ioplogg_tui.logbook.students import is_open, student_lines
 from ioplogg_tui.tui.among import Among
 from ioplogg_tui.tui.bookmark import Bookmark
 from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of
-from ioplogg_tui.tui.places import StudentPlace
+from ioplogg_tui.tui.places import ProgressionPlace, StudentPlace
 from ioplogg_tui.tui.screens.students_pages import StudentsPages
 from ioplogg_tui.tui.screens.students_sheet import StudentsSheet
 from ioplogg_tui.tui.student_listing import StudentListing
@@ -182,6 +182,13 @@ class StudentsScreen(StudentsPages):
         return self.shown[self._sheet.cursor].student if self.shown else None
 
     def action_open(self) -> None:
+        """To the student's page; to the words by which alone they were found."""
+        row = self.listing.words_hit(self.shown[self._sheet.cursor].student.id)
+        whose = self.whose() if row is not None else None
+        if row is not None and whose is not None and any(goal.id == row.goal_id for goal in self.goals_under_cursor()):
+            self.go(ProgressionPlace(whose, row.goal_id, row.id))
+            self.listing.follow(whose.id)
+            return
         among, student = Among([line.student.id for line in self.shown], self._sheet.cursor), self.under_cursor()
         hit = self.listing.goal_hit(student, self.goals_under_cursor())
         self.go(StudentPlace(among.student_id, hit.id if hit else None, among))
