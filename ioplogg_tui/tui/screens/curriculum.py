@@ -15,17 +15,16 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.curriculum import Aim, AimSet, Curriculum, level_code
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.served import served
-from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.bookmark import Bookmark
 from ioplogg_tui.tui.fetching import may_fetch, no_curriculum
 from ioplogg_tui.tui.key_right import KeyRight, Of, Rights
-from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, moving, with_keys
+from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, moving
 from ioplogg_tui.tui.places import BeginningPlace
 from ioplogg_tui.tui.screens.bookcase import Bookcase, Standing
 from ioplogg_tui.tui.screens.curriculum_filters import FiltersCurriculum
 from ioplogg_tui.tui.screens.curriculum_sheet import CurriculumSheet, Item, Shelf
-from ioplogg_tui.tui.screens.curriculum_words import filters_in_words, nothing_there, place_in_words
+from ioplogg_tui.tui.screens.curriculum_words import filters_in_words, nothing_there, place_in_words, search_in_words
 from ioplogg_tui.tui.screens.marked_aims import MarkedAims
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -108,8 +107,7 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
 
     def show_keys(self) -> None:
         """What is said in the field is so: outside it letters are keys."""
-        words = N_("Type to search in every aim") if self._search.has_focus else N_("[search]: search in every aim")
-        self._search.placeholder = with_keys(_(words))
+        self._search.placeholder = search_in_words(self._at, typing=self._search.has_focus)
         super().show_keys()
 
     def means_nothing(self, action: ActionName) -> bool:
