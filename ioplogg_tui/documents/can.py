@@ -156,7 +156,7 @@ def _words(facts: DocumentFacts, title_of_words: str) -> Iterator[Block]:
 def _seen_by(facts: DocumentFacts) -> str:
     """How often it was seen, by whom, and from when to when; of what is told here."""
     goals = [seen for _subject, goals in told_by_subject(facts) for seen, _sentences in goals]
-    points = [point for seen in goals for point in seen.points]
+    points = [point for of in goals for point in of.seen]
     if not points:
         return rests_on(facts, goals)
     named = [name for name, _times in Counter(point.by for point in points).most_common()]

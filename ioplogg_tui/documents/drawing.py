@@ -106,7 +106,7 @@ def _ticks(first: date, last: date) -> list[Tick]:
 def _in_words(seen: GoalInPeriod, first: date, rated: int, *, by_week: bool) -> str:
     """The movement, and what it rests on; how many have a level where some have none."""
     sentences = [movement_in_words(seen)]
-    count = len(seen.points)
+    count = len(seen.seen)
     sentences.append(_("{count} observations since {day}.").format(count=count, day=long_date(first)))
     if rated < count:
         sentences.append(_("{count} of them have a level.").format(count=rated))

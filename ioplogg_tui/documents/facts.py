@@ -49,6 +49,11 @@ class GoalInPeriod:
     """When the next step that stands at the end of the period was written, unless it was tried since."""
 
     @property
+    def seen(self) -> list[Observation]:
+        """What is counted of the points."""
+        return [point for point in self.points if point.is_observed]
+
+    @property
     def observed(self) -> bool:
         return not self.now.empty
 
@@ -104,7 +109,7 @@ class DocumentFacts:
 
     @property
     def observations(self) -> list[Observation]:
-        return [point for seen in self.goals for point in seen.points]
+        return [point for of in self.goals for point in of.seen]
 
 
 class VersionAt(NamedTuple):
@@ -158,8 +163,8 @@ def _recap(session: Session, request: DocumentRequest) -> Recap:
 
 def _told(session: Session, papers: Papers, request: DocumentRequest) -> tuple[GoalInPeriod, ...]:
     """The goals that are asked for, with what was seen in the time that is."""
-    goals = tuple(in_period(progress, request) for progress in _asked_for(papers.progress, request))
-    return without_later(session, request, goals)
+    asked = _asked_for(papers.progress, request)
+    return without_later(session, request, tuple(in_period(progress, request) for progress in asked))
 
 
 def without_later(
@@ -187,13 +192,11 @@ def _as_published(papers: Papers, version: PlanVersion) -> Papers:
 
 
 def _asked_for(progress: Sequence[GoalProgress], request: DocumentRequest) -> Sequence[GoalProgress]:
-    numbers, known = request.goals, {goal_progress.goal.number for goal_progress in progress}
+    numbers, known = request.goals, {of.goal.number for of in progress}
     for number in sorted((numbers or known) | request.levels.keys() | ({request.quote} - {0})):
         if number not in known:
             raise NotFound(N_("There is no goal {number}. “ioplogg goals” numbers them."), number=number)
-    if numbers is None:
-        return progress
-    return [goal_progress for goal_progress in progress if goal_progress.goal.number in numbers]
+    return progress if numbers is None else [of for of in progress if of.goal.number in numbers]
 
 
 def end_of(day: date) -> datetime:

@@ -85,7 +85,7 @@ def _levels_explained(facts: DocumentFacts) -> Block:
 
 def _goal(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:
     yield Heading(3, written(facts, seen.goal.text_for_student))
-    if not seen.points:
+    if not seen.seen:
         yield Paragraph(said(_("This goal wasn't assessed in this time.")))
     elif sentence := can_in(Speech.YOU, facts, seen):
         yield Paragraph(written(facts, sentence))

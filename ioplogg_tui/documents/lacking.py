@@ -83,7 +83,7 @@ def can_lacks(facts: DocumentFacts) -> Iterator[Remark]:
         yield Remark(_("How the student works best isn't written: “Learns best”, in the plan."))
     chosen = day_in(facts, FreePart.CHOSEN)
     goals = [seen for _subject, goals in told_by_subject(facts) for seen, _sentences in goals]
-    if chosen is not None and any(day_of(point) > chosen for seen in goals for point in seen.points):
+    if chosen is not None and any(day_of(point) > chosen for of in goals for point in of.seen):
         sentence = _("More was seen since the student chose what is told, on {day}.")
         yield Remark(sentence.format(day=long_date(chosen)), About.PART, part=FreePart.CHOSEN)
     if not facts.plan.responsible and not wanted.first_person:
@@ -158,7 +158,7 @@ def _of_report(session: Session, facts: DocumentFacts) -> Iterator[Remark | str]
     """What both reports look back on, and forward to (opplæringslova § 11-11, forskrift § 9-13)."""
     if facts.plan.id and facts.plan.basis.decision is None and _sees_basis(session, facts):
         yield _("No decision is written that the plan rests on.")
-    unseen = [seen.goal.number for seen in facts.goals if not seen.points]
+    unseen = [of.goal.number for of in facts.goals if not of.seen]
     if unseen:
         sentence = _("Not observed in this time: goal {numbers}.")
         yield Remark(sentence.format(numbers=", ".join(map(str, unseen))), About.GOAL, unseen[0])

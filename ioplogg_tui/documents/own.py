@@ -19,7 +19,7 @@ def title(facts: DocumentFacts) -> str:
 def blocks(facts: DocumentFacts) -> Iterator[Block]:
     for seen in goals_in_work(facts):
         yield Heading(2, written(facts, as_student_says(facts, seen.goal.text_for_student)))
-        if seen.points and (sentence := can_in(Speech.ME, facts, seen)):
+        if seen.seen and (sentence := can_in(Speech.ME, facts, seen)):
             yield Paragraph(written(facts, sentence))
         rows: list[tuple[str, Passages]] = [(_("My next step"), value) for _name, value in next_step_of(facts, seen)]
         rows += [(_("What I said last"), as_answered(facts, own)) for own in seen.self_assessments[-1:]]

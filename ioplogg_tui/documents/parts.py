@@ -192,7 +192,7 @@ def own_words(facts: DocumentFacts, own: SelfAssessment) -> Quote:
 
 def rests_on(facts: DocumentFacts, printed: Iterable[GoalInPeriod] | None = None) -> str:
     """How many observations the document rests on, and from when to when: those of the goals that are `printed`."""
-    points = facts.observations if printed is None else [point for seen in printed for point in seen.points]
+    points = facts.observations if printed is None else [point for of in printed for point in of.seen]
     days = sorted(day_of(point) for point in points)
     if not days and facts.observations:
         return _("Nothing that was observed in this time is told here.")

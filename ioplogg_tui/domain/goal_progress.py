@@ -31,8 +31,8 @@ class GoalProgress:
 
     @property
     def seen(self) -> list[Observation]:
-        """The points that are no comment of somebody who doesn't observe."""
-        return [point for point in self.points if point.comment_as is None]
+        """The points that something was seen in."""
+        return [point for point in self.points if point.is_observed]
 
     def levels(self, dimension: Dimension) -> list[Level | None]:
         """What was observed of a dimension, in order; None where only the other was."""

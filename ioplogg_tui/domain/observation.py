@@ -122,6 +122,15 @@ class Observation:
     tried: bool = False
     """Whether it says that the next step that stood then was tried, on the day on which it was seen."""
 
+    @property
+    def is_observed(self) -> bool:
+        """Whether something was seen of the student: what is counted, and what a standing and a report rest on.
+
+        A comment of somebody who doesn't observe is none, nor is that a next step was tried, where that is all.
+        """
+        is_only_tried = self.tried and self.rating.empty and not (self.note or self.feed_forward)
+        return self.comment_as is None and not is_only_tried
+
 
 @dataclass(frozen=True, slots=True)
 class SelfAssessment:
@@ -163,7 +172,7 @@ def effective(rows: Sequence[Observation]) -> list[Observation]:
     return [row for row in in_order_seen(rows) if row.id in counting]
 
 
-def observations(rows: Sequence[Observation]) -> list[Observation]:
+def without_comments(rows: Sequence[Observation]) -> list[Observation]:
     """Those of the rows that count which are no comment of somebody who doesn't observe."""
     return [row for row in effective(rows) if row.comment_as is None]
 

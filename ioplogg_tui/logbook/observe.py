@@ -10,7 +10,7 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_text
 from ioplogg_tui.domain.clock import refuse_later, to_local
-from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem, WrittenSince
+from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
 from ioplogg_tui.domain.observation import Observation, Rating, Words
 from ioplogg_tui.domain.rated import Rated, reached_first
 from ioplogg_tui.domain.school_year import SchoolYear
@@ -21,16 +21,9 @@ from ioplogg_tui.logbook.access import comment_as
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.tried_steps import require_next_step
 from ioplogg_tui.store.lineage_log import GoalPlace, Logged
 from ioplogg_tui.store.observations import NewObservation
-
-
-class StepUnread(WrittenSince):
-    """The next step that stands is none that the person has read, nor wrote."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__(N_("The next step is: {words}"), words=words)
-        self.words = words
 
 
 def observe(session: Session, student_id: int, goal_id: int, rating: Rating, **said: Unpack[Said]) -> Observation:
@@ -45,6 +38,7 @@ def rate(session: Session, seen: Seen) -> Rated:
         UsageProblem: nothing was observed and nothing said, `at` is later than now or before the first plan's year, or
             the student wasn't at the school then; or a next step was tried where there is none.
         StepUnread: another next step stands than the one that was read.
+        TriedAlready: that it was tried that day is all that is told, and is told already.
         NotAllowed: the person may not rate in the goal's subject; notes are for everyone on the team. Of who may not
             observe it is a comment, and marked as one.
         DatabaseProblem: it could not be written; nothing was.
@@ -64,17 +58,18 @@ def written_in(doing: Deed, seen: Seen) -> Rated:
         row = row._replace(comment_as=comment_as(session, seen.student_id))
     _refuse_before_plans(doing, seen.student_id, row.at)
     if row.tried:
-        _require_next_step(doing, seen)
+        require_next_step(doing, seen, row)
     row_id = session.store.observations.add(row)
     if row_id is None:
         return _written_already(doing, seen)
     new = Logged(True, row.at, row_id, seen.goal_id, seen.rating, row.recorded_at)
-    written = log.with_row(new) if row.comment_as is None else None  # a comment is asked for anew
+    observation = row.kept(row_id, session.person.name)
+    written = log.with_row(new) if observation.is_observed else None  # of what isn't it is asked anew
     standing = session.store.standings.refresh(seen.goal_id, seen.student_id, written)
     doing.object_id = row_id
     doing.step = ObservationAdded(seen.student_id, seen.goal_id, row_id, seen.rating, _only_words(row))
     first = reached_first(row.rating, [before.rating for before in log.rows])
-    return Rated(row.kept(row_id, session.person.name), standing, first)
+    return Rated(observation, standing, first)
 
 
 def _new_row(session: Session, seen: Seen) -> NewObservation:
@@ -119,15 +114,6 @@ def _refuse_before_plans(doing: Deed, student_id: int, at: datetime) -> None:
     if day < begins:
         message = N_("{day} is before {begins}, when the student's first plan begins. Write when it was seen.")
         raise UsageProblem(message, day=day, begins=begins)
-
-
-def _require_next_step(doing: Deed, seen: Seen) -> None:
-    last = doing.store.last_words.on([seen.goal_id]).get(seen.goal_id)
-    if last is None or not last.feed_forward:
-        raise UsageProblem(N_("Nobody has written a next step for this goal yet: there is none that was tried."))
-    is_own = last.feed_forward_by_id == doing.session.person.id
-    if seen.step_read not in (None, last.feed_forward) and not is_own:
-        raise StepUnread(last.feed_forward)
 
 
 def _written_already(doing: Deed, seen: Seen) -> Rated:

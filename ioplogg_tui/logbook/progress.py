@@ -14,7 +14,7 @@ from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.goal_change import GoalChange
 from ioplogg_tui.domain.goal_progress import GoalProgress
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.observation import Observation, SelfAssessment, effective, observations
+from ioplogg_tui.domain.observation import Observation, SelfAssessment, effective, without_comments
 from ioplogg_tui.domain.shown import Sighting
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
@@ -73,7 +73,7 @@ def observed(store: Store, goals: Sequence[Goal]) -> list[GoalProgress]:
     Changes of the goals are left out, and comments: what is told of the student rests on what was seen.
     """
     return [
-        GoalProgress(goal, tuple(observations(points)), own, (), sightings)
+        GoalProgress(goal, tuple(without_comments(points)), own, (), sightings)
         for goal, points, own, sightings in _with_sightings(store, goals)
     ]
 
@@ -105,7 +105,9 @@ def _sightings(points: Sequence[Observation], then: CriteriaThen) -> tuple[Sight
     written = sorted(points, key=attrgetter("id"))
     rated_at = first_written((point.id, point.corrects, point.recorded_at) for point in written)
     return tuple(
-        Sighting(point.at, point.rating, then.at(point.goal_id, rated_at[point.id])) for point in observations(points)
+        Sighting(point.at, point.rating, then.at(point.goal_id, rated_at[point.id]))
+        for point in effective(points)
+        if point.is_observed
     )
 
 

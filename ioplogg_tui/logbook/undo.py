@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from ioplogg_tui.domain.field_place import FieldOwner
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.undo import FieldWritten, KeptStep, ObservationAdded, StudentEnrolled, WordsWritten
+from ioplogg_tui.domain.undo_others import takes_from_others
 from ioplogg_tui.domain.undo_words import sentence_of, stands_now
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading, reading_of_school
@@ -104,10 +106,17 @@ def newest_that_stays(session: Session) -> Sentence | None:
     return Sentence(sentence, {"deed": Sentence(done.words)})
 
 
-def take_back_newest(session: Session) -> TakenBack | None:
+class NotMeant(Exception):
+    """Who was asked whether they meant it didn't: nothing was taken back."""
+
+
+def take_back_newest(session: Session, is_meant: Callable[[Sentence], bool] = lambda _gone: True) -> TakenBack | None:
     """Take back what the person did last today; None where nothing is left.
 
+    `is_meant` is asked where others lose by it, with what goes and whom it is about.
+
     Raises:
+        NotMeant: it was asked, and it isn't.
         DatabaseProblem, NewerStep: it can't be taken back now; it stays.
         Problem: it can't be taken back now, and the next asking is for the one before. It is forgotten, but for one
             that lasts: that can be taken back otherwise, once nothing hinders.
@@ -119,6 +128,8 @@ def take_back_newest(session: Session) -> TakenBack | None:
         return None
     try:
         kept = KeptStep(row.id, row.at, step_of_text(row.step))
+        if takes_from_others(kept.step) and not is_meant(_with_name(*_told(session, kept))):
+            raise NotMeant
         rated = apply(session, kept)
     except (DatabaseProblem, NewerStep):
         raise

@@ -13,14 +13,11 @@ from ioplogg_tui.domain.standing import Standing
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import RECORDS
 from ioplogg_tui.store.lineage import EACH_OF_LINEAGE, LINEAGES_SEEN, OF_KIN, OF_LINEAGE
+from ioplogg_tui.store.observed import IS_OBSERVED
 from ioplogg_tui.store.standing_columns import GOAL_STANDING_NAMES, standing_from
 from ioplogg_tui.store.tables.log import ObservationRow
 
 _ORDER = "ORDER BY at DESC, id DESC LIMIT 1"
-
-
-_OBSERVED = "comment_as = ''"
-"""The condition that a row is no comment of somebody who doesn't observe."""
 
 
 def _newest(column: str, condition: str) -> str:
@@ -48,7 +45,7 @@ _LAST_WORDS = f"""
 _OF_GOALS = f"""
     FROM goal
     LEFT JOIN goal_standing AS standing ON standing.goal_id = goal.root_id
-    LEFT JOIN observation AS seen ON seen.id = {_newest("id", _OBSERVED)}
+    LEFT JOIN observation AS seen ON seen.id = {_newest("id", IS_OBSERVED)}
     LEFT JOIN staff ON staff.id = seen.staff_id
     LEFT JOIN observation AS noted ON noted.id = {_newest("id", "note <> ''")}
     LEFT JOIN staff AS noter ON noter.id = noted.staff_id

@@ -20,6 +20,7 @@ from ioplogg_tui.store.criteria_then import CRITERIA_THEN, criteria_then_from
 from ioplogg_tui.store.fields import moments_of
 from ioplogg_tui.store.joined import RECORDS
 from ioplogg_tui.store.lineage import OF_LINEAGE, ROOT
+from ioplogg_tui.store.observed import IS_OBSERVED
 from ioplogg_tui.store.stays import AT_SCHOOL, on_day
 
 _OF_ONE = OF_LINEAGE.format(root=ROOT)
@@ -30,7 +31,7 @@ _LOG = f"""
         NULL AS quality, NULL AS independence, NULL AS corrects
     FROM ({CRITERIA_THEN}) AS criteria
     UNION ALL SELECT {_SEEN}, goal_id, '', 0, '', id, at, recorded_at,
-        comment_as = '' AND EXISTS (SELECT 1 FROM counting_observation AS counting WHERE counting.id = seen.id),
+        {IS_OBSERVED} AND EXISTS (SELECT 1 FROM counting_observation AS counting WHERE counting.id = seen.id),
         quality, independence, corrects
     FROM observation AS seen WHERE {{which}}
 """

@@ -14,6 +14,7 @@ from ioplogg_tui.store.fields import utc_text
 from ioplogg_tui.store.joined import RECORDS, STUDENT_OF, is_whole
 from ioplogg_tui.store.lineage import LINEAGES_SEEN
 from ioplogg_tui.store.lineage_log import LineageLog, log_of_lineage, logs_of_lineages
+from ioplogg_tui.store.observed import IS_OBSERVED
 from ioplogg_tui.store.standing_columns import GOAL_STANDING_NAMES, STANDING_NAMES
 from ioplogg_tui.store.tables.log import GoalStandingRow, StudentStandingRow
 from ioplogg_tui.store.tables.people import StudentRow
@@ -39,7 +40,7 @@ _OF_STUDENT = f"""
     mine AS MATERIALIZED (
         SELECT seen.id, seen.at, written.ahead, seen.quality, seen.independence
         FROM counting_observation AS seen JOIN written ON written.id = seen.id
-        WHERE seen.student_id IN ({RECORDS}) AND seen.comment_as = '')
+        WHERE seen.student_id IN ({RECORDS}) AND {IS_OBSERVED})
     SELECT ({STUDENT_OF.format(record="?")}) AS owner, count(*) AS observations,
         (SELECT at FROM mine ORDER BY {NEWEST_FIRST} LIMIT 1) AS last_at,
         (SELECT quality FROM mine WHERE quality IS NOT NULL ORDER BY {NEWEST_FIRST} LIMIT 1) AS quality,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, Goal, GoalStatus
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.observation import Rating
@@ -26,6 +27,13 @@ def why_for_nobody(
     if not right.is_had(session, InHand(student.id, goal.subject, student.stay)):
         return _("Nothing was saved: you may not rate that goal any longer.")
     return ""
+
+
+def half_forgotten(half_for: tuple[Student, ObservedGoal]) -> str:
+    """Which it was, where it may be read beside what was saved meanwhile."""
+    student, goal = half_for
+    sentence = _("{name}, goal {number}: the half rating is forgotten.")
+    return filled(sentence, name=student.first_name, number=goal.number)
 
 
 def put_away_words(goal: Goal | None) -> str:

@@ -47,8 +47,13 @@ class LastingKeys(Page[Result]):
             self._asked = None
             self.tell("", "dim")  # what was asked is answered, also where it is refused now
             return True
-        self.tell(f"{words} {with_keys(_('[back] lets be.'))}", "accent")
+        self.tell(self.asked_in_words, "accent")
         return False
+
+    @property
+    def asked_in_words(self) -> str:
+        """What was asked, and the key that lets it be; empty where nothing is."""
+        return "" if self._asked is None else f"{self._asked.words} {with_keys(_('[back] lets be.'))}"
 
     def let_be(self, action: ActionName) -> bool:
         """As `let_be_on`, of the page that is shown."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.observation import Observation, Rating, setting_name
@@ -46,6 +47,17 @@ def text_of(held: Held, end: LessonEnd) -> str:
     for name, rows in _by_student(held):
         lines += ["", name, *(f"– {held.goal_texts.get(row.goal_id, '')}: {_levels(row.rating)}" for row in rows)]
     return "\n".join(lines) + "\n"
+
+
+def rest_in_words(end: LessonEnd) -> str:
+    """How long it was for those of whom no length was told before."""
+    return _("not said") if (minutes := end.of_rest) is None else length_of([minutes])
+
+
+def of_some(sentence: str, names: Sequence[str], width: int) -> list[Line]:
+    """What is said of some of those in it, by name; the sentence is not translated yet."""
+    rows = wrap(filled(_(sentence), names=", ".join(names)), width - 6, MOST_OF_NAMES)
+    return [[(f"     {row}", "accent")] for row in rows]
 
 
 def there_lines(held: Held, end: LessonEnd, width: int, titles: int) -> list[Line]:

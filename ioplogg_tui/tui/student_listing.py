@@ -40,6 +40,8 @@ class StudentListing:
         self.sought = ""
         self.said: Mapping[int, Observation] = {}
         """Student → the newest words of staff that have what is `sought`."""
+        self._by_words: frozenset[int] = frozenset()
+        """Who has what is sought in such words alone."""
         self._followed: set[int] = set()
         """Whose goal that was found has been opened, and maybe left for another."""
 
@@ -75,6 +77,7 @@ class StudentListing:
         matches = self._search.matching(listed, text)
         ordered = (in_order(matching, self.order) for matching in (matches.by_name, matches.by_the_rest))
         self.shown = [*(line for matching in ordered for line in matching), *matches.by_words]
+        self._by_words = frozenset(line.student.id for line in matches.by_words)
         if text != self.sought:
             self._followed.clear()
         self.listed, self.sought, self.said = listed, text, matches.said
@@ -82,6 +85,10 @@ class StudentListing:
     def follow(self, student_id: int) -> None:
         """The goal of theirs that was found is opened: from now on the one counts that they are left on."""
         self._followed.add(student_id)
+
+    def words_hit(self, student_id: int) -> Observation | None:
+        """The words by which alone a student was found, which their own page may not show."""
+        return self.said.get(student_id) if student_id in self._by_words else None
 
     def goal_hit(self, student: Student | None, goals: Sequence[ObservedGoal]) -> ObservedGoal | None:
         """Which of a student's goals is what was sought: the one of the newest words that have it, else one whose own

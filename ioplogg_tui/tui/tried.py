@@ -24,6 +24,7 @@ def mark_tried(
 
     Raises:
         StepUnread: it is another.
+        TriedAlready: that is told already.
         Problem: there is no next step, or it can't be written.
     """
     seen = Seen(student.id, goal.id, Rating(None, None), setting=setting, tried=True, step_read=step_read)

@@ -8,6 +8,7 @@ import pytest
 
 from ioplogg_tui.curriculum.example import import_example
 from ioplogg_tui.domain.curriculum import Aim, Curriculum
+from ioplogg_tui.locale import level_name
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
@@ -60,6 +61,9 @@ async def test_what_the_field_says_is_so(app: Ioplogg, keys: tuple[str, ...]) ->
         assert said(app) == (False, KEY)
         await typed(pilot, "s", *"zz", "escape")
         assert said(app) in ((True, TYPING), (False, KEY))
+        while (level := browser(app)._at.level) is None:  # noqa: SLF001
+            await typed(pilot, "f4")
+        assert said(app)[1].endswith(f"earch in the aims for {level_name(level)}"), "no more than is searched"
 
 
 async def test_the_aims_of_the_goal_s_own_subject_are_first(app: Ioplogg) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from ioplogg_tui.domain.goal import NOTHING_SEEN
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.served import SERVED
@@ -16,6 +18,7 @@ from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.last_places import FILE_NAME, MOST_LOGBOOKS, LastPlaces, keep_places, read_places
 from ioplogg_tui.tui.program import run_program
+from ioplogg_tui.tui.screens.progression import ProgressionScreen
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import shown, typed
 
@@ -92,20 +95,37 @@ async def test_back_on_the_student_s_page_the_goal_is_the_one_that_one_was_on(
     assert str(goal.standing.now) == "4 / 3"
 
 
-@pytest.mark.parametrize("sought", ["dobl", "elefanter"])
 async def test_what_was_searched_for_opens_on_the_goal_that_has_it(
-    session: Session, mathea: PlannedStudent, path: Path, sought: str
+    session: Session, mathea: PlannedStudent, path: Path
 ) -> None:
-    """By its own words, and by what was written of it; a name is nobody's goal."""
+    """A name is nobody's goal."""
     plan_for(session, "Amina Nordli")
     app = Ioplogg(path, Settings(), session)
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "down", "enter", "down", "3", "2", "n", *"elefanter", "enter", "up", "escape")
         assert app.last_places.goals[mathea.id] == mathea.soup
-        await typed(pilot, "s", *sought, "enter")
+        await typed(pilot, "s", *"dobl", "enter")
         assert "▸  2 Dobler" in shown(app)
         await typed(pilot, "up", "escape", "escape", "s", *"mathea", "enter")
         assert "▸  1 Lager" in shown(app)
+
+
+async def test_who_was_found_by_what_somebody_wrote_opens_on_that(
+    session: Session, mathea: PlannedStudent, path: Path
+) -> None:
+    """However long ago: on the student's page the newest stands alone."""
+    day = session.now() - timedelta(days=40)
+    observe(session, mathea.id, mathea.recipes, Rating(Level(3), Level(3)), note="Kaffi i koppen", at=day)
+    for days in range(30):
+        observe(session, mathea.id, mathea.recipes, NOTHING_SEEN, note=f"Nr. {days}", at=day + timedelta(days=days))
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _time in range(2):
+            await typed(pilot, "s", *"kaffi", "enter")
+            assert isinstance(app.screen, ProgressionScreen) and "Kaffi i koppen" in shown(app)
+            await typed(pilot, "escape", "escape")
+        await typed(pilot, "s", *"mathea", "enter")
+        assert not isinstance(app.screen, ProgressionScreen), "by name, whatever was written"
 
 
 async def test_whom_and_what_a_search_finds_one_is_on(session: Session, mathea: PlannedStudent, path: Path) -> None:
@@ -122,7 +142,7 @@ async def test_whom_and_what_a_search_finds_one_is_on(session: Session, mathea: 
         assert marked() == [" ▸ Mathe", "› 2 Dobl"], "what keys are for is what was found, as it is said above it"
         await typed(pilot, "escape")
         assert marked() == [" ▸ Mathe", "› 2 Dobl"], "and stays so: two digits would go to somebody else"
-        await typed(pilot, "left", "up", "s", *"kaffi", "enter", "up", "escape")
+        await typed(pilot, "left", "up", "s", *"kaffi", "enter", "left", "escape")
         assert marked() == [" ▸ Mathe", "› 1 Lage"], (
             "where one went on from it one is there, with the search or without"
         )

@@ -19,7 +19,8 @@ from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.recap import RecapScreen
 from ioplogg_tui.tui.widgets.recap_sheet import RecapSheet
 from tests.fixtures.plans import PlannedStudent
-from tests.fixtures.screen import burst, drawn, until_shown
+from tests.fixtures.screen import burst, drawn, looked_around, until_shown
+from tests.fixtures.staff import SessionOf
 
 WORDS = "Startet tidsuret selv og brukte to korte hint mens gjestene ventet ved disken. "
 
@@ -121,4 +122,23 @@ async def test_keys_are_for_the_goal_whose_words_are_on_the_screen_and_say_which
         assert "Goal 2 · Saved 3 / 2" in " ".join(drawn(app).split())
     assert numbers == {1, 2}
     newest = own_newest(session, mathea.id, mathea.recipes)
+    assert newest is not None and str(newest.rating) == "3 / 2"
+
+
+@pytest.mark.parametrize("rows", [18, 21])
+async def test_half_a_rating_is_the_goals_also_where_its_own_sentence_hides_the_heading(
+    session: Session, mathea: PlannedStudent, session_of: SessionOf, path: Path, rows: int
+) -> None:
+    """The heading is on the last row there; a colleague rates another goal meanwhile."""
+    for days in (2, 1):
+        at = session.now() - timedelta(days=days)
+        observe(session, mathea.id, mathea.soup, Rating(Level(3), None), note=WORDS * 3, at=at)
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(44, rows)) as pilot:
+        await burst(app, "enter", "m", "pagedown", "3")
+        number = 2 if "Goal 2 · Half" in " ".join(drawn(app).split()) else 1
+        observe(session_of(session.person.account), mathea.id, mathea.recipes, Rating(Level(1), Level(1)))
+        await looked_around(pilot, app)
+        await burst(app, "2")
+    newest = own_newest(session, mathea.id, (mathea.soup, mathea.recipes)[number - 1])
     assert newest is not None and str(newest.rating) == "3 / 2"

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from textual.widgets import Label
 
+from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import teams, users
 from ioplogg_tui.logbook.goal_bin import remove_goal
+from ioplogg_tui.logbook.goal_writing import write_goal
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
@@ -162,6 +164,22 @@ async def test_half_a_rating_stays_where_its_row_does(
         assert "4 half typed" in drawn(app)
         await burst(app, "3")
     assert rows(session)[-1][:2] == (4, 3)
+
+
+@pytest.mark.parametrize("name", ["StudentsScreen", "RecapScreen", "OverviewScreen"])
+async def test_half_a_rating_is_told_with_the_number_that_its_goal_has_by_now(
+    name: str, session: Session, mathea: PlannedStudent, ola: Session, path: Path
+) -> None:
+    app = Ioplogg(path, Settings(), ola)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await burst(app, *OPENED[name], "right" if name == "StudentsScreen" else "down", "4")
+        start = "Mathea" if name == "StudentsScreen" else "Goal"
+        assert f"{start} 2 " in drawn(app)
+        write_goal(session, mathea.id, GoalText("Restaurant- og matfag", "Et nytt mål"))
+        await looked_around(pilot, app)
+        assert f"{start} 3 " in drawn(app) and f"{start} 2 " not in drawn(app)
+        await burst(app, "3")
+    assert session.store.engine.rows("SELECT goal_id, quality FROM observation") == [(mathea.recipes, 4)]
 
 
 def all_there(app: Ioplogg) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -17,11 +18,15 @@ from ioplogg_tui.logbook.observe import add_words, observe
 from ioplogg_tui.logbook.observed_again import observed_again
 from ioplogg_tui.logbook.recap import recap_of
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.students import own_lines
+from ioplogg_tui.logbook.tried_steps import TriedAlready
 from ioplogg_tui.logbook.undo import take_back_newest
 from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.staff import SessionOf
 from tests.walks.test_documents import make, request, text_of
 
 NOTHING = Rating(None, None)
+REPORTS = (DocumentKind.HALF_YEAR, DocumentKind.YEAR)
 
 
 def tried_days(session: Session, mathea: PlannedStudent) -> list[bool]:
@@ -68,3 +73,43 @@ def test_it_is_taken_back(session: Session, mathea: PlannedStudent) -> None:
     taken = take_back_newest(session)
     assert taken is not None and "next step was tried" in str(taken.gone)
     assert tried_days(session, mathea) == [False, False] and goals_of(session, mathea.id)[0].last.feed_forward
+
+
+def test_it_is_told_once_a_day_by_whoever(
+    session: Session, mathea: PlannedStudent, session_of: SessionOf, capsys: pytest.CaptureFixture[str]
+) -> None:
+    day = session.now() - timedelta(days=1)
+    observe(session, mathea.id, mathea.soup, NOTHING, feed_forward="Smak på suppa", at=day)
+    observe(session, mathea.id, mathea.soup, NOTHING, tried=True, at=day)
+    observe(session, mathea.id, mathea.soup, NOTHING, tried=True)
+    before = session.store.engine.rows("SELECT count(*) FROM observation")
+    for again in (session, session_of(session.person.account)):
+        with pytest.raises(TriedAlready):
+            observe(again, mathea.id, mathea.soup, NOTHING, tried=True)
+    assert run(["log", "mathea", "1", "-", "-", "--tried"]) == 1 and "told already" in capsys.readouterr().err
+    assert session.store.engine.rows("SELECT count(*) FROM observation") == before
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), None), tried=True)
+    take_back_newest(session)
+    take_back_newest(session)
+    assert goals_of(session, mathea.id)[0].last.tried_at == day, "on the day before"
+
+
+def test_that_alone_is_no_observation_wherever_they_are_counted(
+    session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str]
+) -> None:
+    day = session.now() - timedelta(days=30)
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)), feed_forward="Smak på suppa", at=day)
+    asked = [request(session, mathea.id, kind) for kind in DocumentKind if kind in REPORTS]
+    before = [re.findall(r"[Bb]ygger på.*", text_of(make(session, each))) for each in asked]
+    lines = own_lines(session)
+    for days in (3, 2, 1):
+        observe(session, mathea.id, mathea.soup, NOTHING, tried=True, at=session.now() - timedelta(days=days))
+    assert [re.findall(r"[Bb]ygger på.*", text_of(make(session, each))) for each in asked] == before
+    assert all(before) and own_lines(session) == lines, "seen a month ago"
+    soup = goals_of(session, mathea.id)[0]
+    assert (soup.standing.observations, soup.standing.last_at, soup.last.at) == (1, day, day)
+    assert session.store.standings.differing() == (0, 0)
+    run(["progress", "mathea"])
+    assert "· 1 observation\n" in capsys.readouterr().out
+    observe(session, mathea.id, mathea.soup, NOTHING, tried=True, note="Smakte")
+    assert goals_of(session, mathea.id)[0].standing.observations == 2, "somebody saw something"

@@ -76,9 +76,27 @@ async def test_no_key_takes_half_a_rating_away_without_a_word(
                 await burst(app, "escape")
             page = app.screen
             assert isinstance(page, ObservingPage)
-            assert page.half is not None or "nothing was saved" in drawn(app), key
+            told = "nothing was saved" in drawn(app) or "the half rating is forgotten" in drawn(app)
+            assert page.half is not None or told, key
             await burst(app, *["escape"] * (app.focused is not None))
     assert rows(session) == []
+
+
+@pytest.mark.parametrize("name", OPENED)
+async def test_half_a_rating_is_for_what_it_was_begun_for_also_where_that_went_off_the_screen(
+    name: str, session: Session, mathea: PlannedStudent, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(80, 24)):
+        await burst(app, *OPENED[name], "4")
+        page = app.screen
+        assert isinstance(page, ObservingPage)
+        for way in ("target", "row_in_hand"):  # as where what is said takes the row that its words stand on
+            monkeypatch.setattr(page, way, lambda: None, raising=False)
+        await burst(app, "n")
+        assert "First independence" in drawn(app) and rows(session) == []
+        await burst(app, "3")
+    assert [row[:2] for row in rows(session)] == [(4, 3)]
 
 
 def writes(app: Ioplogg) -> str:
@@ -121,6 +139,11 @@ async def test_what_a_key_did_is_not_told_again_when_one_comes_back(
         assert type(app.screen).__name__ == name and "saved 3 / 2" not in drawn(app).lower()
 
 
+def above_what_is_said(app: Ioplogg) -> list[str]:
+    """The page without its last two rows."""
+    return drawn(app).splitlines()[:-2]
+
+
 ELSEWHERE = [("f1",), ("ctrl+p",), ("enter",), ("enter", "down"), ("enter", "4", "4"), ("p",), ("p", "4", "4")]
 
 
@@ -131,14 +154,20 @@ async def test_half_a_rating_is_over_where_a_page_was_opened_and_the_next_digit_
 ) -> None:
     app = Ioplogg(path, Settings(), session)
     async with app.run_test(size=(80, 24)):
-        await burst(app, *OPENED[name], "3")
+        await burst(app, *OPENED[name])
+        without = above_what_is_said(app)
+        await burst(app, "3")
         below = app.screen
         await burst(app, *there[:1])
         if app.screen is below:  # the key opens nothing there
             return
         await burst(app, *there[1:], *["escape"] * (app.screen is not below))
         assert app.screen is below and isinstance(below, ObservingPage), "one key back"
-        assert below.half is None and "nothing was saved" in drawn(app)
+        assert below.half is None and "the half rating is forgotten" in drawn(app)
+        assert "nothing was saved" not in drawn(app), "something may have been, there"
+        assert len(there) > 1 or there == ("enter",) or above_what_is_said(app) == without, (
+            "it stands nowhere any longer"
+        )
         between = rows(session)
         await burst(app, "2")
         assert rows(session) == between and (below.half is not None or name == "DueScreen")

@@ -77,6 +77,9 @@ async def test_what_a_colleague_wrote_since_is_shown_first(
         await pilot.pause()
         assert tried(session, mathea) == [goal]
         assert "skrev nå nettopp. U undoes." in " ".join(drawn(app).split())
+        await burst(app, "k", "k")
+        assert session.store.engine.rows("SELECT count(*) FROM observation WHERE tried") == [(1,)], "once a day"
+        assert "is told already" in " ".join(drawn(app).split()) or name == "DueScreen", "there it is due no longer"
         await burst(app, "u")
     assert tried(session, mathea) == []
 

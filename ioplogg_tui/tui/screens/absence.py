@@ -14,7 +14,6 @@ from ioplogg_tui.logbook.lesson import my_students
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import newest_step
 from ioplogg_tui.tui.keys import bound, with_keys
-from ioplogg_tui.tui.lasting import LastingKeys
 from ioplogg_tui.tui.lesson_state import LessonState
 from ioplogg_tui.tui.screens.observing import ObservingPage
 
@@ -35,7 +34,7 @@ def gone_from(students: Sequence[Student], session: Session) -> set[int]:
     return {student.id for student in students} - mine
 
 
-class AbsenceKeys(ObservingPage, LastingKeys[None]):
+class AbsenceKeys(ObservingPage):
     """It isn't kept before the lesson ends: undo takes it back as long as nothing was saved since it was said."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bound("absent")]

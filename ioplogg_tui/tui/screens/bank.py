@@ -14,6 +14,7 @@ from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.bank import bank_goals
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.bookmark import Bookmark
 from ioplogg_tui.tui.keys import KeysOnLine, bound, moving
 from ioplogg_tui.tui.screens.bank_sheet import BankSheet
 from ioplogg_tui.tui.screens.list_page import ListPage
@@ -39,6 +40,7 @@ class BankScreen(ListPage[BankGoal]):
         self._ranked = ranked(bank, sought)
         self._fitting = suggested(bank, sought) or suggested(bank, replace(sought, typed=""))
         self._place, self._sheet = PlaceLine(), BankSheet(language)
+        self._bookmark, self._listed_for = Bookmark[BankGoal](), ""
         self._search = Field(placeholder=_("Search: a word of the goal, an area"), id="search", limit=100, asked=True)
 
     def compose(self) -> ComposeResult:
@@ -67,11 +69,16 @@ class BankScreen(ListPage[BankGoal]):
             super().action_page(by)
 
     def _list(self) -> None:
+        """What has the words, from the first; all of it where none are sought, from where one was last."""
+        self._bookmark.lay(self._sheet.goal, self._listed_for)
+        self._listed_for = self._search.value
         goals = bank_with(self._ranked, self._search.value)
         ids, ids_fitting = {goal.id for goal in goals}, {goal.id for goal in self._fitting}
         fitting = [goal for goal in self._fitting if goal.id in ids]
         rest = [goal for goal in goals if goal.id not in ids_fitting]
-        self._sheet.show([*fitting, *rest], len(fitting))
+        goals = [*fitting, *rest]
+        place = None if self._listed_for else self._bookmark.place_in(goals)
+        self._sheet.show(goals, len(fitting), place or 0)
         self._place.show(f"{_('Læringsbank')} · {len(goals)}", self.person_and_date())
         self.show_keys()
 

@@ -41,8 +41,8 @@ class BankSheet(ListSheet):
         """The one under the cursor."""
         return self._goals[self.cursor] if self._goals else None
 
-    def show(self, goals: Sequence[BankGoal], fitting: int) -> None:
-        self._goals, self._fitting, self.cursor = goals, fitting, 0
+    def show(self, goals: Sequence[BankGoal], fitting: int, cursor: int) -> None:
+        self._goals, self._fitting, self.cursor = goals, fitting, cursor
         self.whole = self.whole and bool(goals)
         self.redraw()
 

@@ -15,16 +15,16 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.curriculum import Aim, AimSet, Curriculum, level_code
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.served import served
-from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.bookmark import Bookmark
 from ioplogg_tui.tui.fetching import may_fetch, no_curriculum
 from ioplogg_tui.tui.key_right import KeyRight, Of, Rights
-from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, moving, with_keys
+from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, moving
 from ioplogg_tui.tui.places import BeginningPlace
 from ioplogg_tui.tui.screens.bookcase import Bookcase, Standing
 from ioplogg_tui.tui.screens.curriculum_filters import FiltersCurriculum
 from ioplogg_tui.tui.screens.curriculum_sheet import CurriculumSheet, Item, Shelf
-from ioplogg_tui.tui.screens.curriculum_words import filters_in_words, nothing_there, place_in_words
+from ioplogg_tui.tui.screens.curriculum_words import filters_in_words, nothing_there, place_in_words, search_in_words
 from ioplogg_tui.tui.screens.marked_aims import MarkedAims
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
@@ -77,7 +77,7 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
         self._picking = picking
         self._marked, self._status = MarkedAims(marked), StatusLine()
         self._language = language or locale.language_in_use().value
-        self._items = list[Item]()
+        self._items: Sequence[Item] = ()
         self._place, self._sheet = PlaceLine(), CurriculumSheet()
         self._search = Field(id="search", limit=100, asked=True)
         self._subjects = subjects
@@ -97,12 +97,9 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self._list(0)
+        self._list(self._first)
         if self._picking:
             self._search.focus()
-        codes = [item.code for item in self._items]
-        if self._first in codes:
-            self.action_move(codes.index(self._first))
 
     def keys_on_line(self) -> KeysOnLine:
         while_searching = SEARCHING_TO_PICK if self._picking else SEARCHING
@@ -110,8 +107,7 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
 
     def show_keys(self) -> None:
         """What is said in the field is so: outside it letters are keys."""
-        words = N_("Type to search in every aim") if self._search.has_focus else N_("[search]: search in every aim")
-        self._search.placeholder = with_keys(_(words))
+        self._search.placeholder = search_in_words(self._at, typing=self._search.has_focus)
         super().show_keys()
 
     def means_nothing(self, action: ActionName) -> bool:
@@ -153,14 +149,8 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
     def list_sheet(self) -> ListSheet:
         return self._sheet
 
-    def _list(self, cursor: int) -> None:
-        """Show what fits now, with the cursor on an item or, where there are fewer, on the last."""
-        items = self._bookcase.listed(self._at, self._query)
-        self._sheet.cursor = min(cursor, max(0, len(items) - 1))
-        self._show(items)
-
     def _show(self, items: Sequence[Item]) -> None:
-        self._items = list(items)
+        self._items, self._listed_for = list(items), self._query
         nothing = nothing_there(self._query) if self._bookcase.aims else no_curriculum(self._session)
         self._sheet.show(Shelf(items, self._marked.codes, self._language, bool(self._query), nothing))
         about = filters_in_words(self._at, self._language, len(self._marked))
@@ -194,20 +184,22 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
                 self._at = replace(self._at, aims=aims)
         self._search.value = ""
         self.set_focus(None)
-        self._list(0)
+        self._bookmark = Bookmark[str]()
+        self._list_anew()
 
     def action_fetch_curriculum(self) -> None:
         self.go(BeginningPlace(curriculum_only=True), self._fetched)
 
     def _fetched(self, _result: object) -> None:
         self._bookcase = Bookcase(self._session, self._language, self._subjects)
-        self._list(self._sheet.cursor)
+        self._list(self._lay_bookmark())
 
     def action_back(self) -> None:
         if self._search.value or (self._search.has_focus and not self._picking):
+            here = self._lay_bookmark()
             self._search.value = ""
             self.set_focus(None)
-            self._list(self._sheet.cursor)
+            self._list(here)
         elif self._at.shelf == self._opened_at or not self.goes_out:
             self._leave()
         else:
@@ -239,8 +231,12 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
         if self._picking and self._search.value.isspace():  # no word begins with a blank: it is the key that marks
             self._search.value = ""
             self.action_mark()
-            return
-        self._list(0)
+        elif self._query != self._listed_for:  # else it was left in the meantime
+            self._lay_bookmark()
+            if self._query:
+                self._list_anew()
+            else:
+                self._list(self._bookmark.begun)
 
     @on(Field.Submitted, "#search")
     def _done_typing(self) -> None:

@@ -17,6 +17,16 @@ def nothing_there(query: str) -> str:
     return with_keys(_("Nothing fits. [filter-level] changes the level, [filter-expired] shows expired aims too."))
 
 
+def search_in_words(at: Standing, *, typing: bool) -> str:
+    """What is searched, and with which key where one doesn't type."""
+    if at.level:
+        of_level = (
+            _("Type to search in the aims for {level}") if typing else _("[search]: search in the aims for {level}")
+        )
+        return filled(with_keys(of_level), level=level_name(at.level))
+    return with_keys(_("Type to search in every aim") if typing else _("[search]: search in every aim"))
+
+
 def place_in_words(at: Standing, query: str) -> tuple[str, ...]:
     """The way to where one stands."""
     parts = [_("Curriculum")]

@@ -22,6 +22,7 @@ from ioplogg_tui.tui.keys import KeysOnLine, bound, with_keys
 from ioplogg_tui.tui.row_key import FieldRow, RowKey, draft_place_for, room_for
 from ioplogg_tui.tui.screens.listed_rows import ListedRows
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
+from ioplogg_tui.tui.undoing import UndoKeys
 from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading
 from ioplogg_tui.tui.widgets.form_sheet import FormSheet
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, hint_sentence
@@ -34,10 +35,10 @@ if TYPE_CHECKING:
     from ioplogg_tui.tui.key_ids import ActionName
 
 
-class FormPage(ListedRows):
+class FormPage(ListedRows, UndoKeys[None]):
     """`show_again` reads and draws anew, and `show_rest` with it: after every change, and when a box is left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bound("open", "undo")
+    BINDINGS: ClassVar[list[BindingType]] = bound("open")
 
     def __init__(self, session: Session, student: Student) -> None:
         super().__init__()
@@ -215,10 +216,8 @@ class FormPage(ListedRows):
         if not self._in_vain:
             self.kept(row)
 
-    def action_undo(self) -> None:
-        undone = self.take_back_last()
+    def show_undone(self) -> None:
         self.show_again()
-        self._status.show(*undone)
 
     @on(Hinted)
     def _hinted(self, event: Hinted) -> None:

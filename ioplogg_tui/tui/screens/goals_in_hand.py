@@ -47,6 +47,10 @@ class GoalsInHand(ObservingPage):
         """Whom the row is of, and the id of the goal; None where it is of none."""
         raise NotImplementedError
 
+    def row_under_cursor(self) -> tuple[Student, int] | None:
+        """The same also where its words are not on the screen, so that keys are for none."""
+        return self.row_in_hand()
+
     def subject_in_hand(self) -> str | None:
         """That of the goal, where the page knows it."""
         return None
@@ -56,7 +60,13 @@ class GoalsInHand(ObservingPage):
         raise NotImplementedError
 
     def target(self) -> Target | None:
-        if (row := self.row_in_hand()) is None:
+        return self._target_of(self.row_in_hand())
+
+    def row_of_digits(self) -> Target | None:
+        return self._target_of(self.row_under_cursor())
+
+    def _target_of(self, row: tuple[Student, int] | None) -> Target | None:
+        if row is None:
             return None
         student, goal_id = row
         if student.id not in self._goals:
@@ -107,15 +117,15 @@ class GoalsInHand(ObservingPage):
             super().action_digit(digit)
 
     async def action_note(self) -> None:
-        if self._rated_here_or_say(self.words_goal()):
+        if self.half is not None or self._rated_here_or_say(self.words_goal()):
             await super().action_note()
 
     async def action_feed_forward(self) -> None:
-        if self._rated_here_or_say(self.words_goal()):
+        if self.half is not None or self._rated_here_or_say(self.words_goal()):
             await super().action_feed_forward()
 
     def action_tried(self) -> None:
-        if self._rated_here_or_say(self.words_goal()):
+        if self.half is not None or self._rated_here_or_say(self.words_goal()):
             super().action_tried()
 
     def _rated_here_or_say(self, target: Target | None) -> bool:

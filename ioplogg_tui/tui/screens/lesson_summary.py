@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
@@ -11,9 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from ioplogg_tui.domain.changed import Changed
-from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.errors import N_, WrittenSince
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.lesson import (
     ANOTHER_SUBJECT,
     MINUTES_AT_A_TIME,
@@ -29,9 +27,10 @@ from ioplogg_tui.logbook.lesson_end import LessonToldSince, end_lesson, students
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.copying import copied
 from ioplogg_tui.tui.keys import KeysOnLine, bound, moving, sideways
+from ioplogg_tui.tui.lasting import LastingKeys
 from ioplogg_tui.tui.lesson_held import Anew, Earlier, Held, about_in_words, kept_in_words, none_in_words
 from ioplogg_tui.tui.lesson_told import ToldAlreadyWords
-from ioplogg_tui.tui.lesson_words import MOST_OF_NAMES, rated_lines, text_of, there_lines
+from ioplogg_tui.tui.lesson_words import of_some, rated_lines, rest_in_words, text_of, there_lines
 from ioplogg_tui.tui.screens.text_page import TextPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, wrap
@@ -44,12 +43,11 @@ from ioplogg_tui.tui.widgets.text_sheet import TextSheet
 if TYPE_CHECKING:
     from ioplogg_tui.tui.key_ids import ActionName
 
-ENDED_SINCE = N_("Somebody has ended the lesson since, as it stands here now. End it once more to keep it so.")
 LENGTH, REST, SUBJECT = "length", "rest", "subject"
 TITLES = 16
 
 
-class LessonSummaryScreen(TextPage[bool]):
+class LessonSummaryScreen(TextPage[bool], LastingKeys[bool]):
     """Gives whether the lesson is over, and kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -65,6 +63,9 @@ class LessonSummaryScreen(TextPage[bool]):
         "lesson": N_("back to the lesson"),
         "copy-lesson": "",
     }
+
+    _is_ended_since = False
+    """Whether somebody else has ended it while its end is told here."""
 
     def __init__(
         self, session: Session, held: Held, end: LessonEnd, earlier: Earlier | None = None, anew: Anew | None = None
@@ -91,7 +92,7 @@ class LessonSummaryScreen(TextPage[bool]):
         asked = [student for student in self._asked_of if isinstance(student, int)]
         away, names = self._end.absent, self._held.names
         words = {student: _("absent") if student in away else _("there") for student in asked}
-        return [self._asked(names[student], words[student], "", here=self._is_at(student)) for student in asked]
+        return [self._row(names[student], words[student], "", here=self._is_at(student)) for student in asked]
 
     def _is_at(self, asked: str | int) -> bool:
         return self._asked_of[self._at] == asked
@@ -106,33 +107,24 @@ class LessonSummaryScreen(TextPage[bool]):
         before = self._earlier.in_words() if self._earlier else self._held.in_words(self._session.person.id)
         if before := f"{before} {self._already.words}".strip():
             lines += [*([(f"   {part}", "accent")] for part in wrap(before, width - 4, 4)), []]
-        lines.append(self._asked(_("Length"), length, when, here=self._is_at(LENGTH)))
+        lines.append(self._row(_("Length"), length, when, here=self._is_at(LENGTH)))
         if REST in self._asked_of:
-            lines += self._of_some(NO_LENGTH, self._held.without_length, width)
-            lines.append(self._asked(_("Their length"), self._rest(), "", here=self._is_at(REST)))
+            lines += of_some(NO_LENGTH, self._held.without_length, width)
+            lines.append(self._row(_("Their length"), rest_in_words(self._end), "", here=self._is_at(REST)))
         if self._subjects:
             titles = lesson.subjects if self._end.counts_for is None else [self._end.counts_for]
             subject = ", ".join(title or _("none") for title in titles)
-            lines.append(self._asked(_("The time goes to"), subject, "", here=self._is_at(SUBJECT)))
+            lines.append(self._row(_("The time goes to"), subject, "", here=self._is_at(SUBJECT)))
             if without := self._held.without_subject(self._end):
-                lines += self._of_some(NOT_THEIR_SUBJECT, without, width)
+                lines += of_some(NOT_THEIR_SUBJECT, without, width)
             if others := self._held.with_another_subject(self._end):
-                lines += self._of_some(ANOTHER_SUBJECT, others, width)
+                lines += of_some(ANOTHER_SUBJECT, others, width)
         return [*lines, *there_lines(self._held, self._end, width, TITLES), []]
 
     def _minutes(self) -> int:
         return (self._held.lesson.minutes if self._end.minutes is None else self._end.minutes) or 0
 
-    def _rest(self) -> str:
-        """How long it was for those of whom no length was told before."""
-        return _("not said") if (minutes := self._end.of_rest) is None else length_of([minutes])
-
-    @staticmethod
-    def _of_some(sentence: str, names: Sequence[str], width: int) -> list[Line]:
-        rows = wrap(filled(_(sentence), names=", ".join(names)), width - 6, MOST_OF_NAMES)
-        return [[(f"     {row}", "accent")] for row in rows]
-
-    def _asked(self, title: str, value: str, beside: str, *, here: bool) -> Line:
+    def _row(self, title: str, value: str, beside: str, *, here: bool) -> Line:
         mark, shown = ("▸", f"‹ {value} ›") if here else (" ", f"  {value}  ")
         line: Line = [(cut(f" {mark} {title}", TITLES + 4), "dim"), (f" {shown} ", "text"), (f"  {beside}", "dim")]
         return chosen(line, self._sheet.size.width) if here else line
@@ -192,14 +184,22 @@ class LessonSummaryScreen(TextPage[bool]):
         if self._already.is_news_for(self._minutes(), self._end.minutes_for_rest):
             self._sheet.redraw()
             return
+        if self._is_ended_since and not self._is_meant():
+            return
         try:
             kept = end_lesson(self._session, self._held.lesson, self._end)
         except LessonToldSince as since:
             self._held, self._end = replace(self._held, lesson=since.lesson), since.end
             self._sheet.redraw()
-            raise WrittenSince(ENDED_SINCE) from since
+            self._is_ended_since = True
+            self._is_meant()
+            return
         self.ioplogg.say_below(kept_in_words(kept, can_undo=self._session.left_step), "saved")
         self.dismiss(True)
+
+    def _is_meant(self) -> bool:
+        sentence = _("Somebody has ended the lesson since, as it stands here now. {key} once more keeps it so.")
+        return self.meant_or_ask("open", sentence)
 
     def action_back(self) -> None:
         """Of a lesson of another day nobody need say now how long it was: it is asked next time, too."""

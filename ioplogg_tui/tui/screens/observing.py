@@ -8,19 +8,16 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 
-from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import DatabaseProblem, Problem, Sentence
 from ioplogg_tui.domain.goal import NOTHING_SEEN
-from ioplogg_tui.domain.half_rating import HalfRating, asked_for, press
+from ioplogg_tui.domain.half_rating import asked_for, press
 from ioplogg_tui.domain.levels import DIMENSION_NAMES
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.locale import _, say
-from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.half_typed import first_words, ids_of, put_away_words, why_for_nobody
-from ioplogg_tui.tui.key_right import KeyRight, Of, Rights, While
-from ioplogg_tui.tui.keys import bound, with_keys
-from ioplogg_tui.tui.screens.trying import TryingPage
+from ioplogg_tui.tui.half_typed import first_words, put_away_words
+from ioplogg_tui.tui.keys import with_keys
+from ioplogg_tui.tui.screens.half_rated import HalfRatedPage
 from ioplogg_tui.tui.screens.words import Target
 from ioplogg_tui.tui.widgets.lines import Said
 
@@ -28,58 +25,14 @@ if TYPE_CHECKING:
     from ioplogg_tui.domain.goal import Goal
     from ioplogg_tui.domain.rated import Rated
     from ioplogg_tui.domain.seen import Seen
-    from ioplogg_tui.tui.key_ids import ActionName
 
 
-class ObservingPage(TryingPage):
+class ObservingPage(HalfRatedPage):
     """A kind of it says which student and goal the digits are for (`target`), and shows what changed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("undo"),
-        *(Binding(digit, f"digit('{digit}')", show=False) for digit in "01234"),
-        Binding("backspace", "forget_half", show=False),
-    ]
-    RIGHTS: ClassVar[Rights] = {**TryingPage.RIGHTS, "digit": KeyRight(Right.RATE, Of.SUBJECT, while_=While.HERE)}
-
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(digit, f"digit('{digit}')", show=False) for digit in "01234"]
     of_several = False
     """Whether it rates several students: then what is saved is told with whose it is."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.half: HalfRating | None = None
-        self._half_for: Target | None = None
-        """Whom and what the first digit was for: the second is for no other, whatever colleagues do in between."""
-        self._half_gone = ""
-        """Why half a rating is for nobody, until its second digit comes or another key."""
-
-    def right_for(self, action: ActionName) -> KeyRight | None:
-        """The second digit is for what the first was for."""
-        return None if action == "digit" and self.half is not None else super().right_for(action)
-
-    def read_through(self) -> None:
-        """Half a rating whose row is gone, or that one may not finish, is for nobody: the second digit has no other."""
-        super().read_through()
-        if self.half is None or self._half_for is None:
-            return
-        if why := why_for_nobody(self._session, self._half_for, self.row_of_digits(), self.RIGHTS["digit"]):
-            self.drop_half()
-            self._half_gone = why
-            self.set_status(why, "accent")
-            self.show()
-
-    def row_of_digits(self) -> Target | None:
-        """Whom and what the row under the cursor is of, whether or not it can be rated there."""
-        return self.target()
-
-    def stands_elsewhere(self, target: Target) -> bool:
-        return ids_of(self.row_of_digits()) != ids_of(target)
-
-    def on_screen_suspend(self) -> None:
-        """What the last key did is old news when one comes back, and half a rating is over: one may come between."""
-        if self._words is None:
-            self.set_status("")
-            self.drop_half()
-            self._status.show(*self.status())
 
     def words_goal(self) -> Target | None:
         return self.target()
@@ -95,11 +48,6 @@ class ObservingPage(TryingPage):
     def why_nothing(self) -> str:
         """Why a digit, or words, have nothing to be for."""
         return _("There is no goal here.")
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self.keys_of_its_own and action not in ("digit", "forget_half", "back"):
-            return False
-        return super().check_action(action, parameters)
 
     def rated(self, rated: Rated) -> None:
         """A rating is on disk: repaint its goal."""
@@ -209,17 +157,6 @@ class ObservingPage(TryingPage):
         sentence = with_keys(_("Not saved yet: {rating}. It is tried again until it is; [undo] forgets it."))
         return sentence.format(rating=self.ioplogg.unsaved.in_words())
 
-    def action_forget_half(self) -> None:
-        self.drop_half()
-        self.show()
-
-    def drop_half(self) -> None:
-        """Whatever comes instead of the second digit: it is said that nothing was saved."""
-        self.keys_of_its_own, self._half_gone = False, ""
-        if self.half is not None:
-            self.half = None
-            self.set_status(_("Forgotten: nothing was saved."))
-
     def action_back(self) -> None:
         if self._words is not None and self._box is not None:
             self.leave_words(self._box, self._words)
@@ -237,8 +174,12 @@ class ObservingPage(TryingPage):
         elif self.ioplogg.unsaved.waiting:
             self._forget_unsaved()
         else:
-            self.set_status(*self.take_back_last())
+            super().action_undo()
+            return
         self.show()
+
+    def show_undone(self) -> None:
+        """What is told is shown with it."""
 
     def _forget_unsaved(self) -> None:
         waiting = self.ioplogg.unsaved.waiting

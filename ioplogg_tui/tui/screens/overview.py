@@ -134,9 +134,13 @@ class OverviewScreen(ListPage[None], GoalsInHand):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        at = self.ioplogg.last_places.goals.get(self._student.id)
-        self._sheet.cursor = next((number for number, each in enumerate(self._every) if each.goal.id == at), 0)
+        self._stand_on(self.ioplogg.last_places.goals.get(self._student.id))
         self.show()
+
+    def _stand_on(self, goal_id: int | None) -> None:
+        """The cursor on a goal; where it isn't shown it stays on its row."""
+        ids = [each.goal.id for each in self._every]
+        self._sheet.cursor = ids.index(goal_id) if goal_id in ids else min(self._sheet.cursor, max(0, len(ids) - 1))
 
     def moved(self) -> None:
         self.stepped()
@@ -169,12 +173,15 @@ class OverviewScreen(ListPage[None], GoalsInHand):
         self.read_anew()
 
     def read_anew(self) -> None:
+        """With the cursor on the same goal."""
         self.forget_goals()
+        row = self.row_in_hand()
         try:
             self._every = progress_of(self._session, self._student.id, since=since(self._period, self._session.today()))
         except Problem as problem:
             self.ioplogg.notify_or_end(problem)
             return
+        self._stand_on(row[1] if row is not None else None)
         self.show()
 
     def action_open(self) -> None:

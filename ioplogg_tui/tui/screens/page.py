@@ -13,7 +13,6 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from ioplogg_tui.domain.changed import Changed
-from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.presence import Whereabouts
@@ -23,12 +22,10 @@ from ioplogg_tui.tui.key_right import InHand
 from ioplogg_tui.tui.keyed import KeyedScreen
 from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.places import Place, StudentPlace
-from ioplogg_tui.tui.widgets.lines import Said
 from ioplogg_tui.tui.widgets.overfull import NotAsItCame
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
-    from ioplogg_tui.logbook.undo import TakenBack
     from ioplogg_tui.tui.drafting import Drafting, Left
     from ioplogg_tui.tui.key_ids import ActionName
 
@@ -162,39 +159,6 @@ class Page(KeyedScreen[Result]):
         """Whether a change is of what is shown here."""
         about = self.about()
         return changed.access or about is None or bool(about & changed.students)
-
-    def take_back_last(self) -> Said:
-        """Undo what one did last today, whatever screen it was done on; told in words.
-
-        Raises:
-            Problem: it can't be taken back.
-        """
-        from ioplogg_tui.logbook import undo  # every kind of step there is: not needed to start
-
-        stays = undo.newest_that_stays(self.ioplogg.session)
-        why = f"{say(stays)} " if stays is not None else ""
-        taken = undo.take_back_newest(self.ioplogg.session)
-        if taken is None:
-            return why + _("Nothing of today is left to undo."), "dim"
-        if taken.student is None and self.about() == frozenset({taken.kept.step.student_id}):
-            self.ioplogg.go_to_first()  # there is no such student any longer
-            self.ioplogg.say(why + filled(_("Undone: {what}."), what=say(taken.gone)), "saved")
-            return "", "dim"
-        self.taken_back(taken)
-        what = self.taken_back_in_words(taken)
-        if taken.now is None:
-            return why + filled(_("Undone: {what}."), what=what), "saved"
-        return why + filled(_("Undone: {what}. Now: {standing}"), what=what, standing=say(taken.now)), "saved"
-
-    def taken_back(self, taken: TakenBack) -> None:
-        """A step was taken back: show what it was about."""
-
-    def taken_back_in_words(self, taken: TakenBack) -> str:
-        """With whom it was about, where the page is about others too."""
-        student = taken.student
-        if student is None or self.about() == frozenset({student.id}):
-            return say(taken.gone)
-        return _("{what}, {name}").format(what=say(taken.gone), name=student.name)
 
     def saved_late(self, rated: Rated) -> None:
         """A rating that the database could not take when it was typed is saved now."""

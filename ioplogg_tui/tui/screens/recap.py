@@ -54,8 +54,11 @@ class RecapScreen(GoalsInHand, SheetPage[None]):
 
     def row_in_hand(self) -> tuple[Student, int] | None:
         """None also where the goal's words are not on the screen: keys would be for one that nobody reads."""
+        return self.row_under_cursor() if self._sheet.is_seen else None
+
+    def row_under_cursor(self) -> tuple[Student, int] | None:
         goals = self._sheet.recap.goals
-        return (self._student, goals[self._sheet.cursor].goal.id) if goals and self._sheet.is_seen else None
+        return (self._student, goals[self._sheet.cursor].goal.id) if goals else None
 
     def subject_in_hand(self) -> str | None:
         goals = self._sheet.recap.goals

@@ -22,9 +22,9 @@ from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import is_open, student_lines
 from ioplogg_tui.tui.among import Among
-from ioplogg_tui.tui.key_right import KeyRight, Of, Rights
+from ioplogg_tui.tui.bookmark import Bookmark
 from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of
-from ioplogg_tui.tui.places import EmergencyPlace, StudentPlace
+from ioplogg_tui.tui.places import ProgressionPlace, StudentPlace
 from ioplogg_tui.tui.screens.students_pages import StudentsPages
 from ioplogg_tui.tui.screens.students_sheet import StudentsSheet
 from ioplogg_tui.tui.student_listing import StudentListing
@@ -36,7 +36,7 @@ from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
-    from ioplogg_tui.tui.key_ids import ActionName, KeyId
+    from ioplogg_tui.tui.key_ids import ActionName
 
 SEARCHING: KeysOnLine = {"submit": "", "move": N_("choose"), "back": N_("clear")}
 """What the keys do while one types what is searched for."""
@@ -45,15 +45,11 @@ TIDY_AFTER = 0.5
 
 
 class StudentsScreen(StudentsPages):
-    BINDINGS: ClassVar[list[BindingType]] = bound("search", "everyone", "open", "sort")
+    BINDINGS: ClassVar[list[BindingType]] = bound("search", "open", "sort")
     KEY_LINE: ClassVar[KeysOnLine] = line_of(
         *("open", "rate", "lesson", "search", "due", "note", "plan", "documents", "recap", "add-student", "sort"),
         *("help", "quit"),
     )
-    RIGHTS: ClassVar[Rights] = {
-        **StudentsPages.RIGHTS,
-        "everyone": KeyRight(Right.SEE, Of.SCHOOL, instead=Right.EMERGENCY),
-    }
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -62,6 +58,7 @@ class StudentsScreen(StudentsPages):
         self._sheet = StudentsSheet(self)
         self._goals: tuple[int, list[ObservedGoal]] | None = None
         self._among: Among | None = None
+        self._bookmark = Bookmark[int]()
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
@@ -79,10 +76,6 @@ class StudentsScreen(StudentsPages):
     def means_nothing(self, action: ActionName) -> bool:
         at_rest = self.half is None and self._words is None and not self._search.display
         return (action == "open" and not self.shown) or (action == "back" and at_rest) or super().means_nothing(action)
-
-    @property
-    def everyone(self) -> bool:
-        return self.listing.everyone
 
     @property
     def shown(self) -> Sequence[StudentLine]:
@@ -120,10 +113,10 @@ class StudentsScreen(StudentsPages):
         self.read_again()
 
     def read_again(self) -> None:
-        student_id = self.shown[self._sheet.cursor].student.id if self.shown else None
+        here = self._lay_bookmark()
         if problem := self.listing.read_again():
             self.ioplogg.notify_problem(problem)
-        self._filter(self._search.value, student_id)
+        self._filter(self._search.value, here)
         self.count_due_soon()
 
     def due_counted(self) -> None:
@@ -140,10 +133,21 @@ class StudentsScreen(StudentsPages):
         self.drop_half()
         self._status.show(*self.status())
 
+    def _lay_bookmark(self) -> int | None:
+        """Whom one is on; None where nobody is found."""
+        student = self.under_cursor()
+        here = student.id if student is not None else None
+        self._bookmark.lay(here, self.listing.sought)
+        return here
+
     def _filter(self, text: str, student_id: int | None = None, left: Sequence[StudentLine] | None = None) -> None:
+        """Show who fits, with the cursor on a student, or on whom one was last."""
         self.listing.find(text, left)
-        self._sheet.cursor = min(self._sheet.cursor, max(0, len(self.shown) - 1))
-        self._stand_on(student_id)
+        place = self._bookmark.place_in([line.student.id for line in self.shown], student_id)
+        self._sheet.cursor = min(self._sheet.cursor, max(0, len(self.shown) - 1)) if place is None else place
+        self._show_found()
+
+    def _show_found(self) -> None:
         self._goals = None
         self._show_place()
         self._sheet.unread = None if self.listing.all else self.listing.unread
@@ -178,6 +182,13 @@ class StudentsScreen(StudentsPages):
         return self.shown[self._sheet.cursor].student if self.shown else None
 
     def action_open(self) -> None:
+        """To the student's page; to the words by which alone they were found."""
+        row = self.listing.words_hit(self.shown[self._sheet.cursor].student.id)
+        whose = self.whose() if row is not None else None
+        if row is not None and whose is not None and any(goal.id == row.goal_id for goal in self.goals_under_cursor()):
+            self.go(ProgressionPlace(whose, row.goal_id, row.id))
+            self.listing.follow(whose.id)
+            return
         among, student = Among([line.student.id for line in self.shown], self._sheet.cursor), self.under_cursor()
         hit = self.listing.goal_hit(student, self.goals_under_cursor())
         self.go(StudentPlace(among.student_id, hit.id if hit else None, among))
@@ -194,20 +205,25 @@ class StudentsScreen(StudentsPages):
 
     def leave(self) -> None:
         """Leave the search, with the cursor on whom it found; the list is the first screen, so nothing else is left."""
-        student, goal = self.under_cursor(), self.goal_in_hand()
-        if student is not None and goal is not None:
-            self.ioplogg.last_places.goals[student.id] = goal.id
+        here, goal = self._lay_bookmark(), self.goal_in_hand()
+        if here is not None and goal is not None:
+            self.ioplogg.last_places.goals[here] = goal.id
         self._search.value = ""
-        self._filter("", student.id if student is not None else None)
+        self._filter("", here)
         self._search.display = False
         self.set_focus(None)
 
     @on(Field.Changed)
     def _typed(self) -> None:
         if self._search.value != self.listing.sought:  # else it was left, or read again, in the meantime
-            self._sheet.cursor = 0
+            self._lay_bookmark()
             self.moved()
-            self._filter(self._search.value)
+            if not self._search.value:
+                return self._filter("", self._bookmark.begun)
+            self.listing.find(self._search.value)
+            self._sheet.cursor = 0
+            self._show_found()
+        return None
 
     @on(Field.Submitted)
     def _chosen(self) -> None:
@@ -219,29 +235,9 @@ class StudentsScreen(StudentsPages):
         left = student_lines(self.session, everyone=may(self.session, Right.SEE), left=True)
         return self._filter(self._search.value, left=left)
 
-    def is_on(self, key: KeyId) -> bool:
-        return self.everyone if key == "everyone" else super().is_on(key)
-
     def action_sort(self) -> None:
-        self.listing.order, student = self.listing.order.following, self.under_cursor()
-        self._filter(self._search.value, student.id if student is not None else None)
-
-    def meaning_of(self, key: KeyId) -> str:
-        emergency = key == "everyone" and not may(self.session, Right.SEE)
-        return _("Emergency access to a student") if emergency else super().meaning_of(key)
-
-    def action_everyone(self) -> None:
-        """All students, or one's own; who may not see all is asked whether it is an emergency."""
-        if may(self.session, Right.SEE):
-            self.listing.everyone, self.due = not self.everyone, 0
-            self.read_again()
-            return
-        self.go(EmergencyPlace(), self._let_in)
-
-    def _let_in(self, student_id: int | None) -> None:
-        if student_id is not None:
-            self.added(student_id)
-            self.call_later(self.run_action, "open")
+        self.listing.order = self.listing.order.following
+        self._filter(self._search.value, self._lay_bookmark())
 
     def added(self, student_id: int | None) -> None:
         """The cursor on who is new, so that Enter opens the goals; who came from a list is among all."""

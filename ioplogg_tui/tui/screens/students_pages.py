@@ -13,12 +13,20 @@ from ioplogg_tui.domain.levels import DIMENSION_NAMES
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import _, saved
+from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.tui.due_count import CountsDue
 from ioplogg_tui.tui.key_needs import Needs
 from ioplogg_tui.tui.key_right import InHand, KeyRight, Of, Rights
 from ioplogg_tui.tui.keys import bound, sideways, with_keys
-from ioplogg_tui.tui.places import CurriculumPlace, DuePlace, LessonChoicePlace, NewStudentPlace, SchoolPlace
+from ioplogg_tui.tui.places import (
+    CurriculumPlace,
+    DuePlace,
+    EmergencyPlace,
+    LessonChoicePlace,
+    NewStudentPlace,
+    SchoolPlace,
+)
 from ioplogg_tui.tui.screens.student_keys import MOVING, StudentKeys
 from ioplogg_tui.tui.screens.words import Target
 from ioplogg_tui.tui.widgets.lines import Said, cut
@@ -26,23 +34,27 @@ from ioplogg_tui.tui.widgets.lines import Said, cut
 if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
     from ioplogg_tui.logbook.undo import TakenBack
-    from ioplogg_tui.tui.key_ids import ActionName
+    from ioplogg_tui.tui.key_ids import ActionName, KeyId
+    from ioplogg_tui.tui.student_listing import StudentListing
 
 
 class StudentsPages(CountsDue, StudentKeys):
     """A list of students, one's own or everyone's; of whom the row is the goals are seen, one of them marked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("add-student", "curriculum", "lesson", "due", "documents", "school"),
+        *bound("everyone", "add-student", "curriculum", "lesson", "due", "documents", "school"),
         *sideways("other_goal"),
     ]
     draws_steps = False
     RIGHTS: ClassVar[Rights] = {
         **StudentKeys.RIGHTS,
         "add_student": KeyRight(Right.ENROL, Of.SCHOOL),
+        "everyone": KeyRight(Right.SEE, Of.SCHOOL, instead=Right.EMERGENCY),
         "lesson": KeyRight(Right.OBSERVE, Of.SOMEBODY, instead=Right.PUBLISH),
         "school": KeyRight(Right.WRITE_SCHOOL, Of.SCHOOL),
     }
+
+    listing: StudentListing
 
     def added(self, student_id: int | None) -> None:
         """A student is new in the list; 0 where several came, None where nobody did."""
@@ -113,15 +125,15 @@ class StudentsPages(CountsDue, StudentKeys):
         return (fewest > 0 and len(self.goals_of_theirs()) < fewest) or super().means_nothing(action)
 
     async def action_note(self) -> None:
-        if self._in_sight_or_say():
+        if self.half is not None or self._in_sight_or_say():
             await super().action_note()
 
     async def action_feed_forward(self) -> None:
-        if self._in_sight_or_say():
+        if self.half is not None or self._in_sight_or_say():
             await super().action_feed_forward()
 
     def action_tried(self) -> None:
-        if self._in_sight_or_say():
+        if self.half is not None or self._in_sight_or_say():
             super().action_tried()
 
     def action_digit(self, digit: str) -> None:
@@ -171,6 +183,30 @@ class StudentsPages(CountsDue, StudentKeys):
 
     def action_add_student(self) -> None:
         self.go(NewStudentPlace(), self.added)
+
+    @property
+    def everyone(self) -> bool:
+        return self.listing.everyone
+
+    def is_on(self, key: KeyId) -> bool:
+        return self.everyone if key == "everyone" else super().is_on(key)
+
+    def meaning_of(self, key: KeyId) -> str:
+        emergency = key == "everyone" and not may(self._session, Right.SEE)
+        return _("Emergency access to a student") if emergency else super().meaning_of(key)
+
+    def action_everyone(self) -> None:
+        """All students, or one's own; who may not see all is asked whether it is an emergency."""
+        if may(self._session, Right.SEE):
+            self.listing.everyone, self.due = not self.everyone, 0
+            self.read_again()
+            return
+        self.go(EmergencyPlace(), self._let_in)
+
+    def _let_in(self, student_id: int | None) -> None:
+        if student_id is not None:
+            self.added(student_id)
+            self.call_later(self.run_action, "open")
 
 
 LEAST_OF_A_GOAL = 6

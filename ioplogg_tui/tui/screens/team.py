@@ -26,6 +26,7 @@ from ioplogg_tui.tui.key_right import KeyRight, Of, Rights
 from ioplogg_tui.tui.keys import KeysOnLine, bound, with_keys
 from ioplogg_tui.tui.places import TeamMemberPlace
 from ioplogg_tui.tui.screens.list_page import ListPage
+from ioplogg_tui.tui.undoing import UndoKeys
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen, more_line
@@ -116,9 +117,10 @@ def _rows(event: Event, width: int) -> list[Line]:
     return [[(at, "dim"), (cut(event.by, width - len(at)), "text")], done]
 
 
-class TeamScreen(ListPage[None]):
+class TeamScreen(ListPage[None], UndoKeys[None]):
+    shows_others = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("undo", "remove", put_on_team="put_on"),
+        *bound("remove", put_on_team="put_on"),
         Binding("pageup", "scroll_events(-10)", show=False),
         Binding("pagedown", "scroll_events(10)", show=False),
     ]
@@ -218,7 +220,5 @@ class TeamScreen(ListPage[None]):
             with_keys(_("{name} is no longer on the team. [undo] undoes.")).format(name=member.name), "saved"
         )
 
-    def action_undo(self) -> None:
-        sentence, style = self.take_back_last()
+    def show_undone(self) -> None:
         self.read_again()
-        self._status.show(sentence, style)

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.observed_goal import ObservedGoal
+from ioplogg_tui.locale import say
 from ioplogg_tui.tui.key_right import KeyRight, Rights, While
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.words import Target, WordsPage
@@ -54,7 +55,7 @@ class TryingPage(WordsPage):
 
     def action_tried(self) -> None:
         """The next step that stands was tried: on today's date."""
-        from ioplogg_tui.logbook.observe import StepUnread
+        from ioplogg_tui.logbook.tried_steps import StepUnread, TriedAlready
         from ioplogg_tui.tui.tried import asked_of, mark_tried, step_of
 
         target = self.words_goal()
@@ -76,6 +77,8 @@ class TryingPage(WordsPage):
                 self.logbook_changed(Changed(students=about, rewritten=about, others=True))
             self._step_shown = goal.id, unread.words
             self.set_status(asked_of(unread.words, name), "accent")
+        except TriedAlready as already:
+            self.set_status(say(already.sentence), "accent")
         else:
             self.set_status(said, "saved")
             self.words_saved(rated)

@@ -19,7 +19,7 @@ from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import InHand, KeyRight, Rights, While
 from ioplogg_tui.tui.keys import KeysOnLine, bound, with_keys
-from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.undoing import UndoKeys
 from ioplogg_tui.tui.widgets.lines import Said, Tone
 from ioplogg_tui.tui.widgets.status_line import StatusLine
 
@@ -42,7 +42,7 @@ WRITING_WORDS: KeysOnLine = {"keep": N_("save"), "new-line": "", "back": N_("lea
 """The keys that matter while words are written."""
 
 
-class WordsPage(Page[None]):
+class WordsPage(UndoKeys[None]):
     """A kind of it says which student and goal the words are for (`words_goal`), and shows what was written."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bound("note", "feed-forward")]

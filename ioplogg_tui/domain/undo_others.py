@@ -1,0 +1,66 @@
+"""By which steps, when they are taken back, others lose: those are asked about first."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from ioplogg_tui.domain.teaching import HoursAdded, HoursRemoved, LessonEnded
+from ioplogg_tui.domain.undo import (
+    BankGoalAdded,
+    FieldWritten,
+    GoalBroughtBack,
+    GoalChanged,
+    GoalRemoved,
+    GoalTakenIn,
+    GoalWritten,
+    ObservationAdded,
+    PlanStepped,
+    Proposed,
+    RecordsJoined,
+    Step,
+    StudentEnrolled,
+    StudentReturned,
+    SubjectAdded,
+    SubjectRemoved,
+    WordsWritten,
+    YearBegun,
+)
+from ioplogg_tui.domain.undo_name import FormerNameTakenOut, ProtectionChanged
+from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
+
+
+def takes_from_others(step: Step) -> bool:
+    """Whether a colleague loses a student, a goal of the bank goes for all, or a name that is hidden is seen again.
+
+    Of texts and goals nothing is lost: what others wrote since stands, and then the step isn't taken back.
+    """
+    match step:
+        case TeamPlaceGiven() | StudentReturned() | BankGoalAdded():
+            return True
+        case ProtectionChanged():
+            return step.protected
+        case (
+            ObservationAdded()
+            | WordsWritten()
+            | LessonEnded()
+            | HoursAdded()
+            | HoursRemoved()
+            | FieldWritten()
+            | GoalWritten()
+            | GoalChanged()
+            | GoalRemoved()
+            | GoalBroughtBack()
+            | GoalTakenIn()
+            | SubjectAdded()
+            | SubjectRemoved()
+            | PlanStepped()
+            | YearBegun()
+            | Proposed()
+            | StudentEnrolled()
+            | RecordsJoined()
+            | TeamPlaceEnded()
+            | FormerNameTakenOut()
+        ):
+            return False
+        case _:
+            assert_never(step)

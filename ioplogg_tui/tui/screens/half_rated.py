@@ -1,0 +1,94 @@
+"""Half a rating: whom and what it is for, and how it ends without its second digit."""
+
+from __future__ import annotations
+
+from typing import ClassVar, cast
+
+from textual.binding import Binding, BindingType
+
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.half_rating import HalfRating
+from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.half_typed import half_forgotten, ids_of, why_for_nobody
+from ioplogg_tui.tui.key_ids import ActionName
+from ioplogg_tui.tui.key_needs import Needs
+from ioplogg_tui.tui.key_right import KeyRight, Of, Rights, While
+from ioplogg_tui.tui.screens.trying import TryingPage
+from ioplogg_tui.tui.screens.words import Target
+from ioplogg_tui.tui.widgets.lines import Said
+
+
+class HalfRatedPage(TryingPage):
+    """A kind of it takes the digits."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("backspace", "forget_half", show=False)]
+    RIGHTS: ClassVar[Rights] = {**TryingPage.RIGHTS, "digit": KeyRight(Right.RATE, Of.SUBJECT, while_=While.HERE)}
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.half: HalfRating | None = None
+        self._half_for: Target | None = None
+        """Whom and what the first digit was for: the second is for no other, whatever colleagues do in between."""
+        self._half_gone = ""
+        """Why half a rating is for nobody, until its second digit comes or another key."""
+
+    def right_for(self, action: ActionName) -> KeyRight | None:
+        """The second digit is for what the first was for."""
+        return None if action == "digit" and self.half is not None else super().right_for(action)
+
+    def read_through(self) -> None:
+        """Half a rating whose row is gone, or that one may not finish, is for nobody: the second digit has no other."""
+        super().read_through()
+        if self.half is None or self._half_for is None:
+            return
+        row = self.row_of_digits()
+        why = why_for_nobody(self._session, self._half_for, row, self.RIGHTS["digit"])
+        if why:
+            self.drop_half()
+            self._half_gone = why
+            self.set_status(why, "accent")
+            self.show()
+        else:  # with the number, and the words, that its goal has by now
+            self._half_for = row
+            self._status.show(*self.status())
+
+    def row_of_digits(self) -> Target | None:
+        """Whom and what the row under the cursor is of, whether or not it can be rated there."""
+        return self.target()
+
+    def stands_elsewhere(self, target: Target) -> bool:
+        return ids_of(self.row_of_digits()) != ids_of(target)
+
+    def on_screen_suspend(self) -> None:
+        """What the last key did is old news when one comes back, and half a rating is over: one may come between."""
+        if self._words is not None:
+            return
+        self.set_status("")
+        if self.half is not None and self._half_for is not None:
+            self.drop_half()
+            self.set_status(half_forgotten(self._half_for))
+            self.show()
+        self._status.show(*self.status())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if self.keys_of_its_own and action not in ("digit", "forget_half", "back"):
+            return False
+        if self.half is not None and self.needs_of(cast("ActionName", action)) is Needs.READ_GOAL:
+            return True  # it is for what the first digit was for, or says so, whether that is still read on the page
+        return super().check_action(action, parameters)
+
+    def status(self) -> Said:
+        """What the last key did, or what the next one is to do."""
+        raise NotImplementedError
+
+    def action_forget_half(self) -> None:
+        self.drop_half()
+        self.show()
+
+    def drop_half(self) -> None:
+        """Whatever comes instead of the second digit: it is said that nothing was saved."""
+        self.keys_of_its_own, self._half_gone = False, ""
+        if self.half is not None:
+            self.half = None
+            self.set_status(_("Forgotten: nothing was saved."))
