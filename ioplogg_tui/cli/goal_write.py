@@ -17,7 +17,7 @@ from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _, saved, translated, unchanged, written_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from ioplogg_tui.domain.goal_text import GoalText
@@ -60,6 +60,8 @@ def new(
     in_json: bool,
 ) -> None:
     from ioplogg_tui.domain.day_text import Nearest, day_of
+    from ioplogg_tui.domain.goal_text import as_text
+    from ioplogg_tui.logbook.goal_file import texts_of
     from ioplogg_tui.logbook.goal_given import aims_called
     from ioplogg_tui.logbook.goal_writing import write_goal
     from ioplogg_tui.logbook.goals import goals_of
@@ -89,6 +91,8 @@ def new(
         goal_id = write_goal(session, who.id, written, plan.school_year, plan.id)
         goals = goals_of(session, who.id, plan.school_year)
     kept = next(goal for goal in goals if goal.id == goal_id)
+    if from_bank is None:
+        _tell_hints(texts_of(as_text(kept)), who)
     if in_json:
         print_json({"id": goal_id, "number": kept.number, "student": who.id, "year": plan.school_year})
     else:
@@ -167,11 +171,22 @@ def write(context: click.Context, student: str, goal: str, file: Path, seen: str
             change_goal(session, who.id, changed.id, wanted, seen=stood)
         except ChangedMeanwhile as meanwhile:
             refuse_unread(_as_texts(meanwhile), _title_of)
+    _tell_hints(parts, who)
     if in_json:
         print_json({"id": changed.id, "number": changed.number, "student": who.id, "written": sorted(parts)})
         return
     titles = ", ".join(_title_of(name) for name in texts_of(wanted) if name in parts)
     spoken.tell(saved(titles) if parts else unchanged(wanted.text))
+
+
+def _tell_hints(parts: Mapping[str, str], who: Student) -> None:
+    """Of the texts in which the editor hints, too."""
+    from ioplogg_tui.cli.hints import tell_hints
+    from ioplogg_tui.domain.goal_draft import part_id
+    from ioplogg_tui.domain.goal_merge import CRITERIA, GoalField
+
+    hinted = {GoalField.TEXT.value, GoalField.CONTENT.value, *map(part_id, CRITERIA)}
+    tell_hints({_title_of(name): text for name, text in parts.items() if name in hinted}, who)
 
 
 def _title_of(name: str) -> str:

@@ -62,7 +62,7 @@ class LessonLines:
         try:
             self._ask_away()
             self._ask_goals()
-        except NoMoreAnswers:
+        except (NoMoreAnswers, KeyboardInterrupt):
             keep_away(self._session, self.lesson, self._away)
             raise
 
@@ -75,7 +75,7 @@ class LessonLines:
         try:
             length = self._ask_length() if minutes is None else minutes
             goes_to = self._ask_subject(subjects) if subjects and length else self.lesson.counts_for
-        except NoMoreAnswers:
+        except (NoMoreAnswers, KeyboardInterrupt):
             keep_away(self._session, self.lesson, self._away)
             raise
         return replace(marked(self.lesson, self._away, length), counts_for=goes_to)
