@@ -11,7 +11,11 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, code_of, opened_session
 from ioplogg_tui.cli.output import print_json
+from ioplogg_tui.cli.plan_publishing import propose, publish, step
 from ioplogg_tui.cli.plan_show import show
+from ioplogg_tui.cli.plan_taking import take_in, take_out
+from ioplogg_tui.cli.plan_versions import compare, versions
+from ioplogg_tui.cli.plan_write import write
 from ioplogg_tui.domain.clean import filled, safe_line
 from ioplogg_tui.domain.errors import N_, NothingToCopy, Problem, UsageProblem
 from ioplogg_tui.locale import _, counted, level_name, translate_problem
@@ -30,12 +34,13 @@ class LevelThen(StrEnum):
     KEEP = "keep"
 
 
-@spoken.group(help=N_("Plans: what stands in one, and next year's out of this one."))
+@spoken.group(help=N_("Plans: what stands in one, written, published, compared; and next year's out of this one."))
 def plan() -> None:
     pass
 
 
-plan.add_command(show)
+for _command in (show, write, take_in, take_out, propose, publish, step, versions, compare):
+    plan.add_command(_command)
 
 
 @plan.command(

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.common import opened_session
+from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.cli.student_merge import merge, part
+from ioplogg_tui.cli.student_show import show, text_in_words
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
+from ioplogg_tui.domain.people import STUDENT_TITLES
 from ioplogg_tui.locale import _, known_language, written_date
 
 if TYPE_CHECKING:
+    from ioplogg_tui.logbook.fields import TextChanged
     from ioplogg_tui.logbook.session import Session
 
 _DAY = N_("DAY")
 
 
-@spoken.group(help=N_("One student: add, set, leave, return, merge, part."))
+@spoken.group(help=N_("One student: show, add, set, leave, return, merge, part."))
 def student() -> None:
     pass
 
 
-student.add_command(merge)
-student.add_command(part)
+for _command in (show, merge, part):
+    student.add_command(_command)
 
 
 _OPTIONS: dict[str, tuple[str, str | None, str]] = {
@@ -50,16 +54,22 @@ _OPTIONS: dict[str, tuple[str, str | None, str]] = {
 
 def _written_by_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command an option for each field of the student's form."""
+    command = _if_sure(command)
     for field, (flag, metavar, meaning) in reversed(_OPTIONS.items()):
         command = spoken.option(flag, field, metavar=metavar, help=meaning)(command)
     return command
 
 
+def _if_sure(command: Callable[..., None]) -> Callable[..., None]:
+    return spoken.option("--sure", is_flag=True, help=N_("Also a day that is far ahead."))(command)
+
+
 @student.command(help=N_("Add a student; a name is enough."))
 @spoken.argument("name", metavar=N_("NAME"))
 @_written_by_options
+@as_json
 @click.pass_context
-def add(context: click.Context, /, name: str, **fields: str | None) -> None:
+def add(context: click.Context, /, name: str, sure: bool, in_json: bool, **fields: str | None) -> None:
     from ioplogg_tui.domain.field_text import NEAREST
     from ioplogg_tui.logbook.enrolment import enrol
 
@@ -67,9 +77,13 @@ def add(context: click.Context, /, name: str, **fields: str | None) -> None:
     if "language" in texts:
         texts["language"] = known_language(texts["language"])
     with opened_session(context) as session:
+        _refuse_far_ahead(session, fields, sure=sure)
         days = {field: _day(session, field, fields[field]) for field in fields.keys() & NEAREST.keys()}
         number = enrol(session, name, **texts, **days)
-    spoken.tell(_("{name} is added, as number {number}.").format(name=name, number=number))
+    if in_json:
+        print_json({"id": number})
+    else:
+        spoken.tell(_("{name} is added, as number {number}.").format(name=name, number=number))
     _tell_of_level(fields["level"])
 
 
@@ -87,8 +101,11 @@ def _tell_of_level(level: str | None) -> None:
 @spoken.option("--name", help=N_("The name; the student stays the same."))
 @spoken.option("--not-called", metavar=N_("NAME"), help=N_("A former name that never was theirs, to be taken out."))
 @_written_by_options
+@as_json
 @click.pass_context
-def set_student(context: click.Context, /, student: str, not_called: str | None, **fields: str | None) -> None:
+def set_student(
+    context: click.Context, /, student: str, not_called: str | None, sure: bool, in_json: bool, **fields: str | None
+) -> None:
     from ioplogg_tui.logbook.fields import write_fields
     from ioplogg_tui.logbook.former_names import take_out_former_name
     from ioplogg_tui.logbook.students import find_student_id
@@ -103,15 +120,32 @@ def set_student(context: click.Context, /, student: str, not_called: str | None,
     if "language" in given:
         given["language"] = known_language(given["language"])
     with opened_session(context) as session:
+        _refuse_far_ahead(session, fields, sure=sure)
         student_id = find_student_id(session, student)
         if not_called is not None:
             name = take_out_former_name(session, student_id, not_called)
+            if in_json:
+                print_json({"id": student_id, "not_called": name})
+                return
             sentence = _("“{name}” is no longer kept as a name of theirs: it is neither told, handed out nor hidden.")
             spoken.tell(sentence.format(name=name))
-        if given:
-            write_fields(session, student_id, given)
-            spoken.tell(_("Written."))
+            return
+        changed = write_fields(session, student_id, given)
+    if in_json:
+        as_it_was = {
+            name: {"before": change.before or None, "after": change.after or None} for name, change in changed.items()
+        }
+        print_json({"id": student_id, "changed": as_it_was})
+    else:
+        _tell_changed(changed)
     _tell_of_level(fields["level"])
+
+
+def _tell_changed(changed: Mapping[str, TextChanged]) -> None:
+    for name, change in changed.items():
+        before, after = (text_in_words(name, text) or "–" for text in (change.before, change.after))
+        spoken.tell(f"{_(STUDENT_TITLES[name])}: {before} → {after}")
+    spoken.tell(_("Written.") if changed else _("Nothing is to be written: it stands so already."))
 
 
 @student.command(
@@ -119,12 +153,14 @@ def set_student(context: click.Context, /, student: str, not_called: str | None,
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.option("--on", "on", metavar=_DAY, help=N_("The last day at the school."))
+@_if_sure
 @click.pass_context
-def leave(context: click.Context, student: str, on: str | None) -> None:
+def leave(context: click.Context, student: str, on: str | None, sure: bool) -> None:
     from ioplogg_tui.logbook import stays
     from ioplogg_tui.logbook.students import find_student_to_enrol
 
     with opened_session(context) as session:
+        _refuse_far_ahead(session, {"leaves": on}, sure=sure)
         who = find_student_to_enrol(session, student)
         last_day = stays.leave(session, who.id, _day(session, "leaves", on))
     spoken.tell(
@@ -146,6 +182,15 @@ def return_(context: click.Context, student: str, on: str | None) -> None:
         who = find_student_to_enrol(session, student)
         first_day = stays.come_back(session, who.id, _day(session, "comes", on))
     spoken.tell(_("{name} is at the school from {day}.").format(name=who.name, day=written_date(first_day)))
+
+
+def _refuse_far_ahead(session: Session, texts: Mapping[str, str | None], *, sure: bool) -> None:
+    """Raises UsageProblem where one of the days is far ahead, and one isn't sure of it."""
+    from ioplogg_tui.domain.field_text import refuse_far_ahead
+
+    for name, text in texts.items():
+        if text and not sure:
+            refuse_far_ahead(name, text, session.today())
 
 
 def _day(session: Session, field: str, text: str | None) -> date | None:

@@ -13,10 +13,11 @@ from types import NoneType
 from typing import Any, TypeVar, assert_never, get_args, get_type_hints
 
 from ioplogg_tui.domain.code import Known, coded_fields
-from ioplogg_tui.domain.day_text import Nearest, day_of
+from ioplogg_tui.domain.day_text import Nearest, day_of, is_far_ahead
 from ioplogg_tui.domain.document import PART_NAMES, FreePart
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.limits import HOURS_LIMIT
 from ioplogg_tui.domain.people import STUDENT_TITLES, Student
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
@@ -58,6 +59,9 @@ NEAREST: dict[str, Nearest] = {
     "report": Nearest.NEXT,
 }
 """Field that holds a day → which day is meant where no year is written."""
+
+CODES: dict[str, type[StrEnum]] = {"language": Language}
+"""Field that is kept as the text of a code → which there are."""
 
 _FORM_FIELDS: dict[type, tuple[str, ...]] = {
     record: tuple(part.name for part in fields(record) if part.name not in left_out)
@@ -136,6 +140,12 @@ def value_of(record: type, name: str, text: str, today: date) -> Value:
     return _choice_of(kept, stripped) if issubclass(kept, StrEnum) else day_of(stripped, today, NEAREST[name])
 
 
+def refuse_unknown_code(name: str, text: str) -> None:
+    """Raises UsageProblem where a field takes a code, and a text is none; what stood there before may be another."""
+    if name in CODES:
+        _choice_of(CODES[name], text.strip())
+
+
 def planned_day(name: str, text: str, today: date) -> date | None:
     """The day that is planned by a text in a field; None where the field plans nothing, or the text is no day."""
     if NEAREST.get(name) not in (Nearest.NEXT, Nearest.CLOSEST):
@@ -144,6 +154,13 @@ def planned_day(name: str, text: str, today: date) -> date | None:
         return day_of(text, today, NEAREST[name])
     except UsageProblem:
         return None  # said when it is written
+
+
+def refuse_far_ahead(name: str, text: str, today: date) -> None:
+    """Raises UsageProblem where a day far ahead is planned in a field: its year may be a slip of the finger."""
+    day = planned_day(name, text, today)
+    if day is not None and is_far_ahead(day, today):
+        raise UsageProblem(N_("{day} is more than two school years ahead. --sure keeps it."), day=day)
 
 
 def field_title(place: FieldPlace) -> Sentence:

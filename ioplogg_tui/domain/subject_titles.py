@@ -22,6 +22,12 @@ def subject_title_of(curriculum: Curriculum) -> str:
     return f"{plain[:1].upper()}{plain[1:]}"
 
 
+def code_of_title(title: str, curricula: Iterable[Curriculum]) -> str | None:
+    """The code of the curriculum in force whose subject has a title; None of an area of one's own."""
+    same = (known for known in curricula if fold(subject_title_of(known)) == fold(title))
+    return next((known.code for known in same if known.current), None)
+
+
 def subjects_like(typed: str, curricula: Iterable[Curriculum]) -> list[Curriculum]:
     """The curricula in force whose subject, or code, is begun by what is typed: each word of it begins one there.
 

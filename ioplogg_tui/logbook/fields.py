@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
@@ -11,18 +11,18 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.errors import N_, NotFound, Problem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
-from ioplogg_tui.domain.field_text import FieldText, field_title, form_fields, with_text
-from ioplogg_tui.domain.people import PLACEMENT_FIELDS, STAY_FIELDS
+from ioplogg_tui.domain.field_text import FieldText, field_title, form_fields, value_of
+from ioplogg_tui.domain.people import PLACEMENT_FIELDS, STAY_FIELDS, Student
 from ioplogg_tui.domain.placement_written import PlacementWritten
 from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.domain.school_year import OnePlan
-from ioplogg_tui.domain.undo import FieldWritten, KeptStep, Step
+from ioplogg_tui.domain.undo import FieldWritten, KeptStep
 from ioplogg_tui.logbook.access import may
-from ioplogg_tui.logbook.deed import deed
+from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.redaction import redacted
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.student_details import put_placement_back, student_now
+from ioplogg_tui.logbook.student_details import put_placement_back
 from ioplogg_tui.logbook.written_fields import field_at
 
 WRITING: dict[FieldOwner, tuple[Action, Right]] = {
@@ -33,6 +33,9 @@ WRITING: dict[FieldOwner, tuple[Action, Right]] = {
     FieldOwner.TEST_AIM: (Action.GOAL_MARK_FOR_TEST, Right.SEE),
 }
 """What writing a field is called, and the first right to it; who writes a subject is known once its title is."""
+
+_SPANS = (("comes", "leaves"), ("valid_from", "valid_to"))
+"""Fields of which the second is no earlier day."""
 
 
 class FieldChanged(Problem):
@@ -51,7 +54,7 @@ def field_value(session: Session, place: FieldPlace) -> FieldText:
         NotFound: what had the field is gone, or the person may not see the student.
         NotAllowed: the person may not see the field.
     """
-    return reading(_right_to_read(place))(_now)(session, place.student_id, place)
+    return reading(right_to_read(place))(_now)(session, place.student_id, place)
 
 
 def _now(session: Session, student_id: int, place: FieldPlace) -> FieldText:
@@ -59,7 +62,8 @@ def _now(session: Session, student_id: int, place: FieldPlace) -> FieldText:
     return field_at(session, place).now()
 
 
-def _right_to_read(place: FieldPlace) -> Right:
+def right_to_read(place: FieldPlace) -> Right:
+    """What who reads a field must have."""
     if place.owner is FieldOwner.DOCUMENT:
         return Right.READ_DOCUMENT
     rests_on = place.owner is FieldOwner.PLAN and place.name in form_fields(Basis)
@@ -85,23 +89,35 @@ def write_field(session: Session, place: FieldPlace, text: str, *, seen: str) ->
     """
     action, right = WRITING[place.owner][0], right_to_write(session, place)
     with deed(session, action, right, place.student_id) as doing:
-        field = field_at(session, place)
-        field.require(doing)
-        now, after = field.now(), field.cleaned(text)
-        before, shown = now.text, redacted(session, place.student_id, now).text
-        if after in (before, shown):
-            doing.in_vain = True
-            return False
-        if shown != seen:
-            raise FieldChanged(place, shown)
-        corrected = _corrected(session, replace(place, plan_id=field.plan_id), now.text, after)
-        if corrected is not None:
-            put_placement_back(doing, place.student_id, corrected.placements, corrected.at)
-        else:
-            field.write(doing, text)
-        written_at = replace(place, plan_id=field.plan_id)
-        doing.step = FieldWritten(place.student_id, written_at, before, after, doing.renamed, doing.placements)
-    return True
+        doing.step = keep_text(doing, place, text, seen=seen)
+        doing.in_vain = doing.step is None
+    return not doing.in_vain
+
+
+def keep_text(doing: Deed, place: FieldPlace, text: str, *, seen: str | None) -> FieldWritten | None:
+    """Inside a deed of who has the first right to a field: keep a text there; returns the step that takes it back.
+
+    None where it stood there already. `seen` is what the person saw there; None writes whatever stands there.
+
+    Raises: as `write_field`.
+    """
+    session = doing.session
+    field = field_at(session, place)
+    field.require(doing)
+    now, after = field.now(), field.cleaned(text)
+    before, shown = now.text, redacted(session, place.student_id, now).text
+    if after in (before, shown):
+        return None
+    if seen is not None and shown != seen:
+        raise FieldChanged(place, shown)
+    doing.renamed, doing.placements = (), ()
+    corrected = _corrected(session, replace(place, plan_id=field.plan_id), before, after)
+    if corrected is not None:
+        put_placement_back(doing, place.student_id, corrected.placements, corrected.at)
+    else:
+        field.write(doing, text)
+    written_at = replace(place, plan_id=field.plan_id)
+    return FieldWritten(place.student_id, written_at, before, after, doing.renamed, doing.placements)
 
 
 class _Corrected(NamedTuple):
@@ -132,8 +148,17 @@ def _corrected(session: Session, place: FieldPlace, now: str, after: str) -> _Co
     return None
 
 
-def write_fields(session: Session, student_id: int, texts: Mapping[str, str]) -> None:
+class TextChanged(NamedTuple):
+    """What stood in a field, as the person may see it, and what does now."""
+
+    before: str
+    after: str
+
+
+def write_fields(session: Session, student_id: int, texts: Mapping[str, str]) -> dict[str, TextChanged]:
     """Write fields of a student by their names, all of them or none, whatever stands there; each is undone by itself.
+
+    Returns what was changed, by name.
 
     Raises:
         UsageProblem: one of the fields can't have its text.
@@ -145,31 +170,32 @@ def write_fields(session: Session, student_id: int, texts: Mapping[str, str]) ->
     with deed(session, WRITING[FieldOwner.STUDENT][0], None, student_id) as doing:
         for right in sorted(rights):
             doing.require(right)
-        steps: list[Step] = []
-        for place in sorted(places, key=lambda place: _order(session, place, texts)):
-            field, text = field_at(session, place), texts[place.name]
-            before, after = field.now(), field.cleaned(text)
-            if after not in (before.text, redacted(session, student_id, before).text):
-                doing.placements = ()
-                corrected = _corrected(session, place, before.text, after)
-                if corrected is not None:
-                    put_placement_back(doing, student_id, corrected.placements, corrected.at)
-                else:
-                    field.write(doing, text)
-                steps.append(FieldWritten(student_id, place, before.text, after, placements=doing.placements))
+        seen = {place.name: redacted(session, student_id, field_at(session, place).now()).text for place in places}
+        ordered = in_order(session, places, texts)
+        steps = [step for place in ordered if (step := keep_text(doing, place, texts[place.name], seen=None))]
         doing.in_vain = not steps
         if steps:
-            *doing.steps_before, doing.step = steps
+            doing.steps_before, doing.step = [*steps[:-1]], steps[-1]
+    return {step.place.name: TextChanged(seen[step.place.name], step.after) for step in steps}
+
+
+def in_order(session: Session, places: Sequence[FieldPlace], texts: Mapping[str, str]) -> list[FieldPlace]:
+    """Fields in an order in which no day stands before the one that it follows, nor as they are undone.
+
+    `texts` are what will stand in them, by name. Of a span that moves on the end is written first.
+    """
+    return sorted(places, key=lambda place: _order(session, place, texts))
 
 
 def _order(session: Session, place: FieldPlace, texts: Mapping[str, str]) -> int:
-    """Who comes after they had left leaves later first: so no day stands before the other, nor as it is undone."""
-    if not {place.name} <= STAY_FIELDS or not texts.keys() >= STAY_FIELDS:
+    span = next((span for span in _SPANS if place.name in span and texts.keys() >= {*span}), None)
+    if span is None:
         return 0
-    student = student_now(session, place.student_id)
-    comes = with_text(student, "comes", texts["comes"], session.today()).comes
-    is_later = comes is not None and student.leaves is not None and comes > student.leaves
-    return 1 if (place.name == "leaves") is not is_later else 0
+    begins, ends = span
+    first = value_of(Student if place.owner is FieldOwner.STUDENT else Basis, begins, texts[begins], session.today())
+    last_before = field_at(session, replace(place, name=ends)).now().text
+    moves_on = first is not None and last_before != "" and str(first) > last_before
+    return 1 if (place.name == ends) is not moves_on else 0
 
 
 def put_back_field(session: Session, written: FieldWritten, *, undoing: KeptStep) -> None:

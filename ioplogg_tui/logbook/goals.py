@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.code import Known
@@ -34,12 +36,21 @@ def find_goal(session: Session, student_id: int, text: str) -> ObservedGoal:
     """
     if not is_open(session, student_id):
         open_student(session, student_id)
-    return _goal_called(session, student_id, clean_line(text))
+    return _goal_called(session, student_id, text)
 
 
 @reading(Right.SEE)
 def _goal_called(session: Session, student_id: int, query: str) -> ObservedGoal:
-    goals = goals_of(session, student_id)
+    return goal_called(goals_of(session, student_id), query)
+
+
+def goal_called(goals: Sequence[ObservedGoal], text: str) -> ObservedGoal:
+    """The one of these goals that has a number, or of whose text only it has a part.
+
+    Raises:
+        NotFound: none, or more than one; the candidates are named.
+    """
+    query = clean_line(text)
     by_number = [goal for goal in goals if query.isdigit() and query.isascii() and goal.number == int(query)]
     matches = by_number or [goal for goal in goals if fold(query) and fold(query) in fold(goal.text)]
     if len(matches) == 1:

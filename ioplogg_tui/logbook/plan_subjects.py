@@ -31,16 +31,27 @@ def add_subject(session: Session, plan: Plan, title: str, curriculum_code: str |
     """
     cleaned = cleaned_title(title)
     with deed(session, Action.PLAN_ADD_SUBJECT, Right.WRITE_SUBJECT, plan.student_id, cleaned) as doing:
-        plan = require_changeable(named_plan(doing.store, plan.student_id, plan.school_year, plan.id))
-        same = next((subject for subject in plan.subjects if fold(subject.title) == fold(cleaned)), None)
-        if same is not None:
-            doing.in_vain = True
-            return same.id
-        plan_id = begun_plan(doing, plan)
-        subject_id = subject_in_plan(doing, plan_id, cleaned, curriculum_code)
-        doing.object_id = subject_id
-        doing.step = SubjectAdded(plan.student_id, plan.school_year, subject_id, cleaned)
+        subject_id, doing.step = keep_added(doing, plan, cleaned, curriculum_code)
+        doing.in_vain = doing.step is None
     return subject_id
+
+
+def keep_added(doing: Deed, plan: Plan, title: str, curriculum_code: str | None) -> tuple[int, SubjectAdded | None]:
+    """Inside a deed about a student, of who may write the subject: its id, and the step that takes it out again.
+
+    No step where the plan has it already.
+
+    Raises:
+        UsageProblem: the plan is archived.
+        NotFound: the plan is gone.
+    """
+    plan = require_changeable(named_plan(doing.store, plan.student_id, plan.school_year, plan.id))
+    same = next((subject for subject in plan.subjects if fold(subject.title) == fold(title)), None)
+    if same is not None:
+        return same.id, None
+    subject_id = subject_in_plan(doing, begun_plan(doing, plan), title, curriculum_code)
+    doing.object_id = subject_id
+    return subject_id, SubjectAdded(plan.student_id, plan.school_year, subject_id, title)
 
 
 def keep_subject(doing: Deed, plan: Plan, before: PlanSubject, after: PlanSubject) -> None:

@@ -14,10 +14,17 @@ from ioplogg_tui.domain.undo_since import STUDENT_WRITTEN
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.fields import write_field
+from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_details import student_now
 
 LEAVING = "leaves"
+
+
+@reading(Right.SEE)
+def stays_of(session: Session, student_id: int) -> list[Stay]:
+    """Each time that a student was at the school, in order; none of who is always here."""
+    return session.store.stays.of(student_id)
 
 
 def leave(session: Session, student_id: int, day: date | None = None) -> date:

@@ -8,19 +8,18 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
-from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.stay import Stay, on_days_of_either
 from ioplogg_tui.domain.undo import KeptStep, RecordsJoined
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading_of_school
-from ioplogg_tui.logbook.redaction import hidden_name, redacted
+from ioplogg_tui.logbook.redaction import redacted
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.step_text import step_of_text
 from ioplogg_tui.logbook.steps_lasting import LASTING_TEXTS
 from ioplogg_tui.store.joined_records import RecordKept
 
-__all__ = ["Joining", "RecordKept", "join_records", "looking_alike", "part_newest", "part_records", "what_joins"]
+__all__ = ["Joining", "RecordKept", "join_records", "part_newest", "part_records", "what_joins"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +68,6 @@ def what_joins(session: Session, other_id: int, into_id: int) -> Joining:
         NotFound: one of them is no longer here.
     """
     return _joining(session, other_id, into_id)
-
-
-@reading_of_school(Right.MERGE)
-def looking_alike(session: Session, student_id: int) -> list[Student]:
-    """Students who may be the same child: of one name and no other birth date, or of one birth date and first name.
-
-    Of whom the person may not know the name nothing is said: likeness would tell it.
-
-    Raises:
-        NotFound: the student is no longer here.
-    """
-    student = session.store.students.of(student_id)
-    if student is None:
-        raise NotFound(N_("The student is no longer here."))
-    if hidden_name(session, student_id):
-        return []
-    alike = session.store.students.records.looking_alike(student)
-    return [other for other in alike if not hidden_name(session, other.id) and _may_be(student, other)]
-
-
-def _may_be(student: Student, other: Student) -> bool:
-    if student.birth_date is not None and student.birth_date == other.birth_date:
-        return fold(student.first_name) == fold(other.first_name)  # twins have the other name alike
-    return student.birth_date is None or other.birth_date is None
 
 
 def join_records(session: Session, other_id: int, into_id: int) -> None:

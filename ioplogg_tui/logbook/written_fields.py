@@ -12,7 +12,7 @@ from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.document import DAYS, PARTS, DocumentKind, FreePart, cleaned_words, refuse_day
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
-from ioplogg_tui.domain.field_text import YES, FieldKind, FieldText, as_written, with_text
+from ioplogg_tui.domain.field_text import YES, FieldKind, FieldText, as_written, refuse_unknown_code, with_text
 from ioplogg_tui.domain.people import PLACEMENT_FIELDS, Student, placed, placement_of
 from ioplogg_tui.domain.placement_written import placement_written
 from ioplogg_tui.domain.plan import Plan, PlanSubject
@@ -106,6 +106,7 @@ class StudentField:
             require_changeable(self._plan)
 
     def cleaned(self, text: str) -> str:
+        refuse_unknown_code(self._place.name, text)
         return as_written(self._with(text), self._place.name).text
 
     def write(self, doing: Deed, text: str) -> None:

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ioplogg_tui.domain.errors import N_, UsageProblem
-
-LONGEST = 4_000
 _WORD = re.compile(r"[\w.,:'’ /()&+-]{1,200}")
 _DATE = re.compile(r"[\w.:+ -]{1,40}")
 _PERIOD = re.compile(r"[\w. -]{2,60}")
@@ -17,14 +13,17 @@ _SCHOOL_YEAR = re.compile(r"\d{4}[/-]\d{2,4}")
 _NUMBERS = re.compile(r"[\d,-]{1,100}")
 _FORM = re.compile(r"[a-z]{1,12}")
 _LETTERS = re.compile(r"[a-z-]{2,12}")
-_TEXT = re.compile(r"[^\x00-\x1f\x7f]{0,2000}")
+_TEXT = re.compile(r"[^\x00-\x1f\x7f]{1,2000}")
+_TEXT_OR_NONE = re.compile(r"[^\x00-\x1f\x7f]{0,2000}")
+_WORD_OR_NONE = re.compile(rf"({_WORD.pattern})?")
+_DATE_OR_NONE = re.compile(rf"({_DATE.pattern})?")
 _LEVEL = re.compile(r"[0-4-]")
 _HOURS = re.compile(r"[\d.,:]{1,8}")
 _CODE = re.compile(r"[\w-]{1,40}")
-_IN_OR_OUT = re.compile(r"-")
-"""A file: what comes, or goes, over the line itself."""
 _KEY = re.compile(r"[^\s\x00-\x1f\x7f]{1,20}")
 _CHOSEN_LEVEL = re.compile(r"\d{1,4}=[0-4-](/[0-4-])?")
+_IN_OR_OUT = re.compile(r"-")
+"""A file: what comes, or goes, over the line itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +40,33 @@ class Allowed:
     alone: re.Pattern[str] | None = None
 
 
+_OF_A_STUDENT: Mapping[str, re.Pattern[str]] = {
+    "--level": _WORD_OR_NONE,
+    "--programme": _WORD_OR_NONE,
+    "--group": _WORD_OR_NONE,
+    "--language": _LETTERS,
+    "--birth-date": _DATE_OR_NONE,
+    "--strengths": _TEXT_OR_NONE,
+    "--learns-best": _TEXT_OR_NONE,
+    "--from": _DATE_OR_NONE,
+    "--to": _DATE_OR_NONE,
+}
+"""What is written of a student; an empty text takes away what stands there."""
+
 GRAMMAR: dict[str, Allowed] = {
     "students": Allowed(flags=frozenset({"--all", "--left", "--json"})),
     "goals": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--json"})),
-    "plan show": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--json"})),
+    "plan show": Allowed((_WORD,), {"--year": _SCHOOL_YEAR, "--version": _NUMBERS}, frozenset({"--toml", "--json"})),
+    "plan write": Allowed(
+        (_WORD, _IN_OR_OUT), {"--year": _SCHOOL_YEAR, "--seen": _CODE}, frozenset({"--dry-run", "--sure", "--json"})
+    ),
+    "plan propose": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}),
+    "plan publish": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--sure", "--json"})),
+    "plan step": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--sure", "--json"})),
+    "plan versions": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--json"})),
+    "plan compare": Allowed((_WORD, _NUMBERS), {"--year": _SCHOOL_YEAR}, frozenset({"--json"}), optional=1),
+    "plan take-in": Allowed((_WORD, _WORD), {"--year": _SCHOOL_YEAR}, frozenset({"--put-away", "--json"}), optional=1),
+    "plan take-out": Allowed((_WORD, _WORD), {"--year": _SCHOOL_YEAR}),
     "progress": Allowed((_WORD,), {"--subject": _WORD, "--since": _DATE}, frozenset({"--history", "--json"})),
     "recap": Allowed((_WORD,), {"--since": _DATE}, frozenset({"--json"})),
     "due": Allowed(flags=frozenset({"--all", "--json"})),
@@ -131,6 +153,13 @@ GRAMMAR: dict[str, Allowed] = {
     "bank show": Allowed((_CODE,), {"--language": _LETTERS}, frozenset({"--json"})),
     "bank give": Allowed((_WORD, _WORD), {}, frozenset({"--sure", "--json"})),
     "plan next-year": Allowed((_WORD,), {"--level": _LETTERS}, frozenset({"--all", "--write", "--json"}), optional=1),
+    "student show": Allowed((_WORD,), {}, frozenset({"--history", "--json"})),
+    "student add": Allowed((_WORD,), _OF_A_STUDENT, frozenset({"--sure", "--json"})),
+    "student set": Allowed(
+        (_WORD,), {**_OF_A_STUDENT, "--name": _WORD, "--not-called": _WORD}, frozenset({"--sure", "--json"})
+    ),
+    "student leave": Allowed((_WORD,), {"--on": _DATE}, frozenset({"--sure"})),
+    "student return": Allowed((_WORD,), {"--on": _DATE}),
     "student merge": Allowed((_WORD, _WORD), {}, frozenset({"--write", "--json"})),
     "student part": Allowed((_WORD,)),
     "document": Allowed(
@@ -160,81 +189,3 @@ GRAMMAR: dict[str, Allowed] = {
 
 UNSAID = {"lesson": "lesson hold"}
 """A command's first word → the whole name of the one that is meant where none of its others is said."""
-
-
-def words_of(command: str) -> list[str]:
-    """The words of a command that is allowed.
-
-    Raises:
-        UsageProblem: anything else at all.
-    """
-    name, *rest = _split(command)
-    allowed = GRAMMAR[name]
-    plain, options = _sorted_out(name, rest)
-    if allowed.alone is not None and len(plain) == 1 and allowed.alone.fullmatch(plain[0]):
-        return [*name.split(), *plain, *options]
-    surplus = len(plain) - len(allowed.words)
-    if surplus > 0 and allowed.words:  # a name of several words, whose quotes the person's own shell took off
-        plain[: surplus + 1] = [" ".join(plain[: surplus + 1])]
-    if len(plain) + allowed.optional < len(allowed.words) or len(plain) > len(allowed.words):
-        raise _refused(name)
-    for word, pattern in zip(plain, allowed.words, strict=False):
-        if not pattern.fullmatch(word):
-            if surplus > 0:  # the rest of a text, more likely
-                raise _refused(name)
-            raise UsageProblem(N_("“{command}” doesn't take “{word}” there."), command=name, word=word)
-    return [*name.split(), *plain, *options]
-
-
-def _split(command: str) -> list[str]:
-    """The words as a shell would split them, the first of them a command's whole name."""
-    if len(command) > LONGEST:
-        raise _refused()
-    try:
-        words = shlex.split(command, comments=False, posix=True)
-    except ValueError as error:
-        raise _refused() from error
-    if words[:1] == ["ioplogg"]:
-        words = words[1:]
-    for length in (1, 2):
-        if (name := " ".join(words[:length])) in GRAMMAR:
-            return [name, *words[length:]]
-    if words[1:] and words[0] in UNSAID:
-        return [UNSAID[words[0]], *words[1:]]
-    raise _refused()
-
-
-def _sorted_out(command: str, words: list[str]) -> tuple[list[str], list[str]]:
-    """The plain words, and the options, each of which the command has and with a value that it takes."""
-    allowed, plain, options, rest = GRAMMAR[command], list[str](), list[str](), iter(words)
-    patterns = allowed.options or {}
-    for word in rest:
-        name, equals, text = word.partition("=")
-        if word in allowed.flags:
-            options.append(word)
-        elif name in patterns:
-            value = text if equals else next(rest, None)
-            if value is None or not value.strip():
-                raise UsageProblem(N_("“{option}” wants a value."), option=name)
-            if not patterns[name].fullmatch(value):
-                raise _refused(command)
-            options.append(f"{name}={value}")
-        elif word.startswith("-") and word != "-":
-            raise _refused(command)
-        else:
-            plain.append(word)
-    return plain, options
-
-
-def _refused(command: str = "") -> UsageProblem:
-    if command:
-        return UsageProblem(
-            N_(
-                "“{command}” can't be asked for so over SSH. Text with spaces wants two pairs of quotes:"
-                " ssh … 'log mathea 1 3 2 --note \"even pieces\"'."
-            ),
-            command=command,
-        )
-    return UsageProblem(
-        N_("Over SSH one can ask for: {known}; and without a command the program opens."), known=", ".join(GRAMMAR)
-    )

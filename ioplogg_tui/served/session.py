@@ -15,7 +15,7 @@ from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, Problem,
 from ioplogg_tui.logbook.identity import Identity
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.system_log import fault_line, to_system_log
-from ioplogg_tui.served.grammar import words_of
+from ioplogg_tui.served.words_asked import words_of
 from ioplogg_tui.settings import read_settings
 
 NO_OTHER_DAY = N_("IOPLOGG_TODAY is refused here: on a server it is today.")

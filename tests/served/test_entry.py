@@ -24,8 +24,9 @@ from ioplogg_tui.domain.ssh_key import checked_key
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.keys import add_key, keys
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.served.grammar import GRAMMAR, words_of
+from ioplogg_tui.served.grammar import GRAMMAR
 from ioplogg_tui.served.surroundings import environment_from
+from ioplogg_tui.served.words_asked import words_of
 from tests.fixtures.commands import leaves
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import on_team
@@ -131,6 +132,18 @@ OTHERS = [
     "audit 2",
     "audit 1",
     "note 2 1 Nytt",
+    "student show 2",
+    "student set 2 --group 9A",
+    "student leave 2",
+    "plan show 2 --toml",
+    "plan write 2 -",
+    "plan propose 2",
+    "plan publish 2 --sure",
+    "plan step 2 --sure",
+    "plan versions 2",
+    "plan compare 2",
+    "plan take-in 2",
+    "plan take-out 2 Matematikk",
     "log 2 1 3 3",
     "log 2 3 3 3",
     "assess 2 1 3 3",
@@ -144,6 +157,18 @@ OTHERS = [
 def test_other_people_s_students_are_not_there(served: Served, path: Path, kari: str, command: str) -> None:
     told = served(path, command, key=kari)
     assert told.returncode in (1, 2) and told.stdout == "" and "Jonas Elvestad" not in told.stderr
+
+
+def test_a_plan_goes_out_and_comes_in_over_the_line(login: list[str], path: Path, kari: str) -> None:
+    def over_the_line(command: str, text: str = "") -> str:
+        words = [*login, "--database", str(path), "--key", kari]
+        given = {"PATH": os.environ["PATH"], "SSH_ORIGINAL_COMMAND": command}
+        told = subprocess.run(words, env=given, input=text, capture_output=True, text=True, timeout=60, check=True)
+        return told.stdout
+
+    text = over_the_line("plan show mathea --toml").replace('responsible = ""', 'responsible = "Åse Ødegård"')
+    assert "1 endring er lagra" in over_the_line("plan write mathea -", text)
+    assert 'responsible = "Åse Ødegård"' in over_the_line("plan show mathea --toml")
 
 
 NOT_OVER_THE_LINE = {
@@ -160,7 +185,6 @@ NOT_OVER_THE_LINE = {
     ),
     "team protect": "is on no screen: who looks after the server does it",
     "school set": "is on the screen: H in the list of students",
-    **dict.fromkeys(("student add", "student set", "student leave", "student return"), "is on the screen: A, L"),
     "access-report": "is a document: document --kind access",
     "erase": "can't be taken back, and wants the archive beside it",
 }
@@ -212,6 +236,9 @@ REFUSED = [
     "erase 1",
     "init",
     "demo",
+    "plan write 1 /tmp/x",
+    "plan write 1",
+    "student set 1 --language ''",
     "serve setup --write /tmp/x",
     "authorized-keys",
     "upgrade",
@@ -274,6 +301,15 @@ def test_what_is_wrong_with_a_command_is_said(command: str, sentence: str) -> No
         ("log Mathea Solvik 1 3 2", ["log", "Mathea Solvik", "1", "3", "2"]),
         ("plan next-year --all --write", ["plan", "next-year", "--all", "--write"]),
         ("plan next-year Mathea Solvik --level next", ["plan", "next-year", "Mathea Solvik", "--level=next"]),
+        ("student show Mathea Solvik --json", ["student", "show", "Mathea Solvik", "--json"]),
+        (
+            "student add Ida Moen --level 9 --group '' --json",
+            ["student", "add", "Ida Moen", "--level=9", "--group=", "--json"],
+        ),
+        ("plan write Mathea Solvik - --sure", ["plan", "write", "Mathea Solvik", "-", "--sure"]),
+        ("plan compare Mathea Solvik 1", ["plan", "compare", "Mathea Solvik", "1"]),
+        ("plan take-in mathea 3 --put-away", ["plan", "take-in", "mathea", "3", "--put-away"]),
+        ("plan publish mathea --year 2026/27", ["plan", "publish", "mathea", "--year=2026/27"]),
         ("student merge 3 1 --write", ["student", "merge", "3", "1", "--write"]),
         ("student part 3", ["student", "part", "3"]),
         ("document mathea --number 1 --of 3", ["document", "mathea", "--number=1", "--of=3"]),

@@ -27,7 +27,7 @@ from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.served.grammar import words_of
+from ioplogg_tui.served.words_asked import words_of
 from tests.fixtures.commands import leaves
 from tests.fixtures.plans import PlannedStudent
 
@@ -193,7 +193,7 @@ def test_nobody_reads_days_in_a_way_of_their_own() -> None:
         "store/events.py",
         "store/fields.py",
         "store/students.py",
-        "tui/widgets/form_rows.py",
+        "locale/field_words.py",
     }
 
 

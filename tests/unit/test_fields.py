@@ -10,10 +10,12 @@ import pytest
 from ioplogg_tui.documents.content import texts_of
 from ioplogg_tui.documents.issuing import preview
 from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain.code import coded_fields
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import NotAllowed, NotFound, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import (
+    CODES,
     NOT_IN_FORMS,
     PLAN_TITLES,
     SUBJECT_TITLES,
@@ -77,6 +79,11 @@ def place_in(session: Session, student_id: int, owner: FieldOwner, name: str) ->
 def write(session: Session, place: FieldPlace, text: str) -> None:
     """As somebody who sees what stands there now."""
     write_field(session, place, text, seen=field_value(session, place).text)
+
+
+def test_of_every_field_that_is_a_code_it_is_known_which_there_are() -> None:
+    for record in (Student, Plan, Basis, PlanSubject):
+        assert {*coded_fields(record)} - NOT_IN_FORMS[record] <= CODES.keys()
 
 
 def test_every_field_is_written_in_a_form_or_left_out_on_purpose() -> None:
@@ -193,6 +200,8 @@ def test_undo_leaves_what_somebody_else_wrote_since(session: Session, ola: Sessi
         (FieldOwner.STUDENT, "birth_date", "2126-01-01"),
         (FieldOwner.STUDENT, "name", "  "),
         (FieldOwner.STUDENT, "level", "x" * 41),
+        (FieldOwner.STUDENT, "language", "xx"),
+        (FieldOwner.STUDENT, "language", ""),
         (FieldOwner.PLAN, "hours", "9" * 5000),
         (FieldOwner.PLAN, "hours", "-3"),
         (FieldOwner.SUBJECT, "title", ""),

@@ -15,6 +15,8 @@ GIVEN = {
     "curricula.replace_curricula": "texts of the national curriculum",
     "documents.publish_document": "what it is called, and who published it",
     "erasing.erase": "what hinders it, in the program's words",
+    "fields.write_fields": "what stood there as the person may see it (`redacted`), and what they wrote",
+    "form_writing.write_form": "what stood there as the person may see it (`redacted`), and what they wrote",
     "former_names.take_out_former_name": "the name that the person themselves wrote, in its capitals and small letters",
     "hours.add_hours": "what the person themselves wrote",
     "lesson.begin_lesson": "rows of who was there, without a text",

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.draft_place import DraftPlace, FieldDraft, GoalDraft, NewSubjectDraft
@@ -22,8 +23,10 @@ from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import OnePlan
+from ioplogg_tui.domain.text_stamp import stamp_of
 from ioplogg_tui.domain.undo import YearBegun
 from ioplogg_tui.logbook.drafts import draft_of, drafts_about, keep_draft
+from ioplogg_tui.logbook.form_writing import FieldWanted, FormWanted, write_form
 from ioplogg_tui.logbook.goal_bin import bring_back_goal, remove_goal
 from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
 from ioplogg_tui.logbook.left_out import take_in
@@ -38,6 +41,7 @@ from ioplogg_tui.logbook.student_merge import part_newest
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.store.tables.people import DraftRow
 from ioplogg_tui.store.tables.plan import PlanRow
+from tests.fixtures.writing import write_at_once
 from tests.unit.test_student_gone import deeds_of_students
 from tests.unit.test_undo_of_two_plans import INTO, OTHER, YEAR, copied, of_plan, of_subject, two_in_use
 
@@ -76,8 +80,17 @@ def out_of_the_bin(session: Session, plan: Plan) -> None:
     remove_goal(session, INTO, goal)
 
 
+def wanted_in(plan: Plan, text: str) -> FieldWanted:
+    place = FieldPlace(FieldOwner.PLAN, INTO, "responsible", YEAR, plan_id=plan.id)
+    return FieldWanted(place, text, stamp_of(plan.responsible), 1)
+
+
 WRITING: dict[str, tuple[Act, ...]] = {
     "write_field": (of_plan("Siv Dal"), of_subject("Gryter")),
+    "write_form": (
+        lambda its, plan: write_at_once(its, plan, {}, ["Kunst"]),
+        lambda its, plan: write_form(its, FormWanted(plan, (wanted_in(plan, "Siv"),))),
+    ),
     "write_goal": (lambda its, plan: write_goal(its, INTO, GoalText("Norsk", "Leser"), YEAR, plan.id),),
     "change_goal": (lambda its, plan: change_goal(its, INTO, goal_of(its, plan), GoalText("Kunst", "Maler")),),
     "remove_goal": (lambda its, plan: remove_goal(its, INTO, goal_of(its, plan)),),
@@ -167,6 +180,27 @@ def test_a_plan_that_is_no_longer_in_use_is_published_by_nobody(both: Both) -> N
     with suppress(Problem):
         publish(session, plan)
     assert rows(session) == before
+
+
+@pytest.mark.parametrize("number", PLANS)
+@pytest.mark.parametrize("parted", [False, True])
+def test_a_text_is_written_in_the_plan_that_it_was_taken_out_of(
+    both: Both, capsys: pytest.CaptureFixture[str], tmp_path: Path, number: int, parted: bool
+) -> None:
+    """Not in the one that is shown by then; where the records are parted, in none of another student's."""
+    session, colleague = both
+    plan, file = plan_of(session, INTO, OnePlan(number)), tmp_path / "plan.toml"
+    file.write_text(
+        f'[plan]\nresponsible = "Eli Dal"\n[taken]\nstudent = {INTO}\nyear = "{YEAR}"\nplan = {number}\n'
+        f'[taken.texts]\n"plan.responsible" = "{stamp_of(plan.responsible)}"\n'
+    )
+    if parted:
+        part_newest(colleague, INTO)
+    is_there = bool(session.store.plans.of(INTO, OnePlan(number)).id)
+    before = rows(session)
+    code = run(["--database", str(session.store.path), "plan", "write", str(INTO), str(file)])
+    assert code == (0 if is_there else 1), capsys.readouterr().err
+    assert {row[0] for row in before ^ rows(session)} == ({number} if is_there else set())
 
 
 def begun_beside(session: Session) -> Plan:

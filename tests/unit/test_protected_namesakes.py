@@ -16,14 +16,14 @@ from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.file_name import plain_name
 from ioplogg_tui.domain.people import Role
+from ioplogg_tui.logbook.alike import looking_alike, sentence_of_alike
 from ioplogg_tui.logbook.enrolment import enrol, protect
 from ioplogg_tui.logbook.papers import papers_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.student_merge import join_records, looking_alike, what_joins
+from ioplogg_tui.logbook.student_merge import join_records, what_joins
 from ioplogg_tui.logbook.students import student_lines, student_of
 from ioplogg_tui.logbook.undo import steps_of_today
 from ioplogg_tui.logbook.users import add_user
-from ioplogg_tui.tui.twice import words_of_alike
 from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import write_words
 
@@ -57,7 +57,7 @@ def test_a_guess_is_told_as_any_other_name_is(
 ) -> None:
     guess = enrol(eva, name, birth_date=born)
     assert looking_alike(eva, guess) == looking_alike(eva, hidden) == []
-    assert words_of_alike(eva, student_of(eva, guess)) == ""
+    assert sentence_of_alike(eva, student_of(eva, guess)) is None
     told = {
         "opened": student_of(eva, guess).name,
         "listed": next(line.student.name for line in student_lines(eva, everyone=True) if line.student.id == guess),

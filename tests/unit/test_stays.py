@@ -35,6 +35,7 @@ from ioplogg_tui.tui.screens.team_member import CASE_FIELDS
 from tests.fixtures.commands import leaves
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf
+from tests.unit.test_student_merge import every_table
 
 DAYS = st.dates(date(2020, 1, 1), date(2030, 1, 1))
 A_WEEK = timedelta(days=7)
@@ -60,11 +61,22 @@ def test_the_commands_write_each_field_of_the_form() -> None:
     """
     commands = dict(leaves())
     for name, besides in (("student add", {"name"}), ("student set", {"student", "not_called"})):
-        params = {param.name for param in commands[name].params}
+        params = {param.name for param in commands[name].params} - {"in_json", "sure"}
         assert besides <= params
         assert params - besides == set(STUDENT_TITLES) - besides, name
     case = {name.replace("-", "_") for name, _title, _hint in CASE_FIELDS}
     assert case <= {option.name for option in commands["team add"].params}
+
+
+def test_a_last_day_far_ahead_is_written_where_one_is_sure(
+    session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words in ("student set mathea --to", "student leave mathea --on", "student add Ida --to"):
+        day, before = f"{2090 + len(words)}-06-18", every_table(session)
+        assert run([*words.split(), day]) == 2 and every_table(session) == before
+        assert "--sure" in capsys.readouterr().err
+        assert run([*words.split(), day, "--sure"]) == 0
+        assert every_table(session) != before
 
 
 def test_a_list_says_when_students_come_and_leave(

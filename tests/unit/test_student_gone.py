@@ -26,6 +26,7 @@ from ioplogg_tui.logbook.documents import publish_document, withdraw_document
 from ioplogg_tui.logbook.drafts import keep_draft
 from ioplogg_tui.logbook.enrolment import enrol, protect
 from ioplogg_tui.logbook.fields import write_field, write_fields
+from ioplogg_tui.logbook.form_writing import FieldWanted, FormWanted, SubjectWanted, write_form
 from ioplogg_tui.logbook.former_names import take_out_former_name
 from ioplogg_tui.logbook.giving_out import give_document, retract_giving
 from ioplogg_tui.logbook.goal_bin import bring_back_goal, remove_goal
@@ -56,6 +57,10 @@ def field(session: Session, gone: int, owner: FieldOwner, name: str) -> None:
 
 def plan(gone: int) -> Plan:
     return Plan(0, gone, YEAR)
+
+
+def form(session: Session, gone: int, owner: FieldOwner, name: str) -> None:
+    write_form(session, FormWanted(plan(gone), (FieldWanted(FieldPlace(owner, gone, name, YEAR), "Mål", "", 1),)))
 
 
 Deed = Callable[[Session, int], object]
@@ -97,6 +102,12 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
         lambda session, gone: field(session, gone, FieldOwner.SUBJECT, "content"),
         lambda session, gone: field(session, gone, FieldOwner.DOCUMENT, FreePart.INTRODUCTION.value),
         lambda session, gone: field(session, gone, FieldOwner.TEST_AIM, "KM1"),
+    ),
+    "write_form": (
+        lambda session, gone: form(session, gone, FieldOwner.STUDENT, "strengths"),
+        lambda session, gone: form(session, gone, FieldOwner.PLAN, "responsible"),
+        lambda session, gone: form(session, gone, FieldOwner.SUBJECT, "content"),
+        lambda session, gone: write_form(session, FormWanted(plan(gone), (), (SubjectWanted("Norsk", (), 1),))),
     ),
     "take_out_former_name": (lambda session, gone: take_out_former_name(session, gone, "Mathea Solvik"),),
     "write_fields": (lambda session, gone: write_fields(session, gone, {"strengths": "Mål"}),),

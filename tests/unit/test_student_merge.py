@@ -33,6 +33,7 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.undo import RecordsJoined
 from ioplogg_tui.locale.numbering import numbered
+from ioplogg_tui.logbook.alike import looking_alike
 from ioplogg_tui.logbook.audit import check, read_audit
 from ioplogg_tui.logbook.documents import published, published_document, published_text
 from ioplogg_tui.logbook.enrolment import enrol, protect
@@ -48,7 +49,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.step_text import LASTING, step_as_text
 from ioplogg_tui.logbook.steps_lasting import LASTING_TEXTS
-from ioplogg_tui.logbook.student_merge import RecordKept, join_records, looking_alike, part_newest, what_joins
+from ioplogg_tui.logbook.student_merge import RecordKept, join_records, part_newest, what_joins
 from ioplogg_tui.logbook.students import find_student_id, own_lines, student_lines, student_of
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from ioplogg_tui.logbook.users import add_user

@@ -18,6 +18,8 @@ from ioplogg_tui.domain.people import Role
 RUN_WHEN_IMPORTED = {f"ioplogg_tui.{name}__main__" for name in ("", "served.", "served.warm.")}
 
 PARTIAL = {
+    "ioplogg_tui.logbook.form_writing.RECORDS": "free parts of documents and marks of aims are of no record",
+    "ioplogg_tui.cli.plan_toml.TABLES": "the free parts of documents are none of a plan's form",
     "ioplogg_tui.domain.access.ACCESS[]": "a right that a role's line doesn't have is not the role's",
     "ioplogg_tui.domain.plan_choices.NEXT_STEP": "an archived plan has no step further",
     "ioplogg_tui.logbook.access.REFUSALS": "a right without a sentence of its own is refused with the common one",

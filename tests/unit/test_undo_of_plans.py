@@ -43,7 +43,7 @@ from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.logbook.undo import take_back_newest
-from tests.fixtures.writing import write_plan, write_subject
+from tests.fixtures.writing import write_at_once, write_plan, write_subject
 from tests.trials import times
 
 BEFORE, NOW = SchoolYear("2026/27"), SchoolYear("2027/28")
@@ -120,6 +120,15 @@ def with_subject(session: Session) -> None:
         add_subject(session, plan_of(session, STUDENT, NOW), "Norsk")
 
 
+def written_at_once(session: Session) -> None:
+    plan = plan_of(session, STUDENT, NOW)
+    names = {"responsible": "Siv Dal", "valid_from": "2029-08-01", "valid_to": "2030-07-31"}
+    places = {FieldPlace(FieldOwner.PLAN, STUDENT, name, NOW): text for name, text in names.items()}
+    places[FieldPlace(FieldOwner.STUDENT, STUDENT, "strengths", NOW)] = "Musikk"
+    places |= {FieldPlace(FieldOwner.SUBJECT, STUDENT, "title", NOW, its.id): "Kokk" for its in plan.subjects[:1]}
+    write_at_once(session, plan, places, ["Kunst"])
+
+
 def back(session: Session) -> None:
     take_back_newest(session)
 
@@ -138,6 +147,7 @@ DEEDS = (
     moved_up,
     responsible,
     with_subject,
+    written_at_once,
     back,
 )
 
@@ -213,6 +223,8 @@ def test_undo_leads_all_the_way_back(
         (begun, away_of(NOW), changed, binned),
         (begun, begun_after, back, stepped, begun_after),
         (responsible, begun, stepped),
+        (begun, written_at_once, stepped),
+        (written_at_once, begun),
         (responsible, begun, stepped, stepped, responsible),
     ],
     ids=lambda chain: ", ".join(act.__name__ for act in chain),

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="the mach
 
 FAILS_FIRST = {
     *("erase", "goal bring-back", "hours remove", "lesson end", "lesson hold", "serve check"),
-    *("student part", "student return", "team emergency"),
+    *("student part", "student return", "team emergency", "plan publish", "plan compare", "plan take-out"),
 }
 """Whose own refusal comes before the answer, or goes with it."""
 
@@ -92,6 +92,7 @@ READ_FROM_INPUT: dict[tuple[str, str], str] = {
     ("wording", "file"): "wording -",
     ("goal new", "file"): "goal new mathea --file -",
     ("goal write", "file"): "goal write mathea 1 -",
+    ("plan write", "file"): "plan write mathea -",
     ("user key", "file"): "user key per -",
     ("user add", "key"): "user add eli Eli --key -",
     ("restore", "key"): "--database {folder}/back.db restore {folder}/kept.db --key -",

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
-from ioplogg_tui.domain.agreed_aims import is_candidate
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.domain.plan_choices import CONSENT_GIVER_NAMES, ConsentGiver, consents_themselves
-from ioplogg_tui.domain.plan_comparison import BASIS_NAMES, OF_CANDIDATES
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.widgets.form_rows import NOT_SAID
 
 GIVERS = {"consent_by": "consent", "assessment_consent_by": "assessment_consent"}
 """Field that says who gave a consent → the one that says when."""
-
-
-def basis_fields(student: Student, basis: Basis) -> Iterator[str]:
-    """The fields that the form has for a student: what is for candidates alone only for them, or where it is filled."""
-    for name in BASIS_NAMES:
-        if name not in OF_CANDIDATES or is_candidate(student.level) or getattr(basis, name):
-            yield name
 
 
 def givers(student: Student, basis: Basis, name: str, today: date) -> list[tuple[str, str]]:

@@ -36,6 +36,7 @@ from ioplogg_tui.domain.published import DaysTold, PublishedDocument
 from ioplogg_tui.domain.school_level import schooling_of
 from ioplogg_tui.domain.school_year import FIRST_MONTH
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, written_date
+from ioplogg_tui.locale.field_words import in_words
 from ioplogg_tui.locale.numbering import given_words, record_words, withdrawn_words
 from ioplogg_tui.logbook.documents import published, words_of
 from ioplogg_tui.logbook.giving_out import given_out
@@ -45,7 +46,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, FieldRow, PublishedRow, RecipientRow, RemarkRow
 from ioplogg_tui.tui.screens.document_choice import Chosen, as_shown, every_goal, no_first_day
-from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading, in_words
+from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading
 from ioplogg_tui.tui.widgets.hinted_field import Writing
 
 FORMAT_NAMES: dict[Format, str] = {

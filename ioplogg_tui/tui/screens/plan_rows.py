@@ -12,6 +12,7 @@ from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import as_written, field_title
+from ioplogg_tui.domain.form_fields import basis_fields
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.hours import HoursOfYear
 from ioplogg_tui.domain.people import STUDENT_TITLES, TEXT_TITLES, Student
@@ -21,8 +22,10 @@ from ioplogg_tui.domain.plan_comparison import PLAN_NAMES
 from ioplogg_tui.domain.school_level import CHOICES, KNOWN, Schooling, schooling_of
 from ioplogg_tui.domain.subject_code import SubjectCode
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, level_name, say
+from ioplogg_tui.locale.field_words import in_words
 from ioplogg_tui.locale.hours import hours_in_words, whole_hours
 from ioplogg_tui.logbook.access import may, may_somewhere, subject_of_ones_own
+from ioplogg_tui.logbook.alike import sentence_of_alike
 from ioplogg_tui.logbook.fields import right_to_write
 from ioplogg_tui.logbook.goal_bin import BIN_DAYS, bin_of
 from ioplogg_tui.logbook.hours import add_hours_in_line, hours_of
@@ -31,10 +34,9 @@ from ioplogg_tui.logbook.plans import student_in
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, LeftOutRow, RowKey, SectionRow, subject_of
-from ioplogg_tui.tui.screens.basis_rows import GIVERS, basis_fields, basis_note, givers
+from ioplogg_tui.tui.screens.basis_rows import GIVERS, basis_note, givers
 from ioplogg_tui.tui.screens.subject_rows import subject_rows
-from ioplogg_tui.tui.twice import words_of_alike
-from ioplogg_tui.tui.widgets.form_rows import NOT_SAID, FormRow, Heading, Need, in_words
+from ioplogg_tui.tui.widgets.form_rows import NOT_SAID, FormRow, Heading, Need
 from ioplogg_tui.tui.widgets.goal_lines import goal_title
 from ioplogg_tui.tui.widgets.hinted_field import Writing
 
@@ -101,7 +103,8 @@ class PlanRows:
 
     def _student(self, student: Student) -> Iterator[FormRow]:
         for name in STUDENT_TITLES:
-            note = words_of_alike(self.session, self.student) if name == "name" else ""
+            alike = sentence_of_alike(self.session, self.student) if name == "name" else None
+            note = say(alike) if alike else ""
             if name == "level" and schooling_of(student.level) is Schooling.UNKNOWN:
                 note = _(LEVELS_TOLD).format(known=KNOWN)
             field, names = self._field(student, FieldOwner.STUDENT, name, note=note), listed(student, name)

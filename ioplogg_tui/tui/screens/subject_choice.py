@@ -9,8 +9,7 @@ from textual.widgets import TextArea
 
 from ioplogg_tui.domain.curriculum import Curriculum
 from ioplogg_tui.domain.errors import DatabaseProblem
-from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.subject_titles import subject_title_of, subjects_like
+from ioplogg_tui.domain.subject_titles import code_of_title, subject_title_of, subjects_like
 from ioplogg_tui.logbook.curricula import curricula
 from ioplogg_tui.tui.row_key import AddSubjectRow
 from ioplogg_tui.tui.screens.form import FormPage
@@ -26,9 +25,8 @@ class ChoosesSubject(FormPage):
     _curricula: Sequence[Curriculum] = ()
 
     def code_of_curriculum(self, title: str) -> str | None:
-        """The code of the curriculum whose subject has a title; None of an area of one's own."""
-        same = (known for known in self._curricula if fold(subject_title_of(known)) == fold(title))
-        return next((known.code for known in same if known.current), None)
+        """As `code_of_title`, of the curricula that were read."""
+        return code_of_title(title, self._curricula)
 
     def _write(self, row: FormRow) -> None:
         if isinstance(row.key, AddSubjectRow):

@@ -6,24 +6,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.agreed_aims import is_candidate
-from ioplogg_tui.domain.certificate import GRADED, LEVEL_ASKED, grade_consequence
+from ioplogg_tui.domain.certificate import LEVEL_ASKED, grade_consequence
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import YES, as_written, field_title
+from ioplogg_tui.domain.form_fields import fields_beside, fields_chosen, marked_aims
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.hours import SubjectHours
 from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.plan_choices import GRADE_BASIS_NAMES, RELATION_NAMES
-from ioplogg_tui.domain.plan_comparison import BY_LAW, OF_CERTIFICATE, SUBJECT_NAMES
+from ioplogg_tui.domain.plan_comparison import BY_LAW
 from ioplogg_tui.domain.school_level import Schooling, schooling_of
 from ioplogg_tui.domain.subject_code import SubjectCode
 from ioplogg_tui.locale import _, say
+from ioplogg_tui.locale.field_words import in_words
 from ioplogg_tui.locale.hours import hours_in_words, whole_hours
 from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.row_key import FieldRow, GoalRow, HoursRow, NewGoalRow, RowKey
-from ioplogg_tui.tui.widgets.form_rows import NOT_SAID, FormRow, Need, in_words
+from ioplogg_tui.tui.widgets.form_rows import NOT_SAID, FormRow, Need
 from ioplogg_tui.tui.widgets.goal_lines import goal_title
 from ioplogg_tui.tui.widgets.hinted_field import Writing
 
@@ -65,14 +66,9 @@ def subject_rows(
         yield from _test_aims(student, school_year, subject, goal)
     title, hint = (_("New goal"), "") if goals else (_("Goals"), with_keys(_("by law: [open] writes the first")))
     yield opens(NewGoalRow(subject.id), title, hint)
-    schooling = schooling_of(student.level)
-    for name in CHOICES:
-        if name != "grade_basis" or schooling in GRADED or subject.grade_basis:
-            yield field(name)
-    for name in SUBJECT_NAMES:
-        may_stand = name not in OF_CERTIFICATE or schooling is Schooling.UPPER_SECONDARY or getattr(subject, name)
-        if name in BY_LAW or not may_stand or (name == "hours_given" and subject.hours_given is None):
-            continue
+    for name in fields_chosen(student, subject):
+        yield field(name)
+    for name in fields_beside(student, subject):
         yield replace(field(name), listed=listed_of_certificate(student, subject, name, codes))
         if name == "hours_planned":
             yield _hours(HoursRow(student.id, school_year, subject.id), hours)
@@ -148,7 +144,7 @@ def _note(student: Student, subject: PlanSubject, name: str) -> str:
 def _test_aims(student: Student, school_year: str, subject: PlanSubject, goal: Goal) -> Iterator[FormRow]:
     """The marks of a training candidate's aims."""
     marks = [(YES, _("at the competence test")), ("", _("not at the competence test"))]
-    for aim in goal.aims if is_candidate(student.level) else ():
+    for aim in marked_aims(student, goal):
         place = FieldPlace(FieldOwner.TEST_AIM, student.id, aim.code, school_year, goal.id)
         mark = YES if aim.for_test else ""
         yield FormRow(

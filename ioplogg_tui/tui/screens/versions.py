@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from ioplogg_tui.domain.changed import Changed
-from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan, PlanVersion
-from ioplogg_tui.domain.plan_choices import PLAN_STATUS_NAMES
 from ioplogg_tui.domain.plan_comparison import Difference, Part, differences, parts_of
 from ioplogg_tui.domain.presence import Whereabouts
-from ioplogg_tui.locale import _, counted, day
-from ioplogg_tui.locale.plan_parts import name_in_words, value_in_words
+from ioplogg_tui.locale import _
+from ioplogg_tui.locale.plan_parts import name_in_words, value_in_words, version_in_words
 from ioplogg_tui.logbook.plans import frozen_now, plan_of, versions_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import KeysOnLine, bound, with_keys
@@ -165,11 +163,7 @@ class VersionsScreen(SheetPage[None], TextPage[None]):
         self._sheet.redraw()
 
     def _in_words(self, version: PlanVersion) -> str:
-        """Which it is, when and by whom, and how much has changed since."""
-        since = len(differences(version.frozen, self._now))
-        changed = counted("{count} part changed since", "{count} parts changed since", since)
-        status, on = _(PLAN_STATUS_NAMES[version.status]), day(to_local(version.at))
-        return f"{version.number} · {status} · {on}, {version.by} · {changed}"
+        return version_in_words(version, len(differences(version.frozen, self._now)))
 
     def means_nothing(self, action: ActionName) -> bool:
         return (action in ("turn", "compare") and not self._versions) or super().means_nothing(action)

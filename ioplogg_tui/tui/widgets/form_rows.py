@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum, auto
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.domain.field_text import FieldKind, FieldText
-from ioplogg_tui.locale import _, written_date
+from ioplogg_tui.locale import _
 from ioplogg_tui.tui.row_key import RowKey
 from ioplogg_tui.tui.widgets.hinted_field import Writing
 
@@ -72,12 +70,6 @@ class Heading:
 
 def need_in_words(need: Need) -> str:
     return {Need.LAW: _("by law"), Need.USE: _("before use"), Need.OPTIONAL: _("optional")}[need]
-
-
-def in_words(field: FieldText) -> str:
-    """What stands in a field, as people read and write it."""
-    is_date = field.kind is FieldKind.DATE and field.text
-    return written_date(date.fromisoformat(field.text)) if is_date else field.text
 
 
 def next_option(row: FormRow, by: int = 1) -> str:

@@ -1,0 +1,153 @@
+"""What takes a plan on, from the command line: it is said to be ready, published, and goes its next step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from ioplogg_tui.cli import spoken
+from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.output import print_json
+from ioplogg_tui.cli.plan_named import NamedPlan, of_year, opened_plan
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.errors import N_, NotAllowed
+from ioplogg_tui.domain.plan_choices import NEXT_STEP, PLAN_STATUS_NAMES, PlanStatus
+from ioplogg_tui.locale import _, counted
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.observed_goal import ObservedGoal
+    from ioplogg_tui.logbook.session import Session
+
+
+def _if_sure(function: click.decorators.FC) -> click.decorators.FC:
+    return spoken.option("--sure", is_flag=True, help=N_("Do it; without, only what would be done is told."))(function)
+
+
+@spoken.command(help=N_("Tell the leaders that the plan is ready to be published.\n\nioplogg plan propose mathea"))
+@spoken.argument("student", metavar=N_("STUDENT"))
+@of_year
+@click.pass_context
+def propose(context: click.Context, student: str, school_year: str | None) -> None:
+    from ioplogg_tui.domain.document import DocumentKind
+    from ioplogg_tui.logbook import proposing
+
+    with opened_session(context) as session:
+        named = opened_plan(session, student, school_year)
+        _tell_missing(session, named)
+        plan = named.plan
+        proposing.propose(session, named.student.id, DocumentKind.PLAN, plan.school_year, plan.id)
+    spoken.tell(_("A leader is told that it is ready to be published."))
+
+
+@spoken.command(
+    help=N_(
+        "Publish a version of the plan; a draft is taken into use by it. What is missing before it can be used, and "
+        "the consents that aren't written in, are told first.\n\nioplogg plan publish mathea --sure"
+    )
+)
+@spoken.argument("student", metavar=N_("STUDENT"))
+@of_year
+@_if_sure
+@as_json
+@click.pass_context
+def publish(context: click.Context, student: str, school_year: str | None, sure: bool, in_json: bool) -> None:
+    from ioplogg_tui.logbook import plan_steps
+    from ioplogg_tui.logbook.access import may
+    from ioplogg_tui.logbook.proposing import may_publish
+
+    with opened_session(context) as session:
+        named = opened_plan(session, student, school_year)
+        plan = named.plan
+        if not may_publish(session, plan.student_id) and may(session, Right.WRITE_PLAN, plan.student_id):
+            message = N_("A leader publishes. “ioplogg plan propose {id}” tells them that the plan is ready.")
+            raise NotAllowed(message, id=plan.student_id)
+        is_ready = not _tell_missing(session, named, in_json=in_json)
+        if is_ready and not sure and may_publish(session, plan.student_id) and plan_steps.has_news(session, plan):
+            sentence = _("It publishes a version of the plan for {year}, which is kept for good.")
+            if plan.status is PlanStatus.DRAFT:
+                sentence = _("It takes the plan for {year} into use: a version of it is kept for good.")
+            _ask(named, sentence.format(year=plan.school_year), in_json=in_json)
+            return
+        number = plan_steps.publish(session, plan)
+        left_out = _left_out(session, student, plan.school_year)
+    if in_json:
+        print_json({"version": number, "status": PlanStatus.IN_USE.value})
+        return
+    spoken.tell(_("Published as version {number}. “ioplogg plan versions” lists them.").format(number=number))
+    _tell_left_out(named.student.id, left_out)
+
+
+@spoken.command(
+    help=N_(
+        "The plan's next step: from draft to in use, then evaluated, then archived; a version of it is kept.\n\n"
+        "ioplogg plan step mathea --sure"
+    )
+)
+@spoken.argument("student", metavar=N_("STUDENT"))
+@of_year
+@_if_sure
+@as_json
+@click.pass_context
+def step(context: click.Context, student: str, school_year: str | None, sure: bool, in_json: bool) -> None:
+    from ioplogg_tui.logbook.plan_steps import take_step
+    from ioplogg_tui.logbook.proposing import may_publish
+
+    with opened_session(context) as session:
+        named = opened_plan(session, student, school_year)
+        plan, after = named.plan, NEXT_STEP.get(named.plan.status)
+        is_ready = not _tell_missing(session, named, in_json=in_json)
+        if is_ready and not sure and after is not None and may_publish(session, plan.student_id):
+            sentence = _("The plan for {year} will be: {status}. A version of it is kept for good.")
+            words = sentence.format(year=plan.school_year, status=_(PLAN_STATUS_NAMES[after]))
+            _ask(named, words, in_json=in_json)
+            return
+        number = take_step(session, plan)
+        now = opened_plan(session, student, plan.school_year).plan
+        left_out = _left_out(session, student, plan.school_year)
+    if in_json:
+        print_json({"version": number, "status": now.status.value})
+        return
+    sentence = _("The plan is now: {status}. Kept as version {number}.")
+    spoken.tell(sentence.format(status=_(PLAN_STATUS_NAMES[now.status]), number=number))
+    _tell_left_out(named.student.id, left_out)
+    if (following := NEXT_STEP.get(now.status)) and not left_out:
+        spoken.tell(_("Next: {status}.").format(status=_(PLAN_STATUS_NAMES[following])))
+
+
+def _tell_missing(session: Session, named: NamedPlan, *, in_json: bool = False) -> bool:
+    """Whether something is missing before the plan can be used, which is told; beside JSON on the other stream."""
+    from ioplogg_tui.domain.before_use import missing_before_use
+    from ioplogg_tui.locale.before_use import ready_in_words
+    from ioplogg_tui.logbook.goals import goals_of
+    from ioplogg_tui.logbook.plan_steps import wanted_before_use
+
+    goals = goals_of(session, named.student.id, named.plan.school_year)
+    if not missing_before_use(named.plan, goals):
+        return False
+    spoken.tell(ready_in_words(wanted_before_use(session, named.plan, goals)), err=in_json)
+    return True
+
+
+def _ask(named: NamedPlan, sentence: str, *, in_json: bool) -> None:
+    """Say what will be done, after the consents that aren't written in, and how it is."""
+    from ioplogg_tui.locale.before_use import consents_in_words
+
+    whose = f"{named.student.name} · {named.plan.school_year}"
+    for words in (whose, consents_in_words(named.plan.basis), sentence, _("Nothing is done yet: --sure does it.")):
+        if words:
+            spoken.tell(words, err=in_json)
+
+
+def _left_out(session: Session, student: str, school_year: str) -> list[ObservedGoal]:
+    """What a plan that is in use hasn't taken in of those before it."""
+    from ioplogg_tui.logbook.left_out import left_out_of
+
+    plan = opened_plan(session, student, school_year).plan
+    return left_out_of(session, plan) if plan.status is PlanStatus.IN_USE else []
+
+
+def _tell_left_out(student_id: int, goals: list[ObservedGoal]) -> None:
+    if goals:
+        sentence = _("Not in it: {goals} of the plan before. “ioplogg plan take-in {id}” lists them.")
+        spoken.tell(sentence.format(goals=counted("{count} goal", "{count} goals", len(goals)), id=student_id))
