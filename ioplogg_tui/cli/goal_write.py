@@ -14,11 +14,10 @@ from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.cli.two_texts import refuse_unread
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.locale import _, saved, translated, unchanged, written_date
+from ioplogg_tui.locale import _, saved, translated, unchanged
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
+    from collections.abc import Mapping, Sequence
 
     from ioplogg_tui.domain.goal_text import GoalText
     from ioplogg_tui.domain.people import Student
@@ -59,7 +58,9 @@ def new(
     sure: bool,
     in_json: bool,
 ) -> None:
-    from ioplogg_tui.domain.day_text import Nearest, day_of
+    from ioplogg_tui.domain.day_text import Nearest, day_of, refuse_far
+    from ioplogg_tui.domain.goal_text import as_text
+    from ioplogg_tui.logbook.goal_file import texts_of
     from ioplogg_tui.logbook.goal_given import aims_called
     from ioplogg_tui.logbook.goal_writing import write_goal
     from ioplogg_tui.logbook.goals import goals_of
@@ -71,7 +72,7 @@ def new(
     read = text_at(file) if file is not None else ""
     with opened_session(context) as session:
         day = day_of(due, session.today(), Nearest.NEXT) if due is not None else None
-        _refuse_far(day, session.today(), sure=sure)
+        refuse_far(None if sure else day, session.today())
         who = open_student(session, find_student_id(session, student))
         year = known_year(school_year, plan_years(session, who.id)) if school_year is not None else ""
         plan = plan_of(session, who.id, year)
@@ -85,10 +86,12 @@ def new(
             due=day or begun.due,
             aims=aims_called(session, (*codes, *aims), (), who.language),
         )
-        _refuse_far(written.due, session.today(), sure=sure)
+        refuse_far(None if sure else written.due, session.today())
         goal_id = write_goal(session, who.id, written, plan.school_year, plan.id)
         goals = goals_of(session, who.id, plan.school_year)
     kept = next(goal for goal in goals if goal.id == goal_id)
+    if from_bank is None:
+        _tell_hints(texts_of(as_text(kept)), who)
     if in_json:
         print_json({"id": goal_id, "number": kept.number, "student": who.id, "year": plan.school_year})
     else:
@@ -120,15 +123,6 @@ def _begun(session: Session, who: Student, from_bank: str | None, read: str) -> 
     return goal_with(goal, its.texts, ()), its.codes
 
 
-def _refuse_far(due: date | None, today: date, *, sure: bool) -> None:
-    """Go on only with a day that isn't far ahead, or that is meant."""
-    from ioplogg_tui.domain.day_text import is_far_ahead
-
-    if due is not None and is_far_ahead(due, today) and not sure:
-        sentence = N_("{day} is more than two school years ahead. --sure keeps it.")
-        raise UsageProblem(sentence, day=written_date(due))
-
-
 @spoken.command(
     help=N_(
         "Change a goal by a file as “goal show --toml” gives: what is in it is written, the rest stays. What somebody"
@@ -145,6 +139,7 @@ def _refuse_far(due: date | None, today: date, *, sure: bool) -> None:
 @as_json
 @click.pass_context
 def write(context: click.Context, student: str, goal: str, file: Path, seen: str, sure: bool, in_json: bool) -> None:
+    from ioplogg_tui.domain.day_text import refuse_far
     from ioplogg_tui.domain.goal_text import as_text
     from ioplogg_tui.logbook.goal_file import AIMS, goal_with, read_goal_file, texts_of
     from ioplogg_tui.logbook.goal_given import aims_called
@@ -163,16 +158,27 @@ def write(context: click.Context, student: str, goal: str, file: Path, seen: str
         refuse_unread(both, _title_of)
         aims = aims_called(session, its.codes, stood.aims, who.language) if AIMS in parts else stood.aims
         wanted = goal_with(stood, parts, aims)
-        _refuse_far(wanted.due if wanted.due != stood.due else None, session.today(), sure=sure)
+        refuse_far(None if sure or wanted.due == stood.due else wanted.due, session.today())
         try:
             change_goal(session, who.id, changed.id, wanted, seen=stood)
         except ChangedMeanwhile as meanwhile:
             refuse_unread(_as_texts(meanwhile), _title_of)
+    _tell_hints(parts, who)
     if in_json:
         print_json({"id": changed.id, "number": changed.number, "student": who.id, "written": sorted(parts)})
         return
     titles = ", ".join(_title_of(name) for name in texts_of(wanted) if name in parts)
     spoken.tell(saved(titles) if parts else unchanged(wanted.text))
+
+
+def _tell_hints(parts: Mapping[str, str], who: Student) -> None:
+    """Of the texts in which the editor hints, too."""
+    from ioplogg_tui.cli.hints import tell_hints
+    from ioplogg_tui.domain.goal_draft import part_id
+    from ioplogg_tui.domain.goal_merge import CRITERIA, GoalField
+
+    hinted = {GoalField.TEXT.value, GoalField.CONTENT.value, *map(part_id, CRITERIA)}
+    tell_hints({_title_of(name): text for name, text in parts.items() if name in hinted}, who)
 
 
 def _title_of(name: str) -> str:

@@ -63,7 +63,7 @@ class LessonLines:
         try:
             self._ask_away()
             self._ask_goals()
-        except NoMoreAnswers:
+        except (NoMoreAnswers, KeyboardInterrupt):
             self._keep_away()
             raise
 
@@ -76,7 +76,7 @@ class LessonLines:
         try:
             length = self._ask_length() if minutes is None else minutes
             goes_to = self._ask_subject(subjects) if subjects and length else self.lesson.counts_for
-        except NoMoreAnswers:
+        except (NoMoreAnswers, KeyboardInterrupt):
             self._keep_away()
             raise
         return LessonEnd(length, goes_to, self._absent)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @as_json
 @click.pass_context
 def note(context: click.Context, student: str, goal: str, text: str, is_step: bool, in_json: bool) -> None:
+    from ioplogg_tui.cli.hints import tell_hints
     from ioplogg_tui.domain.observation import Words
     from ioplogg_tui.logbook.goals import find_goal
     from ioplogg_tui.logbook.saying import say_more
@@ -47,6 +48,7 @@ def note(context: click.Context, student: str, goal: str, text: str, is_step: bo
     if said is None:
         raise UsageProblem(N_("There are no words to be saved."))
     row = said.observation
+    tell_hints({_("Next step") if is_step else _("Note"): text}, who, softer=is_step)
     if in_json:
         print_json(
             {

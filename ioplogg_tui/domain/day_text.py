@@ -130,6 +130,12 @@ def is_far_ahead(day: date, today: date) -> bool:
     return SchoolYear.of(day).start > SchoolYear.of(today).start + YEARS_AHEAD
 
 
+def refuse_far(day: date | None, today: date) -> None:
+    """Raises UsageProblem where a day is planned far ahead, for who can't be asked about it."""
+    if day is not None and is_far_ahead(day, today):
+        raise UsageProblem(N_("{day} is more than two school years ahead. --sure keeps it."), day=day)
+
+
 def _plain(text: str) -> str:
     return " ".join(normalized("NFC", text).casefold().split())
 

@@ -13,7 +13,7 @@ from types import NoneType
 from typing import Any, TypeVar, assert_never, get_args, get_type_hints
 
 from ioplogg_tui.domain.code import Known, coded_fields
-from ioplogg_tui.domain.day_text import Nearest, day_of, is_far_ahead
+from ioplogg_tui.domain.day_text import Nearest, day_of, refuse_far
 from ioplogg_tui.domain.document import PART_NAMES, FreePart
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
@@ -158,9 +158,7 @@ def planned_day(name: str, text: str, today: date) -> date | None:
 
 def refuse_far_ahead(name: str, text: str, today: date) -> None:
     """Raises UsageProblem where a day far ahead is planned in a field: its year may be a slip of the finger."""
-    day = planned_day(name, text, today)
-    if day is not None and is_far_ahead(day, today):
-        raise UsageProblem(N_("{day} is more than two school years ahead. --sure keeps it."), day=day)
+    refuse_far(planned_day(name, text, today), today)
 
 
 def field_title(place: FieldPlace) -> Sentence:

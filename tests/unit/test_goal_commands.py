@@ -7,6 +7,7 @@ import re
 import tomllib
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import tomli_w
@@ -19,7 +20,7 @@ from ioplogg_tui.domain.goal_merge import CRITERIA, GoalField
 from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.locale import translated
-from ioplogg_tui.logbook import users
+from ioplogg_tui.logbook import text_since, users
 from ioplogg_tui.logbook.bank import bank_goals
 from ioplogg_tui.logbook.bank_files import shipped_goals
 from ioplogg_tui.logbook.goal_file import AIMS, TAKEN_OUT, texts_of
@@ -221,3 +222,30 @@ def test_a_goal_is_given_to_the_bank_when_it_is_meant(session: Session, mathea: 
     (own,) = [goal for goal in bank_goals(session) if goal.own]
     assert own.text_in("nb").text == "Lager grønnsakssuppe"
     assert "grønnsakssuppe" in done(capsys, "goal", "new", "mathea", "--from-bank", own.id, "--subject", "Mat")
+
+
+def test_what_a_colleague_writes_in_the_last_moment_is_told_too(
+    session: Session, mathea: PlannedStudent, file: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(file, content="Mitt")
+    asked = text_since.written_since
+
+    def with_a_colleague(*words: Any, **more: Any) -> Any:  # noqa: ANN401 - whatever it is asked
+        seen = goal_now(session, mathea)
+        change_goal(session, mathea.id, mathea.soup, replace(seen, content="Deres"))
+        return asked(*words, **more)
+
+    monkeypatch.setattr(text_since, "written_since", with_a_colleague)
+    told = refused(capsys, "goal", "write", "mathea", "1", str(file))
+    assert "Deres" in told and "Mitt" in told and goal_now(session, mathea).content == "Deres"
+
+
+def test_wording_is_hinted_at_as_in_the_editor(
+    session: Session, mathea: PlannedStudent, file: Path, capsys: Out
+) -> None:
+    change(file, text="Klarer ikke å lage suppe", own_text="Jeg klarer ikke dette")
+    assert run(["goal", "write", "mathea", "1", str(file)]) == 0
+    told = capsys.readouterr()
+    assert told.err.startswith("ioplogg: Mål: ") and told.err.count("\n") == 1 and told.out.startswith("Lagret")
+    assert run(["note", "mathea", "1", "Klarer ikke å lage suppe"]) == 0
+    assert "Notat: " in capsys.readouterr().err
