@@ -9,7 +9,6 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, known_year, opened_session
 from ioplogg_tui.cli.output import moment, print_json
-from ioplogg_tui.domain.can_sentence import as_read_after_stem
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, GoalStatus
@@ -111,7 +110,7 @@ def _print_goal(goal: ObservedGoal) -> None:
         spoken.tell(f"    {title}: {_recent(goal.standing, dimension)}")
         criterion = goal.criteria.get(dimension, {}).get(level) if level else None
         if criterion:
-            spoken.tell(f"      {as_read_after_stem(dimension, criterion, '')}")
+            spoken.tell(f"      {criterion}")
     if goal.standing.shown_days:
         spoken.tell(f"    {shown_sentence(goal.standing.shown, goal.standing.shown_days)}")
     if goal.last.feed_forward:

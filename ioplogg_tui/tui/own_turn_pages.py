@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ioplogg_tui.domain.can_sentence import as_read_after_stem
+from ioplogg_tui.domain.can_sentence import Says, after_can, says
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
@@ -22,8 +22,8 @@ from ioplogg_tui.tui.widgets.answer_sheet import AnswerPage, AnswerRow
 FINISHED = "0"
 """The key of what ends the turn."""
 
-CRITERION = {Dimension.QUALITY: N_("I can {criterion}"), Dimension.INDEPENDENCE: "{criterion}"}
-"""A criterion of a level, as the student would say it of themselves."""
+CRITERION = N_("I can {criterion}")
+"""What the student does at a level, as they would say it of themselves."""
 
 
 def page_of(
@@ -85,6 +85,11 @@ def closed_page(sentence: str) -> AnswerPage:
     return AnswerPage(sentence, hints=[_teacher()])
 
 
+def _as_said(dimension: Dimension, criterion: str) -> str:
+    is_done = dimension is Dimension.QUALITY or says(criterion, "") is Says.WHAT_IS_DONE
+    return filled(_(CRITERION), criterion=after_can(criterion, "")) if is_done else criterion
+
+
 def _dimension(
     turn: OwnTurn, goals: Sequence[ObservedGoal], asking: Asking, dimension: Dimension, *, with_criteria: bool
 ) -> AnswerPage:
@@ -93,8 +98,7 @@ def _dimension(
     rows = []
     for answer in answers(dimension, asking):
         criterion = criteria.get(answer.level, "") if answer.level and with_criteria else ""
-        as_read = as_read_after_stem(dimension, criterion, "")
-        below = (filled(_(CRITERION[dimension]), criterion=as_read),) if criterion else ()
+        below = (_as_said(dimension, criterion),) if criterion else ()
         rows.append(AnswerRow(answer.key, _(answer.words), int(answer.level or 0), below))
     hints = _keys(asking)
     if any(criteria.values()) and not asking.scan_seconds:

@@ -695,9 +695,8 @@ def test_a_criterion_follows_the_stem(criterion: str, after: str) -> None:
     ("quality", "independence", "said"),
     [
         ("lage suppe", "med bildeoppskrift", "Mathea kan lage suppe. Støtte: med bildeoppskrift."),
-        ("lage suppe", "Lage den sammen med en kollega.", "Mathea kan lage suppe. Støtte: sammen med en kollega."),
-        ("lage suppe", "lage suppen på egen hånd", "Mathea kan lage suppe. Støtte: på egen hånd."),
-        ("lage suppe", "Støtter seg på meddommeren", "Mathea kan lage suppe. Mathea kan støtter seg på meddommeren."),
+        ("lage suppe", "Lage den med en kollega.", "Mathea kan lage suppe. Mathea kan lage den med en kollega."),
+        ("lage suppe", "Støtter seg på meddommeren", "Mathea kan lage suppe. Støtte: støtter seg på meddommeren."),
         ("lage suppe", "starte og kontrollere alt", "Mathea kan lage suppe. Mathea kan starte og kontrollere alt."),
         ("", "lage den når noen minner om det", "Mathea kan lage den når noen minner om det."),
         ("", "når noen minner om det", "Støtte: når noen minner om det."),
