@@ -32,13 +32,13 @@ def on_school_only(facts: DocumentFacts) -> Iterator[Remark]:
     """Each place that tells an employer of special education, health or decisions, with the words that do."""
     if not is_for_others(facts):
         return
-    found = [(written, words) for written in _written(facts) if (words := words_for_school_only(written.text))]
-    if not found:
+    telling = [(written, words) for written in _written(facts) if (words := words_for_school_only(written.text))]
+    if not telling:
         return
-    places = [f"{written.where} («{'», «'.join(words)}»)" for written, words in found]
+    places = [f"{written.where} («{'», «'.join(words)}»)" for written, words in telling]
     sentence = _("Tells of special education, health or decisions to whoever gets it: {places}.")
     said = filled(sentence, places=", ".join(places))
-    first = found[0][0]
+    first = telling[0][0]
     yield Remark(said, first.about, first.goal, first.part, asked=said)
 
 
