@@ -204,7 +204,7 @@ class LessonLines:
         rated = rated_in(self._session, self.lesson)
         self.lesson, self._away = told_since(self._session, self.lesson, self._away)
         if self._opened.is_ended_since(self.lesson):
-            spoken.tell(ended_meanwhile(self.lesson, self._session.person.id))
+            spoken.tell(ended_meanwhile(self.lesson))
         worked = bool(rated) or self._away != {*self.lesson.end.absent}
         proposed = minutes_to_propose(self._session, self.lesson, self._opened, rated, worked=worked, usual=usual)
         asked = _("How many minutes was it? An empty line: {minutes}. 0: none was held.")
