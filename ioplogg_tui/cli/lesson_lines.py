@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.answers import ABSENT, BACK, ENOUGH, MORE, UNDO, NoMoreAnswers, ask, is_one_of
@@ -22,10 +21,11 @@ from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.domain.typed_rating import typed_rating
 from ioplogg_tui.domain.usual_lesson import usual_minutes
 from ioplogg_tui.locale import _, counted, say, translate_problem
+from ioplogg_tui.locale.lesson_twice import ended_meanwhile
 from ioplogg_tui.locale.lines import rating_words
 from ioplogg_tui.logbook.lesson import LessonChoice, MyStudents
-from ioplogg_tui.logbook.lesson_closing import as_it_ends, keep_away, marked
 from ioplogg_tui.logbook.lesson_end import held_lately
+from ioplogg_tui.logbook.lesson_length import Opened, keep_absence, minutes_to_propose, told_since
 from ioplogg_tui.logbook.lesson_rated import rated_in
 from ioplogg_tui.logbook.observe import rate
 from ioplogg_tui.logbook.session import Session
@@ -36,7 +36,7 @@ class LessonLines:
     """A lesson that was begun, or is gone on with, asked about in the language in use."""
 
     def __init__(self, session: Session, mine: MyStudents, choice: LessonChoice, lesson: Lesson) -> None:
-        self._session, self.lesson, self._opened = session, lesson, session.now()
+        self._session, self.lesson, self._opened = session, lesson, Opened(session.now(), lesson.is_ended)
         self.students = [student for student in mine.taught(choice) if student.id in lesson.student_ids]
         self.names = {student.id: student.name for student in self.students}
         self._away = {*lesson.end.absent}
@@ -64,7 +64,7 @@ class LessonLines:
             self._ask_away()
             self._ask_goals()
         except NoMoreAnswers:
-            keep_away(self._session, self.lesson, self._away)
+            self._keep_away()
             raise
 
     def how_it_ends(self, minutes: int | None, subjects: Sequence[str]) -> LessonEnd:
@@ -77,13 +77,20 @@ class LessonLines:
             length = self._ask_length() if minutes is None else minutes
             goes_to = self._ask_subject(subjects) if subjects and length else self.lesson.counts_for
         except NoMoreAnswers:
-            keep_away(self._session, self.lesson, self._away)
+            self._keep_away()
             raise
-        return replace(marked(self.lesson, self._away, length), counts_for=goes_to)
+        return LessonEnd(length, goes_to, self._absent)
+
+    @property
+    def _absent(self) -> tuple[int, ...]:
+        return tuple(sorted(self._away))
+
+    def _keep_away(self) -> None:
+        keep_absence(self._session, self.lesson, self._away)
 
     def _ask_away(self) -> None:
         asked = [f"{number}: {student.name}" for number, student in enumerate(self.students, 1)]
-        away = named(sorted(self._away), self.names)
+        away = named(self._absent, self.names)
         asked.append(
             filled(
                 _("Who is away? {names} so far. Numbers or names with commas; an empty line: as it is; 0: nobody."),
@@ -193,11 +200,14 @@ class LessonLines:
         return True
 
     def _ask_length(self) -> int | None:
-        name, session = self.lesson.name, self._session
-        usual = usual_minutes(held_lately(session), name.group, name.subject, name.begins)
-        seen = rated_in(session, self.lesson)
-        self.lesson, absent, proposed = as_it_ends(session, self.lesson, self._away, seen, self._opened, usual)
-        self._away = {*absent}
+        name = self.lesson.name
+        usual = usual_minutes(held_lately(self._session), name.group, name.subject, name.begins)
+        rated = rated_in(self._session, self.lesson)
+        self.lesson, self._away = told_since(self._session, self.lesson, self._away)
+        if self._opened.is_ended_since(self.lesson):
+            spoken.tell(ended_meanwhile(self.lesson, self._session.person.id))
+        worked = bool(rated) or self._away != {*self.lesson.end.absent}
+        proposed = minutes_to_propose(self._session, self.lesson, self._opened, rated, worked=worked, usual=usual)
         asked = _("How many minutes was it? An empty line: {minutes}. 0: none was held.")
         if proposed is None:
             asked = _("How many minutes was it for all? An empty line leaves it as it is.")

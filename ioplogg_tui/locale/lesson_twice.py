@@ -8,8 +8,10 @@ from datetime import datetime
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.lesson import Lesson
 from ioplogg_tui.domain.lesson_twice import ToldAlready
 from ioplogg_tui.locale import _
+from ioplogg_tui.locale.hours import length_of
 
 HERE = N_("{people} told of that time already: {time}. If this was that lesson, write 0 minutes here.")
 BY_COMMAND = N_(
@@ -33,3 +35,10 @@ def told_in_words(
     elif not already.is_most:
         sentence = N_("{people} told of part of that time already: {time}. Write only the minutes beside it.")
     return filled(_(sentence), people=", ".join(already.lesson.held_by), names=its, time=time, begins=began)
+
+
+def ended_meanwhile(lesson: Lesson, person_id: int) -> str:
+    """That others ended a lesson while somebody had it open, who may have gone on with it."""
+    sentence = _("{people} ended this lesson meanwhile: {length}. If you went on, write how long it was in all.")
+    others = [name for number, name in zip(lesson.holder_ids, lesson.held_by, strict=True) if number != person_id]
+    return filled(sentence, people=", ".join(others), length=length_of(lesson.lengths))

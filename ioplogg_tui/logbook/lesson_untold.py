@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.lesson import DIFFERENT, USUAL_MINUTES, Lesson
+from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.lesson_end import lately
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
@@ -33,16 +35,33 @@ def newest_untold(session: Session, lessons: Sequence[Lesson]) -> Lesson | None:
 def seen_after_end(session: Session, lesson: Lesson) -> datetime | None:
     """When the person saw something last in a lesson, after it was over as others have told it (naive UTC).
 
-    In a second hour, most likely, which nobody else tells of. None where they told of it themselves.
+    In a second hour, most likely, which nobody else tells of. None while that may go on, where they held another then,
+    and where they told of it themselves.
     """
-    me, begins = session.person.id, lesson.name.begins
+    me, begins, now = session.person.id, lesson.name.begins, session.now()
     is_shared = me in lesson.holder_ids and len(lesson.holder_ids) >= DIFFERENT
-    if not (lesson.minutes and lesson.is_ended and is_shared) or begins < session.now() - _ASKED_FOR:
+    if not (lesson.minutes and lesson.is_ended and is_shared) or begins < now - _ASKED_FOR:
         return None
     ends = begins + timedelta(minutes=lesson.minutes)
     until = ends + timedelta(minutes=max(lesson.minutes, USUAL_MINUTES))
-    seen = session.store.observations.last_of(me, lesson.student_ids, ends + _AFTER, until)
+    if until > now or _holds_another(session, begins, until):
+        return None
+    seen = _seen_in(session, lesson, ends + _AFTER, until)
     return None if seen is None or _has_told_of(session, lesson) else seen
+
+
+def _holds_another(session: Session, after: datetime, until: datetime) -> bool:
+    theirs = session.store.observations.lessons.of_staff(session.person.id, after, until)
+    return any(after < lesson.name.begins < until for lesson in theirs)
+
+
+def _seen_in(session: Session, lesson: Lesson, since: datetime, until: datetime) -> datetime | None:
+    """When the person rated last of its students in its subject, between these, and didn't take back."""
+    rows = session.store.observations.rated_by(session.person.id, lesson.student_ids, since)
+    subjects = {goal.id: fold(goal.subject) for row in rows for goal in goals_of(session, row.student_id)}
+    subject = fold(lesson.name.subject)
+    its = (row.at for row in rows if row.at < until and subject in ("", subjects.get(row.goal_id)))
+    return max(its, default=None)
 
 
 def _has_told_of(session: Session, lesson: Lesson) -> bool:

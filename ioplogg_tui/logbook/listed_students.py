@@ -18,7 +18,8 @@ from ioplogg_tui.logbook.listed_before import CalledBefore
 from ioplogg_tui.logbook.listed_classes import Asked, ClassesMoved, class_in_doubt, classes_moved
 from ioplogg_tui.logbook.listed_hidden import OneLineEach
 from ioplogg_tui.logbook.listed_keys import KeysListed
-from ioplogg_tui.logbook.listed_names import Knows, NamesHere, SchoolYearTurned, anybody, in_class
+from ioplogg_tui.logbook.listed_meant import Meant
+from ioplogg_tui.logbook.listed_names import NamesHere, SchoolYearTurned, anybody, in_class
 from ioplogg_tui.logbook.listed_times import TimesListed
 from ioplogg_tui.logbook.listed_written import Written
 from ioplogg_tui.logbook.redaction import hidden_name
@@ -44,6 +45,7 @@ class Students:
         turned = SchoolYearTurned(self.written.came_this_year, lambda: self._moved)
         self._names = NamesHere(names, classes, keys, listed.lines, turned)
         self._times = TimesListed(listed.lines, keys)
+        self._meant = Meant(listed.lines, self._names, self._keys, self.written, self._knows)
         self._before = CalledBefore(session, self._students, classes, listed, turned, self._knows)
         self._one_line_each = OneLineEach(turned)
         self._became_others = self._met_by_key = 0
@@ -89,11 +91,11 @@ class Students:
 
     def _change(self, line: RosterLine, *, anew: bool = False) -> StudentChange | Sentence:
         """What a line brings, or why it is left out; `anew` where it is about none of those who are here."""
-        same, by_class = self._same(line, self._knows)
-        alike = [] if same else self._alike(line, self._knows)
+        same, by_class = self._meant.same(line, self._knows)
+        alike = [] if same else self._meant.alike(line, self._knows)
         if not (same or alike or anew):  # of nobody else may what is told depend on who is here
-            same, by_class = self._same(line, anybody)
-            alike = [] if same else self._alike(line, anybody)
+            same, by_class = self._meant.same(line, anybody)
+            alike = [] if same else self._meant.alike(line, anybody)
         same = same or alike
         known = [student_id for student_id in same if self._knows(student_id)]
         keyed = self._keys.is_known(line)
@@ -187,22 +189,6 @@ class Students:
             or any(self._keys.is_anew(line, self._students[each]) for each in same)
         )
 
-    def _same(self, line: RosterLine, knows: Knows) -> tuple[list[int], bool]:
-        """The students that a line may be about: whom the list's system knows so, else by name, and if by class."""
-        if (student_id := self._keys.student(line)) is not None:
-            return [each for each in [student_id] if knows(each)], False
-        answered = None if line.key else self.written.answered(line)
-        if answered is not None and knows(answered):
-            return [answered], True
-        named, by_class = self._names.of_line(line, knows)
-        return self._keys.leave(line, named), by_class
-
-    def _alike(self, line: RosterLine, knows: Knows) -> list[int]:
-        """The students whose name may be that of a line, though it isn't written the same way."""
-        if self._keys.is_known(line) or any(map(knows, self._names.same(line.name))):
-            return []
-        return self._keys.leave(line, self._names.alike(line, knows))
-
     def _knows(self, student_id: int) -> bool:
         return not hidden_name(self._session, student_id)
 
@@ -241,7 +227,7 @@ class Students:
         student, (bare, apart) = self._students[student_id], told_apart(line.name)
         ways = [replace(line, name=way) for way in (student.name, f"{bare} ({student.group or student.level})")]
         ways = [way for way in ways if apart or fold(way.name) != fold(line.name)]
-        theirs = [way for way in ways if self._same(way, self._knows)[0] == [student_id]]
+        theirs = [way for way in ways if self._meant.same(way, self._knows)[0] == [student_id]]
         plain = [way for way in theirs if not self._class_in_doubt(way, student)]
         return next((way.name for way in plain or theirs), "")
 

@@ -13,8 +13,8 @@ from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.lesson import LessonChoice, MyStudents
-from ioplogg_tui.logbook.lesson_closing import as_it_ends, keep_away, marked
 from ioplogg_tui.logbook.lesson_end import subjects_for
+from ioplogg_tui.logbook.lesson_length import Opened, keep_absence, minutes_to_propose, told_since
 from ioplogg_tui.logbook.lesson_rated import rated_in
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.lesson_held import Held
@@ -34,7 +34,8 @@ class GoingLesson:
         usual_minutes: int,
     ) -> None:
         self.lesson, self.choice = lesson, choice
-        self._session, self._opened, self._usual_minutes = session, session.now(), usual_minutes
+        self._session, self._usual_minutes = session, usual_minutes
+        self._opened = Opened(session.now(), lesson.is_ended)
         self.goals: dict[int, Sequence[ObservedGoal]] = dict(mine.goals)
         self.observations = list(observations)
         self._proposed: int | None = None
@@ -81,14 +82,26 @@ class GoingLesson:
             state.stand_on(student.id, goal.id)
         state.move(0, 0)
 
+    @property
+    def _has_news_of_absence(self) -> bool:
+        return self.state.absent != {*self.lesson.end.absent}
+
     def as_it_ends(self) -> tuple[Held, LessonEnd]:
-        """What its end is asked about, and as long as it has been."""
-        state, usual = self.state, self._usual_minutes
-        now = as_it_ends(self._session, self.lesson, state.absent, self.observations, self._opened, usual)
-        self.lesson, state.absent, self._proposed = now.lesson, {*now.absent}, now.minutes
+        """What its end is asked about, as a colleague may have told it meanwhile, and as long as it has been."""
+        self.lesson, self.state.absent = told_since(self._session, self.lesson, self.state.absent)
+        minutes = minutes_to_propose(
+            self._session,
+            self.lesson,
+            self._opened,
+            self.observations,
+            worked=bool(self.observations) or self._has_news_of_absence,
+            usual=self._usual_minutes,
+        )
+        self._proposed = minutes
         subjects = subjects_for(self._session, self.lesson)
-        held = Held(self.lesson, state.students, self.goals, self.observations, subjects)
-        return held, marked(self.lesson, state.absent, now.minutes)
+        ended = self._opened.is_ended_since(self.lesson)
+        held = Held(self.lesson, self.state.students, self.goals, self.observations, subjects, ended_meanwhile=ended)
+        return held, self._end(minutes)
 
     def ends_anew(self, held: Held, end: LessonEnd) -> tuple[Held, LessonEnd]:
         """As its end is told with what was rated in it by now.
@@ -103,4 +116,7 @@ class GoingLesson:
 
     def keep(self) -> None:
         """The session ends while it goes on."""
-        keep_away(self._session, self.lesson, self.state.absent)
+        keep_absence(self._session, self.lesson, self.state.absent)
+
+    def _end(self, minutes: int | None) -> LessonEnd:
+        return LessonEnd(minutes, self.lesson.counts_for, tuple(sorted(self.state.absent)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from ioplogg_tui.domain.clean import filled
@@ -15,6 +15,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.locale import _, counted, day
 from ioplogg_tui.locale.hours import length_of
+from ioplogg_tui.locale.lesson_twice import ended_meanwhile
 from ioplogg_tui.locale.weekdays import WEEKDAYS
 from ioplogg_tui.logbook.lesson import LessonChoice
 from ioplogg_tui.logbook.lesson_first import FirstChoice
@@ -35,6 +36,12 @@ class Held:
     observations: Sequence[Observation] = ()
     subjects: Mapping[int, Sequence[str]] = field(default_factory=dict)
     """Student → what their time may go to, of a lesson over every subject."""
+    ended_meanwhile: bool = False
+    """Whether a colleague ended it while it was open here."""
+
+    def in_words(self, person_id: int) -> str:
+        """What a colleague told of it while it was open here, if anything."""
+        return ended_meanwhile(self.lesson, person_id) if self.ended_meanwhile else ""
 
     @property
     def names(self) -> dict[int, str]:
@@ -43,12 +50,13 @@ class Held:
     def of_these(self, students: Sequence[Student]) -> Held:
         """The same lesson, of these of its students alone."""
         ids = {student.id for student in students}
-        return Held(
-            self.lesson.of(ids),
-            students,
-            {student_id: goals for student_id, goals in self.goals.items() if student_id in ids},
-            [row for row in self.observations if row.student_id in ids],
-            {student_id: titles for student_id, titles in self.subjects.items() if student_id in ids},
+        return replace(
+            self,
+            lesson=self.lesson.of(ids),
+            students=students,
+            goals={student_id: goals for student_id, goals in self.goals.items() if student_id in ids},
+            observations=[row for row in self.observations if row.student_id in ids],
+            subjects={student_id: titles for student_id, titles in self.subjects.items() if student_id in ids},
         )
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
 from ioplogg_tui.logbook.lesson_end import end_lesson
 from ioplogg_tui.logbook.lesson_rated import rated_in
-from ioplogg_tui.logbook.lesson_untold import without_end
+from ioplogg_tui.logbook.lesson_untold import seen_after_end, without_end
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import take_back_newest
@@ -72,6 +73,7 @@ def test_who_saw_something_after_a_colleague_ended_it_is_asked_once(
     both.at(TOLD)
     end_lesson(session, both.kari.lesson, LessonEnd(TOLD))
     seen(ola, mathea, both.at(last))
+    assert without_end(ola) is None, "it may go on"
     both.at(8 * 60)
     untold = without_end(ola)
     assert (untold is not None) is is_asked
@@ -97,6 +99,32 @@ def test_it_is_asked_about_over_a_weekend_and_not_for_ever(
     assert asked == [True, True, False]
 
 
+@pytest.mark.parametrize("why", ["held another", "another subject", "taken back"])
+def test_what_was_seen_outside_it_is_asked_about_by_nobody(
+    session: Session, ola: Session, mathea: PlannedStudent, both: Both, why: str
+) -> None:
+    both.at(TOLD)
+    end_lesson(session, both.kari.lesson, LessonEnd(TOLD))
+    if why == "held another":
+        both.at(55)
+        after = begin_lesson(ola, LessonChoice("8A", "Norsk"), [], [mathea.id])
+        seen(ola, mathea, both.at(65))
+        both.at(100)
+        end_lesson(ola, after, LessonEnd(TOLD))
+    else:
+        seen(ola, mathea, both.at(65))
+    if why == "taken back":
+        take_back_newest(ola)
+    both.at(8 * 60)
+    asked = without_end(ola)
+    if why == "another subject":
+        assert asked is not None
+        of_another = replace(asked, name=replace(asked.name, subject="Noe annet"))
+        assert seen_after_end(ola, of_another) is None
+    else:
+        assert asked is None
+
+
 @pytest.mark.parametrize(("last", "minutes"), [(None, TOLD), (30, TOLD), (70, 85)])
 def test_what_is_proposed_is_as_told_or_as_long_as_it_was_gone_on_with(
     session: Session, ola: Session, mathea: PlannedStudent, both: Both, last: int | None, minutes: int
@@ -107,8 +135,9 @@ def test_what_is_proposed_is_as_told_or_as_long_as_it_was_gone_on_with(
     both.at(TOLD)
     end_lesson(session, both.kari.lesson, LessonEnd(TOLD, None, ()))
     both.at(85)
-    held, end = both.ola.as_it_ends()
-    assert (held.lesson.minutes, end.minutes) == (TOLD, minutes)
+    for _time in range(2):  # also as it is gone back to, and ended again
+        held, end = both.ola.as_it_ends()
+        assert (held.lesson.minutes, end.minutes, held.ended_meanwhile) == (TOLD, minutes, True)
 
 
 def test_who_was_marked_by_either_is_away_as_it_ends(

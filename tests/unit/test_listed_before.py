@@ -110,5 +110,42 @@ def test_of_two_who_are_told_apart_one_is_somebody_new(
     new = [name for name in session.store.students.names(None, session.today()) if name.id not in before]
     its_class = "8B" if has_turned else "9B"
     assert [name.name for name in new] == [line.name for line in listed.lines if line.group == its_class]
+    for again in (office, session):
+        changes = import_students(again, listed, write=True)
+        assert not changes.new and (again is session or not changes.lines_left), "the next time it asks for no other"
+        ways = [left.reason.values["ways"] for left in changes.lines_left]
+        assert not covered or (all("Linn Dahl" in str(way) for way in ways) and bool(ways) == (again is session))
+    assert len(session.store.students.names(None, session.today())) == len(before) + 1
+
+
+@pytest.mark.parametrize("covered", [True, False])
+@pytest.mark.parametrize(
+    ("kept", "lines"),
+    [
+        (("", "8"), [("(8A)", "8A", ""), ("(8B)", "8B", "")]),
+        (("", ""), [("(8A)", "8A", ""), ("(8B)", "8B", "")]),
+        (("8B", "8"), [("", "8B", ""), ("", "8B", "")]),
+        (("8B", "8"), [("", "8B", ""), ("(nynorsk)", "8B", "")]),
+        (("8B", "8"), [("", "8B", ""), ("(8A)", "8B", "")]),
+        (("8B", "8"), [("", "8B", "u1"), ("", "8B", "u2")]),
+    ],
+    ids=["a level alone", "no class", "twice", "a word in brackets", "two classes of one", "two keys"],
+)
+def test_where_nothing_tells_which_of_two_it_is_neither_is_made(
+    session: Session, office: Session, kept: tuple[str, str], lines: list[tuple[str, str, str]], *, covered: bool
+) -> None:
+    student = plan_for(session, "Mathea Sunde").id
+    write(session, student, "group", kept[0])
+    write(session, student, "level", kept[1])
+    protect(session, student, True)
+    if covered:
+        write(session, student, "name", "Linn Dahl")
+    before = len(session.store.students.names(None, session.today()))
+    listed = list_of_lines(
+        *(
+            RosterLine(number, f"Mathea Sunde {apart}".strip(), group=group, level=group[0], key=key)
+            for number, (apart, group, key) in enumerate(lines, 2)
+        )
+    )
     import_students(office, listed, write=True)
-    assert len(session.store.students.names(None, session.today())) == len(before) + 1, "nor one more the next time"
+    assert len(session.store.students.names(None, session.today())) == before

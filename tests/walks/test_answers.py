@@ -94,6 +94,7 @@ READ_FROM_INPUT: dict[tuple[str, str], str] = {
     ("goal new", "file"): "goal new mathea --file -",
     ("goal write", "file"): "goal write mathea 1 -",
     ("plan write", "file"): "plan write mathea -",
+    ("document", "file"): "document mathea --kind year --write way-forward -",
     ("user key", "file"): "user key per -",
     ("user add", "key"): "user add eli Eli --key -",
     ("restore", "key"): "--database {folder}/back.db restore {folder}/kept.db --key -",

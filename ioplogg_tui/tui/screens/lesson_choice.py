@@ -159,7 +159,7 @@ class LessonChoiceScreen(Page[None]):
         usual = usual_minutes(self._held, name.group, name.subject, name.begins)
         end = lesson.end if was_ended else replace(lesson.end, minutes=usual)
         if after is not None:
-            end = replace(end, minutes=max(usual, minutes_until(lesson, after)))
+            end = replace(end, minutes=minutes_until(lesson, after))
         held = Held(lesson, there, self._mine.goals, subjects=subjects_for(self._session, lesson))
         page = LessonSummaryScreen(self._session, held, end, Earlier(seen, was_ended, lacks_some))
         self.open_page(page, self._told_anew)

@@ -100,13 +100,11 @@ class LessonSummaryScreen(TextPage[bool]):
         """What is told of the lesson itself."""
         lesson, minutes, begins = self._held.lesson, self._minutes(), to_local(self._held.lesson.name.begins)
         length = length_of(lesson.lengths if self._end.minutes is None else [minutes])
-        when = (
-            f"{begins:%H.%M}–{begins + timedelta(minutes=minutes):%H.%M}"
-            if minutes
-            else none_in_words(lesson, self._session.person.id)
-        )
+        until = f"{begins:%H.%M}–{begins + timedelta(minutes=minutes):%H.%M}"
+        when = until if minutes else none_in_words(lesson, self._session.person.id)
         lines: list[Line] = [[]]
-        if before := f"{self._earlier.in_words() if self._earlier else ''} {self._already.words}".strip():
+        before = self._earlier.in_words() if self._earlier else self._held.in_words(self._session.person.id)
+        if before := f"{before} {self._already.words}".strip():
             lines += [*([(f"   {part}", "accent")] for part in wrap(before, width - 4, 4)), []]
         lines.append(self._asked(_("Length"), length, when, here=self._is_at(LENGTH)))
         if REST in self._asked_of:
@@ -156,8 +154,8 @@ class LessonSummaryScreen(TextPage[bool]):
         instead: KeysOnLine = {"open": N_("save"), "back": ""} if self._earlier and self._earlier.was_ended else {}
         if self._earlier and not self._earlier.is_whole:
             instead = {**instead, "back": N_("later")}
-        moves = len(self._asked_of) > 1
-        return {name: words for name, words in {**self.KEY_LINE, **instead}.items() if moves or name != "move"}
+        line = {**self.KEY_LINE, **instead}
+        return line if len(self._asked_of) > 1 else {name: words for name, words in line.items() if name != "move"}
 
     def means_nothing(self, action: ActionName) -> bool:
         return super().means_nothing(action) or (action == "go_back" and self._earlier is not None)
