@@ -90,7 +90,6 @@ def test_an_answer_that_nobody_gets_is_told(
 READ_FROM_INPUT: dict[tuple[str, str], str] = {
     ("import students", ""): "import students -",
     ("wording", "file"): "wording -",
-    ("document", "file"): "document mathea - --kind year --write way-forward",
     ("goal new", "file"): "goal new mathea --file -",
     ("goal write", "file"): "goal write mathea 1 -",
     ("plan write", "file"): "plan write mathea -",
