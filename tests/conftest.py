@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from ioplogg_tui import locale, named_file
 from ioplogg_tui.logbook.session import Session, open_session
@@ -22,6 +23,9 @@ from tests.fixtures.warm import WarmParent, WholeParents, warm_parent
 
 AN_HOUR = 3600
 """No test is so long: each time that the list is come back to it would look through all that the tests hold."""
+
+settings.register_profile("by no clock", deadline=None)
+settings.load_profile("by no clock")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

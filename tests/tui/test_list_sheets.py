@@ -46,7 +46,7 @@ ROWS = st.lists(st.tuples(st.sampled_from(["", "a", "b"]), st.integers(1, 3)), m
 MOVES = st.lists(st.sampled_from([-100, -3, -1, 1, 2, 3, 100]), max_size=8)
 
 
-@settings(max_examples=times(150, 3000), deadline=None)
+@settings(max_examples=times(150, 3000))
 @given(rows=ROWS, moves=MOVES, height=st.integers(5, 12))
 def test_where_one_is_is_seen(rows: list[tuple[str, int]], moves: list[int], height: int) -> None:
     sheet = Letters(rows)
@@ -71,7 +71,7 @@ def test_where_one_is_is_seen(rows: list[tuple[str, int]], moves: list[int], hei
         assert more or len(shown) + above_it > height or not first, "no room is left over"
 
 
-@settings(max_examples=times(100, 2000), deadline=None)
+@settings(max_examples=times(100, 2000))
 @given(rows=ROWS, moves=MOVES, height=st.integers(1, 4))
 def test_in_however_few_lines_the_row_that_keys_are_for_is_seen(
     rows: list[tuple[str, int]], moves: list[int], height: int
@@ -117,7 +117,7 @@ SENT = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=times(150, 5000), deadline=None)
+@settings(max_examples=times(150, 5000))
 @given(sent=SENT)
 def test_a_style_that_is_told_once_shows_the_same(sent: str) -> None:
     def on_screen(sequences: str) -> tuple[list[list[pyte.screens.Char]], pyte.screens.Char]:

@@ -85,7 +85,7 @@ def cells(terminal: pyte.Screen) -> list[list[pyte.screens.Char]]:
     return [[terminal.buffer[row][column] for column in range(WIDTH)] for row in range(2 * HEIGHT)]
 
 
-@settings(max_examples=times(25, 600), deadline=None)
+@settings(max_examples=times(25, 600))
 @given(shown=st.lists(st.tuples(BOARDS, BOARDS), min_size=2, max_size=5))
 async def test_the_screen_is_as_if_painted_from_nothing(shown: list[tuple[list[Line], list[Line]]]) -> None:
     app = BoardApp()

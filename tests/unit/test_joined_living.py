@@ -71,7 +71,7 @@ def two(session: Session, other: Record, into: Record) -> Two:
     return Two(ids[0], ids[1], shown)
 
 
-@settings(max_examples=times(12, 400), deadline=None)
+@settings(max_examples=times(12, 400))
 @given(other=RECORDS, into=RECORDS)
 @example(
     {NOW.before.before: PlanStatus.DRAFT, NOW.before: PlanStatus.IN_USE},

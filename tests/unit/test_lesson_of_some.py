@@ -170,7 +170,7 @@ def take_away_every_lesson(session: Session) -> None:
             session.store.connection.change(table.delete())
 
 
-@settings(max_examples=times(30, 400), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(30, 400), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(deeds=DEEDS)
 def test_no_row_is_another_that_nobody_saw_and_told_anew(
     session: Session,

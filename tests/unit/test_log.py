@@ -240,5 +240,5 @@ class PlanInUse(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-PlanInUse.TestCase.settings = settings(max_examples=times(6, 60), stateful_step_count=times(12, 20), deadline=None)
+PlanInUse.TestCase.settings = settings(max_examples=times(6, 60), stateful_step_count=times(12, 20))
 TestPlanInUse = PlanInUse.TestCase

@@ -114,7 +114,7 @@ OLD = st.lists(st.tuples(PARTS, st.sampled_from([*GoalStatus, None])), min_size=
 """Goals of the plan before, each with its status; None is in the bin."""
 
 
-@settings(max_examples=times(8, 200), deadline=None)
+@settings(max_examples=times(8, 200))
 @given(old=OLD, new=st.lists(PARTS, max_size=3), aim=st.sampled_from(["", "Noe"]), level=st.booleans())
 def test_twice_is_once_and_undo_is_before(
     old: list[tuple[tuple[str, str], GoalStatus | None]],

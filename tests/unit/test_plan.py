@@ -386,7 +386,7 @@ class PlanLife(RuleBasedStateMachine):
 
 
 TestPlanLife = PlanLife.TestCase
-TestPlanLife.settings = settings(max_examples=times(4, 40), stateful_step_count=14, deadline=None)
+TestPlanLife.settings = settings(max_examples=times(4, 40), stateful_step_count=14)
 
 
 def test_next_year_can_be_begun_where_only_an_emptied_plan_stands(session: Session, mathea: PlannedStudent) -> None:

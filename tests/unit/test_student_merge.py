@@ -90,9 +90,7 @@ WHAT = ["observe", "write", "enrol", "protect", "publish"]
 STEPS = some.lists(some.tuples(some.integers(0, 2), some.sampled_from(WHAT), some.integers(1, 4)), max_size=8)
 
 
-@settings(
-    max_examples=15, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_parted_each_is_as_it_was_byte_for_byte(session: Session, steps: list[tuple[int, str, int]]) -> None:
     records = [plan_for(session, name) for name in ("Ida Möen", "Ida Moen", "Ida Mø")]

@@ -73,7 +73,7 @@ def test_a_clock_that_is_wrong_for_a_night_makes_no_other_backup_old(wrong: int)
 
 
 @pytest.mark.parametrize("ages", ["12d,4w", "12d", "12d,10w,9m", "3d", "9m"])
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.integers(2, 60),
     st.lists(st.integers(32, 4000) | st.integers(-3000, -32), min_size=1, max_size=20, unique=True),
@@ -256,7 +256,7 @@ def schedules(draw: st.DrawFn) -> list[int]:
 few_ages = st.builds(Ages, st.integers(0, 14), st.integers(0, 8), st.integers(0, 4)).filter(any)
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(schedules(), few_ages, st.integers(0, 70), st.booleans())
 @example([*range(60)], Ages(1, 1, 0), 1, True)
 @example([*range(60)], Ages(12, 1, 0), 1, True)
@@ -277,7 +277,7 @@ def test_a_backup_goes_on_the_day_that_is_told(nights: list[int], ages: Ages, re
     assert last_days([*there], ages, today) == {at: went[at] for at in there}
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.integers(-80, 40), min_size=1, max_size=12, unique=True), few_ages)
 def test_what_a_clock_made_that_ran_ahead_goes_on_the_day_that_is_told(days: list[int], ages: Ages) -> None:
     """Where some were made by a clock that ran ahead; nothing is said where it ran so far that none goes."""
@@ -641,7 +641,7 @@ def a_copy(session: Session, tmp_path: Path) -> Path:
     return stored.back_up(session.store, tmp_path / "copy.db", session.now()).path
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sets(NAMES, max_size=6), some_ages.filter(any))
 @example({"ioplogg-99991231T235959.db", "ioplogg-20261340T000000.db"}, Ages(9999, 9999, 9999))
 def test_no_name_is_too_much(session: Session, tmp_path: Path, a_copy: Path, names: set[str], ages: Ages) -> None:

@@ -121,7 +121,7 @@ def test_a_plan_that_was_begun_in_between_goes_back_with_the_student(made: Path,
             assert [places(session)[0], places(session)[1][:2]] == before
 
 
-@settings(max_examples=times(15, 400), deadline=None)
+@settings(max_examples=times(15, 400))
 @given(
     day=st.sampled_from(["2027-03-01", "2027-06-28", "2027-08-18"]),
     first=st.lists(DEEDS, max_size=2),

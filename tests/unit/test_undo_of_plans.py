@@ -199,7 +199,7 @@ def rows(session: Session) -> dict[str, list[tuple[object, ...]]]:
         return every
 
 
-@settings(max_examples=times(8, 300), deadline=None)
+@settings(max_examples=times(8, 300))
 @given(chain=st.lists(st.sampled_from(DEEDS), min_size=1, max_size=8))
 def test_undo_leads_all_the_way_back(
     student: Path, tmp_path_factory: pytest.TempPathFactory, chain: list[Callable[[Session], None]]

@@ -178,7 +178,7 @@ def is_of(plan: Plan, session: Session, key: tuple[str, object, str]) -> bool:
         return isinstance(number, tuple) and number[0] == row[0]
 
 
-@settings(max_examples=times(25, 400), deadline=None)
+@settings(max_examples=times(25, 400))
 @given(
     mine=st.lists(st.tuples(st.sampled_from(ACTS), st.booleans()), min_size=1, max_size=3),
     theirs=st.lists(st.sampled_from((stepped, ready, with_norsk)), max_size=2),
