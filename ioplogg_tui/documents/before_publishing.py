@@ -12,6 +12,7 @@ from ioplogg_tui.documents.length import pages_of
 from ioplogg_tui.documents.others_named import on_others
 from ioplogg_tui.documents.parts import can_sentence_of, can_told_of
 from ioplogg_tui.documents.remark import About, Remark
+from ioplogg_tui.documents.school_only import on_school_only
 from ioplogg_tui.documents.to_student import is_told_by_name
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.document import TELLING_WHAT_WAS_SHOWN, DocumentKind
@@ -31,7 +32,8 @@ def remarks_on(session: Session, facts: DocumentFacts, document: Document) -> li
 
     `document` is what was composed of the facts.
     """
-    remarks: list[Remark | str] = [*on_others(session, facts, document), *_on_the_plan(facts), *lacking(session, facts)]
+    remarks: list[Remark | str] = [*on_others(session, facts, document), *on_school_only(facts)]
+    remarks += [*_on_the_plan(facts), *lacking(session, facts)]
     if facts.request.kind is DocumentKind.CAN:
         remarks += [
             *on_first_person(facts),
