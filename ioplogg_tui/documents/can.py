@@ -124,6 +124,12 @@ def told_by_subject(facts: DocumentFacts) -> Iterator[tuple[PlanSubject, list[tu
             yield subject, telling
 
 
+def tells_nothing(facts: DocumentFacts) -> bool:
+    """Whether nothing was shown yet, and nobody has written anything in its place."""
+    written_here = any(facts.words.get(part) for part in (FreePart.INTRODUCTION, FreePart.STUDENT_WORDS))
+    return not written_here and next(told_by_subject(facts), None) is None
+
+
 def _told(facts: DocumentFacts, seen: GoalInPeriod) -> CanTold:
     return can_told_in(Speech.ME, facts, seen) if facts.request.first_person else can_told_of(facts, seen)
 

@@ -25,5 +25,7 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
         rows += [(_("What I said last"), as_answered(facts, own)) for own in seen.self_assessments[-1:]]
         if rows:
             yield Fields(tuple(rows))
+        elif not seen.points:
+            yield Paragraph(said(_("Nothing is written of this goal yet.")))
     if not goals_in_work(facts):
         yield Paragraph(said(_("There are no goals yet.")))

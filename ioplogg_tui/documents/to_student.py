@@ -53,9 +53,9 @@ def can_in(speech: Speech, facts: DocumentFacts, seen: GoalInPeriod) -> str:
     return can_told_in(speech, facts, seen).sentences
 
 
-def as_student_says(facts: DocumentFacts, text: str) -> str:
-    """What was written of the student in the first person, where it can be."""
-    return as_said(Speech.ME, text, facts.student.language, facts.student.first_name) or text
+def as_student_says(facts: DocumentFacts, text: str, speech: Speech = Speech.ME) -> str:
+    """What was written of the student in the first person, or to them, where it can be."""
+    return as_said(speech, text, facts.student.language, facts.student.first_name) or text
 
 
 def as_answered(facts: DocumentFacts, own: SelfAssessment) -> Passages:

@@ -67,7 +67,7 @@ from tests.fixtures.documents import expected, in_libreoffice, of_docx, of_html,
 from tests.fixtures.logos import SVG
 from tests.fixtures.pages import pages_of
 from tests.fixtures.plans import PlannedStudent
-from tests.fixtures.writing import write_plan, write_student, write_words
+from tests.fixtures.writing import introduce, write_plan, write_student, write_words
 
 SCHOOL = {
     "name": "Fjordlys videregående skole",
@@ -513,3 +513,10 @@ def test_the_command_has_all_that_may_be_chosen(
         assert capsys.readouterr().out == ""
     texts = ("Halvering er gøy", "Suppa var god", "Bildeplaner")
     assert [[text in out for text in (*texts, "Dette kan jeg")].index(True) for out in told.values()] == [0, 1, 2, 3]
+
+
+def test_where_nothing_is_told_nothing_is_published(session: Session, mathea: PlannedStudent) -> None:
+    with pytest.raises(UsageProblem, match="nothing to publish"):
+        publish(session, asked(session, mathea.id))
+    introduce(session, mathea.id)
+    assert publish(session, asked(session, mathea.id)).number == 1

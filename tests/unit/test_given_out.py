@@ -29,13 +29,14 @@ from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import shown, typed
-from tests.fixtures.writing import write_student
+from tests.fixtures.writing import introduce, write_student
 
 NAV, CONSENT = "NAV Haugesund", "Mathea 2.9.25"
 
 
 @pytest.fixture
 def can(session: Session, mathea: PlannedStudent) -> PublishedDocument:
+    introduce(session, mathea.id)
     return publish(session, DocumentRequest(mathea.id, DocumentKind.CAN, session.today()))
 
 

@@ -187,3 +187,24 @@ def test_a_subject_of_five_long_goals_is_a_page_at_most(
         on = {page: [word for number, word in body[begin:end] if number == page] for page, _word in body[begin:end]}
         heights = [max(word.bottom for word in its) - min(word.top for word in its) for its in on.values()]
         assert sum(heights) <= PAGE
+
+
+def test_where_nothing_was_assessed_it_greets_with_that(session: Session, mathea: PlannedStudent) -> None:
+    said = letter(session, mathea.id)
+    assert "Ingen av målene dine er vurdert i denne perioden" in said
+    assert "hva du kan nå" not in said and "Slik leses nivåene" not in said
+
+
+def test_whose_it_may_be_is_told_before_the_letter_and_the_own_sheet_are_handed_out(
+    session: Session, mathea: PlannedStudent
+) -> None:
+    criteria = {Dimension.QUALITY: {Level.COMPETENT: "pakke sekken sin"}}
+    goal = replace(as_text(goals_of(session, mathea.id)[0]), text="Tar vare på sekken sin", criteria=criteria)
+    change_goal(session, mathea.id, mathea.soup, goal)
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), None))
+    asked = DocumentRequest(mathea.id, DocumentKind.HALF_YEAR, session.today(), usual_period=True)
+    assert "Told as “you”, or of somebody who may be the student: read goal 1." in preview(session, asked).remarks
+    own = replace(asked, kind=DocumentKind.OWN)
+    told = "Told in the first person, or of somebody who may be the student: read goal 1."
+    assert told in preview(session, own).remarks
+    assert "Tar vare på sekken din Det er vist at du kan pakke sekken din." in letter(session, mathea.id)

@@ -34,6 +34,7 @@ from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf, on_team
+from tests.fixtures.writing import introduce
 
 SINCE = datetime(2026, 10, 1)
 GOAL = Goal(1, 1, 1, "Norsk", "Leser høyt", GoalStatus.ACTIVE, {})
@@ -109,6 +110,7 @@ def test_nothing_from_before_is_told_as_since(rated: list[tuple[int, Rating]]) -
 def published(session: Session, student: PlannedStudent, ago: timedelta) -> None:
     now = session.now
     session.now = lambda: now() - ago
+    introduce(session, student.id)
     publish(session, DocumentRequest(student.id, DocumentKind.CAN, session.today()))
     session.now = now
 

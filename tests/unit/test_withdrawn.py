@@ -43,7 +43,7 @@ from tests.fixtures.documents import of_docx, of_html, squeezed
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import shown, typed
 from tests.fixtures.staff import SessionOf, on_team
-from tests.fixtures.writing import write_plan, write_student, write_subject, write_words
+from tests.fixtures.writing import introduce, write_plan, write_student, write_subject, write_words
 
 REASON = "Feil elev i teksten"
 
@@ -123,6 +123,7 @@ def test_who_publishes_withdraws(
 
 def test_the_one_before_stands_again_and_the_next_takes_its_place(session: Session, mathea: PlannedStudent) -> None:
     again, kind = asked(session, mathea.id, DocumentKind.CAN), DocumentKind.CAN
+    introduce(session, mathea.id)
     first = publish(session, again)
     write_student(session, replace(open_student(session, mathea.id), level="vg1"))
     second = publish(session, asked(session, mathea.id, kind))
@@ -167,6 +168,7 @@ def test_what_was_withdrawn_counts_for_nothing_that_is_due(
         first = [session.store.documents.first_published(owner, kind, "2026/27") for kind in PUBLISHED_KINDS]
         return due, first, year_to_report(session, owner, Holidays())
 
+    introduce(session, owner, "2026/27")
     before = answers()
     documents = [
         publish(session, replace(asked(session, owner, kind), school_year="2026/27")) for kind in PUBLISHED_KINDS

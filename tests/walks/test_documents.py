@@ -62,7 +62,7 @@ from ioplogg_tui.logbook.students import student_lines, student_of
 from ioplogg_tui.logbook.undo import take_back_newest
 from tests.fixtures.documents import Page, expected, in_libreoffice, of_docx, of_html, of_markdown, of_pdf, squeezed
 from tests.fixtures.plans import PlannedStudent
-from tests.fixtures.writing import write_plan, write_student, write_subject, write_words
+from tests.fixtures.writing import introduce, write_plan, write_student, write_subject, write_words
 from tests.trials import times
 
 TODAY = clock.today()
@@ -587,6 +587,7 @@ def test_a_published_document_never_changes(session: Session, mathea: PlannedStu
 def test_what_says_the_same_is_published_once(session: Session, mathea: PlannedStudent, kind: DocumentKind) -> None:
     """Until there is news, or somebody asks for it; in another language it is another document."""
     asked = request(session, mathea.id, kind)
+    introduce(session, mathea.id)
     one = publish(session, asked)
     with pytest.raises(UsageProblem) as refused:
         publish(session, asked)
