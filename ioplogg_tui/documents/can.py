@@ -21,7 +21,7 @@ from ioplogg_tui.documents.parts import (
     written,
 )
 from ioplogg_tui.documents.sending import DONE_BY_ONESELF
-from ioplogg_tui.documents.to_student import as_student_says, can_told_in
+from ioplogg_tui.documents.to_student import as_student_says, can_told_in, when_shown
 from ioplogg_tui.domain.can_sentence import CanTold, inside_a_sentence
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.i_and_you import Speech
@@ -85,6 +85,7 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
         for seen, sentences in goals:
             yield Heading(3, written(facts, seen.goal.text))
             yield from (Paragraph(written(facts, sentence)) for sentence in sentences if sentence)
+            yield from when_shown(seen)
     yield from _works_best(facts, _("How {name} works best").format(name=facts.student.first_name))
     yield from _words(facts, _("In own words"))
     if facts.request.begins is not None:
@@ -110,6 +111,7 @@ def _as_the_student_says(facts: DocumentFacts) -> Iterator[Block]:
             yield Heading(3, written(facts, as_student_says(facts, seen.goal.text_for_student)))
             lines = tuple(written(facts, sentence) for sentence in sentences if sentence)
             yield Frame(_("My picture or symbol"), is_picture=True, beside=lines)
+            yield from when_shown(seen)
     yield from _works_best(facts, _("How I work best"))
     yield from _words(facts, _("What I say"))
     if day := day_in(facts, FreePart.CHOSEN):

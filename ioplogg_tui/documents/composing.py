@@ -39,7 +39,6 @@ def compose(
     with speaking(facts.language):
         title, its = write_title(facts), tuple(blocks(facts))
         size = SIZES[DocumentKind.OWN if facts.request.first_person else facts.request.kind]
-        of_texts = facts.student.language if size == TEXT_SIZE else facts.language  # who reads it large wrote them
         return Document(
             kind=facts.request.kind.value,
             language=facts.language,
@@ -48,7 +47,7 @@ def compose(
             day=to_local(published.at).date() if published else session.today(),
             number=published.number if published else None,
             footer=_footer(session, facts, published, is_approved=is_approved),
-            blocks=(*language_told(facts.language, of_texts, its), *its, *signatures_of(facts)),
+            blocks=(*language_told(facts.language, facts.student.language, its), *its, *signatures_of(facts)),
             sender=sender_of(facts.sender),
             running=running_head(facts, title),
             size=size,

@@ -63,7 +63,7 @@ def test_a_step_is_from_where_it_stood_before_and_the_first_of_its_height_is_tol
     recap = of_ratings((-20, 3, 1), (-9, 2, 1), (3, 3, 2))
     assert told(recap, Kind.UP) == [
         "↑ Quality has grown from developing to competent.",
-        "↑ Independence has grown from beginning to developing. The first time developing.",
+        "↑ Independence has grown from beginning to developing. The first time developing in independence.",
     ]
     assert told(of_ratings((-9, 3, 3), (3, 2, 3)), Kind.STANDS) == [
         "Quality: from competent, now developing.",
