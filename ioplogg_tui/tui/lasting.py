@@ -62,6 +62,13 @@ class LastingKeys(Page[Result]):
         self.drop_asked()
         return action == "back"
 
+    def read_through(self) -> None:
+        """What was asked may be of something else by now, or say too little of it."""
+        super().read_through()
+        if self._asked is not None:
+            self._asked = None
+            self.tell(_("Something has changed here since: nothing was done."), "accent")
+
     def drop_asked(self) -> None:
         """What was asked, if anything was, is let be, and that is said."""
         if self._asked is not None:
