@@ -192,6 +192,13 @@ def last_seen_in(session: Session, lesson: Lesson) -> datetime | None:
 
 
 @reading_of_school()
+def lesson_now(session: Session, lesson: Lesson) -> Lesson | None:
+    """A lesson as it is told by now, with those in it whom the person observes; None where there is none of them."""
+    now = session.store.observations.lessons.of_rows(lesson.rows)
+    return None if now is None else _with_those(session, now)
+
+
+@reading_of_school()
 def students_in(session: Session, lesson: Lesson) -> list[Student]:
     """Those in a lesson for whom the person tells of it, each by the name that they may see."""
     seen = [session.store.students.of(student_id) for student_id in _with_those(session, lesson).student_ids]

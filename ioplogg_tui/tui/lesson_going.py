@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from ioplogg_tui.domain.lesson import Lesson
+from ioplogg_tui.domain.lesson import Lesson, told_beside
 from ioplogg_tui.domain.lesson_columns import columns_of
 from ioplogg_tui.domain.lesson_length import proposed_minutes
 from ioplogg_tui.domain.observation import Observation
@@ -14,7 +14,7 @@ from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.lesson import LessonChoice, MyStudents
-from ioplogg_tui.logbook.lesson_end import end_lesson, subjects_for
+from ioplogg_tui.logbook.lesson_end import end_lesson, lesson_now, subjects_for
 from ioplogg_tui.logbook.lesson_rated import rated_in
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.lesson_held import Held
@@ -105,9 +105,20 @@ class GoingLesson:
         return replace(held, observations=rows), end
 
     def keep(self) -> None:
-        """The session ends while it goes on: who is away is kept, and its length asked about next time."""
+        """While it goes on, and when the session ends: who is away is kept, and its length asked about next time."""
         if self._has_news_of_absence:
-            end_lesson(self._session, self.lesson, self._end(None))
+            self.lesson = end_lesson(self._session, self.lesson, self._end(None)) or self.lesson
+
+    def read_absence(self) -> bool:
+        """Who is away by now, where others have said so since, beside what is said here; whether it is another.
+
+        That somebody has ended it is told at its end.
+        """
+        now, before = lesson_now(self._session, self.lesson), set(self.state.absent)
+        if now is not None and now.lengths == self.lesson.lengths:
+            self.state.absent = {*told_beside(self.lesson.end, self._end(None), now.end).absent}
+            self.lesson = now
+        return self.state.absent != before
 
     def _end(self, minutes: int | None) -> LessonEnd:
         return LessonEnd(minutes, self.lesson.counts_for, tuple(sorted(self.state.absent)))
