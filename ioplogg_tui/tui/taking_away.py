@@ -12,9 +12,10 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.tui.closed_words import closed_by_others
 from ioplogg_tui.tui.drafting import Left
 from ioplogg_tui.tui.paged import PagedApp
-from ioplogg_tui.tui.screens.closed import ClosedScreen, closed_by_others
+from ioplogg_tui.tui.screens.closed import ClosedScreen
 from ioplogg_tui.tui.screens.page import Page, open_over
 from ioplogg_tui.tui.screens.words import WordsPage
 

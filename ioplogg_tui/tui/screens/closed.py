@@ -23,12 +23,6 @@ SECONDS_TO_READ = 1.0
 """For so long Enter and Esc mean nothing either: they were for what was being written."""
 
 
-def closed_by_others(why: Problem) -> Problem:
-    """What whoever was on the page is told."""
-    sentence = N_("{why} The page was closed: somebody changed the team, or took the student out.")
-    return Problem(sentence, why=why.sentence)
-
-
 class ClosedSheet(Sheet):
     def __init__(self) -> None:
         super().__init__()

@@ -191,8 +191,8 @@ class LessonSummaryScreen(TextPage[bool], LastingKeys[bool]):
             return
         try:
             kept = end_lesson(self._session, self._held.lesson, self._end)
-        except LessonToldSince as told:
-            self._held, self._end = replace(self._held, lesson=told.lesson), told.end
+        except LessonToldSince as newer:
+            self._held, self._end = replace(self._held, lesson=newer.lesson), newer.end
             self._sheet.redraw()
             self._is_ended_since = True
             self.meant_or_ask("open", since)

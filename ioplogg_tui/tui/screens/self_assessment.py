@@ -22,12 +22,12 @@ from ioplogg_tui.domain.room import Room
 from ioplogg_tui.locale import _, say_in, speaking, translate_problem, translate_problem_in
 from ioplogg_tui.logbook.self_assessment import LONGEST_WORDS
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.closed_words import closed_by_others
 from ioplogg_tui.tui.drafting import Drafting, Left
 from ioplogg_tui.tui.handed_over import HandedOverPage
 from ioplogg_tui.tui.own_turn_keeping import OwnTurnKeeping
 from ioplogg_tui.tui.own_turn_pages import FINISHED, chosen_before, closed_page, page_of, spoken
 from ioplogg_tui.tui.read_aloud import ReadAloud
-from ioplogg_tui.tui.screens.closed import closed_by_others
 from ioplogg_tui.tui.turn_given_back import words_of_turn
 from ioplogg_tui.tui.widgets.answer_sheet import WIDEST, AnswerPage, AnswerSheet
 from ioplogg_tui.tui.widgets.overfull import NotAsItCame
