@@ -41,7 +41,8 @@ class GoalProgress:
     @property
     def seen(self) -> list[Observation]:
         """The points that something was seen in."""
-        return [point for point in self.points if point.is_observed]
+        # A chart asks for them at every rating: of most it is plain without a call.
+        return [point for point in self.points if point.comment_as is None and (not point.tried or point.is_observed)]
 
 
 @reading(Right.SEE)
