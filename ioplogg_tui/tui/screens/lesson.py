@@ -157,6 +157,8 @@ class LessonScreen(AbsenceKeys):
         if changed.access or changed.others:
             self.going.read_observations()
             self._read(changed.students)
+        if changed.others and changed.rewritten:  # who is away is told in no observation
+            self.absence_read()
 
     def _leave_out(self, gone: set[int]) -> None:
         self._asked = self._last_rated = None

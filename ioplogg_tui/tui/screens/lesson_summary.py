@@ -184,22 +184,22 @@ class LessonSummaryScreen(TextPage[bool], LastingKeys[bool]):
         if self._already.is_news_for(self._minutes(), self._end.minutes_for_rest):
             self._sheet.redraw()
             return
-        if self._is_ended_since and not self._is_meant():
+        since = _("Somebody has ended the lesson since, as it stands here now. {key} once more keeps it so.")
+        if self._is_ended_since and not self.meant_or_ask("open", since):
             return
         try:
             kept = end_lesson(self._session, self._held.lesson, self._end)
-        except LessonToldSince as since:
-            self._held, self._end = replace(self._held, lesson=since.lesson), since.end
+        except LessonToldSince as newer:
+            self._held, self._end = replace(self._held, lesson=newer.lesson), newer.end
             self._sheet.redraw()
             self._is_ended_since = True
-            self._is_meant()
+            self.meant_or_ask("open", since)
             return
         self.ioplogg.say_below(kept_in_words(kept, can_undo=self._session.left_step), "saved")
         self.dismiss(True)
 
-    def _is_meant(self) -> bool:
-        sentence = _("Somebody has ended the lesson since, as it stands here now. {key} once more keeps it so.")
-        return self.meant_or_ask("open", sentence)
+    def read_through(self) -> None:
+        """What is asked of its end stands: who told of it since is told of as it is kept."""
 
     def action_back(self) -> None:
         """Of a lesson of another day nobody need say now how long it was: it is asked next time, too."""

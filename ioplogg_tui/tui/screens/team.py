@@ -24,9 +24,9 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.teams import TeamMember, take_off_team, team_of_student
 from ioplogg_tui.tui.key_right import KeyRight, Of, Rights
 from ioplogg_tui.tui.keys import KeysOnLine, bound, with_keys
+from ioplogg_tui.tui.lasting import UndoKeys
 from ioplogg_tui.tui.places import TeamMemberPlace
 from ioplogg_tui.tui.screens.list_page import ListPage
-from ioplogg_tui.tui.undoing import UndoKeys
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen, more_line
