@@ -209,7 +209,7 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         self.set_status("")
         self.drop_half()
         subject = self.goal.subject
-        self.cursor = min(max(0, self.cursor + by), len(self.goals) - 1)
+        self.cursor = min(max(0, self.cursor + self._list.onward(by)), len(self.goals) - 1)
         self.show()
         if self.goal.subject != subject:
             self.show_keys()
