@@ -1,0 +1,85 @@
+"""What a page is there to be read for is read to its last word, however narrow the page is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ioplogg_tui.domain.goal_text import GoalText
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.logbook.goal_writing import write_goal
+from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.progress import GoalProgress, progress_of
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.screens.overview import SHOWN, OverviewSheet
+from ioplogg_tui.tui.screens.progression import NotesSheet
+from ioplogg_tui.tui.widgets.goal_lines import level_name
+from ioplogg_tui.tui.widgets.lines import Line, line_width
+from ioplogg_tui.tui.widgets.progress_words import shown_words, suggestion_sentences
+from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.screen import drawn, typed
+
+GOAL = "Planlegger og handler inn til et varmt måltid for fire personer, og rydder kjøkkenet etterpå"
+NOTE = " ".join(f"gang{number} gikk det greit," for number in range(40))
+NEXT_STEP = " ".join(f"steg{number} er å spørre" for number in range(12))
+WIDTHS = (36, 40, 47, 60, 80, 120)
+
+
+@pytest.fixture
+def progress(session: Session, mathea: PlannedStudent) -> GoalProgress:
+    goal = write_goal(session, mathea.id, GoalText("Norsk", GOAL))
+    for quality, independence in ((1, 1), (1, 2), (2, 2), (3, 2), (3, 2), (3, 2)):
+        rating = Rating(Level(quality), Level(independence))
+        observe(session, mathea.id, goal, rating, note=NOTE, feed_forward=NEXT_STEP)
+    return next(each for each in progress_of(session, mathea.id) if each.goal.id == goal)
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def read(lines: list[Line], width: int) -> str:
+    """What is read of lines that fit, whatever they are broken at."""
+    assert [line for line in lines if line_width(line) > width] == []
+    return squeezed("".join(text for line in lines for text, _style in line))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_goals_notes_are_whole_on_its_own_page(progress: GoalProgress, width: int) -> None:
+    sheet = NotesSheet(progress, suggestions=True)
+    assert read(sheet.notes(width), width).count(squeezed(f"«{NOTE}» → {NEXT_STEP}")) == len(progress.points)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_all_goals_are_whole_with_their_words_on_one_page(progress: GoalProgress, width: int) -> None:
+    sheet = OverviewSheet(suggestions=True)
+    sheet.every = [progress]
+    lines = [*sheet.row_lines(0, width)]
+    seen = read(lines, width)
+    words = (GOAL, shown_words(progress, SHOWN), *suggestion_sentences(progress))
+    assert len(words) > 2 and all(word in seen for text in words for word in text.split())
+    assert all(squeezed(level_name(level)) in seen for level in list(Level)[:3])
+    assert len(lines) < 60 * 15 / width, "in all of the columns there are"
+
+
+@pytest.mark.parametrize("key", ["down", "pagedown"])
+async def test_on_a_low_screen_the_chart_gives_way_to_who_reads_on(
+    progress: GoalProgress, session: Session, path: Path, key: str
+) -> None:
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(40, 20)) as pilot:
+        await typed(pilot, "enter", "end", "p")
+        assert "4│" in drawn(app)
+        await typed(pilot, key)
+        assert "4│" not in drawn(app) and GOAL.split(maxsplit=1)[0] in drawn(app).split("\n")[1], "nothing has gone by"
+        for _step in range(200):
+            await typed(pilot, key)
+            if "▾" not in drawn(app):
+                break
+        assert squeezed(NEXT_STEP).endswith(squeezed(drawn(app).split("\n")[-3]))
+        await typed(pilot, "home", "up")
+        assert "4│" in drawn(app)
