@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Level
@@ -18,7 +19,7 @@ from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.overview import SHOWN, OverviewSheet
 from ioplogg_tui.tui.screens.progression import NotesSheet
 from ioplogg_tui.tui.widgets.goal_lines import level_name
-from ioplogg_tui.tui.widgets.lines import Line, line_width
+from ioplogg_tui.tui.widgets.lines import Line, line_width, wrap
 from ioplogg_tui.tui.widgets.progress_words import shown_words, suggestion_sentences
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import drawn, typed
@@ -83,3 +84,28 @@ async def test_on_a_low_screen_the_chart_gives_way_to_who_reads_on(
         assert squeezed(NEXT_STEP).endswith(squeezed(drawn(app).split("\n")[-3]))
         await typed(pilot, "home", "up")
         assert "4│" in drawn(app)
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "3 / 2",
+        "– / 4",
+        "2. nov.",
+        "9 notater",
+        "2,5 timer",
+        "§ 9-5",
+        "0000 Fjordlys",
+        "→ kompetent",
+        "kompetent ↑",
+        "ord\u00a0og",
+    ],
+)
+def test_what_is_read_as_one_stands_in_one_line(held: str) -> None:
+    as_read = held.replace("\u00a0", " ")
+    for before in range(30):
+        for width in (14, 20, 21, 34):
+            lines = wrap(f"{'å' * before} {held} sa hun", width, 9)
+            assert any(as_read in line for line in lines) and all(cell_len(line) <= width for line in lines)
+            assert squeezed("".join(lines)) == squeezed(f"{'å' * before} {held} sa hun")
+    assert wrap(held, 2, 9)[0] != as_read, "where no line has room for it, it goes on in the next one"
