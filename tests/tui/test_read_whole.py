@@ -8,9 +8,11 @@ import pytest
 from rich.cells import cell_len
 
 from ioplogg_tui.domain.goal_text import GoalText
-from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.logbook.goal_writing import write_goal
+from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
 from ioplogg_tui.logbook.session import Session
@@ -20,6 +22,9 @@ from ioplogg_tui.tui.screens.overview import SHOWN, OverviewSheet
 from ioplogg_tui.tui.screens.progression import NotesSheet
 from ioplogg_tui.tui.widgets.goal_lines import level_name
 from ioplogg_tui.tui.widgets.lines import Line, line_width, wrap
+from ioplogg_tui.tui.widgets.panel_below import NARROW_LABELS, narrow_rows, pairs_below
+from ioplogg_tui.tui.widgets.panel_needs import MARK, Needs
+from ioplogg_tui.tui.widgets.panel_rows import LABELS, Seeing
 from ioplogg_tui.tui.widgets.progress_words import shown_words, suggestion_sentences
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import drawn, typed
@@ -37,6 +42,49 @@ def progress(session: Session, mathea: PlannedStudent) -> GoalProgress:
         rating = Rating(Level(quality), Level(independence))
         observe(session, mathea.id, goal, rating, note=NOTE, feed_forward=NEXT_STEP)
     return next(each for each in progress_of(session, mathea.id) if each.goal.id == goal)
+
+
+CRITERIA = {
+    dimension: {level: f"{word} {int(level)} " + "og korte hint på veggen " * (5 - level) for level in Level}
+    for dimension, word in zip(Dimension, ("gjøre rutinen", "med bildeplan"), strict=True)
+}
+
+
+@pytest.fixture
+def rated(session: Session, mathea: PlannedStudent) -> ObservedGoal:
+    goal = write_goal(session, mathea.id, GoalText("Norsk", GOAL, criteria=CRITERIA))
+    rating = Rating(Level(2), Level(3))
+    observe(session, mathea.id, goal, rating, note=NOTE[:120].strip(), feed_forward=NEXT_STEP[:70].strip())
+    return next(each for each in goals_of(session, mathea.id) if each.id == goal)
+
+
+def below(goal: ObservedGoal, width: int, height: int, *, labelled: bool) -> list[str]:
+    """The rows that stand below a list of goals, as they are read."""
+    needs, seeing = (
+        Needs.of([goal], width - LABELS if labelled else width - NARROW_LABELS + MARK),
+        Seeing("Mathea", None),
+    )
+    if labelled:
+        pairs = pairs_below(goal, seeing, width - LABELS, height, needs)
+        return ["".join(text for text, _style in [*label, *words]) for label, words in pairs]
+    return ["".join(text for text, _style in line) for line in narrow_rows(goal, seeing, width, height, needs)]
+
+
+@pytest.mark.parametrize(("width", "labelled"), [(39, False), (59, False), (79, True), (100, True)])
+def test_nothing_is_cut_below_the_goals_while_a_row_is_free_and_more_room_shows_no_less(
+    rated: ObservedGoal, width: int, labelled: bool
+) -> None:
+    every = [text for texts in CRITERIA.values() for text in texts.values()] + [NOTE[:120], NEXT_STEP[:70]]
+    before: set[str] = set()
+    for height in range(8, 40):
+        rows = below(rated, width, height, labelled=labelled)
+        seen = squeezed("".join(rows))
+        whole = {text for text in every if squeezed(text) in seen}
+        assert len(rows) <= height and before <= whole
+        is_cut = any(row.rstrip().endswith("…") and "can …" not in row and "Support: …" not in row for row in rows)
+        assert not is_cut or (len(rows) == height and all(row.strip() for row in rows))
+        before = whole
+    assert before == {*every}
 
 
 def squeezed(text: str) -> str:

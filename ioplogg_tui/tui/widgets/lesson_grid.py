@@ -14,9 +14,7 @@ from ioplogg_tui.tui.widgets.goal_lines import level_style
 from ioplogg_tui.tui.widgets.lines import Line, Span, cut, ruled, wrap
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
 from ioplogg_tui.tui.widgets.nothing import nothing_yet
-from ioplogg_tui.tui.widgets.panel_rows import BOTH, WORDS
 from ioplogg_tui.tui.widgets.pointed import Held
-from ioplogg_tui.tui.widgets.rating_panel import RatingPanel
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 NAMES = 20
@@ -29,8 +27,6 @@ MARK = 2
 LINES_WHERE_WIDE = 2
 """Lines of a student at most, where the goal whole stands beside the grid: each is sent at each move."""
 MOST_OF_TITLE = 2
-TWICE = 2 * BOTH - len(Dimension) - WORDS
-"""Rows of a panel in which both dimensions have two for each criterion."""
 
 
 class LessonGrid(ListSheet):
@@ -140,18 +136,6 @@ class LessonGrid(ListSheet):
         if is_here:
             return [(f"[{first} {second}]", "accent")]
         return [(f" {first}", level_style(quality)), (f" {second} ", level_style(independence))]
-
-
-def heights(room: int, head: int, students: int) -> tuple[int | str, int | str]:
-    """The rows of the grid, and of a panel below it, of so many for both: one of them has what the other leaves.
-
-    The panel has both dimensions as soon as every student is seen; what comes between, as a notice, takes its rows of
-    it then.
-    """
-    for rows in (TWICE, BOTH):
-        if head + students + rows <= room:
-            return room - rows, "1fr"
-    return "1fr", RatingPanel.rows_for(room)
 
 
 def _parts(text: str, width: int, rows: int) -> list[str]:

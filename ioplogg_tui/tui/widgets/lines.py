@@ -108,9 +108,10 @@ def _fitting(word: str, width: int) -> list[str]:
     return [word[:end], *_fitting(word[end:], width)]
 
 
-def in_rows(text: str, style: str, width: int, start: str = " ") -> list[Line]:
-    """A sentence of the program's own, on as many lines as it takes."""
-    return [[(f"{start}{part}", style)] for part in wrap(text, width - cell_len(start), len(text) + 1)]
+def in_rows(text: str, style: str, width: int, start: str = " ", most: int | None = None) -> list[Line]:
+    """A sentence of the program's own, on as many lines as it takes, or at most so many."""
+    parts = wrap(text, width - cell_len(start), len(text) + 1 if most is None else most) if most != 0 else []
+    return [[(f"{start}{part}", style)] for part in parts]
 
 
 def in_parts(parts: Sequence[Span], width: int) -> list[Line]:
