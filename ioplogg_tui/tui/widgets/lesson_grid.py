@@ -155,4 +155,4 @@ class GoalRule(Sheet):
         self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        return [ruled(cut(self._text, width - 8).rstrip(), width)]
+        return [ruled(self._text, width)]

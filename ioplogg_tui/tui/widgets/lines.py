@@ -145,7 +145,16 @@ def beside(left: Sequence[Line], right: Sequence[Line], left_width: int) -> list
     return joined
 
 
+AROUND_TITLE = 6
+"""Columns of a rule around its title, with some of the rule itself."""
+
+
 def ruled(title: str, width: int) -> Line:
-    """A rule with a title in it."""
+    """A rule with a title in it: where there is no room for all of that, how many they are stays."""
+    title, room = AS_SEEN.get()(title), max(0, width - AROUND_TITLE)
+    if cell_len(title) > room:
+        words, dot, count = title.rpartition(" · ")
+        tail = f"{dot}{count}" if count.isdigit() else ""
+        title = f"{cut(words if tail else title, max(0, room - cell_len(tail))).rstrip()}{tail}"
     lead = f" ── {title} " if title else " "
     return [(lead, "rule"), ("─" * max(0, width - cell_len(lead) - 1), "rule")]
