@@ -24,8 +24,8 @@ LEAST = 18
 LEVELS = 5
 """Columns of the two levels in a place, with a gap on either side."""
 MARK = 2
-LINES_WHERE_WIDE = 2
-"""Lines of a student at most, where the goal whole stands beside the grid: each is sent at each move."""
+LINES_WHERE_WIDE = 6
+"""Lines of a student at most, where the goal whole stands beside the grid; no more than the names need."""
 MOST_OF_TITLE = 2
 
 
@@ -59,8 +59,16 @@ class LessonGrid(ListSheet):
         self._shown = range(self._left, min(self._left + fitting, len(state.columns)))
         self._place_width = room // fitting
         room = (height - self.head_rows) // max(1, len(state.students))
-        self._lines_each = max(1, min(room, self.most_lines))
+        self._lines_each = max(1, min(room, self.most_lines, self._lines_needed()))
         return super().lines(width, height)
+
+    def _lines_needed(self) -> int:
+        """By the longest name of those goals and students that are seen."""
+        columns = [self.state.columns[number] for number in self._shown]
+        names = {goal.text for column in columns if not column.text for goal in column.goals.values()}
+        widths = [(name, self._place_width - MARK - LEVELS) for name in names]
+        widths += [(student.name, NAMES - 4) for student in self.state.students]
+        return max([1, *(len(wrap(name, width, self.most_lines)) for name, width in widths)])
 
     def row_count(self) -> int:
         return len(self.state.students) if self.state.columns else 0

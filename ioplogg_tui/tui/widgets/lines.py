@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Literal, TypeAlias
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -143,6 +144,13 @@ def beside(left: Sequence[Line], right: Sequence[Line], left_width: int) -> list
         style = start[-1][1] if start and start[-1][1] not in FILLED else "text"
         joined.append([*start, (" " * gap, style), *end] if end else list(start))
     return joined
+
+
+def named(name: str, rows: Sequence[str], names: int, style: str) -> list[Line]:
+    """A name in so many columns, and what stands beside it: each on as many lines as it takes."""
+    titles = wrap(name, names - 2, len(name) + 1)
+    pairs = zip_longest(titles, rows, fillvalue="")
+    return [[(cut(f" {title}", names), "dim"), (f" {row}", style)] for title, row in pairs]
 
 
 AROUND_TITLE = 6
