@@ -21,6 +21,7 @@ from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.overview import SHOWN, OverviewSheet
 from ioplogg_tui.tui.screens.progression import NotesSheet
 from ioplogg_tui.tui.widgets.goal_lines import level_name
+from ioplogg_tui.tui.widgets.goals_in_brief import goals_in_brief
 from ioplogg_tui.tui.widgets.lines import Line, line_width, wrap
 from ioplogg_tui.tui.widgets.panel_below import NARROW_LABELS, narrow_rows, pairs_below
 from ioplogg_tui.tui.widgets.panel_needs import MARK, Needs
@@ -157,3 +158,18 @@ def test_what_is_read_as_one_stands_in_one_line(held: str) -> None:
             assert any(as_read in line for line in lines) and all(cell_len(line) <= width for line in lines)
             assert squeezed("".join(lines)) == squeezed(f"{'å' * before} {held} sa hun")
     assert wrap(held, 2, 9)[0] != as_read, "where no line has room for it, it goes on in the next one"
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_the_goal_in_hand_is_whole_in_the_list_where_rows_are_free(
+    rated: ObservedGoal, session: Session, width: int
+) -> None:
+    """Its words, and with more rows no fewer of what is said of it."""
+    before = 0
+    for height in range(1, 20):
+        lines, _seen = goals_in_brief([rated], rated, width, height, session.today())
+        seen = "".join(text for line in lines for text, _style in line)
+        needed = -(-len(GOAL) // (width - 30)) + 4
+        assert height < needed or all(word in seen for word in GOAL.split())
+        assert before <= len(lines) <= height
+        before = len(lines)
