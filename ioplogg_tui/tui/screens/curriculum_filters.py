@@ -15,7 +15,7 @@ from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.bookcase import Bookcase, Standing
 from ioplogg_tui.tui.screens.curriculum_sheet import Item
 from ioplogg_tui.tui.screens.list_page import ListPage, Result
-from ioplogg_tui.tui.widgets.list_sheet import Bookmark
+from ioplogg_tui.tui.widgets.pointed import Bookmark
 
 if TYPE_CHECKING:
     from ioplogg_tui.tui.key_ids import ActionName
