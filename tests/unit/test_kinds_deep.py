@@ -7,10 +7,10 @@ import pytest
 from ioplogg_tui.tui.keyed import KeyedScreen
 from ioplogg_tui.tui.keymap import every_page
 
-MOST_KINDS = 12
+MOST_KINDS = 13
 """Of our own, with the page itself."""
 OF_ONE_ALONE = {
-    *("KeyedScreen", "WordsPage", "TryingPage", "HandedOverPage", "CountsDue", "FiltersCurriculum"),
+    *("KeyedScreen", "WordsPage", "TryingPage", "HalfRatedPage", "HandedOverPage", "CountsDue", "FiltersCurriculum"),
     *("StudentPages", "StudentsPages", "NeighbourPages", "AbsenceKeys", "BankForGoal", "AimsOfGoal"),
     *("ChoosesSubject", "PublishedPlan", "GivenDocuments", "PublishedDocuments"),
 }

@@ -85,7 +85,7 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
             session,
             gone,
             PublishedDocument(1, DocumentKind.CAN, False, "nb", YEAR, session.now(), ""),
-            Giving("NAV", "Mathea", session.today()),
+            Giving("NAV", "Mathea i dag", session.today()),
         ),
     ),
     "retract_giving": (

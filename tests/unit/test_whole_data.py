@@ -132,8 +132,9 @@ def furnish(session: Session, session_of: SessionOf) -> None:
 def teach(session: Session, colleague: Session, student: int) -> None:
     """A lesson of two, and hours that no lesson tells of."""
     taught, choice = [student_of(session, student)], LessonChoice("=8A", "", "=ute")
-    end_lesson(session, begin_lesson(session, choice, taught, [student]), LessonEnd(45, "=Norsk", (student,)))
-    begin_lesson(colleague, choice, taught, [student])
+    lesson = begin_lesson(session, choice, taught, [student])
+    end_lesson(session, lesson, LessonEnd(45, "=Norsk", (student,)))
+    begin_lesson(colleague, choice, taught, [student], lesson)
     subject = plan_of(session, student, session.school_year).subjects[0].title
     add_hours(session, HoursByHand(0, student, subject, session.today(), None, 90, "=1+1", ""))
 

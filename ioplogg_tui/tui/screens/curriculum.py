@@ -86,7 +86,7 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
         if level and self._bookcase.serves(level_code(level), self._at.code):
             self._at = replace(self._at, level=level_code(level))
         self._at = self._bookcase.in_the_only_set(self._at)
-        self._opened_at = self._at.shelf
+        self._opened_at: tuple[str, str] | None = self._at.shelf
 
     def compose(self) -> ComposeResult:
         yield self._place

@@ -34,7 +34,7 @@ class FiltersCurriculum(ListPage[Result]):
     _at: Standing
     _language: str
     _subjects: Sequence[str]
-    _opened_at: tuple[str, str]
+    _opened_at: tuple[str, str] | None
     """The shelf at which one began: from there the key back leaves, however far in that is."""
     _first = ""
     """The code of the aim that the cursor begins on."""
@@ -88,7 +88,7 @@ class FiltersCurriculum(ListPage[Result]):
 
     def action_out(self) -> None:
         if (around := self._bookcase.around(self._at)) is not None:
-            inside, self._at = self._at, around
+            inside, self._at, self._opened_at = self._at, around, None  # from here one goes in oneself
             self._bookmark = Bookmark[str]()
             self._list(inside.shelf[around.curriculum is not None])
 

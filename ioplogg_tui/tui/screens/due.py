@@ -23,7 +23,7 @@ from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, moving, sideways
 from ioplogg_tui.tui.screens.goals_in_hand import GoalsInHand
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.screens.sheet_page import SheetPage
-from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled
+from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, with_sign
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
 from ioplogg_tui.tui.widgets.nothing import nothing_yet
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
     from ioplogg_tui.tui.key_ids import ActionName
 
+LATE = "!"
 NAMES = 24
 """Columns of a name, at most: it and the days have no more than the longest there is needs."""
 LEAST_ABOUT = 20
@@ -102,7 +103,8 @@ def _is_late(due: Due) -> bool:
 
 def _when(due: Due) -> str:
     if due.days is not None:
-        return f"{days_from_now(due.days)}{' !' if _is_late(due) else ''}"
+        days = days_from_now(due.days)
+        return with_sign(days, LATE, cell_len(days) + len(LATE) + 1) if _is_late(due) else days
     return _("never") if due.kind is DueKind.NOT_OBSERVED and due.goal is not None else ""
 
 

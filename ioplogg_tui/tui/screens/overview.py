@@ -91,7 +91,8 @@ class OverviewSheet(ListSheet):
         indent, beside = cell_len(start), cell_len(stands) + 2
         is_beside = width - indent - beside >= LEAST_OF_TEXT
         room = width - indent - (beside if is_beside else 1)
-        first, *more = [cut(part, room) for part in wrap(goal_title(goal), room, len(goal.text) + 1)]
+        whole = wrap(goal_title(goal), room, len(goal.text) + 1)
+        first, *more = [cut(part, room) for part in whole]
         below: list[Line] = [] if is_beside else [[(f"{' ' * indent}{cut(stands, room)}", "dim")]]
         return [
             [(f"{start}{first} ", "text"), (stands if is_beside else "", "dim")],
