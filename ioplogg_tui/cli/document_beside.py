@@ -10,7 +10,7 @@ from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.given_out import Giving
 from ioplogg_tui.domain.published import PublishedDocument
-from ioplogg_tui.locale import _, written_date
+from ioplogg_tui.locale import _, say, written_date
 from ioplogg_tui.logbook.documents import published_document, withdraw_document
 from ioplogg_tui.logbook.giving_out import AskedTwice, give_document, given_out, giving_to, retract_giving
 from ioplogg_tui.logbook.session import Session
@@ -64,8 +64,12 @@ def write_beside(session: Session, student_id: int, record: str, asked: Beside) 
 
 
 def _give(session: Session, student_id: int, document: PublishedDocument, asked: Beside) -> None:
+    from ioplogg_tui.documents.issuing import question_of_words
+
     day = day_of(asked.day, session.today(), Nearest.LAST) if asked.day else session.today()
     giving = Giving(asked.recipient or "", asked.consent or "", day)
+    if why := question_of_words(session, student_id, document):
+        spoken.tell(f"ioplogg: {say(why)}", err=True)
     try:
         give_document(session, student_id, document, giving, is_sure=asked.sure)
     except AskedTwice as problem:

@@ -52,7 +52,7 @@ def show(context: click.Context, student: str, goal: str, as_file: bool, in_json
 
 
 def _tell(goal: ObservedGoal, who: Student) -> None:
-    from ioplogg_tui.domain.can_sentence import STEMS_TO_WRITE, as_read_after_stem
+    from ioplogg_tui.domain.can_sentence import STEMS_TO_WRITE
     from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES
     from ioplogg_tui.domain.goal_draft import part_title
     from ioplogg_tui.domain.goal_merge import GoalField
@@ -84,7 +84,7 @@ def _tell(goal: ObservedGoal, who: Student) -> None:
         stem = translated(STEMS_TO_WRITE[dimension], who.language)
         criteria = goal.criteria.get(dimension, {})
         for level in Level:
-            criterion = as_read_after_stem(dimension, criteria.get(level, ""), who.first_name)
+            criterion = criteria.get(level, "")
             written = f"{stem} {criterion}" if criterion else _("not written")
             spoken.tell(f"  {int(level)} {_(LEVEL_NAMES[level])}: {written}")
     if goal.standing.shown_days:

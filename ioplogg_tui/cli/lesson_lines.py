@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.answers import ABSENT, BACK, ENOUGH, MORE, UNDO, NoMoreAnswers, ask, is_one_of
 from ioplogg_tui.cli.lesson_told import named
-from ioplogg_tui.domain.can_sentence import as_read_after_stem
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.lesson import MOST_MINUTES, Lesson
@@ -205,7 +204,7 @@ class LessonLines:
         rated = rated_in(self._session, self.lesson)
         self.lesson, self._away = told_since(self._session, self.lesson, self._away)
         if self._opened.is_ended_since(self.lesson):
-            spoken.tell(ended_meanwhile(self.lesson, self._session.person.id))
+            spoken.tell(ended_meanwhile(self.lesson))
         worked = bool(rated) or self._away != {*self.lesson.end.absent}
         proposed = minutes_to_propose(self._session, self.lesson, self._opened, rated, worked=worked, usual=usual)
         asked = _("How many minutes was it? An empty line: {minutes}. 0: none was held.")
@@ -235,6 +234,5 @@ def _criteria(goal: ObservedGoal) -> list[str]:
     lines = []
     for dimension in Dimension:
         for level, criterion in sorted(goal.criteria.get(dimension, {}).items()):
-            words = as_read_after_stem(dimension, criterion, "")
-            lines.append(f"{_(DIMENSION_NAMES[dimension])} {int(level)}: {words}")
+            lines.append(f"{_(DIMENSION_NAMES[dimension])} {int(level)}: {criterion}")
     return lines or [_("No criteria are written.")]

@@ -11,9 +11,11 @@ from ioplogg_tui.documents.parts import can_sentence_of, named_student, rests_on
 from ioplogg_tui.domain.certificate import Appendix, appendix_for
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import ChosenAim, Goal
+from ioplogg_tui.domain.languages import SCHOOL_LANGUAGES
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.plan_choices import GradeBasis
 from ioplogg_tui.locale import _, long_date
+from ioplogg_tui.locale.printed import printed_in
 
 TO_FILL_IN = "_" * 28
 
@@ -101,9 +103,18 @@ def _competence(facts: DocumentFacts) -> Iterator[Block]:
     if not lines:
         yield Paragraph(said(_(nothing_to_certify(facts))))
         return
-    yield Paragraph(said(_("Assessed against the individual plan, cf. opplæringsforskrifta § 9-52."), strong=True))
+    yield Paragraph(_as_in_regulation(facts))
     printed = [seen for subject in lines for seen in facts.of_subject(subject)]
     yield Paragraph(said(rests_on(facts, printed)), small=True)
+
+
+def _as_in_regulation(facts: DocumentFacts) -> Passages:
+    """The regulation's own sentence: there is none in English, so it stands in the student's Norwegian there."""
+    language = facts.language if facts.language in SCHOOL_LANGUAGES else facts.student.language
+    language = language if language in SCHOOL_LANGUAGES else SCHOOL_LANGUAGES[0]
+    with printed_in(language):
+        sentence = _("Assessed against the individual plan, cf. opplæringsforskrifta § 9-52.")
+    return (Passage(sentence, "" if language == facts.language else language, strong=True),)
 
 
 def _test_aims(facts: DocumentFacts) -> Iterator[Block]:

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from ioplogg_tui.documents.content import Document
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
-from ioplogg_tui.documents.lacking import can_lacks, lacking, on_first_person, without_sender
+from ioplogg_tui.documents.lacking import can_lacks, lacking, without_sender
 from ioplogg_tui.documents.length import pages_of
 from ioplogg_tui.documents.others_named import on_others
 from ioplogg_tui.documents.parts import can_sentence_of, can_told_of
 from ioplogg_tui.documents.remark import About, Remark
-from ioplogg_tui.documents.to_student import is_told_by_name
+from ioplogg_tui.documents.school_only import on_school_only
+from ioplogg_tui.documents.whose_it_is import on_whose_it_is
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.document import TELLING_WHAT_WAS_SHOWN, DocumentKind
 from ioplogg_tui.domain.levels import Dimension
@@ -32,27 +33,15 @@ def remarks_on(session: Session, facts: DocumentFacts, document: Document) -> li
 
     `document` is what was composed of the facts.
     """
-    remarks: list[Remark | str] = [*on_others(session, facts, document), *_on_the_plan(facts), *lacking(session, facts)]
+    remarks: list[Remark | str] = [*on_others(session, facts, document), *on_school_only(facts)]
+    remarks += [*_on_the_plan(facts), *lacking(session, facts)]
     if facts.request.kind is DocumentKind.CAN:
-        remarks += [
-            *on_first_person(facts),
-            *_on_what_is_left_out(facts),
-            *can_lacks(facts),
-            *_on_its_length(facts, document),
-        ]
-    if facts.request.first_person or facts.request.kind is DocumentKind.HALF_YEAR:
-        remarks += _on_names(facts)
+        remarks += [*_on_what_is_left_out(facts), *can_lacks(facts), *_on_its_length(facts, document)]
+    remarks += on_whose_it_is(facts)
     if facts.request.kind in TELLING_WHAT_WAS_SHOWN:
         remarks += [*_on_what_is_told(facts), *_on_next_steps(facts)]
     remarks += without_sender(facts)
     return [remark if isinstance(remark, Remark) else Remark(remark) for remark in remarks]
-
-
-def _on_names(facts: DocumentFacts) -> Iterator[Remark]:
-    """What is written to the student, or in their own name, and speaks of them as of somebody else."""
-    if named := [seen for seen in facts.goals if is_told_by_name(facts, seen)]:
-        sentence = _("A criterion can't be said to the student, and is told by name: goal {numbers}.")
-        yield replace(_of_goals(sentence, named), about=About.CRITERIA)
 
 
 def _on_next_steps(facts: DocumentFacts) -> Iterator[Remark]:

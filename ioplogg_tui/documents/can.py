@@ -21,7 +21,7 @@ from ioplogg_tui.documents.parts import (
     written,
 )
 from ioplogg_tui.documents.sending import DONE_BY_ONESELF
-from ioplogg_tui.documents.to_student import as_student_says, can_told_in
+from ioplogg_tui.documents.to_student import as_student_says, can_told_in, when_shown
 from ioplogg_tui.domain.can_sentence import CanTold, inside_a_sentence
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.i_and_you import Speech
@@ -85,6 +85,7 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
         for seen, sentences in goals:
             yield Heading(3, written(facts, seen.goal.text))
             yield from (Paragraph(written(facts, sentence)) for sentence in sentences if sentence)
+            yield from when_shown(seen)
     yield from _works_best(facts, _("How {name} works best").format(name=facts.student.first_name))
     yield from _words(facts, _("In own words"))
     if facts.request.begins is not None:
@@ -110,6 +111,7 @@ def _as_the_student_says(facts: DocumentFacts) -> Iterator[Block]:
             yield Heading(3, written(facts, as_student_says(facts, seen.goal.text_for_student)))
             lines = tuple(written(facts, sentence) for sentence in sentences if sentence)
             yield Frame(_("My picture or symbol"), is_picture=True, beside=lines)
+            yield from when_shown(seen)
     yield from _works_best(facts, _("How I work best"))
     yield from _words(facts, _("What I say"))
     if day := day_in(facts, FreePart.CHOSEN):
@@ -122,6 +124,12 @@ def told_by_subject(facts: DocumentFacts) -> Iterator[tuple[PlanSubject, list[tu
         every = ((seen, _told(facts, seen)) for seen in goals)
         if telling := [(seen, sentences) for seen, sentences in every if any(sentences)]:
             yield subject, telling
+
+
+def tells_nothing(facts: DocumentFacts) -> bool:
+    """Whether nothing was shown yet, and nobody has written anything in its place."""
+    written_here = any(facts.words.get(part) for part in (FreePart.INTRODUCTION, FreePart.STUDENT_WORDS))
+    return not written_here and next(told_by_subject(facts), None) is None
 
 
 def _told(facts: DocumentFacts, seen: GoalInPeriod) -> CanTold:

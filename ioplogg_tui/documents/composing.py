@@ -9,7 +9,7 @@ from ioplogg_tui.documents.content import TEXT_SIZE, Block, Document
 from ioplogg_tui.documents.facts import DocumentFacts
 from ioplogg_tui.documents.sending import running_head, sender_of
 from ioplogg_tui.documents.signing import signatures_of
-from ioplogg_tui.documents.written_in import language_told
+from ioplogg_tui.documents.written_in import language_in_short, language_told
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.published import PublishedDocument
@@ -40,7 +40,12 @@ def compose(
     with printed_in(facts.language):
         title, its = write_title(facts), tuple(blocks(facts))
         size = SIZES[DocumentKind.OWN if facts.request.first_person else facts.request.kind]
-        of_texts = facts.student.language if size == TEXT_SIZE else facts.language  # who reads it large wrote them
+        languages = facts.language, facts.student.language
+        footer = _footer(session, facts, published, is_approved=is_approved)
+        if size > TEXT_SIZE and (in_short := language_in_short(*languages, its)):
+            footer, language_line = f"{footer}. {in_short}", tuple[Block, ...]()
+        else:
+            language_line = tuple(language_told(*languages, its))
         return Document(
             kind=facts.request.kind.value,
             language=facts.language,
@@ -48,8 +53,8 @@ def compose(
             author=published.by if published else session.person.name,
             day=to_local(published.at).date() if published else session.today(),
             number=published.number if published else None,
-            footer=_footer(session, facts, published, is_approved=is_approved),
-            blocks=(*language_told(facts.language, of_texts, its), *its, *signatures_of(facts)),
+            footer=footer,
+            blocks=(*language_line, *its, *signatures_of(facts)),
             sender=sender_of(facts.sender),
             running=running_head(facts, title),
             size=size,

@@ -22,7 +22,7 @@ from ioplogg_tui.documents.parts import (
     subjects_with_goals,
     written,
 )
-from ioplogg_tui.documents.to_student import as_answered, can_in
+from ioplogg_tui.documents.to_student import as_answered, as_student_says, can_in
 from ioplogg_tui.domain.certificate import assessed_by
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.document import PART_NAMES, FreePart
@@ -41,16 +41,14 @@ def title(facts: DocumentFacts) -> str:
 
 def blocks(facts: DocumentFacts) -> Iterator[Block]:
     yield Fields((*about_student(facts), period_row(facts)))
-    yield Paragraph(
-        said(
-            filled(
-                _("Hello {name}! Here is, subject by subject, what you can do now, and what the next step is."),
-                name=facts.student.first_name,
-            )
-        )
-    )
+    is_assessed = any(seen.points for _subject, goals in subjects_with_goals(facts) for seen in goals)
+    greeting = _("Hello {name}! Here is, subject by subject, what you can do now, and what the next step is.")
+    if not is_assessed:
+        greeting = _("Hello {name}! None of your goals was assessed in this time, so nothing is told of that.")
+    yield Paragraph(said(filled(greeting, name=facts.student.first_name)))
     yield from free_part(facts, FreePart.INTRODUCTION)
-    yield _levels_explained(facts)
+    if is_assessed:
+        yield _levels_explained(facts)
     for subject, goals in subjects_with_goals(facts):
         yield Heading(2, written(facts, subject.title))
         if subject.teacher:
@@ -84,7 +82,7 @@ def _levels_explained(facts: DocumentFacts) -> Block:
 
 
 def _goal(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:
-    yield Heading(3, written(facts, seen.goal.text_for_student))
+    yield Heading(3, written(facts, as_student_says(facts, seen.goal.text_for_student, Speech.YOU)))
     if not seen.seen:
         yield Paragraph(said(_("This goal wasn't assessed in this time.")))
     elif sentence := can_in(Speech.YOU, facts, seen):

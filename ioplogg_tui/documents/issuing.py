@@ -8,6 +8,7 @@ from functools import cache
 
 from ioplogg_tui.documents.appendix import nothing_to_certify
 from ioplogg_tui.documents.before_publishing import remarks_on
+from ioplogg_tui.documents.can import is_for_others, tells_nothing
 from ioplogg_tui.documents.composing import compose
 from ioplogg_tui.documents.content import Document
 from ioplogg_tui.documents.facts import DocumentFacts, day_of
@@ -16,16 +17,19 @@ from ioplogg_tui.documents.no_longer import as_it_stands
 from ioplogg_tui.documents.remark import Remark
 from ioplogg_tui.documents.report_draft import drafted
 from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.documents.school_only import question_of_school_only
 from ioplogg_tui.documents.whole import decode, encode, says_the_same
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import NEVER_PUBLISHED, DocumentKind
-from ioplogg_tui.domain.errors import UsageProblem
+from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.domain.published import DaysTold, FrozenText, PublishedDocument, Series
 from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.logbook.documents import publish_document, published, published_text, tell_of_print
 from ioplogg_tui.logbook.plans import year_of_plan
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student, student_of
+
+NOTHING_TOLD = N_("Nothing is told of what the student can yet, so there is nothing to publish.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,18 @@ def published_now(session: Session, student_id: int, number: int, record: int = 
     return as_it_stands(decode(frozen.content), known)
 
 
+def question_of_words(session: Session, student_id: int, document: PublishedDocument) -> Sentence | None:
+    """Why what a published document says is asked about before it is given to somebody; None without a reason.
+
+    Raises as `issue_published`.
+    """
+    if document.kind is not DocumentKind.CAN or document.appendix:
+        return None
+    return question_of_school_only(
+        decode(published_text(session, student_id, document.number, document.record).content)
+    )
+
+
 def _kept(session: Session, student_id: int, number: int, record: int) -> tuple[FrozenText, PublishedDocument]:
     frozen = published_text(session, student_id, number, record)
     its = (record or student_of(session, student_id).id, number)
@@ -120,8 +136,8 @@ def publish(session: Session, request: DocumentRequest) -> PublishedDocument:
     """Freeze the document as it reads now, and give it the student's next number.
 
     Raises:
-        UsageProblem: it says what the one says already whose place it would take, or is the student's own sheet, or an
-            appendix that has nothing to tell yet.
+        UsageProblem: it says what the one says already whose place it would take, is the student's own sheet, or has
+            nothing to tell yet.
         NotFound: there is no such student or goal.
         NotAllowed: the person doesn't publish.
     """
@@ -138,6 +154,8 @@ def publish(session: Session, request: DocumentRequest) -> PublishedDocument:
     def freeze(new: PublishedDocument, is_asked_for: bool) -> FrozenText:
         if request.appendix and (nothing := nothing_to_certify(read())):
             raise UsageProblem(nothing)
+        if is_for_others(read()) and tells_nothing(read()):
+            raise UsageProblem(NOTHING_TOLD)
         document = compose(session, read(), new, is_approved=is_asked_for)
         return FrozenText(
             encode(document), render(document, Format.MARKDOWN).decode(), render(document, Format.HTML).decode()

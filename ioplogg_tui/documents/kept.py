@@ -12,6 +12,7 @@ from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Pas
 from ioplogg_tui.documents.facts import DocumentFacts, in_period
 from ioplogg_tui.documents.kept_log import goal_log
 from ioplogg_tui.documents.kept_papers import archived_kept, given_kept, proposals_kept, withdrawn_kept, words_kept
+from ioplogg_tui.documents.no_longer import become_of
 from ioplogg_tui.documents.parts import about_student, heading, levels_explained, moment, said, written
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.teaching import teaching_kept
@@ -23,7 +24,7 @@ from ioplogg_tui.domain.observation import without_comments
 from ioplogg_tui.domain.people import TEXT_TITLES, Student, placed, plan_texts
 from ioplogg_tui.domain.plan import Plan, PlanVersion
 from ioplogg_tui.domain.plan_choices import PLAN_STATUS_NAMES
-from ioplogg_tui.domain.published import FrozenText
+from ioplogg_tui.domain.published import FrozenText, PublishedDocument
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.everything import Everything, Typed, YearKept
 
@@ -41,8 +42,8 @@ def everything_written(kept: Everything, language: str, today: date) -> Iterator
         yield from _year(kept, year, language, today)
     yield from teaching_kept(facts, kept)
     yield from words_kept(facts, kept)
-    for frozen in kept.documents:
-        yield from _document(frozen)
+    for document, frozen in kept.documents:
+        yield from _document(document, frozen)
     yield from withdrawn_kept(facts, kept)
     yield from given_kept(facts, kept)
     yield from archived_kept(kept)
@@ -127,12 +128,14 @@ def _within(blocks: Iterator[Block]) -> Iterator[Block]:
     return (Heading(3, block.text) if isinstance(block, Heading) else block for block in blocks)
 
 
-def _document(frozen: FrozenText) -> Iterator[Block]:
-    """A published document, whole."""
+def _document(document: PublishedDocument, frozen: FrozenText) -> Iterator[Block]:
+    """A published document, whole, below what has become of it."""
     content = decode(frozen.content)
     yield heading(2, content.title)
     if content.lead:
         yield Paragraph(content.lead)
+    if not document.counts:
+        yield Paragraph(said(become_of(document)[0], strong=True))
     yield Fields(((_("Published"), said(content.footer)),))
     yield from _within(block for block in content.blocks if not isinstance(block, Signatures))
 

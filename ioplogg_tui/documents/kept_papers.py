@@ -27,10 +27,11 @@ def words_kept(facts: DocumentFacts, kept: Everything) -> Iterator[Block]:
 
 def withdrawn_kept(facts: DocumentFacts, kept: Everything) -> Iterator[Block]:
     """Which of the documents count no longer."""
-    if not kept.withdrawn:
+    withdrawn = [document for document, _text in kept.documents if not document.stands]
+    if not withdrawn:
         return
     yield heading(2, _("Documents that are withdrawn"))
-    for document in kept.withdrawn:
+    for document in withdrawn:
         if document.withdrawn_at is not None:
             what = f"{_(KIND_NAMES[document.kind])}, {_('number {number}').format(number=numbered(document))}"
             lead = f"{moment(document.withdrawn_at)}, {document.withdrawn_by}. {what}: "
@@ -45,7 +46,7 @@ def given_kept(facts: DocumentFacts, kept: Everything) -> Iterator[Block]:
     for document, given in kept.given:
         what = f"{_(KIND_NAMES[document.kind])}, {_('number {number}').format(number=numbered(document))}"
         lead = said(f"{long_date(given.day)}, {given.by}. {what}: ", strong=True)
-        consent = (*said(f". {_('Consent')}: "), *written(facts, given.consent), *said("."))
+        consent = (*said(f". {_('Consent')}: "), *written(facts, f"{given.consent.rstrip('.')}."))
         mistake: Passages = ()
         if given.retracted_at is not None:
             who = f" {_('A mistake')} ({moment(given.retracted_at)}, {given.retracted_by}): "

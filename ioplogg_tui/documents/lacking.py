@@ -15,8 +15,6 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.before_use import missing_before_use
 from ioplogg_tui.domain.certificate import Appendix, appendix_of
 from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind, FreePart
-from ioplogg_tui.domain.i_and_you import is_to_be_read
-from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.observation import HelpedBy
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.plan_choices import GradeBasis, PlanStatus
@@ -88,30 +86,6 @@ def can_lacks(facts: DocumentFacts) -> Iterator[Remark]:
         yield Remark(sentence.format(day=long_date(chosen)), About.PART, part=FreePart.CHOSEN)
     if not facts.plan.responsible and not wanted.first_person:
         yield Remark(_("Nobody is responsible for the plan, so nobody is named to ask."))
-
-
-def on_first_person(facts: DocumentFacts) -> Iterator[Remark]:
-    """What a person reads before it is said in the student's name."""
-    if not facts.request.first_person:
-        return
-    language, name = facts.student.language, facts.student.first_name
-    every = (seen for _subject, goals in told_by_subject(facts) for seen, _sentences in goals)
-    numbers = [
-        seen.goal.number
-        for seen in every
-        if any(
-            is_to_be_read(text, language, name)
-            for text in ("" if seen.goal.own_text else seen.goal.text, *map(seen.criterion, Dimension))
-        )
-    ]
-    if numbers:
-        sentence = _("Told in the first person, or of somebody who may be the student: read goal {numbers}.")
-        yield Remark(sentence.format(numbers=", ".join(map(str, numbers))), About.CRITERIA, numbers[0])
-    if facts.request.works_best and is_to_be_read(facts.student.learns_best, language, name):
-        sentence = _(
-            "Told in the first person, or of somebody who may be the student: read how the student works best."
-        )
-        yield Remark(sentence)
 
 
 def _of_access(facts: DocumentFacts) -> Iterator[Remark]:

@@ -21,15 +21,19 @@ def as_it_stands(document: Document, published: PublishedDocument) -> Document:
     if published.counts:
         return document
     with printed_in(document.language):
-        if published.withdrawn_at is not None:
-            day = long_date(to_local(published.withdrawn_at).date())
-            sentence = _("Withdrawn {day}: this document counts no longer.").format(day=day)
-            in_short = _("withdrawn {day}").format(day=day)
-        else:
-            other = published.superseded_by
-            sentence = _("Document {number} has taken the place of this one.").format(number=other)
-            in_short = _("replaced by document {number}").format(number=other)
+        sentence, in_short = become_of(published)
     blocks = (block for block in document.blocks if not isinstance(block, Signatures))
     return msgspec.structs.replace(
         document, running=f"{running(document)} · {in_short}", blocks=(Paragraph(said(sentence, strong=True)), *blocks)
     )
+
+
+def become_of(published: PublishedDocument) -> tuple[str, str]:
+    """Why a document counts no longer, in the language in use: a sentence, and a few words."""
+    if published.withdrawn_at is not None:
+        day = long_date(to_local(published.withdrawn_at).date())
+        sentence = _("Withdrawn {day}: this document counts no longer.").format(day=day)
+        return sentence, _("withdrawn {day}").format(day=day)
+    other = published.superseded_by
+    sentence = _("Document {number} has taken the place of this one.").format(number=other)
+    return sentence, _("replaced by document {number}").format(number=other)

@@ -45,7 +45,11 @@ def _goal(facts: DocumentFacts, of_goal: GoalRecap) -> Iterator[Block]:
     yield Heading(3, written(facts, of_goal.goal.text))
     moved = [step_words(step).removeprefix("↑ ") for step in of_goal.steps]
     yield Paragraph(said(" ".join(moved) or _("Not observed since then.")))
-    rows: list[tuple[str, Passages]] = [(_("Next step"), _next_step(facts, step)) for step in of_goal.next_steps]
+    newest_first = [*reversed(of_goal.next_steps)]
+    names = [_("Next step"), *[_("Earlier step")] * (len(newest_first) - 1)]
+    rows: list[tuple[str, Passages]] = [
+        (name, _next_step(facts, step)) for name, step in zip(names, newest_first, strict=False)
+    ]
     rows += [(facts.student.first_name, as_answered(facts, own)) for own in of_goal.own]
     rows += [_note(facts, note) for note in of_goal.notes]
     if rows:
@@ -59,7 +63,8 @@ def _next_step(facts: DocumentFacts, step: NextStep) -> Passages:
     if step.tried is not None:
         became.append(tried_words(step.tried))
     if step.seen:
-        became.append(counted("observed {count} time since", "observed {count} times since", step.seen))
+        times = counted("the goal observed {count} time since", "the goal observed {count} times since", step.seen)
+        became.append(times)
     else:
         became.append(_("not observed since"))
     return (*written(facts, row.feed_forward), *said(f" ({' · '.join(became)})"))

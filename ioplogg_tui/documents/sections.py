@@ -54,9 +54,25 @@ class Section(NamedTuple):
 def laid_out(document: Document) -> Iterator[Section]:
     """The sections of a document, in turn."""
     parts = sections(document.blocks)
-    for number, section in enumerate(parts, 1):
-        leads_on = number < len(parts) and _leads_on(section, parts[number], is_last=number + 1 == len(parts))
+    ends = range(1, len(parts))
+    leading = [_leads_on(parts[end - 1], parts[end], is_last=end + 1 == len(parts)) for end in ends] + [False] * bool(
+        parts
+    )
+    if parts and isinstance(parts[-1][-1], Signatures):
+        _sign_below_more(parts, leading)
+    for section, leads_on in zip(parts, leading, strict=True):
         yield Section(section, stands_whole(section, document.size), leads_on)
+
+
+def _sign_below_more(parts: Sequence[Sequence[Block]], leading: list[bool]) -> None:
+    """Where one signs little is told above, a heading and a line: a low section before that goes along.
+
+    Nobody signs a page on which nothing of the document stands.
+    """
+    first = next((place for place in range(len(parts) - 1, 0, -1) if not leading[place - 1]), 0)
+    above = [block for part in parts[first:] for block in part if not isinstance(block, Signatures)]
+    if first and _height(above) <= _LEADS_ON and stands_whole([*parts[first - 1], *above]):
+        leading[first - 1] = isinstance(parts[first - 1][0], Heading)
 
 
 def _leads_on(section: Sequence[Block], following: Sequence[Block], *, is_last: bool) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from ioplogg_tui.documents.content import Passages
+from collections.abc import Iterator
+from datetime import date
+
+from ioplogg_tui.documents.content import Block, Paragraph, Passages
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, day_of
 from ioplogg_tui.documents.parts import can_told_of, said, written
 from ioplogg_tui.domain.can_sentence import CanTold, can_told
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.i_and_you import Speech, as_said
@@ -54,9 +58,25 @@ def can_in(speech: Speech, facts: DocumentFacts, seen: GoalInPeriod) -> str:
     return can_told_in(speech, facts, seen).sentences
 
 
-def as_student_says(facts: DocumentFacts, text: str) -> str:
-    """What was written of the student in the first person, where it can be."""
-    return as_said(Speech.ME, text, facts.student.language, facts.student.first_name) or text
+def when_shown(seen: GoalInPeriod) -> Iterator[Block]:
+    """When what is told was seen last, where something lower was seen since: who reads it is to know that."""
+    if (day := _last_shown(seen)) is not None:
+        yield Paragraph(said(filled(_("Last shown {day}."), day=long_date(day))), small=True)
+
+
+def _last_shown(seen: GoalInPeriod) -> date | None:
+    """The last day on which all that is told was seen at least so high; None where nothing lower was seen last."""
+    if seen.printed is None or not seen.now.is_lower_than(seen.printed.rating):
+        return None
+    rating = seen.printed.rating
+    levels = [(each, level) for each in Dimension if (level := rating.of(each)) is not None]
+    days = [[day_of(row) for row in seen.points if (row.rating.of(each) or 0) >= level] for each, level in levels]
+    return min(map(max, days)) if all(days) else None
+
+
+def as_student_says(facts: DocumentFacts, text: str, speech: Speech = Speech.ME) -> str:
+    """What was written of the student in the first person, or to them, where it can be."""
+    return as_said(speech, text, facts.student.language, facts.student.first_name) or text
 
 
 def as_answered(facts: DocumentFacts, own: SelfAssessment) -> Passages:

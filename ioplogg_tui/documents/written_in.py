@@ -21,11 +21,22 @@ _NAMES: dict[str, str] = {
 """Each language as another calls it."""
 
 
+def language_in_short(language: str, of_texts: str, blocks: Iterable[Block]) -> str:
+    """The same in a few words, for a sheet in large letters, which is to be one page; empty where there is none."""
+    if not _is_of_another(language, of_texts, blocks):
+        return ""
+    return filled(_("The texts are in {language}."), language=_(_NAMES[of_texts]))
+
+
 def language_told(language: str, of_texts: str, blocks: Iterable[Block]) -> Iterator[Paragraph]:
     """A sentence, in the language in use, where some text in `blocks` is written in the student's `of_texts`."""
-    if language != of_texts and any(of_texts in _languages(block) for block in blocks):
+    if _is_of_another(language, of_texts, blocks):
         sentence = _("What the school and the student have written stands as it was written, in {language}.")
         yield Paragraph(said(filled(sentence, language=_(_NAMES[of_texts]))), small=True)
+
+
+def _is_of_another(language: str, of_texts: str, blocks: Iterable[Block]) -> bool:
+    return language != of_texts and any(of_texts in _languages(block) for block in blocks)
 
 
 def _languages(value: object) -> Iterator[str]:

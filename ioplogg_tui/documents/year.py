@@ -91,6 +91,8 @@ def _at_a_glance(facts: DocumentFacts) -> Iterator[Block]:
 def _hours_in_a_row(hours: HoursOfYear) -> str:
     """Decided, planned and given beside each other."""
     decided, planned, given = whole_hours(hours.decided), whole_hours(hours.planned), hours_in_words(hours.given)
+    if hours.till is not None and any(subject.in_plan for subject in hours.subjects):
+        given = f"{given} ({_('as the plan says today')})"
     parts = (_("Decided"), decided), (_("Planned"), planned), (_("Given"), given)
     return " · ".join(f"{name}: {length}" for name, length in parts)
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from ioplogg_tui.domain.bank_area import SUBJECT_WORDS, Area, areas_of
-from ioplogg_tui.domain.can_sentence import criteria_as_read
 from ioplogg_tui.domain.goal import Criteria
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.school_level import level_as_kept
@@ -52,14 +51,8 @@ class BankGoal:
     aims: tuple[str, ...] = ()
 
     def text_in(self, language: str) -> BankText:
-        """The text in a language, or in the one there is, its criteria as they are read."""
-        return self._as_read.get(language) or next(iter(self._as_read.values()))
-
-    @cached_property
-    def _as_read(self) -> Mapping[str, BankText]:
-        return {
-            language: replace(text, criteria=criteria_as_read(text.criteria)) for language, text in self.texts.items()
-        }
+        """The text in a language, or in the one there is."""
+        return self.texts.get(language) or next(iter(self.texts.values()))
 
     @cached_property
     def words(self) -> str:

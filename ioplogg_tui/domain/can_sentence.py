@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from enum import Enum, auto
+from typing import NamedTuple
 
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.levels import Dimension
-from ioplogg_tui.domain.support import support_of
-
-if TYPE_CHECKING:
-    from ioplogg_tui.domain.goal import Criteria
+from ioplogg_tui.domain.support import is_done, is_present
 
 CAN: dict[Language, str] = {Language.NB: "kan", Language.NN: "kan", Language.EN: "can"}
 """The verb of the sentence."""
@@ -36,7 +33,7 @@ STEMS_TO_WRITE: dict[Dimension, str] = {
 _ANY_CAN = "|".join(sorted(set(CAN.values())))
 _ANY_STUDENT = "|".join(sorted({words for every in STUDENT_WORDS.values() for words in every}))
 _ANY_PRONOUN = "jeg|eg|han|hun|hen|ho|I|he|she|they"
-_STEM = re.compile(rf"(?:(?:{_ANY_STUDENT}|{_ANY_PRONOUN})\s+)?(?:{_ANY_CAN})\s+", re.IGNORECASE)
+_STEM = re.compile(rf"\s*(?:(?:{_ANY_STUDENT}|{_ANY_PRONOUN})\s+)?(?:{_ANY_CAN})\s+", re.IGNORECASE)
 _SURNAMES = r"(?:\s+[A-ZÆØÅ]\S*){0,4}"
 
 
@@ -46,12 +43,14 @@ def after_can(criterion: str, first_name: str) -> str:
     A capital stays where the word is a name or an abbreviation: more capitals follow, or it is the student's name.
     """
     text = " ".join(criterion.split()).rstrip(".").rstrip()
-    stem_by_name = rf"(?i:{re.escape(first_name)}){_SURNAMES}\s+(?i:{_ANY_CAN})\s+"
-    named = re.match(stem_by_name, text) if first_name else None
-    stem = _STEM.match(text) or named
-    if stem:
+    if stem := _stem(text, first_name):
         text = text[stem.end() :]
     return text if text.split(" ", 1)[0] == first_name else inside_a_sentence(text)
+
+
+def _stem(criterion: str, first_name: str) -> re.Match[str] | None:
+    by_name = rf"\s*(?i:{re.escape(first_name)}){_SURNAMES}\s+(?i:{_ANY_CAN})\s+"
+    return _STEM.match(criterion) or (re.match(by_name, criterion) if first_name else None)
 
 
 def inside_a_sentence(text: str) -> str:
@@ -60,40 +59,53 @@ def inside_a_sentence(text: str) -> str:
     return text[0].lower() + text[1:] if len(word) > 1 and word[0].isupper() and word[1:].islower() else text
 
 
-def support_in(criterion: str, first_name: str) -> str:
-    """The support that a criterion of independence tells, as it follows «Støtte: …»; empty where it names none.
+class Says(Enum):
+    """What a criterion of independence says: what the student can do, a sentence about them, or a support."""
 
-    An infinitive that somebody wrote is cut to it where nothing is lost by that: «lage suppen med bildeoppskrift» has
-    «med bildeoppskrift», and «planlegge tiden selv når en råvare er tom» has none.
+    WHAT_IS_DONE = auto()
+    SENTENCE = auto()
+    SUPPORT = auto()
+
+
+def says(criterion: str, first_name: str) -> Says:
+    """What a criterion of independence says; what can't be known is a support.
+
+    An infinitive in which the student is named is done by somebody else: «minne Mathea på neste steg».
     """
-    return support_of(after_can(criterion, first_name))
+    if _stem(criterion, first_name):
+        return Says.WHAT_IS_DONE
+    name = rf"{re.escape(first_name)}(?-i:{_SURNAMES})|" if first_name else ""
+    student = rf"(?:{name}{_ANY_STUDENT})"
+    subject = re.match(rf"\s*(?:{student}|{_ANY_PRONOUN})\s+(\w+)", criterion, re.IGNORECASE)
+    if subject:
+        return Says.SENTENCE if is_present(subject[1]) else Says.SUPPORT
+    of_others = re.search(rf"\b{student}\b", criterion, re.IGNORECASE)
+    return Says.WHAT_IS_DONE if is_done(after_can(criterion, first_name)) and not of_others else Says.SUPPORT
 
 
-@lru_cache(maxsize=1024)  # some are drawn at each key
-def as_read_after_stem(dimension: Dimension, criterion: str, first_name: str) -> str:
-    """A criterion as it stands under its stem: of independence the support, where it names one."""
-    if dimension is Dimension.QUALITY:
-        return criterion
-    return support_in(criterion, first_name) or criterion
+def independence_told(can: str, first_name: str, criterion: str) -> str:
+    """A criterion of independence, whole: what follows «Støtte: …», or a sentence.
+
+    `can` («{name} kan {what}.») is in the student's language, and is what the student does told with.
+    """
+    text = after_can(criterion, first_name)
+    match says(criterion, first_name):
+        case Says.WHAT_IS_DONE:
+            return can.format(name=first_name, what=text)
+        case Says.SENTENCE:
+            return f"{text[0].upper()}{text[1:]}."
+        case Says.SUPPORT:
+            return text
 
 
 def as_printed_after_stem(dimension: Dimension, criterion: str, first_name: str, can: str) -> str:
-    """The same on paper: independence that names no support doesn't follow «Støtte: …», and is a sentence of its own.
+    """A criterion under its stem on paper; of independence what is no support is a sentence of its own there.
 
     `can` («{name} kan {what}.») is in the student's language.
     """
     if dimension is Dimension.QUALITY or not criterion:
         return criterion
-    how = after_can(criterion, first_name)
-    return support_of(how) or can.format(name=first_name, what=how)
-
-
-def criteria_as_read(criteria: Criteria) -> Criteria:
-    """All criteria of a goal, each as it stands under its stem."""
-    return {
-        dimension: {level: as_read_after_stem(dimension, text, "") for level, text in texts.items()}
-        for dimension, texts in criteria.items()
-    }
+    return independence_told(can, first_name, criterion)
 
 
 class CanTold(NamedTuple):
@@ -112,16 +124,17 @@ def can_told(
 ) -> CanTold:
     """The two sentences out of the criteria that were shown.
 
-    `can` («{name} kan {what}.») and `support` («Støtte: {support}.») are translated already. Independence that names no
-    support, or without any quality, is told whole: it has the verb of the goal, so where the quality `is_below` the
-    goal it would tell more than was shown, and is left out.
+    `can` («{name} kan {what}.») and `support` («Støtte: {support}.») are translated already. What the student does has
+    the verb of the goal, so where the quality `is_below` the goal it would tell more than was shown, and is left out. A
+    support never is.
     """
-    what, how = after_can(quality, first_name), after_can(independence, first_name)
-    with_support = support_in(independence, first_name)
+    what = after_can(quality, first_name)
     shown = can.format(name=first_name, what=what) if what else ""
-    if with_support and (what or with_support == how):
-        return CanTold(shown, support.format(support=with_support))
-    if not how or is_below:
+    if not after_can(independence, first_name):
         return CanTold(shown, "")
-    whole = can.format(name=first_name, what=how)
-    return CanTold(shown, whole) if shown else CanTold(whole, "")
+    how, it_says = independence_told(can, first_name, independence), says(independence, first_name)
+    if it_says is Says.SUPPORT:
+        return CanTold(shown, support.format(support=how))
+    if is_below and it_says is Says.WHAT_IS_DONE:
+        return CanTold(shown, "")
+    return CanTold(shown, how) if shown else CanTold(how, "")

@@ -6,6 +6,9 @@ from datetime import datetime, timedelta
 
 from ioplogg_tui.domain.lesson import MINUTES_AT_A_TIME, MOST_MINUTES, USUAL_MINUTES, Lesson
 
+AFTER = timedelta(minutes=15)
+"""What is seen so soon after a lesson's end was seen in it."""
+
 
 def proposed_minutes(
     lesson: Lesson, opened: datetime, now: datetime, *, worked: bool, usual: int = USUAL_MINUTES

@@ -157,6 +157,17 @@ def hints_in(rules: WordingRules, text: str, language: str, *, softer: bool = Fa
     return hints
 
 
+def words_in(rules: Sequence[WordingRule], text: str) -> list[str]:
+    """What the rules find in a text, whatever the sentence is about; in its order, each once."""
+    line = normalized("NFC", " ".join(text.split()))
+    low, places = _lowered(line), set[tuple[int, int]]()
+    for rule in rules:
+        hushed = [hush.span() for pattern in rule.silenced_by for hush in pattern.finditer(low)]
+        hits = (hit.span() for hit in rule.found_by.finditer(low))
+        places |= {(start, end) for start, end in hits if not any(a <= start and end <= b for a, b in hushed)}
+    return [*dict.fromkeys(line[start:end] for start, end in sorted(places))]
+
+
 def _lowered(line: str) -> str:
     """Lower case, sign for sign."""
     return "".join(low if len(low := sign.lower()) == 1 else sign for sign in line)

@@ -53,10 +53,13 @@ def where_from(hours: HoursOfYear) -> list[str]:
     by_hand = sum(subject.by_hand for subject in hours.subjects)
     in_plan = sum(60 * (subject.in_plan or 0) for subject in hours.subjects)
     away = sum(subject.away for subject in hours.subjects)
+    of_plan = _("Written in the plan: {hours}.")
+    if hours.till is not None:
+        of_plan = _("Written in the plan as it is today, of the whole year: {hours}.")
     parts = (
         (_("In lessons: {hours}."), lessons),
         (_("Written by hand: {hours}."), by_hand),
-        (_("Written in the plan: {hours}."), in_plan),
+        (of_plan, in_plan),
         (_("Lessons while the student was away, not counted: {hours}."), away),
     )
     return [sentence.format(hours=hours_in_words(minutes)) for sentence, minutes in parts if minutes]

@@ -37,8 +37,7 @@ def told_in_words(
     return filled(_(sentence), people=", ".join(already.lesson.held_by), names=its, time=time, begins=began)
 
 
-def ended_meanwhile(lesson: Lesson, person_id: int) -> str:
-    """That others ended a lesson while somebody had it open, who may have gone on with it."""
-    sentence = _("{people} ended this lesson meanwhile: {length}. If you went on, write how long it was in all.")
-    others = [name for number, name in zip(lesson.holder_ids, lesson.held_by, strict=True) if number != person_id]
-    return filled(sentence, people=", ".join(others), length=length_of(lesson.lengths))
+def ended_meanwhile(lesson: Lesson) -> str:
+    """That a lesson was ended while somebody had it open, who may have gone on with it."""
+    sentence = _("This lesson was ended meanwhile: {length}. If you went on, write how long it was in all.")
+    return filled(sentence, length=length_of(lesson.lengths))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ioplogg_tui.domain.can_sentence import as_read_after_stem
+from ioplogg_tui.domain.can_sentence import Says, after_can, says
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
@@ -20,8 +20,8 @@ from ioplogg_tui.locale import _, day
 FINISHED = "0"
 """The key of what ends the turn."""
 
-CRITERION = {Dimension.QUALITY: N_("I can {criterion}"), Dimension.INDEPENDENCE: "{criterion}"}
-"""A criterion of a level, as the student would say it of themselves."""
+CRITERION = N_("I can {criterion}")
+"""What the student does at a level, as they would say it of themselves."""
 
 
 def asked_now(turn: OwnTurn, goals: Sequence[ObservedGoal], asking: Asking, *, with_criteria: bool) -> AnswerPage:
@@ -54,6 +54,11 @@ def chosen_before(turn: OwnTurn, asking: Asking) -> int | None:
     return levels.index(chosen) if chosen in levels else None
 
 
+def _as_said(dimension: Dimension, criterion: str) -> str:
+    is_done = dimension is Dimension.QUALITY or says(criterion, "") is Says.WHAT_IS_DONE
+    return filled(_(CRITERION), criterion=after_can(criterion, "")) if is_done else criterion
+
+
 def _dimension(
     turn: OwnTurn, goals: Sequence[ObservedGoal], asking: Asking, dimension: Dimension, *, with_criteria: bool
 ) -> AnswerPage:
@@ -62,8 +67,7 @@ def _dimension(
     rows = []
     for answer in answers(dimension, asking):
         criterion = criteria.get(answer.level, "") if answer.level and with_criteria else ""
-        as_read = as_read_after_stem(dimension, criterion, "")
-        below = (filled(_(CRITERION[dimension]), criterion=as_read),) if criterion else ()
+        below = (_as_said(dimension, criterion),) if criterion else ()
         rows.append(AnswerRow(answer.key, _(answer.words), int(answer.level or 0), below))
     return AnswerPage(_(question(dimension, asking)), rows, _way(turn, goals), goal.text_for_student)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.plan import PlanVersion
 from ioplogg_tui.domain.plan_choices import PLAN_STATUS_NAMES
 from ioplogg_tui.domain.plan_comparison import Part
 from ioplogg_tui.locale import _, counted, day, written_date
+from ioplogg_tui.locale.lines import in_lines
 
 
 def value_in_words(part: Part) -> str:
@@ -28,4 +30,5 @@ def version_in_words(version: PlanVersion, since: int) -> str:
     """Which version it is, when and by whom, and how many parts have changed `since`."""
     changed = counted("{count} part changed since", "{count} parts changed since", since)
     status, on = _(PLAN_STATUS_NAMES[version.status]), day(to_local(version.at))
-    return f"{version.number} · {status} · {on}, {version.by} · {changed}"
+    number = filled(_("Version {number}"), number=version.number) if in_lines() else version.number
+    return f"{number} · {status} · {on}, {version.by} · {changed}"

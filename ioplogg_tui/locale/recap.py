@@ -105,7 +105,8 @@ def step_words(step: Step) -> str:
     sentence = (
         _("Quality has grown from {start} to {end}.") if quality else _("Independence has grown from {start} to {end}.")
     )
-    first = f" {filled(_('The first time {level}.'), level=now)}" if step.is_first else ""
+    highest = _("The first time {level} in quality.") if quality else _("The first time {level} in independence.")
+    first = f" {filled(highest, level=now)}" if step.is_first else ""
     return f"{'' if in_lines() else '↑ '}{filled(sentence, start=start, end=now)}{first}"
 
 
@@ -121,7 +122,7 @@ def _next_step_words(step: NextStep) -> str:
         words = f"{words} · {tried_words(step.tried)}"
     if not step.seen:
         return f"{words} · {_('not observed since')}"
-    times = counted("observed {count} time since", "observed {count} times since", step.seen)
+    times = counted("the goal observed {count} time since", "the goal observed {count} times since", step.seen)
     return f"{words} · {times}, {_('last {rating}').format(rating=rating_words(step.last))}"
 
 

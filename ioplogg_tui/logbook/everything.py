@@ -75,9 +75,8 @@ class Everything:
     school: School
     years: tuple[YearKept, ...]
     words: tuple[WordsWritten, ...]
-    documents: tuple[FrozenText, ...]
-    withdrawn: tuple[PublishedDocument, ...]
-    """Those of the documents that were."""
+    documents: tuple[tuple[PublishedDocument, FrozenText], ...]
+    """Each as it stands now, with its text as it was published."""
     given: tuple[tuple[PublishedDocument, GivenOut], ...]
     """Those that were given to somebody, with to whom."""
     archived: tuple[ArchivedFile, ...]
@@ -114,8 +113,7 @@ def everything_of(session: Session, student_id: int) -> Everything:
             store.school.itself(),
             tuple(_year(session, student_id, plan) for plan in store.plans.every(student_id)),
             tuple(store.documents.every_word(student_id)),
-            tuple(store.documents.every_text(student_id)),
-            tuple(document for document in store.documents.of(student_id) if not document.stands),
+            tuple(_documents(store, student_id)),
             tuple(_given(store, student_id)),
             tuple(store.documents.archive_copies.of(student_id)),
             tuple(map(_unsaved, store.drafts.about(student_id))),
@@ -126,6 +124,12 @@ def everything_of(session: Session, student_id: int) -> Everything:
             tuple(store.plans.hours.lessons_of(student_id)),
             tuple(store.plans.hours.every(student_id)),
         )
+
+
+def _documents(store: Store, student_id: int) -> list[tuple[PublishedDocument, FrozenText]]:
+    """Newest first, whichever record each is in."""
+    every = zip(store.documents.of(student_id), store.documents.every_text(student_id), strict=True)
+    return sorted(every, key=lambda pair: (pair[0].at, pair[0].number), reverse=True)
 
 
 def _given(store: Store, student_id: int) -> Iterator[tuple[PublishedDocument, GivenOut]]:

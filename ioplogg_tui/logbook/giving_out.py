@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
@@ -15,6 +17,10 @@ from ioplogg_tui.logbook.documents import NO_DOCUMENT
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_of
+
+WHO_AND_WHEN = 2
+"""A consent has so many words at least: who gave it, and when; or a law, and its paragraph."""
+_WORD = re.compile(r"\w+")
 
 
 class AskedTwice(UsageProblem):
@@ -48,8 +54,8 @@ def give_document(
 
     Raises:
         NotFound: there is no such document.
-        UsageProblem: it isn't said who gets it or who consents, they consent on a day that hasn't been, or the document
-            didn't stand on that day.
+        UsageProblem: it isn't said who gets it, or who consents and when; that is written already; they consent on a
+            day that hasn't been; or the document didn't stand on that day.
         AskedTwice: the student is protected, or the document counts no longer, and the person doesn't say that it
             `is_sure`; nothing was written.
         NotAllowed: the person gives no documents of the student's to anybody.
@@ -57,7 +63,7 @@ def give_document(
     recipient, consent, number = clean_line(giving.recipient), clean_line(giving.consent), document.number
     with deed(session, Action.DOCUMENT_GIVE, Right.GIVE_OUT, student_id) as doing:
         _require_named(recipient)
-        if not consent:
+        if len(_WORD.findall(consent)) < WHO_AND_WHEN:
             raise UsageProblem(N_("Write who consented and when, or what law allows it: that stays beside it."))
         _refuse_consent_ahead(session, consent)
         its = (document.record, number)
@@ -68,6 +74,7 @@ def give_document(
         if not is_sure and (why := question_before_giving(session, student_id, kept[0])):
             raise AskedTwice(why.message, **why.values)
         giving = Giving(recipient, consent, giving.day)
+        _refuse_twice(doing.store.documents.recipients.of(student_id), kept[0], giving)
         doing.store.documents.recipients.add(kept[0], giving, session.person.id, session.now())
         doing.object_id = number
 
@@ -94,6 +101,13 @@ def _refuse_consent_ahead(session: Session, consent: str) -> None:
         raise UsageProblem(
             N_("The consent is of {day}, later than today. Write its year too if it is of a year before."), day=ahead
         )
+
+
+def _refuse_twice(given: list[GivenOut], document: PublishedDocument, giving: Giving) -> None:
+    its, (recipient, day) = (document.record, document.number), (giving.recipient, giving.day)
+    if any(row.stands and (row.record, row.number, row.recipient, row.day) == (*its, recipient, day) for row in given):
+        sentence = N_("It is written already that {recipient} got document {number} {day}.")
+        raise UsageProblem(sentence, recipient=recipient, number=document.number, day=day)
 
 
 def _refuse_day(session: Session, document: PublishedDocument, giving: Giving) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ioplogg_tui.domain.lesson import Lesson, told_beside
-from ioplogg_tui.domain.lesson_length import proposed_minutes
+from ioplogg_tui.domain.lesson_length import AFTER, proposed_minutes
 from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.logbook.lesson_end import as_it_is_now, end_lesson
@@ -42,8 +42,8 @@ def minutes_to_propose(
 
     One that a colleague ended meanwhile is as long as they said, unless something was seen in it after that.
     """
-    ends = lesson.name.begins + timedelta(minutes=lesson.minutes or 0)
-    if opened.is_ended_since(lesson) and not any(row.at > ends for row in rated):
+    over = lesson.name.begins + timedelta(minutes=lesson.minutes or 0) + AFTER
+    if opened.is_ended_since(lesson) and not any(row.at > over for row in rated):
         return lesson.end.minutes
     return proposed_minutes(lesson, opened.at, session.now(), worked=worked, usual=usual)
 

@@ -8,14 +8,14 @@ from datetime import datetime, timedelta
 
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.lesson import DIFFERENT, USUAL_MINUTES, Lesson
+from ioplogg_tui.domain.lesson_length import AFTER
 from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.teaching import LessonName
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.lesson_end import lately
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 
-_AFTER = timedelta(minutes=15)
-"""What is seen so soon after a lesson's end was seen in it."""
 _ASKED_FOR = timedelta(days=4)
 """So long a lesson that a colleague ended is asked about: over a weekend."""
 
@@ -35,8 +35,8 @@ def newest_untold(session: Session, lessons: Sequence[Lesson]) -> Lesson | None:
 def seen_after_end(session: Session, lesson: Lesson) -> datetime | None:
     """When the person saw something last in a lesson, after it was over as others have told it (naive UTC).
 
-    In a second hour, most likely, which nobody else tells of. None while that may go on, where they held another then,
-    and where they told of it themselves.
+    In a second hour, most likely, which nobody else tells of. It is over where they began another; None while it may
+    go on, where another of theirs began in it or at once after it, or is the second hour, and where they told of it.
     """
     me, begins, now = session.person.id, lesson.name.begins, session.now()
     is_shared = me in lesson.holder_ids and len(lesson.holder_ids) >= DIFFERENT
@@ -44,15 +44,18 @@ def seen_after_end(session: Session, lesson: Lesson) -> datetime | None:
         return None
     ends = begins + timedelta(minutes=lesson.minutes)
     until = ends + timedelta(minutes=max(lesson.minutes, USUAL_MINUTES))
-    if until > now or _holds_another(session, begins, until):
+    if until > now:
         return None
-    seen = _seen_in(session, lesson, ends + _AFTER, until)
+    theirs = session.store.observations.lessons.of_staff(me, begins, until)
+    later = [other.name for other in theirs if begins < other.name.begins < until]
+    if any(other.begins <= ends + AFTER or _is_one(other, lesson.name) for other in later):
+        return None
+    seen = _seen_in(session, lesson, ends + AFTER, min([until, *(other.begins for other in later)]))
     return None if seen is None or _has_told_of(session, lesson) else seen
 
 
-def _holds_another(session: Session, after: datetime, until: datetime) -> bool:
-    theirs = session.store.observations.lessons.of_staff(session.person.id, after, until)
-    return any(after < lesson.name.begins < until for lesson in theirs)
+def _is_one(name: LessonName, other: LessonName) -> bool:
+    return (name.group, fold(name.subject)) == (other.group, fold(other.subject))
 
 
 def _seen_in(session: Session, lesson: Lesson, since: datetime, until: datetime) -> datetime | None:

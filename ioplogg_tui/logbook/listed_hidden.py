@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,11 +15,13 @@ from ioplogg_tui.roster.spellings import told_apart
 
 
 class Nearness(NamedTuple):
-    """How near a line's class is to the one that a student is in, the nearest largest."""
+    """How near a line's class is to the one that a student is in, the nearest largest.
+
+    One that was told longer ago than last school year is near to none: they may have gone on unseen.
+    """
 
     has_moved_up: bool
     is_there: bool
-    may_move_up: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class OneLineEach:
     """
 
     turned: SchoolYearTurned
+    came_last_year: Callable[[int], bool]
+    """Whether it was told in this school year or the one before which class a student is in."""
 
     def of_others(self, changes: Iterable[StudentChange]) -> set[int]:
         """The numbers of the lines that are about others."""
@@ -48,12 +52,11 @@ class OneLineEach:
 
     def _nearness(self, change: StudentChange) -> Nearness:
         student = change.before
-        if student is None:
-            return Nearness(False, False, False)
+        if student is None or not self.came_last_year(student.id):
+            return Nearness(False, False)
         here, there = class_of(student.group, student.level), in_class(change.line)[1]
-        follows = isinstance(here, ClassCode) and isinstance(there, ClassCode) and there.follows(here)
         has_moved = self.turned.moved().are_a_year_on(there, here, lambda: self.turned.came_since(student.id))
-        return Nearness(has_moved, may_be_one(here, there), follows)
+        return Nearness(has_moved, may_be_one(here, there))
 
 
 def _are_told_apart(line: RosterLine, other: RosterLine) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from ioplogg_tui.logbook.listed_keys import KeysListed
-from ioplogg_tui.logbook.listed_names import Knows, NamesHere
+from ioplogg_tui.logbook.listed_names import Knows, NamesHere, in_class
 from ioplogg_tui.logbook.listed_written import Written
+from ioplogg_tui.roster.class_codes import ClassCode
 from ioplogg_tui.roster.lines import RosterLine
 
 
@@ -34,10 +35,15 @@ class Meant:
         if self._keys.is_known(line) or any(map(knows, self._names.same(line.name))):
             return []
         alike = self._keys.leave(line, self._names.alike(line, knows))
-        return [each for each in alike if self._own_lines.get(each, line.number) == line.number]
+        others = set(self._own_lines) if isinstance(in_class(line)[1], ClassCode) else set[int]()
+        return [each for each in alike if each not in others or self._own_lines[each] == line.number]
 
     @cached_property
     def _own_lines(self) -> dict[int, int]:
-        """Student whom the person may know → the number of the line that is plainly theirs: no other is, then."""
+        """Student who came into their class in this school year → the line that is plainly theirs: no other is, then.
+
+        Of those whom the person may know. The line of last year's class may be of who comes into that now.
+        """
         read = ((line.number, self.same(line, self._knows)[0]) for line in self._lines)
-        return {same[0]: number for number, same in read if len(same) == 1}
+        plain = {same[0]: number for number, same in read if len(same) == 1}
+        return {each: number for each, number in plain.items() if self._written.came_this_year(each)}

@@ -41,13 +41,13 @@ class Students:
         names = session.store.students.names(None, session.today())
         self.names = {name.id: name.name for name in names if name.record == name.id}
         """Student → their name, of those who are here."""
-        classes = {student.id: (student.group, student.level) for student in self._students.values()}
+        classes = {student.id: self._class_told(student) for student in self._students.values()}
         turned = SchoolYearTurned(self.written.came_this_year, lambda: self._moved)
         self._names = NamesHere(names, classes, keys, listed.lines, turned)
         self._times = TimesListed(listed.lines, keys)
         self._meant = Meant(listed.lines, self._names, self._keys, self.written, self._knows)
         self._before = CalledBefore(session, self._students, classes, listed, turned, self._knows)
-        self._one_line_each = OneLineEach(turned)
+        self._one_line_each = OneLineEach(turned, self.written.came_last_year)
         self._became_others = self._met_by_key = 0
 
     @property
@@ -85,17 +85,23 @@ class Students:
 
     def _read(self, line: RosterLine) -> StudentChange | Sentence:
         """What a line brings by itself, beside whoever was called so before."""
-        change = self._change(line)
+        change = self._change(line, was_held=self._was_held(line))
         is_new = isinstance(change, StudentChange) and change.before is None
         return (self._of_before(line) if is_new else None) or change
 
-    def _change(self, line: RosterLine, *, anew: bool = False) -> StudentChange | Sentence:
+    def _was_held(self, line: RosterLine) -> bool:
+        """Whether a line may be about somebody brought before whom the person may not know: told so again."""
+        meant = [*self._meant.same(line, anybody)[0], *self._before.of(line)]
+        return any(not self._knows(each) and self.written.was_brought(each) for each in meant)
+
+    def _change(self, line: RosterLine, *, anew: bool = False, was_held: bool = False) -> StudentChange | Sentence:
         """What a line brings, or why it is left out; `anew` where it is about none of those who are here."""
         same, by_class = self._meant.same(line, self._knows)
-        alike = [] if same else self._meant.alike(line, self._knows)
+        alike = [] if same or was_held else self._meant.alike(line, self._knows)
         if not (same or alike or anew):  # of nobody else may what is told depend on who is here
-            same, by_class = self._meant.same(line, anybody)
-            alike = [] if same else self._meant.alike(line, anybody)
+            others = self._knows_not if was_held else anybody
+            same, by_class = self._meant.same(line, others)
+            alike = [] if same else self._meant.alike(line, others)
         same = same or alike
         known = [student_id for student_id in same if self._knows(student_id)]
         keyed = self._keys.is_known(line)
@@ -191,6 +197,14 @@ class Students:
 
     def _knows(self, student_id: int) -> bool:
         return not hidden_name(self._session, student_id)
+
+    def _class_told(self, student: Student) -> tuple[str, str]:
+        """The group and level of a student: none where they may have gone on since, unseen by who may not know them."""
+        is_known = self._knows(student.id) or self.written.came_last_year(student.id)
+        return (student.group, student.level) if is_known else ("", "")
+
+    def _knows_not(self, student_id: int) -> bool:
+        return not self._knows(student_id)
 
     def _two_of_name(self, line: RosterLine, student: Student) -> dict[str, Known]:
         """The name of a line, and what tells somebody else of it apart from a student."""

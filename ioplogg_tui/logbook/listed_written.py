@@ -12,6 +12,7 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clock import from_local
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.logbook.deed import Deed
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.roster.class_codes import apart_key, class_of
@@ -52,6 +53,10 @@ class Written:
 
     def came_this_year(self, student_id: int) -> bool:
         return student_id in self.settled
+
+    def came_last_year(self, student_id: int) -> bool:
+        """Whether it was told in this school year or the one before which class they are in."""
+        return self.came_this_year(student_id) or student_id in self._since_last_year
 
     def is_this_year(self, student_id: int) -> bool:
         """Whether anything of the student themselves was written in this school year."""
@@ -102,7 +107,15 @@ class Written:
 
     @cached_property
     def _since_the_turn(self) -> Span:
-        begun = from_local(datetime.combine(self._session.school_year.first_day, time()))
+        return self._since(self._session.school_year)
+
+    @cached_property
+    def _since_last_year(self) -> frozenset[int]:
+        after = self._since(self._session.school_year.before).after
+        return self._session.store.events.students_of((*_COMING, Action.STUDENT_CLASS), after)
+
+    def _since(self, year: SchoolYear) -> Span:
+        begun = from_local(datetime.combine(year.first_day, time()))
         newest, _at = self._session.store.events.newest_before(begun) or (0, begun)
         return Span(newest)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from ioplogg_tui.domain.languages import SCHOOL_LANGUAGES
-from ioplogg_tui.domain.wording import Hint, WordingRules, hints_in
+from ioplogg_tui.domain.wording import Hint, HintKind, WordingRule, WordingRules, hints_in, words_in
 from ioplogg_tui.shipped import shipped
 
 
@@ -25,3 +26,18 @@ def wording_hints(text: str, language: str, *, softer: bool = False, name: str =
     if language not in SCHOOL_LANGUAGES:
         return []
     return hints_in(wording_rules(), text, language, softer=softer, name=name)
+
+
+@cache
+def _school_only() -> Sequence[WordingRule]:
+    """The rules for what nobody outside of the school is to read: those that are sensitive, and their own."""
+    import msgspec
+
+    own = msgspec.toml.decode(shipped("data/wording/school_only.toml"), type=dict[str, list[WordingRule]])
+    sensitive = [rule for rule in wording_rules().rules if rule.kind is HintKind.SENSITIVE]
+    return *own["rules"], *sensitive
+
+
+def words_for_school_only(text: str) -> list[str]:
+    """The words of a text that tell of special education, a decision, a service, health or a diagnosis."""
+    return words_in(_school_only(), text)

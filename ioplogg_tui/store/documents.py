@@ -109,10 +109,11 @@ class Documents:
         return self._connection.first(query.where(its & is_of(DocumentRow.student, student_id)), FrozenText)
 
     def every_text(self, student_id: int) -> list[FrozenText]:
-        """The texts of all documents of a student, newest first."""
+        """The texts of all documents of a student, in the order of `of`."""
         query = DocumentRow.select(DocumentRow.content, DocumentRow.markdown, DocumentRow.html)
         query = query.where(is_of(DocumentRow.student, student_id))
-        return self._connection.read(query.order_by(DocumentRow.at.desc(), DocumentRow.number.desc()), FrozenText)
+        order = DocumentRow.number.desc(), DocumentRow.at.desc(), DocumentRow.id.desc()
+        return self._connection.read(query.order_by(*order), FrozenText)
 
     def words_of(self, student_id: int, school_year: str, kind: DocumentKind) -> dict[FreePart, str]:
         """What was last written in each free part; empty parts are left out."""

@@ -39,9 +39,9 @@ class Held:
     ended_meanwhile: bool = False
     """Whether a colleague ended it while it was open here."""
 
-    def in_words(self, person_id: int) -> str:
-        """What a colleague told of it while it was open here, if anything."""
-        return ended_meanwhile(self.lesson, person_id) if self.ended_meanwhile else ""
+    def in_words(self) -> str:
+        """What was told of it while it was open here, if anything."""
+        return ended_meanwhile(self.lesson) if self.ended_meanwhile else ""
 
     @property
     def names(self) -> dict[int, str]:

@@ -11,7 +11,7 @@ TITLES: dict[str, str] = {
     "theme": N_("Theme"),
     "cursor": N_("The terminal's cursor"),
     "mouse": N_("Mouse"),
-    "lines": N_("Commands answer in"),
+    "lines": N_("Commands answer in sentences"),
     "suggestions": N_("Suggestions in progression"),
     "due_days": N_("Not observed after"),
     "plan_days": N_("No plan after the decision"),

@@ -130,17 +130,6 @@ def test_the_rows_of_goals_have_the_same_columns_in_any_room(width: int) -> None
         assert len({found and found.start() for found in levels}) == 1, (width, height)
 
 
-def test_independence_is_read_as_on_the_page_of_the_student() -> None:
-    (goal,) = goals(1)
-    criteria = {
-        Dimension.QUALITY: {Level(3): "lage suppen"},
-        Dimension.INDEPENDENCE: {Level(2): "gjøre rutinen på egen hånd med bildeplanen"},
-    }
-    lines = goals_in_brief([replace(goal, criteria=criteria)], None, 120, 20, TODAY)[0]
-    (read,) = [words(line) for line in lines if "bildeplanen" in words(line)]
-    assert read.endswith(": på egen hånd med bildeplanen") and "gjøre" not in read
-
-
 @pytest.mark.parametrize("width", [60, 80])
 def test_what_is_rated_has_its_criteria_where_they_have_room(width: int) -> None:
     """No row is left empty while one asks what a level was."""

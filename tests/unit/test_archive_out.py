@@ -31,7 +31,7 @@ from ioplogg_tui.logbook.users import add_user
 from ioplogg_tui.store.connection import Connection
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf
-from tests.fixtures.writing import write_plan, write_student, write_subject, write_words
+from tests.fixtures.writing import introduce, write_plan, write_student, write_subject, write_words
 
 ALL = ArchivedOut(3, 0, 0)
 
@@ -44,6 +44,7 @@ def filled(session: Session, mathea: PlannedStudent) -> PlannedStudent:
     for subject in plan.subjects:
         write_subject(session, plan, replace(subject, content="Innhold", how_it_is_run="Slik"))
     plan_steps.publish(session, plan_of(session, mathea.id))
+    introduce(session, mathea.id)
     for kind in (DocumentKind.CAN, DocumentKind.HALF_YEAR, DocumentKind.YEAR):
         publish(session, DocumentRequest(mathea.id, kind, session.today()))
     return mathea

@@ -48,8 +48,9 @@ from ioplogg_tui.domain.logo import logo_of
 from ioplogg_tui.domain.observation import HELPED_BY_NAMES, HelpedBy, Rating
 from ioplogg_tui.domain.occupation import occupation_of
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.plan_choices import GradeBasis
 from ioplogg_tui.domain.published import FrozenText
-from ioplogg_tui.locale import LANGUAGES, level_name, speaking, translated
+from ioplogg_tui.locale import LANGUAGES, level_name, long_date, speaking, translated
 from ioplogg_tui.logbook.documents import published, published_text
 from ioplogg_tui.logbook.goal_writing import change_goal
 from ioplogg_tui.logbook.goals import goals_of
@@ -67,7 +68,7 @@ from tests.fixtures.documents import expected, in_libreoffice, of_docx, of_html,
 from tests.fixtures.logos import SVG
 from tests.fixtures.pages import pages_of
 from tests.fixtures.plans import PlannedStudent
-from tests.fixtures.writing import write_plan, write_student, write_words
+from tests.fixtures.writing import introduce, write_plan, write_student, write_subject, write_words
 
 SCHOOL = {
     "name": "Fjordlys videregående skole",
@@ -454,7 +455,7 @@ def test_its_signs_are_fourteen_points_and_its_frames_stand_beside_the_text(
         ("nb", "vente til Mathea er ferdig", "", True),
         ("nb", "spørre når eleven er klar", "", True),
         ("nb", "si hvilken rolle hun ønsker", "", True),
-        ("nn", "rydde plassen sin når ho er ferdig", "rydde plassen min når ho er ferdig", True),
+        ("nn", "rydde plassen sin når ho er ferdig", "", True),
         ("nn", "finne plassen si", "finne plassen mi", True),
         ("en", "do it on one's own", "do it on my own", True),
         ("en", "introduce oneself", "introduce myself", True),
@@ -513,3 +514,37 @@ def test_the_command_has_all_that_may_be_chosen(
         assert capsys.readouterr().out == ""
     texts = ("Halvering er gøy", "Suppa var god", "Bildeplaner")
     assert [[text in out for text in (*texts, "Dette kan jeg")].index(True) for out in told.values()] == [0, 1, 2, 3]
+
+
+def test_where_nothing_is_told_nothing_is_published(session: Session, mathea: PlannedStudent) -> None:
+    with pytest.raises(UsageProblem, match="nothing to publish"):
+        publish(session, asked(session, mathea.id))
+    introduce(session, mathea.id)
+    assert publish(session, asked(session, mathea.id)).number == 1
+
+
+def test_what_was_lower_last_has_the_day_on_which_what_is_told_was_seen(
+    session: Session, mathea: PlannedStudent
+) -> None:
+    """On every page that tells it without where the student stands now."""
+    for ago, quality, independence in ((90, 3, 2), (80, 3, 3), (70, 3, 2), (9, 2, 1)):
+        at = session.now() - timedelta(days=ago)
+        observe(session, mathea.id, mathea.soup, Rating(Level(quality), Level(independence)), at=at)
+    observe(session, mathea.id, mathea.recipes, Rating(Level(3), None))
+    for more in ({}, {"first_person": True}, {"kind": DocumentKind.OWN}):
+        told = [*texts_of(can(session, mathea.id, **more))]
+        with speaking("nb"):
+            said = f"Sist vist {long_date(session.today() - timedelta(days=70))}."
+        assert [text for text in told if text.startswith("Sist vist")] == [said], more
+
+
+def test_the_regulation_s_sentence_is_never_translated(session: Session, mathea: PlannedStudent) -> None:
+    observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, None))
+    write_student(session, replace(student_of(session, mathea.id), level="vg2"))
+    plan = plan_of(session, mathea.id)
+    for subject in plan.subjects:
+        write_subject(session, plan, replace(subject, grade_basis=GradeBasis.NO))
+    document = can(session, mathea.id, appendix=True, language="en")
+    paragraphs = (block.text for block in document.blocks if isinstance(block, Paragraph))
+    (its,) = (text[0] for text in paragraphs if "§ 9-52" in plain(text))
+    assert its.language == "nb" and its.text.startswith("Vurdert etter individuell opplæringsplan")

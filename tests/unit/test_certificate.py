@@ -41,7 +41,7 @@ from ioplogg_tui.tui.screens.plan_rows import PlanRows
 from ioplogg_tui.tui.widgets.form_rows import FormRow, Need
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import on_team
-from tests.fixtures.writing import mark_for_test, write_plan, write_student, write_subject
+from tests.fixtures.writing import introduce, mark_for_test, write_plan, write_student, write_subject
 
 ORDINARY = "Vanlig karakter i faget."
 LAW: dict[Schooling, tuple[str, dict[GradeBasis, str], str]] = {
@@ -239,6 +239,7 @@ def test_what_is_missing_is_told_before_and_nothing_is_blocked(
         rows = [*DocumentRows(session, student_of(session, mathea.id), (), chosen, to_look_at)]
     listed = [row for row in rows if isinstance(row, FormRow) and isinstance(row.key, RemarkRow)]
     assert [row.value for row in listed] == remarks and all(row.opens and row.title for row in listed)
+    introduce(session, mathea.id)
     assert publish(session, request).number == 1
 
 
@@ -324,6 +325,7 @@ def test_only_what_is_not_published_calls_itself_a_draft(
     publish_plan(session, plan_of(session, mathea.id))
     assert status().startswith("Versjon 1 av planen, publisert " if kind is DocumentKind.PLAN else "Utkast, ")
     request = DocumentRequest(mathea.id, kind, session.today(), usual_period=True)
+    introduce(session, mathea.id)
     number = publish(session, request).number
     kept = issue_published(session, mathea.id, number, Format.MARKDOWN).content.decode()
     assert status_in(kept).startswith("Dokument 1, publisert ")

@@ -29,13 +29,14 @@ from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import shown, typed
-from tests.fixtures.writing import write_student
+from tests.fixtures.writing import introduce, write_student
 
 NAV, CONSENT = "NAV Haugesund", "Mathea 2.9.25"
 
 
 @pytest.fixture
 def can(session: Session, mathea: PlannedStudent) -> PublishedDocument:
+    introduce(session, mathea.id)
     return publish(session, DocumentRequest(mathea.id, DocumentKind.CAN, session.today()))
 
 
@@ -84,7 +85,7 @@ def test_a_mistake_stays_with_its_reason(session: Session, mathea: PlannedStuden
     assert "Feil dokument" in "\n".join(texts_of(access_report(session, mathea.id)))
 
 
-@pytest.mark.parametrize(("recipient", "consent", "days"), [(" ", CONSENT, 0), (NAV, "", 0), (NAV, CONSENT, 1)])
+@pytest.mark.parametrize(("recipient", "consent", "days"), [(" ", CONSENT, 0), (NAV, "x", 0), (NAV, CONSENT, 1)])
 def test_what_is_half_told_or_not_yet_so_is_refused(
     session: Session, mathea: PlannedStudent, can: PublishedDocument, recipient: str, consent: str, days: int
 ) -> None:
@@ -113,7 +114,10 @@ def test_nobody_has_consented_on_a_day_that_has_not_been(
     assert given_out(session, mathea.id) == []
     before = session.today() - timedelta(days=5)
     give_document(session, mathea.id, can, giving(session, consent=consent.format(day=before)))
-    give_document(session, mathea.id, can, giving(session, consent="Opplæringslova § 25-1, jf. § 12.12 og 3 vitner"))
+    by_law = "Opplæringslova § 25-1, jf. § 12.12 og 3 vitner"
+    give_document(session, mathea.id, can, giving(session, "Kroa AS", consent=by_law))
+    with pytest.raises(UsageProblem, match="written already"):
+        give_document(session, mathea.id, can, giving(session, consent="Mathea, skriftlig"))
     assert len(given_out(session, mathea.id)) == 2
 
 

@@ -177,3 +177,10 @@ def test_a_catalogue_that_says_the_same_is_not_written_anew(tmp_path: Path) -> N
     assert compile_catalogues(tmp_path) == []
     source.write_text(source.read_text("utf-8").replace("Mål", "Målet"), "utf-8")
     assert compile_catalogues(tmp_path) == [source.with_suffix(".mo")]
+
+
+def test_nynorsk_has_one_word_for_the_school() -> None:
+    """The law's: «skole» and «skule» are both right, and no page has both."""
+    said = [form for message in catalogue("nn") for form in forms(message.string)]
+    said += [text.text_in("nn").content for text in shipped_goals()]
+    assert [text for text in said if re.search(r"skul(?:e|ar)", text, re.IGNORECASE)] == []

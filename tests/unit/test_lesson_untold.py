@@ -14,7 +14,7 @@ from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
-from ioplogg_tui.logbook.lesson_end import end_lesson
+from ioplogg_tui.logbook.lesson_end import end_lesson, lately
 from ioplogg_tui.logbook.lesson_rated import rated_in
 from ioplogg_tui.logbook.lesson_untold import seen_after_end, without_end
 from ioplogg_tui.logbook.observe import observe
@@ -97,6 +97,24 @@ def test_it_is_asked_about_over_a_weekend_and_not_for_ever(
     days = 24 * 60
     asked = [(both.at(count * days), without_end(ola))[1] is not None for count in (1, 3, 5)]
     assert asked == [True, True, False]
+
+
+@pytest.mark.parametrize(("group", "is_asked"), [("8A", False), ("9B", True)])
+def test_the_next_lesson_ends_what_is_asked_about(
+    session: Session, ola: Session, mathea: PlannedStudent, both: Both, group: str, is_asked: bool
+) -> None:
+    """What was seen before it was seen in the second hour, unless it is that, begun anew."""
+    both.at(TOLD)
+    end_lesson(session, both.kari.lesson, LessonEnd(TOLD))
+    seen(ola, mathea, both.at(70))
+    both.at(80)
+    begin_lesson(ola, LessonChoice(group), [], [mathea.id], None)
+    seen(ola, mathea, both.at(85))
+    both.at(8 * 60)
+    asked = [each for each in lately(ola) if seen_after_end(ola, each) is not None]
+    assert bool(asked) is is_asked
+    if is_asked:
+        assert seen_after_end(ola, asked[0]) == both.ola.lesson.name.begins + timedelta(minutes=70)
 
 
 @pytest.mark.parametrize("why", ["held another", "another subject", "taken back"])

@@ -116,6 +116,46 @@ def test_of_two_who_are_told_apart_one_is_somebody_new(
         ways = [left.reason.values["ways"] for left in changes.lines_left]
         assert not covered or (all("Linn Dahl" in str(way) for way in ways) and bool(ways) == (again is session))
     assert len(session.store.students.names(None, session.today())) == len(before) + 1
+    alone = list_of_lines(RosterLine(2, "Mathea Sunde", group="9B" if has_turned else "8B"))
+    for fewer in (alone, list_of_lines(*alone.lines, RosterLine(3, "Ali Hassan", group="9B"))):
+        left = import_students(office, fewer, write=True).lines_left
+        assert not left or "" in lines, "nor where the new one isn't in it, unless that has the very name"
+    monkeypatch.setenv(clock.TODAY, f"{session.today().year + 2}-08-20")
+    later = list_of_lines(
+        RosterLine(2, "Mathea Sunde (10B)", group="10B", level="10"),
+        RosterLine(3, "Mathea Sunde (8B)", group="8B", level="8"),
+    )
+    import_students(office, later, write=True)
+    names = [name.name for name in session.store.students.names(None, session.today())]
+    assert "Mathea Sunde (10B)" not in names, "where they are by then nobody has told"
+
+
+@pytest.mark.parametrize(
+    ("here", "lines"),
+    [
+        (["Emma Hansen"], ["Emma Hansen (9A)", "Emma Hansen (8A)"]),
+        (["Emma Hansen"], ["Emma Hansen (8A)", "Emma Hansen (9A)"]),
+        (["Emma Hansen (8A)"], ["Hansen, Emma (9A)", "Emma Hansen (8A)"]),
+        (["Emma Hansen"], ["Emma Hansen", "Emma Hansen (nynorsk)"]),
+    ],
+)
+def test_a_line_of_last_years_class_is_nobodys_own(
+    session: Session, monkeypatch: pytest.MonkeyPatch, here: list[str], lines: list[str]
+) -> None:
+    """Who comes new into the class that another went up from would have that one's document."""
+    for name in here:
+        student = plan_for(session, name).id
+        write(session, student, "group", "8A")
+        write(session, student, "level", "8")
+    monkeypatch.setenv(clock.TODAY, f"{session.today().year + 1}-08-20")
+    listed = list_of_lines(
+        *(
+            RosterLine(number, name, group=(group := "9A" if "9A" in name else "8A"), level=group[0])
+            for number, name in enumerate(lines, 2)
+        )
+    )
+    changes = import_students(session, listed, write=False)
+    assert changes.lines_left, "it is asked about"
 
 
 @pytest.mark.parametrize("covered", [True, False])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ioplogg_tui.cli.set_up import fill
-from ioplogg_tui.documents.content import Block, Document, Frame, Heading, Paragraph, Table
+from ioplogg_tui.documents.content import Block, Document, Frame, Heading, Paragraph, Signatures, Table, ToSign
 from ioplogg_tui.documents.docx import as_docx
 from ioplogg_tui.documents.issuing import preview
 from ioplogg_tui.documents.pdf import as_pdf
@@ -78,6 +78,14 @@ def test_room_to_write_in_is_alone_on_no_page(tmp_path: Path) -> None:
     every = [ending_in(*ROOM, lines=lines) for lines in LINES]
     for pages in [pages_of(as_pdf(document), tmp_path) for document in every]:
         assert {"Sistemål", "møtet"} <= {word.text for word in pages[-1].words}
+
+
+def test_nobody_signs_a_page_with_nothing_of_the_document(tmp_path: Path) -> None:
+    """Little is told above the lines to sign on: what stands before that goes along."""
+    signed = (Heading(2, said("Tilgang")), Paragraph(said("Gitt")), Signatures((ToSign("Rektor"),)))
+    for lines in range(28, 46, 3):
+        words = {word.text for word in pages_of(as_pdf(ending_in(*signed, lines=lines)), tmp_path)[-1].words}
+        assert {"Sistemål", "Rektor"} <= words, lines
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")

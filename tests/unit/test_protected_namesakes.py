@@ -25,7 +25,7 @@ from ioplogg_tui.logbook.students import student_lines, student_of
 from ioplogg_tui.logbook.undo import steps_of_today
 from ioplogg_tui.logbook.users import add_user
 from tests.fixtures.staff import SessionOf, on_team
-from tests.fixtures.writing import write_words
+from tests.fixtures.writing import introduce, write_words
 
 NAME, BORN = "Ida Hemmelig", date(2011, 3, 4)
 GUESSES = {
@@ -75,6 +75,7 @@ def test_a_guess_is_told_as_any_other_name_is(
 
 def published_name(session: Session, reader: Session, student: int) -> str:
     """The name in the title of a published document, as a reader has it in each format."""
+    introduce(session, student)
     number = publish(session, DocumentRequest(student, DocumentKind.CAN, session.today(), language="en")).number
     texts = [issue_published(reader, student, number, each).content.decode() for each in (Format.MARKDOWN, Format.HTML)]
     names: set[str] = {name for text in texts for name in re.findall(r"What ([^<\n]+) can", text)}

@@ -34,6 +34,7 @@ from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf, on_team
+from tests.fixtures.writing import introduce
 
 SINCE = datetime(2026, 10, 1)
 GOAL = Goal(1, 1, 1, "Norsk", "Leser høyt", GoalStatus.ACTIVE, {})
@@ -62,7 +63,7 @@ def test_a_step_is_from_where_it_stood_before_and_the_first_of_its_height_is_tol
     recap = of_ratings((-20, 3, 1), (-9, 2, 1), (3, 3, 2))
     assert told(recap, Kind.UP) == [
         "↑ Quality has grown from developing to competent.",
-        "↑ Independence has grown from beginning to developing. The first time developing.",
+        "↑ Independence has grown from beginning to developing. The first time developing in independence.",
     ]
     assert told(of_ratings((-9, 3, 3), (3, 2, 3)), Kind.STANDS) == [
         "Quality: from competent, now developing.",
@@ -109,6 +110,7 @@ def test_nothing_from_before_is_told_as_since(rated: list[tuple[int, Rating]]) -
 def published(session: Session, student: PlannedStudent, ago: timedelta) -> None:
     now = session.now
     session.now = lambda: now() - ago
+    introduce(session, student.id)
     publish(session, DocumentRequest(student.id, DocumentKind.CAN, session.today()))
     session.now = now
 

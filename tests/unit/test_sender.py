@@ -62,7 +62,7 @@ from tests.fixtures.pages import pages_of
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf
 from tests.fixtures.tags import tags_of
-from tests.fixtures.writing import mark_for_test
+from tests.fixtures.writing import introduce, mark_for_test
 
 SCHOOL = {
     "name": "Fjordlys videregående skole",
@@ -275,6 +275,7 @@ def test_a_protected_name_stands_nowhere_in_what_a_leader_reads(
 ) -> None:
     """Nor at the head of a page, nor where the student signs."""
     write_school(session, {"name": "Solvik skole", "logo": logo_of(SVG)})
+    introduce(session, mathea.id)
     number = publish(session, DocumentRequest(mathea.id, kind, session.today(), usual_period=True)).number
     protect(session, mathea.id, True)
     users.add_user(session, "eva", "Eva Dahl", Role.LEADER)

@@ -57,6 +57,7 @@ from ioplogg_tui.store.student_tables import NOT_KEPT, STUDENT_TABLES
 from ioplogg_tui.store.tables.every import TABLES, name_of
 from tests.fixtures.plans import PlannedStudent, observations_of_each, plan_for
 from tests.fixtures.staff import SessionOf, on_team
+from tests.fixtures.writing import introduce
 from tests.trials import times
 from tests.unit.test_undo_joined import rows_of
 
@@ -276,6 +277,7 @@ def test_half_a_child_is_no_archive_to_erase_by(
 def published_in(session: Session, student_id: int, *kinds: DocumentKind) -> None:
     """Also twice alike: it is asked for."""
     for kind in kinds:
+        introduce(session, student_id)
         propose(session, student_id, kind, session.school_year)
         publish(session, DocumentRequest(student_id, kind, session.today()))
 

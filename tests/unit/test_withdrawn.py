@@ -23,6 +23,7 @@ from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind, FreePart
 from ioplogg_tui.domain.due import Reminding
 from ioplogg_tui.domain.errors import NotAllowed, UsageProblem
+from ioplogg_tui.domain.given_out import Giving
 from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan import Basis
@@ -31,6 +32,7 @@ from ioplogg_tui.locale import long_date, speaking
 from ioplogg_tui.logbook import plan_steps
 from ioplogg_tui.logbook.documents import published, published_text, withdraw_document
 from ioplogg_tui.logbook.due import what_is_due
+from ioplogg_tui.logbook.giving_out import give_document
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.reports import year_to_report
 from ioplogg_tui.logbook.session import Session
@@ -43,7 +45,7 @@ from tests.fixtures.documents import of_docx, of_html, squeezed
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import shown, typed
 from tests.fixtures.staff import SessionOf, on_team
-from tests.fixtures.writing import write_plan, write_student, write_subject, write_words
+from tests.fixtures.writing import introduce, write_plan, write_student, write_subject, write_words
 
 REASON = "Feil elev i teksten"
 
@@ -123,6 +125,7 @@ def test_who_publishes_withdraws(
 
 def test_the_one_before_stands_again_and_the_next_takes_its_place(session: Session, mathea: PlannedStudent) -> None:
     again, kind = asked(session, mathea.id, DocumentKind.CAN), DocumentKind.CAN
+    introduce(session, mathea.id)
     first = publish(session, again)
     write_student(session, replace(open_student(session, mathea.id), level="vg1"))
     second = publish(session, asked(session, mathea.id, kind))
@@ -167,6 +170,7 @@ def test_what_was_withdrawn_counts_for_nothing_that_is_due(
         first = [session.store.documents.first_published(owner, kind, "2026/27") for kind in PUBLISHED_KINDS]
         return due, first, year_to_report(session, owner, Holidays())
 
+    introduce(session, owner, "2026/27")
     before = answers()
     documents = [
         publish(session, replace(asked(session, owner, kind), school_year="2026/27")) for kind in PUBLISHED_KINDS
@@ -213,3 +217,22 @@ async def test_withdrawn_by_hand(
         assert "Document 1 is withdrawn." in shown(app)
         assert "Feil elev" in shown(app) and "Yearly report 1, withdrawn" in shown(app)
     assert [one.reason for one in published(session, mathea.id)] == ["Feil elev"] and report.stands
+
+
+def test_the_access_report_says_of_each_what_has_become_of_it(session: Session, mathea: PlannedStudent) -> None:
+    """In its place, where it is whole."""
+    introduce(session, mathea.id)
+    first = publish(session, asked(session, mathea.id, DocumentKind.CAN))
+    write_student(session, replace(open_student(session, mathea.id), level="vg1"))
+    second = publish(session, asked(session, mathea.id, DocumentKind.CAN))
+    withdrawn = publish(session, asked(session, mathea.id, DocumentKind.HALF_YEAR))
+    withdraw_document(session, mathea.id, withdrawn, REASON)
+    giving = Giving("NAV", "Mathea, 2.12.2025.", session.today())
+    give_document(session, mathea.id, second, giving)
+    texts = [*texts_of(access_report(session, mathea.id, "en"))]
+    heads = [place for place, text in enumerate(texts) if text.startswith("Dokument ") and ", publisert " in text]
+    above = {texts[place][:10]: texts[place - 2] for place in heads}
+    assert above["Dokument 1"] == f"Document {second.number} has taken the place of this one." and first.number == 1
+    assert above["Dokument 3"].startswith("Withdrawn ")
+    assert "taken the place" not in above["Dokument 2"] and "Withdrawn" not in above["Dokument 2"]
+    assert not [text for text in texts if ".." in text]

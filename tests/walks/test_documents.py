@@ -62,7 +62,7 @@ from ioplogg_tui.logbook.students import student_lines, student_of
 from ioplogg_tui.logbook.undo import take_back_newest
 from tests.fixtures.documents import Page, expected, in_libreoffice, of_docx, of_html, of_markdown, of_pdf, squeezed
 from tests.fixtures.plans import PlannedStudent
-from tests.fixtures.writing import write_plan, write_student, write_subject, write_words
+from tests.fixtures.writing import introduce, write_plan, write_student, write_subject, write_words
 from tests.trials import times
 
 TODAY = clock.today()
@@ -587,6 +587,7 @@ def test_a_published_document_never_changes(session: Session, mathea: PlannedStu
 def test_what_says_the_same_is_published_once(session: Session, mathea: PlannedStudent, kind: DocumentKind) -> None:
     """Until there is news, or somebody asks for it; in another language it is another document."""
     asked = request(session, mathea.id, kind)
+    introduce(session, mathea.id)
     one = publish(session, asked)
     with pytest.raises(UsageProblem) as refused:
         publish(session, asked)
@@ -695,9 +696,8 @@ def test_a_criterion_follows_the_stem(criterion: str, after: str) -> None:
     ("quality", "independence", "said"),
     [
         ("lage suppe", "med bildeoppskrift", "Mathea kan lage suppe. Støtte: med bildeoppskrift."),
-        ("lage suppe", "Lage den sammen med en kollega.", "Mathea kan lage suppe. Støtte: sammen med en kollega."),
-        ("lage suppe", "lage suppen på egen hånd", "Mathea kan lage suppe. Støtte: på egen hånd."),
-        ("lage suppe", "Støtter seg på meddommeren", "Mathea kan lage suppe. Mathea kan støtter seg på meddommeren."),
+        ("lage suppe", "Lage den med en kollega.", "Mathea kan lage suppe. Mathea kan lage den med en kollega."),
+        ("lage suppe", "Støtter seg på meddommeren", "Mathea kan lage suppe. Støtte: støtter seg på meddommeren."),
         ("lage suppe", "starte og kontrollere alt", "Mathea kan lage suppe. Mathea kan starte og kontrollere alt."),
         ("", "lage den når noen minner om det", "Mathea kan lage den når noen minner om det."),
         ("", "når noen minner om det", "Støtte: når noen minner om det."),

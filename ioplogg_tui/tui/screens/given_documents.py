@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from ioplogg_tui.documents.issuing import question_of_words
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.given_out import GivenOut, Giving
@@ -66,7 +67,8 @@ class GivenDocuments(PublishedForm):
         elif not document.stands:
             self._status.show(withdrawn_words(document), "dim")
         else:
-            why = question_before_giving(self._session, self._student.id, document)
+            its = self._session, self._student.id, document
+            why = question_before_giving(*its) or question_of_words(*its)
             if why is not None and not self.meant_or_ask("give", _("{why} {key} once more goes on."), why=say(why)):
                 return
             self._is_sure = why is not None

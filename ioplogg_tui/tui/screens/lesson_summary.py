@@ -104,7 +104,7 @@ class LessonSummaryScreen(TextPage[bool], LastingKeys[bool]):
         until = f"{begins:%H.%M}–{begins + timedelta(minutes=minutes):%H.%M}"
         when = until if minutes else none_in_words(lesson, self._session.person.id)
         lines: list[Line] = [[]]
-        before = self._earlier.in_words() if self._earlier else self._held.in_words(self._session.person.id)
+        before = self._earlier.in_words() if self._earlier else self._held.in_words()
         if before := f"{before} {self._already.words}".strip():
             lines += [*([(f"   {part}", "accent")] for part in wrap(before, width - 4, 4)), []]
         lines.append(self._row(_("Length"), length, when, here=self._is_at(LENGTH)))

@@ -130,7 +130,7 @@ def own_rows(settings: Settings) -> list[FormRow | Heading]:
         FormRow(KEYS_ROW, _("Keys of the keyboard"), keys, opens=True),
         _chosen("cursor", shown, ON if settings.cursor else OFF),
         _chosen("mouse", [(mouse, _(MOUSE_NAMES[mouse])) for mouse in MOUSES], settings.mouse),
-        _chosen("lines", [(OFF, _("tables")), (ON, _("whole sentences"))], ON if settings.lines else OFF),
+        _chosen("lines", [(ON, _("yes")), (OFF, _("no"))], ON if settings.lines else OFF),
         _chosen("suggestions", shown, ON if settings.suggestions else OFF),
         Heading(_("What is due: when you are told")),
         _chosen("due_days", _days(DUE_DAYS), str(settings.due_days)),

@@ -7,7 +7,6 @@ from functools import cache
 
 from rich.cells import cell_len
 
-from ioplogg_tui.domain.can_sentence import as_read_after_stem
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, Goal, GoalStatus
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, Level
@@ -66,7 +65,7 @@ def reached_criteria(goal: ObservedGoal, width: int) -> list[Line]:
         if level is None:
             lines.append([(cut(f" {title}: {_('not observed yet')}", width), "dim")])
             continue
-        criterion = as_read_after_stem(dimension, goal.criteria.get(dimension, {}).get(level, ""), "")
+        criterion = goal.criteria.get(dimension, {}).get(level, "")
         lines += _wrapped(f"{title} {int(level)} {level_name(level)}: {criterion}", width, level_style(level))
     return lines
 

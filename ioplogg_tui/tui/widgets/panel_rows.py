@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from ioplogg_tui.domain.can_sentence import STEMS, as_read_after_stem
+from ioplogg_tui.domain.can_sentence import STEMS
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.goal import Goal
@@ -173,7 +173,7 @@ def _levels() -> list[Level]:
 
 
 def _criterion(goal: Goal, dimension: Dimension, level: Level) -> str:
-    return as_read_after_stem(dimension, goal.criteria.get(dimension, {}).get(level, "–"), "")
+    return goal.criteria.get(dimension, {}).get(level, "–")
 
 
 def _chosen(goal: ObservedGoal, dimension: Dimension, half: HalfRating | None) -> Level | None:

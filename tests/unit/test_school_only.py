@@ -1,0 +1,98 @@
+"""What the student can goes to employers: special education, health and decisions in it are told of before it does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ioplogg_tui.cli.main import run
+from ioplogg_tui.documents.issuing import preview, publish
+from ioplogg_tui.documents.remark import About, Remark
+from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.goal_text import as_text
+from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.logbook.bank_files import shipped_goals
+from ioplogg_tui.logbook.demo_files import read_demo_students
+from ioplogg_tui.logbook.goal_writing import change_goal
+from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.self_assessment import assess_oneself
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.students import student_of
+from ioplogg_tui.logbook.wording import words_for_school_only
+from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.writing import write_student, write_words
+
+TELLS = """
+    i ITO-gruppa · etter IOP · spesialundervisning · spesialpedagogen · med tilrettelagt opplæring · individuell plan ·
+    individuell opplæringsplan · etter enkeltvedtak · vedtaket · PPT · PP-tenesta · sakkyndig vurdering · sakkunnig ·
+    ADHD · diagnosen · dysleksi · lesevansker · autisme · Downs syndrom · epilepsi · angst · BUP · logopeden ·
+    særskild tilrettelegging · fritak frå karakter · special education · special needs · IEP · dyslexic · autistic ·
+    individual education plan · learning difficulties · adapted teaching · under forventet nivå
+"""
+TELLS_NOT = """
+    lage suppe til ti gjester · med bildeoppskrift · sammen med en voksen · spesialtilbud på fisk · planlegge dagen ·
+    in the kitchen · with a recipe · bli sen med bussen · send the letter · skrive søknad til NAV · i liten skala
+"""
+
+
+def listed(texts: str) -> list[str]:
+    return [" ".join(text.split()) for text in texts.split("·")]
+
+
+@pytest.mark.parametrize("text", listed(TELLS))
+def test_words_of_special_education_health_and_decisions_are_known(text: str) -> None:
+    assert words_for_school_only(text)
+
+
+@pytest.mark.parametrize("text", listed(TELLS_NOT))
+def test_other_words_are_none(text: str) -> None:
+    assert words_for_school_only(text) == []
+
+
+def test_what_ships_is_for_anybody() -> None:
+    bank = [text for goal in shipped_goals() for text in goal.texts.values()]
+    texts = [(text.text, *(each for levels in text.criteria.values() for each in levels.values())) for text in bank]
+    of_school = [goal for student in read_demo_students() for subject in student.subjects for goal in subject.goals]
+    texts += [(goal.text, *goal.quality, *goal.independence) for goal in of_school]
+    telling = [text for goal in texts for text in goal if words_for_school_only(text)]
+    assert [text for text in telling if "stemmeseddel" not in text and "røystesetel" not in text] == []
+
+
+def remark_on(session: Session, request: DocumentRequest) -> Remark | None:
+    remarks = preview(session, request).to_look_at
+    return next((remark for remark in remarks if "special education" in remark.sentence), None)
+
+
+def test_each_place_is_told_with_its_words_before_it_is_published_and_when_it_is_given(
+    session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str]
+) -> None:
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)))
+    own = assess_oneself(session, mathea.id, mathea.soup, Rating(None, None), words="Jeg går på BUP.")
+    assert own is not None
+    request = DocumentRequest(mathea.id, DocumentKind.CAN, session.today(), usual_period=True, works_best=True)
+    assert remark_on(session, request) is None
+    quoting = remark_on(session, replace(request, own_words=True))
+    assert quoting is not None and "goal 1 (own words) («BUP»)" in quoting.sentence
+    goal = goals_of(session, mathea.id)[0]
+    criteria = {**goal.criteria, Dimension.INDEPENDENCE: {Level(2): "med spesialpedagog"}}
+    change_goal(session, mathea.id, goal.id, replace(as_text(goal), text="Lager suppe i ITO", criteria=criteria))
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)))
+    write_student(session, replace(student_of(session, mathea.id), learns_best="Har ADHD."))
+    write_words(session, mathea.id, session.school_year, DocumentKind.CAN, FreePart.INTRODUCTION, "Etter enkeltvedtak.")
+    remark = remark_on(session, request)
+    assert remark is not None
+    said = (
+        "Tells of special education, health or decisions to whoever gets it: Introduction («enkeltvedtak»), "
+        "goal 1 (text) («ITO»), goal 1 (criteria) («spesialpedagog»), Learns best («ADHD»)."
+    )
+    assert (remark.sentence, remark.asked, remark.about) == (said, said, About.PART)
+    for other in (replace(request, first_person=True), replace(request, kind=DocumentKind.PLAN)):
+        assert remark_on(session, other) is None, "what is the student's own, or stays at school"
+    publish(session, request)
+    capsys.readouterr()
+    assert run(["document", "mathea", "--number", "1", "--give-to", "Kroa AS", "--consent", "Mathea, 1.11."]) == 0
+    assert "«enkeltvedtak», «ITO», «spesialpedagog», «ADHD»" in capsys.readouterr().err

@@ -1,0 +1,125 @@
+"""A criterion of independence is whole: «Mathea kan …» where it surely is what the student does, else «Støtte: …»."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from ioplogg_tui.domain.can_sentence import Says, as_printed_after_stem, can_told, says
+from ioplogg_tui.domain.infinitives import ALSO_NAMES, INFINITIVES, OF_HELPERS
+from ioplogg_tui.domain.levels import Dimension
+from ioplogg_tui.logbook.bank_files import shipped_goals
+from ioplogg_tui.logbook.demo_files import read_demo_students
+
+SUPPORTS = """
+    påminnelser · korte hint · få hint underveis · tre hint underveis · etter beskjed · en påminnelse ·
+    hånd over hånd · på eget initiativ · på eige initiativ · på egen hånd · fysisk støtte · støtte fra en voksen ·
+    støtte underveis · tett oppfølging · muntlig veiledning · under veiledning · under supervision · én til én ·
+    i par · stille rom · av og til med hjelp · hjelp til å starte · fullt selvstendig · selv · unaided · prompting ·
+    prompts · help to start · trenger ikke hjelp · trenger lite hjelp med knapper · trenge hjelp med alt ·
+    få hjelp av en voksen · møte med læreren hver uke · møte én til én · avtale med læreren · åpne spørsmål ·
+    klare instrukser · faste rutiner · lette hint · rette svar på tavla · følge av en voksen · merke på hylla ·
+    time med lærer · start sammen med en voksen · vise én gang · gi korte hint · minne om neste steg ·
+    peke på neste bilde · forklare på nytt · bli minnet på neste steg · stå ved siden av · være i nærheten ·
+    sitte bak · vente ved siden av · så selvstendig som mulig · så lite hjelp som mulig · minne eleven på neste steg ·
+    la eleven prøve først · minne Mathea på tiden · støtte hånda · lese-støtte i hele teksten ·
+    på eget initiativ, når turen er hennes · uoppfordret, når det ringer ut · alene, med øvelseskortet i lomma ·
+    steg for steg, med instruktøren ved stativet · åleine framfor gruppa ·
+    selv, og hjelpe de andre når noen trenger det · uten hjelp, og vise andre · med tidsur ·
+    når læreren minner om det · når ingen hjelper · når støtten er borte · når læreren går ut og hjelper andre ·
+    når hjelpen tas bort · når kokken er opptatt · når læraren hjelper andre ·
+    when the teacher leaves to help others · læreren viser hvert steg · en voksen leser teksten · close support ·
+    work with a card · check by an adult · open questions · read aloud by an adult · weekly check · visual plan ·
+    eleven sammen med en voksen · eleven alene · Mathea ved siden av en kollega · hun selv
+"""
+"""What isn't surely an infinitive of the student's: what follows «Støtte:» as it was written."""
+
+DONE = """
+    hjelpe en medelev med oppskriften · rettleie ein medelev med lista · veilede en ny kollega med kassa ·
+    lære bort til andre med kortet · vise en medelev hvert steg · teach a classmate with the card · help a classmate ·
+    arbeide videre når instruktøren går · avvise hjelp når noen tilbyr den · arbeide når ingen hjelper ·
+    be om hjelp med det vanskelige · arbeide uavhengig med lista · gjennomføre fritt med kalkulator ·
+    arbeide med oppgaven på egen hånd · lage suppen med bildeoppskrift og korte hint underveis · følge planen ·
+    følge med på tiden selv og rydde uten hjelp med lista · følgje med på tida på eige initiativ · merke opp emnet ·
+    korte teksten ned · åpne døra med kortet · møte kunden på egen hånd · stille seg i køen · tre tråden i nåla ·
+    planlegge tiden selv og velge en god løsning når en råvare er tom · rydde ikke bare når læreren minner om det ·
+    selvstendig planlegge dagen med liste · på egen hånd rydde plassen · av og til be om hjelp · rekke opp hånda ·
+    prepare the soup without help when an adult is busy · plan the day · check the list · work independently ·
+    snakke med kunden · se når læreren trenger hjelp · seie frå når ho treng pause · avtale tida sjølv
+"""
+"""What surely is one, with what a cut of it would have said wrongly."""
+
+SENTENCES = [
+    ("Mathea gjør det selv", "Mathea gjør det selv."),
+    ("Mathea Solvik lager suppen", "Mathea Solvik lager suppen."),
+    ("Eleven gjør oppgaven selvstendig", "Eleven gjør oppgaven selvstendig."),
+    ("eleven arbeider med lista.", "Eleven arbeider med lista."),
+    ("ho les sjølv", "Ho les sjølv."),
+    ("Hun trenger ikke hjelp", "Hun trenger ikke hjelp."),
+    ("The student works alone", "The student works alone."),
+    ("Jeg klarer det selv", "Jeg klarer det selv."),
+]
+STEMMED = [
+    ("Eleven kan bidra til utlodningen", "Mathea kan bidra til utlodningen."),
+    ("Mathea kan unngjelde en bot.", "Mathea kan unngjelde en bot."),
+    ("kan lage suppen", "Mathea kan lage suppen."),
+]
+NEVER_OF_THE_STUDENT = {"få", "så"}
+"""Infinitives that ship, which are a number or a measure at least as often: «få hint», «så lite hjelp som mulig»."""
+
+
+def listed(texts: str) -> list[str]:
+    return [" ".join(text.split()) for text in texts.split("·")]
+
+
+def told(criterion: str, *, is_below: bool = False) -> str:
+    sentences = ("{name} kan {what}.", "Støtte: {support}.")
+    return can_told(*sentences, "Mathea", "dekke bordet", criterion, is_below=is_below).support
+
+
+@pytest.mark.parametrize("criterion", listed(SUPPORTS))
+def test_a_support_follows_its_word_as_it_was_written_and_is_never_left_out(criterion: str) -> None:
+    assert told(criterion) == told(criterion, is_below=True) == f"Støtte: {criterion}."
+    assert as_printed_after_stem(Dimension.INDEPENDENCE, criterion, "Mathea", "{name} kan {what}.") == criterion
+
+
+@pytest.mark.parametrize("criterion", listed(DONE))
+def test_what_the_student_does_is_a_sentence_whole_and_no_more_than_was_shown(criterion: str) -> None:
+    assert told(criterion) == f"Mathea kan {criterion}."
+    assert told(criterion, is_below=True) == ""
+    printed = as_printed_after_stem(Dimension.INDEPENDENCE, criterion, "Mathea", "{name} kan {what}.")
+    assert printed == f"Mathea kan {criterion}."
+
+
+@pytest.mark.parametrize(("criterion", "sentence"), SENTENCES)
+def test_a_sentence_stands_as_it_was_written(criterion: str, sentence: str) -> None:
+    assert told(criterion) == told(criterion, is_below=True) == sentence
+
+
+@pytest.mark.parametrize(("criterion", "sentence"), STEMMED)
+def test_what_follows_can_is_what_the_student_can_whatever_its_verb(criterion: str, sentence: str) -> None:
+    assert (told(criterion), told(criterion, is_below=True)) == (sentence, "")
+
+
+@cache
+def shipped(dimension: Dimension) -> list[str]:
+    """Every criterion of the bank and of the invented school, as it is written."""
+    of_bank = [text.criteria[dimension].values() for goal in shipped_goals() for text in goal.texts.values()]
+    subjects = [subject for student in read_demo_students() for subject in student.subjects]
+    of_school = [getattr(goal, dimension.value) for subject in subjects for goal in subject.goals]
+    return [text for texts in (*of_bank, *of_school) for text in texts]
+
+
+def test_nothing_that_ships_is_dropped() -> None:
+    criteria = shipped(Dimension.INDEPENDENCE)
+    assert len(criteria) > 2000
+    assert [text for text in criteria if text not in told(text)] == []
+    assert any(says(text, "") is Says.WHAT_IS_DONE for text in criteria)
+
+
+def test_every_verb_of_what_ships_is_known_as_one() -> None:
+    """A goal of the bank that is put in later brings its verbs to the list."""
+    begin = {text.split()[0].strip(",").casefold() for text in shipped(Dimension.QUALITY)}
+    assert begin - {"på", "med", "når"} - NEVER_OF_THE_STUDENT - INFINITIVES - ALSO_NAMES - OF_HELPERS == set()
+    assert not INFINITIVES & ALSO_NAMES and not OF_HELPERS & (INFINITIVES | ALSO_NAMES)
