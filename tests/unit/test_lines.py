@@ -46,6 +46,11 @@ SAID = (
 UNHEARD = re.compile("[←-⇿▀-▟─-╿✓✗·…|*\\[\\]]|[1-4–] / [1-4–]")
 """Signs that are for eyes: arrows, boxes, bars, ticks, dots between; and a pair of levels with a stroke."""
 
+CUT_SHORT = re.compile(
+    r"\b\d{4}-\d\d-\d\d\b|(?i:\d\.? (?:jan|feb|aug|sept?|okt|oct|nov|des|dec)\.)|\d [th]\b|\b\d\d\.\d\d:|[«“]\?[»”]"
+)
+"""Days and times as they are written for eyes, «t» for hours, and a sign to type that no voice says."""
+
 IN_A_ROW = re.compile(r"(?<![\d.])(?!113)[1-4]{3,}(?!\d)")  # 113 is whom one rings
 ENDS = (".", "!", "?", ":", "»", ")")
 
@@ -79,9 +84,14 @@ def test_with_lines_everything_is_a_sentence_that_can_be_heard(
         for line in (told.out + told.err).splitlines():
             assert line.strip() == line != "", (words, line)
             assert line.endswith(ENDS), (words, line)
-            assert not UNHEARD.search(line), (words, line)
+            assert not UNHEARD.search(line) and not CUT_SHORT.search(line), (words, line)
             assert not IN_A_ROW.search(line), (words, line)
     assert not in_lines(), "the next run says itself how it is read"
+
+
+@pytest.mark.parametrize("heard", ["2026-08-21", "28. sep.", "4 Nov.", "340 t – 2", "12 h.", "22.07: x", "«?» sier"])
+def test_what_is_cut_short_is_found(heard: str) -> None:
+    assert CUT_SHORT.search(f"Fra: {heard}.") and not CUT_SHORT.search("28. september klokka 10:25, i 340 timer.")
 
 
 @pytest.mark.usefixtures("logbook")
