@@ -39,11 +39,12 @@ SAID = (
         "note mathea 1 Bra",
         "goal remove mathea 1",
     ),
+    *("settings list", "settings keys", "settings keys mark up", "settings keys mark --usual"),
     *("student merge Jonas Mathea", "team add mathea siv", "students --left"),
 )
 """What teachers ask for, in an order in which each has something to tell."""
 
-UNHEARD = re.compile("[←-⇿▀-▟─-╿✓✗·…|*\\[\\]]|[1-4–] / [1-4–]")
+UNHEARD = re.compile("[␣←-⇿▀-▟─-╿✓✗·…|*\\[\\]]|[1-4–] / [1-4–]")
 """Signs that are for eyes: arrows, boxes, bars, ticks, dots between; and a pair of levels with a stroke."""
 
 CUT_SHORT = re.compile(
