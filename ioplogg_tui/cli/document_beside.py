@@ -64,7 +64,7 @@ def write_beside(session: Session, student_id: int, record: str, asked: Beside) 
 
 
 def _give(session: Session, student_id: int, document: PublishedDocument, asked: Beside) -> None:
-    from ioplogg_tui.documents.issuing import question_of_words
+    from ioplogg_tui.documents.school_only import question_of_words
 
     day = day_of(asked.day, session.today(), Nearest.LAST) if asked.day else session.today()
     giving = Giving(asked.recipient or "", asked.consent or "", day)

@@ -17,11 +17,10 @@ from ioplogg_tui.documents.no_longer import as_it_stands
 from ioplogg_tui.documents.remark import Remark
 from ioplogg_tui.documents.report_draft import drafted
 from ioplogg_tui.documents.request import DocumentRequest
-from ioplogg_tui.documents.school_only import question_of_school_only
 from ioplogg_tui.documents.whole import decode, encode, says_the_same
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import NEVER_PUBLISHED, DocumentKind
-from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
+from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.published import DaysTold, FrozenText, PublishedDocument, Series
 from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.logbook.documents import publish_document, published, published_text, tell_of_print
@@ -107,18 +106,6 @@ def published_now(session: Session, student_id: int, number: int, record: int = 
     """A published document to be shown, with what has become of it. Raises as `issue_published`."""
     frozen, known = _kept(session, student_id, number, record)
     return as_it_stands(decode(frozen.content), known)
-
-
-def question_of_words(session: Session, student_id: int, document: PublishedDocument) -> Sentence | None:
-    """Why what a published document says is asked about before it is given to somebody; None without a reason.
-
-    Raises as `issue_published`.
-    """
-    if document.kind is not DocumentKind.CAN or document.appendix:
-        return None
-    return question_of_school_only(
-        decode(published_text(session, student_id, document.number, document.record).content)
-    )
 
 
 def _kept(session: Session, student_id: int, number: int, record: int) -> tuple[FrozenText, PublishedDocument]:

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ioplogg_tui.documents.can import is_for_others, quote_of, told_by_subject
-from ioplogg_tui.documents.content import Document, texts_of
+from ioplogg_tui.documents.content import texts_of
 from ioplogg_tui.documents.facts import DocumentFacts
 from ioplogg_tui.documents.remark import About, Remark
+from ioplogg_tui.documents.whole import decode
 from ioplogg_tui.domain.clean import filled
-from ioplogg_tui.domain.document import PART_NAMES, FreePart
+from ioplogg_tui.domain.document import PART_NAMES, DocumentKind, FreePart
 from ioplogg_tui.domain.errors import N_, Sentence
+from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.documents import published_text
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.wording import words_for_school_only
 
 _ASKS = N_("It tells of special education, health or decisions to whoever gets it: {words}.")
@@ -42,9 +46,17 @@ def on_school_only(facts: DocumentFacts) -> Iterator[Remark]:
     yield Remark(said, first.about, first.goal, first.part, asked=said)
 
 
-def question_of_school_only(document: Document) -> Sentence | None:
-    """Why a published one is asked about before it is given to somebody; None where it tells nothing of that."""
-    words = dict.fromkeys(word for text in texts_of(document) for word in words_for_school_only(text))
+def question_of_words(session: Session, student_id: int, document: PublishedDocument) -> Sentence | None:
+    """Why a published one is asked about before it is given to somebody; None where it tells nothing of that.
+
+    Raises:
+        NotFound: there is no such document.
+        NotAllowed: the person doesn't read the student's documents.
+    """
+    if document.kind is not DocumentKind.CAN or document.appendix:
+        return None
+    content = decode(published_text(session, student_id, document.number, document.record).content)
+    words = dict.fromkeys(word for text in texts_of(content) for word in words_for_school_only(text))
     return Sentence(_ASKS, {"words": ", ".join(f"«{word}»" for word in words)}) if words else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ioplogg_tui.documents.content import TEXT_SIZE, Block, Document, Drawing, Frame, Heading, Signatures, Table
+from ioplogg_tui.documents.content import TEXT_SIZE, Block, Document, Drawing, Frame, Heading, Signatures, Table, plain
 from ioplogg_tui.documents.paper import KEPT, TEXT_HEIGHT, room_of
 
 _LEADS_ON = 0.2 * TEXT_HEIGHT
@@ -14,7 +14,8 @@ _LITTLE_LESS_THAN_A_PAGE = 0.8 * TEXT_HEIGHT
 """What of two sections is no higher has room on one, with what leads on to them."""
 _LONG = 8 * TEXT_HEIGHT
 """What may well be ten pages."""
-_LISTED = 45
+_LISTED, _LINE = 45, 70
+"""So many lines of contents are on a page, each of so many signs."""
 
 
 def sections(blocks: Iterable[Block]) -> list[list[Block]]:
@@ -112,4 +113,9 @@ def listed_headings(document: Document) -> list[Heading]:
         return []
     headings = [block for block in blocks if isinstance(block, Heading)]
     parts = [heading for heading in headings if heading.level == 2]
-    return next((some for some in (headings, parts) if 3 <= len(some) <= _LISTED), [])
+    return next((some for some in (headings, parts) if len(some) >= 3 and _lines_of(some) <= _LISTED), [])
+
+
+def _lines_of(headings: Sequence[Heading]) -> int:
+    """How many lines of contents they are, long ones being several."""
+    return sum(1 + len(plain(heading.text)) // _LINE for heading in headings)

@@ -139,9 +139,9 @@ def _axis(svg: Tree.Element, drawing: Drawing, panel: _Panel) -> None:
     _text(svg, panel.left + 16, panel.top + 16, panel.name, "start").set("font-weight", "600")
     for level, name in enumerate(drawing.axis, 1):
         is_target = level == TARGET_LEVEL and bool(drawing.target)
-        _path(
-            svg, f"M{panel.left:g} {panel.y(level):g}H{panel.right:g}", LINES, "2" if level == TARGET_LEVEL else "0.75"
-        )
+        width = "2" if level == TARGET_LEVEL else "1"
+        line = _path(svg, f"M{panel.left:g} {panel.y(level):g}H{panel.right:g}", LINES, width)
+        line.set("shape-rendering", "crispEdges")  # a thin line is pale where its edges are smoothed
         if panel.left == LEFT:
             numbered = f"{level} {name}"
             words = f"{numbered} · {drawing.target}" if is_target else numbered

@@ -32,7 +32,8 @@ class GoalProgress:
     @property
     def seen(self) -> list[Observation]:
         """The points that something was seen in."""
-        return [point for point in self.points if point.is_observed]
+        # A chart asks for them at every rating: of most it is plain without a call.
+        return [point for point in self.points if point.comment_as is None and (not point.tried or point.is_observed)]
 
     def levels(self, dimension: Dimension) -> list[Level | None]:
         """What was observed of a dimension, in order; None where only the other was."""

@@ -19,12 +19,13 @@ _ADVERBS = re.compile(
 """What may stand before an infinitive, and is a support by itself."""
 
 _FIRST_WORD = re.compile(r"(\w+)(?![\w/-])")
-_BESIDE = re.compile(
+_OF_WHO_HELPS = re.compile(
     r"(\w+)\s+(?:\w+\s+\1|(?:ved|på) sid[ea]n? av|attmed|i nærheten|i nærleiken|nær|bak|til stede|til stades|"
-    r"tilgjengeli?g|next to|nearby|beside)\b",
+    r"tilgjengeli?g|avhengig(?: av)?|next to|nearby|beside)\b|føl(?:ge|gje)\s+opp\b|"
+    r"be\s+(?:\w+ed|shown|told|given|taught)\b",
     re.IGNORECASE,
 )
-"""«Stå ved siden av»: what whoever helps does; and «bytte for bytte», which nobody does."""
+"""«Stå ved siden av», «be reminded»: what is done by whoever helps; and «bytte for bytte», which nobody does."""
 
 _OBJECT = re.compile(
     r"\w+\s+(?:(?:en|et|ei|ein|eit|ett|eitt|én|éi|éin|an?)\b(?!\s+(?:gang|gong|til)\b)|"
@@ -62,7 +63,7 @@ def is_done(text: str) -> bool:
         return _SOMEBODY_ELSE.search(text) is not None
     if word in ALSO_NAMES and _OBJECT.match(text) is None:
         return False
-    return word in INFINITIVES | ALSO_NAMES and _BESIDE.match(text) is None
+    return word in INFINITIVES | ALSO_NAMES and _OF_WHO_HELPS.match(text) is None
 
 
 def is_present(word: str) -> bool:

@@ -48,11 +48,12 @@ def minutes_to_propose(
     return proposed_minutes(lesson, opened.at, session.now(), worked=worked, usual=usual)
 
 
-def keep_absence(session: Session, lesson: Lesson, absent: Collection[int]) -> None:
-    """Who is away is kept while a lesson goes on, and its length asked about next time.
+def keep_absence(session: Session, lesson: Lesson, absent: Collection[int]) -> Lesson:
+    """Who is away is kept while a lesson goes on, and its length asked about next time; gives it as it is then.
 
     Of one that a colleague ended meanwhile nothing is taken off: who was away after that was there before.
     """
     is_over = not lesson.is_ended and as_it_is_now(session, lesson).is_ended
-    if {*absent} != {*lesson.end.absent} and not is_over:
-        end_lesson(session, lesson, LessonEnd(None, lesson.counts_for, tuple(sorted(absent))))
+    if {*absent} == {*lesson.end.absent} or is_over:
+        return lesson
+    return end_lesson(session, lesson, LessonEnd(None, lesson.counts_for, tuple(sorted(absent)))) or lesson

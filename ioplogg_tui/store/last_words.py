@@ -13,9 +13,8 @@ from ioplogg_tui.domain.standing import Standing
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import RECORDS
 from ioplogg_tui.store.lineage import EACH_OF_LINEAGE, LINEAGES_SEEN, OF_KIN, OF_LINEAGE
-from ioplogg_tui.store.observed import IS_OBSERVED
 from ioplogg_tui.store.standing_columns import GOAL_STANDING_NAMES, standing_from
-from ioplogg_tui.store.tables.log import ObservationRow
+from ioplogg_tui.store.tables.log import IS_OBSERVED, ObservationRow
 
 _ORDER = "ORDER BY at DESC, id DESC LIMIT 1"
 

@@ -20,8 +20,8 @@ from ioplogg_tui.store.criteria_then import CRITERIA_THEN, criteria_then_from
 from ioplogg_tui.store.fields import moments_of
 from ioplogg_tui.store.joined import RECORDS
 from ioplogg_tui.store.lineage import OF_LINEAGE, ROOT
-from ioplogg_tui.store.observed import IS_OBSERVED
 from ioplogg_tui.store.stays import AT_SCHOOL, on_day
+from ioplogg_tui.store.tables.log import IS_OBSERVED
 
 _OF_ONE = OF_LINEAGE.format(root=ROOT)
 _OF_SOME = "goal_id IN (SELECT kin.id FROM goal AS kin WHERE kin.root_id BETWEEN ? AND ?)"

@@ -14,9 +14,8 @@ from ioplogg_tui.store.fields import utc_text
 from ioplogg_tui.store.joined import RECORDS, STUDENT_OF, is_whole
 from ioplogg_tui.store.lineage import LINEAGES_SEEN
 from ioplogg_tui.store.lineage_log import LineageLog, log_of_lineage, logs_of_lineages
-from ioplogg_tui.store.observed import IS_OBSERVED
 from ioplogg_tui.store.standing_columns import GOAL_STANDING_NAMES, STANDING_NAMES
-from ioplogg_tui.store.tables.log import GoalStandingRow, StudentStandingRow
+from ioplogg_tui.store.tables.log import IS_OBSERVED, GoalStandingRow, StudentStandingRow
 from ioplogg_tui.store.tables.people import StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow
 

@@ -115,8 +115,19 @@ class GoingLesson:
         return replace(held, observations=rows), end
 
     def keep(self) -> None:
-        """The session ends while it goes on."""
-        keep_absence(self._session, self.lesson, self.state.absent)
+        """While it goes on, and when the session ends."""
+        self.lesson = keep_absence(self._session, self.lesson, self.state.absent)
+
+    def read_absence(self) -> bool:
+        """Who is away by now, where others have said so since, beside what is said here; whether it is another.
+
+        That somebody has ended it is told at its end.
+        """
+        now, absent = told_since(self._session, self.lesson, self.state.absent)
+        before = self.state.absent
+        if now.lengths == self.lesson.lengths:
+            self.lesson, self.state.absent = now, absent
+        return self.state.absent != before
 
     def _end(self, minutes: int | None) -> LessonEnd:
         return LessonEnd(minutes, self.lesson.counts_for, tuple(sorted(self.state.absent)))

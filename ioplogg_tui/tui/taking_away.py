@@ -11,7 +11,8 @@ from typing import Any
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from ioplogg_tui.domain.errors import N_, Problem
+from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.tui.closed_words import closed_by_others
 from ioplogg_tui.tui.drafting import Left
 from ioplogg_tui.tui.paged import PagedApp
 from ioplogg_tui.tui.screens.closed import ClosedScreen
@@ -34,10 +35,7 @@ def take_away(app: PagedApp, why: Problem, student_ids: Set[int]) -> None:
         if isinstance(each, WordsPage) and each.whereabouts is not None and each.whereabouts.student_id in student_ids:
             each.close_words()  # a box of a page of several would stand over the next student
     _close_pages_of(app, student_ids)
-    gone = Problem(
-        N_("{why} The page was closed: somebody changed the team, or took the student out."), why=why.sentence
-    )
-    open_over(app.screen, ClosedScreen(gone, left))
+    open_over(app.screen, ClosedScreen(closed_by_others(why), left))
 
 
 def _close_pages_of(app: PagedApp, student_ids: Set[int]) -> None:

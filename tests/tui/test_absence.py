@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.goal_bin import remove_goal
+from ioplogg_tui.logbook.lesson_end import end_lesson, lessons_on
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.undo import newest_step
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.key_needs import Needs
@@ -17,7 +20,7 @@ from ioplogg_tui.tui.keys import key_of, label
 from ioplogg_tui.tui.screens.lesson import LessonScreen
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from tests.fixtures.plans import plan_for
-from tests.fixtures.screen import looked_around, page, shown, typed
+from tests.fixtures.screen import looked_around, page, shown, typed, until
 from tests.fixtures.staff import SessionOf, off_team, on_team
 
 FIRST, SECOND = "Amina Nordli", "Jonas Elvestad"
@@ -169,3 +172,33 @@ async def test_who_is_away_is_so_still_when_the_end_is_taken_back(two: Ioplogg) 
         assert "who was absent is so still" in shown(two)
         await typed(pilot, "t", "enter")
         assert shown(two).count("absent") == 1
+
+
+def kept(session: Session) -> list[int]:
+    """Who is away from the lesson of today, as the logbook has it."""
+    (lesson,) = lessons_on(session, session.today(), session.today())
+    return list(lesson.end.absent)
+
+
+async def test_who_is_away_is_in_the_logbook_while_the_lesson_goes_on_and_is_no_step(
+    session: Session, session_of: SessionOf, path: Path
+) -> None:
+    """A server that stops has lost nothing, and the person's other session sees it; what both said stands."""
+    first, second = (plan_for(session, name).id for name in (FIRST, SECOND))
+    app, step = Ioplogg(path, Settings(language="en"), session), newest_step(session)
+    elsewhere = session_of(session.person.account)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "t", "enter", "x")
+        await until(app, lambda: kept(elsewhere) == [first])
+        assert newest_step(session) == step
+        (lesson,) = lessons_on(elsewhere, session.today(), session.today())
+        end_lesson(elsewhere, lesson, LessonEnd(None, None, (first, second)))
+        await looked_around(pilot, app)
+        assert away(app) == ["Amina", "Jonas"] and shown(app).count("absent") >= 2
+        await typed(pilot, "up", "x")
+        await until(app, lambda: kept(elsewhere) == [second])
+        await typed(pilot, "u")
+        await until(app, lambda: kept(elsewhere) == [first, second])
+        assert "Undone: Amina: here again" in shown(app) and newest_step(session) == step
+        await typed(pilot, "up", "x", "down", "x", "escape")
+        assert "2 of 2" in shown(app)

@@ -112,7 +112,7 @@ async def test_all_eight_criteria_of_the_goal_under_the_cursor_are_whole(
 
 def _right_of(sheet: BankSheet) -> str:
     """What stands beside the list, or all of it where the criteria are below."""
-    left = sheet.size.width * 9 // 20 + 2 if sheet.size.width >= WIDE else 0
+    left = sheet.size.width * 11 // 20 + 2 if sheet.size.width >= WIDE else 0
     return "\n".join(line[left:] for line in sheet.text().splitlines())
 
 

@@ -170,6 +170,10 @@ def test_the_lightest_goes_first_and_what_finishes_never() -> None:
     assert fitted(hints, 40) == "F10 lagre   U angre   ↑ ↓ flytt   … F1"
     assert fitted(hints, 30) == "F10 lagre   U angre   … F1"
     assert fitted(hints, 10).startswith("F10 lagre")
+    both = [hint("save", "lagre som et dokument"), hint("keep", "ferdig"), hint("help", "hjelp")]
+    assert fitted(both, 36) == "F10 lagre so…   Enter ferdig   … F1", "the way to help is never cut"
+    wide = [hint("undo", "angre det som ble gjort sist i dag"), hint("move", "flytt"), hint("help", "hjelp")]
+    assert fitted(wide, 24) == "↑ ↓ flytt   … F1", "the next one, where the heaviest has no room"
 
 
 def opened_pages() -> list[type[DOMNode]]:

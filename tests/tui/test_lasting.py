@@ -30,7 +30,7 @@ from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.documents import DocumentsScreen
 from tests.fixtures.plans import PlannedStudent
-from tests.fixtures.screen import notices, page, shown, typed
+from tests.fixtures.screen import looked_around, notices, page, shown, typed
 from tests.fixtures.writing import write_plan
 from tests.unit.test_plan import usable
 
@@ -148,6 +148,27 @@ async def test_another_key_lets_be(app: Ioplogg, session: Session, mathea: Plann
         assert "F11 once more begins the plan" in shown(app)
         await typed(pilot, "u", "escape")
         assert school_years(session, mathea.id) == [session.school_year]
+
+
+ASKED = {"PlanScreen": ("enter", "l", "k"), "DocumentsScreen": ("enter", "j", "b"), "StudentScreen": ("enter", "f11")}
+
+
+@pytest.mark.parametrize("name", ASKED)
+async def test_what_somebody_else_does_meanwhile_lets_be(
+    name: str, app: Ioplogg, session: Session, mathea: PlannedStudent
+) -> None:
+    """What was asked says nothing of that: it would be done with it, untold."""
+    publish_plan(session, usable(session, mathea.id))
+    write_plan(session, replace(plan_of(session, mathea.id), responsible="Ola"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, *ASKED[name])
+        assert type(page(app)).__name__ == name and "once more" in shown(app)
+        write_plan(session, replace(plan_of(session, mathea.id), responsible="Per"))
+        events = session.store.engine.rows("SELECT count(*) FROM event")
+        await looked_around(pilot, app)
+        assert "once more" not in shown(app) and "Something has changed here since: nothing was done." in shown(app)
+        await typed(pilot, ASKED[name][-1])
+        assert "once more" in shown(app) and session.store.engine.rows("SELECT count(*) FROM event") == events
 
 
 async def test_what_is_typed_meanwhile_lets_be(app: Ioplogg, session: Session) -> None:

@@ -87,7 +87,14 @@ async def test_turned_it_goes_on_to_the_next_student_and_over_who_is_away(eight:
 
 @pytest.mark.parametrize(
     ("size", "dimensions", "more"),
-    [((60, 20), 1, True), ((80, 24), 1, False), ((80, 32), 2, False), ((110, 20), 2, False), ((120, 40), 2, False)],
+    [
+        ((60, 18), 1, True),
+        ((60, 20), 1, False),
+        ((80, 24), 1, False),
+        ((80, 32), 2, False),
+        ((110, 20), 2, False),
+        ((120, 40), 2, False),
+    ],
 )
 async def test_what_stands_there_at_each_size(
     session: Session, path: Path, size: tuple[int, int], dimensions: int, more: bool

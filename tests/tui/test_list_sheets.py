@@ -83,6 +83,36 @@ def test_in_however_few_lines_the_row_that_keys_are_for_is_seen(
         assert len(shown) <= height and f"{sheet.cursor}.0" in shown
 
 
+@settings(max_examples=times(100, 2000), deadline=None)
+@given(
+    rows=st.lists(st.tuples(st.sampled_from(["", "a"]), st.integers(1, 14)), min_size=1, max_size=5),
+    height=st.integers(3, 9),
+    page=st.booleans(),
+)
+def test_a_row_taller_than_its_window_is_read_to_its_end(rows: list[tuple[str, int]], height: int, page: bool) -> None:
+    """By the row key and by the page key; where one is stays, that it goes on is told, and one comes up again."""
+    sheet, every = (
+        Letters(rows),
+        {f"{number}.{part}" for number, (_, parts) in enumerate(rows) for part in range(parts)},
+    )
+    for way in (1, -1):
+        seen: set[str] = set()
+        for _step in range(len(every) + 2):
+            shown = shown_of(sheet, height)
+            seen |= {*shown}
+            assert f"{sheet.cursor}.0" in shown and len(shown) <= height
+            last = max(every & {*shown}, key=lambda line: [*map(int, line.split("."))])
+            is_end = last == f"{len(rows) - 1}.{rows[-1][1] - 1}"
+            assert is_end or height < 4 or shown[-1].startswith("▾")
+            before = sheet.held
+            sheet.move(way * (sheet.rows_a_page if page and rows[sheet.cursor][1] > height else 1))
+            shown_of(sheet, height)
+            if sheet.held == before:
+                break
+        assert way < 0 or every <= seen
+    assert f"{sheet.cursor}.0" == "0.0"
+
+
 def test_a_long_list_makes_only_what_is_seen() -> None:
     made: list[int] = []
 

@@ -136,14 +136,14 @@ async def test_a_draft_goes_on_and_says_what_is_saved(app: Ioplogg, session: Ses
     assert plan_of(session, mathea.id).responsible == "Ola B"
 
 
-def test_a_title_that_is_cut_is_whole_under_the_cursor() -> None:
+def test_a_title_that_is_cut_is_whole_under_the_cursor_and_none_is_where_all_have_room() -> None:
     """Of a row of the form, and of a list that one is chosen from."""
     sheet = FormSheet()
     long = "Helse- og oppvekstfag, fordypning i to deler"
     sheet.put_rows([FormRow(SectionRow("a"), "Navn"), FormRow(SectionRow("b"), long, "Vasker hender")])
-    for cursor, whole in ((0, False), (1, True)):
+    for cursor, height, whole in ((0, 2, False), (1, 2, True), (0, 20, True)):
         sheet.cursor = cursor
-        lines = ["".join(text for text, _style in line) for line in sheet.lines(60, 20)]
+        lines = ["".join(text for text, _style in line) for line in sheet.lines(60, height)]
         titles = " ".join("".join(line[:29].replace("▸", " ") for line in lines).split())
         assert (long in titles) is whole and any("Vasker hender" in line for line in lines)
     options = OptionsSheet([long * 3, "Bygg"], 0)

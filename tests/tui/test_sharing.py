@@ -194,7 +194,7 @@ async def test_undo_leaves_what_a_colleague_wrote_since(
         assert plans.plan_of(session, mathea.id).long_term_aim == "Olas mål"
         assert any("changed by somebody else since" in notice for notice in notices(app))
         await typed(pilot, "u")
-        assert "Undone: Ola Berg on the team." in shown(app), "the step before"
+        assert "U once more undoes: Ola Berg on the team" in shown(app), "the step before"
 
 
 async def test_the_second_digit_is_for_the_goal_of_the_first(

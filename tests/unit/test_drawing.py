@@ -63,6 +63,16 @@ def test_how_high_a_drawing_is_holds_all_that_is_in_it(drawing: Drawing) -> None
     assert (across["Selvstendighet"] > WIDTH / 2) is (drawing is FEW_POINTS)
 
 
+def test_the_lines_of_the_levels_are_as_dark_as_their_colour() -> None:
+    """3 : 1 against the paper, which a line thinner than a point whose edges are smoothed is not."""
+    svg = drawn(DRAWING)
+    lines = [path for path in svg.iter("path") if "H" in path.get("d", "") and "V" not in path.get("d", "")]
+    levels = [path for path in lines if path.get("stroke") == "#8a9099"]
+    assert len(levels) == 2 * len(Level)
+    assert {path.get("shape-rendering") for path in levels} == {"crispEdges"}
+    assert min(float(path.get("stroke-width", "0")) for path in levels) >= 1
+
+
 def test_dimensions_and_own_ratings_are_told_apart_without_colours() -> None:
     svg = drawn(DRAWING)
     assert {shape.get("fill") == "#ffffff" for shape in svg.iter("circle")} == {True, False}

@@ -10,20 +10,23 @@ from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.issuing import preview, publish
 from ioplogg_tui.documents.remark import About, Remark
 from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.documents.school_only import question_of_words
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.logbook.bank_files import shipped_goals
 from ioplogg_tui.logbook.demo_files import read_demo_students
+from ioplogg_tui.logbook.documents import published
 from ioplogg_tui.logbook.goal_writing import change_goal
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.student_merge import join_records
 from ioplogg_tui.logbook.students import student_of
 from ioplogg_tui.logbook.wording import words_for_school_only
-from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.writing import write_student, write_words
 
 TELLS = """
@@ -96,3 +99,16 @@ def test_each_place_is_told_with_its_words_before_it_is_published_and_when_it_is
     capsys.readouterr()
     assert run(["document", "mathea", "--number", "1", "--give-to", "Kroa AS", "--consent", "Mathea, 1.11."]) == 0
     assert "«enkeltvedtak», «ITO», «spesialpedagog», «ADHD»" in capsys.readouterr().err
+
+
+def test_of_two_documents_with_one_number_it_is_told_of_the_one_that_tells(session: Session) -> None:
+    records = {text: plan_for(session, name).id for text, name in (("Etter vedtak.", "Ida Möen"), ("Fin.", "Ida Moen"))}
+    for text, student in records.items():
+        write_words(session, student, session.school_year, DocumentKind.CAN, FreePart.INTRODUCTION, text)
+        publish(session, DocumentRequest(student, DocumentKind.CAN, session.today()))
+    into = records["Fin."]
+    join_records(session, records["Etter vedtak."], into)
+    asked = {document.record: question_of_words(session, into, document) for document in published(session, into)}
+    assert asked.pop(into) is None
+    (question,) = asked.values()
+    assert question is not None and question.values == {"words": "«vedtak»"}

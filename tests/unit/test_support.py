@@ -13,6 +13,7 @@ from ioplogg_tui.logbook.bank_files import shipped_goals
 from ioplogg_tui.logbook.demo_files import read_demo_students
 
 SUPPORTS = """
+    be reminded once · be shown each step · være avhengig av hjelp · følge opp underveis · følgje opp kvar time ·
     påminnelser · korte hint · få hint underveis · tre hint underveis · etter beskjed · en påminnelse ·
     hånd over hånd · på eget initiativ · på eige initiativ · på egen hånd · fysisk støtte · støtte fra en voksen ·
     støtte underveis · tett oppfølging · muntlig veiledning · under veiledning · under supervision · én til én ·
@@ -36,6 +37,7 @@ SUPPORTS = """
 """What isn't surely an infinitive of the student's: what follows «Støtte:» as it was written."""
 
 DONE = """
+    be gjesten vente · be om hjelp · være med på ryddingen · stå i kø ·
     hjelpe en medelev med oppskriften · rettleie ein medelev med lista · veilede en ny kollega med kassa ·
     lære bort til andre med kortet · vise en medelev hvert steg · teach a classmate with the card · help a classmate ·
     arbeide videre når instruktøren går · avvise hjelp når noen tilbyr den · arbeide når ingen hjelper ·

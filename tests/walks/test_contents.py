@@ -93,3 +93,16 @@ def test_what_has_too_few_parts_lists_none() -> None:
 def test_no_page_is_dark(tmp_path: Path) -> None:
     document: Document = of_blocks((*GOALS, *NASTY["criteria of many words"]))
     assert 0 < darkest(as_pdf(document), tmp_path) < DARK
+
+
+def test_contents_hold_a_page_also_where_each_goal_is_three_lines() -> None:
+    """What a report says in brief comes soon after."""
+    parts = of_parts(4, 8, 18)
+    long = [
+        Heading(3, said(f"{plain(block.text)} {'lager mat etter oppskrift ' * 7}"))
+        if isinstance(block, Heading) and block.level == 3
+        else block
+        for block in parts
+    ]
+    assert {heading.level for heading in listed_headings(of_blocks(parts))} == {2, 3}
+    assert {heading.level for heading in listed_headings(of_blocks((*long,)))} == {2}

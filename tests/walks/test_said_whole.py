@@ -27,7 +27,7 @@ from ioplogg_tui.tui.widgets.lines import wrap
 from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet, shortened
 from ioplogg_tui.tui.widgets.status_line import StatusLine
 from tests.fixtures.plans import PlannedStudent
-from tests.fixtures.screen import burst, drawn, notices, page
+from tests.fixtures.screen import burst, drawn, notices, page, too_wide
 from tests.fixtures.staff import SessionOf, on_team
 from tests.trials import times
 from tests.walks.test_bursts import OPENING, Trial
@@ -136,6 +136,7 @@ NOTICE = (
     "Nothing has changed since version 1, so there is nothing new to publish. {name} has the turn to write since 09.40."
 )
 SIZES = ((NARROW, 20), (80, 24))
+TELEPHONE = (40, 20)
 LANGUAGES = tuple(locale.LANGUAGES)
 
 
@@ -173,6 +174,11 @@ async def test_no_sentence_of_a_page_is_cut(
         assert cut_on(app) == []
         places = [place.text() for place in page(app).query(PlaceLine)]
         assert [place for place in places if "…" in place] == []
+        assert too_wide(app) == []
+        await pilot.resize_terminal(*TELEPHONE)
+        await pilot.pause()
+        assert too_wide(app) == [], "on a telephone"
+        await pilot.resize_terminal(*SIZES[0])
         for place in page(app).query(PlaceLine):
             place.parts = tuple(part.replace("Mathea Solvik", AS_LONG["name"]) for part in place.parts)
             place.redraw()

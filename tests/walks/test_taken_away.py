@@ -36,7 +36,7 @@ from ioplogg_tui.tui.screens.closed import ClosedScreen
 from ioplogg_tui.tui.screens.self_assessment import SelfAssessmentScreen
 from ioplogg_tui.tui.screens.students import StudentsScreen
 from tests.fixtures.plans import PlannedStudent, plan_for
-from tests.fixtures.screen import burst, drawn, page
+from tests.fixtures.screen import burst, drawn, looked_around, page
 from tests.fixtures.staff import SessionOf, off_team, on_team
 from tests.trials import times
 from tests.tui.test_plan_journeys import to_row
@@ -318,6 +318,23 @@ KEYS_OF_ALL = sorted(
     {key for known in KEYS.values() for key in known.keys.split(",")} - {"enter", "escape"} | {"ctrl+q", "ctrl+p"}
 )
 """Every key that means anything anywhere, but the two."""
+
+
+async def test_the_teacher_is_told_whose_turn_others_ended_and_why(
+    session: Session, mathea: PlannedStudent, path: Path, ola: Callable[[Role], Session]
+) -> None:
+    app = Ioplogg(path, Settings(), ola(Role.TEACHER))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await burst(app, "v", *"kode", "enter", "2")
+        assert isinstance(page(app), SelfAssessmentScreen)
+        _off_team(session, mathea)
+        await looked_around(pilot, app)
+        assert "Mathea" not in drawn(app) and "changed the team" not in drawn(app), "that is nothing for the student"
+        await burst(app, "escape", *"kode", "enter")
+        await pilot.pause()
+        assert isinstance(page(app), StudentsScreen)
+        said = " ".join(drawn(app).split())
+        assert "Mathea · " in said and "somebody changed the team" in said
 
 
 @pytest.mark.parametrize(("name", "way"), EVERY)

@@ -15,10 +15,8 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.student import StudentScreen
-from ioplogg_tui.tui.widgets.lines import line_width
-from ioplogg_tui.tui.widgets.sheet import Sheet
 from tests.fixtures.plans import PlannedStudent, plan_for
-from tests.fixtures.screen import drawn, page, typed
+from tests.fixtures.screen import drawn, page, too_wide, typed
 
 SIZE = (40, 20)
 LONG = "Klargjør seg etter hygienerutinen før vakt, og forteller en medelev hvorfor hvert ledd er med"
@@ -42,13 +40,7 @@ def squeezed(text: str) -> str:
 
 
 def read(app: Ioplogg) -> str:
-    too_wide = [
-        "".join(text for text, _style in line)
-        for sheet in app.screen.query(Sheet)
-        for line in (sheet._drawn.lines if sheet._drawn is not None and sheet.display else ())  # noqa: SLF001
-        if line_width([(text.rstrip(), style) for text, style in line[-1:]]) + line_width(line[:-1]) > sheet.size.width
-    ]
-    assert too_wide == [], "cut without a sign"
+    assert too_wide(app) == [], "cut without a sign"
     return drawn(app)
 
 

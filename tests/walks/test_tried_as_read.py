@@ -20,7 +20,9 @@ from ioplogg_tui.tui import app as app_module
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.observing import ObservingPage
 from ioplogg_tui.tui.widgets.goal_lines import goal_detail
-from ioplogg_tui.tui.widgets.panel_rows import Seeing, narrow_rows, pairs_below
+from ioplogg_tui.tui.widgets.panel_below import narrow_rows, pairs_below
+from ioplogg_tui.tui.widgets.panel_needs import Needs
+from ioplogg_tui.tui.widgets.panel_rows import Seeing
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import burst, drawn, page
 from tests.fixtures.staff import SessionOf, on_team
@@ -153,13 +155,15 @@ def test_that_a_step_was_tried_is_read_however_little_room_there_is(session: Ses
     observe(session, mathea.id, mathea.soup, Rating(Level(2), Level(2)), feed_forward="Start uret selv og " * 9)
     observe(session, mathea.id, mathea.soup, NOTHING, tried=True)
     goal, today = goals_of(session, mathea.id)[0], session.today()
+    seeing = Seeing("Mathea", None)
     for width in (40, 60, 80):
+        needs = Needs.of([goal], width)
         drawn = [
             "".join(text for text, _style in line)
             for line in (
                 *goal_detail(goal, width, today),
-                *narrow_rows(goal, Seeing("Mathea", None), width, 9),
-                *(said for pair in pairs_below(goal, Seeing("Mathea", None), width, 9) for said in pair),
+                *narrow_rows(goal, seeing, width, 9, needs),
+                *(said for pair in pairs_below(goal, seeing, width, 9, needs) for said in pair),
             )
         ]
         steps = [line for line in drawn if "Start uret" in line]

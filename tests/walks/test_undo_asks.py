@@ -14,7 +14,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui import screens
 from ioplogg_tui.tui.app import Ioplogg
-from ioplogg_tui.tui.undoing import UndoKeys
+from ioplogg_tui.tui.lasting import UndoKeys
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, drawn
 from tests.walks.test_bursts import OPENING, kinds_of

@@ -99,3 +99,9 @@ class EarlierEventRow(Model):
 
     class Meta:
         table_name = "earlier_event"
+
+
+IS_OBSERVED = (
+    "(comment_as = '' AND NOT (tried AND quality IS NULL AND independence IS NULL AND note = '' AND feed_forward = ''))"
+)
+"""Whether a row of `observation` is one, in SQL: as `domain.observation.Observation.is_observed` has it."""

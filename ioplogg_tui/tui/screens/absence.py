@@ -6,19 +6,26 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
+from textual.timer import Timer
 
 from ioplogg_tui.domain.clean import filled
+from ioplogg_tui.domain.errors import DatabaseProblem
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.lesson import my_students
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import newest_step
 from ioplogg_tui.tui.keys import bound, with_keys
+from ioplogg_tui.tui.lesson_going import GoingLesson
 from ioplogg_tui.tui.lesson_state import LessonState
 from ioplogg_tui.tui.screens.observing import ObservingPage
 
 if TYPE_CHECKING:
     from ioplogg_tui.tui.key_ids import ActionName, KeyId
+
+
+SECONDS_TO_KEEP = 1.5
+"""From the last key that said who is away."""
 
 
 class Done(NamedTuple):
@@ -35,11 +42,13 @@ def gone_from(students: Sequence[Student], session: Session) -> set[int]:
 
 
 class AbsenceKeys(ObservingPage):
-    """It isn't kept before the lesson ends: undo takes it back as long as nothing was saved since it was said."""
+    """It is kept within seconds, and is no step: undo takes it back here, as long as nothing was saved since."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bound("absent")]
 
     state: LessonState
+    going: GoingLesson
+    _keeping: Timer | None = None
     _said_away: tuple[tuple[Student, Done], ...] = ()
     """Of whom the key was pressed, oldest first, and what was the newest then."""
 
@@ -93,10 +102,36 @@ class AbsenceKeys(ObservingPage):
         self._turn(student)
         self.tell(filled(_("Undone: {what}."), what=f"{student.first_name}: {what}"), "saved")
 
+    def absence_read(self) -> None:
+        """Others, or oneself elsewhere, may have said since who is away: what was pressed here before is overtaken."""
+        if self.going.read_absence():
+            self._said_away = ()
+            self.show()
+
+    def _keep_soon(self) -> None:
+        """Who is away is in the logbook when the hands have rested; of a lesson that was ended at the session's end.
+
+        There it is a step that undo would take back.
+        """
+        if self._keeping is not None:
+            self._keeping.stop()
+        if not self.going.lesson.is_ended:
+            self._keeping = self.set_timer(SECONDS_TO_KEEP, self._keep_absence)
+
+    def _keep_absence(self) -> None:
+        if self._asked is not None:  # what is written would let it be
+            self._keep_soon()
+            return
+        try:
+            self.going.keep()
+        except DatabaseProblem:  # it is tried again when the session ends, as what is rated is told of
+            return
+
     def _turn(self, student: Student) -> None:
         self.state.absent ^= {student.id}
         self.state.row = self.state.students.index(student)
         self.absence_said(student)
+        self._keep_soon()
 
     def _done(self) -> Done:
         return Done(newest_step(self.ioplogg.session), len(self.ioplogg.unsaved.waiting))

@@ -14,13 +14,13 @@ from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.bank import bank_goals
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.bookmark import Bookmark
 from ioplogg_tui.tui.keys import KeysOnLine, bound, moving
 from ioplogg_tui.tui.screens.bank_sheet import BankSheet
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet
+from ioplogg_tui.tui.widgets.pointed import Bookmark
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 if TYPE_CHECKING:

@@ -68,7 +68,7 @@ class BankSheet(ListSheet):
             return self._by_itself(goal, width, height)
         if width >= WIDE:
             self.cuts = False
-            left = width * 9 // 20
+            left = width * 11 // 20
             detail = [*self._about(goal, width - left - 3), *self._criteria(goal, width - left - 3)]
             return beside(self.list_lines(left, height), detail[:height], left + 2)
         detail = self._criteria(goal, width)

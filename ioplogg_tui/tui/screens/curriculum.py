@@ -16,7 +16,6 @@ from ioplogg_tui.domain.curriculum import Aim, AimSet, Curriculum, level_code
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.served import served
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.bookmark import Bookmark
 from ioplogg_tui.tui.fetching import may_fetch, no_curriculum
 from ioplogg_tui.tui.key_right import KeyRight, Of, Rights
 from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, moving
@@ -29,6 +28,7 @@ from ioplogg_tui.tui.screens.marked_aims import MarkedAims
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet
+from ioplogg_tui.tui.widgets.pointed import Bookmark
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.status_line import StatusLine
 

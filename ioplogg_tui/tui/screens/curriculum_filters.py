@@ -11,11 +11,11 @@ from textual.binding import Binding, BindingType
 from ioplogg_tui.domain.curriculum import LEVEL_ORDER
 from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGES
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.bookmark import Bookmark
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.bookcase import Bookcase, Standing
 from ioplogg_tui.tui.screens.curriculum_sheet import Item
 from ioplogg_tui.tui.screens.list_page import ListPage, Result
+from ioplogg_tui.tui.widgets.pointed import Bookmark
 
 if TYPE_CHECKING:
     from ioplogg_tui.tui.key_ids import ActionName

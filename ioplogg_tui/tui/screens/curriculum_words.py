@@ -19,12 +19,13 @@ def nothing_there(query: str) -> str:
 
 def search_in_words(at: Standing, *, typing: bool) -> str:
     """What is searched, and with which key where one doesn't type."""
+    if not typing and at.level:
+        return filled(with_keys(_("[search]: search in the aims for {level}")), level=level_name(at.level))
+    if not typing:
+        return with_keys(_("[search]: search in every aim"))
     if at.level:
-        of_level = (
-            _("Type to search in the aims for {level}") if typing else _("[search]: search in the aims for {level}")
-        )
-        return filled(with_keys(of_level), level=level_name(at.level))
-    return with_keys(_("Type to search in every aim") if typing else _("[search]: search in every aim"))
+        return filled(_("Type to search in the aims for {level}"), level=level_name(at.level))
+    return _("Type to search in every aim")
 
 
 def place_in_words(at: Standing, query: str) -> tuple[str, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.binding import BindingType
 
 from ioplogg_tui.domain.changed import Changed
@@ -22,7 +23,7 @@ from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, moving, sideways
 from ioplogg_tui.tui.screens.goals_in_hand import GoalsInHand
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.screens.sheet_page import SheetPage
-from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, with_sign, wrap
+from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
 from ioplogg_tui.tui.widgets.nothing import nothing_yet
 
@@ -30,10 +31,11 @@ if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
     from ioplogg_tui.tui.key_ids import ActionName
 
-NAMES, WHEN = 24, 22
-NARROW = 76
-"""Under so many columns names and days are shorter, so that there is room for what it is about."""
-NAMES_NARROW, WHEN_NARROW = 18, 21
+NAMES = 24
+"""Columns of a name, at most: it and the days have no more than the longest there is needs."""
+LEAST_ABOUT = 20
+"""Columns of what it is about: where there are fewer it stands below, so that two reminders aren't the same row."""
+INDENT, GAP = 3, 2
 MOST_ROWS = 3
 """Rows that what is cut of the reminder under the cursor takes at most."""
 
@@ -45,11 +47,18 @@ class DueSheet(ListSheet):
         super().__init__()
         self._reminders: Sequence[Due] = ()
         self._counts: Counter[DueKind] = Counter()
+        self._names = 0
+        self._days = 0
+        self._dated: Collection[DueKind] = ()
+        """The kinds that have days; the others have no column for them."""
         self._school_year = ""
 
     def show(self, reminders: Sequence[Due], school_year: str) -> None:
         self._reminders, self._school_year = reminders, school_year
         self._counts = Counter(due.kind for due in reminders)
+        self._names = max((cell_len(due.student.name) for due in reminders), default=0)
+        self._days = max((cell_len(_when(due)) for due in reminders), default=0)
+        self._dated = {due.kind for due in reminders if _when(due)}
         self.redraw()
 
     def nothing(self, width: int) -> Sequence[Line]:
@@ -69,36 +78,31 @@ class DueSheet(ListSheet):
 
     def row_lines(self, number: int, width: int) -> Sequence[Line]:
         due, at_cursor = self._reminders[number], number == self.cursor
-        row = self._row(due, at_cursor, width)
-        return [chosen(row, width), *self._rest(due, width)] if at_cursor else [row]
-
-    def _row(self, due: Due, at_cursor: bool, width: int) -> Line:
-        names, days = _columns(width)
-        name = f" {'▸' if at_cursor else ' '} {due.student.name}"
-        late = IS_PRESSING[due.kind] and due.days is not None and due.days < 0
-        when = _when(due)
-        return [
-            (cut(name, names) + " ", "text"),
-            ((with_sign(when, "!", days) if late else cut(when, days)) + " ", "accent" if late else "dim"),
-            (cut(_about(due, self._school_year), max(0, width - names - days - 2)), "text"),
-        ]
-
-    def _rest(self, due: Due, width: int) -> list[Line]:
-        """Whole, what is cut in the row under the cursor."""
-        names, days = _columns(width)
-        about, name = _about(due, self._school_year), f" ▸ {due.student.name}"
-        cells = ((name, names), (_when(due), days), (about, width - names - days - 2))
-        whole = " · ".join(text.strip(" ▸") for text, columns in cells if len(text) > columns)
-        return [[(f"     {part}", "dim")] for part in wrap(whole, width - 6, MOST_ROWS)]
+        about, days = _about(due, self._school_year), self._days + GAP if due.kind in self._dated else 0
+        names = min(NAMES, self._names)
+        room = width - INDENT - names - GAP - days
+        is_beside = room >= LEAST_ABOUT
+        if not is_beside:
+            names = min(self._names, width - INDENT - GAP - days)
+        name = f" {'▸' if at_cursor else ' '} {cut(due.student.name, names)}{' ' * GAP}"
+        row: Line = [(name, "text"), (cut(_when(due), days), "accent" if _is_late(due) else "dim")]
+        if is_beside:
+            row.append((cut(about, room), "text"))
+        below = "" if is_beside else about
+        if at_cursor:  # whole, what is cut in its row
+            cells = ((due.student.name, names), (about, room if is_beside else 0))
+            below = " · ".join(text for text, columns in cells if cell_len(text) > columns)
+        rows = in_rows(below, "dim", width - 1, "     ", MOST_ROWS if at_cursor else 1)
+        return [chosen(row, width) if at_cursor else row, *rows]
 
 
-def _columns(width: int) -> tuple[int, int]:
-    return (NAMES, WHEN) if width >= NARROW else (NAMES_NARROW, WHEN_NARROW)
+def _is_late(due: Due) -> bool:
+    return IS_PRESSING[due.kind] and due.days is not None and due.days < 0
 
 
 def _when(due: Due) -> str:
     if due.days is not None:
-        return days_from_now(due.days)
+        return f"{days_from_now(due.days)}{' !' if _is_late(due) else ''}"
     return _("never") if due.kind is DueKind.NOT_OBSERVED and due.goal is not None else ""
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.widgets import Label
 
 from ioplogg_tui.domain.access import Right
@@ -19,7 +19,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of, Rights
 from ioplogg_tui.tui.keys import KeysOnLine, between_fields, bound
 from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.widgets.field import Field
+from ioplogg_tui.tui.widgets.field import Field, FieldRow
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
@@ -42,10 +42,10 @@ class EmergencyScreen(Page[int | None]):
         warning = _("For today only, when there is no other way. Leaders see your name, the time and what you write.")
         with VerticalScroll(id="form", can_focus=False):
             yield Label(f"{warning}\n", markup=False, classes="told")
-            yield Horizontal(
+            yield FieldRow(
                 Label(_("The whole name"), classes="field"), Field(id="name", limit=NAME_LIMIT), classes="row"
             )
-            yield Horizontal(Label(_("Why"), classes="field"), Field(id="why", limit=LONGEST_REASON), classes="row")
+            yield FieldRow(Label(_("Why"), classes="field"), Field(id="why", limit=LONGEST_REASON), classes="row")
         yield KeyLine()
 
     def on_mount(self) -> None:

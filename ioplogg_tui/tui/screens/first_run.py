@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.widgets import Label
 
 from ioplogg_tui import locale
@@ -21,7 +21,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.tui.keys import KeysOnLine
 from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.widgets.field import Field
+from ioplogg_tui.tui.widgets.field import Field, FieldRow
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.offered import Offered
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
@@ -49,7 +49,7 @@ class FirstRunScreen(Page[Session]):
             yield Label(_("Welcome. Three things, and the logbook is ready."), markup=False, classes="heading")
             yield Label(_("It will lie at {path}, readable only for you.").format(path=self._database), markup=False)
             yield Label("")
-            with Horizontal(classes="row"):
+            with FieldRow(classes="row"):
                 yield Label(_("Your name"), classes="field", markup=False)
                 yield Field(id="name", limit=NAME_LIMIT, asked=True)
             yield Label("")

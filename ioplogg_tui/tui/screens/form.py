@@ -19,10 +19,10 @@ from ioplogg_tui.tui.drafting import Drafting
 from ioplogg_tui.tui.far_ahead import FarAhead
 from ioplogg_tui.tui.key_right import InHand, KeyRight, Of
 from ioplogg_tui.tui.keys import KeysOnLine, bound, with_keys
+from ioplogg_tui.tui.lasting import UndoKeys
 from ioplogg_tui.tui.row_key import FieldRow, RowKey, draft_place_for, room_for
 from ioplogg_tui.tui.screens.listed_rows import ListedRows
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
-from ioplogg_tui.tui.undoing import UndoKeys
 from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading
 from ioplogg_tui.tui.widgets.form_sheet import FormSheet
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, hint_sentence

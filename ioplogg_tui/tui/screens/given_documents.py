@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from ioplogg_tui.documents.issuing import question_of_words
+from ioplogg_tui.documents.school_only import question_of_words
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.given_out import GivenOut, Giving

@@ -11,10 +11,10 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import is_open
-from ioplogg_tui.tui.half_typed import ids_of
 from ioplogg_tui.tui.key_needs import Needs
 from ioplogg_tui.tui.key_right import InHand
 from ioplogg_tui.tui.keys import with_keys
+from ioplogg_tui.tui.screens.half_rated import ids_of
 from ioplogg_tui.tui.screens.observing import ObservingPage
 from ioplogg_tui.tui.screens.words import Target
 from ioplogg_tui.tui.widgets.lines import Said

@@ -28,8 +28,8 @@ from ioplogg_tui.tui.screens.absence import AbsenceKeys, gone_from
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.screens.words import Target
 from ioplogg_tui.tui.widgets.key_line import KeyLine
-from ioplogg_tui.tui.widgets.lesson_grid import LINES_WHERE_WIDE, GoalRule, LessonGrid, heights
-from ioplogg_tui.tui.widgets.rating_panel import RatingPanel
+from ioplogg_tui.tui.widgets.lesson_grid import LINES_WHERE_WIDE, GoalRule, LessonGrid
+from ioplogg_tui.tui.widgets.rating_panel import LOW, RatingPanel
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 if TYPE_CHECKING:
@@ -97,7 +97,10 @@ class LessonScreen(AbsenceKeys):
         self._rule.display = not wide
         self._panel.lay_out(self.app.size.width, beside=wide)
         self._grid.most_lines = LINES_WHERE_WIDE if wide else 1
-        below = heights(self.app.size.height - ROWS_AROUND, self._grid.head_rows, len(self.state.students))
+        height = self.app.size.height
+        self.set_class(height < LOW, "low")
+        room, above = height - ROWS_AROUND + (height < LOW), self._grid.head_rows + len(self.state.students)
+        below = self._panel.heights_below(self.state.goals, above, self.app.size.width, room)
         self._grid.styles.height, self._panel.styles.height = ("1fr", "1fr") if wide else below
 
     def is_on(self, key: KeyId) -> bool:
@@ -157,6 +160,8 @@ class LessonScreen(AbsenceKeys):
         if changed.access or changed.others:
             self.going.read_observations()
             self._read(changed.students)
+        if changed.others and changed.rewritten:  # who is away is told in no observation
+            self.absence_read()
 
     def _leave_out(self, gone: set[int]) -> None:
         self._asked = self._last_rated = None
@@ -238,9 +243,7 @@ class LessonScreen(AbsenceKeys):
 
     def action_turn(self) -> None:
         self.state.turned = not self.state.turned
-        sentence = (
-            _("Turned: after a rating the cursor goes to the student's next goal.")
-            if self.state.turned
-            else _("Turned: after a rating the cursor goes to the next student.")
+        down = _("Turned: after a rating the cursor goes to the next student.")
+        self.tell(
+            _("Turned: after a rating the cursor goes to the student's next goal.") if self.state.turned else down
         )
-        self.tell(sentence)

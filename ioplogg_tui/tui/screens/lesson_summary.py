@@ -33,18 +33,16 @@ from ioplogg_tui.tui.lesson_told import ToldAlreadyWords
 from ioplogg_tui.tui.lesson_words import of_some, rated_lines, rest_in_words, text_of, there_lines
 from ioplogg_tui.tui.screens.text_page import TextPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
-from ioplogg_tui.tui.widgets.lines import Line, cut, wrap
-from ioplogg_tui.tui.widgets.list_sheet import chosen
+from ioplogg_tui.tui.widgets.lines import Line, wrap
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.status_line import StatusLine
-from ioplogg_tui.tui.widgets.summary_sheet import SummarySheet
+from ioplogg_tui.tui.widgets.summary_sheet import TITLES, SummarySheet, asked_lines
 from ioplogg_tui.tui.widgets.text_sheet import TextSheet
 
 if TYPE_CHECKING:
     from ioplogg_tui.tui.key_ids import ActionName
 
 LENGTH, REST, SUBJECT = "length", "rest", "subject"
-TITLES = 16
 
 
 class LessonSummaryScreen(TextPage[bool], LastingKeys[bool]):
@@ -92,7 +90,7 @@ class LessonSummaryScreen(TextPage[bool], LastingKeys[bool]):
         asked = [student for student in self._asked_of if isinstance(student, int)]
         away, names = self._end.absent, self._held.names
         words = {student: _("absent") if student in away else _("there") for student in asked}
-        return [self._row(names[student], words[student], "", here=self._is_at(student)) for student in asked]
+        return [self._row(names[each], words[each], "", here=self._is_at(each))[0] for each in asked]
 
     def _is_at(self, asked: str | int) -> bool:
         return self._asked_of[self._at] == asked
@@ -107,14 +105,14 @@ class LessonSummaryScreen(TextPage[bool], LastingKeys[bool]):
         before = self._earlier.in_words() if self._earlier else self._held.in_words()
         if before := f"{before} {self._already.words}".strip():
             lines += [*([(f"   {part}", "accent")] for part in wrap(before, width - 4, 4)), []]
-        lines.append(self._row(_("Length"), length, when, here=self._is_at(LENGTH)))
+        lines += self._row(_("Length"), length, when, here=self._is_at(LENGTH))
         if REST in self._asked_of:
             lines += of_some(NO_LENGTH, self._held.without_length, width)
-            lines.append(self._row(_("Their length"), rest_in_words(self._end), "", here=self._is_at(REST)))
+            lines += self._row(_("Their length"), rest_in_words(self._end), "", here=self._is_at(REST))
         if self._subjects:
             titles = lesson.subjects if self._end.counts_for is None else [self._end.counts_for]
             subject = ", ".join(title or _("none") for title in titles)
-            lines.append(self._row(_("The time goes to"), subject, "", here=self._is_at(SUBJECT)))
+            lines += self._row(_("The time goes to"), subject, "", here=self._is_at(SUBJECT))
             if without := self._held.without_subject(self._end):
                 lines += of_some(NOT_THEIR_SUBJECT, without, width)
             if others := self._held.with_another_subject(self._end):
@@ -124,10 +122,8 @@ class LessonSummaryScreen(TextPage[bool], LastingKeys[bool]):
     def _minutes(self) -> int:
         return (self._held.lesson.minutes if self._end.minutes is None else self._end.minutes) or 0
 
-    def _row(self, title: str, value: str, beside: str, *, here: bool) -> Line:
-        mark, shown = ("▸", f"‹ {value} ›") if here else (" ", f"  {value}  ")
-        line: Line = [(cut(f" {mark} {title}", TITLES + 4), "dim"), (f" {shown} ", "text"), (f"  {beside}", "dim")]
-        return chosen(line, self._sheet.size.width) if here else line
+    def _row(self, title: str, value: str, beside: str, *, here: bool) -> list[Line]:
+        return asked_lines(title, value, beside, self._sheet.size.width, here=here)
 
     def rated(self, width: int) -> list[Line]:
         """What was rated in it."""
@@ -184,22 +180,22 @@ class LessonSummaryScreen(TextPage[bool], LastingKeys[bool]):
         if self._already.is_news_for(self._minutes(), self._end.minutes_for_rest):
             self._sheet.redraw()
             return
-        if self._is_ended_since and not self._is_meant():
+        since = _("Somebody has ended the lesson since, as it stands here now. {key} once more keeps it so.")
+        if self._is_ended_since and not self.meant_or_ask("open", since):
             return
         try:
             kept = end_lesson(self._session, self._held.lesson, self._end)
-        except LessonToldSince as since:
-            self._held, self._end = replace(self._held, lesson=since.lesson), since.end
+        except LessonToldSince as newer:
+            self._held, self._end = replace(self._held, lesson=newer.lesson), newer.end
             self._sheet.redraw()
             self._is_ended_since = True
-            self._is_meant()
+            self.meant_or_ask("open", since)
             return
         self.ioplogg.say_below(kept_in_words(kept, can_undo=self._session.left_step), "saved")
         self.dismiss(True)
 
-    def _is_meant(self) -> bool:
-        sentence = _("Somebody has ended the lesson since, as it stands here now. {key} once more keeps it so.")
-        return self.meant_or_ask("open", sentence)
+    def read_through(self) -> None:
+        """What is asked of its end stands: who told of it since is told of as it is kept."""
 
     def action_back(self) -> None:
         """Of a lesson of another day nobody need say now how long it was: it is asked next time, too."""

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.widgets import Label
 
 from ioplogg_tui import locale
@@ -24,7 +24,7 @@ from ioplogg_tui.tui.keys import KeysOnLine, between_fields, bound
 from ioplogg_tui.tui.places import StudentListPlace
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
-from ioplogg_tui.tui.widgets.field import Field
+from ioplogg_tui.tui.widgets.field import Field, FieldRow
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.status_line import StatusLine
@@ -58,10 +58,10 @@ class NewStudentScreen(Page[int]):
                 (_("Programme"), "programme", ""),
                 (_("Group"), "group", ""),
             ):
-                with Horizontal(classes="row"):
+                with FieldRow(classes="row"):
                     yield Label(title, classes="field", markup=False)
                     yield Field(value, id=name, limit=NAME_LIMIT)
-            with Horizontal(classes="row"):
+            with FieldRow(classes="row"):
                 yield Label(_("Documents in"), classes="field", markup=False)
                 yield Choice([(known, LANGUAGE_NAMES[known]) for known in DOCUMENT_LANGUAGES], language, id="language")
             yield Label("")

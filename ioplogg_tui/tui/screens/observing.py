@@ -15,9 +15,8 @@ from ioplogg_tui.domain.half_rating import asked_for, press
 from ioplogg_tui.domain.levels import DIMENSION_NAMES
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.locale import _, say
-from ioplogg_tui.tui.half_typed import first_words, put_away_words
 from ioplogg_tui.tui.keys import with_keys
-from ioplogg_tui.tui.screens.half_rated import HalfRatedPage
+from ioplogg_tui.tui.screens.half_rated import HalfRatedPage, first_words, put_away_words
 from ioplogg_tui.tui.screens.words import Target
 from ioplogg_tui.tui.widgets.lines import Said
 

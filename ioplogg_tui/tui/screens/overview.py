@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import N_, Problem
+from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.goal_progress import GoalProgress
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.people import Student
@@ -27,18 +28,23 @@ from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, moving, with_keys
 from ioplogg_tui.tui.places import ProgressionPlace
 from ioplogg_tui.tui.screens.goals_in_hand import GoalsInHand
 from ioplogg_tui.tui.screens.list_page import ListPage
-from ioplogg_tui.tui.widgets.goal_lines import goal_in_row, level_name, level_style
+from ioplogg_tui.tui.widgets.goal_lines import goal_title, level_name, level_style
 from ioplogg_tui.tui.widgets.key_line import KeyLine
-from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, line_width
+from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, line_width, wrap
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
 from ioplogg_tui.tui.widgets.progress_words import shown_words
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
-BARS_SHOWN = 12
-NAMES = 17
+FEWEST_BARS = 12
+NAMES = 22
 WORDS = 34
+"""Columns of the way from level to level, where its trend stands beside it."""
+BELOW = 8
+"""Columns before words that have no room beside the bars."""
 SHOWN = 24
 """Columns beside a goal's text for what was shown of it."""
+LEAST_OF_TEXT = 20
+"""Columns of a goal's text from which what was shown stands beside it."""
 
 
 class OverviewSheet(ListSheet):
@@ -69,10 +75,10 @@ class OverviewSheet(ListSheet):
     def row_lines(self, number: int, width: int) -> Sequence[Line]:
         progress, at_cursor = self.every[number], number == self.cursor
         goal = progress.goal
-        stands = shown_words(progress, SHOWN)
-        title = goal_in_row(goal, width - cell_len(stands) - 2, f" {'▸' if at_cursor else ' '} {goal.number:2d} ")
-        first: Line = [(f"{title} ", "text"), (stands, "dim")]
-        lines = [chosen(first, width) if at_cursor else first]
+        lines = self._title(
+            goal, f" {'▸' if at_cursor else ' '} {goal.number:2d} ", shown_words(progress, SHOWN), width
+        )
+        lines = [chosen(line, width) if at_cursor else line for line in lines]
         for dimension in Dimension:
             lines += self._dimension(progress, dimension, width)
         if at_cursor and self.suggestions:
@@ -80,23 +86,41 @@ class OverviewSheet(ListSheet):
                 lines += in_rows(sentence, "accent", width - 1, "      ")
         return lines
 
+    def _title(self, goal: Goal, start: str, stands: str, width: int) -> list[Line]:
+        """The goal whole, what was shown of it beside its first line, or below where that leaves too little for it."""
+        indent, beside = cell_len(start), cell_len(stands) + 2
+        is_beside = width - indent - beside >= LEAST_OF_TEXT
+        room = width - indent - (beside if is_beside else 1)
+        first, *more = [cut(part, room) for part in wrap(goal_title(goal), room, len(goal.text) + 1)]
+        below: list[Line] = [] if is_beside else [[(f"{' ' * indent}{cut(stands, room)}", "dim")]]
+        return [
+            [(f"{start}{first} ", "text"), (stands if is_beside else "", "dim")],
+            *([(f"{' ' * indent}{part}", "text")] for part in more),
+            *below,
+        ]
+
     def _dimension(self, progress: GoalProgress, dimension: Dimension, width: int) -> list[Line]:
         """The way and its trend beside each other, and below where there is no room for that."""
         movement = progress.moved(dimension)
-        name = cut(f"      {_(DIMENSION_NAMES[dimension])}", NAMES + 5)
+        name = cut(f"      {_(DIMENSION_NAMES[dimension])}", NAMES)
         if movement is None:
-            return [[(name, "dim"), (_("not observed in this period"), "dim")]]
-        bars = sparkline(progress.levels(dimension)[-BARS_SHOWN:], BARS_SHOWN)
-        grown = progress.has_grown(dimension)
+            return [[(cut(f"{name}{_('not observed in this period')}", width), "dim")]]
+        grown, levels = progress.has_grown(dimension), progress.levels(dimension)
         way = f"{level_name(movement.start)} → {level_name(movement.end)}{' ↑' if grown else ''}"
-        tendency = _(trend_name(progress.levels(dimension), movement.start, movement.end))
-        start: Line = [(name, "dim"), (f"{bars} ", level_style(movement.end))]
+        tendency = _(trend_name(levels, movement.start, movement.end))
         style = "saved" if grown else "text"
-        if line_width(start) + WORDS + cell_len(tendency) < width:
+        free = width - NAMES - WORDS - cell_len(tendency) - 2
+        bars = sparkline(levels, min(self._most_bars(), max(FEWEST_BARS, free)))
+        start: Line = [(name, "dim"), (f"{bars} ", level_style(movement.end))]
+        if free >= FEWEST_BARS:
             return [[*start, (cut(way, WORDS), style), (tendency, "dim")]]
-        below = " " * line_width(start)
-        first, *more = in_rows(way, style, width, below)
-        return [[*start, (first[0][0].removeprefix(below), style)], *more, *in_rows(tendency, "dim", width, below)]
+        if line_width(start) + cell_len(way) < width:
+            return [[*start, (way, style)], *in_rows(tendency, "dim", width, " " * line_width(start))]
+        return [start, *in_rows(f"{way} · {tendency}", style, width, " " * BELOW)]
+
+    def _most_bars(self) -> int:
+        """As many as the goal that was observed most often has, of those that the page shows."""
+        return max(FEWEST_BARS, *(len(progress.points) for progress in self.every))
 
 
 class OverviewScreen(ListPage[None], GoalsInHand):

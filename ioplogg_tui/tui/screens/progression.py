@@ -32,8 +32,13 @@ from ioplogg_tui.tui.widgets.progress_words import in_words, shown_words
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.text_sheet import TextSheet
 
-ROWS_OF_NOTES = 4
-"""Where fewer are left below the words, these go by with the notes."""
+NAMES = 16
+LEAST_OF_WORDS = 40
+"""Columns of a note from which it stands beside who wrote it."""
+BELOW = 3
+"""Columns before a note that stands below."""
+FEWEST_TO_READ = 10
+"""Rows below the chart with fewer of which it gives way while one reads on."""
 
 
 class NotesSheet(TextSheet):
@@ -49,7 +54,7 @@ class NotesSheet(TextSheet):
         """The observation that is the first to be seen, when it is drawn next; the text then stays where it is."""
 
     def head(self, width: int, height: int) -> Sequence[Line]:
-        """The words above the notes stay while those go by, where there is room for some of both."""
+        """The words above the notes stay while those go by, where they leave half of the rows."""
         words = self._words(width)
         return words if self._is_room(words, height) else []
 
@@ -61,7 +66,7 @@ class NotesSheet(TextSheet):
         return [*above, *notes]
 
     def _is_room(self, words: Sequence[Line], height: int) -> bool:
-        return len(words) + ROWS_OF_NOTES < height
+        return 2 * len(words) <= height
 
     def _words(self, width: int) -> list[Line]:
         head: list[Line] = []
@@ -85,13 +90,17 @@ class NotesSheet(TextSheet):
         notes = [(note, day(to_local(note.at))) for note in note_lines(self.progress)]
         room = max((len(on) for _note, on in notes), default=0)
         for note, on in notes:
-            start = f" {cut(on, room)} {note.rating:5}  {cut(note.by, 16)} "
-            indent = cell_len(start)
+            start = f" {cut(on, room)} {note.rating:5}  {cut(note.by, NAMES)} "
+            is_beside = width - cell_len(start) > LEAST_OF_WORDS
+            indent = cell_len(start) if is_beside else BELOW
             if note.is_observed:
                 self._starts[note.row_id] = len(lines)
-            rows = wrap(note.words, max(10, width - indent - 1), 6) or [""]
-            lines.append([(start, "dim"), (rows[0], note.style)])
-            lines += [[(" " * indent, "dim"), (row, note.style)] for row in rows[1:]]
+            rows = wrap(note.words, width - indent - 1, len(note.words) + 1)
+            if is_beside and rows:
+                lines.append([(start, "dim"), (rows.pop(0), note.style)])
+            else:
+                lines.append([(cut(start, width).rstrip(), "dim")])
+            lines += [[(" " * indent, "dim"), (row, note.style)] for row in rows]
         return lines or in_rows(
             with_keys(_("Nothing has been observed yet. Two digits ([rate]) rate the goal.")), "dim", width
         )
@@ -164,6 +173,7 @@ class ProgressionScreen(TextPage[None], GoalsInHand):
 
     def action_period(self) -> None:
         self._period, self._notes.top = next_period(self._period), 0
+        self._chart.display = True
         self.drop_half()
         self.read_anew()
 
@@ -189,7 +199,25 @@ class ProgressionScreen(TextPage[None], GoalsInHand):
 
     def action_step(self, by: int) -> None:
         self._at, self._notes.top = (self._at + by) % len(self._every), 0
+        self._chart.display = True
         self.stepped()
+
+    def action_scroll_text(self, by: int) -> None:
+        if not self._gives_way(by) or abs(by) > 1:
+            super().action_scroll_text(by)
+
+    def action_scroll_page(self, by: int) -> None:
+        if not self._gives_way(by):
+            super().action_scroll_page(by)
+
+    def _gives_way(self, by: int) -> bool:
+        """Whether the chart has made room for what is read below it, on a low screen, or is back above it."""
+        notes, has_chart = self._notes, bool(self._chart.display)
+        if has_chart and by > 0 and notes.goes_on and notes.size.height < FEWEST_TO_READ:
+            self._chart.display = False
+        elif not has_chart and by < 0 and not notes.top:
+            self._chart.display = True
+        return has_chart is not bool(self._chart.display)
 
     @property
     def text_sheet(self) -> TextSheet:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.widgets import Label
 
 from ioplogg_tui.domain.access import Right
@@ -22,7 +22,7 @@ from ioplogg_tui.named_file import from_home, path_as_written
 from ioplogg_tui.tui.key_right import KeyRight, Of, Rights
 from ioplogg_tui.tui.keys import KeysOnLine, between_fields, bound
 from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.widgets.field import Field
+from ioplogg_tui.tui.widgets.field import Field, FieldRow
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
@@ -45,10 +45,10 @@ class SchoolScreen(Page[None]):
         yield self._place
         with VerticalScroll(id="form", can_focus=False):
             for name in TEXTS:
-                with Horizontal(classes="row"):
+                with FieldRow(classes="row"):
                     yield Label(_(SCHOOL_TITLES[name]), classes="field", markup=False)
                     yield Field(self._shown(name), id=name)
-            with Horizontal(classes="row"):
+            with FieldRow(classes="row"):
                 yield Label(_(SCHOOL_TITLES["logo"]), classes="field", markup=False)
                 kept = self._shown("logo") or _("none")
                 yield Label(kept, markup=False) if served() else Field(id="logo", placeholder=kept)

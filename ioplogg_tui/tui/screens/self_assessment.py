@@ -20,11 +20,12 @@ from ioplogg_tui.domain.own_words import HELPED, Asking, answers
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.room import Room
-from ioplogg_tui.locale import _, say_in, speaking, translate_problem_in
+from ioplogg_tui.locale import _, say_in, speaking, translate_problem, translate_problem_in
 from ioplogg_tui.locale.own_turn import FINISHED, chosen_before
 from ioplogg_tui.logbook.own_turn_keeping import OwnTurnKeeping
 from ioplogg_tui.logbook.self_assessment import LONGEST_WORDS
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.closed_words import closed_by_others
 from ioplogg_tui.tui.drafting import Drafting, Left
 from ioplogg_tui.tui.handed_over import HandedOverPage
 from ioplogg_tui.tui.own_turn_pages import closed_page, page_of, spoken
@@ -58,6 +59,7 @@ class SelfAssessmentScreen(HandedOverPage):
         self._keeping = OwnTurnKeeping(session, student.id, self._turn, self._drafting, on_paper=asking.on_paper)
         self._with_criteria = False
         self._is_closed = ""
+        self._why_closed: Problem | None = None
         """What the student is told where nothing can be answered any longer."""
 
     def saved_late(self, rated: Rated) -> None:
@@ -195,9 +197,9 @@ class SelfAssessmentScreen(HandedOverPage):
 
     def taken_away(self, why: Problem, left: Sequence[Left]) -> bool:
         """The student can't go on, and is no one to be told why: the teacher is, when the code is given."""
-        del why
         if not self.handed_over:
             return False
+        self._why_closed = why
         if self._turn.step is Step.OVER or self._is_closed:
             return True
         sentence = N_("Nothing more can be answered now. Give the keyboard back.")
@@ -227,8 +229,8 @@ class SelfAssessmentScreen(HandedOverPage):
 
     def give_back(self) -> str:
         """What was gone through is kept though the student hasn't come to the end; the rest stays as it stands."""
-        if self._is_closed:
-            return ""
+        if self._is_closed and self._why_closed is not None:
+            return f"{self._student.first_name} · {translate_problem(closed_by_others(self._why_closed))}"
         if self._turn.step is not Step.OVER and (problem := self._keeping.keep_said()):
             self.ioplogg.notify_problem(problem)
             return ""

@@ -35,10 +35,10 @@ from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.screens.student_pages import StudentPages
 from ioplogg_tui.tui.screens.words import Target
 from ioplogg_tui.tui.unfinished import key_leading_to
-from ioplogg_tui.tui.widgets.goals_pane import GoalsPane
+from ioplogg_tui.tui.widgets.goals_pane import ROWS_AROUND, GoalsPane
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Said
-from ioplogg_tui.tui.widgets.rating_panel import RatingPanel
+from ioplogg_tui.tui.widgets.rating_panel import LOW, RatingPanel
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 if TYPE_CHECKING:
@@ -103,8 +103,10 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         wide = width >= WIDE
         self.set_class(wide, "wide")
         self._panel.lay_out(width, beside=wide)
-        self._panel.styles.height = "1fr" if wide else self._panel.rows_for(height, width)
         self._pane.lay_out(height, beside=wide)
+        self.set_class(height < LOW, "low")
+        room = height - ROWS_AROUND + (height < LOW)
+        self._panel.styles.height = "1fr" if wide else self._panel.rows_below_goals(self.goals, self._list, width, room)
 
     def _tell_unfinished(self) -> None:
         """What was being written when a line was dropped waits where it was written: which key leads there?"""
@@ -179,6 +181,7 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         if self._words_to is not None and self._words_to[1].id not in [goal.id for goal in self.goals]:
             self.set_status(_("A colleague put the goal of these words into the bin."), "accent")
         self._show_place()
+        self._lay_out()
         self.show()
         if stay != self.student.stay:
             self.show_keys()
@@ -209,7 +212,7 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         self.set_status("")
         self.drop_half()
         subject = self.goal.subject
-        self.cursor = min(max(0, self.cursor + by), len(self.goals) - 1)
+        self.cursor = min(max(0, self.cursor + self._list.onward(by)), len(self.goals) - 1)
         self.show()
         if self.goal.subject != subject:
             self.show_keys()
@@ -224,6 +227,7 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         self.set_status("")
         self._show_place()
         self._tell_unfinished()
+        self._lay_out()
         self.show()
         self.show_keys()
 

@@ -22,7 +22,6 @@ from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import is_open, student_lines
 from ioplogg_tui.tui.among import Among
-from ioplogg_tui.tui.bookmark import Bookmark
 from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of
 from ioplogg_tui.tui.places import ProgressionPlace, StudentPlace
 from ioplogg_tui.tui.screens.students_pages import StudentsPages
@@ -32,6 +31,7 @@ from ioplogg_tui.tui.tidy import give_back_closed_screens
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet
+from ioplogg_tui.tui.widgets.pointed import Bookmark
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from ioplogg_tui.logbook.access import asked_once, may, may_somewhere
 from ioplogg_tui.logbook.students import is_open, why_no_students
 from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.widgets.goals_in_brief import goals_in_brief
-from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
+from ioplogg_tui.tui.widgets.lines import Line, in_rows, ruled, wrap
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
 from ioplogg_tui.tui.widgets.nothing import nothing_yet
 from ioplogg_tui.tui.widgets.student_table import StudentTable
@@ -32,8 +32,6 @@ LEAST_DETAIL = 7
 """Rows that the goals have where the list would take them all, and at least a third."""
 SAID_ROWS = 2
 """Rows that words have which a search found."""
-RULED = 8
-"""Columns of a rule beside its title."""
 
 
 class ListsStudents(Protocol):
@@ -102,7 +100,7 @@ class StudentsSheet(ListSheet):
         with asked_once(page.session, unchanged=True):  # what is drawn was read by who they were then
             shut = not is_open(page.session, line.student.id)
         title = " · ".join(part for part in (line.student.name, line.student.programme) if part)
-        rule = ruled(title if len(title) < width - RULED else cut(title, width - RULED), width)
+        rule = ruled(title, width)
         said = self._said(line.student.id, goals, width)
         if not shut and goals:
             room = height - 1 - len(said)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from ioplogg_tui.documents.saving import report_command
-from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.access import Membership, Right
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
@@ -24,17 +25,20 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.teams import TeamMember, take_off_team, team_of_student
 from ioplogg_tui.tui.key_right import KeyRight, Of, Rights
 from ioplogg_tui.tui.keys import KeysOnLine, bound, with_keys
+from ioplogg_tui.tui.lasting import UndoKeys
 from ioplogg_tui.tui.places import TeamMemberPlace
 from ioplogg_tui.tui.screens.list_page import ListPage
-from ioplogg_tui.tui.undoing import UndoKeys
 from ioplogg_tui.tui.widgets.key_line import KeyLine
-from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
+from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen, more_line
 from ioplogg_tui.tui.widgets.nothing import nothing_yet
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.status_line import StatusLine
 
-NAMES, ROLES, DATES = 24, 14, 25
+NAMES = 24
+"""Columns of a name, at most."""
+LEAST_ABOUT = 14
+"""Columns of what is said of a member beside the days; where there are fewer all but the name stands below."""
 FEWEST_OF_TEAM, FEWEST_OF_LOG = 5, 5
 """Rows that either part has at least, however long the other is."""
 
@@ -88,24 +92,42 @@ class TeamSheet(ListSheet):
     def row_lines(self, number: int, width: int) -> Sequence[Line]:
         member, at_cursor = self.team[number], number == self.cursor
         place = member.place
-        days = _("from {day}").format(day=written_date(place.begins))
-        if place.ends is not None:
-            days = f"{written_date(place.begins)} – {written_date(max(place.begins, place.ends))}"
+        days = _days(place)
         about = ", ".join(filter(None, (leave_words(member.away), *place.subjects, rests_on(place))))
         if place.reason:
             about = _("emergency access: {reason}").format(reason=place.reason)
-        role, room = _(ROLE_NAMES[place.role]), max(0, width - NAMES - ROLES - DATES - 7)
+        role = _(ROLE_NAMES[place.role])
+        names, roles, dates = self._columns()
+        room, mark = width - names - roles - dates - 7, f" {'▸' if at_cursor else ' '} "
+        style = "accent" if place.reason else "text"
+        if room < LEAST_ABOUT:
+            first: Line = [(f"{mark}{cut(member.name, width - 4)}", "text")]
+            below = in_rows(" · ".join(filter(None, (role, days, about))), style, width, "     ")
+            return [chosen(first, width) if at_cursor else first, *below]
         line: Line = [
-            (f" {'▸' if at_cursor else ' '} {cut(member.name, NAMES)} ", "text"),
-            (cut(role, ROLES) + " ", "text" if number < self.now else "dim"),
-            (cut(days, DATES) + " ", "dim"),
-            (cut(about, room), "accent" if place.reason else "text"),
+            (f"{mark}{cut(member.name, names)} ", "text"),
+            (cut(role, roles) + " ", "text" if number < self.now else "dim"),
+            (cut(days, dates) + " ", "dim"),
+            (cut(about, room), style),
         ]
         if not at_cursor:
             return [line]
-        cells = ((member.name, NAMES), (role, ROLES), (days, DATES), (about, room))
+        cells = ((member.name, names), (about, room))
         whole = " · ".join(text for text, columns in cells if len(text) > columns)
         return [chosen(line, width), *([(f"     {part}", "text")] for part in wrap(whole, width - 6, 4))]
+
+    def _columns(self) -> tuple[int, int, int]:
+        """Of names, roles and days: no wider than what is in them."""
+        names = max(cell_len(member.name) for member in self.team)
+        roles = max(cell_len(_(ROLE_NAMES[member.place.role])) for member in self.team)
+        return min(NAMES, names), roles, max(cell_len(_days(member.place)) for member in self.team)
+
+
+def _days(place: Membership) -> str:
+    """From when on somebody is on the team, and until when."""
+    if place.ends is None:
+        return _("from {day}").format(day=written_date(place.begins))
+    return f"{written_date(place.begins)} – {written_date(max(place.begins, place.ends))}"
 
 
 def _rows(event: Event, width: int) -> list[Line]:

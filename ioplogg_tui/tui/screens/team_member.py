@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.widgets import Label
 
 from ioplogg_tui.domain.access import Right
@@ -27,7 +28,7 @@ from ioplogg_tui.tui.key_right import KeyRight, Of, Rights
 from ioplogg_tui.tui.keys import KeysOnLine, bound
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.widgets.choice import Choice
-from ioplogg_tui.tui.widgets.field import Field
+from ioplogg_tui.tui.widgets.field import Field, FieldRow
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
@@ -40,6 +41,9 @@ CASE_FIELDS = (
     ("consent-by", N_("Consent by"), N_("a parent, or the student")),
 )
 """Field → its title, and what may stand in it; only for who comes on a team as a case."""
+
+
+NAMES = 30
 
 
 class PeopleSheet(ListSheet):
@@ -56,8 +60,9 @@ class PeopleSheet(ListSheet):
 
     def row_lines(self, number: int, width: int) -> Sequence[Line]:
         user, at_cursor = self.people[number], number == self.cursor
-        name = f" {'▸' if at_cursor else ' '} {cut(user.name, 30)} "
-        line: Line = [(name, "text"), (f" {_(ROLE_NAMES[user.role])}", "dim")]
+        role = _(ROLE_NAMES[user.role])
+        name = cut(user.name, max(0, min(NAMES, width - cell_len(role) - 5)))
+        line: Line = [(f" {'▸' if at_cursor else ' '} {name} ", "text"), (f" {role}", "dim")]
         return [chosen(line, width) if at_cursor else line]
 
 
@@ -90,14 +95,14 @@ class TeamMemberScreen(ListPage[User]):
         yield self._place
         with Vertical(id="form"):
             yield Label("")
-            with Horizontal(classes="row"):
+            with FieldRow(classes="row"):
                 yield Label(_("Name"), classes="field", markup=False)
                 yield Field(id="name", limit=80, placeholder=_("Part of the name"), asked=True)
-            with Horizontal(classes="row"):
+            with FieldRow(classes="row"):
                 yield Label(_("Subject"), classes="field", markup=False)
                 yield Choice([("", _("all subjects")), *((title, title) for title in self._subjects)], "", id="subject")
             for name, title, hint in CASE_FIELDS:
-                with Horizontal(classes="row case"):
+                with FieldRow(classes="row case"):
                     yield Label(_(title), classes="field", markup=False)
                     yield Field(id=name, limit=NAME_LIMIT, placeholder=_(hint))
             yield Label("")

@@ -35,6 +35,7 @@ class TryingPage(WordsPage):
     """The goal, by id, and the words of its step, that the key showed instead of telling it as tried."""
 
     def read_through(self) -> None:
+        super().read_through()
         self._step_shown = None
 
     def step_read(self, goal: ObservedGoal) -> str:

@@ -13,7 +13,7 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.tui.keys import KeysOnLine
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.key_line import KeyLine
-from ioplogg_tui.tui.widgets.lines import Line, beside, ruled, wrap
+from ioplogg_tui.tui.widgets.lines import NARROW, Line, beside, ruled, wrap
 from ioplogg_tui.tui.widgets.pointed import Held
 from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
 
@@ -28,10 +28,10 @@ class TwoTextsSheet(Sheet):
         return Held((self._theirs, self._mine))
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        half = (width - 2) // 2
+        half = (width - 2) // 2 if width >= NARROW else width
         left = self._column(_("1  As it is here now"), self._theirs, half, "text")
         right = self._column(_("2  As you wrote it"), self._mine, half, "strong")
-        return [[], *beside(left, right, half + 2)]
+        return [[], *(beside(left, right, half + 2) if half < width else [*left, [], *right])]
 
     def _column(self, title: str, text: str, width: int, style: str) -> list[Line]:
         rows = [row for line in text.split("\n") for row in wrap(line, width - 4, 500) or [""]]

@@ -20,13 +20,14 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import KeysOnLine, bound, with_keys
 from ioplogg_tui.tui.screens.sheet_page import SheetPage
 from ioplogg_tui.tui.screens.text_page import TextPage
-from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
+from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, named, ruled, wrap
 from ioplogg_tui.tui.widgets.text_sheet import TextSheet
 
 if TYPE_CHECKING:
     from ioplogg_tui.tui.key_ids import ActionName
 
-NAMES = 24
+NAMES = 30
+"""Columns of what a part of the plan is called, at most."""
 
 
 class VersionSheet(TextSheet):
@@ -96,11 +97,9 @@ class VersionSheet(TextSheet):
         return lines
 
     def _rows(self, name: str, value: str, width: int, style: str) -> list[Line]:
-        rows = [row for line in value.split("\n") for row in wrap(line, width - NAMES - 2, 20)] or [""]
-        return [
-            [(cut(f"  {name}" if number == 0 else "", NAMES), "dim"), (f" {row}", style)]
-            for number, row in enumerate(rows)
-        ]
+        names = min(NAMES, width * 2 // 5)
+        rows = [row for line in value.split("\n") for row in wrap(line, width - names - 2, len(line) + 1)] or [""]
+        return named(f" {name}", rows, names, style)
 
 
 class VersionsScreen(SheetPage[None], TextPage[None]):

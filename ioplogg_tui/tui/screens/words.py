@@ -19,7 +19,7 @@ from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import InHand, KeyRight, Rights, While
 from ioplogg_tui.tui.keys import KeysOnLine, bound, with_keys
-from ioplogg_tui.tui.undoing import UndoKeys
+from ioplogg_tui.tui.lasting import UndoKeys
 from ioplogg_tui.tui.widgets.lines import Said, Tone
 from ioplogg_tui.tui.widgets.status_line import StatusLine
 

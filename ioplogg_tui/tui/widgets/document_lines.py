@@ -29,7 +29,7 @@ from ioplogg_tui.documents.content import (
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.locale import _
-from ioplogg_tui.tui.widgets.lines import AS_SEEN, Line, cut, ruled, wrap
+from ioplogg_tui.tui.widgets.lines import AS_SEEN, Line, cut, named, ruled, wrap
 from ioplogg_tui.tui.widgets.sheet import Sheet
 from ioplogg_tui.tui.widgets.text_sheet import TextSheet
 
@@ -169,10 +169,9 @@ def _flowing(text: Passages, width: int, style: str, lead: str = "", *, is_apart
 
 
 def _fields(rows: Sequence[tuple[str, Passages]], width: int) -> Iterator[Line]:
-    room = min(24, max(cell_len(name) for name, _value in rows) + 2)
+    names = min(width * 2 // 5, max(cell_len(name) for name, _value in rows) + 2)
     for name, value in rows:
-        for number, row in enumerate(_rows(plain(value), width - room - 2)):
-            yield [(cut(f" {name}" if number == 0 else "", room), "dim"), (f" {row}", "text")]
+        yield from named(name, _rows(plain(value), width - names - 2), names, "text")
 
 
 def _table(table: Table, width: int) -> Iterator[Line]:

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.containers import Horizontal
 from textual.events import Paste
 from textual.geometry import Offset
+from textual.strip import Strip
 from textual.widgets import Input
 
 from ioplogg_tui.domain.room import Room, fitted
+from ioplogg_tui.tui.widgets.lines import NARROW
 from ioplogg_tui.tui.widgets.overfull import NotAsItCame
 from ioplogg_tui.tui.widgets.pointed import Held, Pointed, Voice
+
+
+class FieldRow(Horizontal):
+    """A label with its fields beside it, and below it on a page where that leaves no room for what is written."""
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width < NARROW, "narrow")
 
 
 class Field(Pointed, Input):
@@ -46,6 +58,14 @@ class Field(Pointed, Input):
     @property
     def point(self) -> Offset:
         return self.cursor_screen_offset
+
+    def render_line(self, y: int) -> Strip:
+        """What is written goes on beyond the edge with the sign of that, where one isn't writing in it."""
+        strip, width = super().render_line(y), self.size.width
+        if self.has_focus or cell_len(self.value) <= width or y:
+            return strip
+        *before, last = strip.crop(0, width - 1)
+        return Strip([*before, last, Segment("…", last.style)])
 
     def continue_with(self, text: str) -> None:
         """Show a text that goes on being written: the cursor at its end."""

@@ -18,7 +18,7 @@ MOST_OF_NOTE = 8
 """Rows of what is said of a field."""
 
 MOST_ROWS = 3
-"""Rows that a long text takes at most; the one under the cursor is shown whole."""
+"""Rows that a long text takes at most where not all have room; the one under the cursor is shown whole."""
 
 
 class FormSheet(ListSheet):
@@ -34,6 +34,8 @@ class FormSheet(ListSheet):
         self._headings: Sequence[str | None] = ()
         """Of each row what it stands under."""
         self._head: Sequence[Span] = ()
+        self._has_room = False
+        """Whether every text is whole at once, on a page as high as this one."""
 
     @property
     def row(self) -> FormRow | None:
@@ -106,6 +108,14 @@ class FormSheet(ListSheet):
         self.cursor = next((number for number, row in rest if not row.heads), self.cursor)
         self.redraw()
 
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        self._has_room = len(self.rows) < height
+        if self._has_room:
+            headings = sum(at == 0 or under != self._headings[at - 1] for at, under in enumerate(self._headings))
+            every = [line for at in range(len(self.rows)) for line in self.row_lines(at, width)]
+            self._has_room = len(self.head(width)) + headings + len(every) <= height
+        return super().lines(width, height)
+
     def head(self, width: int) -> Sequence[Line]:
         return in_parts(self._head, width)
 
@@ -145,7 +155,7 @@ class FormSheet(ListSheet):
     def _field(self, row: FormRow, at_cursor: bool, width: int) -> list[Line]:
         if width < NARROW:
             return self._narrow_field(row, at_cursor, width)
-        titles = wrap(row.title, TITLES - 3, MOST_OF_NOTE) if at_cursor else [row.title]
+        titles = wrap(row.title, TITLES - 3, MOST_OF_NOTE) if at_cursor or self._has_room else [row.title]
         titles = [f" {'▸' if at_cursor else ' '} {titles[0]}", *(f"   {part}" for part in titles[1:])]
         if row.value:
             parts, style = self._parts(row, at_cursor, width - TITLES - 3), "text"
@@ -169,7 +179,7 @@ class FormSheet(ListSheet):
     def _parts(self, row: FormRow, at_cursor: bool, room: int) -> list[str]:
         """The value on as many lines as it gets."""
         parts = [part for line in row.value.split("\n") for part in wrap(line, room, 99) or [""]]
-        if at_cursor or len(parts) <= MOST_ROWS:
+        if at_cursor or self._has_room or len(parts) <= MOST_ROWS:
             return parts
         last = parts[MOST_ROWS - 1]
         return [*parts[: MOST_ROWS - 1], cut(f"{last} …", min(room, cell_len(last) + 2))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Label
 
@@ -25,7 +25,7 @@ from ioplogg_tui.domain.taken_from_bank import taken_parts
 from ioplogg_tui.locale import _, translated, written_date
 from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.widgets.choice import Choice
-from ioplogg_tui.tui.widgets.field import Field
+from ioplogg_tui.tui.widgets.field import Field, FieldRow
 from ioplogg_tui.tui.widgets.goal_lines import level_name
 from ioplogg_tui.tui.widgets.hinted_field import HintedField, Writing
 from ioplogg_tui.tui.widgets.newer_aims import NewerAimRows
@@ -95,8 +95,8 @@ class GoalForm(VerticalScroll, can_focus=False):
         if self.screen.focused is not None:
             self.call_after_refresh(self.screen.focused.scroll_visible, animate=False)
 
-    def _row(self, title: str, *widgets: Widget) -> Horizontal:
-        return Horizontal(Label(title, classes="field", markup=False), *widgets, classes="row")
+    def _row(self, title: str, *widgets: Widget) -> FieldRow:
+        return FieldRow(Label(title, classes="field", markup=False), *widgets, classes="row")
 
     def _hinted(self, text: str, part: GoalPart, limit: int = LINE_LIMIT) -> HintedField:
         student = self._student

@@ -46,13 +46,16 @@ def last_observed(goal: ObservedGoal) -> str:
 
 
 def last_seen(goal: ObservedGoal) -> str:
-    """When and by whom (the first name is enough in class) the goal was last observed, and the last note, whosever."""
+    """When and by whom (the first name is enough in class) the goal was last observed, and the last note, whosever.
+
+    Where that is of another day, or by another, it is told as a note: else it reads as what was said that time.
+    """
     seen = last_observed(goal)
     if goal.last.note_at is None:
         return seen
     writer = signed(goal.last.note_by.split()[0], goal.last.note_as)
     noted = f"{day(to_local(goal.last.note_at))}, {writer}"
-    before = f"{seen}{'' if goal.last.at is None else ';'} "
+    before = f"{seen}{'' if goal.last.at is None else ';'} {_('note')} "
     return f"{'' if noted == seen else before}{noted} «{' '.join(goal.last.note.split())}»"
 
 

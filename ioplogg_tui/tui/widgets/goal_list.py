@@ -54,13 +54,14 @@ class GoalList(ListSheet):
         self._columns = self._columns_in(width)
         if self._laid_out != (texts, self._columns, width, height):
             self._laid_out = texts, self._columns, width, height
-            self._has_room = self._rows_whole(width) <= height
+            self._has_room = self.rows_whole(self.goals, width) <= height
         return super().lines(width, height)
 
-    def _rows_whole(self, width: int) -> int:
-        room, numbers = width - self._columns.total - 4, range(len(self.goals))
-        headings = sum(not number or self.heading(number) != self.heading(number - 1) for number in numbers)
-        return headings + sum(len(self._title(goal, room, whole=True)) for goal in self.goals)
+    def rows_whole(self, goals: Sequence[ObservedGoal], width: int) -> int:
+        """How many rows all goals take, whole, with what they stand under, in so many columns."""
+        self.goals, room = goals, width - self._columns_in(width).total - 4
+        headings = sum(not at or self.heading(at) != self.heading(at - 1) for at in range(len(goals)))
+        return headings + sum(len(self._title(goal, room, whole=True)) for goal in goals)
 
     def nothing(self, width: int) -> Sequence[Line]:
         first, plan = N_("[new-goal]  writes the first goal"), N_("[plan]  the plan, where goals are written")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from rich.cells import cell_len
+
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.locale import _
@@ -13,6 +15,7 @@ from ioplogg_tui.tui.widgets.goal_lines import (
     MOST_ROWS,
     goal_detail,
     goal_in_row,
+    goal_title,
     last_seen,
     level_style,
     mark,
@@ -24,6 +27,9 @@ ROOM_FOR_BARS, ROOM_FOR_OWN, ROOM_FOR_WORDS = 56, 76, 104
 """From so many columns on a goal has in its row its last observations, and not only its levels; then the student's own
 rating; then what was last said of it."""
 LAST_WORDS = 40
+SIGNED = "›00 "
+MOST_OF_TITLE = 8
+"""Lines of the goal in hand."""
 
 
 def goals_in_brief(
@@ -40,7 +46,8 @@ def goals_in_brief(
         return _some(goals, at, width, max(0, height))
     brief = {number: _last(goal, width) for number, goal in enumerate(goals) if number != at}
     details: dict[int, list[Line]] = {}
-    spare = height - len(goals) - sum(len(last) for last in brief.values())
+    rest = len(_rows(goals[at], width)) - 1
+    spare = height - len(goals) - sum(len(last) for last in brief.values()) - rest
     for number in (at, *(other for other in range(len(goals)) if other != at)):
         detail = _indented(goal_detail(goals[number], width - 4, today))
         more = len(detail) - len(brief.get(number, []))
@@ -50,12 +57,18 @@ def goals_in_brief(
         spare -= more
     next_step = [] if details else _next_step(goals, width)
     criteria = [] if details else _indented(reached_criteria(goals[at], width - 4))
-    has_both = len(goals) + len(criteria) + len(next_step) <= height
+    free = height - len(goals) - len(next_step)
+    in_words = not details
+    if in_words:
+        rest = min(len(_rows(goals[at], width, in_words=True)) - 1, max(0, free))
+    has_both = rest + len(criteria) <= free
     lines: list[Line] = []
     for number, goal in enumerate(goals):
-        row = _row(goal, width, in_words=not details, in_hand=number == at)
+        rows = (
+            _rows(goal, width, rest + 1, in_words=in_words) if number == at else [_row(goal, width, in_words=in_words)]
+        )
         below = details.get(number, brief.get(number, [])) if details else criteria if number == at and has_both else []
-        lines += [row, *below]
+        lines += [*rows, *below]
     return [*lines, *next_step[: height - len(lines)]], frozenset(goal.id for goal in goals)
 
 
@@ -86,6 +99,15 @@ def _next_step(goals: Sequence[ObservedGoal], width: int) -> list[Line]:
         return []
     words = f"{_('Next step')}, {newest.number}: {next_step_words(newest.last)}"
     return [[(f" {part}", "text")] for part in wrap(words, width - 1, MOST_ROWS)]
+
+
+def _rows(goal: ObservedGoal, width: int, most: int = MOST_OF_TITLE, *, in_words: bool = False) -> list[Line]:
+    """The one in hand, whole: on as many lines as its words take beside its levels, and at most so many."""
+    first, *marks = _row(goal, width, in_words=in_words, in_hand=True)
+    columns, style = cell_len(first[0]), first[1]
+    title, *more = wrap(goal_title(goal), columns - len(SIGNED), most) or [""]
+    start = cut(f"{SIGNED[0]}{goal.number:2d} {title}", columns)
+    return [[(start, style), *marks], *([(f"{' ' * len(SIGNED)}{part}", style)] for part in more)]
 
 
 def _row(goal: ObservedGoal, width: int, *, in_words: bool = False, in_hand: bool = False) -> Line:

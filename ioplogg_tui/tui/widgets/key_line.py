@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from rich.cells import cell_len
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 GAP = "   "
 MORE = "… "
+LEAST_OF_WORDS = 4
+"""Columns of what a key does, where all that there is room for finishes the job."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ def fitted_line(hints: Sequence[KeyHint], width: int, *, has_help: bool) -> Line
     while _width(shown, end) > width:
         light = [hint for hint in shown if hint.weight is not Weight.FINISHES]
         if not light:
+            shown = _shortened(shown, _width(shown, end) - width)
             break
         if has_help and not end:
             end = [(MORE, "dim"), (label("help"), "strong")]
@@ -107,10 +110,21 @@ def fitted_line(hints: Sequence[KeyHint], width: int, *, has_help: bool) -> Line
             continue
         weight = min(hint.weight for hint in light)
         shown.remove([hint for hint in light if hint.weight is weight][-1])
+    if not shown:  # the heaviest was too wide by itself
+        by_weight = sorted(hints, key=lambda hint: -hint.weight)
+        shown = next(([hint] for hint in by_weight if hint.name != "help" and _width([hint], end) <= width), [])
     line: Line = [(" ", "dim")]
     for hint in shown:
         line += [*hint.spans, (GAP, "dim")]
     return [*line, *end]
+
+
+def _shortened(hints: Sequence[KeyHint], too_many: int) -> list[KeyHint]:
+    """With so many columns less in the longest words: each key that finishes the job is there, and the way to help."""
+    widest = max(hints, key=lambda hint: cell_len(hint.words))
+    left = cell_len(widest.words) - too_many
+    words = cut(widest.words, left).rstrip() if left >= LEAST_OF_WORDS else widest.words
+    return [replace(hint, words=words) if hint is widest else hint for hint in hints]
 
 
 def _width(hints: Sequence[KeyHint], end: Line) -> int:

@@ -14,9 +14,7 @@ from ioplogg_tui.tui.widgets.goal_lines import level_style
 from ioplogg_tui.tui.widgets.lines import Line, Span, cut, ruled, wrap
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
 from ioplogg_tui.tui.widgets.nothing import nothing_yet
-from ioplogg_tui.tui.widgets.panel_rows import BOTH, WORDS
 from ioplogg_tui.tui.widgets.pointed import Held
-from ioplogg_tui.tui.widgets.rating_panel import RatingPanel
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 NAMES = 20
@@ -26,11 +24,9 @@ LEAST = 18
 LEVELS = 5
 """Columns of the two levels in a place, with a gap on either side."""
 MARK = 2
-LINES_WHERE_WIDE = 2
-"""Lines of a student at most, where the goal whole stands beside the grid: each is sent at each move."""
+LINES_WHERE_WIDE = 6
+"""Lines of a student at most, where the goal whole stands beside the grid; no more than the names need."""
 MOST_OF_TITLE = 2
-TWICE = 2 * BOTH - len(Dimension) - WORDS
-"""Rows of a panel in which both dimensions have two for each criterion."""
 
 
 class LessonGrid(ListSheet):
@@ -63,8 +59,16 @@ class LessonGrid(ListSheet):
         self._shown = range(self._left, min(self._left + fitting, len(state.columns)))
         self._place_width = room // fitting
         room = (height - self.head_rows) // max(1, len(state.students))
-        self._lines_each = max(1, min(room, self.most_lines))
+        self._lines_each = max(1, min(room, self.most_lines, self._lines_needed()))
         return super().lines(width, height)
+
+    def _lines_needed(self) -> int:
+        """By the longest name of those goals and students that are seen."""
+        columns = [self.state.columns[number] for number in self._shown]
+        names = {goal.text for column in columns if not column.text for goal in column.goals.values()}
+        widths = [(name, self._place_width - MARK - LEVELS) for name in names]
+        widths += [(student.name, NAMES - 4) for student in self.state.students]
+        return max([1, *(len(wrap(name, width, self.most_lines)) for name, width in widths)])
 
     def row_count(self) -> int:
         return len(self.state.students) if self.state.columns else 0
@@ -142,18 +146,6 @@ class LessonGrid(ListSheet):
         return [(f" {first}", level_style(quality)), (f" {second} ", level_style(independence))]
 
 
-def heights(room: int, head: int, students: int) -> tuple[int | str, int | str]:
-    """The rows of the grid, and of a panel below it, of so many for both: one of them has what the other leaves.
-
-    The panel has both dimensions as soon as every student is seen; what comes between, as a notice, takes its rows of
-    it then.
-    """
-    for rows in (TWICE, BOTH):
-        if head + students + rows <= room:
-            return room - rows, "1fr"
-    return "1fr", RatingPanel.rows_for(room)
-
-
 def _parts(text: str, width: int, rows: int) -> list[str]:
     """A text on exactly so many lines."""
     parts = wrap(text, width, rows)
@@ -171,4 +163,4 @@ class GoalRule(Sheet):
         self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        return [ruled(cut(self._text, width - 8).rstrip(), width)]
+        return [ruled(self._text, width)]

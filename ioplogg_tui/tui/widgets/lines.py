@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
+from functools import lru_cache
+from itertools import zip_longest
 from typing import Literal, TypeAlias
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -26,6 +28,17 @@ NARROW = 50
 """In fewer columns, as on a telephone, there is room for one thing beside another only where both are short."""
 
 _INSIDE_WORDS = re.compile(r"[/\\._-]")
+HELD = "\u00a0"
+"""A space at which no line is broken."""
+_GAPS = re.compile(r"[^\S\u00a0\u202f]+")
+_HOLDS = re.compile(
+    r"(?<=[\d–]) (?=/ [\d–])|(?<=[\d–] /) (?=[\d–])"  # two levels
+    r"|(?<=\d) (?=[a-zæøå])|(?<=\d\.) (?=[a-zæøå])"  # a number and what is counted, a day and its month
+    r"|(?<=\b\d{4}) (?=[A-ZÆØÅ])"  # a postal code and its place
+    r"|(?<=[§→]) | (?=[·↑↓])"
+)
+KEPT = 1024
+"""Texts whose lines are kept, of those that were broken last: most are drawn again and again."""
 
 
 AS_SEEN: ContextVar[Callable[[str], str]] = ContextVar("AS_SEEN", default=str)
@@ -35,8 +48,11 @@ AS_SEEN: ContextVar[Callable[[str], str]] = ContextVar("AS_SEEN", default=str)
 def cut(text: str, width: int) -> str:
     """`text` in exactly `width` columns: padded, or cut with … at the end."""
     text = AS_SEEN.get()(text)
-    if cell_len(text) <= width:
-        return set_cell_size(text, width)
+    return set_cell_size(text, width) if cell_len(text) <= width else _ended(text, width)
+
+
+def _ended(text: str, width: int) -> str:
+    """What is longer than there is room for."""
     return set_cell_size(set_cell_size(text, max(0, width - 1)).rstrip() + "…", width) if width > 0 else ""
 
 
@@ -49,27 +65,39 @@ def with_sign(text: str, sign: str, width: int) -> str:
 def wrap(text: str, width: int, most: int) -> list[str]:
     """`text` on at most `most` lines of `width` columns, broken between words, the rest cut with ….
 
-    A word that is longer than a line, as a path may be, goes on in the next one.
+    A word that is longer than a line, as a path may be, goes on in the next one. Two levels, a day, a number and what
+    it counts hold together, and so does what a text holds together by U+00A0.
     """
-    lines: list[str] = []
-    words = AS_SEEN.get()(text).split()
+    return list(_broken(AS_SEEN.get()(text), width, most))
+
+
+@lru_cache(maxsize=KEPT)
+def _broken(text: str, width: int, most: int) -> Sequence[str]:
+    held = _HOLDS.sub(HELD, _GAPS.sub(" ", text).strip(" "))
+    words = held.split(" ") if held else []
     if len(max(words, key=len, default="")) * 2 > width:  # no sign takes more than two columns
-        words = [part for word in words for part in _fitting(word, width)]
+        words = [part for word in words for part in _held_apart(word, width)]
+    lines: list[str] = []
     line = ""
-    while words:
-        word = words[0]
+    for number, word in enumerate(words):
         longer = f"{line} {word}" if line else word
         if cell_len(longer) <= width or not line:
             line = longer
-            words.pop(0)
-            continue
-        if len(lines) == most - 1:
-            return [*lines, cut(" ".join([line, *words]), width).rstrip()]
-        lines.append(line)
-        line = ""
+        elif len(lines) == most - 1:
+            line = " ".join([line, *words[number:]])
+            break
+        else:
+            lines.append(line)
+            line = word
     if line:
-        lines.append(cut(line, width).rstrip())
-    return lines
+        lines.append(line if cell_len(line) <= width else _ended(line, width).rstrip())
+    return "\n".join(lines).replace(HELD, " ").split("\n") if lines else ()
+
+
+def _held_apart(word: str, width: int) -> list[str]:
+    """What a line may begin with: words that are held together only where a line has room for all of them."""
+    parts = [word] if cell_len(word) <= width else word.split(HELD)
+    return [piece for part in parts for piece in _fitting(part, width)]
 
 
 def _fitting(word: str, width: int) -> list[str]:
@@ -81,9 +109,10 @@ def _fitting(word: str, width: int) -> list[str]:
     return [word[:end], *_fitting(word[end:], width)]
 
 
-def in_rows(text: str, style: str, width: int, start: str = " ") -> list[Line]:
-    """A sentence of the program's own, on as many lines as it takes."""
-    return [[(f"{start}{part}", style)] for part in wrap(text, width - cell_len(start), len(text) + 1)]
+def in_rows(text: str, style: str, width: int, start: str = " ", most: int | None = None) -> list[Line]:
+    """A sentence of the program's own, on as many lines as it takes, or at most so many."""
+    parts = wrap(text, width - cell_len(start), len(text) + 1 if most is None else most) if most != 0 else []
+    return [[(f"{start}{part}", style)] for part in parts]
 
 
 def in_parts(parts: Sequence[Span], width: int) -> list[Line]:
@@ -117,7 +146,23 @@ def beside(left: Sequence[Line], right: Sequence[Line], left_width: int) -> list
     return joined
 
 
+def named(name: str, rows: Sequence[str], names: int, style: str) -> list[Line]:
+    """A name in so many columns, and what stands beside it: each on as many lines as it takes."""
+    titles = wrap(name, names - 2, len(name) + 1)
+    pairs = zip_longest(titles, rows, fillvalue="")
+    return [[(cut(f" {title}", names), "dim"), (f" {row}", style)] for title, row in pairs]
+
+
+AROUND_TITLE = 6
+"""Columns of a rule around its title, with some of the rule itself."""
+
+
 def ruled(title: str, width: int) -> Line:
-    """A rule with a title in it."""
+    """A rule with a title in it: where there is no room for all of that, how many they are stays."""
+    title, room = AS_SEEN.get()(title), max(0, width - AROUND_TITLE)
+    if cell_len(title) > room:
+        words, dot, count = title.rpartition(" · ")
+        tail = f"{dot}{count}" if count.isdigit() else ""
+        title = f"{cut(words if tail else title, max(0, room - cell_len(tail))).rstrip()}{tail}"
     lead = f" ── {title} " if title else " "
     return [(lead, "rule"), ("─" * max(0, width - cell_len(lead) - 1), "rule")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -11,6 +12,23 @@ from ioplogg_tui.tui.palette import CHOSEN, TOLD_WHEN_CHOSEN
 from ioplogg_tui.tui.widgets.lines import Line
 from ioplogg_tui.tui.widgets.pointed import Held
 from ioplogg_tui.tui.widgets.sheet import Sheet
+
+WORTH_BEGINNING = 4
+"""Lines left below the last row that fits, from which the next one begins there."""
+LEAST_WITH_WORD = 4
+"""Lines of a list in which the word on what follows is worth one of a row that fills them."""
+
+
+class GoneBy(NamedTuple):
+    """How far one has read in a row that is taller than there is room for; its first line stays."""
+
+    row: int
+    lines: int = 0
+    """Lines of it that are above what is seen."""
+    left: int = 0
+    """Lines of it that are below."""
+    seen: int = 0
+    """Lines of it that go by at once; none where it is seen whole."""
 
 
 class ListSheet(Sheet):
@@ -26,6 +44,7 @@ class ListSheet(Sheet):
     _in_view = 1
     """How many rows were seen when it was last drawn."""
     _row_of_line: Mapping[int, int] = {}
+    _gone_by = GoneBy(0)
 
     def row_count(self) -> int:
         raise NotImplementedError
@@ -55,17 +74,28 @@ class ListSheet(Sheet):
 
     def move(self, by: int) -> None:
         """So many rows on, or back: no further than to the last, and the first."""
-        self.cursor = min(max(0, self.cursor + by), max(0, self.row_count() - 1))
+        self.cursor = min(max(0, self.cursor + self.onward(by)), max(0, self.row_count() - 1))
         self.redraw()
+
+    def onward(self, by: int) -> int:
+        """How many rows on a step leads: none where lines go by instead, of a row taller than there is room for."""
+        row, lines, left, seen = self._gone_by
+        is_far = abs(by) > seen
+        is_there = 0 <= row + (by > 0) - (by < 0) < self.row_count()
+        if not seen or row != self.cursor or (is_far and is_there):
+            return by
+        more = min(by, left) if by > 0 else max(by, -lines)
+        self._gone_by = self._gone_by._replace(lines=lines + more)
+        return 0 if more else (by > 0) - (by < 0)
 
     @property
     def held(self) -> Held:
-        return Held(self.cursor)
+        return Held((self.cursor, self._gone_by.lines))
 
     @property
     def rows_a_page(self) -> int:
         """How many rows a page key goes on by: one less than are seen at once."""
-        return max(1, self._in_view - 1)
+        return max(1, (self._gone_by.seen or self._in_view) - 1)
 
     def row_at(self, line: int) -> int | None:
         """The row that a line is of, of those drawn last; None for headings and what isn't of the list."""
@@ -81,13 +111,13 @@ class ListSheet(Sheet):
             return list(self.nothing(width))[:height]
         self.cursor = min(max(0, self.cursor), count - 1)
         head = list(self.head(width))
-        view = _View(self, width, max(1, height - len(head)), len(head))
+        view = _View(self, width, max(1, height - len(head)), len(head), self._gone_by)
         top = min(self._top, self.cursor)
         below, seen, is_full = view.lines_from(top)
         if self.cursor >= top + seen or (top and not is_full):
             top = view.top_for(top)
             below, seen, _is_full = view.lines_from(top)
-        self._top, self._in_view = top, seen
+        self._top, self._in_view, self._gone_by = top, seen, view.gone_by
         self._row_of_line = view.row_of_line
         return [*head, *below]
 
@@ -95,8 +125,10 @@ class ListSheet(Sheet):
 class _View:
     """A list as it is seen in so many columns and rows."""
 
-    def __init__(self, sheet: ListSheet, width: int, room: int, above: int) -> None:
+    def __init__(self, sheet: ListSheet, width: int, room: int, above: int, gone_by: GoneBy) -> None:
         self._sheet, self._width, self._room, self._above = sheet, width, room, above
+        self._read = gone_by.lines if gone_by.row == sheet.cursor else 0
+        self.gone_by = GoneBy(sheet.cursor)
         self._count = sheet.row_count()
         self._made: dict[int, Sequence[Line]] = {}
         self._headings: dict[int, object] = {-1: None}
@@ -117,7 +149,7 @@ class _View:
         what keys are for.
         """
         heading = self._headings[number]
-        if number == top and len(self._made[number]) >= self._room:
+        if number == top and len(self._made[number]) + self._has_word(number) >= self._room:
             return False
         return heading is not None and (number == top or heading != self._headings[number - 1])
 
@@ -137,21 +169,49 @@ class _View:
             top -= 1
         return top
 
+    def _has_word(self, number: int) -> bool:
+        """Whether what follows a row is told below it, though the row fills the lines there are."""
+        return number < self._count - 1 and self._room >= LEAST_WITH_WORD
+
     def lines_from(self, top: int) -> tuple[list[Line], int, bool]:
         """What is seen from a row on; how many rows that are, whole; and whether no line is left over."""
         lines: list[Line] = []
         self.row_of_line = {}
         for number in range(top, self._count):
             rows = list(self.row(number))
-            if self._is_headed(number, top):
+            if number == top and len(rows) + self._has_word(number) > self._room:
+                return self._read_in(number, rows), 1, True
+            headed = self._is_headed(number, top)
+            if headed:
                 rows.insert(0, self._sheet.heading_line(number, self._width, is_first=number == top))
-            if len(lines) + len(rows) + (number < self._count - 1) > self._room and number > top:
+            if number > top and len(lines) + len(rows) + (number < self._count - 1) > self._room:
+                left = self._room - len(lines) - 1
+                if left >= WORTH_BEGINNING:
+                    self._put(number, lines, rows[:left], headed=headed)
                 lines.append(more_line(self._count - number, self._width))
                 return lines[: self._room], number - top, True
-            end = self._above + len(lines) + len(rows)
-            self.row_of_line |= dict.fromkeys(range(end - len(self._made[number]), end), number)
-            lines += rows
+            self._put(number, lines, rows, headed=headed)
         return lines[: self._room], self._count - top, len(lines) >= self._room
+
+    def _put(self, number: int, lines: list[Line], rows: Sequence[Line], *, headed: bool) -> None:
+        """Lines of a row, maybe its heading first, below those there are."""
+        start = self._above + len(lines)
+        self.row_of_line |= dict.fromkeys(range(start + headed, start + len(rows)), number)
+        lines += rows
+
+    def _read_in(self, number: int, rows: Sequence[Line]) -> list[Line]:
+        """A row taller than there is room for: its first line, and below it as many as there is room for."""
+        pinned = 1 if self._room > 2 else 0  # in two lines or one it would leave none to be read
+        rest, room = rows[pinned:], self._room - pinned
+        with_word = room - (room > 1)
+        gone = min(self._read, len(rest) - (with_word if number < self._count - 1 else room))
+        seen = with_word if number < self._count - 1 or len(rest) - gone > room else room
+        left = len(rest) - gone - seen
+        if left or gone:
+            self.gone_by = GoneBy(number, gone, left, seen)
+        lines = [*rows[:pinned], *rest[gone : gone + seen]]
+        self.row_of_line = dict.fromkeys(range(self._above, self._above + len(lines)), number)
+        return [*lines, *([more_line(self._count - number - (not left), self._width)] if seen < room else [])]
 
 
 def more_line(count: int, width: int) -> Line:

@@ -10,21 +10,18 @@ from textual.containers import Horizontal
 
 from ioplogg_tui.domain.goal_progress import GoalProgress
 from ioplogg_tui.domain.half_rating import HalfRating
-from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observed_goal import ObservedGoal
-from ioplogg_tui.tui.widgets.lines import AS_SEEN, NARROW, Line
-from ioplogg_tui.tui.widgets.panel_rows import (
-    LABELS,
-    WORDS,
-    Needs,
-    Pair,
-    Seeing,
-    narrow_rows,
-    pairs_below,
-    pairs_beside,
-    texts_of,
-)
+from ioplogg_tui.tui.widgets.goal_list import GoalList
+from ioplogg_tui.tui.widgets.lines import AS_SEEN, Line
+from ioplogg_tui.tui.widgets.panel_below import EVERY, LABELLED, columns_of_texts, narrow_rows, pairs_below
+from ioplogg_tui.tui.widgets.panel_needs import Needs, texts_of
+from ioplogg_tui.tui.widgets.panel_rows import LABELS, Pair, Seeing, pairs_beside
 from ioplogg_tui.tui.widgets.sheet import Sheet
+
+LEAST_BELOW, LEAST_BELOW_GOALS = 7, 11
+"""Rows of the panel at least, below a lesson's students and below a student's goals."""
+LOW = 22
+"""Under so many rows a page has no gap above what is said."""
 
 
 class Labels(Sheet):
@@ -74,17 +71,30 @@ class RatingPanel(Horizontal):
         yield self._labels
         yield self._texts
 
-    @staticmethod
-    def rows_for(screen_rows: int, screen_columns: int = NARROW) -> int:
-        """The panel's rows below the list: two a criterion, one where the screen is low; on a narrow one half of it."""
-        if screen_columns < NARROW:
-            return screen_rows // 2
-        return 1 + len(Level) * (2 if screen_rows >= 22 else 1) + WORDS
+    def rows_below_goals(self, goals: Sequence[ObservedGoal], above: GoalList, columns: int, room: int) -> int:
+        """The panel's rows of so many that it has with a list of all goals above it: half of a low page at least."""
+        least = min(LEAST_BELOW_GOALS, (room + 1) // 2 + 1)
+        return self._rows_below(goals, columns, least, room - above.rows_whole(goals, columns))
+
+    def heights_below(
+        self, goals: Sequence[ObservedGoal], above: int, columns: int, room: int
+    ) -> tuple[int | str, int | str]:
+        """The rows of what stands above and needs so many, and of the panel: one has what the other leaves.
+
+        Where all above is seen what comes between, as a notice, takes its rows of the panel.
+        """
+        rows = self._rows_below(goals, columns, LEAST_BELOW, room - above)
+        return (room - rows, "1fr") if above + rows <= room else ("1fr", rows)
+
+    def _rows_below(self, goals: Sequence[ObservedGoal], columns: int, least: int, free: int) -> int:
+        """Those that the longest texts need, as far as they are free."""
+        self._goals = goals
+        return max(least, min(self._needs_in(columns_of_texts(columns)).below(EVERY), free))
 
     def lay_out(self, columns: int, *, beside: bool) -> None:
         """Beside the list or below it, on a page of so many columns."""
         self.beside = beside
-        self._labels.display = columns >= NARROW
+        self._labels.display = columns >= LABELLED
 
     def show(
         self,
@@ -117,10 +127,11 @@ class RatingPanel(Horizontal):
         if goal is None:
             return []
         width, height = self._texts.size.width - 1, self._texts.size.height
-        if not self._labels.display:
-            return [([], line) for line in narrow_rows(goal, self._seeing, width, height)]
         if not self.beside:
-            return pairs_below(goal, self._seeing, width, height)
+            needs = self._needs_in(columns_of_texts(self.size.width))
+            if self._labels.display:
+                return pairs_below(goal, self._seeing, width, height, needs)
+            return [([], line) for line in narrow_rows(goal, self._seeing, width, height, needs)]
         return pairs_beside(goal, self._log, self._needs_in(width), self._seeing, width, height)
 
     def _needs_in(self, width: int) -> Needs:

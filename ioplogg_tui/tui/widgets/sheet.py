@@ -118,7 +118,16 @@ def _strip(line: Line, look: dict[str, Style], width: int) -> Strip:
     segments = [Segment(text, look[name]) for text, name in line if text]
     if segments and segments[-1].style and segments[-1].style.bgcolor == ground.bgcolor:
         ground = segments[-1].style  # one run of colour to the edge is one escape less on the line
-    return Strip(segments).adjust_cell_length(width, ground).simplify()
+    strip = Strip(segments)
+    if strip.cell_length > width and strip.crop(width).text.strip():
+        strip = _ended(strip, width)
+    return strip.adjust_cell_length(width, ground).simplify()
+
+
+def _ended(strip: Strip, width: int) -> Strip:
+    """A line that is longer than its place, with the sign of that: no letters are lost without it."""
+    *before, last = strip.crop(0, width)
+    return Strip([*before, Segment(cut(f"{last.text}…", last.cell_length), last.style)])
 
 
 STEP = " › "

@@ -5,8 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from ioplogg_tui.tui.widgets.lines import Line
+from rich.cells import cell_len
+
+from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, line_width
+from ioplogg_tui.tui.widgets.list_sheet import chosen
 from ioplogg_tui.tui.widgets.text_sheet import TextSheet
+
+TITLES = 16
+"""Columns of what is asked."""
+
+
+def asked_lines(title: str, value: str, beside: str, width: int, *, here: bool) -> list[Line]:
+    """What is asked, its answer, and what is said of that: below it where there is no room beside."""
+    mark, shown = ("▸", f"‹ {value} ›") if here else (" ", f"  {value}  ")
+    line: Line = [(cut(f" {mark} {title}", TITLES + 4), "dim"), (f" {shown} ", "text")]
+    is_beside = line_width(line) + cell_len(beside) + 2 <= width
+    line += [(f"  {beside}", "dim")] if is_beside else []
+    below = [] if is_beside else in_rows(beside, "dim", width, "     ")
+    return [chosen(line, width) if here else line, *below]
 
 
 class Summary(Protocol):

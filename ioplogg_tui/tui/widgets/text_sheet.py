@@ -16,6 +16,8 @@ class TextSheet(Sheet):
     top = 0
     """The first line of the text that is seen."""
     _in_view = 1
+    goes_on = False
+    """Whether there is more of it below what is seen."""
 
     def text_lines(self, width: int, height: int) -> Sequence[Line]:
         """All of what goes by."""
@@ -45,6 +47,7 @@ class TextSheet(Sheet):
         self.top = max(0, min(self.top, len(text) - room))
         self.rows_above = len(head) if self.top else 0
         left = len(text) - self.top - room
-        self._in_view = room - (left > 0)
+        self.goes_on = left > 0
+        self._in_view = room - self.goes_on
         shown = text[self.top : self.top + self._in_view]
-        return [*head, *shown, *([more_line(left + 1, width)] if left > 0 else [])]
+        return [*head, *shown, *([more_line(left + 1, width)] if self.goes_on else [])]

@@ -1,0 +1,92 @@
+"""How many rows the texts of a goal need beside a list or below it, and how those that there are are shared."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+from ioplogg_tui.domain.clean import filled
+from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.domain.observed_goal import ObservedGoal
+from ioplogg_tui.locale import _, counted, day
+from ioplogg_tui.locale.next_step import next_step_words
+from ioplogg_tui.tui.widgets.lines import wrap
+
+Key = TypeVar("Key", bound=Hashable)
+
+LEVELS = tuple(sorted(Level, reverse=True))
+MOST_ROWS = 6
+"""Rows that one text takes at most beside the list."""
+MARK = 2
+"""Columns of the mark before a criterion."""
+SEEN = "00. nnn., Navnesen; notat 00. nnn., Navnesen «{note}»"
+"""What stands before the last note, as long as it mostly is."""
+
+
+class Needs(NamedTuple):
+    """The rows of the longest text, among all goals: from goal to goal no label comes elsewhere."""
+
+    goal: int
+    about: int
+    criteria: Mapping[Dimension, Sequence[int]]
+    """Dimension → rows of each criterion, from the highest level down."""
+    last: int
+    next_step: int
+
+    @classmethod
+    def of(cls, goals: Sequence[ObservedGoal], width: int) -> Needs:
+        """In so many columns, with the mark's."""
+
+        def longest(texts: Iterable[str]) -> int:
+            return max([1, *(len(wrap(text, width - MARK, MOST_ROWS)) for text in set(texts))])
+
+        return cls(
+            longest(goal.text for goal in goals),
+            longest(map(about, goals)),
+            {
+                dimension: [longest(criterion(goal, dimension, level) for goal in goals) for level in LEVELS]
+                for dimension in Dimension
+            },
+            longest(SEEN.format(note=goal.last.note) for goal in goals if goal.last.note),
+            longest(next_step_words(goal.last) for goal in goals),
+        )
+
+    @property
+    def rows(self) -> int:
+        """Beside the list: with the heads, and what was shown and last observed."""
+        return self.goal + self.about + sum(map(sum, self.criteria.values())) + self.next_step + len(Dimension) + 2
+
+    def below(self, dimensions: Sequence[Dimension]) -> int:
+        """Below the list: with a head for each of the dimensions that stand there."""
+        return sum(sum(self.criteria[each]) + 1 for each in dimensions) + self.last + self.next_step
+
+
+def texts_of(goal: ObservedGoal) -> Sequence[object]:
+    """What the needs are of: where none of it is another thing, they are the same."""
+    last = goal.last
+    return goal.text, goal.aims, goal.due, goal.criteria, last.note, last.feed_forward, last.tried_at
+
+
+def shared(needs: Mapping[Key, Sequence[int]], room: int) -> dict[Key, list[int]]:
+    """What each text needs; where there isn't room for all, none gets a third row before each has two."""
+    shares = {key: [1] * len(each) for key, each in needs.items()}
+    left = room - sum(map(len, needs.values()))
+    for most in range(2, MOST_ROWS + 1):
+        for key, each in needs.items():
+            for number, need in enumerate(each):
+                if need >= most and left > 0:
+                    shares[key][number] += 1
+                    left -= 1
+    return shares
+
+
+def criterion(goal: Goal, dimension: Dimension, level: Level) -> str:
+    return goal.criteria.get(dimension, {}).get(level, "–")
+
+
+def about(goal: ObservedGoal) -> str:
+    """When it is due, how often it was observed, and its aims, which may be many."""
+    parts = [filled(_("due {day}"), day=day(goal.due))] if goal.due is not None else []
+    parts.append(counted("{count} observation", "{count} observations", goal.standing.observations))
+    return " · ".join([*parts, *([", ".join(aim.code for aim in goal.aims)] if goal.aims else [])])
