@@ -48,9 +48,11 @@ def seen_after_end(session: Session, lesson: Lesson) -> datetime | None:
         return None
     theirs = session.store.observations.lessons.of_staff(me, begins, until)
     later = [other.name for other in theirs if begins < other.name.begins < until]
-    if any(other.begins <= ends + AFTER or _is_one(other, lesson.name) for other in later):
+    if any(other.begins <= ends + AFTER for other in later):
         return None
     seen = _seen_in(session, lesson, ends + AFTER, min([until, *(other.begins for other in later)]))
+    if seen is not None and any(_is_one(other, lesson.name) and other.begins <= seen + AFTER for other in later):
+        return None
     return None if seen is None or _has_told_of(session, lesson) else seen
 
 

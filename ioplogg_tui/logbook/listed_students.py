@@ -45,7 +45,7 @@ class Students:
         turned = SchoolYearTurned(self.written.came_this_year, lambda: self._moved)
         self._names = NamesHere(names, classes, keys, listed.lines, turned)
         self._times = TimesListed(listed.lines, keys)
-        self._meant = Meant(listed.lines, self._names, self._keys, self.written, self._knows)
+        self._meant = Meant(self._names, self._keys, self.written)
         self._before = CalledBefore(session, self._students, classes, listed, turned, self._knows)
         self._one_line_each = OneLineEach(turned, self.written.came_last_year)
         self._became_others = self._met_by_key = 0
@@ -91,7 +91,7 @@ class Students:
 
     def _was_held(self, line: RosterLine) -> bool:
         """Whether a line may be about somebody brought before whom the person may not know: told so again."""
-        meant = [*self._meant.same(line, anybody)[0], *self._before.of(line)]
+        meant = [*self._meant.same(line, anybody)[0], *self._meant.alike(line, anybody), *self._before.of(line)]
         return any(not self._knows(each) and self.written.was_brought(each) for each in meant)
 
     def _change(self, line: RosterLine, *, anew: bool = False, was_held: bool = False) -> StudentChange | Sentence:
@@ -229,7 +229,8 @@ class Students:
         is_alone = sum(in_class(each)[1] == in_class(line)[1] for each in its_own) == 1
         new = (line.group or line.level or "") if is_alone and not apart else ""
         every = self._keys.leave(line, self._names.namesakes(line.name, self._knows))
-        known = list(dict.fromkeys([*known, *every]))
+        called = [each for each in self._before.of(line) if self._knows(each)]
+        known = list(dict.fromkeys([*known, *every, *self._keys.leave(line, called)]))
         before = self._students[known[0]] if len(known) == 1 else None
         other = self._names.another(line.name, new, before, 2 + its_own.index(line))
         ways = ", ".join(dict.fromkeys(filter(None, (self._way_to(line, each) for each in known))))

@@ -99,17 +99,21 @@ def test_it_is_asked_about_over_a_weekend_and_not_for_ever(
     assert asked == [True, True, False]
 
 
-@pytest.mark.parametrize(("group", "is_asked"), [("8A", False), ("9B", True)])
+@pytest.mark.parametrize(
+    ("after", "is_asked"), [(("8A", 80), False), (("8A", 86), True), (("9B", 80), True), (("9B", 59), False)]
+)
 def test_the_next_lesson_ends_what_is_asked_about(
-    session: Session, ola: Session, mathea: PlannedStudent, both: Both, group: str, is_asked: bool
+    session: Session, ola: Session, mathea: PlannedStudent, both: Both, after: tuple[str, int], is_asked: bool
 ) -> None:
     """What was seen before it was seen in the second hour, unless it is that, begun anew."""
     both.at(TOLD)
     end_lesson(session, both.kari.lesson, LessonEnd(TOLD))
-    seen(ola, mathea, both.at(70))
-    both.at(80)
+    group, begins = after
+    if begins > 70:
+        seen(ola, mathea, both.at(70))
+    both.at(begins)
     begin_lesson(ola, LessonChoice(group), [], [mathea.id], None)
-    seen(ola, mathea, both.at(85))
+    seen(ola, mathea, both.at(88))
     both.at(8 * 60)
     asked = [each for each in lately(ola) if seen_after_end(ola, each) is not None]
     assert bool(asked) is is_asked

@@ -43,11 +43,8 @@ def columns_of_texts(columns: int) -> int:
 def pairs_below(goal: ObservedGoal, seeing: Seeing, width: int, height: int, needs: Needs) -> list[Pair]:
     """The dimension that the next digit rates, and what was last seen and is next; both where both are whole."""
     first_name, half = seeing
-    needs, dimensions = _fitting(goal, seeing, height, needs, width)
-    shares = shared(
-        {**{each: needs.criteria[each] for each in dimensions}, WORDS: (needs.last, needs.next_step)},
-        height - len(dimensions),
-    )
+    dimensions = _fitting(needs, seeing, height)
+    shares = shared({**needs.criteria_of(dimensions), WORDS: (needs.last, needs.next_step)}, height - len(dimensions))
     pairs: list[Pair] = []
     for dimension in dimensions:
         start = stem(dimension, first_name)
@@ -62,9 +59,11 @@ def pairs_below(goal: ObservedGoal, seeing: Seeing, width: int, height: int, nee
 def narrow_rows(goal: ObservedGoal, seeing: Seeing, width: int, height: int, needs: Needs) -> list[Line]:
     """Where labels have no column: each criterion after its level, what is next, and what was last if there is room."""
     room, step = width - NARROW_LABELS, next_step_words(goal.last)
-    needs, dimensions = _fitting(goal, seeing, height, needs, room + MARK)
+    dimensions = _fitting(needs, seeing, height)
+    if needs.below(dimensions) > height:  # what this goal needs then, though labels move
+        needs = Needs.of([goal], room + MARK)
     words = (needs.next_step,) if step else ()
-    shares = shared({**{each: needs.criteria[each] for each in dimensions}, WORDS: words}, height - len(dimensions))
+    shares = shared({**needs.criteria_of(dimensions), WORDS: words}, height - len(dimensions))
     lines: list[Line] = []
     for dimension in dimensions:
         is_asked = seeing.half is not None and asked_for(seeing.half) is dimension
@@ -83,11 +82,6 @@ def narrow_rows(goal: ObservedGoal, seeing: Seeing, width: int, height: int, nee
     return [*lines, *last]
 
 
-def _fitting(
-    goal: ObservedGoal, seeing: Seeing, height: int, needs: Needs, width: int
-) -> tuple[Needs, Sequence[Dimension]]:
-    """The needs of all goals, or where they are too many those of this one; and the dimensions that have room."""
-    asked = (asked_for(seeing.half),)
-    if needs.below(EVERY) <= height:
-        return needs, EVERY
-    return (needs if needs.below(asked) <= height else Needs.of([goal], width)), asked
+def _fitting(needs: Needs, seeing: Seeing, height: int) -> Sequence[Dimension]:
+    """The dimensions that have room with all of them whole, or the one that the next digit rates."""
+    return EVERY if needs.below(EVERY) <= height else (asked_for(seeing.half),)

@@ -59,7 +59,13 @@ class Needs(NamedTuple):
 
     def below(self, dimensions: Sequence[Dimension]) -> int:
         """Below the list: with a head for each of the dimensions that stand there."""
-        return sum(sum(self.criteria[each]) + 1 for each in dimensions) + self.last + self.next_step
+        return sum(sum(rows) + 1 for rows in self.criteria_of(dimensions).values()) + self.last + self.next_step
+
+    def criteria_of(self, dimensions: Sequence[Dimension]) -> Mapping[Dimension, Sequence[int]]:
+        """Those of the dimensions; of one alone as many as the other takes in its place while a rating is typed."""
+        if len(dimensions) > 1:
+            return self.criteria
+        return {dimensions[0]: [max(rows) for rows in zip(*self.criteria.values(), strict=True)]}
 
 
 def texts_of(goal: ObservedGoal) -> Sequence[object]:

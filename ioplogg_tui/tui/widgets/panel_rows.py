@@ -116,10 +116,12 @@ def _ladder(
     for level, text, share in zip(LEVELS, texts, rows, strict=True):
         parts = wrap(text, width - MARK, share)
         for row in range(share):
-            name = f"  {int(level)} {level_name(level)}" if row == 0 else ""
+            name = f"  {int(level)} {level_name(level)}"
             part = parts[row] if row < len(parts) else ""
             mark = "● " if level is chosen and row == 0 else "  "
-            pairs.append(([(cut(name, LABELS - 1), level_style(level))], [(f"{mark}{part}", "text")]))
+            pairs.append(
+                ([(cut(name, LABELS - 1), level_style(level))] if row == 0 else [], [(f"{mark}{part}", "text")])
+            )
     return pairs
 
 
@@ -129,7 +131,7 @@ def said_in(words: Sequence[tuple[str, str]], width: int, most: int) -> list[Pai
 
 def _labelled(label: str, style: str, text: str, text_style: str, width: int, most: int = MOST_ROWS) -> list[Pair]:
     return [
-        ([(cut(label if row == 0 else "", LABELS - 1), style)], [(f"  {part.removesuffix(' ·')}", text_style)])
+        ([(cut(label, LABELS - 1), style)] if row == 0 else [], [(f"  {part.removesuffix(' ·')}", text_style)])
         for row, part in enumerate(wrap(text, width - 2, most) or [""])
     ]
 

@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 
 from ioplogg_tui.domain.goal_progress import GoalProgress
 from ioplogg_tui.domain.half_rating import HalfRating
+from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.tui.widgets.goal_list import GoalList
 from ioplogg_tui.tui.widgets.lines import AS_SEEN, Line
@@ -20,6 +21,8 @@ from ioplogg_tui.tui.widgets.sheet import Sheet
 
 LEAST_BELOW, LEAST_BELOW_GOALS = 7, 11
 """Rows of the panel at least, below a lesson's students and below a student's goals."""
+HIGH = 28
+"""Rows of a page, without those around, from which both dimensions stand below the goals."""
 LOW = 22
 """Under so many rows a page has no gap above what is said."""
 
@@ -74,7 +77,8 @@ class RatingPanel(Horizontal):
     def rows_below_goals(self, goals: Sequence[ObservedGoal], above: GoalList, columns: int, room: int) -> int:
         """The panel's rows of so many that it has with a list of all goals above it: half of a low page at least."""
         least = min(LEAST_BELOW_GOALS, (room + 1) // 2 + 1)
-        return self._rows_below(goals, columns, least, room - above.rows_whole(goals, columns))
+        dimensions = EVERY if room >= HIGH else EVERY[:1]  # what stands there is sent at each move
+        return self._rows_below(goals, columns, least, room - above.rows_whole(goals, columns), dimensions)
 
     def heights_below(
         self, goals: Sequence[ObservedGoal], above: int, columns: int, room: int
@@ -86,10 +90,17 @@ class RatingPanel(Horizontal):
         rows = self._rows_below(goals, columns, LEAST_BELOW, room - above)
         return (room - rows, "1fr") if above + rows <= room else ("1fr", rows)
 
-    def _rows_below(self, goals: Sequence[ObservedGoal], columns: int, least: int, free: int) -> int:
+    def _rows_below(
+        self,
+        goals: Sequence[ObservedGoal],
+        columns: int,
+        least: int,
+        free: int,
+        dimensions: Sequence[Dimension] = EVERY,
+    ) -> int:
         """Those that the longest texts need, as far as they are free."""
         self._goals = goals
-        return max(least, min(self._needs_in(columns_of_texts(columns)).below(EVERY), free))
+        return max(least, min(self._needs_in(columns_of_texts(columns)).below(dimensions), free))
 
     def lay_out(self, columns: int, *, beside: bool) -> None:
         """Beside the list or below it, on a page of so many columns."""
