@@ -163,3 +163,4 @@ def export_goals(context: click.Context, file: Path, mine: bool, force: bool) ->
     with opened_session(context) as session:
         goals = [goal for goal in bank_goals(session) if goal.own or not mine]
     output.write(as_toml(goals).encode())
+    output.tell()

@@ -205,6 +205,7 @@ def document(
                 return
             issued = issue(session, request, target.format)
             content, remarks = issued.content, [*owed, *issued.remarks]
+    target.write(content)
     for remark in remarks:
         spoken.tell(f"ioplogg: {remark}", err=True)
-    target.write(content)
+    target.output.tell()

@@ -43,7 +43,7 @@ class Output:
             )
 
     def write(self, content: bytes) -> None:
-        """The whole file, or none, and that it is there; nothing is said into a pipe that has what is written.
+        """The whole file, or none.
 
         Raises:
             UsageProblem: it can't be written.
@@ -53,6 +53,9 @@ class Output:
         except FileExistsError:
             self.refuse_taken()
             raise
+
+    def tell(self) -> None:
+        """That the file is there, as the last that is said; nothing is said into a pipe that has what was written."""
         if self.path is not None and self.path.is_file() and not _is_of_the_machine(self.path):
             spoken.tell(saved(str(self.path)))
 
