@@ -38,6 +38,7 @@ def access_report(
     with opened_session(context) as session:
         content = everything_kept(session, find_student(session, student).id, language, target)
     target.write(content)
+    target.output.tell()
 
 
 def everything_kept(session: Session, student_id: int, language: str | None, target: Target) -> bytes:

@@ -49,7 +49,7 @@ def list_goals(context: click.Context, text: tuple[str, ...], asked_for: str | N
     for area in Area:
         in_area = [goal for goal in goals if goal.area is area]
         if in_area:
-            spoken.tell(f"{_(AREA_NAMES[area])}")
+            spoken.tell(spoken.capital(_(AREA_NAMES[area])))
         for goal in in_area:
             spoken.tell(_listed(goal, language))
         if in_area:
@@ -108,7 +108,8 @@ def show_goal(context: click.Context, goal_id: str, asked_for: str | None, in_js
         return
     text = goal.text_in(language)
     spoken.tell(text.text)
-    spoken.tell(" · ".join([_(AREA_NAMES[goal.area]), ", ".join(goal.levels), *goal.aims]))
+    levels = f"{_('Level')}: {', '.join(goal.levels)}" if in_lines() else ", ".join(goal.levels)
+    spoken.tell(" · ".join([spoken.capital(_(AREA_NAMES[goal.area])), levels, *goal.aims]))
     spoken.tell(text.content)
     for dimension, criteria in text.criteria.items():
         spoken.tell(_(DIMENSION_NAMES[dimension]))
@@ -162,3 +163,4 @@ def export_goals(context: click.Context, file: Path, mine: bool, force: bool) ->
     with opened_session(context) as session:
         goals = [goal for goal in bank_goals(session) if goal.own or not mine]
     output.write(as_toml(goals).encode())
+    output.tell()

@@ -208,3 +208,4 @@ def document(
     target.write(content)
     for remark in remarks:
         spoken.tell(f"ioplogg: {remark}", err=True)
+    target.output.tell()

@@ -39,12 +39,18 @@ def due(context: click.Context, everyone: bool, in_json: bool) -> None:
         spoken.tell(_("Nothing is due."))
     elif in_lines():
         for due in reminders:
-            who, what, when, day, about = _as_row(due, this_year)
-            parts = (who, what, ", ".join(filter(None, (when, day))), about)
-            spoken.tell(" ".join(spoken.sentence(part) for part in parts if part))
+            spoken.tell(_as_said(*_as_row(due, this_year)))
     else:
         titles = (_("Student"), _("What"), _("When"), _("Date"), _("About"))
         print_table(titles, [_as_row(due, this_year) for due in reminders])
+
+
+def _as_said(who: str, what: str, when: str, day: str, about: str) -> str:
+    """`Jonas Elvestad. Vedtaket går ut: om 21 dager, 18. desember 2026.`; what it is about goes on, or is its own."""
+    goes_on = about[:1].islower()
+    details = ", ".join(filter(None, (when, day, about if goes_on else "")))
+    said = f"{what.rstrip('.')}: {details}" if details else what
+    return " ".join(spoken.sentence(part) for part in (who, said, "" if goes_on else about) if part)
 
 
 def _as_json(due: Due) -> dict[str, object]:

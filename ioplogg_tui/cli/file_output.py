@@ -13,11 +13,15 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, code_of
 from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
+from ioplogg_tui.locale import saved
 from ioplogg_tui.named_file import is_taken, leads_nowhere, write_into
 from ioplogg_tui.whole_file import write_whole
 
 if TYPE_CHECKING:
     from ioplogg_tui.documents.formats import Format
+
+_OF_THE_MACHINE = (("/", "dev"), ("/", "proc"))
+"""Where a name may be another one of standard output: no file takes its place, and nothing else is said into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,11 @@ class Output:
         except FileExistsError:
             self.refuse_taken()
             raise
+
+    def tell(self) -> None:
+        """That the file is there, as the last that is said; nothing is said into a pipe that has what was written."""
+        if self.path is not None and self.path.is_file() and not _is_of_the_machine(self.path):
+            spoken.tell(saved(str(self.path)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +107,7 @@ def _write_out(output: Path | None, content: bytes, *, replace: bool) -> None:
             raise UsageProblem(
                 N_("{path} is a link that leads nowhere. Remove it, or choose another name."), path=output
             )
-        if replace and output.exists() and not output.is_file():
+        if replace and output.exists() and (_is_of_the_machine(output) or not output.is_file()):
             write_into(output, content)
         else:
             write_whole(output, content, replace=replace)
@@ -106,6 +115,10 @@ def _write_out(output: Path | None, content: bytes, *, replace: bool) -> None:
         raise
     except OSError as error:
         raise UsageProblem(N_("{path} can't be written: {reason}."), path=output, reason=reason_of(error)) from error
+
+
+def _is_of_the_machine(path: Path) -> bool:
+    return path.parts[:2] in _OF_THE_MACHINE
 
 
 def target_of(file_format: str, output: Path | None, force: bool) -> Target:

@@ -91,7 +91,7 @@ def _tell(goal: ObservedGoal, who: Student) -> None:
             written = whole or (f"{stem} {criterion}" if criterion else _("not written"))
             spoken.tell(f"  {int(level)} {_(LEVEL_NAMES[level])}: {written}")
     if goal.standing.shown_days:
-        spoken.tell(f"\n{shown_sentence(goal.standing.shown, goal.standing.shown_days)}")
+        spoken.tell(f"\n{spoken.capital(shown_sentence(goal.standing.shown, goal.standing.shown_days))}")
     if goal.last.feed_forward:
         spoken.tell(f"{_('Next step')}: {next_step_words(goal.last)}")
 

@@ -79,7 +79,7 @@ def _criterion(dimension: Dimension, criterion: str, name: str) -> str:
 
 
 def _tell_shown(words: str, indent: str) -> None:
-    spoken.tell(words[0].upper() + words[1:] if in_lines() else f"{indent}{words}")
+    spoken.tell(f"{indent}{spoken.capital(words)}")
 
 
 def tell_progress(progress: GoalProgress, *, suggestions: bool) -> None:

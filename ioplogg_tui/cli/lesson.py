@@ -18,7 +18,7 @@ from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import from_local, to_local
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.locale import _, day
+from ioplogg_tui.locale import _, day, time_of_day
 from ioplogg_tui.locale.hours import length_of
 from ioplogg_tui.locale.since import since_in_words
 
@@ -146,7 +146,7 @@ def end(
         names = {student.id: student.name for student in (*mine.students, *students_in(session, ending))}
         forgotten = without_end(session)
     if not went_on:
-        began = f"{to_local(ending.name.begins):%H.%M}"
+        began = time_of_day(to_local(ending.name.begins))
         spoken.tell(_("No lesson of yours went on then. This is the nearest: {time}.").format(time=began), err=True)
     if in_json:
         print_json(lesson_json(kept or ending.ended(how)))
@@ -207,7 +207,7 @@ def _as_row(held: Lesson, names: dict[int, str], now: datetime) -> tuple[object,
     without_end = _("goes on") if held.goes_on(now) else without_end
     lengths = "–".join(str(minutes) for minutes in sorted({*held.lengths[:1], *held.lengths[-1:]}))
     return (
-        f"{day(begins.date())} {begins:%H.%M}",
+        f"{day(begins.date())} {time_of_day(begins)}",
         held.name.group or _("all your students"),
         taught_in(held),
         ", ".join(filter(None, (lengths, "" if held.is_ended else without_end))),

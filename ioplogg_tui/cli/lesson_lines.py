@@ -122,7 +122,7 @@ class LessonLines:
         spoken.tell(
             _(
                 "Two digits rate: quality, then independence; 0 is not observed; words after them are a note. An empty"
-                " line goes on. “?” tells the criteria, “back” the one before, “undo”, “absent”, “end”."
+                " line goes on. A question mark tells the criteria, “back” the one before, “undo”, “absent”, “end”."
             )
         )
         at = 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local, today
-from ioplogg_tui.locale import _, counted, day
+from ioplogg_tui.locale import _, counted, day, time_of_day
 from ioplogg_tui.locale.hours import length_of
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def in_words(held: Lesson, names: dict[int, str]) -> str:
     parts = [
         held.name.group or _("all your students"),
         taught_in(held),
-        f"{begins:%H.%M}" if begins.date() == today() else f"{day(begins.date())} {begins:%H.%M}",
+        time_of_day(begins) if begins.date() == today() else f"{day(begins.date())} {time_of_day(begins)}",
         length_of(held.lengths) if held.minutes else "",
         counted("{count} student", "{count} students", len(held.attendances) - len(held.end.absent)),
     ]

@@ -113,7 +113,7 @@ def _run(words: list[str], session: Session | None) -> int:
         locale.catalogue(locale.language_in_use())
         clock.now()
         with listened_to(settings.lines):
-            return _run_click(words, Invocation(settings, session))
+            return _run_listened_to(words, Invocation(settings, session))
     except Problem as problem:
         return _told(locale.translate_problem(problem), problem.exit_code)
     except OSError as error:
@@ -121,6 +121,14 @@ def _run(words: list[str], session: Session | None) -> int:
             raise
         unusable = UsageProblem(N_("{path} can't be used: {reason}."), path=error.filename, reason=reason_of(error))
         return _told(locale.translate_problem(unusable), Problem.exit_code)
+
+
+def _run_listened_to(words: list[str], invocation: Invocation) -> int:
+    """What goes wrong is said as what goes well is: whether somebody listens is known by now."""
+    try:
+        return _run_click(words, invocation)
+    except Problem as problem:
+        return _told(locale.translate_problem(problem), problem.exit_code)
 
 
 def _refuse_other_encodings(words: Sequence[str]) -> None:

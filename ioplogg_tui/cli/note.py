@@ -12,7 +12,7 @@ from ioplogg_tui.cli.output import moment, print_json
 from ioplogg_tui.domain.clean import filled, safe_line
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, time_of_day
 from ioplogg_tui.locale.lines import rating_words
 
 if TYPE_CHECKING:
@@ -81,4 +81,4 @@ def _where(row: Observation) -> str:
     if row.rating.empty:
         return _("without a rating")
     sentence = _("on {rating} of {time}")
-    return sentence.format(rating=rating_words(row.rating), time=f"{to_local(row.at):%H.%M}")
+    return sentence.format(rating=rating_words(row.rating), time=time_of_day(to_local(row.at)))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.layout import columns, table
 from ioplogg_tui.domain.clean import safe_line
+from ioplogg_tui.locale import long_date
 from ioplogg_tui.locale.lines import in_lines
 
 _NOTHING = "–"
@@ -27,13 +28,19 @@ def moment(value: datetime | None) -> str | None:
 
 def print_table(titles: Sequence[str], rows: Sequence[Sequence[object]], *, numbers: Sequence[int] = ()) -> None:
     """Columns two spaces apart; `numbers` are the columns to align right. Who listens hears each cell by its title."""
-    cells = [["" if cell is None else safe_line(cell) for cell in row] for row in rows]
+    cells = [[_in_a_cell(cell) for cell in row] for row in rows]
     if in_lines():
         for row in cells:
             spoken.tell(_as_said(titles, row))
         return
     for line in table([safe_line(title) for title in titles], cells, numbers, columns()):
         spoken.tell(line)
+
+
+def _in_a_cell(value: object) -> str:
+    if isinstance(value, date) and in_lines():
+        return long_date(value)
+    return "" if value is None else safe_line(value)
 
 
 def _as_said(titles: Sequence[str], row: Sequence[str]) -> str:

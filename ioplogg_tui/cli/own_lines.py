@@ -14,7 +14,7 @@ from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.own_page import AnswerPage
 from ioplogg_tui.domain.own_turn import OwnTurn, Step
 from ioplogg_tui.domain.own_words import HELPED, Asking, answers
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, time_of_day
 from ioplogg_tui.locale.own_turn import FINISHED, asked_now, chosen_before
 from ioplogg_tui.logbook.drafts import Draft, draft_of, drop_draft, keep_draft
 from ioplogg_tui.logbook.own_turn_keeping import OwnTurnKeeping
@@ -36,7 +36,7 @@ class LineDrafts:
         """Begin to keep what `read` gives; returns (text, time of day) of a draft that was left there."""
         self._open = place, read
         draft = self._offered = draft_of(self._session, self._student_id, place)
-        return (draft.text, f"{to_local(draft.at):%H.%M}") if draft else None
+        return (draft.text, time_of_day(to_local(draft.at))) if draft else None
 
     def keep_now(self) -> None:
         """Keep what was answered."""
@@ -70,7 +70,7 @@ class OwnLines:
             NoMoreAnswers: the answers end before; what was answered of the goal at hand waits as a draft.
             Problem: as `assess_oneself`.
         """
-        spoken.tell(_("Answer each question with a number. “?” tells what the steps mean, “back” goes back."))
+        spoken.tell(_("Answer each question with a number. A question mark tells what they mean, “back” goes back."))
         while self.turn.step is not Step.OVER:
             if self.turn.is_of_a_goal:
                 self._keeping.be_at_goal()

@@ -40,8 +40,15 @@ def sentence(line: str) -> str:
 
 
 def became(before: object, after: object) -> str:
-    """`før → nå`; to who listens `før blir nå`."""
-    return filled(_("{before} becomes {after}"), before=before, after=after) if in_lines() else f"{before} → {after}"
+    """`før → nå`; to who listens `før blir nå`, with no stop before «blir»."""
+    if not in_lines():
+        return f"{before} → {after}"
+    return filled(_("{before} becomes {after}"), before=str(before).rstrip("."), after=after)
+
+
+def capital(words: str) -> str:
+    """Words of ours that begin a sentence where they are heard; for eyes they are as they stand."""
+    return words[:1].upper() + words[1:] if in_lines() else words
 
 
 def hand_out(text: str) -> None:

@@ -10,7 +10,7 @@ from ioplogg_tui.cli.output import moment, print_json
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_, NotFound
-from ioplogg_tui.locale import _, say
+from ioplogg_tui.locale import _, say, time_of_day
 from ioplogg_tui.locale.lines import in_lines
 
 
@@ -37,7 +37,7 @@ def undo(context: click.Context, only_list: bool, in_json: bool) -> None:
                 print_json([{"at": moment(kept.at), "what": say(sentence)} for kept, sentence in steps])
                 return
             for kept, sentence in steps:
-                spoken.tell(f"{to_local(kept.at):%H.%M}{': ' if in_lines() else '  '}{say(sentence)}")
+                spoken.tell(f"{time_of_day(to_local(kept.at))}{': ' if in_lines() else '  '}{say(sentence)}")
             return
         taken = take_back_newest(session)
     if taken is None:

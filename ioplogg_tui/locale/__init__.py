@@ -160,7 +160,7 @@ def day(value: date) -> str:
 
 
 def _day_of_month(value: date) -> str:
-    return _("{day} {month}").format(day=value.day, month=_(MONTHS[value.month - 1]))
+    return _("{day} {month}").format(day=value.day, month=_((WHOLE_MONTHS if in_lines() else MONTHS)[value.month - 1]))
 
 
 def long_date(value: date) -> str:
@@ -179,6 +179,8 @@ def written_date(value: date | None) -> str:
     """A date in full, as it stands in a field and can be read back; empty for none."""
     if value is None:
         return ""
+    if in_lines():
+        return long_date(value)
     return value.isoformat() if language_in_use() is Language.EN else f"{value.day}.{value.month}.{value.year}"
 
 
@@ -191,7 +193,14 @@ def action_name(action: str) -> str:
 
 def day_and_time(value: datetime) -> str:
     """A local date and time: `20. nov. kl. 09.40`; with its year as `day` has it."""
+    if in_lines():
+        return _("{date} at {time}").format(date=day(value), time=time_of_day(value))
     return _("{date} at {hour}:{minute}").format(date=day(value), hour=f"{value:%H}", minute=f"{value:%M}")
+
+
+def time_of_day(value: datetime) -> str:
+    """A local time: `09.40`; to who listens `09:40`, which no voice reads as a fraction."""
+    return f"{value:%H:%M}" if in_lines() else f"{value:%H.%M}"
 
 
 def days_ago(days: int) -> str:

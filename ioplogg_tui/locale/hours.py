@@ -12,9 +12,12 @@ from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.lesson import DIFFERENT
 from ioplogg_tui.domain.teaching import HoursByHand
 from ioplogg_tui.locale import _, counted, day, language_in_use, long_date, written_date
+from ioplogg_tui.locale.lines import in_lines
 
 DAYS_TOLD = 8
 """So many days of lessons without a length are told."""
+
+_AN_HOUR = 60
 
 
 def number_of_hours(minutes: int) -> str:
@@ -24,7 +27,9 @@ def number_of_hours(minutes: int) -> str:
 
 
 def hours_in_words(minutes: int) -> str:
-    """`3,5 t`."""
+    """`3,5 t`; to who listens `3,5 timer`."""
+    if in_lines():
+        return _("one hour") if minutes == _AN_HOUR else _("{hours} hours").format(hours=number_of_hours(minutes))
     return _("{hours} h").format(hours=number_of_hours(minutes))
 
 

@@ -10,7 +10,7 @@ from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.lesson import Lesson
 from ioplogg_tui.domain.lesson_twice import ToldAlready
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, time_of_day
 from ioplogg_tui.locale.hours import length_of
 
 HERE = N_("{people} told of that time already: {time}. If this was that lesson, write 0 minutes here.")
@@ -28,7 +28,7 @@ def told_in_words(
     `names` are those of students.
     """
     began = f"{to_local(begins):%Y-%m-%d %H:%M}" if begins else ""
-    time = f"{to_local(already.lesson.name.begins):%H.%M}–{to_local(already.ends):%H.%M}"
+    time = f"{time_of_day(to_local(already.lesson.name.begins))}–{time_of_day(to_local(already.ends))}"
     its = ", ".join(names[student_id] for student_id in already.student_ids if student_id in names)
     if not already.is_all:
         sentence = N_("{people} told of that time already for {names}: {time}.")

@@ -7,6 +7,10 @@ from functools import cache
 
 from textual.keys import _character_to_key
 
+from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.locale import _
+from ioplogg_tui.locale.lines import in_lines
+
 SHOWN_KEYS = {
     "question_mark": "?",
     "escape": "Esc",
@@ -31,10 +35,22 @@ SHOWN_KEYS = {
     "alt": "Alt",
 }
 
+HEARD_KEYS = {
+    "question_mark": N_("question mark"),
+    "space": N_("space bar"),
+    "slash": N_("slash"),
+    "plus": N_("plus"),
+    "up": N_("arrow up"),
+    "down": N_("arrow down"),
+    "left": N_("arrow left"),
+    "right": N_("arrow right"),
+}
+"""What those are called whose sign no voice says."""
+
 
 def shown_keys(keys: str) -> str:
     """Keys as people call them, each once: a letter is the same key small and capital."""
-    return " ".join(dict.fromkeys(_shown(key) for key in keys.split(",")))
+    return (", " if in_lines() else " ").join(dict.fromkeys(_shown(key) for key in keys.split(",")))
 
 
 def _shown(key: str) -> str:
@@ -43,6 +59,8 @@ def _shown(key: str) -> str:
 
 def _shown_part(part: str) -> str:
     """A sign is called what is printed on it: Textual spells it out."""
+    if part in HEARD_KEYS and in_lines():
+        return _(HEARD_KEYS[part])
     if part in SHOWN_KEYS:
         return SHOWN_KEYS[part]
     return part.upper() if len(part) == 1 or _FUNCTION_KEY.fullmatch(part) else _signs().get(part, part.upper())

@@ -39,12 +39,28 @@ SAID = (
         "note mathea 1 Bra",
         "goal remove mathea 1",
     ),
+    *("plan versions mathea", "plan compare mathea 1", "bank show everyday-shopping", "plan publish mathea --sure"),
+    *(
+        "document mathea --kind half-year --publish",
+        "document mathea --kind half-year --publish --sure",
+        "goal status mathea 1 paused",
+    ),
+    *("team list", "lesson list", "plan take-in mathea", "goal write mathea 1 nowhere.toml"),
+    *("settings list", "settings keys", "settings keys mark up", "settings keys mark --usual"),
     *("student merge Jonas Mathea", "team add mathea siv", "students --left"),
 )
 """What teachers ask for, in an order in which each has something to tell."""
 
-UNHEARD = re.compile("[←-⇿▀-▟─-╿✓✗·…|*\\[\\]]|[1-4–] / [1-4–]")
+UNHEARD = re.compile("[␣←-⇿▀-▟─-╿✓✗·…|*\\[\\]]|[1-4–] / [1-4–]")
 """Signs that are for eyes: arrows, boxes, bars, ticks, dots between; and a pair of levels with a stroke."""
+
+CUT_SHORT = re.compile(
+    r"\b\d{4}-\d\d-\d\d\b|(?i:\d\.? (?:jan|feb|aug|sept?|okt|oct|nov|des|dec)\.)|\d [th]\b|\b\d\d\.\d\d:|[«“]\?[»”]"
+)
+"""Days and times as they are written for eyes, «t» for hours, and a sign to type that no voice says."""
+
+SMALL = re.compile(r"^(?!ioplogg: )[a-zæøå]|(?<![\d.])[.!?] [a-zæøå]")
+"""A sentence that begins small: it is heard as the end of another."""
 
 IN_A_ROW = re.compile(r"(?<![\d.])(?!113)[1-4]{3,}(?!\d)")  # 113 is whom one rings
 ENDS = (".", "!", "?", ":", "»", ")")
@@ -79,9 +95,20 @@ def test_with_lines_everything_is_a_sentence_that_can_be_heard(
         for line in (told.out + told.err).splitlines():
             assert line.strip() == line != "", (words, line)
             assert line.endswith(ENDS), (words, line)
-            assert not UNHEARD.search(line), (words, line)
+            assert not UNHEARD.search(line) and not CUT_SHORT.search(line), (words, line)
             assert not IN_A_ROW.search(line), (words, line)
+            assert not SMALL.search(line), (words, line)
     assert not in_lines(), "the next run says itself how it is read"
+
+
+@pytest.mark.parametrize("heard", ["2026-08-21", "28. sep.", "4 Nov.", "340 t – 2", "12 h.", "22.07: x", "«?» sier"])
+def test_what_is_cut_short_is_found(heard: str) -> None:
+    assert CUT_SHORT.search(f"Fra: {heard}.") and not CUT_SHORT.search("28. september klokka 10:25, i 340 timer.")
+
+
+@pytest.mark.parametrize("heard", ["shown: quality 3.", "Samtykke mangler. før vedtaket.", "Hva? om 21 dager."])
+def test_a_sentence_that_begins_small_is_found(heard: str) -> None:
+    assert SMALL.search(heard) and not SMALL.search("ioplogg: Siden 28. oktober. Mål 1: vist.")
 
 
 @pytest.mark.usefixtures("logbook")

@@ -35,7 +35,7 @@ _HOLDS = re.compile(
     r"(?<=[\d–]) (?=/ [\d–])|(?<=[\d–] /) (?=[\d–])"  # two levels
     r"|(?<=\d) (?=[a-zæøå])|(?<=\d\.) (?=[a-zæøå])"  # a number and what is counted, a day and its month
     r"|(?<=\b\d{4}) (?=[A-ZÆØÅ])"  # a postal code and its place
-    r"|(?<=[\u00a7→]) | (?=[·↑↓])"
+    r"|(?<=[\u00a7→]) | (?=[·↑↓])"  # the sign of a paragraph by its number: what cites one is looked for by it
 )
 KEPT = 1024
 """Texts whose lines are kept, of those that were broken last: most are drawn again and again."""
