@@ -71,7 +71,7 @@ def new(
     read = text_at(file) if file is not None else ""
     with opened_session(context) as session:
         day = day_of(due, session.today(), Nearest.NEXT) if due is not None else None
-        _refuse_far(day, session.today(), sure=sure)
+        sure = _be_sure_of(context, day, session.today(), sure=sure)
         who = open_student(session, find_student_id(session, student))
         year = known_year(school_year, plan_years(session, who.id)) if school_year is not None else ""
         plan = plan_of(session, who.id, year)
@@ -85,7 +85,7 @@ def new(
             due=day or begun.due,
             aims=aims_called(session, (*codes, *aims), (), who.language),
         )
-        _refuse_far(written.due, session.today(), sure=sure)
+        _be_sure_of(context, written.due, session.today(), sure=sure)
         goal_id = write_goal(session, who.id, written, plan.school_year, plan.id)
         goals = goals_of(session, who.id, plan.school_year)
     kept = next(goal for goal in goals if goal.id == goal_id)
@@ -120,13 +120,18 @@ def _begun(session: Session, who: Student, from_bank: str | None, read: str) -> 
     return goal_with(goal, its.texts, ()), its.codes
 
 
-def _refuse_far(due: date | None, today: date, *, sure: bool) -> None:
-    """Go on only with a day that isn't far ahead, or that is meant."""
+def _be_sure_of(context: click.Context, due: date | None, today: date, *, sure: bool) -> bool:
+    """Go on only with a day that isn't far ahead, or that is meant, which a dialogue asks; whether that is said now."""
     from ioplogg_tui.domain.day_text import is_far_ahead
 
-    if due is not None and is_far_ahead(due, today) and not sure:
-        sentence = N_("{day} is more than two school years ahead. --sure keeps it.")
-        raise UsageProblem(sentence, day=written_date(due))
+    if due is None or sure or not is_far_ahead(due, today):
+        return sure
+    if context.obj.is_dialogue:
+        from ioplogg_tui.cli.ask_texts import be_sure_of
+
+        be_sure_of(due)
+        return True
+    raise UsageProblem(N_("{day} is more than two school years ahead. --sure keeps it."), day=written_date(due))
 
 
 @spoken.command(
@@ -163,7 +168,7 @@ def write(context: click.Context, student: str, goal: str, file: Path, seen: str
         refuse_unread(both, _title_of)
         aims = aims_called(session, its.codes, stood.aims, who.language) if AIMS in parts else stood.aims
         wanted = goal_with(stood, parts, aims)
-        _refuse_far(wanted.due if wanted.due != stood.due else None, session.today(), sure=sure)
+        _be_sure_of(context, wanted.due if wanted.due != stood.due else None, session.today(), sure=sure)
         try:
             change_goal(session, who.id, changed.id, wanted, seen=stood)
         except ChangedMeanwhile as meanwhile:

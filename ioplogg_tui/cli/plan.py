@@ -81,7 +81,7 @@ def next_year(
     if in_json:
         every = [{"student_id": known.id, **_as_json(coming)} for known, coming in years]
         print_json(every if everyone else _as_json(years[0][1]))
-    elif years and not write:
+    elif years and not write and not (writes and context.obj.is_dialogue):
         does_it, others_do = _("Nothing is written yet: --write does it."), _("Others write the plan.")
         spoken.tell(does_it if writes else others_do)
     if failed:

@@ -1,0 +1,136 @@
+"""`ioplogg ask`: every choice leads somewhere and back, what is wrong is asked again, and no line is lost."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ioplogg_tui.cli.ask_jobs import Job, Menu
+from ioplogg_tui.cli.ask_menus import MAIN
+from ioplogg_tui.cli.ask_questions import any_student, whose
+from ioplogg_tui.cli.set_up import fill as fill_with_example
+from ioplogg_tui.locale import translated
+from ioplogg_tui.logbook.setting_up import set_up
+from ioplogg_tui.served.grammar import GRAMMAR
+from tests.fixtures.dialogue import Held, Script, answers, hold
+from tests.trials import times
+from tests.unit.test_lines import ENDS, IN_A_ROW, UNHEARD
+
+OVER = "That was all. What was saved is kept."
+OVERS = [OVER]
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    database = tmp_path_factory.mktemp("example") / "example.db"
+    with set_up(database, "Kari Vik", "nb") as session:
+        fill_with_example(session)
+    return database
+
+
+@pytest.fixture(autouse=True)
+def logbook(example: Path, path: Path) -> Path:
+    path.parent.mkdir(mode=0o700)
+    shutil.copy(example, path)
+    return path
+
+
+def jobs(menu: Menu = MAIN) -> Iterator[Job]:
+    for entry in menu.jobs:
+        yield from jobs(entry) if isinstance(entry, Menu) else (entry,)
+
+
+def is_heard(held: Held) -> None:
+    """Every line is a sentence without signs for eyes, and names no option of a command."""
+    for line in held.lines:
+        assert line.endswith(ENDS), line
+        assert not UNHEARD.search(line) and not IN_A_ROW.search(line) and " --" not in line, line
+
+
+def in_and_out(said: list[str], entry: Job | Menu, here: str) -> Script:
+    """Into a choice, through all of it, and back to where one was."""
+    question = said[-1]
+    if question == here:  # it was done at once
+        return
+    if isinstance(entry, Menu):
+        for job in entry.jobs:
+            said = yield translated(job.title, "en")
+            yield from in_and_out(said, job, question)
+        said = yield "tilbake"
+        assert said[-1] == here
+        return
+    said = yield "?"
+    assert said[-1] == question or len(said) == 1, said
+    way = [said[-1]]
+    for _each in range(sum(each is not whose for each in entry.questions) - 1):
+        said = yield "pen" if "bank" in said[-1] else "1"
+        if said[-1] == here:
+            return
+        way.append(said[-1])
+    while way:
+        assert said[-1] == way.pop()
+        said = yield "attende"
+    assert said[-1] == here, (entry.title, said)
+
+
+def everything() -> Script:
+    said = yield "Choose a student"
+    said = yield "mathea"
+    here = said[-1]
+    assert here == "Mathea Solvik. What do you want?"
+    for entry in MAIN.jobs:
+        if isinstance(entry, Job) and any_student in entry.questions:
+            continue
+        said = yield translated(entry.title, "en")
+        yield from in_and_out(said, entry, here)
+    yield "slutt"
+
+
+def test_every_choice_leads_somewhere_and_back() -> None:
+    held = hold(everything())
+    assert (held.code, held.lines[-1]) == (0, OVER)
+    is_heard(held)
+
+
+BEYOND = {
+    **dict.fromkeys(("plan write", "goal write"), "takes a file: it is asked line by line"),
+    **dict.fromkeys(("lesson begin", "lesson end"), "are what holding a lesson does"),
+    **dict.fromkeys(("student set", "plan take-out"), "are what writing in the plan does, or the plan's page"),
+    **dict.fromkeys(("student leave", "student return", "student merge", "student part"), "are once in a year"),
+    **dict.fromkeys(("team add", "team remove", "team emergency"), "name a colleague by account, or a name in full"),
+    **dict.fromkeys(("curriculum list", "curriculum show", "bank show", "wording", "bank export"), "are looked up"),
+    "settings keys": "is about the keys of the screens",
+    "goal bin": "is listed where a goal is taken out of it",
+    "ask": "is itself",
+}
+"""Command → why the dialogue has no choice for it."""
+
+
+def test_what_is_done_over_the_line_is_done_by_asking_or_says_why_not() -> None:
+    commands = [job.command for job in jobs()]
+    asked = {name for name in GRAMMAR if any(command.split(" --")[0] == name for command in commands)}
+    assert asked | BEYOND.keys() | {"plan next-year"} == GRAMMAR.keys()
+
+
+WORDS = st.sampled_from(
+    [
+        *map(str, range(16)),
+        *("?", "", "", "tilbake", "attende", "32", "40 fint", "mathea", "nord", "i går", "1.2.2027", "-", "x", "\t"),
+        *("Ærlig talt", "{0}", "%s", "--help", "--", "\x1b[2J", "PK\x03\x04", "ÿ" * 300, "slutt"),
+    ]
+)
+
+
+@pytest.mark.filterwarnings("ignore")
+@settings(max_examples=times(15, 200), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(WORDS, max_size=60))
+def test_whatever_is_answered_it_goes_on_and_ends_in_a_line(lines: list[str]) -> None:
+    held = hold(answers(lines))
+    assert (held.code, held.lines[-1].count("\n")) == (0, 0)
+    assert held.lines[-1] in OVERS, held.lines[-3:]
+    assert len(held.heard) <= len(lines) + 2
