@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 def ask(context: click.Context) -> None:
     from ioplogg_tui.cli.answers import NoMoreAnswers
     from ioplogg_tui.cli.ask_menus import MAIN
-    from ioplogg_tui.cli.dialogue import Dialogue, Enough
+    from ioplogg_tui.cli.dialogue import Dialogue, Enough, without_commands
 
-    with listened_to(True), opened_session(context) as session:
+    with listened_to(True), spoken.said_as(without_commands), opened_session(context) as session:
         spoken.tell(_("Answer with a number or a word. “?” helps, “back” goes back, “end” ends."))
         try:
             go_through(Dialogue(context, session), MAIN, is_first=True)
@@ -51,8 +51,8 @@ def go_through(dialogue: Dialogue, menu: Menu, *, is_first: bool = False) -> Non
     while True:
         offered = {entry.title: entry for entry in menu.jobs if is_offered(dialogue, entry)}
         try:
-            choices = numbered([(title, _(title)) for title in offered])
-            chosen = dialogue.choose(_question(dialogue, menu, is_first), choices, is_listed=is_listed)
+            question, choices = _question(dialogue, menu, is_first), numbered([(title, _(title)) for title in offered])
+            chosen = dialogue.choose(question, choices, is_listed=is_listed, by_beginning=True)
         except WentBack:
             if not is_first:
                 return

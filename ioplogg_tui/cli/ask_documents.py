@@ -146,9 +146,9 @@ def save(dialogue: Dialogue, said: Answers) -> None:
     if shown is not None and shown.school_year:
         year = SchoolYear(shown.school_year)
     if over_ssh():
-        command = shell_command(student, request, shown, form, session.today(), year)
+        command = shell_command(student, request.in_plan_of(year), shown, form, session.today(), year)
         spoken.tell(_("Nothing is left on the server. On your own machine this fetches it:"))
-        spoken.tell(command)
+        spoken.hand_out(command)
         return
     path = path_for("", file_name(student, request.kind, year, form))
     if shown is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
 
 MOST_AT_ONCE = 20
 """Choices that are told unasked; where there are more, a part of a name is quicker."""
+
+
+_OF_COMMANDS = re.compile(r"\s*[^.!?“«]*[“«]ioplogg [^”»]*[”»][^.!?]*[.!?]")
+"""A sentence that names a command."""
+
+
+def without_commands(text: str) -> str:
+    """What is said elsewhere, without the sentences that name a command to go on with, which is no answer here."""
+    return _OF_COMMANDS.sub("", text).strip() or text
 
 
 class Enough(Exception):
@@ -83,15 +93,17 @@ class Dialogue:
         *,
         otherwise: str | None = None,
         is_listed: bool = True,
+        by_beginning: bool = False,
         called: Callable[[str], Sequence[Choice]] = lambda _text: (),
     ) -> str:
         """The value of a choice, by its number or a part of its words.
 
-        `otherwise` is what an empty line chooses; where that is None it goes back. `called` finds what isn't listed.
+        `otherwise` is what an empty line chooses; where that is None it goes back. What alone begins so is chosen
+        `by_beginning`, though others have the words too. `called` finds what isn't listed.
 
         Raises: as `ask`.
         """
-        listed = [f"{choice.key}: {choice.words}" for choice in choices]
+        shown, listed = choices, _listed(choices)
         lines = listed if is_listed and len(listed) <= MOST_AT_ONCE else []
         while True:
             answer = self.ask(*lines, question, more=listed)
@@ -99,18 +111,25 @@ class Dialogue:
                 raise WentBack
             if not answer and otherwise is not None:
                 return otherwise
-            fitting = _fitting(choices, answer) or called(answer)
+            numbers = [choice for choice in shown if choice.key == answer]
+            fitting = numbers or _called(choices, answer, by_beginning) or called(answer)
             if len(fitting) == 1:
                 return fitting[0].value
-            lines = [_("That is none of them. “?” lists them.")]
+            lines, shown, listed = [_("That is none of them. “?” lists them.")], choices, _listed(choices)
             if fitting:
-                choices = numbered([(choice.value, choice.words) for choice in fitting])
-                listed = [f"{choice.key}: {choice.words}" for choice in choices]
+                shown = numbered([(choice.value, choice.words) for choice in fitting])
+                listed = _listed(shown)
                 lines = [filled(_("“{text}” fits more than one:"), text=answer), *listed[:MOST_AT_ONCE]]
 
 
-def _fitting(choices: Sequence[Choice], answer: str) -> list[Choice]:
-    """The one whose number or words it is; else those whose words have it."""
+def _listed(choices: Sequence[Choice]) -> list[str]:
+    return [f"{choice.key}: {choice.words}" for choice in choices]
+
+
+def _called(choices: Sequence[Choice], answer: str, by_beginning: bool) -> list[Choice]:
+    """The one whose words they are, or alone begins with them where that is enough; else those whose words have it."""
     wanted = fold(answer)
-    exact = [choice for choice in choices if answer == choice.key or wanted == fold(choice.words)]
-    return exact[:1] or [choice for choice in choices if wanted and wanted in fold(choice.words)]
+    exact = [choice for choice in choices if wanted == fold(choice.words)]
+    begun = [choice for choice in choices if wanted and by_beginning and fold(choice.words).startswith(wanted)]
+    meant = next((those for those in (exact, begun) if len(those) == 1), [])
+    return meant or [choice for choice in choices if wanted and wanted in fold(choice.words)]
