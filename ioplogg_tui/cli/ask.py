@@ -8,6 +8,7 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import opened_session
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _
@@ -75,10 +76,13 @@ def _question(dialogue: Dialogue, menu: Menu, is_first: bool) -> str:
 def is_offered(dialogue: Dialogue, entry: Entry) -> bool:
     """Whether the person may do it: for the student that was chosen, or else for somebody; of a menu some of it."""
     from ioplogg_tui.cli.ask_jobs import Menu
+    from ioplogg_tui.cli.ask_questions import whose
     from ioplogg_tui.logbook.access import may_for_somebody, may_somewhere
 
     if isinstance(entry, Menu):
         return any(is_offered(dialogue, job) for job in entry.jobs)
+    if whose in entry.questions and not may_for_somebody(dialogue.session, Right.SEE):
+        return False
     if entry.right is None:
         return True
     if dialogue.student is None:

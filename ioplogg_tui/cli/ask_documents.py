@@ -49,8 +49,10 @@ def which_published(dialogue: Dialogue, said: Answers) -> Answers:
     if not every:
         raise NotFound(N_("No document is published yet."))
     words = [f"{_(KIND_NAMES[each.kind])} {each.number}, {day_and_time(to_local(each.at))}" for each in every]
-    choices = numbered([(f"{each.record}/{each.number}", named) for each, named in zip(every, words, strict=True)])
-    return {"published": dialogue.choose(_("Which document? An empty line goes back."), choices)}
+    choices = numbered([(str(place), named) for place, named in enumerate(words)])
+    chosen = every[int(dialogue.choose(_("Which document? An empty line goes back."), choices))]
+    of = str(chosen.record) if chosen.shared else ""
+    return {"record": str(chosen.record), "number": str(chosen.number), "of": of}
 
 
 def hear(dialogue: Dialogue, said: Answers) -> None:
@@ -138,7 +140,7 @@ def save(dialogue: Dialogue, said: Answers) -> None:
 
     session, form = dialogue.session, Format(said["format"])
     student = student_of(session, int(said["student"]))
-    record, _slash, number = said.get("published", "").partition("/")
+    record, number = said.get("record", ""), said.get("number", "")
     its = [each for each in published(session, student.id) if (str(each.record), str(each.number)) == (record, number)]
     shown = its[0] if its else None
     request = _request(dialogue, said if shown is None else {**said, "kind": shown.kind.value})

@@ -6,6 +6,7 @@ from ioplogg_tui.cli.answers import is_meant
 from ioplogg_tui.cli.ask_documents import hear, save, which_format, which_kind, which_published
 from ioplogg_tui.cli.ask_found import find
 from ioplogg_tui.cli.ask_jobs import Job, Menu
+from ioplogg_tui.cli.ask_more import CODE, IN_BANK, MORE, SOUGHT, TEAM
 from ioplogg_tui.cli.ask_questions import (
     Answers,
     any_student,
@@ -17,14 +18,7 @@ from ioplogg_tui.cli.ask_questions import (
     whose,
     words,
 )
-from ioplogg_tui.cli.ask_rows import (
-    which_hours,
-    which_in_bank,
-    which_left_out,
-    which_removed,
-    which_setting,
-    which_status,
-)
+from ioplogg_tui.cli.ask_rows import which_hours, which_in_bank, which_left_out, which_removed, which_status
 from ioplogg_tui.cli.ask_texts import (
     which_document_part,
     which_field,
@@ -41,15 +35,15 @@ from ioplogg_tui.domain.errors import N_
 _NOTE = words("text", N_("What did you see? A line. An empty one goes back."))
 _STEP = words("text", N_("Which next step, written to the student? An empty line goes back."))
 _GOAL = words("text", N_("What is the goal? A line. An empty one goes back."))
+_AIM = words("aim", N_("A competence aim, by its code? An empty line: none."), is_optional=True)
 _DUE = words("due", N_("When is it due? A day, as 31.1.2027. An empty line: no day."), is_optional=True)
-_IN_BANK = words("sought", N_("Words of a goal in the bank? An empty line goes back."))
 _SINCE = words("since", N_("Since which day? An empty line: since last time."), is_optional=True)
 _HOURS = words("hours", N_("How many hours, as 2,5? An empty line goes back."))
 _REASON = words("reason", N_("Why does no lesson tell of them? An empty line goes back."))
 _DAY = words("at", N_("Which day? An empty line: today."), is_optional=True)
-_SOUGHT = words("text", N_("Which words? An empty line goes back."))
-_WHO = words("name", N_("What is the student called? An empty line goes back."))
-_VALUE = words("value", N_("What is to be chosen? An empty line goes back."))
+_TO = words("to", N_("Who got it? An empty line goes back."))
+_CONSENT = words("consent", N_("Who consented and when, or what law allows it? An empty line goes back."))
+_WHY = words("reason", N_("Why does it count no longer? An empty line goes back."))
 
 
 def write_next_year(dialogue: Dialogue, said: Answers) -> None:
@@ -68,13 +62,13 @@ _GOALS = Menu(
         Job(
             N_("A new goal out of the bank"),
             "goal new --from-bank={bank} --subject={subject} -- {student}",
-            (whose, _IN_BANK, which_in_bank, which_subject),
+            (whose, IN_BANK, which_in_bank, which_subject),
             Right.WRITE_SUBJECT,
         ),
         Job(
             N_("A new goal of your own"),
-            "goal new --subject={subject} --due={due} -- {student} {text}",
-            (whose, which_subject, _GOAL, _DUE),
+            "goal new --subject={subject} --due={due} --aim={aim} -- {student} {text}",
+            (whose, which_subject, _GOAL, _DUE, _AIM),
             Right.WRITE_SUBJECT,
         ),
         Job(N_("Change a goal"), "", (whose, which_goal, which_goal_part), Right.WRITE_SUBJECT, deed=write_goal_part),
@@ -92,6 +86,12 @@ _GOALS = Menu(
             Right.WRITE_SUBJECT,
         ),
         Job(N_("New aims for old ones"), "goal aims -- {student}", (whose,), Right.SEE),
+        Job(
+            N_("Take a new aim for an old one"),
+            "goal aims --take={code} -- {student} {goal}",
+            (whose, which_goal, CODE),
+            Right.WRITE_SUBJECT,
+        ),
         Job(N_("Give a goal to the bank"), "bank give -- {student} {goal}", (whose, which_goal), Right.WRITE_SUBJECT),
     ),
 )
@@ -112,6 +112,12 @@ _PLAN = Menu(
             N_("Take in a goal of the plan before"),
             "plan take-in -- {student} {number}",
             (whose, which_left_out),
+            Right.WRITE_PLAN,
+        ),
+        Job(
+            N_("Take a subject out of the plan"),
+            "plan take-out -- {student} {subject}",
+            (whose, which_subject),
             Right.WRITE_PLAN,
         ),
         Job(N_("Next year's plan"), "", (whose,), Right.WRITE_PLAN, deed=write_next_year),
@@ -145,6 +151,18 @@ _DOCUMENTS = Menu(
         ),
         Job(N_("List what was published"), "document -- {student}", (whose,), Right.READ_DOCUMENT),
         Job(N_("Save what was published"), "", (whose, which_published, which_format), Right.READ_DOCUMENT, deed=save),
+        Job(
+            N_("Write who got a document"),
+            "document --number={number} --of={of} --give-to={to} --consent={consent} --on={at} -- {student}",
+            (whose, which_published, _TO, _CONSENT, _DAY),
+            Right.GIVE_OUT,
+        ),
+        Job(
+            N_("Withdraw a document"),
+            "document --number={number} --of={of} --withdraw={reason} -- {student}",
+            (whose, which_published, _WHY),
+            Right.PUBLISH,
+        ),
     ),
 )
 _TIME = Menu(
@@ -169,21 +187,6 @@ _TIME = Menu(
 _UNDO = Menu(
     N_("Undo"),
     (Job(N_("Take back what you did last today"), "undo"), Job(N_("List what can be taken back"), "undo --list")),
-)
-_MORE = Menu(
-    N_("More"),
-    (
-        Job(N_("List your students"), "students", (), Right.SEE),
-        Job(N_("What is kept of a student"), "student show --history -- {student}", (whose,), Right.SEE),
-        Job(N_("The team around a student"), "team list -- {student}", (whose,), Right.SEE),
-        Job(N_("Who has opened and changed what"), "audit -- {student}", (whose,), Right.READ_AUDIT),
-        Job(N_("Add a student"), "student add -- {name}", (_WHO,), Right.ENROL),
-        Job(N_("Search the bank"), "bank list -- {text}", (_SOUGHT,)),
-        Job(N_("Search the curriculum"), "curriculum search -- {text}", (_SOUGHT,)),
-        Job(N_("What stands of the school"), "school show"),
-        Job(N_("Your settings"), "settings list"),
-        Job(N_("Change a setting"), "settings set -- {name} {value}", (which_setting, _VALUE)),
-    ),
 )
 MAIN = Menu(
     N_("What do you want?"),
@@ -214,8 +217,9 @@ MAIN = Menu(
         _TIME,
         Job(N_("Due"), "due", (), Right.SEE),
         _UNDO,
-        Job(N_("Find"), "", (_SOUGHT,), Right.SEE, deed=find),
-        _MORE,
+        Job(N_("Find"), "", (SOUGHT,), Right.SEE, deed=find),
+        TEAM,
+        MORE,
     ),
 )
 """The first question; a job that nobody's right is asked for is everybody's."""

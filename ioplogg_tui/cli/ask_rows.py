@@ -80,3 +80,15 @@ def which_setting(dialogue: Dialogue, _said: Answers) -> Answers:
     chosen = read_settings()
     choices = numbered([(name, f"{_(title)}: {text_of_setting(chosen, name)}") for name, title in TITLES.items()])
     return {"name": dialogue.choose(_("Which setting? An empty line goes back."), choices)}
+
+
+def which_colleague(dialogue: Dialogue, _said: Answers) -> Answers:
+    """Somebody who can be on a team. Raises NotFound where there is nobody, and as `Dialogue.ask`."""
+    from ioplogg_tui.domain.people import ROLE_NAMES
+    from ioplogg_tui.logbook.users import who_can_be_on_teams
+
+    people = [user for user in who_can_be_on_teams(dialogue.session) if user.account]
+    if not people:
+        raise NotFound(N_("Nobody can be put on a team."))
+    choices = numbered([(user.account, f"{user.name}, {_(ROLE_NAMES[user.role])}") for user in people])
+    return {"account": dialogue.choose(_("Who? An empty line goes back."), choices)}

@@ -170,7 +170,7 @@ def document(
             list_published(session, student_id, in_json)
             return
         if beside is not None:
-            write_beside(session, student_id, record, beside)
+            write_beside(session, student_id, record, beside._replace(is_dialogue=context.obj.is_dialogue))
             return
         target.refuse()
         remarks: Sequence[str] = ()
