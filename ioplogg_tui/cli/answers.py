@@ -57,6 +57,22 @@ def ask(*lines: str) -> str:
             spoken.tell(translate_problem(problem))
 
 
+def ask_unseen(*lines: str) -> str:
+    """As `ask`, and on a terminal what is typed isn't shown. Raises as it does."""
+    if not sys.stdin.isatty():
+        return ask(*lines)
+    import termios  # only for who asks so
+
+    terminal = sys.stdin.fileno()
+    before = termios.tcgetattr(terminal)
+    hidden = [*before[:3], before[3] & ~termios.ECHO | termios.ECHONL, *before[4:]]
+    termios.tcsetattr(terminal, termios.TCSADRAIN, hidden)
+    try:
+        return ask(*lines)
+    finally:
+        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+
+
 def is_meant() -> bool:
     """Whether what was just said is to be done; that it isn't is said.
 

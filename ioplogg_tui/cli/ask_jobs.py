@@ -22,7 +22,7 @@ class Job:
     """What is done when its `questions` are answered: `deed`, and `command`, whose words have the answers.
 
     An option whose answer is empty is left out. Only who has the `right` is offered it. `again` says that it is asked
-    about another goal when it is done.
+    about another goal when it is done. `after` is done when it is over, however it went.
     """
 
     title: str
@@ -31,6 +31,7 @@ class Job:
     right: Right | None = None
     again: bool = False
     deed: Callable[[Dialogue, Answers], None] | None = None
+    after: Callable[[Dialogue], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,4 +137,16 @@ def _finish(dialogue: Dialogue, job: Job, said: Answers) -> None:
     goal = {"goal": str(goal_now(dialogue, said).number)} if "goal_id" in said else {}
     values = {**said, **goal}
     words = [word.format(**values) for word in job.command.split()]
-    dialogue.run([word for word in words if not (word.startswith("--") and word.endswith("="))])
+    try:
+        dialogue.run([word for word in words if not (word.startswith("--") and word.endswith("="))])
+    except NoMoreAnswers:
+        raise
+    except Problem as problem:
+        if job.after is None:
+            raise
+        job.after(dialogue)
+        if not isinstance(problem, WentBack):
+            raise
+    else:
+        if job.after is not None:
+            job.after(dialogue)

@@ -7,6 +7,7 @@ from ioplogg_tui.cli.ask_documents import hear, save, which_format, which_kind, 
 from ioplogg_tui.cli.ask_found import find
 from ioplogg_tui.cli.ask_jobs import Job, Menu
 from ioplogg_tui.cli.ask_more import CODE, IN_BANK, MORE, SOUGHT, TEAM
+from ioplogg_tui.cli.ask_own import own_code, take_back
 from ioplogg_tui.cli.ask_questions import (
     Answers,
     any_student,
@@ -126,8 +127,20 @@ _PLAN = Menu(
 _OWN = Menu(
     N_("Self-assessment"),
     (
-        Job(N_("Ask the student about every goal"), "assess -- {student}", (whose,), Right.HELP_ASSESS),
-        Job(N_("Ask the student about a goal"), "assess -- {student} {goal}", (whose, which_goal), Right.HELP_ASSESS),
+        Job(
+            N_("Ask the student about every goal"),
+            "assess -- {student}",
+            (whose, own_code),
+            Right.HELP_ASSESS,
+            after=take_back,
+        ),
+        Job(
+            N_("Ask the student about a goal"),
+            "assess -- {student} {goal}",
+            (whose, which_goal, own_code),
+            Right.HELP_ASSESS,
+            after=take_back,
+        ),
         Job(N_("Type in what was answered on paper"), "assess --on-paper -- {student}", (whose,), Right.HELP_ASSESS),
     ),
 )

@@ -34,7 +34,7 @@ from ioplogg_tui.logbook.session import Session
 from tests.fixtures.dialogue import Held, Script, answers, hold
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf, on_team
-from tests.unit.test_ask import is_heard
+from tests.unit.test_ask import OVER, is_heard
 
 
 def asked(session: Session, *lines: str) -> Held:
@@ -160,13 +160,46 @@ def test_a_student_answers_and_the_meeting_and_a_document_are_had(
 ) -> None:
     monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "papers"))
     asked(session, "Rate", "1", "32 jevne biter")
-    asked(session, "Self-assessment", "about a goal", "1", "3", "2", "Fint", "1", "0")
+    asked(session, "Self-assessment", "about a goal", "1", "kaffi", "3", "2", "Fint", "1", "0", "kaffi", "Due")
     held = asked(session, "Since last time", "", "Documents", "Read", "half", "Save a", "Half-year assessment", "")
     assert "jevne biter" in " ".join(held.lines)
     (paper,) = (tmp_path / "papers").iterdir()
     assert paper.suffix == ".pdf" and paper.read_bytes().startswith(b"%PDF")
     asked(session, "Documents", "Write in a", "Half", "forward", "Mer suppe", "", "Publish", "Half", "1")
     assert [each.kind for each in published(session, mathea.id)] == [DocumentKind.HALF_YEAR]
+
+
+def test_a_student_with_the_keyboard_reaches_nothing_without_the_code(session: Session, mathea: PlannedStudent) -> None:
+    to_student = ["Self-assessment", "Ask the student about every goal"]
+    held = asked(
+        session, *to_student, "kaf", "kaffi", "tilbake", "slutt", "?", "tilbake", "", "Rate", "kaffi", "tilbake"
+    )
+    assert held.lines.count("That is not the code.") == 5 and held.lines[-2] == "Mathea Solvik. What do you want?"
+    held = asked(session, *to_student, "tilbake", "slutt")
+    assert held.lines[-2:] == ["The teacher's code gives the keyboard back; Ctrl-D ends.", OVER]
+
+
+def test_the_code_is_not_seen(session: Session, mathea: PlannedStudent) -> None:
+    child = pexpect.spawn(sys.executable, ["-m", "ioplogg_tui", "ask"], dimensions=(20, 40))
+    for asked_for, answer in (
+        ("want", "1"),
+        ("lists yours", "1"),
+        ("want", "Self-assessment"),
+        ("want", "1"),
+        ("at least", "kaffi"),
+        ("9: ", "tilbake"),
+        ("ends", "kaffi"),
+    ):
+        child.expect(asked_for, timeout=30)
+        assert "kaffi" not in child.before.decode()
+        assert answer != "kaffi" or child.waitnoecho(timeout=30)
+        child.sendline(answer)
+    child.expect("want", timeout=30)
+    assert "kaffi" not in child.before.decode()
+    child.sendeof()
+    child.expect(pexpect.EOF, timeout=30)
+    child.close()
+    assert child.exitstatus == 0
 
 
 def test_over_the_line_no_file_is_left_and_the_command_is_told(
