@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,7 +19,7 @@ from ioplogg_tui.domain.languages import LANGUAGES
 from ioplogg_tui.locale import translated
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.served.grammar import GRAMMAR
-from tests.fixtures.dialogue import Held, Script, answers, hold
+from tests.fixtures.dialogue import Held, Script, hold
 from tests.trials import times
 from tests.unit.test_lines import ENDS, IN_A_ROW, UNHEARD
 
@@ -121,19 +122,26 @@ def test_what_is_done_over_the_line_is_done_by_asking_or_says_why_not() -> None:
     assert asked | BEYOND.keys() | {"plan next-year"} == GRAMMAR.keys()
 
 
-WORDS = st.sampled_from(
-    [
-        *map(str, range(16)),
-        *("?", "", "", "tilbake", "attende", "32", "40 fint", "mathea", "nord", "i går", "1.2.2027", "-", "x", "\t"),
-        *("Ærlig talt", "{0}", "%s", "--help", "--", "\x1b[2J", "PK\x03\x04", "ÿ" * 300, "slutt"),
-    ]
+TYPED = (
+    *("?", "", "", "tilbake", "attende", "32", "40 fint", "mathea", "nord", "i går", "1.2.2027", "-", "x", "\t", "ja"),
+    *("Ærlig talt", "{0}", "%s", "--help", "--", "\x1b[2J", "PK\x03\x04", "ÿ" * 300, "2,5", "pen", "kode", "slutt"),
 )
 
 
-@pytest.mark.filterwarnings("ignore")
-@settings(max_examples=times(15, 200), suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(WORDS, max_size=60))
-def test_whatever_is_answered_it_goes_on_and_ends_in_a_line(lines: list[str]) -> None:
-    held = hold(answers(lines))
+def wandering(chance: Random, count: int) -> Script:
+    """Mostly something of what was listed, else whatever."""
+    yield "Choose a student"
+    said = yield "mathea"
+    for _answer in range(count):
+        numbers = [line.partition(":")[0] for line in said if line.partition(":")[0].isdigit()]
+        said = yield chance.choice(numbers if numbers and chance.random() < 0.8 else TYPED)
+
+
+@settings(max_examples=times(12, 200), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 10**6), count=st.integers(0, 60))
+def test_whatever_is_answered_it_goes_on_and_ends_in_a_line(
+    seed: int, count: int, example: Path, logbook: Path
+) -> None:
+    shutil.copy(example, logbook)
+    held = hold(wandering(Random(seed), count))
     assert (held.code, held.lines[-1]) == (0, OVER)
-    assert len(held.heard) <= len(lines) + 2
