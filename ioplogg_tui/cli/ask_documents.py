@@ -71,9 +71,15 @@ def hear(dialogue: Dialogue, said: Answers) -> None:
         _say(remark)
 
 
+_HEARD = {LINE: "", "[": "(", "]": ")", " → ": ", ", " …": ""}
+"""Sign → what is heard in its place: lines and brackets are to be filled in by hand, arrows and dots are for eyes."""
+
+
 def _say(text: str) -> None:
-    """A text of a document, without the lines and brackets of what is filled in by hand, which would be read out."""
-    spoken.tell(text.replace(LINE, "").replace("[", "(").replace("]", ")"))
+    """A text of a document, as it can be heard."""
+    for sign, heard in _HEARD.items():
+        text = text.replace(sign, heard)
+    spoken.tell(text)
 
 
 def _lines_of(block: Block) -> Iterator[str]:
@@ -97,9 +103,10 @@ def _lines_of(block: Block) -> Iterator[str]:
             yield from (f"{name}: {plain(value) or '–'}" for name, value in rows)
         case Table(caption=caption, header=header, rows=rows):
             yield caption
+            titles = [title.rstrip(" …:") for title in header]
             for row in rows:
-                cells = (f"{title}: {plain(cell)}" for title, cell in zip(header, row, strict=False) if plain(cell))
-                yield " ".join(spoken.sentence(cell) for cell in cells)
+                cells = [(title, plain(cell)) for title, cell in zip(titles, row, strict=False)]
+                yield " ".join(spoken.sentence(f"{title}: {cell}") for title, cell in cells if cell not in ("", "–"))
         case Bullets(items=items):
             yield from map(plain, items)
         case Quote(text=text, by=by):

@@ -19,7 +19,14 @@ from ioplogg_tui.cli.ask_questions import (
     whose,
     words,
 )
-from ioplogg_tui.cli.ask_rows import which_hours, which_in_bank, which_left_out, which_removed, which_status
+from ioplogg_tui.cli.ask_rows import (
+    which_hours,
+    which_in_bank,
+    which_left_out,
+    which_level,
+    which_removed,
+    which_status,
+)
 from ioplogg_tui.cli.ask_texts import (
     which_document_part,
     which_field,
@@ -49,9 +56,10 @@ _WHY = words("reason", N_("Why does it count no longer? An empty line goes back.
 
 def write_next_year(dialogue: Dialogue, said: Answers) -> None:
     """What next year's plan takes over is told, and written where that is meant. Raises as the command."""
-    dialogue.run(("plan", "next-year", "--", said["student"]))
+    words = ("plan", "next-year", f"--level={said['level']}")
+    dialogue.run((*words, "--", said["student"]))
     if is_meant():
-        dialogue.run(("plan", "next-year", "--write", "--", said["student"]))
+        dialogue.run((*words, "--write", "--", said["student"]))
 
 
 _GOALS = Menu(
@@ -121,7 +129,7 @@ _PLAN = Menu(
             (whose, which_subject),
             Right.WRITE_PLAN,
         ),
-        Job(N_("Next year's plan"), "", (whose,), Right.WRITE_PLAN, deed=write_next_year),
+        Job(N_("Next year's plan"), "", (whose, which_level), Right.WRITE_PLAN, deed=write_next_year),
     ),
 )
 _OWN = Menu(

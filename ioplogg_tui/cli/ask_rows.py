@@ -60,6 +60,13 @@ def which_left_out(dialogue: Dialogue, said: Answers) -> Answers:
     return {"number": dialogue.choose(_("Which goal? An empty line goes back."), choices)}
 
 
+def which_level(dialogue: Dialogue, _said: Answers) -> Answers:
+    """Whether the student goes to the next level. Raises as `Dialogue.ask`."""
+    choices = numbered([("next", _("To the next level")), ("keep", _("The level stays"))])
+    question = _("What becomes of the level? An empty line: it stays.")
+    return {"level": dialogue.choose(question, choices, otherwise="keep")}
+
+
 def which_hours(dialogue: Dialogue, said: Answers) -> Answers:
     """Hours that were written by hand. Raises NotFound where none are, and as `Dialogue.ask`."""
     from ioplogg_tui.cli.hours import row_in_words

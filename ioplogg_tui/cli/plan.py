@@ -177,8 +177,8 @@ def _tell(student: Student, coming: ComingYear, *, written: bool, then: LevelThe
         from ioplogg_tui.domain.clock import today
         from ioplogg_tui.domain.school_year import SchoolYear
 
-        moved = written and then is LevelThen.NEXT
-        sentence = _("Level: from {old} to {new}.") if moved else _("Level: {old}. With --level next: {new}.")
+        moves = then is LevelThen.NEXT
+        sentence = _("Level: from {old} to {new}.") if moves else _("Level: {old}. With --level next: {new}.")
         is_early = SchoolYear(coming.newer.school_year).first_day > today()
         words = filled(sentence, old=level_name(student.level), new=level_name(coming.next_level))
         spoken.tell(f"  {words}{' ' + _('At once, not first in August.') if is_early else ''}")

@@ -12,7 +12,7 @@ import pexpect
 import pytest
 
 from ioplogg_tui.cli.layout import width
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.goal_text import GoalText, as_text
@@ -31,6 +31,7 @@ from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.students import student_of
 from tests.fixtures.dialogue import Held, Script, answers, hold
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf, on_team
@@ -167,6 +168,20 @@ def test_a_student_answers_and_the_meeting_and_a_document_are_had(
     assert paper.suffix == ".pdf" and paper.read_bytes().startswith(b"%PDF")
     asked(session, "Documents", "Write in a", "Half", "forward", "Mer suppe", "", "Publish", "Half", "1")
     assert [each.kind for each in published(session, mathea.id)] == [DocumentKind.HALF_YEAR]
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_every_document_is_heard(session: Session, mathea: PlannedStudent, kind: DocumentKind) -> None:
+    asked(session, *(word for rating in ("11", "32", "43") for word in ("Rate", "1", rating, "tilbake")))
+    held = asked(session, "Documents", "Read a document", KIND_NAMES[kind], "tilbake")
+    assert "Mathea" in " ".join(held.heard[5])
+
+
+def test_next_year_s_plan_is_told_and_then_written(session: Session, mathea: PlannedStudent) -> None:
+    write_fields(session, mathea.id, {"level": "9"})
+    held = asked(session, "Plan", "Next year", "To the next", "", "Next year", "To the next", "1")
+    assert len([line for line in held.lines if line.startswith("Level: from year 9 to year 10.")]) == 3
+    assert student_of(session, mathea.id).level == "10"
 
 
 def test_a_student_with_the_keyboard_reaches_nothing_without_the_code(session: Session, mathea: PlannedStudent) -> None:
