@@ -42,7 +42,8 @@ def write_goal_part(dialogue: Dialogue, said: Answers) -> None:
     student_id, goal_id, name = int(said["student"]), int(said["goal_id"]), said["part"]
     stood, title = as_text(goal_now(dialogue, said)), part_title(PARTS_BY_ID[name], _)
     before, is_day = texts_of(stood)[name], name in _DAYS
-    text = _written(dialogue, title, written_date(date.fromisoformat(before)) if is_day and before else before, is_day)
+    shown = in_words(FieldText(before, FieldKind.DATE if is_day else FieldKind.TEXT))
+    text = _written(dialogue, title, shown, is_day)
     if is_day and text:
         text = _day(dialogue, text)
     try:
