@@ -9,7 +9,7 @@ from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, say
 
 
 @spoken.command(
@@ -39,7 +39,13 @@ def give(context: click.Context, student: str, goal: str, sure: bool, in_json: b
             why = Sentence(
                 N_("The goal goes into the school's bank, where everybody sees it: {goal}."), {"goal": given.text}
             )
-            raise UsageProblem(N_("{why} Nothing is written: the same once more with --sure writes it."), why=why)
+            if not context.obj.is_dialogue:
+                raise UsageProblem(N_("{why} Nothing is written: the same once more with --sure writes it."), why=why)
+            from ioplogg_tui.cli.answers import is_meant
+
+            spoken.tell(say(why))
+            if not is_meant():
+                return
         kept = add_to_bank(session, given, who)
     if in_json:
         print_json({"id": kept.id, "area": kept.area})

@@ -107,6 +107,9 @@ def _refuse_own(context: click.Context, path: Path) -> None:
 def opened_session(context: click.Context) -> Iterator[Session]:
     """The logbook that the command works on."""
     invocation: Invocation = context.obj
+    if invocation.session is not None and invocation.is_dialogue:  # which has said what is to be said of it
+        yield invocation.session
+        return
     with nullcontext(invocation.session) if invocation.session else _opened_here(context) as session:
         if session.clock_behind is not None:
             spoken.tell(f"ioplogg: {say(session.clock_behind)}", err=True)

@@ -170,7 +170,7 @@ def document(
             list_published(session, student_id, in_json)
             return
         if beside is not None:
-            write_beside(session, student_id, record, beside)
+            write_beside(session, student_id, record, beside._replace(is_dialogue=context.obj.is_dialogue))
             return
         target.refuse()
         remarks: Sequence[str] = ()
@@ -201,7 +201,9 @@ def document(
             if part is not None or publishes:
                 from ioplogg_tui.cli.document_writing import write_or_publish
 
-                write_or_publish(session, request, owed, part, text, seen, is_sure=sure)
+                write_or_publish(
+                    session, request, owed, part, text, seen, is_sure=sure, is_dialogue=context.obj.is_dialogue
+                )
                 return
             issued = issue(session, request, target.format)
             content, remarks = issued.content, [*owed, *issued.remarks]

@@ -25,6 +25,7 @@ class Beside(NamedTuple):
     consent: str | None
     day: str | None
     sure: bool
+    is_dialogue: bool = False
 
 
 def beside_of(
@@ -73,7 +74,14 @@ def _give(session: Session, student_id: int, document: PublishedDocument, asked:
     try:
         give_document(session, student_id, document, giving, is_sure=asked.sure)
     except AskedTwice as problem:
-        sentence = N_("{why} Nothing is written: the same once more with --sure writes it.")
-        raise UsageProblem(sentence, why=problem.sentence) from problem
+        if not asked.is_dialogue:
+            sentence = N_("{why} Nothing is written: the same once more with --sure writes it.")
+            raise UsageProblem(sentence, why=problem.sentence) from problem
+        from ioplogg_tui.cli.answers import is_meant
+
+        spoken.tell(say(problem.sentence))
+        if not is_meant():
+            return
+        give_document(session, student_id, document, giving, is_sure=True)
     words = _("Written: document {number} was given to {recipient} {day}.")
     spoken.tell(filled(words, number=asked.number, recipient=giving.recipient, day=written_date(day)))

@@ -26,7 +26,7 @@ def list_published(session: Session, student_id: int, in_json: bool) -> None:
     if in_json:
         print_json([_as_json(document, given) for document in documents])
     elif not documents:
-        spoken.tell(_("No document is published yet. --kind prints one as it reads now."))
+        spoken.tell(_("No document is published yet."))
     else:
         titles = [_("No."), _("Document"), _("Language"), _("School year"), _("Published"), _("By"), _("Followed by")]
         rows = [_as_row(document) for document in documents]

@@ -18,7 +18,7 @@ from ioplogg_tui.domain.document import (
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.locale import LANGUAGE_NAMES, _, saved, unchanged
+from ioplogg_tui.locale import LANGUAGE_NAMES, _, saved, translate_problem, unchanged
 from ioplogg_tui.logbook.fields import FieldChanged, field_value, write_field
 from ioplogg_tui.logbook.plans import year_of_plan
 from ioplogg_tui.logbook.text_since import TwoTexts, written_since
@@ -39,6 +39,7 @@ def write_or_publish(
     seen: str,
     *,
     is_sure: bool,
+    is_dialogue: bool = False,
 ) -> None:
     """The one or the other, and what there is to say of the request first. Raises as they do."""
     for remark in remarks:
@@ -46,11 +47,13 @@ def write_or_publish(
     if part is not None:
         write_part(session, request, part, text, seen)
     else:
-        publish_document(session, request, is_sure=is_sure)
+        publish_document(session, request, is_sure=is_sure, is_dialogue=is_dialogue)
 
 
-def publish_document(session: Session, request: DocumentRequest, *, is_sure: bool) -> None:
+def publish_document(session: Session, request: DocumentRequest, *, is_sure: bool, is_dialogue: bool = False) -> None:
     """Publish it as it reads now; who writes it but may not publish says that it is ready.
+
+    A dialogue asks whether it is sure, where that isn't said.
 
     Raises:
         UsageProblem: it is never published, or is asked about first; what to look at is told.
@@ -73,13 +76,22 @@ def publish_document(session: Session, request: DocumentRequest, *, is_sure: boo
         numbers = (document.number for document in published(session, request.student_id))
         language = request.language or student_of(session, request.student_id).language
         sentence = N_("--sure publishes document {number}, which is never changed: {kind}, {language}, up to {day}.")
-        raise UsageProblem(
+        if is_dialogue:
+            sentence = N_("It publishes document {number}, which is never changed: {kind}, {language}, up to {day}.")
+        sure_of = UsageProblem(
             sentence,
             number=max(numbers, default=0) + 1,
             kind=Sentence(KIND_NAMES[request.kind]),
             language=LANGUAGE_NAMES.get(language, language),
             day=draft.ends,
         )
+        if not is_dialogue:
+            raise sure_of
+        from ioplogg_tui.cli.answers import is_meant
+
+        spoken.tell(translate_problem(sure_of))
+        if not is_meant():
+            return
     document = publish(session, request)
     words = _("Published as document {number}. “ioplogg document {student} --number {number}” prints it.")
     spoken.tell(words.format(number=document.number, student=request.student_id))

@@ -18,6 +18,7 @@ from ioplogg_tui.locale import _, saved, translated, unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from ioplogg_tui.domain.goal_text import GoalText
     from ioplogg_tui.domain.people import Student
@@ -58,7 +59,7 @@ def new(
     sure: bool,
     in_json: bool,
 ) -> None:
-    from ioplogg_tui.domain.day_text import Nearest, day_of, refuse_far
+    from ioplogg_tui.domain.day_text import Nearest, day_of
     from ioplogg_tui.domain.goal_text import as_text
     from ioplogg_tui.logbook.goal_file import texts_of
     from ioplogg_tui.logbook.goal_given import aims_called
@@ -72,7 +73,7 @@ def new(
     read = text_at(file) if file is not None else ""
     with opened_session(context) as session:
         day = day_of(due, session.today(), Nearest.NEXT) if due is not None else None
-        refuse_far(None if sure else day, session.today())
+        sure = _be_sure_of(context, day, session.today(), sure=sure)
         who = open_student(session, find_student_id(session, student))
         year = known_year(school_year, plan_years(session, who.id)) if school_year is not None else ""
         plan = plan_of(session, who.id, year)
@@ -86,7 +87,7 @@ def new(
             due=day or begun.due,
             aims=aims_called(session, (*codes, *aims), (), who.language),
         )
-        refuse_far(None if sure else written.due, session.today())
+        _be_sure_of(context, written.due, session.today(), sure=sure)
         goal_id = write_goal(session, who.id, written, plan.school_year, plan.id)
         goals = goals_of(session, who.id, plan.school_year)
     kept = next(goal for goal in goals if goal.id == goal_id)
@@ -123,6 +124,21 @@ def _begun(session: Session, who: Student, from_bank: str | None, read: str) -> 
     return goal_with(goal, its.texts, ()), its.codes
 
 
+def _be_sure_of(context: click.Context, due: date | None, today: date, *, sure: bool) -> bool:
+    """Go on only with a day that isn't far ahead, or that is meant, which a dialogue asks; whether that is said now."""
+    from ioplogg_tui.domain.day_text import is_far_ahead, refuse_far
+
+    if due is None or sure or not is_far_ahead(due, today):
+        return sure
+    if context.obj.is_dialogue:
+        from ioplogg_tui.cli.ask_texts import be_sure_of
+
+        be_sure_of(due)
+        return True
+    refuse_far(due, today)
+    return sure
+
+
 @spoken.command(
     help=N_(
         "Change a goal by a file as “goal show --toml” gives: what is in it is written, the rest stays. What somebody"
@@ -139,7 +155,6 @@ def _begun(session: Session, who: Student, from_bank: str | None, read: str) -> 
 @as_json
 @click.pass_context
 def write(context: click.Context, student: str, goal: str, file: Path, seen: str, sure: bool, in_json: bool) -> None:
-    from ioplogg_tui.domain.day_text import refuse_far
     from ioplogg_tui.domain.goal_text import as_text
     from ioplogg_tui.logbook.goal_file import AIMS, goal_with, read_goal_file, texts_of
     from ioplogg_tui.logbook.goal_given import aims_called
@@ -158,7 +173,7 @@ def write(context: click.Context, student: str, goal: str, file: Path, seen: str
         refuse_unread(both, _title_of)
         aims = aims_called(session, its.codes, stood.aims, who.language) if AIMS in parts else stood.aims
         wanted = goal_with(stood, parts, aims)
-        refuse_far(None if sure or wanted.due == stood.due else wanted.due, session.today())
+        _be_sure_of(context, wanted.due if wanted.due != stood.due else None, session.today(), sure=sure)
         try:
             change_goal(session, who.id, changed.id, wanted, seen=stood)
         except ChangedMeanwhile as meanwhile:

@@ -104,7 +104,7 @@ def add(
     if beside:
         sentence = _("Lessons in the subject are logged on those days too: {hours}. Both are counted.")
         spoken.tell(sentence.format(hours=hours_in_words(beside)))
-    spoken.tell(_("Saved: {hours}").format(hours=_row_in_words(row)))
+    spoken.tell(_("Saved: {hours}").format(hours=row_in_words(row)))
 
 
 @hours.command(
@@ -125,7 +125,7 @@ def remove(context: click.Context, student: str, number: int, in_json: bool) -> 
     if in_json:
         print_json(_row_json(row))
     else:
-        spoken.tell(_("Taken out: {hours}").format(hours=_row_in_words(row)))
+        spoken.tell(_("Taken out: {hours}").format(hours=row_in_words(row)))
 
 
 def _tell(name: str, of_year: HoursOfYear) -> None:
@@ -144,7 +144,7 @@ def _tell(name: str, of_year: HoursOfYear) -> None:
         titles = (_("Subject"), _("Planned"), _("Given"), _("In lessons"), _("By hand"), _("In the plan"), _("Away"))
         print_table(titles, [_as_row(subject) for subject in of_year.subjects], numbers=range(1, len(titles)))
     for row in of_year.by_hand:
-        spoken.tell(f"{row.id}  {_row_in_words(row)}")
+        spoken.tell(f"{row.id}  {row_in_words(row)}")
     for sentence in what_is_not_logged(of_year):
         spoken.tell(sentence)
 
@@ -157,7 +157,7 @@ def _as_row(subject: SubjectHours) -> tuple[str, ...]:
     return (subject.subject, whole_hours(subject.planned), hours_in_words(subject.given), *minutes_in_words)
 
 
-def _row_in_words(row: HoursByHand) -> str:
+def row_in_words(row: HoursByHand) -> str:
     from ioplogg_tui.locale.hours import days_of, hours_in_words
 
     return f"{days_of(row)}  {row.subject}  {hours_in_words(row.minutes)}  {row.reason} ({row.by})"

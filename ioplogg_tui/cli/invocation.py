@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
 
 class Invocation(NamedTuple):
-    """`session` is a server's, of whom sshd or sudo names: nothing that the person says changes it."""
+    """`session` is a server's, of whom sshd or sudo names, or a dialogue's: nothing that the person says changes it."""
 
     settings: Settings
     session: Session | None = None
+    is_dialogue: bool = False
+    """Whether the command is run by a dialogue, which asks where something is to be made sure of."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.answers import ABSENT, BACK, ENOUGH, MORE, UNDO, NoMoreAnswers, ask, is_one_of
+from ioplogg_tui.cli.answers import ABSENT, BACK, ENOUGH, MORE, UNDO, NoMoreAnswers, WentBack, ask, is_one_of
+from ioplogg_tui.cli.criteria_lines import criteria_lines
 from ioplogg_tui.cli.lesson_told import named
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.lesson import MOST_MINUTES, Lesson
 from ioplogg_tui.domain.lesson_columns import columns_of
-from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
@@ -57,12 +57,12 @@ class LessonLines:
         """Ask who is away and about each goal; what is rated is saved at once.
 
         Raises:
-            NoMoreAnswers: the answers end before; who is away is kept, and the lesson goes on.
+            NoMoreAnswers, WentBack: the answers end before; who is away is kept, and the lesson goes on.
         """
         try:
             self._ask_away()
             self._ask_goals()
-        except (NoMoreAnswers, KeyboardInterrupt):
+        except (NoMoreAnswers, WentBack, KeyboardInterrupt):
             self._keep_away()
             raise
 
@@ -73,12 +73,18 @@ class LessonLines:
             NoMoreAnswers: as `hold`.
         """
         try:
-            length = self._ask_length() if minutes is None else minutes
-            goes_to = self._ask_subject(subjects) if subjects and length else self.lesson.counts_for
+            while True:
+                length = self._ask_length() if minutes is None else minutes
+                if not (subjects and length):
+                    return LessonEnd(length, self.lesson.counts_for, self._absent)
+                try:
+                    return LessonEnd(length, self._ask_subject(subjects), self._absent)
+                except WentBack:
+                    if minutes is not None:
+                        self._ask_from(self._before_it(len(self._asked)))
         except (NoMoreAnswers, KeyboardInterrupt):
             self._keep_away()
             raise
-        return LessonEnd(length, goes_to, self._absent)
 
     @property
     def _absent(self) -> tuple[int, ...]:
@@ -102,6 +108,8 @@ class LessonLines:
             answer = ask(*asked)
             if not answer:
                 return
+            if is_one_of(answer, BACK | ENOUGH):
+                raise WentBack
             known = [self._called(text) for text in answer.split(",")] if answer != "0" else []
             if None not in known:
                 self._away = {student.id for student in known if student is not None}
@@ -125,7 +133,9 @@ class LessonLines:
                 " line goes on. A question mark tells the criteria, “back” the one before, “undo”, “absent”, “end”."
             )
         )
-        at = 0
+        self._ask_from(0)
+
+    def _ask_from(self, at: int) -> None:
         while at < len(self._asked):
             student, goal = self._asked[at]
             if student.id in self._away:
@@ -163,7 +173,7 @@ class LessonLines:
                 spoken.tell(filled(_("{name}: absent."), name=student.first_name))
                 return at + 1
             if answer == MORE:
-                asked = _criteria(goal)
+                asked = criteria_lines(goal)
             elif self._rate(at, student, goal, answer):
                 return at + 1
             else:
@@ -171,7 +181,9 @@ class LessonLines:
 
     def _before_it(self, at: int) -> int:
         earlier = [place for place in range(at) if self._asked[place][0].id not in self._away]
-        return earlier[-1] if earlier else at
+        if not earlier:
+            self._ask_away()
+        return earlier[-1] if earlier else 0
 
     def _undo(self, at: int) -> int:
         """Take back what was rated here last, and nothing else."""
@@ -214,25 +226,22 @@ class LessonLines:
             answer = ask(filled(asked, minutes=proposed))
             if not answer:
                 return proposed
+            if is_one_of(answer, BACK):
+                self._ask_from(self._before_it(len(self._asked)))
+                return self._ask_length()
             if answer.isdigit() and answer.isascii() and int(answer[:5]) <= MOST_MINUTES:
                 return int(answer)
             spoken.tell(filled(_("Write a number of minutes, {most} at the most."), most=MOST_MINUTES))
 
     def _ask_subject(self, subjects: Sequence[str]) -> str | None:
+        """Raises WentBack: it is gone back from."""
         asked = [f"{number}: {subject}" for number, subject in enumerate(subjects, 1)]
         while True:
             answer = ask(*asked, _("Which subject does the time go to? An empty line: none."))
             if not answer:
                 return self.lesson.counts_for
+            if is_one_of(answer, BACK):
+                raise WentBack
             if answer.isdigit() and answer.isascii() and 0 < int(answer[:5]) <= len(subjects):
                 return subjects[int(answer) - 1]
             asked = []
-
-
-def _criteria(goal: ObservedGoal) -> list[str]:
-    """What the levels of a goal mean, a line each."""
-    lines = []
-    for dimension in Dimension:
-        for level, criterion in sorted(goal.criteria.get(dimension, {}).items()):
-            lines.append(f"{_(DIMENSION_NAMES[dimension])} {int(level)}: {criterion}")
-    return lines or [_("No criteria are written.")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.answers import BACK, MORE, ask, is_one_of
+from ioplogg_tui.cli.answers import BACK, MORE, WentBack, ask, is_one_of
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.draft_place import DraftPlace
@@ -67,7 +67,7 @@ class OwnLines:
         """Ask until everything is said, and keep it.
 
         Raises:
-            NoMoreAnswers: the answers end before; what was answered of the goal at hand waits as a draft.
+            NoMoreAnswers, WentBack: the answers end before; what was answered of the goal at hand waits as a draft.
             Problem: as `assess_oneself`.
         """
         spoken.tell(_("Answer each question with a number. A question mark tells what they mean, “back” goes back."))
@@ -89,7 +89,10 @@ class OwnLines:
         while True:
             answer = ask(*asked)
             if is_one_of(answer, BACK):
+                was = (self.turn.at, self.turn.step)
                 self.turn.go_back()
+                if was == (self.turn.at, self.turn.step):
+                    raise WentBack
                 return
             if answer == MORE:
                 asked = [*_lines_of(self._page(with_criteria=True)), *self._before()]

@@ -81,7 +81,7 @@ def next_year(
     if in_json:
         every = [{"student_id": known.id, **_as_json(coming)} for known, coming in years]
         print_json(every if everyone else _as_json(years[0][1]))
-    elif years and not write:
+    elif years and not write and not (writes and context.obj.is_dialogue):
         does_it, others_do = _("Nothing is written yet: --write does it."), _("Others write the plan.")
         spoken.tell(does_it if writes else others_do)
     if failed:
@@ -177,8 +177,8 @@ def _tell(student: Student, coming: ComingYear, *, written: bool, then: LevelThe
         from ioplogg_tui.domain.clock import today
         from ioplogg_tui.domain.school_year import SchoolYear
 
-        moved = written and then is LevelThen.NEXT
-        sentence = _("Level: from {old} to {new}.") if moved else _("Level: {old}. With --level next: {new}.")
+        moves = then is LevelThen.NEXT
+        sentence = _("Level: from {old} to {new}.") if moves else _("Level: {old}. With --level next: {new}.")
         is_early = SchoolYear(coming.newer.school_year).first_day > today()
         words = filled(sentence, old=level_name(student.level), new=level_name(coming.next_level))
         spoken.tell(f"  {words}{' ' + _('At once, not first in August.') if is_early else ''}")

@@ -67,8 +67,8 @@ def publish(context: click.Context, student: str, school_year: str | None, sure:
             sentence = _("It publishes a version of the plan for {year}, which is kept for good.")
             if plan.status is PlanStatus.DRAFT:
                 sentence = _("It takes the plan for {year} into use: a version of it is kept for good.")
-            _ask(named, sentence.format(year=plan.school_year), in_json=in_json)
-            return
+            if not _is_meant(context, named, sentence.format(year=plan.school_year), in_json=in_json):
+                return
         number = plan_steps.publish(session, plan)
         left_out = _left_out(session, student, plan.school_year)
     if in_json:
@@ -100,8 +100,8 @@ def step(context: click.Context, student: str, school_year: str | None, sure: bo
         if is_ready and not sure and after is not None and may_publish(session, plan.student_id):
             sentence = _("The plan for {year} will be: {status}. A version of it is kept for good.")
             words = sentence.format(year=plan.school_year, status=_(PLAN_STATUS_NAMES[after]))
-            _ask(named, words, in_json=in_json)
-            return
+            if not _is_meant(context, named, words, in_json=in_json):
+                return
         number = take_step(session, plan)
         now = opened_plan(session, student, plan.school_year).plan
         left_out = _left_out(session, student, plan.school_year)
@@ -129,14 +129,20 @@ def _tell_missing(session: Session, named: NamedPlan, *, in_json: bool = False) 
     return True
 
 
-def _ask(named: NamedPlan, sentence: str, *, in_json: bool) -> None:
-    """Say what will be done, after the consents that aren't written in, and how it is."""
+def _is_meant(context: click.Context, named: NamedPlan, sentence: str, *, in_json: bool) -> bool:
+    """Say what will be done, after the consents that aren't written in; whether it is meant is known in a dialogue."""
     from ioplogg_tui.locale.before_use import consents_in_words
 
     whose = f"{named.student.name} · {named.plan.school_year}"
-    for words in (whose, consents_in_words(named.plan.basis), sentence, _("Nothing is done yet: --sure does it.")):
+    for words in (whose, consents_in_words(named.plan.basis), sentence):
         if words:
             spoken.tell(words, err=in_json)
+    if context.obj.is_dialogue:
+        from ioplogg_tui.cli.answers import is_meant
+
+        return is_meant()
+    spoken.tell(_("Nothing is done yet: --sure does it."), err=in_json)
+    return False
 
 
 def _left_out(session: Session, student: str, school_year: str) -> list[ObservedGoal]:

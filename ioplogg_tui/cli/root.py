@@ -31,6 +31,7 @@ COMMANDS = {
     "note": "note",
     "assess": "rate",
     "lesson": "lesson",
+    "ask": "ask",
     "hours": "hours",
     "curriculum": "curriculum",
     "due": "due",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import partial
 
 import click
@@ -21,11 +23,26 @@ def tell(text: str = "", *, err: bool = False) -> None:
     from ioplogg_tui.cli.layout import columns, fitted  # the screens have their own
 
     text = safe_text(shortened(text) if err else text)
+    if (change := _SAID_AS.get()) is not None:
+        text = change(text)
     if in_lines():
         text = "\n".join(sentence(line) for line in text.split("\n") if line.strip())
         if not text:
             return
     click.echo(fitted(text, columns(err=err)), err=err)
+
+
+_SAID_AS: ContextVar[Callable[[str], str] | None] = ContextVar("said_as", default=None)
+
+
+@contextmanager
+def said_as(change: Callable[[str], str]) -> Iterator[None]:
+    """Inside, whatever is said is said as `change` makes it."""
+    before = _SAID_AS.set(change)
+    try:
+        yield
+    finally:
+        _SAID_AS.reset(before)
 
 
 _ENDS = (".", "!", "?", ":", ".»", "!»", "?»", ".)", ".”")

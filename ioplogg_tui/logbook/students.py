@@ -98,12 +98,34 @@ def find_student(session: Session, text: str) -> Student:
     return student_of(session, find_student_id(session, text))
 
 
-@reading_of_school()
 def find_student_id(session: Session, text: str) -> int:
     """The id of that student, for what reads the student itself.
 
     Raises:
         NotFound: nobody, or more than one; the candidates are named.
+    """
+    fitting = students_called(session, text)
+    query = clean_line(text)
+    if len(fitting) == 1:
+        return fitting[0].id
+    if not fitting:
+        raise NotFound(
+            N_("There is no student “{text}”. “ioplogg students --all” lists those that are here."), text=query
+        )
+    raise NotFound(
+        N_("“{text}” fits {count} students: {names}. Write more of the name, or the number."),
+        text=query,
+        count=len(fitting),
+        names=_listed(fitting),
+    )
+
+
+@reading_of_school()
+def students_called(session: Session, text: str) -> list[StudentName]:
+    """Whom an id or any part of a name fits: one where it is all of one's name, else all; by each name that fits.
+
+    Raises:
+        NotFound: the person sees no students.
     """
     query = clean_line(text)
     every = session.store.students.names(None if may(session, Right.SEE) else session.person.id, session.today())
@@ -113,21 +135,13 @@ def find_student_id(session: Session, text: str) -> int:
     if query.isdigit() and query.isascii():
         by_id = [name for name in names if int(query) in (name.id, name.record)]
         if by_id:
-            return by_id[0].id
+            return by_id[:1]
     candidates = [name for name in names if fold(query) and matches(name.key, query)]
     exact = [name for name in candidates if fold(name.name) == fold(query)]
-    if len({name.id for name in exact}) == 1 or len({name.id for name in candidates}) == 1:
-        return (exact or candidates)[0].id
-    if not candidates:
-        raise NotFound(
-            N_("There is no student “{text}”. “ioplogg students --all” lists those that are here."), text=query
-        )
-    raise NotFound(
-        N_("“{text}” fits {count} students: {names}. Write more of the name, or the number."),
-        text=query,
-        count=len(candidates),
-        names=_listed(candidates),
-    )
+    for those in (exact, candidates):
+        if len({name.id for name in those}) == 1:
+            return those[:1]
+    return candidates
 
 
 def find_student_to_enrol(session: Session, text: str) -> StudentName:

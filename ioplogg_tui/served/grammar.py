@@ -130,6 +130,7 @@ GRAMMAR: dict[str, Allowed] = {
     "settings set": Allowed((_CODE, _CODE)),
     "settings keys": Allowed((_CODE, _KEY), {}, frozenset({"--usual", "--json"}), optional=2),
     "undo": Allowed(flags=frozenset({"--list", "--json"})),
+    "ask": Allowed(),
     "goal aims": Allowed((_WORD, _WORD), {"--take": _CODE}, frozenset({"--json"}), optional=1),
     "goal show": Allowed((_WORD, _WORD), {}, frozenset({"--toml", "--json"})),
     "goal new": Allowed(

@@ -75,6 +75,13 @@ def test_one_goes_back_asks_for_more_and_answers_anew(
     assert "Du svarte: Jeg kan det. En tom linje lar det stå." in told
 
 
+def test_one_goes_back_out_of_the_first_question(
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    assert answer(monkeypatch, ["3", "tilbake", "attende", "3"]) == 1
+    assert capsys.readouterr().err.count("\n") == 1 and said(session, mathea) == []
+
+
 @pytest.mark.parametrize("came", range(len(ALL)))
 def test_where_the_line_drops_what_was_answered_goes_on(
     session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, capsys: Out, came: int

@@ -94,6 +94,16 @@ def test_where_the_line_drops_the_lesson_goes_on_with_who_is_away(
     assert (kept(session).minutes, kept(session).end.absent) == (50, (mathea.id,))
 
 
+def test_one_goes_back_to_who_is_away_and_out(
+    session: Session, mathea: PlannedStudent, ida: PlannedStudent, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    assert hold(monkeypatch, ["2", "tilbake", "1", "32", "attende", "44", "", "tilbake", "11", "50"], "8A") == 1
+    told = capsys.readouterr()
+    assert told.out.count("Hvem er borte?") == 2 and told.err.count("\n") == 1
+    assert hold(monkeypatch, ["tilbake"], "8A") == 1
+    assert capsys.readouterr().err == "ioplogg: Du gikk tilbake. Det som ble lagret, er tatt vare på.\n"
+
+
 def test_who_is_rated_is_absent_when_it_is_said_twice(
     session: Session, mathea: PlannedStudent, ida: PlannedStudent, monkeypatch: pytest.MonkeyPatch
 ) -> None:

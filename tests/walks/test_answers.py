@@ -100,6 +100,7 @@ READ_FROM_INPUT: dict[tuple[str, str], str] = {
     ("erase", ""): "erase mathea --archive {folder}/mathea.zip",
     ("assess", ""): "assess mathea",
     ("lesson hold", ""): "lesson hold",
+    ("ask", ""): "ask",
     ("log", ""): "log -",
     ("init", ""): "--database {folder}/new.db init",
 }

@@ -308,6 +308,7 @@ COMMANDS = [
     "hours remove mathea 1",
     "lesson begin",
     "lesson hold --minutes 40",
+    "ask",
     "lesson begin --new",
     "lesson list",
     "lesson end --minutes 40",
@@ -337,7 +338,11 @@ COMMANDS = [
     *(f"document mathea --kind {kind} --format {form} --language nn" for kind in DocumentKind for form in Format),
 ]
 
-ANSWERED = {"assess mathea 1": "3\n2\nJa\n1\n0\n", "lesson hold --minutes 40": "\n32\nslutt\n\n"}
+ANSWERED = {
+    "assess mathea 1": "3\n2\nJa\n1\n0\n",
+    "lesson hold --minutes 40": "\n32\nslutt\n\n",
+    "ask": "Velg en elev\n1\nVurder\n1\n32\n",
+}
 """Command → what is answered to what it asks."""
 
 

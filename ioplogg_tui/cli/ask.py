@@ -1,0 +1,90 @@
+"""Everything as a dialogue of lines: for braille displays, speech, dumb terminals and lines that are bad."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from ioplogg_tui.cli import spoken
+from ioplogg_tui.cli.common import opened_session
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.clean import filled
+from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.locale import _
+from ioplogg_tui.locale.lines import listened_to
+
+if TYPE_CHECKING:
+    from ioplogg_tui.cli.ask_jobs import Entry, Menu
+    from ioplogg_tui.cli.dialogue import Dialogue
+
+
+@spoken.command(
+    help=N_(
+        "Do all of it line by line: choices have numbers, “?” helps, “back” goes back, “end” ends. Nothing is painted."
+        "\n\nioplogg ask"
+    )
+)
+@click.pass_context
+def ask(context: click.Context) -> None:
+    from ioplogg_tui.cli.answers import NoMoreAnswers
+    from ioplogg_tui.cli.ask_menus import MAIN
+    from ioplogg_tui.cli.dialogue import Dialogue, Enough, without_commands
+
+    with listened_to(True), spoken.said_as(without_commands), opened_session(context) as session:
+        spoken.tell(_("Answer with a number or a word. “?” helps, “back” goes back, “end” ends."))
+        try:
+            go_through(Dialogue(context, session), MAIN, is_first=True)
+        except (Enough, NoMoreAnswers):
+            spoken.tell(_("That was all. What was saved is kept."))
+
+
+def go_through(dialogue: Dialogue, menu: Menu, *, is_first: bool = False) -> None:
+    """Ask which of a menu's jobs is wanted, and do it, until it is gone back from; nobody goes back from the first.
+
+    Raises: as `ask_jobs.do`.
+    """
+    from ioplogg_tui.cli.answers import WentBack
+    from ioplogg_tui.cli.ask_jobs import Job, do
+    from ioplogg_tui.cli.dialogue import numbered
+
+    is_listed = True
+    while True:
+        offered = {entry.title: entry for entry in menu.jobs if is_offered(dialogue, entry)}
+        try:
+            question, choices = _question(dialogue, menu, is_first), numbered([(title, _(title)) for title in offered])
+            chosen = dialogue.choose(question, choices, is_listed=is_listed, by_beginning=True)
+        except WentBack:
+            if not is_first:
+                return
+            is_listed = True
+            continue
+        is_listed, entry = False, offered[chosen]
+        if isinstance(entry, Job):
+            do(dialogue, entry)
+        else:
+            go_through(dialogue, entry)
+
+
+def _question(dialogue: Dialogue, menu: Menu, is_first: bool) -> str:
+    question = _("What do you want?") if is_first else f"{_(menu.title)}. {_('What do you want?')}"
+    if dialogue.student is None:
+        return question
+    return filled("{name}. {question}", name=dialogue.student.name, question=question)
+
+
+def is_offered(dialogue: Dialogue, entry: Entry) -> bool:
+    """Whether the person may do it: for the student that was chosen, or else for somebody; of a menu some of it."""
+    from ioplogg_tui.cli.ask_jobs import Menu
+    from ioplogg_tui.cli.ask_questions import whose
+    from ioplogg_tui.logbook.access import may_for_somebody, may_somewhere
+
+    if isinstance(entry, Menu):
+        return any(is_offered(dialogue, job) for job in entry.jobs)
+    if whose in entry.questions and not may_for_somebody(dialogue.session, Right.SEE):
+        return False
+    if entry.right is None:
+        return True
+    if dialogue.student is None:
+        return may_for_somebody(dialogue.session, entry.right)
+    return may_somewhere(dialogue.session, entry.right, dialogue.student.id)

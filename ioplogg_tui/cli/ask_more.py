@@ -1,0 +1,59 @@
+"""Jobs of the dialogue around a student's work: the team, who comes and goes, what is looked up, settings."""
+
+from __future__ import annotations
+
+from ioplogg_tui.cli.ask_jobs import Job, Menu
+from ioplogg_tui.cli.ask_questions import whose, words
+from ioplogg_tui.cli.ask_rows import which_colleague, which_in_bank, which_setting
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.errors import N_
+
+SOUGHT = words("text", N_("Which words? An empty line goes back."))
+IN_BANK = words("sought", N_("Words of a goal in the bank? An empty line goes back."))
+CODE = words("code", N_("Which code? An empty line goes back."))
+_WHO = words("name", N_("What is the student called? An empty line goes back."))
+_REASON = words("reason", N_("Why? An empty line goes back."))
+_LAST = words("at", N_("The last day? An empty line: today."), is_optional=True)
+_VALUE = words("value", N_("What is to be chosen? An empty line goes back."))
+
+TEAM = Menu(
+    N_("Team"),
+    (
+        Job(N_("The team around a student"), "team list -- {student}", (whose,), Right.SEE),
+        Job(
+            N_("Put somebody on the team"),
+            "team add -- {student} {account}",
+            (whose, which_colleague),
+            Right.MANAGE_STAFF,
+        ),
+        Job(
+            N_("Take somebody off the team"),
+            "team remove -- {student} {account}",
+            (whose, which_colleague),
+            Right.MANAGE_STAFF,
+        ),
+        Job(
+            N_("A day's access to another student"),
+            "team emergency --reason={reason} -- {name}",
+            (_WHO, _REASON),
+            Right.EMERGENCY,
+        ),
+        Job(N_("Who has opened and changed what"), "audit -- {student}", (whose,), Right.READ_AUDIT),
+    ),
+)
+MORE = Menu(
+    N_("More"),
+    (
+        Job(N_("List your students"), "students", (), Right.SEE),
+        Job(N_("What is kept of a student"), "student show --history -- {student}", (whose,), Right.SEE),
+        Job(N_("Add a student"), "student add -- {name}", (_WHO,), Right.ENROL),
+        Job(N_("A student leaves"), "student leave --on={at} -- {student}", (whose, _LAST), Right.ENROL),
+        Job(N_("Search the bank"), "bank list -- {text}", (SOUGHT,)),
+        Job(N_("A goal of the bank"), "bank show -- {bank}", (IN_BANK, which_in_bank)),
+        Job(N_("Search the curriculum"), "curriculum search -- {text}", (SOUGHT,)),
+        Job(N_("Competence aims of a code"), "curriculum show -- {code}", (CODE,)),
+        Job(N_("What stands of the school"), "school show"),
+        Job(N_("Your settings"), "settings list"),
+        Job(N_("Change a setting"), "settings set -- {name} {value}", (which_setting, _VALUE)),
+    ),
+)

@@ -1,0 +1,155 @@
+"""What jobs ask: whose, which goal, how it went, in which words. Each question answers with what commands are given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from ioplogg_tui.cli import spoken
+from ioplogg_tui.cli.answers import WentBack
+from ioplogg_tui.cli.criteria_lines import criteria_lines
+from ioplogg_tui.cli.dialogue import Choice, Dialogue, numbered
+from ioplogg_tui.domain.clean import filled, safe_line
+from ioplogg_tui.domain.errors import N_, NotFound
+from ioplogg_tui.domain.observed_goal import ObservedGoal
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.typed_rating import typed_rating
+from ioplogg_tui.locale import _, say
+from ioplogg_tui.locale.lines import rating_words
+
+Answers: TypeAlias = Mapping[str, str]
+"""Name → what was answered, as a command is given it."""
+
+Question: TypeAlias = Callable[[Dialogue, Answers], Answers]
+"""Asks, knowing what was answered before."""
+
+
+def any_student(dialogue: Dialogue, _said: Answers) -> Answers:
+    """Which student it is about from now on. Raises NotFound where the person has none, and as `Dialogue.ask`."""
+    from ioplogg_tui.logbook.students import open_student, student_lines, students_called, why_no_students
+
+    session = dialogue.session
+    lines = [line.student for line in student_lines(session)]
+    own = numbered([(str(student.id), _in_list(student)) for student in lines])
+    if not own:
+        spoken.tell(say(why_no_students(session)))
+
+    def called(text: str) -> list[Choice]:
+        names = students_called(session, text) if not text.isdigit() else []
+        return numbered(list({str(name.id): name.name for name in names}.items()))
+
+    question = _("Which student? A number, or a part of the name. “?” lists yours.")
+    chosen = dialogue.choose(question, own, called=called)
+    dialogue.student = open_student(session, int(chosen))
+    return {"student": chosen}
+
+
+def whose(dialogue: Dialogue, said: Answers) -> Answers:
+    """The student whom it is about, who is asked about where nobody is chosen. Raises as `any_student`."""
+    if dialogue.student is None or dialogue.goes_back:
+        return any_student(dialogue, said)
+    return {"student": str(dialogue.student.id)}
+
+
+def _in_list(student: Student) -> str:
+    return ", ".join(filter(None, (student.name, student.group)))
+
+
+def which_goal(dialogue: Dialogue, said: Answers) -> Answers:
+    """A goal of the student's, listed where none was chosen before.
+
+    Raises: NotFound where there is none, and as `Dialogue.ask`.
+    """
+    goals = _goals(dialogue, said)
+    choices = [Choice(str(goal.id), safe_line(f"{goal.text}, {goal.subject}"), str(goal.number)) for goal in goals]
+    question = _("Which goal? A number, or a part of its text. An empty line goes back.")
+    chosen = dialogue.choose(question, choices, is_listed="goal_id" not in said)
+    return {"goal_id": chosen}
+
+
+def _goals(dialogue: Dialogue, said: Answers) -> list[ObservedGoal]:
+    from ioplogg_tui.logbook.goals import goals_of
+
+    goals = goals_of(dialogue.session, int(said["student"]))
+    if not goals:
+        raise NotFound(N_("There are no goals yet."))
+    return goals
+
+
+def goal_now(dialogue: Dialogue, said: Answers) -> ObservedGoal:
+    """The goal that was chosen, as it is by now: another may have its number. Raises NotFound where it is gone."""
+    for goal in _goals(dialogue, said):
+        if str(goal.id) == said["goal_id"]:
+            return goal
+    raise NotFound(N_("The goal is no longer here."))
+
+
+def rating(dialogue: Dialogue, said: Answers) -> Answers:
+    """Two digits, and words where there are any. Raises as `Dialogue.ask`."""
+    goal, name = goal_now(dialogue, said), dialogue.student.first_name if dialogue.student else ""
+    last = goal.standing.now
+    sentence = (
+        _("{name}, goal {number}: {goal}.") if last.empty else _("{name}, goal {number}: {goal}. Before: {rating}.")
+    )
+    spoken.tell(filled(sentence, name=name, number=goal.number, goal=goal.text, rating=rating_words(last)))
+    asked = _("Two digits: quality, then independence; 0 is not observed; words after them are a note.")
+    while True:
+        answer = dialogue.ask(asked, more=criteria_lines(goal))
+        if not answer:
+            raise WentBack
+        typed = typed_rating(answer)
+        if typed is not None:
+            quality, independence = (
+                str(int(level or 0)) for level in (typed.rating.quality, typed.rating.independence)
+            )
+            return {"quality": quality, "independence": independence, "note": typed.note}
+        asked = _("Write two digits, 0 to 4, as 3 2; then a note if you like.")
+
+
+def words(name: str, sentence: str, *, is_optional: bool = False) -> Question:
+    """Asks for a line, which is the answer of this name; `sentence` is not translated yet.
+
+    An empty line is no answer: it goes on without where it `is_optional`, and else goes back.
+    """
+
+    def asked(dialogue: Dialogue, _said: Answers) -> Answers:
+        answer = dialogue.ask(_(sentence))
+        if not answer and not is_optional:
+            raise WentBack
+        return {name: answer}
+
+    return asked
+
+
+def which_group(dialogue: Dialogue, _said: Answers) -> Answers:
+    """A group of one's own students, or all of them. Raises as `Dialogue.ask`."""
+    from ioplogg_tui.logbook.lesson import my_students
+
+    groups = my_students(dialogue.session).groups()
+    if not groups:
+        return {"group": ""}
+    question = _("Which group? An empty line: all your students.")
+    return {"group": dialogue.choose(question, numbered([(group, group) for group in groups]), otherwise="")}
+
+
+def which_taught(dialogue: Dialogue, said: Answers) -> Answers:
+    """A subject that is taught in the group, or every one. Raises as `Dialogue.ask`."""
+    from ioplogg_tui.logbook.lesson import my_students
+
+    subjects = my_students(dialogue.session).subjects(said["group"])
+    if len(subjects) < 2:
+        return {"subject": ""}
+    question = _("Which subject? An empty line: every subject.")
+    return {"subject": dialogue.choose(question, numbered([(each, each) for each in subjects]), otherwise="")}
+
+
+def which_subject(dialogue: Dialogue, said: Answers) -> Answers:
+    """A subject of the student's plan, or another that is written. Raises as `Dialogue.ask`."""
+    from ioplogg_tui.logbook.goals import subjects_of
+
+    titles = [subject.title for subject in subjects_of(dialogue.session, int(said["student"]))]
+    if len(titles) == 1:
+        return {"subject": titles[0]}
+    question = _("Which subject, or area of your own? A number, or its name.")
+    choices = numbered([(title, title) for title in titles])
+    return {"subject": dialogue.choose(question, choices, called=lambda text: [Choice(text, text, "")])}

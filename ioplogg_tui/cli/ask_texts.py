@@ -1,0 +1,180 @@
+"""A text that stands somewhere is told, and written anew: nothing that a colleague wrote meanwhile is lost unseen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ioplogg_tui.cli import spoken
+from ioplogg_tui.cli.answers import WentBack, is_meant
+from ioplogg_tui.cli.ask_questions import Answers, goal_now
+from ioplogg_tui.cli.dialogue import Dialogue, numbered
+from ioplogg_tui.cli.plan_toml import CHOICES
+from ioplogg_tui.domain.clean import filled
+from ioplogg_tui.domain.day_text import is_far_ahead
+from ioplogg_tui.domain.document import PART_NAMES, PARTS, DocumentKind
+from ioplogg_tui.domain.errors import N_, NotFound
+from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+from ioplogg_tui.domain.field_text import FieldKind, FieldText, field_title, planned_day
+from ioplogg_tui.domain.goal_draft import PARTS_BY_ID, part_title
+from ioplogg_tui.locale import _, saved, say, unchanged, written_date
+from ioplogg_tui.locale.field_words import in_words
+from ioplogg_tui.logbook.fields import FieldChanged, field_value, write_field
+from ioplogg_tui.logbook.plan_form import FormPart
+
+_NOT_WRITTEN, _DAYS = frozenset({"status", "setting"}), frozenset({"begins", "due"})
+"""Parts of a goal that are chosen elsewhere, and those that are days."""
+NOTHING = "-"
+"""What takes a text away that stands there."""
+
+
+def which_goal_part(dialogue: Dialogue, _said: Answers) -> Answers:
+    """A part of a goal. Raises as `Dialogue.ask`."""
+    parts = [(name, part_title(part, _)) for name, part in PARTS_BY_ID.items() if name not in _NOT_WRITTEN]
+    return {"part": dialogue.choose(_("Which part? An empty line goes back."), numbered(parts))}
+
+
+def write_goal_part(dialogue: Dialogue, said: Answers) -> None:
+    """A part of a goal, written anew. Raises as `change_goal`, and `Dialogue.ask`."""
+    from ioplogg_tui.domain.goal_text import as_text
+    from ioplogg_tui.logbook.goal_file import goal_with, texts_of
+    from ioplogg_tui.logbook.goal_writing import ChangedMeanwhile, change_goal
+
+    student_id, goal_id, name = int(said["student"]), int(said["goal_id"]), said["part"]
+    stood, title = as_text(goal_now(dialogue, said)), part_title(PARTS_BY_ID[name], _)
+    before, is_day = texts_of(stood)[name], name in _DAYS
+    shown = in_words(FieldText(before, FieldKind.DATE if is_day else FieldKind.TEXT))
+    text = _written(dialogue, title, shown, is_day)
+    if is_day and text:
+        text = _day(dialogue, text)
+    try:
+        wanted = goal_with(stood, {name: text}, stood.aims)
+        change_goal(dialogue.session, student_id, goal_id, wanted, seen=stood)
+    except ChangedMeanwhile as meanwhile:
+        now = meanwhile.now
+        if not _is_mine_meant(title, texts_of(now)[name]):
+            return
+        change_goal(dialogue.session, student_id, goal_id, goal_with(now, {name: text}, now.aims), seen=now)
+    spoken.tell(saved(title) if text != before else unchanged(title))
+
+
+def _day(dialogue: Dialogue, text: str) -> str:
+    from ioplogg_tui.domain.day_text import Nearest, day_of
+
+    today = dialogue.session.today()
+    day = day_of(text, today, Nearest.NEXT)
+    if is_far_ahead(day, today):
+        be_sure_of(day)
+    return day.isoformat()
+
+
+def be_sure_of(day: date) -> None:
+    """Ask whether a day far ahead is meant. Raises WentBack where it isn't."""
+    spoken.tell(filled(_("{day} is more than two school years ahead."), day=written_date(day)))
+    if not is_meant():
+        raise WentBack
+
+
+def _form(dialogue: Dialogue, said: Answers) -> list[FormPart]:
+    from ioplogg_tui.cli.plan_named import opened_plan
+    from ioplogg_tui.logbook.goals import goals_of
+    from ioplogg_tui.logbook.plan_form import form_of
+
+    _student, plan = opened_plan(dialogue.session, said["student"], None)
+    form = form_of(dialogue.session, plan, goals_of(dialogue.session, plan.student_id, plan.school_year))
+    return [part for part in form if part.owner is not FieldOwner.TEST_AIM]
+
+
+def which_of_plan(dialogue: Dialogue, said: Answers) -> Answers:
+    """The student, the plan itself, or a subject of it. Raises as `Dialogue.ask`."""
+    owners = {FieldOwner.STUDENT: _("The student"), FieldOwner.PLAN: _("The plan")}
+    parts = [(_name_of(part), owners.get(part.owner, part.title)) for part in _form(dialogue, said)]
+    return {"of": dialogue.choose(_("Of what? An empty line goes back."), numbered(parts))}
+
+
+def _name_of(part: FormPart) -> str:
+    return f"{part.owner.value}/{part.number}"
+
+
+def _fields(dialogue: Dialogue, said: Answers) -> list[FieldPlace]:
+    for part in _form(dialogue, said):
+        if _name_of(part) == said["of"]:
+            return [field.place for field in part.fields]
+    raise NotFound(N_("What had the field is gone."))
+
+
+def which_field(dialogue: Dialogue, said: Answers) -> Answers:
+    """A field of that. Raises NotFound where it is gone, and as `Dialogue.ask`."""
+    names = [(place.name, say(field_title(place))) for place in _fields(dialogue, said)]
+    return {"field": dialogue.choose(_("Which field? An empty line goes back."), numbered(names))}
+
+
+def write_plan_field(dialogue: Dialogue, said: Answers) -> None:
+    """A field of the plan, its student or one of its subjects, written anew. Raises as `write_field`."""
+    _write_anew(dialogue, next(place for place in _fields(dialogue, said) if place.name == said["field"]))
+
+
+def _write_anew(dialogue: Dialogue, place: FieldPlace) -> None:
+    session, title = dialogue.session, say(field_title(place))
+    now, choices = field_value(session, place), CHOICES.get(place.name)
+    if choices is not None:
+        spoken.tell(f"{title}: {_(choices[now.text]) if now.text in choices else '–'}")
+        known = numbered([(code, _(name)) for code, name in choices.items()])
+        text = dialogue.choose(_("Which? An empty line goes back."), known)
+    else:
+        text = _written(dialogue, title, in_words(now), now.kind is not FieldKind.TEXT)
+    day = planned_day(place.name, text, session.today())
+    if day is not None and is_far_ahead(day, session.today()):
+        be_sure_of(day)
+    try:
+        is_new = write_field(session, place, text, seen=now.text)
+    except FieldChanged as meanwhile:
+        if not _is_mine_meant(title, in_words(FieldText(meanwhile.now, now.kind))):
+            return
+        is_new = write_field(session, place, text, seen=meanwhile.now)
+    spoken.tell(saved(title) if is_new else unchanged(title))
+
+
+def _is_mine_meant(title: str, theirs: str) -> bool:
+    spoken.tell(filled(_("Another text is here now: {what}."), what=title))
+    spoken.tell(f"{_('As it is here now')}: {theirs or '–'}")
+    spoken.tell(_("Yours would take its place."))
+    return is_meant()
+
+
+def _written(dialogue: Dialogue, title: str, now: str, is_short: bool) -> str:
+    """A text of as many lines as are written, or of one where it `is_short`. Going back takes the last line away."""
+    spoken.tell(f"{title}: {now or '–'}")
+    question = _("What is to stand there? “-” takes it away; an empty line leaves it as it is.")
+    lines = list[str]()
+    while True:
+        try:
+            line = dialogue.ask(_("The next line? An empty one ends it.") if lines else question)
+        except WentBack:
+            if not lines:
+                raise
+            lines.pop()
+            continue
+        if not lines and not line:
+            raise WentBack
+        if not line or is_short or [*lines, line] == [NOTHING]:
+            return "\n".join(lines or [line]) if line != NOTHING or lines else ""
+        lines.append(line)
+
+
+def which_document_part(dialogue: Dialogue, said: Answers) -> Answers:
+    """A part of a document that is written by hand. Raises NotFound where it has none, and as `Dialogue.ask`."""
+    parts = PARTS[DocumentKind(said["kind"])]
+    if not parts:
+        raise NotFound(N_("Nothing is written by hand in this document."))
+    choices = numbered([(part.value, _(PART_NAMES[part])) for part in parts])
+    return {"part": dialogue.choose(_("Which part? An empty line goes back."), choices)}
+
+
+def write_document_part(dialogue: Dialogue, said: Answers) -> None:
+    """That part, written anew. Raises as `write_field`."""
+    from ioplogg_tui.logbook.plans import year_of_plan
+
+    session, student_id = dialogue.session, int(said["student"])
+    year = year_of_plan(session, student_id, session.living)
+    kind = DocumentKind(said["kind"])
+    _write_anew(dialogue, FieldPlace(FieldOwner.DOCUMENT, student_id, said["part"], year, document=kind))

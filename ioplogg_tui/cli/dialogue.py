@@ -1,0 +1,143 @@
+"""A dialogue of lines: each question is a line, what can be chosen has a number, and one can always go back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from ioplogg_tui.cli.answers import BACK, ENOUGH, MORE, WentBack, ask, is_one_of
+from ioplogg_tui.cli.invocation import Invocation
+from ioplogg_tui.domain.clean import filled, safe_line
+from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.locale import _
+from ioplogg_tui.settings import read_settings
+
+if TYPE_CHECKING:
+    import click
+
+    from ioplogg_tui.domain.people import Student
+    from ioplogg_tui.logbook.session import Session
+
+MOST_AT_ONCE = 20
+"""Choices that are told unasked; where there are more, a part of a name is quicker."""
+
+
+_OF_COMMANDS = re.compile(r"\s*[^.!?“«]*[“«]ioplogg [^”»]*[”»][^.!?]*[.!?]|(?<=[.!?])\s+--[a-z]+ [^.!?]*[.!?]")
+"""A sentence that names a command, or begins with an option."""
+
+
+def without_commands(text: str) -> str:
+    """What is said elsewhere, without the sentences that name a command to go on with, which is no answer here."""
+    return _OF_COMMANDS.sub("", text).strip() or text
+
+
+class Enough(Exception):
+    """The person has had enough of the dialogue."""
+
+
+class Choice(NamedTuple):
+    """`value` is what it stands for, `words` what it is called, `key` what is written for it."""
+
+    value: str
+    words: str
+    key: str
+
+
+def numbered(choices: Sequence[tuple[str, str]]) -> list[Choice]:
+    """Choices of (value, words), each by its place."""
+    return [Choice(value, safe_line(words), str(place)) for place, (value, words) in enumerate(choices, 1)]
+
+
+class Dialogue:
+    """Who is spoken with, which student it is about, and how to ask."""
+
+    def __init__(self, context: click.Context, session: Session) -> None:
+        self.session = session
+        self.student: Student | None = None
+        self.goes_back = False
+        """Whether a question that was answered before is gone back to: it is asked again, then."""
+        self.answered = 0
+        """How many questions were answered."""
+        self._context = context
+
+    def run(self, words: Sequence[str]) -> None:
+        """Run a command as it is run elsewhere, in this session. Raises as it does."""
+        invocation = Invocation(read_settings(), self.session, is_dialogue=True)
+        program: click.Command = self._context.find_root().command
+        program.main(list(words), prog_name="ioplogg", standalone_mode=False, obj=invocation)
+
+    def ask_for_text(self, question: str, asking: Callable[[str], str] = ask) -> str:
+        """A text, by another way of `asking`; an empty one goes back. Raises as `ask`."""
+        answer = asking(question)
+        self.answered += 1
+        if not answer or is_one_of(answer, BACK):
+            raise WentBack
+        return answer
+
+    def ask(self, *lines: str, more: Sequence[str] = ()) -> str:
+        """Say the lines, the last of which asks, and wait for an answer; `more` is what “?” tells.
+
+        Raises:
+            WentBack, Enough: that was the answer.
+            NoMoreAnswers, UsageProblem: as `answers.ask`.
+        """
+        asked: Sequence[str] = lines
+        while True:
+            answer = ask(*asked)
+            self.answered += 1
+            if is_one_of(answer, BACK):
+                raise WentBack
+            if is_one_of(answer, ENOUGH):
+                raise Enough
+            if answer != MORE:
+                return answer
+            asked = (*more, _("“back” goes back, and “end” ends."), lines[-1])
+
+    def choose(
+        self,
+        question: str,
+        choices: Sequence[Choice],
+        *,
+        otherwise: str | None = None,
+        is_listed: bool = True,
+        by_beginning: bool = False,
+        called: Callable[[str], Sequence[Choice]] = lambda _text: (),
+    ) -> str:
+        """The value of a choice, by its number or a part of its words.
+
+        `otherwise` is what an empty line chooses; where that is None it goes back. What alone begins so is chosen
+        `by_beginning`, though others have the words too. `called` finds what isn't listed.
+
+        Raises: as `ask`.
+        """
+        shown, listed = choices, _listed(choices)
+        lines = listed if is_listed and len(listed) <= MOST_AT_ONCE else []
+        while True:
+            answer = self.ask(*lines, question, more=listed)
+            if not answer and otherwise is None:
+                raise WentBack
+            if not answer and otherwise is not None:
+                return otherwise
+            numbers = [choice for choice in shown if choice.key == answer]
+            fitting = numbers or _called(choices, answer, by_beginning) or called(answer)
+            if len(fitting) == 1:
+                return fitting[0].value
+            lines, shown, listed = [_("That is none of them. “?” lists them.")], choices, _listed(choices)
+            if fitting:
+                shown = numbered([(choice.value, choice.words) for choice in fitting])
+                listed = _listed(shown)
+                lines = [filled(_("“{text}” fits more than one:"), text=answer), *listed[:MOST_AT_ONCE]]
+
+
+def _listed(choices: Sequence[Choice]) -> list[str]:
+    return [f"{choice.key}: {choice.words}" for choice in choices]
+
+
+def _called(choices: Sequence[Choice], answer: str, by_beginning: bool) -> list[Choice]:
+    """The one whose words they are, or alone begins with them where that is enough; else those whose words have it."""
+    wanted = fold(answer)
+    exact = [choice for choice in choices if wanted == fold(choice.words)]
+    begun = [choice for choice in choices if wanted and by_beginning and fold(choice.words).startswith(wanted)]
+    meant = next((those for those in (exact, begun) if len(those) == 1), [])
+    return meant or [choice for choice in choices if wanted and wanted in fold(choice.words)]

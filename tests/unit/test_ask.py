@@ -1,0 +1,147 @@
+"""`ioplogg ask`: every choice leads somewhere and back, what is wrong is asked again, and no line is lost."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ioplogg_tui.cli.ask_jobs import Job, Menu
+from ioplogg_tui.cli.ask_menus import MAIN
+from ioplogg_tui.cli.ask_questions import any_student, whose
+from ioplogg_tui.cli.set_up import fill as fill_with_example
+from ioplogg_tui.domain.languages import LANGUAGES
+from ioplogg_tui.locale import translated
+from ioplogg_tui.logbook.setting_up import set_up
+from ioplogg_tui.served.grammar import GRAMMAR
+from tests.fixtures.dialogue import Held, Script, hold
+from tests.trials import times
+from tests.unit.test_lines import ENDS, IN_A_ROW, UNHEARD
+
+OVER = "That was all. What was saved is kept."
+WORDS_OF_BANK = "Words of a goal in the bank? An empty line goes back."
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    database = tmp_path_factory.mktemp("example") / "example.db"
+    with set_up(database, "Kari Vik", "nb") as session:
+        fill_with_example(session)
+    return database
+
+
+@pytest.fixture(autouse=True)
+def logbook(example: Path, path: Path) -> Path:
+    path.parent.mkdir(mode=0o700)
+    shutil.copy(example, path)
+    return path
+
+
+def jobs(menu: Menu = MAIN) -> Iterator[Job]:
+    for entry in menu.jobs:
+        yield from jobs(entry) if isinstance(entry, Menu) else (entry,)
+
+
+def is_heard(held: Held) -> None:
+    """Every line is a sentence without signs for eyes, and names no option of a command."""
+    for line in held.lines:
+        assert line.endswith(ENDS), line
+        assert not UNHEARD.search(line) and not IN_A_ROW.search(line), line
+        assert " --" not in line and "ioplogg " not in line, line
+
+
+def in_and_out(said: list[str], entry: Job | Menu, here: str, language: str) -> Script:
+    """Into a choice, through all of it, and back to where one was."""
+    question = said[-1]
+    if question == here:  # it was done at once
+        return
+    if isinstance(entry, Menu):
+        for job in entry.jobs:
+            said = yield translated(job.title, language)
+            yield from in_and_out(said, job, question, language)
+        said = yield "tilbake"
+        assert said[-1] == here
+        return
+    said = yield "?"
+    assert said[-1] == question or len(said) == 1, said
+    way = [said[-1]]
+    for _each in range(sum(each is not whose for each in entry.questions) - 1):
+        said = yield "pen" if said[-1] == translated(WORDS_OF_BANK, language) else "1"
+        if said[-1] == here:
+            return
+        way.append(said[-1])
+    while way:
+        assert said[-1] == way.pop()
+        said = yield "attende"
+    assert said[-1] == here, (entry.title, said)
+
+
+def everything(language: str) -> Script:
+    said = yield translated(MAIN.jobs[0].title, language)
+    said = yield "mathea"
+    here = said[-1]
+    assert here == f"Mathea Solvik. {translated(MAIN.title, language)}"
+    for entry in MAIN.jobs:
+        if isinstance(entry, Job) and any_student in entry.questions:
+            continue
+        said = yield translated(entry.title, language)
+        yield from in_and_out(said, entry, here, language)
+    yield "slutt"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_choice_leads_somewhere_and_back(language: str) -> None:
+    held = hold(everything(language), "--language", language)
+    assert (held.code, held.lines[-1]) == (0, translated(OVER, language))
+    is_heard(held)
+    for menu in (MAIN, *(entry for entry in MAIN.jobs if isinstance(entry, Menu))):
+        assert len({translated(entry.title, language) for entry in menu.jobs}) == len(menu.jobs)
+
+
+BEYOND = {
+    **dict.fromkeys(("plan write", "goal write"), "takes a file: it is asked line by line"),
+    **dict.fromkeys(("lesson begin", "lesson end"), "are what holding a lesson does"),
+    "student set": "is what writing in the plan does",
+    **dict.fromkeys(("student return", "student merge", "student part"), "is of who is in no list, or there twice"),
+    **dict.fromkeys(("curriculum list", "wording", "bank export"), "prints what another program, or an editor, takes"),
+    "settings keys": "is about the keys of the screens",
+    "goal bin": "is listed where a goal is taken out of it",
+    "ask": "is itself",
+}
+"""Command → why the dialogue has no choice for it."""
+
+
+def test_what_is_done_over_the_line_is_done_by_asking_or_says_why_not() -> None:
+    commands = [job.command for job in jobs()]
+    asked = {name for name in GRAMMAR if any(command.split(" --")[0] == name for command in commands)}
+    assert asked | BEYOND.keys() | {"plan next-year"} == GRAMMAR.keys()
+
+
+TYPED = (
+    *("?", "", "", "tilbake", "attende", "32", "40 fint", "mathea", "nord", "i går", "1.2.2027", "-", "x", "\t", "ja"),
+    *("Ærlig talt", "{0}", "%s", "--help", "--", "\x1b[2J", "PK\x03\x04", "ÿ" * 300, "2,5", "pen", "kode", "slutt"),
+)
+
+
+def wandering(chance: Random, count: int) -> Script:
+    """Mostly something of what was listed, else whatever."""
+    yield "Choose a student"
+    said = yield "mathea"
+    for _answer in range(count):
+        numbers = [line.partition(":")[0] for line in said if line.partition(":")[0].isdigit()]
+        said = yield chance.choice(numbers if numbers and chance.random() < 0.8 else TYPED)
+
+
+@settings(max_examples=times(12, 200), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 10**6), count=st.integers(0, 60))
+def test_whatever_is_answered_it_goes_on_and_ends_in_a_line(
+    seed: int, count: int, example: Path, logbook: Path
+) -> None:
+    shutil.copy(example, logbook)
+    held = hold(wandering(Random(seed), count))
+    assert (held.code, held.lines[-1]) == (0, OVER)
