@@ -7,6 +7,9 @@ import re
 from ioplogg_tui.domain.languages import SOURCE_LANGUAGE, Language
 from ioplogg_tui.locale import catalogue, language_in_use
 
+_EXAMPLE = re.compile(r"\bioplogg [^\n”»]*")
+"""A command as it is written, whose student is somebody."""
+
 
 def own_words() -> frozenset[str]:
     """The words in small letters that the program itself uses in the language in use."""
@@ -15,5 +18,5 @@ def own_words() -> frozenset[str]:
     texts: dict[object, str] = getattr(spoken, "_catalog", {})  # gettext has no other way to all of them
     keys = (str(key[0] if isinstance(key, tuple) else key) for key in texts)
     said = keys if language == SOURCE_LANGUAGE else texts.values()
-    prose = " ".join(text for text in said if "ssh" not in text)  # a command's example is about somebody
+    prose = " ".join(_EXAMPLE.sub(" ", text) for text in said if "ssh" not in text)
     return frozenset(word for word in re.findall(r"[^\W\d_]+", prose) if word.islower())

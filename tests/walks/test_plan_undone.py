@@ -69,7 +69,7 @@ def test_every_deed_that_begins_a_plan_is_here() -> None:
             name = said[1] or name
             if said[2] and name not in ("begun_plan", "keep_plan"):
                 within.add(f"{file.stem}.{name}")
-    begins_by = {"goal_writing.write_goal", "plan_subjects.add_subject", "next_year._take", "written_fields.write"}
+    begins_by = {"goal_writing.write_goal", "plan_subjects.keep_added", "next_year._take", "written_fields.write"}
     of_a_plan_there_is = {"goal_writing.change_goal", "plan_subjects.put_back_subject"}
     assert within == begins_by | of_a_plan_there_is | {"demo_school._add_student"}
 
