@@ -190,6 +190,7 @@ async def test_undo_leaves_what_a_colleague_wrote_since(
         await to_row(pilot, app, "Long-term aim")
         await typed(pilot, "enter", *"Fast jobb", "enter")
         write_plan(ola, replace(plans.plan_of(ola, mathea.id), long_term_aim="Olas mål"))
+        await looked_around(pilot, app)
         await typed(pilot, "u")
         assert plans.plan_of(session, mathea.id).long_term_aim == "Olas mål"
         assert any("changed by somebody else since" in notice for notice in notices(app))

@@ -141,6 +141,7 @@ SEVERAL: dict[str, Callable[[Session], object] | str] = {
     "lesson.my_students": "are one's own",
     "lesson_end.students_in": "are of a lesson that one tells the end of, which tells it of each",
     "students.find_student": "is one, who is opened then",
+    "students.students_called": "are names alone, to choose among by what was typed",
     "redaction.as_known": "is one, who was read already",
     "student_details.student_as_kept": "is one, who is open",
     "undo.take_back_newest": "is one, of whom one wrote",
