@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.listed_classes import ClassesMoved, ways_told
-from ioplogg_tui.roster.class_codes import ClassCode, apart_key, class_of, is_number_apart, may_be_one
+from ioplogg_tui.roster.class_codes import ClassCode, apart_key, class_of, comes_after, is_number_apart, may_be_one
 from ioplogg_tui.roster.lines import RosterLine
 from ioplogg_tui.roster.spellings import told_apart
 from ioplogg_tui.store.students import StudentName
@@ -189,6 +189,7 @@ class NamesHere:
             )
             ways = ways_told(*self._classes.get(each.id, ("", "")))
             of_level = isinstance(apart, ClassCode) and not apart.letters and bool(ways) and apart not in ways
+            of_level = of_level and (not comes_after(apart, ways) or self._turned.came_since(each.id))
             if knows(each.id) and (may_be_theirs or not (both or of_class or of_level)):
                 alike.append(each.id)
         return list(dict.fromkeys(alike))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from ioplogg_tui.domain.norwegian import fold
@@ -96,6 +97,12 @@ def class_of(group: str, level: str) -> ClassCode | str:
 def may_be_one(group: ClassCode | str, other: ClassCode | str) -> bool:
     """Whether two groups are one, or nothing in what they are called speaks against it."""
     return group == other or (isinstance(group, ClassCode) and isinstance(other, ClassCode) and group.may_be(other))
+
+
+def comes_after(group: ClassCode | str, ways: Iterable[ClassCode | str]) -> bool:
+    """Whether a class, or a level alone as (9), is of the year after one of these."""
+    levels = [way for way in ways if isinstance(way, ClassCode)]
+    return isinstance(group, ClassCode) and any(group.is_above(level) for level in levels)
 
 
 def class_beside(text: str) -> tuple[str, str]:

@@ -130,6 +130,22 @@ def test_of_two_who_are_told_apart_one_is_somebody_new(
     assert "Mathea Sunde (10B)" not in names, "where they are by then nobody has told"
 
 
+@pytest.mark.parametrize("apart", ["(9. trinn)", "(9)"])
+@pytest.mark.parametrize("covered", [True, False])
+def test_the_level_that_comes_next_is_of_who_has_no_class(
+    session: Session, office: Session, monkeypatch: pytest.MonkeyPatch, apart: str, *, covered: bool
+) -> None:
+    student = plan_for(session, "Mathea Sunde").id
+    write(session, student, "level", "8")
+    protect(session, student, True)
+    if covered:
+        write(session, student, "name", "Linn Dahl")
+    monkeypatch.setenv(clock.TODAY, f"{session.today().year + 1}-08-20")
+    listed = list_of_lines(RosterLine(2, f"Mathea Sunde {apart}", level="9"))
+    assert not of_nobody_here(office, f"Mathea Sunde {apart}", ("", "9"))
+    assert import_students(session, listed, write=False).lines_left, "who knows is asked"
+
+
 @pytest.mark.parametrize(
     ("here", "lines"),
     [
