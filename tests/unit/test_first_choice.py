@@ -24,7 +24,7 @@ class Teacher:
     """One whose clock is put on a moment, from the lesson of three weeks ago on."""
 
     def __init__(self, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.session, self._monkeypatch, self._begins = session, monkeypatch, session.now()
+        self.session, self._monkeypatch, self._begins = session, monkeypatch, session.now().replace(hour=7, minute=0)
 
     def at(self, later: timedelta) -> None:
         self._monkeypatch.setattr(self.session, "now", lambda: self._begins + later)
