@@ -118,6 +118,7 @@ async def test_keys_are_for_the_goal_whose_words_are_on_the_screen_and_say_which
             await burst(app, "backspace")
             await pilot.pause()  # what was said took a row, which is laid out anew
             await burst(app, "n")
+            await pilot.pause()  # as the box is
             assert f"Mathea · Goal {number} · " in drawn(app), key
             await burst(app, "escape")
         await burst(app, "end", "3", "2")
