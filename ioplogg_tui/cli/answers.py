@@ -18,6 +18,8 @@ ABSENT = frozenset({"borte", "absent"})
 ENOUGH = frozenset({"slutt", "end"})
 """What is answered instead of an answer: in every language, whichever the dialogue is in."""
 YES = frozenset({"1", "ja", "yes"})
+LONGEST_ON_A_TERMINAL = 4095
+"""Bytes of a line that a terminal hands on; of a longer one it drops the end, and says nothing."""
 
 
 class NoMoreAnswers(Problem):
@@ -51,6 +53,9 @@ def ask(*lines: str) -> str:
             raise UsageProblem(N_("{path} can't be read: {reason}."), path=THE_FILE, reason=reason_of(error)) from error
         if not came:
             raise NoMoreAnswers
+        if len(came) >= LONGEST_ON_A_TERMINAL and sys.stdin.isatty():
+            spoken.tell(_("That is more than a terminal takes in one line, and its end is lost. Write it shorter."))
+            continue
         try:
             return text_of(came).strip()
         except UsageProblem as problem:

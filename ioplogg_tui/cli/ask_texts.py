@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.answers import WentBack, is_meant
 from ioplogg_tui.cli.ask_questions import Answers, goal_now
-from ioplogg_tui.cli.dialogue import Dialogue, numbered
+from ioplogg_tui.cli.dialogue import Dialogue, Enough, numbered
 from ioplogg_tui.cli.plan_toml import CHOICES
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.day_text import is_far_ahead
 from ioplogg_tui.domain.document import PART_NAMES, PARTS, DocumentKind
-from ioplogg_tui.domain.errors import N_, NotFound
+from ioplogg_tui.domain.errors import N_, NotFound, Problem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import FieldKind, FieldText, field_title, planned_day
 from ioplogg_tui.domain.goal_draft import PARTS_BY_ID, part_title
@@ -46,14 +48,14 @@ def write_goal_part(dialogue: Dialogue, said: Answers) -> None:
     text = _written(dialogue, title, shown, is_day)
     if is_day and text:
         text = _day(dialogue, text)
-    try:
-        wanted = goal_with(stood, {name: text}, stood.aims)
-        change_goal(dialogue.session, student_id, goal_id, wanted, seen=stood)
-    except ChangedMeanwhile as meanwhile:
-        now = meanwhile.now
-        if not _is_mine_meant(title, texts_of(now)[name]):
-            return
-        change_goal(dialogue.session, student_id, goal_id, goal_with(now, {name: text}, now.aims), seen=now)
+    with _said_where_unsaved([text]):
+        try:
+            wanted = goal_with(stood, {name: text}, stood.aims)
+            change_goal(dialogue.session, student_id, goal_id, wanted, seen=stood)
+        except ChangedMeanwhile as meanwhile:
+            now = meanwhile.now
+            _require_mine_meant(title, texts_of(now)[name])
+            change_goal(dialogue.session, student_id, goal_id, goal_with(now, {name: text}, now.aims), seen=now)
     spoken.tell(saved(title) if text != before else unchanged(title))
 
 
@@ -125,20 +127,33 @@ def _write_anew(dialogue: Dialogue, place: FieldPlace) -> None:
     day = planned_day(place.name, text, session.today())
     if day is not None and is_far_ahead(day, session.today()):
         be_sure_of(day)
-    try:
-        is_new = write_field(session, place, text, seen=now.text)
-    except FieldChanged as meanwhile:
-        if not _is_mine_meant(title, in_words(FieldText(meanwhile.now, now.kind))):
-            return
-        is_new = write_field(session, place, text, seen=meanwhile.now)
+    with _said_where_unsaved([text]):
+        try:
+            is_new = write_field(session, place, text, seen=now.text)
+        except FieldChanged as meanwhile:
+            _require_mine_meant(title, in_words(FieldText(meanwhile.now, now.kind)))
+            is_new = write_field(session, place, text, seen=meanwhile.now)
     spoken.tell(saved(title) if is_new else unchanged(title))
 
 
-def _is_mine_meant(title: str, theirs: str) -> bool:
+@contextmanager
+def _said_where_unsaved(lines: list[str]) -> Iterator[None]:
+    """What was written is said once more where it isn't saved, so that nobody writes it again by heart."""
+    try:
+        yield
+    except (Problem, Enough):
+        if any(lines):
+            spoken.tell(filled(_("Not saved: {text}"), text="\n".join(lines)))
+        raise
+
+
+def _require_mine_meant(title: str, theirs: str) -> None:
+    """Ask whether one's own text takes the place of a colleague's. Raises WentBack where it doesn't."""
     spoken.tell(filled(_("Another text is here now: {what}."), what=title))
     spoken.tell(f"{_('As it is here now')}: {theirs or '–'}")
     spoken.tell(_("Yours would take its place."))
-    return is_meant()
+    if not is_meant():
+        raise WentBack
 
 
 def _written(dialogue: Dialogue, title: str, now: str, is_short: bool) -> str:
@@ -146,19 +161,20 @@ def _written(dialogue: Dialogue, title: str, now: str, is_short: bool) -> str:
     spoken.tell(f"{title}: {now or '–'}")
     question = _("What is to stand there? “-” takes it away; an empty line leaves it as it is.")
     lines = list[str]()
-    while True:
-        try:
-            line = dialogue.ask(_("The next line? An empty one ends it.") if lines else question)
-        except WentBack:
-            if not lines:
-                raise
-            lines.pop()
-            continue
-        if not lines and not line:
-            raise WentBack
-        if not line or is_short or [*lines, line] == [NOTHING]:
-            return "\n".join(lines or [line]) if line != NOTHING or lines else ""
-        lines.append(line)
+    with _said_where_unsaved(lines):
+        while True:
+            try:
+                line = dialogue.ask(_("The next line? An empty one ends it.") if lines else question)
+            except WentBack:
+                if not lines:
+                    raise
+                lines.pop()
+                continue
+            if not lines and not line:
+                raise WentBack
+            if not line or is_short or [*lines, line] == [NOTHING]:
+                return "\n".join(lines or [line]) if line != NOTHING or lines else ""
+            lines.append(line)
 
 
 def which_document_part(dialogue: Dialogue, said: Answers) -> Answers:

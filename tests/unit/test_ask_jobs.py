@@ -120,8 +120,22 @@ def test_a_goal_is_changed_and_what_a_colleague_wrote_meanwhile_is_told_first(
         held = hold(script(sure, "Koker alt" if not sure else "Koker alt mulig"), session=session)
         assert held.code == 0 and goal().text == kept
         assert any(line.startswith("As it is here now: Koker alt") for line in held.lines)
+        assert ("Not saved: Koker suppe." in held.lines) is not bool(sure), "nobody writes it again by heart"
     asked(session, "Goals", "How it goes", "1", "paused")
     assert goal().status is GoalStatus.PAUSED
+
+
+@pytest.mark.parametrize("last", [(), ("end",)])
+def test_a_text_that_is_broken_off_is_said_once_more(
+    session: Session, mathea: PlannedStudent, last: tuple[str, ...]
+) -> None:
+    """Where the answers end in it, and where the dialogue is left: that what was saved is kept isn't all then."""
+    held = hold(
+        answers(["Choose a student", "mathea", "Goals", "Change a goal", "1", "Goal", "Koker", "suppe", *last]),
+        session=session,
+    )
+    assert any("Not saved: Koker" in line for line in held.lines)
+    assert all(goal.text != "Koker" for goal in goals_of(session, mathea.id))
 
 
 def test_the_plan_is_written_and_taken_into_use(
