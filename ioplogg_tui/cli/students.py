@@ -43,7 +43,7 @@ def students(context: click.Context, everyone: bool, left: bool, in_json: bool) 
         return
     since = same_day_last_month(today)
     titles = (
-        *(_("Id"), _("Student"), _("Group"), _("Level"), _("Goals"), _("Quality"), _("Independence")),
+        *(_("Id"), _("Student"), _("Group"), _("Year level"), _("Goals"), _("Quality"), _("Independence")),
         *(_("Since {day}").format(day=day(since)), _("Last seen")),
     )
     if in_lines():

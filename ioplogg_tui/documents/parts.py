@@ -48,7 +48,7 @@ def about_student(facts: DocumentFacts) -> list[tuple[str, Passages]]:
     """Name, school, level and what else says whom the document is about; what isn't known is left out."""
     student = facts.student
     rows = [
-        (_("Level"), said(level_told(student.level))),
+        (_("Year level"), said(level_told(student.level))),
         (_("Programme"), written(facts, student.programme)),
         (_("Group"), (Passage(student.group),)),
     ]

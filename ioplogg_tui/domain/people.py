@@ -133,7 +133,7 @@ STUDENT_TITLES: dict[str, str] = {
     "name": N_("Name"),
     "strengths": N_("Strengths and interests"),
     "learns_best": N_("Learns best"),
-    "level": N_("Level"),
+    "level": N_("Year level"),
     "programme": N_("Programme"),
     "group": N_("Group"),
     "language": N_("Documents in"),

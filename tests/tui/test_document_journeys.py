@@ -65,7 +65,7 @@ async def test_chosen_written_read_published_and_saved(app: Ioplogg, session: Se
         await typed(pilot, "b", "b")
         assert len(published(session, mathea.id)) == 1 and any("since document 1" in said for said in notices(app))
         text = issue_published(session, mathea.id, 1, Format.MARKDOWN).content.decode()
-        assert "Flere supper" in text and "Tilgang ble gitt 27. november 2026" in text
+        assert "Flere supper" in text and "Gjort tilgjengelig 27. november 2026" in text
         await typed(pilot, "f10")
         (file,) = session.store.path.parent.rglob("*.pdf")
         assert file.name.startswith("mathea-solvik-yearly-report-") and file.read_bytes().startswith(b"%PDF")

@@ -51,9 +51,9 @@ def test_readers_are_folded_by_person_and_day_with_readings_first() -> None:
     with speaking("nb"):
         (lines,) = [block for block in readers(LOG) if isinstance(block, Bullets)]
     assert [plain(line) for line in lines.items] == [
-        "25. november 2026: Kari Vik åpnet eleven 2 ganger, tok ut et dokument, observerte.",
-        "25. november 2026: Ola Berg åpnet eleven.",
-        "26. november 2026: Kari Vik åpnet eleven, of-another-version.",
+        "25. november 2026: Kari Vik åpnet elevmappa 2 ganger, tok ut et dokument, observerte.",
+        "25. november 2026: Ola Berg åpnet elevmappa.",
+        "26. november 2026: Kari Vik åpnet elevmappa, of-another-version.",
     ]
 
 

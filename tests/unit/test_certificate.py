@@ -212,13 +212,13 @@ def told(session: Session, student_id: int, kind: DocumentKind, *, appendix: boo
 
 MISSING = {
     DocumentKind.CAN: ["Mål 1 er ikke observert ennå", "Mål 2 er ikke observert ennå"],
-    DocumentKind.PLAN: ["Det er ikke noe vedtak ennå", "Restaurant- og matfag: innholdet", "Matematikk: innholdet"],
+    DocumentKind.PLAN: ["Vedtak mangler", "Restaurant- og matfag: innholdet", "Matematikk: innholdet"],
     DocumentKind.HALF_YEAR: [
         "Det er ikke skrevet noe vedtak",
         "Ikke observert i denne tiden: mål 1, 2.",
         "Veien videre",
     ],
-    DocumentKind.YEAR: ["Det er ikke skrevet noe vedtak", "Ikke observert i denne tiden: mål 1, 2.", "Timer gitt"],
+    DocumentKind.YEAR: ["Det er ikke skrevet noe vedtak", "Ikke observert i denne tiden: mål 1, 2.", "Gitte timer"],
 }
 """Kind of document → how what is told begins, of a plan in which nothing is filled in."""
 
@@ -344,7 +344,7 @@ def test_a_level_that_is_none_is_asked_about(
 ) -> None:
     assert run(["student", "set", "mathea", "--level", level]) == 0
     assert ("praksisbrevkandidat" in capsys.readouterr().err) == (asked and bool(level))
-    assert ("praksisbrevkandidat" in rows_of(session, mathea.id)["Nivå"].note) == asked
+    assert ("praksisbrevkandidat" in rows_of(session, mathea.id)["Trinn"].note) == asked
 
 
 NO, YES, UNSURE = GradeBasis.NO, GradeBasis.YES, GradeBasis.UNSURE

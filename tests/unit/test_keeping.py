@@ -237,7 +237,7 @@ def test_the_access_report_has_everything(session: Session, mathea: PlannedStude
     for part in (
         "Rørte om Neste steg: Skru ned varmen",
         "Kari Vik",
-        "åpnet eleven",
+        "åpnet elevmappa",
         "observerte",
         "lage suppe, steg 4",
         "lærer",

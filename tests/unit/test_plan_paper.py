@@ -52,7 +52,7 @@ def test_what_the_law_asks_for_stands_first_in_every_subject(session: Session, m
         at = next(n for n, block in enumerate(blocks) if isinstance(block, Heading) and plain(block.text) == title)
         first = blocks[at + 1]
         assert isinstance(first, Fields)
-        assert [name for name, _value in first.rows] == ["Mål", "Innhold", "Hvordan det drives"]
+        assert [name for name, _value in first.rows] == ["Mål", "Innhold", "Hvordan opplæringen skal drives"]
 
 
 def test_nothing_that_was_seen_stands_in_it(session: Session, mathea: PlannedStudent) -> None:

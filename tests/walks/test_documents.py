@@ -400,7 +400,7 @@ def test_the_appendix_has_a_line_and_a_list_for_each_subject(session: Session, m
     lists = [[plain(item) for item in block.items] for block in document.blocks if isinstance(block, Bullets)]
     assert [len(competences) for competences in lists] == [1, 1] and "lage suppe" in lists[0][0]
     about = [name for block in document.blocks if isinstance(block, Fields) for name, _value in block.rows]
-    assert about == ["Elev", "Program", "Skolenummer"], "nothing of the group"
+    assert about == ["Elev", "Utdanningsprogram", "Skolenummer"], "nothing of the group"
     assert document.title == "Vedlegg til kompetansebevis: Mathea Solvik"
 
 

@@ -54,7 +54,7 @@ class NewStudentScreen(Page[int]):
         with VerticalScroll(id="form", can_focus=False):
             for title, name, value in (
                 (_("Name"), "name", ""),
-                (_("Level"), "level", ""),
+                (_("Year level"), "level", ""),
                 (_("Programme"), "programme", ""),
                 (_("Group"), "group", ""),
             ):

@@ -70,7 +70,7 @@ class StudentTable:
         self._today, self._since = today, same_day_last_month(today)
         self._titles = {
             Column.GROUP: _("Group"),
-            Column.LEVEL: _("Level"),
+            Column.LEVEL: _("Year level"),
             Column.QUALITY: _(DIMENSION_NAMES[Dimension.QUALITY]),
             Column.INDEPENDENCE: _(N_("Indep.")),
             Column.SINCE: _("Since {day}").format(day=day(self._since)),
