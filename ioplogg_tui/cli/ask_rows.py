@@ -21,7 +21,7 @@ def which_in_bank(dialogue: Dialogue, said: Answers) -> Answers:
 
     Raises: NotFound where none has them, and as `Dialogue.ask`.
     """
-    from ioplogg_tui.domain.bank import bank_with
+    from ioplogg_tui.domain.bank_fit import bank_with
     from ioplogg_tui.locale import language_in_use
     from ioplogg_tui.logbook.bank import bank_goals
 

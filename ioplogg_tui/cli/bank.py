@@ -13,8 +13,9 @@ from ioplogg_tui.cli.bank_give import give
 from ioplogg_tui.cli.common import NamedPath, as_json, opened_session
 from ioplogg_tui.cli.file_output import Output
 from ioplogg_tui.cli.output import print_json
-from ioplogg_tui.domain.bank import BankGoal, bank_with
+from ioplogg_tui.domain.bank import BankGoal
 from ioplogg_tui.domain.bank_area import AREA_NAMES, Area
+from ioplogg_tui.domain.bank_fit import bank_with
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
@@ -64,7 +65,7 @@ def _listed(goal: BankGoal, language: str) -> str:
     text, levels = goal.text_in(language).text, ", ".join(goal.levels)
     if not in_lines():
         return f"  {text}  [{levels}]{'  *' if goal.own else ''}"
-    beside = ", ".join(filter(None, (f"{_('Level')}: {levels}", _("the school's own") if goal.own else "")))
+    beside = ", ".join(filter(None, (f"{_('Year level')}: {levels}", _("the school's own") if goal.own else "")))
     return f"{spoken.sentence(text)} {beside}"
 
 
@@ -108,7 +109,7 @@ def show_goal(context: click.Context, goal_id: str, asked_for: str | None, in_js
         return
     text = goal.text_in(language)
     spoken.tell(text.text)
-    levels = f"{_('Level')}: {', '.join(goal.levels)}" if in_lines() else ", ".join(goal.levels)
+    levels = f"{_('Year level')}: {', '.join(goal.levels)}" if in_lines() else ", ".join(goal.levels)
     spoken.tell(" · ".join([spoken.capital(_(AREA_NAMES[goal.area])), levels, *goal.aims]))
     spoken.tell(text.content)
     for dimension, criteria in text.criteria.items():

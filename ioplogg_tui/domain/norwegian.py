@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
+from functools import cache
 
 from ioplogg_tui.domain.clean import JOINERS
 from ioplogg_tui.domain.code import Known
@@ -34,6 +36,19 @@ def fold(text: str) -> str:
     """`text` for comparing: lower case, accents off, æøå kept, words apart by single spaces."""
     plain = _without_accents(normalized("NFC", text).casefold().translate(_LIKE))
     return _NOT_WORD.sub(" ", plain).strip()
+
+
+@cache
+def _stemmer() -> Callable[[str], str]:
+    from snowballstemmer import stemmer  # all its languages: only for who searches
+
+    stem: Callable[[str], str] = stemmer("norwegian").stemWord
+    return stem
+
+
+def stem(word: str) -> str:
+    """What the forms of a folded word have alike, both written standards': «supp» of suppe, supper, suppa, suppene."""
+    return _stemmer()(word)
 
 
 def refuse_wordless(text: str) -> None:

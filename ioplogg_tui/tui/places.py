@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from ioplogg_tui.domain.bank import Sought
+    from ioplogg_tui.domain.bank_fit import Sought
     from ioplogg_tui.domain.curriculum import Aim
     from ioplogg_tui.domain.document import DocumentKind
     from ioplogg_tui.domain.goal import Goal

@@ -21,6 +21,7 @@ from tests.benchmarks.owing import due
 from tests.benchmarks.sixty import sixty
 from tests.benchmarks.walks import walks
 from tests.benchmarks.warm import warm
+from tests.benchmarks.words import bank
 
 
 def of_demo(measure: Callable[[str], None]) -> Callable[[Path], None]:
@@ -50,6 +51,7 @@ GROUPS: dict[str, Callable[[Path], None]] = {
     "warm": warm,
     "migration": migration,
     "lists": lists,
+    "bank": bank,
 }
 """Name → what measures it, in a folder of its own."""
 

@@ -9,7 +9,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from ioplogg_tui.domain.bank import BankGoal, Sought, bank_with, ranked, suggested
+from ioplogg_tui.domain.bank import BankGoal
+from ioplogg_tui.domain.bank_fit import Sought, bank_with, ranked, suggested
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.bank import bank_goals

@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from ioplogg_tui.domain.bank import BankGoal, Sought, suggested
+from ioplogg_tui.domain.bank import BankGoal
+from ioplogg_tui.domain.bank_fit import Sought, suggested
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.goal_merge import GoalField
 from ioplogg_tui.locale import _
@@ -35,7 +36,8 @@ class BankForGoal(AimsOfGoal):
         typed = "" if self._goal else self._form.text_of(GoalField.TEXT)
         texts, themes = tuple(aim.text for aim in self._aims), tuple(aim.curriculum for aim in self._aims)
         codes = tuple(aim.code for aim in self._aims)
-        return Sought(typed, texts, themes, self._form.text_of(GoalField.SUBJECT), self._student.level, codes)
+        subject, student = self._form.text_of(GoalField.SUBJECT), self._student
+        return Sought(typed, texts, themes, subject, student.level, student.programme, codes)
 
     def suggest(self) -> None:
         """What the bank has for the words typed and the aims chosen."""
