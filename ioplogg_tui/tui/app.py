@@ -113,8 +113,7 @@ class Ioplogg(ChoosingApp):
         try:
             self.veil_again()
             if page.concerned_by(changed):
-                page.logbook_changed(changed)
-                page.read_through()
+                page.take_in(changed)
             if changed.access:
                 page.show_keys()
         except Problem as problem:

@@ -36,8 +36,8 @@ class LessonState:
     ratings: Mapping[tuple[int, int], Rating] = field(default_factory=dict)
     turned: bool = False
     """Whether the cursor goes on to the student's next goal, and not to the next student."""
-    _back_to: tuple[int, int, int | None] | None = None
-    """The row and column from which the cursor was taken for a while, and the id of the goal there."""
+    _back_to: tuple[Student, int, int | None] | None = None
+    """The student and the column from which the cursor was taken for a while, and the id of the goal there."""
 
     @property
     def student(self) -> Student | None:
@@ -66,12 +66,26 @@ class LessonState:
 
     def leave_out(self, student_ids: Set[int]) -> None:
         """Students who are the person's no longer: their rows go, with what is known of them."""
-        here = self.student
+        here = self._next_that_stays(self.student, student_ids)
+        if self._back_to is not None:
+            heir = self._next_that_stays(self._back_to[0], student_ids)
+            is_gone = heir is not self._back_to[0]
+            self._back_to = (
+                (heir, self._back_to[1], None if is_gone else self._back_to[2]) if heir is not None else None
+            )
         self.students = [student for student in self.students if student.id not in student_ids]
         self.absent -= student_ids
         self.ratings = {place: rating for place, rating in self.ratings.items() if place[0] not in student_ids}
-        self.row = self.students.index(here) if here in self.students else self.row
+        self.row = self.students.index(here) if here is not None else 0
         self.move(0, 0)
+
+    def _next_that_stays(self, student: Student | None, student_ids: Set[int]) -> Student | None:
+        """The student, or who comes after in the grid where that one goes, else who came before; None if all go."""
+        if student is None:
+            return None
+        at = [other.id for other in self.students].index(student.id)
+        in_turn = [*self.students[at:], *reversed(self.students[:at])]
+        return next((other for other in in_turn if other.id not in student_ids), None)
 
     def move(self, down: int, right: int) -> None:
         """So many places, no further than to the edge."""
@@ -90,15 +104,15 @@ class LessonState:
     def step_to(self, student_id: int, goal_id: int) -> None:
         """Put the cursor on a goal for a while."""
         goal = self.goal_at(self.row, self.column)
-        self._back_to = self.row, self.column, goal.id if goal is not None else None
+        self._back_to = self.students[self.row], self.column, goal.id if goal is not None else None
         self.stand_on(student_id, goal_id)
 
     def step_back(self) -> None:
         """Put it where it was before that. The columns may be others by now: the goal is looked for first."""
         if self._back_to is not None:
-            (row, column, goal_id), self._back_to = self._back_to, None
-            if goal_id is None or self.stand_on(self.students[row].id, goal_id) is None:
-                self.row, self.column = row, column
+            (student, column, goal_id), self._back_to = self._back_to, None
+            if goal_id is None or self.stand_on(student.id, goal_id) is None:
+                self.row, self.column = [other.id for other in self.students].index(student.id), column
                 self.move(0, 0)
 
     def begin(self) -> None:

@@ -16,12 +16,14 @@ from ioplogg_tui.logbook.goal_bin import remove_goal
 from ioplogg_tui.logbook.goal_writing import write_goal
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.students import own_lines
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui import app as app_module
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.places import StudentPlace
 from ioplogg_tui.tui.screens import closed
 from ioplogg_tui.tui.screens.closed import ClosedScreen
+from ioplogg_tui.tui.screens.half_rated import ids_of
 from ioplogg_tui.tui.screens.lesson import LessonScreen
 from ioplogg_tui.tui.screens.observing import ObservingPage
 from ioplogg_tui.tui.screens.students import StudentsScreen
@@ -122,6 +124,43 @@ async def test_half_a_rating_goes_with_its_goal(
 
 
 @pytest.mark.parametrize("name", OPENED)
+async def test_half_a_rating_stays_where_another_student_goes(
+    name: str, session: Session, mathea: PlannedStudent, ola: Session, path: Path
+) -> None:
+    app = Ioplogg(path, Settings(), ola)
+    async with app.run_test(size=(80, 24)) as pilot:
+        there = await half_typed(app, name)
+        half_for = there.row_of_digits()
+        assert half_for is not None
+        (other,) = {line.student.id for line in own_lines(ola)} - {half_for[0].id}
+        off_team(session, other, "ola")
+        await looked_around(pilot, app)
+        await burst(app, "3")
+    assert [row[:2] for row in rows(session)] == [(4, 3)]
+
+
+@pytest.mark.parametrize("name", OPENED)
+async def test_a_rating_on_its_way_to_a_row_that_goes_is_for_nobody(
+    name: str, session: Session, mathea: PlannedStudent, ola: Session, path: Path
+) -> None:
+    """Who looks at a child and not at the screen types both digits for the goal that was under the cursor."""
+    app = Ioplogg(path, Settings(), ola)
+    async with app.run_test(size=(80, 24)) as pilot:
+        there = await half_typed(app, name)
+        await burst(app, "backspace")
+        row = there.row_of_digits()
+        assert row is not None
+        remove_goal(session, row[0].id, row[1].id)
+        await looked_around(pilot, app)
+        await burst(app, "3", "2")
+        assert rows(session) == []
+        if app.screen is there and there.row_of_digits() is not None:
+            assert "the goal that it was for is no longer here" in drawn(app)
+            await burst(app, "3", "2")
+            assert [row[:2] for row in rows(session)] == [(3, 2)], "the next two are for the row that is read now"
+
+
+@pytest.mark.parametrize("name", OPENED)
 async def test_half_a_rating_goes_with_the_right(
     name: str, session: Session, mathea: PlannedStudent, ola: Session, path: Path
 ) -> None:
@@ -150,7 +189,24 @@ async def test_half_a_rating_goes_with_its_student(
         await looked_around(pilot, app)
         assert there.half is None and "alf typed" not in drawn(app) and "Mathea" not in drawn(app)
         await burst(app, "3")
+        assert there.half is None, "the digit that was meant as the second begins no rating of another student"
     assert rows(session) == []
+
+
+async def test_the_cursor_stays_on_its_reminder_where_those_above_go(
+    session: Session, mathea: PlannedStudent, ola: Session, path: Path
+) -> None:
+    app = Ioplogg(path, Settings(), ola)
+    async with app.run_test(size=(80, 24)) as pilot:
+        there = await half_typed(app, "DueScreen")
+        await burst(app, "backspace", "down", "down")
+        row = there.row_of_digits()
+        assert row is not None and row[0].name == "Åse Elvestad"
+        remove_goal(session, mathea.id, mathea.soup)
+        await looked_around(pilot, app)
+        assert ids_of(there.row_of_digits()) == ids_of(row)
+        await burst(app, "3", "2")
+    assert session.store.engine.rows("SELECT student_id FROM observation") == [(row[0].id,)]
 
 
 async def test_half_a_rating_stays_where_its_row_does(

@@ -55,7 +55,9 @@ class DueSheet(ListSheet):
         self._school_year = ""
 
     def show(self, reminders: Sequence[Due], school_year: str) -> None:
+        here = _about_what(self._reminders[self.cursor]) if self.cursor < len(self._reminders) else None
         self._reminders, self._school_year = reminders, school_year
+        self.keep_on(here, [_about_what(due) for due in reminders])
         self._counts = Counter(due.kind for due in reminders)
         self._names = max((cell_len(due.student.name) for due in reminders), default=0)
         self._days = max((cell_len(_when(due)) for due in reminders), default=0)
@@ -95,6 +97,18 @@ class DueSheet(ListSheet):
             below = " · ".join(text for text, columns in cells if cell_len(text) > columns)
         rows = in_rows(below, "dim", width - 1, "     ", MOST_ROWS if at_cursor else 1)
         return [chosen(row, width) if at_cursor else row, *rows]
+
+
+def _about_what(due: Due) -> tuple[object, ...]:
+    """What makes it the same reminder, whatever is new in it."""
+    return (
+        due.kind,
+        due.student.id,
+        due.goal.id if due.goal is not None else None,
+        due.document,
+        due.by,
+        due.school_year,
+    )
 
 
 def _is_late(due: Due) -> bool:

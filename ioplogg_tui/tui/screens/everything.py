@@ -135,8 +135,7 @@ class EverythingScreen(ListPage[Command | None]):
             self._read_the_rest()
         else:
             self._wait_for_the_rest()
-        places = (number for number, entry in enumerate(self._sheet.entries) if entry.opens == at)
-        self._sheet.cursor = next(places, min(self._sheet.cursor, max(0, len(self._sheet.entries) - 1)))
+        self._sheet.keep_on(at, [entry.opens for entry in self._sheet.entries])
         self._sheet.redraw()
 
     @on(Field.Changed)

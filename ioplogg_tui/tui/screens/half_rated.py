@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -22,6 +23,7 @@ from ioplogg_tui.tui.screens.words import Target
 from ioplogg_tui.tui.widgets.lines import Said
 
 if TYPE_CHECKING:
+    from ioplogg_tui.domain.changed import Changed
     from ioplogg_tui.tui.key_ids import ActionName
 
 
@@ -67,6 +69,17 @@ OF_A_GOAL_READ: frozenset[ActionName] = frozenset({"digit", "note", "feed_forwar
 """What is done with a goal whose words are on the screen."""
 
 
+@dataclass(frozen=True, slots=True)
+class DigitsLost:
+    """Digits that are on their way to a row which others took away: they are for nobody, and not for the next one.
+
+    `count` is how many are still to come, until another key; `why` is what is said then.
+    """
+
+    count: int = 0
+    why: str = ""
+
+
 class HalfRatedPage(TryingPage):
     """A kind of it takes the digits."""
 
@@ -78,12 +91,18 @@ class HalfRatedPage(TryingPage):
         self.half: HalfRating | None = None
         self._half_for: Target | None = None
         """Whom and what the first digit was for: the second is for no other, whatever colleagues do in between."""
-        self._half_gone = ""
-        """Why half a rating is for nobody, until its second digit comes or another key."""
+        self._digits_lost = DigitsLost()
 
     def right_for(self, action: ActionName) -> KeyRight | None:
         """The second digit is for what the first was for."""
         return None if action == "digit" and self.half is not None else super().right_for(action)
+
+    def take_in(self, changed: Changed) -> None:
+        """Where the row under the cursor is gone, the rating that may be on its way to it is for nobody."""
+        row, was_half = self.row_of_digits(), self.half is not None
+        super().take_in(changed)
+        if changed.others and row is not None and not was_half and ids_of(self.row_of_digits()) != ids_of(row):
+            self._digits_lost = DigitsLost(2, _("Nothing was saved: the goal that it was for is no longer here."))
 
     def read_through(self) -> None:
         """Half a rating whose row is gone, or that one may not finish, is for nobody: the second digit has no other."""
@@ -94,12 +113,21 @@ class HalfRatedPage(TryingPage):
         why = why_for_nobody(self._session, self._half_for, row, self.RIGHTS["digit"])
         if why:
             self.drop_half()
-            self._half_gone = why
+            self._digits_lost = DigitsLost(1, why)
             self.set_status(why, "accent")
             self.show()
         else:  # with the number, and the words, that its goal has by now
             self._half_for = row
             self._status.show(*self.status())
+
+    def is_for_nobody(self) -> bool:
+        """Whether a digit was for what is gone, which is said then."""
+        lost = self._digits_lost
+        if lost.count:
+            self._digits_lost = DigitsLost(lost.count - 1, lost.why)
+            self.set_status(lost.why, "accent")
+            self.show()
+        return lost.count > 0
 
     def row_of_digits(self) -> Target | None:
         """Whom and what the row under the cursor is of, whether or not it can be rated there."""
@@ -136,7 +164,7 @@ class HalfRatedPage(TryingPage):
 
     def drop_half(self) -> None:
         """Whatever comes instead of the second digit: it is said that nothing was saved."""
-        self.keys_of_its_own, self._half_gone = False, ""
+        self.keys_of_its_own, self._digits_lost = False, DigitsLost()
         if self.half is not None:
             self.half = None
             self.set_status(_("Forgotten: nothing was saved."))

@@ -165,7 +165,6 @@ class LessonScreen(AbsenceKeys):
 
     def _leave_out(self, gone: set[int]) -> None:
         self._asked = self._last_rated = None
-        self.drop_half()
         self.going.leave_out(gone)
         self.show()
         self.say(_("Who is no longer yours is out of the lesson."), "accent")

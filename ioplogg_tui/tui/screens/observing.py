@@ -69,10 +69,7 @@ class ObservingPage(HalfRatedPage):
         return sentence.format(dimension=name), "accent"
 
     def action_digit(self, digit: str) -> None:
-        if self._half_gone:
-            self.set_status(self._half_gone, "accent")
-            self._half_gone = ""
-            self.show()
+        if self.is_for_nobody():
             return
         target = self._half_for if self.half is not None else self.target()
         if target is None:

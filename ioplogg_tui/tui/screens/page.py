@@ -82,6 +82,11 @@ class Page(KeyedScreen[Result]):
         """Another page lies over this one: whoever did it, it isn't on this one."""
         self._missed = self._missed.with_more(replace(changed, others=True))
 
+    def take_in(self, changed: Changed) -> None:
+        """Something that the page is about has changed while it is on the screen."""
+        self.logbook_changed(changed)
+        self.read_through()
+
     def read_through(self) -> None:
         """What is shown was read anew, after a change or on coming back: what was begun on a row that is gone goes."""
 

@@ -185,9 +185,11 @@ class TeamScreen(ListPage[None], UndoKeys[None]):
     def _read(self) -> None:
         today = self._session.today()
         members = team_of_student(self._session, self._student.id)
+        before, at = self._sheet.team, self._sheet.cursor
+        here = before[at].place.staff_id if at < len(before) else None
         self._sheet.team = sorted(members, key=lambda member: not member.place.holds(today))
         self._sheet.now = sum(member.place.holds(today) for member in members)
-        self._sheet.cursor = min(self._sheet.cursor, max(0, len(members) - 1))
+        self._sheet.keep_on(here, [member.place.staff_id for member in self._sheet.team])
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()

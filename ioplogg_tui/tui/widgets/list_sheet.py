@@ -77,6 +77,13 @@ class ListSheet(Sheet):
         self.cursor = min(max(0, self.cursor + self.onward(by)), max(0, self.row_count() - 1))
         self.redraw()
 
+    def keep_on(self, row: object, rows: Sequence[object]) -> None:
+        """The list was read anew: the cursor stays on its row, wherever in `rows` that is by now; else at its place.
+
+        What is done with the row under the cursor is else done with another, which others' deeds moved there.
+        """
+        self.cursor = rows.index(row) if row in rows else min(self.cursor, max(0, len(rows) - 1))
+
     def onward(self, by: int) -> int:
         """How many rows on a step leads: none where lines go by instead, of a row taller than there is room for."""
         row, lines, left, seen = self._gone_by
