@@ -76,7 +76,7 @@ def test_aims_find_goals() -> None:
 
 def test_a_goal_of_the_chosen_aim_comes_first_and_a_typed_word_before_it() -> None:
     bank = shipped_goals()
-    aims = next(goal for goal in bank if goal.id == "communication-choose").aims
+    aims = next(goal for goal in bank if goal.id == "communication-talker").aims
     chosen = Sought(codes=aims, subject="Matematikk", level="4")
     assert all(set(goal.aims) & set(aims) for goal in suggested(bank, chosen)[:2])
     typed = suggested(bank, replace(chosen, typed="grønnsaker", subject="Norsk"))
