@@ -71,10 +71,10 @@ class BankSuggestions(Sheet):
             return [*words, *[[]] * (height - len(words))]
         bank = goal.text_in(self._language)
         fit = counted("{count} goal fits", "{count} goals fit", len(self._goals))
-        title = f"{_('Læringsbank')} · {fit} · {_(AREA_NAMES[goal.area])}"
+        about = _("Læringsbank"), fit, _(AREA_NAMES[goal.area]), goal.other_language(self._language)
         return [
             *words,
-            ruled(title, width),
+            ruled(" · ".join(filter(None, about)), width),
             [(cut(f" {bank.text}", width), "strong")],
             *(self._criteria(goal, width) if height > LOW else []),
         ]
