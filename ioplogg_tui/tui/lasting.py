@@ -36,7 +36,7 @@ class Asked(NamedTuple):
     words: str
 
 
-class Done(NamedTuple):
+class JustDone(NamedTuple):
     """What was done, and when its key came last, in seconds of a clock that only goes forward."""
 
     key: KeyId
@@ -51,20 +51,24 @@ class LastingKeys(Page[Result]):
     """A page with keys for what can't be taken back, or not by whoever finds it there the day after."""
 
     _asked: Asked | None = None
-    _done: Done | None = None
+    _just_done: JustDone | None = None
 
     def meant_or_ask(self, key: KeyId, sentence: str, **values: object) -> bool:
         """Whether a key was pressed twice for the same; the first time the sentence is said.
 
         Its `{key}` is the key. Where what it says is another by then, as of a colleague's deed, it is said anew.
         """
-        if self._done is not None and self._done.key == key and monotonic() - self._done.at < SECONDS_HELD:
-            self._done = Done(key, monotonic())
+        if (
+            self._just_done is not None
+            and self._just_done.key == key
+            and monotonic() - self._just_done.at < SECONDS_HELD
+        ):
+            self._just_done = JustDone(key, monotonic())
             return False
         words = filled(sentence, key=label(key), **values)
         asked, self._asked = self._asked, Asked(key, words)
         if self._asked == asked:
-            self._asked, self._done = None, Done(key, monotonic())
+            self._asked, self._just_done = None, JustDone(key, monotonic())
             self.tell("", "dim")  # what was asked is answered, also where it is refused now
             return True
         self.tell(self.asked_in_words, "accent")
@@ -77,8 +81,8 @@ class LastingKeys(Page[Result]):
 
     def let_be(self, action: ActionName) -> bool:
         """As `let_be_on`, of the page that is shown."""
-        if self._done is not None and not self._is_of(self._done.key, action):
-            self._done = None
+        if self._just_done is not None and not self._is_of(self._just_done.key, action):
+            self._just_done = None
         if self._asked is None or self._is_of(self._asked.key, action):
             return False
         self.drop_asked()
