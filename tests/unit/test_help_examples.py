@@ -137,6 +137,7 @@ def test_help_has_no_word_of_click_s_own(language: Language, capsys: pytest.Capt
     with speaking(language):
         for words in (
             ["--language", language],
+            ["--language", language, "bank"],
             *(["--language", language, *name.split()] for name, _command in leaves()),
         ):
             assert run([*words, "--help"]) == 0
