@@ -48,6 +48,8 @@ class BankGoal:
     own: bool = False
     by_id: int | None = None
     aims: tuple[str, ...] = ()
+    is_draft: bool = False
+    """Whether it is of no bank, but made of an aim's words."""
 
     def text_in(self, language: str) -> BankText:
         """The text in a language, or in the one there is."""

@@ -72,6 +72,8 @@ class BankSuggestions(Sheet):
         bank = goal.text_in(self._language)
         fit = counted("{count} goal fits", "{count} goals fit", len(self._goals))
         title = f"{_('Læringsbank')} · {fit} · {_(AREA_NAMES[goal.area])}"
+        if goal.is_draft:
+            title = _("A draft from the competence aim: change what doesn't fit")
         return [
             *words,
             ruled(title, width),
