@@ -49,6 +49,8 @@ class BankGoal:
     own: bool = False
     by_id: int | None = None
     aims: tuple[str, ...] = ()
+    is_draft: bool = False
+    """Whether it is of no bank, but made of an aim's words."""
 
     def language_for(self, language: str) -> str:
         """The language of `text_in`: the one that is asked for, or else the school's first that there is."""

@@ -113,6 +113,18 @@ def _in_areas(area: Area, areas: Sequence[set[Area]]) -> int:
     return sum(area in some for some in areas)
 
 
+_WORDS_OF_AN_AIM = 2
+"""So many words that a goal has of the chosen aims make it one for them, though it names no aim."""
+
+
+def is_for_aims(goal: BankGoal, sought: Sought) -> bool:
+    """Whether a goal is for one of the chosen aims: it names it, or has its words."""
+    return (
+        any(code in goal.aims for code in sought.codes)
+        or len(word_stems(" ".join(sought.aims)) & goal.stems) >= _WORDS_OF_AN_AIM
+    )
+
+
 def ranked(bank: Sequence[BankGoal], sought: Sought) -> list[BankGoal]:
     """All goals of the bank, those first that fit what is being written best."""
     return [fit.goal for fit in _fits(bank, sought)]

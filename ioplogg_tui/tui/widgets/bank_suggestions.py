@@ -72,9 +72,12 @@ class BankSuggestions(Sheet):
         bank = goal.text_in(self._language)
         fit = counted("{count} goal fits", "{count} goals fit", len(self._goals))
         about = _("Læringsbank"), fit, _(AREA_NAMES[goal.area]), goal.other_language(self._language)
+        title = " · ".join(filter(None, about))
+        if goal.is_draft:
+            title = _("A draft from the competence aim: change what doesn't fit")
         return [
             *words,
-            ruled(" · ".join(filter(None, about)), width),
+            ruled(title, width),
             [(cut(f" {bank.text}", width), "strong")],
             *(self._criteria(goal, width) if height > LOW else []),
         ]
