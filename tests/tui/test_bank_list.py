@@ -20,6 +20,7 @@ from ioplogg_tui.logbook.bank_files import as_toml, shipped_goals
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.students import student_of
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.bank import BankScreen
@@ -30,7 +31,7 @@ from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.status_line import StatusLine
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, drawn
-from tests.fixtures.writing import write_subject
+from tests.fixtures.writing import write_student, write_subject
 
 LEVELS = range(1, 5)
 
@@ -222,3 +223,23 @@ async def test_what_came_with_one_goal_of_the_bank_goes_with_it_when_another_is_
         assert [form.text_of(part) for part in (GoalField.CONTENT, GoalField.SUBJECT)] == ["Tur hver torsdag", "Norsk"]
         await burst(app, "f8")
         assert "the content that you wrote stays" in drawn(app)
+
+
+async def test_an_english_speaking_student_s_goals_are_english_or_say_what_they_are(
+    app: Ioplogg, session: Session, mathea: PlannedStudent
+) -> None:
+    """In the foot of the editor, in the list and beside it; and nothing is said of what is in English."""
+    write_student(session, replace(student_of(session, mathea.id), language="en"))
+    async with app.run_test(size=(120, 40)):
+        await burst(app, "enter", "g", *"buss")
+        assert "Travels by bus between school and home" in drawn(app) and "bokmål" not in drawn(app)
+        await burst(app, "f7")
+        assert "en" in goal_of(app).texts
+        row = next(line for line in drawn(app).splitlines() if "Travels by bus" in line)
+        assert "bokmål" not in row
+        await burst(app, *"temperaturskjema")
+        assert set(goal_of(app).texts) == {"nb", "nn"}
+        row = next(line for line in drawn(app).splitlines() if "▸" in line)
+        assert "bokmål" in row and drawn(app).count("bokmål") > 1, "on its row, and beside the list"
+        await burst(app, "enter")
+        assert isinstance(app.screen, GoalEditor) and "· bokmål" in drawn(app)

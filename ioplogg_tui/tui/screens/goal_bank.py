@@ -37,7 +37,7 @@ class BankForGoal(AimsOfGoal):
         texts, themes = tuple(aim.text for aim in self._aims), tuple(aim.curriculum for aim in self._aims)
         codes = tuple(aim.code for aim in self._aims)
         subject, student = self._form.text_of(GoalField.SUBJECT), self._student
-        return Sought(typed, texts, themes, subject, student.level, student.programme, codes)
+        return Sought(typed, texts, themes, subject, student.level, student.programme, codes, student.language)
 
     def suggest(self) -> None:
         """What the bank has for the words typed and the aims chosen; where it has none for the aims a draft of them."""
