@@ -23,7 +23,11 @@ MOST_AT_ONCE = 20
 """Choices that are told unasked; where there are more, a part of a name is quicker."""
 
 
-_OF_COMMANDS = re.compile(r"\s*[^.!?“«]*[“«]ioplogg [^”»]*[”»][^.!?]*[.!?]|(?<=[.!?])\s+--[a-z]+ [^.!?]*[.!?]")
+_OF_COMMANDS = re.compile(
+    r"\s*[^.!?“«]*[“«]ioplogg [^”»]*[”»][^.!?]*[.!?]"
+    r"|\s*[^.!?]*: ioplogg .*"
+    r"|(?<=[.!?])\s+--[a-z]+ [^.!?]*[.!?]"
+)
 """A sentence that names a command, or begins with an option."""
 
 

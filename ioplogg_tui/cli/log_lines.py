@@ -13,13 +13,13 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import opened_session
 from ioplogg_tui.cli.output import moment, print_json
+from ioplogg_tui.cli.seen_words import seen_words
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
 from ioplogg_tui.domain.levels import level_of
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.seen import Seen
 from ioplogg_tui.locale import _, counted, say
-from ioplogg_tui.locale.lines import rating_words
 from ioplogg_tui.text_files import text_from
 
 if TYPE_CHECKING:
@@ -85,10 +85,10 @@ def log_lines(context: click.Context, at: str | None, *, in_json: bool) -> None:
             ]
         )
         return
-    for line in lines:
+    for line, row in zip(lines, rows, strict=True):
         sentence = _("{line}: {student}, goal {number} «{goal}»: {rating}")
         values = {"line": line.number, "student": line.student.name, "number": line.goal.number}
-        spoken.tell(filled(sentence, **values, goal=line.goal.text, rating=rating_words(line.seen.rating)))
+        spoken.tell(filled(sentence, **values, goal=line.goal.text, rating=seen_words(row)))
     spoken.tell(counted("{count} observation is saved.", "{count} observations are saved.", len(lines)))
 
 
