@@ -28,6 +28,7 @@ from ioplogg_tui.logbook.lesson_twice import told_before
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import take_back_newest
 
+
 class LessonLines:
     """A lesson that was begun, or is gone on with, asked about in the language in use."""
 

@@ -20,7 +20,6 @@ from ioplogg_tui.logbook.access import REFUSALS, may
 from ioplogg_tui.logbook.observe import rate
 from ioplogg_tui.logbook.session import Session
 
-
 HOW_TO_RATE = N_(
     "Two digits rate: quality, then independence; 0 is not observed; words after them are a note. An empty"
     " line goes on. A question mark tells the criteria, “back” the one before, “undo”, “absent”, “end”."
