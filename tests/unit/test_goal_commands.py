@@ -135,6 +135,8 @@ def test_a_file_without_stamps_writes_only_where_nothing_stands(
     done(capsys, "goal", "write", "mathea", "1", str(file))
     file.write_text('text = "Lager gryte"\n', "utf-8")
     assert "Lager grønnsakssuppe" in refused(capsys, "goal", "write", "mathea", "1", str(file))
+    file.write_text('own_text = ""\n', "utf-8")
+    assert "Jeg lager suppe" in refused(capsys, "goal", "write", "mathea", "1", str(file))
     assert goal_now(session, mathea).own_text == "Jeg lager suppe"
 
 
