@@ -68,9 +68,19 @@ def go_through(dialogue: Dialogue, menu: Menu, *, is_first: bool = False) -> Non
 
 def _question(dialogue: Dialogue, menu: Menu, is_first: bool) -> str:
     question = _("What do you want?") if is_first else f"{_(menu.title)}. {_('What do you want?')}"
-    if dialogue.student is None:
+    if dialogue.student is None or not _is_of_student(menu):
         return question
     return filled("{name}. {question}", name=dialogue.student.name, question=question)
+
+
+def _is_of_student(entry: Entry) -> bool:
+    """Whether it asks whose it is, or something in it does."""
+    from ioplogg_tui.cli.ask_jobs import Menu
+    from ioplogg_tui.cli.ask_questions import whose
+
+    if isinstance(entry, Menu):
+        return any(_is_of_student(job) for job in entry.jobs)
+    return whose in entry.questions
 
 
 def is_offered(dialogue: Dialogue, entry: Entry) -> bool:

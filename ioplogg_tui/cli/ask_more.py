@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from ioplogg_tui.cli import spoken
+from ioplogg_tui.cli.answers import is_meant
 from ioplogg_tui.cli.ask_jobs import Job, Menu
-from ioplogg_tui.cli.ask_questions import whose, words
+from ioplogg_tui.cli.ask_questions import Answers, whose, words
 from ioplogg_tui.cli.ask_rows import which_colleague, which_in_bank, which_setting
+from ioplogg_tui.cli.dialogue import Dialogue
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.locale import _, say
 
 SOUGHT = words("text", N_("Which words? An empty line goes back."))
 IN_BANK = words("sought", N_("Words of a goal in the bank? An empty line goes back."))
@@ -16,6 +21,25 @@ _REASON = words("reason", N_("Why? An empty line goes back."))
 _LAST = words("at", N_("The last day? An empty line: today."), is_optional=True)
 _VALUE = words("value", N_("What is to be chosen? An empty line goes back."))
 
+
+def take_back_last(dialogue: Dialogue, _said: Answers) -> None:
+    """What was done last, of whomever, is told, and taken back where that is meant. Raises NotFound: nothing was."""
+    from ioplogg_tui.logbook.undo import steps_of_today
+
+    newest = next(iter(steps_of_today(dialogue.session)), None)
+    if newest is not None:
+        spoken.tell(filled(_("This is what you did last: {what}."), what=say(newest[1])))
+    if newest is None or is_meant():
+        dialogue.run(("undo",))
+
+
+UNDONE = Menu(
+    N_("Undo"),
+    (
+        Job(N_("Take back what you did last today"), deed=take_back_last),
+        Job(N_("List what can be taken back"), "undo --list"),
+    ),
+)
 TEAM = Menu(
     N_("Team"),
     (

@@ -71,16 +71,10 @@ class Dialogue:
         program: click.Command = self._context.find_root().command
         program.main(list(words), prog_name="ioplogg", standalone_mode=False, obj=invocation)
 
-    def ask_for_text(self, question: str, asking: Callable[[str], str] = ask) -> str:
-        """A text, by another way of `asking`; an empty one goes back. Raises as `ask`."""
-        answer = asking(question)
-        self.answered += 1
-        if not answer or is_one_of(answer, BACK):
-            raise WentBack
-        return answer
-
-    def ask(self, *lines: str, more: Sequence[str] = ()) -> str:
+    def ask(self, *lines: str, more: Sequence[str] = (), asking: Callable[..., str] = ask) -> str:
         """Say the lines, the last of which asks, and wait for an answer; `more` is what “?” tells.
+
+        `asking` is how they are said and waited for.
 
         Raises:
             WentBack, Enough: that was the answer.
@@ -88,7 +82,7 @@ class Dialogue:
         """
         asked: Sequence[str] = lines
         while True:
-            answer = ask(*asked)
+            answer = asking(*asked)
             self.answered += 1
             if is_one_of(answer, BACK):
                 raise WentBack

@@ -7,15 +7,19 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json
 from ioplogg_tui.cli.invocation import Invocation
+from ioplogg_tui.cli.leaving_code import code
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _, known_language, language_in_use, saved
 
 
-@spoken.group(help=N_("Your own settings: list, set, keys."))
+@spoken.group(help=N_("Your own settings: list, set, keys, code."))
 def settings() -> None:
     """Its commands."""
+
+
+settings.add_command(code)
 
 
 @settings.command("list", help=N_("What is chosen, by the name that “settings set” takes.\n\nioplogg settings list"))

@@ -128,6 +128,7 @@ GRAMMAR: dict[str, Allowed] = {
     "bank export": Allowed((_IN_OR_OUT,), {}, frozenset({"--mine"})),
     "settings list": Allowed(flags=frozenset({"--json"})),
     "settings set": Allowed((_CODE, _CODE)),
+    "settings code": Allowed(),
     "settings keys": Allowed((_CODE, _KEY), {}, frozenset({"--usual", "--json"}), optional=2),
     "undo": Allowed(flags=frozenset({"--list", "--json"})),
     "ask": Allowed(),

@@ -211,7 +211,7 @@ def ratings_as_signs(code: str) -> list[int]:
         if isinstance(node, ast.Dict):
             pairs = zip(node.keys, node.values, strict=True)
             put += [value for key, value in pairs if isinstance(key, ast.Constant) and key.value == "rating"]
-    return [value.lineno for value in put if "rating_words(" not in ast.unparse(value)]
+    return [value.lineno for value in put if not re.search(r"(rating|seen)_words\(", ast.unparse(value))]
 
 
 def test_no_command_puts_a_rating_into_a_sentence_as_signs() -> None:
