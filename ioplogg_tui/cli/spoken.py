@@ -109,6 +109,12 @@ class Group(click.Group):
     help = _Spoken()
     command_class = Command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Those that can be asked for where one is, each with what it does."""
+        from ioplogg_tui.cli import help_page  # only for who asks for help
+
+        help_page.write_commands(self, ctx, formatter)
+
     def get_help(self, ctx: click.Context) -> str:
         return help_of(self, ctx)
 
