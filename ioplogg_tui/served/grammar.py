@@ -72,6 +72,7 @@ GRAMMAR: dict[str, Allowed] = {
     "plan take-out": Allowed((_WORD, _WORD), {"--year": _SCHOOL_YEAR}),
     "progress": Allowed((_WORD,), {"--subject": _WORD, "--since": _DATE}, frozenset({"--history", "--json"})),
     "recap": Allowed((_WORD,), {"--since": _DATE}, frozenset({"--json"})),
+    "find": Allowed((_WORD,), {}, frozenset({"--all", "--json"})),
     "due": Allowed(flags=frozenset({"--all", "--json"})),
     "log": Allowed(
         (_WORD, _WORD, _LEVEL, _LEVEL),

@@ -331,6 +331,7 @@ COMMANDS = [
     "settings set due_days 21",
     "settings keys note f11",
     "settings code",
+    "find mathea",
     "student merge ida mathea --write",
     "student part mathea",
     "document mathea",
