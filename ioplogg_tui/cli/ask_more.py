@@ -41,7 +41,7 @@ UNDONE = Menu(
     ),
 )
 TEAM = Menu(
-    N_("Team"),
+    N_("The team"),
     (
         Job(N_("The team around a student"), "team list -- {student}", (whose,), Right.SEE),
         Job(
