@@ -18,7 +18,7 @@ def find(dialogue: Dialogue, said: Answers) -> None:
     from ioplogg_tui.logbook.finding import find_words
     from ioplogg_tui.logbook.students import open_student
 
-    matches = find_words(dialogue.session, said["text"], _("Goal"))[:MOST]
+    matches = find_words(dialogue.session, said["words"], _("Goal"))[:MOST]
     if not matches:
         raise NotFound(N_("Nothing has these words."))
     choices = numbered([(str(each.student.id), found_in_words(each)) for each in matches])

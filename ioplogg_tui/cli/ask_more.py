@@ -13,7 +13,7 @@ from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _, say
 
-SOUGHT = words("text", N_("Which words? An empty line goes back."))
+SOUGHT = words("words", N_("Which words? An empty line goes back."))
 IN_BANK = words("sought", N_("Words of a goal in the bank? An empty line goes back."))
 CODE = words("code", N_("Which code? An empty line goes back."))
 _WHO = words("name", N_("What is the student called? An empty line goes back."))
@@ -72,9 +72,9 @@ MORE = Menu(
         Job(N_("What is kept of a student"), "student show --history -- {student}", (whose,), Right.SEE),
         Job(N_("Add a student"), "student add -- {name}", (_WHO,), Right.ENROL),
         Job(N_("A student leaves"), "student leave --on={at} -- {student}", (whose, _LAST), Right.ENROL),
-        Job(N_("Search the bank"), "bank list -- {text}", (SOUGHT,)),
+        Job(N_("Search the bank"), "bank list -- {words}", (SOUGHT,)),
         Job(N_("A goal of the bank"), "bank show -- {bank}", (IN_BANK, which_in_bank)),
-        Job(N_("Search the curriculum"), "curriculum search -- {text}", (SOUGHT,)),
+        Job(N_("Search the curriculum"), "curriculum search -- {words}", (SOUGHT,)),
         Job(N_("Competence aims of a code"), "curriculum show -- {code}", (CODE,)),
         Job(N_("What stands of the school"), "school show"),
         Job(N_("Your settings"), "settings list"),

@@ -199,6 +199,11 @@ def _run_click(words: list[str], invocation: Invocation) -> int:
         return _told(locale._("Aborted!"), Problem.exit_code)
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        from ioplogg_tui.cli.spoken import tell
+
+        tell(error.message)
+        return error.exit_code
     except click.ClickException as error:
         return _told(" ".join(error.format_message().split()), error.exit_code)
     return result if isinstance(result, int) else 0

@@ -132,6 +132,10 @@ class Argument(click.Argument):
         words = super().make_metavar(ctx)
         return words if self.required or words.startswith("[") else f"[{words}]"
 
+    def get_error_hint(self, ctx: click.Context | None) -> str:
+        """As it is called, with no brackets: what is missing is wanted."""
+        return (self.make_metavar(ctx) if ctx is not None else self.human_readable_name).strip("[]")
+
 
 class _Name:
     """What a kind of value is called, read in the language in use."""

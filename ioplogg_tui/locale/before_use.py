@@ -43,13 +43,18 @@ def _mark(what: Wanted, wanted: Sequence[BeforeUse]) -> Mark:
 
 
 def ready_in_words(wanted: Sequence[BeforeUse]) -> str:
-    """`Klar til bruk: ✓ vedtak  ✗ innhold (Norsk)`; to who listens `Klar til bruk: vedtak. Mangler: innhold.`"""
+    """`Klar til bruk: ✓ vedtak  ✗ innhold (Norsk)`.
+
+    To who listens `Mangler før den kan brukes: innhold. Finnes: vedtak.`
+    """
     every = marks(wanted)
     if not in_lines():
         return f"{_('Ready for use')}: {'  '.join(mark.words for mark in every)}"
     there, missing = ([mark.words[2:] for mark in every if mark.is_there is is_there] for is_there in (True, False))
-    said = [f"{_('Ready for use')}: {', '.join(there)}."] if there else []
-    return " ".join([*said, *([f"{_('Missing')}: {', '.join(missing)}."] if missing else [])])
+    if not missing:
+        return f"{_('Ready for use')}: {', '.join(there)}."
+    said = [f"{_('Missing before it can be used')}: {', '.join(missing)}."]
+    return " ".join([*said, *([f"{_('There')}: {', '.join(there)}."] if there else [])])
 
 
 def consents_in_words(basis: Basis) -> str:

@@ -36,7 +36,7 @@ def words_of(command: str) -> list[str]:
         return wanted
     name, *rest = _named(split)
     allowed = GRAMMAR[name]
-    plain, options = _sorted_out(name, rest)
+    plain, options, before = _sorted_out(name, rest)
     if allowed.alone is not None and len(plain) == 1 and allowed.alone.fullmatch(plain[0]):
         return [*name.split(), *plain, *options]
     wanted_words = allowed.words
@@ -44,6 +44,8 @@ def words_of(command: str) -> list[str]:
         wanted_words = wanted_words[: -allowed.optional]
     surplus = len(plain) - len(wanted_words)
     if surplus > 0:
+        if 0 < before < len(plain):  # what comes after an option is the rest of its text
+            raise UsageProblem(SHELL if any(map(_OF_A_SHELL.fullmatch, plain)) else QUOTES, command=name)
         plain = _with_whole_name(name, allowed, plain, surplus)
     if len(plain) + allowed.optional < len(allowed.words) or len(plain) > len(wanted_words):
         raise UsageProblem(LACKING, command=name)
@@ -115,16 +117,20 @@ def _named(words: list[str]) -> list[str]:
     )
 
 
-def _sorted_out(command: str, words: list[str]) -> tuple[list[str], list[str]]:
-    """The plain words, and the options, each of which the command has and with a value that it takes."""
+def _sorted_out(command: str, words: list[str]) -> tuple[list[str], list[str], int]:
+    """The plain words, and the options, each of which the command has and with a value that it takes.
+
+    And how many of the plain ones stand before the first option with a value.
+    """
     allowed, plain, options, rest = GRAMMAR[command], list[str](), list[str](), iter(words)
+    before: int | None = None
     patterns = allowed.options or {}
     for word in rest:
         name, equals, text = word.partition("=")
         if word in allowed.flags | EVERYWHERE:
             options.append(word)
         elif name in patterns:
-            value = text if equals else next(rest, None)
+            value, before = text if equals else next(rest, None), len(plain) if before is None else before
             if value is None or not (value.strip() or patterns[name].fullmatch("")):
                 raise UsageProblem(N_("“{option}” wants a value."), option=name)
             if not patterns[name].fullmatch(value):
@@ -137,4 +143,4 @@ def _sorted_out(command: str, words: list[str]) -> tuple[list[str], list[str]]:
             raise UsageProblem(FILES if name in _TO_FILES else sentence, command=command, option=name)
         else:
             plain.append(word)
-    return plain, options
+    return plain, options, len(plain) if before is None else before

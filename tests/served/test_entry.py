@@ -290,6 +290,7 @@ def test_what_is_not_in_the_grammar_is_refused(command: str) -> None:
         ("log 3 1 3 2 --at ''", "“--at” wants a value."),
         ("log 3 1 3 2 --at", "“--at” wants a value."),
         ("log 3 1 3 2 --note even pieces", "Text with spaces wants two pairs of quotes"),
+        ("recap mathea --since i går", "Text with spaces wants two pairs of quotes"),
         ("note mathea 2 To ord", "Text with spaces wants two pairs of quotes"),
         ("note mathea 2 3 ganger på rad", "Text with spaces wants two pairs of quotes"),
         ("note mathea suppe To ord", "Text with spaces wants two pairs of quotes"),
