@@ -52,6 +52,6 @@ def test_a_day_to_come_is_said_as_days_are(session: Session, mathea: PlannedStud
 
 
 def test_what_is_missing_of_a_plan_comes_first(session: Session, mathea: PlannedStudent, capsys: Out) -> None:
-    assert run(["--lines", "plan", "publish", "mathea"], session) == 1
+    assert run(["--lines", "plan", "publish", "mathea"], session) == 2
     told = capsys.readouterr().out
     assert "Mangler før den kan brukes: " in told and "Klar til bruk" not in told
