@@ -7,9 +7,11 @@ import re
 import pytest
 
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.logbook.session import Session
 from tests.fixtures.commands import leaves
 from tests.fixtures.plans import PlannedStudent
+from tests.unit.test_lines import ENDS
 
 Out = pytest.CaptureFixture[str]
 
@@ -49,6 +51,21 @@ def test_a_day_to_come_is_said_as_days_are(session: Session, mathea: PlannedStud
         assert run(given, session) == 2
         told = capsys.readouterr().err
         assert "1. juni" in told and f"{following}-" not in told
+
+
+@pytest.mark.parametrize("kind", [*(kind.value for kind in DocumentKind), "access"])
+def test_a_document_is_heard_without_the_signs_of_markdown(
+    session: Session, mathea: PlannedStudent, capsys: Out, kind: str
+) -> None:
+    for levels in ("1 2", "3 2", "4 3"):
+        assert run(["log", "mathea", "1", *levels.split(), "--note", "jevne_biter * og [mer] | rett"], session) == 0
+    capsys.readouterr()
+    assert run(["--lines", "document", "mathea", "--kind", kind], session) == 0
+    told = capsys.readouterr().out
+    assert "Mathea" in told and not re.search(r"\*\*|\\|^#|^- |^>|__|---|`", told, re.MULTILINE), told
+    assert all(line.endswith(ENDS) and line == line.strip() for line in told.splitlines())
+    assert run(["--lines", "document", "mathea", "--kind", kind, "--format", "md"], session) == 0
+    assert re.search("^# ", capsys.readouterr().out, re.MULTILINE), "a file that is asked for is that file"
 
 
 def test_what_is_missing_of_a_plan_comes_first(session: Session, mathea: PlannedStudent, capsys: Out) -> None:

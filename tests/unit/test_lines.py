@@ -194,7 +194,7 @@ def test_over_the_line_too(command: str) -> None:
 def test_what_is_printed_is_the_same_for_who_listens(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
     said = []
     for option in ("--lines", "--language=nb"):
-        assert run([option, "document", "mathea", "--kind", kind]) == 0
+        assert run([option, "document", "mathea", "--kind", kind, "--format", "md"]) == 0
         said.append(capsys.readouterr().out)
     assert said[0] == said[1]
 
