@@ -40,16 +40,16 @@ def rate_each(session: Session, lines: Sequence[tuple[int, Seen]]) -> list[Rated
     return rated
 
 
-def withdraw_each(session: Session, newest: KeptStep, others: Sequence[KeptStep]) -> None:
-    """Take back what came as a list, all of it or nothing; `newest` is what the person did last.
+def withdraw_each(session: Session, others: Sequence[KeptStep], *, undoing: KeptStep) -> None:
+    """Take back what came as a list, all of it or nothing; `undoing` is what the person did last.
 
     Raises:
         NotFound: an observation is gone, or was taken back already.
         NotAllowed: the person may no longer write of one of the students.
         NewerStep, DatabaseProblem: as `deed`.
     """
-    last = newest.step
-    with deed(session, Action.OBSERVATION_WITHDRAW, Right.COMMENT, last.student_id, undoing=newest) as doing:
+    last = undoing.step
+    with deed(session, Action.OBSERVATION_WITHDRAW, Right.COMMENT, last.student_id, undoing=undoing) as doing:
         for kept in others:
             if not doing.store.undo_steps.forget(kept.id):
                 raise NotFound(N_("That was taken back already."))

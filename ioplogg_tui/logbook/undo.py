@@ -158,7 +158,7 @@ def take_back_newest(session: Session, is_meant: Callable[[Sentence], bool] = la
             raise NotMeant
         others = _in_list_with(session, kept, row)
         if others:
-            withdraw_each(session, kept, others)
+            withdraw_each(session, others, undoing=kept)
         rated = None if others else apply(session, kept)
     except (DatabaseProblem, NewerStep):
         raise
