@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ioplogg_tui.domain.awaited_consents import awaited_consents
 from ioplogg_tui.domain.before_use import WANTED_NAMES, BeforeUse, Wanted
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.due_kinds import CONSENT_NAMES, DUE_SENTENCES, DueKind
 from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.locale import _
@@ -39,6 +40,8 @@ def _mark(what: Wanted, wanted: Sequence[BeforeUse]) -> Mark:
         return Mark(f"✓ {_(WANTED_NAMES[what])}", is_there=True)
     titles = [part.subject.title for part in missing if part.subject is not None]
     more = f" +{len(titles) - 1}" if len(titles) > 1 else ""
+    if more and in_lines():
+        more = f" {filled(_('and {count} more'), count=len(titles) - 1)}"
     return Mark(f"✗ {_(WANTED_NAMES[what])}" + (f" ({titles[0]}{more})" if titles else ""), is_there=False)
 
 

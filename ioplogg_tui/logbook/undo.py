@@ -146,7 +146,6 @@ def take_back_newest(session: Session, is_meant: Callable[[Sentence], bool] = la
         Problem: it can't be taken back now, and the next asking is for the one before. It is forgotten, but for one
             that lasts: that can be taken back otherwise, once nothing hinders.
     """
-    from ioplogg_tui.logbook.observe_each import withdraw_each
     from ioplogg_tui.logbook.taking_back import apply
 
     row = _newest_of_today(session)
@@ -158,6 +157,8 @@ def take_back_newest(session: Session, is_meant: Callable[[Sentence], bool] = la
             raise NotMeant
         others = _in_list_with(session, kept, row)
         if others:
+            from ioplogg_tui.logbook.observe_each import withdraw_each  # of a list alone
+
             withdraw_each(session, others, undoing=kept)
         rated = None if others else apply(session, kept)
     except (DatabaseProblem, NewerStep):

@@ -72,3 +72,4 @@ def test_what_is_missing_of_a_plan_comes_first(session: Session, mathea: Planned
     assert run(["--lines", "plan", "publish", "mathea"], session) == 2
     told = capsys.readouterr().out
     assert "Mangler før den kan brukes: " in told and "Klar til bruk" not in told
+    assert "og 1 til" in told and "+" not in told
