@@ -44,7 +44,11 @@ IN_A_NEW_PLACE = {"init", "restore", "import archive"}
 
 NOT_RUN = {"demo": "opens the screens", "curriculum update": "asks the net", "serve warm": "waits for logins"}
 
-TYPED: dict[str, str] = {"erase": "Mathea Solvik\n", "lesson hold": "\n" * 40}
+TYPED: dict[str, str] = {
+    "erase": "Mathea Solvik\n",
+    "lesson hold": "\nslutt\n45\n\n",
+    "settings code": "kaffi\nkaffi\n",
+}
 """What is answered where the example asks."""
 
 OTHER_CODES = {
