@@ -87,7 +87,7 @@ def test_the_person_is_whom_sudo_or_the_key_says(served: Served, path: Path, kar
 def test_on_a_server_it_is_today(served: Served, path: Path, kari: str) -> None:
     told = served(path, "due --json", key=kari, IOPLOGG_TODAY="2027-08-18")
     assert told.returncode == 0 and "plan-not-begun" not in told.stdout
-    assert told.stderr == "ioplogg: IOPLOGG_TODAY gjeld ikkje her: på ein server er det i dag.\n"
+    assert told.stderr == "ioplogg: IOPLOGG_TODAY verkar ikkje her: på ein server gjeld dagens dato.\n"
     assert served(path, "due --json", key=kari).stderr == ""
 
 
