@@ -47,7 +47,7 @@ lesson.add_command(hold)
 @lesson.command(
     help=N_(
         "Begin a lesson with a group in a subject; one of the same that isn't ended goes on."
-        "\n\nioplogg lesson begin --group 9B"
+        "\n\nioplogg lesson begin --group 2FFA"
     )
 )
 @spoken.option("--group", default="", metavar=N_("GROUP"), help=N_("The group; else all of your students."))

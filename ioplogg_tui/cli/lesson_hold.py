@@ -14,7 +14,7 @@ from ioplogg_tui.locale import _
 @spoken.command(
     help=N_(
         "Hold a lesson line by line: who is away, each student's goals, how long it was. “hold” may be left out before"
-        " a group.\n\nioplogg lesson 9B --subject matematikk"
+        " a group.\n\nioplogg lesson ITO-gruppa --subject matematikk"
     )
 )
 @spoken.argument("group", required=False, default="", metavar=N_("GROUP"))

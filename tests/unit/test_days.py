@@ -186,7 +186,7 @@ def test_nobody_reads_days_in_a_way_of_their_own() -> None:
         "documents/parts.py",
         "domain/access_dated.py",
         "domain/holidays.py",
-        "logbook/demo_school.py",
+        "logbook/demo_years.py",
         "logbook/goal_file.py",
         "roster/tables.py",  # what another system wrote, in the one form that OneRoster has
         "store/backups_there.py",

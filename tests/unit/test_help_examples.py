@@ -26,7 +26,7 @@ from tests.fixtures.staff import SSH_KEY
 BEFORE: dict[str, tuple[str, ...]] = {
     "undo": ("log mathea 1 3 2",),
     "note": ("log mathea 1 3 2",),
-    "lesson end": ("lesson begin --group 9B",),
+    "lesson end": ("lesson begin --group 2FFA",),
     "hours remove": ('hours add mathea matematikk 2,5 --reason "tur"',),
     "goal bring-back": ("goal remove mathea 2",),
     "student return": ('student leave mathea --on "i går"',),
