@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,13 +13,13 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import opened_session
 from ioplogg_tui.cli.output import moment, print_json
 from ioplogg_tui.cli.seen_words import seen_words
+from ioplogg_tui.cli.sent_text import text_sent
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, Problem, UsageProblem
 from ioplogg_tui.domain.levels import level_of
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.seen import Seen
 from ioplogg_tui.locale import _, counted, say
-from ioplogg_tui.text_files import text_from
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.observed_goal import ObservedGoal
@@ -51,7 +50,7 @@ def log_lines(context: click.Context, at: str | None, *, in_json: bool) -> None:
     """
     from ioplogg_tui.logbook.observe_each import rate_each
 
-    text = text_from(sys.stdin.buffer)
+    text = text_sent()
     with opened_session(context) as session:
         seen_at = None
         if at is not None:
