@@ -9,8 +9,8 @@ from typing import TypeAlias
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.answers import WentBack
 from ioplogg_tui.cli.criteria_lines import criteria_lines
-from ioplogg_tui.cli.dialogue import Choice, Dialogue, numbered
-from ioplogg_tui.domain.clean import filled, safe_line
+from ioplogg_tui.cli.dialogue import Choice, Dialogue, by_own_number, numbered
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
@@ -27,32 +27,41 @@ Question: TypeAlias = Callable[[Dialogue, Answers], Answers]
 
 def any_student(dialogue: Dialogue, _said: Answers) -> Answers:
     """Which student it is about from now on. Raises NotFound where the person has none, and as `Dialogue.ask`."""
-    from ioplogg_tui.logbook.students import open_student, student_lines, why_no_students
+    from ioplogg_tui.logbook.students import student_lines, why_no_students
 
     session = dialogue.session
     lines = [line.student for line in student_lines(session)]
-    own = numbered([(str(student.id), _in_list(student)) for student in lines])
+    own = by_own_number([(str(student.id), _in_list(student), student.id) for student in lines])
     if not own:
         spoken.tell(say(why_no_students(session)))
 
     question = _("Which student? A number, or a part of the name. “?” lists yours.")
-    chosen = dialogue.choose(question, own, called=partial(students_by_name, dialogue))
-    dialogue.student = open_student(session, int(chosen))
+    chosen = dialogue.choose(question, own, called=partial(students_called_so, dialogue))
+    dialogue.be_about(int(chosen))
     return {"student": chosen}
 
 
-def students_by_name(dialogue: Dialogue, text: str) -> list[Choice]:
-    """Those whom a part of a name is of, by their ids."""
-    from ioplogg_tui.logbook.students import students_called
+def students_called_so(dialogue: Dialogue, text: str) -> list[Choice]:
+    """The one of a number, or those whom a part of a name is of."""
+    from ioplogg_tui.logbook.students import student_of, students_called
 
-    names = students_called(dialogue.session, text) if not text.isdigit() else []
-    return numbered(list({str(name.id): name.name for name in names}.items()))
+    names = {name.id: name.name for name in students_called(dialogue.session, text)}
+    if len(names) > 1:
+        names = {number: _in_list(student_of(dialogue.session, number)) for number in names}
+    return by_own_number([(str(number), name, number) for number, name in names.items()])
+
+
+def students_named(dialogue: Dialogue, text: str) -> list[Choice]:
+    """As `students_called_so`, where a number is of something else."""
+    return students_called_so(dialogue, text) if not text.isdigit() else []
 
 
 def whose(dialogue: Dialogue, said: Answers) -> Answers:
     """The student whom it is about, who is asked about where nobody is chosen. Raises as `any_student`."""
     if dialogue.student is None or dialogue.goes_back:
-        return any_student(dialogue, said)
+        said = any_student(dialogue, said)
+        spoken.tell(dialogue.whose)
+        return said
     return {"student": str(dialogue.student.id)}
 
 
@@ -66,7 +75,7 @@ def which_goal(dialogue: Dialogue, said: Answers) -> Answers:
     Raises: NotFound where there is none, and as `Dialogue.ask`.
     """
     goals = _goals(dialogue, said)
-    choices = [Choice(str(goal.id), safe_line(f"{goal.text}, {goal.subject}"), str(goal.number)) for goal in goals]
+    choices = by_own_number([(str(goal.id), f"{goal.text}, {goal.subject}", goal.number) for goal in goals])
     question = _("Which goal? A number, or a part of its text. An empty line goes back.")
     chosen = dialogue.choose(question, choices, is_listed="goal_id" not in said)
     return {"goal_id": chosen}
@@ -91,7 +100,7 @@ def goal_now(dialogue: Dialogue, said: Answers) -> ObservedGoal:
 
 def rating(dialogue: Dialogue, said: Answers) -> Answers:
     """Two digits, and words where there are any. Raises as `Dialogue.ask`."""
-    goal, name = goal_now(dialogue, said), dialogue.student.first_name if dialogue.student else ""
+    goal, name = goal_now(dialogue, said), dialogue.whose
     last = goal.standing.now
     sentence = (
         _("{name}, goal {number}: {goal}.") if last.empty else _("{name}, goal {number}: {goal}. Before: {rating}.")

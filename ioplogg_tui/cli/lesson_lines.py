@@ -9,6 +9,7 @@ from ioplogg_tui.cli.answers import ABSENT, BACK, ENOUGH, MORE, UNDO, NoMoreAnsw
 from ioplogg_tui.cli.criteria_lines import criteria_lines
 from ioplogg_tui.cli.lesson_others import absent_in_words, marked_by_others
 from ioplogg_tui.cli.lesson_told import named
+from ioplogg_tui.cli.names_apart import first_names_apart, names_apart
 from ioplogg_tui.cli.seen_line import HOW_TO_NOTE, HOW_TO_RATE, SeenLine
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.lesson import MOST_MINUTES, Lesson
@@ -35,7 +36,7 @@ class LessonLines:
     def __init__(self, session: Session, mine: MyStudents, choice: LessonChoice, lesson: Lesson) -> None:
         self._session, self.lesson, self._opened = session, lesson, Opened(session.now(), lesson.is_ended)
         self.students = [student for student in mine.taught(choice) if student.id in lesson.student_ids]
-        self.names = {student.id: student.name for student in self.students}
+        self.names, self._first_names = names_apart(self.students), first_names_apart(self.students)
         self._away = {*lesson.end.absent}
         columns = columns_of(self.students, mine.goals, choice.subject)
         rated = {row.goal_id for row in rated_in(session, lesson)}
@@ -92,7 +93,7 @@ class LessonLines:
         keep_absence(self._session, self.lesson, self._away)
 
     def _ask_away(self) -> None:
-        asked = [f"{number}: {student.name}" for number, student in enumerate(self.students, 1)]
+        asked = [f"{student.id}: {self.names[student.id]}" for student in self.students]
         away = named(self._absent, self.names)
         asked.append(
             filled(
@@ -115,10 +116,10 @@ class LessonLines:
             asked = [_("That is not one of them. Write numbers, or parts of names, with commas.")]
 
     def _called(self, text: str) -> Student | None:
-        """The student of a number in the list, or of a part of the name that only one has."""
+        """The student of a number, or of a part of the name that only one has."""
         wanted = fold(text)
         if wanted.isdigit() and wanted.isascii():
-            return self.students[int(wanted) - 1] if 0 < int(wanted) <= len(self.students) else None
+            return next((student for student in self.students if str(student.id) == wanted), None)
         fitting = [student for student in self.students if wanted and wanted in fold(student.name)]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -157,11 +158,11 @@ class LessonLines:
                 return self._undo(at)
             if is_one_of(answer, ABSENT) and not is_sure:
                 is_sure = True
-                asked = [filled(_("{name} is rated in this lesson. Once more: absent."), name=student.first_name)]
+                asked = [filled(_("{name} is rated in this lesson. Once more: absent."), name=line.name)]
                 continue
             if is_one_of(answer, ABSENT):
                 self._away.add(student.id)
-                spoken.tell(absent_in_words(self._session, self.lesson, student.first_name))
+                spoken.tell(absent_in_words(self._session, self.lesson, line.name))
                 return at + 1
             if answer == MORE:
                 asked = criteria_lines(goal)
@@ -173,7 +174,7 @@ class LessonLines:
 
     def _line(self, at: int) -> SeenLine:
         student, goal = self._asked[at]
-        return SeenLine(self._session, student, goal, self.lesson.setting)
+        return SeenLine(self._session, student, goal, self.lesson.setting, self._first_names[student.id])
 
     def _before_it(self, at: int) -> int:
         earlier = [place for place in range(at) if self._asked[place][0].id not in self._away]

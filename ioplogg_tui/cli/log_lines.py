@@ -12,6 +12,7 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import opened_session
+from ioplogg_tui.cli.names_apart import name_apart
 from ioplogg_tui.cli.output import moment, print_json
 from ioplogg_tui.cli.seen_words import seen_words
 from ioplogg_tui.cli.sent_text import text_sent
@@ -73,6 +74,8 @@ def log_lines(context: click.Context, at: str | None, *, in_json: bool) -> None:
             rated = rate_each(session, [(line.number, line.seen) for line in lines])
         except (UsageProblem, NotAllowed, NotFound) as problem:
             raise type(problem)(NOTHING_LOGGED, why=problem.sentence) from problem
+        who = {line.student.id: line.student for line in lines}
+        names = {} if in_json else {number: name_apart(session, student) for number, student in who.items()}
     if in_json:
         print_json([_in_json(line, row) for line, row in zip(lines, rated, strict=True)])
         return
@@ -80,7 +83,7 @@ def log_lines(context: click.Context, at: str | None, *, in_json: bool) -> None:
         sentence = _("{line}: {student}, goal {number} «{goal}»: {rating}")
         if not row.is_new:
             sentence = _("{line}: logged before: {student}, goal {number} «{goal}»: {rating}")
-        values = {"line": line.number, "student": line.student.name, "number": line.goal.number}
+        values = {"line": line.number, "student": names[line.student.id], "number": line.goal.number}
         spoken.tell(filled(sentence, **values, goal=line.goal.text, rating=seen_words(row.observation)))
     if before := sum(not row.is_new for row in rated):
         spoken.tell(

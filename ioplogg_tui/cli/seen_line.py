@@ -38,6 +38,8 @@ class SeenLine:
     student: Student
     goal: ObservedGoal
     setting: str
+    name: str
+    """What the student is called among those in the lesson."""
 
     @property
     def rates(self) -> bool:
@@ -49,7 +51,7 @@ class SeenLine:
         last = self.goal.standing.now
         before = _("{name}, goal {number}: {goal}. Before: {rating}.")
         sentence = _("{name}, goal {number}: {goal}.") if last.empty else before
-        values = {"name": self.student.first_name, "number": self.goal.number, "goal": self.goal.text}
+        values = {"name": self.name, "number": self.goal.number, "goal": self.goal.text}
         asked = filled(sentence, **values, rating=rating_words(last))
         return asked if self.rates else f"{asked} {_('A note?')}"
 

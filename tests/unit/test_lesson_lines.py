@@ -64,14 +64,14 @@ def test_who_is_there_is_rated_goal_by_goal(
     lesson = kept(session)
     assert (lesson.minutes, lesson.end.absent, lesson.setting) == (60, (mathea.id,), "workshop")
     told = capsys.readouterr().out
-    assert "1: Ida Moen\n2: Mathea Solvik\nHvem er borte?" in told and "Mathea, mål" not in told
+    assert "2: Ida Moen\n1: Mathea Solvik\nHvem er borte?" in told and "Mathea, mål" not in told
     assert told.splitlines()[-1].endswith("1 elev · borte: Mathea Solvik")
 
 
 def test_one_goes_back_undoes_asks_for_the_criteria_and_ends_when_it_is_enough(
     session: Session, mathea: PlannedStudent, ida: PlannedStudent, monkeypatch: pytest.MonkeyPatch, capsys: Out
 ) -> None:
-    assert hold(monkeypatch, ["x", "7", "1, Mathea", "0"], "hold", "8A") == 0
+    assert hold(monkeypatch, ["x", "7", "2, Mathea", "0"], "hold", "8A") == 0
     assert lessons_on(session, session.today(), session.today()) == [], "all are away, and none was held"
     lines = ["0", "angre", "?", "5", "3", "angre", "33", "angre", "22", "tilbake", "11", "slutt"]
     assert hold(monkeypatch, lines, "8A", "--subject", "rest", "--minutes", "45") == 0
@@ -84,7 +84,7 @@ def test_one_goes_back_undoes_asks_for_the_criteria_and_ends_when_it_is_enough(
 def test_where_the_line_drops_the_lesson_goes_on_with_who_is_away(
     session: Session, mathea: PlannedStudent, ida: PlannedStudent, monkeypatch: pytest.MonkeyPatch, capsys: Out
 ) -> None:
-    assert hold(monkeypatch, ["2", "32"], "8A") == 1
+    assert hold(monkeypatch, ["1", "32"], "8A") == 1
     assert capsys.readouterr().err.count("\n") == 1
     assert (kept(session).minutes, kept(session).end.absent) == (None, (mathea.id,))
     assert hold(monkeypatch, ["", "43", "50", ""], "8A") == 0
