@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -32,12 +34,24 @@ def ask(context: click.Context) -> None:
     from ioplogg_tui.cli.ask_menus import MAIN
     from ioplogg_tui.cli.dialogue import Dialogue, Enough, without_commands
 
-    with listened_to(True), spoken.said_as(without_commands), opened_session(context) as session:
+    with listened_to(True), spoken.said_as(without_commands), _interrupted(), opened_session(context) as session:
         spoken.tell(_("Answer with a number or a word. “?” helps, “back” goes back, “end” ends."))
         try:
             go_through(Dialogue(context, session), MAIN, is_first=True)
         except (Enough, NoMoreAnswers):
             spoken.tell(_("That was all. What was saved is kept."))
+
+
+@contextmanager
+def _interrupted() -> Iterator[None]:
+    """Inside, Ctrl-C is told where what was written isn't saved, on a server, too, whose sessions it ends unheard."""
+    import signal
+
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def go_through(dialogue: Dialogue, menu: Menu, *, is_first: bool = False) -> Entry | None:

@@ -114,7 +114,9 @@ def test_a_goal_is_changed_and_what_a_colleague_wrote_meanwhile_is_told_first(
 
     def script(sure: str, theirs: str) -> Script:
         yield from answers(["Choose a student", "mathea", "Goals", "Change a goal", "1", "Goal"])
-        yield "Koker suppe"
+        yield "Throw it away" if sure else "Koker suppe"  # what wasn't saved before is offered
+        if sure:
+            yield "Koker suppe"
         stood = as_text(goal())
         change_goal(session_of("siv"), mathea.id, mathea.soup, replace(stood, text=theirs), seen=stood)
         yield ""
