@@ -10,9 +10,10 @@ from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.served import over_ssh
 from ioplogg_tui.text_files import OLD_OFFICE_MARK, ZIP_MARK, bytes_from, text_of
 
-CUT_AT = frozenset({1024, 4095})
-"""Bytes of a line, with its end, of which a terminal has perhaps dropped the rest, and said nothing: macOS, Linux. It
-may be the terminal of another machine, so that what comes here is a pipe."""
+CUT_AT = frozenset({1023, 1024, 4095})
+"""Bytes of a line, without its end, of which a terminal has perhaps dropped the rest, and said nothing: two of macOS
+(MAX_CANON, which may count the end), one of Linux (termios(3)). It may be the terminal of another machine, so that what
+comes here is a pipe."""
 _IN, _OUT = 0, 1
 _MILLISECONDS_TO_HEAR = 50
 """What was sent ends a moment before it can be seen that nobody is left to be answered."""
@@ -20,8 +21,7 @@ _MILLISECONDS_TO_HEAR = 50
 
 def is_cut(line: bytes) -> bool:
     """Whether a terminal may have dropped the end of a line. No file has come through one."""
-    with_end = len(line) if line.endswith(b"\n") else len(line) + 1
-    return not CUT_AT.isdisjoint((len(line), with_end)) and not S_ISREG(os.fstat(_IN).st_mode)
+    return len(line.removesuffix(b"\n")) in CUT_AT and not S_ISREG(os.fstat(_IN).st_mode)
 
 
 def may_break_off() -> bool:

@@ -10,11 +10,13 @@ from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 
+import pexpect
 import pytest
 
 from ioplogg_tui.cli import answers, sent_text
 from ioplogg_tui.cli.answers import LONGEST, NoMoreAnswers, ask
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.cli.sent_text import CUT_AT
 from ioplogg_tui.domain.served import SERVED
 from ioplogg_tui.logbook.session import Session
 from tests.fixtures.plans import PlannedStudent
@@ -47,17 +49,26 @@ def over_the_line(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None
 
 
 @pytest.mark.parametrize("is_terminal", [True, False])
-@pytest.mark.parametrize("length", [1024, 4095])
+@pytest.mark.parametrize("length", sorted(CUT_AT))
 def test_an_answer_that_a_terminal_may_have_cut_is_asked_for_again(
     typed: Typed, capsys: Out, length: int, *, is_terminal: bool
 ) -> None:
-    typed(b"x" * (length - 1) + b"\nshort\n", is_terminal=is_terminal)
+    typed(b"x" * length + b"\nshort\n", is_terminal=is_terminal)
     assert ask("Listen.", "Note?") == "short"
     question, lost, again = capsys.readouterr().out.splitlines()[-3:]
     assert (question, again) == ("Note?", "Note?") and "may be lost" in lost
-    for other in (length - 2, length):
+    for other in {length - 1, length + 1} - CUT_AT:
         typed(b"x" * other + b"\n", is_terminal=is_terminal)
         assert ask("Note?") == "x" * other
+
+
+def test_a_terminal_of_this_machine_cuts_where_it_is_said_to() -> None:
+    reading = pexpect.spawn(sys.executable, ["-c", "print('LENGTH', len(input()))"], timeout=20)
+    reading.setecho(False)
+    reading.sendline("x" * 5000)
+    reading.expect(rb"LENGTH (\d+)\r\n")
+    assert int(reading.match.group(1)) in CUT_AT
+    reading.close()
 
 
 def test_an_answer_is_one_line_however_long_and_beyond_the_bound_nothing_of_it_is_taken(
@@ -109,7 +120,7 @@ def test_a_text_that_breaks_off_over_the_line_is_refused_in_a_line_and_nothing_i
 ) -> None:
     text, before = READ_FROM_INPUT[words], every_table(session)
     cut_in_a_line, cut_in_a_letter = text[:-4], text[: text.rindex(b"\n", 0, -1)] + "\næ".encode()[:-1]
-    long_line = text + b"# " + b"x" * 4092 + b"\n"
+    long_line = text + b"# " + b"x" * 4093 + b"\n"
     for broken in (cut_in_a_line, cut_in_a_letter, long_line):
         typed(broken)
         assert run(list(words), session) == 2
@@ -128,8 +139,8 @@ def test_every_command_that_reads_standard_input_reads_it_whole() -> None:
 
 
 def test_a_file_has_come_through_no_terminal(typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "lines").write_bytes(b"x" * 4094 + b"\n")
+    (tmp_path / "lines").write_bytes(b"x" * 4095 + b"\n")
     with (tmp_path / "lines").open("rb") as file:
         monkeypatch.setattr(sent_text, "_IN", file.fileno())
         typed(file.read())
-        assert ask("Note?") == "x" * 4094
+        assert ask("Note?") == "x" * 4095
