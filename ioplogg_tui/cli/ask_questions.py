@@ -10,6 +10,7 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.answers import WentBack
 from ioplogg_tui.cli.criteria_lines import criteria_lines
 from ioplogg_tui.cli.dialogue import Choice, Dialogue, by_own_number, numbered
+from ioplogg_tui.cli.levels_meant import are_levels
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.observed_goal import ObservedGoal
@@ -112,7 +113,7 @@ def rating(dialogue: Dialogue, said: Answers) -> Answers:
         if not answer:
             raise WentBack
         typed = typed_rating(answer)
-        if typed is not None:
+        if typed is not None and are_levels(typed):
             quality, independence = (
                 str(int(level or 0)) for level in (typed.rating.quality, typed.rating.independence)
             )

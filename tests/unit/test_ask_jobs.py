@@ -54,7 +54,7 @@ def seen(session: Session, mathea: PlannedStudent, goal_id: int) -> list[tuple[s
 
 
 def test_goals_are_rated_one_after_the_other(session: Session, mathea: PlannedStudent) -> None:
-    held = asked(session, "Rate", "1", "33", "suppe", "?", "5 9", "32 jevne biter", "dobler", "tilbake", "", "Due")
+    held = asked(session, "Rate", "1", "33", "suppe", "?", "5 9", "32 jevne biter", "1", "dobler", "tilbake", "", "Due")
     assert seen(session, mathea, mathea.soup) == [("3 / 3", "", ""), ("3 / 2", "jevne biter", "")]
     assert seen(session, mathea, mathea.recipes) == []
     assert "Quality 3: lage suppe, steg 3." in held.lines and "Write two digits, 0 to 4" in " ".join(held.lines)
@@ -86,7 +86,7 @@ def test_a_note_and_a_next_step_are_written_and_taken_back(session: Session, mat
 
 def test_a_lesson_is_held(session: Session, mathea: PlannedStudent) -> None:
     write_fields(session, mathea.id, {"group": "8A"})
-    asked(session, "Hold a lesson", "8A", "", "0", "32", "back", "44 fint", "", "back", "11", "40", "")
+    asked(session, "Hold a lesson", "8A", "", "0", "32", "back", "4 4 fint", "", "back", "11", "40", "")
     (lesson,) = lessons_on(session, session.today(), session.today())
     assert lesson.minutes == 40
     assert seen(session, mathea, mathea.soup)[-1] == ("4 / 4", "fint", "")
@@ -197,7 +197,7 @@ def test_a_student_answers_and_the_meeting_and_a_document_are_had(
     session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "papers"))
-    asked(session, "Rate", "1", "32 jevne biter")
+    asked(session, "Rate", "1", "32, jevne biter")
     asked(session, "Self-assessment", "about a goal", "1", "kaffi", "kaffi", "3", "2", "Fint", "1", "0", "kaffi", "Due")
     held = asked(session, "Since last time", "", "Documents", "Read", "half", "Save a", "Half-year assessment", "")
     assert "jevne biter" in " ".join(held.lines)

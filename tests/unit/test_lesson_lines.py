@@ -17,7 +17,7 @@ from ioplogg_tui.logbook.lesson_end import lessons_on
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
 from tests.fixtures.plans import PlannedStudent, plan_for
-from tests.fixtures.staff import SessionOf
+from tests.fixtures.staff import SessionOf, on_team
 
 Out = pytest.CaptureFixture[str]
 
@@ -54,7 +54,7 @@ def kept(session: Session) -> Lesson:
 def test_who_is_there_is_rated_goal_by_goal(
     session: Session, mathea: PlannedStudent, ida: PlannedStudent, monkeypatch: pytest.MonkeyPatch, capsys: Out
 ) -> None:
-    lines = ["mathea", "32 jevne biter", "-4", "60", ""]
+    lines = ["mathea", "32 jevne biter", "ja", "-4", "60", ""]
     assert hold(monkeypatch, lines, "8A", "--setting", "workshop") == 0, capsys.readouterr().err
     assert seen_of(session, ida) == [
         ("Lager grønnsakssuppe", "3 / 2", "jevne biter"),
@@ -127,7 +127,20 @@ def test_nobody_s_lesson_is_begun(
 )
 def test_two_digits_and_words_are_a_rating(line: str, rating: str, note: str) -> None:
     typed = typed_rating(line)
-    assert typed is not None and (str(typed.rating), typed.note) == (rating, note)
+    assert typed is not None and typed.is_sure and (str(typed.rating), typed.note) == (rating, note)
+
+
+def test_a_number_that_words_begin_with_is_no_rating_unless_that_is_meant(
+    session: Session, mathea: PlannedStudent, session_of: SessionOf, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    lines = ["", "12 av 14 riktige", "", "30 minutter uten pause", "", "32 jevne biter", "1", "", "45", ""]
+    assert hold(monkeypatch, lines, "hold", session=session) == 0
+    assert [(rating, note) for _goal, rating, note in seen_of(session, mathea)] == [("3 / 2", "jevne biter")]
+    assert capsys.readouterr().out.count("«av 14 riktige»?") == 1
+    users.add_user(session, "stine", "Stine Moe", Role.ASSISTANT)
+    on_team(session, mathea.id, "stine")
+    assert hold(monkeypatch, ["", "12 av 14 riktige"], "hold", session=session_of("stine")) == 1
+    assert ("– / –", "12 av 14 riktige") in [row[1:] for row in seen_of(session, mathea)]
 
 
 @pytest.mark.parametrize("line", ["3", "35", "323", "32x", "x 32", "", "٣٢"])
