@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TypeAlias
 
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.answers import WentBack
+from ioplogg_tui.cli.answers import WentBack, is_meant
 from ioplogg_tui.cli.criteria_lines import criteria_lines
 from ioplogg_tui.cli.dialogue import Choice, Dialogue, by_own_number, numbered
 from ioplogg_tui.cli.levels_meant import are_levels
@@ -121,16 +121,21 @@ def rating(dialogue: Dialogue, said: Answers) -> Answers:
         asked = _("Write two digits, 0 to 4, as 3 2; then a note if you like.")
 
 
-def words(name: str, sentence: str, *, is_optional: bool = False) -> Question:
+def words(
+    name: str, sentence: str, *, is_optional: bool = False, check: Callable[[Dialogue, str], object] | None = None
+) -> Question:
     """Asks for a line, which is the answer of this name; `sentence` is not translated yet.
 
-    An empty line is no answer: it goes on without where it `is_optional`, and else goes back.
+    An empty line is no answer: it goes on without where it `is_optional`, and else goes back. `check` raises a Problem
+    where an answer can't be used, so that it is heard here, and not at the last question.
     """
 
     def asked(dialogue: Dialogue, _said: Answers) -> Answers:
         answer = dialogue.ask(_(sentence))
         if not answer and not is_optional:
             raise WentBack
+        if answer and check is not None:
+            check(dialogue, answer)
         return {name: answer}
 
     return asked
@@ -159,12 +164,34 @@ def which_taught(dialogue: Dialogue, said: Answers) -> Answers:
 
 
 def which_subject(dialogue: Dialogue, said: Answers) -> Answers:
-    """A subject of the student's plan, or another that is written. Raises as `Dialogue.ask`."""
+    """A subject of the student's plan, unasked where it has one, or another that is meant. Raises as `Dialogue.ask`."""
+    titles = _subjects_of(dialogue, said)
+    return {"subject": titles[0] if len(titles) == 1 else subject_chosen(dialogue, titles)}
+
+
+def which_own_subject(dialogue: Dialogue, said: Answers) -> Answers:
+    """A subject of the student's plan, unasked where it has one. Raises NotFound where none, and as `Dialogue.ask`."""
+    titles = _subjects_of(dialogue, said)
+    if not titles:
+        raise NotFound(N_("The plan has no subjects yet."))
+    choices, question = numbered([(title, title) for title in titles]), _("Which subject? A number, or its name.")
+    return {"subject": titles[0] if len(titles) == 1 else dialogue.choose(question, choices)}
+
+
+def _subjects_of(dialogue: Dialogue, said: Answers) -> list[str]:
     from ioplogg_tui.logbook.goals import subjects_of
 
-    titles = [subject.title for subject in subjects_of(dialogue.session, int(said["student"]))]
-    if len(titles) == 1:
-        return {"subject": titles[0]}
+    return [subject.title for subject in subjects_of(dialogue.session, int(said["student"]))]
+
+
+def subject_chosen(dialogue: Dialogue, titles: Sequence[str]) -> str:
+    """One of these subjects, or another that is written, which is asked about: a slip makes one. Raises as `ask`."""
     question = _("Which subject, or area of your own? A number, or its name.")
     choices = numbered([(title, title) for title in titles])
-    return {"subject": dialogue.choose(question, choices, called=lambda text: [Choice(text, text, "")])}
+    while True:
+        chosen = dialogue.choose(question, choices, called=lambda text: [Choice(text, text, "")])
+        if chosen in titles or not titles:
+            return chosen
+        spoken.tell(filled(_("The plan has no “{subject}” yet."), subject=chosen))
+        if is_meant():
+            return chosen

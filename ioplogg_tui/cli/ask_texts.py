@@ -6,7 +6,7 @@ from datetime import date
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.answers import WentBack, is_meant
-from ioplogg_tui.cli.ask_questions import Answers, goal_now
+from ioplogg_tui.cli.ask_questions import Answers, goal_now, subject_chosen
 from ioplogg_tui.cli.ask_written import WrittenText
 from ioplogg_tui.cli.dialogue import Dialogue, numbered
 from ioplogg_tui.cli.plan_toml import CHOICES
@@ -18,6 +18,7 @@ from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import FieldKind, FieldText, field_title, planned_day
 from ioplogg_tui.domain.goal_draft import PARTS_BY_ID, part_title
+from ioplogg_tui.domain.goal_merge import GoalField
 from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.locale import _, saved, say, unchanged, written_date
 from ioplogg_tui.locale.field_words import in_words
@@ -37,19 +38,27 @@ def which_goal_part(dialogue: Dialogue, _said: Answers) -> Answers:
 def write_goal_part(dialogue: Dialogue, said: Answers) -> None:
     """A part of a goal, written anew. Raises as `change_goal`, and `Dialogue.ask`."""
     from ioplogg_tui.logbook.goal_file import texts_of
+    from ioplogg_tui.logbook.goals import subjects_of
 
     student_id, goal_id, name = int(said["student"]), int(said["goal_id"]), said["part"]
-    stood, title = as_text(goal_now(dialogue, said)), part_title(PARTS_BY_ID[name], _)
+    goal, title = goal_now(dialogue, said), part_title(PARTS_BY_ID[name], _)
+    stood = as_text(goal)
     before, is_day = texts_of(stood)[name], name in _DAYS
     shown = in_words(FieldText(before, FieldKind.DATE if is_day else FieldKind.TEXT))
     writing = WrittenText(dialogue, student_id, GoalDraft(student_id, goal_id), name)
-    text = writing.ask(title, shown, is_short=is_day)
+    if name == GoalField.SUBJECT.value:
+        spoken.tell(f"{title}: {shown}")
+        text = subject_chosen(dialogue, [each.title for each in subjects_of(dialogue.session, student_id)])
+    else:
+        text = writing.ask(title, shown, is_short=is_day)
     if is_day and text:
         text = _day(dialogue, text)
     with writing.said_where_unsaved():
         is_new = _change_part(dialogue, said, stood, text)
     writing.is_saved()
     spoken.tell(saved(title) if is_new else unchanged(title))
+    if (by_now := goal_now(dialogue, said).number) != goal.number:
+        spoken.tell(filled(_("It is goal {number} now."), number=by_now))
 
 
 def _change_part(dialogue: Dialogue, said: Answers, seen: GoalText, text: str) -> bool:

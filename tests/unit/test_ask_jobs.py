@@ -332,3 +332,23 @@ def test_on_a_dumb_terminal_nothing_is_painted(session: Session, mathea: Planned
     assert [line for line in out.decode().splitlines() if width(line) > 40] == []
     child.close()
     assert child.exitstatus == 0
+
+
+def test_what_is_wrong_with_an_answer_is_heard_where_it_is_given(session: Session, mathea: PlannedStudent) -> None:
+    held = asked(session, "Goals", "A new goal of your own", "1", "Handler", "31.13.", "1.2.2027", "", "end")
+    due = [said for said in held.heard if said[-1].startswith("When is it due?")]
+    assert [len(said) for said in due] == [1, 2] and "“31.13.”" in due[1][0]
+    held = asked(session, "Hours", "Write hours", "Musikk", "1", "abc", "2,5", "Kurs", "", "end")
+    heard = [said for said in held.heard if said[-1].startswith("How many hours")]
+    assert [len(said) for said in heard] == [1, 2] and "“abc”" in heard[1][0]
+    assert any(said[0].startswith("That is none of them") for said in held.heard)
+
+
+def test_a_subject_that_the_plan_has_not_is_made_only_where_it_is_meant(
+    session: Session, mathea: PlannedStudent
+) -> None:
+    held = asked(session, "Goals", "Change a goal", "1", "Subject", "Matematisk", "", "matematikk", "end")
+    assert "The plan has no “Matematisk” yet." in held.lines and "It is goal 2 now." in held.lines
+    assert "Matematisk" not in [subject.title for subject in plan_of(session, mathea.id).subjects]
+    asked(session, "Goals", "A new goal of your own", "Svømming", "1", "Svømmer", "", "", "end")
+    assert "Svømming" in [subject.title for subject in plan_of(session, mathea.id).subjects]
