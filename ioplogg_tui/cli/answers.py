@@ -37,6 +37,13 @@ class WentBack(Problem):
         super().__init__(N_("You went back. What was saved is kept."))
 
 
+class Enough(Problem):
+    """The person has had enough, wherever that is said."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("You ended it. What was saved is kept."))
+
+
 def ask(*lines: str) -> str:
     """Say the lines, and wait for one; what stands around it is off. What is no text, or not whole, is asked for again.
 
@@ -116,13 +123,16 @@ def is_meant() -> bool:
 
     Raises:
         NoMoreAnswers: no answer comes.
+        Enough: that was the answer.
     """
     answer = ask(_("Shall it be done? 1: yes. An empty line: no."))
-    while answer and not is_one_of(answer, YES | BACK):
+    while answer and not is_one_of(answer, YES | BACK | ENOUGH):
         answer = ask(_("Write 1 to do it, or an empty line to let be."))
     is_so = is_one_of(answer, YES)
     if not is_so:
         spoken.tell(_("Nothing was done."))
+    if is_one_of(answer, ENOUGH):
+        raise Enough
     return is_so
 
 

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 )
 @click.pass_context
 def ask(context: click.Context) -> None:
-    from ioplogg_tui.cli.answers import NoMoreAnswers
+    from ioplogg_tui.cli.answers import Enough, NoMoreAnswers
     from ioplogg_tui.cli.ask_menus import MAIN
-    from ioplogg_tui.cli.dialogue import Dialogue, Enough, without_commands
+    from ioplogg_tui.cli.dialogue import Dialogue, without_commands
 
     with listened_to(True), spoken.said_as(without_commands), _interrupted(), opened_session(context) as session:
         spoken.tell(_("Answer with a number or a word. “?” helps, “back” goes back, “end” ends."))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.answers import WentBack
-from ioplogg_tui.cli.dialogue import Dialogue, Enough, numbered
+from ioplogg_tui.cli.dialogue import Dialogue, numbered
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.draft_place import DraftPlace, GoalDraft
@@ -77,7 +77,7 @@ class WrittenText:
         """What was written is said once more where it isn't saved, so that nobody writes it again by heart."""
         try:
             yield
-        except (Problem, Enough, KeyboardInterrupt):
+        except (Problem, KeyboardInterrupt):
             if any(self._lines):
                 spoken.tell(filled(_("Not saved: {text}"), text="\n".join(self._lines)))
             if self._is_kept:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ioplogg_tui.cli.answers import BACK, ENOUGH, MORE, WentBack, ask, is_one_of
+from ioplogg_tui.cli.answers import BACK, ENOUGH, MORE, Enough, WentBack, ask, is_one_of
 from ioplogg_tui.cli.invocation import Invocation
 from ioplogg_tui.domain.clean import filled, safe_line
 from ioplogg_tui.domain.norwegian import fold
@@ -34,10 +34,6 @@ _OF_COMMANDS = re.compile(
 def without_commands(text: str) -> str:
     """What is said elsewhere, without the sentences that name a command to go on with, which is no answer here."""
     return _OF_COMMANDS.sub("", text).strip() or text
-
-
-class Enough(Exception):
-    """The person has had enough of the dialogue."""
 
 
 class Choice(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.answers import ABSENT, BACK, ENOUGH, MORE, UNDO, NoMoreAnswers, WentBack, ask, is_one_of
+from ioplogg_tui.cli.answers import ABSENT, BACK, ENOUGH, MORE, UNDO, Enough, NoMoreAnswers, WentBack, ask, is_one_of
 from ioplogg_tui.cli.criteria_lines import criteria_lines
 from ioplogg_tui.cli.lesson_others import absent_in_words, marked_by_others
 from ioplogg_tui.cli.lesson_told import named
@@ -69,7 +69,7 @@ class LessonLines:
         """Asks how long it was where that isn't said, and which of these subjects its time goes to.
 
         Raises:
-            NoMoreAnswers: as `hold`.
+            NoMoreAnswers, Enough: before it is said how long it was; else as `hold`.
         """
         try:
             while True:
@@ -78,10 +78,12 @@ class LessonLines:
                     return LessonEnd(length, self.lesson.counts_for, self._absent)
                 try:
                     return LessonEnd(length, self._ask_subject(subjects), self._absent)
+                except NoMoreAnswers:
+                    return LessonEnd(length, self.lesson.counts_for, self._absent)  # how long it was, was said
                 except WentBack:
                     if minutes is not None:
                         self._ask_from(self._before_it(len(self._asked)))
-        except (NoMoreAnswers, KeyboardInterrupt):
+        except (NoMoreAnswers, Enough, KeyboardInterrupt):
             self._keep_away()
             raise
 
@@ -221,6 +223,8 @@ class LessonLines:
             answer = ask(filled(question, minutes=proposed))
             if not answer and proposed != 0:
                 return proposed
+            if is_one_of(answer, ENOUGH):
+                raise Enough
             if is_one_of(answer, BACK):
                 self._ask_from(self._before_it(len(self._asked)))
                 return self._ask_length()
@@ -230,13 +234,13 @@ class LessonLines:
 
     def _ask_subject(self, subjects: Sequence[str]) -> str | None:
         """Raises WentBack: it is gone back from."""
-        asked = [f"{number}: {subject}" for number, subject in enumerate(subjects, 1)]
+        listed = asked = [f"{number}: {subject}" for number, subject in enumerate(subjects, 1)]
         while True:
             answer = ask(*asked, _("Which subject does the time go to? An empty line: none."))
-            if not answer:
+            if not answer or is_one_of(answer, ENOUGH):
                 return self.lesson.counts_for
             if is_one_of(answer, BACK):
                 raise WentBack
             if answer.isdigit() and answer.isascii() and 0 < int(answer[:5]) <= len(subjects):
                 return subjects[int(answer) - 1]
-            asked = []
+            asked = listed if answer == MORE else []

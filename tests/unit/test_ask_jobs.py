@@ -12,6 +12,7 @@ import pexpect
 import pytest
 
 from ioplogg_tui.cli.layout import width
+from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal import GoalStatus
@@ -352,3 +353,11 @@ def test_a_subject_that_the_plan_has_not_is_made_only_where_it_is_meant(
     assert "Matematisk" not in [subject.title for subject in plan_of(session, mathea.id).subjects]
     asked(session, "Goals", "A new goal of your own", "Svømming", "1", "Svømmer", "", "", "end")
     assert "Svømming" in [subject.title for subject in plan_of(session, mathea.id).subjects]
+
+
+def test_the_end_is_heard_where_it_is_asked_whether_something_is_to_be_done(
+    session: Session, mathea: PlannedStudent
+) -> None:
+    run(["log", "1", "1", "3", "2"], session)
+    held = hold(answers(["Undo", "1", "slutt", "Due"]), session=session)
+    assert (held.code, held.lines[-2:]) == (0, ["Nothing was done.", OVER])

@@ -97,7 +97,7 @@ def test_where_the_line_drops_the_lesson_goes_on_with_who_is_away(
 def test_one_goes_back_to_who_is_away_and_out(
     session: Session, mathea: PlannedStudent, ida: PlannedStudent, monkeypatch: pytest.MonkeyPatch, capsys: Out
 ) -> None:
-    assert hold(monkeypatch, ["2", "tilbake", "1", "32", "attende", "44", "", "tilbake", "11", "50"], "8A") == 1
+    assert hold(monkeypatch, ["2", "tilbake", "1", "32", "attende", "44", "", "tilbake", "11"], "8A") == 1
     told = capsys.readouterr()
     assert told.out.count("Hvem er borte?") == 2 and told.err.count("\n") == 1
     assert hold(monkeypatch, ["tilbake"], "8A") == 1
@@ -146,3 +146,13 @@ def test_a_number_that_words_begin_with_is_no_rating_unless_that_is_meant(
 @pytest.mark.parametrize("line", ["3", "35", "323", "32x", "x 32", "", "٣٢"])
 def test_nothing_else_is(line: str) -> None:
     assert typed_rating(line) is None
+
+
+def test_the_end_of_it_is_heard_at_its_length_and_where_the_line_drops_after_it_how_long_it_was_is_kept(
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    assert hold(monkeypatch, ["", "slutt", "slutt"], "hold", session=session) == 1
+    assert "tatt vare på" in capsys.readouterr().err and kept(session).minutes is None
+    assert hold(monkeypatch, ["", "slutt", "20", "?"], "hold", session=session) == 0
+    told = capsys.readouterr().out
+    assert kept(session).minutes == 20 and told.count("\n2: ") == 2
