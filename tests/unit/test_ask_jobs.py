@@ -39,6 +39,7 @@ from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import write_plan
 from tests.unit.test_ask import OVER, is_heard
+from tests.unit.test_plan import usable
 
 
 def asked(session: Session, *lines: str) -> Held:
@@ -361,3 +362,21 @@ def test_the_end_is_heard_where_it_is_asked_whether_something_is_to_be_done(
     run(["log", "1", "1", "3", "2"], session)
     held = hold(answers(["Undo", "1", "slutt", "Due"]), session=session)
     assert (held.code, held.lines[-2:]) == (0, ["Nothing was done.", OVER])
+
+
+def test_what_a_colleague_writes_in_a_plan_while_it_is_asked_about_is_heard_before_a_version_is_kept(
+    session: Session, mathea: PlannedStudent
+) -> None:
+    usable(session, mathea.id)
+    for step in ("Take the plan into use", "The plan's next step"):
+
+        def script(step: str = step) -> Script:
+            yield from answers(["Choose a student", "mathea", "Plan"])
+            said = yield step
+            assert said[-1].startswith("Shall it be done?"), said
+            write_goal(session, mathea.id, GoalText("Matematikk", f"Teller, {step}"))
+            yield from answers(["1", "", "end"])
+
+        held = hold(script(), session=session)
+        assert "The plan was changed meanwhile:" in held.lines and any(f"Teller, {step}" in line for line in held.lines)
+        assert plan_of(session, mathea.id).status is PlanStatus.DRAFT
