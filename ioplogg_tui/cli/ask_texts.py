@@ -9,6 +9,7 @@ from ioplogg_tui.cli.answers import WentBack, is_meant
 from ioplogg_tui.cli.ask_questions import Answers, goal_now, subject_chosen
 from ioplogg_tui.cli.ask_written import WrittenText
 from ioplogg_tui.cli.dialogue import Dialogue, numbered
+from ioplogg_tui.cli.left_told import tell_if_left
 from ioplogg_tui.cli.plan_toml import CHOICES
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.day_text import is_far_ahead
@@ -160,6 +161,8 @@ def _write_anew(dialogue: Dialogue, place: FieldPlace) -> None:
             is_new = write_field(session, place, text, seen=meanwhile.now)
     writing.is_saved()
     spoken.tell(saved(title) if is_new else unchanged(title))
+    if is_new:
+        tell_if_left(dialogue.whose, place.name, text, session.today())
 
 
 def _require_mine_meant(title: str, theirs: str) -> None:
