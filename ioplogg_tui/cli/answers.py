@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 
 from ioplogg_tui.cli import spoken
+from ioplogg_tui.cli.sent_text import is_cut, may_break_off
 from ioplogg_tui.domain.errors import N_, Problem, UsageProblem, reason_of
 from ioplogg_tui.domain.limits import DRAFT_LIMIT
 from ioplogg_tui.locale import _, translate_problem
-from ioplogg_tui.text_files import LONGEST_ON_A_TERMINAL, THE_FILE, text_of
+from ioplogg_tui.text_files import THE_FILE, text_of
 
 MORE = "?"
 """What asks for more than was said."""
@@ -18,6 +19,8 @@ ABSENT = frozenset({"borte", "absent"})
 ENOUGH = frozenset({"slutt", "end"})
 """What is answered instead of an answer: in every language, whichever the dialogue is in."""
 YES = frozenset({"1", "ja", "yes"})
+LONGEST = DRAFT_LIMIT
+"""Bytes of a line that is an answer, however it comes."""
 
 
 class NoMoreAnswers(Problem):
@@ -34,30 +37,69 @@ class WentBack(Problem):
         super().__init__(N_("You went back. What was saved is kept."))
 
 
+class Enough(Problem):
+    """The person has had enough, wherever that is said."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("You ended it. What was saved is kept."))
+
+
 def ask(*lines: str) -> str:
-    """Say the lines, and wait for one; what stands around it is off. What is no text is asked for again.
+    """Say the lines, and wait for one; what stands around it is off. What is no text, or not whole, is asked for again.
 
     Raises:
-        NoMoreAnswers: none comes.
+        NoMoreAnswers: none comes, or one that may have been broken off.
         UsageProblem: nothing can be read.
     """
     for line in lines:
         spoken.tell(line)
     while True:
         sys.stdout.flush()
-        try:
-            came = sys.stdin.buffer.readline(DRAFT_LIMIT)
-        except OSError as error:
-            raise UsageProblem(N_("{path} can't be read: {reason}."), path=THE_FILE, reason=reason_of(error)) from error
+        came = _line()
         if not came:
             raise NoMoreAnswers
-        if len(came) >= LONGEST_ON_A_TERMINAL and sys.stdin.isatty():
-            spoken.tell(_("That is more than a terminal takes in one line, and its end is lost. Write it shorter."))
-            continue
         try:
-            return text_of(came).strip()
+            return _answer_in(came)
         except UsageProblem as problem:
-            spoken.tell(translate_problem(problem))
+            for line in (translate_problem(problem), *lines[-1:]):
+                spoken.tell(line)
+
+
+def _line() -> bytes:
+    """A line, to the end of it; what is beyond LONGEST is thrown away, but for a byte that says so.
+
+    Raises:
+        UsageProblem: nothing can be read.
+    """
+    line, part = b"", None
+    while part is None or (len(part) > LONGEST and not part.endswith(b"\n")):
+        try:
+            part = sys.stdin.buffer.readline(LONGEST + 1)
+        except OSError as error:
+            raise UsageProblem(N_("{path} can't be read: {reason}."), path=THE_FILE, reason=reason_of(error)) from error
+        line = line or part
+    return line
+
+
+def _answer_in(line: bytes) -> str:
+    """The answer that a line is.
+
+    Raises:
+        NoMoreAnswers: it has no end, and was perhaps broken off, which is said.
+        UsageProblem: it is no text, or longer than is read, or may have lost its end.
+    """
+    if len(line) > LONGEST:
+        raise UsageProblem(
+            N_("That line is longer than {most} bytes, and nothing of it is taken. Write it shorter."), most=LONGEST
+        )
+    if is_cut(line):
+        raise UsageProblem(
+            N_("That is as long as a terminal lets a line be, and its end may be lost. Write it shorter.")
+        )
+    if may_break_off() and not line.endswith(b"\n"):
+        spoken.tell(_("The last line has no end: more was perhaps to come. It isn't taken."))
+        raise NoMoreAnswers
+    return text_of(line).strip()
 
 
 def ask_unseen(*lines: str) -> str:
@@ -81,13 +123,16 @@ def is_meant() -> bool:
 
     Raises:
         NoMoreAnswers: no answer comes.
+        Enough: that was the answer.
     """
     answer = ask(_("Shall it be done? 1: yes. An empty line: no."))
-    while answer and not is_one_of(answer, YES | BACK):
+    while answer and not is_one_of(answer, YES | BACK | ENOUGH):
         answer = ask(_("Write 1 to do it, or an empty line to let be."))
     is_so = is_one_of(answer, YES)
     if not is_so:
         spoken.tell(_("Nothing was done."))
+    if is_one_of(answer, ENOUGH):
+        raise Enough
     return is_so
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -28,16 +30,28 @@ if TYPE_CHECKING:
 )
 @click.pass_context
 def ask(context: click.Context) -> None:
-    from ioplogg_tui.cli.answers import NoMoreAnswers
+    from ioplogg_tui.cli.answers import Enough, NoMoreAnswers
     from ioplogg_tui.cli.ask_menus import MAIN
-    from ioplogg_tui.cli.dialogue import Dialogue, Enough, without_commands
+    from ioplogg_tui.cli.dialogue import Dialogue, without_commands
 
-    with listened_to(True), spoken.said_as(without_commands), opened_session(context) as session:
+    with listened_to(True), spoken.said_as(without_commands), _interrupted(), opened_session(context) as session:
         spoken.tell(_("Answer with a number or a word. “?” helps, “back” goes back, “end” ends."))
         try:
             go_through(Dialogue(context, session), MAIN, is_first=True)
         except (Enough, NoMoreAnswers):
             spoken.tell(_("That was all. What was saved is kept."))
+
+
+@contextmanager
+def _interrupted() -> Iterator[None]:
+    """Inside, Ctrl-C is told where what was written isn't saved, on a server, too, whose sessions it ends unheard."""
+    import signal
+
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def go_through(dialogue: Dialogue, menu: Menu, *, is_first: bool = False) -> Entry | None:
@@ -50,16 +64,15 @@ def go_through(dialogue: Dialogue, menu: Menu, *, is_first: bool = False) -> Ent
     from ioplogg_tui.cli.answers import WentBack
     from ioplogg_tui.cli.ask_jobs import Job, do
     from ioplogg_tui.cli.ask_menus import MAIN
-    from ioplogg_tui.cli.ask_questions import students_by_name
+    from ioplogg_tui.cli.ask_questions import students_named
     from ioplogg_tui.cli.dialogue import fitting, numbered
-    from ioplogg_tui.logbook.students import open_student
 
     is_listed = True
     while True:
         offered = {entry.title: entry for entry in menu.jobs if is_offered(dialogue, entry)}
         first = {entry.title: entry for entry in MAIN.jobs if is_offered(dialogue, entry)}
         elsewhere = numbered([(title, _(title)) for title in first])
-        others = partial(students_by_name, dialogue) if is_first else partial(fitting, elsewhere)
+        others = partial(students_named, dialogue) if is_first else partial(fitting, elsewhere)
         try:
             question, choices = _question(dialogue, menu, is_first), numbered([(title, _(title)) for title in offered])
             chosen = dialogue.choose(question, choices, is_listed=is_listed, by_beginning=True, called=others)
@@ -72,7 +85,7 @@ def go_through(dialogue: Dialogue, menu: Menu, *, is_first: bool = False) -> Ent
         if entry is None and not is_first:
             return first[chosen]
         if entry is None:
-            dialogue.student = open_student(dialogue.session, int(chosen))
+            dialogue.be_about(int(chosen))
         while entry is not None:
             if isinstance(entry, Job):
                 do(dialogue, entry)
@@ -86,7 +99,7 @@ def _question(dialogue: Dialogue, menu: Menu, is_first: bool) -> str:
         question = f"{_(menu.title)}. {_('What do you want? An empty line goes back.')}"
     if dialogue.student is None or not _is_of_student(menu):
         return question
-    return filled("{name}. {question}", name=dialogue.student.name, question=question)
+    return filled("{name}. {question}", name=dialogue.whose, question=question)
 
 
 def _is_of_student(entry: Entry) -> bool:

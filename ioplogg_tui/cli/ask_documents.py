@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.ask_questions import Answers, Question
-from ioplogg_tui.cli.dialogue import Dialogue, numbered
+from ioplogg_tui.cli.dialogue import Dialogue, by_own_number, numbered
 from ioplogg_tui.cli.heard_document import by_hand
 from ioplogg_tui.domain.document import KIND_NAMES, PUBLISHED_KINDS, DocumentKind
 from ioplogg_tui.domain.errors import N_, NotFound
@@ -43,13 +43,15 @@ def which_published(dialogue: Dialogue, said: Answers) -> Answers:
     """A document that was published. Raises NotFound where none is, and as `Dialogue.ask`."""
     from ioplogg_tui.domain.clock import to_local
     from ioplogg_tui.locale import day_and_time
+    from ioplogg_tui.locale.numbering import record_words
     from ioplogg_tui.logbook.documents import published
 
     every = published(dialogue.session, int(said["student"]))
     if not every:
         raise NotFound(N_("No document is published yet."))
-    words = [f"{_(KIND_NAMES[each.kind])} {each.number}, {day_and_time(to_local(each.at))}" for each in every]
-    choices = numbered([(str(place), named) for place, named in enumerate(words)])
+    parts = [(_(KIND_NAMES[each.kind]), record_words(each), day_and_time(to_local(each.at))) for each in every]
+    words = [", ".join(filter(None, each)) for each in parts]
+    choices = by_own_number([(str(place), words[place], each.number) for place, each in enumerate(every)])
     chosen = every[int(dialogue.choose(_("Which document? An empty line goes back."), choices))]
     of = str(chosen.record) if chosen.shared else ""
     return {"record": str(chosen.record), "number": str(chosen.number), "of": of}

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from click import ClickException
 
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.answers import NoMoreAnswers, WentBack
+from ioplogg_tui.cli.answers import Enough, NoMoreAnswers, WentBack
 from ioplogg_tui.cli.ask_questions import Answers, Question, goal_now, which_goal
 from ioplogg_tui.cli.dialogue import Dialogue
 from ioplogg_tui.domain.access import Right
@@ -122,7 +122,7 @@ class _Doing:
 def _ends_it(problem: Problem | ClickException) -> bool:
     """Whether nothing more can be asked, or done."""
     is_lost = isinstance(problem, DatabaseProblem) and not isinstance(problem, CannotWrite)
-    return is_lost or isinstance(problem, NoMoreAnswers | AccessEnded)
+    return is_lost or isinstance(problem, NoMoreAnswers | Enough | AccessEnded)
 
 
 def _tell(problem: Problem | ClickException) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ioplogg_tui.cli.answers import is_meant
+from ioplogg_tui.cli.ask_checks import refuse_no_day, refuse_no_hours
 from ioplogg_tui.cli.ask_documents import hear, save, which_format, which_kind, which_published
 from ioplogg_tui.cli.ask_found import find
 from ioplogg_tui.cli.ask_jobs import Job, Menu
@@ -14,6 +15,7 @@ from ioplogg_tui.cli.ask_questions import (
     rating,
     which_goal,
     which_group,
+    which_own_subject,
     which_subject,
     which_taught,
     whose,
@@ -45,9 +47,11 @@ _NOTE = words("text", N_("What did you see? A line. An empty one goes back."))
 _STEP = words("text", N_("Which next step, written to the student? An empty line goes back."))
 _GOAL = words("text", N_("What is the goal? A line. An empty one goes back."))
 _AIM = words("aim", N_("A competence aim, by its code? An empty line: none."), is_optional=True)
-_DUE = words("due", N_("When is it due? A day, as 31.1.2027. An empty line: no day."), is_optional=True)
+_DUE = words(
+    "due", N_("When is it due? A day, as 31.1.2027. An empty line: no day."), is_optional=True, check=refuse_no_day
+)
 _SINCE = words("since", N_("Since which day? An empty line: since last time."), is_optional=True)
-_HOURS = words("hours", N_("How many hours, as 2,5? An empty line goes back."))
+_HOURS = words("hours", N_("How many hours, as 2,5? An empty line goes back."), check=refuse_no_hours)
 _REASON = words("reason", N_("Why does no lesson tell of them? An empty line goes back."))
 _DAY = words("at", N_("Which day? An empty line: today."), is_optional=True)
 _TO = words("to", N_("Who got it? An empty line goes back."))
@@ -127,7 +131,7 @@ _PLAN = Menu(
         Job(
             N_("Take a subject out of the plan"),
             "plan take-out -- {student} {subject}",
-            (whose, which_subject),
+            (whose, which_own_subject),
             Right.WRITE_PLAN,
         ),
         Job(N_("Next year's plan"), "", (whose, which_level), Right.WRITE_PLAN, deed=write_next_year),
@@ -195,7 +199,7 @@ _TIME = Menu(
         Job(
             N_("Write hours that no lesson tells of"),
             "hours add --reason={reason} --at={at} -- {student} {subject} {hours}",
-            (whose, which_subject, _HOURS, _REASON, _DAY),
+            (whose, which_own_subject, _HOURS, _REASON, _DAY),
             Right.WRITE_SUBJECT,
         ),
         Job(

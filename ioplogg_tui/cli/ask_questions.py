@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TypeAlias
 
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.answers import WentBack
+from ioplogg_tui.cli.answers import WentBack, is_meant
 from ioplogg_tui.cli.criteria_lines import criteria_lines
-from ioplogg_tui.cli.dialogue import Choice, Dialogue, numbered
-from ioplogg_tui.domain.clean import filled, safe_line
+from ioplogg_tui.cli.dialogue import Choice, Dialogue, by_own_number, numbered
+from ioplogg_tui.cli.levels_meant import are_levels
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
@@ -27,32 +28,41 @@ Question: TypeAlias = Callable[[Dialogue, Answers], Answers]
 
 def any_student(dialogue: Dialogue, _said: Answers) -> Answers:
     """Which student it is about from now on. Raises NotFound where the person has none, and as `Dialogue.ask`."""
-    from ioplogg_tui.logbook.students import open_student, student_lines, why_no_students
+    from ioplogg_tui.logbook.students import student_lines, why_no_students
 
     session = dialogue.session
     lines = [line.student for line in student_lines(session)]
-    own = numbered([(str(student.id), _in_list(student)) for student in lines])
+    own = by_own_number([(str(student.id), _in_list(student), student.id) for student in lines])
     if not own:
         spoken.tell(say(why_no_students(session)))
 
     question = _("Which student? A number, or a part of the name. “?” lists yours.")
-    chosen = dialogue.choose(question, own, called=partial(students_by_name, dialogue))
-    dialogue.student = open_student(session, int(chosen))
+    chosen = dialogue.choose(question, own, called=partial(students_called_so, dialogue))
+    dialogue.be_about(int(chosen))
     return {"student": chosen}
 
 
-def students_by_name(dialogue: Dialogue, text: str) -> list[Choice]:
-    """Those whom a part of a name is of, by their ids."""
-    from ioplogg_tui.logbook.students import students_called
+def students_called_so(dialogue: Dialogue, text: str) -> list[Choice]:
+    """The one of a number, or those whom a part of a name is of."""
+    from ioplogg_tui.logbook.students import student_of, students_called
 
-    names = students_called(dialogue.session, text) if not text.isdigit() else []
-    return numbered(list({str(name.id): name.name for name in names}.items()))
+    names = {name.id: name.name for name in students_called(dialogue.session, text)}
+    if len(names) > 1:
+        names = {number: _in_list(student_of(dialogue.session, number)) for number in names}
+    return by_own_number([(str(number), name, number) for number, name in names.items()])
+
+
+def students_named(dialogue: Dialogue, text: str) -> list[Choice]:
+    """As `students_called_so`, where a number is of something else."""
+    return students_called_so(dialogue, text) if not text.isdigit() else []
 
 
 def whose(dialogue: Dialogue, said: Answers) -> Answers:
     """The student whom it is about, who is asked about where nobody is chosen. Raises as `any_student`."""
     if dialogue.student is None or dialogue.goes_back:
-        return any_student(dialogue, said)
+        said = any_student(dialogue, said)
+        spoken.tell(dialogue.whose)
+        return said
     return {"student": str(dialogue.student.id)}
 
 
@@ -66,7 +76,7 @@ def which_goal(dialogue: Dialogue, said: Answers) -> Answers:
     Raises: NotFound where there is none, and as `Dialogue.ask`.
     """
     goals = _goals(dialogue, said)
-    choices = [Choice(str(goal.id), safe_line(f"{goal.text}, {goal.subject}"), str(goal.number)) for goal in goals]
+    choices = by_own_number([(str(goal.id), f"{goal.text}, {goal.subject}", goal.number) for goal in goals])
     question = _("Which goal? A number, or a part of its text. An empty line goes back.")
     chosen = dialogue.choose(question, choices, is_listed="goal_id" not in said)
     return {"goal_id": chosen}
@@ -91,7 +101,7 @@ def goal_now(dialogue: Dialogue, said: Answers) -> ObservedGoal:
 
 def rating(dialogue: Dialogue, said: Answers) -> Answers:
     """Two digits, and words where there are any. Raises as `Dialogue.ask`."""
-    goal, name = goal_now(dialogue, said), dialogue.student.first_name if dialogue.student else ""
+    goal, name = goal_now(dialogue, said), dialogue.whose
     last = goal.standing.now
     sentence = (
         _("{name}, goal {number}: {goal}.") if last.empty else _("{name}, goal {number}: {goal}. Before: {rating}.")
@@ -103,7 +113,7 @@ def rating(dialogue: Dialogue, said: Answers) -> Answers:
         if not answer:
             raise WentBack
         typed = typed_rating(answer)
-        if typed is not None:
+        if typed is not None and are_levels(typed):
             quality, independence = (
                 str(int(level or 0)) for level in (typed.rating.quality, typed.rating.independence)
             )
@@ -111,16 +121,21 @@ def rating(dialogue: Dialogue, said: Answers) -> Answers:
         asked = _("Write two digits, 0 to 4, as 3 2; then a note if you like.")
 
 
-def words(name: str, sentence: str, *, is_optional: bool = False) -> Question:
+def words(
+    name: str, sentence: str, *, is_optional: bool = False, check: Callable[[Dialogue, str], object] | None = None
+) -> Question:
     """Asks for a line, which is the answer of this name; `sentence` is not translated yet.
 
-    An empty line is no answer: it goes on without where it `is_optional`, and else goes back.
+    An empty line is no answer: it goes on without where it `is_optional`, and else goes back. `check` raises a Problem
+    where an answer can't be used, so that it is heard here, and not at the last question.
     """
 
     def asked(dialogue: Dialogue, _said: Answers) -> Answers:
         answer = dialogue.ask(_(sentence))
         if not answer and not is_optional:
             raise WentBack
+        if answer and check is not None:
+            check(dialogue, answer)
         return {name: answer}
 
     return asked
@@ -149,12 +164,34 @@ def which_taught(dialogue: Dialogue, said: Answers) -> Answers:
 
 
 def which_subject(dialogue: Dialogue, said: Answers) -> Answers:
-    """A subject of the student's plan, or another that is written. Raises as `Dialogue.ask`."""
+    """A subject of the student's plan, unasked where it has one, or another that is meant. Raises as `Dialogue.ask`."""
+    titles = _subjects_of(dialogue, said)
+    return {"subject": titles[0] if len(titles) == 1 else subject_chosen(dialogue, titles)}
+
+
+def which_own_subject(dialogue: Dialogue, said: Answers) -> Answers:
+    """A subject of the student's plan, unasked where it has one. Raises NotFound where none, and as `Dialogue.ask`."""
+    titles = _subjects_of(dialogue, said)
+    if not titles:
+        raise NotFound(N_("The plan has no subjects yet."))
+    choices, question = numbered([(title, title) for title in titles]), _("Which subject? A number, or its name.")
+    return {"subject": titles[0] if len(titles) == 1 else dialogue.choose(question, choices)}
+
+
+def _subjects_of(dialogue: Dialogue, said: Answers) -> list[str]:
     from ioplogg_tui.logbook.goals import subjects_of
 
-    titles = [subject.title for subject in subjects_of(dialogue.session, int(said["student"]))]
-    if len(titles) == 1:
-        return {"subject": titles[0]}
+    return [subject.title for subject in subjects_of(dialogue.session, int(said["student"]))]
+
+
+def subject_chosen(dialogue: Dialogue, titles: Sequence[str]) -> str:
+    """One of these subjects, or another that is written, which is asked about: a slip makes one. Raises as `ask`."""
     question = _("Which subject, or area of your own? A number, or its name.")
     choices = numbered([(title, title) for title in titles])
-    return {"subject": dialogue.choose(question, choices, called=lambda text: [Choice(text, text, "")])}
+    while True:
+        chosen = dialogue.choose(question, choices, called=lambda text: [Choice(text, text, "")])
+        if chosen in titles or not titles:
+            return chosen
+        spoken.tell(filled(_("The plan has no “{subject}” yet."), subject=chosen))
+        if is_meant():
+            return chosen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ioplogg_tui.cli.ask_questions import Answers
-from ioplogg_tui.cli.dialogue import Dialogue, numbered
+from ioplogg_tui.cli.dialogue import Dialogue, by_own_number, numbered
 from ioplogg_tui.domain.bank import BankGoal
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, NotFound
@@ -50,8 +50,10 @@ def which_removed(dialogue: Dialogue, said: Answers) -> Answers:
     removed = bin_of(dialogue.session, int(said["student"]))
     if not removed:
         raise NotFound(N_("No goal is in the bin."))
-    choices = [(str(gone.id), f"{gone.text}, {gone.subject}, {day(to_local(gone.at).date())}") for gone in removed]
-    return {"removed": dialogue.choose(_("Which goal? An empty line goes back."), numbered(choices))}
+    choices = by_own_number(
+        [(str(gone.id), f"{gone.text}, {gone.subject}, {day(to_local(gone.at).date())}", gone.id) for gone in removed]
+    )
+    return {"removed": dialogue.choose(_("Which goal? An empty line goes back."), choices)}
 
 
 def which_left_out(dialogue: Dialogue, said: Answers) -> Answers:
@@ -62,7 +64,7 @@ def which_left_out(dialogue: Dialogue, said: Answers) -> Answers:
     left_out = left_out_of(dialogue.session, opened_plan(dialogue.session, said["student"], None).plan)
     if not left_out:
         raise NotFound(N_("The plan has taken in every goal of the one before it."))
-    choices = numbered([(str(goal.number), f"{goal.text}, {goal.subject}") for goal in left_out])
+    choices = by_own_number([(str(goal.number), f"{goal.text}, {goal.subject}", goal.number) for goal in left_out])
     return {"number": dialogue.choose(_("Which goal? An empty line goes back."), choices)}
 
 
@@ -81,7 +83,7 @@ def which_hours(dialogue: Dialogue, said: Answers) -> Answers:
     rows = hours_of(dialogue.session, int(said["student"])).by_hand
     if not rows:
         raise NotFound(N_("No hours are written by hand."))
-    choices = numbered([(str(row.id), row_in_words(row)) for row in rows])
+    choices = by_own_number([(str(row.id), row_in_words(row), row.id) for row in rows])
     return {"number": dialogue.choose(_("Which hours? An empty line goes back."), choices)}
 
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.answers import WentBack, is_meant
-from ioplogg_tui.cli.ask_questions import Answers, goal_now
-from ioplogg_tui.cli.dialogue import Dialogue, Enough, numbered
+from ioplogg_tui.cli.ask_questions import Answers, goal_now, subject_chosen
+from ioplogg_tui.cli.ask_written import WrittenText
+from ioplogg_tui.cli.dialogue import Dialogue, numbered
+from ioplogg_tui.cli.left_told import tell_if_left
 from ioplogg_tui.cli.plan_toml import CHOICES
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.day_text import is_far_ahead
 from ioplogg_tui.domain.document import PART_NAMES, PARTS, DocumentKind
-from ioplogg_tui.domain.errors import N_, NotFound, Problem
+from ioplogg_tui.domain.draft_place import FieldDraft, GoalDraft
+from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import FieldKind, FieldText, field_title, planned_day
 from ioplogg_tui.domain.goal_draft import PARTS_BY_ID, part_title
+from ioplogg_tui.domain.goal_merge import GoalField
+from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.locale import _, saved, say, unchanged, written_date
 from ioplogg_tui.locale.field_words import in_words
 from ioplogg_tui.logbook.fields import FieldChanged, field_value, write_field
@@ -25,10 +28,6 @@ from ioplogg_tui.logbook.plan_form import FormPart
 
 _NOT_WRITTEN, _DAYS = frozenset({"status", "setting"}), frozenset({"begins", "due"})
 """Parts of a goal that are chosen elsewhere, and those that are days."""
-NOTHING = "-"
-"""What takes a text away that stands there."""
-ONWARD = "+"
-"""What goes on with a text that stands there, after its last line."""
 
 
 def which_goal_part(dialogue: Dialogue, _said: Answers) -> Answers:
@@ -39,26 +38,50 @@ def which_goal_part(dialogue: Dialogue, _said: Answers) -> Answers:
 
 def write_goal_part(dialogue: Dialogue, said: Answers) -> None:
     """A part of a goal, written anew. Raises as `change_goal`, and `Dialogue.ask`."""
-    from ioplogg_tui.domain.goal_text import as_text
+    from ioplogg_tui.logbook.goal_file import texts_of
+    from ioplogg_tui.logbook.goals import subjects_of
+
+    student_id, goal_id, name = int(said["student"]), int(said["goal_id"]), said["part"]
+    goal, title = goal_now(dialogue, said), part_title(PARTS_BY_ID[name], _)
+    stood = as_text(goal)
+    before, is_day = texts_of(stood)[name], name in _DAYS
+    shown = in_words(FieldText(before, FieldKind.DATE if is_day else FieldKind.TEXT))
+    writing = WrittenText(dialogue, student_id, GoalDraft(student_id, goal_id), name)
+    if name == GoalField.SUBJECT.value:
+        spoken.tell(f"{title}: {shown}")
+        text = subject_chosen(dialogue, [each.title for each in subjects_of(dialogue.session, student_id)])
+    else:
+        text = writing.ask(title, shown, is_short=is_day)
+    if is_day and text:
+        text = _day(dialogue, text)
+    with writing.said_where_unsaved():
+        is_new = _change_part(dialogue, said, stood, text)
+    writing.is_saved()
+    spoken.tell(saved(title) if is_new else unchanged(title))
+    if (by_now := goal_now(dialogue, said).number) != goal.number:
+        spoken.tell(filled(_("It is goal {number} now."), number=by_now))
+
+
+def _change_part(dialogue: Dialogue, said: Answers, seen: GoalText, text: str) -> bool:
+    """Whether the part is another than it was; where a colleague's stands there by now one is asked."""
+    from ioplogg_tui.domain.cleaned import cleaned_goal
     from ioplogg_tui.logbook.goal_file import goal_with, texts_of
     from ioplogg_tui.logbook.goal_writing import ChangedMeanwhile, change_goal
 
-    student_id, goal_id, name = int(said["student"]), int(said["goal_id"]), said["part"]
-    stood, title = as_text(goal_now(dialogue, said)), part_title(PARTS_BY_ID[name], _)
-    before, is_day = texts_of(stood)[name], name in _DAYS
-    shown = in_words(FieldText(before, FieldKind.DATE if is_day else FieldKind.TEXT))
-    text = _written(dialogue, title, shown, is_day)
-    if is_day and text:
-        text = _day(dialogue, text)
-    with _said_where_unsaved([text]):
+    name = said["part"]
+    while True:
+        wanted = goal_with(seen, {name: text}, seen.aims)
+        mine = texts_of(cleaned_goal(wanted))[name]
         try:
-            wanted = goal_with(stood, {name: text}, stood.aims)
-            change_goal(dialogue.session, student_id, goal_id, wanted, seen=stood)
+            change_goal(dialogue.session, int(said["student"]), int(said["goal_id"]), wanted, seen=seen)
         except ChangedMeanwhile as meanwhile:
             now = meanwhile.now
-            _require_mine_meant(title, texts_of(now)[name])
-            change_goal(dialogue.session, student_id, goal_id, goal_with(now, {name: text}, now.aims), seen=now)
-    spoken.tell(saved(title) if text != before else unchanged(title))
+        else:
+            now = as_text(goal_now(dialogue, said))
+            if texts_of(now)[name] == mine:  # and not a colleague's, where it was typed as it stood before
+                return mine != texts_of(seen)[name]
+        _require_mine_meant(part_title(PARTS_BY_ID[name], _), texts_of(now)[name])
+        seen = now
 
 
 def _day(dialogue: Dialogue, text: str) -> str:
@@ -120,33 +143,26 @@ def write_plan_field(dialogue: Dialogue, said: Answers) -> None:
 def _write_anew(dialogue: Dialogue, place: FieldPlace) -> None:
     session, title = dialogue.session, say(field_title(place))
     now, choices = field_value(session, place), CHOICES.get(place.name)
+    writing = WrittenText(dialogue, place.student_id, FieldDraft(place))
     if choices is not None:
         spoken.tell(f"{title}: {_(choices[now.text]) if now.text in choices else '–'}")
         known = numbered([(code, _(name)) for code, name in choices.items()])
         text = dialogue.choose(_("Which? An empty line goes back."), known)
     else:
-        text = _written(dialogue, title, in_words(now), now.kind is not FieldKind.TEXT)
+        text = writing.ask(title, in_words(now), is_short=now.kind is not FieldKind.TEXT)
     day = planned_day(place.name, text, session.today())
     if day is not None and is_far_ahead(day, session.today()):
         be_sure_of(day)
-    with _said_where_unsaved([text]):
+    with writing.said_where_unsaved():
         try:
             is_new = write_field(session, place, text, seen=now.text)
         except FieldChanged as meanwhile:
             _require_mine_meant(title, in_words(FieldText(meanwhile.now, now.kind)))
             is_new = write_field(session, place, text, seen=meanwhile.now)
+    writing.is_saved()
     spoken.tell(saved(title) if is_new else unchanged(title))
-
-
-@contextmanager
-def _said_where_unsaved(lines: list[str]) -> Iterator[None]:
-    """What was written is said once more where it isn't saved, so that nobody writes it again by heart."""
-    try:
-        yield
-    except (Problem, Enough):
-        if any(lines):
-            spoken.tell(filled(_("Not saved: {text}"), text="\n".join(lines)))
-        raise
+    if is_new:
+        tell_if_left(dialogue.whose, place.name, text, session.today())
 
 
 def _require_mine_meant(title: str, theirs: str) -> None:
@@ -156,35 +172,6 @@ def _require_mine_meant(title: str, theirs: str) -> None:
     spoken.tell(_("Yours would take its place."))
     if not is_meant():
         raise WentBack
-
-
-def _written(dialogue: Dialogue, title: str, now: str, is_short: bool) -> str:
-    """A text of as many lines as are written, or of one where it `is_short`. Going back takes the last line away."""
-    spoken.tell(f"{title}: {now or '–'}")
-    question = _("What is to stand there? “-” takes it away; an empty line leaves it as it is.")
-    if now and not is_short:
-        question = _(
-            "What is to stand there? “-” takes it away, “+” goes on after it; an empty line leaves it as it is."
-        )
-    lines = list[str]()
-    with _said_where_unsaved(lines):
-        while True:
-            try:
-                more = [_("So far:"), *lines] if lines else []
-                line = dialogue.ask(_("The next line? An empty one ends it.") if lines else question, more=more)
-            except WentBack:
-                if not lines:
-                    raise
-                spoken.tell(filled(_("Taken away: {text}"), text=lines.pop()))
-                continue
-            if not lines and not line:
-                raise WentBack
-            if not lines and line == ONWARD and now and not is_short:
-                lines += now.split("\n")
-                continue
-            if not line or is_short or [*lines, line] == [NOTHING]:
-                return "\n".join(lines or [line]) if line != NOTHING or lines else ""
-            lines.append(line)
 
 
 def which_document_part(dialogue: Dialogue, said: Answers) -> Answers:

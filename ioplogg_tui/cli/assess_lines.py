@@ -8,6 +8,7 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import opened_session
+from ioplogg_tui.cli.names_apart import name_apart
 from ioplogg_tui.cli.own_lines import OwnLines
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import filled
@@ -50,6 +51,7 @@ def assess_by_lines(context: click.Context, student: str, goal: str | None, form
             language, either_or=form.easy, from_the_top=form.from_the_top, is_spaced=False, on_paper=form.on_paper
         )
         own = OwnLines(session, who.id, goals, asking)
+        spoken.tell(name_apart(session, who))
         with speaking(language):
             own.go_through()
     sentence = _("{name} answered {count} of {all} goals.")

@@ -75,12 +75,13 @@ def text_at(path: Path) -> str:
     """The text of a file that a person names; of standard input where that is -.
 
     Raises:
-        UsageProblem: it is no text, or nothing that ends.
+        UsageProblem: it is no text, or nothing that ends; or as `text_sent`.
         OSError: it can't be opened.
     """
-    from ioplogg_tui.text_files import read_text, text_from
+    from ioplogg_tui.cli.sent_text import text_sent
+    from ioplogg_tui.text_files import read_text
 
-    return text_from(sys.stdin.buffer) if str(path) == "-" else read_text(path)
+    return text_sent() if str(path) == "-" else read_text(path)
 
 
 def named_path(context: click.Context, text: str, *, makes_folder: bool = False) -> Path:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ioplogg_tui.cli.answers import BACK, ENOUGH, MORE, WentBack, ask, is_one_of
+from ioplogg_tui.cli.answers import BACK, ENOUGH, MORE, Enough, WentBack, ask, is_one_of
 from ioplogg_tui.cli.invocation import Invocation
 from ioplogg_tui.domain.clean import filled, safe_line
 from ioplogg_tui.domain.norwegian import fold
@@ -36,10 +36,6 @@ def without_commands(text: str) -> str:
     return _OF_COMMANDS.sub("", text).strip() or text
 
 
-class Enough(Exception):
-    """The person has had enough of the dialogue."""
-
-
 class Choice(NamedTuple):
     """`value` is what it stands for, `words` what it is called, `key` what is written for it."""
 
@@ -53,17 +49,32 @@ def numbered(choices: Sequence[tuple[str, str]]) -> list[Choice]:
     return [Choice(value, safe_line(words), str(place)) for place, (value, words) in enumerate(choices, 1)]
 
 
+def by_own_number(choices: Sequence[tuple[str, str, int]]) -> list[Choice]:
+    """Choices of (value, words, number), each by the number that it has everywhere else, never by a place in a list."""
+    return [Choice(value, safe_line(words), str(number)) for value, words, number in choices]
+
+
 class Dialogue:
     """Who is spoken with, which student it is about, and how to ask."""
 
     def __init__(self, context: click.Context, session: Session) -> None:
         self.session = session
         self.student: Student | None = None
+        self.whose = ""
+        """The student's name, so that it can be nobody else's."""
         self.goes_back = False
         """Whether a question that was answered before is gone back to: it is asked again, then."""
         self.answered = 0
         """How many questions were answered."""
         self._context = context
+
+    def be_about(self, student_id: int) -> None:
+        """It is about a student from now on. Raises as `open_student`."""
+        from ioplogg_tui.cli.names_apart import name_apart
+        from ioplogg_tui.logbook.students import open_student
+
+        self.student = open_student(self.session, student_id)
+        self.whose = name_apart(self.session, self.student)
 
     def run(self, words: Sequence[str]) -> None:
         """Run a command as it is run elsewhere, in this session. Raises as it does."""
@@ -119,11 +130,12 @@ class Dialogue:
                 return otherwise
             numbers = [choice for choice in shown if choice.key == answer]
             fitting = numbers or _called(choices, answer, by_beginning) or called(answer)
-            if len(fitting) == 1:
+            if len({choice.value for choice in fitting}) == 1:
                 return fitting[0].value
             lines, shown, listed = [_("That is none of them. “?” lists them.")], choices, _listed(choices)
             if fitting:
-                shown = numbered([(choice.value, choice.words) for choice in fitting])
+                is_by_key = len({choice.key for choice in fitting}) == len(fitting)
+                shown = fitting if is_by_key else numbered([(choice.value, choice.words) for choice in fitting])
                 listed = _listed(shown)
                 lines = [filled(_("“{text}” fits more than one:"), text=answer), *listed[:MOST_AT_ONCE]]
 
@@ -138,8 +150,13 @@ def fitting(choices: Sequence[Choice], answer: str) -> list[Choice]:
 
 
 def _called(choices: Sequence[Choice], answer: str, by_beginning: bool) -> list[Choice]:
-    """The one whose words they are, or, where that is enough, has them whole or begins with them alone; else all."""
+    """The one whose words they are, or, where that is enough, has them whole or begins with them alone; else all.
+
+    A number is a number, and is sought in no words: it is somebody's who isn't listed, or nobody's.
+    """
     wanted = fold(answer)
+    if wanted.isdigit():
+        return [choice for choice in choices if fold(choice.words) == wanted]
     having = [(choice, fold(choice.words)) for choice in choices if wanted and wanted in fold(choice.words)]
     exact = [choice for choice, words in having if words == wanted]
     whole = [choice for choice, words in having if by_beginning and f" {wanted} " in f" {words} "]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, GoalStatus
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, Level
+from ioplogg_tui.domain.observation import effective
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.locale import _, counted, day_and_time
@@ -86,6 +88,7 @@ def tell_progress(progress: GoalProgress, *, suggestions: bool) -> None:
     """How a goal has gone: in a few sentences, then everything that was observed, said and changed, in order."""
     from ioplogg_tui.locale.progress_words import raters_sentence, suggestion_sentences, way_in_words
 
+    history, progress = progress, replace(progress, points=tuple(effective(progress.points)))
     seen = counted("{count} observation", "{count} observations", len(progress.seen))
     if in_lines():
         spoken.tell(f"{spoken.sentence(numbered_goal(progress.goal))} {seen}")
@@ -101,32 +104,42 @@ def tell_progress(progress: GoalProgress, *, suggestions: bool) -> None:
     for sentence in (raters_sentence(progress), *(suggestion_sentences(progress) if suggestions else ())):
         if sentence:
             spoken.tell(f"  {sentence}")
-    for _at, line in sorted(_entries(progress), key=lambda entry: entry[0]):
+    for _at, line in sorted(_entries(history), key=lambda entry: entry[0]):
         spoken.tell(f"  {line}")
 
 
 def _entries(progress: GoalProgress) -> Iterator[tuple[datetime, str]]:
     from ioplogg_tui.locale.progress_words import change_labels
 
+    later = {point.corrects: point for point in progress.points}
     for point in progress.points:
-        yield point.at, _heard_point(point) if in_lines() else _point(point)
+        if not point.withdrawn:  # which is said of what it withdrew
+            fate = _fate(later.get(point.id))
+            yield point.at, _heard_point(point, fate) if in_lines() else _point(point, fate)
     for own in progress.self_assessments:
         yield own.at, _heard_own(own) if in_lines() else _own(own)
     for at, label in change_labels(progress.changes):
         yield at, f"{_at(at)}{label}"
 
 
+def _fate(later: Observation | None) -> str:
+    """What became of an observation that doesn't count; empty of one that does."""
+    if later is None:
+        return ""
+    return _("withdrawn") if later.withdrawn else _("corrected since")
+
+
 def _at(at: datetime) -> str:
     return f"{day_and_time(to_local(at))}{': ' if in_lines() else '  '}"
 
 
-def _point(point: Observation) -> str:
-    withdrawn = f" ({_('withdrawn')})" if point.withdrawn else ""
+def _point(point: Observation, fate: str) -> str:
+    fate = f" ({fate})" if fate else ""
     note = f" «{point.note}»" if point.note else ""
     forward = f" → {point.feed_forward}" if point.feed_forward else ""
     tried = f" ({_('next step tried')})" if point.tried else ""
     words = " ".join(f"{note}{forward}{tried}".split())
-    return f"{_at(point.at)}{point.rating}{withdrawn}  {signed(point.by, point.comment_as)}  {words}".rstrip()
+    return f"{_at(point.at)}{point.rating}{fate}  {signed(point.by, point.comment_as)}  {words}".rstrip()
 
 
 def _own(own: SelfAssessment) -> str:
@@ -135,11 +148,11 @@ def _own(own: SelfAssessment) -> str:
     return f"{_at(own.at)}{own.rating}  {by}{said}"
 
 
-def _heard_point(point: Observation) -> str:
+def _heard_point(point: Observation, fate: str) -> str:
     """`4. sep. kl. 09.40, Bjørn Sætre: kvalitet 1, begynnernivå, … Notat: … Neste steg: …`"""
     rating = "" if point.rating.empty else rating_words(point.rating)
     parts = [
-        ", ".join(filter(None, (rating, _("withdrawn") if point.withdrawn else ""))),
+        ", ".join(filter(None, (rating, fate))),
         f"{_('Note')}: {point.note}" if point.note else "",
         f"{_('Next step')}: {point.feed_forward}" if point.feed_forward else "",
         _("Next step tried.") if point.tried else "",

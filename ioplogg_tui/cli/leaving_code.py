@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 )
 @click.pass_context
 def code(context: click.Context) -> None:
-    from ioplogg_tui.cli.dialogue import Dialogue, Enough
+    from ioplogg_tui.cli.answers import Enough
+    from ioplogg_tui.cli.dialogue import Dialogue
 
     with opened_session(context) as session:
         try:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.answers import ABSENT, BACK, ENOUGH, MORE, UNDO, NoMoreAnswers, WentBack, ask, is_one_of
+from ioplogg_tui.cli.answers import ABSENT, BACK, ENOUGH, MORE, UNDO, Enough, NoMoreAnswers, WentBack, ask, is_one_of
 from ioplogg_tui.cli.criteria_lines import criteria_lines
 from ioplogg_tui.cli.lesson_others import absent_in_words, marked_by_others
 from ioplogg_tui.cli.lesson_told import named
+from ioplogg_tui.cli.names_apart import first_names_apart, names_apart
 from ioplogg_tui.cli.seen_line import HOW_TO_NOTE, HOW_TO_RATE, SeenLine
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.lesson import MOST_MINUTES, Lesson
@@ -35,7 +36,7 @@ class LessonLines:
     def __init__(self, session: Session, mine: MyStudents, choice: LessonChoice, lesson: Lesson) -> None:
         self._session, self.lesson, self._opened = session, lesson, Opened(session.now(), lesson.is_ended)
         self.students = [student for student in mine.taught(choice) if student.id in lesson.student_ids]
-        self.names = {student.id: student.name for student in self.students}
+        self.names, self._first_names = names_apart(self.students), first_names_apart(self.students)
         self._away = {*lesson.end.absent}
         columns = columns_of(self.students, mine.goals, choice.subject)
         rated = {row.goal_id for row in rated_in(session, lesson)}
@@ -68,7 +69,7 @@ class LessonLines:
         """Asks how long it was where that isn't said, and which of these subjects its time goes to.
 
         Raises:
-            NoMoreAnswers: as `hold`.
+            NoMoreAnswers, Enough: before it is said how long it was; else as `hold`.
         """
         try:
             while True:
@@ -77,10 +78,12 @@ class LessonLines:
                     return LessonEnd(length, self.lesson.counts_for, self._absent)
                 try:
                     return LessonEnd(length, self._ask_subject(subjects), self._absent)
+                except NoMoreAnswers:
+                    return LessonEnd(length, self.lesson.counts_for, self._absent)  # how long it was, was said
                 except WentBack:
                     if minutes is not None:
                         self._ask_from(self._before_it(len(self._asked)))
-        except (NoMoreAnswers, KeyboardInterrupt):
+        except (NoMoreAnswers, Enough, KeyboardInterrupt):
             self._keep_away()
             raise
 
@@ -92,7 +95,7 @@ class LessonLines:
         keep_absence(self._session, self.lesson, self._away)
 
     def _ask_away(self) -> None:
-        asked = [f"{number}: {student.name}" for number, student in enumerate(self.students, 1)]
+        asked = [f"{student.id}: {self.names[student.id]}" for student in self.students]
         away = named(self._absent, self.names)
         asked.append(
             filled(
@@ -115,10 +118,10 @@ class LessonLines:
             asked = [_("That is not one of them. Write numbers, or parts of names, with commas.")]
 
     def _called(self, text: str) -> Student | None:
-        """The student of a number in the list, or of a part of the name that only one has."""
+        """The student of a number, or of a part of the name that only one has."""
         wanted = fold(text)
         if wanted.isdigit() and wanted.isascii():
-            return self.students[int(wanted) - 1] if 0 < int(wanted) <= len(self.students) else None
+            return next((student for student in self.students if str(student.id) == wanted), None)
         fitting = [student for student in self.students if wanted and wanted in fold(student.name)]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -157,11 +160,11 @@ class LessonLines:
                 return self._undo(at)
             if is_one_of(answer, ABSENT) and not is_sure:
                 is_sure = True
-                asked = [filled(_("{name} is rated in this lesson. Once more: absent."), name=student.first_name)]
+                asked = [filled(_("{name} is rated in this lesson. Once more: absent."), name=line.name)]
                 continue
             if is_one_of(answer, ABSENT):
                 self._away.add(student.id)
-                spoken.tell(absent_in_words(self._session, self.lesson, student.first_name))
+                spoken.tell(absent_in_words(self._session, self.lesson, line.name))
                 return at + 1
             if answer == MORE:
                 asked = criteria_lines(goal)
@@ -173,7 +176,7 @@ class LessonLines:
 
     def _line(self, at: int) -> SeenLine:
         student, goal = self._asked[at]
-        return SeenLine(self._session, student, goal, self.lesson.setting)
+        return SeenLine(self._session, student, goal, self.lesson.setting, self._first_names[student.id])
 
     def _before_it(self, at: int) -> int:
         earlier = [place for place in range(at) if self._asked[place][0].id not in self._away]
@@ -220,6 +223,8 @@ class LessonLines:
             answer = ask(filled(question, minutes=proposed))
             if not answer and proposed != 0:
                 return proposed
+            if is_one_of(answer, ENOUGH):
+                raise Enough
             if is_one_of(answer, BACK):
                 self._ask_from(self._before_it(len(self._asked)))
                 return self._ask_length()
@@ -229,13 +234,13 @@ class LessonLines:
 
     def _ask_subject(self, subjects: Sequence[str]) -> str | None:
         """Raises WentBack: it is gone back from."""
-        asked = [f"{number}: {subject}" for number, subject in enumerate(subjects, 1)]
+        listed = asked = [f"{number}: {subject}" for number, subject in enumerate(subjects, 1)]
         while True:
             answer = ask(*asked, _("Which subject does the time go to? An empty line: none."))
-            if not answer:
+            if not answer or is_one_of(answer, ENOUGH):
                 return self.lesson.counts_for
             if is_one_of(answer, BACK):
                 raise WentBack
             if answer.isdigit() and answer.isascii() and 0 < int(answer[:5]) <= len(subjects):
                 return subjects[int(answer) - 1]
-            asked = []
+            asked = listed if answer == MORE else []

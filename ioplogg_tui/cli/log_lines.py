@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import opened_session
+from ioplogg_tui.cli.names_apart import name_apart
 from ioplogg_tui.cli.output import moment, print_json
 from ioplogg_tui.cli.seen_words import seen_words
+from ioplogg_tui.cli.sent_text import text_sent
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, Problem, UsageProblem
 from ioplogg_tui.domain.levels import level_of
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.seen import Seen
 from ioplogg_tui.locale import _, counted, say
-from ioplogg_tui.text_files import text_from
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.observed_goal import ObservedGoal
     from ioplogg_tui.domain.people import Student
+    from ioplogg_tui.logbook.observe_each import ListedRow
     from ioplogg_tui.logbook.session import Session
 
 NOTHING_LOGGED = N_("{why} Nothing is logged: put the lines right, and send them all anew.")
@@ -51,13 +53,15 @@ def log_lines(context: click.Context, at: str | None, *, in_json: bool) -> None:
     """
     from ioplogg_tui.logbook.observe_each import rate_each
 
-    text = text_from(sys.stdin.buffer)
+    text = text_sent()
     with opened_session(context) as session:
         seen_at = None
         if at is not None:
             from ioplogg_tui.domain.day_text import seen_at as moment_of
 
-            seen_at = moment_of(at, session.now())
+            now = session.now()
+            seen_at = moment_of(at, now)
+            seen_at = None if seen_at == now else seen_at  # today alone
         lines, wrong = _read(session, text, seen_at)
         if wrong:
             *others, last = wrong
@@ -70,36 +74,55 @@ def log_lines(context: click.Context, at: str | None, *, in_json: bool) -> None:
             rated = rate_each(session, [(line.number, line.seen) for line in lines])
         except (UsageProblem, NotAllowed, NotFound) as problem:
             raise type(problem)(NOTHING_LOGGED, why=problem.sentence) from problem
-    rows = [each.observation for each in rated]
+        who = {line.student.id: line.student for line in lines}
+        names = {} if in_json else {number: name_apart(session, student) for number, student in who.items()}
     if in_json:
-        print_json(
-            [
-                {
-                    "line": line.number,
-                    "id": row.id,
-                    "at": moment(row.at),
-                    "student": line.student.id,
-                    "goal": line.goal.id,
-                    "quality": row.rating.quality,
-                    "independence": row.rating.independence,
-                }
-                for line, row in zip(lines, rows, strict=True)
-            ]
-        )
+        print_json([_in_json(line, row) for line, row in zip(lines, rated, strict=True)])
         return
-    for line, row in zip(lines, rows, strict=True):
+    for line, row in zip(lines, rated, strict=True):
         sentence = _("{line}: {student}, goal {number} «{goal}»: {rating}")
-        values = {"line": line.number, "student": line.student.name, "number": line.goal.number}
-        spoken.tell(filled(sentence, **values, goal=line.goal.text, rating=seen_words(row)))
-    spoken.tell(counted("{count} observation is saved.", "{count} observations are saved.", len(lines)))
+        if not row.is_new:
+            sentence = _("{line}: logged before: {student}, goal {number} «{goal}»: {rating}")
+        values = {"line": line.number, "student": names[line.student.id], "number": line.goal.number}
+        spoken.tell(filled(sentence, **values, goal=line.goal.text, rating=seen_words(row.observation)))
+    if before := sum(not row.is_new for row in rated):
+        spoken.tell(
+            counted(
+                "{count} line was logged before, and is not logged once more."
+                " --at with a day and time makes it another.",
+                "{count} lines were logged before, and are not logged once more."
+                " --at with a day and time makes them others.",
+                before,
+            )
+        )
+    saved = sum(row.is_new for row in rated)
+    spoken.tell(counted("{count} observation is saved.", "{count} observations are saved.", saved))
+
+
+def _in_json(line: _Line, listed: ListedRow) -> dict[str, object]:
+    row = listed.observation
+    return {
+        "line": line.number,
+        "id": row.id,
+        "new": listed.is_new,
+        "at": moment(row.at),
+        "student": line.student.id,
+        "goal": line.goal.id,
+        "quality": row.rating.quality,
+        "independence": row.rating.independence,
+    }
 
 
 def _read(session: Session, text: str, at: datetime | None) -> tuple[list[_Line], list[UsageProblem]]:
-    """What the lines say, and what is wrong with those that say nothing."""
+    """What the lines say, and what is wrong with those that say nothing. Whom they name is looked for once a name."""
+    from ioplogg_tui.logbook.goals import find_goal
+    from ioplogg_tui.logbook.students import find_student
+
+    student_of, goal_of = cache(partial(find_student, session)), cache(partial(find_goal, session))
     lines, wrong = [], []
     for number, words in _numbered(text):
         try:
-            lines.append(_line(session, number, words, at))
+            lines.append(_line(number, words, at, student_of, goal_of))
         except Problem as problem:
             wrong.append(UsageProblem(N_("Line {line}: {why}"), line=number, why=problem.sentence))
     return lines, wrong
@@ -112,15 +135,18 @@ def _numbered(text: str) -> Iterator[tuple[int, str]]:
             yield number, words
 
 
-def _line(session: Session, number: int, words: str, at: datetime | None) -> _Line:
-    from ioplogg_tui.logbook.goals import find_goal
-    from ioplogg_tui.logbook.students import find_student
-
+def _line(
+    number: int,
+    words: str,
+    at: datetime | None,
+    student_of: Callable[[str], Student],
+    goal_of: Callable[[int, str], ObservedGoal],
+) -> _Line:
     parts = [part.strip() for part in words.split("\t" if "\t" in words else ";", PARTS - 1)]
     if len(parts) < PARTS - 1:
         raise UsageProblem(N_("Write student; goal; quality; independence; note, with “;” or a tab between."))
     name, goal, quality, independence, *note = parts
     rating = Rating(level_of(quality), level_of(independence))
-    student = find_student(session, name)
-    observed = find_goal(session, student.id, goal)
+    student = student_of(name)
+    observed = goal_of(student.id, goal)
     return _Line(number, student, observed, Seen(student.id, observed.id, rating, at, note="".join(note)))

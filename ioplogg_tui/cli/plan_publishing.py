@@ -67,7 +67,8 @@ def publish(context: click.Context, student: str, school_year: str | None, sure:
             sentence = _("It publishes a version of the plan for {year}, which is kept for good.")
             if plan.status is PlanStatus.DRAFT:
                 sentence = _("It takes the plan for {year} into use: a version of it is kept for good.")
-            if not _is_meant(context, named, sentence.format(year=plan.school_year), in_json=in_json):
+            words = sentence.format(year=plan.school_year)
+            if not _is_meant(context, session, named, words, in_json=in_json):
                 return
         number = plan_steps.publish(session, plan)
         left_out = _left_out(session, student, plan.school_year)
@@ -100,7 +101,7 @@ def step(context: click.Context, student: str, school_year: str | None, sure: bo
         if is_ready and not sure and after is not None and may_publish(session, plan.student_id):
             sentence = _("The plan for {year} will be: {status}. A version of it is kept for good.")
             words = sentence.format(year=plan.school_year, status=_(PLAN_STATUS_NAMES[after]))
-            if not _is_meant(context, named, words, in_json=in_json):
+            if not _is_meant(context, session, named, words, in_json=in_json):
                 return
         number = take_step(session, plan)
         now = opened_plan(session, student, plan.school_year).plan
@@ -129,7 +130,7 @@ def _tell_missing(session: Session, named: NamedPlan, *, in_json: bool = False) 
     return True
 
 
-def _is_meant(context: click.Context, named: NamedPlan, sentence: str, *, in_json: bool) -> bool:
+def _is_meant(context: click.Context, session: Session, named: NamedPlan, sentence: str, *, in_json: bool) -> bool:
     """Say what will be done, after the consents that aren't written in; whether it is meant is known in a dialogue."""
     from ioplogg_tui.locale.before_use import consents_in_words
 
@@ -138,10 +139,27 @@ def _is_meant(context: click.Context, named: NamedPlan, sentence: str, *, in_jso
         if words:
             spoken.tell(words, err=in_json)
     if context.obj.is_dialogue:
-        from ioplogg_tui.cli.answers import is_meant
-
-        return is_meant()
+        return _is_meant_as_it_is(session, named)
     spoken.tell(_("Nothing is done yet: --sure does it."), err=in_json)
+    return False
+
+
+def _is_meant_as_it_is(session: Session, named: NamedPlan) -> bool:
+    """Ask in a dialogue; what others change meanwhile is told, and asked about too: a version is kept for good."""
+    from ioplogg_tui.cli.answers import is_meant
+    from ioplogg_tui.cli.plan_versions import tell_differences
+    from ioplogg_tui.domain.plan_comparison import differences
+    from ioplogg_tui.logbook.plans import frozen_now
+
+    heard = frozen_now(session, named.plan)
+    while is_meant():
+        now = frozen_now(session, opened_plan(session, str(named.student.id), named.plan.school_year).plan)
+        changed = differences(heard, now)
+        if not changed:
+            return True
+        spoken.tell(_("The plan was changed meanwhile:"))
+        tell_differences(changed)
+        heard = now
     return False
 
 

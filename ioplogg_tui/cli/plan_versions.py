@@ -73,7 +73,7 @@ def compare(context: click.Context, student: str, number: int | None, school_yea
         return
     spoken.tell(f"{named.student.name} · {named.plan.school_year}")
     spoken.tell(version_in_words(version, len(changed)))
-    _tell(changed)
+    tell_differences(changed)
 
 
 def version_of(every: Sequence[PlanVersion], number: int | None) -> PlanVersion:
@@ -91,7 +91,8 @@ def version_of(every: Sequence[PlanVersion], number: int | None) -> PlanVersion:
     return chosen
 
 
-def _tell(changed: Sequence[Difference]) -> None:
+def tell_differences(changed: Sequence[Difference]) -> None:
+    """Each part that is another, as it was and as it is."""
     whose = None
     for change in changed:
         if change.part.whose != whose:

@@ -10,6 +10,7 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedText, as_json, opened_session, text_at
+from ioplogg_tui.cli.left_told import tell_if_left
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.cli.plan_named import NamedPlan, of_year, opened_plan
 from ioplogg_tui.domain.clean import filled
@@ -67,6 +68,8 @@ def write(
     else:
         spoken.tell(f"{opened.name} · {plan.school_year}")
         _tell(outcome, written=is_written)
+        for kept in outcome.kept if is_written else ():
+            tell_if_left(opened.name, kept.place.name, kept.after.text, session.today())
     if outcome.contested:
         sentence = N_(
             "Nothing is written. “--seen {seal}” too writes yours; what you take out of the file stays as it is here."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ioplogg_tui.cli import spoken
+from ioplogg_tui.cli.levels_meant import are_levels
 from ioplogg_tui.cli.seen_words import seen_words
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import filled
@@ -38,6 +39,8 @@ class SeenLine:
     student: Student
     goal: ObservedGoal
     setting: str
+    name: str
+    """What the student is called among those in the lesson."""
 
     @property
     def rates(self) -> bool:
@@ -49,7 +52,7 @@ class SeenLine:
         last = self.goal.standing.now
         before = _("{name}, goal {number}: {goal}. Before: {rating}.")
         sentence = _("{name}, goal {number}: {goal}.") if last.empty else before
-        values = {"name": self.student.first_name, "number": self.goal.number, "goal": self.goal.text}
+        values = {"name": self.name, "number": self.goal.number, "goal": self.goal.text}
         asked = filled(sentence, **values, rating=rating_words(last))
         return asked if self.rates else f"{asked} {_('A note?')}"
 
@@ -64,7 +67,9 @@ class SeenLine:
         Of who doesn't rate the words are a note, and that the levels aren't saved is said.
         """
         typed, rates = typed_rating(answer), self.rates
-        if rates and typed is None:
+        if not rates and typed is not None and not typed.is_sure:
+            typed = None
+        if rates and (typed is None or not are_levels(typed)):
             return False
         levels = typed.rating if typed is not None and rates else Rating(None, None)
         note = answer if typed is None else typed.note

@@ -10,6 +10,7 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.left_told import left_in_words, tell_if_left
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.cli.student_merge import merge, part
 from ioplogg_tui.cli.student_show import show, text_in_words
@@ -111,7 +112,7 @@ def set_student(
 ) -> None:
     from ioplogg_tui.logbook.fields import write_fields
     from ioplogg_tui.logbook.former_names import take_out_former_name
-    from ioplogg_tui.logbook.students import find_student_id
+    from ioplogg_tui.logbook.students import find_student_id, student_of
 
     given = {field: text for field, text in fields.items() if text is not None}
     if not given and not_called is None:
@@ -134,6 +135,7 @@ def set_student(
             spoken.tell(sentence.format(name=name))
             return
         changed = write_fields(session, student_id, given)
+        who, today = student_of(session, student_id).name if "leaves" in changed else "", session.today()
     if in_json:
         as_it_was = {
             name: {"before": change.before or None, "after": change.after or None} for name, change in changed.items()
@@ -141,6 +143,8 @@ def set_student(
         print_json({"id": student_id, "changed": as_it_was})
     else:
         _tell_changed(changed)
+        for name, change in changed.items():
+            tell_if_left(who, name, change.after, today)
     _tell_of_level(fields["level"])
 
 
@@ -169,11 +173,7 @@ def leave(context: click.Context, student: str, on: str | None, sure: bool) -> N
         _refuse_far_ahead(session, {"leaves": on}, sure=sure)
         who = find_student_to_enrol(session, student)
         last_day = stays.leave(session, who.id, _day(session, "leaves", on))
-    spoken.tell(
-        _("{name} leaves after {day}. “ioplogg students --left” finds who has left.").format(
-            name=who.name, day=written_date(last_day)
-        )
-    )
+    spoken.tell(left_in_words(who.name, last_day))
 
 
 @student.command(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,14 +44,16 @@ def students(
     close_many: bool,
     in_json: bool,
 ) -> int:
+    from ioplogg_tui.cli.sent_text import bytes_sent
     from ioplogg_tui.locale.list_words import line_words, parts_of, remarks_of, unread_of
     from ioplogg_tui.logbook.list_import import import_students
-    from ioplogg_tui.roster.reading import list_from, read_list
+    from ioplogg_tui.roster.reading import list_in, read_list
+    from ioplogg_tui.text_files import THE_FILE
 
     with opened_session(context) as session:
         today = session.today()
         which = sheet or school
-        listed = list_from(sys.stdin.buffer, today, which) if str(file) == "-" else read_list(file, today, which)
+        listed = list_in(bytes_sent(), today, THE_FILE, which) if str(file) == "-" else read_list(file, today, which)
         changes = import_students(session, listed, write=write, write_rest=write_rest, close_many=close_many)
     left_out = len(changes.lines_left) + changes.for_a_leader
     if in_json:

@@ -8,12 +8,14 @@ from typing import NamedTuple
 from ioplogg_tui.domain.levels import level_of
 from ioplogg_tui.domain.observation import Rating
 
-_TYPED = re.compile(r"([0-4-])[ /,]*([0-4-])(?:[ ,;:]+(.*))?", re.ASCII)
+_TYPED = re.compile(r"([0-4-])([ /,]*)([0-4-])(?:([ ,;:]+)(.*))?", re.ASCII)
 
 
 class TypedRating(NamedTuple):
     rating: Rating
     note: str
+    is_sure: bool = True
+    """Whether the digits are levels; `12 av 14 riktige` and `30 minutter` may be words that begin with a number."""
 
 
 def typed_rating(line: str) -> TypedRating | None:
@@ -21,4 +23,6 @@ def typed_rating(line: str) -> TypedRating | None:
     typed = _TYPED.fullmatch(line.strip())
     if typed is None:
         return None
-    return TypedRating(Rating(level_of(typed[1]), level_of(typed[2])), (typed[3] or "").strip())
+    quality, between, independence, after, note = typed.groups(default="")
+    is_number = f"{quality}{between}{independence}".isdigit() and after.isspace() and bool(note.strip())
+    return TypedRating(Rating(level_of(quality), level_of(independence)), note.strip(), is_sure=not is_number)

@@ -2,42 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import sha256
+from itertools import count
 from typing import TypeVar
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
-from ioplogg_tui.domain.rated import Rated
+from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.seen import Seen
 from ioplogg_tui.domain.undo import KeptStep, ObservationAdded, Step
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.observe import withdrawn_in, written_in
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.store.observations import Observations
 
 Value = TypeVar("Value")
 
 
-def rate_each(session: Session, lines: Sequence[tuple[int, Seen]]) -> list[Rated]:
+@dataclass(frozen=True, slots=True)
+class ListedRow:
+    """What a line of a list says, as it is kept; `is_new` where it is by this list, and not by one before."""
+
+    observation: Observation
+    is_new: bool
+
+
+def rate_each(session: Session, lines: Sequence[tuple[int, Seen]]) -> list[ListedRow]:
     """Append an observation for each line, by its number, in their order; they are taken back together.
+
+    A line that was logged that day by a list of the person's, and still stands, isn't logged once more: a list that is
+    sent anew, since nobody knew how much of it came, doubles nothing. Two lines that are alike are two.
 
     Raises:
         UsageProblem, NotAllowed, NotFound: as `rate`, of the first line that can't be written, with its number; nothing
             was written.
         DatabaseProblem: they could not be written; nothing was.
     """
-    rated: list[Rated] = []
+    listed: list[ListedRow] = []
     cleaned = [(number, _of_line(number, seen.cleaned)) for number, seen in lines]
     with deed(session, Action.OBSERVATION_ADD, None) as doing:
-        doing.in_vain = not lines
+        signed = set[str]()
         for number, seen in cleaned:
-            if doing.step is not None:
-                doing.steps_before.append(doing.step)
-                doing.tell(doing.action, doing.student_id, doing.object_id)
-            doing.student_id = seen.student_id
-            rated.append(_of_line(number, partial(_written, doing, seen)))
-    return rated
+            listed.append(_of_line(number, partial(_written, doing, seen, signed)))
+        doing.in_vain = not any(row.is_new for row in listed)
+    return listed
 
 
 def withdraw_each(session: Session, others: Sequence[KeptStep], *, undoing: KeptStep) -> None:
@@ -67,9 +79,41 @@ def _withdraw(doing: Deed, step: Step) -> None:
     withdrawn_in(doing, step.observation_id)
 
 
-def _written(doing: Deed, seen: Seen) -> Rated:
+def _written(doing: Deed, seen: Seen, signed: set[str]) -> ListedRow:
+    """`signed` are the signs of the lines before it, in this list."""
+    before, step = (doing.student_id, doing.object_id), doing.step
+    doing.student_id = seen.student_id
     doing.require(Right.SEE)
-    return written_in(doing, seen)
+    for sign in _signs(doing.session, seen):
+        if sign in signed:
+            continue
+        kept = _newest(doing.store.observations, sign)
+        if kept is not None and kept.withdrawn:
+            continue
+        signed.add(sign)
+        if kept is not None:
+            doing.student_id = before[0]
+            return ListedRow(kept, is_new=False)
+        if step is not None:
+            doing.steps_before.append(step)
+            doing.tell(doing.action, *before)
+        return ListedRow(written_in(doing, replace(seen, typed=sign)).observation, is_new=True)
+    raise AssertionError  # there are as many signs as it takes
+
+
+def _signs(session: Session, seen: Seen) -> Iterator[str]:
+    """Of the first such line of the person's that day, of the second, and so on."""
+    line = (session.person.id, seen.at or session.today(), seen.student_id, seen.goal_id, str(seen.rating), seen.note)
+    digest = sha256("\0".join(map(str, line)).encode()).hexdigest()
+    return (f"{digest}/{place}" for place in count())
+
+
+def _newest(observations: Observations, sign: str) -> Observation | None:
+    """What was made with this sign, as it was corrected last, or withdrawn; None where nothing was."""
+    row = observations.typed(sign)
+    while row is not None and (later := observations.correction_of(row.id)) is not None:
+        row = observations.of(later)
+    return row
 
 
 def _of_line(number: int, does: Callable[[], Value]) -> Value:

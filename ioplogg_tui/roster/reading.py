@@ -6,7 +6,6 @@ import io
 import zipfile
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
 
 from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -20,7 +19,7 @@ from ioplogg_tui.roster.rows import rows_of
 from ioplogg_tui.roster.student_rows import list_of
 from ioplogg_tui.roster.tables import Tables, tables_of_folder, tables_of_zip
 from ioplogg_tui.roster.workbook import read_workbook
-from ioplogg_tui.text_files import OLD_OFFICE_MARK, THE_FILE, ZIP_MARK, bytes_from, read_bytes
+from ioplogg_tui.text_files import OLD_OFFICE_MARK, ZIP_MARK, read_bytes
 from ioplogg_tui.zip_files import Zip, is_workbook, opened_zip, zip_in
 
 
@@ -45,11 +44,6 @@ def read_list(path: Path, day: date, part: str = "") -> StudentList:
 def _is_packed(path: Path) -> bool:
     with open_file(path) as file:
         return zipfile.is_zipfile(file)
-
-
-def list_from(file: BinaryIO, day: date, part: str = "") -> StudentList:
-    """`read_list` an open file, such as standard input."""
-    return list_in(bytes_from(file), day, THE_FILE, part)
 
 
 def list_in(content: bytes, day: date, name: object, part: str = "") -> StudentList:

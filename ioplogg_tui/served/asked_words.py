@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Sequence
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.served.grammar import EVERYWHERE, FREE_TEXT, GRAMMAR, HELP, UNSAID, Allowed
+from ioplogg_tui.served.grammar import EVERYWHERE, FREE_TEXT, GRAMMAR, HELP, LONGEST_TEXT, UNSAID, Allowed
 
 LONGEST = 4_000
 _OF_A_SHELL = re.compile(r"[;&|<>]+|\S*[;&|]|\S*(`|\$\()\S*")
@@ -53,8 +53,18 @@ def words_of(command: str) -> list[str]:
         if not pattern.fullmatch(word):
             if surplus > 0:  # the rest of a text, more likely
                 raise UsageProblem(QUOTES, command=name)
-            raise UsageProblem(N_("“{command}” doesn't take “{word}” there."), command=name, word=word)
+            raise _not_taken(name, word)
     return [*name.split(), *plain, *options]
+
+
+def _not_taken(command: str, word: str) -> UsageProblem:
+    """Why a word isn't taken: a text is too long, or it is none of those that are."""
+    if len(word) > LONGEST_TEXT:
+        sentence = N_(
+            "A text in a command over SSH is of {most} signs at most, and that has {count}. “ask” takes more."
+        )
+        return UsageProblem(sentence, most=LONGEST_TEXT, count=len(word))
+    return UsageProblem(N_("“{command}” doesn't take “{word}” there."), command=command, word=word)
 
 
 def _with_whole_name(name: str, allowed: Allowed, plain: list[str], surplus: int) -> list[str]:
@@ -136,7 +146,7 @@ def _sorted_out(command: str, words: list[str]) -> tuple[list[str], list[str], i
             if not patterns[name].fullmatch(value):
                 if name in _TO_FILES:
                     raise UsageProblem(FILES, command=command)
-                raise UsageProblem(N_("“{command}” doesn't take “{word}” there."), command=command, word=value)
+                raise _not_taken(command, value)
             options += [f"{name}={value}"] if name.startswith("--") else [name, value]
         elif word.startswith("-") and word != "-":
             sentence = N_("“{command}” has no “{option}” over SSH. “{command} --help” says what it takes.")

@@ -287,6 +287,8 @@ def test_what_is_not_in_the_grammar_is_refused(command: str) -> None:
     ("command", "sentence"),
     [
         ("log 3 1 9 2", "“log” doesn't take “9” there."),
+        (f"note 3 1 '{'å' * 2001}'", "A text in a command over SSH is of 2000 signs at most, and that has 2001."),
+        (f"log 3 1 3 2 --note '{'å' * 2001}'", "of 2000 signs at most, and that has 2001. “ask” takes more."),
         ("log 3 1 3 2 --at ''", "“--at” wants a value."),
         ("log 3 1 3 2 --at", "“--at” wants a value."),
         ("log 3 1 3 2 --note even pieces", "Text with spaces wants two pairs of quotes"),

@@ -27,6 +27,7 @@ from tests.unit.test_lines import ENDS, IN_A_ROW, UNHEARD
 OVER = "That was all. What was saved is kept."
 A_PATH = re.compile(r"(?<!\S)/\S+")
 WORDS_OF_BANK = "Words of a goal in the bank? An empty line goes back."
+WHEN_DUE = "When is it due? A day, as 31.1.2027. An empty line: no day."
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +59,14 @@ def is_heard(held: Held) -> None:
         assert " --" not in line and "ioplogg " not in line, line
 
 
+ANSWERED = {
+    translated(question, language): answer
+    for language in LANGUAGES
+    for question, answer in ((WORDS_OF_BANK, "pen"), (WHEN_DUE, "1.2.2027"))
+}
+"""A question → what is answered to it, where 1 is no answer."""
+
+
 def in_and_out(said: list[str], entry: Job | Menu, here: str, language: str) -> Script:
     """Into a choice, through all of it, and back to where one was."""
     question = said[-1]
@@ -74,7 +83,7 @@ def in_and_out(said: list[str], entry: Job | Menu, here: str, language: str) -> 
     assert said[-1] == question or len(said) == 1, said
     way = [said[-1]]
     for _each in range(sum(each is not whose for each in entry.questions) - 1):
-        said = yield "pen" if said[-1] == translated(WORDS_OF_BANK, language) else "1"
+        said = yield ANSWERED.get(said[-1], "1")
         if said[-1] == here:
             return
         way.append(said[-1])

@@ -12,6 +12,7 @@ import pexpect
 import pytest
 
 from ioplogg_tui.cli.layout import width
+from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal import GoalStatus
@@ -38,6 +39,7 @@ from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import write_plan
 from tests.unit.test_ask import OVER, is_heard
+from tests.unit.test_plan import usable
 
 
 def asked(session: Session, *lines: str) -> Held:
@@ -54,7 +56,7 @@ def seen(session: Session, mathea: PlannedStudent, goal_id: int) -> list[tuple[s
 
 
 def test_goals_are_rated_one_after_the_other(session: Session, mathea: PlannedStudent) -> None:
-    held = asked(session, "Rate", "1", "33", "suppe", "?", "5 9", "32 jevne biter", "dobler", "tilbake", "", "Due")
+    held = asked(session, "Rate", "1", "33", "suppe", "?", "5 9", "32 jevne biter", "1", "dobler", "tilbake", "", "Due")
     assert seen(session, mathea, mathea.soup) == [("3 / 3", "", ""), ("3 / 2", "jevne biter", "")]
     assert seen(session, mathea, mathea.recipes) == []
     assert "Quality 3: lage suppe, steg 3." in held.lines and "Write two digits, 0 to 4" in " ".join(held.lines)
@@ -86,7 +88,7 @@ def test_a_note_and_a_next_step_are_written_and_taken_back(session: Session, mat
 
 def test_a_lesson_is_held(session: Session, mathea: PlannedStudent) -> None:
     write_fields(session, mathea.id, {"group": "8A"})
-    asked(session, "Hold a lesson", "8A", "", "0", "32", "back", "44 fint", "", "back", "11", "40", "")
+    asked(session, "Hold a lesson", "8A", "", "0", "32", "back", "4 4 fint", "", "back", "11", "40", "")
     (lesson,) = lessons_on(session, session.today(), session.today())
     assert lesson.minutes == 40
     assert seen(session, mathea, mathea.soup)[-1] == ("4 / 4", "fint", "")
@@ -114,7 +116,9 @@ def test_a_goal_is_changed_and_what_a_colleague_wrote_meanwhile_is_told_first(
 
     def script(sure: str, theirs: str) -> Script:
         yield from answers(["Choose a student", "mathea", "Goals", "Change a goal", "1", "Goal"])
-        yield "Koker suppe"
+        yield "Throw it away" if sure else "Koker suppe"  # what wasn't saved before is offered
+        if sure:
+            yield "Koker suppe"
         stood = as_text(goal())
         change_goal(session_of("siv"), mathea.id, mathea.soup, replace(stood, text=theirs), seen=stood)
         yield ""
@@ -195,7 +199,7 @@ def test_a_student_answers_and_the_meeting_and_a_document_are_had(
     session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "papers"))
-    asked(session, "Rate", "1", "32 jevne biter")
+    asked(session, "Rate", "1", "32, jevne biter")
     asked(session, "Self-assessment", "about a goal", "1", "kaffi", "kaffi", "3", "2", "Fint", "1", "0", "kaffi", "Due")
     held = asked(session, "Since last time", "", "Documents", "Read", "half", "Save a", "Half-year assessment", "")
     assert "jevne biter" in " ".join(held.lines)
@@ -330,3 +334,49 @@ def test_on_a_dumb_terminal_nothing_is_painted(session: Session, mathea: Planned
     assert [line for line in out.decode().splitlines() if width(line) > 40] == []
     child.close()
     assert child.exitstatus == 0
+
+
+def test_what_is_wrong_with_an_answer_is_heard_where_it_is_given(session: Session, mathea: PlannedStudent) -> None:
+    held = asked(session, "Goals", "A new goal of your own", "1", "Handler", "31.13.", "1.2.2027", "", "end")
+    due = [said for said in held.heard if said[-1].startswith("When is it due?")]
+    assert [len(said) for said in due] == [1, 2] and "“31.13.”" in due[1][0]
+    held = asked(session, "Hours", "Write hours", "Musikk", "1", "abc", "2,5", "Kurs", "", "end")
+    heard = [said for said in held.heard if said[-1].startswith("How many hours")]
+    assert [len(said) for said in heard] == [1, 2] and "“abc”" in heard[1][0]
+    assert any(said[0].startswith("That is none of them") for said in held.heard)
+
+
+def test_a_subject_that_the_plan_has_not_is_made_only_where_it_is_meant(
+    session: Session, mathea: PlannedStudent
+) -> None:
+    held = asked(session, "Goals", "Change a goal", "1", "Subject", "Matematisk", "", "matematikk", "end")
+    assert "The plan has no “Matematisk” yet." in held.lines and "It is goal 2 now." in held.lines
+    assert "Matematisk" not in [subject.title for subject in plan_of(session, mathea.id).subjects]
+    asked(session, "Goals", "A new goal of your own", "Svømming", "1", "Svømmer", "", "", "end")
+    assert "Svømming" in [subject.title for subject in plan_of(session, mathea.id).subjects]
+
+
+def test_the_end_is_heard_where_it_is_asked_whether_something_is_to_be_done(
+    session: Session, mathea: PlannedStudent
+) -> None:
+    run(["log", "1", "1", "3", "2"], session)
+    held = hold(answers(["Undo", "1", "slutt", "Due"]), session=session)
+    assert (held.code, held.lines[-2:]) == (0, ["Nothing was done.", OVER])
+
+
+def test_what_a_colleague_writes_in_a_plan_while_it_is_asked_about_is_heard_before_a_version_is_kept(
+    session: Session, mathea: PlannedStudent
+) -> None:
+    usable(session, mathea.id)
+    for step in ("Take the plan into use", "The plan's next step"):
+
+        def script(step: str = step) -> Script:
+            yield from answers(["Choose a student", "mathea", "Plan"])
+            said = yield step
+            assert said[-1].startswith("Shall it be done?"), said
+            write_goal(session, mathea.id, GoalText("Matematikk", f"Teller, {step}"))
+            yield from answers(["1", "", "end"])
+
+        held = hold(script(), session=session)
+        assert "The plan was changed meanwhile:" in held.lines and any(f"Teller, {step}" in line for line in held.lines)
+        assert plan_of(session, mathea.id).status is PlanStatus.DRAFT

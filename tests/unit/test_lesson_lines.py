@@ -17,7 +17,7 @@ from ioplogg_tui.logbook.lesson_end import lessons_on
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
 from tests.fixtures.plans import PlannedStudent, plan_for
-from tests.fixtures.staff import SessionOf
+from tests.fixtures.staff import SessionOf, on_team
 
 Out = pytest.CaptureFixture[str]
 
@@ -54,7 +54,7 @@ def kept(session: Session) -> Lesson:
 def test_who_is_there_is_rated_goal_by_goal(
     session: Session, mathea: PlannedStudent, ida: PlannedStudent, monkeypatch: pytest.MonkeyPatch, capsys: Out
 ) -> None:
-    lines = ["mathea", "32 jevne biter", "-4", "60", ""]
+    lines = ["mathea", "32 jevne biter", "ja", "-4", "60", ""]
     assert hold(monkeypatch, lines, "8A", "--setting", "workshop") == 0, capsys.readouterr().err
     assert seen_of(session, ida) == [
         ("Lager grønnsakssuppe", "3 / 2", "jevne biter"),
@@ -64,14 +64,14 @@ def test_who_is_there_is_rated_goal_by_goal(
     lesson = kept(session)
     assert (lesson.minutes, lesson.end.absent, lesson.setting) == (60, (mathea.id,), "workshop")
     told = capsys.readouterr().out
-    assert "1: Ida Moen\n2: Mathea Solvik\nHvem er borte?" in told and "Mathea, mål" not in told
+    assert "2: Ida Moen\n1: Mathea Solvik\nHvem er borte?" in told and "Mathea, mål" not in told
     assert told.splitlines()[-1].endswith("1 elev · borte: Mathea Solvik")
 
 
 def test_one_goes_back_undoes_asks_for_the_criteria_and_ends_when_it_is_enough(
     session: Session, mathea: PlannedStudent, ida: PlannedStudent, monkeypatch: pytest.MonkeyPatch, capsys: Out
 ) -> None:
-    assert hold(monkeypatch, ["x", "7", "1, Mathea", "0"], "hold", "8A") == 0
+    assert hold(monkeypatch, ["x", "7", "2, Mathea", "0"], "hold", "8A") == 0
     assert lessons_on(session, session.today(), session.today()) == [], "all are away, and none was held"
     lines = ["0", "angre", "?", "5", "3", "angre", "33", "angre", "22", "tilbake", "11", "slutt"]
     assert hold(monkeypatch, lines, "8A", "--subject", "rest", "--minutes", "45") == 0
@@ -84,7 +84,7 @@ def test_one_goes_back_undoes_asks_for_the_criteria_and_ends_when_it_is_enough(
 def test_where_the_line_drops_the_lesson_goes_on_with_who_is_away(
     session: Session, mathea: PlannedStudent, ida: PlannedStudent, monkeypatch: pytest.MonkeyPatch, capsys: Out
 ) -> None:
-    assert hold(monkeypatch, ["2", "32"], "8A") == 1
+    assert hold(monkeypatch, ["1", "32"], "8A") == 1
     assert capsys.readouterr().err.count("\n") == 1
     assert (kept(session).minutes, kept(session).end.absent) == (None, (mathea.id,))
     assert hold(monkeypatch, ["", "43", "50", ""], "8A") == 0
@@ -97,7 +97,7 @@ def test_where_the_line_drops_the_lesson_goes_on_with_who_is_away(
 def test_one_goes_back_to_who_is_away_and_out(
     session: Session, mathea: PlannedStudent, ida: PlannedStudent, monkeypatch: pytest.MonkeyPatch, capsys: Out
 ) -> None:
-    assert hold(monkeypatch, ["2", "tilbake", "1", "32", "attende", "44", "", "tilbake", "11", "50"], "8A") == 1
+    assert hold(monkeypatch, ["2", "tilbake", "1", "32", "attende", "44", "", "tilbake", "11"], "8A") == 1
     told = capsys.readouterr()
     assert told.out.count("Hvem er borte?") == 2 and told.err.count("\n") == 1
     assert hold(monkeypatch, ["tilbake"], "8A") == 1
@@ -127,9 +127,32 @@ def test_nobody_s_lesson_is_begun(
 )
 def test_two_digits_and_words_are_a_rating(line: str, rating: str, note: str) -> None:
     typed = typed_rating(line)
-    assert typed is not None and (str(typed.rating), typed.note) == (rating, note)
+    assert typed is not None and typed.is_sure and (str(typed.rating), typed.note) == (rating, note)
+
+
+def test_a_number_that_words_begin_with_is_no_rating_unless_that_is_meant(
+    session: Session, mathea: PlannedStudent, session_of: SessionOf, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    lines = ["", "12 av 14 riktige", "", "30 minutter uten pause", "", "32 jevne biter", "1", "", "45", ""]
+    assert hold(monkeypatch, lines, "hold", session=session) == 0
+    assert [(rating, note) for _goal, rating, note in seen_of(session, mathea)] == [("3 / 2", "jevne biter")]
+    assert capsys.readouterr().out.count("«av 14 riktige»?") == 1
+    users.add_user(session, "stine", "Stine Moe", Role.ASSISTANT)
+    on_team(session, mathea.id, "stine")
+    assert hold(monkeypatch, ["", "12 av 14 riktige"], "hold", session=session_of("stine")) == 1
+    assert ("– / –", "12 av 14 riktige") in [row[1:] for row in seen_of(session, mathea)]
 
 
 @pytest.mark.parametrize("line", ["3", "35", "323", "32x", "x 32", "", "٣٢"])
 def test_nothing_else_is(line: str) -> None:
     assert typed_rating(line) is None
+
+
+def test_the_end_of_it_is_heard_at_its_length_and_where_the_line_drops_after_it_how_long_it_was_is_kept(
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    assert hold(monkeypatch, ["", "slutt", "slutt"], "hold", session=session) == 1
+    assert "tatt vare på" in capsys.readouterr().err and kept(session).minutes is None
+    assert hold(monkeypatch, ["", "slutt", "20", "?"], "hold", session=session) == 0
+    told = capsys.readouterr().out
+    assert kept(session).minutes == 20 and told.count("\n2: ") == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 
 import pytest
 
@@ -68,6 +69,41 @@ def test_a_list_is_taken_back_as_it_came_and_is_one_of_what_can_be(
     assert (seen_of(session, ida.id), seen_of(session, mathea.id)) == ([], [("2 / 2", "")])
     gone = [event for event in session.store.events.since(0) if event.action == "observation.withdraw"]
     assert [event.student_id for event in gone] == [mathea.id, mathea.id, ida.id]
+
+
+def test_a_list_that_is_sent_anew_doubles_nothing_and_logs_what_did_not_come(
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    lines = ["mathea; 1; 3; 2", "mathea; 2; 3; 2; Hel", "mathea; 1; 3; 2", "mathea; 2; 4; 2"]
+    assert sent(monkeypatch, "\n".join(lines[:3]) + "\n", session=session) == 0
+    capsys.readouterr()
+    assert sent(monkeypatch, "\n".join(lines) + "\n", session=session) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert [line.partition(" Mathea")[0] for line in told[:4]] == [*(f"{n}: loggført før:" for n in (1, 2, 3)), "4:"]
+    assert told[4].startswith("3 linjer er loggført før") and told[5] == "1 observasjon er lagret."
+    assert len(seen_of(session, mathea.id)) == 4
+    before = every_table(session)
+    assert sent(monkeypatch, "mathea\t2\t3\t2\tHel\n", "--json", session=session) == 0
+    assert json.loads(capsys.readouterr().out)[0]["new"] is False and every_table(session) == before
+
+
+def test_a_list_that_was_taken_back_is_logged_anew_and_a_line_of_another_time_or_person_is_another(
+    session: Session, mathea: PlannedStudent, session_of: SessionOf, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    text = "mathea; 1; 3; 2\n"
+    assert sent(monkeypatch, text, session=session) == 0
+    assert run(["undo"], session) == 0
+    assert sent(monkeypatch, text, session=session) == 0 and len(seen_of(session, mathea.id)) == 1
+    assert run(["note", "mathea", "1", "Jevne biter"], session) == 0
+    capsys.readouterr()
+    assert sent(monkeypatch, text, session=session) == 0 and "Notat: Jevne biter" in capsys.readouterr().out
+    users.add_user(session, "eli", "Eli Berg", Role.TEACHER)
+    on_team(session, mathea.id, "eli")
+    others = [(session_of("eli"), ()), (session, ("--at", "2026-10-01")), (session, ("--at", "2026-10-01 10:15"))]
+    for count, (who, at) in enumerate(others, 2):
+        for _again in range(2):
+            assert sent(monkeypatch, text, *at, session=who) == 0
+        assert len(seen_of(session, mathea.id)) == count
 
 
 def test_a_list_of_which_one_may_not_be_taken_back_stays_whole(

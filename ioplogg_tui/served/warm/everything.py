@@ -15,6 +15,7 @@ LATE = ("textual.drivers", "textual.layouts", "textual.widgets", "rich._unicode_
 """Packages of others that import their parts where they are first used."""
 
 LATE_PARTS = (
+    "snowballstemmer",
     *("rich.ansi", "textual.pilot", "textual.system_commands", "syslog", "tomllib"),
     *(f"encodings.{name}" for name in ("cp437", "cp1252", "latin_1", "utf_8_sig", "utf_16", "utf_16_le", "utf_16_be")),
 )
