@@ -80,11 +80,16 @@ def _covers(rules: WordingRules, hush: Match, match: Match, tokens: Sequence[Tok
     if hush.start <= match.start and match.end <= hush.end:
         return True
     scope = rules.families[hush.family].scope
+    is_goal = rules.families[match.family].kind is HintKind.DEFICIT_GOAL
     if scope is Scope.WORDS:
+        if is_goal and rules.families[hush.family].negates:
+            return False
         return hush.start <= match.start < hush.end or (match.start <= hush.start and hush.end <= match.end)
-    if rules.families[match.family].kind is HintKind.DEFICIT_GOAL:
+    if is_goal:
         return False
-    if rules.families[match.family].bad and match.start <= hush.start <= match.end:
+    family = rules.families[match.family]
+    ends_at_it = match.start <= hush.start <= match.end
+    if ends_at_it and (family.bad or family.suggestions in ("attention", "help")):
         return True
     start, end = Sentence(rules.grammar, tokens, Form.SENTENCE, rules.grammar.students).part(hush.start)
     return (hush.start if scope is Scope.REST else start) <= match.start < end

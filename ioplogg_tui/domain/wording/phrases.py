@@ -2,7 +2,7 @@
 
 An element is one word of a phrase: `a|b` either; `a?` or none; `stem/v` with the endings of a verb, `/n` a noun, `/a`
 an adjective, in both målformer; `stem*` with any ending; `*stem` with any beginning, `*stem/n` too; `@list` a word of
-a list; `@name` what is written as a name; `+3` up to three words, `~3` over marks, too; `^` where a clause begins; `$`
+a list; `@name` what is written as a name; `+3` up to three words, `~3` over marks, too; `^` where a clause begins, `^^` a sentence; `$`
 where it ends; `!a` where `a` doesn't follow.
 """
 
@@ -72,8 +72,8 @@ class Phrases:
         if known is not None:
             return known
         new = node.by_element[element] = Node()
-        if element in ("^", "$"):
-            node.checks += ((_begins if element == "^" else _ends, new),)
+        if element in _CHECKS:
+            node.checks += ((_CHECKS[element], new),)
         elif element[0] in "+~":
             node.gaps += ((int(element[1:]), element[0] == "~", new),)
         elif element[0] == "!":
@@ -189,3 +189,10 @@ def _ends(tokens: Sequence[Token], at: int) -> bool:
 
 def _not_next(words: frozenset[str]) -> Check:
     return lambda tokens, at: at >= len(tokens) or tokens[at].word not in words
+
+
+def _first(_tokens: Sequence[Token], at: int) -> bool:
+    return at == 0
+
+
+_CHECKS: dict[str, Check] = {"^": _begins, "^^": _first, "$": _ends}

@@ -48,6 +48,8 @@ class Family:
     """What is good where it isn't, or is less: «blir ikke sint», «færre utbrudd»."""
     negates: bool = False
     """«Ikke», «aldri», «ingen»."""
+    of_event: bool = False
+    """Words of regret, which say nothing of the student where a thing comes after them: «dessverre var bussen full»."""
     firm: bool = False
     """Images and conditions: about the student, whatever the clause's subject is."""
 

@@ -12,7 +12,7 @@ from ioplogg_tui.domain.wording.phrases import Match
 from ioplogg_tui.domain.wording.rules import Family, Grammar
 from ioplogg_tui.domain.wording.sentence import MARKS, Token, quoted
 
-_TRAIT_ENDS = ("", "en", "n", "et", "a", "ene", "ane", "er", "ar", "e", "r", "ne")
+_TRAIT_ENDS = ("", "en", "n", "et", "a", "ene", "ane", "er", "ar", "e", "r", "ne", "t")
 _LINKS = frozenset({"og", "men", "så", "for", "eller", "da", "då"})
 _BETWEEN = frozenset({"og", "men", "så", "uten", "utan", "før", "når", "at", "enn", "om", "fordi", "som"})
 """What ends the reach of a negation."""
@@ -43,7 +43,15 @@ class Sentence:
         for number in range(at - 1, start - 1, -1):
             if self.tokens[number].word in self.grammar.subjunctions and self._opens(number):
                 return number
-        return None
+        return self._relative(start, at)
+
+    def _relative(self, start: int, at: int) -> int | None:
+        """Where «som» is left out: «velger bort oppgaver han ikke liker»."""
+        acts = self.grammar.acts
+        if at - start < 3 or self.tokens[at - 1].word not in self.students or self.tokens[start].word not in acts:
+            return None
+        before = self.tokens[at - 2].word
+        return None if before in acts or before in self.grammar.copulas or before in _LINKS else at - 2
 
     def _opens(self, number: int) -> bool:
         word = self.tokens[number].word
@@ -51,7 +59,7 @@ class Sentence:
         after = self.tokens[number + 1].word if number + 1 < len(self.tokens) else ""
         if f"{before} {word}" in self.grammar.no_clause or f"{word} {after}" in self.grammar.no_clause:
             return False
-        if word in ("da", "då") and number + 1 < len(self.tokens) and self.is_thing(self.tokens[number + 1]):
+        if word in ("da", "då", "der") and number + 1 < len(self.tokens) and self.is_thing(self.tokens[number + 1]):
             return True
         if word in ("før", "etter", "enn", "da", "då", "der", "til", "siden", "sidan"):
             return self.has_student(number + 1, number + 3) or after in ("det", "de", "dei", "noen", "nokon", "at")
@@ -167,7 +175,7 @@ def _says_instead(sentence: Sentence, family: Family, match: Match) -> bool:
 def _has_other_subject(sentence: Sentence, family: Family, match: Match, start: int, end: int) -> bool:
     if sentence.has_student(start, end):
         return False
-    if family.kind is HintKind.CHECK and family.firm and match.start == start:
+    if family.of_event:
         return any(sentence.is_thing(token) for token in sentence.tokens[match.end : min(match.end + 2, end)])
     if sentence.other_subject(start, match.start):
         return True
@@ -177,7 +185,7 @@ def _has_other_subject(sentence: Sentence, family: Family, match: Match, start: 
 def _in_subclause(sentence: Sentence, family: Family, opening: int, end: int) -> bool:
     before = sentence.tokens[opening - 1].word if opening else ""
     of_other = opening + 1 < end and sentence.other_subject(opening + 1, end)
-    of_student = not of_other and (before in sentence.students or sentence.has_student(opening + 1, end))
+    of_student = not of_other and (sentence.about_student(before) or sentence.has_student(opening + 1, end))
     if family.kind is HintKind.SENSITIVE:
         return of_other
     if sentence.form is Form.INFINITIVE:
@@ -200,7 +208,7 @@ def _told_by_adults(sentence: Sentence) -> bool:
 
 def pairs_cancelled(sentence: Sentence, families: Sequence[Family], matches: Sequence[Match]) -> set[Match]:
     """What is good because something bad is denied: «blir ikke sint», «gir aldri opp», «ingen utbrudd»."""
-    denials = [match for match in matches if families[match.family].negates]
+    denials = [match for match in matches if families[match.family].negates and families[match.family].kind]
     cancelled: set[Match] = set()
     for denial in denials:
         for match in matches:
