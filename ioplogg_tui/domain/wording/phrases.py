@@ -2,8 +2,8 @@
 
 An element is one word of a phrase: `a|b` either; `a?` or none; `stem/v` with the endings of a verb, `/n` a noun, `/a`
 an adjective, in both målformer; `stem*` with any ending; `*stem` with any beginning, `*stem/n` too; `@list` a word of
-a list; `@name` what is written as a name; `+3` up to three words, `~3` over marks, too; `^` where a clause begins, `^^` a sentence; `$`
-where it ends; `!a` where `a` doesn't follow.
+a list; `@name` what is written as a name; `+3` up to three words, `~3` over marks, too; `^` where a clause begins, `^^`
+where a sentence does; `$` where a clause ends; `!a` where `a` doesn't follow.
 """
 
 from __future__ import annotations

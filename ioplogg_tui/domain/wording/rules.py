@@ -85,6 +85,8 @@ class Grammar:
     writers: frozenset[str]
     """«Vi ser at …»: those who write."""
     adults: frozenset[str]
+    helpers: frozenset[str]
+    """Those who help: what they do is no student's behaviour."""
     instead: frozenset[str]
     """What opens the part that says what is done in place of something."""
     goes: frozenset[str]

@@ -173,13 +173,27 @@ def _says_instead(sentence: Sentence, family: Family, match: Match) -> bool:
 
 
 def _has_other_subject(sentence: Sentence, family: Family, match: Match, start: int, end: int) -> bool:
+    if _is_answered(sentence, family, match):
+        return True
     if sentence.has_student(start, end):
         return False
     if family.of_event:
         return any(sentence.is_thing(token) for token in sentence.tokens[match.end : min(match.end + 2, end)])
     if sentence.other_subject(start, match.start):
         return True
+    first = {token.word for token in sentence.tokens[start : min(start + 2, match.start)]}
+    if family.suggestions != "help" and first & sentence.grammar.helpers:
+        return True
     return start > 0 and sentence.other_subject(0, start) and not sentence.has_student(1, end)
+
+
+def _is_answered(sentence: Sentence, family: Family, match: Match) -> bool:
+    """«Gikk ikke ut på isen, men ropte»: what was done in place of it follows."""
+    if not family.negates:
+        return False
+    rest = [token.word for token in sentence.tokens[match.end :]]
+    at = rest.index("men") if "men" in rest else len(rest)
+    return bool(sentence.grammar.acts & set(rest[at + 1 : at + 3]))
 
 
 def _in_subclause(sentence: Sentence, family: Family, opening: int, end: int) -> bool:
