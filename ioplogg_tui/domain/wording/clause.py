@@ -19,6 +19,8 @@ _SUBJECTS = {
     "hennar": "ho",
 }
 _LINKS = frozenset({"og", "men", "for", "så"})
+_NO_ONES = frozenset({"inga"})
+"""Names that deny, too, where they begin a sentence."""
 _BEFORE_PLACES = frozenset({"i", "på", "til", "fra", "frå", "hos", "hjå", "med", "av", "enn", "for"})
 
 
@@ -64,7 +66,7 @@ def clause_of(sentence: Sentence, match: Match, line: str, language: str, name: 
     is_joined = first < joined and tokens[joined].word in _LINKS and sentence.has_student(0, joined)
     if is_joined:
         first = match.start
-    subject = "" if is_joined else _subject(sentence, first, last, line, language)
+    subject = "" if is_joined else _subject(sentence, (first, last), line, language)
     fronted = first > 0 and tokens[0].word in sentence.grammar.subjunctions and tokens[first - 1].word == ","
     if not subject and first == 0 and match.start > 0:
         subject = name
@@ -81,13 +83,13 @@ def _goes_on(sentence: Sentence, last: int) -> bool:
     return tokens[last + 1].word in _LINKS and sentence.has_student(last + 1, end)
 
 
-def _subject(sentence: Sentence, first: int, last: int, line: str, language: str) -> str:
-    for number, token in enumerate(sentence.tokens[first:last], first):
+def _subject(sentence: Sentence, within: tuple[int, int], line: str, language: str) -> str:
+    for number, token in enumerate(sentence.tokens[within[0] : within[1]], within[0]):
         if token.word == "henne":
             return "ho" if language == Language.NN else "hun"
         if token.word in _SUBJECTS:
             return _SUBJECTS[token.word]
-        if token.is_name and _is_person(sentence, number):
+        if token.is_name and token.word not in _NO_ONES and _is_person(sentence, number):
             return line[token.start : token.end]
     return ""
 

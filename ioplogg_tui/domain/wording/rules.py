@@ -93,6 +93,8 @@ class Grammar:
     denials: frozenset[str]
     says_little: frozenset[str]
     """Words that tell nothing without their «ikke»."""
+    before_skill: frozenset[str]
+    """What stands before «å» and what the student doesn't manage: «vansker med å»."""
     cut_from: frozenset[str]
     """Where what the student manages ends: «uten at noen hjelper»."""
     places: frozenset[str]

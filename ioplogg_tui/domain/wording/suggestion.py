@@ -77,8 +77,11 @@ def _of_topic(topic: Topic, at: Place, clause: ClauseWords) -> str:
 
 
 def _topic_of(suggestions: Suggestions, at: Place, clause: ClauseWords) -> Topic:
-    for start, end in ((at.match.start, at.match.end), (clause.first, clause.last)):
-        words = [token.word for token in at.sentence.tokens[start:end]]
+    tokens, match = at.sentence.tokens, at.match
+    is_image = at.family.suggestions in ("attention", "help")
+    matched = [] if is_image and at.family.firm else tokens[match.start : match.end]
+    for some in (matched, [*tokens[clause.first : match.start], *tokens[match.end : clause.last]]):
+        words = [token.word for token in some]
         for topic in suggestions.topics:
             if any(word.startswith(topic.words) for word in words):
                 return topic
@@ -140,10 +143,11 @@ def _skill_begins(at: Place, clause: ClauseWords) -> int | None:
     tokens = at.sentence.tokens
     if at.family.suggestions not in ("manage", "rewrite", "without-not", "help") or at.family.firm:
         return None
+    is_manage = at.family.suggestions == "manage"
     for to in range(max(at.match.end - 1, clause.first + 1), min(at.match.end + 3, clause.last - 1)):
-        if tokens[to].word == "å" and tokens[to - 1].word not in ("uten", "utan", "stedet", "staden", "enn"):
+        if tokens[to].word == "å" and (is_manage or tokens[to - 1].word in at.sentence.grammar.before_skill):
             return to + 1
     after = at.match.end
-    if at.family.suggestions == "manage" and after < clause.last and tokens[after].word in _EVERY_INFINITIVE:
+    if is_manage and after < clause.last and tokens[after].word in _EVERY_INFINITIVE:
         return after
     return None
