@@ -153,6 +153,18 @@ def test_the_clause_is_said_again_in_the_form_of_the_field(
     assert len(said) == (2 if suggested else 0)
 
 
+def test_each_phrase_names_lists_and_endings_that_there_are() -> None:
+    """A phrase is read when it is first come to."""
+    phrases = wording_rules().phrases
+    waiting, seen = [phrases.root], 0
+    while waiting:
+        node = waiting.pop()
+        phrases.read(node)
+        waiting += (node.by_element or {}).values()
+        seen += 1
+    assert seen > 2000
+
+
 def test_what_one_practises_is_no_answer_to_what_one_can() -> None:
     every = [words for each in BY_KIND for hint in wording_hints(each["text"]) for words in hint.suggestions]
     assert len(every) > 200

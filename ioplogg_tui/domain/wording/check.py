@@ -77,22 +77,19 @@ def _unsilenced(
 
 
 def _covers(rules: WordingRules, hush: Match, match: Match, tokens: Sequence[Token]) -> bool:
+    """Whether what is silent reaches to a match; a goal of stopping is none for what denies."""
+    silent, family = rules.families[hush.family], rules.families[match.family]
+    if family.kind is HintKind.DEFICIT_GOAL:
+        return silent.scope is Scope.WORDS and not silent.negates and hush.start <= match.start < hush.end
+    if silent.scope is Scope.WORDS:
+        return hush.start <= match.start < hush.end or (match.start <= hush.start and hush.end <= match.end)
     if hush.start <= match.start and match.end <= hush.end:
         return True
-    scope = rules.families[hush.family].scope
-    is_goal = rules.families[match.family].kind is HintKind.DEFICIT_GOAL
-    if scope is Scope.WORDS:
-        if is_goal and rules.families[hush.family].negates:
-            return False
-        return hush.start <= match.start < hush.end or (match.start <= hush.start and hush.end <= match.end)
-    if is_goal:
-        return False
-    family = rules.families[match.family]
     ends_at_it = match.start <= hush.start <= match.end
     if ends_at_it and (family.bad or family.suggestions in ("attention", "help")):
         return True
     start, end = Sentence(rules.grammar, tokens, Form.SENTENCE, rules.grammar.students).part(hush.start)
-    return (hush.start if scope is Scope.REST else start) <= match.start < end
+    return (hush.start if silent.scope is Scope.REST else start) <= match.start < end
 
 
 def _weight(rules: WordingRules, match: Match) -> tuple[bool, int, int]:

@@ -57,7 +57,11 @@ _AFTER_NAMES = frozenset({"skal", "kan", "har", "er", "må", "vil", "bør", "les
 def _looks_infinitive(tokens: Sequence[Token]) -> bool:
     """An infinitive that no list has, where one is to be expected: «Mase mindre»."""
     after = tokens[1].word if len(tokens) > 1 else ""
-    return tokens[0].word.endswith("e") and after not in _AFTER_NAMES and not after.endswith(("er", "ar"))
+    return (
+        (tokens[0].word.endswith("e") or tokens[0].word in ("få", "ha"))
+        and after not in _AFTER_NAMES
+        and not after.endswith(("er", "ar"))
+    )
 
 
 def _form_of_word(word: str, tokens: Sequence[Token]) -> Form:

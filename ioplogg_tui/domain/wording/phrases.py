@@ -20,8 +20,9 @@ Check = Callable[[Sequence[Token], int], bool]
 class Node:
     """What may come next in the phrases that have begun alike."""
 
-    by_element: dict[str, Node] = field(default_factory=dict)
-    by_word: dict[str, tuple[Node, ...]] = field(default_factory=dict)
+    by_element: dict[str, Node] | None = None
+    """None where phrases end, which is most nodes: a dict for each would take long."""
+    by_word: dict[str, tuple[Node, ...]] | None = None
     by_list: tuple[tuple[frozenset[str], Node], ...] = ()
     by_beginning: tuple[tuple[int, dict[str, tuple[Node, ...]]], ...] = ()
     """By how many signs a beginning has."""
@@ -30,6 +31,8 @@ class Node:
     gaps: tuple[tuple[int, bool, Node], ...] = ()
     """How many words may come between, and whether marks may, too."""
     checks: tuple[tuple[Check, Node], ...] = ()
+    unread: tuple[tuple[str, Node], ...] = ()
+    """Elements that are read when the search first comes here: most nodes are never come to."""
     is_open: bool = False
     """Whether a word that isn't written out may come next."""
     families: tuple[int, ...] = ()
@@ -47,18 +50,17 @@ class Match:
 
 @dataclass(frozen=True)
 class Phrases:
-    """The phrases of all families, by their numbers."""
+    """The phrases of all families, by their numbers.
+
+    A list, or endings, that there is none of is a KeyError where it is come to.
+    """
 
     endings: Mapping[str, tuple[str, ...]]
     lists: Mapping[str, frozenset[str]]
     root: Node = field(default_factory=Node)
 
     def add(self, family: int, phrase: str) -> None:
-        """Let a phrase be found as one of `family`.
-
-        Raises:
-            KeyError: it names a list, or endings, that there is none of.
-        """
+        """Let a phrase be found as one of `family`."""
         nodes = [self.root]
         for element in phrase.split():
             optional = element.endswith("?")
@@ -68,6 +70,8 @@ class Phrases:
             node.families += (family,)
 
     def _after(self, node: Node, element: str) -> Node:
+        if node.by_element is None:
+            node.by_element = {}
         known = node.by_element.get(element)
         if known is not None:
             return known
@@ -81,11 +85,19 @@ class Phrases:
         elif element[0] == "@" and element[1:] in self.lists and node is not self.root:
             node.by_list += ((self.lists[element[1:]], new),)
             node.is_open = True
+        elif node is self.root:
+            self._read(node, element, new)
         else:
-            self._words_after(node, element, new)
+            node.unread += ((element, new),)
         return new
 
-    def _words_after(self, node: Node, element: str, new: Node) -> None:
+    def read(self, node: Node) -> None:
+        """Read the elements that may come next."""
+        for element, after in node.unread:
+            self._read(node, element, after)
+        node.unread = ()
+
+    def _read(self, node: Node, element: str, new: Node) -> None:
         words: list[str] = []
         for each in element.split("|"):
             if each == "$":
@@ -100,8 +112,11 @@ class Phrases:
             else:
                 words += self._words(each)
         node.is_open = bool(node.by_list or node.by_name or node.by_ending or node.by_beginning)
+        if not words:
+            return
+        by_word = node.by_word = node.by_word or {}
         for word in dict.fromkeys(words):
-            node.by_word[word] = (*node.by_word.get(word, ()), new)
+            by_word[word] = (*by_word.get(word, ()), new)
 
     def _words(self, element: str) -> Iterator[str]:
         for each in element.split("|"):
@@ -118,27 +133,28 @@ class Phrases:
         """Every phrase in a sentence; of one family from one word on the longest only."""
         longest: dict[tuple[int, int], int] = {}
         for start in range(len(tokens)):
-            for family, end in _walk(self.root, tokens, start):
+            for family, end in self._walk(tokens, start):
                 if end > longest.get((family, start), start):
                     longest[family, start] = end
         return [Match(family, start, end) for (family, start), end in longest.items()]
 
-
-def _walk(node: Node, tokens: Sequence[Token], at: int) -> Iterator[tuple[int, int]]:
-    """(family, where it ends) for each phrase that goes on from `node` with the word at `at`."""
-    waiting, end = [(node, at)], len(tokens)
-    while waiting:
-        node, at = waiting.pop()
-        for family in node.families:
-            yield family, at
-        if node.checks or node.gaps:
-            waiting += _without_word(node, tokens, at)
-        if at == end:
-            continue
-        if node.is_open:
-            waiting += [(after, at + 1) for after in _by_form(node, tokens[at])]
-        for after in node.by_word.get(tokens[at].word, ()):
-            waiting.append((after, at + 1))
+    def _walk(self, tokens: Sequence[Token], start: int) -> Iterator[tuple[int, int]]:
+        """(family, where it ends) for each phrase that begins with the word at `start`."""
+        waiting, end = [(self.root, start)], len(tokens)
+        while waiting:
+            node, at = waiting.pop()
+            for family in node.families:
+                yield family, at
+            if node.unread:
+                self.read(node)
+            if node.checks or node.gaps:
+                waiting += _without_word(node, tokens, at)
+            if at == end:
+                continue
+            if node.is_open:
+                waiting += [(after, at + 1) for after in _by_form(node, tokens[at])]
+            if node.by_word is not None:
+                waiting += [(after, at + 1) for after in node.by_word.get(tokens[at].word, ())]
 
 
 def _without_word(node: Node, tokens: Sequence[Token], at: int) -> Iterator[tuple[Node, int]]:

@@ -65,6 +65,7 @@ class Grammar:
     no_clause: frozenset[str]
     """Pairs of words of which the second opens no clause: «så godt som»."""
     students: frozenset[str]
+    pronouns: frozenset[str]
     others: tuple[str, ...]
     """Beginnings of words for those whom the student meets at work."""
     traits: tuple[str, ...]

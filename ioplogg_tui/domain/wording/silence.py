@@ -12,6 +12,8 @@ from ioplogg_tui.domain.wording.phrases import Match
 from ioplogg_tui.domain.wording.rules import Family, Grammar
 from ioplogg_tui.domain.wording.sentence import MARKS, Token, quoted
 
+_OF_NO_THING = ("itet", "het")
+"""Ends of nouns in the indefinite form: «elektrisitet»."""
 _TRAIT_ENDS = ("", "en", "n", "et", "a", "ene", "ane", "er", "ar", "e", "r", "ne", "t")
 _LINKS = frozenset({"og", "men", "så", "for", "eller", "da", "då"})
 _BETWEEN = frozenset({"og", "men", "så", "uten", "utan", "før", "når", "at", "enn", "om", "fordi", "som"})
@@ -59,11 +61,18 @@ class Sentence:
         after = self.tokens[number + 1].word if number + 1 < len(self.tokens) else ""
         if f"{before} {word}" in self.grammar.no_clause or f"{word} {after}" in self.grammar.no_clause:
             return False
+        if word == "om" and number + 1 < len(self.tokens):
+            return self._is_subject(self.tokens[number + 1])
         if word in ("da", "då", "der") and number + 1 < len(self.tokens) and self.is_thing(self.tokens[number + 1]):
             return True
         if word in ("før", "etter", "enn", "da", "då", "der", "til", "siden", "sidan"):
             return self.has_student(number + 1, number + 3) or after in ("det", "de", "dei", "noen", "nokon", "at")
         return True
+
+    def _is_subject(self, token: Token) -> bool:
+        """Whether a word may be the subject of a clause: «om varene holder», not «om elektrisitet»."""
+        grammar = self.grammar
+        return token.word in self.students | grammar.pronouns or token.is_name or self.is_thing(token)
 
     def has_student(self, start: int, end: int) -> bool:
         """Whether the student, or somebody by first name, stands there."""
@@ -88,7 +97,7 @@ class Sentence:
     def is_thing(self, token: Token) -> bool:
         """Whether it is a noun in the definite form that is neither the student nor a trait."""
         word = token.word
-        if len(word) < 4 or not word.endswith(("en", "et", "a", "ene", "ane", "ena")):
+        if len(word) < 4 or word.endswith(_OF_NO_THING) or not word.endswith(("en", "et", "a", "ene", "ane", "ena")):
             return False
         if word in self.grammar.not_subjects or word in self.grammar.names:
             return False
@@ -235,6 +244,7 @@ def _denied(sentence: Sentence, denial: Match, match: Match) -> bool:
     if match.start <= denial.start and denial.end <= match.end:
         return True
     if match.end <= denial.start:
-        return denial.start - match.end <= 1 and denial.end - denial.start == 1
+        opens = sentence.tokens[match.end - 1].word in sentence.grammar.subjunctions
+        return not opens and denial.start - match.end <= 1 and denial.end - denial.start == 1
     between = [token.word for token in sentence.tokens[denial.end : match.start]]
     return len(between) <= 4 and not any(word in _BETWEEN or word in MARKS for word in between)
