@@ -10,7 +10,8 @@ from ioplogg_tui.domain.wording.hint import Hint, HintKind
 from ioplogg_tui.domain.wording.phrases import Match
 from ioplogg_tui.domain.wording.rules import Family, Scope, WordingRules
 from ioplogg_tui.domain.wording.sentence import Token, sentences
-from ioplogg_tui.domain.wording.silence import Sentence, is_silent, pairs_cancelled
+from ioplogg_tui.domain.wording.silence import is_silent, pairs_cancelled
+from ioplogg_tui.domain.wording.subject import Sentence
 from ioplogg_tui.domain.wording.suggestion import Place, Suggestions, suggested
 
 

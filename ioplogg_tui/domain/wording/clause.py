@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.wording.phrases import Match
-from ioplogg_tui.domain.wording.silence import Sentence
+from ioplogg_tui.domain.wording.subject import Sentence
 
 _SUBJECTS = {
     **{word: word for word in ("han", "hun", "ho", "hen", "eleven", "kandidaten", "lærekandidaten", "lærlingen")},

@@ -12,7 +12,7 @@ from ioplogg_tui.domain.wording.hint import Clause
 from ioplogg_tui.domain.wording.phrases import Match
 from ioplogg_tui.domain.wording.rules import Family
 from ioplogg_tui.domain.wording.sentence import MARKS
-from ioplogg_tui.domain.wording.silence import Sentence
+from ioplogg_tui.domain.wording.subject import Sentence
 
 _EVERY_INFINITIVE = INFINITIVES | ALSO_NAMES | OF_HELPERS
 _LONGEST = 9
