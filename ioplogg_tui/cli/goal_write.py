@@ -213,11 +213,14 @@ def write(context: click.Context, student: str, goal: str, file: Path, seen: str
 def _tell_hints(parts: Mapping[str, str], who: Student) -> None:
     """Of the texts in which the editor hints, too."""
     from ioplogg_tui.cli.hints import tell_hints
-    from ioplogg_tui.domain.goal_draft import part_id
-    from ioplogg_tui.domain.goal_merge import CRITERIA, GoalField
+    from ioplogg_tui.domain.goal_draft import part_id, text_field_of
+    from ioplogg_tui.domain.goal_merge import CRITERIA, GoalField, GoalPart
 
-    hinted = {GoalField.TEXT.value, GoalField.CONTENT.value, *map(part_id, CRITERIA)}
-    tell_hints({_title_of(name): text for name, text in parts.items() if name in hinted}, who)
+    parts_hinted: tuple[GoalPart, ...] = (GoalField.TEXT, GoalField.CONTENT, *CRITERIA)
+    hinted = {part_id(part): part for part in parts_hinted}
+    for name, text in parts.items():
+        if name in hinted:
+            tell_hints(_title_of(name), text, who, text_field_of(hinted[name]))
 
 
 def _title_of(name: str) -> str:

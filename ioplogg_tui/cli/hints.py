@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.wording import KIND_NAMES
+from ioplogg_tui.cli.wording import hint_in_words
 from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.locale import _
+from ioplogg_tui.domain.wording.form import TextField
 from ioplogg_tui.logbook.wording import wording_hints
 
 
-def tell_hints(texts: Mapping[str, str], student: Student, *, softer: bool = False) -> None:
-    """Of texts about a student, by what each is called; `softer` is for advice."""
-    for title, text in texts.items():
-        for hint in wording_hints(text, student.language, softer=softer, name=student.first_name):
-            words = f"{title}: {_(KIND_NAMES[hint.kind])}: «{hint.text}» → «{hint.suggestion}»"
-            spoken.tell(f"ioplogg: {safe_line(words)}", err=True)
+def tell_hints(title: str, text: str, student: Student, field: TextField) -> None:
+    """Of a text about a student, by what it is called and the field in which it is written."""
+    for hint in wording_hints(text, student.language, field=field, name=student.first_name):
+        spoken.tell(f"ioplogg: {safe_line(f'{title}: {hint_in_words(hint)}')}", err=True)

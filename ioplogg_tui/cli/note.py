@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 def note(context: click.Context, student: str, goal: str, text: str, is_step: bool, in_json: bool) -> None:
     from ioplogg_tui.cli.hints import tell_hints
     from ioplogg_tui.domain.observation import Words
+    from ioplogg_tui.domain.wording.form import TextField
     from ioplogg_tui.logbook.goals import find_goal
     from ioplogg_tui.logbook.saying import say_more
     from ioplogg_tui.logbook.students import find_student
@@ -48,7 +49,10 @@ def note(context: click.Context, student: str, goal: str, text: str, is_step: bo
     if said is None:
         raise UsageProblem(N_("There are no words to be saved."))
     row = said.observation
-    tell_hints({_("Next step") if is_step else _("Note"): text}, who, softer=is_step)
+    if is_step:
+        tell_hints(_("Next step"), text, who, TextField.NEXT)
+    else:
+        tell_hints(_("Note"), text, who, TextField.NOTE)
     if in_json:
         print_json(
             {

@@ -18,7 +18,8 @@ from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.document import TELLING_WHAT_WAS_SHOWN, DocumentKind
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.plan_choices import PlanStatus
-from ioplogg_tui.domain.wording import Hint
+from ioplogg_tui.domain.wording.form import TextField
+from ioplogg_tui.domain.wording.hint import Hint
 from ioplogg_tui.locale import _, counted
 from ioplogg_tui.locale.lines import rating_words
 from ioplogg_tui.logbook.session import Session
@@ -138,5 +139,7 @@ def _hints(facts: DocumentFacts) -> list[Hint]:
     return [
         hint
         for seen in facts.goals
-        for hint in wording_hints(can_sentence_of(facts, seen), student.language, name=student.first_name)
+        for hint in wording_hints(
+            can_sentence_of(facts, seen), student.language, field=TextField.REPORT, name=student.first_name
+        )
     ]

@@ -33,7 +33,8 @@ from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.plan_comparison import BASIS_NAMES
-from ioplogg_tui.domain.wording import HintKind
+from ioplogg_tui.domain.wording.form import TextField
+from ioplogg_tui.domain.wording.hint import HintKind
 from ioplogg_tui.locale import _, long_date
 from ioplogg_tui.locale.hours import days_of, hours_in_words, of_when, what_is_not_logged, where_from, whole_hours
 from ioplogg_tui.locale.printed import printed_in
@@ -168,7 +169,7 @@ def example_note(facts: DocumentFacts, seen: GoalInPeriod) -> Observation | None
     noted = [point for point in reversed(seen.points) if point.note]
     student = facts.student
     for point in noted:
-        hints = wording_hints(point.note, student.language, name=student.first_name)
+        hints = wording_hints(point.note, student.language, field=TextField.NOTE, name=student.first_name)
         if not any(hint.kind is HintKind.REWRITE for hint in hints):
             return point
     return noted[0] if noted else None

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal_merge import GOAL_PARTS, Criterion, GoalField, GoalPart
-from ioplogg_tui.domain.levels import DIMENSION_NAMES
+from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
+from ioplogg_tui.domain.wording.form import TextField
 
 FIELD_TITLES: dict[GoalField, str] = {
     GoalField.SUBJECT: N_("Subject or area"),
@@ -31,6 +32,13 @@ def part_title(part: GoalPart, translate: Callable[[str], str]) -> str:
 def part_id(part: GoalPart) -> str:
     """What a part of a goal is called in a draft, and its field in the editor."""
     return f"{part.dimension.value}{int(part.level)}" if isinstance(part, Criterion) else part.value
+
+
+def text_field_of(part: GoalPart) -> TextField:
+    """What kind of text is written in a part of a goal."""
+    if isinstance(part, Criterion):
+        return TextField.CRITERION if part.dimension is Dimension.QUALITY else TextField.SUPPORT
+    return TextField.GOAL if part is GoalField.TEXT else TextField.NOTE
 
 
 PARTS_BY_ID: Mapping[str, GoalPart] = {part_id(part): part for part in GOAL_PARTS}

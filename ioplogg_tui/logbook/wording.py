@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from ioplogg_tui.domain.languages import SCHOOL_LANGUAGES
-from ioplogg_tui.domain.wording import Hint, HintKind, WordingRule, WordingRules, hints_in, words_in
-from ioplogg_tui.shipped import shipped
+from ioplogg_tui.domain.wording.check import hints_in, words_in
+from ioplogg_tui.domain.wording.form import TextField
+from ioplogg_tui.domain.wording.hint import Hint
+from ioplogg_tui.domain.wording.rules import Family, Grammar, WordingRules
+from ioplogg_tui.domain.wording.school_only import SchoolWords, school_words_in
+from ioplogg_tui.domain.wording.suggestion import Suggestions
+from ioplogg_tui.domain.wording.written_in import Languages
+from ioplogg_tui.shipped import shipped, shipped_in
+
+FAMILIES = "data/wording/families"
+_WORDS = "data/wording/words.toml"
+_SUGGESTIONS = "data/wording/suggestions.toml"
+_SCHOOL_ONLY = "data/wording/school_only.toml"
 
 
 @cache
@@ -15,29 +26,61 @@ def wording_rules() -> WordingRules:
     """The rules of `data/wording`."""
     import msgspec
 
-    return msgspec.toml.decode(shipped("data/wording/negative.toml"), type=WordingRules)
+    words = msgspec.toml.decode(shipped(_WORDS), type=dict[str, dict[str, str]])
+    families = [
+        family
+        for content in shipped_in(FAMILIES, ".toml")
+        for family in msgspec.toml.decode(content, type=dict[str, list[Family]])["families"]
+    ]
+    endings = {name: tuple(end.strip("-") for end in ends.split()) for name, ends in words["endings"].items()}
+    lists = {name: frozenset(each.split()) for name, each in words["lists"].items()}
+    return WordingRules(families, endings, lists, _grammar(words["grammar"]), _languages(words["languages"]))
 
 
-def wording_hints(text: str, language: str, *, softer: bool = False, name: str = "") -> list[Hint]:
-    """What in a text may say what the student does not manage; nothing is kept of the asking.
+def _languages(words: Mapping[str, str]) -> Languages:
+    return Languages(
+        frozenset(words["nynorsk"].split()),
+        frozenset(words["bokmaal"].split()),
+        tuple(words["nynorsk_ends"].split()),
+        tuple(words["bokmaal_ends"].split()),
+    )
 
-    A language without rules, as English is, has nothing to hint at.
-    """
-    if language not in SCHOOL_LANGUAGES:
-        return []
-    return hints_in(wording_rules(), text, language, softer=softer, name=name)
+
+def _grammar(words: Mapping[str, str]) -> Grammar:
+    lists = {name: frozenset(each.split()) for name, each in words.items()}
+    beginnings = {name: tuple(words[name].split()) for name in ("others", "traits")}
+    pairs = frozenset(" ".join(pair.split()) for pair in words["no_clause"].replace(";", ",").split(","))
+    return Grammar(**{**lists, **beginnings, "no_clause": pairs})  # type: ignore[arg-type]
 
 
 @cache
-def _school_only() -> Sequence[WordingRule]:
-    """The rules for what nobody outside of the school is to read: those that are sensitive, and their own."""
+def wording_suggestions() -> Suggestions:
+    """What is suggested, of `data/wording`."""
     import msgspec
 
-    own = msgspec.toml.decode(shipped("data/wording/school_only.toml"), type=dict[str, list[WordingRule]])
-    sensitive = [rule for rule in wording_rules().rules if rule.kind is HintKind.SENSITIVE]
-    return *own["rules"], *sensitive
+    return msgspec.toml.decode(shipped(_SUGGESTIONS), type=Suggestions)
+
+
+def wording_hints(
+    text: str, language: str | None = None, *, field: TextField | None = None, name: str = ""
+) -> list[Hint]:
+    """What in a text may say what the student does not manage; nothing is kept of the asking.
+
+    `language` is that of the text; None has each line's own. A language without rules, as English is, has nothing to
+    hint at. `field` is where the text is written; None has each line's own form. `name` is the student's first name.
+    """
+    if language is not None and language not in SCHOOL_LANGUAGES:
+        return []
+    return hints_in(wording_rules(), wording_suggestions(), text, language, field=field, name=name)
+
+
+@cache
+def _school_only() -> Sequence[SchoolWords]:
+    import msgspec
+
+    return msgspec.toml.decode(shipped(_SCHOOL_ONLY), type=dict[str, list[SchoolWords]])["rules"]
 
 
 def words_for_school_only(text: str) -> list[str]:
     """The words of a text that tell of special education, a decision, a service, health or a diagnosis."""
-    return words_in(_school_only(), text)
+    return [*dict.fromkeys([*school_words_in(_school_only(), text), *words_in(wording_rules(), text)])]

@@ -26,7 +26,7 @@ CITED_IN: dict[str, tuple[str, str]] = {
     ),
     "9-1": (
         "opplæringsforskrifta: what is no basis for assessment in subjects",
-        "data/wording/negative.toml domain/wording",
+        "data/wording/families/basis.toml domain/wording/hint",
     ),
     "9-3": (
         "opplæringsforskrifta: the words of the grades, of which «framifrå» is one",

@@ -29,7 +29,7 @@ from ioplogg_tui.domain.languages import (
     Language,
 )
 from ioplogg_tui.logbook.bank_files import shipped_goals
-from ioplogg_tui.logbook.wording import wording_rules
+from ioplogg_tui.logbook.wording import wording_suggestions
 
 PLACE = re.compile(r"\{[^}]*\}")
 
@@ -124,7 +124,9 @@ def test_a_language_is_whole(language: Language) -> None:
 @pytest.mark.parametrize("language", SCHOOL_LANGUAGES)
 def test_what_ships_for_teaching_is_in_the_language(language: Language) -> None:
     assert all(language in goal.texts for goal in shipped_goals())
-    assert all(language in rule.suggestion for rule in wording_rules().rules)
+    wording = wording_suggestions()
+    assert all(language in topic.infinitive and language in topic.present for topic in wording.topics)
+    assert all(language in by_language for by_language in (*wording.ends.values(), *wording.phrases.values()))
     example = read_example()
     assert all(language in aim.texts for aim in example.aims)
     assert all(language in owner.titles for owner in example.curricula)

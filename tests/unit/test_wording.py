@@ -1,9 +1,11 @@
-"""Positive wording: what is found, what stays silent, and what is never looked at."""
+"""Positive wording: what is found, what stays silent, what is suggested, and what is never looked at."""
 
 from __future__ import annotations
 
 import json
 import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from time import process_time
 
@@ -14,34 +16,51 @@ from hypothesis import strategies as st
 
 from ioplogg_tui.cli.wording import wording
 from ioplogg_tui.domain.clean import TEXT_LIMIT
-from ioplogg_tui.domain.wording import HintKind
+from ioplogg_tui.domain.goal_draft import text_field_of
+from ioplogg_tui.domain.goal_merge import Criterion
+from ioplogg_tui.domain.wording.form import TextField
+from ioplogg_tui.domain.wording.hint import HintKind
 from ioplogg_tui.logbook.bank_files import shipped_goals
 from ioplogg_tui.logbook.demo_files import read_demo_students
-from ioplogg_tui.logbook.wording import wording_hints
+from ioplogg_tui.logbook.wording import wording_hints, wording_rules, wording_suggestions
 
-SENTENCES = tomllib.loads((Path(__file__).parents[1] / "fixtures" / "wording_sentences.toml").read_text("utf-8"))
-
-
-def shares(part: str) -> tuple[float, float]:
-    """(share of the negative sentences that are found, share of the positive ones that give a false alarm)."""
-    negative, positive = SENTENCES[part]["negative"], SENTENCES[part]["positive"]
-    found = sum(1 for language, text in negative if wording_hints(text, language))
-    alarms = sum(1 for language, text in positive if wording_hints(text, language))
-    return found / len(negative), alarms / len(positive)
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+SENTENCES = tomllib.loads((FIXTURES / "wording_sentences.toml").read_text("utf-8"))
+BY_KIND = tomllib.loads((FIXTURES / "wording_by_kind.toml").read_text("utf-8"))["sentence"]
 
 
-def test_sentences_held_out() -> None:
-    """Measured once, when the rules were done: 53 of 62 found (85 %), 1 of 62 false alarms (1.6 %)."""
-    found, alarms = shares("held_out")
-    assert found >= 0.75
-    assert alarms <= 0.03
+@pytest.fixture(scope="module")
+def hinted() -> dict[tuple[bool, str], float]:
+    """Share of the sentences with a hint: by whether there should be one, and kind, language, or "all"."""
+    counts: dict[tuple[bool, str], list[bool]] = defaultdict(list)
+    for each in BY_KIND:
+        is_hinted = bool(wording_hints(each["text"], each["language"], field=TextField(each["field"])))
+        for part in (each["kind"], each["language"], "all"):
+            counts[each["expected"], part].append(is_hinted)
+    return {key: sum(some) / len(some) for key, some in counts.items()}
 
 
-def test_sentences_tuned_on() -> None:
-    """188 of 190 found, no false alarm in 190. Before any tuning: 86 % and 3.1 % of the first 64."""
-    found, alarms = shares("tuned_on")
-    assert found >= 0.95
-    assert alarms <= 0.01
+def test_found_by_kind_and_language(hinted: dict[tuple[bool, str], float]) -> None:
+    """The rules were tuned on these. Before, 81 % were found, and 21 % of those on which the rules are to be silent."""
+    shares = {part: share for (expected, part), share in hinted.items() if expected}
+    assert len(shares) == 15, "twelve kinds, two languages, and all"
+    assert {part: share for part, share in shares.items() if share < 0.9} == {}
+
+
+def test_silent_by_kind_and_language(hinted: dict[tuple[bool, str], float]) -> None:
+    shares = {part: share for (expected, part), share in hinted.items() if not expected}
+    assert len(shares) == 14
+    assert {part: share for part, share in shares.items() if share > 0.12} == {}
+    assert shares["all"] <= 0.03
+
+
+def test_older_sentences() -> None:
+    """The field of these isn't known, and each line's own form and language decide."""
+    every = [(each, part) for of in SENTENCES.values() for part in ("negative", "positive") for each in of[part]]
+    found = [bool(wording_hints(text)) for (_language, text), part in every if part == "negative"]
+    alarms = [text for (_language, text), part in every if part == "positive" and wording_hints(text)]
+    assert sum(found) / len(found) >= 0.93
+    assert len(alarms) <= 5, alarms
 
 
 def test_the_sets_are_large_and_in_both_languages() -> None:
@@ -49,36 +68,35 @@ def test_the_sets_are_large_and_in_both_languages() -> None:
         every = SENTENCES["tuned_on"][part] + SENTENCES["held_out"][part]
         assert len({text for _language, text in every}) >= 120
         assert {language for language, _text in every} == {"nb", "nn"}
+    assert len({each["text"] for each in BY_KIND}) == 600
+    assert {each["language"] for each in BY_KIND} == {"nb", "nn"}
+    assert {each["field"] for each in BY_KIND} == set(TextField)
 
 
-def test_silent_on_the_whole_bank() -> None:
-    loud = [
-        (goal.id, language, text)
-        for goal in shipped_goals()
-        for language, one in goal.texts.items()
-        for text in (one.text, one.content, *(text for by_level in one.criteria.values() for text in by_level.values()))
-        if wording_hints(text, language)
-    ]
-    assert loud == []
+def texts_that_ship() -> Iterator[tuple[str, str, TextField]]:
+    """(text, language, field) of the læringsbank and of the invented school."""
+    for goal in shipped_goals():
+        for language, texts in goal.texts.items():
+            yield texts.text, language, TextField.GOAL
+            yield texts.content, language, TextField.NOTE
+            for dimension, by_level in texts.criteria.items():
+                for level, text in by_level.items():
+                    yield text, language, text_field_of(Criterion(dimension, level))
+    for student in read_demo_students():
+        years = (student, *student.earlier)
+        for of_demo in (goal for year in years for subject in year.subjects for goal in subject.goals):
+            yield of_demo.text, student.language, TextField.GOAL
+            yield from ((text, student.language, TextField.CRITERION) for text in of_demo.quality)
+            yield from ((text, student.language, TextField.SUPPORT) for text in of_demo.independence)
+            notes = (of_demo.content, *(each.note for each in of_demo.observations))
+            yield from ((text, student.language, TextField.NOTE) for text in notes)
 
 
-def test_silent_on_the_invented_school() -> None:
-    loud = [
-        text
-        for student in read_demo_students()
-        for year in (student, *student.earlier)
-        for subject in year.subjects
-        for goal in subject.goals
-        for text in (
-            goal.text,
-            goal.content,
-            *goal.quality,
-            *goal.independence,
-            *(one.note for one in goal.observations),
-        )
-        if wording_hints(text, student.language)
-    ]
-    assert loud == []
+def test_silent_on_what_ships() -> None:
+    """In its field, and as a line of which no field is known."""
+    ship = list(texts_that_ship())
+    assert [each for each in ship if wording_hints(each[0], each[1], field=each[2])] == []
+    assert [each for each in ship if wording_hints(each[0])] == []
 
 
 @pytest.mark.parametrize(
@@ -106,12 +124,109 @@ def test_a_name_that_looks_like_a_noun_is_a_person() -> None:
 def test_place_kind_and_suggestion() -> None:
     (hint,) = wording_hints("Fin dag.\nHan kan ikke lese klokka.", "nn")
     assert (hint.line, hint.start, hint.end, hint.text, hint.kind) == (2, 4, 12, "kan ikke", HintKind.REWRITE)
-    assert hint.suggestion
+    assert hint.suggestions == ("Han kan lese klokka saman med …", "Han kan lese klokka når …")
 
 
 def test_advice_is_met_more_softly() -> None:
-    (hint,) = wording_hints("Han kan ikke lese klokka.", "nb", softer=True)
+    (hint,) = wording_hints("Han kan ikke lese klokka.", "nb", field=TextField.NEXT)
     assert hint.kind is HintKind.CHECK
+
+
+FORMS = [
+    (TextField.CRITERION, "ikke klare å telle til ti", ("telle til ti sammen med …", "telle til ti når …")),
+    (TextField.SUPPORT, "bare når en voksen sitter ved siden av", ("sammen med …", "med hint om …")),
+    (TextField.GOAL, "Slutte å krangle i friminuttet", ("Si fra med … i friminuttet når …",)),
+    (TextField.NOTE, "Viser sjelden interesse for de andre.", ("Viser interesse for de andre sammen med ….",)),
+    (TextField.REPORT, "Sofie klarte ikkje å måle opp mjøl.", ("Sofie kan måle opp mjøl saman med ….",)),
+    (TextField.NOTE, "Dessverre kom hun bare til side ti.", ()),
+    (TextField.REPORT, "Han har ADHD.", ()),
+]
+
+
+@pytest.mark.parametrize(("field", "text", "suggested"), FORMS)
+def test_the_clause_is_said_again_in_the_form_of_the_field(
+    field: TextField, text: str, suggested: tuple[str, ...]
+) -> None:
+    """Two to choose from; none for what is to be cut."""
+    hint = wording_hints(text, field=field)[0]
+    said = [text[: hint.clause.start] + words + text[hint.clause.end :] for words in hint.suggestions]
+    assert said[: len(suggested)] == list(suggested)
+    assert len(said) == (2 if suggested else 0)
+
+
+def test_each_phrase_names_lists_and_endings_that_there_are() -> None:
+    """A phrase is read when it is first come to."""
+    phrases = wording_rules().phrases
+    waiting, seen = [phrases.root], 0
+    while waiting:
+        node = waiting.pop()
+        phrases.read(node)
+        waiting += (node.by_element or {}).values()
+        seen += 1
+    assert seen > 2000
+
+
+def test_what_one_practises_is_no_answer_to_what_one_can() -> None:
+    every = [words for each in BY_KIND for hint in wording_hints(each["text"]) for words in hint.suggestions]
+    assert len(every) > 200
+    assert [words for words in every if "øve" in words.split() or "øver" in words.split()] == []
+
+
+def test_each_family_has_suggestions_that_there_are() -> None:
+    suggestions = wording_suggestions()
+    names = {family.suggestions for family in wording_rules().families} - {""}
+    assert names == set(suggestions.usual) == set(suggestions.ends) == set(suggestions.phrases)
+    pairs = [
+        pair
+        for by_language in (*suggestions.ends.values(), *suggestions.phrases.values())
+        for pair in by_language.values()
+    ]
+    assert all(len(pair) == 2 and pair[0] != pair[1] for pair in pairs)
+
+
+SILENT = """
+    Sier fra når hun ikke forstår. · Han seier frå når han ikkje orkar meir. · Peker på «vil ikke» når hun takker nei. ·
+    Hun krangler ikke lenger i friminuttet. · Han blir ikke sint når han taper. · Gir aldri opp. ·
+    Har færre utbrudd nå. · ikke dele passord med andre · aldri gå bak bilen når den rygger ·
+    Vi hadde ikke tid til mer i dag. ·
+    sortere svake og sterke syrer · Bussen kom ikkje, og Hanna ringde sjølv. · Løser konflikter med ord. ·
+    Han treng ikkje påminning. · forklare hva epilepsi er
+"""
+FOUND = """
+    Han klarer ikke lenger det han kunne. · Når ikke målet. · Hvis ingen maser, blir ingenting gjort. ·
+    Vi ser at han ikke får det til. · Ikke forstyrre andre. · Ho heng etter dei andre. ·
+    Han er svak og trenger støtte. · Krangler mye. · E klarar itj å les. ·
+    Kompetent fordi hun er blid og høflig. · Fordi han ikke forstår, tuller han.
+"""
+
+
+def listed(texts: str) -> list[str]:
+    return [" ".join(text.split()) for text in texts.split("·")]
+
+
+@pytest.mark.parametrize("text", listed(SILENT))
+def test_silent(text: str) -> None:
+    assert wording_hints(text) == []
+
+
+@pytest.mark.parametrize("text", listed(FOUND))
+def test_found(text: str) -> None:
+    assert wording_hints(text)
+
+
+def test_a_goal_of_stopping_is_asked_what_is_done_instead() -> None:
+    (hint,) = wording_hints("Slutte å rope i timen", field=TextField.GOAL)
+    assert hint.kind is HintKind.DEFICIT_GOAL
+    assert wording_hints("Slutte å rope i timen, men rekke opp hånda", field=TextField.GOAL) == []
+
+
+def test_speed() -> None:
+    """0.3 ms a line is wanted, 60 ms to begin; the machine that tests may have much else to do."""
+    lines = [each["text"] for each in BY_KIND]
+    before = process_time()
+    for line in lines:
+        wording_hints(line, "nb")
+    assert (process_time() - before) / len(lines) < 0.001
 
 
 def test_macs_write_a_ring_apart() -> None:
@@ -145,6 +260,16 @@ def test_the_command(tmp_path: Path) -> None:
     done = CliRunner().invoke(wording, [str(file), "--language", "nb", "--json"])
     assert done.exit_code == 0
     (hint,) = json.loads(done.stdout)
-    assert set(hint) == {"line", "start", "end", "text", "kind", "suggestion"}
+    assert set(hint) == {"line", "start", "end", "text", "kind", "suggestions"}
     assert (hint["line"], hint["start"], hint["text"], hint["kind"]) == (1, 4, "kan ikke", "rewrite")
     assert CliRunner().invoke(wording, ["-", "--language", "nn"], input="Ho les godt.").stdout == ""
+
+
+def test_the_command_asks_by_field_and_by_line() -> None:
+    text = "Slutte å rope.\nHo klarar ikkje å lese brevet.\nHan klarer ikke å lese brevet.\n"
+    hints = json.loads(CliRunner().invoke(wording, ["-", "--json"], input=text).stdout)
+    assert [(hint["line"], hint["kind"]) for hint in hints] == [(1, "deficit_goal"), (2, "rewrite"), (3, "rewrite")]
+    assert hints[1]["suggestions"] != hints[2]["suggestions"]
+    done = CliRunner().invoke(wording, ["-", "--field", "next", "--json"], input="Han klarer ikke å lese brevet.")
+    assert [hint["kind"] for hint in json.loads(done.stdout)] == ["check"]
+    assert CliRunner().invoke(wording, ["-", "--field", "diary"], input=text).exit_code != 0

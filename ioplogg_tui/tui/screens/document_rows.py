@@ -35,6 +35,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.published import DaysTold, PublishedDocument
 from ioplogg_tui.domain.school_level import schooling_of
 from ioplogg_tui.domain.school_year import FIRST_MONTH
+from ioplogg_tui.domain.wording.form import TextField
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, written_date
 from ioplogg_tui.locale.field_words import in_words
 from ioplogg_tui.locale.numbering import given_words, record_words, withdrawn_words
@@ -199,7 +200,8 @@ class DocumentRows:
     def _writing(self, part: FreePart) -> Writing | None:
         if part in PARTS_WITHOUT_HINTS:
             return None
-        return Writing(self.student.language, self.student.first_name, softer=part is FreePart.WAY_FORWARD)
+        field = TextField.NEXT if part is FreePart.WAY_FORWARD else TextField.REPORT
+        return Writing(self.student.language, self.student.first_name, field)
 
 
 def _about(remark: Remark) -> str:

@@ -25,7 +25,7 @@ from ioplogg_tui.tui.screens.listed_rows import ListedRows
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
 from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading
 from ioplogg_tui.tui.widgets.form_sheet import FormSheet
-from ioplogg_tui.tui.widgets.hinted_field import Hinted, hint_sentence
+from ioplogg_tui.tui.widgets.hinted_field import Hinted
 from ioplogg_tui.tui.widgets.lines import Said
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet
 from ioplogg_tui.tui.widgets.status_line import StatusLine
@@ -152,7 +152,7 @@ class FormPage(ListedRows, UndoKeys[None]):
             )
             was = f" {_('Kept is: {text}')}".format(text=row.in_box) if row.in_box else ""
             self._status.show(f"{sentence.format(time=draft[1])}{was}", "accent")
-        elif self._box.hint is None:
+        elif not self._box.said:
             self._tell_how(row)
 
     def _tell_how(self, row: FormRow) -> None:
@@ -225,8 +225,8 @@ class FormPage(ListedRows, UndoKeys[None]):
             return
         if self._box.text != self._written.in_box:
             self._drafting.written()
-        if event.hint is not None:
-            self._status.show(hint_sentence(event.hint), "accent")
+        if event.sentence:
+            self._status.show(event.sentence, "accent")
             self._opened_with = None
         elif self._box.text != self._opened_with:
             self._tell_how(self._written)

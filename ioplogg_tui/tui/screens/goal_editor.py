@@ -37,7 +37,7 @@ from ioplogg_tui.tui.widgets.bank_suggestions import BankSuggestions
 from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.goal_form import GoalForm, part_words
-from ioplogg_tui.tui.widgets.hinted_field import Hinted, HintedField, hint_sentence
+from ioplogg_tui.tui.widgets.hinted_field import Hinted, HintedField
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.status_line import Telling
@@ -150,9 +150,9 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
 
     def _show_words(self, field: Field) -> None:
         """The hint for what stands in the field; else the whole of it where the field is too short."""
-        hint = field.hint if isinstance(field, HintedField) else None
-        if hint is not None:
-            self._foot.show(hint_sentence(hint), "accent")
+        said = field.said if isinstance(field, HintedField) else ""
+        if said:
+            self._foot.show(said, "accent")
         else:
             self._foot.show(field.value if len(field.value) >= field.size.width > 0 else self.lacks_in_words())
 

@@ -149,6 +149,7 @@ class WordsPage(UndoKeys[None]):
         self._row = row = self._newest_of(student.id, goal.id) if self._waiting is None else None
         box = self._box or await self._make_box()
         from ioplogg_tui.domain.draft_place import place_of_words
+        from ioplogg_tui.domain.wording.form import TextField
         from ioplogg_tui.tui.drafting import Drafting  # this, and how words are kept, isn't needed to start
         from ioplogg_tui.tui.widgets.hinted_field import Writing
 
@@ -156,7 +157,8 @@ class WordsPage(UndoKeys[None]):
         self._drafting = Drafting(self, self._session, student.id)
         draft = self._drafting.open(place_of_words(words, goal.id), lambda: box.text)
         self.add_class("writing")
-        writing = Writing(student.language, student.first_name, softer=words is Words.FEED_FORWARD)
+        field = TextField.NEXT if words is Words.FEED_FORWARD else TextField.NOTE
+        writing = Writing(student.language, student.first_name, field)
         box.open(draft[0] if draft else words.said_with(self._waiting or row), writing, WORDS)
         if draft:
             again = with_keys(_("What you wrote at {time} is here again. [keep] saves, [back] twice throws it away."))
@@ -201,10 +203,8 @@ class WordsPage(UndoKeys[None]):
         self.tell("")
 
     def on_hinted(self, event: Hinted) -> None:
-        from ioplogg_tui.tui.widgets.hinted_field import hint_sentence
-
-        if self._words is not None and event.hint is not None:
-            self._status.show(hint_sentence(event.hint), "accent")
+        if self._words is not None and event.sentence:
+            self._status.show(event.sentence, "accent")
         elif self._words is not None:
             self._status.show(*self._status_span)
 

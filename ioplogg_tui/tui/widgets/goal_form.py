@@ -14,7 +14,7 @@ from ioplogg_tui.domain.can_sentence import STEMS_TO_WRITE
 from ioplogg_tui.domain.clean import LINE_LIMIT
 from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, ChosenAim, Criteria, GoalStatus
-from ioplogg_tui.domain.goal_draft import as_draft, part_id, part_title, typed_in
+from ioplogg_tui.domain.goal_draft import as_draft, part_id, part_title, text_field_of, typed_in
 from ioplogg_tui.domain.goal_merge import CRITERIA, Criterion, GoalField, GoalPart, PartValue, part_of
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
@@ -100,7 +100,8 @@ class GoalForm(VerticalScroll, can_focus=False):
 
     def _hinted(self, text: str, part: GoalPart, limit: int = LINE_LIMIT) -> HintedField:
         student = self._student
-        return HintedField(text, id=part_id(part), limit=limit, writing=Writing(student.language, student.first_name))
+        writing = Writing(student.language, student.first_name, text_field_of(part))
+        return HintedField(text, id=part_id(part), limit=limit, writing=writing)
 
     def show_aims(self, aims: tuple[ChosenAim, ...]) -> None:
         chosen = "\n".join(f"{aim.code} {aim.text}" for aim in aims)

@@ -12,11 +12,11 @@ from textual.widgets.text_area import EditResult, Location
 
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.room import Room, fitted
-from ioplogg_tui.domain.wording import Hint
+from ioplogg_tui.domain.wording.hint import Hint
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.asked_of import AskedOf
 from ioplogg_tui.tui.keys import KeysOnLine, bound, with_keys
-from ioplogg_tui.tui.widgets.hinted_field import Hinted, Writing, put_in_place
+from ioplogg_tui.tui.widgets.hinted_field import Hinted, Taken, Writing, said_of, taken_next
 from ioplogg_tui.tui.widgets.overfull import NotAsItCame
 from ioplogg_tui.tui.widgets.pointed import Held, Pointed, Voice
 
@@ -52,7 +52,9 @@ class TextBox(Pointed, TextArea):
         super().__init__(id=id, soft_wrap=True, show_line_numbers=False, compact=True, tab_behavior="focus")
         self.cursor_blink = False
         self.writing: Writing | None = None
-        self.hint: Hint | None = None
+        self.said = ""
+        self._hint: Hint | None = None
+        self._taken: Taken | None = None
         self._room = Room()
         self._began_with = ""
         self._leaving = AskedOf()
@@ -103,8 +105,9 @@ class TextBox(Pointed, TextArea):
         self._look()
 
     def _look(self) -> None:
-        self.hint = self.writing.first_hint(self.text) if self.writing else None
-        self.post_message(Hinted(self, self.hint))
+        self._hint = self.writing.first_hint(self.text) if self.writing else None
+        self.said = said_of(self.text, self._hint, self._taken)
+        self.post_message(Hinted(self, self.said))
 
     def action_keep(self) -> None:
         self.post_message(self.Kept(self.text))
@@ -136,11 +139,10 @@ class TextBox(Pointed, TextArea):
         return super()._replace_via_keyboard(into.text, start, end)
 
     def action_take_wording(self) -> None:
-        if self.hint is None:
+        self._taken = taken_next(self.text, self._hint, self._taken)
+        if self._taken is None:
             return
-        lines = self.text.split("\n")
-        row = self.hint.line - 1
-        lines[row], column = put_in_place(lines[row], self.hint)
-        self.load_text("\n".join(lines))
+        text, row, column = self._taken.written
+        self.load_text(text)
         self.move_cursor((row, column))
         self._look()

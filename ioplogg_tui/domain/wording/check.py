@@ -1,0 +1,116 @@
+"""The hints for a text: what the families find in it, without what stays silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ioplogg_tui.domain.normal_form import normalized
+from ioplogg_tui.domain.wording.form import Form, TextField, form_of
+from ioplogg_tui.domain.wording.hint import Hint, HintKind
+from ioplogg_tui.domain.wording.phrases import Match
+from ioplogg_tui.domain.wording.rules import Family, Scope, WordingRules
+from ioplogg_tui.domain.wording.sentence import Token, sentences
+from ioplogg_tui.domain.wording.silence import is_silent, pairs_cancelled
+from ioplogg_tui.domain.wording.subject import Sentence
+from ioplogg_tui.domain.wording.suggestion import Place, Suggestions, suggested
+
+
+def hints_in(
+    rules: WordingRules,
+    suggestions: Suggestions,
+    text: str,
+    language: str | None = None,
+    *,
+    field: TextField | None = None,
+    name: str = "",
+) -> list[Hint]:
+    """The hints for a text, in its order.
+
+    `language` is that of the suggestions; each line's own where it is None. `field` is where the text is written; each
+    line's own form tells where it is None. `name` is the first name of whom the text is about.
+    """
+    lines = normalized("NFC", text).split("\n")
+    usual = language or rules.languages.language_of(text)
+    students = rules.grammar.students | ({normalized("NFC", name).lower()} if name else set())
+    hints: list[Hint] = []
+    for number, line in enumerate(lines, 1):
+        spoken = language or rules.languages.language_of(line, usual)
+        for tokens in sentences(line):
+            sentence = Sentence(rules.grammar, tokens, form_of(tokens, field), students)
+            for match in _standing(rules, sentence, field):
+                family = rules.families[match.family]
+                start, end = tokens[match.start].start, tokens[match.end - 1].end
+                clause, words = suggested(suggestions, Place(sentence, family, match, line, spoken, name))
+                hints.append(Hint(number, start, end, line[start:end], _kind(family, field), clause, words))
+    return hints
+
+
+def words_in(rules: WordingRules, text: str) -> list[str]:
+    """The words of a text that are sensitive, whatever the sentence is about; in its order, each once."""
+    line = normalized("NFC", " ".join(text.split()))
+    words = [
+        (tokens[match.start].start, line[tokens[match.start].start : tokens[match.end - 1].end])
+        for tokens in sentences(line)
+        for match in _unsilenced(rules, tokens)
+        if rules.families[match.family].kind is HintKind.SENSITIVE
+    ]
+    return [*dict.fromkeys(word for _start, word in sorted(words))]
+
+
+def _kind(family: Family, field: TextField | None) -> HintKind:
+    """Advice may name what is not there yet."""
+    kind = family.kind or HintKind.CHECK
+    return HintKind.CHECK if field is TextField.NEXT and kind is HintKind.REWRITE else kind
+
+
+def _unsilenced(
+    rules: WordingRules, tokens: Sequence[Token], form: Form = Form.SENTENCE, field: TextField | None = None
+) -> list[Match]:
+    families = rules.families
+    asked = [form in (family.forms or Form) and field in (family.fields or (field,)) for family in families]
+    matches = [match for match in rules.phrases.matches(tokens) if asked[match.family]]
+    silent = [match for match in matches if families[match.family].kind is None]
+    return [
+        match
+        for match in matches
+        if families[match.family].kind is not None and not any(_covers(rules, hush, match, tokens) for hush in silent)
+    ]
+
+
+def _covers(rules: WordingRules, hush: Match, match: Match, tokens: Sequence[Token]) -> bool:
+    """Whether what is silent reaches to a match; a goal of stopping is none for what denies."""
+    silent, family = rules.families[hush.family], rules.families[match.family]
+    if family.kind is HintKind.DEFICIT_GOAL:
+        return silent.scope is Scope.WORDS and not silent.negates and hush.start <= match.start < hush.end
+    if silent.scope is Scope.WORDS:
+        return hush.start <= match.start < hush.end or (match.start <= hush.start and hush.end <= match.end)
+    if hush.start <= match.start and match.end <= hush.end:
+        return True
+    ends_at_it = match.start <= hush.start <= match.end
+    if ends_at_it and (family.bad or family.suggestions in ("attention", "help")):
+        return True
+    start, end = Sentence(rules.grammar, tokens, Form.SENTENCE, rules.grammar.students).part(hush.start)
+    return (hush.start if silent.scope is Scope.REST else start) <= match.start < end
+
+
+def _weight(rules: WordingRules, match: Match) -> tuple[bool, int, int]:
+    """What is preferred of two that overlap: the goal of stopping, then the longer."""
+    is_goal = rules.families[match.family].kind is HintKind.DEFICIT_GOAL
+    return (not is_goal, match.start - match.end, match.family)
+
+
+def _standing(rules: WordingRules, sentence: Sentence, field: TextField | None) -> Iterator[Match]:
+    """The matches of a sentence that stand, in its order; of two that overlap the longer."""
+    families = rules.families
+    matches = _unsilenced(rules, sentence.tokens, sentence.form, field)
+    cancelled = pairs_cancelled(sentence, families, matches) if len(matches) > 1 else set()
+    standing: list[Match] = []
+    for match in sorted(matches, key=lambda match: _weight(rules, match)):
+        if any(match.start < other.end and other.start < match.end for other in standing):
+            continue
+        if match not in cancelled and not is_silent(sentence, families[match.family], match):
+            standing.append(match)
+    goals = {sentence.part(match.start) for match in matches if families[match.family].kind is HintKind.DEFICIT_GOAL}
+    for match in sorted(standing, key=lambda match: match.start):
+        if families[match.family].kind is not HintKind.REWRITE or sentence.part(match.start) not in goals:
+            yield match

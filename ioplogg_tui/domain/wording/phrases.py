@@ -1,0 +1,214 @@
+"""Phrases of a family, as its file writes them, and the search for them all at once.
+
+An element is one word of a phrase: `a|b` either; `a?` or none; `stem/v` with the endings of a verb, `/n` a noun, `/a`
+an adjective, in both målformer; `stem*` with any ending; `*stem` with any beginning, `*stem/n` too; `@list` a word of
+a list; `@name` what is written as a name; `+3` up to three words, `~3` over marks, too; `^` where a clause begins, `^^`
+where a sentence does; `$` where a clause ends; `!a` where `a` doesn't follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ioplogg_tui.domain.wording.sentence import MARKS, Token
+
+Check = Callable[[Sequence[Token], int], bool]
+
+
+@dataclass(slots=True)
+class Node:
+    """What may come next in the phrases that have begun alike."""
+
+    by_element: dict[str, Node] | None = None
+    """None where phrases end, which is most nodes: a dict for each would take long."""
+    by_word: dict[str, tuple[Node, ...]] | None = None
+    by_list: tuple[tuple[frozenset[str], Node], ...] = ()
+    by_beginning: tuple[tuple[int, dict[str, tuple[Node, ...]]], ...] = ()
+    """By how many signs a beginning has."""
+    by_ending: tuple[tuple[int, dict[str, tuple[Node, ...]]], ...] = ()
+    by_name: tuple[Node, ...] = ()
+    gaps: tuple[tuple[int, bool, Node], ...] = ()
+    """How many words may come between, and whether marks may, too."""
+    checks: tuple[tuple[Check, Node], ...] = ()
+    unread: tuple[tuple[str, Node], ...] = ()
+    """Elements that are read when the search first comes here: most nodes are never come to."""
+    is_open: bool = False
+    """Whether a word that isn't written out may come next."""
+    families: tuple[int, ...] = ()
+    """Numbers of the families of which a phrase ends here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase of a family: the words from `start` to `end`, `end` not included."""
+
+    family: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """The phrases of all families, by their numbers.
+
+    A list, or endings, that there is none of is a KeyError where it is come to.
+    """
+
+    endings: Mapping[str, tuple[str, ...]]
+    lists: Mapping[str, frozenset[str]]
+    root: Node = field(default_factory=Node)
+
+    def add(self, family: int, phrase: str) -> None:
+        """Let a phrase be found as one of `family`."""
+        nodes = [self.root]
+        for element in phrase.split():
+            optional = element.endswith("?")
+            after = [self._after(node, element.removesuffix("?")) for node in nodes]
+            nodes = [*nodes, *after] if optional else after
+        for node in nodes:
+            node.families += (family,)
+
+    def _after(self, node: Node, element: str) -> Node:
+        if node.by_element is None:
+            node.by_element = {}
+        known = node.by_element.get(element)
+        if known is not None:
+            return known
+        new = node.by_element[element] = Node()
+        if element in _CHECKS:
+            node.checks += ((_CHECKS[element], new),)
+        elif element[0] in "+~":
+            node.gaps += ((int(element[1:]), element[0] == "~", new),)
+        elif element[0] == "!":
+            node.checks += ((_not_next(frozenset(self._words(element[1:]))), new),)
+        elif element[0] == "@" and element[1:] in self.lists and node is not self.root:
+            node.by_list += ((self.lists[element[1:]], new),)
+            node.is_open = True
+        elif node is self.root:
+            self._read(node, element, new)
+        else:
+            node.unread += ((element, new),)
+        return new
+
+    def read(self, node: Node) -> None:
+        """Read the elements that may come next."""
+        for element, after in node.unread:
+            self._read(node, element, after)
+        node.unread = ()
+
+    def _read(self, node: Node, element: str, new: Node) -> None:
+        words: list[str] = []
+        for each in element.split("|"):
+            if each == "$":
+                node.checks += ((_ends, new),)
+            elif each == "@name":
+                node.by_name += (new,)
+            elif each[0] == "*":
+                for ending in self._words(each[1:]):
+                    node.by_ending = _with(node.by_ending, ending, new)
+            elif each[-1] == "*":
+                node.by_beginning = _with(node.by_beginning, each[:-1], new)
+            else:
+                words += self._words(each)
+        node.is_open = bool(node.by_list or node.by_name or node.by_ending or node.by_beginning)
+        if not words:
+            return
+        by_word = node.by_word = node.by_word or {}
+        for word in dict.fromkeys(words):
+            by_word[word] = (*by_word.get(word, ()), new)
+
+    def _words(self, element: str) -> Iterator[str]:
+        for each in element.split("|"):
+            if each[0] == "@":
+                yield from self.lists[each[1:]]
+            else:
+                stem, slash, ending = each.partition("/")
+                if slash:
+                    yield from (stem + end for end in self.endings[ending])
+                else:
+                    yield stem
+
+    def matches(self, tokens: Sequence[Token]) -> list[Match]:
+        """Every phrase in a sentence; of one family from one word on the longest only."""
+        longest: dict[tuple[int, int], int] = {}
+        for start in range(len(tokens)):
+            for family, end in self._walk(tokens, start):
+                if end > longest.get((family, start), start):
+                    longest[family, start] = end
+        return [Match(family, start, end) for (family, start), end in longest.items()]
+
+    def _walk(self, tokens: Sequence[Token], start: int) -> Iterator[tuple[int, int]]:
+        """(family, where it ends) for each phrase that begins with the word at `start`."""
+        waiting, end = [(self.root, start)], len(tokens)
+        while waiting:
+            node, at = waiting.pop()
+            for family in node.families:
+                yield family, at
+            if node.unread:
+                self.read(node)
+            if node.checks or node.gaps:
+                waiting += _without_word(node, tokens, at)
+            if at == end:
+                continue
+            if node.is_open:
+                waiting += [(after, at + 1) for after in _by_form(node, tokens[at])]
+            if node.by_word is not None:
+                waiting += [(after, at + 1) for after in node.by_word.get(tokens[at].word, ())]
+
+
+def _without_word(node: Node, tokens: Sequence[Token], at: int) -> Iterator[tuple[Node, int]]:
+    for check, after in node.checks:
+        if check(tokens, at):
+            yield after, at
+    for most, over_marks, after in node.gaps:
+        for skipped in range(min(most, len(tokens) - at) + 1):
+            if skipped and not over_marks and tokens[at + skipped - 1].word in MARKS:
+                break
+            yield after, at + skipped
+
+
+def _by_form(node: Node, token: Token) -> Iterator[Node]:
+    """What comes after a word that isn't written out in the phrases."""
+    word = token.word
+    if word in MARKS:
+        return
+    for words, after in node.by_list:
+        if word in words:
+            yield after
+    for length, alike in node.by_beginning:
+        yield from alike.get(word[:length], ())
+    for length, alike in node.by_ending:
+        yield from alike.get(word[-length:], ())
+    if token.is_name:
+        yield from node.by_name
+
+
+def _with(
+    parts: tuple[tuple[int, dict[str, tuple[Node, ...]]], ...], part: str, node: Node
+) -> tuple[tuple[int, dict[str, tuple[Node, ...]]], ...]:
+    """`parts` with one more beginning or ending of words."""
+    alike = next((nodes for length, nodes in parts if length == len(part)), None)
+    if alike is None:
+        return (*parts, (len(part), {part: (node,)}))
+    alike[part] = (*alike.get(part, ()), node)
+    return parts
+
+
+def _begins(tokens: Sequence[Token], at: int) -> bool:
+    return at == 0 or tokens[at - 1].word in MARKS or tokens[at - 1].word in ("og", "men")
+
+
+def _ends(tokens: Sequence[Token], at: int) -> bool:
+    return at >= len(tokens) or tokens[at].word in MARKS or tokens[at].word in ("og", "men")
+
+
+def _not_next(words: frozenset[str]) -> Check:
+    return lambda tokens, at: at >= len(tokens) or tokens[at].word not in words
+
+
+def _first(_tokens: Sequence[Token], at: int) -> bool:
+    return at == 0
+
+
+_CHECKS: dict[str, Check] = {"^": _begins, "^^": _first, "$": _ends}

@@ -1,0 +1,109 @@
+"""Whom a clause of a sentence is about, as Norwegian grammar tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ioplogg_tui.domain.wording.form import Form
+from ioplogg_tui.domain.wording.rules import Grammar
+from ioplogg_tui.domain.wording.sentence import MARKS, Token, quoted
+
+_OF_NO_THING = ("itet", "het")
+"""Ends of nouns in the indefinite form: «elektrisitet»."""
+_TRAIT_ENDS = ("", "en", "n", "et", "a", "ene", "ane", "er", "ar", "e", "r", "ne", "t")
+_LINKS = frozenset({"og", "men", "så", "for", "eller", "da", "då"})
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, and the questions that are asked of a place in it."""
+
+    grammar: Grammar
+    tokens: Sequence[Token]
+    form: Form
+    students: frozenset[str]
+
+    @cached_property
+    def quoted(self) -> list[bool]:
+        return quoted(list(self.tokens))
+
+    def part(self, at: int) -> tuple[int, int]:
+        """The first word and the end of what stands between two marks around a word."""
+        start = next((number + 1 for number in range(at - 1, -1, -1) if self.tokens[number].word in MARKS), 0)
+        end = next((number for number in range(at, len(self.tokens)) if self.tokens[number].word in MARKS), -1)
+        return start, end if end >= 0 else len(self.tokens)
+
+    def opening(self, start: int, at: int) -> int | None:
+        """Where the subordinate clause that a word stands in is opened; None in a main clause."""
+        for number in range(at - 1, start - 1, -1):
+            if self.tokens[number].word in self.grammar.subjunctions and self._opens(number):
+                return number
+        return self._relative(start, at)
+
+    def _relative(self, start: int, at: int) -> int | None:
+        """Where «som» is left out: «velger bort oppgaver han ikke liker»."""
+        acts = self.grammar.acts
+        if at - start < 3 or self.tokens[at - 1].word not in self.students or self.tokens[start].word not in acts:
+            return None
+        before = self.tokens[at - 2].word
+        return None if before in acts or before in self.grammar.copulas or before in _LINKS else at - 2
+
+    def _opens(self, number: int) -> bool:
+        word = self.tokens[number].word
+        before = self.tokens[number - 1].word if number else ""
+        after = self.tokens[number + 1].word if number + 1 < len(self.tokens) else ""
+        if f"{before} {word}" in self.grammar.no_clause or f"{word} {after}" in self.grammar.no_clause:
+            return False
+        if word == "om" and number + 1 < len(self.tokens):
+            return self._is_subject(self.tokens[number + 1])
+        if word in ("da", "då", "der") and number + 1 < len(self.tokens) and self.is_thing(self.tokens[number + 1]):
+            return True
+        if word in ("før", "etter", "enn", "da", "då", "der", "til", "siden", "sidan"):
+            return self.has_student(number + 1, number + 3) or after in ("det", "de", "dei", "noen", "nokon", "at")
+        return True
+
+    def _is_subject(self, token: Token) -> bool:
+        """Whether a word may be the subject of a clause: «om varene holder», not «om elektrisitet»."""
+        grammar = self.grammar
+        return token.word in self.students | grammar.pronouns or token.is_name or self.is_thing(token)
+
+    def has_student(self, start: int, end: int) -> bool:
+        """Whether the student, or somebody by first name, stands there."""
+        return any(
+            token.word in self.students or (token.is_name and number > 0)
+            for number, token in enumerate(self.tokens[start:end], start)
+        )
+
+    def has_act(self, start: int, end: int) -> bool:
+        """Whether the student does something there."""
+        return any(token.word in self.grammar.acts for token in self.tokens[start:end])
+
+    def about_student(self, word: str) -> bool:
+        """Whether a word is the student, or something of the student's, in any of its forms."""
+        if word in self.students:
+            return True
+        return any(
+            word.endswith(ending) and word[: len(word) - len(ending)].endswith(self.grammar.traits)
+            for ending in _TRAIT_ENDS
+        )
+
+    def is_thing(self, token: Token) -> bool:
+        """Whether it is a noun in the definite form that is neither the student nor a trait."""
+        word = token.word
+        if len(word) < 4 or word.endswith(_OF_NO_THING) or not word.endswith(("en", "et", "a", "ene", "ane", "ena")):
+            return False
+        if word in self.grammar.not_subjects or word in self.grammar.names:
+            return False
+        return not self.about_student(word)
+
+    def other_subject(self, start: int, at: int) -> bool:
+        """Whether a clause begins with a thing, or somebody whom the student meets, as its subject."""
+        while start < at and self.tokens[start].word in _LINKS:
+            start += 1
+        if start >= at:
+            return False
+        if self.is_thing(self.tokens[start]):
+            return True
+        return any(token.word.startswith(self.grammar.others) for token in self.tokens[start : min(start + 2, at)])

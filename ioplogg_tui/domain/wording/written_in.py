@@ -1,0 +1,36 @@
+"""Which målform a line is written in, by its words: enough to answer in it, and no more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ioplogg_tui.domain.languages import Language
+
+_WORD = re.compile(r"\w+")
+_LONG = 6
+"""Letters of a word whose end tells something."""
+
+
+@dataclass(frozen=True)
+class Languages:
+    """Words, and ends of words, of one målform alone."""
+
+    nynorsk: frozenset[str]
+    bokmaal: frozenset[str]
+    nynorsk_ends: tuple[str, ...]
+    bokmaal_ends: tuple[str, ...]
+
+    def language_of(self, text: str, otherwise: str = Language.NB) -> str:
+        """`nb` or `nn`, as more of a text's words are; `otherwise` where they don't tell."""
+        weight = 0
+        for word in _WORD.findall(text.lower()):
+            if word in self.nynorsk:
+                weight += 2
+            elif word in self.bokmaal:
+                weight -= 2
+            elif len(word) >= _LONG:
+                weight += word.endswith(self.nynorsk_ends) - word.endswith(self.bokmaal_ends)
+        if weight == 0:
+            return otherwise
+        return Language.NN if weight > 0 else Language.NB
