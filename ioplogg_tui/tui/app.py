@@ -130,7 +130,7 @@ class Ioplogg(ChoosingApp):
     ) -> bool:
         """Every key comes through here: what can't be done is told, and nobody is thrown out for it."""
         try:
-            if not let_be_on(self.screen, action):
+            if not await let_be_on(self.screen, action):
                 self._ask_page(action, default_namespace)
                 return await super().run_action(action, default_namespace, namespaces)
         except Problem as problem:

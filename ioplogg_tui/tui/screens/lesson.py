@@ -164,7 +164,8 @@ class LessonScreen(AbsenceKeys):
             self.absence_read()
 
     def _leave_out(self, gone: set[int]) -> None:
-        self._asked = self._last_rated = None
+        self._forget_asked()
+        self._last_rated = None
         self.going.leave_out(gone)
         self.show()
         self.say(_("Who is no longer yours is out of the lesson."), "accent")
