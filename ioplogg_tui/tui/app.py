@@ -114,7 +114,7 @@ class Ioplogg(ChoosingApp):
             self.veil_again()
             if page.concerned_by(changed):
                 page.take_in(changed)
-            if changed.access:
+            if changed.access or changed.rewritten:
                 page.show_keys()
         except Problem as problem:
             self.notify_or_end(problem)
@@ -199,7 +199,9 @@ class Ioplogg(ChoosingApp):
     def page_at(self, place: Place) -> Screen[Any]:
         from ioplogg_tui.tui.navigator import page_at
 
-        return page_at(self.session, place)
+        page = page_at(self.session, place)
+        page.place = place
+        return page
 
     def action_help(self) -> None:
         from ioplogg_tui.tui.screens.help import HelpScreen

@@ -19,7 +19,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.fetching import may_fetch, no_curriculum
 from ioplogg_tui.tui.key_right import KeyRight, Of, Rights
 from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, moving
-from ioplogg_tui.tui.places import BeginningPlace
+from ioplogg_tui.tui.places import BeginningPlace, CurriculumPlace, Place
 from ioplogg_tui.tui.screens.bookcase import Bookcase, Standing
 from ioplogg_tui.tui.screens.curriculum_filters import FiltersCurriculum
 from ioplogg_tui.tui.screens.curriculum_sheet import CurriculumSheet, Item, Shelf
@@ -87,6 +87,14 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
             self._at = replace(self._at, level=level_code(level))
         self._at = self._bookcase.in_the_only_set(self._at)
         self._opened_at: tuple[str, str] | None = self._at.shelf
+
+    def place_now(self) -> Place | None:
+        """With the aims that are marked by now."""
+        return (
+            replace(self.place, marked=self._marked.aims)
+            if isinstance(self.place, CurriculumPlace) and self._picking
+            else self.place
+        )
 
     def compose(self) -> ComposeResult:
         yield self._place

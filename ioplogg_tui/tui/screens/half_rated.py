@@ -164,9 +164,16 @@ class HalfRatedPage(TryingPage):
         self.drop_half()
         self.show()
 
+    def take_keys(self, of_its_own: bool) -> None:
+        """Whether none but the second digit, and what forgets the first, does anything from now on."""
+        if of_its_own is not self.keys_of_its_own:
+            self.keys_of_its_own = of_its_own
+            self.show_keys()
+
     def drop_half(self) -> None:
         """Whatever comes instead of the second digit: it is said that nothing was saved."""
-        self.keys_of_its_own, self._digits_lost = False, DigitsLost()
+        self.take_keys(False)
+        self._digits_lost = DigitsLost()
         if self.half is not None:
             self.half = None
             self.set_status(_("Forgotten: nothing was saved."))

@@ -31,6 +31,10 @@ class MarkedAims:
         return list(self._aims)
 
     @property
+    def aims(self) -> tuple[Aim, ...]:
+        return tuple(self._aims.values())
+
+    @property
     def is_changed(self) -> bool:
         """Whether other aims are marked than those that one came with."""
         return self.codes != self._came_with

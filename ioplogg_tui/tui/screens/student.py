@@ -81,6 +81,9 @@ class StudentScreen(NewYearKeys, NeighbourPages):
             self.ioplogg.last_places.goals[self.student.id] = place.goal_id
         return True
 
+    def place_now(self) -> Place:
+        return StudentPlace(self.student.id, self.goal.id if self.goals else None, self.among)
+
     def compose(self) -> ComposeResult:
         yield self._place
         with Container(id="student"):
@@ -144,6 +147,10 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         self.cursor = next((number for number, goal in enumerate(self.goals) if goal.id == at), self.cursor)
         self.read_again()
 
+    def show_among(self) -> None:
+        self._show_place()
+        self.show_keys()
+
     def _show_place(self) -> None:
         about = ", ".join(part for part in (level_name(self.student.level), self.student.programme) if part)
         name = f"{self.student.name} {self.among}" if self.among is not None else self.student.name
@@ -161,6 +168,8 @@ class StudentScreen(NewYearKeys, NeighbourPages):
 
     def logbook_changed(self, changed: Changed) -> None:
         """A colleague's ratings are read alone, and repaint their goals; one's own are on the screen already."""
+        if changed.access:
+            self.read_among()
         if changed.access or self.student.id in changed.rewritten:
             self.read_again()
         elif changed.others:
@@ -171,7 +180,6 @@ class StudentScreen(NewYearKeys, NeighbourPages):
 
     def read_again(self) -> None:
         goal_id = self.goal.id if self.goals else None
-        stay = self.student.stay
         self._pane.logs.forget()
         self.student = student_of(self._session, self.student.id)
         self.goals = goals_of(self._session, self.student.id)
@@ -183,8 +191,6 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         self._show_place()
         self._lay_out()
         self.show()
-        if stay != self.student.stay:
-            self.show_keys()
 
     def rated(self, rated: Rated) -> None:
         goal_id, before = rated.observation.goal_id, self.ioplogg.last_places.rated

@@ -14,11 +14,11 @@ from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import _, saved
 from ioplogg_tui.logbook.access import may
-from ioplogg_tui.logbook.students import open_student
+from ioplogg_tui.logbook.students import is_open, open_student
 from ioplogg_tui.tui.due_count import CountsDue
 from ioplogg_tui.tui.key_needs import Needs
 from ioplogg_tui.tui.key_right import InHand, KeyRight, Of, Rights
-from ioplogg_tui.tui.keys import bound, sideways, with_keys
+from ioplogg_tui.tui.keys import bound, key_of, sideways, with_keys
 from ioplogg_tui.tui.places import (
     CurriculumPlace,
     DuePlace,
@@ -124,6 +124,11 @@ class StudentsPages(CountsDue, StudentKeys):
         fewest = 2 if action == "other_goal" else 1 if needs is Needs.GOAL else 0
         return (fewest > 0 and len(self.goals_of_theirs()) < fewest) or super().means_nothing(action)
 
+    def is_offered(self, key: KeyId) -> bool:
+        """Not what a goal is observed by where none is read: the key itself says why."""
+        is_for_none = key_of(key).needs is Needs.READ_GOAL and not self.goals_of_theirs()
+        return not is_for_none and super().is_offered(key)
+
     async def action_note(self) -> None:
         if self.half is not None or self._in_sight_or_say():
             await super().action_note()
@@ -142,7 +147,9 @@ class StudentsPages(CountsDue, StudentKeys):
 
     def _in_sight_or_say(self) -> bool:
         """Whether what would be rated is read on the screen; where it isn't it is said where it is."""
-        if self.target() is None:
+        if not self.goals_of_theirs() and (student := self.under_cursor()) and is_open(self._session, student.id):
+            self.tell(self.why_nothing(), "accent")
+        elif self.target() is None:
             self.tell(with_keys(_("[open] first: the goal isn't seen here.")), "accent")
         return self.target() is not None
 
