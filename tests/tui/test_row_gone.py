@@ -15,6 +15,7 @@ from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import teams, users
 from ioplogg_tui.logbook.goal_bin import remove_goal
 from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
+from ioplogg_tui.logbook.lesson_length import keep_absence
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import own_lines, student_of
@@ -373,3 +374,23 @@ async def test_whom_words_are_for_is_read_all_the_time_that_they_are_written(
         there.say("Something is said.", "accent")
         await pilot.pause()
         assert any(line.startswith(f"{whose} · ") for line in drawn(app).splitlines()), "below it"
+
+
+@pytest.mark.parametrize("typed_already", [(), ("4",)])
+async def test_a_rating_of_who_is_absent_by_now_says_so(
+    typed_already: tuple[str, ...], session: Session, mathea: PlannedStudent, ola: Session, path: Path
+) -> None:
+    """The goal is there still: she isn't."""
+    app = Ioplogg(path, Settings(), ola)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await burst(app, *OPENED["LessonScreen"], *typed_already)
+        lesson = page(app)
+        assert isinstance(lesson, LessonScreen)
+        keep_absence(session, lesson.going.lesson, {mathea.id})
+        await looked_around(pilot, app)
+        await burst(app, *["3"] * (not typed_already))
+        assert "Mathea is absent. X: here again." in drawn(app) and "no longer here" not in drawn(app)
+        assert lesson.half is None
+        await burst(app, "2")
+        assert lesson.half is None
+    assert rows(session) == []

@@ -113,10 +113,6 @@ class LessonScreen(AbsenceKeys):
         target = self.target() if key == "rate" else self.words_goal()
         return target is not None and super().is_offered(key)
 
-    def target(self) -> Target | None:
-        student, goal = self.state.student, self.state.goal_at(self.state.row, self.state.column)
-        return (student, goal) if goal and student and not self.state.is_away(student) else None
-
     def words_goal(self) -> Target | None:
         """A note goes to what was just rated, though the cursor went on; else to what is under it."""
         return self._last_rated or self.target()

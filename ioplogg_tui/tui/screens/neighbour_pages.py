@@ -53,7 +53,8 @@ class NeighbourPages(StudentPages):
             except NotFound:
                 self.among.leave_out({self.among.ids[at]})
         else:
-            self.show_among()
+            self.show_place()
+            self.show_keys()
             self.tell(_("Nobody else of the list is among your students any longer."), "accent")
             return
         goals = goals_of(self._session, student.id)
@@ -68,8 +69,9 @@ class NeighbourPages(StudentPages):
         if self.among is not None:
             may_see = {each for each in self.among.ids if may(self._session, Right.SEE, each)}
             self.among.leave_out({*self.among.ids} - may_see)
-            self.show_among()
+            self.show_place()
+            self.show_keys()
 
-    def show_among(self) -> None:
-        """The place of who is open among them is another."""
+    def show_place(self) -> None:
+        """Draw whose page it is, and where they are among the others."""
         raise NotImplementedError

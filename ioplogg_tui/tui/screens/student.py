@@ -96,7 +96,7 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         if self._begun_at is None:
             self.begin_at(self.ioplogg.last_places.goals.get(self.student.id))
         self._lay_out()
-        self._show_place()
+        self.show_place()
         self._tell_unfinished()
         self.show()
 
@@ -147,11 +147,7 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         self.cursor = next((number for number, goal in enumerate(self.goals) if goal.id == at), self.cursor)
         self.read_again()
 
-    def show_among(self) -> None:
-        self._show_place()
-        self.show_keys()
-
-    def _show_place(self) -> None:
+    def show_place(self) -> None:
         about = ", ".join(part for part in (level_name(self.student.level), self.student.programme) if part)
         name = f"{self.student.name} {self.among}" if self.among is not None else self.student.name
         self._place.show((_("Students"), f"{name}{' · ' if about else ''}{about}"), self.person_and_date())
@@ -188,7 +184,7 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         self.cursor = places[0] if places else min(self.cursor, max(0, len(self.goals) - 1))
         if self._words_to is not None and self._words_to[1].id not in [goal.id for goal in self.goals]:
             self.set_status(_("A colleague put the goal of these words into the bin."), "accent")
-        self._show_place()
+        self.show_place()
         self._lay_out()
         self.show()
 
@@ -231,7 +227,7 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         self._pane.turn_to(student.id)
         self.begin_at(self.ioplogg.last_places.goals.get(student.id))
         self.set_status("")
-        self._show_place()
+        self.show_place()
         self._tell_unfinished()
         self._lay_out()
         self.show()

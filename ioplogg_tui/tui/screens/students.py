@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -23,7 +23,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import is_open, student_lines
 from ioplogg_tui.tui.among import Among
 from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of
-from ioplogg_tui.tui.places import Place, ProgressionPlace, StudentPlace
+from ioplogg_tui.tui.places import ProgressionPlace, StudentPlace
 from ioplogg_tui.tui.screens.students_pages import StudentsPages
 from ioplogg_tui.tui.screens.students_sheet import StudentsSheet
 from ioplogg_tui.tui.student_listing import StudentListing
@@ -57,10 +57,7 @@ class StudentsScreen(StudentsPages):
         self.listing = StudentListing(session)
         self._sheet = StudentsSheet(self)
         self._goals: tuple[int, list[ObservedGoal]] | None = None
-        self._among: Among | None = None
         self._bookmark = Bookmark[int]()
-        self._has_goals: bool | None = None
-        """Whether who was under the cursor has any, when the keys were drawn last."""
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
@@ -134,14 +131,7 @@ class StudentsScreen(StudentsPages):
         self.set_status("")
         self.drop_half()
         self._status.show(*self.status())
-        self._show_keys_of_theirs()
-
-    def _show_keys_of_theirs(self) -> None:
-        """The line of keys is drawn anew where the cursor comes to who has no goals, or from there: at few moves."""
-        has_goals = bool(self.shown and self.shown[self._sheet.cursor].goals)
-        if has_goals is not self._has_goals:
-            self._has_goals = has_goals
-            self.show_keys()
+        self.show_keys_for(bool(self.shown and self.shown[self._sheet.cursor].goals))
 
     def _lay_bookmark(self) -> int | None:
         """Whom one is on; None where nobody is found."""
@@ -162,7 +152,7 @@ class StudentsScreen(StudentsPages):
         self._show_place()
         self._sheet.unread = None if self.listing.all else self.listing.unread
         self._sheet.redraw()
-        self._show_keys_of_theirs()
+        self.show_keys_for(bool(self.shown and self.shown[self._sheet.cursor].goals))
 
     def _show_place(self) -> None:
         self._place.show(self.listing.place_in_words(self.due_in_words()), self.person_and_date())
@@ -204,11 +194,6 @@ class StudentsScreen(StudentsPages):
         hit = self.listing.goal_hit(student, self.goals_under_cursor())
         self.go(StudentPlace(among.student_id, hit.id if hit else None, among))
         self.listing.follow(among.student_id)
-
-    def go(self, place: Place, done: Callable[[Any], None] | None = None) -> None:
-        super().go(place, done)
-        if isinstance(place, StudentPlace):
-            self._among = place.among
 
     def goal_in_hand(self) -> ObservedGoal | None:
         return self.listing.goal_hit(self.under_cursor(), self.goals_of_theirs()) or super().goal_in_hand()

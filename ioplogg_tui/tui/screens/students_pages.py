@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import cell_len
 from textual.binding import BindingType
@@ -25,7 +26,9 @@ from ioplogg_tui.tui.places import (
     EmergencyPlace,
     LessonChoicePlace,
     NewStudentPlace,
+    Place,
     SchoolPlace,
+    StudentPlace,
 )
 from ioplogg_tui.tui.screens.student_keys import MOVING, StudentKeys
 from ioplogg_tui.tui.screens.words import Target
@@ -34,6 +37,7 @@ from ioplogg_tui.tui.widgets.lines import Said, cut
 if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
     from ioplogg_tui.logbook.undo import TakenBack
+    from ioplogg_tui.tui.among import Among
     from ioplogg_tui.tui.key_ids import ActionName, KeyId
     from ioplogg_tui.tui.student_listing import StudentListing
 
@@ -55,6 +59,11 @@ class StudentsPages(CountsDue, StudentKeys):
     }
 
     listing: StudentListing
+    _among: Among | None = None
+    """Whom the page was opened among that lies over the list."""
+
+    _keys_for: bool | None = None
+    """Whether who was under the cursor had goals, when the keys were drawn for them last."""
 
     def added(self, student_id: int | None) -> None:
         """A student is new in the list; 0 where several came, None where nobody did."""
@@ -128,6 +137,17 @@ class StudentsPages(CountsDue, StudentKeys):
         """Not what a goal is observed by where none is read: the key itself says why."""
         is_for_none = key_of(key).needs is Needs.READ_GOAL and not self.goals_of_theirs()
         return not is_for_none and super().is_offered(key)
+
+    def show_keys_for(self, has_goals: bool) -> None:
+        """The line of keys is drawn anew where the cursor comes to who has no goals, or from there: at few moves."""
+        if has_goals is not self._keys_for:
+            self._keys_for = has_goals
+            self.show_keys()
+
+    def go(self, place: Place, done: Callable[[Any], None] | None = None) -> None:
+        super().go(place, done)
+        if isinstance(place, StudentPlace):
+            self._among = place.among
 
     async def action_note(self) -> None:
         if self.half is not None or self._in_sight_or_say():
