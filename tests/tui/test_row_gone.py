@@ -394,3 +394,16 @@ async def test_a_rating_of_who_is_absent_by_now_says_so(
         await burst(app, "2")
         assert lesson.half is None
     assert rows(session) == []
+
+
+async def test_beside_words_stands_the_goal_that_they_are_of_also_where_that_is_gone(
+    session: Session, mathea: PlannedStudent, ola: Session, path: Path
+) -> None:
+    app = Ioplogg(path, Settings(), ola)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, *OPENED["LessonScreen"], "n", *"Viktig")
+        remove_goal(session, mathea.id, mathea.soup)
+        await looked_around(pilot, app)
+        assert "── Lager grønnsakssuppe ──" in drawn(app) and fields(app) == ["Viktig"], drawn(app)
+        await typed(pilot, "escape", "escape")
+        assert "── Dobler oppskrifter ──" in drawn(app)

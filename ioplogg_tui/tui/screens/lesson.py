@@ -125,8 +125,10 @@ class LessonScreen(AbsenceKeys):
             self.show_keys()
         state.half = self.half
         self._grid.redraw()
-        goal = state.goal_at(state.row, state.column)
-        first_name = state.student.name.split()[0] if state.student is not None else ""
+        student, goal = state.student, state.goal_at(state.row, state.column)
+        if self._words_to is not None and (goal is None or goal.id != self._words_to[1].id):
+            student, goal = self._words_to  # what is being written is of a goal that is in the bin by now
+        first_name = student.name.split()[0] if student is not None else ""
         self._rule.show(goal.text if goal else "")
         self._panel.show(goal, first_name, self.half, goals=state.goals)
         self._status.show(*self.status())
