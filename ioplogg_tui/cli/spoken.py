@@ -93,8 +93,13 @@ def help_of(command: click.Command, context: click.Context) -> str:
     return help_page.help_of(command, context)
 
 
+CLICKS_OWN = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("[COMMAND] [ARGS]..."), N_("TEXT"), N_("PATH"))
+"""What Click has in a usage and beside an option of which nobody says what it takes."""
+
+
 class Command(click.Command):
     help = _Spoken()
+    options_metavar = _Spoken()
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Its own, and `--lines`, which every command takes."""
@@ -107,7 +112,17 @@ class Command(click.Command):
 
 class Group(click.Group):
     help = _Spoken()
+    options_metavar = _Spoken()
     command_class = Command
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [_(piece) for piece in super().collect_usage_pieces(ctx)]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Those that can be asked for where one is, each with what it does."""
+        from ioplogg_tui.cli import help_page  # only for who asks for help
+
+        help_page.write_commands(self, ctx, formatter)
 
     def get_help(self, ctx: click.Context) -> str:
         return help_of(self, ctx)
@@ -117,6 +132,9 @@ class Option(click.Option):
     help = _Spoken()
     metavar = _Spoken()
 
+    def make_metavar(self, ctx: click.Context) -> str:
+        return _(super().make_metavar(ctx))
+
 
 class Argument(click.Argument):
     metavar = _Spoken()
@@ -125,6 +143,10 @@ class Argument(click.Argument):
         """In brackets where it may be left out, also one that is named here."""
         words = super().make_metavar(ctx)
         return words if self.required or words.startswith("[") else f"[{words}]"
+
+    def get_error_hint(self, ctx: click.Context | None) -> str:
+        """As it is called, with no brackets: what is missing is wanted."""
+        return (self.make_metavar(ctx) if ctx is not None else self.human_readable_name).strip("[]")
 
 
 class _Name:

@@ -90,9 +90,10 @@ class BankSheet(ListSheet):
         text = goal.text_in(self._language)
         about = [_(AREA_NAMES[goal.area]), *(level_name(level) for level in goal.levels)]
         source = _("the school's own") if goal.own else ""
+        other = goal.other_language(self._language)
         return [
             *_wrapped(text.text, "strong", width),
-            *_wrapped(" · ".join(filter(None, (", ".join(about), source))), "dim", width),
+            *_wrapped(" · ".join(filter(None, (", ".join(about), other, source))), "dim", width),
             *_wrapped(text.content, "text", width),
         ]
 
@@ -113,13 +114,17 @@ class BankSheet(ListSheet):
 
     def row_lines(self, number: int, width: int) -> Sequence[Line]:
         goal, at_cursor = self._goals[number], number == self.cursor
-        area, text = _(AREA_NAMES[goal.area]), goal.text_in(self._language).text
+        area, text = self._beside(goal), goal.text_in(self._language).text
         mark = "▸" if at_cursor else " "
         if not at_cursor:
             return [[(cut(f" {mark} {text}", width - len(area) - 2), "text"), (f" {area} ", "dim")]]
         parts = wrap(text, width - len(area) - 6, MOST_OF_A_GOAL)
         lines: list[Line] = [[(cut(f" {mark} {parts[0]}", width - len(area) - 2), "text"), (f" {area} ", "dim")]]
         return [chosen(line, width) for line in [*lines, *([(f"   {part}", "text")] for part in parts[1:])]]
+
+    def _beside(self, goal: BankGoal) -> str:
+        """The area, after the language where it isn't the list's."""
+        return " · ".join(filter(None, (goal.other_language(self._language), _(AREA_NAMES[goal.area]))))
 
     def heading(self, number: int) -> object:
         return number < self._fitting
