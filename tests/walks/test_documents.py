@@ -411,7 +411,12 @@ Levels = tuple[tuple[int | None, int | None], ...]
 @pytest.mark.parametrize(
     ("before", "within", "quality", "independence"),
     [
-        ((), ((3, 2),), "Kvalitet: kompetent, observert én gang.", "Selvstendighet: under utvikling, observert én gang."),
+        (
+            (),
+            ((3, 2),),
+            "Kvalitet: kompetent, observert én gang.",
+            "Selvstendighet: under utvikling, observert én gang.",
+        ),
         ((), ((3, 2), (3, None)), "Kvalitet: kompetent, som ved starten.", "under utvikling, observert én gang."),
         (((3, 2),), ((3, 2),), "Kvalitet: kompetent, som ved starten.", "under utvikling, som ved starten."),
         (
@@ -432,7 +437,9 @@ def test_movement_is_told_where_there_are_two_to_tell_it_by(
             observe(session, mathea.id, mathea.soup, Rating(*(Level(one) if one else None for one in level)), at=at)
     for kind in (DocumentKind.YEAR, DocumentKind.HALF_YEAR, DocumentKind.CAN):
         text = text_of(make(session, request(session, mathea.id, kind, begins=TODAY - DAY)))
-        assert "fra " not in text.split("Observert " if kind is DocumentKind.CAN else "Bygger på ")[1].split(".")[0], kind
+        assert "fra " not in text.split("Observert " if kind is DocumentKind.CAN else "Bygger på ")[1].split(".")[0], (
+            kind
+        )
         if kind is DocumentKind.YEAR:
             assert quality in text and independence in text
 
