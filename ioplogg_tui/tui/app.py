@@ -114,7 +114,7 @@ class Ioplogg(ChoosingApp):
             self.veil_again()
             if page.concerned_by(changed):
                 page.take_in(changed)
-            if changed.access:
+            if changed.access or changed.rewritten:
                 page.show_keys()
         except Problem as problem:
             self.notify_or_end(problem)
@@ -130,7 +130,7 @@ class Ioplogg(ChoosingApp):
     ) -> bool:
         """Every key comes through here: what can't be done is told, and nobody is thrown out for it."""
         try:
-            if not let_be_on(self.screen, action):
+            if not await let_be_on(self.screen, action):
                 self._ask_page(action, default_namespace)
                 return await super().run_action(action, default_namespace, namespaces)
         except Problem as problem:
@@ -199,7 +199,9 @@ class Ioplogg(ChoosingApp):
     def page_at(self, place: Place) -> Screen[Any]:
         from ioplogg_tui.tui.navigator import page_at
 
-        return page_at(self.session, place)
+        page = page_at(self.session, place)
+        page.place = place
+        return page
 
     def action_help(self) -> None:
         from ioplogg_tui.tui.screens.help import HelpScreen

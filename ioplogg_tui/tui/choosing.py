@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from ioplogg_tui import locale
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.settings import choose
 from ioplogg_tui.tui.clicking import ClickedApp
 from ioplogg_tui.tui.keymap import checked_keymap
 from ioplogg_tui.tui.palette import PLAIN
-from ioplogg_tui.tui.places import StudentPlace
+from ioplogg_tui.tui.places import Place
 from ioplogg_tui.tui.pointing import HIDE_CURSOR, SHOW_CURSOR
 from ioplogg_tui.tui.screens.page import Page, open_over
 from ioplogg_tui.tui.widgets.sheet import Sheet
+
+
+class Way(NamedTuple):
+    """A page that is to be opened anew, and the name of what the page below does when it is left."""
+
+    place: Place
+    closes_with: str
 
 
 class ChoosingApp(ClickedApp):
@@ -45,25 +55,29 @@ class ChoosingApp(ClickedApp):
         open_over(self.screen, SettingsScreen(), lambda _result: self._settings_left(language))
 
     def _settings_left(self, language: str) -> None:
-        """In another language every screen is made anew, and the student who was open is open again."""
+        """In another language every page is made anew, those of places with what is kept as a draft there."""
         if language == locale.language_in_use():
             return
         pages = [screen for screen in self.screen_stack if isinstance(screen, Page)]
-        places = [page.whereabouts for page in pages if page.whereabouts is not None]
         for page in pages:
             page.keep_draft()
+        ways = [Way(place, page.closes_with) for page in pages if (place := page.place_now()) is not None]
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.show_first()
-        if places:
-            at = places[-1]
-            self.call_next(lambda: self._open_again(StudentPlace(at.student_id, at.goal_id)))
+        self.call_next(self._open_again, ways)
 
-    def _open_again(self, place: StudentPlace) -> None:
+    def _open_again(self, ways: Sequence[Way]) -> None:
+        """Pages over the list, each over the one before it."""
+        if not ways or not isinstance(below := self.screen, Page):
+            return
+        (place, closes_with), *rest = ways
         try:
-            open_over(self.screen, self.page_at(place))
+            below.go(place, getattr(below, closes_with) if closes_with else None)
         except Problem as problem:
             self.notify_or_end(problem)
+        else:
+            self.call_next(self._open_again, rest)
 
     def choose_keys(self, keys: dict[str, str]) -> None:
         keymap = checked_keymap(keys)

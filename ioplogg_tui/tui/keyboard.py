@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from time import monotonic
 
 from textual.dom import DOMNode
 from textual.events import Event, Key, Paste
@@ -11,6 +12,8 @@ from textual.events import Event, Key, Paste
 from ioplogg_tui.tui.confined import ConfinedApp
 
 SECONDS_TO_LOOK_AGAIN = 0.5
+SECONDS_OF_HASTE = 0.4
+"""A key that comes again sooner was pressed twice for one thing, or is held."""
 MOST_WAITING = 1_000
 """Keys that may wait for their turn: more than hands type, and a little of what a terminal without pasting sends."""
 
@@ -26,6 +29,8 @@ class Keyboard:
         self._app = app
         self._waiting: asyncio.Queue[Event] = asyncio.Queue()
         self._turn: Event | None = None
+        self._before = ("", 0.0)
+        """The key whose turn was the last that is through, and when that was."""
 
     def holds_back(self, event: Event) -> bool:
         """Whether an event is for later: a key, or a text that is pasted, whose turn has not come."""
@@ -53,7 +58,14 @@ class Keyboard:
             for _round in range(2):  # the key itself, and what its widget tells the page of it
                 await _answered_up_from(holder)
             await self._handed_over_from(holder)
+            if isinstance(self._turn, Key):
+                self._before = (self._turn.key, monotonic())
             self._turn = None
+
+    def comes_again(self, key: str) -> bool:
+        """Whether a key is the one before it, in haste."""
+        before, at = self._before
+        return key == before and monotonic() - at < SECONDS_OF_HASTE
 
     async def _handed_over_from(self, holder: DOMNode) -> None:
         """When what has come up has the keyboard: a page takes it when it is told that it is shown."""

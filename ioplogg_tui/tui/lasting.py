@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar, cast
 from textual.actions import ActionParseResult, parse
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.timer import Timer
 
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.locale import _, say
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-def let_be_on(screen: Screen[Any], action: str | ActionParseResult) -> bool:
-    """Another key than the one that asked: nothing is done then. Whether it was pressed for that alone."""
+async def let_be_on(screen: Screen[Any], action: str | ActionParseResult) -> bool:
+    """Another key than the one that asked: nothing is done then. Whether the key has nothing more to do."""
     _destination, name, _parameters = parse(action) if isinstance(action, str) else action
-    return isinstance(screen, LastingKeys) and screen.let_be(cast("ActionName", name))
+    return isinstance(screen, LastingKeys) and await screen.let_be(cast("ActionName", name))
 
 
 class Asked(NamedTuple):
@@ -36,57 +37,91 @@ class Asked(NamedTuple):
     words: str
 
 
-class JustDone(NamedTuple):
-    """What was done, and when its key came last, in seconds of a clock that only goes forward."""
+class Pressed(NamedTuple):
+    """A key that has done what it asks for, or is held, and when it came last, in seconds that only go forward."""
 
     key: KeyId
     at: float
 
 
+SECONDS_RESTED = 0.2
+"""For so long a key rests after its second press before that is done: one that is held comes again much sooner."""
 SECONDS_HELD = 0.5
-"""A key that comes again sooner is held down: a plan went through all its steps under one."""
+"""A key that comes again sooner after what it did, or was not let do, is still held down."""
 
 
 class LastingKeys(Page[Result]):
     """A page with keys for what can't be taken back, or not by whoever finds it there the day after."""
 
     _asked: Asked | None = None
-    _just_done: JustDone | None = None
+    _resting: Timer | None = None
+    """Runs from the second press of what was asked, until that is done."""
+    _has_rested = False
+    _pressed: Pressed | None = None
 
     def meant_or_ask(self, key: KeyId, sentence: str, **values: object) -> bool:
-        """Whether a key was pressed twice for the same; the first time the sentence is said.
+        """Whether a key was pressed twice for the same, and rests since; the first time the sentence is said.
 
         Its `{key}` is the key. Where what it says is another by then, as of a colleague's deed, it is said anew.
+        After the second press the action of the key is run once more when it has rested, and comes here again.
         """
-        if (
-            self._just_done is not None
-            and self._just_done.key == key
-            and monotonic() - self._just_done.at < SECONDS_HELD
-        ):
-            self._just_done = JustDone(key, monotonic())
+        pressed = self._pressed
+        if pressed is not None and pressed.key == key and monotonic() - pressed.at < SECONDS_HELD:
+            self._pressed = Pressed(key, monotonic())
             return False
         words = filled(sentence, key=label(key), **values)
         asked, self._asked = self._asked, Asked(key, words)
-        if self._asked == asked:
-            self._asked, self._just_done = None, JustDone(key, monotonic())
+        if self._asked != asked:
+            self._stop_resting()
+            self.tell(self.asked_in_words, "accent")
+        elif self._has_rested:
+            self._asked, self._pressed = None, Pressed(key, monotonic() - SECONDS_RESTED)
             self.tell("", "dim")  # what was asked is answered, also where it is refused now
             return True
-        self.tell(self.asked_in_words, "accent")
+        elif self._resting is None:
+            self._resting = self.set_timer(SECONDS_RESTED, self.do_asked)
+        else:
+            self._stop_resting()
+            self._asked, self._pressed = None, Pressed(key, monotonic())
+            self.tell(filled(_("{key} was held down: nothing was done."), key=label(key)), "accent")
         return False
+
+    @property
+    def rests(self) -> bool:
+        """Whether a key was pressed twice that isn't known yet to be let go."""
+        return self._resting is not None
+
+    async def do_asked(self) -> None:
+        """What was asked for twice is meant: no third press came, or another key."""
+        self._stop_resting()
+        if self._asked is None or not self.is_current:
+            return
+        self._has_rested = True
+        try:
+            await self.ioplogg.run_action(actions_by_id(type(self))[self._asked.key], self)
+        finally:
+            self._has_rested = False
+
+    def _stop_resting(self) -> None:
+        if self._resting is not None:
+            self._resting.stop()
+            self._resting = None
 
     @property
     def asked_in_words(self) -> str:
         """What was asked, and the key that lets it be; empty where nothing is."""
         return "" if self._asked is None else f"{self._asked.words} {with_keys(_('[back] lets be.'))}"
 
-    def let_be(self, action: ActionName) -> bool:
-        """As `let_be_on`, of the page that is shown."""
-        if self._just_done is not None and not self._is_of(self._just_done.key, action):
-            self._just_done = None
+    async def let_be(self, action: ActionName) -> bool:
+        """As `let_be_on`, of the page that is shown. A key that rests was let go, where another comes: it was meant."""
+        if self._pressed is not None and not self._is_of(self._pressed.key, action):
+            self._pressed = None
         if self._asked is None or self._is_of(self._asked.key, action):
             return False
+        if self.rests and action != "back":
+            await self.do_asked()
         self.drop_asked()
-        return action == "back"
+        return action == "back" or not self.is_current
 
     def _is_of(self, key: KeyId, action: ActionName) -> bool:
         return action_named(actions_by_id(type(self))[key]) == action
@@ -95,14 +130,18 @@ class LastingKeys(Page[Result]):
         """What was asked may be of something else by now, or say too little of it."""
         super().read_through()
         if self._asked is not None:
-            self._asked = None
+            self._forget_asked()
             self.tell(_("Something has changed here since: nothing was done."), "accent")
 
     def drop_asked(self) -> None:
         """What was asked, if anything was, is let be, and that is said."""
         if self._asked is not None:
-            self._asked = None
+            self._forget_asked()
             self.tell(_("Let be: nothing was done."), "dim")
+
+    def _forget_asked(self) -> None:
+        self._stop_resting()
+        self._asked = None
 
 
 class UndoKeys(LastingKeys[Result]):
@@ -115,15 +154,16 @@ class UndoKeys(LastingKeys[Result]):
 
     def action_undo(self) -> None:
         said = self.take_back_last()
-        self.show_undone()
-        self.tell(*said)
+        if said is not None:
+            self.show_undone()
+            self.tell(*said)
 
     def show_undone(self) -> None:
         """Show what is there, after a step was taken back."""
         raise NotImplementedError
 
-    def take_back_last(self) -> Said:
-        """Undo what one did last today, whatever screen it was done on; told in words.
+    def take_back_last(self) -> Said | None:
+        """Undo what one did last today, whatever screen it was done on; told in words. None where that is asked first.
 
         Raises:
             Problem: it can't be taken back.
@@ -135,7 +175,7 @@ class UndoKeys(LastingKeys[Result]):
         try:
             taken = undo.take_back_newest(self.ioplogg.session, self._is_meant)
         except undo.NotMeant:
-            return self.asked_in_words, "accent"
+            return None
         if taken is None:
             return why + _("Nothing of today is left to undo."), "dim"
         if taken.student is None and self.about() == frozenset({taken.kept.step.student_id}):

@@ -48,7 +48,7 @@ class GoingLesson:
 
     def read(self, student_ids: Set[int]) -> None:
         """Read the goals of those of some students who are in it, with the cursor on the goal where it was."""
-        for student_id in student_ids & self.goals.keys():
+        for student_id in student_ids & {student.id for student in self.state.students}:
             self.goals[student_id] = goals_of(self._session, student_id)
         self._lay_out()
 

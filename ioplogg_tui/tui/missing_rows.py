@@ -13,7 +13,13 @@ from ioplogg_tui.tui.row_key import AddSubjectRow, FieldRow, NewGoalRow, RowKey
 
 def missing_rows(plan: Plan, goals: Sequence[Goal]) -> Iterator[RowKey]:
     """The rows of what keeps a plan from being used, in the order in which it is asked for."""
-    return (_row_of(plan, wanted) for wanted in before_use(plan, goals) if not wanted.is_there)
+    for wanted in before_use(plan, goals):
+        if not wanted.is_there:
+            yield _row_of(plan, wanted)
+    if not goals and plan.subjects:  # what is asked for as soon as the first goal is there
+        first = plan.subjects[0]
+        texts = ((Wanted.CONTENT, first.content), (Wanted.RUN, first.how_it_is_run))
+        yield from (_row_of(plan, BeforeUse(what, bool(text), first)) for what, text in texts if not text)
 
 
 def _row_of(plan: Plan, wanted: BeforeUse) -> RowKey:

@@ -22,6 +22,9 @@ class PagedApp(Host):
     _unsaid: Said | None = None
     """What was to be said where no page was there yet."""
 
+    _dead_key = ""
+    """The key that was pressed last, where it did nothing."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("initials", "quit", guide="close_guide"),
         Binding("ctrl+q", "leave", show=False, priority=True),
@@ -60,9 +63,15 @@ class PagedApp(Host):
             self.guide = None
 
     async def _on_key(self, event: Key) -> None:
-        """A key that came by all that is written in: where it does nothing, the page says so."""
+        """A key that came by all that is written in: where it does nothing, the page says so.
+
+        Not of one that did something just before: that was pressed twice, and what it did is told there.
+        """
         event.prevent_default()
-        if not await self._check_bindings(event.key) and self.page is not None:
+        if await self._check_bindings(event.key):
+            self._dead_key = ""
+        elif self.page is not None and (event.key == self._dead_key or not self.keyboard.comes_again(event.key)):
+            self._dead_key = event.key
             self.page.say_key_is_dead(event.key)
 
     def action_help_quit(self) -> None:

@@ -77,9 +77,17 @@ class PublishedRow:
 
 @dataclass(frozen=True, slots=True)
 class RemarkRow:
-    """What a document lacks, by its place among such: Enter opens where it is written."""
+    """What a document lacks: Enter opens where it is written.
 
-    place: int
+    It is what it is `about`, of which goal or part, and which of several such; its place among all is another as soon
+    as one of them is mended.
+    """
+
+    place: int = field(compare=False)
+    about: str = ""
+    goal_id: int = 0
+    part: str = ""
+    nth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,11 @@ class StudentListing:
             self.unread = problem
         return self.unread
 
+    @property
+    def is_of_left(self) -> bool:
+        """Whether those are shown, or nobody of them, who have left."""
+        return self.listed is not self.all
+
     def find(self, text: str, left: Sequence[StudentLine] | None = None) -> None:
         """Who has a text, of all, or of these who have `left`: in the order that was chosen, the newest words last.
 

@@ -15,7 +15,7 @@ from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
 from ioplogg_tui.tui.widgets.field import Field
 from tests.fixtures.plans import PlannedStudent
-from tests.fixtures.screen import page, typed
+from tests.fixtures.screen import drawn, page, typed
 
 TYPING, KEY = "Type to search in every aim", "S: search in every aim"
 
@@ -74,3 +74,16 @@ async def test_the_aims_of_the_goal_s_own_subject_are_first(app: Ioplogg) -> Non
         own = there._at.code  # noqa: SLF001
         assert own and len({*codes}) > 1 and codes[: codes.count(own)] == [own] * codes.count(own)
         assert len({item.code for item in there._items}) == len(there._items), "each once"  # noqa: SLF001
+
+
+async def test_the_key_that_marks_opens_what_has_aims_in_it(app: Ioplogg) -> None:
+    """Subject, set and aim by one key, under the same thumb."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "g", "f3", "down")
+        for _step in range(3):
+            if not isinstance(browser(app)._sheet.item, Aim):  # noqa: SLF001
+                assert "␣" not in drawn(app).splitlines()[-1]
+                await typed(pilot, "space")
+        assert isinstance(browser(app)._sheet.item, Aim) and len(browser(app)._marked) == 0  # noqa: SLF001
+        await typed(pilot, "space")
+        assert len(browser(app)._marked) == 1  # noqa: SLF001

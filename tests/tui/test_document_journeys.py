@@ -26,7 +26,6 @@ from ioplogg_tui.logbook.stays import leave
 from ioplogg_tui.logbook.student_merge import join_records
 from ioplogg_tui.logbook.students import student_of
 from ioplogg_tui.settings import Settings
-from ioplogg_tui.tui import lasting
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.documents import DocumentsScreen
 from tests.fixtures.plans import PlannedStudent, plan_for
@@ -44,10 +43,7 @@ def app(session: Session, mathea: PlannedStudent, path: Path, monkeypatch: pytes
     return Ioplogg(path, Settings(), session)
 
 
-async def test_chosen_written_read_published_and_saved(
-    app: Ioplogg, session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(lasting, "SECONDS_HELD", 0.0)  # no key is held down here
+async def test_chosen_written_read_published_and_saved(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
     async with app.run_test(size=(80, 40)) as pilot:
         await typed(pilot, "enter", "j")
         assert isinstance(app.screen, DocumentsScreen)

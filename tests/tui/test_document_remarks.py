@@ -37,6 +37,13 @@ OPENED = {
 """How a remark begins → where Enter on it leads."""
 
 
+def to_remark(page: DocumentsScreen, place: int) -> None:
+    """The cursor on the row of one of those that are to be looked at."""
+    sheet = page._sheet  # noqa: SLF001
+    (key,) = (row.key for row in sheet.rows if isinstance(row.key, RemarkRow) and row.key.place == place)
+    sheet.go_to(key)
+
+
 @pytest.mark.parametrize("begins", OPENED)
 async def test_enter_on_a_remark_opens_where_it_is_written(
     session: Session, mathea: PlannedStudent, begins: str
@@ -49,7 +56,7 @@ async def test_enter_on_a_remark_opens_where_it_is_written(
         assert "Before you publish (Enter opens it)" in shown(app), shown(app)
         remarks = preview(session, page._request).to_look_at  # noqa: SLF001 - what the page shows
         place = next(number for number, remark in enumerate(remarks) if remark.sentence.startswith(begins))
-        page._sheet.go_to(RemarkRow(place))  # noqa: SLF001
+        to_remark(page, place)
         await typed(pilot, "enter")
         assert type(app.screen).__name__ == OPENED[begins]
         if remarks[place].part is not None:
@@ -72,7 +79,7 @@ async def test_enter_on_how_long_it_is_goes_to_the_choice_of_goals(session: Sess
         assert isinstance(page, DocumentsScreen)
         remarks = preview(session, page._request).to_look_at  # noqa: SLF001 - what the page shows
         (place,) = (number for number, remark in enumerate(remarks) if remark.about is About.WHICH_GOALS)
-        page._sheet.go_to(RemarkRow(place))  # noqa: SLF001
+        to_remark(page, place)
         await typed(pilot, "enter")
         assert page._sheet.row is not None and page._sheet.row.key == ChoiceRow(Choice.GOALS)  # noqa: SLF001
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
@@ -18,7 +19,7 @@ from ioplogg_tui.tui.last_places import LastPlaces
 from ioplogg_tui.tui.screens.student_keys import StudentKeys
 from ioplogg_tui.tui.screens.students import StudentsScreen
 from tests.fixtures.plans import PlannedStudent, plan_for
-from tests.fixtures.screen import burst, drawn, shown, typed
+from tests.fixtures.screen import burst, drawn, shown, stale_keys, typed
 
 if TYPE_CHECKING:
     from ioplogg_tui.tui.key_ids import KeyId
@@ -102,3 +103,25 @@ async def test_nothing_is_rated_that_isnt_read_on_the_screen(app: Ioplogg, monke
             await burst(app, key)
             await pilot.pause()
             assert "Enter first: the goal isn't seen here." in drawn(app) and not app.screen.has_class("writing")
+
+
+async def test_on_who_has_no_goals_nothing_that_is_for_one_is_offered_and_it_is_said_why(
+    app: Ioplogg, session: Session
+) -> None:
+    enrol(session, "Aaron Nyberg")
+    enrol(session, "Zara Nyberg")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "home")
+        seen = set()
+        for _row in range(len(LEADS_TO)):
+            there = app.screen
+            assert isinstance(there, StudentsScreen)
+            goals = there.goals_under_cursor()
+            assert stale_keys(app) == ""
+            assert ("1–4 rate" in drawn(app), "N note" in drawn(app)) == (bool(goals), bool(goals))
+            for key in [] if goals else ["3", "n", "f", "k"]:
+                await typed(pilot, key)
+                assert "There is no goal here." in drawn(app), key
+            seen.add(bool(goals))
+            await typed(pilot, "down")
+        assert seen == {True, False}

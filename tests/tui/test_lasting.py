@@ -31,7 +31,7 @@ from ioplogg_tui.tui import lasting
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.documents import DocumentsScreen
 from tests.fixtures.plans import PlannedStudent
-from tests.fixtures.screen import looked_around, notices, page, shown, typed
+from tests.fixtures.screen import burst, looked_around, notices, page, shown, typed
 from tests.fixtures.writing import write_plan
 from tests.unit.test_plan import usable
 
@@ -165,11 +165,11 @@ async def test_what_somebody_else_does_meanwhile_lets_be(
         await typed(pilot, *ASKED[name])
         assert type(page(app)).__name__ == name and "once more" in shown(app)
         write_plan(session, replace(plan_of(session, mathea.id), responsible="Per"))
-        events = session.store.engine.rows("SELECT count(*) FROM event")
+        before = events(session)
         await looked_around(pilot, app)
         assert "once more" not in shown(app) and "Something has changed here since: nothing was done." in shown(app)
         await typed(pilot, ASKED[name][-1])
-        assert "once more" in shown(app) and session.store.engine.rows("SELECT count(*) FROM event") == events
+        assert "once more" in shown(app) and events(session) == before
 
 
 async def test_what_is_typed_meanwhile_lets_be(app: Ioplogg, session: Session) -> None:
@@ -198,26 +198,63 @@ async def test_a_plan_is_not_taken_into_use_without_a_word_of_consents_that_are_
         assert plan_of(session, mathea.id).status is PlanStatus.IN_USE, "it is said, and stops nobody"
 
 
-async def test_a_key_that_is_held_down_takes_one_step(
-    app: Ioplogg, session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def as_hands_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key that comes again at once is held, as it is where a person types."""
+    monkeypatch.setattr(lasting, "SECONDS_RESTED", 30.0)
+    monkeypatch.setattr(lasting, "SECONDS_HELD", 30.0)
+
+
+@pytest.fixture
+def all_that_lasts(app: Ioplogg, session: Session, mathea: PlannedStudent) -> Session:
+    publish_plan(session, usable(session, mathea.id))
+    write_plan(session, replace(plan_of(session, mathea.id), responsible="Ola"))
+    return session
+
+
+def events(session: Session) -> object:
+    return session.store.engine.rows("SELECT count(*) FROM event")
+
+
+@pytest.mark.parametrize("name", ASKED)
+async def test_a_key_that_is_held_down_does_nothing(
+    name: str, app: Ioplogg, all_that_lasts: Session, monkeypatch: pytest.MonkeyPatch, as_hands_type: None
 ) -> None:
-    """The terminal sends it many times; when the hand has let go the next step is asked for as ever."""
-    write_plan(session, usable(session, mathea.id))
+    """The terminal sends it many times; when the hand has let go what lasts is asked for as ever."""
+    key = ASKED[name][-1]
     async with app.run_test(size=(80, 24)) as pilot:
-        await typed(pilot, "enter", "l", *"kkkkkk")
-        assert plan_of(session, mathea.id).status is PlanStatus.IN_USE
+        await typed(pilot, *ASKED[name][:-1])
+        before = events(all_that_lasts)
+        await burst(app, *[key] * 9)
+        assert events(all_that_lasts) == before and "was held down: nothing was done." in shown(app)
         monkeypatch.setattr(lasting, "SECONDS_HELD", 0.0)
-        await typed(pilot, "k")
-        assert "once more" in shown(app)
-        await typed(pilot, "k")
-        assert plan_of(session, mathea.id).status is PlanStatus.EVALUATED
+        monkeypatch.setattr(lasting, "SECONDS_RESTED", 0.001)
+        await typed(pilot, key)
+        assert "once more" in shown(app) and events(all_that_lasts) == before
+        await typed(pilot, key)
+        assert events(all_that_lasts) != before
+
+
+@pytest.mark.parametrize(("onward", "is_done"), [("up", True), ("f1", True), ("escape", False)])
+@pytest.mark.parametrize("name", ASKED)
+async def test_what_is_typed_on_after_the_second_press_means_it(
+    name: str, onward: str, is_done: bool, app: Ioplogg, all_that_lasts: Session, as_hands_type: None
+) -> None:
+    """Over a slow line keys come together: another key says that the one before was let go; Esc lets it be."""
+    key = ASKED[name][-1]
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, *ASKED[name][:-1])
+        before = events(all_that_lasts)
+        await burst(app, key, key, onward)
+        assert (events(all_that_lasts) != before) is is_done
+        if not is_done:
+            assert type(page(app)).__name__ == name and "Let be: nothing was done." in shown(app)
 
 
 async def test_a_document_of_an_older_plan_says_so_as_it_is_published(
-    app: Ioplogg, session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch
+    app: Ioplogg, session: Session, mathea: PlannedStudent
 ) -> None:
     """B is asked for where there is something to ask for; what was asked is gone when it is answered, or refused."""
-    monkeypatch.setattr(lasting, "SECONDS_HELD", 0.0)  # no key is held down here
     publish_plan(session, usable(session, mathea.id))
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter", "l", "b")

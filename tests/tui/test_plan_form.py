@@ -99,6 +99,10 @@ async def test_it_opens_no_goal_and_walks_into_what_is_folded(app: Ioplogg, sess
         await typed(pilot, "m")
         assert row_of(app).title == "Decision" and box_of(app).display
         await typed(pilot, "escape", "m")
+        assert row_of(app).title == "Content" and box_of(app).display, "what is asked for with the first goal"
+        await typed(pilot, "escape", "m")
+        assert row_of(app).title == "How it is run" and box_of(app).display
+        await typed(pilot, "escape", "m")
         assert row_of(app).title == "Goals" and not box_of(app).display
 
 
@@ -261,7 +265,7 @@ async def test_a_level_is_called_the_same_in_the_plan_the_list_and_by_the_comman
         await typed(pilot, "enter")
         assert level_name(level) in shown(app)
         await typed(pilot, "l")
-        row = go_to(app, "Level")
+        row = go_to(app, "Year level")
         assert (row.value, row.in_box) == (level_name(level), level)
-        (drawn,) = (line for line in shown(app).splitlines() if line.startswith(" ▸ Level "))
-        assert drawn.split("Level", 1)[1].strip() == level_name(level)
+        (drawn,) = (line for line in shown(app).splitlines() if line.startswith(" ▸ Year level "))
+        assert drawn.split("Year level", 1)[1].strip() == level_name(level)

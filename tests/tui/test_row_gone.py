@@ -15,9 +15,10 @@ from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import teams, users
 from ioplogg_tui.logbook.goal_bin import remove_goal
 from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
+from ioplogg_tui.logbook.lesson_length import keep_absence
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.students import own_lines
+from ioplogg_tui.logbook.students import own_lines, student_of
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui import app as app_module
 from ioplogg_tui.tui.app import Ioplogg
@@ -28,10 +29,12 @@ from ioplogg_tui.tui.screens.half_rated import ids_of
 from ioplogg_tui.tui.screens.lesson import LessonScreen
 from ioplogg_tui.tui.screens.observing import ObservingPage
 from ioplogg_tui.tui.screens.students import StudentsScreen
+from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.text_box import TextBox
 from tests.fixtures.plans import PlannedStudent, plan_for
-from tests.fixtures.screen import burst, drawn, looked_around, page, shown
+from tests.fixtures.screen import burst, drawn, looked_around, notices, page, shown, typed
 from tests.fixtures.staff import SessionOf, off_team, on_team
+from tests.fixtures.writing import write_student
 from tests.walks.test_half_typed import OPENED
 
 OF_SEVERAL = ("StudentsScreen", "LessonScreen", "DueScreen")
@@ -66,12 +69,20 @@ def fields(app: Ioplogg) -> list[str]:
 async def half_typed(app: Ioplogg, name: str) -> ObservingPage:
     """A page with the first digit of a rating of Mathea's first goal."""
     await burst(app, *OPENED[name][: 1 if name == "DueScreen" else None])
-    there = page(app)
-    assert isinstance(there, ObservingPage) and type(there).__name__ == name
-    while there.row_of_digits() is None:
-        await burst(app, "down")
+    there = await to_a_goal(app)
+    assert type(there).__name__ == name
     await burst(app, "4")
     assert there.half is not None
+    return there
+
+
+async def to_a_goal(app: Ioplogg) -> ObservingPage:
+    """The cursor on a row that is of one, on the page that is shown."""
+    there = page(app)
+    assert isinstance(there, ObservingPage)
+    for key in ("down",) * 9 + ("up",) * 9:
+        if there.row_of_digits() is None:
+            await burst(app, key)
     return there
 
 
@@ -316,3 +327,83 @@ async def test_a_lesson_stays_with_who_is_absent_where_another_student_is_closed
         assert lesson.is_current and fields(app) == [] and lesson.whereabouts is None
         assert "Mathea" not in all_there(app) and "Åse" in all_there(app)
         assert lesson.state.absent == {student.id for student in lesson.state.students}
+
+
+@pytest.mark.parametrize("words", [False, True])
+@pytest.mark.parametrize("name", OPENED)
+async def test_who_goes_and_is_not_on_the_page_is_no_news_of_who_is(
+    name: str, words: bool, session: Session, mathea: PlannedStudent, ola: Session, path: Path
+) -> None:
+    """That there is no such student was said over the box with a note on another."""
+    amina = plan_for(session, "Yngve Nordli")
+    on_team(session, amina.id, "ola")
+    write_student(session, replace(student_of(session, mathea.id), group="8A"))
+    app = Ioplogg(path, Settings(), ola)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await burst(app, *OPENED[name][:1])
+        if name == "LessonScreen":
+            group = app.screen.query_one("#group", Choice)
+            await burst(app, *["right"] * (group.value != "8A"))
+        await burst(app, *OPENED[name][1:])
+        await to_a_goal(app)
+        await burst(app, *["n"] * words)
+        assert bool(fields(app)) is words
+        off_team(session, amina.id, "ola")
+        await looked_around(pilot, app)
+        assert notices(app) == [] and bool(fields(app)) is words
+
+
+@pytest.mark.parametrize("name", OPENED)
+async def test_whom_words_are_for_is_read_all_the_time_that_they_are_written(
+    name: str, session: Session, mathea: PlannedStudent, ola: Session, path: Path
+) -> None:
+    """Whatever is said of them meanwhile."""
+    app = Ioplogg(path, Settings(), ola)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await burst(app, *OPENED[name])
+        there = await to_a_goal(app)
+        await typed(pilot, "n")
+        start = " · Note: what you saw."
+        assert start in drawn(app), drawn(app)
+        (whose,) = (line.partition(start)[0] for line in drawn(app).splitlines() if start in line)
+        for keys, said in (("ikke", "F9"), (("escape",), "Not kept yet"), ((" ",), "F9")):
+            await typed(pilot, *keys)
+            assert any(line.startswith(f"{whose} · ") and said in line for line in drawn(app).splitlines()), drawn(app)
+        observe(session, mathea.id, mathea.soup, Rating(Level(1), Level(1)))
+        await looked_around(pilot, app)
+        there.say("Something is said.", "accent")
+        await pilot.pause()
+        assert any(line.startswith(f"{whose} · ") for line in drawn(app).splitlines()), "below it"
+
+
+@pytest.mark.parametrize("typed_already", [(), ("4",)])
+async def test_a_rating_of_who_is_absent_by_now_says_so(
+    typed_already: tuple[str, ...], session: Session, mathea: PlannedStudent, ola: Session, path: Path
+) -> None:
+    """The goal is there still: she isn't."""
+    app = Ioplogg(path, Settings(), ola)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await burst(app, *OPENED["LessonScreen"], *typed_already)
+        lesson = page(app)
+        assert isinstance(lesson, LessonScreen)
+        keep_absence(session, lesson.going.lesson, {mathea.id})
+        await looked_around(pilot, app)
+        await burst(app, *["3"] * (not typed_already))
+        assert "Mathea is absent. X: here again." in drawn(app) and "no longer here" not in drawn(app)
+        assert lesson.half is None
+        await burst(app, "2")
+        assert lesson.half is None
+    assert rows(session) == []
+
+
+async def test_beside_words_stands_the_goal_that_they_are_of_also_where_that_is_gone(
+    session: Session, mathea: PlannedStudent, ola: Session, path: Path
+) -> None:
+    app = Ioplogg(path, Settings(), ola)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, *OPENED["LessonScreen"], "n", *"Viktig")
+        remove_goal(session, mathea.id, mathea.soup)
+        await looked_around(pilot, app)
+        assert "── Lager grønnsakssuppe ──" in drawn(app) and fields(app) == ["Viktig"], drawn(app)
+        await typed(pilot, "escape", "escape")
+        assert "── Dobler oppskrifter ──" in drawn(app)

@@ -110,12 +110,13 @@ async def test_words_that_stand_in_the_box_alone_go_at_the_second_esc(
     name: str, session: Session, mathea: PlannedStudent, path: Path
 ) -> None:
     app = Ioplogg(path, Settings(), session)
-    async with app.run_test(size=(60, 20)):
+    async with app.run_test(size=(60, 20)) as pilot:
         await burst(app, *OPENED[name], "3", "2")
         for key in ("n", "f"):
             await burst(app, key, "escape")
             assert app.focused is None, "nothing stood there"
             await burst(app, key, *"Ventet", "escape")
+            await pilot.pause()
             assert writes(app) == "Ventet" and "Esc once more leaves without" in " ".join(drawn(app).split())
             await burst(app, "!", "escape")
             assert writes(app) == "Ventet!", "what was written since was not told of"

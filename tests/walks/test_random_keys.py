@@ -17,7 +17,7 @@ from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui import trouble
 from ioplogg_tui.tui.app import Ioplogg
 from tests.fixtures.plans import PlannedStudent, plan_for
-from tests.fixtures.screen import burst, drawn
+from tests.fixtures.screen import burst, drawn, stale_keys
 from tests.fixtures.staff import SessionOf, on_team
 from tests.trials import times
 from tests.walks.test_bursts import keys_there
@@ -65,6 +65,7 @@ async def test_nothing_is_shown_that_is_not_to_be_seen(
                 await pilot.pause()
                 if app.is_over:
                     break
+                assert stale_keys(app) == "", pressed
                 words = set("".join(sign if sign.isalpha() else " " for sign in fold(drawn(app))).split())
                 assert not words & hidden, pressed
                 assert not (app.initials_only and words & everybody), pressed

@@ -19,6 +19,7 @@ from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.lesson_going import GoingLesson
 from ioplogg_tui.tui.lesson_state import LessonState
 from ioplogg_tui.tui.screens.observing import ObservingPage
+from ioplogg_tui.tui.screens.words import Target
 
 if TYPE_CHECKING:
     from ioplogg_tui.tui.key_ids import ActionName, KeyId
@@ -63,6 +64,20 @@ class AbsenceKeys(ObservingPage):
         if student is None or not self.state.is_away(student):
             return super().why_nothing()
         return filled(with_keys(_("{name} is absent. [absent]: here again.")), name=student.first_name)
+
+    def row_of_digits(self) -> Target | None:
+        student, goal = self.state.student, self.state.goal_at(self.state.row, self.state.column)
+        return (student, goal) if goal and student else None
+
+    def target(self) -> Target | None:
+        return self.row_of_digits() if not self.state.is_away(self.state.student) else None
+
+    def why_put_off(self) -> str:
+        student = self.state.student
+        if student is None or not self.state.is_away(student):
+            return ""
+        sentence = with_keys(_("Nothing was saved: {name} is absent. [absent]: here again."))
+        return filled(sentence, name=student.first_name)
 
     def absence_said(self, student: Student) -> None:
         """Somebody is away, or here again: what was rated before isn't what a note is for any longer."""

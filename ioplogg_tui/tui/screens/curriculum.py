@@ -19,7 +19,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.fetching import may_fetch, no_curriculum
 from ioplogg_tui.tui.key_right import KeyRight, Of, Rights
 from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, moving
-from ioplogg_tui.tui.places import BeginningPlace
+from ioplogg_tui.tui.places import BeginningPlace, Place
 from ioplogg_tui.tui.screens.bookcase import Bookcase, Standing
 from ioplogg_tui.tui.screens.curriculum_filters import FiltersCurriculum
 from ioplogg_tui.tui.screens.curriculum_sheet import CurriculumSheet, Item, Shelf
@@ -88,6 +88,9 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
         self._at = self._bookcase.in_the_only_set(self._at)
         self._opened_at: tuple[str, str] | None = self._at.shelf
 
+    def place_now(self) -> Place | None:
+        return self._marked.taken_along(self.place)
+
     def compose(self) -> ComposeResult:
         yield self._place
         yield self._search
@@ -111,14 +114,13 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
         super().show_keys()
 
     def means_nothing(self, action: ActionName) -> bool:
-        on_aim = isinstance(self._sheet.item, Aim)
         match action:
             case "mark":
-                return not (self._picking and on_aim)
+                return not self._picking or self._sheet.item is None
             case "save":
                 return not (self._picking and self._marked.takes_any(self._sheet.item))
             case "open":
-                return on_aim and not self._picking
+                return isinstance(self._sheet.item, Aim) and not self._picking
             case "fetch_curriculum":
                 return served()
             case "out":
@@ -128,9 +130,10 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
 
     def hint_of(self, key: KeyId) -> str:
         """Enter marks an aim, as the key beside it says already, where one doesn't write."""
-        if not isinstance(self._sheet.item, Aim) or key not in ("open", "submit"):
-            return super().hint_of(key)
-        return super().hint_of("mark") if key == "submit" else ""
+        on_aim = isinstance(self._sheet.item, Aim)
+        if key == ("open" if on_aim else "mark"):
+            return ""
+        return super().hint_of("mark" if on_aim and key == "submit" else key)
 
     def is_on(self, key: KeyId) -> bool:
         aim = self._sheet.item
@@ -216,11 +219,12 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
         self._search.focus()
 
     def action_mark(self) -> None:
-        aim = self._sheet.item
-        if not self._picking or not isinstance(aim, Aim):
-            return
-        self._marked.turn(aim)
-        self._show(self._items)
+        """On what has aims in it it opens that, as hands that mark go on."""
+        if isinstance(aim := self._sheet.item, Aim) and self._picking:
+            self._marked.turn(aim)
+            self._show(self._items)
+        elif self._picking:
+            self.action_open()
 
     def action_save(self) -> None:
         if self._picking:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -135,8 +136,11 @@ class DocumentRows:
             yield Heading(with_keys(_("Before you print it ([open] opens it)")))
         elif self.remarks:
             yield Heading(with_keys(_("Before you publish ([open] opens it)")))
+        ids, seen = {goal.number: goal.id for goal in self.goals}, Counter[tuple[str, int, str]]()
         for place, remark in enumerate(self.remarks):
-            yield FormRow(RemarkRow(place), _about(remark), remark.sentence, opens=True)
+            of = remark.about.name, ids.get(remark.goal, 0), remark.part or ""
+            yield FormRow(RemarkRow(place, *of, seen[of]), _about(remark), remark.sentence, opens=True)
+            seen[of] += 1
 
     def _form(self) -> Iterator[FormRow]:
         """For others or as the student says it; or the appendix, where there is one for who is at that level."""

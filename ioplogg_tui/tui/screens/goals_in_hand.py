@@ -14,7 +14,6 @@ from ioplogg_tui.logbook.students import is_open
 from ioplogg_tui.tui.key_needs import Needs
 from ioplogg_tui.tui.key_right import InHand
 from ioplogg_tui.tui.keys import with_keys
-from ioplogg_tui.tui.screens.half_rated import ids_of
 from ioplogg_tui.tui.screens.observing import ObservingPage
 from ioplogg_tui.tui.screens.words import Target
 from ioplogg_tui.tui.widgets.lines import Said
@@ -101,12 +100,17 @@ class GoalsInHand(ObservingPage):
         return f"{super().start_of_words(target)}{self._which(target)}"
 
     def _which(self, target: Target | None) -> str:
-        return self._which_of(*ids) if (ids := ids_of(target)) is not None else ""
+        if target is None:
+            return ""
+        return self._which_of(target[0].id, target[1].id) or (self._number(target[1]) if self.of_goals else "")
 
     def _which_of(self, student_id: int, goal_id: int) -> str:
         """The number of a goal, before what is said of it; nothing where the page is about that one alone."""
         goal = self._goals.get(student_id, {}).get(goal_id)
-        return f"{_('Goal {number}').format(number=goal.number)} · " if self.of_goals and goal is not None else ""
+        return self._number(goal) if self.of_goals and goal is not None else ""
+
+    def _number(self, goal: Goal) -> str:
+        return f"{_('Goal {number}').format(number=goal.number)} · "
 
     def onward(self, target: Target) -> None:
         self._last_rated = target

@@ -112,7 +112,7 @@ class HalfRatedPage(TryingPage):
         if self.half is None or self._half_for is None:
             return
         row = self.row_of_digits()
-        why = why_for_nobody(self._session, self._half_for, row, self.RIGHTS["digit"])
+        why = why_for_nobody(self._session, self._half_for, row, self.RIGHTS["digit"]) or self.why_put_off()
         if why:
             self.drop_half()
             self._digits_lost = DigitsLost(1, why)
@@ -134,6 +134,10 @@ class HalfRatedPage(TryingPage):
     def row_of_digits(self) -> Target | None:
         """Whom and what the row under the cursor is of, whether or not it can be rated there."""
         return self.target()
+
+    def why_put_off(self) -> str:
+        """Why the row under the cursor, which is the same, can't be rated any longer; empty where it can."""
+        return ""
 
     def stands_elsewhere(self, target: Target) -> bool:
         return ids_of(self.row_of_digits()) != ids_of(target)
@@ -164,9 +168,16 @@ class HalfRatedPage(TryingPage):
         self.drop_half()
         self.show()
 
+    def take_keys(self, of_its_own: bool) -> None:
+        """Whether none but the second digit, and what forgets the first, does anything from now on."""
+        if of_its_own is not self.keys_of_its_own:
+            self.keys_of_its_own = of_its_own
+            self.show_keys()
+
     def drop_half(self) -> None:
         """Whatever comes instead of the second digit: it is said that nothing was saved."""
-        self.keys_of_its_own, self._digits_lost = False, DigitsLost()
+        self.take_keys(False)
+        self._digits_lost = DigitsLost()
         if self.half is not None:
             self.half = None
             self.set_status(_("Forgotten: nothing was saved."))

@@ -113,10 +113,6 @@ class LessonScreen(AbsenceKeys):
         target = self.target() if key == "rate" else self.words_goal()
         return target is not None and super().is_offered(key)
 
-    def target(self) -> Target | None:
-        student, goal = self.state.student, self.state.goal_at(self.state.row, self.state.column)
-        return (student, goal) if goal and student and not self.state.is_away(student) else None
-
     def words_goal(self) -> Target | None:
         """A note goes to what was just rated, though the cursor went on; else to what is under it."""
         return self._last_rated or self.target()
@@ -129,8 +125,10 @@ class LessonScreen(AbsenceKeys):
             self.show_keys()
         state.half = self.half
         self._grid.redraw()
-        goal = state.goal_at(state.row, state.column)
-        first_name = state.student.name.split()[0] if state.student is not None else ""
+        student, goal = state.student, state.goal_at(state.row, state.column)
+        if self._words_to is not None and (goal is None or goal.id != self._words_to[1].id):
+            student, goal = self._words_to  # what is being written is of a goal that is in the bin by now
+        first_name = student.name.split()[0] if student is not None else ""
         self._rule.show(goal.text if goal else "")
         self._panel.show(goal, first_name, self.half, goals=state.goals)
         self._status.show(*self.status())
@@ -164,7 +162,8 @@ class LessonScreen(AbsenceKeys):
             self.absence_read()
 
     def _leave_out(self, gone: set[int]) -> None:
-        self._asked = self._last_rated = None
+        self._forget_asked()
+        self._last_rated = None
         self.going.leave_out(gone)
         self.show()
         self.say(_("Who is no longer yours is out of the lesson."), "accent")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ioplogg_tui.domain.curriculum import Aim
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.asked_of import AskedOf
 from ioplogg_tui.tui.keys import with_keys
+from ioplogg_tui.tui.places import CurriculumPlace, Place
 from ioplogg_tui.tui.screens.curriculum_sheet import Item
 
 
@@ -29,6 +31,12 @@ class MarkedAims:
     @property
     def codes(self) -> list[str]:
         return list(self._aims)
+
+    def taken_along(self, place: Place | None) -> Place | None:
+        """A place where aims are picked, with those that are marked by now."""
+        if isinstance(place, CurriculumPlace) and place.marked is not None:
+            return replace(place, marked=tuple(self._aims.values()))
+        return place
 
     @property
     def is_changed(self) -> bool:

@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.errors import NotFound
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.tui.among import Among
@@ -34,16 +38,40 @@ class NeighbourPages(StudentPages):
         return (alone and action == "neighbour") or super().means_nothing(action)
 
     def action_neighbour(self, by: int) -> None:
-        """The one who is so many on, or back.
+        """The one who is so many on, or back; who is the person's no longer is passed by.
 
         Raises:
             Problem: they can't be opened; the page stays as it is.
         """
         if self.among is None:
             return
-        at = self.among.by(by)
-        student = open_student(self._session, self.among.ids[at])
+        before = len(self.among.ids)
+        while (at := self.among.by(by)) != self.among.at:
+            try:
+                student = open_student(self._session, self.among.ids[at])
+                break
+            except NotFound:
+                self.among.leave_out({self.among.ids[at]})
+        else:
+            self.show_place()
+            self.show_keys()
+            self.tell(_("Nobody else of the list is among your students any longer."), "accent")
+            return
         goals = goals_of(self._session, student.id)
         self.drop_half()
         self.among.at = at
         self.turn_to_student(student, goals)
+        if len(self.among.ids) < before:
+            self.tell(_("Who came in between is no longer among your students."), "accent")
+
+    def read_among(self) -> None:
+        """Somebody's access has changed: who isn't the person's any longer is counted no longer."""
+        if self.among is not None:
+            may_see = {each for each in self.among.ids if may(self._session, Right.SEE, each)}
+            self.among.leave_out({*self.among.ids} - may_see)
+            self.show_place()
+            self.show_keys()
+
+    def show_place(self) -> None:
+        """Draw whose page it is, and where they are among the others."""
+        raise NotImplementedError

@@ -38,7 +38,7 @@ class ObservingPage(HalfRatedPage):
 
     def begin_words_or_say(self) -> bool:
         """Not over half a rating: the words would go to another one, and their letters, if they come, mean nothing."""
-        self.keys_of_its_own = self.half is not None
+        self.take_keys(self.half is not None)
         if self.words_goal() is None and not self.keys_of_its_own:
             self.set_status(self.why_nothing())
         self.show()
@@ -59,9 +59,8 @@ class ObservingPage(HalfRatedPage):
         """What the last key did, or what the next one is to do."""
         if self.half is None:
             text, _style = self._status_span
-            return (
-                self._status_span if text or not self.ioplogg.unsaved.waiting else (self._unsaved_in_words(), "accent")
-            )
+            is_waiting = not text and bool(self.ioplogg.unsaved.waiting)
+            return self.beside_words((self._unsaved_in_words(), "accent") if is_waiting else self._status_span)
         name = _(DIMENSION_NAMES[asked_for(self.half)]).lower()
         sentence = _("Half typed, nothing saved. Now {dimension}: 1 2 3 4, or 0.")
         if self.keys_of_its_own:
@@ -75,7 +74,8 @@ class ObservingPage(HalfRatedPage):
         if target is None:
             self.tell(self.why_nothing())
             return
-        typed, self.keys_of_its_own = press(self.half, digit), False
+        typed = press(self.half, digit)
+        self.take_keys(False)
         if isinstance(typed, Rating):
             self.half = None
             self._save_rating(target, typed)

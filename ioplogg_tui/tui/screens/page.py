@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from types import MethodType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.await_complete import AwaitComplete
@@ -41,6 +42,12 @@ class Page(KeyedScreen[Result]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bound("back"), Binding("left", "back", show=False)]
 
+    place: Place | None = None
+    """By which it was opened; None where it was by none."""
+
+    closes_with = ""
+    """The name of what the page below does when it is left; empty where that does nothing."""
+
     handed_over = False
     """Whether a student has the keyboard."""
 
@@ -71,6 +78,7 @@ class Page(KeyedScreen[Result]):
             self.come_back()
             self._missed = Changed()
             self.read_through()
+            self.show_keys()
         self._shown_before = True
 
     def come_back(self) -> None:
@@ -184,7 +192,14 @@ class Page(KeyedScreen[Result]):
 
     def go(self, place: Place, done: Callable[[Any], None] | None = None) -> None:
         """Open what a value names. Raises as `Host.page_at`."""
-        self.open_page(self.ioplogg.page_at(place), done)
+        page = self.ioplogg.page_at(place)
+        if isinstance(page, Page) and isinstance(done, MethodType) and done.__self__ is self:
+            page.closes_with = done.__name__
+        self.open_page(page, done)
+
+    def place_now(self) -> Place | None:
+        """What opens it anew as it is now; None where nothing does."""
+        return self.place
 
     def is_at(self, place: Place) -> bool:
         """Whether this page is a place already; where it is one of several rows, the cursor is there from now on."""

@@ -81,6 +81,9 @@ class StudentScreen(NewYearKeys, NeighbourPages):
             self.ioplogg.last_places.goals[self.student.id] = place.goal_id
         return True
 
+    def place_now(self) -> Place:
+        return StudentPlace(self.student.id, self.goal.id if self.goals else None, self.among)
+
     def compose(self) -> ComposeResult:
         yield self._place
         with Container(id="student"):
@@ -93,7 +96,7 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         if self._begun_at is None:
             self.begin_at(self.ioplogg.last_places.goals.get(self.student.id))
         self._lay_out()
-        self._show_place()
+        self.show_place()
         self._tell_unfinished()
         self.show()
 
@@ -144,7 +147,7 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         self.cursor = next((number for number, goal in enumerate(self.goals) if goal.id == at), self.cursor)
         self.read_again()
 
-    def _show_place(self) -> None:
+    def show_place(self) -> None:
         about = ", ".join(part for part in (level_name(self.student.level), self.student.programme) if part)
         name = f"{self.student.name} {self.among}" if self.among is not None else self.student.name
         self._place.show((_("Students"), f"{name}{' · ' if about else ''}{about}"), self.person_and_date())
@@ -161,6 +164,8 @@ class StudentScreen(NewYearKeys, NeighbourPages):
 
     def logbook_changed(self, changed: Changed) -> None:
         """A colleague's ratings are read alone, and repaint their goals; one's own are on the screen already."""
+        if changed.access:
+            self.read_among()
         if changed.access or self.student.id in changed.rewritten:
             self.read_again()
         elif changed.others:
@@ -171,7 +176,6 @@ class StudentScreen(NewYearKeys, NeighbourPages):
 
     def read_again(self) -> None:
         goal_id = self.goal.id if self.goals else None
-        stay = self.student.stay
         self._pane.logs.forget()
         self.student = student_of(self._session, self.student.id)
         self.goals = goals_of(self._session, self.student.id)
@@ -180,11 +184,9 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         self.cursor = places[0] if places else min(self.cursor, max(0, len(self.goals) - 1))
         if self._words_to is not None and self._words_to[1].id not in [goal.id for goal in self.goals]:
             self.set_status(_("A colleague put the goal of these words into the bin."), "accent")
-        self._show_place()
+        self.show_place()
         self._lay_out()
         self.show()
-        if stay != self.student.stay:
-            self.show_keys()
 
     def rated(self, rated: Rated) -> None:
         goal_id, before = rated.observation.goal_id, self.ioplogg.last_places.rated
@@ -225,7 +227,7 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         self._pane.turn_to(student.id)
         self.begin_at(self.ioplogg.last_places.goals.get(student.id))
         self.set_status("")
-        self._show_place()
+        self.show_place()
         self._tell_unfinished()
         self._lay_out()
         self.show()

@@ -57,7 +57,6 @@ class StudentsScreen(StudentsPages):
         self.listing = StudentListing(session)
         self._sheet = StudentsSheet(self)
         self._goals: tuple[int, list[ObservedGoal]] | None = None
-        self._among: Among | None = None
         self._bookmark = Bookmark[int]()
 
     def compose(self) -> ComposeResult:
@@ -132,6 +131,7 @@ class StudentsScreen(StudentsPages):
         self.set_status("")
         self.drop_half()
         self._status.show(*self.status())
+        self.show_keys_for(bool(self.shown and self.shown[self._sheet.cursor].goals))
 
     def _lay_bookmark(self) -> int | None:
         """Whom one is on; None where nobody is found."""
@@ -152,6 +152,7 @@ class StudentsScreen(StudentsPages):
         self._show_place()
         self._sheet.unread = None if self.listing.all else self.listing.unread
         self._sheet.redraw()
+        self.show_keys_for(bool(self.shown and self.shown[self._sheet.cursor].goals))
 
     def _show_place(self) -> None:
         self._place.show(self.listing.place_in_words(self.due_in_words()), self.person_and_date())
@@ -193,7 +194,6 @@ class StudentsScreen(StudentsPages):
         hit = self.listing.goal_hit(student, self.goals_under_cursor())
         self.go(StudentPlace(among.student_id, hit.id if hit else None, among))
         self.listing.follow(among.student_id)
-        self._among = among
 
     def goal_in_hand(self) -> ObservedGoal | None:
         return self.listing.goal_hit(self.under_cursor(), self.goals_of_theirs()) or super().goal_in_hand()

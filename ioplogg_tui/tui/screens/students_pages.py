@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import cell_len
 from textual.binding import BindingType
@@ -14,18 +15,20 @@ from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import _, saved
 from ioplogg_tui.logbook.access import may
-from ioplogg_tui.logbook.students import open_student
+from ioplogg_tui.logbook.students import is_open, open_student
 from ioplogg_tui.tui.due_count import CountsDue
 from ioplogg_tui.tui.key_needs import Needs
 from ioplogg_tui.tui.key_right import InHand, KeyRight, Of, Rights
-from ioplogg_tui.tui.keys import bound, sideways, with_keys
+from ioplogg_tui.tui.keys import bound, key_of, sideways, with_keys
 from ioplogg_tui.tui.places import (
     CurriculumPlace,
     DuePlace,
     EmergencyPlace,
     LessonChoicePlace,
     NewStudentPlace,
+    Place,
     SchoolPlace,
+    StudentPlace,
 )
 from ioplogg_tui.tui.screens.student_keys import MOVING, StudentKeys
 from ioplogg_tui.tui.screens.words import Target
@@ -34,6 +37,7 @@ from ioplogg_tui.tui.widgets.lines import Said, cut
 if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
     from ioplogg_tui.logbook.undo import TakenBack
+    from ioplogg_tui.tui.among import Among
     from ioplogg_tui.tui.key_ids import ActionName, KeyId
     from ioplogg_tui.tui.student_listing import StudentListing
 
@@ -55,6 +59,11 @@ class StudentsPages(CountsDue, StudentKeys):
     }
 
     listing: StudentListing
+    _among: Among | None = None
+    """Whom the page was opened among that lies over the list."""
+
+    _keys_for: bool | None = None
+    """Whether who was under the cursor had goals, when the keys were drawn for them last."""
 
     def added(self, student_id: int | None) -> None:
         """A student is new in the list; 0 where several came, None where nobody did."""
@@ -124,6 +133,22 @@ class StudentsPages(CountsDue, StudentKeys):
         fewest = 2 if action == "other_goal" else 1 if needs is Needs.GOAL else 0
         return (fewest > 0 and len(self.goals_of_theirs()) < fewest) or super().means_nothing(action)
 
+    def is_offered(self, key: KeyId) -> bool:
+        """Not what a goal is observed by where none is read: the key itself says why."""
+        is_for_none = key_of(key).needs is Needs.READ_GOAL and not self.goals_of_theirs()
+        return not is_for_none and super().is_offered(key)
+
+    def show_keys_for(self, has_goals: bool) -> None:
+        """The line of keys is drawn anew where the cursor comes to who has no goals, or from there: at few moves."""
+        if has_goals is not self._keys_for:
+            self._keys_for = has_goals
+            self.show_keys()
+
+    def go(self, place: Place, done: Callable[[Any], None] | None = None) -> None:
+        super().go(place, done)
+        if isinstance(place, StudentPlace):
+            self._among = place.among
+
     async def action_note(self) -> None:
         if self.half is not None or self._in_sight_or_say():
             await super().action_note()
@@ -142,7 +167,9 @@ class StudentsPages(CountsDue, StudentKeys):
 
     def _in_sight_or_say(self) -> bool:
         """Whether what would be rated is read on the screen; where it isn't it is said where it is."""
-        if self.target() is None:
+        if not self.goals_of_theirs() and (student := self.under_cursor()) and is_open(self._session, student.id):
+            self.tell(self.why_nothing(), "accent")
+        elif self.target() is None:
             self.tell(with_keys(_("[open] first: the goal isn't seen here.")), "accent")
         return self.target() is not None
 

@@ -163,7 +163,13 @@ class WordsPage(UndoKeys[None]):
         if draft:
             again = with_keys(_("What you wrote at {time} is here again. [keep] saves, [back] twice throws it away."))
             prompt = again.format(time=draft[1])
-        self.tell(f"{self.start_of_words(target)}{prompt}", "accent" if draft else "dim")
+        self._status.stays = True
+        self.tell(prompt, "accent" if draft else "dim")
+
+    def beside_words(self, said: Said) -> Said:
+        """What stands in the line, after whom and what the words are for while some are written."""
+        text, tone = said
+        return said if self._words_to is None else (f"{self.start_of_words(self._words_to)}{text}", tone)
 
     def start_of_words(self, target: Target) -> str:
         """Whom and what they are for, before what is asked for."""
@@ -187,7 +193,7 @@ class WordsPage(UndoKeys[None]):
     def leave_words(self, box: TextBox, words: Words) -> None:
         """What stands in the box alone doesn't go at the first key."""
         if question := box.question_before_leaving(words.said_with(self._waiting or self._row)):
-            self._status.show(question, "accent")
+            self._status.show(*self.beside_words((question, "accent")))
         else:
             self.close_words()
 
@@ -195,7 +201,7 @@ class WordsPage(UndoKeys[None]):
         """Nothing is written any longer."""
         if self._drafting is not None:
             self._drafting.close()
-        self._words, self._words_to = None, None
+        self._words, self._words_to, self._status.stays = None, None, False
         if self._box is not None:
             self._box.display = False
         self.remove_class("writing")
@@ -204,9 +210,9 @@ class WordsPage(UndoKeys[None]):
 
     def on_hinted(self, event: Hinted) -> None:
         if self._words is not None and event.sentence:
-            self._status.show(event.sentence, "accent")
+            self._status.show(*self.beside_words((event.sentence, "accent")))
         elif self._words is not None:
-            self._status.show(*self._status_span)
+            self._status.show(*self.beside_words(self._status_span))
 
     def on_text_box_kept(self, event: TextBox.Kept) -> None:
         if self._words_to is None or self._words is None:

@@ -7,8 +7,10 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.message import Message
 
+from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.lines import Line, cut
 from ioplogg_tui.tui.widgets.pointed import Held
 from ioplogg_tui.tui.widgets.sheet import Sheet
@@ -71,6 +73,15 @@ class Choice(Sheet, can_focus=True):
         self.value = values[(values.index(self.value) + by) % len(values)]
         self.redraw()
         self.post_message(self.Changed(self))
+
+    def on_key(self, event: Key) -> None:
+        """A sign that is typed here is meant for the field of the form, where there is but one: a code was lost so."""
+        fields = [field for field in self.screen.query(Field) if field.display]
+        if event.is_printable and event.character not in (None, " ") and len(fields) == 1:
+            event.stop()
+            event.prevent_default()
+            fields[0].focus()
+            fields[0].insert_text_at_cursor(event.character or "")
 
     def watch_has_focus(self, value: bool) -> None:
         super().watch_has_focus(value)

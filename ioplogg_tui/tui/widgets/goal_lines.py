@@ -69,7 +69,8 @@ def reached_criteria(goal: ObservedGoal, width: int) -> list[Line]:
             lines.append([(cut(f" {title}: {_('not observed yet')}", width), "dim")])
             continue
         criterion = goal.criteria.get(dimension, {}).get(level, "")
-        lines += _wrapped(f"{title} {int(level)} {level_name(level)}: {criterion}", width, level_style(level))
+        stands = f"{title} {int(level)} {level_name(level)}"
+        lines += _wrapped(f"{stands}: {criterion}" if criterion else stands, width, level_style(level))
     return lines
 
 

@@ -44,6 +44,8 @@ class StatusLine(Sheet):
     DEFAULT_CSS = "StatusLine { height: auto; dock: bottom; margin-bottom: 1; }"
     span: Said = ("", "dim")
     said: Said | None = None
+    stays = False
+    """Whether what stands there is seen below what is said meanwhile: it says whom something written is for."""
     _at_rest: Said | None = None
 
     def rest(self, text: str, tone: Tone) -> None:
@@ -98,7 +100,7 @@ class StatusLine(Sheet):
     @property
     def _is_seen_below(self) -> bool:
         """What is asked, or not saved yet, is seen below what is said meanwhile."""
-        return VOICES[self.span[1]] is Voice.ASKS
+        return self.stays or VOICES[self.span[1]] is Voice.ASKS
 
     @property
     def _most_said(self) -> int:
