@@ -34,6 +34,8 @@ def hints_in(
     students = rules.grammar.students | ({normalized("NFC", name).lower()} if name else set())
     hints: list[Hint] = []
     for number, line in enumerate(lines, 1):
+        if language is None and rules.languages.is_english(line):
+            continue
         spoken = language or rules.languages.language_of(line, usual)
         for tokens in sentences(line):
             sentence = Sentence(rules.grammar, tokens, form_of(tokens, field), students)

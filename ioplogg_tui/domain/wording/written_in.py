@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from ioplogg_tui.domain.languages import Language
 
 _WORD = re.compile(r"\w+")
+_ENOUGH = 2
+"""Words of another language: one may be a name, or a title."""
 _LONG = 6
 """Letters of a word whose end tells something."""
 
@@ -20,6 +22,11 @@ class Languages:
     bokmaal: frozenset[str]
     nynorsk_ends: tuple[str, ...]
     bokmaal_ends: tuple[str, ...]
+    english: frozenset[str]
+
+    def is_english(self, text: str) -> bool:
+        """Whether so many of its words are English that the rules, which are for the two others, say nothing of it."""
+        return sum(word in self.english for word in _WORD.findall(text.lower())) >= _ENOUGH
 
     def language_of(self, text: str, otherwise: str = Language.NB) -> str:
         """`nb` or `nn`, as more of a text's words are; `otherwise` where they don't tell."""
