@@ -63,6 +63,11 @@ class GoalList(ListSheet):
         headings = sum(not at or self.heading(at) != self.heading(at - 1) for at in range(len(goals)))
         return headings + sum(len(self._title(goal, room, whole=True)) for goal in goals)
 
+    def rows_of_one(self, goals: Sequence[ObservedGoal], width: int) -> int:
+        """The rows of any goal alone, whole, below its heading, with the word on what follows."""
+        room = width - self._columns_in(width).total - 4
+        return 1 + max((len(self._title(goal, room, whole=True)) for goal in goals), default=1) + (len(goals) > 1)
+
     def nothing(self, width: int) -> Sequence[Line]:
         first, plan = N_("[new-goal]  writes the first goal"), N_("[plan]  the plan, where goals are written")
         return nothing_yet(width, _("No goals yet."), first if self.may_write else plan)

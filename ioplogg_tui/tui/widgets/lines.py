@@ -68,7 +68,7 @@ def wrap(text: str, width: int, most: int) -> list[str]:
     A word that is longer than a line, as a path may be, goes on in the next one. Two levels, a day, a number and what
     it counts hold together, and so does what a text holds together by U+00A0.
     """
-    return list(_broken(AS_SEEN.get()(text), width, most))
+    return list(_broken(AS_SEEN.get()(text), width, most)) if most > 0 else []
 
 
 @lru_cache(maxsize=KEPT)
