@@ -101,12 +101,14 @@ class StudentScreen(NewYearKeys, GoalWhole, NeighbourPages):
     def lay_out(self) -> None:
         """The panel beside the list where there is room, below it where there isn't; a chart below both."""
         width, height = self.app.size
-        wide = width >= WIDE and not self._panel.whole
+        room = height - ROWS_AROUND + (height < LOW)
+        beside = self._panel.share_beside(self.goals, width, room) if width >= WIDE and not self._panel.whole else None
+        wide = beside is not None
+        self._pane.styles.width, self._panel.styles.width = (f"{part}fr" for part in beside or (1, 1))
         self.set_class(wide, "wide")
         self._panel.lay_out(width, beside=wide)
         self._pane.lay_out(height, beside=wide)
         self.set_class(height < LOW, "low")
-        room = height - ROWS_AROUND + (height < LOW)
         self._panel.styles.height = "1fr" if wide else self._panel.rows_below_goals(self.goals, self._list, width, room)
 
     def _tell_unfinished(self) -> None:

@@ -26,7 +26,7 @@ MARKS = 30
 FEWEST_FOR_BARS = 70
 """Columns in which a goal that is shown whole has room for its words beside the bars."""
 OWN_MARK = 5
-MOST_ROWS_OF_A_GOAL = 8
+MOST_ROWS_OF_A_GOAL = 40
 
 
 class GoalList(ListSheet):
@@ -81,7 +81,8 @@ class GoalList(ListSheet):
 
     def heading_line(self, number: int, width: int, *, is_first: bool) -> Line:
         goal, columns = self.goals[number], self._columns
-        title = (cut(f" {subject_heading(goal.subject, left_out=goal.left_out)}", width - columns.total), "title")
+        heading = f" {subject_heading(goal.subject, left_out=goal.left_out)}"
+        title = (f"{cut(heading, width - columns.total - 1)} ", "title")
         if not is_first:
             return [title]
         quality, independence = cut(columns.heads[0], columns.quality), cut(columns.heads[1], columns.independence)

@@ -87,10 +87,12 @@ class LessonGrid(ListSheet):
         self._lines_of = shared({0: needed[self._across - 1]}, lines)[0]
 
     def _lines_needed(self, columns: int) -> Sequence[int]:
-        """Of each student, by the longest of the names there; of none too many where a title above a column is cut."""
+        """Of each student, by the longest of the names there; too many where a word, or a title, has no room."""
         every, room = self.state.columns, columns - MARK - LEVELS
         titles = {column.text for column in every if column.text}
-        if any(len(wrap(title, room, MOST_OF_NAME)) > MOST_OF_TITLE for title in titles):
+        names = [column.text or goal.text for column in every for goal in column.goals.values()]
+        is_torn = longest(word for name in names for word in name.split()) > room
+        if is_torn or any(len(wrap(title, room, MOST_OF_NAME)) > MOST_OF_TITLE for title in titles):
             return [MOST_OF_NAME] * len(self.state.students)
         each = []
         for student in self.state.students:

@@ -22,6 +22,10 @@ from ioplogg_tui.tui.widgets.sheet import Sheet
 
 LEAST_BELOW, LEAST_BELOW_GOALS = 7, 11
 """Rows of the panel at least, below a lesson's students and below a student's goals."""
+SHARES = ((4, 5), (3, 5), (1, 2))
+"""Parts of a wide page for the list and for the panel beside it, in the order in which they are tried."""
+AROUND = 2
+"""Columns of a panel beside a list that are not for what it says."""
 WHOLE = 400
 """Rows in which all of any goal has room."""
 HIGH = 28
@@ -106,6 +110,17 @@ class RatingPanel(Horizontal):
         needs = self._needs_in(columns_of_texts(columns))
         rows = max(LEAST_BELOW, 1 + needs.asked, min(needs.below(EVERY), room - above))
         return max(1, min(rows, room - least))
+
+    def share_beside(self, goals: Sequence[ObservedGoal], columns: int, rows: int) -> tuple[int, int] | None:
+        """How a page of so many columns is shared between a list and the panel beside it.
+
+        So that all has room, or else the criteria that are asked for; None where not even they have: below the list, in
+        all of the columns, they take fewer rows.
+        """
+        self._goals = goals
+        needs = [(share, self._needs_in(columns * share[1] // sum(share) - LABELS - AROUND)) for share in SHARES]
+        whole = [share for share, need in needs if need.rows < rows]
+        return next(iter([*whole, *(share for share, need in needs if need.asked_beside <= rows)]), None)
 
     @property
     def cuts(self) -> bool:
