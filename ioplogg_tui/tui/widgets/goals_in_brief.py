@@ -22,8 +22,7 @@ from ioplogg_tui.tui.widgets.goal_lines import (
     mark,
     reached_criteria,
 )
-from ioplogg_tui.tui.widgets.lines import Line, cut, line_width, wrap
-from ioplogg_tui.tui.widgets.panel_needs import shared
+from ioplogg_tui.tui.widgets.lines import Line, cut, line_width, shared, wrap
 
 ROOM_FOR_BARS, ROOM_FOR_OWN, ROOM_FOR_WORDS = 56, 76, 104
 """From so many columns on a goal has in its row its last observations, and not only its levels; then the student's own

@@ -13,10 +13,9 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.lesson_state import LessonState
 from ioplogg_tui.tui.widgets.goal_lines import level_style
-from ioplogg_tui.tui.widgets.lines import AROUND_TITLE, AS_SEEN, Line, Span, cut, ruled, wrap
+from ioplogg_tui.tui.widgets.lines import AROUND_TITLE, AS_SEEN, Line, Span, cut, ruled, shared, wrap
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
 from ioplogg_tui.tui.widgets.nothing import nothing_yet
-from ioplogg_tui.tui.widgets.panel_needs import shared
 from ioplogg_tui.tui.widgets.pointed import Held
 from ioplogg_tui.tui.widgets.sheet import Sheet
 

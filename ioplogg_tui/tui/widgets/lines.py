@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from contextvars import ContextVar
 from functools import lru_cache
 from itertools import zip_longest
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
@@ -23,6 +23,8 @@ Said = tuple[str, Tone]
 """What is told somewhere, and what it is."""
 
 Line = list[Span]
+
+Key = TypeVar("Key", bound=Hashable)
 
 NARROW = 50
 """In fewer columns, as on a telephone, there is room for one thing beside another only where both are short."""
@@ -151,6 +153,19 @@ def named(name: str, rows: Sequence[str], names: int, style: str) -> list[Line]:
     titles = wrap(name, names - 2, len(name) + 1)
     pairs = zip_longest(titles, rows, fillvalue="")
     return [[(cut(f" {title}", names), "dim"), (f" {row}", style)] for title, row in pairs]
+
+
+def shared(needs: Mapping[Key, Sequence[int]], room: int) -> dict[Key, list[int]]:
+    """What each text needs; where there isn't room for all, none gets a third row before each has two."""
+    shares = {key: [1] * len(each) for key, each in needs.items()}
+    left = room - sum(map(len, needs.values()))
+    for most in range(2, max([1, *(need for each in needs.values() for need in each)]) + 1):
+        for key, each in needs.items():
+            for number, need in enumerate(each):
+                if need >= most and left > 0:
+                    shares[key][number] += 1
+                    left -= 1
+    return shares
 
 
 AROUND_TITLE = 6

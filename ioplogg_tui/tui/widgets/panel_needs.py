@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.goal import Goal
@@ -11,9 +11,7 @@ from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.locale import _, counted, day
 from ioplogg_tui.locale.next_step import next_step_words
-from ioplogg_tui.tui.widgets.lines import wrap
-
-Key = TypeVar("Key", bound=Hashable)
+from ioplogg_tui.tui.widgets.lines import shared, wrap
 
 EVERY = tuple(Dimension)
 LEVELS = tuple(sorted(Level, reverse=True))
@@ -120,19 +118,6 @@ def texts_of(goal: ObservedGoal) -> Sequence[object]:
     """What the needs are of: where none of it is another thing, they are the same."""
     last = goal.last
     return goal.text, goal.aims, goal.due, goal.criteria, last.note, last.feed_forward, last.tried_at
-
-
-def shared(needs: Mapping[Key, Sequence[int]], room: int) -> dict[Key, list[int]]:
-    """What each text needs; where there isn't room for all, none gets a third row before each has two."""
-    shares = {key: [1] * len(each) for key, each in needs.items()}
-    left = room - sum(map(len, needs.values()))
-    for most in range(2, max([1, *(need for each in needs.values() for need in each)]) + 1):
-        for key, each in needs.items():
-            for number, need in enumerate(each):
-                if need >= most and left > 0:
-                    shares[key][number] += 1
-                    left -= 1
-    return shares
 
 
 def criterion(goal: Goal, dimension: Dimension, level: Level) -> str:
