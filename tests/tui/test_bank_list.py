@@ -25,7 +25,6 @@ from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.bank import BankScreen
 from ioplogg_tui.tui.screens.bank_sheet import BankSheet
 from ioplogg_tui.tui.screens.goal_editor import GoalEditor
-from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.status_line import StatusLine
 from tests.fixtures.plans import PlannedStudent
@@ -112,7 +111,7 @@ async def test_all_eight_criteria_of_the_goal_under_the_cursor_are_whole(
 
 def _right_of(sheet: BankSheet) -> str:
     """What stands beside the list, or all of it where the criteria are below."""
-    left = sheet.size.width * 11 // 20 + 2 if sheet.size.width >= WIDE else 0
+    left = sheet.listed_columns + 2 if sheet.listed_columns else 0
     return "\n".join(line[left:] for line in sheet.text().splitlines())
 
 

@@ -43,6 +43,8 @@ class BankSheet(ListSheet):
         """Whether the goal under the cursor has all the room."""
         self.cuts = False
         """Whether a criterion is cut where it stands under the list."""
+        self.listed_columns = 0
+        """Columns of the list beside the goal; none where that stands below it."""
         self._text_top = 0
         self._lines_of = shared_lines([], 0)
 
@@ -78,7 +80,7 @@ class BankSheet(ListSheet):
             return self._by_itself(goal, width, height)
         if width >= WIDE:
             return self._beside(goal, width, height)
-        self._lines_of = shared_lines([], 0)
+        self._lines_of, self.listed_columns = shared_lines([], 0), 0
         detail = self._criteria(goal, width)
         self.cuts = len(detail) > height - LEAST_LISTED
         if self.cuts:
@@ -102,6 +104,7 @@ class BankSheet(ListSheet):
         needed = [len(wrap(text, left - MARGIN, MOST_OF_A_GOAL)) for text in texts]
         headings = 1 + (0 < self._fitting < len(texts))
         self._lines_of = shared_lines(needed, height - headings)
+        self.listed_columns = left
         return beside(self.list_lines(left, height), detail[:height], left + 2)
 
     def _whole_text(self, goal: BankGoal, width: int) -> list[Line]:
