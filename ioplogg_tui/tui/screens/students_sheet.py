@@ -133,7 +133,7 @@ def _nothing(page: ListsStudents, width: int) -> list[Line]:
         nobody = with_keys(
             _("No student has that in name, group, level, goals or notes. [submit] looks among those who have left.")
         )
-        return [[], *([(f"   {part}", "dim")] for part in wrap(nobody, width - 6, 2))]
+        return nothing_yet(width, nobody)
     return nothing_yet(width, say(why_no_students(page.session)), *_first_steps(page.session))
 
 
