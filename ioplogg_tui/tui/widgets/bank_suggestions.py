@@ -63,7 +63,7 @@ class BankSuggestions(Sheet):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         text, style = self.said or self._words
-        most = 2 if self.said is None else height
+        most = 2 if self.said is None and self.shown is not None else height
         words: list[Line] = [[(f" {part}", style)] for part in wrap(text, width - 2, most)]
         words += [[]] * (2 - len(words))
         goal = self.shown

@@ -44,11 +44,12 @@ class LessonGrid(ListSheet):
         self._lines_of: Sequence[int] = ()
         self._laid_out: tuple[object, ...] = ()
         self._across = 1
+        self._title_rows = MOST_OF_TITLE
 
     @property
     def head_rows(self) -> int:
         """A goal that several work on is named above its column, and may be long."""
-        return MOST_OF_TITLE if any(column.text for column in self.state.columns) else 1
+        return self._title_rows if any(column.text for column in self.state.columns) else 1
 
     @property
     def held(self) -> Held:
@@ -74,31 +75,43 @@ class LessonGrid(ListSheet):
         if self._laid_out == laid_out:
             return
         self._laid_out = laid_out
+        self._title_rows = MOST_OF_TITLE
         students = [student.name for student in self.state.students]
         self._names = max(NAMES, min(longest(students) + MARGIN, width // 4))
         room, lines = width - self._names - 2, height - self.head_rows
         most = max(1, min(room // LEAST, len(every)))
         needed = [self._lines_needed(room // across) for across in range(1, most + 1)]
-        whole = [across for across, each in enumerate(needed, 1) if sum(each) <= lines and across >= min(FEW, most)]
+        whole = [
+            across
+            for across, each in enumerate(needed, 1)
+            if sum(each) <= lines and across >= min(FEW, most) and self._has_words(room // across)
+        ]
         self._across = max(whole, default=min(FEW, most))
         widest = max(LEAST, longest(names) + MARK + LEVELS)
         self._place_width = min(room // self._across, widest)
         self._lines_of = shared({0: needed[self._across - 1]}, lines)[0]
+        titles = {column.text for column in every}
+        rows = max(len(wrap(title, self._place_width - MARK - LEVELS, MOST_OF_NAME)) for title in titles)
+        self._title_rows = max(1, min(rows, MOST_OF_TITLE + max(0, lines - sum(self._lines_of))))
 
     def _lines_needed(self, columns: int) -> Sequence[int]:
-        """Of each student, by the longest of the names there; too many where a word, or a title, has no room."""
+        """Of each student, by the longest of the names there."""
         every, room = self.state.columns, columns - MARK - LEVELS
-        titles = {column.text for column in every if column.text}
-        names = [column.text or goal.text for column in every for goal in column.goals.values()]
-        is_torn = longest(word for name in names for word in name.split()) > room
-        if is_torn or any(len(wrap(title, room, MOST_OF_NAME)) > MOST_OF_TITLE for title in titles):
-            return [MOST_OF_NAME] * len(self.state.students)
         each = []
         for student in self.state.students:
             goals = [column.goals.get(student.id) for column in every if not column.text]
             lines = [len(wrap(goal.text, room, MOST_OF_NAME)) for goal in goals if goal is not None]
             each.append(max([1, len(wrap(student.name, self._names - MARGIN, MOST_OF_NAME)), *lines]))
         return each
+
+    def _has_words(self, columns: int) -> bool:
+        """Whether no word is torn, and no title above a column is cut, where a place has so many columns."""
+        every, room = self.state.columns, columns - MARK - LEVELS
+        titles = {column.text for column in every if column.text}
+        names = titles | {goal.text for column in every for goal in column.goals.values()}
+        if longest(word for name in names for word in name.split()) > room:
+            return False
+        return all(len(wrap(title, room, MOST_OF_NAME)) <= MOST_OF_TITLE for title in titles)
 
     def row_count(self) -> int:
         return len(self.state.students) if self.state.columns else 0

@@ -76,30 +76,33 @@ def wrap(text: str, width: int, most: int) -> list[str]:
 @lru_cache(maxsize=KEPT)
 def _broken(text: str, width: int, most: int) -> Sequence[str]:
     held = _HOLDS.sub(HELD, _GAPS.sub(" ", text).strip(" "))
-    words = held.split(" ") if held else []
+    words = [f" {word}" for word in held.split(" ")] if held else []
     if len(max(words, key=len, default="")) * 2 > width:  # no sign takes more than two columns
-        words = [part for word in words for part in _held_apart(word, width)]
+        words = [part for word in words for part in _held_apart(word[1:], width)]
     lines: list[str] = []
     line = ""
     for number, word in enumerate(words):
-        longer = f"{line} {word}" if line else word
+        longer = f"{line}{word}" if line else word.lstrip(" ")
         if cell_len(longer) <= width or not line:
             line = longer
         elif len(lines) == most - 1:
-            line = " ".join([line, *words[number:]])
+            line = "".join([line, *words[number:]])
             break
         else:
             lines.append(line)
-            line = word
+            line = word.lstrip(" ")
     if line:
         lines.append(line if cell_len(line) <= width else _ended(line, width).rstrip())
     return "\n".join(lines).replace(HELD, " ").split("\n") if lines else ()
 
 
 def _held_apart(word: str, width: int) -> list[str]:
-    """What a line may begin with: words that are held together only where a line has room for all of them."""
+    """What a line may begin with: words that are held together only where a line has room for all of them.
+
+    Before each but what goes on in a word stands a space.
+    """
     parts = [word] if cell_len(word) <= width else word.split(HELD)
-    return [piece for part in parts for piece in _fitting(part, width)]
+    return [f"{'' if at else ' '}{piece}" for part in parts for at, piece in enumerate(_fitting(part, width))]
 
 
 def _fitting(word: str, width: int) -> list[str]:

@@ -17,6 +17,8 @@ EVERY = tuple(Dimension)
 LEVELS = tuple(sorted(Level, reverse=True))
 MOST_ROWS = 40
 """Rows that one text takes at most: no text of a goal is so long on the narrowest page."""
+SHOWN = 1
+"""Rows of what was shown."""
 MARK = 2
 """Columns of the mark before a criterion."""
 SEEN = "00. nnn., Navnesen; notat 00. nnn., Navnesen «{note}»"
@@ -65,12 +67,12 @@ class Needs(NamedTuple):
     @property
     def rows(self) -> int:
         """Beside the list: with the heads, and what was shown and last observed."""
-        return self.goal + self.about + sum(map(sum, self.criteria.values())) + self.next_step + len(Dimension) + 2
+        return self.goal + self.about + self.below(EVERY) + SHOWN
 
     @property
     def asked_beside(self) -> int:
         """Beside the list: with the dimension that is asked for alone."""
-        return self.goal + self.about + self.asked + self.next_step + 1 + 2
+        return self.goal + self.about + self.asked_below + SHOWN
 
     @property
     def asked_below(self) -> int:

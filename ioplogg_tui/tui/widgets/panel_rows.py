@@ -23,15 +23,13 @@ from ioplogg_tui.tui.widgets.goal_lines import last_observed, last_seen, level_n
 from ioplogg_tui.tui.widgets.lines import AS_SEEN, Line, cut, wrap
 from ioplogg_tui.tui.widgets.list_sheet import more_line
 from ioplogg_tui.tui.widgets.note_lines import words_said
-from ioplogg_tui.tui.widgets.panel_needs import LEVELS, MARK, MOST_ROWS, Needs, about, given
+from ioplogg_tui.tui.widgets.panel_needs import LEVELS, MARK, MOST_ROWS, SHOWN, Needs, about, given
 
 Pair = tuple[Line, Line]
 """What stands in the column of labels, and beside it."""
 
 LABELS = 20
 NONE = ("–",) * len(LEVELS)
-WORDS_SHOWN = 1
-"""A row for what was shown, beside what was last observed."""
 MOST_NOTES = 3
 """Notes that stand beside the list, each sent at each move, unless the page is high."""
 HIGH = 48
@@ -66,9 +64,9 @@ def pairs_beside(
     pairs = filled_to(pairs, needs.goal)
     pairs += filled_to(_labelled("", "dim", about(goal), "dim", width), needs.about)
     of_last = needs if log is None else needs._replace(last=1)
-    rows = height - len(pairs) - WORDS_SHOWN - of_notes
+    rows = height - len(pairs) - SHOWN - of_notes
     room = given(goal, of_last, asked_for(seeing.half), rows, width)
-    left = room.left + WORDS_SHOWN
+    left = room.left + SHOWN
     next_step = said_in([(_("Next step"), next_step_words(goal.last))], width, min(needs.next_step, left))
     next_step = filled_to(next_step, min(needs.next_step, left))
     last = last_seen(goal) if log is None else last_observed(goal)

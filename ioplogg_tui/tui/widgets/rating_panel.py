@@ -24,6 +24,8 @@ LEAST_BELOW, LEAST_BELOW_GOALS = 7, 11
 """Rows of the panel at least, below a lesson's students and below a student's goals."""
 SHARES = ((4, 5), (3, 5), (1, 2))
 """Parts of a wide page for the list and for the panel beside it, in the order in which they are tried."""
+LEAST_OF_LIST = 44
+"""Columns of the list, so that words of goals are not torn."""
 AROUND = 2
 """Columns of a panel beside a list that are not for what it says."""
 WHOLE = 400
@@ -118,7 +120,8 @@ class RatingPanel(Horizontal):
         all of the columns, they take fewer rows.
         """
         self._goals = goals
-        needs = [(share, self._needs_in(columns * share[1] // sum(share) - LABELS - AROUND)) for share in SHARES]
+        shares = [share for share in SHARES if columns * share[0] // sum(share) >= LEAST_OF_LIST]
+        needs = [(share, self._needs_in(columns * share[1] // sum(share) - LABELS - AROUND)) for share in shares]
         whole = [share for share, need in needs if need.rows < rows]
         return next(iter([*whole, *(share for share, need in needs if need.asked_beside <= rows)]), None)
 
