@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ioplogg_tui.cli.ask_questions import Answers
 from ioplogg_tui.cli.dialogue import Dialogue, numbered
+from ioplogg_tui.domain.bank import BankGoal
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, GoalStatus
@@ -25,15 +26,20 @@ def which_in_bank(dialogue: Dialogue, said: Answers) -> Answers:
     from ioplogg_tui.locale import language_in_use
     from ioplogg_tui.logbook.bank import bank_goals
 
-    fitting = bank_with(bank_goals(dialogue.session), said["sought"])
+    language = dialogue.student.language if dialogue.student else language_in_use()
+    fitting = bank_with(bank_goals(dialogue.session), said["sought"], language)
     if not fitting:
         raise NotFound(N_("No goal in the bank has these words."))
-    language = dialogue.student.language if dialogue.student else language_in_use()
-    choices = numbered([(goal.id, goal.text_in(language).text) for goal in fitting])
+    choices = numbered([(goal.id, _in_bank(goal, language)) for goal in fitting])
     question = filled(
         _("Goals that have them: {count}. Which? A number, or more words; “?” lists them."), count=len(choices)
     )
     return {"bank": dialogue.choose(question, choices)}
+
+
+def _in_bank(goal: BankGoal, language: str) -> str:
+    text, other = goal.text_in(language).text, goal.other_language(language)
+    return f"{text} ({other})" if other else text
 
 
 def which_removed(dialogue: Dialogue, said: Answers) -> Answers:

@@ -41,9 +41,9 @@ def list_goals(context: click.Context, text: tuple[str, ...], asked_for: str | N
     from ioplogg_tui.logbook.bank import bank_goals
 
     refuse_wordless(" ".join(text))
-    with opened_session(context) as session:
-        goals = bank_with(bank_goals(session), " ".join(text))
     language = locale.known_language(asked_for) if asked_for else locale.language_in_use()
+    with opened_session(context) as session:
+        goals = bank_with(bank_goals(session), " ".join(text), language)
     if in_json:
         print_json([_as_json(goal, language) for goal in goals])
         return
@@ -62,11 +62,12 @@ def list_goals(context: click.Context, text: tuple[str, ...], asked_for: str | N
 
 
 def _listed(goal: BankGoal, language: str) -> str:
-    text, levels = goal.text_in(language).text, ", ".join(goal.levels)
+    text, levels, other = goal.text_in(language).text, ", ".join(goal.levels), goal.other_language(language)
     if not in_lines():
-        return f"  {text}  [{levels}]{'  *' if goal.own else ''}"
+        return f"  {text}{f' ({other})' if other else ''}  [{levels}]{'  *' if goal.own else ''}"
+    said = [text, spoken.capital(other)] if other else [text]
     beside = ", ".join(filter(None, (f"{_('Year level')}: {levels}", _("the school's own") if goal.own else "")))
-    return f"{spoken.sentence(text)} {beside}"
+    return f"{' '.join(map(spoken.sentence, said))} {beside}"
 
 
 def _as_json(goal: BankGoal, language: str) -> dict[str, Any]:
@@ -74,6 +75,7 @@ def _as_json(goal: BankGoal, language: str) -> dict[str, Any]:
     return {
         "id": goal.id,
         "area": goal.area,
+        "language": goal.language_for(language),
         "text": text.text,
         "levels": list(goal.levels),
         "tags": list(goal.tags),
@@ -110,7 +112,8 @@ def show_goal(context: click.Context, goal_id: str, asked_for: str | None, in_js
     text = goal.text_in(language)
     spoken.tell(text.text)
     levels = f"{_('Year level')}: {', '.join(goal.levels)}" if in_lines() else ", ".join(goal.levels)
-    spoken.tell(" · ".join([spoken.capital(_(AREA_NAMES[goal.area])), levels, *goal.aims]))
+    other = goal.other_language(language)
+    spoken.tell(" · ".join([spoken.capital(_(AREA_NAMES[goal.area])), *([other] if other else []), levels, *goal.aims]))
     spoken.tell(text.content)
     for dimension, criteria in text.criteria.items():
         spoken.tell(_(DIMENSION_NAMES[dimension]))

@@ -45,7 +45,9 @@ if TYPE_CHECKING:
     metavar=N_("RECORD"),
     help=N_("Whose document of that number, where two records are joined: the record's number or name."),
 )
-@spoken.option("--period", metavar="FROM..TO", help=N_("What was seen in these days only, as 1.8.2026..24.11.2026."))
+@spoken.option(
+    "--period", metavar=N_("FROM..TO"), help=N_("What was seen in these days only, as 1.8.2026..24.11.2026.")
+)
 @spoken.option(
     "--year",
     "school_year",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from ioplogg_tui.domain.goal import ChosenAim
     from ioplogg_tui.domain.goal_text import GoalText
     from ioplogg_tui.domain.people import Student
     from ioplogg_tui.logbook.goal_writing import ChangedMeanwhile
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 @spoken.option("--subject", help=N_("The subject, or an area of your own."))
 @spoken.option("--from-bank", metavar=N_("GOAL"), help=N_("A goal of the bank: its id, or a part of its text."))
 @spoken.option("--aim", "aims", multiple=True, metavar=N_("CODE"), help=N_("A competence aim; once for each."))
+@spoken.option("--draft", is_flag=True, help=N_("A first draft of goal and criteria from the words of --aim."))
 @spoken.option("--content", help=N_("Content and measures."))
 @spoken.option("--due", metavar=N_("DAY"), help=N_("When it is due."))
 @spoken.option("--file", "file", type=NamedText(), metavar=N_("FILE"), help=N_("A TOML file; - is standard input."))
@@ -52,6 +54,7 @@ def new(
     subject: str | None,
     from_bank: str | None,
     aims: Sequence[str],
+    draft: bool,
     content: str | None,
     due: str | None,
     file: Path | None,
@@ -68,8 +71,8 @@ def new(
     from ioplogg_tui.logbook.plans import plan_of, plan_years
     from ioplogg_tui.logbook.students import find_student_id, open_student
 
-    if text is None and from_bank is None and file is None:
-        raise UsageProblem(N_("Write the goal, or say --from-bank or --file."))
+    if text is None and from_bank is None and file is None and not draft:
+        raise UsageProblem(N_("Write the goal, or say --from-bank, --file, or --draft with --aim."))
     read = text_at(file) if file is not None else ""
     with opened_session(context) as session:
         day = day_of(due, session.today(), Nearest.NEXT) if due is not None else None
@@ -78,6 +81,9 @@ def new(
         year = known_year(school_year, plan_years(session, who.id)) if school_year is not None else ""
         plan = plan_of(session, who.id, year)
         begun, codes = _begun(session, who, from_bank, read)
+        chosen = aims_called(session, (*codes, *aims), (), who.language)
+        if draft:
+            begun = _with_draft(begun, chosen, who.language)
         only = plan.subjects[0].title if len(plan.subjects) == 1 else ""
         written = replace(
             begun,
@@ -85,7 +91,7 @@ def new(
             subject=(begun.subject if subject is None else subject) or only,
             content=begun.content if content is None else content,
             due=day or begun.due,
-            aims=aims_called(session, (*codes, *aims), (), who.language),
+            aims=chosen,
         )
         _be_sure_of(context, written.due, session.today(), sure=sure)
         goal_id = write_goal(session, who.id, written, plan.school_year, plan.id)
@@ -99,6 +105,21 @@ def new(
         sentence = _("Saved: {student}, goal {number} «{goal}», in {subject}.")
         values = {"student": who.name, "number": kept.number, "goal": kept.text, "subject": kept.subject}
         spoken.tell(filled(sentence, **values))
+
+
+def _with_draft(goal: GoalText, aims: Sequence[ChosenAim], language: str) -> GoalText:
+    """The goal with the draft of its aims where nothing is written.
+
+    Raises:
+        UsageProblem: there is no draft of any of them.
+    """
+    from ioplogg_tui.logbook.aim_drafts import draft_from
+
+    draft = draft_from(aims, language)
+    if draft is None:
+        raise UsageProblem(N_("No draft can be made from these aims. Write the goal in your own words."))
+    text = draft.text_in(language)
+    return replace(goal, text=goal.text or text.text, criteria=goal.criteria or text.criteria)
 
 
 def _begun(session: Session, who: Student, from_bank: str | None, read: str) -> tuple[GoalText, tuple[str, ...]]:

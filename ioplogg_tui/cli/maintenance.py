@@ -136,7 +136,7 @@ def _print_events(events: Sequence[Event]) -> None:
         "\n\nioplogg check --against copy.db"
     )
 )
-@spoken.option("--head", metavar="NUMBER:HASH", help=N_("An event as it was kept outside: it must still be here."))
+@spoken.option("--head", metavar=N_("NUMBER:HASH"), help=N_("An event as it was kept outside: it must still be here."))
 @spoken.option(
     "--against",
     metavar=N_("BACKUP"),

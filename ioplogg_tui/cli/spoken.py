@@ -93,8 +93,13 @@ def help_of(command: click.Command, context: click.Context) -> str:
     return help_page.help_of(command, context)
 
 
+CLICKS_OWN = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("[COMMAND] [ARGS]..."), N_("TEXT"), N_("PATH"))
+"""What Click has in a usage and beside an option of which nobody says what it takes."""
+
+
 class Command(click.Command):
     help = _Spoken()
+    options_metavar = _Spoken()
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Its own, and `--lines`, which every command takes."""
@@ -107,7 +112,11 @@ class Command(click.Command):
 
 class Group(click.Group):
     help = _Spoken()
+    options_metavar = _Spoken()
     command_class = Command
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [_(piece) for piece in super().collect_usage_pieces(ctx)]
 
     def get_help(self, ctx: click.Context) -> str:
         return help_of(self, ctx)
@@ -116,6 +125,9 @@ class Group(click.Group):
 class Option(click.Option):
     help = _Spoken()
     metavar = _Spoken()
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        return _(super().make_metavar(ctx))
 
 
 class Argument(click.Argument):

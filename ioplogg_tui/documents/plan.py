@@ -26,6 +26,7 @@ from ioplogg_tui.domain.can_sentence import STEMS, as_printed_after_stem
 from ioplogg_tui.domain.certificate import GRADED, TEST_MARKS, grade_consequence
 from ioplogg_tui.domain.document import FreePart
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, ChosenAim, GoalStatus
+from ioplogg_tui.domain.languages import language_beside
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import setting_name
 from ioplogg_tui.domain.people import TEXT_TITLES
@@ -33,7 +34,7 @@ from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.plan_choices import GRADE_BASIS_NAMES, RELATION_NAMES
 from ioplogg_tui.domain.plan_comparison import BY_LAW, PLAN_NAMES, SUBJECT_NAMES
 from ioplogg_tui.domain.school_level import Schooling, schooling_of
-from ioplogg_tui.locale import LANGUAGE_NAMES, _, long_date
+from ioplogg_tui.locale import _, long_date
 from ioplogg_tui.locale.printed import printed_in
 
 NOT_GIVEN = {name: title for name, title in SUBJECT_NAMES.items() if name != "hours_given"}
@@ -162,7 +163,7 @@ def _aim(facts: DocumentFacts, aim: ChosenAim) -> Passages:
     passages = [Passage(f"{aim.code}: "), Passage(aim.text, "" if aim.language == facts.language else aim.language)]
     notes = [aim.curriculum] if aim.curriculum else []
     if aim.language != facts.language:
-        notes.append(LANGUAGE_NAMES.get(aim.language, aim.language).lower())
+        notes.append(language_beside(aim.language))
     if aim.for_test:
         notes.append(_("for the competence test"))
     return (*passages, *(Passage(f" · {note}") for note in notes))

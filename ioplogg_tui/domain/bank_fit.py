@@ -16,7 +16,8 @@ class Sought:
     """What is known of a goal that is being written: the words typed, the chosen aims, the subject, and the student.
 
     `aims` are the words of the aims and `codes` their codes; `themes` are the titles of what the aims are of: they tell
-    the area where the subject's own title doesn't. `level` and `programme` are the student's.
+    the area where the subject's own title doesn't. `level` and `programme` are the student's. `language` is what the
+    goals are shown in: what is typed may be of that, beside Norwegian.
     """
 
     typed: str = ""
@@ -26,6 +27,7 @@ class Sought:
     level: str = ""
     programme: str = ""
     codes: tuple[str, ...] = ()
+    language: str = ""
 
 
 _SHORTEST_STEM = 3
@@ -39,9 +41,9 @@ class _Asked:
     typed: str
     stem: str
 
-    def begins_in(self, words: str) -> bool:
-        """Whether a word of these begins so, or one of its forms does."""
-        return self.stem in words
+    def begins_in(self, words: str, foreign: str = "") -> bool:
+        """Whether a word of these begins so, or one of its forms does; or a `foreign` one, as it was typed."""
+        return self.stem in words or self.typed in foreign
 
 
 def _asked(text: str) -> list[_Asked]:
@@ -54,10 +56,15 @@ def _word_asked(word: str) -> _Asked:
     return _Asked(f" {word}", f" {stemmed if len(stemmed) >= _SHORTEST_STEM else word}")
 
 
-def bank_with(bank: Iterable[BankGoal], text: str) -> list[BankGoal]:
-    """The goals in which every word of `text`, or another form of it, begins some word, in the bank's order."""
+def bank_with(bank: Iterable[BankGoal], text: str, language: str) -> list[BankGoal]:
+    """The goals in which every word of `text`, or another form of it, begins some word, in the bank's order.
+
+    Words of `language`, which the goals are shown in, count beside the Norwegian.
+    """
     asked = _asked(text)
-    return [goal for goal in bank if all(word.begins_in(goal.words) for word in asked)]
+    return [
+        goal for goal in bank if all(word.begins_in(goal.words, goal.foreign_words.get(language, "")) for word in asked)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +96,11 @@ def _fits(bank: Sequence[BankGoal], sought: Sought) -> list[_Fit]:
     areas += [set(areas_of(sought.subject)), set(areas_of(sought.programme))]
     fits = []
     for place, goal in enumerate(bank):
-        begun = [word for word in asked if word.begins_in(goal.words)]
+        foreign = goal.foreign_words.get(sought.language, "")
+        begun = [word for word in asked if word.begins_in(goal.words, foreign)]
         by_word, of_aim = len(begun), any(code in goal.aims for code in sought.codes)
         score = (12 if by_word == len(asked) else 5) * by_word
-        score += sum((word.typed in goal.words) + word.begins_in(goal.text_words) for word in begun)
+        score += sum((word.typed in goal.words) + word.begins_in(goal.text_words, foreign) for word in begun)
         score += 3 * len(wanted & goal.stems) if wanted else 0
         score += _BY_AIM * of_aim + 2 * _in_areas(goal.area, areas)
         is_for_level = not level or not goal.levels or level in goal.levels
@@ -103,6 +111,18 @@ def _fits(bank: Sequence[BankGoal], sought: Sought) -> list[_Fit]:
 
 def _in_areas(area: Area, areas: Sequence[set[Area]]) -> int:
     return sum(area in some for some in areas)
+
+
+_WORDS_OF_AN_AIM = 2
+"""So many words that a goal has of the chosen aims make it one for them, though it names no aim."""
+
+
+def is_for_aims(goal: BankGoal, sought: Sought) -> bool:
+    """Whether a goal is for one of the chosen aims: it names it, or has its words."""
+    return (
+        any(code in goal.aims for code in sought.codes)
+        or len(word_stems(" ".join(sought.aims)) & goal.stems) >= _WORDS_OF_AN_AIM
+    )
 
 
 def ranked(bank: Sequence[BankGoal], sought: Sought) -> list[BankGoal]:

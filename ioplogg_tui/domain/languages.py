@@ -29,7 +29,10 @@ SOURCE_LANGUAGE = Language.EN
 CATALOGUE_LANGUAGES = tuple(language for language in Language if language is not SOURCE_LANGUAGE)
 
 SCHOOL_LANGUAGES = (Language.NB, Language.NN)
-"""What ships for teaching is in each of these: the læringsbank, the example curriculum, the rules of wording."""
+"""What ships for teaching is in each of these: the læringsbank, the example curriculum, the rules of wording.
+
+Some of it is in English, too.
+"""
 
 DOCUMENT_LANGUAGES = LANGUAGES
 """What a student's documents can be in."""
@@ -53,3 +56,9 @@ GREP_LANGUAGES = {
 
 NAMED_BY_PEOPLE = {"no": "nb", "bokmål": "nb", "nynorsk": "nn", "engelsk": "en", **GREP_LANGUAGES}
 """Other names that people write → ours."""
+
+
+def language_beside(language: str) -> str:
+    """A language's own name as it stands after a text in it: «bokmål», «English»; its tag where none is known."""
+    name = LANGUAGE_NAMES.get(language, language)
+    return name if language == Language.EN else name.lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar, cast
 
 from textual.actions import ActionParseResult, parse
@@ -35,20 +36,39 @@ class Asked(NamedTuple):
     words: str
 
 
+class JustDone(NamedTuple):
+    """What was done, and when its key came last, in seconds of a clock that only goes forward."""
+
+    key: KeyId
+    at: float
+
+
+SECONDS_HELD = 0.5
+"""A key that comes again sooner is held down: a plan went through all its steps under one."""
+
+
 class LastingKeys(Page[Result]):
     """A page with keys for what can't be taken back, or not by whoever finds it there the day after."""
 
     _asked: Asked | None = None
+    _just_done: JustDone | None = None
 
     def meant_or_ask(self, key: KeyId, sentence: str, **values: object) -> bool:
         """Whether a key was pressed twice for the same; the first time the sentence is said.
 
         Its `{key}` is the key. Where what it says is another by then, as of a colleague's deed, it is said anew.
         """
+        if (
+            self._just_done is not None
+            and self._just_done.key == key
+            and monotonic() - self._just_done.at < SECONDS_HELD
+        ):
+            self._just_done = JustDone(key, monotonic())
+            return False
         words = filled(sentence, key=label(key), **values)
         asked, self._asked = self._asked, Asked(key, words)
         if self._asked == asked:
-            self._asked = None
+            self._asked, self._just_done = None, JustDone(key, monotonic())
             self.tell("", "dim")  # what was asked is answered, also where it is refused now
             return True
         self.tell(self.asked_in_words, "accent")
@@ -61,10 +81,15 @@ class LastingKeys(Page[Result]):
 
     def let_be(self, action: ActionName) -> bool:
         """As `let_be_on`, of the page that is shown."""
-        if self._asked is None or action_named(actions_by_id(type(self))[self._asked.key]) == action:
+        if self._just_done is not None and not self._is_of(self._just_done.key, action):
+            self._just_done = None
+        if self._asked is None or self._is_of(self._asked.key, action):
             return False
         self.drop_asked()
         return action == "back"
+
+    def _is_of(self, key: KeyId, action: ActionName) -> bool:
+        return action_named(actions_by_id(type(self))[key]) == action
 
     def read_through(self) -> None:
         """What was asked may be of something else by now, or say too little of it."""

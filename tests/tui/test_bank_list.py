@@ -16,10 +16,11 @@ from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import SETTING_NAMES
 from ioplogg_tui.locale import translated
 from ioplogg_tui.logbook.bank import bank_goals, import_bank
-from ioplogg_tui.logbook.bank_files import as_toml
+from ioplogg_tui.logbook.bank_files import as_toml, shipped_goals
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.students import student_of
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.bank import BankScreen
@@ -29,7 +30,7 @@ from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.status_line import StatusLine
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, drawn
-from tests.fixtures.writing import write_subject
+from tests.fixtures.writing import write_student, write_subject
 
 LEVELS = range(1, 5)
 
@@ -57,6 +58,21 @@ async def test_a_goal_of_the_bank_with_an_aim_in_seven_keys_and_two_words(
     goal = next(goal for goal in goals_of(session, mathea.id) if goal.id not in (mathea.soup, mathea.recipes))
     assert all(len(goal.criteria[dimension]) == len(Level) for dimension in Dimension)
     assert ["avfall" in aim.text for aim in goal.aims] == [True]
+
+
+async def test_a_goal_of_the_bank_for_an_aim_in_six_keys_and_one_word(
+    app: Ioplogg, session: Session, mathea: PlannedStudent
+) -> None:
+    """The aim is found by a word, and what the bank has for it is offered without another."""
+    import_example(session)
+    keys = ["enter", "g", "f3", *"avfall", "f10", "f8", "f10"]
+    assert len(keys) - len("avfall") == 6
+    async with app.run_test(size=(80, 24)):
+        await burst(app, *keys)
+    goal = next(goal for goal in goals_of(session, mathea.id) if goal.id not in (mathea.soup, mathea.recipes))
+    assert ["avfall" in aim.text for aim in goal.aims] == [True]
+    assert all(len(goal.criteria[dimension]) == len(Level) for dimension in Dimension)
+    assert goal.text in {known.text_in("nb").text for known in shipped_goals()}
 
 
 @pytest.mark.parametrize("way", [(), ("enter",)], ids=["list", "page"])
@@ -150,6 +166,17 @@ async def test_a_goal_without_criteria_says_where_there_are_some(app: Ioplogg, s
         assert "No criteria yet: F7 shows what the bank has." in drawn(app)
 
 
+async def test_where_the_bank_has_nothing_for_an_aim_a_draft_of_it_is_offered(
+    app: Ioplogg, session: Session, mathea: PlannedStudent
+) -> None:
+    import_example(session)
+    async with app.run_test(size=(80, 24)):
+        await burst(app, "enter", "g", "f3", *"taushetsplikt", "f10")
+        assert "A draft from the competence aim" in drawn(app)
+        await burst(app, "f8")
+        assert app.screen.query_one("#text").value.startswith("Forteller tre ting om ")  # type: ignore[attr-defined]
+
+
 async def test_what_is_chosen_and_cut_is_whole_below(app: Ioplogg, session: Session) -> None:
     async with app.run_test(size=(60, 20)):
         await burst(app, "enter", "r")
@@ -195,3 +222,23 @@ async def test_what_came_with_one_goal_of_the_bank_goes_with_it_when_another_is_
         assert [form.text_of(part) for part in (GoalField.CONTENT, GoalField.SUBJECT)] == ["Tur hver torsdag", "Norsk"]
         await burst(app, "f8")
         assert "the content that you wrote stays" in drawn(app)
+
+
+async def test_an_english_speaking_student_s_goals_are_english_or_say_what_they_are(
+    app: Ioplogg, session: Session, mathea: PlannedStudent
+) -> None:
+    """In the foot of the editor, in the list and beside it; and nothing is said of what is in English."""
+    write_student(session, replace(student_of(session, mathea.id), language="en"))
+    async with app.run_test(size=(120, 40)):
+        await burst(app, "enter", "g", *"buss")
+        assert "Travels by bus between school and home" in drawn(app) and "bokmål" not in drawn(app)
+        await burst(app, "f7")
+        assert "en" in goal_of(app).texts
+        row = next(line for line in drawn(app).splitlines() if "Travels by bus" in line)
+        assert "bokmål" not in row
+        await burst(app, *"temperaturskjema")
+        assert set(goal_of(app).texts) == {"nb", "nn"}
+        row = next(line for line in drawn(app).splitlines() if "▸" in line)
+        assert "bokmål" in row and drawn(app).count("bokmål") > 1, "on its row, and beside the list"
+        await burst(app, "enter")
+        assert isinstance(app.screen, GoalEditor) and "· bokmål" in drawn(app)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ioplogg_tui import locale
 from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import issue_published, publish
 from ioplogg_tui.documents.request import DocumentRequest
@@ -25,6 +26,7 @@ from ioplogg_tui.logbook.stays import leave
 from ioplogg_tui.logbook.student_merge import join_records
 from ioplogg_tui.logbook.students import student_of
 from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui import lasting
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.documents import DocumentsScreen
 from tests.fixtures.plans import PlannedStudent, plan_for
@@ -42,7 +44,10 @@ def app(session: Session, mathea: PlannedStudent, path: Path, monkeypatch: pytes
     return Ioplogg(path, Settings(), session)
 
 
-async def test_chosen_written_read_published_and_saved(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
+async def test_chosen_written_read_published_and_saved(
+    app: Ioplogg, session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lasting, "SECONDS_HELD", 0.0)  # no key is held down here
     async with app.run_test(size=(80, 40)) as pilot:
         await typed(pilot, "enter", "j")
         assert isinstance(app.screen, DocumentsScreen)
@@ -57,15 +62,17 @@ async def test_chosen_written_read_published_and_saved(app: Ioplogg, session: Se
             FreePart.WAY_FORWARD: "Flere supper"
         }
         await to_row(pilot, app, "Access was given")
-        await typed(pilot, "enter", *"27.11.2026", "enter", "b")
+        await typed(pilot, "enter", *f"{session.today():%d.%m.%Y}", "enter", "b")
         assert published(session, mathea.id) == [] and "B once more publishes document 1" in shown(app)
         await typed(pilot, "b")
         (document,) = published(session, mathea.id)
         assert (document.number, document.kind) == (1, DocumentKind.YEAR)
         await typed(pilot, "b", "b")
         assert len(published(session, mathea.id)) == 1 and any("since document 1" in said for said in notices(app))
+        with locale.speaking("nb"):
+            day = locale.long_date(session.today())
         text = issue_published(session, mathea.id, 1, Format.MARKDOWN).content.decode()
-        assert "Flere supper" in text and "Gjort tilgjengelig 27. november 2026" in text
+        assert "Flere supper" in text and f"Gjort tilgjengelig {day}" in text
         await typed(pilot, "f10")
         (file,) = session.store.path.parent.rglob("*.pdf")
         assert file.name.startswith("mathea-solvik-yearly-report-") and file.read_bytes().startswith(b"%PDF")

@@ -27,6 +27,7 @@ from ioplogg_tui.logbook.plan_steps import publish as publish_plan
 from ioplogg_tui.logbook.plans import plan_of, school_years
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui import lasting
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.documents import DocumentsScreen
 from tests.fixtures.plans import PlannedStudent
@@ -197,10 +198,26 @@ async def test_a_plan_is_not_taken_into_use_without_a_word_of_consents_that_are_
         assert plan_of(session, mathea.id).status is PlanStatus.IN_USE, "it is said, and stops nobody"
 
 
+async def test_a_key_that_is_held_down_takes_one_step(
+    app: Ioplogg, session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The terminal sends it many times; when the hand has let go the next step is asked for as ever."""
+    write_plan(session, usable(session, mathea.id))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "l", *"kkkkkk")
+        assert plan_of(session, mathea.id).status is PlanStatus.IN_USE
+        monkeypatch.setattr(lasting, "SECONDS_HELD", 0.0)
+        await typed(pilot, "k")
+        assert "once more" in shown(app)
+        await typed(pilot, "k")
+        assert plan_of(session, mathea.id).status is PlanStatus.EVALUATED
+
+
 async def test_a_document_of_an_older_plan_says_so_as_it_is_published(
-    app: Ioplogg, session: Session, mathea: PlannedStudent
+    app: Ioplogg, session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """B is asked for where there is something to ask for; what was asked is gone when it is answered, or refused."""
+    monkeypatch.setattr(lasting, "SECONDS_HELD", 0.0)  # no key is held down here
     publish_plan(session, usable(session, mathea.id))
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter", "l", "b")

@@ -115,7 +115,8 @@ async def test_a_lesson_is_gone_on_with_where_it_was_left(
     eight: Ioplogg, session: Session, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is rated in it, who is away, and the first place that is neither."""
-    now = session.now()
+    now = session.now().replace(hour=9, minute=0)  # five minutes later it is the same day, whatever the clock is
+    monkeypatch.setattr(session, "now", lambda: now)
     async with eight.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "t", "enter", "3", "2", "x", "down", "3", "1")
         end_by_signal(eight, 1)

@@ -262,8 +262,9 @@ def opened(holder: Session, *students: PlannedStudent, subject: str = "") -> Non
     gone_on_with(holder, LessonChoice("8A", subject), mine.of_group("8A"), [student.id for student in students])
 
 
-async def test_what_a_colleague_ended_meanwhile_is_shown_and_enter_keeps_it(
-    app: Ioplogg, session: Session, mathea: PlannedStudent, ola: Session
+@pytest.mark.parametrize("keys", [("enter", "enter"), ("escape",)])
+async def test_what_a_colleague_ended_meanwhile_is_shown_and_kept_or_left_as_it_is(
+    keys: tuple[str, ...], app: Ioplogg, session: Session, mathea: PlannedStudent, ola: Session
 ) -> None:
     opened(session, mathea, subject="Matematikk")
     opened(ola, mathea, subject="Matematikk")
@@ -282,7 +283,7 @@ async def test_what_a_colleague_ended_meanwhile_is_shown_and_enter_keeps_it(
             assert isinstance(page(app), LessonSummaryScreen)
         assert "nothing was done" in shown(app)
         assert given(session, mathea.id) == [0, 60]
-        await typed(pilot, "enter", "enter")
+        await typed(pilot, *keys)
         assert isinstance(page(app), StudentsScreen)
     assert given(session, mathea.id) == [0, 60]
 

@@ -53,6 +53,6 @@ def test_a_level_is_told_in_english(session: Session, mathea: PlannedStudent, le
         for block in document.blocks
         if isinstance(block, Fields)
         for name, value in block.rows
-        if name == "Level"
+        if name == "Year level"
     )
     assert told and not NORSE & set(told) and told not in ("lærling", "praksisbrevkandidat")

@@ -18,6 +18,7 @@ from ioplogg_tui.domain.bank_area import AREA_NAMES
 from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.goal_merge import CRITERIA, GoalField
 from ioplogg_tui.domain.goal_text import GoalText, as_text
+from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.locale import translated
 from ioplogg_tui.logbook import text_since, users
@@ -177,6 +178,17 @@ def test_a_new_goal_is_the_bank_s_with_what_is_said_besides(
     assert texts_of(goal)["quality3"] == "lese"
     assert "mer enn to skoleår" in refused(capsys, "goal", "new", "mathea", "X", "--subject", "Y", "--due", "1.1.2099")
     assert "fag" in refused(capsys, "goal", "new", "mathea", "Uten fag")
+
+
+def test_a_new_goal_is_begun_as_a_draft_of_its_aim(
+    session: Session, mathea: PlannedStudent, file: Path, capsys: Out
+) -> None:
+    words = ("goal", "new", "mathea", "--draft", "--subject", "Norsk")
+    told = done(capsys, *words, "--aim", "km1")
+    goal = as_text(goals_of(session, mathea.id)[-1])
+    assert goal.text in told and [aim.code for aim in goal.aims] == ["KM1"]
+    assert all(len(levels) == len(Level) for levels in goal.criteria.values()) and len(goal.criteria) == 2
+    assert "egne ord" in refused(capsys, *words)
 
 
 def test_a_goal_s_life(session: Session, mathea: PlannedStudent, capsys: Out) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.cli.set_up import fill
-from ioplogg_tui.domain.languages import LANGUAGES
+from ioplogg_tui.domain.languages import LANGUAGES, Language
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.locale import speaking
 from ioplogg_tui.logbook.enrolment import enrol
@@ -127,3 +127,19 @@ def test_the_example_is_of_the_command_in_every_language(name: str) -> None:
         assert words[:1] == ["ioplogg"], language
         assert words[1 : 1 + len(name.split())] == name.split() or name in LEFT_OUT
     assert example_of(name, "nb").split()[:3] == example_of(name, "nn").split()[:3]
+
+
+CLICKS = {"[OPTIONS]", "[COMMAND]", "COMMAND", "[ARGS]...", "TEXT", "PATH"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_has_no_word_of_click_s_own(language: Language, capsys: pytest.CaptureFixture[str]) -> None:
+    with speaking(language):
+        for words in (
+            ["--language", language],
+            ["--language", language, "bank"],
+            *(["--language", language, *name.split()] for name, _command in leaves()),
+        ):
+            assert run([*words, "--help"]) == 0
+    said = set(capsys.readouterr().out.split())
+    assert CLICKS & said == (CLICKS if language == "en" else set())

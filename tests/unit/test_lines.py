@@ -62,7 +62,9 @@ CUT_SHORT = re.compile(
 SMALL = re.compile(r"^(?!ioplogg: )[a-zæøå]|(?<![\d.])[.!?] [a-zæøå]")
 """A sentence that begins small: it is heard as the end of another."""
 
-IN_A_ROW = re.compile(r"(?<![\d.])(?!113)[1-4]{3,}(?!\d)")  # 113 is whom one rings
+IN_A_ROW = re.compile(r"(?<![\d.-])(?!113)[1-4]{3,}(?!\d)")
+"""Digits of ratings; 113 is whom one rings, and a hyphen stands before the number of a folder of tests."""
+
 ENDS = (".", "!", "?", ":", "»", ")")
 
 LONG = "Solveig-Konstanse Bjørkelund Østensen-Kvæfjordsundet 王小明王小明王小明"

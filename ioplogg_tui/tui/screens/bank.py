@@ -40,6 +40,7 @@ class BankScreen(ListPage[BankGoal]):
         bank = bank_goals(session)
         self._ranked = ranked(bank, sought)
         self._fitting = suggested(bank, sought) or suggested(bank, replace(sought, typed=""))
+        self._language = language
         self._place, self._sheet = PlaceLine(), BankSheet(language)
         self._bookmark, self._listed_for = Bookmark[BankGoal](), ""
         self._search = Field(placeholder=_("Search: a word of the goal, an area"), id="search", limit=100, asked=True)
@@ -73,7 +74,7 @@ class BankScreen(ListPage[BankGoal]):
         """What has the words, from the first; all of it where none are sought, from where one was last."""
         self._bookmark.lay(self._sheet.goal, self._listed_for)
         self._listed_for = self._search.value
-        goals = bank_with(self._ranked, self._search.value)
+        goals = bank_with(self._ranked, self._search.value, self._language)
         ids, ids_fitting = {goal.id for goal in goals}, {goal.id for goal in self._fitting}
         fitting = [goal for goal in self._fitting if goal.id in ids]
         rest = [goal for goal in goals if goal.id not in ids_fitting]

@@ -79,7 +79,7 @@ class BankSheet(ListSheet):
         if self.whole:
             return self._by_itself(goal, width, height)
         if width >= WIDE:
-            return self._beside(goal, width, height)
+            return self._list_and_goal(goal, width, height)
         self._lines_of, self.listed_columns = shared_lines([], 0), 0
         detail = self._criteria(goal, width)
         self.cuts = len(detail) > height - LEAST_LISTED
@@ -89,11 +89,11 @@ class BankSheet(ListSheet):
         listed = self.list_lines(width, rows)
         return [*listed, *([[]] * (rows - len(listed))), *detail]
 
-    def _beside(self, goal: BankGoal, width: int, height: int) -> Sequence[Line]:
+    def _list_and_goal(self, goal: BankGoal, width: int, height: int) -> Sequence[Line]:
         """The list as wide as its longest row, as far as the goal beside it has room for all of its words."""
         texts = [each.text_in(self._language).text for each in self._goals]
         widest = max(
-            cell_len(text) + cell_len(_(AREA_NAMES[each.area])) for text, each in zip(texts, self._goals, strict=True)
+            cell_len(text) + cell_len(self._beside(each)) for text, each in zip(texts, self._goals, strict=True)
         )
         left = min(widest + AROUND_TEXT, width - LEAST_BESIDE)
         detail = self._whole_text(goal, width - left - 3)
@@ -121,9 +121,10 @@ class BankSheet(ListSheet):
         text = goal.text_in(self._language)
         about = [_(AREA_NAMES[goal.area]), *(level_name(level) for level in goal.levels)]
         source = _("the school's own") if goal.own else ""
+        other = goal.other_language(self._language)
         return [
             *_wrapped(text.text, "strong", width),
-            *_wrapped(" · ".join(filter(None, (", ".join(about), source))), "dim", width),
+            *_wrapped(" · ".join(filter(None, (", ".join(about), other, source))), "dim", width),
             *_wrapped(text.content, "text", width),
         ]
 
@@ -144,13 +145,19 @@ class BankSheet(ListSheet):
 
     def row_lines(self, number: int, width: int) -> Sequence[Line]:
         goal, at_cursor = self._goals[number], number == self.cursor
-        area, text = _(AREA_NAMES[goal.area]), goal.text_in(self._language).text
-        first, *more = wrap(text, width - MARGIN, MOST_OF_A_GOAL if at_cursor else self._lines_of(number))
+        area, text = self._beside(goal), goal.text_in(self._language).text
+        language = cell_len(goal.other_language(self._language))
+        columns = width - MARGIN - language - bool(language)
+        first, *more = wrap(text, columns, MOST_OF_A_GOAL if at_cursor else self._lines_of(number))
         room = width - MARGIN - cell_len(first)
-        area = cut(area, room).rstrip() if room >= min(LEAST_OF_AREA, cell_len(area)) else ""
+        area = cut(area, room).rstrip() if language or room >= min(LEAST_OF_AREA, cell_len(area)) else ""
         start = cut(f" {'▸' if at_cursor else ' '} {first}", width - cell_len(area) - 2)
         lines: list[Line] = [[(start, "text"), (f" {area} ", "dim")], *([(f"   {part}", "text")] for part in more)]
         return [chosen(line, width) for line in lines] if at_cursor else lines
+
+    def _beside(self, goal: BankGoal) -> str:
+        """The area, after the language where it isn't the list's."""
+        return " · ".join(filter(None, (goal.other_language(self._language), _(AREA_NAMES[goal.area]))))
 
     def heading(self, number: int) -> object:
         return number < self._fitting

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from ioplogg_tui.domain.bank import BankGoal
-from ioplogg_tui.domain.bank_fit import Sought, suggested
+from ioplogg_tui.domain.bank_fit import Sought, is_for_aims, suggested
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.goal_merge import GoalField
 from ioplogg_tui.locale import _
@@ -37,11 +37,19 @@ class BankForGoal(AimsOfGoal):
         texts, themes = tuple(aim.text for aim in self._aims), tuple(aim.curriculum for aim in self._aims)
         codes = tuple(aim.code for aim in self._aims)
         subject, student = self._form.text_of(GoalField.SUBJECT), self._student
-        return Sought(typed, texts, themes, subject, student.level, student.programme, codes)
+        return Sought(typed, texts, themes, subject, student.level, student.programme, codes, student.language)
 
     def suggest(self) -> None:
-        """What the bank has for the words typed and the aims chosen."""
-        self._foot.suggest(suggested(self._bank, self._sought()))
+        """What the bank has for the words typed and the aims chosen; where it has none for the aims a draft of them."""
+        sought = self._sought()
+        fitting = suggested(self._bank, sought)
+        if sought.codes and not any(is_for_aims(goal, sought) for goal in fitting):
+            from ioplogg_tui.logbook.aim_drafts import draft_from  # only for who has chosen an aim
+
+            draft = draft_from(self._aims, self._student.language)
+            drafts = [draft] if draft is not None else []
+            fitting = [*fitting, *drafts] if sought.typed.strip() else [*drafts, *fitting]
+        self._foot.suggest(fitting)
 
     def lacks_in_words(self) -> str:
         """That a goal has no criterion yet, and where there are some; nothing of one that isn't written either."""

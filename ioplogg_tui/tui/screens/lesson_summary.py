@@ -201,6 +201,9 @@ class LessonSummaryScreen(TextPage[bool], LastingKeys[bool]):
         """Of a lesson of another day nobody need say now how long it was: it is asked next time, too."""
         if self._earlier:
             self.dismiss(False)
+        elif self._is_ended_since:  # whom the end that is told since is as good for as one's own
+            self.ioplogg.say_below(_("The lesson has the end that was told since."), "dim")
+            self.dismiss(True)
         else:
             self.action_end()
 
