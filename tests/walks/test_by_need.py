@@ -5,6 +5,7 @@ Every page, with content that is hard to show, on every size of terminal.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -22,13 +23,14 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.goal_whole import GoalWhole
+from ioplogg_tui.tui.screens.help import TWO_COLUMNS, HelpSheet
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lesson_grid import LessonGrid
 from ioplogg_tui.tui.widgets.rating_panel import RatingPanel
 from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
 from tests.fixtures.filled import fill, take_over
 from tests.fixtures.plans import plan_for
-from tests.fixtures.screen import page, typed
+from tests.fixtures.screen import drawn, page, typed
 from tests.fixtures.staff import SessionOf
 from tests.walks.test_bursts import OPENING
 
@@ -198,3 +200,20 @@ async def test_each_size_shows_what_the_smaller_one_shows_and_a_key_the_rest(nam
                         assert not (lost := {*texts} - await read_by_key(pilot, app, texts)), (size, lost)
                     await typed(pilot, key)
                 await typed(pilot, *STEPS[name])
+
+
+@pytest.mark.parametrize("name", ["StudentScreen", "LessonScreen", "GoalEditor", "BankScreen"])
+async def test_criteria_stand_from_the_highest_level_down_wherever_they_do(name: str, app: Ioplogg) -> None:
+    """Who takes a goal and rates it next reads the same levels in the same places."""
+    async with app.run_test(size=(80, 40)) as pilot:
+        await typed(pilot, *OPENING[name])
+        levels = "".join(re.findall(r"^ {1,2}([1-4]) \w", drawn(app), re.MULTILINE))
+        assert levels.startswith("4321") and not levels.replace("4321", "")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_help_has_the_columns_there_are(size: tuple[int, int], app: Ioplogg) -> None:
+    async with app.run_test(size=size) as pilot:
+        await typed(pilot, "enter", "f1")
+        rules = [line.count(" ── ") for line in app.screen.query_one(HelpSheet).text().split("\n")]
+        assert max(rules) == (2 if size[0] >= TWO_COLUMNS else 1)

@@ -9,8 +9,8 @@ from rich.cells import cell_len
 from ioplogg_tui.domain.bank import BankGoal
 from ioplogg_tui.domain.bank_area import AREA_NAMES
 from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.domain.goal_merge import CRITERIA
-from ioplogg_tui.domain.levels import DIMENSION_NAMES
+from ioplogg_tui.domain.goal_merge import LADDER
+from ioplogg_tui.domain.levels import DIMENSION_NAMES, Level
 from ioplogg_tui.locale import _, level_name
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.widgets.goal_lines import level_style
@@ -131,8 +131,8 @@ class BankSheet(ListSheet):
     def _criteria(self, goal: BankGoal, width: int, most: int = MOST_OF_A_GOAL) -> list[Line]:
         """All eight, each dimension under a rule, on at most so many lines each."""
         criteria, lines = goal.text_in(self._language).criteria, list[Line]()
-        for criterion in CRITERIA:
-            if int(criterion.level) == 1:
+        for criterion in LADDER:
+            if criterion.level is max(Level):
                 lines.append(ruled(_(DIMENSION_NAMES[criterion.dimension]), width))
             text = criteria.get(criterion.dimension, {}).get(criterion.level, "–")
             style = level_style(criterion.level)
