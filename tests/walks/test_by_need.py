@@ -28,6 +28,7 @@ from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lesson_grid import LessonGrid
 from ioplogg_tui.tui.widgets.rating_panel import RatingPanel
 from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
+from tests.conftest import AN_HOUR
 from tests.fixtures.filled import fill, take_over
 from tests.fixtures.plans import plan_for
 from tests.fixtures.screen import drawn, page, typed
@@ -52,9 +53,8 @@ def write_hard(session: Session, _of: SessionOf) -> None:
         student = enrol(session, name, level="praksisbrevkandidat", group=GROUPS[number % 2])
         for at in range(GOALS):
             turn = (number + at) % 2
-            text = GoalText(
-                "Norsk", f"Møter presis {at}" if turn else f"{LONG} {at}", criteria=criteria_of(number + at)
-            )
+            words = f"Møter presis {at}" if turn else f"{LONG} {at}"
+            text = GoalText("Norsk", words, criteria=criteria_of(number + at), due=session.today())
             goal = write_goal(session, student, text)
             note, step = NOTE if at else "", STEP if at != 1 else ""
             observe(session, student, goal, Rating(Level(3), Level(2)), note=note, feed_forward=step)
@@ -179,7 +179,11 @@ STEPS = {"StudentScreen": ("down",), "LessonScreen": ("right",)}
 
 
 @pytest.mark.parametrize("name", STEPS)
-async def test_each_size_shows_what_the_smaller_one_shows_and_a_key_the_rest(name: str, app: Ioplogg) -> None:
+async def test_each_size_shows_what_the_smaller_one_shows_and_a_key_the_rest(
+    name: str, app: Ioplogg, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the chart of a goal is there, and its log in the place of the last note."""
+    monkeypatch.setattr("ioplogg_tui.tui.widgets.goals_pane.STILL_SECONDS", AN_HOUR)
     async with app.run_test(size=SIZES[0]) as pilot:
         await typed(pilot, *OPENING[name])
         before: dict[tuple[int, Dimension], set[str]] = {}

@@ -98,7 +98,8 @@ class DueSheet(ListSheet):
         """With at most so many lines below its first, of what is cut there; where it has nothing else, with one."""
         due, at_cursor = self._reminders[number], number == self.cursor
         about, days = _about(due, self._school_year), self._days + GAP if due.kind in self._dated else 0
-        names = min(self._names, max(NAMES, width - INDENT - GAP - days - self._abouts))
+        abouts = self._abouts if about else 0
+        names = min(self._names, max(NAMES, width - INDENT - GAP - days - abouts))
         room = width - INDENT - names - GAP - days
         is_beside = room >= LEAST_ABOUT
         if not is_beside:

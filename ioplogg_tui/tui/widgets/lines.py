@@ -121,9 +121,10 @@ def in_rows(text: str, style: str, width: int, start: str = " ", most: int | Non
 
 
 def in_parts(parts: Sequence[Span], width: int) -> list[Line]:
-    """Parts one after another, a new line where the next one has no room."""
+    """Parts one after another, a new line where the next one has no room; one that no line has room for goes on."""
     lines: list[Line] = []
-    for words, style in parts:
+    whole = ((row, style) for words, style in parts for row in wrap(words, width - 2, len(words)))
+    for words, style in whole:
         if not lines or line_width(lines[-1]) + cell_len(words) + 2 > width:
             lines.append([])
         lines[-1].append((cut(f" {words} ", min(width, cell_len(words) + 2)), style))
