@@ -17,6 +17,9 @@ MOST_BYTES: Final = 50 * 2**20
 MOST_DEPTH: Final = 40
 """Tables and lists in each other; what the program writes has some six."""
 
+LONGEST_ON_A_TERMINAL: Final = 4095
+"""Bytes of a line that a terminal hands on; of a longer one it drops the end, and says nothing."""
+
 THE_FILE: Final = Sentence(N_("The file"))
 """What a file is called whose name isn't known, such as standard input."""
 
@@ -78,7 +81,7 @@ def bytes_from(file: BinaryIO, name: object = THE_FILE) -> bytes:
     """All of an open file, which may be one that never ends.
 
     Raises:
-        UsageProblem: it has more than MOST_BYTES, or can't be read.
+        UsageProblem: it has more than MOST_BYTES, or can't be read, or is typed and a terminal dropped a line's end.
     """
     try:
         content = file.read(MOST_BYTES + 1)
@@ -88,6 +91,13 @@ def bytes_from(file: BinaryIO, name: object = THE_FILE) -> bytes:
         raise UsageProblem(
             N_("{name} is too large to be read: {most} MB is the most."), name=name, most=MOST_BYTES // 2**20
         )
+    if file.isatty():
+        cut = [number for number, line in enumerate(content.split(b"\n"), 1) if len(line) >= LONGEST_ON_A_TERMINAL]
+        if cut:
+            sentence = N_(
+                "Line {line} is longer than a terminal takes, and its end is lost: send it in a file instead."
+            )
+            raise UsageProblem(sentence, line=cut[0])
     return content
 
 

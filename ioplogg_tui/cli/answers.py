@@ -8,7 +8,7 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.domain.errors import N_, Problem, UsageProblem, reason_of
 from ioplogg_tui.domain.limits import DRAFT_LIMIT
 from ioplogg_tui.locale import _, translate_problem
-from ioplogg_tui.text_files import THE_FILE, text_of
+from ioplogg_tui.text_files import LONGEST_ON_A_TERMINAL, THE_FILE, text_of
 
 MORE = "?"
 """What asks for more than was said."""
@@ -18,8 +18,6 @@ ABSENT = frozenset({"borte", "absent"})
 ENOUGH = frozenset({"slutt", "end"})
 """What is answered instead of an answer: in every language, whichever the dialogue is in."""
 YES = frozenset({"1", "ja", "yes"})
-LONGEST_ON_A_TERMINAL = 4095
-"""Bytes of a line that a terminal hands on; of a longer one it drops the end, and says nothing."""
 
 
 class NoMoreAnswers(Problem):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -39,38 +40,63 @@ def ask(context: click.Context) -> None:
             spoken.tell(_("That was all. What was saved is kept."))
 
 
-def go_through(dialogue: Dialogue, menu: Menu, *, is_first: bool = False) -> None:
+def go_through(dialogue: Dialogue, menu: Menu, *, is_first: bool = False) -> Entry | None:
     """Ask which of a menu's jobs is wanted, and do it, until it is gone back from; nobody goes back from the first.
+
+    A student is chosen by name at the first one; elsewhere what is of the first leads there: that is what it gives.
 
     Raises: as `ask_jobs.do`.
     """
     from ioplogg_tui.cli.answers import WentBack
     from ioplogg_tui.cli.ask_jobs import Job, do
-    from ioplogg_tui.cli.dialogue import numbered
+    from ioplogg_tui.cli.ask_menus import MAIN
+    from ioplogg_tui.cli.ask_questions import students_by_name
+    from ioplogg_tui.cli.dialogue import fitting, numbered
+    from ioplogg_tui.logbook.students import open_student
 
     is_listed = True
     while True:
         offered = {entry.title: entry for entry in menu.jobs if is_offered(dialogue, entry)}
+        first = {entry.title: entry for entry in MAIN.jobs if is_offered(dialogue, entry)}
+        elsewhere = numbered([(title, _(title)) for title in first])
+        others = partial(students_by_name, dialogue) if is_first else partial(fitting, elsewhere)
         try:
             question, choices = _question(dialogue, menu, is_first), numbered([(title, _(title)) for title in offered])
-            chosen = dialogue.choose(question, choices, is_listed=is_listed, by_beginning=True)
+            chosen = dialogue.choose(question, choices, is_listed=is_listed, by_beginning=True, called=others)
         except WentBack:
             if not is_first:
-                return
+                return None
             is_listed = True
             continue
-        is_listed, entry = False, offered[chosen]
-        if isinstance(entry, Job):
-            do(dialogue, entry)
-        else:
-            go_through(dialogue, entry)
+        is_listed, entry = False, offered.get(chosen)
+        if entry is None and not is_first:
+            return first[chosen]
+        if entry is None:
+            dialogue.student = open_student(dialogue.session, int(chosen))
+        while entry is not None:
+            if isinstance(entry, Job):
+                do(dialogue, entry)
+                break
+            entry = go_through(dialogue, entry)
 
 
 def _question(dialogue: Dialogue, menu: Menu, is_first: bool) -> str:
-    question = _("What do you want?") if is_first else f"{_(menu.title)}. {_('What do you want?')}"
-    if dialogue.student is None:
+    question = _("What do you want?")
+    if not is_first:
+        question = f"{_(menu.title)}. {_('What do you want? An empty line goes back.')}"
+    if dialogue.student is None or not _is_of_student(menu):
         return question
     return filled("{name}. {question}", name=dialogue.student.name, question=question)
+
+
+def _is_of_student(entry: Entry) -> bool:
+    """Whether it asks whose it is, or something in it does."""
+    from ioplogg_tui.cli.ask_jobs import Menu
+    from ioplogg_tui.cli.ask_questions import whose
+
+    if isinstance(entry, Menu):
+        return any(_is_of_student(job) for job in entry.jobs)
+    return whose in entry.questions
 
 
 def is_offered(dialogue: Dialogue, entry: Entry) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.ask_questions import Answers, Question
 from ioplogg_tui.cli.dialogue import Dialogue, numbered
-from ioplogg_tui.documents.page_words import LINE
+from ioplogg_tui.cli.heard_document import by_hand
 from ioplogg_tui.domain.document import KIND_NAMES, PUBLISHED_KINDS, DocumentKind
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.locale import _, saved
@@ -71,15 +71,9 @@ def hear(dialogue: Dialogue, said: Answers) -> None:
         _say(remark)
 
 
-_HEARD = {LINE: "", "[": "(", "]": ")", " → ": ", ", " …": ""}
-"""Sign → what is heard in its place: lines and brackets are to be filled in by hand, arrows and dots are for eyes."""
-
-
 def _say(text: str) -> None:
     """A text of a document, as it can be heard."""
-    for sign, heard in _HEARD.items():
-        text = text.replace(sign, heard)
-    spoken.tell(text)
+    spoken.tell(by_hand(text))
 
 
 def _lines_of(block: Block) -> Iterator[str]:

@@ -13,8 +13,9 @@ from ioplogg_tui.cli.answers import NoMoreAnswers, WentBack
 from ioplogg_tui.cli.ask_questions import Answers, Question, goal_now, which_goal
 from ioplogg_tui.cli.dialogue import Dialogue
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import AccessEnded, CannotWrite, DatabaseProblem, NotAllowed, Problem
-from ioplogg_tui.locale import translate_problem
+from ioplogg_tui.locale import _, translate_problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,8 @@ def _finish(dialogue: Dialogue, job: Job, said: Answers) -> None:
     except NoMoreAnswers:
         raise
     except Problem as problem:
+        if unsaved := said.get("text") or said.get("note"):
+            spoken.tell(filled(_("Not saved: {text}"), text=unsaved))
         if job.after is None:
             raise
         job.after(dialogue)

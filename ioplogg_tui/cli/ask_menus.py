@@ -6,7 +6,7 @@ from ioplogg_tui.cli.answers import is_meant
 from ioplogg_tui.cli.ask_documents import hear, save, which_format, which_kind, which_published
 from ioplogg_tui.cli.ask_found import find
 from ioplogg_tui.cli.ask_jobs import Job, Menu
-from ioplogg_tui.cli.ask_more import CODE, IN_BANK, MORE, SOUGHT, TEAM
+from ioplogg_tui.cli.ask_more import CODE, IN_BANK, MORE, SOUGHT, TEAM, UNDONE
 from ioplogg_tui.cli.ask_own import own_code, take_back
 from ioplogg_tui.cli.ask_questions import (
     Answers,
@@ -37,6 +37,7 @@ from ioplogg_tui.cli.ask_texts import (
     write_plan_field,
 )
 from ioplogg_tui.cli.dialogue import Dialogue
+from ioplogg_tui.cli.leaving_code import choose_code
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.errors import N_
 
@@ -150,6 +151,7 @@ _OWN = Menu(
             after=take_back,
         ),
         Job(N_("Type in what was answered on paper"), "assess --on-paper -- {student}", (whose,), Right.HELP_ASSESS),
+        Job(N_("Choose a new code for the keyboard"), right=Right.HELP_ASSESS, deed=choose_code),
     ),
 )
 _DOCUMENTS = Menu(
@@ -205,10 +207,6 @@ _TIME = Menu(
         Job(N_("The lessons that you held"), "lesson list", (), Right.OBSERVE),
     ),
 )
-_UNDO = Menu(
-    N_("Undo"),
-    (Job(N_("Take back what you did last today"), "undo"), Job(N_("List what can be taken back"), "undo --list")),
-)
 MAIN = Menu(
     N_("What do you want?"),
     (
@@ -237,7 +235,7 @@ MAIN = Menu(
         _DOCUMENTS,
         _TIME,
         Job(N_("Due"), "due", (), Right.SEE),
-        _UNDO,
+        UNDONE,
         Job(N_("Find"), "", (SOUGHT,), Right.SEE, deed=find),
         TEAM,
         MORE,

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from ioplogg_tui.cli import spoken
+from ioplogg_tui.cli.answers import is_meant
 from ioplogg_tui.cli.ask_jobs import Job, Menu
-from ioplogg_tui.cli.ask_questions import whose, words
+from ioplogg_tui.cli.ask_questions import Answers, whose, words
 from ioplogg_tui.cli.ask_rows import which_colleague, which_in_bank, which_setting
+from ioplogg_tui.cli.dialogue import Dialogue
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.locale import _, say
 
-SOUGHT = words("text", N_("Which words? An empty line goes back."))
+SOUGHT = words("words", N_("Which words? An empty line goes back."))
 IN_BANK = words("sought", N_("Words of a goal in the bank? An empty line goes back."))
 CODE = words("code", N_("Which code? An empty line goes back."))
 _WHO = words("name", N_("What is the student called? An empty line goes back."))
@@ -16,8 +21,27 @@ _REASON = words("reason", N_("Why? An empty line goes back."))
 _LAST = words("at", N_("The last day? An empty line: today."), is_optional=True)
 _VALUE = words("value", N_("What is to be chosen? An empty line goes back."))
 
+
+def take_back_last(dialogue: Dialogue, _said: Answers) -> None:
+    """What was done last, of whomever, is told, and taken back where that is meant. Raises NotFound: nothing was."""
+    from ioplogg_tui.logbook.undo import steps_of_today
+
+    newest = next(iter(steps_of_today(dialogue.session)), None)
+    if newest is not None:
+        spoken.tell(filled(_("This is what you did last: {what}."), what=say(newest[1])))
+    if newest is None or is_meant():
+        dialogue.run(("undo",))
+
+
+UNDONE = Menu(
+    N_("Undo"),
+    (
+        Job(N_("Take back what you did last today"), deed=take_back_last),
+        Job(N_("List what can be taken back"), "undo --list"),
+    ),
+)
 TEAM = Menu(
-    N_("Team"),
+    N_("The team"),
     (
         Job(N_("The team around a student"), "team list -- {student}", (whose,), Right.SEE),
         Job(
@@ -48,9 +72,9 @@ MORE = Menu(
         Job(N_("What is kept of a student"), "student show --history -- {student}", (whose,), Right.SEE),
         Job(N_("Add a student"), "student add -- {name}", (_WHO,), Right.ENROL),
         Job(N_("A student leaves"), "student leave --on={at} -- {student}", (whose, _LAST), Right.ENROL),
-        Job(N_("Search the bank"), "bank list -- {text}", (SOUGHT,)),
+        Job(N_("Search the bank"), "bank list -- {words}", (SOUGHT,)),
         Job(N_("A goal of the bank"), "bank show -- {bank}", (IN_BANK, which_in_bank)),
-        Job(N_("Search the curriculum"), "curriculum search -- {text}", (SOUGHT,)),
+        Job(N_("Search the curriculum"), "curriculum search -- {words}", (SOUGHT,)),
         Job(N_("Competence aims of a code"), "curriculum show -- {code}", (CODE,)),
         Job(N_("What stands of the school"), "school show"),
         Job(N_("Your settings"), "settings list"),

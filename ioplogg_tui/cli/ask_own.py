@@ -10,12 +10,12 @@ from ioplogg_tui.locale import _
 
 
 def own_code(dialogue: Dialogue, _said: Answers) -> Answers:
-    """Asks for a code where the person has none yet. Raises UsageProblem where it is too short."""
-    from ioplogg_tui.logbook.self_assessment import has_leaving_code, set_leaving_code
+    """Asks for a code where the person has none yet. Raises as `set_code`."""
+    from ioplogg_tui.cli.leaving_code import set_code
+    from ioplogg_tui.logbook.self_assessment import has_leaving_code
 
     if not has_leaving_code(dialogue.session):
-        question = _("Choose a code, at least four signs. It gives the keyboard back to you. An empty line goes back.")
-        set_leaving_code(dialogue.session, dialogue.ask_for_text(question, ask_unseen))
+        set_code(dialogue, dialogue.session)
     return {}
 
 

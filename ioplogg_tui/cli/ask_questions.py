@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TypeAlias
 
 from ioplogg_tui.cli import spoken
@@ -26,7 +27,7 @@ Question: TypeAlias = Callable[[Dialogue, Answers], Answers]
 
 def any_student(dialogue: Dialogue, _said: Answers) -> Answers:
     """Which student it is about from now on. Raises NotFound where the person has none, and as `Dialogue.ask`."""
-    from ioplogg_tui.logbook.students import open_student, student_lines, students_called, why_no_students
+    from ioplogg_tui.logbook.students import open_student, student_lines, why_no_students
 
     session = dialogue.session
     lines = [line.student for line in student_lines(session)]
@@ -34,14 +35,18 @@ def any_student(dialogue: Dialogue, _said: Answers) -> Answers:
     if not own:
         spoken.tell(say(why_no_students(session)))
 
-    def called(text: str) -> list[Choice]:
-        names = students_called(session, text) if not text.isdigit() else []
-        return numbered(list({str(name.id): name.name for name in names}.items()))
-
     question = _("Which student? A number, or a part of the name. “?” lists yours.")
-    chosen = dialogue.choose(question, own, called=called)
+    chosen = dialogue.choose(question, own, called=partial(students_by_name, dialogue))
     dialogue.student = open_student(session, int(chosen))
     return {"student": chosen}
+
+
+def students_by_name(dialogue: Dialogue, text: str) -> list[Choice]:
+    """Those whom a part of a name is of, by their ids."""
+    from ioplogg_tui.logbook.students import students_called
+
+    names = students_called(dialogue.session, text) if not text.isdigit() else []
+    return numbered(list({str(name.id): name.name for name in names}.items()))
 
 
 def whose(dialogue: Dialogue, said: Answers) -> Answers:

@@ -27,6 +27,8 @@ _NOT_WRITTEN, _DAYS = frozenset({"status", "setting"}), frozenset({"begins", "du
 """Parts of a goal that are chosen elsewhere, and those that are days."""
 NOTHING = "-"
 """What takes a text away that stands there."""
+ONWARD = "+"
+"""What goes on with a text that stands there, after its last line."""
 
 
 def which_goal_part(dialogue: Dialogue, _said: Answers) -> Answers:
@@ -160,18 +162,26 @@ def _written(dialogue: Dialogue, title: str, now: str, is_short: bool) -> str:
     """A text of as many lines as are written, or of one where it `is_short`. Going back takes the last line away."""
     spoken.tell(f"{title}: {now or '–'}")
     question = _("What is to stand there? “-” takes it away; an empty line leaves it as it is.")
+    if now and not is_short:
+        question = _(
+            "What is to stand there? “-” takes it away, “+” goes on after it; an empty line leaves it as it is."
+        )
     lines = list[str]()
     with _said_where_unsaved(lines):
         while True:
             try:
-                line = dialogue.ask(_("The next line? An empty one ends it.") if lines else question)
+                more = [_("So far:"), *lines] if lines else []
+                line = dialogue.ask(_("The next line? An empty one ends it.") if lines else question, more=more)
             except WentBack:
                 if not lines:
                     raise
-                lines.pop()
+                spoken.tell(filled(_("Taken away: {text}"), text=lines.pop()))
                 continue
             if not lines and not line:
                 raise WentBack
+            if not lines and line == ONWARD and now and not is_short:
+                lines += now.split("\n")
+                continue
             if not line or is_short or [*lines, line] == [NOTHING]:
                 return "\n".join(lines or [line]) if line != NOTHING or lines else ""
             lines.append(line)

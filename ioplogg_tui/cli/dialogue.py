@@ -23,7 +23,11 @@ MOST_AT_ONCE = 20
 """Choices that are told unasked; where there are more, a part of a name is quicker."""
 
 
-_OF_COMMANDS = re.compile(r"\s*[^.!?“«]*[“«]ioplogg [^”»]*[”»][^.!?]*[.!?]|(?<=[.!?])\s+--[a-z]+ [^.!?]*[.!?]")
+_OF_COMMANDS = re.compile(
+    r"\s*[^.!?“«]*[“«]ioplogg [^”»]*[”»][^.!?]*[.!?]"
+    r"|\s*[^.!?]*: ioplogg .*"
+    r"|(?<=[.!?])\s+--[a-z]+ [^.!?]*[.!?]"
+)
 """A sentence that names a command, or begins with an option."""
 
 
@@ -67,16 +71,10 @@ class Dialogue:
         program: click.Command = self._context.find_root().command
         program.main(list(words), prog_name="ioplogg", standalone_mode=False, obj=invocation)
 
-    def ask_for_text(self, question: str, asking: Callable[[str], str] = ask) -> str:
-        """A text, by another way of `asking`; an empty one goes back. Raises as `ask`."""
-        answer = asking(question)
-        self.answered += 1
-        if not answer or is_one_of(answer, BACK):
-            raise WentBack
-        return answer
-
-    def ask(self, *lines: str, more: Sequence[str] = ()) -> str:
+    def ask(self, *lines: str, more: Sequence[str] = (), asking: Callable[..., str] = ask) -> str:
         """Say the lines, the last of which asks, and wait for an answer; `more` is what “?” tells.
+
+        `asking` is how they are said and waited for.
 
         Raises:
             WentBack, Enough: that was the answer.
@@ -84,7 +82,7 @@ class Dialogue:
         """
         asked: Sequence[str] = lines
         while True:
-            answer = ask(*asked)
+            answer = asking(*asked)
             self.answered += 1
             if is_one_of(answer, BACK):
                 raise WentBack
@@ -106,8 +104,8 @@ class Dialogue:
     ) -> str:
         """The value of a choice, by its number or a part of its words.
 
-        `otherwise` is what an empty line chooses; where that is None it goes back. What alone begins so is chosen
-        `by_beginning`, though others have the words too. `called` finds what isn't listed.
+        `otherwise` is what an empty line chooses; where that is None it goes back. What alone has the words whole, or
+        begins with them, is chosen `by_beginning`, though others have them too. `called` finds what isn't listed.
 
         Raises: as `ask`.
         """
@@ -134,10 +132,17 @@ def _listed(choices: Sequence[Choice]) -> list[str]:
     return [f"{choice.key}: {choice.words}" for choice in choices]
 
 
+def fitting(choices: Sequence[Choice], answer: str) -> list[Choice]:
+    """Those that an answer may mean, or the one that it surely does."""
+    return _called(choices, answer, by_beginning=True)
+
+
 def _called(choices: Sequence[Choice], answer: str, by_beginning: bool) -> list[Choice]:
-    """The one whose words they are, or alone begins with them where that is enough; else those whose words have it."""
+    """The one whose words they are, or, where that is enough, has them whole or begins with them alone; else all."""
     wanted = fold(answer)
-    exact = [choice for choice in choices if wanted == fold(choice.words)]
-    begun = [choice for choice in choices if wanted and by_beginning and fold(choice.words).startswith(wanted)]
-    meant = next((those for those in (exact, begun) if len(those) == 1), [])
-    return meant or [choice for choice in choices if wanted and wanted in fold(choice.words)]
+    having = [(choice, fold(choice.words)) for choice in choices if wanted and wanted in fold(choice.words)]
+    exact = [choice for choice, words in having if words == wanted]
+    whole = [choice for choice, words in having if by_beginning and f" {wanted} " in f" {words} "]
+    begun = [choice for choice, words in having if by_beginning and words.startswith(wanted)]
+    meant = next((those for those in (exact, whole, begun) if len(those) == 1), [])
+    return meant or [choice for choice, _words in having]

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, code_of
 from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.locale import saved
+from ioplogg_tui.locale.lines import in_lines
 from ioplogg_tui.named_file import is_taken, leads_nowhere, write_into
 from ioplogg_tui.whole_file import write_whole
 
@@ -66,6 +68,8 @@ class Target:
 
     format: Format
     output: Output
+    is_heard: bool = False
+    """Whether who listens asked for no format, and for no file: it is said, then."""
 
     def refuse(self) -> None:
         """Before anything is told to the log.
@@ -86,7 +90,13 @@ class Target:
         Raises:
             UsageProblem: it can't be written.
         """
-        self.output.write(content)
+        if not self.is_heard:
+            self.output.write(content)
+            return
+        from ioplogg_tui.cli.heard_document import heard_document
+
+        for line in heard_document(content.decode()):
+            spoken.tell(line)
 
 
 def _write_out(output: Path | None, content: bytes, *, replace: bool) -> None:
@@ -130,7 +140,9 @@ def target_of(file_format: str, output: Path | None, force: bool) -> Target:
     from ioplogg_tui.documents.formats import Format
 
     chosen = code_of(Format, file_format, N_("There is no format “{text}”. Known: {known}."))
-    return Target(chosen, Output(None if str(output) == "-" else output, force))
+    asked_for = click.get_current_context().get_parameter_source("file_format") is not ParameterSource.DEFAULT
+    is_heard = in_lines() and output is None and not asked_for
+    return Target(chosen, Output(None if str(output) == "-" else output, force), is_heard)
 
 
 def as_file(function: click.decorators.FC) -> click.decorators.FC:

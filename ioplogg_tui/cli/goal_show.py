@@ -8,7 +8,7 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
-from ioplogg_tui.cli.output import print_json
+from ioplogg_tui.cli.output import print_json, tell_field
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _, translated, written_date
 
@@ -73,10 +73,9 @@ def _tell(goal: ObservedGoal, who: Student) -> None:
         GoalField.STATUS: _(GOAL_STATUS_NAMES[goal.status]),
     }
     for field, text in texts.items():
-        if text:
-            spoken.tell(f"{part_title(field, _)}: {text}")
+        tell_field(part_title(field, _), text)
     for aim in goal.aims:
-        spoken.tell(f"{_('Competence aim')} {aim.code}: {aim.text}")
+        tell_field(f"{_('Competence aim')} {aim.code}", aim.text)
     can = translated("{name} can {what}.", who.language)
     for dimension in Dimension:
         last = goal.standing.last(dimension)
@@ -93,7 +92,7 @@ def _tell(goal: ObservedGoal, who: Student) -> None:
     if goal.standing.shown_days:
         spoken.tell(f"\n{spoken.capital(shown_sentence(goal.standing.shown, goal.standing.shown_days))}")
     if goal.last.feed_forward:
-        spoken.tell(f"{_('Next step')}: {next_step_words(goal.last)}")
+        tell_field(_("Next step"), next_step_words(goal.last))
 
 
 def _as_json(goal: ObservedGoal, who: Student) -> dict[str, object]:

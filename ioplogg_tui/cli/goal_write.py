@@ -10,6 +10,7 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedText, as_json, known_year, opened_session, text_at
+from ioplogg_tui.cli.goal_twice import be_sure_of_another
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.cli.two_texts import refuse_unread
 from ioplogg_tui.domain.clean import filled
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 @spoken.option("--due", metavar=N_("DAY"), help=N_("When it is due."))
 @spoken.option("--file", "file", type=NamedText(), metavar=N_("FILE"), help=N_("A TOML file; - is standard input."))
 @spoken.option("--year", "school_year", metavar=N_("YEAR"), help=N_("The school year of the plan that it goes into."))
-@spoken.option("--sure", is_flag=True, help=N_("Also a day that is far ahead."))
+@spoken.option("--sure", is_flag=True, help=N_("Also a day that is far ahead, or a goal that is there already."))
 @as_json
 @click.pass_context
 def new(
@@ -75,7 +76,7 @@ def new(
         raise UsageProblem(N_("Write the goal, or say --from-bank, --file, or --draft with --aim."))
     read = text_at(file) if file is not None else ""
     with opened_session(context) as session:
-        day = day_of(due, session.today(), Nearest.NEXT) if due is not None else None
+        day, is_meant = day_of(due, session.today(), Nearest.NEXT) if due is not None else None, sure
         sure = _be_sure_of(context, day, session.today(), sure=sure)
         who = open_student(session, find_student_id(session, student))
         year = known_year(school_year, plan_years(session, who.id)) if school_year is not None else ""
@@ -94,6 +95,8 @@ def new(
             aims=chosen,
         )
         _be_sure_of(context, written.due, session.today(), sure=sure)
+        if not is_meant:
+            be_sure_of_another(context, goals_of(session, who.id, plan.school_year), written.text)
         goal_id = write_goal(session, who.id, written, plan.school_year, plan.id)
         goals = goals_of(session, who.id, plan.school_year)
     kept = next(goal for goal in goals if goal.id == goal_id)

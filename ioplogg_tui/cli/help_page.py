@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import click
 
 from ioplogg_tui.cli.layout import columns, fitted
+from ioplogg_tui.locale import _
 from ioplogg_tui.locale.lines import in_lines
 
 _WIDEST = 100
@@ -41,3 +42,21 @@ def help_of(command: click.Command, context: click.Context) -> str:
     page = HelpPage()
     command.format_help(context, page)
     return page.getvalue().rstrip("\n")
+
+
+def write_commands(group: click.Group, context: click.Context, page: click.HelpFormatter) -> None:
+    """A group's commands, without those that can't be asked for where one is."""
+    offered = getattr(context.obj, "offered", None)
+    within = context.command_path.split()[1:]
+    rows = []
+    for name in group.list_commands(context):
+        path = " ".join((*within, name))
+        command = group.get_command(context, name)
+        if command is None or not (offered is None or any(f"{known} ".startswith(f"{path} ") for known in offered)):
+            continue
+        rows.append((name, command))
+    if not rows:
+        return
+    room = page.width - 6 - max(len(name) for name, _command in rows)
+    with page.section(_("Commands")):
+        page.write_dl([(name, command.get_short_help_str(room)) for name, command in rows])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,3 +17,5 @@ class Invocation(NamedTuple):
     session: Session | None = None
     is_dialogue: bool = False
     """Whether the command is run by a dialogue, which asks where something is to be made sure of."""
+    offered: Collection[str] | None = None
+    """The whole names of the commands that can be asked for, and are listed in help; None is all that there are."""

@@ -47,7 +47,7 @@ lesson.add_command(hold)
 @lesson.command(
     help=N_(
         "Begin a lesson with a group in a subject; one of the same that isn't ended goes on."
-        "\n\nioplogg lesson begin --group 9B"
+        "\n\nioplogg lesson begin --group 2FFA"
     )
 )
 @spoken.option("--group", default="", metavar=N_("GROUP"), help=N_("The group; else all of your students."))
@@ -57,6 +57,7 @@ lesson.add_command(hold)
 @as_json
 @click.pass_context
 def begin(context: click.Context, group: str, subject: str, setting: str, anew: bool, in_json: bool) -> None:
+    from ioplogg_tui.cli.lesson_others import tell_others
     from ioplogg_tui.logbook.lesson import begin_lesson, choice_of, my_students
     from ioplogg_tui.logbook.lesson_near import near_lesson
 
@@ -75,6 +76,7 @@ def begin(context: click.Context, group: str, subject: str, setting: str, anew: 
     else:
         is_new, goes_on = begun.name.begins >= before, _("Goes on: {lesson} (“--new” begins another)")
         spoken.tell(filled(_("Begun: {lesson}") if is_new else goes_on, lesson=in_words(begun, names)))
+        tell_others(session, begun)
 
 
 @lesson.command(
@@ -110,6 +112,7 @@ def end(
     when: str | None,
     in_json: bool,
 ) -> None:
+    from ioplogg_tui.cli.lesson_others import stood_before
     from ioplogg_tui.domain.lesson import USUAL_MINUTES, each_once
     from ioplogg_tui.domain.teaching import LessonEnd
     from ioplogg_tui.locale.lesson_twice import BY_COMMAND, told_in_words
@@ -145,13 +148,14 @@ def end(
         kept = end_lesson(session, ending, how)
         names = {student.id: student.name for student in (*mine.students, *students_in(session, ending))}
         forgotten = without_end(session)
+        before = stood_before(session, ending, kept, names)
     if not went_on:
         began = time_of_day(to_local(ending.name.begins))
         spoken.tell(_("No lesson of yours went on then. This is the nearest: {time}.").format(time=began), err=True)
     if in_json:
         print_json(lesson_json(kept or ending.ended(how)))
     else:
-        tell_kept(kept, choices, names, goes_to if subject else None)
+        tell_kept(kept, choices, names, goes_to if subject else None, before)
     if already is not None:
         spoken.tell(told_in_words(already, names, sentence=BY_COMMAND, begins=ending.name.begins), err=True)
     if forgotten is not None and not in_json:

@@ -14,7 +14,7 @@ from ioplogg_tui.locale import _
 @spoken.command(
     help=N_(
         "Hold a lesson line by line: who is away, each student's goals, how long it was. “hold” may be left out before"
-        " a group.\n\nioplogg lesson 9B --subject matematikk"
+        " a group.\n\nioplogg lesson ITO-gruppa --subject matematikk"
     )
 )
 @spoken.argument("group", required=False, default="", metavar=N_("GROUP"))
@@ -24,6 +24,7 @@ from ioplogg_tui.locale import _
 @click.pass_context
 def hold(context: click.Context, group: str, subject: str, setting: str, minutes: int | None) -> None:
     from ioplogg_tui.cli.lesson_lines import LessonLines
+    from ioplogg_tui.cli.lesson_others import tell_others
     from ioplogg_tui.cli.lesson_told import in_words, tell_kept
     from ioplogg_tui.domain.lesson import each_once
     from ioplogg_tui.locale.lesson_twice import BY_COMMAND, told_in_words
@@ -42,10 +43,11 @@ def hold(context: click.Context, group: str, subject: str, setting: str, minutes
         lines = LessonLines(session, mine, choice, lesson)
         goes_on, begun = _("Goes on: {lesson}"), _("Begun: {lesson}")
         spoken.tell(filled(begun if lesson.name.begins >= before else goes_on, lesson=in_words(lesson, lines.names)))
+        tell_others(session, lesson)
         lines.hold()
         subjects = each_once(subjects_for(session, lesson))
         end = lines.how_it_ends(minutes, subjects)
-        already = told_before(session, lines.lesson, end.minutes or 0)
+        already = told_before(session, lines.lesson, end.minutes or 0) if minutes is not None else None
         kept = end_lesson(session, lines.lesson, end)
     tell_kept(kept, (), lines.names, None)
     if already is not None:

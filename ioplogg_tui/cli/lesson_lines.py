@@ -7,26 +7,24 @@ from collections.abc import Sequence
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.answers import ABSENT, BACK, ENOUGH, MORE, UNDO, NoMoreAnswers, WentBack, ask, is_one_of
 from ioplogg_tui.cli.criteria_lines import criteria_lines
+from ioplogg_tui.cli.lesson_others import absent_in_words, marked_by_others
 from ioplogg_tui.cli.lesson_told import named
+from ioplogg_tui.cli.seen_line import HOW_TO_NOTE, HOW_TO_RATE, SeenLine
 from ioplogg_tui.domain.clean import filled
-from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.lesson import MOST_MINUTES, Lesson
 from ioplogg_tui.domain.lesson_columns import columns_of
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.seen import Seen
 from ioplogg_tui.domain.teaching import LessonEnd
-from ioplogg_tui.domain.typed_rating import typed_rating
 from ioplogg_tui.domain.usual_lesson import usual_minutes
-from ioplogg_tui.locale import _, counted, say, translate_problem
-from ioplogg_tui.locale.lesson_twice import ended_meanwhile
-from ioplogg_tui.locale.lines import rating_words
+from ioplogg_tui.locale import _, counted, say
+from ioplogg_tui.locale.lesson_twice import ended_meanwhile, told_in_words
 from ioplogg_tui.logbook.lesson import LessonChoice, MyStudents
 from ioplogg_tui.logbook.lesson_end import held_lately
 from ioplogg_tui.logbook.lesson_length import Opened, keep_absence, minutes_to_propose, told_since
 from ioplogg_tui.logbook.lesson_rated import rated_in
-from ioplogg_tui.logbook.observe import rate
+from ioplogg_tui.logbook.lesson_twice import told_before
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import take_back_newest
 
@@ -128,10 +126,7 @@ class LessonLines:
         if self._before:
             spoken.tell(counted("{count} goal is rated already.", "{count} goals are rated already.", self._before))
         spoken.tell(
-            _(
-                "Two digits rate: quality, then independence; 0 is not observed; words after them are a note. An empty"
-                " line goes on. A question mark tells the criteria, “back” the one before, “undo”, “absent”, “end”."
-            )
+            _(HOW_TO_RATE if any(self._line(place).rates for place in range(len(self._asked))) else HOW_TO_NOTE)
         )
         self._ask_from(0)
 
@@ -148,12 +143,8 @@ class LessonLines:
 
     def _ask_goal(self, at: int, student: Student, goal: ObservedGoal) -> int | None:
         """Where it goes on; None where it is enough."""
-        last, is_sure = goal.standing.now, student.id not in {self._asked[place][0].id for place in self._saved}
-        before = _("{name}, goal {number}: {goal}. Before: {rating}.")
-        sentence = _("{name}, goal {number}: {goal}.") if last.empty else before
-        asked = [
-            filled(sentence, name=student.first_name, number=goal.number, goal=goal.text, rating=rating_words(last))
-        ]
+        line = self._line(at)
+        is_sure, asked = student.id not in {self._asked[place][0].id for place in self._saved}, [line.question]
         while True:
             answer = ask(*asked)
             if not answer:
@@ -170,14 +161,19 @@ class LessonLines:
                 continue
             if is_one_of(answer, ABSENT):
                 self._away.add(student.id)
-                spoken.tell(filled(_("{name}: absent."), name=student.first_name))
+                spoken.tell(absent_in_words(self._session, self.lesson, student.first_name))
                 return at + 1
             if answer == MORE:
                 asked = criteria_lines(goal)
-            elif self._rate(at, student, goal, answer):
+            elif line.save(answer):
+                self._saved.append(at)
                 return at + 1
             else:
-                asked = [_("Write two digits, 0 to 4, as 3 2; then a note if you like.")]
+                asked = [line.how_to_answer]
+
+    def _line(self, at: int) -> SeenLine:
+        student, goal = self._asked[at]
+        return SeenLine(self._session, student, goal, self.lesson.setting)
 
     def _before_it(self, at: int) -> int:
         earlier = [place for place in range(at) if self._asked[place][0].id not in self._away]
@@ -195,36 +191,34 @@ class LessonLines:
             spoken.tell(filled(_("Undone: {what}."), what=say(taken.gone_of)))
         return self._saved.pop()
 
-    def _rate(self, at: int, student: Student, goal: ObservedGoal, answer: str) -> bool:
-        """Whether it was a rating, which is saved."""
-        typed = typed_rating(answer)
-        if typed is None:
-            return False
-        seen = Seen(student.id, goal.id, typed.rating, note=typed.note, setting=self.lesson.setting)
-        try:
-            rate(self._session, seen)
-        except Problem as problem:
-            spoken.tell(translate_problem(problem))
-            return False
-        self._saved.append(at)
-        spoken.tell(filled(_("Saved: {rating}."), rating=rating_words(typed.rating)))
-        return True
-
     def _ask_length(self) -> int | None:
         name = self.lesson.name
         usual = usual_minutes(held_lately(self._session), name.group, name.subject, name.begins)
         rated = rated_in(self._session, self.lesson)
-        self.lesson, self._away = told_since(self._session, self.lesson, self._away)
+        away = self._away
+        self.lesson, self._away = told_since(self._session, self.lesson, away)
+        if missed := self._away - away:
+            spoken.tell(marked_by_others(self._session, self.lesson, missed, self.names))
         if self._opened.is_ended_since(self.lesson):
             spoken.tell(ended_meanwhile(self.lesson))
-        worked = bool(rated) or self._away != {*self.lesson.end.absent}
+        worked = bool(rated or self._saved) or self._away != {*self.lesson.end.absent}
         proposed = minutes_to_propose(self._session, self.lesson, self._opened, rated, worked=worked, usual=usual)
-        asked = _("How many minutes was it? An empty line: {minutes}. 0: none was held.")
         if proposed is None:
-            asked = _("How many minutes was it for all? An empty line leaves it as it is.")
+            return self._ask_minutes(_("How many minutes was it for all? An empty line leaves it as it is."), None)
+        if not proposed:
+            return self._ask_minutes(_("How many minutes was it? 0: none was held."), 0)
+        length = self._ask_minutes(_("How many minutes was it? An empty line: {minutes}. 0: none was held."), proposed)
+        already = told_before(self._session, self.lesson, length or 0)
+        if already is None:
+            return length
+        spoken.tell(told_in_words(already, self.names))
+        return self._ask_minutes(_("How many minutes was it? An empty line: {minutes}. 0: none was held."), length)
+
+    def _ask_minutes(self, question: str, proposed: int | None) -> int | None:
+        """How many; what is proposed where the line is empty, but never that none was held unless that is said."""
         while True:
-            answer = ask(filled(asked, minutes=proposed))
-            if not answer:
+            answer = ask(filled(question, minutes=proposed))
+            if not answer and proposed != 0:
                 return proposed
             if is_one_of(answer, BACK):
                 self._ask_from(self._before_it(len(self._asked)))

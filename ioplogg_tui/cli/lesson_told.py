@@ -15,10 +15,17 @@ if TYPE_CHECKING:
     from ioplogg_tui.domain.lesson import Lesson
 
 
-def tell_kept(kept: Lesson | None, choices: Sequence[str], names: dict[int, str], subject: str | None) -> None:
-    """A lesson as it is kept, who has no length of it, and whose time goes to no subject, or not to the one told."""
+def tell_kept(
+    kept: Lesson | None, choices: Sequence[str], names: dict[int, str], subject: str | None, before: Sequence[str] = ()
+) -> None:
+    """A lesson as it is kept, who has no length of it, and whose time goes to no subject, or not to the one told.
+
+    `before` is what stood of it before.
+    """
     from ioplogg_tui.domain.lesson import ANOTHER_SUBJECT, NO_LENGTH, NOT_THEIR_SUBJECT
 
+    for sentence in before:
+        spoken.tell(sentence)
     if kept is None:
         spoken.tell(_("No lesson was held: it isn't kept."))
     elif kept.minutes is None:

@@ -13,13 +13,13 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import opened_session
 from ioplogg_tui.cli.output import moment, print_json
+from ioplogg_tui.cli.seen_words import seen_words
 from ioplogg_tui.domain.clean import filled
-from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
+from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, Problem, UsageProblem
 from ioplogg_tui.domain.levels import level_of
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.seen import Seen
 from ioplogg_tui.locale import _, counted, say
-from ioplogg_tui.locale.lines import rating_words
 from ioplogg_tui.text_files import text_from
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ioplogg_tui.domain.people import Student
     from ioplogg_tui.logbook.session import Session
 
+NOTHING_LOGGED = N_("{why} Nothing is logged: put the lines right, and send them all anew.")
 PARTS = 5
 """Of a line; the last one, the note, may be left out, and may have a separator in it."""
 
@@ -62,12 +63,13 @@ def log_lines(context: click.Context, at: str | None, *, in_json: bool) -> None:
             *others, last = wrong
             for problem in others:
                 spoken.tell(f"ioplogg: {say(problem.sentence)}", err=True)
-            raise UsageProblem(
-                N_("{why} Nothing is logged: put the lines right, and send them all anew."), why=last.sentence
-            )
+            raise UsageProblem(NOTHING_LOGGED, why=last.sentence)
         if not lines:
             raise UsageProblem(N_("No line came. Write student; goal; quality; independence; note."))
-        rated = rate_each(session, [(line.number, line.seen) for line in lines])
+        try:
+            rated = rate_each(session, [(line.number, line.seen) for line in lines])
+        except (UsageProblem, NotAllowed, NotFound) as problem:
+            raise type(problem)(NOTHING_LOGGED, why=problem.sentence) from problem
     rows = [each.observation for each in rated]
     if in_json:
         print_json(
@@ -85,10 +87,10 @@ def log_lines(context: click.Context, at: str | None, *, in_json: bool) -> None:
             ]
         )
         return
-    for line in lines:
+    for line, row in zip(lines, rows, strict=True):
         sentence = _("{line}: {student}, goal {number} «{goal}»: {rating}")
         values = {"line": line.number, "student": line.student.name, "number": line.goal.number}
-        spoken.tell(filled(sentence, **values, goal=line.goal.text, rating=rating_words(line.seen.rating)))
+        spoken.tell(filled(sentence, **values, goal=line.goal.text, rating=seen_words(row)))
     spoken.tell(counted("{count} observation is saved.", "{count} observations are saved.", len(lines)))
 
 

@@ -6,7 +6,7 @@ import gettext
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from ioplogg_tui import locale
@@ -34,10 +34,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(130)
 
 
-def run(words: list[str], session: Session | None = None) -> int:
+def run(words: list[str], session: Session | None = None, offered: Collection[str] | None = None) -> int:
     """0 done, 1 failed, 2 the words were wrong; what went wrong is one line on stderr.
 
     `session` is a server's, which the caller closes: the words can't choose another logbook, or person.
+    `offered` is as in `Invocation`.
     """
     _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
@@ -46,7 +47,7 @@ def run(words: list[str], session: Session | None = None) -> int:
     out = sys.stdout
     answer = _Answer.of(out)
     try:
-        code = _run(words, session)
+        code = _run(words, session, offered)
         sys.stdout.flush()
     except (OSError, SystemExit) as error:
         if answer is None or answer.lost is None:
@@ -104,7 +105,7 @@ def _refused(message: str, error: OSError) -> int:
     return _told(locale.translate_problem(problem), Problem.exit_code)
 
 
-def _run(words: list[str], session: Session | None) -> int:
+def _run(words: list[str], session: Session | None, offered: Collection[str] | None) -> int:
     try:
         locale.use_language(locale.system_language())
         _refuse_other_encodings([*words, *(os.environ.get(name, "") for name in PLACES)])
@@ -113,7 +114,7 @@ def _run(words: list[str], session: Session | None) -> int:
         locale.catalogue(locale.language_in_use())
         clock.now()
         with listened_to(settings.lines):
-            return _run_listened_to(words, Invocation(settings, session))
+            return _run_listened_to(words, Invocation(settings, session, offered=offered))
     except Problem as problem:
         return _told(locale.translate_problem(problem), problem.exit_code)
     except OSError as error:
@@ -198,6 +199,11 @@ def _run_click(words: list[str], invocation: Invocation) -> int:
         return _told(locale._("Aborted!"), Problem.exit_code)
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        from ioplogg_tui.cli.spoken import tell
+
+        tell(error.message)
+        return error.exit_code
     except click.ClickException as error:
         return _told(" ".join(error.format_message().split()), error.exit_code)
     return result if isinstance(result, int) else 0

@@ -71,7 +71,7 @@ def note(context: click.Context, student: str, goal: str, text: str, is_step: bo
             number=what.number,
             goal=what.text,
             where=_where(row),
-            words=safe_line(words.said_with(row)),
+            words=safe_line(text.strip()),
         )
     )
 

@@ -37,6 +37,11 @@ def print_table(titles: Sequence[str], rows: Sequence[Sequence[object]], *, numb
         spoken.tell(line)
 
 
+def tell_field(title: str, text: str, indent: str = "") -> None:
+    """`Innhold: Suppe hver uke`; of nothing that nothing is written there."""
+    spoken.tell(f"{indent}{title}: {text or _NOTHING}")
+
+
 def _in_a_cell(value: object) -> str:
     if isinstance(value, date) and in_lines():
         return long_date(value)

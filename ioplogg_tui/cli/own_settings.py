@@ -7,15 +7,19 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json
 from ioplogg_tui.cli.invocation import Invocation
+from ioplogg_tui.cli.leaving_code import code
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.locale import _, known_language, language_in_use, saved
+from ioplogg_tui.locale import _, known_language, language_in_use
 
 
-@spoken.group(help=N_("Your own settings: list, set, keys."))
+@spoken.group(help=N_("Your own settings: list, set, keys, code."))
 def settings() -> None:
     """Its commands."""
+
+
+settings.add_command(code)
 
 
 @settings.command("list", help=N_("What is chosen, by the name that “settings set” takes.\n\nioplogg settings list"))
@@ -38,12 +42,15 @@ def list_(context: click.Context, in_json: bool) -> None:
 @spoken.argument("name", metavar=N_("NAME"))
 @spoken.argument("value", metavar=N_("VALUE"))
 def set_(name: str, value: str) -> None:
-    from ioplogg_tui.tui.setting_text import TITLES, choose_text
+    from ioplogg_tui.settings import read_settings
+    from ioplogg_tui.tui.setting_text import TITLES, choose_text, text_of_setting
 
     if name == "language":
         value = known_language(value)
     choose_text(name, value)
-    spoken.tell(saved(_(TITLES[name])))
+    chosen = text_of_setting(read_settings(), name)
+    words = {"on": _("on"), "off": _("off")}.get(chosen, chosen)
+    spoken.tell(filled(_("Saved: {field}: {key}."), field=_(TITLES[name]), key=words))
 
 
 @settings.command(

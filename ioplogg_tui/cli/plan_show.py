@@ -8,7 +8,7 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
-from ioplogg_tui.cli.output import print_json
+from ioplogg_tui.cli.output import print_json, tell_field
 from ioplogg_tui.cli.plan_named import of_year, opened_plan
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _
@@ -102,7 +102,7 @@ def _tell_parts(stands: FrozenPlan) -> None:
         if part.whose != whose:
             whose = part.whose
             spoken.tell(f"\n{whose}")
-        spoken.tell(f"  {name_in_words(part)}: {value_in_words(part)}")
+        tell_field(name_in_words(part), value_in_words(part), indent="  ")
 
 
 def _as_json(shown: Plan, wanted: Sequence[BeforeUse], stands: FrozenPlan) -> dict[str, object]:

@@ -27,7 +27,10 @@ Table = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """When a text was taken out: of which student's plan (0 where it doesn't say), and what stood there then."""
+    """When a text was taken out: of which student's plan (0 where it doesn't say), and what stood there then.
+
+    `stamps` of None say that it wasn't: somebody has written it themselves.
+    """
 
     student_id: int = 0
     school_year: str = ""
@@ -126,7 +129,8 @@ class PlanText:
         line = self._line_in(FieldOwner.SUBJECT, number, "id")
         ids = [subject.id for subject in plan.subjects]
         if written != 0 and not (_is_number(written) and written in ids):
-            raise NotFound(N_("Line {line}: the subject is no longer in the plan."), line=line)
+            sentence = N_("Line {line}: the plan has no subject with this id. A new subject has a title, and no id.")
+            raise NotFound(sentence, line=line)
         if not written and not (isinstance(title, str) and title.strip()):
             raise UsageProblem(N_("Line {line}: a new subject needs a title."), line=line)
         if written and [its.get("id") for _number, its in self._each(FieldOwner.SUBJECT)].count(written) > 1:
@@ -142,7 +146,7 @@ class PlanText:
         student_id, plan_id, year = table.get("student", 0), table.get("plan", 0), table.get("year", "")
         if not (_is_number(student_id) and _is_number(plan_id) and isinstance(year, str)):
             self._refuse_taken()
-        return Taken(student_id, year, plan_id, stamps)
+        return Taken(student_id, year, plan_id, stamps if TAKEN in self._tables else None)
 
     def _refuse_taken(self) -> NoReturn:
         sentence = N_("Line {line}: [{table}] isn't as it was taken out. Take the plan out anew.")
@@ -152,8 +156,8 @@ class PlanText:
         sentence = N_("Line {line}: there is no field “{name}” in [{table}]. Known: {known}.")
         raise UsageProblem(sentence, line=line, name=name, table=TABLES[owner], known=", ".join(known))
 
-    def _stamp(self, place: FieldPlace) -> str:
-        return (self.taken.stamps or {}).get(key_of(place), "")
+    def _stamp(self, place: FieldPlace) -> str | None:
+        return None if self.taken.stamps is None else self.taken.stamps.get(key_of(place), "")
 
     def _line_in(self, owner: FieldOwner, number: int, name: str) -> int:
         return self._line(Place(TABLES[owner], number, name), Place(TABLES[owner], number))

@@ -7,6 +7,7 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import moment, print_json
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
@@ -83,10 +84,14 @@ def log(
             }
         )
         return
-    saved = _("Saved: {student}, goal {number} «{goal}»: {rating}").format(
-        student=who.name, number=what.number, goal=what.text, rating=rating_words(rating)
-    )
-    spoken.tell(saved if at is None else f"{saved}, {day(to_local(row.at).date())}")
+    from ioplogg_tui.cli.seen_words import seen_words
+
+    sentence = _("Saved: {student}, goal {number} «{goal}»: {rating}")
+    values = {"student": who.name, "number": what.number, "goal": what.text, "rating": seen_words(row)}
+    if at is not None:
+        sentence = _("Saved: {student}, goal {number} «{goal}», {where}: {words}")
+        values |= {"where": day(to_local(row.at).date()), "words": values["rating"]}
+    spoken.tell(filled(sentence, **values))
 
 
 @spoken.command(

@@ -35,6 +35,7 @@ COMMANDS = {
     "hours": "hours",
     "curriculum": "curriculum",
     "due": "due",
+    "find": "find",
     "document": "document",
     "access-report": "access_report",
     "undo": "undo",

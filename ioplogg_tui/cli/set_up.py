@@ -90,10 +90,11 @@ def _asked(language: str | None) -> tuple[str, str]:
 def fill(session: Session) -> None:
     """The example curriculum and the invented school."""
     from ioplogg_tui.curriculum.example import import_example
+    from ioplogg_tui.documents.demo_letters import letter_of
     from ioplogg_tui.logbook.demo_school import fill_with_demo_school
 
     import_example(session)
-    fill_with_demo_school(session)
+    fill_with_demo_school(session, letter_of)
 
 
 @spoken.command(help=N_("Open the program on an invented school that is thrown away afterwards.\n\nioplogg demo"))

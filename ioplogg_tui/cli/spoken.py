@@ -118,6 +118,12 @@ class Group(click.Group):
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         return [_(piece) for piece in super().collect_usage_pieces(ctx)]
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Those that can be asked for where one is, each with what it does."""
+        from ioplogg_tui.cli import help_page  # only for who asks for help
+
+        help_page.write_commands(self, ctx, formatter)
+
     def get_help(self, ctx: click.Context) -> str:
         return help_of(self, ctx)
 
@@ -137,6 +143,10 @@ class Argument(click.Argument):
         """In brackets where it may be left out, also one that is named here."""
         words = super().make_metavar(ctx)
         return words if self.required or words.startswith("[") else f"[{words}]"
+
+    def get_error_hint(self, ctx: click.Context | None) -> str:
+        """As it is called, with no brackets: what is missing is wanted."""
+        return (self.make_metavar(ctx) if ctx is not None else self.human_readable_name).strip("[]")
 
 
 class _Name:

@@ -8,7 +8,7 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
-from ioplogg_tui.cli.output import print_json
+from ioplogg_tui.cli.output import print_json, tell_field
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.field_text import FieldText, as_written, field_kind
 from ioplogg_tui.domain.people import PLACEMENT_FIELDS, STUDENT_TITLES, Student
@@ -46,9 +46,9 @@ def show(context: click.Context, student: str, history: bool, in_json: bool) -> 
     if in_json:
         print_json(_as_json(opened) | (_history_as_json(stays, years) if history else {}))
         return
-    spoken.tell(f"{_('Number')}: {opened.id}")
+    tell_field(_("Number"), str(opened.id))
     for name, title in STUDENT_TITLES.items():
-        spoken.tell(f"{_(title)}: {value_in_words(opened, name) or '–'}")
+        tell_field(_(title), value_in_words(opened, name))
     if opened.protected:
         spoken.tell(_("The name is shown to the team alone."))
     for sentence in alike:
@@ -58,7 +58,7 @@ def show(context: click.Context, student: str, history: bool, in_json: bool) -> 
         spoken.tell(_("At the school from {begins} to {ends}").format(begins=begins, ends=ends))
     for year, then in years.items():
         placed = " · ".join(filter(None, (value_in_words(then, name) for name in PLACEMENT_FIELDS)))
-        spoken.tell(f"{year}: {placed or '–'}")
+        tell_field(year, placed)
 
 
 def value_in_words(student: Student, name: str) -> str:

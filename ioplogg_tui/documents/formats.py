@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from ioplogg_tui.documents.content import Document
 from ioplogg_tui.documents.direction import with_names_apart
-from ioplogg_tui.documents.whole import with_texts
+from ioplogg_tui.documents.whole import encode, with_texts
 from ioplogg_tui.domain.clean import safe_text
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.published import FrozenText
 
 
 class Format(StrEnum):
@@ -45,3 +49,11 @@ def render(document: Document, format: Format) -> bytes:  # noqa: A002 - what pe
             from ioplogg_tui.documents.pdf import as_pdf
 
             return as_pdf(document)
+
+
+def frozen_text(document: Document) -> FrozenText:
+    """What is kept of a document that is published."""
+    from ioplogg_tui.domain.published import FrozenText  # only for who publishes
+
+    markdown, html = (render(document, its).decode() for its in (Format.MARKDOWN, Format.HTML))
+    return FrozenText(encode(document), markdown, html)

@@ -12,7 +12,7 @@ from ioplogg_tui.documents.can import is_for_others, tells_nothing
 from ioplogg_tui.documents.composing import compose
 from ioplogg_tui.documents.content import Document
 from ioplogg_tui.documents.facts import DocumentFacts, day_of
-from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.documents.formats import Format, frozen_text, render
 from ioplogg_tui.documents.no_longer import as_it_stands
 from ioplogg_tui.documents.remark import Remark
 from ioplogg_tui.documents.report_draft import drafted
@@ -143,10 +143,7 @@ def publish(session: Session, request: DocumentRequest) -> PublishedDocument:
             raise UsageProblem(nothing)
         if is_for_others(read()) and tells_nothing(read()):
             raise UsageProblem(NOTHING_TOLD)
-        document = compose(session, read(), new, is_approved=is_asked_for)
-        return FrozenText(
-            encode(document), render(document, Format.MARKDOWN).decode(), render(document, Format.HTML).decode()
-        )
+        return frozen_text(compose(session, read(), new, is_approved=is_asked_for))
 
     def says_no_more(before: PublishedDocument, kept: FrozenText) -> bool:
         facts = _till(read(), before, session.today())

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ioplogg_tui.documents.content import Sender
-from ioplogg_tui.documents.facts import DocumentFacts
 from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.school import School, organisation_in_words
 from ioplogg_tui.locale import _
+
+if TYPE_CHECKING:
+    from ioplogg_tui.documents.facts import DocumentFacts
 
 HELD = "\N{NO-BREAK SPACE}"
 """In numbers, which stand on one line."""

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Final
 
-from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 
 GRACE: Final = timedelta(minutes=2)
 """How far two looks at the clock may lie apart without anybody having set it."""
@@ -114,5 +114,9 @@ def refuse_ahead(at: datetime, now: datetime) -> None:
         raise UsageProblem(N_("{at} is later than now: nothing is there yet. Write an earlier day."), at=_minute(at))
 
 
-def _minute(at: datetime) -> str:
-    return f"{to_local(at):%Y-%m-%d %H:%M}"
+def _minute(at: datetime) -> date | Sentence:
+    """A moment as it is told; a day alone where it is midnight."""
+    local = to_local(at)
+    if local.time() == time.min:
+        return local.date()
+    return Sentence(N_("{date} at {time}"), {"date": local.date(), "time": f"{local:%H:%M}"})

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ioplogg_tui.domain.awaited_consents import awaited_consents
 from ioplogg_tui.domain.before_use import WANTED_NAMES, BeforeUse, Wanted
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.due_kinds import CONSENT_NAMES, DUE_SENTENCES, DueKind
 from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.locale import _
@@ -39,17 +40,24 @@ def _mark(what: Wanted, wanted: Sequence[BeforeUse]) -> Mark:
         return Mark(f"✓ {_(WANTED_NAMES[what])}", is_there=True)
     titles = [part.subject.title for part in missing if part.subject is not None]
     more = f" +{len(titles) - 1}" if len(titles) > 1 else ""
+    if more and in_lines():
+        more = f" {filled(_('and {count} more'), count=len(titles) - 1)}"
     return Mark(f"✗ {_(WANTED_NAMES[what])}" + (f" ({titles[0]}{more})" if titles else ""), is_there=False)
 
 
 def ready_in_words(wanted: Sequence[BeforeUse]) -> str:
-    """`Klar til bruk: ✓ vedtak  ✗ innhold (Norsk)`; to who listens `Klar til bruk: vedtak. Mangler: innhold.`"""
+    """`Klar til bruk: ✓ vedtak  ✗ innhold (Norsk)`.
+
+    To who listens `Mangler før den kan brukes: innhold. Finnes: vedtak.`
+    """
     every = marks(wanted)
     if not in_lines():
         return f"{_('Ready for use')}: {'  '.join(mark.words for mark in every)}"
     there, missing = ([mark.words[2:] for mark in every if mark.is_there is is_there] for is_there in (True, False))
-    said = [f"{_('Ready for use')}: {', '.join(there)}."] if there else []
-    return " ".join([*said, *([f"{_('Missing')}: {', '.join(missing)}."] if missing else [])])
+    if not missing:
+        return f"{_('Ready for use')}: {', '.join(there)}."
+    said = [f"{_('Missing before it can be used')}: {', '.join(missing)}."]
+    return " ".join([*said, *([f"{_('There')}: {', '.join(there)}."] if there else [])])
 
 
 def consents_in_words(basis: Basis) -> str:

@@ -6,16 +6,24 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from ioplogg_tui.domain.clean import filled
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal_change import CHANGED_PART_NAMES, GoalChange
 from ioplogg_tui.domain.goal_progress import GoalProgress
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension
-from ioplogg_tui.domain.trend import SUGGESTIONS, Suggestion, suggestion, trend_name
+from ioplogg_tui.domain.trend import IN_HALVES, SUGGESTIONS, TREND_NAMES, Suggestion, Trend, suggestion, trend_name
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.lines import in_lines, rating_words
 from ioplogg_tui.locale.moved import movement_sentence
 
 FEWEST_FOR_MOVEMENT = 3
 """Observations of a dimension below which no movement is spoken of, unless last year's plan gave a start."""
+
+
+_SAID = {
+    TREND_NAMES[Trend.TOO_FEW]: N_("too few observations"),
+    IN_HALVES[Trend.STEADY]: N_("the first and the last half are alike"),
+}
+"""Names of a trend that say too little where they stand in no column."""
 
 
 def way_in_words(progress: GoalProgress, dimension: Dimension) -> str:
@@ -31,7 +39,8 @@ def way_in_words(progress: GoalProgress, dimension: Dimension) -> str:
             else _("Independence: {end}; too few observations to speak of movement.")
         )
         return filled(sentence, end=_(LEVEL_NAMES[way.end]).lower())
-    tendency = _(trend_name(progress.levels(dimension), way.start, way.end))
+    name = trend_name(progress.levels(dimension), way.start, way.end)
+    tendency = _(_SAID.get(name, name))
     return f"{movement_sentence(dimension, way.start, way.end)} {filled(_('Trend: {trend}.'), trend=tendency)}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import HelpedBy
@@ -18,22 +19,17 @@ class DemoUser(msgspec.Struct, forbid_unknown_fields=True):
     role: Role
 
 
-class DemoGroup(msgspec.Struct, forbid_unknown_fields=True):
-    name: str
-
-
 class DemoSchool(msgspec.Struct, forbid_unknown_fields=True):
     """`school.toml`; its logo is `logo.svg` beside it."""
 
     name: str
     owner: str
     address: str
-    groups: list[DemoGroup]
     users: list[DemoUser]
 
 
 class DemoObservation(msgspec.Struct, forbid_unknown_fields=True):
-    """`day` counts from today, backwards below 0; `time` is local."""
+    """`day` counts as in the year that it is in; `time` is local."""
 
     day: int
     by: str
@@ -63,6 +59,8 @@ class DemoGoal(msgspec.Struct, forbid_unknown_fields=True):
     content: str = ""
     due_week: int | None = None
     status: GoalStatus = GoalStatus.ACTIVE
+    goes_on: bool = False
+    """Whether it was in the plan of the year before, in the same words."""
     observations: list[DemoObservation] = []
     self_assessments: list[DemoSelfAssessment] = []
 
@@ -80,7 +78,7 @@ class DemoSubject(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class DemoPlan(msgspec.Struct, forbid_unknown_fields=True):
-    """Numbers are days from today, but `hours`. Without a decision the plan is a draft."""
+    """Numbers are days as in the year that it is of, but `hours`. Without a decision it is a draft."""
 
     decision: int | None = None
     expert_assessment: int | None = None
@@ -99,19 +97,48 @@ class DemoPlan(msgspec.Struct, forbid_unknown_fields=True):
     responsible: str = ""
 
 
-class DemoStudent(msgspec.Struct, forbid_unknown_fields=True):
-    """One file of `students/`."""
+class DemoYear(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """A school year of a student. Days count from today, backwards below 0."""
 
-    name: str
     level: str
-    language: str
     group: str
-    team: list[str]
     subjects: list[DemoSubject]
     plan: DemoPlan
     programme: str = ""
+
+
+class DemoDocument(msgspec.Struct, forbid_unknown_fields=True):
+    """`begins` and `day` are the days that it tells of, the last of them the one it was published on."""
+
+    kind: DocumentKind
+    begins: int
+    day: int
+    text: dict[str, str]
+    """Heading → what stands below it."""
+
+
+class DemoEarlierYear(DemoYear, forbid_unknown_fields=True, kw_only=True):
+    """A year that is over, whose plan is archived. Days count from its 1 August."""
+
+    ago: int
+    """How many years before this one."""
+    documents: list[DemoDocument] = []
+    """What was published in it, the first of them first."""
+
+
+class DemoStudent(DemoYear, forbid_unknown_fields=True, kw_only=True):
+    """One file of `students/`, with the year that is now."""
+
+    name: str
+    language: str
+    team: list[str]
+    earlier: list[DemoEarlierYear] = []
+    """Oldest first."""
     strengths: str = ""
     learns_best: str = ""
+    protected: bool = False
+    came: int | None = None
+    """Days from today, where they moved here; nobody says when the others came."""
 
 
 def read_demo_school() -> DemoSchool:

@@ -7,13 +7,21 @@ from typing import NamedTuple
 
 from ioplogg_tui.domain.access import Right, oversees
 from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.norwegian import fold, refuse_wordless
+from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.sought_words import rank_of, words_begun
 from ioplogg_tui.logbook.access import asked_once, may
-from ioplogg_tui.logbook.list_search import WordsOfGoals, words_of_goals
+from ioplogg_tui.logbook.list_search import WordsOfGoals, said_key, words_of_goals, words_said
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import keys_by_student
 from ioplogg_tui.logbook.telling import tell_of_list
+
+MOST = 200
+"""What is found at a time: who sees more writes another letter."""
+MOST_SAID = 30
+"""Of it what somebody wrote with an observation: what stands after that is seen, too."""
 
 
 class Findable(NamedTuple):
@@ -26,6 +34,21 @@ class Findable(NamedTuple):
     """None where they have none, or aren't open to the person."""
     has_documents: bool
     """Whether the person reads their documents."""
+
+    @property
+    def whose(self) -> str:
+        """What everything of theirs is found by: their names and their group."""
+        return f" {' '.join((*self.keys, fold(self.student.group))).replace(chr(10), ' ')}"
+
+
+class FoundWords(NamedTuple):
+    """What has the words: a student, a goal of theirs by its number, or what was written of that when it was seen."""
+
+    student: Student
+    number: int | None = None
+    goal_id: int | None = None
+    goal: str = ""
+    said: Observation | None = None
 
 
 def findable_students(session: Session, *, everyone: bool = False) -> list[Findable]:
@@ -52,6 +75,37 @@ def findable_students(session: Session, *, everyone: bool = False) -> list[Finda
             )
             for student in students
         ]
+
+
+def find_words(session: Session, text: str, goal_called: str, *, everyone: bool = False) -> list[FoundWords]:
+    """What has every word of a text: students, then goals, the best match first, then what was written, newest first.
+
+    `goal_called` is what a goal is called before its number, which finds it too.
+
+    Raises:
+        UsageProblem: there is no word in the text.
+        CannotWrite: as `findable_students`.
+    """
+    refuse_wordless(text)
+    words, matches, numbers = fold(text).split(), list[tuple[int, int, FoundWords]](), dict[int, FoundWords]()
+    if not words:
+        return []
+    every = findable_students(session, everyone=everyone)
+    whose = {of.student.id: of.whose for of in every}
+    for of in every:
+        matches += _ranked(words, "", of.whose, 0, FoundWords(of.student))
+        for number, (goal_id, goal) in enumerate(zip(of.goals.ids, of.goals.texts, strict=True) if of.goals else (), 1):
+            numbers[goal_id] = FoundWords(of.student, number, goal_id, goal)
+            matches += _ranked(words, words_begun(f"{goal_called} {number} {goal}"), of.whose, 1, numbers[goal_id])
+    rows = words_said(session, [of.goals for of in every if of.goals])
+    said = [row for row in rows if rank_of(words, said_key(row), whose[row.student_id]) is not None]
+    best = [its for *_rank, its in sorted(matches, key=lambda match: match[:2])]
+    return [*best, *(numbers[row.goal_id]._replace(said=row) for row in said[:MOST_SAID])][:MOST]
+
+
+def _ranked(words: list[str], own: str, whose: str, kind: int, match: FoundWords) -> list[tuple[int, int, FoundWords]]:
+    rank = rank_of(words, own, whose)
+    return [] if rank is None else [(rank, kind, match)]
 
 
 @reading_of_school()

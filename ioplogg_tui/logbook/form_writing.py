@@ -41,12 +41,14 @@ RECORDS: Mapping[FieldOwner, type] = {
 class FieldWanted:
     """What is to stand in a field; `stamp` is that of the text that was seen there, empty where nothing stood.
 
+    None where nobody has seen it: also an empty text is asked for then.
+
     `line` is that of the text which asks for it, from 1.
     """
 
     place: FieldPlace
     text: str
-    stamp: str
+    stamp: str | None
     line: int
 
 
@@ -150,7 +152,7 @@ class _Writing:
                 self._doing.require(right_to_read(its.place))
                 shown = self._shown(its.place)
                 mine = replace(shown, text=self._as_kept(its))
-                if stamp_of(shown.text) != its.stamp and mine != shown:
+                if stamp_of(shown.text) != (its.stamp or "") and mine != shown:
                     self._outcome.contested.append(FieldContested(its.place, self._title(its.place), shown, mine))
 
     def write(self) -> None:

@@ -168,9 +168,14 @@ def add_words(session: Session, observation_id: int, words: Words, text: str) ->
 def withdraw(session: Session, added: ObservationAdded, *, undoing: KeptStep) -> Rated:
     """Take an observation back by a row that withdraws it; what others observed since stands."""
     with deed(session, Action.OBSERVATION_WITHDRAW, Right.COMMENT, added.student_id, undoing=undoing) as doing:
-        old = _observation_of(doing, added.observation_id)
-        gone = replace(old, rating=Rating(None, None), note="", feed_forward="", tried=False, withdrawn=True)
-        return _correct(doing, gone)
+        return withdrawn_in(doing, added.observation_id)
+
+
+def withdrawn_in(doing: Deed, observation_id: int) -> Rated:
+    """Inside a deed about its student: a row that withdraws an observation. Raises NotFound where it is gone."""
+    old = _observation_of(doing, observation_id)
+    gone = replace(old, rating=Rating(None, None), note="", feed_forward="", tried=False, withdrawn=True)
+    return _correct(doing, gone)
 
 
 def put_words_back(session: Session, written: WordsWritten, *, undoing: KeptStep) -> Rated:

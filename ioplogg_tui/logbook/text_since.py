@@ -42,10 +42,15 @@ def written_since(
 ) -> tuple[dict[str, str], list[TwoTexts]]:
     """Name → text of what is to be written, and what two have written: none of that where `seen` is its seal.
 
-    Where a text has no stamp nothing stood when it was taken out, or it never was: what stands there now is unread.
+    Where a text has no stamp nothing stood when it was taken out; where none has, none was taken out, and an empty one
+    is to be empty: what stands there now is unread.
     """
     left = {name: stamps.get(name, "") for name in wanted}
-    changed = {name: text for name, text in wanted.items() if text != now[name] and stamp_of(text) != left[name]}
+    changed = {
+        name: text
+        for name, text in wanted.items()
+        if text != now[name] and not (stamps and stamp_of(text) == left[name])
+    }
     both = [TwoTexts(name, now[name], text) for name, text in changed.items() if stamp_of(now[name]) != left[name]]
     if both and seen == seal_of(both):
         both = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -35,6 +36,8 @@ class TakenBack:
     student: Student | None
     """Whom it was about, by the name that the person may see; None for a step about nobody, or one who is gone."""
     rated: Rated | None
+    count: int = 1
+    """How many there were, where it was a list of observations: it is of several students, then."""
 
     @property
     def now(self) -> Sentence | None:
@@ -42,9 +45,13 @@ class TakenBack:
         return stands_now(self.rated.standing) if self.rated is not None else None
 
     @property
+    def is_list(self) -> bool:
+        return self.count > 1
+
+    @property
     def gone_of(self) -> Sentence:
         """What went, with whom it was about."""
-        return _with_name(self.gone, self.student)
+        return _with_name(self.gone, None if self.is_list else self.student)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ def _in_words_about(session: Session, student_id: int, row: UndoRowAbout) -> Ste
 @reading_of_school()
 def steps_of_today(session: Session) -> list[tuple[KeptStep, Sentence]]:
     """Everything that can be taken back, newest first, each in words, with whom it is about by the name one may see."""
-    steps = []
+    steps, lists = list[tuple[KeptStep, Sentence]](), Counter[int]()
     for row in session.store.undo_steps.of(session.person.id, session.midnight()):
         if row.step.startswith(PASSED_TEXTS):
             continue
@@ -88,8 +95,26 @@ def steps_of_today(session: Session) -> list[tuple[KeptStep, Sentence]]:
             step = KeptStep(row.id, row.at, step_of_text(row.step))
         except UnreadableStep:  # can't be taken back, and so isn't listed
             continue
+        if isinstance(step.step, ObservationAdded):
+            lists[row.first_event] += 1
+            if lists[row.first_event] > 1:
+                steps[-1] = (steps[-1][0], _of_list(lists[row.first_event]))
+                continue
         steps.append((step, _with_name(_in_words(session, step), _student_of(session, step))))
     return steps
+
+
+def _of_list(count: int) -> Sentence:
+    return Sentence(N_("a list of {count} observations"), {"count": count})
+
+
+@reading_of_school()
+def _in_list_with(session: Session, kept: KeptStep, row: UndoRow) -> list[KeptStep]:
+    """What came in one list of observations with a step, and goes with it; nothing where it came alone."""
+    if not isinstance(kept.step, ObservationAdded) or row.first_event == row.until_event:
+        return []
+    rows = session.store.undo_steps.told_with(session.person.id, row.first_event)
+    return [KeptStep(each.id, each.at, step_of_text(each.step)) for each in rows if each.id != row.id]
 
 
 @reading_of_school()
@@ -130,13 +155,20 @@ def take_back_newest(session: Session, is_meant: Callable[[Sentence], bool] = la
         kept = KeptStep(row.id, row.at, step_of_text(row.step))
         if takes_from_others(kept.step) and not is_meant(_with_name(*_told(session, kept))):
             raise NotMeant
-        rated = apply(session, kept)
+        others = _in_list_with(session, kept, row)
+        if others:
+            from ioplogg_tui.logbook.observe_each import withdraw_each  # of a list alone
+
+            withdraw_each(session, others, undoing=kept)
+        rated = None if others else apply(session, kept)
     except (DatabaseProblem, NewerStep):
         raise
     except Problem:
         _pass_over(session, row)
         raise
-    return TakenBack(kept, *_told(session, kept), rated)
+    gone, student = _told(session, kept)
+    count = len(others) + 1
+    return TakenBack(kept, _of_list(count) if others else gone, student, rated, count)
 
 
 def newest_step(session: Session) -> int | None:

@@ -2,51 +2,108 @@
 
 from __future__ import annotations
 
+import re
 import shlex
+from collections.abc import Sequence
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.served.grammar import EVERYWHERE, GRAMMAR, UNSAID
+from ioplogg_tui.served.grammar import EVERYWHERE, FREE_TEXT, GRAMMAR, HELP, UNSAID, Allowed
 
 LONGEST = 4_000
+_OF_A_SHELL = re.compile(r"[;&|<>]+|\S*[;&|]|\S*(`|\$\()\S*")
+_TO_FILES = frozenset({"-o", "--output", "--force"})
+
+QUOTES = N_(
+    "“{command}” can't be asked for so over SSH. Text with spaces wants two pairs of quotes:"
+    " ssh … 'log mathea 1 3 2 --note \"even pieces\"'."
+)
+FILES = N_(
+    "“{command}” writes no file on the server. What goes out comes to you over the line:"
+    " ssh … document mathea --kind can --format pdf > mathea.pdf."
+)
+SHELL = N_("“{command}” is asked for alone over SSH: one command, and nothing that a shell would take.")
+LACKING = N_("“{command}” wants more, or less, than that. “{command} --help” says what it takes.")
 
 
 def words_of(command: str) -> list[str]:
-    """The words of a command that is allowed.
+    """The words of a command that is allowed, or of its help.
 
     Raises:
         UsageProblem: anything else at all.
     """
-    name, *rest = _split(command)
+    split = _split(command)
+    if (wanted := _help(split)) is not None:
+        return wanted
+    name, *rest = _named(split)
     allowed = GRAMMAR[name]
-    plain, options = _sorted_out(name, rest)
+    plain, options, before = _sorted_out(name, rest)
     if allowed.alone is not None and len(plain) == 1 and allowed.alone.fullmatch(plain[0]):
         return [*name.split(), *plain, *options]
-    wanted = allowed.words
-    if allowed.optional and plain and not wanted[-1].fullmatch(plain[-1]):  # it is left out: the rest is a name
-        wanted = wanted[: -allowed.optional]
-    surplus = len(plain) - len(wanted)
-    if surplus > 0 and wanted:  # a name of several words, whose quotes the person's own shell took off
-        plain[: surplus + 1] = [" ".join(plain[: surplus + 1])]
-    if len(plain) + allowed.optional < len(allowed.words) or len(plain) > len(wanted):
-        raise _refused(name)
-    for word, pattern in zip(plain, wanted, strict=False):
+    wanted_words = allowed.words
+    if allowed.optional and plain and not wanted_words[-1].fullmatch(plain[-1]):  # it is left out: the rest is a name
+        wanted_words = wanted_words[: -allowed.optional]
+    surplus = len(plain) - len(wanted_words)
+    if surplus > 0:
+        if 0 < before < len(plain):  # what comes after an option is the rest of its text
+            raise UsageProblem(SHELL if any(map(_OF_A_SHELL.fullmatch, plain)) else QUOTES, command=name)
+        plain = _with_whole_name(name, allowed, plain, surplus)
+    if len(plain) + allowed.optional < len(allowed.words) or len(plain) > len(wanted_words):
+        raise UsageProblem(LACKING, command=name)
+    for word, pattern in zip(plain, wanted_words, strict=False):
         if not pattern.fullmatch(word):
             if surplus > 0:  # the rest of a text, more likely
-                raise _refused(name)
+                raise UsageProblem(QUOTES, command=name)
             raise UsageProblem(N_("“{command}” doesn't take “{word}” there."), command=name, word=word)
     return [*name.split(), *plain, *options]
 
 
+def _with_whole_name(name: str, allowed: Allowed, plain: list[str], surplus: int) -> list[str]:
+    """The words where so many too much are of a name, whose quotes the person's own shell took off.
+
+    Before a free text that is so where that is one word, after the one number.
+
+    Raises:
+        UsageProblem: they can be of the text, or are of a shell's.
+    """
+    if any(map(_OF_A_SHELL.fullmatch, plain)):
+        raise UsageProblem(SHELL, command=name)
+    if not allowed.words:
+        return plain
+    if allowed.words[-1] is FREE_TEXT:
+        *before, number, _text = plain
+        if not number.isdigit() or any(word.isdigit() for word in before[1:]):
+            raise UsageProblem(QUOTES, command=name)
+    return [" ".join(plain[: surplus + 1]), *plain[surplus + 1 :]]
+
+
 def _split(command: str) -> list[str]:
-    """The words as a shell would split them, the first of them a command's whole name."""
+    """The words as a shell would split them."""
     if len(command) > LONGEST:
-        raise _refused()
+        raise UsageProblem(
+            N_("A command over SSH is of {count} signs at most. “ask” takes longer texts."), count=LONGEST
+        )
     try:
         words = shlex.split(command, comments=False, posix=True)
     except ValueError as error:
-        raise _refused() from error
-    if words[:1] == ["ioplogg"]:
-        words = words[1:]
+        raise UsageProblem(QUOTES, command=command.split(maxsplit=1)[0]) from error
+    return words[1:] if words[:1] == ["ioplogg"] else words
+
+
+def _help(words: Sequence[str]) -> list[str] | None:
+    """The words of the help that is asked for, of a command, some of them, or all; None where none is."""
+    if not (HELP & {*words} or words[:1] == ["help"]):
+        return None
+    named = [word for word in words[words[:1] == ["help"] :] if word not in HELP | EVERYWHERE]
+    lines = [word for word in words if word in EVERYWHERE]
+    for length in (2, 1):
+        name = " ".join(named[:length])
+        if name and any(f"{known} ".startswith(f"{name} ") for known in GRAMMAR):
+            return [*name.split(), *lines, "--help"]
+    return [*lines, "--help"]
+
+
+def _named(words: list[str]) -> list[str]:
+    """The words with the first of them a command's whole name."""
     first = next((place for place, word in enumerate(words) if word not in EVERYWHERE), len(words))
     words = [*words[first:], *words[:first]]
     for length in (1, 2):
@@ -54,40 +111,36 @@ def _split(command: str) -> list[str]:
             return [name, *words[length:]]
     if words[1:] and words[0] in UNSAID:
         return [UNSAID[words[0]], *words[1:]]
-    raise _refused()
+    tops = ", ".join(dict.fromkeys(known.split()[0] for known in GRAMMAR))
+    raise UsageProblem(
+        N_("Over SSH one can ask for: {known}; “help” says more. Without a command the program opens."), known=tops
+    )
 
 
-def _sorted_out(command: str, words: list[str]) -> tuple[list[str], list[str]]:
-    """The plain words, and the options, each of which the command has and with a value that it takes."""
+def _sorted_out(command: str, words: list[str]) -> tuple[list[str], list[str], int]:
+    """The plain words, and the options, each of which the command has and with a value that it takes.
+
+    And how many of the plain ones stand before the first option with a value.
+    """
     allowed, plain, options, rest = GRAMMAR[command], list[str](), list[str](), iter(words)
+    before: int | None = None
     patterns = allowed.options or {}
     for word in rest:
         name, equals, text = word.partition("=")
         if word in allowed.flags | EVERYWHERE:
             options.append(word)
         elif name in patterns:
-            value = text if equals else next(rest, None)
+            value, before = text if equals else next(rest, None), len(plain) if before is None else before
             if value is None or not (value.strip() or patterns[name].fullmatch("")):
                 raise UsageProblem(N_("“{option}” wants a value."), option=name)
             if not patterns[name].fullmatch(value):
-                raise _refused(command)
-            options.append(f"{name}={value}")
+                if name in _TO_FILES:
+                    raise UsageProblem(FILES, command=command)
+                raise UsageProblem(N_("“{command}” doesn't take “{word}” there."), command=command, word=value)
+            options += [f"{name}={value}"] if name.startswith("--") else [name, value]
         elif word.startswith("-") and word != "-":
-            raise _refused(command)
+            sentence = N_("“{command}” has no “{option}” over SSH. “{command} --help” says what it takes.")
+            raise UsageProblem(FILES if name in _TO_FILES else sentence, command=command, option=name)
         else:
             plain.append(word)
-    return plain, options
-
-
-def _refused(command: str = "") -> UsageProblem:
-    if command:
-        return UsageProblem(
-            N_(
-                "“{command}” can't be asked for so over SSH. Text with spaces wants two pairs of quotes:"
-                " ssh … 'log mathea 1 3 2 --note \"even pieces\"'."
-            ),
-            command=command,
-        )
-    return UsageProblem(
-        N_("Over SSH one can ask for: {known}; and without a command the program opens."), known=", ".join(GRAMMAR)
-    )
+    return plain, options, len(plain) if before is None else before

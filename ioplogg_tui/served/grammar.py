@@ -13,7 +13,7 @@ _SCHOOL_YEAR = re.compile(r"\d{4}[/-]\d{2,4}")
 _NUMBERS = re.compile(r"[\d,-]{1,100}")
 _FORM = re.compile(r"[a-z]{1,12}")
 _LETTERS = re.compile(r"[a-z-]{2,12}")
-_TEXT = re.compile(r"[^\x00-\x1f\x7f]{1,2000}")
+FREE_TEXT = re.compile(r"[^\x00-\x1f\x7f]{1,2000}")
 _TEXT_OR_NONE = re.compile(r"[^\x00-\x1f\x7f]{0,2000}")
 _WORD_OR_NONE = re.compile(rf"({_WORD.pattern})?")
 _DATE_OR_NONE = re.compile(rf"({_DATE.pattern})?")
@@ -40,6 +40,7 @@ class Allowed:
     alone: re.Pattern[str] | None = None
 
 
+HELP = frozenset({"--help", "-h"})
 EVERYWHERE = frozenset({"--lines"})
 """Bare options that every command has, and that may stand before its name."""
 _OF_A_STUDENT: Mapping[str, re.Pattern[str]] = {
@@ -71,17 +72,18 @@ GRAMMAR: dict[str, Allowed] = {
     "plan take-out": Allowed((_WORD, _WORD), {"--year": _SCHOOL_YEAR}),
     "progress": Allowed((_WORD,), {"--subject": _WORD, "--since": _DATE}, frozenset({"--history", "--json"})),
     "recap": Allowed((_WORD,), {"--since": _DATE}, frozenset({"--json"})),
+    "find": Allowed((_WORD,), {}, frozenset({"--all", "--json"})),
     "due": Allowed(flags=frozenset({"--all", "--json"})),
     "log": Allowed(
         (_WORD, _WORD, _LEVEL, _LEVEL),
-        {"--note": _TEXT, "--next": _TEXT, "--at": _DATE},
+        {"--note": FREE_TEXT, "--next": FREE_TEXT, "--at": _DATE},
         frozenset({"--tried", "--json"}),
         alone=_IN_OR_OUT,
     ),
-    "note": Allowed((_WORD, _WORD, _TEXT), {}, frozenset({"--next", "--json"})),
+    "note": Allowed((_WORD, _WORD, FREE_TEXT), {}, frozenset({"--next", "--json"})),
     "assess": Allowed(
         (_WORD, _WORD, _LEVEL, _LEVEL),
-        {"--words": _TEXT, "--helped": _LETTERS, "--language": _LETTERS},
+        {"--words": FREE_TEXT, "--helped": _LETTERS, "--language": _LETTERS},
         frozenset({"--on-paper", "--easy", "--from-the-top", "--json"}),
         optional=3,
     ),
@@ -104,7 +106,7 @@ GRAMMAR: dict[str, Allowed] = {
     "lesson list": Allowed((), {"--since": _DATE}, frozenset({"--json"})),
     "hours show": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--json"})),
     "hours add": Allowed(
-        (_WORD, _WORD, _HOURS), {"--reason": _TEXT, "--at": _DATE, "--to": _DATE}, frozenset({"--json"})
+        (_WORD, _WORD, _HOURS), {"--reason": FREE_TEXT, "--at": _DATE, "--to": _DATE}, frozenset({"--json"})
     ),
     "hours remove": Allowed((_WORD, _NUMBERS), {}, frozenset({"--json"})),
     "team list": Allowed((_WORD,), {}, frozenset({"--json"}), optional=1),
@@ -113,7 +115,7 @@ GRAMMAR: dict[str, Allowed] = {
         {"--subject": _WORD, "--role": _LETTERS, "--to": _DATE, "--consent": _DATE, "--consent-by": _WORD},
     ),
     "team remove": Allowed((_WORD, _WORD)),
-    "team emergency": Allowed((_WORD,), {"--reason": _TEXT}),
+    "team emergency": Allowed((_WORD,), {"--reason": FREE_TEXT}),
     "audit": Allowed((_WORD,), {"--since": _DATE}, frozenset({"--outside", "--json"})),
     "school show": Allowed(flags=frozenset({"--history", "--json"})),
     "curriculum list": Allowed((), {"--language": _LETTERS}, frozenset({"--all", "--json"})),
@@ -128,23 +130,24 @@ GRAMMAR: dict[str, Allowed] = {
     "bank export": Allowed((_IN_OR_OUT,), {}, frozenset({"--mine"})),
     "settings list": Allowed(flags=frozenset({"--json"})),
     "settings set": Allowed((_CODE, _CODE)),
+    "settings code": Allowed(),
     "settings keys": Allowed((_CODE, _KEY), {}, frozenset({"--usual", "--json"}), optional=2),
     "undo": Allowed(flags=frozenset({"--list", "--json"})),
     "ask": Allowed(),
     "goal aims": Allowed((_WORD, _WORD), {"--take": _CODE}, frozenset({"--json"}), optional=1),
     "goal show": Allowed((_WORD, _WORD), {}, frozenset({"--toml", "--json"})),
     "goal new": Allowed(
-        (_WORD, _TEXT),
+        (_WORD, FREE_TEXT),
         {
             "--subject": _WORD,
             "--from-bank": _WORD,
             "--aim": _CODE,
-            "--content": _TEXT,
+            "--content": FREE_TEXT,
             "--due": _DATE,
             "--file": _IN_OR_OUT,
             "--year": _SCHOOL_YEAR,
         },
-        frozenset({"--sure", "--json"}),
+        frozenset({"--sure", "--draft", "--json"}),
         optional=1,
     ),
     "goal write": Allowed((_WORD, _WORD, _IN_OR_OUT), {"--seen": _CODE}, frozenset({"--sure", "--json"})),
@@ -178,15 +181,17 @@ GRAMMAR: dict[str, Allowed] = {
             "--number": _NUMBERS,
             "--of": _NUMBERS,
             "--year": _SCHOOL_YEAR,
-            "--withdraw": _TEXT,
-            "--give-to": _TEXT,
-            "--consent": _TEXT,
+            "--withdraw": FREE_TEXT,
+            "--give-to": FREE_TEXT,
+            "--consent": FREE_TEXT,
             "--on": _DATE,
             "--form": _FORM,
             "--quote": _NUMBERS,
             "--student-chose": _DATE,
             "--write": _WORD,
             "--seen": _CODE,
+            "--output": _IN_OR_OUT,
+            "-o": _IN_OR_OUT,
         },
         frozenset({"--appendix", "--own-words", "--works-best", "--publish", "--sure", "--json"}),
         optional=1,

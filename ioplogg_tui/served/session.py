@@ -16,6 +16,7 @@ from ioplogg_tui.logbook.identity import Identity
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.system_log import fault_line, to_system_log
 from ioplogg_tui.served.asked_words import words_of
+from ioplogg_tui.served.grammar import GRAMMAR
 from ioplogg_tui.settings import read_settings
 
 NO_OTHER_DAY = N_("IOPLOGG_TODAY is refused here: on a server it is today.")
@@ -79,7 +80,7 @@ def serve(arguments: list[str], environment: dict[str, str]) -> int:
             locale.use_language(language)
             if environment.get(TODAY):
                 sys.stderr.write(f"ioplogg: {locale.say(Sentence(NO_OTHER_DAY))}\n")
-            return run(words, session)
+            return run(words, session, GRAMMAR)
     except MemoryError:
         return _told(Problem(N_("That takes more memory than a session has. Ask for less at a time.")))
     except Problem as problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -81,6 +81,27 @@ _COLUMNS = (
 )
 
 
+def _values(row: NewObservation) -> tuple[object, ...]:
+    """What stands in `_APPEND`, in its order."""
+    return (
+        row.goal_id,
+        row.goal_id,
+        row.staff_id,
+        utc_text(row.at),
+        utc_text(row.recorded_at),
+        row.rating.quality,
+        row.rating.independence,
+        row.setting,
+        row.note,
+        row.feed_forward,
+        row.corrects,
+        row.withdrawn,
+        row.typed,
+        row.comment_as or "",
+        row.tried,
+    )
+
+
 def observation_from(*, quality: Level | None, independence: Level | None, **columns: Any) -> Observation:
     return Observation(rating=Rating(quality, independence), **columns)
 
@@ -111,27 +132,12 @@ class Observations:
         Raises:
             peewee.IntegrityError: `corrects` names a row that was corrected already.
         """
-        added = self._connection.change_by_sql(
-            _APPEND,
-            (
-                row.goal_id,
-                row.goal_id,
-                row.staff_id,
-                utc_text(row.at),
-                utc_text(row.recorded_at),
-                row.rating.quality,
-                row.rating.independence,
-                row.setting,
-                row.note,
-                row.feed_forward,
-                row.corrects,
-                row.withdrawn,
-                row.typed,
-                row.comment_as or "",
-                row.tried,
-            ),
-        )
+        added = self._connection.change_by_sql(_APPEND, _values(row))
         return int(added[0][0]) if added else None
+
+    def add_many(self, rows: Iterable[NewObservation]) -> None:
+        """`add` each: of a log there are hundreds, and one statement says them all. Raises as that."""
+        self._connection.change_many(_APPEND.partition(" RETURNING")[0], map(_values, rows))
 
     def typed(self, sign: str) -> Observation | None:
         """The row that was made by these keys."""

@@ -27,6 +27,7 @@ from ioplogg_tui.store.worded import Worded
 
 if TYPE_CHECKING:
     from ioplogg_tui.store.hours import Hours
+    from ioplogg_tui.store.new_years import NewYears
     from ioplogg_tui.store.placements import Placements
 
 _PLAN = (
@@ -71,6 +72,12 @@ class Plans(PlanSubjects):
         from ioplogg_tui.store.placements import Placements  # only for whoever writes them
 
         return Placements(self._connection)
+
+    @property
+    def new_years(self) -> NewYears:
+        from ioplogg_tui.store.new_years import NewYears  # only for whoever writes whole ones
+
+        return NewYears(self._connection)
 
     def id_of(self, student_id: int, school_year: str, at: datetime) -> int:
         """The student's plan for a school year, begun as a draft, where the student is now, if there is none."""

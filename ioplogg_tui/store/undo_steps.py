@@ -89,6 +89,12 @@ class UndoSteps:
             UndoStepRow.select(*_COLUMNS).where(theirs).order_by(UndoStepRow.id.desc()), UndoRow
         )
 
+    def told_with(self, staff_id: int, first_event: int) -> list[UndoRow]:
+        """What a person did in one deed, by the first of the events that told of it, newest first."""
+        theirs = (UndoStepRow.staff == staff_id) & (UndoStepRow.first_event == first_event)
+        query = UndoStepRow.select(*_COLUMNS).where(theirs).order_by(UndoStepRow.id.desc())
+        return self._connection.read(query, UndoRow)
+
     def kept(self, step_id: int) -> UndoRow | None:
         """A step by its number, whoever took it and when."""
         return self._connection.first(UndoStepRow.select(*_COLUMNS).where(UndoStepRow.id == step_id), UndoRow)

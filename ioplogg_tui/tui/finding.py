@@ -12,9 +12,10 @@ from ioplogg_tui.domain.curriculum import Aim
 from ioplogg_tui.domain.document import KIND_NAMES
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observation import Observation
+from ioplogg_tui.domain.sought_words import has_word, rank_of, words_begun
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.said import said_words
-from ioplogg_tui.logbook.finding import Findable
+from ioplogg_tui.logbook.finding import MOST, MOST_SAID, Findable
 from ioplogg_tui.logbook.list_search import said_key
 from ioplogg_tui.tui.finding_place import PAGES_OF_STUDENT
 from ioplogg_tui.tui.keyed import Pressable
@@ -25,16 +26,10 @@ from ioplogg_tui.tui.places import StudentPlace
 if TYPE_CHECKING:
     from ioplogg_tui.tui.key_ids import KeyId
 
-MOST = 200
-"""Rows that are found at a time: who sees more writes another letter."""
-MOST_SAID = 30
-"""Of them those that somebody wrote with an observation: what stands after them is seen, too."""
 SEEN = 50
 """Columns of an entry in which the word that is sought stands, on a page as narrow as they are."""
 LATELY_FIRST = 6
 """How many that were opened last stand first while nothing is searched for."""
-LEAST_INSIDE = 3
-"""Letters of a word that is looked for inside others too, as Norwegian joins them."""
 
 _STUDENT, _COMMAND, _OF_STUDENT, _GOAL, _SAID = range(5)
 """What stands before what, of as good matches."""
@@ -61,26 +56,8 @@ class _Known(NamedTuple):
     own: str
 
     def rank(self, words: Sequence[str]) -> int | None:
-        """0 where it is called that, 1 where every word begins one of its, 2 where some are inside; None: nowhere."""
-        has_own, begun = not self.own, 0
-        for word in words:
-            in_own = _has(self.own, word)
-            if not in_own and word not in self.whose:
-                return None
-            has_own |= in_own
-            begun += f" {word}" in self.own or f" {word}" in self.whose
-        if not has_own:
-            return None
-        return 0 if self.own.split() == words else 1 if begun == len(words) else 2
-
-
-def _has(text: str, word: str) -> bool:
-    return f" {word}" in text or (len(word) >= LEAST_INSIDE and word in text)
-
-
-def _words_of(text: str) -> str:
-    """A text to look for the beginnings of words in."""
-    return f" {fold(text)}"
+        """As `rank_of`."""
+        return rank_of(words, self.own, self.whose)
 
 
 def _also(key: KeyId) -> str:
@@ -106,15 +83,12 @@ class Finder:
         self._said: Mapping[int, tuple[_Known, Observation]] = {}
         self._aims: AimIndex | None = None
         self._by_code: Mapping[str, Aim] = {}
-        self._whose = {
-            number: f" {' '.join((*of.keys, fold(of.student.group))).replace(chr(10), ' ')}"
-            for number, of in self._students.items()
-        }
+        self._whose = {number: of.whose for number, of in self._students.items()}
         self._known = [*self._known_first()]
         self._of_each: list[tuple[str, Callable[[int], _OfStudent]]] = [
-            *((_words_of(_(name)), partial(DocumentPage, kind=kind)) for kind, name in KIND_NAMES.items()),
+            *((words_begun(_(name)), partial(DocumentPage, kind=kind)) for kind, name in KIND_NAMES.items()),
             *(
-                (_words_of(f"{_(KEYS[key].meaning)} {_also(key)}"), partial(PageOfStudent, key=key))
+                (words_begun(f"{_(KEYS[key].meaning)} {_also(key)}"), partial(PageOfStudent, key=key))
                 for key in PAGES_OF_STUDENT
             ),
         ]
@@ -139,12 +113,12 @@ class Finder:
             for goal, (goal_id, text) in enumerate(
                 zip(student.goals.ids, student.goals.texts, strict=True) if student.goals else (), 1
             ):
-                own = _words_of(f"{_('Goal')} {goal} {text}")
+                own = words_begun(f"{_('Goal')} {goal} {text}")
                 yield _Known(StudentPlace(number, goal_id), _GOAL, self._whose[number], own)
         for command, pressed in self._commands.items():
             of = self._in_hand if command.key in PAGES_OF_STUDENT else None
             whose = "" if of is None else self._whose[of.student.id]
-            yield _Known(command, _COMMAND, whose, _words_of(f"{pressed.meaning} {_also(pressed.name)}"))
+            yield _Known(command, _COMMAND, whose, words_begun(f"{pressed.meaning} {_also(pressed.name)}"))
 
     def matching(self, text: str) -> list[Entry]:
         """What has every word of a text, what was opened lately first; for no text what one may want here."""
@@ -185,7 +159,7 @@ class Finder:
     def _known_of_students(self, words: Sequence[str]) -> Iterator[_Known]:
         """Documents and pages, of the students whom the other words are of: of who is under the cursor for no other."""
         for own, opened in self._of_each:
-            others = [word for word in words if not _has(own, word)]
+            others = [word for word in words if not has_word(own, word)]
             if len(others) == len(words):
                 continue
             for of in self._students.values() if others else [self._in_hand]:

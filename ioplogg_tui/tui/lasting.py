@@ -157,6 +157,6 @@ class UndoKeys(LastingKeys[Result]):
     def taken_back_in_words(self, taken: TakenBack) -> str:
         """With whom it was about, where the page is about others too."""
         student = taken.student
-        if student is None or self.about() == frozenset({student.id}):
+        if student is None or taken.is_list or self.about() == frozenset({student.id}):
             return say(taken.gone)
         return _("{what}, {name}").format(what=say(taken.gone), name=student.name)

@@ -87,7 +87,7 @@ def test_the_person_is_whom_sudo_or_the_key_says(served: Served, path: Path, kar
 def test_on_a_server_it_is_today(served: Served, path: Path, kari: str) -> None:
     told = served(path, "due --json", key=kari, IOPLOGG_TODAY="2027-08-18")
     assert told.returncode == 0 and "plan-not-begun" not in told.stdout
-    assert told.stderr == "ioplogg: IOPLOGG_TODAY gjeld ikkje her: på ein server er det i dag.\n"
+    assert told.stderr == "ioplogg: IOPLOGG_TODAY verkar ikkje her: på ein server gjeld dagens dato.\n"
     assert served(path, "due --json", key=kari).stderr == ""
 
 
@@ -117,6 +117,16 @@ def test_a_disabled_user_is_out_at_once(served: Served, session: Session, path: 
     users.disable_user(session, ME)
     assert served(path, "students", key=kari).returncode == 77
     assert served(path, "students", SUDO_UID=str(os.getuid())).returncode == 77
+
+
+def test_help_comes_over_the_line_and_lists_what_can_be_asked_for_there(served: Served, path: Path, kari: str) -> None:
+    told = served(path, "help", key=kari)
+    listed = {line.split()[0] for line in told.stdout.splitlines() if re.match(r"  [a-z]", line)}
+    assert told.returncode == 0 and {"students", "plan", "ask"} <= listed
+    assert listed & {"backup", "erase", "init", "serve", "user"} == set()
+    assert "ioplogg note mathea" in served(path, "note --help", key=kari).stdout
+    bank = served(path, "bank --help", key=kari).stdout
+    assert "  show" in bank and "  import" not in bank
 
 
 OTHERS = [
@@ -190,7 +200,7 @@ NOT_OVER_THE_LINE = {
 }
 """Command → why it can't be asked for over the line."""
 
-NOT_OVER_THE_LINE_EITHER = {"document": {"--output", "-o", "--force"}, "bank export": {"--force"}}
+NOT_OVER_THE_LINE_EITHER = {"document": {"--force"}, "bank export": {"--force"}}
 """Command of the grammar → the options that it has only elsewhere."""
 
 
@@ -246,7 +256,6 @@ REFUSED = [
     "goals 1 -2",
     "goals 1 ;",
     "log 1 1 3",
-    "goals --help",
     "students x",
     "goals '../../etc/passwd'\x00",
     "progress 1 --since '; id'",
@@ -261,8 +270,6 @@ REFUSED = [
     "git-upload-pack x",
     "students '",
     "x" * 5000,
-    "-h",
-    "--help",
     "students --json=/tmp/x",
     "goals -1",
     "document 1 --kind",
@@ -283,6 +290,19 @@ def test_what_is_not_in_the_grammar_is_refused(command: str) -> None:
         ("log 3 1 3 2 --at ''", "“--at” wants a value."),
         ("log 3 1 3 2 --at", "“--at” wants a value."),
         ("log 3 1 3 2 --note even pieces", "Text with spaces wants two pairs of quotes"),
+        ("recap mathea --since i går", "Text with spaces wants two pairs of quotes"),
+        ("note mathea 2 To ord", "Text with spaces wants two pairs of quotes"),
+        ("note mathea 2 3 ganger på rad", "Text with spaces wants two pairs of quotes"),
+        ("note mathea suppe To ord", "Text with spaces wants two pairs of quotes"),
+        ("goal new mathea Lager god suppe", "Text with spaces wants two pairs of quotes"),
+        ("log mathea 1 3 2 --note 'jevne biter", "Text with spaces wants two pairs of quotes"),
+        ("log mathea 1 3 2; ls", "one command, and nothing that a shell would take"),
+        ("document mathea --kind can -o x.pdf", "over the line"),
+        ("document mathea --kind can --force", "over the line"),
+        ("students --old", "has no “--old” over SSH"),
+        ("goals", "“goals --help” says what it takes"),
+        ("note " + "x" * 4000, "4000 signs at most"),
+        ("goal", "Over SSH one can ask for: students,"),
     ],
 )
 def test_what_is_wrong_with_a_command_is_said(command: str, sentence: str) -> None:
@@ -296,6 +316,15 @@ def test_what_is_wrong_with_a_command_is_said(command: str, sentence: str) -> No
     [
         ("students --all", ["students", "--all"]),
         ("ioplogg goals mathea", ["goals", "mathea"]),
+        ("help", ["--help"]),
+        ("--lines -h", ["--lines", "--help"]),
+        ("backup --help", ["--help"]),
+        ("note --help", ["note", "--help"]),
+        ("help plan", ["plan", "--help"]),
+        ("goal show mathea 1 --help", ["goal", "show", "--help"]),
+        ("note Mathea Solvik 2 Fint", ["note", "Mathea Solvik", "2", "Fint"]),
+        ("document mathea --kind can -o -", ["document", "mathea", "--kind=can", "-o", "-"]),
+        ("document mathea --kind can --output=-", ["document", "mathea", "--kind=can", "--output=-"]),
         ("goals 'Mathea Solvik'", ["goals", "Mathea Solvik"]),
         ("goals Mathea Solvik", ["goals", "Mathea Solvik"]),
         ("log Mathea Solvik 1 3 2", ["log", "Mathea Solvik", "1", "3", "2"]),

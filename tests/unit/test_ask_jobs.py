@@ -30,11 +30,13 @@ from ioplogg_tui.logbook.lesson_end import lessons_on
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.progress import progress_of
+from ioplogg_tui.logbook.self_assessment import has_leaving_code, may_leave
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_of
 from tests.fixtures.dialogue import Held, Script, answers, hold
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf, on_team
+from tests.fixtures.writing import write_plan
 from tests.unit.test_ask import OVER, is_heard
 
 
@@ -72,7 +74,9 @@ def test_a_rating_is_of_the_goal_that_was_chosen_though_its_number_is_another_s_
 
 def test_a_note_and_a_next_step_are_written_and_taken_back(session: Session, mathea: PlannedStudent) -> None:
     observe(session, mathea.id, mathea.soup, Rating(None, None), note="Først")
-    held = asked(session, "Write a note", "1", "-Fin dag", "Write a next step", "1", "tilbake", "", "Undo", "1")
+    held = asked(session, "Write a note", "1", "-Fin dag", "Write a next step", "1", "tilbake", "", "Undo", "1", "1")
+    assert "Undo. What do you want? An empty line goes back." in held.lines
+    assert any(line.startswith("This is what you did last: ") and "Mathea Solvik" in line for line in held.lines)
     assert "Undone: " in held.lines[-3]
     assert [note for _rating, note, _step in seen(session, mathea, mathea.soup)] == ["Først"]
     asked(session, "Write a note", "1", "-Fin dag", "Write a next step", "1", "Start selv")
@@ -138,6 +142,23 @@ def test_a_text_that_is_broken_off_is_said_once_more(
     assert all(goal.text != "Koker" for goal in goals_of(session, mathea.id))
 
 
+def test_a_text_is_gone_on_with_and_what_is_written_so_far_is_told(session: Session, mathea: PlannedStudent) -> None:
+    write_plan(session, replace(plan_of(session, mathea.id), assessment="Muntlig"))
+    plan = ("Plan", "Write in the plan", "The plan", "assessment")
+    held = asked(session, *plan, "+", "Skriftlig", "?", "Feil", "tilbake", "")
+    assert held.lines[held.lines.index("So far:") + 1 :][:2] == ["Muntlig.", "Skriftlig."]
+    assert "Taken away: Feil." in held.lines and plan_of(session, mathea.id).assessment == "Muntlig\nSkriftlig"
+
+
+def test_a_word_leads_to_where_it_is_of_from_wherever_one_is(session: Session, mathea: PlannedStudent) -> None:
+    held = hold(answers(["mathea", "Plan", "self-assessment", "rate", "", "lesson", "tilbake", ""]), session=session)
+    asked_for = [line.partition(" An empty")[0] for line in held.lines if line.endswith("goes back.")]
+    assert asked_for[0] == "Mathea Solvik. Plan. What do you want?"
+    assert asked_for[1] == "Mathea Solvik. Self-assessment. What do you want?"
+    assert any(line.startswith("Which goal?") for line in held.lines)
+    assert any(line.startswith("Which subject?") for line in held.lines), "a lesson, and not the hours"
+
+
 def test_the_plan_is_written_and_taken_into_use(
     session: Session, mathea: PlannedStudent, session_of: SessionOf
 ) -> None:
@@ -175,7 +196,7 @@ def test_a_student_answers_and_the_meeting_and_a_document_are_had(
 ) -> None:
     monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "papers"))
     asked(session, "Rate", "1", "32 jevne biter")
-    asked(session, "Self-assessment", "about a goal", "1", "kaffi", "3", "2", "Fint", "1", "0", "kaffi", "Due")
+    asked(session, "Self-assessment", "about a goal", "1", "kaffi", "kaffi", "3", "2", "Fint", "1", "0", "kaffi", "Due")
     held = asked(session, "Since last time", "", "Documents", "Read", "half", "Save a", "Half-year assessment", "")
     assert "jevne biter" in " ".join(held.lines)
     (paper,) = (tmp_path / "papers").iterdir()
@@ -200,12 +221,23 @@ def test_next_year_s_plan_is_told_and_then_written(session: Session, mathea: Pla
 
 def test_a_student_with_the_keyboard_reaches_nothing_without_the_code(session: Session, mathea: PlannedStudent) -> None:
     to_student = ["Self-assessment", "Ask the student about every goal"]
-    held = asked(
-        session, *to_student, "kaf", "kaffi", "tilbake", "slutt", "?", "tilbake", "", "Rate", "kaffi", "tilbake"
-    )
+    chosen = ("kaf", "kaf", "kaffi", "kafi", "?", "kaffi", "kaffi")
+    tried = ("tilbake", "slutt", "?", "tilbake", "", "Rate", "kaffi", "tilbake")
+    held = asked(session, *to_student, *chosen, *tried)
     assert held.lines.count("That is not the code.") == 5 and held.lines[-2] == "Mathea Solvik. What do you want?"
     held = asked(session, *to_student, "tilbake", "slutt")
     assert held.lines[-2:] == ["The teacher's code gives the keyboard back; Ctrl-D ends.", OVER]
+
+
+def test_the_words_that_lead_out_are_no_code_and_a_new_one_is_chosen_when_one_likes(
+    session: Session, mathea: PlannedStudent
+) -> None:
+    held = asked(session, "Self-assessment", "Ask the student about every goal", "slutt")
+    assert held.lines[-1] == OVER and not has_leaving_code(session)
+    held = asked(
+        session, "Self-assessment", "Choose a new code", "kaffi", "kaffi", "Choose a new code", "te på", "te på"
+    )
+    assert held.lines.count("Saved: your code.") == 2 and may_leave(session, "te på")
 
 
 def test_the_code_is_not_seen(session: Session, mathea: PlannedStudent) -> None:
@@ -216,6 +248,7 @@ def test_the_code_is_not_seen(session: Session, mathea: PlannedStudent) -> None:
         ("want", "Self-assessment"),
         ("want", "1"),
         ("at least", "kaffi"),
+        ("once more", "kaffi"),
         ("9: ", "tilbake"),
         ("ends", "kaffi"),
     ):

@@ -265,7 +265,7 @@ def test_how_the_student_works_best_is_there_by_choice(session: Session, mathea:
 def test_it_says_how_often_and_by_whom_it_was_seen_and_whom_to_ask(session: Session, mathea: PlannedStudent) -> None:
     now, today = session.now(), session.today()
     observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, None), at=now)
-    assert small_print(session, mathea)[0].startswith(f"Sett 1 gang, av {session.person.name}, {today.day}. ")
+    assert small_print(session, mathea)[0].startswith(f"Observert 1 gang, av {session.person.name}, {today.day}. ")
     write_plan(session, replace(plan_of(session, mathea.id), responsible="Kari Vik, kontaktlærer"))
     assert small_print(session, mathea)[1] == "Spørsmål: Kari Vik, kontaktlærer"
 
@@ -297,11 +297,11 @@ def small_print(session: Session, mathea: PlannedStudent) -> list[str]:
 @pytest.mark.parametrize(
     ("by", "named"),
     [
-        (["Bo"], "Sett 1 gang, av Bo, "),
-        (["Bo", "Ann", "Ann"], "Sett 3 ganger, av Ann og Bo, "),
-        (["A", "B", "C"], "Sett 3 ganger, av A, B og C, "),
-        (["A", "B", "C", "D", "D"], "Sett 5 ganger, av D, A, B og 1 annen, "),
-        (["A", "B", "C", "D", "E"], "Sett 5 ganger, av A, B, C og 2 andre, "),
+        (["Bo"], "Observert 1 gang, av Bo, "),
+        (["Bo", "Ann", "Ann"], "Observert 3 ganger, av Ann og Bo, "),
+        (["A", "B", "C"], "Observert 3 ganger, av A, B og C, "),
+        (["A", "B", "C", "D", "D"], "Observert 5 ganger, av D, A, B og 1 annen, "),
+        (["A", "B", "C", "D", "E"], "Observert 5 ganger, av A, B, C og 2 andre, "),
     ],
 )
 def test_those_who_have_seen_most_are_named(
@@ -341,10 +341,10 @@ def test_that_the_student_chose_stands_there_where_somebody_wrote_it_with_the_da
 
 
 def test_all_that_may_be_chosen_may_be_over_ssh() -> None:
-    """But for where the file goes, which is at the other end."""
+    """But that a file there is written over: there is none, since what comes goes to who asks."""
     options = {name for option in document.params for name in option.opts if name.startswith("--")}
     allowed = GRAMMAR["document"]
-    assert options - {*(allowed.options or ())} - allowed.flags == {"--output", "--force"}
+    assert options - {*(allowed.options or ())} - allowed.flags == {"--force"}
 
 
 def test_only_a_period_that_is_asked_for_is_named(session: Session, mathea: PlannedStudent) -> None:
@@ -418,7 +418,7 @@ def test_a_student_s_own_sheet_is_in_the_first_person_with_a_frame_by_each_goal(
     ]
     texts = [*texts_of(own_sheet)]
     assert {"Slik arbeider jeg best", "Dette sier jeg"} <= {*texts}
-    assert not [text for text in texts if text.startswith(("Utkast", "Sett ", "Spørsmål", "Mathea kan", "Støtte"))]
+    assert not [text for text in texts if text.startswith(("Utkast", "Observert ", "Spørsmål", "Mathea kan", "Støtte"))]
     assert not [block for block in own_sheet.blocks if isinstance(block, Signatures)], "it is nobody's to sign"
 
 

@@ -215,10 +215,10 @@ MISSING = {
     DocumentKind.PLAN: ["Vedtak mangler", "Restaurant- og matfag: innholdet", "Matematikk: innholdet"],
     DocumentKind.HALF_YEAR: [
         "Det er ikke skrevet noe vedtak",
-        "Ikke observert i denne tiden: mål 1, 2.",
+        "Ikke observert i denne perioden: mål 1, 2.",
         "Veien videre",
     ],
-    DocumentKind.YEAR: ["Det er ikke skrevet noe vedtak", "Ikke observert i denne tiden: mål 1, 2.", "Gitte timer"],
+    DocumentKind.YEAR: ["Det er ikke skrevet noe vedtak", "Ikke observert i denne perioden: mål 1, 2.", "Gitte timer"],
 }
 """Kind of document → how what is told begins, of a plan in which nothing is filled in."""
 
@@ -281,7 +281,7 @@ def test_what_a_document_rests_on_is_what_it_prints(session: Session, mathea: Pl
     for goal in (mathea.soup, mathea.soup, mathea.recipes):
         observe(session, mathea.id, goal, Rating(Level.COMPETENT, Level.COMPETENT))
     assert "Bygger på" not in printed(session, mathea.id, DocumentKind.CAN, appendix=True), "aims rest on none"
-    assert "Sett 3 ganger, av " in printed(session, mathea.id, DocumentKind.CAN)
+    assert "Observert 3 ganger, av " in printed(session, mathea.id, DocumentKind.CAN)
     at_level(session, mathea.id, "vg2")
     plan = plan_of(session, mathea.id)
     write_subject(session, plan, replace(plan.subjects[0], grade_basis=GradeBasis.NO))

@@ -186,7 +186,7 @@ def test_nobody_reads_days_in_a_way_of_their_own() -> None:
         "documents/parts.py",
         "domain/access_dated.py",
         "domain/holidays.py",
-        "logbook/demo_school.py",
+        "logbook/demo_years.py",
         "logbook/goal_file.py",
         "roster/tables.py",  # what another system wrote, in the one form that OneRoster has
         "store/backups_there.py",
@@ -223,7 +223,7 @@ def test_log_says_which_day_it_took(
     first = session.school_year.first_day
     session.close()
     assert run(["log", "mathea", "1", "2", "2", "--at", f"{first:%d.%m.}"]) == 0
-    assert capsys.readouterr().out.endswith(": 2 / 2, 1 Aug.\n")
+    assert capsys.readouterr().out.endswith(", 1 Aug.: 2 / 2\n")
     assert run(["log", "mathea", "1", "2", "2", "--at", f"1.8.{first.year - 1}"]) == 2
     assert f"1 August {first.year - 1} is before 1 August {first.year}" in capsys.readouterr().err
 

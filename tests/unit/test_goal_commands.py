@@ -129,6 +129,16 @@ def test_what_somebody_else_wrote_meanwhile_is_told_and_stays(
     assert (now.content, now.text, now.own_text) == ("Mitt", "Lager suppe", "Jeg lager suppe")
 
 
+def test_a_goal_that_is_there_already_is_written_once_more_only_where_that_is_meant(
+    session: Session, mathea: PlannedStudent, capsys: Out
+) -> None:
+    words = ("goal", "new", "mathea", "--from-bank", "everyday-shopping", "--subject", "mat")
+    done(capsys, *words)
+    assert "mål 3" in refused(capsys, *words) and len(goals_of(session, mathea.id)) == 3
+    done(capsys, *words, "--sure")
+    assert len(goals_of(session, mathea.id)) == 4
+
+
 def test_a_file_without_stamps_writes_only_where_nothing_stands(
     session: Session, mathea: PlannedStudent, file: Path, capsys: Out
 ) -> None:
@@ -136,6 +146,8 @@ def test_a_file_without_stamps_writes_only_where_nothing_stands(
     done(capsys, "goal", "write", "mathea", "1", str(file))
     file.write_text('text = "Lager gryte"\n', "utf-8")
     assert "Lager grønnsakssuppe" in refused(capsys, "goal", "write", "mathea", "1", str(file))
+    file.write_text('own_text = ""\n', "utf-8")
+    assert "Jeg lager suppe" in refused(capsys, "goal", "write", "mathea", "1", str(file))
     assert goal_now(session, mathea).own_text == "Jeg lager suppe"
 
 
@@ -233,7 +245,8 @@ def test_a_goal_is_given_to_the_bank_when_it_is_meant(session: Session, mathea: 
     assert "I skolens læringsbank: «Lager grønnsakssuppe»" in done(capsys, "bank", "give", "mathea", "1", "--sure")
     (own,) = [goal for goal in bank_goals(session) if goal.own]
     assert own.text_in("nb").text == "Lager grønnsakssuppe"
-    assert "grønnsakssuppe" in done(capsys, "goal", "new", "mathea", "--from-bank", own.id, "--subject", "Mat")
+    words = ("goal", "new", "mathea", "--from-bank", own.id, "--subject", "Mat", "--sure")
+    assert "grønnsakssuppe" in done(capsys, *words)
 
 
 def test_what_a_colleague_writes_in_the_last_moment_is_told_too(

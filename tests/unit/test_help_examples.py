@@ -26,7 +26,7 @@ from tests.fixtures.staff import SSH_KEY
 BEFORE: dict[str, tuple[str, ...]] = {
     "undo": ("log mathea 1 3 2",),
     "note": ("log mathea 1 3 2",),
-    "lesson end": ("lesson begin --group 9B",),
+    "lesson end": ("lesson begin --group 2FFA",),
     "hours remove": ('hours add mathea matematikk 2,5 --reason "tur"',),
     "goal bring-back": ("goal remove mathea 2",),
     "student return": ('student leave mathea --on "i går"',),
@@ -44,7 +44,11 @@ IN_A_NEW_PLACE = {"init", "restore", "import archive"}
 
 NOT_RUN = {"demo": "opens the screens", "curriculum update": "asks the net", "serve warm": "waits for logins"}
 
-TYPED: dict[str, str] = {"erase": "Mathea Solvik\n", "lesson hold": "\n" * 40}
+TYPED: dict[str, str] = {
+    "erase": "Mathea Solvik\n",
+    "lesson hold": "\nslutt\n45\n\n",
+    "settings code": "kaffi\nkaffi\n",
+}
 """What is answered where the example asks."""
 
 OTHER_CODES = {

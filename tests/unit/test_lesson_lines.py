@@ -89,7 +89,7 @@ def test_where_the_line_drops_the_lesson_goes_on_with_who_is_away(
     assert (kept(session).minutes, kept(session).end.absent) == (None, (mathea.id,))
     assert hold(monkeypatch, ["", "43", "50", ""], "8A") == 0
     told = capsys.readouterr().out
-    assert "Går videre: 8A" in told and "1 mål er vurdert allerede." in told and "Til nå Mathea Solvik" in told
+    assert "Pågår: 8A" in told and "1 mål er vurdert allerede." in told and "Til nå Mathea Solvik" in told
     assert [rating for _goal, rating, _note in seen_of(session, ida)] == ["3 / 2", "4 / 3"]
     assert (kept(session).minutes, kept(session).end.absent) == (50, (mathea.id,))
 

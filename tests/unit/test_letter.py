@@ -54,7 +54,8 @@ def every_criterion() -> Iterator[tuple[str, str]]:
                     texts = goal.get(language, {})
                     yield from ((language, text) for part in Dimension for text in texts.get(part.value, ()))
     for student in read_demo_students():
-        goals = (goal for subject in student.subjects for goal in subject.goals)
+        subjects = (subject for year in (student, *student.earlier) for subject in year.subjects)
+        goals = (goal for subject in subjects for goal in subject.goals)
         yield from ((student.language, text) for goal in goals for text in (*goal.quality, *goal.independence))
 
 

@@ -137,6 +137,7 @@ SEVERAL: dict[str, Callable[[Session], object] | str] = {
     "due.what_is_due": lambda session: what_is_due(session, Reminding(14)),
     "due.due_in_list": "is of those whom the list shows, which tells it",
     "finding.findable_students": "tells what the list tells, once for both",
+    "finding.find_words": "are of those whom findable_students gives",
     "students.own_lines": "are one's own",
     "lesson.my_students": "are one's own",
     "lesson_end.students_in": "are of a lesson that one tells the end of, which tells it of each",

@@ -15,7 +15,7 @@ from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from tests.fixtures.plans import PlannedStudent, plan_for
-from tests.fixtures.staff import SessionOf, on_team
+from tests.fixtures.staff import SessionOf, off_team, on_team
 from tests.unit.test_student_merge import every_table
 
 Out = pytest.CaptureFixture[str]
@@ -49,11 +49,51 @@ def test_each_line_is_an_observation_of_its_own(
     assert seen_of(session, ida.id) == [("– / 4", "")]
     events = session.store.events.since(0)
     assert [event.student_id for event in events if event.action == "observation.add"] == [mathea.id, ida.id, mathea.id]
-    steps = len(steps_of_today(session))
-    take_back_newest(session)
-    take_back_newest(session)
-    assert len(steps_of_today(session)) == steps - 2
-    assert (seen_of(session, ida.id), len(seen_of(session, mathea.id))) == ([], 1)
+
+
+def test_a_list_is_taken_back_as_it_came_and_is_one_of_what_can_be(
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    ida = plan_for(session, "Ida Marie Moen")
+    assert run(["log", "mathea", "1", "2", "2"], session) == 0
+    before = steps_of_today(session)
+    assert sent(monkeypatch, "mathea; 1; 3; 2\nmathea; 2; 1; 1\nida; 1; 4; 4\n", session=session) == 0
+    capsys.readouterr()
+    assert run(["undo", "--list"], session) == 0
+    first = capsys.readouterr().out.splitlines()[0]
+    assert first.endswith("en liste med 3 observasjoner") and len(steps_of_today(session)) == len(before) + 1
+    assert run(["undo"], session) == 0
+    assert capsys.readouterr().out == "Angret: en liste med 3 observasjoner.\n"
+    assert steps_of_today(session) == before
+    assert (seen_of(session, ida.id), seen_of(session, mathea.id)) == ([], [("2 / 2", "")])
+    gone = [event for event in session.store.events.since(0) if event.action == "observation.withdraw"]
+    assert [event.student_id for event in gone] == [mathea.id, mathea.id, ida.id]
+
+
+def test_a_list_of_which_one_may_not_be_taken_back_stays_whole(
+    session: Session, mathea: PlannedStudent, session_of: SessionOf, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    ida = plan_for(session, "Ida Marie Moen")
+    users.add_user(session, "eli", "Eli Berg", Role.TEACHER)
+    for student in (mathea, ida):
+        on_team(session, student.id, "eli")
+    eli = session_of("eli")
+    assert sent(monkeypatch, "ida; 1; 3; 2\nmathea; 1; 4; 4\n", session=eli) == 0
+    off_team(session, ida.id, "eli")
+    assert run(["undo"], eli) == 1
+    assert len(seen_of(session, ida.id)) == len(seen_of(session, mathea.id)) == 1
+
+
+def test_what_a_list_says_nothing_of_is_refused_as_all_else_and_words_alone_are_told(
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    assert sent(monkeypatch, "mathea; 1; 0; 0;\n") == 2
+    assert "Ingenting er loggført" in capsys.readouterr().err
+    assert sent(monkeypatch, "mathea; 1; 0; 0; bare et notat\n") == 0
+    told = capsys.readouterr().out
+    assert "Notat: bare et notat" in told and "– / –" not in told
+    assert run(["--lines", "log", "mathea", "2", "2", "3", "--note", "Skar jevnt.", "--next", "Start uret"]) == 0
+    assert capsys.readouterr().out.endswith(". Notat: Skar jevnt. Neste steg: Start uret.\n")
 
 
 WRONG = {

@@ -93,7 +93,7 @@ def test_what_changed_since_is_told_and_not_its_texts(session: Session, mathea: 
         "Planen: Ansvarlig",
         "Restaurant- og matfag: Lager grønnsakssuppe: annen ordlyd, Innhold",
         "Matematikk: Dobler oppskrifter: Innhold",
-        "Norsk: Leser ei oppskrift: målet er tatt ut",
+        "Norsk: Leser ei oppskrift: målet er tatt bort",
         "Norsk: Skriver ei handleliste: nytt mål",
     }
     request = DocumentRequest(mathea.id, DocumentKind.PLAN, session.today(), usual_period=True)

@@ -215,7 +215,7 @@ WRONG = {
     "a subject's field": ("[[subject]]", "[[subject]]\ncriterion = 1", "there is no field “criterion” in [subject]"),
     "no title": ("[taken]", '[[subject]]\ncontent = "x"\n[taken]', "a new subject needs a title"),
     "a title": ('title = "Matematikk"', 'title = ""', "Write a subject"),
-    "gone": ("id = 2", "id = 99", "the subject is no longer in the plan"),
+    "gone": ("id = 2", "id = 99", "the plan has no subject with this id"),
     "twice": ("id = 2", "id = 1", "the subject is there twice"),
     "one where there are several": ("[[test_aim]]", "[test_aim]", "write it as [[test_aim]]"),
     "a mark": ("at_test = false", 'at_test = "yes"', "a mark has goal, code, at_test"),
@@ -315,6 +315,13 @@ content = "Sang"
     assert "New subject: Musikk" in writing(text).out
     plan = plan_of(session, mathea.id)
     assert (plan.responsible, plan.assessment) == ("Kari Vik", "Muntlig")
+    for emptied in (
+        '[student]\nname = ""',
+        '[plan]\nresponsible = ""',
+        '[[subject]]\ntitle = "matematikk"\nteacher = ""',
+    ):
+        told = writing(emptied)
+        assert told.code == 1 and "Nothing is written." in told.err, "an empty text is asked for, too"
     maths, music = plan.subjects[-2:]
     assert (maths.title, maths.content, maths.teacher) == ("Matematikk", "Supper", "Siv")
     assert (music.title, music.content) == ("Musikk", "Sang")

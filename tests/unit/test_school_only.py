@@ -59,7 +59,8 @@ def test_other_words_are_none(text: str) -> None:
 def test_what_ships_is_for_anybody() -> None:
     bank = [text for goal in shipped_goals() for text in goal.texts.values()]
     texts = [(text.text, *(each for levels in text.criteria.values() for each in levels.values())) for text in bank]
-    of_school = [goal for student in read_demo_students() for subject in student.subjects for goal in subject.goals]
+    years = [year for student in read_demo_students() for year in (student, *student.earlier)]
+    of_school = [goal for year in years for subject in year.subjects for goal in subject.goals]
     texts += [(goal.text, *goal.quality, *goal.independence) for goal in of_school]
     telling = [text for goal in texts for text in goal if words_for_school_only(text)]
     assert [text for text in telling if "stemmeseddel" not in text and "røystesetel" not in text] == []

@@ -46,6 +46,11 @@ def test_every_setting_that_is_chosen_can_be_written(capsys: Out) -> None:
         assert getattr(Settings(), name) != value
         assert run(["settings", "set", name, text]) == 0, capsys.readouterr().err
         assert getattr(read_settings(), name) == value
+        told = capsys.readouterr().out
+        usual = text_of_setting(Settings(), name) or "en"
+        assert run(["settings", "set", name, usual]) == run(["settings", "set", name, text]) == 0
+        other, again = capsys.readouterr().out.splitlines()
+        assert other not in told and f"{again}\n" == told, "what is chosen is said"
     assert read_settings().read_aloud == "espeak-ng", "the rest of the file stays"
     capsys.readouterr()
     now = {name: text_of_setting(read_settings(), name) for name in OTHERWISE}

@@ -110,8 +110,8 @@ def test_what_went_wrong_is_told_without_what_to_do(text: str) -> None:
     problem = in_plain_words(sqlite3.OperationalError(text), path)
     with speaking("nb"):
         cause = say(problem.cause)
-        assert str(path) in cause and "Ingenting er lagret" not in cause
-        assert translate_problem(problem).startswith(f"{cause} Ingenting er lagret")
+        assert str(path) in cause and "Ingenting ble lagret" not in cause
+        assert translate_problem(problem).startswith(f"{cause} Ingenting ble lagret")
 
 
 def test_students_come_in_norwegian_order(session: Session) -> None:

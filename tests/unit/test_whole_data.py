@@ -156,6 +156,7 @@ def without_ids(session: Session, records: Records) -> Records:
         "subject": "plan_subject",
         "carried_from": "goal",
         "corrects": "observation",
+        "document": "document",
     }
     placed = {table: [dict(row) for row in rows] for table, rows in records.items()}
     for rows in placed.values():

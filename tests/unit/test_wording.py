@@ -66,7 +66,8 @@ def test_silent_on_the_invented_school() -> None:
     loud = [
         text
         for student in read_demo_students()
-        for subject in student.subjects
+        for year in (student, *student.earlier)
+        for subject in year.subjects
         for goal in subject.goals
         for text in (
             goal.text,

@@ -30,7 +30,7 @@ FAILS_FIRST = {
 
 ONCE = {
     *("init", "export", "import archive", "backup", "restore"),
-    "goal remove",
+    *("goal remove", "goal new"),
     *("team remove", "team add", "user add", "user disable", "user leave"),
 }
 """What is refused when it is asked for again."""

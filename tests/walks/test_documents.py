@@ -361,7 +361,7 @@ def test_can_says_only_what_was_seen_and_names_no_level(session: Session, mathea
     document, remarks = draft.document, draft.remarks
     both = text_of(document)
     assert "Det er vist at Mathea kan lage suppe, steg 3.\nStøtte: med støtte 2." in both
-    assert f"Sett 2 ganger, av {session.person.name}, {TODAY.day}. " in both
+    assert f"Observert 2 ganger, av {session.person.name}, {TODAY.day}. " in both
     for word in (*(translated(name, "nb") for name in LEVEL_NAMES.values()), "ikke", "nivåene"):
         assert word.lower() not in both.lower(), word
     assert remarks == [
@@ -411,10 +411,15 @@ Levels = tuple[tuple[int | None, int | None], ...]
 @pytest.mark.parametrize(
     ("before", "within", "quality", "independence"),
     [
-        ((), ((3, 2),), "Kvalitet: kompetent, sett én gang.", "Selvstendighet: under utvikling, sett én gang."),
-        ((), ((3, 2), (3, None)), "Kvalitet: kompetent, som ved starten.", "under utvikling, sett én gang."),
+        ((), ((3, 2),), "Kvalitet: kompetent, observert én gang.", "Selvstendighet: under utvikling, observert én gang."),
+        ((), ((3, 2), (3, None)), "Kvalitet: kompetent, som ved starten.", "under utvikling, observert én gang."),
         (((3, 2),), ((3, 2),), "Kvalitet: kompetent, som ved starten.", "under utvikling, som ved starten."),
-        (((2, 2),), ((3, None),), "Kvaliteten har økt", "Selvstendighet: under utvikling, sett før denne tiden."),
+        (
+            ((2, 2),),
+            ((3, None),),
+            "Kvaliteten har økt",
+            "Selvstendighet: under utvikling, observert før denne perioden.",
+        ),
     ],
 )
 def test_movement_is_told_where_there_are_two_to_tell_it_by(
@@ -427,7 +432,7 @@ def test_movement_is_told_where_there_are_two_to_tell_it_by(
             observe(session, mathea.id, mathea.soup, Rating(*(Level(one) if one else None for one in level)), at=at)
     for kind in (DocumentKind.YEAR, DocumentKind.HALF_YEAR, DocumentKind.CAN):
         text = text_of(make(session, request(session, mathea.id, kind, begins=TODAY - DAY)))
-        assert "fra " not in text.split("Sett " if kind is DocumentKind.CAN else "Bygger på ")[1].split(".")[0], kind
+        assert "fra " not in text.split("Observert " if kind is DocumentKind.CAN else "Bygger på ")[1].split(".")[0], kind
         if kind is DocumentKind.YEAR:
             assert quality in text and independence in text
 
@@ -446,7 +451,7 @@ def test_the_report_is_honest(session: Session, mathea: PlannedStudent) -> None:
     assert "Fremragende" not in text.split("Slik leses")[0].replace("fra Begynnernivå til Fremragende", "")
     assert "Skar grønnsaker etter bildeplan." in text and "Fikk det ikke til." not in text
     assert moved(document)[0] == ["Begynnernivå → Kompetent", "Begynnernivå"]
-    assert "Kvaliteten har økt fra begynnernivå til kompetent. Selvstendighet: begynnernivå, sett én gang." in text
+    assert "Kvaliteten har økt fra begynnernivå til kompetent. Selvstendighet: begynnernivå, observert én gang." in text
     assert text.count("3 observasjoner siden") == 1 and "av dem har et nivå" not in text
     assert "karakterer" in text
     yesterday = TODAY - timedelta(days=1)

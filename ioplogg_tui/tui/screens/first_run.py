@@ -12,11 +12,9 @@ from textual.containers import VerticalScroll
 from textual.widgets import Label
 
 from ioplogg_tui import locale
-from ioplogg_tui.curriculum.example import import_example
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.locale import LANGUAGE_NAMES, _
-from ioplogg_tui.logbook.demo_school import fill_with_demo_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.tui.keys import KeysOnLine
@@ -95,5 +93,9 @@ class FirstRunScreen(Page[Session]):
 
 
 def _fill(session: Session) -> None:
+    from ioplogg_tui.curriculum.example import import_example  # only for who wants the school to look around in
+    from ioplogg_tui.documents.demo_letters import letter_of
+    from ioplogg_tui.logbook.demo_school import fill_with_demo_school
+
     import_example(session)
-    fill_with_demo_school(session)
+    fill_with_demo_school(session, letter_of)
