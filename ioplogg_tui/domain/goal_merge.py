@@ -38,6 +38,8 @@ PartValue = str | date | None
 """A text, a status or a setting by its value, or a day."""
 
 CRITERIA = tuple(Criterion(dimension, level) for dimension in Dimension for level in Level)
+LADDER = tuple(Criterion(dimension, level) for dimension in Dimension for level in sorted(Level, reverse=True))
+"""The same as they stand wherever one reads, writes or rates against them: from the highest level down."""
 GOAL_PARTS: tuple[GoalPart, ...] = (*GoalField, *CRITERIA)
 
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from enum import Enum
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.own_deeds import OwnDeeds, own_deeds
 from ioplogg_tui.tui.hosting import Host
-from ioplogg_tui.tui.keys import with_keys
+from ioplogg_tui.tui.keys import label, with_keys
 from ioplogg_tui.tui.widgets.field import Field
 
 LOOK_SECONDS = 0.3
 LETTERS = 2
 """So many letters of what is looked for are a search."""
+AROUND = 2
+"""Columns beside it in its row. What is to be done is whole, before how many tasks there are, and how it is closed."""
 GUIDED = "guided"
 """The class of a program whose pages leave their last row to the guide."""
 
@@ -79,8 +82,11 @@ class Guide:
 
     def _show(self) -> None:
         number = f"{self.at + 1}/{len(TASKS)} " if self.at < len(TASKS) else ""
-        sentence = TASKS[self.at].value if self.at < len(TASKS) else OVER
-        words = with_keys(f"{number}{_(sentence)}   {_('[guide] closes')}")
+        task = with_keys(_(TASKS[self.at].value if self.at < len(TASKS) else OVER))
+        ends = (f"   {with_keys(_('[guide] closes'))}", f"  {label('guide')}", "")
+        every = [f"{before}{task}{end}" for before in (number, "") for end in ends]
+        room = self._app.size.width - AROUND
+        words = next((each for each in every if cell_len(each) <= room), task)
         for screen in self._app.screen_stack:
             if screen.border_subtitle != words:
                 screen.border_subtitle = Content(words)

@@ -15,7 +15,7 @@ from ioplogg_tui.locale.hours import length_of
 from ioplogg_tui.locale.weekdays import WEEKDAYS
 from ioplogg_tui.tui.lesson_held import Held
 from ioplogg_tui.tui.widgets.goal_lines import level_name
-from ioplogg_tui.tui.widgets.lines import Line, cut, wrap
+from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, wrap
 
 AHEAD = 20
 """Columns before a goal: its levels, and when they were seen."""
@@ -29,7 +29,7 @@ def rated_lines(held: Held, width: int) -> list[Line]:
     """What was rated of each student, in the order of the grid; every goal whole."""
     lines: list[Line] = []
     for name, rows in _by_student(held):
-        lines.append([(cut(f"   {name}", width), "text")])
+        lines += in_rows(name, "text", width, "   ")
         for row in rows:
             ahead = f"     {row.rating}  {to_local(row.at):%H.%M}  "
             for part in wrap(held.goal_texts.get(row.goal_id, ""), width - AHEAD, MOST_OF_GOAL) or [""]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_PARTS = re.compile(r"\x1b\[([\d;]*)m|(\x1b\[\d+;\d+H|\n)|((?:[^\x1b\n]|\x1b(?!\[[\d;]*[mH]))+)")
+_PARTS = re.compile(r"\x1b\[([\d;]*)m|(\x1b\[\d+(?:;\d+H|G)|[\n\r\v]+)|((?:[^\x1b\n\r\v]|\x1b(?!\[[\d;]*[mHG]))+)")
 """A style, a place on the screen, or a text."""
 
 COLOURED = {"38": 0, "48": 1}

@@ -51,7 +51,7 @@ async def test_every_aim_is_found_wherever_one_stands_and_subjects_by_name(app: 
         assert there.query_one("#search", Field).value == "" and there._at.curriculum == first  # noqa: SLF001
 
 
-@pytest.mark.parametrize("keys", [("enter", "g", "f3"), ("c", "s")], ids="-".join)
+@pytest.mark.parametrize("keys", [("enter", "g", "f3", "f4"), ("c", "s")], ids="-".join)
 async def test_what_the_field_says_is_so(app: Ioplogg, keys: tuple[str, ...]) -> None:
     """Where letters are keys it names the key of the search."""
     async with app.run_test(size=(80, 24)) as pilot:

@@ -68,7 +68,7 @@ async def test_where_none_fits_the_subject_those_of_the_student_come_first(
         write_subject(session, plan, replace(subject, title=title))
     app = Ioplogg(path, Settings(), session)
     async with app.run_test(size=(120, 40)):
-        await burst(app, "enter", "r", "f3")
+        await burst(app, "enter", "r", "f3", "f4")
         rows = [line for line in drawn(app).splitlines()[2:] if line.strip()]
         assert last[:20] in rows[0] and len(rows) > 2
 

@@ -54,7 +54,9 @@ async def test_goals_are_whole(app: Ioplogg, size: tuple[int, int]) -> None:
         await typed(pilot, "enter")
         in_list = words_on([*app.screen.query(GoalList)])
         assert LONG in " ".join(word for word in in_list.split() if word not in "–·")
-        assert LONG in texts(app) and "Mathea can …" in texts(app) and "Support: …" in texts(app)
+        assert LONG in texts(app) and "Mathea can …" in texts(app)
+        assert ("Support: …" in texts(app)) == (size[1] >= 40), "both dimensions where both are whole"
+        assert all(f"{CRITERION} {int(level)}" in texts(app) for level in Level)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (200, 60)])

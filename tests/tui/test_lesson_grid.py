@@ -92,7 +92,7 @@ async def test_turned_it_goes_on_to_the_next_student_and_over_who_is_away(eight:
         ((60, 20), 1, False),
         ((80, 24), 1, False),
         ((80, 32), 2, False),
-        ((110, 20), 2, False),
+        ((110, 20), 1, False),
         ((120, 40), 2, False),
     ],
 )

@@ -182,7 +182,7 @@ async def test_the_list_is_sorted_by_the_next_column_and_the_cursor_stays_on_who
         await typed(pilot, "down")
         for head, names in (
             ("Seen ▾", ["Ida Moen", "Mathea Solvik", "Ane Bø"]),
-            ("Level ▾", ["Ida Moen", "Ane Bø", "Mathea Solvik"]),
+            ("Year level ▾", ["Ida Moen", "Ane Bø", "Mathea Solvik"]),
             ("Group ▾", ["Ida Moen", "Ane Bø", "Mathea Solvik"]),
             ("Student ▾", ["Ane Bø", "Ida Moen", "Mathea Solvik"]),
         ):

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from ioplogg_tui.domain.bank import BankGoal
 from ioplogg_tui.domain.bank_area import AREA_NAMES
 from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.domain.goal_merge import CRITERIA
-from ioplogg_tui.domain.levels import DIMENSION_NAMES
+from ioplogg_tui.domain.goal_merge import LADDER
+from ioplogg_tui.domain.levels import DIMENSION_NAMES, Level
 from ioplogg_tui.locale import _, level_name
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.widgets.goal_lines import level_style
 from ioplogg_tui.tui.widgets.lines import Line, beside, cut, ruled, wrap
-from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen, more_line
+from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen, more_line, shared_lines
 from ioplogg_tui.tui.widgets.nothing import nothing_yet
 
 LEAST_LISTED = 4
 """Rows of the list, however much the criteria take."""
+LEAST_BESIDE = 44
+"""Columns of a goal beside the list."""
+AROUND_TEXT = 7
+MARGIN = 5
+"""Columns before the words of a goal and after them; where its area stands beside them, with those around that."""
+LEAST_OF_AREA = 8
+"""Columns of the area, where the words of the goal leave no room for all of it; with fewer it isn't there."""
 MOST_OF_A_GOAL = 20
 """Lines that a text of a goal takes at most."""
 
@@ -34,7 +43,10 @@ class BankSheet(ListSheet):
         """Whether the goal under the cursor has all the room."""
         self.cuts = False
         """Whether a criterion is cut where it stands under the list."""
+        self.listed_columns = 0
+        """Columns of the list beside the goal; none where that stands below it."""
         self._text_top = 0
+        self._lines_of = shared_lines([], 0)
 
     @property
     def goal(self) -> BankGoal | None:
@@ -67,10 +79,8 @@ class BankSheet(ListSheet):
         if self.whole:
             return self._by_itself(goal, width, height)
         if width >= WIDE:
-            self.cuts = False
-            left = width * 11 // 20
-            detail = [*self._about(goal, width - left - 3), *self._criteria(goal, width - left - 3)]
-            return beside(self.list_lines(left, height), detail[:height], left + 2)
+            return self._list_and_goal(goal, width, height)
+        self._lines_of, self.listed_columns = shared_lines([], 0), 0
         detail = self._criteria(goal, width)
         self.cuts = len(detail) > height - LEAST_LISTED
         if self.cuts:
@@ -79,8 +89,29 @@ class BankSheet(ListSheet):
         listed = self.list_lines(width, rows)
         return [*listed, *([[]] * (rows - len(listed))), *detail]
 
+    def _list_and_goal(self, goal: BankGoal, width: int, height: int) -> Sequence[Line]:
+        """The list as wide as its longest row, as far as the goal beside it has room for all of its words."""
+        texts = [each.text_in(self._language).text for each in self._goals]
+        widest = max(
+            cell_len(text) + cell_len(self._beside(each)) for text, each in zip(texts, self._goals, strict=True)
+        )
+        left = min(widest + AROUND_TEXT, width - LEAST_BESIDE)
+        detail = self._whole_text(goal, width - left - 3)
+        while len(detail) > height and left > width // 3:
+            left -= 1
+            detail = self._whole_text(goal, width - left - 3)
+        self.cuts = len(detail) > height
+        needed = [len(wrap(text, left - MARGIN, MOST_OF_A_GOAL)) for text in texts]
+        headings = 1 + (0 < self._fitting < len(texts))
+        self._lines_of = shared_lines(needed, height - headings)
+        self.listed_columns = left
+        return beside(self.list_lines(left, height), detail[:height], left + 2)
+
+    def _whole_text(self, goal: BankGoal, width: int) -> list[Line]:
+        return [*self._about(goal, width), *self._criteria(goal, width)]
+
     def _by_itself(self, goal: BankGoal, width: int, height: int) -> list[Line]:
-        text = [*self._about(goal, width), *self._criteria(goal, width)]
+        text = self._whole_text(goal, width)
         self._text_top = max(0, min(self._text_top, len(text) - height))
         left = len(text) - self._text_top - height
         shown = text[self._text_top : self._text_top + height - (left > 0)]
@@ -100,8 +131,8 @@ class BankSheet(ListSheet):
     def _criteria(self, goal: BankGoal, width: int, most: int = MOST_OF_A_GOAL) -> list[Line]:
         """All eight, each dimension under a rule, on at most so many lines each."""
         criteria, lines = goal.text_in(self._language).criteria, list[Line]()
-        for criterion in CRITERIA:
-            if int(criterion.level) == 1:
+        for criterion in LADDER:
+            if criterion.level is max(Level):
                 lines.append(ruled(_(DIMENSION_NAMES[criterion.dimension]), width))
             text = criteria.get(criterion.dimension, {}).get(criterion.level, "–")
             style = level_style(criterion.level)
@@ -115,12 +146,14 @@ class BankSheet(ListSheet):
     def row_lines(self, number: int, width: int) -> Sequence[Line]:
         goal, at_cursor = self._goals[number], number == self.cursor
         area, text = self._beside(goal), goal.text_in(self._language).text
-        mark = "▸" if at_cursor else " "
-        if not at_cursor:
-            return [[(cut(f" {mark} {text}", width - len(area) - 2), "text"), (f" {area} ", "dim")]]
-        parts = wrap(text, width - len(area) - 6, MOST_OF_A_GOAL)
-        lines: list[Line] = [[(cut(f" {mark} {parts[0]}", width - len(area) - 2), "text"), (f" {area} ", "dim")]]
-        return [chosen(line, width) for line in [*lines, *([(f"   {part}", "text")] for part in parts[1:])]]
+        language = cell_len(goal.other_language(self._language))
+        columns = width - MARGIN - language - bool(language)
+        first, *more = wrap(text, columns, MOST_OF_A_GOAL if at_cursor else self._lines_of(number))
+        room = width - MARGIN - cell_len(first)
+        area = cut(area, room).rstrip() if language or room >= min(LEAST_OF_AREA, cell_len(area)) else ""
+        start = cut(f" {'▸' if at_cursor else ' '} {first}", width - cell_len(area) - 2)
+        lines: list[Line] = [[(start, "text"), (f" {area} ", "dim")], *([(f"   {part}", "text")] for part in more)]
+        return [chosen(line, width) for line in lines] if at_cursor else lines
 
     def _beside(self, goal: BankGoal) -> str:
         """The area, after the language where it isn't the list's."""

@@ -25,7 +25,7 @@ from ioplogg_tui.tui.places import NewStudentPlace, StudentListPlace
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.key_line import KeyLine
-from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows
+from ioplogg_tui.tui.widgets.lines import Line, in_rows
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.status_line import StatusLine
@@ -63,8 +63,9 @@ class StepsSheet(ListSheet):
     def row_lines(self, number: int, width: int) -> Sequence[Line]:
         step, at_cursor = self.steps[number], number == self.cursor
         signs = f" {'▸' if at_cursor else ' '} {'✓' if step in self.done else ' '} "
-        line: Line = [(cut(f"{signs}{_(step.value)}", width), "text")]
-        return [chosen(line, width) if at_cursor else line]
+        lines = in_rows(_(step.value), "text", width, start=" " * len(signs))
+        lines[0] = [(f"{signs}{lines[0][0][0].lstrip()}", "text")]
+        return [chosen(line, width) for line in lines] if at_cursor else lines
 
 
 class BeginningScreen(ListPage[None]):

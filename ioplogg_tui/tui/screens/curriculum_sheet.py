@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from ioplogg_tui import locale
 from ioplogg_tui.domain.curriculum import Aim, AimSet, Curriculum
 from ioplogg_tui.locale import _, counted
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.widgets.lines import Line, beside, cut, in_rows, wrap
-from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
+from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen, shared_lines
 
 DETAIL_ROWS = 6
+LEAST_BESIDE = 42
+"""Columns of the item under the cursor beside the list."""
+AROUND = 5
+"""Columns around the words of a row, and what stands at its right edge."""
+MOST_OF_ROW = 20
+"""Lines that the words of a row take at most."""
 
 Item = Curriculum | AimSet | Aim
 
@@ -37,6 +45,7 @@ class CurriculumSheet(ListSheet):
     def __init__(self) -> None:
         super().__init__()
         self._shelf = Shelf()
+        self._lines_of = shared_lines([], 0)
 
     @property
     def item(self) -> Item | None:
@@ -52,8 +61,13 @@ class CurriculumSheet(ListSheet):
         if item is None:
             return [[], *in_rows(self._shelf.nothing, "dim", width, "   ")]
         if width >= WIDE:
-            left = width * 3 // 5
-            return beside(self.list_lines(left, height), self._detail(item, width * 2 // 5 - 3, height), left + 2)
+            texts = [row_text(each, searched=self._shelf.searched) for each in self._shelf.items]
+            widest = max(cell_len(text) + cell_len(right) + AROUND for text, right in texts)
+            left = min(max(width // 3, widest), width - LEAST_BESIDE)
+            needed = [len(wrap(text, left - cell_len(right) - AROUND, MOST_OF_ROW)) for text, right in texts]
+            self._lines_of = shared_lines(needed, height)
+            return beside(self.list_lines(left, height), self._detail(item, width - left - 3, height), left + 2)
+        self._lines_of = shared_lines([], 0)
         rows = max(3, height - DETAIL_ROWS)
         listed = self.list_lines(width, rows)
         rule: Line = [(" " + "─" * (width - 2), "rule")]
@@ -67,11 +81,11 @@ class CurriculumSheet(ListSheet):
         marked = isinstance(item, Aim) and item.code in self._shelf.marked
         lead = f" {'▸' if at_cursor else ' '}{'✓' if marked else ' '}"
         text, right = row_text(item, searched=self._shelf.searched)
-        line: Line = [
-            (f"{lead}{cut(text, width - len(right) - 5)}", "text" if item.current else "dim"),
-            (f" {right}", "dim"),
-        ]
-        return [chosen(line, width) if at_cursor else line]
+        room, style = width - cell_len(right) - AROUND, "text" if item.current else "dim"
+        first, *more = wrap(text, room, self._lines_of(number)) or [""]
+        lines: list[Line] = [[(f"{lead}{cut(first, room)}", style), (f" {right}", "dim")]]
+        lines += [[(f"   {part}", style)] for part in more]
+        return [chosen(line, width) for line in lines] if at_cursor else lines
 
     def _detail(self, item: Item, width: int, height: int) -> list[Line]:
         rows: list[Line] = []

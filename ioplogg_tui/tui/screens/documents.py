@@ -108,7 +108,10 @@ class DocumentsScreen(PublishedDocuments):
         self.go_to_first_row()
 
     def _lay_out(self) -> None:
-        self.set_class(self.app.size.width >= WIDE, "wide")
+        """What is chosen is as wide as it needs beside the document, which has half of a wide page at least."""
+        width = self.app.size.width
+        self.set_class(width >= WIDE, "wide")
+        self._sheet.styles.width = min(self._sheet.columns_whole(), width // 2) if width >= WIDE else "1fr"
 
     def on_resize(self) -> None:
         self._lay_out()
@@ -121,6 +124,7 @@ class DocumentsScreen(PublishedDocuments):
         try:
             document, self._remarks, self._ends = self._document()
             self._sheet.put_rows(self.fresh_rows())
+            self._lay_out()
         except Problem as problem:
             self.ioplogg.notify_or_end(problem)
             self._preview.unread = problem

@@ -24,7 +24,7 @@ from ioplogg_tui.tui.screens.goals_in_hand import GoalsInHand
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.screens.sheet_page import SheetPage
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, with_sign
-from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
+from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen, shared_lines
 from ioplogg_tui.tui.widgets.nothing import nothing_yet
 
 if TYPE_CHECKING:
@@ -33,12 +33,12 @@ if TYPE_CHECKING:
 
 LATE = "!"
 NAMES = 24
-"""Columns of a name, at most: it and the days have no more than the longest there is needs."""
+"""Columns of a name where what it is about is cut; it and the days have no more than the longest there is needs."""
 LEAST_ABOUT = 20
 """Columns of what it is about: where there are fewer it stands below, so that two reminders aren't the same row."""
 INDENT, GAP = 3, 2
-MOST_ROWS = 3
-"""Rows that what is cut of the reminder under the cursor takes at most."""
+MOST_ROWS = 40
+"""Rows that what is cut of a reminder takes at most, of the one under the cursor or where all have room."""
 
 
 class DueSheet(ListSheet):
@@ -48,7 +48,10 @@ class DueSheet(ListSheet):
         super().__init__()
         self._reminders: Sequence[Due] = ()
         self._counts: Counter[DueKind] = Counter()
-        self._names = 0
+        self._names = self._abouts = 0
+        """Columns of the longest name, and of the longest that a reminder is about."""
+        self._lines_of = shared_lines([], 0)
+        """The lines of each, where some are free."""
         self._days = 0
         self._dated: Collection[DueKind] = ()
         """The kinds that have days; the others have no column for them."""
@@ -61,12 +64,20 @@ class DueSheet(ListSheet):
         self._counts = Counter(due.kind for due in reminders)
         self._names = max((cell_len(due.student.name) for due in reminders), default=0)
         self._days = max((cell_len(_when(due)) for due in reminders), default=0)
+        self._abouts = max((cell_len(_about(due, school_year)) for due in reminders), default=0)
         self._dated = {due.kind for due in reminders if _when(due)}
         self.redraw()
 
     def nothing(self, width: int) -> Sequence[Line]:
         steps = N_("[back]  back to the students"), N_("[settings]  when you are told")
         return nothing_yet(width, _("Nothing is due."), *steps)
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        self._lines_of, most = shared_lines([], 0), height - len(self._counts)
+        if len(self._reminders) < most:
+            whole = [len(self._row(number, width, MOST_ROWS)) for number in range(len(self._reminders))]
+            self._lines_of = shared_lines(whole, most)
+        return super().lines(width, height)
 
     def row_count(self) -> int:
         return len(self._reminders)
@@ -80,9 +91,15 @@ class DueSheet(ListSheet):
         return ruled(f"{_(DUE_SENTENCES[kind])} · {self._counts[kind]}", width)
 
     def row_lines(self, number: int, width: int) -> Sequence[Line]:
+        most = MOST_ROWS if number == self.cursor else self._lines_of(number) - 1
+        return self._row(number, width, most)
+
+    def _row(self, number: int, width: int, most: int) -> Sequence[Line]:
+        """With at most so many lines below its first, of what is cut there; where it has nothing else, with one."""
         due, at_cursor = self._reminders[number], number == self.cursor
         about, days = _about(due, self._school_year), self._days + GAP if due.kind in self._dated else 0
-        names = min(NAMES, self._names)
+        abouts = self._abouts if about else 0
+        names = min(self._names, max(NAMES, width - INDENT - GAP - days - abouts))
         room = width - INDENT - names - GAP - days
         is_beside = room >= LEAST_ABOUT
         if not is_beside:
@@ -92,10 +109,10 @@ class DueSheet(ListSheet):
         if is_beside:
             row.append((cut(about, room), "text"))
         below = "" if is_beside else about
-        if at_cursor:  # whole, what is cut in its row
+        if most > 0:  # whole, what is cut in its row
             cells = ((due.student.name, names), (about, room if is_beside else 0))
             below = " · ".join(text for text, columns in cells if cell_len(text) > columns)
-        rows = in_rows(below, "dim", width - 1, "     ", MOST_ROWS if at_cursor else 1)
+        rows = in_rows(below, "dim", width - 1, "     ", max(1, most))
         return [chosen(row, width) if at_cursor else row, *rows]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -24,7 +25,7 @@ from ioplogg_tui.tui.screens.text_page import TextPage
 from ioplogg_tui.tui.signs import Sign, signs_on
 from ioplogg_tui.tui.widgets.goal_lines import level_style
 from ioplogg_tui.tui.widgets.key_line import KeyLine
-from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
+from ioplogg_tui.tui.widgets.lines import Line, beside, cut, ruled, wrap
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.text_sheet import TextSheet
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from ioplogg_tui.tui.key_ids import KeyId
 
 KEYS_WIDE = 18
+TWO_COLUMNS = 100
+"""Columns of a page from which help has two of its own."""
 EVERYWHERE = ("back", "help", "settings", "initials", "quit", "guide")
 FIRST_PAGES = ("first_run", "students")
 
@@ -98,30 +101,45 @@ class HelpSheet(TextSheet):
         self._takes_mouse = takes_mouse
 
     def text_lines(self, width: int, height: int) -> list[Line]:
+        """In two columns where there is room: neither is much longer than the other."""
         del height
-        lines: list[Line] = [[(f" {row}", "strong")] for row in wrap(_(self._help.purpose), width - 2, 4)]
-        for title, keys in (
-            (_("On this page"), self._help.here),
-            (_("Everywhere"), self._help.everywhere),
-            (_("Moving"), self._help.moving),
-        ):
-            lines += self._group(title, keys, width) if keys else []
-        signs = [("  ".join(sign.signs), _(sign.meaning)) for sign in self._help.signs]
-        lines += self._group(_("Signs on this page"), signs, width) if signs else []
-        lines += self._rating(width) if self._rates else []
-        lines += [[], ruled(_("Mouse"), width), *_told(self._mouse(), width)]
-        lines += [[], ruled(_("The four levels"), width)]
-        for level in sorted(Level, reverse=True):
-            lines.append([(f"   {BARS[int(level)]} {int(level)} {_(LEVEL_NAMES[level])}", level_style(level))])
+        purpose: list[Line] = [[(f" {row}", "strong")] for row in wrap(_(self._help.purpose), width - 2, 4)]
+        if width < TWO_COLUMNS:
+            return [*purpose, *chain.from_iterable(self._parts(width))]
+        left = width // 2
+        parts = [list(part) for part in self._parts(left - 1)]
+        ends = [*accumulate(map(len, parts))]
+        first = min(range(len(ends)), key=lambda number: max(ends[number], ends[-1] - ends[number])) + 1
+        here, there = (list(chain.from_iterable(each)) for each in (parts[:first], parts[first:]))
+        return [*purpose, *beside(here, there, left)]
+
+    def _parts(self, width: int) -> Iterator[Sequence[Line]]:
+        """Each under a heading."""
+        groups = ((_("On this page"), self._help.here), (_("Everywhere"), self._help.everywhere))
+        for title, keys in (*groups, (_("Moving"), self._help.moving)):
+            if keys:
+                yield self._group(title, keys, width)
+        if signs := [("  ".join(sign.signs), _(sign.meaning)) for sign in self._help.signs]:
+            yield self._group(_("Signs on this page"), signs, width)
+        if self._rates:
+            yield self._rating(width)
+        yield self._under(_("Mouse"), [self._mouse()], width)
+        yield self._levels(width)
+        yield self._under(_("The four principles of assessment (§ 9-11)"), principles(), width)
+        if self._looks_after:
+            yield self._under(_("A school server"), [server_words()], width)
+
+    def _levels(self, width: int) -> list[Line]:
+        lines: list[Line] = [[], ruled(_("The four levels"), width)]
+        lines += [
+            [(f"   {BARS[int(level)]} {int(level)} {_(LEVEL_NAMES[level])}", level_style(level))]
+            for level in sorted(Level, reverse=True)
+        ]
         words = _(
             "They are levels of the student's own goal, not marks. The third level is the goal itself. A gap in the"
             " row of bars means that the dimension was not observed then."
         )
-        lines += [
-            *_told(words, width),
-            *self._under(_("The four principles of assessment (§ 9-11)"), principles(), width),
-        ]
-        return lines + (self._under(_("A school server"), [server_words()], width) if self._looks_after else [])
+        return [*lines, *_told(words, width)]
 
     def _group(self, title: str, keys: Keys, width: int) -> list[Line]:
         lines: list[Line] = [[], ruled(title, width)]

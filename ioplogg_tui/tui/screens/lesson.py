@@ -25,10 +25,10 @@ from ioplogg_tui.tui.lesson_going import GoingLesson
 from ioplogg_tui.tui.lesson_held import in_words
 from ioplogg_tui.tui.lesson_state import Onward
 from ioplogg_tui.tui.screens.absence import AbsenceKeys, gone_from
-from ioplogg_tui.tui.screens.page import WIDE
+from ioplogg_tui.tui.screens.goal_whole import GoalWhole
 from ioplogg_tui.tui.screens.words import Target
 from ioplogg_tui.tui.widgets.key_line import KeyLine
-from ioplogg_tui.tui.widgets.lesson_grid import LINES_WHERE_WIDE, GoalRule, LessonGrid
+from ioplogg_tui.tui.widgets.lesson_grid import GoalRule, LessonGrid
 from ioplogg_tui.tui.widgets.rating_panel import LOW, RatingPanel
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
@@ -38,9 +38,11 @@ if TYPE_CHECKING:
 
 ROWS_AROUND = 5
 """The lines of place, rule, status and keys, and the gap above those."""
+LEAST_STUDENTS = 3
+"""Rows for students where there are more than have room, with the word on how many follow."""
 
 
-class LessonScreen(AbsenceKeys):
+class LessonScreen(AbsenceKeys, GoalWhole):
     of_several = True
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("turn"),
@@ -49,7 +51,7 @@ class LessonScreen(AbsenceKeys):
         Binding("right", "move(0, 1)", show=False),
     ]
 
-    KEY_LINE: ClassVar[KeysOnLine] = line_of("rate", "absent", "turn", "note", "feed-forward", "undo") | {
+    KEY_LINE: ClassVar[KeysOnLine] = line_of("rate", "bank-whole", "absent", "turn", "note", "feed-forward", "undo") | {
         "back": N_("end")
     }
 
@@ -83,25 +85,25 @@ class LessonScreen(AbsenceKeys):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self._lay_out()
+        self.lay_out()
         self.show()
 
-    def on_resize(self) -> None:
-        self._lay_out()
-        self.show()
-
-    def _lay_out(self) -> None:
-        """The goal and its criteria beside the grid where there is room, below it where there isn't."""
-        wide = self.app.size.width >= WIDE
-        self.set_class(wide, "wide")
-        self._rule.display = not wide
-        self._panel.lay_out(self.app.size.width, beside=wide)
-        self._grid.most_lines = LINES_WHERE_WIDE if wide else 1
-        height = self.app.size.height
+    def lay_out(self) -> None:
+        """The goal, whole where there is room, with its criteria below the grid, which goes by where there isn't."""
+        width, height = self.app.size
+        self._panel.lay_out(width, beside=False)
         self.set_class(height < LOW, "low")
-        room, above = height - ROWS_AROUND + (height < LOW), self._grid.head_rows + len(self.state.students)
-        below = self._panel.heights_below(self.state.goals, above, self.app.size.width, room)
-        self._grid.styles.height, self._panel.styles.height = ("1fr", "1fr") if wide else below
+        room = height - ROWS_AROUND + (height < LOW)
+        head, goals, students = self._grid.head_rows, self.state.goals, len(self.state.students)
+        of_rule = self._rule.rows_whole(goals, width)
+        heights: tuple[int | str, int | str] = head + 1, "1fr"
+        if not self._panel.whole:
+            least, above = head + min(LEAST_STUDENTS, students), head + students
+            rows = self._panel.rows_below(goals, above, least, width, room)
+            of_rule = min(of_rule, 1 + max(0, room - least - rows))
+            left = room - rows - of_rule + 1
+            heights = (left, "1fr") if above <= left else ("1fr", rows)
+        self._rule.styles.height, self._grid.styles.height, self._panel.styles.height = of_rule, *heights
 
     def is_on(self, key: KeyId) -> bool:
         return self.state.turned if key == "turn" else super().is_on(key)
@@ -203,7 +205,7 @@ class LessonScreen(AbsenceKeys):
         if goal is not None and self.state.student is not None:
             self._last_rated = (self.state.student, goal)
 
-    def leave(self) -> None:
+    def leave_page(self) -> None:
         """Its end is asked for."""
         if not self.state.students:
             self.dismiss()
@@ -233,7 +235,7 @@ class LessonScreen(AbsenceKeys):
         self.state.move(down, right)
         self.show()
 
-    def action_page(self, by: int) -> None:
+    def turn_page(self, by: int) -> None:
         self.action_move(by * self._grid.rows_a_page)
 
     def absence_said(self, student: Student) -> None:

@@ -30,6 +30,7 @@ from ioplogg_tui.tui.key_right import KeyRight, Rights, While
 from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, moving, with_keys
 from ioplogg_tui.tui.new_year import NewYearKeys, words_of_new_year
 from ioplogg_tui.tui.places import Place, StudentPlace
+from ioplogg_tui.tui.screens.goal_whole import GoalWhole
 from ioplogg_tui.tui.screens.neighbour_pages import NeighbourPages
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.screens.student_pages import StudentPages
@@ -45,10 +46,10 @@ if TYPE_CHECKING:
     from ioplogg_tui.logbook.undo import TakenBack
 
 
-class StudentScreen(NewYearKeys, NeighbourPages):
+class StudentScreen(NewYearKeys, GoalWhole, NeighbourPages):
     BINDINGS: ClassVar[list[BindingType]] = [*bound("next-year", "move-up"), *moving()]
     KEY_LINE: ClassVar[KeysOnLine] = {
-        **line_of("rate", "note", "feed-forward", "undo", "progression", "plan"),
+        **line_of("rate", "bank-whole", "note", "feed-forward", "undo", "progression", "plan"),
         "choose": N_("other student"),
         **line_of("documents", "recap", "new-goal", "help"),
     }
@@ -95,20 +96,22 @@ class StudentScreen(NewYearKeys, NeighbourPages):
     def on_mount(self) -> None:
         if self._begun_at is None:
             self.begin_at(self.ioplogg.last_places.goals.get(self.student.id))
-        self._lay_out()
+        self.lay_out()
         self.show_place()
         self._tell_unfinished()
         self.show()
 
-    def _lay_out(self) -> None:
+    def lay_out(self) -> None:
         """The panel beside the list where there is room, below it where there isn't; a chart below both."""
         width, height = self.app.size
-        wide = width >= WIDE
+        room = height - ROWS_AROUND + (height < LOW)
+        beside = self._panel.share_beside(self.goals, width, room) if width >= WIDE and not self._panel.whole else None
+        wide = beside is not None
+        self._pane.styles.width, self._panel.styles.width = (f"{part}fr" for part in beside or (1, 1))
         self.set_class(wide, "wide")
         self._panel.lay_out(width, beside=wide)
         self._pane.lay_out(height, beside=wide)
         self.set_class(height < LOW, "low")
-        room = height - ROWS_AROUND + (height < LOW)
         self._panel.styles.height = "1fr" if wide else self._panel.rows_below_goals(self.goals, self._list, width, room)
 
     def _tell_unfinished(self) -> None:
@@ -123,10 +126,6 @@ class StudentScreen(NewYearKeys, NeighbourPages):
             sentence = theirs if is_students else _("Something you wrote isn't finished: {key} leads to it.")
             self.set_status(sentence.format(key=where), "accent")
             return
-
-    def on_resize(self) -> None:
-        self._lay_out()
-        self.show()
 
     def show(self) -> None:
         """Draw what has changed, in one go."""
@@ -185,7 +184,7 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         if self._words_to is not None and self._words_to[1].id not in [goal.id for goal in self.goals]:
             self.set_status(_("A colleague put the goal of these words into the bin."), "accent")
         self.show_place()
-        self._lay_out()
+        self.lay_out()
         self.show()
 
     def rated(self, rated: Rated) -> None:
@@ -205,7 +204,7 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         super().taken_back(taken)
         self.read_again()
 
-    def action_page(self, by: int) -> None:
+    def turn_page(self, by: int) -> None:
         self.action_move(by * self._list.rows_a_page)
 
     def action_move(self, by: int) -> None:
@@ -229,7 +228,7 @@ class StudentScreen(NewYearKeys, NeighbourPages):
         self.set_status("")
         self.show_place()
         self._tell_unfinished()
-        self._lay_out()
+        self.lay_out()
         self.show()
         self.show_keys()
 

@@ -135,7 +135,7 @@ def _nothing(page: ListsStudents, width: int) -> list[Line]:
         )
         if page.listing.is_of_left:
             nobody = _("Nobody who has left has that in name, group, level, goals or notes either.")
-        return [[], *([(f"   {part}", "dim")] for part in wrap(nobody, width - 6, 2))]
+        return nothing_yet(width, nobody)
     return nothing_yet(width, say(why_no_students(page.session)), *_first_steps(page.session))
 
 

@@ -25,18 +25,22 @@ TALL = 3
 """Rows of the tall stair."""
 
 
+MOST = 40
+"""Rows of what stands under an answer, where nothing of it is cut."""
+
+
 class _Size(NamedTuple):
     """How big it is drawn."""
 
     is_tall: bool = False
     has_gaps: bool = False
-    below: int = 3
+    below: int = MOST
     """Rows of what stands under an answer."""
-    below_marked: int = 3
+    below_marked: int = MOST
     """Rows of what stands under the marked one, or the first where none is."""
 
 
-BELOW = ((3, 3), (2, 3), (1, 3), (0, 3), (0, 2), (0, 1))
+BELOW = (*((below, MOST) for below in (MOST, 3, 2, 1, 0)), (0, 3), (0, 2), (0, 1))
 SIZES = (
     _Size(is_tall=True, has_gaps=True),
     _Size(has_gaps=True),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ioplogg_tui.domain.bank import BankGoal
 from ioplogg_tui.domain.bank_area import AREA_NAMES
-from ioplogg_tui.domain.goal_merge import CRITERIA, Criterion
+from ioplogg_tui.domain.goal_merge import LADDER, Criterion
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Level
 from ioplogg_tui.locale import _, counted
 from ioplogg_tui.tui.widgets.goal_lines import level_style
@@ -63,7 +63,7 @@ class BankSuggestions(Sheet):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         text, style = self.said or self._words
-        most = 2 if self.said is None else height
+        most = 2 if self.said is None and self.shown is not None else height
         words: list[Line] = [[(f" {part}", style)] for part in wrap(text, width - 2, most)]
         words += [[]] * (2 - len(words))
         goal = self.shown
@@ -86,11 +86,11 @@ class BankSuggestions(Sheet):
         criteria = goal.text_in(self._language).criteria
         return [
             [(cut(f" {_heading(criterion):16}{int(criterion.level)} {text}", width), level_style(criterion.level))]
-            for criterion in CRITERIA
+            for criterion in LADDER
             for text in (criteria.get(criterion.dimension, {}).get(criterion.level, "–"),)
         ]
 
 
 def _heading(criterion: Criterion) -> str:
     """The dimension, before its first criterion."""
-    return _(DIMENSION_NAMES[criterion.dimension]) if criterion.level is Level.BEGINNING else ""
+    return _(DIMENSION_NAMES[criterion.dimension]) if criterion.level is max(Level) else ""

@@ -11,14 +11,17 @@ from ioplogg_tui.locale import counted
 from ioplogg_tui.tui.row_key import RowKey
 from ioplogg_tui.tui.widgets.form_rows import FormRow, Heading, Need, need_in_words
 from ioplogg_tui.tui.widgets.lines import NARROW, Line, Span, cut, in_parts, ruled, wrap
-from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
+from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen, shared_lines
 
 TITLES = 29
+"""Columns of titles at most: they have no more than the longest needs."""
+AROUND_TITLE, AROUND_VALUE, AROUND_OPTION = 5, 3, 7
+"""Columns around a title, around a value, and around one that is chosen among others."""
 MOST_OF_NOTE = 8
 """Rows of what is said of a field."""
 
 MOST_ROWS = 3
-"""Rows that a long text takes at most where not all have room; the one under the cursor is shown whole."""
+"""Rows that a long text has where not all have room; the one under the cursor is shown whole."""
 
 
 class FormSheet(ListSheet):
@@ -36,6 +39,9 @@ class FormSheet(ListSheet):
         self._head: Sequence[Span] = ()
         self._has_room = False
         """Whether every text is whole at once, on a page as high as this one."""
+        self._lines_of = shared_lines([], 0)
+        """The lines of each row where they aren't, and some are free."""
+        self._titles = TITLES
 
     @property
     def row(self) -> FormRow | None:
@@ -109,12 +115,19 @@ class FormSheet(ListSheet):
         self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        self._has_room = len(self.rows) < height
+        self._titles = min(TITLES, max((cell_len(row.title) for row in self.rows), default=0) + AROUND_TITLE)
+        self._has_room, self._lines_of = len(self.rows) < height, shared_lines([], 0)
         if self._has_room:
             headings = sum(at == 0 or under != self._headings[at - 1] for at, under in enumerate(self._headings))
-            every = [line for at in range(len(self.rows)) for line in self.row_lines(at, width)]
-            self._has_room = len(self.head(width)) + headings + len(every) <= height
+            every = [len(self.row_lines(at, width)) for at in range(len(self.rows))]
+            room = height - len(self.head(width)) - headings
+            self._has_room, self._lines_of = sum(every) <= room, shared_lines(every, room)
         return super().lines(width, height)
+
+    def columns_whole(self) -> int:
+        """In how many columns each value stands in one line."""
+        values = (line for row in self.rows for line in row.value.split("\n"))
+        return TITLES + AROUND_OPTION + max(map(cell_len, values), default=0)
 
     def head(self, width: int) -> Sequence[Line]:
         return in_parts(self._head, width)
@@ -149,43 +162,47 @@ class FormSheet(ListSheet):
         row, at_cursor = self.rows[number], number == self.cursor
         if row.heads:
             return []  # its line is the heading, which stays while its rows go by
-        lines = self._field(row, at_cursor, width)
+        most = max(MOST_ROWS, self._lines_of(number))
+        lines = self._field(row, at_cursor, width, most)
         return [*(chosen(line, width) if at_cursor else line for line in lines), *self._note(row, width)]
 
-    def _field(self, row: FormRow, at_cursor: bool, width: int) -> list[Line]:
+    def _field(self, row: FormRow, at_cursor: bool, width: int, most: int) -> list[Line]:
         if width < NARROW:
-            return self._narrow_field(row, at_cursor, width)
-        titles = wrap(row.title, TITLES - 3, MOST_OF_NOTE) if at_cursor or self._has_room else [row.title]
+            return self._narrow_field(row, at_cursor, width, most)
+        titles = wrap(row.title, self._titles - 3, MOST_OF_NOTE)
         titles = [f" {'▸' if at_cursor else ' '} {titles[0]}", *(f"   {part}" for part in titles[1:])]
         if row.value:
-            parts, style = self._parts(row, at_cursor, width - TITLES - 3), "text"
+            room = width - self._titles - (AROUND_OPTION if row.options else AROUND_VALUE)
+            parts, style = self._parts(row, at_cursor, room, most), "text"
             parts[0] = f"‹ {parts[0]} ›" if at_cursor and row.options else parts[0]
         else:
             parts = ["" if row.opens else need_in_words(row.need)]
             style = "accent" if row.need is Need.LAW and not row.opens else "dim"
         rows = zip_longest(titles, parts, fillvalue="")
-        return [[(cut(title, TITLES), "dim"), (f" {part} ", style)] for title, part in rows]
+        return [[(cut(title, self._titles), "dim"), (f" {part} ", style)] for title, part in rows]
 
-    def _narrow_field(self, row: FormRow, at_cursor: bool, width: int) -> list[Line]:
+    def _narrow_field(self, row: FormRow, at_cursor: bool, width: int, most: int) -> list[Line]:
         """The title above its value, each in all columns."""
         title = f" {'▸' if at_cursor else ' '} {row.title}"
         if not row.value:
             style = "accent" if row.need is Need.LAW and not row.opens else "dim"
             return [[(f"{title}  ", "dim"), ("" if row.opens else need_in_words(row.need), style)]]
-        parts = self._parts(row, at_cursor, width - 8)
+        parts = self._parts(row, at_cursor, width - 8, most)
         value = f"‹ {parts[0]} ›" if at_cursor and row.options else parts[0]
         return [[(title, "dim")], *([(f"     {part}", "text")] for part in [value, *parts[1:]])]
 
-    def _parts(self, row: FormRow, at_cursor: bool, room: int) -> list[str]:
+    def _parts(self, row: FormRow, at_cursor: bool, room: int, most: int) -> list[str]:
         """The value on as many lines as it gets."""
         parts = [part for line in row.value.split("\n") for part in wrap(line, room, 99) or [""]]
-        if at_cursor or self._has_room or len(parts) <= MOST_ROWS:
+        if at_cursor or self._has_room or len(parts) <= most:
             return parts
-        last = parts[MOST_ROWS - 1]
-        return [*parts[: MOST_ROWS - 1], cut(f"{last} …", min(room, cell_len(last) + 2))]
+        if "\n" not in row.value:
+            return wrap(row.value, room, most)
+        last = parts[most - 1]
+        return [*parts[: most - 1], cut(f"{last} …", min(room, cell_len(last) + 2))]
 
     def _note(self, row: FormRow, width: int) -> list[Line]:
         if not row.note:
             return []
-        start = 5 if width < NARROW else TITLES + 1
+        start = 5 if width < NARROW else self._titles + 1
         return [[(" " * start, "text"), (part, "dim")] for part in wrap(row.note, width - start - 1, MOST_OF_NOTE)]

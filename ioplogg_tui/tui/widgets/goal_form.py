@@ -15,7 +15,7 @@ from ioplogg_tui.domain.clean import LINE_LIMIT
 from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, ChosenAim, Criteria, GoalStatus
 from ioplogg_tui.domain.goal_draft import as_draft, part_id, part_title, text_field_of, typed_in
-from ioplogg_tui.domain.goal_merge import CRITERIA, Criterion, GoalField, GoalPart, PartValue, part_of
+from ioplogg_tui.domain.goal_merge import CRITERIA, LADDER, GoalField, GoalPart, PartValue, part_of
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.domain.limits import NAME_LIMIT, PLAN_TEXT_LIMIT
@@ -85,8 +85,8 @@ class GoalForm(VerticalScroll, can_focus=False):
         for dimension in Dimension:
             stem = translated(STEMS_TO_WRITE[dimension], self._student.language)
             yield Label(_(DIMENSION_NAMES[dimension]), classes="heading", markup=False)
-            for level in Level:
-                criterion = Criterion(dimension, level)
+            for criterion in (each for each in LADDER if each.dimension is dimension):
+                level = criterion.level
                 field = self._hinted(_field_text(part_of(start, criterion)), criterion)
                 yield self._row(f" {int(level)} {level_name(level)}", Label(f"{stem} ", classes="stem"), field)
 

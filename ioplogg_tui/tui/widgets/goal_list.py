@@ -26,7 +26,7 @@ MARKS = 30
 FEWEST_FOR_BARS = 70
 """Columns in which a goal that is shown whole has room for its words beside the bars."""
 OWN_MARK = 5
-MOST_ROWS_OF_A_GOAL = 8
+MOST_ROWS_OF_A_GOAL = 40
 
 
 class GoalList(ListSheet):
@@ -63,6 +63,11 @@ class GoalList(ListSheet):
         headings = sum(not at or self.heading(at) != self.heading(at - 1) for at in range(len(goals)))
         return headings + sum(len(self._title(goal, room, whole=True)) for goal in goals)
 
+    def rows_of_one(self, goals: Sequence[ObservedGoal], width: int) -> int:
+        """The rows of any goal alone, whole, below its heading, with the word on what follows."""
+        room = width - self._columns_in(width).total - 4
+        return 1 + max((len(self._title(goal, room, whole=True)) for goal in goals), default=1) + (len(goals) > 1)
+
     def nothing(self, width: int) -> Sequence[Line]:
         first, plan = N_("[new-goal]  writes the first goal"), N_("[plan]  the plan, where goals are written")
         return nothing_yet(width, _("No goals yet."), first if self.may_write else plan)
@@ -76,7 +81,8 @@ class GoalList(ListSheet):
 
     def heading_line(self, number: int, width: int, *, is_first: bool) -> Line:
         goal, columns = self.goals[number], self._columns
-        title = (cut(f" {subject_heading(goal.subject, left_out=goal.left_out)}", width - columns.total), "title")
+        heading = f" {subject_heading(goal.subject, left_out=goal.left_out)}"
+        title = (f"{cut(heading, width - columns.total - 1)} ", "title")
         if not is_first:
             return [title]
         quality, independence = cut(columns.heads[0], columns.quality), cut(columns.heads[1], columns.independence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import zip_longest
 
 from rich.cells import cell_len
 
@@ -21,15 +22,16 @@ from ioplogg_tui.tui.widgets.goal_lines import (
     mark,
     reached_criteria,
 )
-from ioplogg_tui.tui.widgets.lines import Line, cut, line_width, wrap
+from ioplogg_tui.tui.widgets.lines import Line, cut, line_width, shared, wrap
 
 ROOM_FOR_BARS, ROOM_FOR_OWN, ROOM_FOR_WORDS = 56, 76, 104
 """From so many columns on a goal has in its row its last observations, and not only its levels; then the student's own
 rating; then what was last said of it."""
 LAST_WORDS = 40
 SIGNED = "›00 "
-MOST_OF_TITLE = 8
-"""Lines of the goal in hand."""
+GAP = "  "
+MOST_OF_TITLE = 40
+"""Lines that a goal takes at most, with what was last said of it."""
 
 
 def goals_in_brief(
@@ -46,7 +48,7 @@ def goals_in_brief(
         return _some(goals, at, width, max(0, height))
     brief = {number: _last(goal, width) for number, goal in enumerate(goals) if number != at}
     details: dict[int, list[Line]] = {}
-    rest = len(_rows(goals[at], width)) - 1
+    rest = len(_rows(goals[at], width, 0)) - 1
     spare = height - len(goals) - sum(len(last) for last in brief.values()) - rest
     for number in (at, *(other for other in range(len(goals)) if other != at)):
         detail = _indented(goal_detail(goals[number], width - 4, today))
@@ -60,15 +62,21 @@ def goals_in_brief(
     free = height - len(goals) - len(next_step)
     in_words = not details
     if in_words:
-        rest = min(len(_rows(goals[at], width, in_words=True)) - 1, max(0, free))
+        rest = min(len(_rows(goals[at], width, _words_column(goals, width), in_words=True)) - 1, max(0, free))
     has_both = rest + len(criteria) <= free
+    below = dict(details or {at: criteria if has_both else []})
+    below |= {number: lines for number, lines in brief.items() if details and number not in details}
+    used = len(goals) + len(next_step) + sum(map(len, below.values())) + rest
+    words = _words_column(goals, width)
+    needed = [
+        1 if number == at else len(_rows(goal, width, words, in_words=in_words)) for number, goal in enumerate(goals)
+    ]
+    shares = shared({0: needed}, len(goals) + max(0, height - used))[0]
+    shares[at] = rest + 1
     lines: list[Line] = []
     for number, goal in enumerate(goals):
-        rows = (
-            _rows(goal, width, rest + 1, in_words=in_words) if number == at else [_row(goal, width, in_words=in_words)]
-        )
-        below = details.get(number, brief.get(number, [])) if details else criteria if number == at and has_both else []
-        lines += [*rows, *below]
+        lines += _rows(goal, width, words, shares[number], in_words=in_words, in_hand=number == at)
+        lines += below.get(number, [])
     return [*lines, *next_step[: height - len(lines)]], frozenset(goal.id for goal in goals)
 
 
@@ -101,26 +109,56 @@ def _next_step(goals: Sequence[ObservedGoal], width: int) -> list[Line]:
     return [[(f" {part}", "text")] for part in wrap(words, width - 1, MOST_ROWS)]
 
 
-def _rows(goal: ObservedGoal, width: int, most: int = MOST_OF_TITLE, *, in_words: bool = False) -> list[Line]:
-    """The one in hand, whole: on as many lines as its words take beside its levels, and at most so many."""
-    first, *marks = _row(goal, width, in_words=in_words, in_hand=True)
-    columns, style = cell_len(first[0]), first[1]
-    title, *more = wrap(goal_title(goal), columns - len(SIGNED), most) or [""]
-    start = cut(f"{SIGNED[0]}{goal.number:2d} {title}", columns)
-    return [[(start, style), *marks], *([(f"{' ' * len(SIGNED)}{part}", style)] for part in more)]
+def _words_column(goals: Sequence[ObservedGoal], width: int) -> int:
+    """Columns for what was last said of a goal, beside its levels: what the words of goals leave."""
+    titles = max(cell_len(goal_title(goal)) for goal in goals) + len(SIGNED)
+    return max(LAST_WORDS, width - line_width(_marks(goals[0], width)) - titles - len(GAP) - 1)
 
 
-def _row(goal: ObservedGoal, width: int, *, in_words: bool = False, in_hand: bool = False) -> Line:
-    """`in_words`: with what was last said of it, where there is room."""
+def _rows(
+    goal: ObservedGoal,
+    width: int,
+    words: int,
+    most: int = MOST_OF_TITLE,
+    *,
+    in_words: bool = False,
+    in_hand: bool = False,
+) -> list[Line]:
+    """A goal on as many lines as its words take beside its levels, and at most so many.
+
+    `in_words`: with what was last said of it, where there is room.
+    """
+    marks, said = _marks(goal, width), list[str]()
+    if in_words and width >= ROOM_FOR_WORDS:
+        said = wrap(last_seen(goal), words, most)
+    columns = width - line_width(marks) - 1 - (words + len(GAP) if said else 0)
+    sign, style = ("›", "strong") if in_hand else (" ", "text")
+    start = f"{sign}{goal.number:2d} "
+    titles = [goal_in_row(goal, columns, start)]
+    if most > 1:
+        first, *more = wrap(goal_title(goal), columns - len(SIGNED), most) or [""]
+        titles = [f"{start}{first}", *(f"{' ' * len(SIGNED)}{part}" for part in more)]
+    gap = " " * line_width(marks)
+    lines: list[Line] = []
+    for row, (title, part) in enumerate(zip_longest(titles, said, fillvalue="")):
+        beside = [(GAP, "text"), (part, "dim")] if part else []
+        between = marks if row == 0 else [(gap, "text")] if part else []
+        lines.append([(cut(title, columns) if between else title, style), *between, *beside])
+    return lines
+
+
+def _row(goal: ObservedGoal, width: int, *, in_hand: bool = False) -> Line:
+    return _rows(goal, width, 0, 1, in_hand=in_hand)[0]
+
+
+def _marks(goal: ObservedGoal, width: int) -> Line:
+    """The levels of a goal, as many as there is room for, and the student's own."""
     marks: Line = []
     for dimension in Dimension:
         level = goal.standing.last(dimension)
         levels = (str(int(level)) if level else "–", level_style(level))
-        marks += [("  ", "text"), mark(goal.standing, dimension) if width >= ROOM_FOR_BARS else levels]
+        marks += [(GAP, "text"), mark(goal.standing, dimension) if width >= ROOM_FOR_BARS else levels]
     if width >= ROOM_FOR_OWN:
         own = goal.own_rating
-        marks += [("  ", "text"), (cut(f"○ {own.quality or '–'} {own.independence or '–'}" if own else "", 5), "own")]
-    if width >= ROOM_FOR_WORDS and in_words:
-        marks += [("  ", "text"), (cut(last_seen(goal), LAST_WORDS), "dim")]
-    sign, style = ("›", "strong") if in_hand else (" ", "text")
-    return [(goal_in_row(goal, width - line_width(marks) - 1, f"{sign}{goal.number:2d} "), style), *marks]
+        marks += [(GAP, "text"), (cut(f"○ {own.quality or '–'} {own.independence or '–'}" if own else "", 5), "own")]
+    return marks

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len
 
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import Dimension
@@ -11,7 +13,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.lesson_state import LessonState
 from ioplogg_tui.tui.widgets.goal_lines import level_style
-from ioplogg_tui.tui.widgets.lines import Line, Span, cut, ruled, wrap
+from ioplogg_tui.tui.widgets.lines import AROUND_TITLE, AS_SEEN, Line, Span, cut, ruled, shared, wrap
 from ioplogg_tui.tui.widgets.list_sheet import ListSheet, chosen
 from ioplogg_tui.tui.widgets.nothing import nothing_yet
 from ioplogg_tui.tui.widgets.pointed import Held
@@ -24,24 +26,30 @@ LEAST = 18
 LEVELS = 5
 """Columns of the two levels in a place, with a gap on either side."""
 MARK = 2
-LINES_WHERE_WIDE = 6
-"""Lines of a student at most, where the goal whole stands beside the grid; no more than the names need."""
+MARGIN = 4
+"""Columns of a student's name that are before it, and after."""
+FEW = 3
+"""Goals beside each other, of fewer only one that is whole: more of them go before names that are."""
 MOST_OF_TITLE = 2
+MOST_OF_NAME = 40
+"""Lines that any name takes at most."""
 
 
 class LessonGrid(ListSheet):
-    most_lines = 1
-
     def __init__(self, state: LessonState) -> None:
         super().__init__()
         self.state = state
         self._left = 0
-        self._shown, self._place_width, self._lines_each = range(0), LEAST, 1
+        self._shown, self._place_width, self._names = range(0), LEAST, NAMES
+        self._lines_of: Sequence[int] = ()
+        self._laid_out: tuple[object, ...] = ()
+        self._across = 1
+        self._title_rows = MOST_OF_TITLE
 
     @property
     def head_rows(self) -> int:
         """A goal that several work on is named above its column, and may be long."""
-        return MOST_OF_TITLE if any(column.text for column in self.state.columns) else 1
+        return self._title_rows if any(column.text for column in self.state.columns) else 1
 
     @property
     def held(self) -> Held:
@@ -52,23 +60,58 @@ class LessonGrid(ListSheet):
         if not state.columns:
             return self.nothing(width)
         self.cursor = state.row
-        room = width - NAMES - 2
-        fitting = max(1, min(room // LEAST, len(state.columns)))
+        self._lay_out(width, height)
+        fitting = self._across
         first = min(max(self._left, state.column - fitting + 1), state.column)
         self._left = max(0, min(first, len(state.columns) - fitting))
         self._shown = range(self._left, min(self._left + fitting, len(state.columns)))
-        self._place_width = room // fitting
-        room = (height - self.head_rows) // max(1, len(state.students))
-        self._lines_each = max(1, min(room, self.most_lines, self._lines_needed()))
         return super().lines(width, height)
 
-    def _lines_needed(self) -> int:
-        """By the longest name of those goals and students that are seen."""
-        columns = [self.state.columns[number] for number in self._shown]
-        names = {goal.text for column in columns if not column.text for goal in column.goals.values()}
-        widths = [(name, self._place_width - MARK - LEVELS) for name in names]
-        widths += [(student.name, NAMES - 4) for student in self.state.students]
-        return max([1, *(len(wrap(name, width, self.most_lines)) for name, width in widths)])
+    def _lay_out(self, width: int, height: int) -> None:
+        """As many goals beside each other as are whole in the lines there are; where they can't be, few of them."""
+        every = self.state.columns
+        names = [column.text or goal.text for column in every for goal in column.goals.values()]
+        laid_out = names, self.state.students, width, height, AS_SEEN.get()
+        if self._laid_out == laid_out:
+            return
+        self._laid_out = laid_out
+        self._title_rows = MOST_OF_TITLE
+        students = [student.name for student in self.state.students]
+        self._names = max(NAMES, min(longest(students) + MARGIN, width // 4))
+        room, lines = width - self._names - 2, height - self.head_rows
+        most = max(1, min(room // LEAST, len(every)))
+        needed = [self._lines_needed(room // across) for across in range(1, most + 1)]
+        whole = [
+            across
+            for across, each in enumerate(needed, 1)
+            if sum(each) <= lines and across >= min(FEW, most) and self._has_words(room // across)
+        ]
+        self._across = max(whole, default=min(FEW, most))
+        widest = max(LEAST, longest(names) + MARK + LEVELS)
+        self._place_width = min(room // self._across, widest)
+        self._lines_of = shared({0: needed[self._across - 1]}, lines)[0]
+        titles = {column.text for column in every}
+        rows = max(len(wrap(title, self._place_width - MARK - LEVELS, MOST_OF_NAME)) for title in titles)
+        self._title_rows = max(1, min(rows, MOST_OF_TITLE + max(0, lines - sum(self._lines_of))))
+
+    def _lines_needed(self, columns: int) -> Sequence[int]:
+        """Of each student, by the longest of the names there."""
+        every, room = self.state.columns, columns - MARK - LEVELS
+        each = []
+        for student in self.state.students:
+            goals = [column.goals.get(student.id) for column in every if not column.text]
+            lines = [len(wrap(goal.text, room, MOST_OF_NAME)) for goal in goals if goal is not None]
+            each.append(max([1, len(wrap(student.name, self._names - MARGIN, MOST_OF_NAME)), *lines]))
+        return each
+
+    def _has_words(self, columns: int) -> bool:
+        """Whether no word is torn, and no title above a column is cut, where a place has so many columns."""
+        every, room = self.state.columns, columns - MARK - LEVELS
+        titles = {column.text for column in every if column.text}
+        names = titles | {goal.text for column in every for goal in column.goals.values()}
+        if longest(word for name in names for word in name.split()) > room:
+            return False
+        return all(len(wrap(title, room, MOST_OF_NAME)) <= MOST_OF_TITLE for title in titles)
 
     def row_count(self) -> int:
         return len(self.state.students) if self.state.columns else 0
@@ -81,8 +124,8 @@ class LessonGrid(ListSheet):
         """What each column is of; where there are more to the left and to the right of them."""
         rows = self.head_rows
         before, after = "◂" if self._left else " ", " ▸" if self._shown.stop < len(self.state.columns) else ""
-        lines: list[Line] = [[(" " * NAMES, "dim")] for _row in range(rows - 1)]
-        lines.append([(cut(f" {before}", NAMES), "dim")])
+        lines: list[Line] = [[(" " * self._names, "dim")] for _row in range(rows - 1)]
+        lines.append([(cut(f" {before}", self._names), "dim")])
         for number in self._shown:
             column = self.state.columns[number]
             title = column.text or (_("goal {number}").format(number=column.number) if column.number else "")
@@ -98,36 +141,43 @@ class LessonGrid(ListSheet):
     def row_lines(self, number: int, width: int) -> Sequence[Line]:
         state, student = self.state, self.state.students[number]
         at_cursor, away = number == state.row, state.is_away(student)
-        parts = _parts(student.name, NAMES - 4, self._lines_each)
-        lines: list[Line] = [[(cut(f"   {part}", NAMES), "dim" if away else "text")] for part in parts]
+        rows = self._lines_of[number]
+        parts = _parts(student.name, self._names - MARGIN, rows)
+        lines: list[Line] = [[(cut(f"   {part}", self._names), "dim" if away else "text")] for part in parts]
         if at_cursor:
-            lines[0] = [(cut(f" ▸ {parts[0]}", NAMES), "strong")]
+            lines[0] = [(cut(f" ▸ {parts[0]}", self._names), "strong")]
         for column in self._shown:
             goal = state.columns[column].goals.get(student.id)
             is_here = at_cursor and column == state.column
-            place = self._away(student, goal, column) if away else self._place(student, goal, column, is_here=is_here)
+            place = (
+                self._away(student, goal, column, rows)
+                if away
+                else self._place(student, goal, column, rows, is_here=is_here)
+            )
             lines = [[*line, *spans] for line, spans in zip(lines, place, strict=True)]
         return [chosen(line, width) for line in lines] if at_cursor else lines
 
-    def _place(self, student: Student, goal: ObservedGoal | None, column: int, *, is_here: bool) -> list[list[Span]]:
+    def _place(
+        self, student: Student, goal: ObservedGoal | None, column: int, rows: int, *, is_here: bool
+    ) -> list[list[Span]]:
         """A goal in as many lines as the student has: whether it is rated, its name, and its levels at the first."""
         name = "·" if goal is None else "" if self.state.columns[column].text else goal.text
-        return self._named_place(student, goal, name, is_here=is_here)
+        return self._named_place(student, goal, name, rows, is_here=is_here)
 
-    def _away(self, student: Student, goal: ObservedGoal | None, column: int) -> list[list[Span]]:
+    def _away(self, student: Student, goal: ObservedGoal | None, column: int, rows: int) -> list[list[Span]]:
         """Of who is away: what was rated in the lesson before that was said, and nothing else."""
         if goal is not None and (student.id, goal.id) in self.state.ratings:
-            return self._named_place(student, goal, _("absent"), is_here=False)
+            return self._named_place(student, goal, _("absent"), rows, is_here=False)
         words = f"  {_('absent')}" if column == self._shown.start else ""
-        return [[(cut(part, self._place_width), "dim")] for part in (words, *[""] * (self._lines_each - 1))]
+        return [[(cut(part, self._place_width), "dim")] for part in (words, *[""] * (rows - 1))]
 
     def _named_place(
-        self, student: Student, goal: ObservedGoal | None, name: str, *, is_here: bool
+        self, student: Student, goal: ObservedGoal | None, name: str, rows: int, *, is_here: bool
     ) -> list[list[Span]]:
         is_rated = goal is not None and (student.id, goal.id) in self.state.ratings
         style = "accent" if is_here else "text" if goal is not None else "dim"
         mark: Span = ("● ", "saved") if is_rated else ("  ", style)
-        parts = _parts(name, self._place_width - MARK - LEVELS, self._lines_each)
+        parts = _parts(name, self._place_width - MARK - LEVELS, rows)
         first, *rest = [(cut(part, self._place_width - MARK - LEVELS), style) for part in parts]
         blank: Span = (" " * LEVELS, "text")
         return [[mark, first, *self._levels(goal, is_here=is_here)], *([("  ", "text"), part, blank] for part in rest)]
@@ -152,15 +202,32 @@ def _parts(text: str, width: int, rows: int) -> list[str]:
     return [*parts, *[""] * (rows - len(parts))]
 
 
+def longest(texts: Iterable[str]) -> int:
+    """The columns of the longest."""
+    as_seen = AS_SEEN.get()
+    return max((cell_len(as_seen(text)) for text in texts), default=0)
+
+
 class GoalRule(Sheet):
-    """The goal under the cursor, whole."""
+    """The goal under the cursor, whole where it has the rows."""
 
     DEFAULT_CSS = "GoalRule { height: 1; }"
     _text = ""
+
+    def rows_whole(self, goals: Sequence[ObservedGoal], width: int) -> int:
+        """How many rows the longest of the goals takes."""
+        return max(
+            [1, *(len(wrap(text, width - AROUND_TITLE, MOST_OF_NAME)) for text in {goal.text for goal in goals})]
+        )
 
     def show(self, text: str) -> None:
         self._text = text
         self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        return [ruled(self._text, width)]
+        *before, last = wrap(self._text, width - AROUND_TITLE, height) or [""]
+        lead = [[(f" {'──' if row == 0 else '  '} {part}", "rule")] for row, part in enumerate(before)]
+        last_line = ruled(last, width)
+        if before:
+            last_line = [(f"    {last} ", "rule"), ("─" * max(0, width - cell_len(last) - 6), "rule")]
+        return [*lead, last_line]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from contextvars import ContextVar
 from functools import lru_cache
 from itertools import zip_longest
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
@@ -23,6 +23,8 @@ Said = tuple[str, Tone]
 """What is told somewhere, and what it is."""
 
 Line = list[Span]
+
+Key = TypeVar("Key", bound=Hashable)
 
 NARROW = 50
 """In fewer columns, as on a telephone, there is room for one thing beside another only where both are short."""
@@ -68,36 +70,39 @@ def wrap(text: str, width: int, most: int) -> list[str]:
     A word that is longer than a line, as a path may be, goes on in the next one. Two levels, a day, a number and what
     it counts hold together, and so does what a text holds together by U+00A0.
     """
-    return list(_broken(AS_SEEN.get()(text), width, most))
+    return list(_broken(AS_SEEN.get()(text), width, most)) if most > 0 else []
 
 
 @lru_cache(maxsize=KEPT)
 def _broken(text: str, width: int, most: int) -> Sequence[str]:
     held = _HOLDS.sub(HELD, _GAPS.sub(" ", text).strip(" "))
-    words = held.split(" ") if held else []
+    words = [f" {word}" for word in held.split(" ")] if held else []
     if len(max(words, key=len, default="")) * 2 > width:  # no sign takes more than two columns
-        words = [part for word in words for part in _held_apart(word, width)]
+        words = [part for word in words for part in _held_apart(word[1:], width)]
     lines: list[str] = []
     line = ""
     for number, word in enumerate(words):
-        longer = f"{line} {word}" if line else word
+        longer = f"{line}{word}" if line else word.lstrip(" ")
         if cell_len(longer) <= width or not line:
             line = longer
         elif len(lines) == most - 1:
-            line = " ".join([line, *words[number:]])
+            line = "".join([line, *words[number:]])
             break
         else:
             lines.append(line)
-            line = word
+            line = word.lstrip(" ")
     if line:
         lines.append(line if cell_len(line) <= width else _ended(line, width).rstrip())
     return "\n".join(lines).replace(HELD, " ").split("\n") if lines else ()
 
 
 def _held_apart(word: str, width: int) -> list[str]:
-    """What a line may begin with: words that are held together only where a line has room for all of them."""
+    """What a line may begin with: words that are held together only where a line has room for all of them.
+
+    Before each but what goes on in a word stands a space.
+    """
     parts = [word] if cell_len(word) <= width else word.split(HELD)
-    return [piece for part in parts for piece in _fitting(part, width)]
+    return [f"{'' if at else ' '}{piece}" for part in parts for at, piece in enumerate(_fitting(part, width))]
 
 
 def _fitting(word: str, width: int) -> list[str]:
@@ -116,9 +121,10 @@ def in_rows(text: str, style: str, width: int, start: str = " ", most: int | Non
 
 
 def in_parts(parts: Sequence[Span], width: int) -> list[Line]:
-    """Parts one after another, a new line where the next one has no room."""
+    """Parts one after another, a new line where the next one has no room; one that no line has room for goes on."""
     lines: list[Line] = []
-    for words, style in parts:
+    whole = ((row, style) for words, style in parts for row in wrap(words, width - 2, len(words)))
+    for words, style in whole:
         if not lines or line_width(lines[-1]) + cell_len(words) + 2 > width:
             lines.append([])
         lines[-1].append((cut(f" {words} ", min(width, cell_len(words) + 2)), style))
@@ -151,6 +157,19 @@ def named(name: str, rows: Sequence[str], names: int, style: str) -> list[Line]:
     titles = wrap(name, names - 2, len(name) + 1)
     pairs = zip_longest(titles, rows, fillvalue="")
     return [[(cut(f" {title}", names), "dim"), (f" {row}", style)] for title, row in pairs]
+
+
+def shared(needs: Mapping[Key, Sequence[int]], room: int) -> dict[Key, list[int]]:
+    """What each text needs; where there isn't room for all, none gets a third row before each has two."""
+    shares = {key: [1] * len(each) for key, each in needs.items()}
+    left = room - sum(map(len, needs.values()))
+    for most in range(2, max([1, *(need for each in needs.values() for need in each)]) + 1):
+        for key, each in needs.items():
+            for number, need in enumerate(each):
+                if need >= most and left > 0:
+                    shares[key][number] += 1
+                    left -= 1
+    return shares
 
 
 AROUND_TITLE = 6

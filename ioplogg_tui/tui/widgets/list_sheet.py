@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.palette import CHOSEN, TOLD_WHEN_CHOSEN
-from ioplogg_tui.tui.widgets.lines import Line
+from ioplogg_tui.tui.widgets.lines import Line, shared
 from ioplogg_tui.tui.widgets.pointed import Held
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
@@ -219,6 +219,12 @@ class _View:
         lines = [*rows[:pinned], *rest[gone : gone + seen]]
         self.row_of_line = dict.fromkeys(range(self._above, self._above + len(lines)), number)
         return [*lines, *([more_line(self._count - number - (not left), self._width)] if seen < room else [])]
+
+
+def shared_lines(needed: Sequence[int], room: int) -> Callable[[int], int]:
+    """How many lines each row has, of those that it needs: one where not all rows have as much, else what is free."""
+    shares = shared({0: needed}, room)[0] if len(needed) < room else ()
+    return lambda number: shares[number] if number < len(shares) else 1
 
 
 def more_line(count: int, width: int) -> Line:

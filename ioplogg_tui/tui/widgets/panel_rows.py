@@ -23,7 +23,7 @@ from ioplogg_tui.tui.widgets.goal_lines import last_observed, last_seen, level_n
 from ioplogg_tui.tui.widgets.lines import AS_SEEN, Line, cut, wrap
 from ioplogg_tui.tui.widgets.list_sheet import more_line
 from ioplogg_tui.tui.widgets.note_lines import words_said
-from ioplogg_tui.tui.widgets.panel_needs import LEVELS, MARK, MOST_ROWS, Needs, about, shared
+from ioplogg_tui.tui.widgets.panel_needs import LEVELS, MARK, MOST_ROWS, SHOWN, Needs, about, given
 
 Pair = tuple[Line, Line]
 """What stands in the column of labels, and beside it."""
@@ -57,27 +57,32 @@ def pairs_beside(
 
     `log` is maybe still another goal's, whose number stands with it then.
     """
-    if needs.rows > height:
+    of_notes = log is not None
+    if needs.rows + of_notes > height:
         needs = Needs.of([goal], width)
     pairs = _labelled(f" {_('Goal')} {goal.number}", "title", goal.text, "strong", width, needs.goal)
     pairs = filled_to(pairs, needs.goal)
     pairs += filled_to(_labelled("", "dim", about(goal), "dim", width), needs.about)
+    of_last = needs if log is None else needs._replace(last=1)
+    rows = height - len(pairs) - SHOWN - of_notes
+    room = given(goal, of_last, asked_for(seeing.half), rows, width)
+    left = room.left + SHOWN
+    next_step = said_in([(_("Next step"), next_step_words(goal.last))], width, min(needs.next_step, left))
+    next_step = filled_to(next_step, min(needs.next_step, left))
     last = last_seen(goal) if log is None else last_observed(goal)
-    said = said_in([(_("Shown"), shown_words_of(goal)), (_("Last"), last)], width, MOST_ROWS)
-    said += filled_to(said_in([(_("Next step"), next_step_words(goal.last))], width, needs.next_step), needs.next_step)
-    room = height - len(pairs) - len(said) - len(Dimension) - bool(goal.last.note)
-    shares = shared(needs.criteria, room)
-    gap = [NOTHING] if sum(map(sum, shares.values())) + len(Dimension) + 1 <= room else []
-    for dimension in Dimension:
+    said = list[Pair]()
+    for words in ((_("Shown"), shown_words_of(goal)), (_("Last"), last)):
+        said += said_in([words], width, left - len(next_step) - len(said))
+    said += next_step
+    gap = [NOTHING] if len(said) + len(room.dimensions) + 1 <= left else []
+    for dimension in room.dimensions:
         above = head(dimension, stem(dimension, seeing.first_name), seeing.half, width, "")
         chosen = chosen_level(goal, dimension, seeing.half)
-        pairs = [*pairs, *gap, above, *ladder(goal, dimension, chosen, width, shares[dimension])]
+        pairs = [*pairs, *gap, above, *ladder(goal, dimension, chosen, width, room.criteria[dimension])]
     pairs = [*pairs, *gap, *said]
-    return (
-        pairs
-        if log is None
-        else [*pairs, *_notes(log, width, height - len(pairs), MOST_NOTES if height < HIGH else height)]
-    )
+    if log is None:
+        return pairs
+    return [*pairs, *_notes(log, width, height - len(pairs), MOST_NOTES if height < HIGH else height)]
 
 
 def filled_to(pairs: Sequence[Pair], rows: int) -> list[Pair]:
@@ -130,6 +135,8 @@ def said_in(words: Sequence[tuple[str, str]], width: int, most: int) -> list[Pai
 
 
 def _labelled(label: str, style: str, text: str, text_style: str, width: int, most: int = MOST_ROWS) -> list[Pair]:
+    if most <= 0:
+        return []
     return [
         ([(cut(label, LABELS - 1), style)] if row == 0 else [], [(f"  {part.removesuffix(' ·')}", text_style)])
         for row, part in enumerate(wrap(text, width - 2, most) or [""])

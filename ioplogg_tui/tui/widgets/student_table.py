@@ -24,14 +24,14 @@ from ioplogg_tui.tui.widgets.lines import Line, Span, cut, line_width, with_sign
 if TYPE_CHECKING:
     from ioplogg_tui.domain.due import Due
 
-NAME, LONG_NAME = 18, 30
-"""Columns that a name has always, and where there are more than the other columns take."""
+NAME = 18
+"""Columns that a name has always."""
 
 LEAST_SIGNS, MOST_SIGNS = 8, 12
 """So many goals have a sign always, and where there is room; of more it is told how many."""
 
 WORDS = 10
-"""Columns that a group or a level takes at most."""
+"""Columns that a group or a level takes at most while names are cut."""
 
 SEEN = 11
 """Columns for how long ago: three digits and a sign."""
@@ -39,7 +39,7 @@ SEEN = 11
 SINCE = 14
 """Two figures for each dimension, in which something moved up alone, or down."""
 
-LEAST_DUE, MOST_DUE = 18, 28
+LEAST_DUE, MOST_DUE, LONG_DUE = 18, 28, 48
 
 LONG_UNSEEN = 14
 """Days after which a student is marked as not seen lately."""
@@ -82,10 +82,21 @@ class StudentTable:
         for signs in (Column.QUALITY, Column.INDEPENDENCE):
             spare -= self._widen(signs, min(goals, MOST_SIGNS), spare // 2 if signs is Column.QUALITY else spare)
         longest = max((line_width([(line.student.name, "")]) for line in lines), default=NAME)
-        self._name = NAME + min(max(0, min(longest, LONG_NAME) - NAME), spare)
-        self._widen(Column.DUE, MOST_DUE, spare - self._name + NAME)
+        self._name = NAME + min(max(0, longest - NAME), spare)
+        spare -= self._name - NAME
+        for column, most in self._most(lines):
+            spare -= self._widen(column, most, spare)
         if Column.SEEN not in self._columns:
             self._name = max(1, width - 3)
+
+    def _most(self, lines: Sequence[StudentLine]) -> Iterator[tuple[Column, int]]:
+        """What a column takes where no name is cut, in the order in which they are widened."""
+        yield Column.DUE, MOST_DUE
+        yield Column.GROUP, max((line_width([(line.student.group, "")]) for line in lines), default=0)
+        yield Column.LEVEL, max((len(_level(line)) for line in lines), default=0)
+        goals = max((len(line.active) for line in lines), default=0)
+        yield from ((column, goals) for column in (Column.QUALITY, Column.INDEPENDENCE))
+        yield Column.DUE, LONG_DUE
 
     def _widen(self, column: Column, most: int, spare: int) -> int:
         """Give a column that is there of what is spare, until it has the `most` that it takes; returns how much."""
