@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ioplogg_tui.documents.content import Document
+from ioplogg_tui.documents.criteria_read import on_criteria
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
 from ioplogg_tui.documents.lacking import can_lacks, lacking, without_sender
 from ioplogg_tui.documents.length import pages_of
 from ioplogg_tui.documents.others_named import on_others
-from ioplogg_tui.documents.parts import can_sentence_of, can_told_of
+from ioplogg_tui.documents.parts import can_sentence_of
 from ioplogg_tui.documents.remark import About, Remark
 from ioplogg_tui.documents.school_only import on_school_only
 from ioplogg_tui.documents.whose_it_is import on_whose_it_is
@@ -39,7 +39,7 @@ def remarks_on(session: Session, facts: DocumentFacts, document: Document) -> li
         remarks += [*_on_what_is_left_out(facts), *can_lacks(facts), *_on_its_length(facts, document)]
     remarks += on_whose_it_is(facts)
     if facts.request.kind in TELLING_WHAT_WAS_SHOWN:
-        remarks += [*_on_what_is_told(facts), *_on_next_steps(facts)]
+        remarks += [*on_criteria(facts), *_on_what_is_told(facts), *_on_next_steps(facts)]
     remarks += without_sender(facts)
     return [remark if isinstance(remark, Remark) else Remark(remark) for remark in remarks]
 
@@ -64,13 +64,6 @@ def _on_what_is_told(facts: DocumentFacts) -> Iterator[Remark]:
     once = [seen for seen, printed in said if printed.once and seen.goal.number not in facts.request.levels]
     if once:
         yield _of_goals(_("Seen on one day only, and told as that: goal {numbers}."), once)
-    cut = [seen for seen, printed in said if printed.rating.independence and not can_told_of(facts, seen).support]
-    below = [seen for seen in cut if seen.is_below and seen.criterion(Dimension.INDEPENDENCE)]
-    if below:
-        sentence = _(
-            "Independence is told as the whole goal, which the quality doesn't reach, and is left out: goal {numbers}."
-        )
-        yield replace(_of_goals(sentence, below), about=About.CRITERIA)
     of_then = [seen for seen, _told in said if any(_is_of_then(seen, dimension) for dimension in Dimension)]
     if of_then:
         yield _of_goals(_("Told in the words that the criteria had then: goal {numbers}."), of_then)

@@ -22,7 +22,8 @@ from ioplogg_tui.documents.parts import (
 )
 from ioplogg_tui.documents.sending import DONE_BY_ONESELF
 from ioplogg_tui.documents.to_student import as_student_says, can_told_in, when_shown
-from ioplogg_tui.domain.can_sentence import CanTold, inside_a_sentence
+from ioplogg_tui.domain.can_sentence import CanTold
+from ioplogg_tui.domain.criterion_stem import inside_a_sentence
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.i_and_you import Speech
 from ioplogg_tui.domain.observation import SelfAssessment

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from ioplogg_tui.domain.can_sentence import STUDENT_WORDS
+from ioplogg_tui.domain.criterion_stem import STUDENT_WORDS
 from ioplogg_tui.domain.infinitives import ALSO_NAMES, INFINITIVES
 from ioplogg_tui.domain.languages import Language
 
