@@ -33,7 +33,7 @@ def remarks_on(session: Session, facts: DocumentFacts, document: Document) -> li
 
     `document` is what was composed of the facts.
     """
-    remarks: list[Remark | str] = [*on_others(session, facts, document), *on_school_only(facts)]
+    remarks: list[Remark | str] = [*on_others(session, facts, document), *on_school_only(facts, document)]
     remarks += [*_on_the_plan(facts), *lacking(session, facts)]
     if facts.request.kind is DocumentKind.CAN:
         remarks += [*_on_what_is_left_out(facts), *can_lacks(facts), *_on_its_length(facts, document)]

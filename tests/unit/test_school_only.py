@@ -18,9 +18,11 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.logbook.bank_files import shipped_goals
 from ioplogg_tui.logbook.demo_files import read_demo_students
 from ioplogg_tui.logbook.documents import published
+from ioplogg_tui.logbook.giving_out import given_out
 from ioplogg_tui.logbook.goal_writing import change_goal
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.school import write_school
 from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_merge import join_records
@@ -93,12 +95,28 @@ def test_each_place_is_told_with_its_words_before_it_is_published_and_when_it_is
         "goal 1 (text) («ITO»), goal 1 (criteria) («spesialpedagog»), Learns best («ADHD»)."
     )
     assert (remark.sentence, remark.asked, remark.about) == (said, said, About.PART)
-    for other in (replace(request, first_person=True), replace(request, kind=DocumentKind.PLAN)):
-        assert remark_on(session, other) is None, "what is the student's own, or stays at school"
+    own_form = remark_on(session, replace(request, first_person=True))
+    assert own_form is not None and "«spesialpedagog»" in own_form.sentence, "that is handed out as well"
+    assert remark_on(session, replace(request, kind=DocumentKind.PLAN)) is None, "that stays at school"
     publish(session, request)
     capsys.readouterr()
-    assert run(["document", "mathea", "--number", "1", "--give-to", "Kroa AS", "--consent", "Mathea, 1.11."]) == 0
+    give = ["document", "mathea", "--number", "1", "--give-to", "Kroa AS", "--consent", "Mathea, 1.11."]
+    assert run(give) == 2
     assert "«enkeltvedtak», «ITO», «spesialpedagog», «ADHD»" in capsys.readouterr().err
+    assert given_out(session, mathea.id) == [], "it is asked first, as on the screen"
+    assert run([*give, "--sure"]) == 0
+    assert [given.recipient for given in given_out(session, mathea.id)] == ["Kroa AS"]
+
+
+def test_whatever_is_printed_is_looked_at(session: Session, mathea: PlannedStudent) -> None:
+    """A field that is named, or what no field is."""
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)))
+    write_student(session, replace(student_of(session, mathea.id), programme="Hverdagslivstrening"))
+    write_school(session, {"name": "Fjordlys spesialskole"})
+    remark = remark_on(session, DocumentRequest(mathea.id, DocumentKind.CAN, session.today(), usual_period=True))
+    assert remark is not None
+    places = "Programme («Hverdagslivstrening»), elsewhere in the document («spesialskole»)"
+    assert f": {places}." in remark.sentence
 
 
 def test_of_two_documents_with_one_number_it_is_told_of_the_one_that_tells(session: Session) -> None:
