@@ -35,7 +35,15 @@ from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.plan_comparison import BASIS_NAMES
 from ioplogg_tui.domain.wording import HintKind
 from ioplogg_tui.locale import _, long_date
-from ioplogg_tui.locale.hours import days_of, hours_in_words, of_when, what_is_not_logged, where_from, whole_hours
+from ioplogg_tui.locale.hours import (
+    days_of,
+    given_hours,
+    hours_in_words,
+    of_when,
+    what_is_not_logged,
+    where_from,
+    whole_hours,
+)
 from ioplogg_tui.locale.printed import printed_in
 from ioplogg_tui.logbook.wording import wording_hints
 
@@ -90,7 +98,9 @@ def _at_a_glance(facts: DocumentFacts) -> Iterator[Block]:
 
 def _hours_in_a_row(hours: HoursOfYear) -> str:
     """Decided, planned and given beside each other."""
-    decided, planned, given = whole_hours(hours.decided), whole_hours(hours.planned), hours_in_words(hours.given)
+    decided, planned, given = whole_hours(hours.decided), whole_hours(hours.planned), given_hours(hours.given)
+    if hours.given is not None and hours.unlogged:
+        given = f"{given} ({filled(_('not written: {subjects}'), subjects=', '.join(hours.unlogged))})"
     if hours.till is not None and any(subject.in_plan for subject in hours.subjects):
         given = f"{given} ({_('as the plan says today')})"
     parts = (_("Decided"), decided), (_("Planned"), planned), (_("Given"), given)
@@ -119,7 +129,7 @@ def _overview(facts: DocumentFacts) -> Iterator[Block]:
             said(subject.teacher or "–"),
             written(facts, subject.organisation or subject.how_it_is_run or "–"),
             said(whole_hours(subject.hours_planned)),
-            said(hours_in_words(facts.hours_of(subject).given)),
+            said(given_hours(facts.hours_of(subject).given)),
         )
         for subject in subjects
     )
@@ -134,7 +144,7 @@ def _hours(facts: DocumentFacts, hours: HoursOfYear) -> Iterator[Block]:
     subjects = {fold(subject.title) for subject in facts.plan.subjects}
     beside = [hours_of for hours_of in hours.subjects if fold(hours_of.subject) not in subjects]
     if beside:
-        rows = tuple((written(facts, row.subject), said(hours_in_words(row.given))) for row in beside)
+        rows = tuple((written(facts, row.subject), said(given_hours(row.given))) for row in beside)
         yield Table(_("Teaching in other subjects"), (_("Subject"), _("Given")), rows)
     for row in hours.by_hand:
         days = days_of(row, long_date)

@@ -28,13 +28,11 @@ DAY_WORDS: Final = {
 """Word → days from today; bokmål, nynorsk and English are all understood, whichever the program speaks."""
 
 _BEFORE: Final = {"i forgårs": -2, "i førgår": -2, "i morges": 0, "i morges tidlig": 0, "this morning": 0}
-_DAY_WORDS_INSIDE = re.compile(
-    rf"\b(?:{'|'.join(sorted(DAY_WORDS | _BEFORE, key=len, reverse=True)).replace(' ', chr(92) + 's+')})\b",
-    re.IGNORECASE,
-)
+_ANY_DAY_WORD = "|".join(r"\s+".join(words.split()) for words in sorted(DAY_WORDS | _BEFORE, key=len, reverse=True))
+_DAY_WORDS_INSIDE = re.compile(rf"\b(?:{_ANY_DAY_WORD})\b", re.IGNORECASE)
 _VAGUE = re.compile(
-    r"\b(?:(?:sist|siste|forrige|førre|denne|last|this)\s+(?:uke|veke|uka|veka|måned|månad|fredag|week|month|term)|nylig|nyleg|"
-    r"nettopp|her om dagen|for .{1,15} (?:siden|sidan)|recently|just now|\w+ (?:days?|weeks?|months?) ago|"
+    r"\b(?:(?:sist|siste|forrige|førre|denne|last|this)\s+(?:uke|veke|uka|veka|måned|månad|fredag|week|month|term)|"
+    r"nylig|nyleg|nettopp|her om dagen|for .{1,15} (?:siden|sidan)|recently|just now|\w+ (?:days?|weeks?|months?) ago|"
     r"(?:man|tirs|tys|ons|tors|fre|lør|laur|søn|sun)dag(?:en)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
     r"(?!\s+\d)",
     re.IGNORECASE,
