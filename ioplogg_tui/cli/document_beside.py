@@ -11,7 +11,8 @@ from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.domain.given_out import Giving
 from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.locale import _, say, written_date
-from ioplogg_tui.logbook.documents import published_document, withdraw_document
+from ioplogg_tui.locale.numbering import after_withdrawal
+from ioplogg_tui.logbook.documents import published, published_document, withdraw_document
 from ioplogg_tui.logbook.giving_out import give_document, given_out, giving_to, question_before_giving, retract_giving
 from ioplogg_tui.logbook.session import Session
 
@@ -58,6 +59,8 @@ def write_beside(session: Session, student_id: int, record: str, asked: Beside) 
         withdraw_document(session, student_id, document, asked.withdraw)
         sentence = _("Document {number} is withdrawn. It stays in the list, with the reason.")
         spoken.tell(sentence.format(number=asked.number))
+        if words := after_withdrawal(document, published(session, student_id), given_out(session, student_id)):
+            spoken.tell(words)
     else:
         given = giving_to(given_out(session, student_id), document, asked.recipient)
         retract_giving(session, student_id, given, asked.withdraw)

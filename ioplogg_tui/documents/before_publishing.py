@@ -14,6 +14,7 @@ from ioplogg_tui.documents.parts import can_sentence_of
 from ioplogg_tui.documents.remark import About, Remark
 from ioplogg_tui.documents.school_only import on_school_only
 from ioplogg_tui.documents.whose_it_is import on_whose_it_is
+from ioplogg_tui.documents.year import example_note
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.document import TELLING_WHAT_WAS_SHOWN, DocumentKind
 from ioplogg_tui.domain.levels import Dimension
@@ -35,6 +36,8 @@ def remarks_on(session: Session, facts: DocumentFacts, document: Document) -> li
     """
     remarks: list[Remark | str] = [*on_others(session, facts, document), *on_school_only(facts, document)]
     remarks += [*_on_the_plan(facts), *lacking(session, facts)]
+    if facts.request.kind is DocumentKind.YEAR:
+        remarks += _on_hints(_hints(facts))
     if facts.request.kind is DocumentKind.CAN:
         remarks += [*_on_what_is_left_out(facts), *can_lacks(facts), *_on_its_length(facts, document)]
     remarks += on_whose_it_is(facts)
@@ -108,7 +111,10 @@ def _on_what_is_left_out(facts: DocumentFacts) -> Iterator[Remark | str]:
         elif not can_sentence_of(facts, seen):
             sentence = _("Goal {number} has no criterion at the level reached, and is left out.")
             yield Remark(sentence.format(number=number), About.CRITERIA, number)
-    hints = _hints(facts)
+    yield from _on_hints(_hints(facts))
+
+
+def _on_hints(hints: Sequence[Hint]) -> Iterator[str]:
     if hints:
         sentence = counted(
             "{count} place says what the student can't: «{{text}}».",
@@ -127,9 +133,9 @@ def _on_its_length(facts: DocumentFacts, document: Document) -> Iterator[Remark]
 
 
 def _hints(facts: DocumentFacts) -> list[Hint]:
-    student = facts.student
-    return [
-        hint
-        for seen in facts.goals
-        for hint in wording_hints(can_sentence_of(facts, seen), student.language, name=student.first_name)
-    ]
+    """What says what the student can't, in the criteria that are told; of the yearly report in its examples, too."""
+    student, is_year = facts.student, facts.request.kind is DocumentKind.YEAR
+    texts = [can_sentence_of(facts, seen) for seen in facts.goals]
+    if is_year:
+        texts += [example.note for seen in facts.goals if (example := example_note(facts, seen)) is not None]
+    return [hint for text in texts for hint in wording_hints(text, student.language, name=student.first_name)]

@@ -161,6 +161,9 @@ def _goal(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:
     sentence = can_sentence_of(facts, seen)
     if sentence:
         yield Paragraph(written(facts, sentence))
+    if sentence and is_seen_elsewhere(facts, seen):
+        shown = _("That was shown on more than one day. Below is what was seen last, too.")
+        yield Paragraph(said(shown), small=True)
     drawing = drawing_of(facts, seen)
     yield drawing if drawing is not None else Paragraph(said(movement_in_words(seen)))
     example = example_note(facts, seen)
