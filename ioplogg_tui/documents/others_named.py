@@ -67,7 +67,8 @@ def others_in(session: Session, student_id: int, document: Document) -> Iterator
 def _as_printed(facts: DocumentFacts, text: str) -> Iterator[str]:
     """What a text may be printed as: without its stem, as an infinitive, as the student says it."""
     student = facts.student
-    for kept in {text, after_stem(text, student.first_name), what_can(text, student.first_name)} - {""}:
+    forms = (text, after_stem(text, student.first_name), what_can(text, student.first_name))
+    for kept in filter(None, dict.fromkeys(forms)):
         yield kept
         yield from (as_said(speech, kept, student.language, student.first_name) for speech in Speech)
 

@@ -162,8 +162,8 @@ def words_in(rules: Sequence[WordingRule], text: str) -> list[str]:
     line = normalized("NFC", " ".join(text.split()))
     low, places = _lowered(line), set[tuple[int, int]]()
     for rule in rules:
-        hushed = [hush.span() for pattern in rule.silenced_by for hush in pattern.finditer(low)]
-        hits = (hit.span() for hit in rule.found_by.finditer(low))
+        hits = [hit.span() for hit in rule.found_by.finditer(low)]
+        hushed = [hush.span() for pattern in rule.silenced_by for hush in pattern.finditer(low)] if hits else []
         places |= {(start, end) for start, end in hits if not any(a <= start and end <= b for a, b in hushed)}
     return [*dict.fromkeys(line[start:end] for start, end in sorted(places))]
 

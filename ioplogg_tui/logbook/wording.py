@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ioplogg_tui.domain.languages import SCHOOL_LANGUAGES
 from ioplogg_tui.domain.wording import Hint, HintKind, WordingRule, WordingRules, hints_in, words_in
 from ioplogg_tui.shipped import shipped
+
+
+@dataclass(frozen=True)
+class SchoolOnly:
+    """Rules for what nobody outside of the school is to read, and what is `ordinary` whichever rule finds it."""
+
+    rules: Sequence[WordingRule]
+    ordinary: Sequence[str]
 
 
 @cache
@@ -33,9 +42,9 @@ def _school_only() -> Sequence[WordingRule]:
     """The rules for what nobody outside of the school is to read: those that are sensitive, and their own."""
     import msgspec
 
-    own = msgspec.toml.decode(shipped("data/wording/school_only.toml"), type=dict[str, list[WordingRule]])
+    own = msgspec.toml.decode(shipped("data/wording/school_only.toml"), type=SchoolOnly)
     sensitive = [rule for rule in wording_rules().rules if rule.kind is HintKind.SENSITIVE]
-    return *own["rules"], *sensitive
+    return [replace(rule, exceptions=(*rule.exceptions, *own.ordinary)) for rule in (*own.rules, *sensitive)]
 
 
 def words_for_school_only(text: str) -> list[str]:

@@ -36,11 +36,31 @@ TELLS = """
     individuell opplæringsplan · etter enkeltvedtak · vedtaket · PPT · PP-tenesta · sakkyndig vurdering · sakkunnig ·
     ADHD · diagnosen · dysleksi · lesevansker · autisme · Downs syndrom · epilepsi · angst · BUP · logopeden ·
     særskild tilrettelegging · fritak frå karakter · special education · special needs · IEP · dyslexic · autistic ·
-    individual education plan · learning difficulties · adapted teaching · under forventet nivå
+    individual education plan · learning difficulties · adapted teaching · under forventet nivå ·
+    jobber etter IOPen · IOP-målene · i ITOgruppa · i smågruppa · i liten gruppe · i egen gruppe · med spes.ped. ·
+    spesialtilpasset opplegg · spes.und. · tilpassa opplæring · med støttelærer · med støttepedagog · ressurslærar ·
+    med assistent · med egen assistent · 1:1 med en voksen · eneundervisning · PP tjenesten · fritatt for vurdering ·
+    uten karakter · utan karakterar · avvik fra læreplanen · mål fra 4. trinn · på et lavere nivå · etter § 11-6 ·
+    opplæringsplan · AD/HD · har ADD · Downs · Down’s syndrome · har CP · mattevansker · matematikkvanskar ·
+    talevansker · kommunikasjonsvansker · sjeldent syndrom · nedsatt hørsel · nedsett syn · nedsatt funksjonsevne ·
+    døv · blind · bruker rullestol · skolevegring · skulevegring · selektiv mutisme · Ritalin · skolepsykolog ·
+    fysioterapeuten · ergoterapeut · miljøarbeider · tegn-til-tale · teikn til tale · with a teaching assistant ·
+    one-to-one support · SEN support · special unit · adjusted curriculum · hearing impairment · deaf · wheelchair ·
+    psychologist · exempt from assessment · learning accommodations · lese- og skrivevansker · sosiale vansker
 """
 TELLS_NOT = """
     lage suppe til ti gjester · med bildeoppskrift · sammen med en voksen · spesialtilbud på fisk · planlegge dagen ·
-    in the kitchen · with a recipe · bli sen med bussen · send the letter · skrive søknad til NAV · i liten skala
+    in the kitchen · with a recipe · bli sen med bussen · send the letter · skrive søknad til NAV · i liten skala ·
+    lese vanskelige ord · lesevanskelige tekster · lære vanskelige ord · skrive vanskelege ord ·
+    learning difficult words · reading problem solving · book accommodation for guests · hotel accommodation ·
+    diagnosere feil på motoren · stille en diagnose på bilen · bruke diagnoseverktøy · samarbeide i smågrupper ·
+    bruke kunstig intelligens · motoriske utfordringer i klatreveggen · løse sosiale utfordringer ·
+    individuell vurdering av råvarene · gi kundene individuell støtte · gi individuell hjelp til gjester ·
+    tilrettelagt for gjester med allergi · lese vedtak i kommunestyret · forklare fritak fra parkeringsavgift ·
+    støttekontakten på kabelen · avlastningsbord · avlastning for ryggen · exempt from tax · på nivå med en bordkant ·
+    lavtrykk og depresjon på værkartet · ta imot gjester med funksjonsnedsettelse · lage mat til en med epilepsi ·
+    give individual support to guests · special group discount · tegne i målestokk 1:1 · add salt to the soup ·
+    fortelle om psykologi · hjelpe gjester med nedsatt syn · bli blindpassasjer · medisinskap i aluminium
 """
 
 
