@@ -265,6 +265,20 @@ def test_docx_has_real_styles(school: Session) -> None:
     assert drawings and pictures == [logo_words(document), *(drawing.in_short for drawing in drawings)]
 
 
+@pytest.mark.parametrize("kind", [DocumentKind.TALK, DocumentKind.PLAN])
+def test_every_script_is_as_large_and_as_bold(school: Session, kind: DocumentKind) -> None:
+    student = student_lines(school)[0].student
+    file: Any = docx.Document(io.BytesIO(render(make(school, request(school, student.id, kind)), Format.DOCX)))
+    for part in (file.styles.element, file.element):
+        looks = [its for its in part.iter(qn("w:rPr")) if len(its)]
+        assert any(its.find(qn("w:sz")) is not None or its.find(qn("w:b")) is not None for its in looks)
+        for its in looks:
+            for name, of_others in (("w:sz", "w:szCs"), ("w:b", "w:bCs"), ("w:i", "w:iCs")):
+                latin, other = its.find(qn(name)), its.find(qn(of_others))
+                if latin is not None:
+                    assert other is not None and dict(other.attrib) == dict(latin.attrib)
+
+
 def test_other_programs_open_them(school: Session, tmp_path: Path) -> None:
     for program in ("soffice", "pdftotext", "pdftoppm"):
         if shutil.which(program) is None:
