@@ -40,7 +40,7 @@ def as_said(speech: Speech, criterion: str, language: str, first_name: str) -> s
     that can't be said to whom it is about. In nynorsk «ho» of «krysse ho av» is a thing.
     """
     students = "|".join(STUDENT_WORDS.get(Language(language) if language in frozenset(Language) else Language.EN, ()))
-    name = f"|{re.escape(first_name)}" if first_name else ""
+    name = f"|{re.escape(first_name)}(?:['’]?s)?" if first_name else ""
     of_whom = _without_objects(criterion) if language == Language.NN else criterion
     if re.search(rf"\b(?:{students}{name}{_THIRD_PERSON.get(language, '')})\b", of_whom, re.IGNORECASE):
         return ""

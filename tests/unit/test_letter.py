@@ -106,6 +106,7 @@ def test_whatever_ships_is_said_to_the_student_as_a_person_has_read_it() -> None
         ("nn", "spørje om han kan gå", ""),
         ("en", "pack her own bag on one's own", "pack your own bag on your own"),
         ("en", "help Mathea", ""),
+        ("nb", "lage mat til Matheas bror", ""),
     ],
 )
 def test_a_criterion_is_said_to_whom_it_is_about(language: str, criterion: str, said: str) -> None:
