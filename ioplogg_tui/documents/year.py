@@ -88,7 +88,10 @@ def _at_a_glance(facts: DocumentFacts) -> Iterator[Block]:
     yield heading(2, _("The report at a glance"))
     yield levels_explained()
     header = (_("Goal"), *(_(DIMENSION_NAMES[dimension]) for dimension in Dimension), _("Next step"))
-    yield Table(_("From the start to now"), header, tuple(_in_a_row(facts, seen) for seen in goals))
+    rows = tuple(_in_a_row(facts, seen) for seen in goals)
+    if not any(next_step_of(facts, seen) for seen in goals):  # a column of nothing, which the goals have use for
+        header, rows = header[:-1], tuple(row[:-1] for row in rows)
+    yield Table(_("From the start to now"), header, rows)
     if any(is_seen_elsewhere(facts, seen) for seen in goals):
         sentence = _("Here is what was seen last. What {name} can, below, is what was shown on more than one day.")
         yield Paragraph(said(filled(sentence, name=facts.student.first_name)), small=True)

@@ -469,6 +469,24 @@ def test_the_report_is_honest(session: Session, mathea: PlannedStudent) -> None:
     assert first.rating.quality is Level.BEGINNING
 
 
+def test_the_report_tells_what_its_sentence_is_of_and_what_its_example_says(
+    session: Session, mathea: PlannedStudent
+) -> None:
+    """By the goal, where what was shown on several days isn't what was seen last; and no column that says nothing."""
+    for days, level, note in ((9, 2, ""), (8, 2, ""), (1, 3, "Klarte ikke noe i dag.")):
+        at = session.now() - timedelta(days=days)
+        observe(session, mathea.id, mathea.soup, Rating(Level(level), Level(2)), note=note, at=at)
+    draft = preview(session, request(session, mathea.id, DocumentKind.YEAR))
+    why = "Det er vist på mer enn én dag. Under står også det som ble sett sist."
+    assert [*texts_of(draft.document)].count(why) == 1
+    assert any("says what the student can't" in remark for remark in draft.remarks)
+    (glance, *_others) = (block for block in draft.document.blocks if isinstance(block, Table))
+    assert glance.header == ("Mål", "Kvalitet", "Selvstendighet")
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)), feed_forward="Smake til.")
+    again = preview(session, request(session, mathea.id, DocumentKind.YEAR)).document
+    assert next(block for block in again.blocks if isinstance(block, Table)).header[-1] == "Neste steg"
+
+
 def test_levels_before_the_period_are_where_it_starts(session: Session, mathea: PlannedStudent) -> None:
     now = session.now()
     for days, level in ((60, 1), (30, 2), (1, 3)):
