@@ -19,6 +19,10 @@ from ioplogg_tui.locale.numbering import no_longer_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ioplogg_tui.cli.file_output import Target
+    from ioplogg_tui.domain.published import PublishedDocument
+    from ioplogg_tui.logbook.session import Session
+
 
 @spoken.command(
     help=N_(
@@ -203,9 +207,10 @@ def document(
             if part is not None or publishes:
                 from ioplogg_tui.cli.document_writing import write_or_publish
 
-                write_or_publish(
+                new = write_or_publish(
                     session, request, owed, part, text, seen, is_sure=sure, is_dialogue=context.obj.is_dialogue
                 )
+                _write_file(session, student_id, new if output is not None else None, target)
                 return
             issued = issue(session, request, target.format)
             content, remarks = issued.content, [*owed, *issued.remarks]
@@ -213,3 +218,12 @@ def document(
     for remark in remarks:
         spoken.tell(f"ioplogg: {remark}", err=True)
     target.output.tell()
+
+
+def _write_file(session: Session, student_id: int, new: PublishedDocument | None, target: Target) -> None:
+    """A file of what was published just now, where one was asked for."""
+    from ioplogg_tui.documents.issuing import issue_published
+
+    if new is not None:
+        target.write(issue_published(session, student_id, new.number, target.format, new.record).content)
+        target.output.tell()

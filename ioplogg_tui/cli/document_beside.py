@@ -7,12 +7,13 @@ from typing import NamedTuple
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.day_text import Nearest, day_of
-from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.domain.given_out import Giving
 from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.locale import _, say, written_date
-from ioplogg_tui.logbook.documents import published_document, withdraw_document
-from ioplogg_tui.logbook.giving_out import AskedTwice, give_document, given_out, giving_to, retract_giving
+from ioplogg_tui.locale.numbering import after_withdrawal
+from ioplogg_tui.logbook.documents import published, published_document, withdraw_document
+from ioplogg_tui.logbook.giving_out import give_document, given_out, giving_to, question_before_giving, retract_giving
 from ioplogg_tui.logbook.session import Session
 
 
@@ -58,6 +59,8 @@ def write_beside(session: Session, student_id: int, record: str, asked: Beside) 
         withdraw_document(session, student_id, document, asked.withdraw)
         sentence = _("Document {number} is withdrawn. It stays in the list, with the reason.")
         spoken.tell(sentence.format(number=asked.number))
+        if words := after_withdrawal(document, published(session, student_id), given_out(session, student_id)):
+            spoken.tell(words)
     else:
         given = giving_to(given_out(session, student_id), document, asked.recipient)
         retract_giving(session, student_id, given, asked.withdraw)
@@ -69,19 +72,19 @@ def _give(session: Session, student_id: int, document: PublishedDocument, asked:
 
     day = day_of(asked.day, session.today(), Nearest.LAST) if asked.day else session.today()
     giving = Giving(asked.recipient or "", asked.consent or "", day)
-    if why := question_of_words(session, student_id, document):
-        spoken.tell(f"ioplogg: {say(why)}", err=True)
-    try:
-        give_document(session, student_id, document, giving, is_sure=asked.sure)
-    except AskedTwice as problem:
-        if not asked.is_dialogue:
-            sentence = N_("{why} Nothing is written: the same once more with --sure writes it.")
-            raise UsageProblem(sentence, why=problem.sentence) from problem
-        from ioplogg_tui.cli.answers import is_meant
-
-        spoken.tell(say(problem.sentence))
-        if not is_meant():
-            return
-        give_document(session, student_id, document, giving, is_sure=True)
+    why = question_before_giving(session, student_id, document) or question_of_words(session, student_id, document)
+    if why is not None and not asked.sure and not _is_meant(why, asked):
+        return
+    give_document(session, student_id, document, giving, is_sure=True)
     words = _("Written: document {number} was given to {recipient} {day}.")
     spoken.tell(filled(words, number=asked.number, recipient=giving.recipient, day=written_date(day)))
+
+
+def _is_meant(why: Sentence, asked: Beside) -> bool:
+    """What a person answers to why it is asked about; where nobody is asked, --sure is wanted."""
+    if not asked.is_dialogue:
+        raise UsageProblem(N_("{why} Nothing is written: the same once more with --sure writes it."), why=why)
+    from ioplogg_tui.cli.answers import is_meant
+
+    spoken.tell(say(why))
+    return is_meant()

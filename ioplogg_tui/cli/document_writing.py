@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ioplogg_tui.documents.request import DocumentRequest
+    from ioplogg_tui.domain.published import PublishedDocument
     from ioplogg_tui.logbook.session import Session
 
 
@@ -40,18 +41,20 @@ def write_or_publish(
     *,
     is_sure: bool,
     is_dialogue: bool = False,
-) -> None:
-    """The one or the other, and what there is to say of the request first. Raises as they do."""
+) -> PublishedDocument | None:
+    """The one or the other, and what there is to say of the request first; what was published. Raises as they do."""
     for remark in remarks:
         spoken.tell(f"ioplogg: {remark}", err=True)
     if part is not None:
         write_part(session, request, part, text, seen)
-    else:
-        publish_document(session, request, is_sure=is_sure, is_dialogue=is_dialogue)
+        return None
+    return publish_document(session, request, is_sure=is_sure, is_dialogue=is_dialogue)
 
 
-def publish_document(session: Session, request: DocumentRequest, *, is_sure: bool, is_dialogue: bool = False) -> None:
-    """Publish it as it reads now; who writes it but may not publish says that it is ready.
+def publish_document(
+    session: Session, request: DocumentRequest, *, is_sure: bool, is_dialogue: bool = False
+) -> PublishedDocument | None:
+    """Publish it as it reads now; who writes it but may not publish says that it is ready. None where nothing was.
 
     A dialogue asks whether it is sure, where that isn't said.
 
@@ -68,7 +71,7 @@ def publish_document(session: Session, request: DocumentRequest, *, is_sure: boo
     if not may_publish(session, request.student_id):
         propose(session, request.student_id, request.kind, _year(session, request))
         spoken.tell(_("A leader is told that it is ready to be published."))
-        return
+        return None
     draft = preview(session, request)
     for remark in draft.remarks:
         spoken.tell(f"ioplogg: {remark}", err=True)
@@ -91,10 +94,11 @@ def publish_document(session: Session, request: DocumentRequest, *, is_sure: boo
 
         spoken.tell(translate_problem(sure_of))
         if not is_meant():
-            return
+            return None
     document = publish(session, request)
     words = _("Published as document {number}. “ioplogg document {student} --number {number}” prints it.")
     spoken.tell(words.format(number=document.number, student=request.student_id))
+    return document
 
 
 def write_part(session: Session, request: DocumentRequest, named: str, text: str, seen: str) -> None:

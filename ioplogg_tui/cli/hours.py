@@ -129,7 +129,7 @@ def remove(context: click.Context, student: str, number: int, in_json: bool) -> 
 
 
 def _tell(name: str, of_year: HoursOfYear) -> None:
-    from ioplogg_tui.locale.hours import hours_in_words, what_is_not_logged, whole_hours
+    from ioplogg_tui.locale.hours import given_hours, what_is_not_logged, whole_hours
 
     spoken.tell(
         _("{name}, {year}: decided {decided} – planned {planned} – given {given}").format(
@@ -137,7 +137,7 @@ def _tell(name: str, of_year: HoursOfYear) -> None:
             year=of_year.school_year,
             decided=whole_hours(of_year.decided),
             planned=whole_hours(of_year.planned),
-            given=hours_in_words(of_year.given),
+            given=given_hours(of_year.given),
         )
     )
     if of_year.subjects:
@@ -150,11 +150,11 @@ def _tell(name: str, of_year: HoursOfYear) -> None:
 
 
 def _as_row(subject: SubjectHours) -> tuple[str, ...]:
-    from ioplogg_tui.locale.hours import hours_in_words, whole_hours
+    from ioplogg_tui.locale.hours import given_hours, hours_in_words, whole_hours
 
     parts = (subject.lessons, subject.by_hand, 60 * (subject.in_plan or 0), subject.away)
     minutes_in_words = (hours_in_words(minutes) if minutes else "" for minutes in parts)
-    return (subject.subject, whole_hours(subject.planned), hours_in_words(subject.given), *minutes_in_words)
+    return (subject.subject, whole_hours(subject.planned), given_hours(subject.given), *minutes_in_words)
 
 
 def row_in_words(row: HoursByHand) -> str:

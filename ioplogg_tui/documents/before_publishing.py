@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ioplogg_tui.documents.content import Document
+from ioplogg_tui.documents.criteria_read import on_criteria
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
 from ioplogg_tui.documents.lacking import can_lacks, lacking, without_sender
 from ioplogg_tui.documents.length import pages_of
 from ioplogg_tui.documents.others_named import on_others
-from ioplogg_tui.documents.parts import can_sentence_of, can_told_of
+from ioplogg_tui.documents.parts import can_sentence_of
 from ioplogg_tui.documents.remark import About, Remark
 from ioplogg_tui.documents.school_only import on_school_only
 from ioplogg_tui.documents.whose_it_is import on_whose_it_is
+from ioplogg_tui.documents.year import example_note
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.document import TELLING_WHAT_WAS_SHOWN, DocumentKind
 from ioplogg_tui.domain.levels import Dimension
@@ -34,13 +35,15 @@ def remarks_on(session: Session, facts: DocumentFacts, document: Document) -> li
 
     `document` is what was composed of the facts.
     """
-    remarks: list[Remark | str] = [*on_others(session, facts, document), *on_school_only(facts)]
+    remarks: list[Remark | str] = [*on_others(session, facts, document), *on_school_only(facts, document)]
     remarks += [*_on_the_plan(facts), *lacking(session, facts)]
+    if facts.request.kind is DocumentKind.YEAR:
+        remarks += _on_hints(_hints(facts))
     if facts.request.kind is DocumentKind.CAN:
         remarks += [*_on_what_is_left_out(facts), *can_lacks(facts), *_on_its_length(facts, document)]
     remarks += on_whose_it_is(facts)
     if facts.request.kind in TELLING_WHAT_WAS_SHOWN:
-        remarks += [*_on_what_is_told(facts), *_on_next_steps(facts)]
+        remarks += [*on_criteria(facts), *_on_what_is_told(facts), *_on_next_steps(facts)]
     remarks += without_sender(facts)
     return [remark if isinstance(remark, Remark) else Remark(remark) for remark in remarks]
 
@@ -65,13 +68,6 @@ def _on_what_is_told(facts: DocumentFacts) -> Iterator[Remark]:
     once = [seen for seen, printed in said if printed.once and seen.goal.number not in facts.request.levels]
     if once:
         yield _of_goals(_("Seen on one day only, and told as that: goal {numbers}."), once)
-    cut = [seen for seen, printed in said if printed.rating.independence and not can_told_of(facts, seen).support]
-    below = [seen for seen in cut if seen.is_below and seen.criterion(Dimension.INDEPENDENCE)]
-    if below:
-        sentence = _(
-            "Independence is told as the whole goal, which the quality doesn't reach, and is left out: goal {numbers}."
-        )
-        yield replace(_of_goals(sentence, below), about=About.CRITERIA)
     of_then = [seen for seen, _told in said if any(_is_of_then(seen, dimension) for dimension in Dimension)]
     if of_then:
         yield _of_goals(_("Told in the words that the criteria had then: goal {numbers}."), of_then)
@@ -116,7 +112,10 @@ def _on_what_is_left_out(facts: DocumentFacts) -> Iterator[Remark | str]:
         elif not can_sentence_of(facts, seen):
             sentence = _("Goal {number} has no criterion at the level reached, and is left out.")
             yield Remark(sentence.format(number=number), About.CRITERIA, number)
-    hints = _hints(facts)
+    yield from _on_hints(_hints(facts))
+
+
+def _on_hints(hints: Sequence[Hint]) -> Iterator[str]:
     if hints:
         sentence = counted(
             "{count} place says what the student can't: «{{text}}».",
@@ -135,11 +134,14 @@ def _on_its_length(facts: DocumentFacts, document: Document) -> Iterator[Remark]
 
 
 def _hints(facts: DocumentFacts) -> list[Hint]:
-    student = facts.student
+    """What says what the student can't, in the criteria that are told; of the yearly report in its examples, too."""
+    student, is_year = facts.student, facts.request.kind is DocumentKind.YEAR
+    texts = [(can_sentence_of(facts, seen), TextField.REPORT) for seen in facts.goals]
+    if is_year:
+        examples = [example_note(facts, seen) for seen in facts.goals]
+        texts += [(example.note, TextField.NOTE) for example in examples if example is not None]
     return [
         hint
-        for seen in facts.goals
-        for hint in wording_hints(
-            can_sentence_of(facts, seen), student.language, field=TextField.REPORT, name=student.first_name
-        )
+        for text, field in texts
+        for hint in wording_hints(text, student.language, field=field, name=student.first_name)
     ]

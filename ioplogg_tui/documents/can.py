@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from string import Formatter
 
 from ioplogg_tui.documents.appendix import appendix_blocks, appendix_title
-from ioplogg_tui.documents.content import Block, Fields, Frame, Heading, Paragraph, Passage, Passages, Quote
+from ioplogg_tui.documents.content import (
+    Block,
+    Document,
+    Fields,
+    Frame,
+    Heading,
+    Paragraph,
+    Passage,
+    Passages,
+    Quote,
+    plain,
+)
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, day_of
 from ioplogg_tui.documents.parts import (
     can_told_of,
@@ -22,13 +33,17 @@ from ioplogg_tui.documents.parts import (
 )
 from ioplogg_tui.documents.sending import DONE_BY_ONESELF
 from ioplogg_tui.documents.to_student import as_student_says, can_told_in, when_shown
-from ioplogg_tui.domain.can_sentence import CanTold, inside_a_sentence
+from ioplogg_tui.domain.can_sentence import CanTold
+from ioplogg_tui.domain.criterion_stem import inside_a_sentence
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.i_and_you import Speech
 from ioplogg_tui.domain.observation import SelfAssessment
 from ioplogg_tui.domain.occupation import occupation_of
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.locale import _, counted, from_to, long_date
+
+GOAL = 3
+"""The level of the heading that a goal is."""
 
 OBSERVERS_NAMED = 3
 """So many of those who have seen it are named, those who have seen most of it."""
@@ -83,7 +98,7 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
     for subject, goals in subjects:
         yield Heading(2, written(facts, subject.title))
         for seen, sentences in goals:
-            yield Heading(3, written(facts, seen.goal.text))
+            yield Heading(GOAL, written(facts, seen.goal.text))
             yield from (Paragraph(written(facts, sentence)) for sentence in sentences if sentence)
             yield from when_shown(seen)
     yield from _works_best(facts, _("How {name} works best").format(name=facts.student.first_name))
@@ -124,6 +139,17 @@ def told_by_subject(facts: DocumentFacts) -> Iterator[tuple[PlanSubject, list[tu
         every = ((seen, _told(facts, seen)) for seen in goals)
         if telling := [(seen, sentences) for seen, sentences in every if any(sentences)]:
             yield subject, telling
+
+
+def goals_told(facts: DocumentFacts) -> frozenset[str]:
+    """The goals that are told, by their text, as `goal_headings` has them."""
+    return frozenset(seen.goal.text for _subject, goals in told_by_subject(facts) for seen, _sentences in goals)
+
+
+def goal_headings(document: Document) -> frozenset[str]:
+    """The goals that a document told."""
+    headings = (block for block in document.blocks if isinstance(block, Heading) and block.level == GOAL)
+    return frozenset(plain(heading.text) for heading in headings)
 
 
 def tells_nothing(facts: DocumentFacts) -> bool:

@@ -42,7 +42,7 @@ from ioplogg_tui.documents.docx_look import (
     set_up,
 )
 from ioplogg_tui.documents.docx_tables import as_table, end_below_table, keep_together, make_room_before, of_row
-from ioplogg_tui.documents.docx_words import say, styled
+from ioplogg_tui.documents.docx_words import alike_in_every_script, say, styled
 from ioplogg_tui.documents.page_words import contents, place_and_date
 from ioplogg_tui.documents.paper import USUAL_NAMES, column_widths, height_of, is_kept, names_width, rows_kept
 from ioplogg_tui.documents.pdf import pictures_of
@@ -105,6 +105,8 @@ def _written(document: Document) -> bytes:
         end_below_table(file)
     if listed := listed_headings(document):
         add_contents(file, listed, contents(document.language))
+    for part in (file.styles.element, file.element):
+        alike_in_every_script(part)
     written = BytesIO()
     file.save(written)
     return written.getvalue()

@@ -8,7 +8,7 @@ from functools import cache
 
 from ioplogg_tui.documents.appendix import nothing_to_certify
 from ioplogg_tui.documents.before_publishing import remarks_on
-from ioplogg_tui.documents.can import is_for_others, tells_nothing
+from ioplogg_tui.documents.can import goal_headings, goals_told, is_for_others, tells_nothing
 from ioplogg_tui.documents.composing import compose
 from ioplogg_tui.documents.content import Document
 from ioplogg_tui.documents.facts import DocumentFacts, day_of
@@ -23,7 +23,7 @@ from ioplogg_tui.domain.document import NEVER_PUBLISHED, DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.published import DaysTold, FrozenText, PublishedDocument, Series
 from ioplogg_tui.logbook.access import asked_once
-from ioplogg_tui.logbook.documents import publish_document, published, published_text, tell_of_print
+from ioplogg_tui.logbook.documents import BesideKept, publish_document, published, published_text, tell_of_print
 from ioplogg_tui.logbook.plans import year_of_plan
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student, student_of
@@ -149,11 +149,19 @@ def publish(session: Session, request: DocumentRequest) -> PublishedDocument:
         facts = _till(read(), before, session.today())
         return says_the_same(decode(kept.content), decode(encode(compose(session, facts))))
 
+    def tells_of_the_same(kept: FrozenText) -> bool:
+        if not is_for_others(read()):
+            return True
+        goals, goals_before = goals_told(read()), goal_headings(decode(kept.content))
+        return not goals or not goals_before or not goals.isdisjoint(goals_before)
+
     with asked_once(session):
         language = request.language or student_of(session, request.student_id).language
         school_year = year_of_plan(session, request.student_id, request.plan_year)
         series = Series(request.kind, request.appendix, language, school_year)
-        return publish_document(session, request.student_id, series, days_told, freeze, says_no_more)
+        return publish_document(
+            session, request.student_id, series, days_told, freeze, BesideKept(says_no_more, tells_of_the_same)
+        )
 
 
 def _till(facts: DocumentFacts, before: PublishedDocument, today: date) -> DocumentFacts:

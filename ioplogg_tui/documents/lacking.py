@@ -42,7 +42,7 @@ def lacking(session: Session, facts: DocumentFacts) -> Iterator[Remark | str]:
         case DocumentKind.YEAR:
             yield from _of_report(session, facts)
             hours = ((subject, facts.hours_of(subject)) for subject in facts.plan.subjects)
-            untold = [subject for subject, of in hours if of.in_plan is None and not of.given]
+            untold = [subject for subject, of in hours if of.given is None]
             yield from _named(_("Hours given aren't written: {subjects}."), untold)
             yield from _of_access(facts)
         case DocumentKind.OWN | DocumentKind.TALK:

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from ioplogg_tui.documents.content import Document, texts_of
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
 from ioplogg_tui.documents.remark import About, Remark
+from ioplogg_tui.domain.can_sentence import after_stem
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.document import PART_NAMES, FreePart
+from ioplogg_tui.domain.i_and_you import Speech, as_said
+from ioplogg_tui.domain.what_can import what_can
 from ioplogg_tui.locale import _, counted
 from ioplogg_tui.logbook.others_named import naming_others
 from ioplogg_tui.logbook.session import Session
@@ -61,6 +64,15 @@ def others_in(session: Session, student_id: int, document: Document) -> Iterator
         yield filled(sentence, text=quoted)
 
 
+def _as_printed(facts: DocumentFacts, text: str) -> Iterator[str]:
+    """What a text may be printed as: without its stem, as an infinitive, as the student says it."""
+    student = facts.student
+    forms = (text, after_stem(text, student.first_name), what_can(text, student.first_name))
+    for kept in filter(None, dict.fromkeys(forms)):
+        yield kept
+        yield from (as_said(speech, kept, student.language, student.first_name) for speech in Speech)
+
+
 def _written(facts: DocumentFacts) -> Iterator[tuple[GoalInPeriod | FreePart, str, str]]:
     """What persons wrote that a document may tell: of which goal or part, what it is, and the text."""
     for seen in facts.goals:
@@ -68,7 +80,8 @@ def _written(facts: DocumentFacts) -> Iterator[tuple[GoalInPeriod | FreePart, st
         texts = [(_("note"), point.note) for point in seen.points]
         texts += [(_("next step"), point.feed_forward) for point in seen.points]
         texts += [(_("own words"), own.words) for own in seen.self_assessments]
-        texts += [(_("text"), text) for text in (goal.text, goal.own_text, goal.content)]
-        texts += [(_("criteria"), text) for of_dimension in goal.criteria.values() for text in of_dimension.values()]
+        own = [(_("text"), text) for text in (goal.text, goal.own_text, goal.content)]
+        own += [(_("criteria"), text) for of_dimension in goal.criteria.values() for text in of_dimension.values()]
+        texts += [*own, *((what, printed) for what, text in own for printed in _as_printed(facts, text))]
         yield from ((seen, what, text) for what, text in texts if text)
     yield from ((part, "", text) for part, text in facts.words.items() if text)

@@ -7,10 +7,11 @@ from datetime import date, datetime
 
 from ioplogg_tui.documents.content import Block, Heading, Paragraph, Passage, Passages, Quote
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, day_of
-from ioplogg_tui.domain.can_sentence import CanTold, can_told
+from ioplogg_tui.domain.can_sentence import CanTold, Told, can_told
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import PART_NAMES, FreePart
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import SelfAssessment, tried_at
 from ioplogg_tui.domain.occupation import called_in_training
@@ -21,6 +22,9 @@ from ioplogg_tui.domain.plan_comparison import BASIS_NAMES
 from ioplogg_tui.domain.school_level import SUPPLEMENTARY, level_as_kept
 from ioplogg_tui.locale import _, counted, from_to, level_name, long_date
 from ioplogg_tui.locale.printed import printed_in
+
+SHOWN_AS_WRITTEN = N_("Shown: {what}.")
+"""What is told of a criterion of quality that doesn't follow «can»."""
 
 
 def written(facts: DocumentFacts, text: str, *, strong: bool = False) -> Passages:
@@ -118,9 +122,13 @@ def can_told_of(facts: DocumentFacts, seen: GoalInPeriod) -> CanTold:
     """
     once = seen.printed is not None and seen.printed.once
     with printed_in(facts.student.language):
-        return can_told(
+        into = Told(
             _("It was shown that {name} can {what}.") if once else _("{name} can {what}."),
             _("Support: {support}."),
+            _(SHOWN_AS_WRITTEN),
+        )
+        return can_told(
+            into,
             facts.student.first_name,
             seen.criterion(Dimension.QUALITY),
             seen.criterion(Dimension.INDEPENDENCE),

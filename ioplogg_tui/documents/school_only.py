@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ioplogg_tui.documents.can import is_for_others, quote_of, told_by_subject
-from ioplogg_tui.documents.content import texts_of
+from ioplogg_tui.documents.content import Document, texts_of
 from ioplogg_tui.documents.facts import DocumentFacts
 from ioplogg_tui.documents.remark import About, Remark
 from ioplogg_tui.documents.whole import decode
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.document import PART_NAMES, DocumentKind, FreePart
 from ioplogg_tui.domain.errors import N_, Sentence
+from ioplogg_tui.domain.occupation import occupation_of
 from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.documents import published_text
@@ -32,11 +33,18 @@ class Written(NamedTuple):
     part: FreePart | None = None
 
 
-def on_school_only(facts: DocumentFacts) -> Iterator[Remark]:
-    """Each place that tells an employer of special education, health or decisions, with the words that do."""
-    if not is_for_others(facts):
+def on_school_only(facts: DocumentFacts, document: Document) -> Iterator[Remark]:
+    """Each place that tells who gets it of special education, health or decisions, with the words that do.
+
+    What is printed of no field that is named here is looked at, too: whatever `document` says.
+    """
+    if facts.request.kind is not DocumentKind.CAN or facts.request.appendix:
         return
     telling = [(written, words) for written in _written(facts) if (words := words_for_school_only(written.text))]
+    named = {word.casefold() for _written_there, words in telling for word in words}
+    every = dict.fromkeys(word for text in texts_of(document) for word in words_for_school_only(text))
+    if elsewhere := [word for word in every if word.casefold() not in named]:
+        telling.append((Written("", _("elsewhere in the document")), elsewhere))
     if not telling:
         return
     places = [f"{written.where} («{'», «'.join(words)}»)" for written, words in telling]
@@ -62,13 +70,17 @@ def question_of_words(session: Session, student_id: int, document: PublishedDocu
 
 def _written(facts: DocumentFacts) -> Iterator[Written]:
     """What persons wrote that is told, in its order."""
+    if is_for_others(facts):
+        yield Written(occupation_of(facts.student)[1], _("Programme"))
+        yield Written(facts.plan.responsible, _("Responsible for the plan"))
     introduction = facts.words.get(FreePart.INTRODUCTION, "")
     yield Written(introduction, _(PART_NAMES[FreePart.INTRODUCTION]), About.PART, part=FreePart.INTRODUCTION)
     for subject, goals in told_by_subject(facts):
         yield Written(subject.title, _("Subject"))
         for seen, sentences in goals:
             number = seen.goal.number
-            for text, what in ((seen.goal.text, _("text")), (sentences.sentences, _("criteria"))):
+            text_told = seen.goal.text_for_student if facts.request.first_person else seen.goal.text
+            for text, what in ((text_told, _("text")), (sentences.sentences, _("criteria"))):
                 where = filled(_("goal {number} ({what})"), number=number, what=what)
                 yield Written(text, where, About.CRITERIA, number)
     if facts.request.works_best:

@@ -7,12 +7,14 @@ from datetime import date
 
 from ioplogg_tui.documents.content import Block, Paragraph, Passages
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, day_of
-from ioplogg_tui.documents.parts import can_told_of, said, written
-from ioplogg_tui.domain.can_sentence import CanTold, can_told
+from ioplogg_tui.documents.parts import SHOWN_AS_WRITTEN, can_told_of, said, written
+from ioplogg_tui.domain.can_sentence import CanTold, Told, can_told
 from ioplogg_tui.domain.clean import filled
+from ioplogg_tui.domain.criterion_stem import CAN, bare
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.i_and_you import Speech, as_said
+from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.observation import SelfAssessment
 from ioplogg_tui.domain.own_words import ANSWERS
@@ -26,31 +28,38 @@ def goals_in_work(facts: DocumentFacts) -> list[GoalInPeriod]:
     return [seen for seen in by_subject if seen.goal.status is GoalStatus.ACTIVE]
 
 
-_SENTENCES: dict[Speech, tuple[str, str, str]] = {
-    Speech.YOU: (N_("You can {what}."), N_("It was shown that you can {what}."), N_("Support: {support}.")),
-    Speech.ME: (N_("I can {what}."), N_("I have shown that I can {what}."), N_("How I do it: {support}.")),
+_SENTENCES: dict[Speech, tuple[str, str, str, str]] = {
+    Speech.YOU: (N_("You can {what}."), N_("It was shown that you can {what}."), N_("Support: {support}."), N_("You")),
+    Speech.ME: (N_("I can {what}."), N_("I have shown that I can {what}."), N_("How I do it: {support}."), N_("I")),
 }
-"""What is told of what was seen on several days, and on one, and of the support."""
+"""What is told of what was seen on several days, and on one, and of the support; and who the student is in them."""
 
 
 def is_told_by_name(facts: DocumentFacts, seen: GoalInPeriod) -> bool:
     """Whether what is told of a goal can't be said to the student: it says «hun» or «eleven», or names them."""
-    student = facts.student
-    criteria = filter(None, map(seen.criterion, Dimension))
-    return any(not as_said(Speech.YOU, text, student.language, student.first_name) for text in criteria)
+    by_name = zip(Dimension, can_told_of(facts, seen), strict=True)
+    return any(
+        sentence and not _as_theirs(Speech.YOU, facts, seen.criterion(dimension)) for dimension, sentence in by_name
+    )
+
+
+def _as_theirs(speech: Speech, facts: DocumentFacts, criterion: str) -> str:
+    """A criterion as the student says it, after «kan» where that stood before it; empty where they can't."""
+    text, after_can = bare(criterion, facts.student.first_name)
+    said_by_them = as_said(speech, text, facts.student.language, facts.student.first_name)
+    return f"{CAN[Language.NB]} {said_by_them}" if said_by_them and after_can else said_by_them
 
 
 def can_told_in(speech: Speech, facts: DocumentFacts, seen: GoalInPeriod) -> CanTold:
-    """«Du kan …» or «Jeg kan …», in the student's language; by name where the criteria can't be said so."""
+    """«Du kan …» or «Jeg kan …», in the student's language; by name what can't be said so."""
     student, once = facts.student, seen.printed is not None and seen.printed.once
-    if is_told_by_name(facts, seen):
-        return can_told_of(facts, seen)
-    criteria = [seen.criterion(dimension) for dimension in Dimension]
-    as_theirs = [as_said(speech, text, student.language, student.first_name) for text in criteria]
-    always, at_once, support = _SENTENCES[speech]
+    theirs = [_as_theirs(speech, facts, seen.criterion(dimension)) for dimension in Dimension]
+    always, at_once, support, subject = _SENTENCES[speech]
     with printed_in(student.language):
-        can = _(at_once if once else always)
-        return can_told(can, _(support), student.first_name, *as_theirs, is_below=seen.is_below)
+        into = Told(_(at_once if once else always), _(support), _(SHOWN_AS_WRITTEN), _(subject))
+        in_speech = can_told(into, student.first_name, *theirs, is_below=seen.is_below)
+    by_name = can_told_of(facts, seen)
+    return CanTold(*(said if own else named for own, said, named in zip(theirs, in_speech, by_name, strict=True)))
 
 
 def can_in(speech: Speech, facts: DocumentFacts, seen: GoalInPeriod) -> str:

@@ -21,9 +21,10 @@ def on_whose_it_is(facts: DocumentFacts) -> Iterator[Remark]:
     if speech is None:
         return
     language, name = facts.student.language, facts.student.first_name
-    if named := [seen for seen in goals if is_told_by_name(facts, seen)]:
+    named = [] if facts.request.kind is DocumentKind.TALK else [seen for seen in goals if is_told_by_name(facts, seen)]
+    if named:
         yield _of(_("A criterion can't be said to the student, and is told by name: goal {numbers}."), named)
-    turned = [seen for seen in goals if any(is_to_be_read(text, language, name) for text in _texts(seen))]
+    turned = [seen for seen in goals if any(is_to_be_read(text, language, name) for text in _texts(facts, seen))]
     if turned and speech is Speech.ME:
         sentence = _("Told in the first person, or of somebody who may be the student: read goal {numbers}.")
         yield _of(sentence, turned)
@@ -41,16 +42,17 @@ def _said_to_student(facts: DocumentFacts) -> tuple[Speech | None, list[GoalInPe
     wanted = facts.request
     if wanted.first_person:
         return Speech.ME, [seen for _subject, goals in told_by_subject(facts) for seen, _sentences in goals]
-    if wanted.kind is DocumentKind.OWN:
+    if wanted.kind in (DocumentKind.OWN, DocumentKind.TALK):
         return Speech.ME, goals_in_work(facts)
     if wanted.kind is DocumentKind.HALF_YEAR:
         return Speech.YOU, [seen for _subject, goals in subjects_with_goals(facts) for seen in goals]
     return None, []
 
 
-def _texts(seen: GoalInPeriod) -> Iterator[str]:
+def _texts(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[str]:
     yield "" if seen.goal.own_text else seen.goal.text
-    yield from map(seen.criterion, Dimension)
+    if facts.request.kind is not DocumentKind.TALK:
+        yield from map(seen.criterion, Dimension)
 
 
 def _of(sentence: str, goals: Sequence[GoalInPeriod]) -> Remark:

@@ -36,7 +36,15 @@ from ioplogg_tui.domain.plan_comparison import BASIS_NAMES
 from ioplogg_tui.domain.wording.form import TextField
 from ioplogg_tui.domain.wording.hint import HintKind
 from ioplogg_tui.locale import _, long_date
-from ioplogg_tui.locale.hours import days_of, hours_in_words, of_when, what_is_not_logged, where_from, whole_hours
+from ioplogg_tui.locale.hours import (
+    days_of,
+    given_hours,
+    hours_in_words,
+    of_when,
+    what_is_not_logged,
+    where_from,
+    whole_hours,
+)
 from ioplogg_tui.locale.printed import printed_in
 from ioplogg_tui.logbook.wording import wording_hints
 
@@ -81,7 +89,10 @@ def _at_a_glance(facts: DocumentFacts) -> Iterator[Block]:
     yield heading(2, _("The report at a glance"))
     yield levels_explained()
     header = (_("Goal"), *(_(DIMENSION_NAMES[dimension]) for dimension in Dimension), _("Next step"))
-    yield Table(_("From the start to now"), header, tuple(_in_a_row(facts, seen) for seen in goals))
+    rows = tuple(_in_a_row(facts, seen) for seen in goals)
+    if not any(next_step_of(facts, seen) for seen in goals):  # a column of nothing, which the goals have use for
+        header, rows = header[:-1], tuple(row[:-1] for row in rows)
+    yield Table(_("From the start to now"), header, rows)
     if any(is_seen_elsewhere(facts, seen) for seen in goals):
         sentence = _("Here is what was seen last. What {name} can, below, is what was shown on more than one day.")
         yield Paragraph(said(filled(sentence, name=facts.student.first_name)), small=True)
@@ -91,7 +102,9 @@ def _at_a_glance(facts: DocumentFacts) -> Iterator[Block]:
 
 def _hours_in_a_row(hours: HoursOfYear) -> str:
     """Decided, planned and given beside each other."""
-    decided, planned, given = whole_hours(hours.decided), whole_hours(hours.planned), hours_in_words(hours.given)
+    decided, planned, given = whole_hours(hours.decided), whole_hours(hours.planned), given_hours(hours.given)
+    if hours.given is not None and hours.unlogged:
+        given = f"{given} ({filled(_('not written: {subjects}'), subjects=', '.join(hours.unlogged))})"
     if hours.till is not None and any(subject.in_plan for subject in hours.subjects):
         given = f"{given} ({_('as the plan says today')})"
     parts = (_("Decided"), decided), (_("Planned"), planned), (_("Given"), given)
@@ -120,7 +133,7 @@ def _overview(facts: DocumentFacts) -> Iterator[Block]:
             said(subject.teacher or "–"),
             written(facts, subject.organisation or subject.how_it_is_run or "–"),
             said(whole_hours(subject.hours_planned)),
-            said(hours_in_words(facts.hours_of(subject).given)),
+            said(given_hours(facts.hours_of(subject).given)),
         )
         for subject in subjects
     )
@@ -135,7 +148,7 @@ def _hours(facts: DocumentFacts, hours: HoursOfYear) -> Iterator[Block]:
     subjects = {fold(subject.title) for subject in facts.plan.subjects}
     beside = [hours_of for hours_of in hours.subjects if fold(hours_of.subject) not in subjects]
     if beside:
-        rows = tuple((written(facts, row.subject), said(hours_in_words(row.given))) for row in beside)
+        rows = tuple((written(facts, row.subject), said(given_hours(row.given))) for row in beside)
         yield Table(_("Teaching in other subjects"), (_("Subject"), _("Given")), rows)
     for row in hours.by_hand:
         days = days_of(row, long_date)
@@ -152,6 +165,9 @@ def _goal(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:
     sentence = can_sentence_of(facts, seen)
     if sentence:
         yield Paragraph(written(facts, sentence))
+    if sentence and is_seen_elsewhere(facts, seen):
+        shown = _("That was shown on more than one day. Below is what was seen last, too.")
+        yield Paragraph(said(shown), small=True)
     drawing = drawing_of(facts, seen)
     yield drawing if drawing is not None else Paragraph(said(movement_in_words(seen)))
     example = example_note(facts, seen)

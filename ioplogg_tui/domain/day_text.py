@@ -27,6 +27,18 @@ DAY_WORDS: Final = {
 }
 """Word → days from today; bokmål, nynorsk and English are all understood, whichever the program speaks."""
 
+_BEFORE: Final = {"i forgårs": -2, "i førgår": -2, "i morges": 0, "i morges tidlig": 0, "this morning": 0}
+_ANY_DAY_WORD = "|".join(r"\s+".join(words.split()) for words in sorted(DAY_WORDS | _BEFORE, key=len, reverse=True))
+_DAY_WORDS_INSIDE = re.compile(rf"\b(?:{_ANY_DAY_WORD})\b", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"\b(?:(?:sist|siste|forrige|førre|denne|last|this)\s+(?:uke|veke|uka|veka|måned|månad|fredag|week|month|term)|"
+    r"nylig|nyleg|nettopp|her om dagen|for .{1,15} (?:siden|sidan)|recently|just now|\w+ (?:days?|weeks?|months?) ago|"
+    r"(?:man|tirs|tys|ons|tors|fre|lør|laur|søn|sun)dag(?:en)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"(?!\s+\d)",
+    re.IGNORECASE,
+)
+"""Days that only who writes knows; a day of the week stands with its date."""
+
 YEARS_AHEAD: Final = 2
 """School years after this one in which something may be planned without a question."""
 
@@ -94,6 +106,24 @@ def days_named(text: str, today: date) -> Iterator[date]:
             if (day := _day(" ".join(words[number:ends]), today, Nearest.CLOSEST)) is not None:
                 yield day
                 break
+
+
+def with_dates(text: str, today: date) -> str:
+    """A text that is kept with a date in place of «i går», which says another day when it is read later.
+
+    Raises:
+        UsageProblem: it says a day that isn't sure, as «sist uke».
+    """
+    if vague := _VAGUE.search(text):
+        raise UsageProblem(
+            N_("“{text}” is no day when it is read later. Write the date, as in 31.1.2026."), text=Known(vague[0])
+        )
+    return _DAY_WORDS_INSIDE.sub(lambda words: _written_out(words[0], today), text)
+
+
+def _written_out(words: str, today: date) -> str:
+    day = today + timedelta(days=(DAY_WORDS | _BEFORE)[" ".join(words.casefold().split())])
+    return f"{day.day}.{day.month}.{day.year}"
 
 
 def seen_at(text: str, now: datetime) -> datetime:

@@ -142,7 +142,7 @@ def late_plan(student: Student, plan: Plan, today: date, reminding: Reminding) -
 
 def hours_due(student: Student, hours: HoursSoFar, year: SchoolYear, reminding: Reminding) -> Iterator[Due]:
     """That fewer hours were given in a subject than planned so far; the first weeks say nothing."""
-    if hours.days >= HOURS_SAY_NOTHING and 100 * hours.given < reminding.hours_percent * hours.planned_so_far:
+    if hours.days >= HOURS_SAY_NOTHING and 100 * (hours.given or 0) < reminding.hours_percent * hours.planned_so_far:
         yield Due(student, DueKind.HOURS, hours=hours, school_year=year)
 
 

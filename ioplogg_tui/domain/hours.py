@@ -46,8 +46,10 @@ class SubjectHours:
     """Of lessons that were held while the student was away, and in no other: they are not given."""
 
     @property
-    def given(self) -> int:
-        return self.lessons + self.by_hand + 60 * (self.in_plan or 0)
+    def given(self) -> int | None:
+        """Minutes; None where nobody has written any, which isn't none."""
+        minutes = self.lessons + self.by_hand + 60 * (self.in_plan or 0)
+        return minutes if minutes or self.in_plan is not None or self.away else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +85,15 @@ class HoursOfYear:
         return sum(planned) if planned else None
 
     @property
-    def given(self) -> int:
-        """Minutes in all subjects."""
-        return sum(subject.given for subject in self.subjects)
+    def given(self) -> int | None:
+        """Minutes in all subjects of which any are written; None where none are."""
+        given = [subject.given for subject in self.subjects if subject.given is not None]
+        return sum(given) if given else None
 
     @property
     def unlogged(self) -> tuple[str, ...]:
-        """The subjects of which nothing tells that any teaching was given."""
-        return tuple(subject.subject for subject in self.subjects if not subject.given)
+        """The subjects of which nobody has written whether any teaching was given."""
+        return tuple(subject.subject for subject in self.subjects if subject.given is None)
 
 
 def hours_of_plan(

@@ -11,7 +11,8 @@ from ioplogg_tui.domain.code import Open
 class HoursSoFar:
     """A subject's hours in a school year till today, all in minutes, but for `days`.
 
-    `decided` is of all subjects, None where nobody says it; `days` are those without holidays on which the hours that
+    `decided` is of all subjects; it and `given` are None where
+    nobody says it; `days` are those without holidays on which the hours that
     were planned could be given by now.
     """
 
@@ -20,5 +21,5 @@ class HoursSoFar:
     decided: int | None
     planned: int
     planned_so_far: int
-    given: int
+    given: int | None
     days: int

@@ -5,24 +5,16 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from ioplogg_tui.domain.can_sentence import STUDENT_WORDS
+from ioplogg_tui.domain.criterion_stem import STUDENT_WORDS
 from ioplogg_tui.domain.infinitives import ALSO_NAMES, INFINITIVES
 from ioplogg_tui.domain.languages import Language
+from ioplogg_tui.domain.whose import Whose, whose
 
-_BEFORE_ITSELF = "for|framfor|overfor|etter|over|under"
-"""Words that end as a verb does of which somebody else is the subject, and of which nobody is."""
-_OF_OTHERS = re.compile(rf"\b(?:(?!(?:{_BEFORE_ITSELF})\b)\w+r|går\s+(?:for|føre))\s+$", re.IGNORECASE)
-_NORWEGIAN = re.compile(r"\b(sin|sitt|sine|si|seg)\b", re.IGNORECASE)
-_EACH = re.compile(r"\b(?:hver|kvar|kvart|hvert)\s+$", re.IGNORECASE)
-_FEMININE = re.compile(r"\w{3,}a\s+$")
-_ENGLISH = re.compile(r"\b(?:(one)self|(?:one's|their|his|her)\s+own)\b", re.IGNORECASE)
-_ASKS_ANOTHER = re.compile(
-    r"\b(?:be|la|hjelpe|minne|lære|vise|se|sjå|høre|høyre|rettleie|rettlede|veilede)\s+"
-    r"(?!(?:om|av|på|til|med|i|etter|over|for|fra|frå|opp|fram|seg|det|selv|sjølv|og|eller|når|både|at|hv\w+|kv\w+)\b)\w+"
-    r"(?:(?!\bog\b)[^,])*\b(?:seg|sin|sitt|sine)\b",
-    re.IGNORECASE,
-)
-"""«Be gjesten ta av *seg* jakka»: whose it is, only a person knows."""
+_BACK: dict[bool, re.Pattern[str]] = {
+    True: re.compile(r"\b(sin|sitt|sine|si|seg)\b", re.IGNORECASE),
+    False: re.compile(r"\b(?:(one)self|(?:one's|their|his|her)\s+own)\b", re.IGNORECASE),
+}
+"""What points back to somebody, in Norwegian and in English."""
 _NYNORSK_OBJECT = re.compile(r"\b(\w+)\s+(?:ho|han)\b", re.IGNORECASE)
 _OF_SOMEBODY: dict[str, frozenset[str]] = {
     Language.NB: frozenset({"seg", "ham", "henne", "hans", "hennes", "hens"}),
@@ -44,25 +36,25 @@ class Speech(Enum):
 def as_said(speech: Speech, criterion: str, language: str, first_name: str) -> str:
     """A criterion as it follows «Du kan» or «Jeg kan»: «pakke sekken sin» has «pakke sekken din», or «min».
 
-    Empty where it names the student, or says «eleven» or «hun», and where «seg» may be somebody's whom the student
-    asks: that can't be said to whom it is about. In nynorsk «ho» of «krysse ho av» is a thing.
+    Empty where it names the student, or says «eleven» or «hun», and where it may be of another that «sin» or «seg» is:
+    that can't be said to whom it is about. In nynorsk «ho» of «krysse ho av» is a thing.
     """
     students = "|".join(STUDENT_WORDS.get(Language(language) if language in frozenset(Language) else Language.EN, ()))
-    name = f"|{re.escape(first_name)}" if first_name else ""
+    name = f"|{re.escape(first_name)}(?:['’]?s)?" if first_name else ""
     of_whom = _without_objects(criterion) if language == Language.NN else criterion
     if re.search(rf"\b(?:{students}{name}{_THIRD_PERSON.get(language, '')})\b", of_whom, re.IGNORECASE):
         return ""
     letter, own, oneself = speech.value
-    if language not in (Language.NB, Language.NN):
-        return _ENGLISH.sub(lambda words: oneself if words[1] else own, criterion)
-    if _ASKS_ANOTHER.search(criterion):
-        return ""
-
-    def theirs(word: re.Match[str]) -> str:
-        is_others = _is_of_others(word[0], criterion[: word.start()], language)
-        return word[0] if is_others else f"{letter}{word[0].lower().removeprefix('s')}"
-
-    return _NORWEGIAN.sub(theirs, criterion)
+    is_norwegian = language in (Language.NB, Language.NN)
+    said, last = "", 0
+    for word in _BACK[is_norwegian].finditer(criterion):
+        of = whose(criterion, word.start(), word.end(), language)
+        if of is Whose.UNKNOWN:
+            return ""
+        theirs = f"{letter}{word[0].lower().removeprefix('s')}" if is_norwegian else oneself if word[1] else own
+        said += criterion[last : word.start()] + (theirs if of is Whose.STUDENT else word[0])
+        last = word.end()
+    return said + criterion[last:]
 
 
 def is_to_be_read(text: str, language: str, first_name: str) -> bool:
@@ -79,13 +71,3 @@ def _without_objects(criterion: str) -> str:
         return words[1] if words[1].casefold() in INFINITIVES | ALSO_NAMES else words[0]
 
     return _NYNORSK_OBJECT.sub(kept, criterion)
-
-
-def _is_of_others(word: str, before: str, language: str) -> bool:
-    """Whether it is somebody else's: «når planen endrer seg», «på hver sin side», «si hva klokka er»."""
-    is_verb = language == Language.NB and word == "si" and not _FEMININE.search(before)
-    others = _OF_OTHERS.search(before) if word == "seg" else None
-    has_subject = others is not None and bool(
-        before[: others.start()].strip()
-    )  # «Klargjør seg» has none but the student
-    return bool(is_verb or _EACH.search(before) or has_subject)

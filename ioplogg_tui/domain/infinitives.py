@@ -7,50 +7,71 @@ ship begin with is here.
 from __future__ import annotations
 
 _SURE = """
-    addere agree akseptere analyse anrette anslå anvende apply arbeida arbeide argumentere arkivere arrange ask assemble
-    attend avbryte avgjere avgjøre avisolere avklare avlese avrunde avslutte avvente avvise barbere be bearbeide bedømme
-    begin begrunne begynne behandle behave beholde bekrefte benytte bere beregne berekne beskjere beskjære beskrive
-    bestemme bestille besøke betale betjene bevege bidra binde bla blande blåse bore breathe brette bring bringe bruke
-    build buy bygge byggje byrje byte bytte bære børste bøye carry choose collect come compare complete connect continue
-    cooperate create dandere danse decide dekke dekkje dele delta describe designe discuss diskutere dividere do doble
-    dokumentere dosere dra drikke drikkje drøfte dusje dytte eat ekspedere eksperimentere elte endre erstatte estimere
-    ete evaluere feie feilsøke feilsøkje ferdigstille fetch file fill filme find finish finne fiske flette flytte
-    fokusere follow forberede foreslå forhandle forme formulere forstå forsøke fortelje fortelle fortsetje fortsette
-    fotografere framstille fremstille fukte fullføre fylle fôre føle føre førebu gjenfortelje gjenfortelle gjengi
-    gjenkjenne gjennomføre gjennomgå gjenta gjere gjette gjøre gli gni go greet grille gripe grunngi gå halde halvere
-    handle handtere helle helse hente heve hilse hogge holde hoppe hugge hugse huske håndtere høre høyre identifisere
-    identify innrede innreie installere invite invitere isolere ivareta iverksette jobbe join justere kalkulere kalle
-    kappe kaste keep kjenne kjøpe kjøre klargjere klargjøre klatre kle klippe know koble koke kombinere kome komme
-    kommentere kommunisere konkludere konsentrere konstruere kontakte kontrollere kontrollmåle kople krype krysse kutte
-    køyre lage lagre laste learn legge leggje leike leite leke lese lete levere ligge liggje lime listen lodde logge
-    love lukke lytte låne låse læse løfte løpe løsne løyse make makulere male manage massere mate melde merkje mestre
-    montere moppe multiplisere måke måle nevne notere nytte omsetje opne oppdage oppgi oppsummere oppsøke oppsøkje
-    opptre ordne organise overbringe overholde oversette overslå overta overvake overvåke pack pakke parkere participate
-    passe pay pensle perform piske planlegge planleggje plante plassere plukke porsjonere pour praktisere prate prepare
-    presentere prioritere produsere programmere prøve publisere pusse puste pynte påta rangere rapportere re react
-    recognise redde redigere reflektere registrere regne regulere reie reingjere reinse reise rekne remember rengjøre
-    rense repair reparere representere reservere respond ringe risikovurdere rope rulle runde rydde røre røyste sage
-    samanlikne samarbeide samle sammenligne sammenlikne say se see seie select selge selje sell send sende senke serve
-    servere setje sette sew shave shred si signere sing sit sitere sitje sitte sjekke sjå skaffe skanne skape skifte
-    skille skissere skjere skjære skrape skrelle skrive skru skylje skylle skynde skyve slappe sleppe slipe slippe
-    slukke slutte slå sløkkje smake smile smøre smørje snakke snekre snu solve sortere spare speak spele spell spenne
-    spikke spikre spille spise springe sprøyte spørje spørre stable starte steikje steke stelle stenge stengje stikke
-    stir stoppe streke strekke strekkje stryke studere styre stå støvsuge støvtørke subtrahere suggest summere supplere
-    svare sveise svinge svømme sy sykle symje synge syngje søke søkje sørge ta take tegne teikne telefonere telje tell
-    telle tenke tenkje tenne teste think throw tidy tilarbeide tilberede tillage tilsette tolke transportere trekke
-    trekkje trene trille try trykke trykkje trøste tvette tømme tørke tørkje underskrive understand undersøke undersøkje
-    unlock unngå utarbeide utdype utforme utforske utføre utnytte utsette uttrykke uttrykkje utvide utøve vandre vanne
-    variere varsle vaske vatne vedlikeholde vege veie velge velje vende vente vere vinne vri vurdere våge være wear
-    weigh wipe write ynskje ønske ønskje øve
+    addere agree akseptere alfabetisere analyse analysere anerkjenne ankomme anrette anslå anvende apply arbeida
+    arbeide argumentere arkivere armere arrange ask assemble assess associate attend avbryte avdekke avgi avgjere
+    avgjøre avhente avisolere avkjøle avklare avlese avlevere avrunde avslutte avvente avvise barbere be bearbeide
+    become bedømme begin begrunne begynne behandle behave beholde bekrefte benytte bere beregne berekne bese beskjere
+    beskjære beskrive bestemme bestille bestå besøke betale betjene betrakte bevege bidra binde bla blande blansjere
+    blåse bokføre bore borrow breathe brette bring bringe brodere bruke budsjettere build buy bygge byggje byrje byte
+    bytte bære børste bøye calculate carry choose collaborate collect combine come communicate compare complete conduct
+    connect continue convey cooperate create dandere danse decide dekke dekkje dele deliver delta demonstrate demontere
+    describe designe desinfisere develop discover discuss diskutere dissekere distinguish divide dividere do doble
+    dokumentere dosere dra drikke drikkje drodle drøfte dusje dytte eat ekspedere eksperimentere elte emballere endre
+    enter erstatte estimere ete etikettere evaluate evaluere examine explore extract faktorisere fakturere feie
+    feilsøke feilsøkje ferdigstille fetch file filetere fill filme find finish finne fiske flambere flette flislegge
+    flytte flørte fokusere follow forberede fordjupe fordype forebygge forenkle foreslå forestille foreta forgive
+    forhandle forhåndsbestille forlenge forme formidle formulate formulere forskale forstå forsøke fortelje fortelle
+    fortolke fortsetje fortsette forutse fotografere framføre framheve framstille fremføre fremheve fremstille frese
+    frityrsteke fukte fullføre fylle fôre føle føne føre førebu førebyggje gain gather generere gjenfortelje
+    gjenfortelle gjenge gjengi gjenkjenne gjennomføre gjennomgå gjenoppta gjenta gjenvinne gjere gjette gjødsle gjøre
+    gli gni go greet greie grille gripe grunngi gruppere gå halde halvere handle handtere hekle helle helse hente heve
+    hilse hogge holde hoppe hugge hugse huske håndtere høre høste høyre identifisere identify igangsette illustrere
+    imagine improvisere imøtekomme inform informere initiate innhente innlede innrede innreie innrømme inspisere
+    install installere integrere interpret investigate invite invitere isolere ivareta iverksetje iverksette jobbe join
+    justere kalibrere kalkulere kalle kantsy kappe kaste keep kildesortere kjeldesortere kjenne kjøpe kjøre klargjere
+    klargjøre klassifisere klatre kle klippe knit know koble koke kombinere kome komme kommentere kommunisere
+    konkludere konsentrere konstruere kontakte kontere kontrollere kontrollmåle koordinere kopiere kople kritisere
+    krydre krype krysse kutte kvalitetssikre kvittere køyre lage lagre lakkere laminere laste lay learn legge leggje
+    leike leite leke lese lesse lete levere ligge liggje lime listen lodde logge losse love luke lukke lydere lytte
+    låne låse læse løfte løpe løsne løyse maintain make makulere male manage manikyrere manufacture marinere markere
+    massere mate melde melke memorere merkje mestre mikse moderere montere moppe multiplisere multiply måke måle
+    mønstre nagle nevne notere nytte observere oljeskifte omsetje omtale operate opne oppbevare oppdage oppdatere
+    oppfatte oppgi oppleve opprette oppsummere oppsøke oppsøkje opptre ordne organise orientere overbringe overføre
+    overholde overlate overleve overlevere overraske oversette overslå overta overvake overvåke ovnssteke pack pakke
+    palletere panere parkere participate passe pay pensle pepre perform piffe piske planlegge planleggje plante
+    plassere plotte plukke pochere polere porsjonere porsjonspakke pour praktisere prate prepare presentere presse
+    prevent printe prioritere prismerke problematisere produsere programmere pronounce propose provide pryde prøve
+    publisere punktsveise pusse puste pynte påpeke påta påvirke rangere rapportere re react recognise recycle redde
+    redigere redusere referere reflektere registrere regne regulere rehabilitere rehearse reie reingjere reinse reise
+    rekne remember rengjøre rense repair reparere represent representere reservere respond retrieve revise ri ringe
+    risikovurdere rope rulle runde rydde røre røyste sage samanfatte samanlikne samarbeide samle sammenfatte
+    sammenligne sammenlikne sanitise sanitize sautere say scanne se see seie select selge selje sell send sende senke
+    serve servere setje sette sew shave shred si signere simulate simulere sing sit sitere sitje sitte sjekke sjonglere
+    sjå skaffe skanne skape skifte skille skissere skjere skjære skjøte skrape skrelle skrive skru skrubbe skure skylje
+    skylle skynde skyve skålde slappe sleppe slipe slippe slukke slutte slå sløkkje smake smile smøre smørje snakke
+    snekre snu solve sortere spare sparkle speak spele spell spenne spikke spikre spille spise sprayte springe sprite
+    sprøyte spå spørje spørre stable starte stave steame steikje steke stelle stenge stengje sterilisere stikke stir
+    stoppe streame streke strekke strekkje strigle strikke strukturere stryke studere styre stå støvsuge støvtørke
+    subtract subtrahere suggest summere supplere svare sveipe sveise svinge svømme swim sy sykle symje synge syngje
+    systematisere søke søkje sørge ta take tapetsere taste tegne teikne telefonere telje tell telle tenke tenkje tenne
+    teste think throw tidy tilarbeide tilberede tilegne tilføre tillage tilrettelegge tilretteleggje tilsette tolerere
+    tolke tove transkribere translate transportere trekke trekkje trene trille trosse trucke try trykke trykkje tråkle
+    trøste turnere tvette tømme tørke tørkje tørrmoppe underskrive understand undersøke undersøkje undre unload unlock
+    unngå utarbeide utdype utforme utforske utføre utilise utilize utlede utnytte utsette uttrykkje utveksle
+    utvide utvikle utvinne utøve vacuum vakuumere vandre vanne variere varsle vaske vatne vedlikehalde vedlikeholde
+    vege veie velge velje vende vente vere verifisere veve vidareføre videreføre vinke vinne visualise visualisere
+    visualize vitse vri vurdere våge våkne våtmoppe være wear weigh wipe write ynskje ønske ønskje øve
 """
 _NAMES = """
-    answer avtale bake beite blow board boil brush butter by call change check clean clear close color colour cook copy
-    count cover cut dance draw dress drive drop dry feste følge følgje grasp hold hvile klare korte kvile lede lette
-    lift light line list lock log look løse mark measure meet merke mix move møte name note open order paint park pass
-    pause phone pick plan plant play point post practice practise present press print push put read record rekke rekkje
-    report rest rette ring roll run samtale save search set share shop show shower sign sikre sort stand start stay
-    stemme step stille stop study støpe støype switch talk test tette touch train travel tre turn type tørre use varme
-    visit wait walk wash watch water wet work åpne
+    answer avtale bake beise beite blow board boil brush butter by call catch change check clean clear climb close
+    color colour cook copy count cover cross cut dance draw dress drink drive drop dry empty estimate experiment
+    express farge feed feste fold fuge følge følgje grasp hang hold hvile jump kjerne klare kode korte kvile lede lette
+    lift light line list load lock log look løse mark measure meet merke mix move mure møte name note open order paint
+    park pass pause phone pick plan plant play point polish post practice practise present press print produce push put
+    read record rekke rekkje repeat report rest rette ring rinse roll run sale samtale save saw screw search set share
+    shop show shower sign sikre skisse slice sort spray spread stack stand start stay stemme step stille stop study
+    støpe støype sweep switch talk test tette touch train travel tre turn type tørre use uttrykke varme vekte visit
+    wait walk wash watch water weld wet work wrap åpne
 """
 _HELP = """
     bli demonstrere encourage explain forklare gi give guide help hjelpe instruere korrigere la leie lære minne model

@@ -10,7 +10,7 @@ import re
 
 from ioplogg_tui.domain.infinitives import ALSO_NAMES, INFINITIVES, OF_HELPERS
 
-_ADVERBS = re.compile(
+ADVERBS = re.compile(
     r"(?:(?:selvstendig|sjølvstendig|alene|åleine|aleine|uoppfordret|uoppmoda|selv|sjølv|alltid|ofte|oftest|helt|heilt|"
     r"nesten|delvis|stort sett|av og til|noen ganger|nokre gonger|på egen hånd|på eiga hand|på eget initiativ|"
     r"på eige initiativ|independently|alone|always|often|mostly|sometimes|usually)\s+)*",
@@ -19,7 +19,7 @@ _ADVERBS = re.compile(
 """What may stand before an infinitive, and is a support by itself."""
 
 _FIRST_WORD = re.compile(r"(\w+)(?![\w/-])")
-_OF_WHO_HELPS = re.compile(
+OF_WHO_HELPS = re.compile(
     r"(\w+)\s+(?:\w+\s+\1|(?:ved|på) sid[ea]n? av|attmed|i nærheten|i nærleiken|nær|bak|til stede|til stades|"
     r"tilgjengeli?g|avhengig(?: av)?|next to|nearby|beside)\b|føl(?:ge|gje)\s+opp\b|"
     r"be\s+(?:\w+ed|shown|told|given|taught)\b",
@@ -37,7 +37,7 @@ _OBJECT = re.compile(
 )
 """An infinitive with one certain thing that it is done to, or a particle or an adverb that no name has after it."""
 
-_SOMEBODY_ELSE = re.compile(
+SOMEBODY_ELSE = re.compile(
     r"\b(?:med(?:elev|student|spiller|spelar|lærling)\w*|(?:klasse)?kamerat\w*|venn?(?:en|er|ar|ene|ane|inn\w+)?|kolleg\w+|kund\w+|"
     r"gjest\w*|bruk[ae]r\w*|pasient\w*|barn\w*|andre|hverandre|kvarandre|yngre|grupp(?:a|en)|"
     r"(?:classmate|colleague|customer|guest|friend|peer)s?|others|each other)\b",
@@ -45,29 +45,15 @@ _SOMEBODY_ELSE = re.compile(
 )
 """For whom the student does what is otherwise done for them."""
 
-_PRESENT = """
-    er har gjør gjer kan må skal vil får går tar tek gir gjev ber bed ser sier seier vet veit treng trenger klarer vel
-    les skriv finn set legg hjelp spør spring kjem held drikk syng skjer sit
-    is has does can must will goes needs
-"""
-_PRESENT_FORMS = frozenset(_PRESENT.split())
-
 
 def is_done(text: str) -> bool:
     """Whether a criterion without a stem surely is an infinitive, and the student is who does it."""
-    adverbs = _ADVERBS.match(text)
+    adverbs = ADVERBS.match(text)
     text = text[adverbs.end() :] if adverbs else text
     first = _FIRST_WORD.match(text)
     word = first[1].casefold() if first else ""
     if word in OF_HELPERS:
-        return _SOMEBODY_ELSE.search(text) is not None
+        return SOMEBODY_ELSE.search(text) is not None
     if word in ALSO_NAMES and _OBJECT.match(text) is None:
         return False
-    return word in INFINITIVES | ALSO_NAMES and _OF_WHO_HELPS.match(text) is None
-
-
-def is_present(word: str) -> bool:
-    """Whether a word after its subject is the verb of a sentence: «Mathea *gjør* det selv», «eleven *arbeider*»."""
-    word, known = word.casefold(), INFINITIVES | ALSO_NAMES | OF_HELPERS
-    forms = {word.removesuffix(ending) for ending in ("r", "s", "es")} | {f"{word.removesuffix('ar')}e"}
-    return word in _PRESENT_FORMS or not known.isdisjoint(forms - {word})
+    return word in INFINITIVES | ALSO_NAMES and OF_WHO_HELPS.match(text) is None

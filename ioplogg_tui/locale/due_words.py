@@ -41,6 +41,9 @@ def due_in_brief(due: Due) -> tuple[str, str]:
 
 
 def _hours_in_words(hours: HoursSoFar) -> str:
-    sentence = _("{subject}: {given} of {planned} hours planned so far")
-    given, planned = number_of_hours(hours.given), number_of_hours(6 * round(hours.planned_so_far / 6))
+    planned = number_of_hours(6 * round(hours.planned_so_far / 6))
+    if hours.given is None:
+        sentence = _("{subject}: hours given aren't written, {planned} planned so far")
+        return filled(sentence, subject=hours.subject, planned=planned)
+    sentence, given = _("{subject}: {given} of {planned} hours planned so far"), number_of_hours(hours.given)
     return filled(sentence, subject=hours.subject, given=given, planned=planned)

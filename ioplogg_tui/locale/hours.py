@@ -40,6 +40,11 @@ def length_of(lengths: Sequence[int]) -> str:
     return _("{least}–{most} minutes").format(least=min(lengths), most=max(lengths))
 
 
+def given_hours(minutes: int | None) -> str:
+    """What was given; that nobody has written any isn't that none were."""
+    return _("not written") if minutes is None else hours_in_words(minutes)
+
+
 def whole_hours(hours: int | None) -> str:
     """What was decided or planned, which is whole hours of a year."""
     return _("not written") if hours is None else hours_in_words(60 * hours)
@@ -58,9 +63,9 @@ def where_from(hours: HoursOfYear) -> list[str]:
     by_hand = sum(subject.by_hand for subject in hours.subjects)
     in_plan = sum(60 * (subject.in_plan or 0) for subject in hours.subjects)
     away = sum(subject.away for subject in hours.subjects)
-    of_plan = _("Written in the plan: {hours}.")
+    of_plan = _("Hours given that are typed in the plan: {hours}.")
     if hours.till is not None:
-        of_plan = _("Written in the plan as it is today, of the whole year: {hours}.")
+        of_plan = _("Hours given that are typed in the plan as it is today, of the whole year: {hours}.")
     parts = (
         (_("In lessons: {hours}."), lessons),
         (_("Written by hand: {hours}."), by_hand),
@@ -74,7 +79,7 @@ def what_is_not_logged(hours: HoursOfYear) -> list[str]:
     """What the figures don't tell, and so nobody may read out of them."""
     said = []
     if hours.unlogged:
-        said.append(filled(_("Without a log: {subjects}."), subjects=", ".join(hours.unlogged)))
+        said.append(filled(_("No hours given are written: {subjects}."), subjects=", ".join(hours.unlogged)))
     if hours.without_length:
         sentence = counted(
             "{count} lesson has no length yet ({{days}}), and isn't counted.",

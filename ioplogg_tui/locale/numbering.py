@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.given_out import GivenOut
+from ioplogg_tui.domain.given_out import GivenOut, of_document
 from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.locale import _, day
 
@@ -28,6 +30,21 @@ def no_longer_words(document: PublishedDocument) -> str:
     if document.superseded_by is not None and document.stands:
         return _("followed by {number}").format(number=document.superseded_by)
     return withdrawn_words(document)
+
+
+def after_withdrawal(document: PublishedDocument, every: Sequence[PublishedDocument], given: Sequence[GivenOut]) -> str:
+    """What whoever has withdrawn a document is to know: which one counts again, and who holds it; empty of neither.
+
+    `every` is as it is since then.
+    """
+    before = document.supersedes
+    again = [its.number for its in every if its.number == before and its.series == document.series and its.counts]
+    holders = [its.recipient for its in of_document(given, document.record, document.number) if its.stands]
+    said = [filled(_("Document {number} counts again."), number=again[0])] if again else []
+    if holders:
+        sentence = _("Tell who has it that it counts no longer: {recipients}.")
+        said.append(filled(sentence, recipients=", ".join(dict.fromkeys(holders))))
+    return " ".join(said)
 
 
 def given_words(given: GivenOut) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ioplogg_tui.domain.can_sentence import Says, after_can, says
+from ioplogg_tui.domain.can_sentence import Says, says
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
@@ -15,6 +15,7 @@ from ioplogg_tui.domain.own_answers import OwnAnswers
 from ioplogg_tui.domain.own_page import AnswerPage, AnswerRow
 from ioplogg_tui.domain.own_turn import OwnTurn, Step
 from ioplogg_tui.domain.own_words import ANSWERS, DO_NOT_KNOW, HELPED, Asking, answers, question
+from ioplogg_tui.domain.what_can import what_can
 from ioplogg_tui.locale import _, day
 
 FINISHED = "0"
@@ -56,7 +57,8 @@ def chosen_before(turn: OwnTurn, asking: Asking) -> int | None:
 
 def _as_said(dimension: Dimension, criterion: str) -> str:
     is_done = dimension is Dimension.QUALITY or says(criterion, "") is Says.WHAT_IS_DONE
-    return filled(_(CRITERION), criterion=after_can(criterion, "")) if is_done else criterion
+    does = what_can(criterion, "") if is_done else ""
+    return filled(_(CRITERION), criterion=does) if does else criterion
 
 
 def _dimension(

@@ -19,7 +19,7 @@ FEWEST_FOR_MOVEMENT = 3
 """Observations of a dimension below which no movement is spoken of, unless last year's plan gave a start."""
 
 
-_SAID = {
+SAID_IN_NOTES = {
     TREND_NAMES[Trend.TOO_FEW]: N_("too few observations"),
     IN_HALVES[Trend.STEADY]: N_("the first and the last half are alike"),
 }
@@ -40,7 +40,7 @@ def way_in_words(progress: GoalProgress, dimension: Dimension) -> str:
         )
         return filled(sentence, end=_(LEVEL_NAMES[way.end]).lower())
     name = trend_name(progress.levels(dimension), way.start, way.end)
-    tendency = _(_SAID.get(name, name))
+    tendency = _(SAID_IN_NOTES.get(name, name))
     return f"{movement_sentence(dimension, way.start, way.end)} {filled(_('Trend: {trend}.'), trend=tendency)}"
 
 

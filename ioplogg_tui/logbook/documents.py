@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
@@ -79,21 +80,31 @@ def _is_named(asked: str, record: str, name: str) -> bool:
     return asked == record or (bool(name) and fold(asked) == fold(name))
 
 
+class BesideKept(NamedTuple):
+    """What a new document is beside one that is kept."""
+
+    says_no_more: Callable[[PublishedDocument, FrozenText], bool]
+    """Whether the new one says nothing that the kept one doesn't."""
+    tells_of_the_same: Callable[[FrozenText], bool]
+    """Whether both tell of the same goals: else they stand beside each other, and were for different people."""
+
+
 def publish_document(
     session: Session,
     student_id: int,
     series: Series,
     days_told: Callable[[], DaysTold],
     freeze: Callable[[PublishedDocument, bool], FrozenText],
-    says_no_more: Callable[[PublishedDocument, FrozenText], bool],
+    beside: BesideKept,
 ) -> PublishedDocument:
-    """Give a document its number and keep it for good; it takes the place of the last one of its series.
+    """Give a document its number and keep it for good; it takes the place of the last one of its series
+    that tells of the same.
 
     The assessment of a half-year takes the place of one of the same half-year, not of the other's.
 
     `days_told` and `freeze` are called inside the transaction, so that what they read is what is published, the second
     with the document and whether somebody has asked for it; and they read a protected student's name, for the document
-    is the team's and the parents'. One that `says_no_more` than the one whose place it would take is published where
+    is the team's and the parents'. One that says no more than the one whose place it would take is published where
     somebody has asked for it, and else isn't.
 
     Raises:
@@ -114,13 +125,15 @@ def publish_document(
             begins=days.begins,
             ends=days.ends,
         )
-        before = next((kept for kept in documents.of(student_id) if takes_the_place(document, kept)), None)
+        alike = (kept for kept in documents.of(student_id) if takes_the_place(document, kept))
+        texts = ((kept, documents.frozen_text(student_id, kept.number, kept.record)) for kept in alike)
+        before = next((kept for kept, text in texts if text is None or beside.tells_of_the_same(text)), None)
         document = replace(document, supersedes=before.number if before else None)
         is_asked_for = bool(doing.store.proposals.settle(student_id, series.kind, series.school_year))
         text = freeze(document, is_asked_for)
         if before is not None and not is_asked_for:
             last = documents.frozen_text(student_id, before.number, before.record)
-            if last is not None and says_no_more(before, last):
+            if last is not None and beside.says_no_more(before, last):
                 sentence = N_("Nothing has changed since document {number}, so there is nothing new to publish.")
                 raise UsageProblem(sentence, number=before.number)
         document = documents.add(student_id, document, session.person.id, text)

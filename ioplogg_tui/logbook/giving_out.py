@@ -8,7 +8,7 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.day_text import days_named
+from ioplogg_tui.domain.day_text import days_named, with_dates
 from ioplogg_tui.domain.errors import N_, NotFound, Sentence, UsageProblem
 from ioplogg_tui.domain.given_out import PROTECTED_ASKS, REPLACED_ASKS, WITHDRAWN_ASKS, GivenOut, Giving
 from ioplogg_tui.domain.published import PublishedDocument
@@ -55,7 +55,7 @@ def give_document(
     Raises:
         NotFound: there is no such document.
         UsageProblem: it isn't said who gets it, or who consents and when; that is written already; they consent on a
-            day that hasn't been; or the document didn't stand on that day.
+            day that hasn't been, or that can't be told later; or the document didn't stand on that day.
         AskedTwice: the student is protected, or the document counts no longer, and the person doesn't say that it
             `is_sure`; nothing was written.
         NotAllowed: the person gives no documents of the student's to anybody.
@@ -65,6 +65,7 @@ def give_document(
         _require_named(recipient)
         if len(_WORD.findall(consent)) < WHO_AND_WHEN:
             raise UsageProblem(N_("Write who consented and when, or what law allows it: that stays beside it."))
+        consent = with_dates(consent, session.today())
         _refuse_consent_ahead(session, consent)
         its = (document.record, number)
         kept = [known for known in doing.store.documents.of(student_id) if (known.record, known.number) == its]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
 from ioplogg_tui.domain.languages import SCHOOL_LANGUAGES
-from ioplogg_tui.domain.wording.check import hints_in, words_in
+from ioplogg_tui.domain.wording.check import hints_in
 from ioplogg_tui.domain.wording.form import TextField
 from ioplogg_tui.domain.wording.hint import Hint
 from ioplogg_tui.domain.wording.rules import Family, Grammar, WordingRules
-from ioplogg_tui.domain.wording.school_only import SchoolWords, school_words_in
+from ioplogg_tui.domain.wording.school_only import SchoolOnly, school_words_in
 from ioplogg_tui.domain.wording.suggestion import Suggestions
 from ioplogg_tui.domain.wording.written_in import Languages
 from ioplogg_tui.shipped import shipped, shipped_in
@@ -76,12 +76,12 @@ def wording_hints(
 
 
 @cache
-def _school_only() -> Sequence[SchoolWords]:
+def _school_only() -> SchoolOnly:
     import msgspec
 
-    return msgspec.toml.decode(shipped(_SCHOOL_ONLY), type=dict[str, list[SchoolWords]])["rules"]
+    return msgspec.toml.decode(shipped(_SCHOOL_ONLY), type=SchoolOnly)
 
 
 def words_for_school_only(text: str) -> list[str]:
     """The words of a text that tell of special education, a decision, a service, health or a diagnosis."""
-    return [*dict.fromkeys([*school_words_in(_school_only(), text), *words_in(wording_rules(), text)])]
+    return school_words_in(_school_only(), wording_rules(), text)

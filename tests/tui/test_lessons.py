@@ -49,7 +49,7 @@ def app(session: Session, mathea: PlannedStudent, path: Path) -> Ioplogg:
 
 
 def given(session: Session, student_id: int) -> list[int]:
-    return [subject.given for subject in hours_of(session, student_id).subjects]
+    return [subject.given or 0 for subject in hours_of(session, student_id).subjects]
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])

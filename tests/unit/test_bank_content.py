@@ -17,6 +17,7 @@ from ioplogg_tui.domain.bank_area import Area
 from ioplogg_tui.domain.can_sentence import Says, says
 from ioplogg_tui.domain.languages import SCHOOL_LANGUAGES, Language
 from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.domain.what_can import what_can
 from ioplogg_tui.logbook.bank_files import shipped_goals
 
 SHARED = Path(__file__).parents[3] / "shared" / "grep" / "v201906.json.zip"
@@ -95,6 +96,11 @@ def test_independence_is_a_support_whole(criteria: list[tuple[str, str, Dimensio
         text for _goal, _language, dimension, _level, text in criteria if dimension is Dimension.INDEPENDENCE
     ]
     assert [text for text in independence if says(text, "") is not Says.SUPPORT] == []
+
+
+def test_quality_follows_can(criteria: list[tuple[str, str, Dimension, Level, str]]) -> None:
+    quality = [text for _goal, _language, dimension, _level, text in criteria if dimension is Dimension.QUALITY]
+    assert [text for text in quality if what_can(text, "") != text] == []
 
 
 def test_every_age_has_goals_in_the_areas_that_are_its_own(bank: tuple[BankGoal, ...]) -> None:

@@ -220,7 +220,9 @@ def test_independence_of_the_whole_goal_is_told_where_the_quality_reaches_it(
         text = " ".join(texts_of(draft.document))
         assert ("styre suppekjøkkenet" in text) == (quality is not Level.DEVELOPING), kind
         assert "med støtte 4" in text
-        left_out = [remark for remark in draft.remarks if "is left out: goal 1" in remark]
+        left_out = [
+            remark for remark in draft.remarks if "Goal 1, independence 4" in remark and "is left out" in remark
+        ]
         assert len(left_out) == (quality is Level.DEVELOPING), draft.remarks
 
 

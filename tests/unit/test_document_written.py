@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -70,6 +71,15 @@ def test_who_may_not_publish_says_that_it_is_ready(
         typed("Tekst")
         out, err = told(capsys, 1, *WRITE, of=session_of(account))
         assert out == "" and err.count("\n") == 1
+
+
+def test_a_file_that_is_asked_for_is_written_of_what_is_published(
+    session: Session, mathea: PlannedStudent, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "report.md"
+    words = ("document", "mathea", "--kind", "year", "--publish", "--sure", "--format", "md", "-o", str(file))
+    assert told(capsys, 0, *words)[0].startswith("Published as document 1.")
+    assert "1" in file.read_text("utf-8") and "Mathea" in file.read_text("utf-8")
 
 
 def test_a_part_is_written_and_no_other_text_goes_unseen(

@@ -85,6 +85,22 @@ def test_a_mistake_stays_with_its_reason(session: Session, mathea: PlannedStuden
     assert "Feil dokument" in "\n".join(texts_of(access_report(session, mathea.id)))
 
 
+@pytest.mark.parametrize(
+    ("consent", "kept"),
+    [("Mathea, i går", "Mathea, {yesterday}"), ("Mathea, I  dag", "Mathea, {today}"), ("Mathea, fredag 2.1.2026", "")],
+)
+def test_the_day_of_a_consent_can_be_told_later(
+    session: Session, mathea: PlannedStudent, can: PublishedDocument, consent: str, kept: str
+) -> None:
+    for vague in ("Mathea, sist uke", "Mathea, på fredag", "Mathea for to dager siden", "Mathea, last week"):
+        with pytest.raises(UsageProblem, match="read later"):
+            give_document(session, mathea.id, can, giving(session, consent=vague))
+    give_document(session, mathea.id, can, giving(session, consent=consent))
+    days = {"today": session.today(), "yesterday": session.today() - timedelta(days=1)}
+    wanted = (kept or consent).format(**{word: f"{day.day}.{day.month}.{day.year}" for word, day in days.items()})
+    assert [given.consent for given in given_out(session, mathea.id)] == [wanted]
+
+
 @pytest.mark.parametrize(("recipient", "consent", "days"), [(" ", CONSENT, 0), (NAV, "x", 0), (NAV, CONSENT, 1)])
 def test_what_is_half_told_or_not_yet_so_is_refused(
     session: Session, mathea: PlannedStudent, can: PublishedDocument, recipient: str, consent: str, days: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -10,15 +11,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ioplogg_tui.documents.content import texts_of
+from ioplogg_tui.documents.issuing import preview
+from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.due import Due
+from ioplogg_tui.domain.due_kinds import DueKind
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.holidays import Holiday, Holidays
-from ioplogg_tui.domain.hours import hours_of_plan, hours_so_far, minutes_of
+from ioplogg_tui.domain.hours import SubjectHours, hours_of_plan, hours_so_far, minutes_of
+from ioplogg_tui.domain.hours_so_far import HoursSoFar
 from ioplogg_tui.domain.lesson import MOST_MINUTES, Attendance, Lesson
 from ioplogg_tui.domain.lesson_length import proposed_minutes
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.domain.taught import MinutesOnce, Taught, minutes_once
 from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd, LessonName
+from ioplogg_tui.locale import LANGUAGES, speaking, translated
+from ioplogg_tui.locale.due_words import about_due
+from ioplogg_tui.locale.hours import given_hours
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.students import student_of
+from tests.fixtures.plans import PlannedStudent
 
 TEN = datetime(2026, 11, 24, 9)
 MATHS, FOOD = "Matematikk", "Mat og helse"
@@ -85,10 +99,40 @@ def test_what_is_given_is_lessons_hours_by_hand_and_what_an_older_plan_says() ->
     maths, food, norwegian = year.subjects
     assert (maths.subject, maths.lessons, maths.by_hand, maths.in_plan, maths.away) == (MATHS, 45, 90, 4, 60)
     assert maths.given == 45 + 90 + 240
-    assert (food.given, norwegian.subject, norwegian.planned) == (0, "Norsk", None)
+    assert (food.given, norwegian.subject, norwegian.planned) == (None, "Norsk", None)
     assert (year.decided, year.planned, year.given) == (95, 57, 45 + 90 + 240 + 45)
     assert (year.without_subject, year.without_length) == (30, (TEN + timedelta(minutes=200),))
     assert year.unlogged == (FOOD,)
+
+
+@pytest.mark.parametrize(
+    ("hours", "minutes"),
+    [
+        (SubjectHours(MATHS), None),
+        (SubjectHours(MATHS, planned=38), None),
+        (SubjectHours(MATHS, in_plan=0), 0),
+        (SubjectHours(MATHS, away=60), 0),
+        (SubjectHours(MATHS, lessons=45), 45),
+    ],
+)
+def test_hours_that_nobody_wrote_are_not_none_given(hours: SubjectHours, minutes: int | None) -> None:
+    assert hours.given == minutes
+    year = replace(hours_of_plan(plan(hours=95), [], []), subjects=(hours,))
+    assert (year.given, year.unlogged) == (minutes, (MATHS,) if minutes is None else ())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nowhere_are_they_told_as_none(session: Session, mathea: PlannedStudent, language: str) -> None:
+    """In the report at a glance and its table, the command, what is due, and the plan's page."""
+    request = DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), usual_period=True, language=language)
+    told = " ".join(texts_of(preview(session, request).document))
+    assert not re.search(r"\b0 [th]\b", told) and told.count(translated("not written", language)) >= 3
+    so_far = HoursSoFar(mathea.id, MATHS, None, 6000, 3000, None, 100)
+    student = student_of(session, mathea.id)
+    with speaking(language):
+        assert about_due(Due(student, DueKind.HOURS, hours=so_far), "").startswith(f"{MATHS}: ")
+        assert not re.search(r"\b0\b", about_due(Due(student, DueKind.HOURS, hours=so_far), ""))
+        assert given_hours(None) == translated("not written", language)
 
 
 AUGUST, NEW_YEAR, MIDDLE = date(2026, 8, 1), date(2027, 1, 1), date(2027, 1, 15)

@@ -17,7 +17,7 @@ from ioplogg_tui import locale
 from ioplogg_tui.curriculum.example import read_example
 from ioplogg_tui.documents.for_template import REGIONS
 from ioplogg_tui.documents.saving import FILE_NAMES
-from ioplogg_tui.domain.can_sentence import CAN, STUDENT_WORDS, after_can
+from ioplogg_tui.domain.criterion_stem import CAN, STUDENT_WORDS
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import Problem, UsageProblem, reason_of
 from ioplogg_tui.domain.languages import (
@@ -28,6 +28,7 @@ from ioplogg_tui.domain.languages import (
     SOURCE_LANGUAGE,
     Language,
 )
+from ioplogg_tui.domain.what_can import what_can
 from ioplogg_tui.logbook.bank_files import shipped_goals
 from ioplogg_tui.logbook.wording import wording_suggestions
 
@@ -115,7 +116,7 @@ def test_a_language_is_whole(language: Language) -> None:
     assert language is SOURCE_LANGUAGE or locale.catalogue(language).info()["language"] == language
     assert set(FILE_NAMES[language]) == set(DocumentKind)
     assert CAN[language] and STUDENT_WORDS[language]
-    assert after_can(f"{STUDENT_WORDS[language][0]} {CAN[language]} lese", "Kim") == "lese"
+    assert what_can(f"{STUDENT_WORDS[language][0]} {CAN[language]} lese", "Kim") == "lese"
     assert REGIONS[language]
     assert locale.known_language(language) is language
     assert language in GREP_LANGUAGES.values(), "lists and archives may have Grep's name of it"

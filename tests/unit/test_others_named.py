@@ -69,6 +69,17 @@ def test_it_is_said_where_it_stands_and_only_of_what_is_told(session: Session, m
     assert remarks(session, mathea.id, DocumentKind.YEAR) == ["goal 1 (note, next step), The way forward."]
 
 
+@pytest.mark.parametrize("start", ["pakke sekken sin", "Eleven kan pakke sekken sin", "Pakker sekken sin"])
+def test_a_criterion_has_its_place_however_it_is_printed(session: Session, mathea: PlannedStudent, start: str) -> None:
+    enrolment.enrol(session, NAME)
+    soup = as_text(goals_of(session, mathea.id)[0])
+    criteria = {Dimension.QUALITY: dict.fromkeys(Level, f"{start} {WORDS}")}
+    change_goal(session, mathea.id, mathea.soup, replace(soup, criteria=criteria))
+    observed(session, mathea, note="")
+    for kind in (DocumentKind.CAN, DocumentKind.HALF_YEAR, DocumentKind.OWN):
+        assert remarks(session, mathea.id, kind) == ["goal 1 (criteria)."], kind
+
+
 def test_who_makes_the_access_report_reads_it_first(
     session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str]
 ) -> None:

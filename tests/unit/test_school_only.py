@@ -18,9 +18,11 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.logbook.bank_files import shipped_goals
 from ioplogg_tui.logbook.demo_files import read_demo_students
 from ioplogg_tui.logbook.documents import published
+from ioplogg_tui.logbook.giving_out import given_out
 from ioplogg_tui.logbook.goal_writing import change_goal
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.school import write_school
 from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_merge import join_records
@@ -34,11 +36,31 @@ TELLS = """
     individuell opplæringsplan · etter enkeltvedtak · vedtaket · PPT · PP-tenesta · sakkyndig vurdering · sakkunnig ·
     ADHD · diagnosen · dysleksi · lesevansker · autisme · Downs syndrom · epilepsi · angst · BUP · logopeden ·
     særskild tilrettelegging · fritak frå karakter · special education · special needs · IEP · dyslexic · autistic ·
-    individual education plan · learning difficulties · adapted teaching · under forventet nivå
+    individual education plan · learning difficulties · adapted teaching · under forventet nivå ·
+    jobber etter IOPen · IOP-målene · i ITOgruppa · i smågruppa · i liten gruppe · i egen gruppe · med spes.ped. ·
+    spesialtilpasset opplegg · spes.und. · tilpassa opplæring · med støttelærer · med støttepedagog · ressurslærar ·
+    med assistent · med egen assistent · 1:1 med en voksen · eneundervisning · PP tjenesten · fritatt for vurdering ·
+    uten karakter · utan karakterar · avvik fra læreplanen · mål fra 4. trinn · på et lavere nivå · etter § 11-6 ·
+    opplæringsplan · AD/HD · har ADD · Downs · Down’s syndrome · har CP · mattevansker · matematikkvanskar ·
+    talevansker · kommunikasjonsvansker · sjeldent syndrom · nedsatt hørsel · nedsett syn · nedsatt funksjonsevne ·
+    døv · blind · bruker rullestol · skolevegring · skulevegring · selektiv mutisme · Ritalin · skolepsykolog ·
+    fysioterapeuten · ergoterapeut · miljøarbeider · tegn-til-tale · teikn til tale · with a teaching assistant ·
+    one-to-one support · SEN support · special unit · adjusted curriculum · hearing impairment · deaf · wheelchair ·
+    psychologist · exempt from assessment · learning accommodations · lese- og skrivevansker · sosiale vansker
 """
 TELLS_NOT = """
     lage suppe til ti gjester · med bildeoppskrift · sammen med en voksen · spesialtilbud på fisk · planlegge dagen ·
-    in the kitchen · with a recipe · bli sen med bussen · send the letter · skrive søknad til NAV · i liten skala
+    in the kitchen · with a recipe · bli sen med bussen · send the letter · skrive søknad til NAV · i liten skala ·
+    lese vanskelige ord · lesevanskelige tekster · lære vanskelige ord · skrive vanskelege ord ·
+    learning difficult words · reading problem solving · book accommodation for guests · hotel accommodation ·
+    diagnosere feil på motoren · stille en diagnose på bilen · bruke diagnoseverktøy · samarbeide i smågrupper ·
+    bruke kunstig intelligens · motoriske utfordringer i klatreveggen · løse sosiale utfordringer ·
+    individuell vurdering av råvarene · gi kundene individuell støtte · gi individuell hjelp til gjester ·
+    tilrettelagt for gjester med allergi · lese vedtak i kommunestyret · forklare fritak fra parkeringsavgift ·
+    støttekontakten på kabelen · avlastningsbord · avlastning for ryggen · exempt from tax · på nivå med en bordkant ·
+    lavtrykk og depresjon på værkartet · ta imot gjester med funksjonsnedsettelse · lage mat til en med epilepsi ·
+    give individual support to guests · special group discount · tegne i målestokk 1:1 · add salt to the soup ·
+    fortelle om psykologi · hjelpe gjester med nedsatt syn · bli blindpassasjer · medisinskap i aluminium
 """
 
 
@@ -94,12 +116,28 @@ def test_each_place_is_told_with_its_words_before_it_is_published_and_when_it_is
         "goal 1 (text) («ITO»), goal 1 (criteria) («spesialpedagog»), Learns best («ADHD»)."
     )
     assert (remark.sentence, remark.asked, remark.about) == (said, said, About.PART)
-    for other in (replace(request, first_person=True), replace(request, kind=DocumentKind.PLAN)):
-        assert remark_on(session, other) is None, "what is the student's own, or stays at school"
+    own_form = remark_on(session, replace(request, first_person=True))
+    assert own_form is not None and "«spesialpedagog»" in own_form.sentence, "that is handed out as well"
+    assert remark_on(session, replace(request, kind=DocumentKind.PLAN)) is None, "that stays at school"
     publish(session, request)
     capsys.readouterr()
-    assert run(["document", "mathea", "--number", "1", "--give-to", "Kroa AS", "--consent", "Mathea, 1.11."]) == 0
+    give = ["document", "mathea", "--number", "1", "--give-to", "Kroa AS", "--consent", "Mathea, 1.11."]
+    assert run(give) == 2
     assert "«enkeltvedtak», «ITO», «spesialpedagog», «ADHD»" in capsys.readouterr().err
+    assert given_out(session, mathea.id) == [], "it is asked first, as on the screen"
+    assert run([*give, "--sure"]) == 0
+    assert [given.recipient for given in given_out(session, mathea.id)] == ["Kroa AS"]
+
+
+def test_whatever_is_printed_is_looked_at(session: Session, mathea: PlannedStudent) -> None:
+    """A field that is named, or what no field is."""
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)))
+    write_student(session, replace(student_of(session, mathea.id), programme="Hverdagslivstrening"))
+    write_school(session, {"name": "Fjordlys spesialskole"})
+    remark = remark_on(session, DocumentRequest(mathea.id, DocumentKind.CAN, session.today(), usual_period=True))
+    assert remark is not None
+    places = "Programme («Hverdagslivstrening»), elsewhere in the document («spesialskole»)"
+    assert f": {places}." in remark.sentence
 
 
 def test_of_two_documents_with_one_number_it_is_told_of_the_one_that_tells(session: Session) -> None:

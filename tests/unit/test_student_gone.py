@@ -22,7 +22,7 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.domain.published import DaysTold, FrozenText, PublishedDocument, Series
 from ioplogg_tui.domain.seen import Seen
 from ioplogg_tui.domain.teaching import HoursByHand
-from ioplogg_tui.logbook.documents import publish_document, withdraw_document
+from ioplogg_tui.logbook.documents import BesideKept, publish_document, withdraw_document
 from ioplogg_tui.logbook.drafts import keep_draft
 from ioplogg_tui.logbook.enrolment import enrol, protect
 from ioplogg_tui.logbook.fields import write_field, write_fields
@@ -72,7 +72,7 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
             Series(DocumentKind.CAN, False, "nb", YEAR),
             DaysTold,
             lambda _published, _asked: FrozenText("", "", ""),
-            lambda _one, _other: False,
+            BesideKept(lambda _one, _other: False, lambda _one: True),
         ),
     ),
     "withdraw_document": (

@@ -25,6 +25,8 @@ from ioplogg_tui.domain.due import Reminding
 from ioplogg_tui.domain.errors import NotAllowed, UsageProblem
 from ioplogg_tui.domain.given_out import Giving
 from ioplogg_tui.domain.holidays import Holidays
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.domain.published import PublishedDocument
@@ -33,6 +35,7 @@ from ioplogg_tui.logbook import plan_steps
 from ioplogg_tui.logbook.documents import published, published_text, withdraw_document
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.giving_out import give_document
+from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.reports import year_to_report
 from ioplogg_tui.logbook.session import Session
@@ -137,6 +140,31 @@ def test_the_one_before_stands_again_and_the_next_takes_its_place(session: Sessi
     withdraw_document(session, mathea.id, third, REASON)
     withdraw_document(session, mathea.id, first, REASON)
     assert publish(session, again).supersedes is None, "the same once more, for nothing that says it stands"
+
+
+def test_who_withdraws_is_told_who_has_it_and_which_counts_again(
+    session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str]
+) -> None:
+    introduce(session, mathea.id)
+    publish(session, asked(session, mathea.id, DocumentKind.CAN))
+    write_student(session, replace(open_student(session, mathea.id), level="vg1"))
+    second = publish(session, asked(session, mathea.id, DocumentKind.CAN))
+    give_document(session, mathea.id, second, Giving("Kroa AS", "Mathea, 1.11.", session.today()))
+    assert run(["document", "mathea", "--number", "2", "--withdraw", REASON]) == 0
+    out = capsys.readouterr().out
+    assert "Document 1 counts again." in out and "it counts no longer: Kroa AS." in out
+
+
+def test_other_goals_for_somebody_else_stand_beside(session: Session, mathea: PlannedStudent) -> None:
+    """The first employer's paper goes on counting: the second one tells of something else."""
+    for goal in (mathea.soup, mathea.recipes):
+        observe(session, mathea.id, goal, Rating(Level(3), Level(3)))
+    request = asked(session, mathea.id, DocumentKind.CAN)
+    first, second = (publish(session, replace(request, goals=frozenset({goal}))) for goal in (1, 2))
+    assert (first.supersedes, second.supersedes) == (None, None)
+    assert all(its.counts for its in published(session, mathea.id))
+    both = publish(session, request)
+    assert both.supersedes == second.number, "what tells of the same takes the last one's place"
 
 
 DAYS = ("2026-12-31", "2027-01-20", "2027-06-18", "2027-08-20")

@@ -33,7 +33,7 @@ from ioplogg_tui.documents.request import DocumentRequest, Period, goal_numbers,
 from ioplogg_tui.documents.signs import BOX
 from ioplogg_tui.documents.whole import decode, encode, says_the_same
 from ioplogg_tui.domain import clock
-from ioplogg_tui.domain.can_sentence import after_can, can_told
+from ioplogg_tui.domain.can_sentence import Told, can_told
 from ioplogg_tui.domain.certificate import appendix_of
 from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind, FreePart
 from ioplogg_tui.domain.errors import NotFound, UsageProblem
@@ -265,6 +265,20 @@ def test_docx_has_real_styles(school: Session) -> None:
     assert drawings and pictures == [logo_words(document), *(drawing.in_short for drawing in drawings)]
 
 
+@pytest.mark.parametrize("kind", [DocumentKind.TALK, DocumentKind.PLAN])
+def test_every_script_is_as_large_and_as_bold(school: Session, kind: DocumentKind) -> None:
+    student = student_lines(school)[0].student
+    file: Any = docx.Document(io.BytesIO(render(make(school, request(school, student.id, kind)), Format.DOCX)))
+    for part in (file.styles.element, file.element):
+        looks = [its for its in part.iter(qn("w:rPr")) if len(its)]
+        assert any(its.find(qn("w:sz")) is not None or its.find(qn("w:b")) is not None for its in looks)
+        for its in looks:
+            for name, of_others in (("w:sz", "w:szCs"), ("w:b", "w:bCs"), ("w:i", "w:iCs")):
+                latin, other = its.find(qn(name)), its.find(qn(of_others))
+                if latin is not None:
+                    assert other is not None and dict(other.attrib) == dict(latin.attrib)
+
+
 def test_other_programs_open_them(school: Session, tmp_path: Path) -> None:
     for program in ("soffice", "pdftotext", "pdftoppm"):
         if shutil.which(program) is None:
@@ -382,7 +396,7 @@ def test_can_tells_the_teacher_of_words_that_say_what_is_not_managed(session: Se
     change_goal(session, mathea.id, goal.id, GoalText(goal.subject, goal.text, criteria=bad))
     observe(session, mathea.id, goal.id, Rating(Level.BEGINNING, None))
     told = preview(session, request(session, mathea.id, DocumentKind.CAN, goals=frozenset({1}))).remarks
-    assert len(told) == 4 and "ikke" in told[0]
+    assert len(told) == 5 and "ikke" in told[0] and any("quality 1: “klarer ikke" in each for each in told)
 
 
 def test_the_appendix_has_a_line_and_a_list_for_each_subject(session: Session, mathea: PlannedStudent) -> None:
@@ -465,6 +479,24 @@ def test_the_report_is_honest(session: Session, mathea: PlannedStudent) -> None:
     before = text_of(make(session, request(session, mathea.id, DocumentKind.CAN, ends=yesterday)))
     assert "suppe" not in before
     assert first.rating.quality is Level.BEGINNING
+
+
+def test_the_report_tells_what_its_sentence_is_of_and_what_its_example_says(
+    session: Session, mathea: PlannedStudent
+) -> None:
+    """By the goal, where what was shown on several days isn't what was seen last; and no column that says nothing."""
+    for days, level, note in ((9, 2, ""), (8, 2, ""), (1, 3, "Klarte ikke noe i dag.")):
+        at = session.now() - timedelta(days=days)
+        observe(session, mathea.id, mathea.soup, Rating(Level(level), Level(2)), note=note, at=at)
+    draft = preview(session, request(session, mathea.id, DocumentKind.YEAR))
+    why = "Det er vist på mer enn én dag. Under står også det som ble sett sist."
+    assert [*texts_of(draft.document)].count(why) == 1
+    assert any("says what the student can't" in remark for remark in draft.remarks)
+    (glance, *_others) = (block for block in draft.document.blocks if isinstance(block, Table))
+    assert glance.header == ("Mål", "Kvalitet", "Selvstendighet")
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)), feed_forward="Smake til.")
+    again = preview(session, request(session, mathea.id, DocumentKind.YEAR)).document
+    assert next(block for block in again.blocks if isinstance(block, Table)).header[-1] == "Neste steg"
 
 
 def test_levels_before_the_period_are_where_it_starts(session: Session, mathea: PlannedStudent) -> None:
@@ -680,27 +712,26 @@ def test_the_access_report_tells_what_can_still_be_taken_back(session: Session, 
     assert steps[-1].endswith("the name protected")
 
 
+INTO = Told("{name} kan {what}.", "Støtte: {support}.", "Vist: {what}.")
+
+
 @pytest.mark.parametrize(
     ("criterion", "after"),
     [
         ("lage suppe.", "lage suppe"),
         ("Eleven kan lage suppe", "lage suppe"),
         ("Lage suppe", "lage suppe"),
-        ("NAV-skjema på nett", "NAV-skjema på nett"),
         ("Mathea kan lage suppe", "lage suppe"),
         ("Mathea Solvik kan lage suppe", "lage suppe"),
         ("Kan lage suppe.", "lage suppe"),
         ("kan lage suppe", "lage suppe"),
         ("Hun kan lage suppe", "lage suppe"),
         ("Eg kan lage suppe", "lage suppe"),
-        ("kanne vann til plantene", "kanne vann til plantene"),
         ("", ""),
-        ("Mathea sitt skjema", "Mathea sitt skjema"),
     ],
 )
 def test_a_criterion_follows_the_stem(criterion: str, after: str) -> None:
-    assert after_can(criterion, "Mathea") == after
-    told = can_told("{name} kan {what}.", "Støtte: {support}.", "Mathea", criterion, "")
+    told = can_told(INTO, "Mathea", criterion, "")
     assert told.sentences == (f"Mathea kan {after}." if after else "")
 
 
@@ -717,9 +748,9 @@ def test_a_criterion_follows_the_stem(criterion: str, after: str) -> None:
     ],
 )
 def test_quality_and_support_are_a_sentence_each(quality: str, independence: str, said: str) -> None:
-    told = can_told("{name} kan {what}.", "Støtte: {support}.", "Mathea", quality, independence)
+    told = can_told(INTO, "Mathea", quality, independence)
     assert told.sentences == said
-    below = can_told("{name} kan {what}.", "Støtte: {support}.", "Mathea", quality, independence, is_below=True)
+    below = can_told(INTO, "Mathea", quality, independence, is_below=True)
     assert below.support in ("", *([told.support] if told.support.startswith("Støtte: ") else []))
     assert below.sentences.count("kan") <= (quality != ""), "what it says of the whole goal was not shown"
 

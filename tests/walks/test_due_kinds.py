@@ -444,7 +444,11 @@ def test_hours_given_are_told_under_a_share_of_what_was_planned_so_far(
     assert told(session) == ([DueKind.HOURS] if is_told else [])
     if is_told:
         hours = one(session, DueKind.HOURS).hours
-        assert hours is not None and hours.given == 60 * (given or 0) and 20 * 60 < hours.planned_so_far < 45 * 60
+        assert (
+            hours is not None
+            and hours.given == (None if given is None else 60 * given)
+            and 20 * 60 < hours.planned_so_far < 45 * 60
+        )
     assert told(session, replace(REMINDING, hours_percent=1)) == ([DueKind.HOURS] if given is None else [])
 
 

@@ -47,16 +47,14 @@ def hints_in(
     return hints
 
 
-def words_in(rules: WordingRules, text: str) -> list[str]:
-    """The words of a text that are sensitive, whatever the sentence is about; in its order, each once."""
-    line = normalized("NFC", " ".join(text.split()))
-    words = [
-        (tokens[match.start].start, line[tokens[match.start].start : tokens[match.end - 1].end])
+def sensitive_places(rules: WordingRules, line: str) -> list[tuple[int, int]]:
+    """Where a line in NFC has words that are sensitive, whatever its sentences are about."""
+    return [
+        (tokens[match.start].start, tokens[match.end - 1].end)
         for tokens in sentences(line)
         for match in _unsilenced(rules, tokens)
         if rules.families[match.family].kind is HintKind.SENSITIVE
     ]
-    return [*dict.fromkeys(word for _start, word in sorted(words))]
 
 
 def _kind(family: Family, field: TextField | None) -> HintKind:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ioplogg_tui.domain.normal_form import normalized
+from ioplogg_tui.domain.wording.check import sensitive_places
+from ioplogg_tui.domain.wording.rules import WordingRules
 from ioplogg_tui.domain.wording.sentence import lowered
 
 
@@ -23,8 +25,25 @@ class SchoolWords:
         return re.compile(self.pattern)
 
 
-def school_words_in(rules: Sequence[SchoolWords], text: str) -> list[str]:
-    """What the patterns find in a text; in its order, each once."""
+@dataclass(frozen=True)
+class SchoolOnly:
+    """Rules for what nobody outside of the school is to read, and what is `ordinary` whichever rule finds it."""
+
+    rules: Sequence[SchoolWords]
+    ordinary: Sequence[str]
+
+    @cached_property
+    def hushed_by(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(pattern) for pattern in self.ordinary)
+
+
+def school_words_in(only: SchoolOnly, rules: WordingRules, text: str) -> list[str]:
+    """What tells of special education, a decision, a service, health or a diagnosis; in its order, each once."""
     line = normalized("NFC", " ".join(text.split()))
-    places = {hit.span() for rule in rules for hit in rule.found_by.finditer(lowered(line))}
-    return [*dict.fromkeys(line[start:end] for start, end in sorted(places))]
+    low = lowered(line)
+    places = {hit.span() for rule in only.rules for hit in rule.found_by.finditer(low)} | set(
+        sensitive_places(rules, line)
+    )
+    hushed = [hush.span() for pattern in only.hushed_by for hush in pattern.finditer(low)] if places else []
+    loud = [place for place in sorted(places) if not any(a <= place[0] and place[1] <= b for a, b in hushed)]
+    return [*dict.fromkeys(line[start:end] for start, end in loud)]

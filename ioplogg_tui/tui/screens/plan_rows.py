@@ -23,7 +23,7 @@ from ioplogg_tui.domain.school_level import CHOICES, KNOWN, Schooling, schooling
 from ioplogg_tui.domain.subject_code import SubjectCode
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, level_name, say
 from ioplogg_tui.locale.field_words import in_words
-from ioplogg_tui.locale.hours import hours_in_words, whole_hours
+from ioplogg_tui.locale.hours import given_hours, whole_hours
 from ioplogg_tui.logbook.access import may, may_somewhere, subject_of_ones_own
 from ioplogg_tui.logbook.alike import sentence_of_alike
 from ioplogg_tui.logbook.fields import right_to_write
@@ -118,7 +118,7 @@ class PlanRows:
             note = basis_note(student, basis, name, today)
             if name == "hours":
                 beside = _("a year – planned {planned} – given {given}")
-                note = beside.format(planned=whole_hours(hours.planned), given=hours_in_words(hours.given))
+                note = beside.format(planned=whole_hours(hours.planned), given=given_hours(hours.given))
             yield self._field(self.plan, FieldOwner.PLAN, name, options, note)
         for name in PLAN_NAMES:
             of_test = name == "assessment" and is_candidate(student.level)

@@ -12,8 +12,9 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.document import KIND_NAMES
 from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day
-from ioplogg_tui.locale.numbering import numbered, withdrawn_words
+from ioplogg_tui.locale.numbering import after_withdrawal, numbered, withdrawn_words
 from ioplogg_tui.logbook.documents import published, withdraw_document
+from ioplogg_tui.logbook.giving_out import given_out
 from ioplogg_tui.logbook.proposing import may_publish, right_to_propose
 from ioplogg_tui.tui.key_right import KeyRight, Rights
 from ioplogg_tui.tui.keys import bound, with_keys
@@ -105,7 +106,11 @@ class PublishedDocuments(ClearsFields, GivenDocuments):
     def kept(self, row: FormRow) -> None:
         """The cursor stays on what was withdrawn."""
         if isinstance(row.key, PublishedRow):
-            self._status.show(_("Document {number} is withdrawn.").format(number=row.key.number), "saved")
+            said = [_("Document {number} is withdrawn.").format(number=row.key.number)]
+            if (document := self.published_at(row.key)) is not None:
+                every, given = published(self._session, self._student.id), given_out(self._session, self._student.id)
+                said.append(after_withdrawal(document, every, given))
+            self._status.show(" ".join(filter(None, said)), "saved")
         else:
             super().kept(row)
 

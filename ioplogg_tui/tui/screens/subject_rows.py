@@ -21,7 +21,7 @@ from ioplogg_tui.domain.school_level import Schooling, schooling_of
 from ioplogg_tui.domain.subject_code import SubjectCode
 from ioplogg_tui.locale import _, say
 from ioplogg_tui.locale.field_words import in_words
-from ioplogg_tui.locale.hours import hours_in_words, whole_hours
+from ioplogg_tui.locale.hours import given_hours, hours_in_words, whole_hours
 from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.row_key import FieldRow, GoalRow, HoursRow, NewGoalRow, RowKey
 from ioplogg_tui.tui.widgets.form_rows import NOT_SAID, FormRow, Need
@@ -77,7 +77,7 @@ def subject_rows(
 
 def _hours(key: HoursRow, hours: SubjectHours) -> FormRow:
     """What was given of what is planned, and where it comes from; Enter writes what no lesson tells of."""
-    given = hours_in_words(hours.given)
+    given = given_hours(hours.given)
     of_planned = _("{given} of {planned}").format(given=given, planned=whole_hours(hours.planned))
     parts = ((_("in lessons"), hours.lessons), (_("by hand"), hours.by_hand), (_("away"), hours.away))
     known = [f"{name} {hours_in_words(minutes)}" for name, minutes in parts if minutes]

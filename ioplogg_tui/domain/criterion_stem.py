@@ -1,0 +1,85 @@
+"""A criterion without what it was written with and is never printed with: stem, bullet, number, quotes, full stop."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ioplogg_tui.domain.languages import Language
+from ioplogg_tui.domain.verb_forms import is_finite
+
+CAN: dict[Language, str] = {Language.NB: "kan", Language.NN: "kan", Language.EN: "can"}
+"""The verb of the sentence."""
+
+STUDENT_WORDS: dict[Language, tuple[str, ...]] = {
+    Language.NB: ("eleven", "kandidaten", "lærlingen"),
+    Language.NN: ("eleven", "kandidaten", "lærlingen"),
+    Language.EN: ("the student",),
+}
+"""What whoever the sentence is about is called where they aren't named."""
+
+ANY_STUDENT = "|".join(sorted({words for every in STUDENT_WORDS.values() for words in every}))
+ANY_PRONOUN = "jeg|eg|han|hun|hen|ho|(?-i:I)|he|she|they"
+SURNAMES = r"(?:\s+[A-ZÆØÅ]\S*){0,4}"
+_ANY_CAN = "|".join(sorted(set(CAN.values())))
+_MARKS = re.compile(r"^(?:[-–—•*·▪]+|\(?\d{1,2}[.)])\s*")
+_LINES = re.compile(r"[,;.]?\s*\n+\s*[-–—•*·▪]\s*")
+_STEM = re.compile(
+    rf"(?:(?:{ANY_STUDENT}|elevene|elevane|student|students|{ANY_PRONOUN})\s+)?(?:{_ANY_CAN})\b\s*:?\s*", re.IGNORECASE
+)
+_SUPPORT = re.compile(r"(?:støtte|support)\s*:\s*", re.IGNORECASE)
+_ALONE = re.compile(rf"(?:{ANY_STUDENT}|{ANY_PRONOUN})\s*:\s*", re.IGNORECASE)
+
+
+_TRAILING = " .;:,…"
+_PAIRS = ("«»", "“”", "””", "‘’", "()", '""', "''")
+
+
+class Bare(NamedTuple):
+    """The text that is left, and whether «kan» stood before it."""
+
+    text: str
+    after_can: bool
+
+
+def bare(criterion: str, first_name: str) -> Bare:
+    """What is left of a criterion; empty where no letter or figure is."""
+    text, after_can = " ".join(_LINES.sub(", ", criterion.strip()).split()), False
+    before = None
+    while text != before:
+        before = text
+        text = _without_quotes(_MARKS.sub("", text).rstrip(_TRAILING))
+        for prefix in (_SUPPORT, _ALONE):
+            if start := prefix.match(text):
+                text = text[start.end() :]
+        if stem := _stem(text, first_name):
+            text, after_can = text[stem.end() :], True
+    return Bare(text if re.search(r"\w", text) else "", after_can)
+
+
+def _without_quotes(text: str) -> str:
+    """Without those that are about it whole: «lage suppe», and not «si «hei» og «ha det»»."""
+    for opening, closing in (tuple(pair) for pair in _PAIRS):
+        inside = text[1:-1]
+        if text.startswith(opening) and text.endswith(closing) and not {opening, closing} & set(inside):
+            return inside.strip()
+    return text
+
+
+def _stem(text: str, first_name: str) -> re.Match[str] | None:
+    by_name = rf"(?i:{re.escape(first_name)}){SURNAMES}\s+(?i:{_ANY_CAN})\b\s*:?\s*"
+    return _STEM.match(text) or (re.match(by_name, text) if first_name else None)
+
+
+def inside_a_sentence(text: str, first_name: str = "") -> str:
+    """A text without the capital that it begins with; a name and an abbreviation keep their own.
+
+    A name is the student's, or what nobody knows and has a verb after it: «Bjørn hjelper», and not «Læreren viser».
+    """
+    word, *after = text.split(" ", 2)
+    if not (len(word) > 1 and word[0].isupper() and word[1:].islower()):
+        return text
+    is_defined = word.endswith(("en", "et", "a", "ene", "ane")) or not word.isalpha()
+    is_name = bool(after) and is_finite(after[0]) and not is_defined and not is_finite(word)
+    is_theirs = first_name != "" and word in (first_name, f"{first_name}s", f"{first_name}'s", f"{first_name}’s")
+    return text if is_theirs or is_name else text[0].lower() + text[1:]

@@ -1,0 +1,105 @@
+"""What follows «Mathea kan …»: an infinitive, or nothing, since «Mathea kan rene hender» is no sentence."""
+
+from __future__ import annotations
+
+import re
+
+from ioplogg_tui.domain.criterion_stem import ANY_PRONOUN, ANY_STUDENT, SURNAMES, bare, inside_a_sentence
+from ioplogg_tui.domain.infinitives import ALSO_NAMES, INFINITIVES, OF_HELPERS
+from ioplogg_tui.domain.support import ADVERBS
+from ioplogg_tui.domain.support_sure import has_object, like_a_verb
+from ioplogg_tui.domain.verb_forms import infinitive_of, is_finite
+
+_CAPABLE = re.compile(
+    r"(?:skal\s+|should\s+)?(?:(?:kunne|kan|can|to)\s+|(?:klare[r]?|klarar|mestre[r]?|meistra[r]?|greie[r]?|evner)\s+å\s+|"
+    r"(?:manages|able|is\s+able|be\s+able)\s+to\s+|å\s+)",
+    re.IGNORECASE,
+)
+"""What stands before an infinitive, and says nothing that «kan» doesn't."""
+_LIKE_ADJECTIVES_WORDS = """
+    klare korte lette tette tørre hvile kvile varme tre clean clear close dry empty light open colour color
+"""
+_LIKE_ADJECTIVES = frozenset(_LIKE_ADJECTIVES_WORDS.split())
+"""Of infinitives that are much else those that say what a thing is like, or count it."""
+_ENGLISH_WORDS = "test start plan print park post mix log stop step"
+_ENGLISH = frozenset(_ENGLISH_WORDS.split())
+"""Infinitives in English that are a noun or a request in Norwegian."""
+_ENGLISH_OBJECT = re.compile(r"the|an?|my|your|his|her|their|one's|each|every|two|three|it|them|up|out|off|to|with")
+_STATES_WORDS = "er har blir is are has"
+_STATES = frozenset(_STATES_WORDS.split())
+"""«Har laget suppe», «er trygg på kniv»: no deed, or one that is over."""
+_PLURALS_WORDS = "prøver maler danser reiser leker analyser bruker leser spiller løper svømmer"
+_PLURALS = frozenset(_PLURALS_WORDS.split())
+"""Present forms that name several things, or somebody, too."""
+_OFTEN_WORDS = "få ha så"
+_OFTEN = frozenset(_OFTEN_WORDS.split())
+_WITH_IT = re.compile(
+    r"(?:seg|til|fram|frem|med|tak|opp|ut|inn|på|igjen|att|og|i|ned|bort|øye|auge|oversikt|kontakt|frø|ei?tt|to|tre)$"
+)
+_JOINED = re.compile(r"(?:,|\b(?:og|eller|men|samt|and|or|but))\s+(\w+)(?:\s+(\w+))?", re.IGNORECASE)
+
+
+def what_can(criterion: str, first_name: str) -> str:
+    """The infinitive that a criterion of quality says, with what belongs to it; empty where none is sure.
+
+    What is in the present tense is turned where it has but one verb: «lager suppe» has «lage suppe».
+    """
+    text, is_said = bare(criterion, first_name)
+    text = inside_a_sentence(text, first_name)
+    subject = _subject(first_name).match(text)
+    if subject and is_finite(text[subject.end() :].split(" ", 1)[0]):
+        text = text[subject.end() :]
+    while capable := _CAPABLE.match(text):
+        text, is_said = text[capable.end() :], True
+    text = inside_a_sentence(text, first_name)
+    adverbs = ADVERBS.match(text)
+    before, verb, rest = _parts(text, adverbs.end() if adverbs else 0)
+    if _is_infinitive(verb, rest, is_said=is_said):
+        return text
+    turned = infinitive_of(verb)
+    is_with_object = has_object(rest.casefold().split())
+    known = is_with_object or (turned in INFINITIVES | OF_HELPERS and verb not in _PLURALS)
+    return (
+        f"{before}{turned}{text[len(before) + len(verb) :]}"
+        if turned and known and verb not in _STATES and not _has_another(text)
+        else ""
+    )
+
+
+def _subject(first_name: str) -> re.Pattern[str]:
+    name = rf"{re.escape(first_name)}(?-i:{SURNAMES})|" if first_name else ""
+    return re.compile(rf"(?:{name}{ANY_STUDENT}|{ANY_PRONOUN})\s+", re.IGNORECASE)
+
+
+def _parts(text: str, at: int) -> tuple[str, str, str]:
+    """What stands before the first word that is no adverb, that word, and what stands after it."""
+    word = re.match(r"\w+(?![\w/-])", text[at:])
+    verb = word[0] if word else ""
+    return text[:at], verb, text[at + len(verb) :]
+
+
+def _is_infinitive(word: str, rest: str, *, is_said: bool) -> bool:
+    after = rest.casefold().split()
+    with_it = has_object(after) or (bool(after) and _WITH_IT.match(after[0].strip(",")) is not None)
+    if word in _ENGLISH:
+        return bool(after) and _ENGLISH_OBJECT.fullmatch(after[0]) is not None
+    if word in _OFTEN and rest.startswith(","):
+        return True
+    if word in _OFTEN or word in _LIKE_ADJECTIVES:
+        return with_it
+    if word in INFINITIVES | ALSO_NAMES | OF_HELPERS:
+        return True
+    if not like_a_verb(word) or not word.endswith("e" if not is_said else ("e", "a")):
+        return False
+    return has_object(after) or (is_said and (not after or word.endswith("ere")))
+
+
+def _has_another(text: str) -> bool:
+    """Whether another verb than the first may be of the student: «lager suppe og serverer den»."""
+    return any(
+        is_finite(word) or (word.endswith(("er", "ar")) and has_object([after])) for word, after in _joined(text)
+    )
+
+
+def _joined(text: str) -> list[tuple[str, str]]:
+    return [(words[1].casefold(), (words[2] or "").casefold()) for words in _JOINED.finditer(text)]
