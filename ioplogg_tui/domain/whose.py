@@ -98,13 +98,15 @@ def _as_verb(before: list[str], language: str) -> Whose | None:
 
 
 def _opened_at(before: list[str]) -> int | None:
-    """Where a clause of its own begins; None where none does. «Til alle har fått» is one."""
+    """Where a clause of its own begins; None where none does. «Til alle har fått» and «til gjesten skal» are."""
     for at, word in enumerate(before):
         following = before[at + 1 : at + 5]
         is_finite = any(infinitive_of(other) or other in AUXILIARIES for other in following[1:])
         if word in ("om", "da", "der", "kvar") and not is_finite:
             continue
-        if word in _OPENING or (word in ("til", "før", "etter") and is_finite and following[0] in _OTHERS):
+        does = following[1:2] and (infinitive_of(following[1]) or following[1] in AUXILIARIES)
+        of_somebody = bool(following) and (following[0] in _OTHERS or bool(does))
+        if word in _OPENING or (word in ("til", "før", "etter") and is_finite and of_somebody):
             return at
     return None
 
