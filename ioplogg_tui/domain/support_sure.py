@@ -28,7 +28,7 @@ from ioplogg_tui.domain.support_words import (
     SEEKS,
     WORD,
 )
-from ioplogg_tui.domain.verb_forms import AUXILIARIES, infinitive_of, is_finite, is_past
+from ioplogg_tui.domain.verb_forms import AUXILIARIES, infinitive_of, is_finite, is_passive, is_past
 
 
 def is_sure_support(text: str, first_name: str) -> bool:
@@ -70,8 +70,33 @@ def _tells_a_deed(clause: str, words: list[str], name: str, *, is_first: bool) -
         _begins_with_deed(words, is_first=is_first)
         or _is_english_i(clause)
         or _student_does(words, name)
+        or _is_done(words, name)
         or _deed_inside(words)
     )
+
+
+_BECOMES = frozenset(("blir", "ble", "blei", "vart", "er", "var", "is", "was", "are", "were"))
+_ALONE = frozenset(("alene", "åleine", "aleine", "selv", "sjølv", "alone", "himself", "herself"))
+
+
+def _is_done(words: list[str], name: str) -> bool:
+    """«Suppen lages på egen hånd», «etter en demonstrasjon lages suppen», «suppen blir laget av Siri».
+
+    Not what is made ready for the student: «alt er lagt fram», «når bildene legges fram».
+    """
+    for at, word in enumerate(words):
+        is_opened = not OPENS_CLAUSE.isdisjoint(words[:at])
+        by_others = "av" in words[at:] and name not in words
+        if is_passive(word) and not by_others and (not is_opened or has_object(words[at + 1 :])):
+            return True
+        done = word in _BECOMES and at > 0 and any(is_past(other) for other in words[at + 1 : at + 4])
+        if (
+            done
+            and not is_opened
+            and (word not in ("er", "var", "is", "are") or {*_ALONE, "uten", "utan", "without", name} & set(words))
+        ):
+            return True
+    return False
 
 
 def _is_english_i(clause: str) -> bool:
@@ -84,6 +109,8 @@ def _begins_with_deed(words: list[str], *, is_first: bool) -> bool:
     first, rest = words[0], words[1:]
     if first in NEEDS:
         return _needs_then_does(first, rest)
+    if is_first and first not in OPENS_CLAUSE and f"{first}e" in INFINITIVES and has_object(rest):
+        return True
     if (first == "å" and rest) or (first == "to" and rest and rest[0] in INFINITIVES):
         return _begins_with_deed(rest, is_first=is_first)
     present = infinitive_of(first)

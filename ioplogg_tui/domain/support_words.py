@@ -15,7 +15,8 @@ OPENS_CLAUSE = frozenset(_OPENS_CLAUSE_WORDS.split())
 _NOT_WORDS = "ikke ikkje uten utan ingen inga ingenting aldri sjelden sjeldan not no without never"
 NOT = frozenset(_NOT_WORDS.split())
 _EVERYBODY_WORDS = """
-    eleven kandidaten lærlingen jeg eg han hun hen ho vi me de dei du student he she they we you
+    elev eleven kandidaten lærekandidaten praksisbrevkandidaten lærlingen jenta gutten guten ungdommen ungdomen
+    jeg eg han hun hen ho vi me de dei du student pupil learner apprentice he she they we you
 """
 EVERYBODY = frozenset(_EVERYBODY_WORDS.split())
 """Subjects that are the student, or may be."""
@@ -42,7 +43,7 @@ SEEKS = frozenset(_SEEKS_WORDS.split())
 """What is done to get help, or with it in the hand."""
 _GETS_WORDS = "får få fikk fekk har gets got"
 GETS = frozenset(_GETS_WORDS.split())
-GETS_DONE = re.compile(r"(?:\w+ ){0,2}(?:til\b(?! å)|ferdig|done)")
+GETS_DONE = re.compile(r"(?:\w+ ){0,2}(?:til\b(?! å\b)|ferdig|done)")
 LIKE_A_VERB = re.compile(r"\w{2,}(?:[^aeiouyæøå\W]e|er|ar|\wa)")
 NO_VERB = re.compile(
     r"\w*(?:bilde|liste|tavle|klokke|ramme|skive|remse|lampe|mappe|pause|tale|stemme|linje|maske|støtte|side|time|else|ende|ande|"

@@ -19,7 +19,8 @@ _PAST = """
     gjorde gjort gikk gjekk gått tok tatt teke bad bedt sett sagt visste skrev skreiv skrevet fant fann funnet
     satte sette satt lagt spurte spurt sprang kom kommet drakk sang sunget skar skåret valgte valgt valde solgte
     solgt talte bar båret stod sto stått leste lest did done made wrote written took taken went gone built
-    bought ate eaten found said sold swept ran
+    bought ate eaten found said sold swept ran read cut put set laid baked
+    bakt stekt kokt malt målt brukt kjøpt kjørt køyrt hørt høyrt lært løst løyst fylt klipt
 """
 _MODAL = """
     kan kunne skal skulle må måtte vil ville bør burde klarer klarte klarar mestrer mestret meistrar greier greidde
@@ -28,6 +29,7 @@ _MODAL = """
 _ENGLISH_E = """
     arrange behave change choose close combine compare complete create dance decide describe drive evaluate explore
     improvise leave make manage measure move name note operate organise organize practice practise prepare produce
+    come serve taste give live rinse store place freeze slice
     recognise recognize sanitise separate share solve take use wipe write
 """
 AUXILIARIES = frozenset(_MODAL.split())
@@ -63,6 +65,15 @@ def is_past(word: str) -> bool:
     endings = ("et", "te", "de", "dde", "tt", "a", "t", "ed", "ing")
     stems = [word.removesuffix(ending) for ending in endings if word.endswith(ending)]
     return any({stem, f"{stem}e", f"{stem}{stem[-1]}e"} & INFINITIVES for stem in stems if len(stem) > 2)
+
+
+@cache
+def is_passive(word: str) -> bool:
+    """Whether it says of a thing what is done to it: «lages», «kokes», «lagast»."""
+    word = word.casefold()
+    if word.endswith("es") and word[:-1] not in _BEFORE_S:
+        return word[:-1] in _KNOWN
+    return word.endswith("ast") and f"{word[:-3]}e" in _KNOWN
 
 
 def is_finite(word: str) -> bool:

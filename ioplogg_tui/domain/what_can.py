@@ -31,11 +31,17 @@ _STATES = frozenset(_STATES_WORDS.split())
 _PLURALS_WORDS = "prøver maler danser reiser leker analyser bruker leser spiller løper svømmer"
 _PLURALS = frozenset(_PLURALS_WORDS.split())
 """Present forms that name several things, or somebody, too."""
-_OFTEN_WORDS = "få ha så"
+_OFTEN_WORDS = "få ha"
 _OFTEN = frozenset(_OFTEN_WORDS.split())
 _WITH_IT = re.compile(
     r"(?:seg|til|fram|frem|med|tak|opp|ut|inn|på|igjen|att|og|i|ned|bort|øye|auge|oversikt|kontakt|frø|ei?tt|to|tre)$"
 )
+_NOT_TURNED = re.compile(
+    r"\b(?:ikke|ikkje|aldri|not|never|min|mi|mitt|mine|meg|my|me)\b|^(?:ønsker|ønskjer|liker|likar|prøver|prøvar|wants|likes|tries)\b"
+    r"|[.!?]\s",
+    re.IGNORECASE,
+)
+"""What says something else when its verb is turned: «lager ikke suppe», «lager suppen min», «ønsker å lage suppe»."""
 _JOINED = re.compile(r"(?:,|\b(?:og|eller|men|samt|and|or|but))\s+(\w+)(?:\s+(\w+))?", re.IGNORECASE)
 
 
@@ -55,13 +61,13 @@ def what_can(criterion: str, first_name: str) -> str:
     adverbs = ADVERBS.match(text)
     before, verb, rest = _parts(text, adverbs.end() if adverbs else 0)
     if _is_infinitive(verb, rest, is_said=is_said):
-        return text
+        return "" if _says_more(text, first_name) else text
     turned = infinitive_of(verb)
     is_with_object = has_object(rest.casefold().split())
     known = is_with_object or (turned in INFINITIVES | OF_HELPERS and verb not in _PLURALS)
     return (
         f"{before}{turned}{text[len(before) + len(verb) :]}"
-        if turned and known and verb not in _STATES and not _has_another(text)
+        if turned and known and verb not in _STATES and not _has_another(text) and not _NOT_TURNED.search(text)
         else ""
     )
 
@@ -69,6 +75,11 @@ def what_can(criterion: str, first_name: str) -> str:
 def _subject(first_name: str) -> re.Pattern[str]:
     name = rf"{re.escape(first_name)}(?-i:{SURNAMES})|" if first_name else ""
     return re.compile(rf"(?:{name}{ANY_STUDENT}|{ANY_PRONOUN})\s+", re.IGNORECASE)
+
+
+def _says_more(text: str, first_name: str) -> bool:
+    """Whether a sentence of its own follows, with the student in it."""
+    return any(_subject(first_name).match(sentence) for sentence in re.split(r"[.!?]\s+", text)[1:])
 
 
 def _parts(text: str, at: int) -> tuple[str, str, str]:
@@ -87,6 +98,8 @@ def _is_infinitive(word: str, rest: str, *, is_said: bool) -> bool:
         return True
     if word in _OFTEN or word in _LIKE_ADJECTIVES:
         return with_it
+    if word == "så":
+        return with_it and after[:1] != ["på"] or after[:1] == ["i"]
     if word in INFINITIVES | ALSO_NAMES | OF_HELPERS:
         return True
     if not like_a_verb(word) or not word.endswith("e" if not is_said else ("e", "a")):
@@ -97,8 +110,15 @@ def _is_infinitive(word: str, rest: str, *, is_said: bool) -> bool:
 def _has_another(text: str) -> bool:
     """Whether another verb than the first may be of the student: «lager suppe og serverer den»."""
     return any(
-        is_finite(word) or (word.endswith(("er", "ar")) and has_object([after])) for word, after in _joined(text)
+        is_finite(word)
+        or (word.endswith(("er", "ar")) and (has_object([after]) or after in _AFTER_A_VERB))
+        or (word.endswith("s") and after in _ENGLISH_AFTER)
+        for word, after in _joined(text)
     )
+
+
+_AFTER_A_VERB = frozenset(("på", "til", "med", "i", "opp", "ut", "inn", "ned", "seg", "om", "av", "fra", "frå", "over"))
+_ENGLISH_AFTER = frozenset(("it", "them", "the", "a", "an", "up", "out", "to", "his", "her", "their"))
 
 
 def _joined(text: str) -> list[tuple[str, str]]:

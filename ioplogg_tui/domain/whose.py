@@ -18,7 +18,7 @@ from ioplogg_tui.domain.verb_forms import AUXILIARIES, infinitive_of
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[,.;:]")
 _OPENS = """
     når som at kvar hvis dersom mens medan fordi hva kva hvem kven hvor kor hvordan korleis hvilken hvilket hvilke om
-    da då der straks
+    da då der straks when while until who as
 """
 _BETWEEN = """
     i på til med av for fra frå om under over etter ved hos mot uten utan blant langs rundt inntil foran framfor bak
@@ -66,7 +66,7 @@ def whose(text: str, start: int, end: int, language: str) -> Whose:
     after = _words(text[end:])[:1]
     if word == "si" and (of_si := _as_verb(before, language)) is not None:
         return of_si
-    if before[-1:] and before[-1] in _OF_EACH:
+    if before[-1:] and before[-1] in _OF_EACH | {"andre", "others", "annen", "annan"}:
         return Whose.OTHERS
     if (opened := _opened_at(before)) is not None:
         return _in_clause(before[opened:])

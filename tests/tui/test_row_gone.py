@@ -23,7 +23,7 @@ from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui import app as app_module
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.places import StudentPlace
-from ioplogg_tui.tui.screens import closed
+from ioplogg_tui.tui.screens import closed, half_rated
 from ioplogg_tui.tui.screens.closed import ClosedScreen
 from ioplogg_tui.tui.screens.half_rated import ids_of
 from ioplogg_tui.tui.screens.lesson import LessonScreen
@@ -231,6 +231,26 @@ async def test_half_a_rating_stays_where_its_row_does(
         assert "4 half typed" in drawn(app)
         await burst(app, "3")
     assert rows(session)[-1][:2] == (4, 3)
+
+
+@pytest.mark.parametrize("typed_before", ["", "4"], ids=["none", "half"])
+async def test_who_has_read_that_a_row_went_rates_the_next_one_with_every_digit(
+    typed_before: str,
+    session: Session,
+    mathea: PlannedStudent,
+    ola: Session,
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Digits on their way come within seconds: a lesson that dropped a later one was a digit off from then on."""
+    monkeypatch.setattr(half_rated, "SECONDS_ON_THEIR_WAY", 0.0)
+    app = Ioplogg(path, Settings(), ola)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await burst(app, *OPENED["LessonScreen"], *typed_before)
+        off_team(session, mathea.id, "ola")
+        await looked_around(pilot, app)
+        await burst(app, "3", "2")
+    assert [row[:2] for row in rows(session)] == [(3, 2)]
 
 
 @pytest.mark.parametrize("name", OPENED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -71,15 +72,29 @@ OF_A_GOAL_READ: frozenset[ActionName] = frozenset({"digit", "note", "feed_forwar
 """What is done with a goal whose words are on the screen."""
 
 
+SECONDS_ON_THEIR_WAY = 3.0
+"""Who types later has had time to read that the row is another."""
+
+
 @dataclass(frozen=True, slots=True)
 class DigitsLost:
     """Digits that are on their way to a row which others took away: they are for nobody, and not for the next one.
 
-    `count` is how many are still to come, until another key; `why` is what is said then.
+    `count` is how many are to come, until another key, or until hands would have typed them (`until`, in seconds of
+    a clock that only goes forward). `why` is what is said.
     """
 
     count: int = 0
     why: str = ""
+    until: float = 0.0
+
+    @classmethod
+    def on_their_way(cls, count: int, why: str) -> DigitsLost:
+        return cls(count, why, monotonic() + SECONDS_ON_THEIR_WAY)
+
+    @property
+    def is_over(self) -> bool:
+        return not self.count or monotonic() > self.until
 
 
 class HalfRatedPage(TryingPage):
@@ -104,7 +119,10 @@ class HalfRatedPage(TryingPage):
         row, was_half = self.row_of_digits(), self.half is not None
         super().take_in(changed)
         if changed.others and row is not None and not was_half and ids_of(self.row_of_digits()) != ids_of(row):
-            self._digits_lost = DigitsLost(2, _("Nothing was saved: the goal that it was for is no longer here."))
+            why = _("Nothing was saved: the goal that it was for is no longer here.")
+            self._digits_lost = DigitsLost.on_their_way(2, why)
+            self.set_status(_("The goal that the cursor was on is no longer here: it is on another now."), "accent")
+            self._status.show(*self.status())
 
     def read_through(self) -> None:
         """Half a rating whose row is gone, or that one may not finish, is for nobody: the second digit has no other."""
@@ -115,7 +133,7 @@ class HalfRatedPage(TryingPage):
         why = why_for_nobody(self._session, self._half_for, row, self.RIGHTS["digit"]) or self.why_put_off()
         if why:
             self.drop_half()
-            self._digits_lost = DigitsLost(1, why)
+            self._digits_lost = DigitsLost.on_their_way(1, why)
             self.set_status(why, "accent")
             self.show()
         else:  # with the number, and the words, that its goal has by now
@@ -125,11 +143,13 @@ class HalfRatedPage(TryingPage):
     def is_for_nobody(self) -> bool:
         """Whether a digit was for what is gone, which is said then."""
         lost = self._digits_lost
-        if lost.count:
-            self._digits_lost = DigitsLost(lost.count - 1, lost.why)
-            self.set_status(lost.why, "accent")
-            self.show()
-        return lost.count > 0
+        if lost.is_over:
+            self._digits_lost = DigitsLost()
+            return False
+        self._digits_lost = DigitsLost.on_their_way(lost.count - 1, lost.why)
+        self.set_status(lost.why, "accent")
+        self.show()
+        return True
 
     def row_of_digits(self) -> Target | None:
         """Whom and what the row under the cursor is of, whether or not it can be rated there."""
