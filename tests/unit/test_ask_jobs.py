@@ -219,10 +219,15 @@ def test_a_student_answers_and_the_meeting_and_a_document_are_had(
 
 
 @pytest.mark.parametrize("kind", DocumentKind)
-def test_every_document_is_heard(session: Session, mathea: PlannedStudent, kind: DocumentKind) -> None:
+def test_every_document_is_heard_whole(
+    session: Session, mathea: PlannedStudent, kind: DocumentKind, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As by its command: who signs it and whose letter it is were left out."""
     asked(session, *(word for rating in ("11", "32", "43") for word in ("Rate", "1", rating, "tilbake")))
     held = asked(session, "Documents", "Read a document", KIND_NAMES[kind], "tilbake")
-    assert "Mathea" in " ".join(held.heard[5])
+    assert run(["--lines", "document", "mathea", "--kind", kind.value], session) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "Mathea" in " ".join(lines) and held.heard[5][: len(lines)] == lines
 
 
 def test_next_year_s_plan_is_told_and_then_written(session: Session, mathea: PlannedStudent) -> None:
