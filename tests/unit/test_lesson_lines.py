@@ -8,6 +8,8 @@ from collections.abc import Sequence
 import pytest
 
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.cli.seen_line import SeenLine
+from ioplogg_tui.domain.errors import DatabaseProblem
 from ioplogg_tui.domain.lesson import Lesson
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.typed_rating import typed_rating
@@ -177,3 +179,15 @@ def test_a_subject_is_chosen_by_its_number_however_that_is_written(
     assert hold(monkeypatch, ["", "slutt", "045", typed, ""], "hold", session=session) == 0
     subjects = sorted({goal.goal.subject for goal in progress_of(session, mathea.id)})
     assert (kept(session).minutes, kept(session).counts_for) == (45, "" if place is None else subjects[place])
+
+
+def test_whatever_ends_a_lesson_early_who_is_away_is_kept(
+    session: Session, mathea: PlannedStudent, ida: PlannedStudent, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    def lost(_line: SeenLine, _answer: str) -> None:
+        raise DatabaseProblem("The disk is full.")
+
+    with monkeypatch.context() as instead:
+        instead.setattr(SeenLine, "save", lost)
+        assert hold(monkeypatch, ["1", "32"], "8A") != 0
+    assert kept(session).end.absent == (mathea.id,)
