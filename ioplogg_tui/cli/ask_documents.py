@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.ask_questions import Answers, Question
 from ioplogg_tui.cli.dialogue import Dialogue, by_own_number, numbered
-from ioplogg_tui.cli.heard_document import by_hand
 from ioplogg_tui.domain.document import KIND_NAMES, PUBLISHED_KINDS, DocumentKind
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.locale import _, saved
 
 if TYPE_CHECKING:
-    from ioplogg_tui.documents.content import Block
     from ioplogg_tui.documents.request import DocumentRequest
 
 
@@ -59,60 +56,13 @@ def which_published(dialogue: Dialogue, said: Answers) -> Answers:
 
 def hear(dialogue: Dialogue, said: Answers) -> None:
     """A document as it reads now, in lines that can be heard. Raises as `preview`."""
-    from ioplogg_tui.documents.content import plain
+    from ioplogg_tui.cli.heard_document import heard_document
     from ioplogg_tui.documents.issuing import preview
+    from ioplogg_tui.documents.markdown import as_markdown
 
     shown = preview(dialogue.session, _request(dialogue, said))
-    document = shown.document
-    for line in (document.title, plain(document.lead), document.footer):
-        _say(line)
-    for block in document.blocks:
-        for line in _lines_of(block):
-            _say(line)
-    for remark in shown.remarks:
-        _say(remark)
-
-
-def _say(text: str) -> None:
-    """A text of a document, as it can be heard."""
-    spoken.tell(by_hand(text))
-
-
-def _lines_of(block: Block) -> Iterator[str]:
-    from ioplogg_tui.documents.content import (
-        Boxes,
-        Bullets,
-        Drawing,
-        Fields,
-        Frame,
-        Heading,
-        Paragraph,
-        Quote,
-        Table,
-        plain,
-    )
-
-    match block:
-        case Heading(text=text) | Paragraph(text=text):
-            yield plain(text)
-        case Fields(rows=rows):
-            yield from (f"{name}: {plain(value) or '–'}" for name, value in rows)
-        case Table(caption=caption, header=header, rows=rows):
-            yield caption
-            titles = [title.rstrip(" …:") for title in header]
-            for row in rows:
-                cells = [(title, plain(cell)) for title, cell in zip(titles, row, strict=False)]
-                yield " ".join(spoken.sentence(f"{title}: {cell}") for title, cell in cells if cell not in ("", "–"))
-        case Bullets(items=items):
-            yield from map(plain, items)
-        case Quote(text=text, by=by):
-            yield f"«{plain(text)}», {by}"
-        case Drawing(words=words):
-            yield words
-        case Boxes() | Frame():
-            yield from block.texts
-        case _:
-            return
+    for line in (*heard_document(as_markdown(shown.document)), *shown.remarks):
+        spoken.tell(line)
 
 
 def _request(dialogue: Dialogue, said: Answers) -> DocumentRequest:

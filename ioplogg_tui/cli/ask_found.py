@@ -6,10 +6,10 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.ask_questions import Answers
 from ioplogg_tui.cli.dialogue import Dialogue, by_own_number
 from ioplogg_tui.domain.errors import N_, NotFound
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, counted
 
-MOST = 30
-"""So many are told: who sees more writes another word."""
+MOST_UNASKED = 30
+"""So many are told at once; how many more there are is said."""
 
 
 def find(dialogue: Dialogue, said: Answers) -> None:
@@ -17,12 +17,16 @@ def find(dialogue: Dialogue, said: Answers) -> None:
     from ioplogg_tui.cli.find import found_in_words
     from ioplogg_tui.logbook.finding import find_words
 
-    matches = find_words(dialogue.session, said["words"], _("Goal"))[:MOST]
+    matches = find_words(dialogue.session, said["words"], _("Goal"))
     if not matches:
         raise NotFound(N_("Nothing has these words."))
     choices = by_own_number([(str(each.student.id), found_in_words(each), each.student.id) for each in matches])
-    for choice in choices:
+    for choice in choices[:MOST_UNASKED]:
         spoken.tell(f"{choice.key}: {choice.words}")
+    if count := len(choices[MOST_UNASKED:]):
+        spoken.tell(
+            counted("{count} more has the words. “?” tells it.", "{count} more have the words. “?” tells all.", count)
+        )
     question = _("A number chooses the student. An empty line goes on.")
     chosen = dialogue.choose(question, choices, otherwise="", is_listed=False)
     if chosen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -16,6 +17,9 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import AccessEnded, CannotWrite, DatabaseProblem, NotAllowed, Problem
 from ioplogg_tui.locale import _, translate_problem
+
+_OPTION = re.compile(r"--[a-z-]+=\{(\w+)\}")
+"""An option of a command whose value is an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,12 @@ class Menu:
 
 
 Entry: TypeAlias = Job | Menu
+
+
+def command_words(command: str, values: Answers) -> list[str]:
+    """The words of a command with what was answered in its places, but for options whose answer is empty."""
+    named = ((word, _OPTION.fullmatch(word)) for word in command.split())
+    return [word.format(**values) for word, option in named if option is None or values[option[1]]]
 
 
 def do(dialogue: Dialogue, job: Job) -> None:
@@ -137,9 +147,8 @@ def _finish(dialogue: Dialogue, job: Job, said: Answers) -> None:
         return
     goal = {"goal": str(goal_now(dialogue, said).number)} if "goal_id" in said else {}
     values = {**said, **goal}
-    words = [word.format(**values) for word in job.command.split()]
     try:
-        dialogue.run([word for word in words if not (word.startswith("--") and word.endswith("="))])
+        dialogue.run(command_words(job.command, values))
     except NoMoreAnswers:
         raise
     except Problem as problem:

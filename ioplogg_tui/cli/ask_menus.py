@@ -47,9 +47,7 @@ _NOTE = words("text", N_("What did you see? A line. An empty one goes back."))
 _STEP = words("text", N_("Which next step, written to the student? An empty line goes back."))
 _GOAL = words("text", N_("What is the goal? A line. An empty one goes back."))
 _AIM = words("aim", N_("A competence aim, by its code? An empty line: none."), is_optional=True)
-_DUE = words(
-    "due", N_("When is it due? A day, as 31.1.2027. An empty line: no day."), is_optional=True, check=refuse_no_day
-)
+_DUE = words("due", N_("When is it due? A day, as 31/1. An empty line: no day."), is_optional=True, check=refuse_no_day)
 _SINCE = words("since", N_("Since which day? An empty line: since last time."), is_optional=True)
 _HOURS = words("hours", N_("How many hours, as 2,5? An empty line goes back."), check=refuse_no_hours)
 _REASON = words("reason", N_("Why does no lesson tell of them? An empty line goes back."))

@@ -10,7 +10,7 @@ from ioplogg_tui.cli.ask_rows import which_colleague, which_in_bank, which_setti
 from ioplogg_tui.cli.dialogue import Dialogue
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import filled
-from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.locale import _, say
 
 SOUGHT = words("words", N_("Which words? An empty line goes back."))
@@ -23,14 +23,25 @@ _VALUE = words("value", N_("What is to be chosen? An empty line goes back."))
 
 
 def take_back_last(dialogue: Dialogue, _said: Answers) -> None:
-    """What was done last, of whomever, is told, and taken back where that is meant. Raises NotFound: nothing was."""
-    from ioplogg_tui.logbook.undo import steps_of_today
+    """What was done last, of whomever, is told, and that is taken back where it is meant, and nothing done since.
 
-    newest = next(iter(steps_of_today(dialogue.session)), None)
-    if newest is not None:
-        spoken.tell(filled(_("This is what you did last: {what}."), what=say(newest[1])))
-    if newest is None or is_meant():
-        dialogue.run(("undo",))
+    Raises:
+        NotFound: nothing of today is left.
+        Problem: as `take_back_step`.
+    """
+    from ioplogg_tui.cli.undo import tell_taken
+    from ioplogg_tui.logbook.undo import newest_step, newest_that_stays, steps_of_today, take_back_step
+
+    stays, newest = newest_that_stays(dialogue.session), newest_step(dialogue.session)
+    if stays is not None:
+        spoken.tell(say(stays))
+    if newest is None:
+        raise NotFound(N_("Nothing of today is left to undo."))
+    done = next((what for kept, what in steps_of_today(dialogue.session) if kept.id == newest), None)
+    if done is not None:  # what can't be read isn't told, and that it can't be taken back is said at once
+        spoken.tell(filled(_("This is what you did last: {what}."), what=say(done)))
+    if done is None or is_meant():
+        tell_taken(take_back_step(dialogue.session, newest))
 
 
 UNDONE = Menu(

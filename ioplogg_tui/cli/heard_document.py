@@ -37,17 +37,17 @@ def heard_document(markdown: str) -> Iterator[str]:
             yield words
 
 
-def by_hand(text: str) -> str:
-    """A text with what is heard in the place of what is filled in by hand."""
-    for sign, heard in BY_HAND.items():
-        text = text.replace(sign, heard)
-    return _LINE.sub("", text)
-
-
 def _row(header: list[str], cells: list[str]) -> str:
     named = zip(header, cells, strict=False)
     return " ".join(sentence(f"{title}: {cell}" if title else cell) for title, cell in named if cell not in ("", "–"))
 
 
 def _plain(text: str) -> str:
-    return by_hand(_ESCAPED.sub(r"\1", _STRONG.sub("", text).replace("<br>", ", "))).strip()
+    return _by_hand(_ESCAPED.sub(r"\1", _STRONG.sub("", text).replace("<br>", ", "))).strip()
+
+
+def _by_hand(text: str) -> str:
+    """A text with what is heard in the place of what is filled in by hand."""
+    for sign, heard in BY_HAND.items():
+        text = text.replace(sign, heard)
+    return _LINE.sub("", text)

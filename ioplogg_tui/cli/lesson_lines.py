@@ -8,7 +8,9 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.answers import ABSENT, BACK, ENOUGH, MORE, UNDO, Enough, NoMoreAnswers, WentBack, ask, is_one_of
 from ioplogg_tui.cli.criteria_lines import criteria_lines
 from ioplogg_tui.cli.lesson_others import absent_in_words, marked_by_others
+from ioplogg_tui.cli.lesson_subject import ask_subject
 from ioplogg_tui.cli.lesson_told import named
+from ioplogg_tui.cli.lesson_undo import Undone, take_back_rated
 from ioplogg_tui.cli.names_apart import first_names_apart, names_apart
 from ioplogg_tui.cli.seen_line import HOW_TO_NOTE, HOW_TO_RATE, SeenLine
 from ioplogg_tui.domain.clean import filled
@@ -18,8 +20,9 @@ from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.teaching import LessonEnd
+from ioplogg_tui.domain.typed_number import typed_number
 from ioplogg_tui.domain.usual_lesson import usual_minutes
-from ioplogg_tui.locale import _, counted, say
+from ioplogg_tui.locale import _, counted
 from ioplogg_tui.locale.lesson_twice import ended_meanwhile, told_in_words
 from ioplogg_tui.logbook.lesson import LessonChoice, MyStudents
 from ioplogg_tui.logbook.lesson_end import held_lately
@@ -27,7 +30,6 @@ from ioplogg_tui.logbook.lesson_length import Opened, keep_absence, minutes_to_p
 from ioplogg_tui.logbook.lesson_rated import rated_in
 from ioplogg_tui.logbook.lesson_twice import told_before
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.undo import take_back_newest
 
 
 class LessonLines:
@@ -49,8 +51,8 @@ class LessonLines:
         self._asked = [(student, goal) for student, goal in every if goal.id not in rated]
         self._before = len(every) - len(self._asked)
         """How many goals were rated in it before it is gone on with here."""
-        self._saved: list[int] = []
-        """The places in `_asked` of what was rated here, oldest first."""
+        self._saved: list[tuple[int, int]] = []
+        """Of what was rated here, oldest first: its place in `_asked`, and the row that it is."""
 
     def hold(self) -> None:
         """Ask who is away and about each goal; what is rated is saved at once.
@@ -61,7 +63,7 @@ class LessonLines:
         try:
             self._ask_away()
             self._ask_goals()
-        except (NoMoreAnswers, WentBack, KeyboardInterrupt):
+        except BaseException:
             self._keep_away()
             raise
 
@@ -77,13 +79,13 @@ class LessonLines:
                 if not (subjects and length):
                     return LessonEnd(length, self.lesson.counts_for, self._absent)
                 try:
-                    return LessonEnd(length, self._ask_subject(subjects), self._absent)
+                    return LessonEnd(length, ask_subject(subjects, self.lesson.counts_for), self._absent)
                 except NoMoreAnswers:
                     return LessonEnd(length, self.lesson.counts_for, self._absent)  # how long it was, was said
                 except WentBack:
                     if minutes is not None:
                         self._ask_from(self._before_it(len(self._asked)))
-        except (NoMoreAnswers, Enough, KeyboardInterrupt):
+        except BaseException:
             self._keep_away()
             raise
 
@@ -147,7 +149,7 @@ class LessonLines:
     def _ask_goal(self, at: int, student: Student, goal: ObservedGoal) -> int | None:
         """Where it goes on; None where it is enough."""
         line = self._line(at)
-        is_sure, asked = student.id not in {self._asked[place][0].id for place in self._saved}, [line.question]
+        is_sure, asked = student.id not in {self._asked[place][0].id for place, _row in self._saved}, [line.question]
         while True:
             answer = ask(*asked)
             if not answer:
@@ -168,8 +170,8 @@ class LessonLines:
                 return at + 1
             if answer == MORE:
                 asked = criteria_lines(goal)
-            elif line.save(answer):
-                self._saved.append(at)
+            elif (row := line.save(answer)) is not None:
+                self._saved.append((at, row))
                 return at + 1
             else:
                 asked = [line.how_to_answer]
@@ -185,14 +187,15 @@ class LessonLines:
         return earlier[-1] if earlier else 0
 
     def _undo(self, at: int) -> int:
-        """Take back what was rated here last, and nothing else."""
+        """Take back what was rated here last, and nothing else; where it goes on."""
         if not self._saved:
             spoken.tell(_("Nothing was rated here yet."))
             return at
-        taken = take_back_newest(self._session)
-        if taken is not None:
-            spoken.tell(filled(_("Undone: {what}."), what=say(taken.gone_of)))
-        return self._saved.pop()
+        place, row = self._saved[-1]
+        undone = take_back_rated(self._session, row)
+        if undone is not Undone.HINDERED:
+            self._saved.pop()
+        return place if undone is Undone.DONE else at
 
     def _ask_length(self) -> int | None:
         name = self.lesson.name
@@ -215,7 +218,11 @@ class LessonLines:
         if already is None:
             return length
         spoken.tell(told_in_words(already, self.names))
-        return self._ask_minutes(_("How many minutes was it? An empty line: {minutes}. 0: none was held."), length)
+        try:
+            return self._ask_minutes(_("How many minutes was it? An empty line: {minutes}. 0: none was held."), length)
+        except NoMoreAnswers:
+            spoken.tell(filled(_("Not saved: {text}"), text=counted("{count} minute", "{count} minutes", length or 0)))
+            raise
 
     def _ask_minutes(self, question: str, proposed: int | None) -> int | None:
         """How many; what is proposed where the line is empty, but never that none was held unless that is said."""
@@ -228,19 +235,6 @@ class LessonLines:
             if is_one_of(answer, BACK):
                 self._ask_from(self._before_it(len(self._asked)))
                 return self._ask_length()
-            if answer.isdigit() and answer.isascii() and int(answer[:5]) <= MOST_MINUTES:
-                return int(answer)
+            if (minutes := typed_number(answer, MOST_MINUTES)) is not None:
+                return minutes
             spoken.tell(filled(_("Write a number of minutes, {most} at the most."), most=MOST_MINUTES))
-
-    def _ask_subject(self, subjects: Sequence[str]) -> str | None:
-        """Raises WentBack: it is gone back from."""
-        listed = asked = [f"{number}: {subject}" for number, subject in enumerate(subjects, 1)]
-        while True:
-            answer = ask(*asked, _("Which subject does the time go to? An empty line: none."))
-            if not answer or is_one_of(answer, ENOUGH):
-                return self.lesson.counts_for
-            if is_one_of(answer, BACK):
-                raise WentBack
-            if answer.isdigit() and answer.isascii() and 0 < int(answer[:5]) <= len(subjects):
-                return subjects[int(answer) - 1]
-            asked = listed if answer == MORE else []

@@ -61,8 +61,10 @@ class SeenLine:
         """What is said where an answer is none."""
         return _("Write two digits, 0 to 4, as 3 2; then a note if you like.") if self.rates else _("Write a note.")
 
-    def save(self, answer: str) -> bool:
-        """Save what was seen, and say so. False where the answer is none, or can't be saved: then it says why.
+    def save(self, answer: str) -> int | None:
+        """Save what was seen, and say so; the row that it is, by its id.
+
+        None where the answer is none, or can't be saved: then it says why.
 
         Of who doesn't rate the words are a note, and that the levels aren't saved is said.
         """
@@ -70,13 +72,13 @@ class SeenLine:
         if not rates and typed is not None and not typed.is_sure:
             typed = None
         if rates and (typed is None or not are_levels(typed)):
-            return False
+            return None
         levels = typed.rating if typed is not None and rates else Rating(None, None)
         note = answer if typed is None else typed.note
         if not rates and typed is not None:
             spoken.tell(_(REFUSALS[Right.RATE]))
             if not note:
-                return False
+                return None
         seen = Seen(self.student.id, self.goal.id, levels, note=note, setting=self.setting)
         try:
             row = rate(self.session, seen).observation
@@ -84,6 +86,6 @@ class SeenLine:
             if note:
                 spoken.tell(filled(_("Not saved: {text}"), text=note))
             spoken.tell(translate_problem(problem))
-            return False
+            return None
         spoken.tell(filled(_("Saved: {rating}."), rating=seen_words(row)))
-        return True
+        return row.id

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from ioplogg_tui.cli import spoken
@@ -12,6 +14,9 @@ from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.locale import _, say, time_of_day
 from ioplogg_tui.locale.lines import in_lines
+
+if TYPE_CHECKING:
+    from ioplogg_tui.logbook.undo import TakenBack
 
 
 @spoken.command(
@@ -46,6 +51,11 @@ def undo(context: click.Context, only_list: bool, in_json: bool) -> None:
         now = say(taken.now) if taken.now is not None else None
         print_json({"at": moment(taken.kept.at), "what": say(taken.gone_of), "now": now})
         return
+    tell_taken(taken)
+
+
+def tell_taken(taken: TakenBack) -> None:
+    """Say what was taken back, and where its goal stands now where it was of the log."""
     what = say(taken.gone_of)
     if taken.now is None:
         spoken.tell(filled(_("Undone: {what}."), what=what))

@@ -83,7 +83,7 @@ def download(
 
 def _store(answer: Response, target: Path, moved: Callable[[int, int | None], None]) -> None:
     length = answer.headers.get("content-length", "")
-    total = int(length) if length.isdigit() else None
+    total = int(length) if length.isdecimal() else None
     with target.open("wb") as file:
         for chunk in answer.iter_bytes(64 * 1024):
             file.write(chunk)

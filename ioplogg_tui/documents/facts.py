@@ -59,9 +59,11 @@ class GoalInPeriod:
 
     @property
     def is_below(self) -> bool:
-        """Whether the quality that is told is lower than the goal itself, which is the third level."""
-        level = self.printed.rating.quality if self.printed else None
-        return level is not None and level < Level.COMPETENT
+        """Whether the quality that is told is lower than the goal itself, the third level, or none was seen."""
+        if self.printed is None:
+            return False
+        level = self.printed.rating.quality
+        return level is None or level < Level.COMPETENT
 
     def criterion(self, dimension: Dimension) -> str:
         """The criterion of the level told, in the words that it was rated against; empty where none is written."""

@@ -107,7 +107,7 @@ def choose_language(available: Iterable[str], wanted: str, default: str) -> str:
 def level_code(level: str) -> str:
     """Grep's code for a level that a person wrote: `9`, `9. trinn`, `vg1`, `bedrift`."""
     plain = level_as_kept(level).strip().lower().rstrip(".")
-    if plain.isdigit():
+    if plain.isdecimal():
         return f"aarstrinn{int(plain)}"
     return IN_A_COMPANY if is_in_a_company(plain) else _OTHER_LEVELS.get(plain, plain)
 

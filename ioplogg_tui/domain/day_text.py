@@ -218,7 +218,7 @@ def _day(plain: str, today: date, nearest: Nearest) -> date | None:
 
 def _month(written: str) -> int | None:
     """The month of a number, or of the beginning of a name."""
-    if written.isdigit():
+    if written.isdecimal():
         return int(written)
     named = (number for number, names in enumerate(_MONTHS, 1) if any(name.startswith(written) for name in names))
     return next(named, None)

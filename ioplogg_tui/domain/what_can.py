@@ -8,10 +8,11 @@ from ioplogg_tui.domain.criterion_stem import ANY_PRONOUN, ANY_STUDENT, SURNAMES
 from ioplogg_tui.domain.infinitives import ALSO_NAMES, INFINITIVES, OF_HELPERS
 from ioplogg_tui.domain.support import ADVERBS
 from ioplogg_tui.domain.support_sure import has_object, like_a_verb
+from ioplogg_tui.domain.support_words import NOT
 from ioplogg_tui.domain.verb_forms import infinitive_of, is_finite
 
 _CAPABLE = re.compile(
-    r"(?:skal\s+|should\s+)?(?:(?:kunne|kan|can|to)\s+|(?:klare[r]?|klarar|mestre[r]?|meistra[r]?|greie[r]?|evner)\s+å\s+|"
+    r"(?:skal\s+|should\s+)?(?:(?:kunne|kan|can|to)(?!['’])\s+|(?:klare[r]?|klarar|mestre[r]?|meistra[r]?|greie[r]?|evner)\s+å\s+|"
     r"(?:manages|able|is\s+able|be\s+able)\s+to\s+|å\s+)",
     re.IGNORECASE,
 )
@@ -21,7 +22,7 @@ _LIKE_ADJECTIVES_WORDS = """
 """
 _LIKE_ADJECTIVES = frozenset(_LIKE_ADJECTIVES_WORDS.split())
 """Of infinitives that are much else those that say what a thing is like, or count it."""
-_ENGLISH_WORDS = "test start plan print park post mix log stop step"
+_ENGLISH_WORDS = "test start plan print park post mix log stop step sit set send sing help hold"
 _ENGLISH = frozenset(_ENGLISH_WORDS.split())
 """Infinitives in English that are a noun or a request in Norwegian."""
 _ENGLISH_OBJECT = re.compile(r"the|an?|my|your|his|her|their|one's|each|every|two|three|it|them|up|out|off|to|with")
@@ -91,6 +92,8 @@ def _parts(text: str, at: int) -> tuple[str, str, str]:
 
 def _is_infinitive(word: str, rest: str, *, is_said: bool) -> bool:
     after = rest.casefold().split()
+    if after[:1] and after[0] in NOT:
+        return False
     with_it = has_object(after) or (bool(after) and _WITH_IT.match(after[0].strip(",")) is not None)
     if word in _ENGLISH:
         return bool(after) and _ENGLISH_OBJECT.fullmatch(after[0]) is not None
@@ -99,7 +102,7 @@ def _is_infinitive(word: str, rest: str, *, is_said: bool) -> bool:
     if word in _OFTEN or word in _LIKE_ADJECTIVES:
         return with_it
     if word == "så":
-        return with_it and after[:1] != ["på"] or after[:1] == ["i"]
+        return (with_it and after[:1] != ["på"]) or after[:1] == ["i"]
     if word in INFINITIVES | ALSO_NAMES | OF_HELPERS:
         return True
     if not like_a_verb(word) or not word.endswith("e" if not is_said else ("e", "a")):

@@ -32,7 +32,7 @@ _ACTORS = """
     others everyone everybody each them him her
 """
 _ASKING = """
-    be la hjelpe minne lære se sjå høre høyre få rettleie rettlede veilede oppmuntre følge følgje vise passe bede late
+    be la invitere oppfordre overtale instruere hjelpe minne lære se sjå høre høyre få rettleie rettlede veilede oppmuntre følge følgje vise passe bede late
     help let ask teach watch see hear remind show
 """
 _NOBODY = """
@@ -106,7 +106,7 @@ def _opened_at(before: list[str]) -> int | None:
             continue
         does = following[1:2] and (infinitive_of(following[1]) or following[1] in AUXILIARIES)
         of_somebody = bool(following) and (following[0] in _OTHERS or bool(does))
-        if word in _OPENING or (word in ("til", "før", "etter") and is_finite and of_somebody):
+        if word in _OPENING or (word in ("til", "før", "etter", "så") and is_finite and of_somebody):
             return at
     return None
 

@@ -18,11 +18,6 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import keys_by_student
 from ioplogg_tui.logbook.telling import tell_of_list
 
-MOST = 200
-"""What is found at a time: who sees more writes another letter."""
-MOST_SAID = 30
-"""Of it what somebody wrote with an observation: what stands after that is seen, too."""
-
 
 class Findable(NamedTuple):
     """A student, as the person may see them, and what they are found by."""
@@ -78,7 +73,7 @@ def findable_students(session: Session, *, everyone: bool = False) -> list[Finda
 
 
 def find_words(session: Session, text: str, goal_called: str, *, everyone: bool = False) -> list[FoundWords]:
-    """What has every word of a text: students, then goals, the best match first, then what was written, newest first.
+    """All that has every word of a text: students, then goals, best match first; then what was written, newest first.
 
     `goal_called` is what a goal is called before its number, which finds it too.
 
@@ -100,7 +95,7 @@ def find_words(session: Session, text: str, goal_called: str, *, everyone: bool 
     rows = words_said(session, [of.goals for of in every if of.goals])
     said = [row for row in rows if rank_of(words, said_key(row), whose[row.student_id]) is not None]
     best = [its for *_rank, its in sorted(matches, key=lambda match: match[:2])]
-    return [*best, *(numbers[row.goal_id]._replace(said=row) for row in said[:MOST_SAID])][:MOST]
+    return [*best, *(numbers[row.goal_id]._replace(said=row) for row in said)]
 
 
 def _ranked(words: list[str], own: str, whose: str, kind: int, match: FoundWords) -> list[tuple[int, int, FoundWords]]:

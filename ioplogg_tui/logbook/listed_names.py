@@ -233,7 +233,7 @@ def in_class(line: RosterLine) -> tuple[str, ClassCode | str]:
 def _number_or_class(apart: str) -> set[ClassCode | str]:
     """What tells somebody apart; (2) as (nr. 2), too."""
     number = apart.strip("() ")
-    return {apart_key(apart), *([f"nr. {int(number)}"] if number.isdigit() else [])}
+    return {apart_key(apart), *([f"nr. {int(number)}"] if number.isdecimal() else [])}
 
 
 def _words(name: str) -> str:

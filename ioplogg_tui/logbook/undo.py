@@ -136,9 +136,32 @@ class NotMeant(Exception):
 
 
 def take_back_newest(session: Session, is_meant: Callable[[Sentence], bool] = lambda _gone: True) -> TakenBack | None:
-    """Take back what the person did last today; None where nothing is left.
+    """Take back what the person did last today, whatever that is; None where nothing is left.
 
     `is_meant` is asked where others lose by it, with what goes and whom it is about.
+
+    Raises: as `_taken_back`.
+    """
+    row = _newest_of_today(session)
+    return _taken_back(session, row, is_meant) if row is not None else None
+
+
+def take_back_step(session: Session, step_id: int) -> TakenBack:
+    """Take back the step of a number, which the person was told of, where it is still what they did last today.
+
+    Raises:
+        NotFound: it was taken back already, or is another day's.
+        NewerStep: they did something since.
+        Problem: as `_taken_back`.
+    """
+    from ioplogg_tui.logbook.undo_named import require_named
+
+    row = require_named(session, _newest_of_today(session), step_id)
+    return _taken_back(session, row, lambda _gone: True)
+
+
+def _taken_back(session: Session, row: UndoRow, is_meant: Callable[[Sentence], bool]) -> TakenBack:
+    """A step that is taken back.
 
     Raises:
         NotMeant: it was asked, and it isn't.
@@ -148,9 +171,6 @@ def take_back_newest(session: Session, is_meant: Callable[[Sentence], bool] = la
     """
     from ioplogg_tui.logbook.taking_back import apply
 
-    row = _newest_of_today(session)
-    if row is None:
-        return None
     try:
         kept = KeptStep(row.id, row.at, step_of_text(row.step))
         if takes_from_others(kept.step) and not is_meant(_with_name(*_told(session, kept))):

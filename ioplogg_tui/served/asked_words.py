@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Sequence
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.served.grammar import EVERYWHERE, FREE_TEXT, GRAMMAR, HELP, LONGEST_TEXT, UNSAID, Allowed
+from ioplogg_tui.served.grammar import EVERYWHERE, FREE_TEXT, GRAMMAR, HELP, LONGEST_TEXT, UNSAID
 
 LONGEST = 4_000
 _OF_A_SHELL = re.compile(r"[;&|<>]+|\S*[;&|]|\S*(`|\$\()\S*")
@@ -40,13 +40,17 @@ def words_of(command: str) -> list[str]:
     if allowed.alone is not None and len(plain) == 1 and allowed.alone.fullmatch(plain[0]):
         return [*name.split(), *plain, *options]
     wanted_words = allowed.words
-    if allowed.optional and plain and not wanted_words[-1].fullmatch(plain[-1]):  # it is left out: the rest is a name
+    stands_for_it = allowed.instead & {option.partition("=")[0] for option in options}
+    is_left_out = plain and (
+        " " not in plain[-1] if stands_for_it else allowed.optional and not wanted_words[-1].fullmatch(plain[-1])
+    )
+    if is_left_out:  # the rest is a name
         wanted_words = wanted_words[: -allowed.optional]
     surplus = len(plain) - len(wanted_words)
     if surplus > 0:
         if 0 < before < len(plain):  # what comes after an option is the rest of its text
             raise UsageProblem(SHELL if any(map(_OF_A_SHELL.fullmatch, plain)) else QUOTES, command=name)
-        plain = _with_whole_name(name, allowed, plain, surplus)
+        plain = _with_whole_name(name, wanted_words, plain, surplus)
     if len(plain) + allowed.optional < len(allowed.words) or len(plain) > len(wanted_words):
         raise UsageProblem(LACKING, command=name)
     for word, pattern in zip(plain, wanted_words, strict=False):
@@ -67,7 +71,7 @@ def _not_taken(command: str, word: str) -> UsageProblem:
     return UsageProblem(N_("“{command}” doesn't take “{word}” there."), command=command, word=word)
 
 
-def _with_whole_name(name: str, allowed: Allowed, plain: list[str], surplus: int) -> list[str]:
+def _with_whole_name(name: str, wanted: tuple[re.Pattern[str], ...], plain: list[str], surplus: int) -> list[str]:
     """The words where so many too much are of a name, whose quotes the person's own shell took off.
 
     Before a free text that is so where that is one word, after the one number.
@@ -77,9 +81,9 @@ def _with_whole_name(name: str, allowed: Allowed, plain: list[str], surplus: int
     """
     if any(map(_OF_A_SHELL.fullmatch, plain)):
         raise UsageProblem(SHELL, command=name)
-    if not allowed.words:
+    if not wanted:
         return plain
-    if allowed.words[-1] is FREE_TEXT:
+    if wanted[-1] is FREE_TEXT:
         *before, number, _text = plain
         if not number.isdigit() or any(word.isdigit() for word in before[1:]):
             raise UsageProblem(QUOTES, command=name)

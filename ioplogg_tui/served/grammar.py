@@ -31,7 +31,8 @@ _IN_OR_OUT = re.compile(r"-")
 class Allowed:
     """How a command may look: patterns of its words in order, its options with values, and its bare options.
 
-    So many of the last words as are `optional` may be left out, and all of them where one stands `alone`.
+    So many of the last words as are `optional` may be left out, and all of them where one stands `alone`. Where an
+    option says it `instead`, one bare word is none of them, but the rest of a name.
     """
 
     words: tuple[re.Pattern[str], ...] = ()
@@ -39,6 +40,7 @@ class Allowed:
     flags: frozenset[str] = frozenset()
     optional: int = 0
     alone: re.Pattern[str] | None = None
+    instead: frozenset[str] = frozenset()
 
 
 HELP = frozenset({"--help", "-h"})
@@ -127,7 +129,7 @@ GRAMMAR: dict[str, Allowed] = {
         frozenset({"--all", "--json"}),
         optional=1,
     ),
-    "wording": Allowed((_IN_OR_OUT,), {"--language": _LETTERS}, frozenset({"--json"}), optional=1),
+    "wording": Allowed((_IN_OR_OUT,), {"--field": _LETTERS, "--language": _LETTERS}, frozenset({"--json"}), optional=1),
     "bank export": Allowed((_IN_OR_OUT,), {}, frozenset({"--mine"})),
     "settings list": Allowed(flags=frozenset({"--json"})),
     "settings set": Allowed((_CODE, _CODE)),
@@ -150,6 +152,7 @@ GRAMMAR: dict[str, Allowed] = {
         },
         frozenset({"--sure", "--draft", "--json"}),
         optional=1,
+        instead=frozenset({"--from-bank", "--draft", "--file"}),
     ),
     "goal write": Allowed((_WORD, _WORD, _IN_OR_OUT), {"--seen": _CODE}, frozenset({"--sure", "--json"})),
     "goal status": Allowed((_WORD, _WORD, _WORD), {}, frozenset({"--json"})),
@@ -199,5 +202,5 @@ GRAMMAR: dict[str, Allowed] = {
     ),
 }
 
-UNSAID = {"lesson": "lesson hold"}
+UNSAID = {"lesson": "lesson hold", "hours": "hours show"}
 """A command's first word → the whole name of the one that is meant where none of its others is said."""

@@ -15,7 +15,7 @@ from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.sought_words import has_word, rank_of, words_begun
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.said import said_words
-from ioplogg_tui.logbook.finding import MOST, MOST_SAID, Findable
+from ioplogg_tui.logbook.finding import Findable
 from ioplogg_tui.logbook.list_search import said_key
 from ioplogg_tui.tui.finding_place import PAGES_OF_STUDENT
 from ioplogg_tui.tui.keyed import Pressable
@@ -26,6 +26,10 @@ from ioplogg_tui.tui.places import StudentPlace
 if TYPE_CHECKING:
     from ioplogg_tui.tui.key_ids import KeyId
 
+MOST = 200
+"""What is found at a time: who sees more writes another letter."""
+MOST_SAID = 30
+"""Of it what somebody wrote with an observation: what stands after that is seen, too."""
 SEEN = 50
 """Columns of an entry in which the word that is sought stands, on a page as narrow as they are."""
 LATELY_FIRST = 6

@@ -209,7 +209,7 @@ def move_up(session: Session, moving: MovingUp | None) -> Said:
     place = FieldPlace(FieldOwner.STUDENT, student.id, "level", moving.school_year, plan_id=moving.plan_id)
     write_field(session, place, moving.level, seen=student.level)
     sentence = with_keys(_("{name} is at {new} now. [undo] takes it back."))
-    if moving.school_year.first_day > today():
+    if moving.school_year.first_day > session.today():
         sentence = with_keys(
             _("{name} is at {new} now, in lists too; this school year's plan keeps {old}. [undo] takes it back.")
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import LANGUAGES
+from ioplogg_tui.domain.typed_number import typed_number
 from ioplogg_tui.settings import MOUSES, THEMES, Settings, choose_named
 
 TITLES: dict[str, str] = {
@@ -20,6 +21,8 @@ TITLES: dict[str, str] = {
 """Each setting that is chosen by a text, as it is called in the file → what it is called on the screen."""
 
 SWITCH = {"on": True, "off": False, "på": True, "av": False}
+_LARGEST = 10**9
+"""What is none of these is refused with what isn't a number."""
 _KNOWN: dict[str, tuple[str, ...]] = {"language": LANGUAGES, "theme": THEMES, "mouse": MOUSES}
 
 
@@ -42,8 +45,8 @@ def choose_text(name: str, text: str) -> None:
     value: object = plain
     if isinstance(usual, bool):
         value = SWITCH.get(plain, plain)
-    elif isinstance(usual, int) and plain.isdigit() and plain.isascii():
-        value = int(plain[:9])
+    elif isinstance(usual, int):
+        value = typed_number(plain, _LARGEST)
     try:
         choose_named(name, value)
     except ValueError as error:

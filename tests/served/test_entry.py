@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ioplogg_tui.cli.root import root
 from ioplogg_tui.deployment.files import Deployment, files, key_line, write
 from ioplogg_tui.domain.errors import Problem, UsageProblem
 from ioplogg_tui.domain.people import Role
@@ -25,7 +26,7 @@ from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.keys import add_key, keys
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.served.asked_words import words_of
-from ioplogg_tui.served.grammar import GRAMMAR
+from ioplogg_tui.served.grammar import FREE_TEXT, GRAMMAR, UNSAID
 from ioplogg_tui.served.surroundings import environment_from
 from tests.fixtures.commands import leaves
 from tests.fixtures.plans import PlannedStudent, plan_for
@@ -215,6 +216,43 @@ def test_each_command_can_be_asked_for_over_the_line_or_says_why_not() -> None:
         assert given - known == NOT_OVER_THE_LINE_EITHER.get(name, set()), name
         assert known <= given, name
         assert {option.opts[0] for option in options if option.is_flag} & known == allowed.flags, name
+
+
+def test_the_readme_tells_an_administrator_of_each_command_that_comes_over_the_line() -> None:
+    groups: dict[str, set[str]] = {}
+    for name, _command in leaves():
+        groups.setdefault(name.split()[0], set()).add(name)
+    open_whole = {top for top, names in groups.items() if names <= GRAMMAR.keys()}
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    said = readme.split("Over the line go\n", 1)[1].split("and nothing else", 1)[0]
+    assert {*re.findall(r"`([^`]+)`", said)} == open_whole | {
+        name for name in GRAMMAR if name.split()[0] not in open_whole
+    }
+
+
+def test_what_a_word_alone_means_is_what_it_means_at_home() -> None:
+    """A group that takes something else than a command's name for one of its commands does so over the line too."""
+    meaning = dict[str, str]()
+    for top in root.list_commands(click.Context(root)):
+        group = root.get_command(click.Context(root), top)
+        if isinstance(group, click.Group) and "resolve_command" in vars(type(group)):
+            name, _command, _rest = group.resolve_command(click.Context(group, info_name=top), ["mathea"])
+            meaning[top] = f"{top} {name}"
+    assert meaning == UNSAID
+
+
+@pytest.mark.parametrize("option", sorted(GRAMMAR["goal new"].instead))
+def test_a_name_that_lost_its_quotes_is_no_text_where_an_option_says_that(option: str) -> None:
+    value = {"--from-bank": "=everyday-shopping", "--file": "=-"}.get(option, "")
+    assert words_of(f"goal new Mathea Solvik {option}{value}") == ["goal", "new", "Mathea Solvik", option + value]
+    quoted = ["goal", "new", "mathea", "Lese ei bok", option + value]
+    assert words_of(shlex.join(quoted)) == quoted
+
+
+def test_a_text_that_may_be_left_out_says_what_says_it_instead() -> None:
+    free = {name for name, allowed in GRAMMAR.items() if allowed.optional and FREE_TEXT in allowed.words}
+    assert free == {name for name, allowed in GRAMMAR.items() if allowed.instead}
+    assert all(allowed.instead <= (allowed.options or {}).keys() | allowed.flags for allowed in GRAMMAR.values())
 
 
 REFUSED = [

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ioplogg_tui.cli.ask_jobs import Job, Menu
+from ioplogg_tui.cli import ask
+from ioplogg_tui.cli.ask_jobs import Job, Menu, command_words
 from ioplogg_tui.cli.ask_menus import MAIN
 from ioplogg_tui.cli.ask_questions import any_student, whose
 from ioplogg_tui.cli.set_up import fill as fill_with_example
@@ -27,7 +28,7 @@ from tests.unit.test_lines import ENDS, IN_A_ROW, UNHEARD
 OVER = "That was all. What was saved is kept."
 A_PATH = re.compile(r"(?<!\S)/\S+")
 WORDS_OF_BANK = "Words of a goal in the bank? An empty line goes back."
-WHEN_DUE = "When is it due? A day, as 31.1.2027. An empty line: no day."
+WHEN_DUE = "When is it due? A day, as 31/1. An empty line: no day."
 
 
 @pytest.fixture(scope="module")
@@ -134,6 +135,29 @@ def test_what_is_done_over_the_line_is_done_by_asking_or_says_why_not() -> None:
     commands = [job.command for job in jobs()]
     asked = {name for name in GRAMMAR if any(command.split(" --")[0] == name for command in commands)}
     assert asked | BEYOND.keys() | {"plan next-year"} == GRAMMAR.keys()
+
+
+def test_no_example_of_a_day_grows_old() -> None:
+    for file in Path(ask.__file__).parent.glob("ask*.py"):
+        assert not re.search(r"\d\.20\d\d", file.read_text("utf-8")), file.name
+
+
+PLACE = re.compile(r"\{(\w+)\}")
+
+
+@pytest.mark.parametrize("answer", ["2 to og to =", "=", "--help", "{0}", " "])
+def test_every_answer_is_in_the_words_of_its_job(answer: str) -> None:
+    """What ends in `=` ended its option's word, and was left out as if nothing was answered."""
+    for command in (job.command for job in jobs()):
+        said = dict.fromkeys(PLACE.findall(command), answer)
+        words = [PLACE.sub(lambda _place: answer, word) for word in command.split()]
+        assert command_words(command, said) == words
+
+
+def test_an_option_without_an_answer_is_left_out_and_a_word_isn_t() -> None:
+    for command in (job.command for job in jobs()):
+        kept = [PLACE.sub("", word) for word in command.split() if not re.match(r"--.*=\{", word)]
+        assert command_words(command, dict.fromkeys(PLACE.findall(command), "")) == kept
 
 
 TYPED = (

@@ -86,6 +86,15 @@ def test_a_note_and_a_next_step_are_written_and_taken_back(session: Session, mat
     assert "-Fin dag" in row[1] and row[2] == "Start selv"
 
 
+def test_what_ends_in_an_equals_sign_is_kept(session: Session, mathea: PlannedStudent) -> None:
+    asked(session, "Rate", "1", "3 2 skrev 3 + 4 =", "tilbake", "", "Write a note", "2", "4 =")
+    hours = ("Hours", "Write hours", "Matematikk", "2", "tur =", "", "tilbake")
+    held = asked(session, *hours)
+    notes = [seen(session, mathea, goal)[0][1] for goal in (mathea.soup, mathea.recipes)]
+    assert notes == ["skrev 3 + 4 =", "4 ="]
+    assert any("tur =" in line for line in held.lines)
+
+
 def test_a_lesson_is_held(session: Session, mathea: PlannedStudent) -> None:
     write_fields(session, mathea.id, {"group": "8A"})
     asked(session, "Hold a lesson", "8A", "", "0", "32", "back", "4 4 fint", "", "back", "11", "40", "")
@@ -210,10 +219,15 @@ def test_a_student_answers_and_the_meeting_and_a_document_are_had(
 
 
 @pytest.mark.parametrize("kind", DocumentKind)
-def test_every_document_is_heard(session: Session, mathea: PlannedStudent, kind: DocumentKind) -> None:
+def test_every_document_is_heard_whole(
+    session: Session, mathea: PlannedStudent, kind: DocumentKind, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As by its command: who signs it and whose letter it is were left out."""
     asked(session, *(word for rating in ("11", "32", "43") for word in ("Rate", "1", rating, "tilbake")))
     held = asked(session, "Documents", "Read a document", KIND_NAMES[kind], "tilbake")
-    assert "Mathea" in " ".join(held.heard[5])
+    assert run(["--lines", "document", "mathea", "--kind", kind.value], session) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "Mathea" in " ".join(lines) and held.heard[5][: len(lines)] == lines
 
 
 def test_next_year_s_plan_is_told_and_then_written(session: Session, mathea: PlannedStudent) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
 
+from ioplogg_tui.cli.ask_found import MOST_UNASKED
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
@@ -17,6 +19,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.finding import Finder
 from ioplogg_tui.tui.openable import WordsPage
 from ioplogg_tui.tui.places import StudentPlace
+from tests.fixtures.dialogue import answers, hold
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf, on_team
 
@@ -68,3 +71,20 @@ def test_what_was_found_is_told_for_eyes_ears_and_scripts(
     for words in (["jonas"], ["kokte"], [" "]):
         assert run(["find", *words], siv) != 0
     assert "Jonas" not in capsys.readouterr().out
+
+
+def test_all_that_has_the_words_is_told_or_how_much_more_there_is(
+    session: Session, siv: Session, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list that ends unsaid is taken for all."""
+    lines = "".join(f"1; 1; 3; 2; Bar brett {place}\n" for place in range(210))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(lines.encode())))
+    assert run(["log", "-"], session) == 0
+    capsys.readouterr()
+    assert run(["find", "brett", "--json"], session) == 0
+    assert len(json.loads(capsys.readouterr().out)) == 210
+    held = hold(answers(["Find", "brett", "?", ""]), session=session)
+    told, all_told = held.heard[2], held.heard[3]
+    assert sum("Bar brett" in line for line in told) == MOST_UNASKED
+    assert told[MOST_UNASKED] == f"{210 - MOST_UNASKED} more have the words. “?” tells all."
+    assert sum("Bar brett" in line for line in all_told) == 210

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 import pytest
 
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.cli.seen_line import SeenLine
+from ioplogg_tui.domain.errors import DatabaseProblem
 from ioplogg_tui.domain.lesson import Lesson
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.typed_rating import typed_rating
@@ -156,3 +158,36 @@ def test_the_end_of_it_is_heard_at_its_length_and_where_the_line_drops_after_it_
     assert hold(monkeypatch, ["", "slutt", "20", "?"], "hold", session=session) == 0
     told = capsys.readouterr().out
     assert kept(session).minutes == 20 and told.count("\n2: ") == 2
+
+
+def test_where_the_line_drops_before_a_length_is_meant_it_says_that_it_isn_t_saved(
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    assert hold(monkeypatch, ["", "slutt", "45", ""], "hold", session=session) == 0
+    assert hold(monkeypatch, ["", "32", "45"], "hold", "--subject", "matematikk", session=session) == 1
+    assert "Ikke lagret: 45 minutter" in capsys.readouterr().out
+    assert sorted(str(lesson.minutes) for lesson in lessons_on(session, session.today(), session.today())) == [
+        "45",
+        "None",
+    ]
+
+
+@pytest.mark.parametrize(("typed", "place"), [("0001", 0), ("000019", None), ("9" * 9000, None), ("²", None)])
+def test_a_subject_is_chosen_by_its_number_however_that_is_written(
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, typed: str, place: int | None
+) -> None:
+    assert hold(monkeypatch, ["", "slutt", "045", typed, ""], "hold", session=session) == 0
+    subjects = sorted({goal.goal.subject for goal in progress_of(session, mathea.id)})
+    assert (kept(session).minutes, kept(session).counts_for) == (45, "" if place is None else subjects[place])
+
+
+def test_whatever_ends_a_lesson_early_who_is_away_is_kept(
+    session: Session, mathea: PlannedStudent, ida: PlannedStudent, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    def lost(_line: SeenLine, _answer: str) -> None:
+        raise DatabaseProblem("The disk is full.")
+
+    with monkeypatch.context() as instead:
+        instead.setattr(SeenLine, "save", lost)
+        assert hold(monkeypatch, ["1", "32"], "8A") != 0
+    assert kept(session).end.absent == (mathea.id,)
