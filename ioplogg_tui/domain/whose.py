@@ -32,8 +32,8 @@ _ACTORS = """
     others everyone everybody each them him her
 """
 _ASKING = """
-    be la invitere oppfordre overtale instruere hjelpe minne lære se sjå høre høyre få rettleie rettlede veilede oppmuntre følge følgje vise passe bede late
-    help let ask teach watch see hear remind show
+    be la invitere oppfordre overtale instruere hjelpe minne lære se sjå høre høyre få rettleie rettlede veilede
+    oppmuntre følge følgje vise passe bede late help let ask teach watch see hear remind show
 """
 _NOBODY = """
     om av på til med i etter over for fra frå opp fram frem seg det selv sjølv og eller når både at bort ut inn ned så

@@ -215,7 +215,7 @@ def _keep_versions(doing: Deed, writing: Writing, kept: FrozenPlan, begun: datet
     """Each step of the plan keeps it as it stands: one of a year that is over was archived when school ended."""
     steps = {PlanStatus.IN_USE: begun}
     if writing.is_over:
-        steps |= dict.fromkeys((PlanStatus.EVALUATED, PlanStatus.ARCHIVED), writing.ended)
+        steps |= {PlanStatus.EVALUATED: writing.ended - timedelta(minutes=20), PlanStatus.ARCHIVED: writing.ended}
     for status, at in steps.items():
         stands = replace(kept.plan, status=status)
         doing.store.plan_versions.freeze(stands, replace(kept, plan=stands), doing.session.person.id, at)

@@ -218,12 +218,12 @@ def test_independence_of_the_whole_goal_is_told_where_the_quality_reaches_it(
     for kind in TELLING_WHAT_WAS_SHOWN:
         draft = preview(session, asked(session, mathea.id, kind=kind))
         text = " ".join(texts_of(draft.document))
-        assert ("styre suppekjøkkenet" in text) == (quality is not Level.DEVELOPING), kind
+        assert ("styre suppekjøkkenet" in text) == (quality is Level.COMPETENT), kind
         assert "med støtte 4" in text
         left_out = [
             remark for remark in draft.remarks if "Goal 1, independence 4" in remark and "is left out" in remark
         ]
-        assert len(left_out) == (quality is Level.DEVELOPING), draft.remarks
+        assert len(left_out) == (quality is not Level.COMPETENT), draft.remarks
 
 
 def said_of(session: Session, mathea: PlannedStudent, goal: int, words: str, helped: HelpedBy) -> None:

@@ -21,7 +21,7 @@ from tests.fixtures.commands import leaves
 
 MOVES = {
     *("app.focus_next", "app.focus_previous", "back", "forget_half", "go_back", "move", "neighbour", "other_goal"),
-    *("page", "scroll_events", "scroll_page", "scroll_text", "step", "turn", "turn_page"),
+    *("bank_whole", "page", "scroll_events", "scroll_page", "scroll_text", "step", "turn", "turn_page"),
 }
 """Actions that only show something else, or forget what was typed."""
 

@@ -86,7 +86,7 @@ def test_it_stays_as_it_was_with_the_reason(
 def withdrawn(session: Session, student_id: int, document: PublishedDocument) -> str:
     withdraw_document(session, student_id, document, REASON)
     with speaking("nb"):
-        return f"trukket {long_date(session.today())}"
+        return f"trukket tilbake {long_date(session.today())}"
 
 
 def replaced(session: Session, student_id: int, document: PublishedDocument) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 
@@ -76,8 +75,7 @@ SECONDS_ON_THEIR_WAY = 3.0
 """Who types later has had time to read that the row is another."""
 
 
-@dataclass(frozen=True, slots=True)
-class DigitsLost:
+class DigitsLost(NamedTuple):
     """Digits that are on their way to a row which others took away: they are for nobody, and not for the next one.
 
     `count` is how many are to come, until another key, or until hands would have typed them (`until`, in seconds of
@@ -116,9 +114,13 @@ class HalfRatedPage(TryingPage):
 
     def take_in(self, changed: Changed) -> None:
         """Where the row under the cursor is gone, the rating that may be on its way to it is for nobody."""
+        if not changed.others:  # one's own took nothing away from under the cursor
+            self.logbook_changed(changed)
+            self.read_through()
+            return
         row, was_half = self.row_of_digits(), self.half is not None
         super().take_in(changed)
-        if changed.others and row is not None and not was_half and ids_of(self.row_of_digits()) != ids_of(row):
+        if row is not None and not was_half and ids_of(self.row_of_digits()) != ids_of(row):
             why = _("Nothing was saved: the goal that it was for is no longer here.")
             self._digits_lost = DigitsLost.on_their_way(2, why)
             self.set_status(_("The goal that the cursor was on is no longer here: it is on another now."), "accent")
