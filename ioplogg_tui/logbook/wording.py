@@ -43,6 +43,8 @@ def _languages(words: Mapping[str, str]) -> Languages:
         frozenset(words["bokmaal"].split()),
         tuple(words["nynorsk_ends"].split()),
         tuple(words["bokmaal_ends"].split()),
+        frozenset(words["english"].split()),
+        frozenset(words["either"].split()),
     )
 
 

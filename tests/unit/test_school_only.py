@@ -38,7 +38,8 @@ TELLS = """
 """
 TELLS_NOT = """
     lage suppe til ti gjester · med bildeoppskrift · sammen med en voksen · spesialtilbud på fisk · planlegge dagen ·
-    in the kitchen · with a recipe · bli sen med bussen · send the letter · skrive søknad til NAV · i liten skala
+    in the kitchen · with a recipe · bli sen med bussen · send the letter · skrive søknad til NAV · i liten skala ·
+    en siste sjekk i speilet · ein siste runde i hallen · blant de siste på banen
 """
 
 

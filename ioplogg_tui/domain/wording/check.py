@@ -34,6 +34,8 @@ def hints_in(
     students = rules.grammar.students | ({normalized("NFC", name).lower()} if name else set())
     hints: list[Hint] = []
     for number, line in enumerate(lines, 1):
+        if language is None and rules.languages.is_english(line):
+            continue
         spoken = language or rules.languages.language_of(line, usual)
         for tokens in sentences(line):
             sentence = Sentence(rules.grammar, tokens, form_of(tokens, field), students)
@@ -82,6 +84,8 @@ def _covers(rules: WordingRules, hush: Match, match: Match, tokens: Sequence[Tok
     silent, family = rules.families[hush.family], rules.families[match.family]
     if family.kind is HintKind.DEFICIT_GOAL:
         return silent.scope is Scope.WORDS and not silent.negates and hush.start <= match.start < hush.end
+    if silent.negates and hush.start == match.end - 1 and hush.end > match.end:
+        return True
     if silent.scope is Scope.WORDS:
         return hush.start <= match.start < hush.end or (match.start <= hush.start and hush.end <= match.end)
     if hush.start <= match.start and match.end <= hush.end:

@@ -51,14 +51,18 @@ def form_of(tokens: Sequence[Token], field: TextField | None) -> Form:
             return of_words
 
 
-_AFTER_NAMES = frozenset({"skal", "kan", "har", "er", "må", "vil", "bør", "les", "skriv", "får", "og", "tek", "tar"})
+_VERBS = """
+    skal kan har er må vil bør les skriv får og tek tar held kjem går står ser veit vet treng slit syng spring søv ligg
+    sit gir gjev blir vert fekk fikk vart ble var hadde sa såg så sto stod gjekk gikk
+"""
+_AFTER_NAMES = frozenset(_VERBS.split())
 
 
 def _looks_infinitive(tokens: Sequence[Token]) -> bool:
     """An infinitive that no list has, where one is to be expected: «Mase mindre»."""
     after = tokens[1].word if len(tokens) > 1 else ""
     return (
-        (tokens[0].word.endswith("e") or tokens[0].word in ("få", "ha"))
+        (tokens[0].word.endswith(("e", "a")) or tokens[0].word in ("få", "ha"))
         and after not in _AFTER_NAMES
         and not after.endswith(("er", "ar"))
     )

@@ -14,12 +14,21 @@ _LONG = 6
 
 @dataclass(frozen=True)
 class Languages:
-    """Words, and ends of words, of one målform alone."""
+    """Words, and ends of words, of one målform alone, and what tells English from both."""
 
     nynorsk: frozenset[str]
     bokmaal: frozenset[str]
     nynorsk_ends: tuple[str, ...]
     bokmaal_ends: tuple[str, ...]
+    english: frozenset[str]
+    either: frozenset[str]
+    """Words of both målformer, none of them English."""
+
+    def is_english(self, text: str) -> bool:
+        """Whether more of a text's words are English than Norwegian: there are no rules for those."""
+        words = _WORD.findall(text.lower())
+        english = sum(word in self.english for word in words)
+        return english > sum(word in self.nynorsk or word in self.bokmaal or word in self.either for word in words)
 
     def language_of(self, text: str, otherwise: str = Language.NB) -> str:
         """`nb` or `nn`, as more of a text's words are; `otherwise` where they don't tell."""
