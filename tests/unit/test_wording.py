@@ -94,6 +94,12 @@ FORMS = [
     (TextField.REPORT, "Sofie klarte ikkje å måle opp mjøl.", ("Sofie kan måle opp mjøl saman med ….",)),
     (TextField.NOTE, "Dessverre kom hun bare til side ti.", ()),
     (TextField.REPORT, "Han har ADHD.", ()),
+    (TextField.CRITERION, "Skrive så lenge læreren fører blyanten", ("Skrive sammen med …",)),
+    (TextField.NOTE, "Mia surrer når hun skal lese rutetabellen.", ("Mia kan lese rutetabellen sammen med ….",)),
+    (TextField.NOTE, "Ho torer ikkje hoppa frå kanten.", ("Ho kan hoppa frå kanten saman med ….",)),
+    (TextField.CRITERION, "Teiknar framleis hovudfotingar, slik han gjorde før", ("Teikne … saman med …",)),
+    (TextField.GOAL, "Slutte å rope i dusjen", ("Bruke rolig stemme i … når …",)),
+    (TextField.NOTE, "Heime er det dårleg råd og mykje krangling.", ()),
 ]
 
 

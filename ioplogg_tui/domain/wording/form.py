@@ -31,6 +31,13 @@ class Form(Enum):
 
 _PREPOSITIONS = frozenset({"med", "saman", "sammen", "på", "ved", "når", "etter", "i", "uten", "utan"})
 _EVERY_INFINITIVE = INFINITIVES | ALSO_NAMES | OF_HELPERS
+
+
+def is_infinitive(word: str) -> bool:
+    """Whether it is an infinitive that criteria begin with, in -e or, in nynorsk, in -a."""
+    return word in _EVERY_INFINITIVE or (word.endswith("a") and f"{word[:-1]}e" in _EVERY_INFINITIVE)
+
+
 _BEFORE_INFINITIVE = frozenset({"ikke", "ikkje", "aldri", "kun", "bare", "berre", "å", "og", "selv", "sjølv"})
 
 
