@@ -88,7 +88,7 @@ def _covers(rules: WordingRules, hush: Match, match: Match, tokens: Sequence[Tok
     silent, family = rules.families[hush.family], rules.families[match.family]
     if family.kind is HintKind.DEFICIT_GOAL:
         return silent.scope is Scope.WORDS and not silent.negates and hush.start <= match.start < hush.end
-    if silent.negates and match.start <= hush.start < match.end <= hush.end:
+    if silent.negates and match.end - 2 <= hush.start < match.end <= hush.end:
         return True
     if silent.scope is Scope.WORDS:
         return hush.start <= match.start < hush.end or (match.start <= hush.start and hush.end <= match.end)
