@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import replace
 from pathlib import Path
 
+from ioplogg_tui.collecting import keep_what_is_loaded
 from ioplogg_tui.domain.bank_fit import Sought, bank_with, suggested
 from ioplogg_tui.logbook.bank_files import shipped_goals
 from ioplogg_tui.logbook.wording import wording_hints
@@ -29,8 +30,9 @@ def bank(folder: Path) -> None:
 
 
 def wording(folder: Path) -> None:
-    """The first line waits for the rules, as the first hint on a screen does."""
+    """The first line waits for the rules, as the first hint on a screen does; what is loaded stays."""
     del folder
+    keep_what_is_loaded()
     fixture = Path(__file__).parents[1] / "fixtures" / "wording_second_round.toml"
     lines = [each["text"] for each in tomllib.loads(fixture.read_text("utf-8"))["sentence"]]
     report("hints, the first line", 1000 * seconds(lambda: wording_hints(lines[0])), "ms", 60)

@@ -133,7 +133,7 @@ NO_PATHS = {
     *("asked_in", "key", "value"),
     *("asked_for", "backup_to", "group", "login", "owner", "stand_in", "student", "subject", "subjects", "text"),
     *("take", "written_in", "begins", "birth_date", "comes", "consent", "consent_by", "ends", "external_id", "leaves"),
-    *("address", "not_called", "organisation", "telephone", "give_to"),
+    *("address", "not_called", "organisation", "telephone", "give_to", "written_as"),
     *("aims", "content", "due", "from_bank", "part", "seen", "status"),
     *("into", "learns_best", "levels", "on", "other", "programme", "record", "school_year"),
     *(
