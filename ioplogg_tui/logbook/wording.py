@@ -44,6 +44,7 @@ def _languages(words: Mapping[str, str]) -> Languages:
         tuple(words["nynorsk_ends"].split()),
         tuple(words["bokmaal_ends"].split()),
         frozenset(words["english"].split()),
+        frozenset(words["either"].split()),
     )
 
 

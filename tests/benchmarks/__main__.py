@@ -21,7 +21,7 @@ from tests.benchmarks.owing import due
 from tests.benchmarks.sixty import sixty
 from tests.benchmarks.walks import walks
 from tests.benchmarks.warm import warm
-from tests.benchmarks.words import bank
+from tests.benchmarks.words import bank, wording
 
 
 def of_demo(measure: Callable[[str], None]) -> Callable[[Path], None]:
@@ -52,6 +52,7 @@ GROUPS: dict[str, Callable[[Path], None]] = {
     "migration": migration,
     "lists": lists,
     "bank": bank,
+    "wording": wording,
 }
 """Name → what measures it, in a folder of its own."""
 

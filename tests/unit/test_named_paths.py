@@ -145,7 +145,7 @@ NO_PATHS = {
         "written_as",
     ),
     *("take", "written_in", "begins", "birth_date", "comes", "consent", "consent_by", "ends", "external_id", "leaves"),
-    *("address", "not_called", "organisation", "telephone", "give_to"),
+    *("address", "not_called", "organisation", "telephone", "give_to", "written_as"),
     *("aims", "content", "due", "from_bank", "part", "seen", "status"),
     *("into", "learns_best", "levels", "on", "other", "programme", "record", "school_year"),
     *(

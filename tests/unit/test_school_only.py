@@ -60,7 +60,8 @@ TELLS_NOT = """
     støttekontakten på kabelen · avlastningsbord · avlastning for ryggen · exempt from tax · på nivå med en bordkant ·
     lavtrykk og depresjon på værkartet · ta imot gjester med funksjonsnedsettelse · lage mat til en med epilepsi ·
     give individual support to guests · special group discount · tegne i målestokk 1:1 · add salt to the soup ·
-    fortelle om psykologi · hjelpe gjester med nedsatt syn · bli blindpassasjer · medisinskap i aluminium
+    fortelle om psykologi · hjelpe gjester med nedsatt syn · bli blindpassasjer · medisinskap i aluminium ·
+    en siste sjekk i speilet · ein siste runde i hallen · blant de siste på banen
 """
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from time import process_time
@@ -25,52 +24,7 @@ from ioplogg_tui.logbook.demo_files import read_demo_students
 from ioplogg_tui.logbook.wording import wording_hints, wording_rules, wording_suggestions
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-SENTENCES = tomllib.loads((FIXTURES / "wording_sentences.toml").read_text("utf-8"))
 BY_KIND = tomllib.loads((FIXTURES / "wording_by_kind.toml").read_text("utf-8"))["sentence"]
-
-
-@pytest.fixture(scope="module")
-def hinted() -> dict[tuple[bool, str], float]:
-    """Share of the sentences with a hint: by whether there should be one, and kind, language, or "all"."""
-    counts: dict[tuple[bool, str], list[bool]] = defaultdict(list)
-    for each in BY_KIND:
-        is_hinted = bool(wording_hints(each["text"], each["language"], field=TextField(each["field"])))
-        for part in (each["kind"], each["language"], "all"):
-            counts[each["expected"], part].append(is_hinted)
-    return {key: sum(some) / len(some) for key, some in counts.items()}
-
-
-def test_found_by_kind_and_language(hinted: dict[tuple[bool, str], float]) -> None:
-    """The rules were tuned on these. Before, 81 % were found, and 21 % of those on which the rules are to be silent."""
-    shares = {part: share for (expected, part), share in hinted.items() if expected}
-    assert len(shares) == 15, "twelve kinds, two languages, and all"
-    assert {part: share for part, share in shares.items() if share < 0.9} == {}
-
-
-def test_silent_by_kind_and_language(hinted: dict[tuple[bool, str], float]) -> None:
-    shares = {part: share for (expected, part), share in hinted.items() if not expected}
-    assert len(shares) == 14
-    assert {part: share for part, share in shares.items() if share > 0.12} == {}
-    assert shares["all"] <= 0.03
-
-
-def test_older_sentences() -> None:
-    """The field of these isn't known, and each line's own form and language decide."""
-    every = [(each, part) for of in SENTENCES.values() for part in ("negative", "positive") for each in of[part]]
-    found = [bool(wording_hints(text)) for (_language, text), part in every if part == "negative"]
-    alarms = [text for (_language, text), part in every if part == "positive" and wording_hints(text)]
-    assert sum(found) / len(found) >= 0.93
-    assert len(alarms) <= 5, alarms
-
-
-def test_the_sets_are_large_and_in_both_languages() -> None:
-    for part in ("negative", "positive"):
-        every = SENTENCES["tuned_on"][part] + SENTENCES["held_out"][part]
-        assert len({text for _language, text in every}) >= 120
-        assert {language for language, _text in every} == {"nb", "nn"}
-    assert len({each["text"] for each in BY_KIND}) == 600
-    assert {each["language"] for each in BY_KIND} == {"nb", "nn"}
-    assert {each["field"] for each in BY_KIND} == set(TextField)
 
 
 def texts_that_ship() -> Iterator[tuple[str, str, TextField]]:
@@ -140,6 +94,12 @@ FORMS = [
     (TextField.REPORT, "Sofie klarte ikkje å måle opp mjøl.", ("Sofie kan måle opp mjøl saman med ….",)),
     (TextField.NOTE, "Dessverre kom hun bare til side ti.", ()),
     (TextField.REPORT, "Han har ADHD.", ()),
+    (TextField.CRITERION, "Skrive så lenge læreren fører blyanten", ("Skrive sammen med …",)),
+    (TextField.NOTE, "Mia surrer når hun skal lese rutetabellen.", ("Mia kan lese rutetabellen sammen med ….",)),
+    (TextField.NOTE, "Ho torer ikkje hoppa frå kanten.", ("Ho kan hoppa frå kanten saman med ….",)),
+    (TextField.CRITERION, "Teiknar framleis hovudfotingar, slik han gjorde før", ("Teikne … saman med …",)),
+    (TextField.GOAL, "Slutte å rope i dusjen", ("Bruke rolig stemme i … når …",)),
+    (TextField.NOTE, "Heime er det dårleg råd og mykje krangling.", ()),
 ]
 
 
@@ -187,6 +147,11 @@ def test_each_family_has_suggestions_that_there_are() -> None:
 SILENT = """
     Sier fra når hun ikke forstår. · Han seier frå når han ikkje orkar meir. · Peker på «vil ikke» når hun takker nei. ·
     Hun krangler ikke lenger i friminuttet. · Han blir ikke sint når han taper. · Gir aldri opp. ·
+    Ber om hjelp når'n ikke skjønner det. · Byttet ut ord hun ikke visste hvordan skulle skrives. ·
+    Kan si nei til det hun ikke vil. · Brukte ikke kalkulator, fordi han ville prøve selv. ·
+    Tok ikke bilder av de andre, siden de ikke hadde sagt ja. · Svarte ikke på lenken i e-posten. ·
+    Tegnet en sint og en redd person. · Bygger et tårn med bare seks klosser. · Leste korkje meir eller mindre. ·
+    Lar seg ikke vippe av pinnen. · Dette var slett ikke dårlig. · butter a slice of bread and put a topping on it ·
     Har færre utbrudd nå. · ikke dele passord med andre · aldri gå bak bilen når den rygger ·
     Vi hadde ikke tid til mer i dag. ·
     sortere svake og sterke syrer · Bussen kom ikkje, og Hanna ringde sjølv. · Løser konflikter med ord. ·
@@ -217,6 +182,8 @@ def test_found(text: str) -> None:
 def test_a_goal_of_stopping_is_asked_what_is_done_instead() -> None:
     (hint,) = wording_hints("Slutte å rope i timen", field=TextField.GOAL)
     assert hint.kind is HintKind.DEFICIT_GOAL
+    assert [hint.kind for hint in wording_hints("Slutta å ropa i timen", field=TextField.GOAL)] == [hint.kind]
+    assert [hint.kind for hint in wording_hints("Halda opp med å banna", field=TextField.GOAL)] == [hint.kind]
     assert wording_hints("Slutte å rope i timen, men rekke opp hånda", field=TextField.GOAL) == []
 
 

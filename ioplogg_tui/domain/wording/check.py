@@ -39,10 +39,14 @@ def hints_in(
         spoken = language or rules.languages.language_of(line, usual)
         for tokens in sentences(line):
             sentence = Sentence(rules.grammar, tokens, form_of(tokens, field), students)
-            for match in _standing(rules, sentence, field):
+            standing = list(_standing(rules, sentence, field))
+            is_private = any(rules.families[match.family].kind is HintKind.SENSITIVE for match in standing)
+            for match in standing:
                 family = rules.families[match.family]
                 start, end = tokens[match.start].start, tokens[match.end - 1].end
                 clause, words = suggested(suggestions, Place(sentence, family, match, line, spoken, name))
+                if is_private:
+                    words = ()
                 hints.append(Hint(number, start, end, line[start:end], _kind(family, field), clause, words))
     return hints
 
@@ -82,6 +86,8 @@ def _covers(rules: WordingRules, hush: Match, match: Match, tokens: Sequence[Tok
     silent, family = rules.families[hush.family], rules.families[match.family]
     if family.kind is HintKind.DEFICIT_GOAL:
         return silent.scope is Scope.WORDS and not silent.negates and hush.start <= match.start < hush.end
+    if silent.negates and match.end - 2 <= hush.start < match.end <= hush.end:
+        return True
     if silent.scope is Scope.WORDS:
         return hush.start <= match.start < hush.end or (match.start <= hush.start and hush.end <= match.end)
     if hush.start <= match.start and match.end <= hush.end:

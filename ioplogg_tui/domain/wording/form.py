@@ -31,6 +31,13 @@ class Form(Enum):
 
 _PREPOSITIONS = frozenset({"med", "saman", "sammen", "på", "ved", "når", "etter", "i", "uten", "utan"})
 _EVERY_INFINITIVE = INFINITIVES | ALSO_NAMES | OF_HELPERS
+
+
+def is_infinitive(word: str) -> bool:
+    """Whether it is an infinitive that criteria begin with, in -e or, in nynorsk, in -a."""
+    return word in _EVERY_INFINITIVE or (word.endswith("a") and f"{word[:-1]}e" in _EVERY_INFINITIVE)
+
+
 _BEFORE_INFINITIVE = frozenset({"ikke", "ikkje", "aldri", "kun", "bare", "berre", "å", "og", "selv", "sjølv"})
 
 
@@ -51,14 +58,18 @@ def form_of(tokens: Sequence[Token], field: TextField | None) -> Form:
             return of_words
 
 
-_AFTER_NAMES = frozenset({"skal", "kan", "har", "er", "må", "vil", "bør", "les", "skriv", "får", "og", "tek", "tar"})
+_VERBS = """
+    skal kan har er må vil bør les skriv får og tek tar held kjem går står ser veit vet treng slit syng spring søv ligg
+    sit gir gjev blir vert fekk fikk vart ble var hadde sa såg så sto stod gjekk gikk
+"""
+_AFTER_NAMES = frozenset(_VERBS.split())
 
 
 def _looks_infinitive(tokens: Sequence[Token]) -> bool:
     """An infinitive that no list has, where one is to be expected: «Mase mindre»."""
     after = tokens[1].word if len(tokens) > 1 else ""
     return (
-        (tokens[0].word.endswith("e") or tokens[0].word in ("få", "ha"))
+        (tokens[0].word.endswith(("e", "a")) or tokens[0].word in ("få", "ha"))
         and after not in _AFTER_NAMES
         and not after.endswith(("er", "ar"))
     )

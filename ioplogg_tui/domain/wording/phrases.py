@@ -132,13 +132,14 @@ class Phrases:
     def matches(self, tokens: Sequence[Token]) -> list[Match]:
         """Every phrase in a sentence; of one family from one word on the longest only."""
         longest: dict[tuple[int, int], int] = {}
+        also = [_with_e(token, at) for at, token in enumerate(tokens)]
         for start in range(len(tokens)):
-            for family, end in self._walk(tokens, start):
+            for family, end in self._walk(tokens, also, start):
                 if end > longest.get((family, start), start):
                     longest[family, start] = end
         return [Match(family, start, end) for (family, start), end in longest.items()]
 
-    def _walk(self, tokens: Sequence[Token], start: int) -> Iterator[tuple[int, int]]:
+    def _walk(self, tokens: Sequence[Token], also: Sequence[str], start: int) -> Iterator[tuple[int, int]]:
         """(family, where it ends) for each phrase that begins with the word at `start`."""
         waiting, end = [(self.root, start)], len(tokens)
         while waiting:
@@ -155,6 +156,8 @@ class Phrases:
                 waiting += [(after, at + 1) for after in _by_form(node, tokens[at])]
             if node.by_word is not None:
                 waiting += [(after, at + 1) for after in node.by_word.get(tokens[at].word, ())]
+                if also[at]:
+                    waiting += [(after, at + 1) for after in node.by_word.get(also[at], ())]
 
 
 def _without_word(node: Node, tokens: Sequence[Token], at: int) -> Iterator[tuple[Node, int]]:
@@ -182,6 +185,11 @@ def _by_form(node: Node, token: Token) -> Iterator[Node]:
         yield from alike.get(word[-length:], ())
     if token.is_name:
         yield from node.by_name
+
+
+def _with_e(token: Token, at: int) -> str:
+    """An infinitive in -a, as nynorsk may have it, with the -e that the phrases have: «slutta» is «slutte»."""
+    return token.word[:-1] + "e" if token.word[-1] == "a" and (at == 0 or not token.is_name) else ""
 
 
 def _with(

@@ -20,7 +20,9 @@ class Token(NamedTuple):
 MARKS = frozenset(',:;()–«»“”"…/')
 """What parts a sentence."""
 
-_TOKEN = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"\w+(?:(?!['’][na]\b)[-'’]\w+)*|(?<=\w)['’][na]\b|[^\w\s]")
+_CLITICS = {"'n": "han", "’n": "han", "'a": "ho", "’a": "ho"}
+"""«Når'n», «ser'a»: a pronoun that leans on the word before."""
 _NAME = re.compile(r"[A-ZÆØÅ][a-zæøåéüöäèáíóúý]+(?:-[A-ZÆØÅ][a-zæøå]+)?")
 _ENDS = frozenset(".!?;")
 
@@ -48,7 +50,7 @@ def sentences(line: str) -> Iterator[list[Token]]:
                 yield tokens
             tokens = []
         else:
-            tokens.append(Token(word, start, end, _NAME.fullmatch(line, start, end) is not None))
+            tokens.append(Token(_CLITICS.get(word, word), start, end, _NAME.fullmatch(line, start, end) is not None))
     if tokens:
         yield tokens
 

@@ -14,6 +14,7 @@ from ioplogg_tui.domain.wording.subject import Sentence
 _BETWEEN = frozenset({"og", "men", "så", "uten", "utan", "før", "når", "at", "enn", "om", "fordi", "som"})
 """What ends the reach of a negation."""
 _JOINS = frozenset({"og", "eller", "men", ","})
+_BEFORE_ADJECTIVE = frozenset({"heilt", "helt", "svært", "litt", "en", "ein", "ei", "et", "eit", "den", "det", "de"})
 
 
 def is_silent(sentence: Sentence, family: Family, match: Match) -> bool:
@@ -32,12 +33,12 @@ def is_silent(sentence: Sentence, family: Family, match: Match) -> bool:
 def _before_a_thing(sentence: Sentence, match: Match) -> bool:
     """«Svake syrer», «slitne og dårlige dekk», but not «svak lesing» nor «er svak og trenger støtte»."""
     tokens, grammar = sentence.tokens, sentence.grammar
-    at = match.end
+    at = match.end - (tokens[match.end - 1].word in _JOINS)
     predicate = any(token.word in grammar.copulas for token in tokens[max(match.start - 3, 0) : match.end - 1])
     for _adjective in range(3):
         if at < len(tokens) and tokens[at].word in _JOINS and not predicate:
             at += 2
-            if at < len(tokens) and tokens[at - 1].word in ("heilt", "helt", "svært", "litt"):
+            if at < len(tokens) and tokens[at - 1].word in _BEFORE_ADJECTIVE:
                 at += 1
         else:
             break

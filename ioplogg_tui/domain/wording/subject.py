@@ -13,6 +13,8 @@ from ioplogg_tui.domain.wording.sentence import MARKS, Token, quoted
 _OF_NO_THING = ("itet", "het")
 """Ends of nouns in the indefinite form: «elektrisitet»."""
 _TRAIT_ENDS = ("", "en", "n", "et", "a", "ene", "ane", "er", "ar", "e", "r", "ne", "t")
+_HEADS = frozenset({"det", "noe", "noko", "alt", "ting"})
+"""What is often followed by a clause without «som»: «sier nei til det hun ikke vil»."""
 _LINKS = frozenset({"og", "men", "så", "for", "eller", "da", "då"})
 
 
@@ -45,9 +47,13 @@ class Sentence:
     def _relative(self, start: int, at: int) -> int | None:
         """Where «som» is left out: «velger bort oppgaver han ikke liker»."""
         acts = self.grammar.acts
-        if at - start < 3 or self.tokens[at - 1].word not in self.students or self.tokens[start].word not in acts:
+        if at - start < 2 or self.tokens[at - 1].word not in self.students:
             return None
         before = self.tokens[at - 2].word
+        if before in _HEADS:
+            return at - 2
+        if at - start < 3 or (self.form is not Form.INFINITIVE and self.tokens[start].word not in acts):
+            return None
         return None if before in acts or before in self.grammar.copulas or before in _LINKS else at - 2
 
     def _opens(self, number: int) -> bool:
@@ -94,7 +100,8 @@ class Sentence:
         word = token.word
         if len(word) < 4 or word.endswith(_OF_NO_THING) or not word.endswith(("en", "et", "a", "ene", "ane", "ena")):
             return False
-        if word in self.grammar.not_subjects or word in self.grammar.names:
+        grammar = self.grammar
+        if word in grammar.not_subjects or word in grammar.names or word in grammar.acts:
             return False
         return not self.about_student(word)
 
@@ -104,6 +111,6 @@ class Sentence:
             start += 1
         if start >= at:
             return False
-        if self.is_thing(self.tokens[start]):
+        if self.is_thing(self.tokens[start]) and (start > 0 or self.form is not Form.INFINITIVE):
             return True
         return any(token.word.startswith(self.grammar.others) for token in self.tokens[start : min(start + 2, at)])

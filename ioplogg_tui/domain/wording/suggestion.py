@@ -5,18 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ioplogg_tui.domain.infinitives import ALSO_NAMES, INFINITIVES, OF_HELPERS
+from ioplogg_tui.domain.infinitives import INFINITIVES
 from ioplogg_tui.domain.wording.clause import ClauseWords, clause_of
-from ioplogg_tui.domain.wording.form import Form
+from ioplogg_tui.domain.wording.form import Form, is_infinitive
 from ioplogg_tui.domain.wording.hint import Clause
 from ioplogg_tui.domain.wording.phrases import Match
 from ioplogg_tui.domain.wording.rules import Family
 from ioplogg_tui.domain.wording.sentence import MARKS
 from ioplogg_tui.domain.wording.subject import Sentence
 
-_EVERY_INFINITIVE = INFINITIVES | ALSO_NAMES | OF_HELPERS
 _LONGEST = 9
 _CAN = "kan"
+_CONDITIONS = frozenset({"når", "hvis", "dersom", "viss", "bare", "berre", "kun", "så", "om", "uten", "utan"})
+"""What a condition on somebody's help begins with."""
+_SHALL = frozenset({"skal", "skulle"})
+_LITTLE = """
+    avbryte begynne bli byrje dytte finne forstå følge følgje få gå gi gje gjøre gjere ha halde holde hente kjenne klare
+    komme kome la lage leie ligge liggje lære møte rope se sette setje sitte sitje sjå slå stille stoppe stå svare ta
+    trenge true trykke velje velge vente verte vise vere være øve prøve bite gøyme gjemme mase krangle unngå slutte
+    redusere minske dempe hindre fjerne avslutte
+"""
+_SAY_LITTLE = frozenset(_LITTLE.split())
+"""Verbs that say nothing of what is done where nothing follows them, and what is not to be said again."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +73,7 @@ def suggested(suggestions: Suggestions, at: Place) -> tuple[Clause, tuple[str, .
     place = Clause(clause.start, clause.end)
     if at.sentence.form is Form.PHRASE:
         return place, tuple(clause.cased(text) for text in suggestions.phrases[kind][at.language])
-    head = _skill(at, clause) or _without_denial(at, clause)
+    head = _without_condition(at, clause) or _skill(at, clause) or _without_denial(at, clause)
     topic = _topic_of(suggestions, at, clause)
     ends = suggestions.ends["manage" if topic is not suggestions.usual[kind] and kind == "attention" else kind]
     return place, tuple(clause.cased(f"{head or _of_topic(topic, at, clause)} {end}") for end in ends[at.language])
@@ -71,9 +81,42 @@ def suggested(suggestions: Suggestions, at: Place) -> tuple[Clause, tuple[str, .
 
 def _of_topic(topic: Topic, at: Place, clause: ClauseWords) -> str:
     """What is done there, by the words of the clause, and where."""
-    is_infinitive = at.sentence.form is Form.INFINITIVE
-    said = topic.infinitive[at.language] if is_infinitive else clause.with_subject(topic.present[at.language])
-    return said if said.endswith(" i …") else said + _where(at, clause)
+    in_infinitive = at.sentence.form is Form.INFINITIVE
+    said = _own_verb(at, clause) if not topic.words else ""
+    if not said:
+        said = topic.infinitive[at.language] if in_infinitive else clause.with_subject(topic.present[at.language])
+    return said if said.endswith(" i …") else said + _where(at, clause, topic)
+
+
+def _own_verb(at: Place, clause: ClauseWords) -> str:
+    """The clause's own verb and what it is about, for filling in: «teikne …»."""
+    for token in at.sentence.tokens[clause.first : clause.last]:
+        for form in _infinitives_of(token.word):
+            if form.endswith("e") and form in INFINITIVES and form not in _SAY_LITTLE:
+                in_infinitive = at.sentence.form is Form.INFINITIVE
+                return f"{form} …" if in_infinitive else clause.with_subject(f"{_CAN} {form} …")
+    return ""
+
+
+def _infinitives_of(word: str) -> tuple[str, ...]:
+    """What may be the infinitive of a word that is an infinitive or stands in the present."""
+    if word.endswith("er"):
+        return (word[:-1],)
+    return (f"{word[:-2]}e",) if word.endswith("ar") else (f"{word[:-1]}e",) if word.endswith("a") else (word,)
+
+
+def _without_condition(at: Place, clause: ClauseWords) -> str:
+    """What stands before the condition on somebody's help: «skrive» in «skrive bare når læreren …»."""
+    tokens, grammar, match = at.sentence.tokens, at.sentence.grammar, at.match
+    before = tokens[clause.first : match.start]
+    words = {token.word for token in before}
+    if at.family.suggestions != "help" or tokens[match.start].word not in _CONDITIONS or clause.inverted:
+        return ""
+    if not 1 <= len(before) <= _LONGEST or words & (grammar.denials | grammar.cut_from | grammar.copulas | MARKS):
+        return ""
+    if at.sentence.form is not Form.INFINITIVE and len(before) < 2:
+        return ""
+    return at.line[clause.start : before[-1].end]
 
 
 def _topic_of(suggestions: Suggestions, at: Place, clause: ClauseWords) -> Topic:
@@ -88,14 +131,14 @@ def _topic_of(suggestions: Suggestions, at: Place, clause: ClauseWords) -> Topic
     return suggestions.usual[at.family.suggestions]
 
 
-def _where(at: Place, clause: ClauseWords) -> str:
-    """« i garderoben»: the place that the clause names."""
+def _where(at: Place, clause: ClauseWords, topic: Topic) -> str:
+    """« i garderoben»: the place that the clause names, where it isn't what is done there itself."""
     tokens, places = at.sentence.tokens, at.sentence.grammar.places
     for start in range(clause.first + 1, clause.last - 1):
         end = next(
             (end for end in (start + 2, start + 3) if end <= clause.last and tokens[end - 1].word in places), None
         )
-        if tokens[start].word in ("i", "på") and end is not None:
+        if tokens[start].word in ("i", "på") and end is not None and not tokens[end - 1].word.startswith(topic.words):
             return f" {at.line[tokens[start].start : tokens[end - 1].end]}"
     return ""
 
@@ -141,13 +184,24 @@ def _skill(at: Place, clause: ClauseWords) -> str:
 def _skill_begins(at: Place, clause: ClauseWords) -> int | None:
     """Where the infinitive is that follows the match, with «å» or without."""
     tokens = at.sentence.tokens
-    if at.family.suggestions not in ("manage", "rewrite", "without-not", "help") or at.family.firm:
+    if at.family.suggestions not in ("manage", "rewrite", "without-not", "help"):
         return None
+    if at.family.firm and at.family.suggestions != "help":
+        return _of_occasion(at, clause)
     is_manage = at.family.suggestions == "manage"
     for to in range(max(at.match.end - 1, clause.first + 1), min(at.match.end + 3, clause.last - 1)):
         if tokens[to].word == "å" and (is_manage or tokens[to - 1].word in at.sentence.grammar.before_skill):
             return to + 1
     after = at.match.end
-    if is_manage and after < clause.last and tokens[after].word in _EVERY_INFINITIVE:
+    if at.family.suggestions in ("manage", "help") and after < clause.last and is_infinitive(tokens[after].word):
         return after
+    return _of_occasion(at, clause)
+
+
+def _of_occasion(at: Place, clause: ClauseWords) -> int | None:
+    """Where what is to be done is said: «surrer når hun skal lese rutetabellen»."""
+    tokens = at.sentence.tokens
+    for to in range(at.match.end, clause.last - 2):
+        if tokens[to].word in _SHALL and is_infinitive(tokens[to + 1].word):
+            return to + 1
     return None

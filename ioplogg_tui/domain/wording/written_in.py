@@ -8,25 +8,27 @@ from dataclasses import dataclass
 from ioplogg_tui.domain.languages import Language
 
 _WORD = re.compile(r"\w+")
-_ENOUGH = 2
-"""Words of another language: one may be a name, or a title."""
 _LONG = 6
 """Letters of a word whose end tells something."""
 
 
 @dataclass(frozen=True)
 class Languages:
-    """Words, and ends of words, of one målform alone."""
+    """Words, and ends of words, of one målform alone, and what tells English from both."""
 
     nynorsk: frozenset[str]
     bokmaal: frozenset[str]
     nynorsk_ends: tuple[str, ...]
     bokmaal_ends: tuple[str, ...]
     english: frozenset[str]
+    either: frozenset[str]
+    """Words of both målformer, none of them English."""
 
     def is_english(self, text: str) -> bool:
-        """Whether so many of its words are English that the rules, which are for the two others, say nothing of it."""
-        return sum(word in self.english for word in _WORD.findall(text.lower())) >= _ENOUGH
+        """Whether more of a text's words are English than Norwegian: there are no rules for those."""
+        words = _WORD.findall(text.lower())
+        english = sum(word in self.english for word in words)
+        return english > sum(word in self.nynorsk or word in self.bokmaal or word in self.either for word in words)
 
     def language_of(self, text: str, otherwise: str = Language.NB) -> str:
         """`nb` or `nn`, as more of a text's words are; `otherwise` where they don't tell."""
