@@ -78,11 +78,11 @@ SECONDS_ON_THEIR_WAY = 3.0
 class DigitsLost(NamedTuple):
     """Digits that are on their way to a row which others took away: they are for nobody, and not for the next one.
 
-    `count` is how many are to come, until another key, or until hands would have typed them (`until`, in seconds of
+    `left` is how many are to come, until another key, or until hands would have typed them (`until`, in seconds of
     a clock that only goes forward). `why` is what is said.
     """
 
-    count: int = 0
+    left: int = 0
     why: str = ""
     until: float = 0.0
 
@@ -92,7 +92,7 @@ class DigitsLost(NamedTuple):
 
     @property
     def is_over(self) -> bool:
-        return not self.count or monotonic() > self.until
+        return not self.left or monotonic() > self.until
 
 
 class HalfRatedPage(TryingPage):
@@ -148,7 +148,7 @@ class HalfRatedPage(TryingPage):
         if lost.is_over:
             self._digits_lost = DigitsLost()
             return False
-        self._digits_lost = DigitsLost.on_their_way(lost.count - 1, lost.why)
+        self._digits_lost = DigitsLost.on_their_way(lost.left - 1, lost.why)
         self.set_status(lost.why, "accent")
         self.show()
         return True

@@ -68,7 +68,7 @@ class ObservingPage(HalfRatedPage):
         return sentence.format(dimension=name), "accent"
 
     def action_digit(self, digit: str) -> None:
-        if self._digits_lost.count and self.is_for_nobody():
+        if self._digits_lost.left and self.is_for_nobody():
             return
         target = self._half_for if self.half is not None else self.target()
         if target is None:
