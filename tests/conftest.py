@@ -67,6 +67,7 @@ def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ioplogg_tui.tui.screens.students.TIDY_AFTER", AN_HOUR)
     monkeypatch.setattr("ioplogg_tui.tui.lasting.SECONDS_RESTED", 0.001)
     monkeypatch.setattr("ioplogg_tui.tui.lasting.SECONDS_HELD", 0.0)  # tests type faster than hands
+    monkeypatch.setattr("ioplogg_tui.tui.lasting.SECONDS_REPEATED", 0.0)
     monkeypatch.setattr("ioplogg_tui.tui.keyboard.SECONDS_OF_HASTE", 0.0)
     monkeypatch.setattr("ioplogg_tui.tui.due_count.COUNT_AFTER", AN_HOUR)  # a busy machine's test is still looking then
     locale.use_language("en")

@@ -46,6 +46,8 @@ class Pressed(NamedTuple):
 
 SECONDS_RESTED = 0.2
 """For so long a key rests after its second press before that is done: one that is held comes again much sooner."""
+SECONDS_REPEATED = 0.12
+"""No hand presses the same key anew so soon: a terminal repeats one that is held."""
 SECONDS_HELD = 0.5
 """A key that comes again sooner after what it did, or was not let do, is still held down."""
 
@@ -152,7 +154,16 @@ class UndoKeys(LastingKeys[Result]):
     shows_others = False
     """Whether what others lose by it is what the page is about."""
 
+    _undone_at = 0.0
+
+    def is_repeated(self) -> bool:
+        """Whether the key that undoes is held down: one press takes back one step, not all of the day."""
+        before, self._undone_at = self._undone_at, monotonic()
+        return self._undone_at - before < SECONDS_REPEATED
+
     def action_undo(self) -> None:
+        if self.is_repeated():
+            return
         said = self.take_back_last()
         if said is not None:
             self.show_undone()

@@ -29,6 +29,8 @@ class Looking:
         self._today: date = session.today()
         self._untold: Changed | None = None
         """What colleagues did that no page has been told of yet: what comes between is no reason to forget it."""
+        self._gone_meanwhile: dict[int, NotFound] = {}
+        """Who was taken from the person while a student had the keyboard: their pages close when it is given back."""
         self._trouble = ""
         """Why one could not look the last time, so that it is told once."""
         self.presence = Presence(session)
@@ -88,6 +90,10 @@ class Looking:
             if whereabouts is None:
                 raise
             gone[whereabouts.student_id] = problem
+        if self._app.handed_over:
+            self._gone_meanwhile |= gone
+        else:
+            gone, self._gone_meanwhile = self._gone_meanwhile | gone, {}
         if gone:
             from ioplogg_tui.tui.taking_away import take_away
 

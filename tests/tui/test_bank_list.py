@@ -166,6 +166,16 @@ async def test_a_goal_without_criteria_says_where_there_are_some(app: Ioplogg, s
         assert "No criteria yet: F7 shows what the bank has." in drawn(app)
 
 
+async def test_a_goal_of_one_s_own_is_not_written_over_by_one_press(app: Ioplogg) -> None:
+    """A word or three are what the bank is searched by; a sentence is a goal."""
+    async with app.run_test(size=(80, 24)):
+        await burst(app, "enter", "g", *"Baker brød til klassen", "f8")
+        assert app.screen.query_one("#text").value == "Baker brød til klassen"  # type: ignore[attr-defined]
+        assert "The goal is written already" in drawn(app)
+        await burst(app, "f8")
+        assert app.screen.query_one("#text").value != "Baker brød til klassen"  # type: ignore[attr-defined]
+
+
 async def test_where_the_bank_has_nothing_for_an_aim_a_draft_of_it_is_offered(
     app: Ioplogg, session: Session, mathea: PlannedStudent
 ) -> None:

@@ -25,6 +25,7 @@ from ioplogg_tui.logbook.documents import published
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plan_steps import publish as publish_plan
 from ioplogg_tui.logbook.plans import plan_of, school_years
+from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui import lasting
@@ -267,3 +268,13 @@ async def test_a_document_of_an_older_plan_says_so_as_it_is_published(
         assert "without what was changed" in " ".join(shown(app).split())
         await typed(pilot, "b")
         assert "once more publishes" not in shown(app) and len(published(session, mathea.id)) == 1
+
+
+async def test_undo_that_is_held_down_takes_back_one_step(
+    app: Ioplogg, session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lasting, "SECONDS_REPEATED", 60.0)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", *"333333", *"uuuu")
+        await pilot.pause()
+    assert len(progress_of(session, mathea.id)[0].points) == 2

@@ -17,6 +17,7 @@ from ioplogg_tui.logbook.goal_bin import remove_goal
 from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
 from ioplogg_tui.logbook.lesson_length import keep_absence
 from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.self_assessment import set_leaving_code
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import own_lines, student_of
 from ioplogg_tui.settings import Settings
@@ -427,3 +428,23 @@ async def test_beside_words_stands_the_goal_that_they_are_of_also_where_that_is_
         assert "── Lager grønnsakssuppe ──" in drawn(app) and fields(app) == ["Viktig"], drawn(app)
         await typed(pilot, "escape", "escape")
         assert "── Dobler oppskrifter ──" in drawn(app)
+
+
+async def test_a_student_who_is_anothers_when_the_keyboard_comes_back_is_not_left_open(
+    session: Session, mathea: PlannedStudent, ola: Session, path: Path
+) -> None:
+    set_leaving_code(ola, "1234")
+    app = Ioplogg(path, Settings(), ola)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await burst(app, "enter", "v", "enter", "3")
+        off_team(session, mathea.id, "ola")
+        for _look in range(3):
+            await looked_around(pilot, app)
+            await pilot.pause()
+        await burst(app, "escape", *"1234", "enter")
+        await looked_around(pilot, app)
+        await pilot.pause()
+        assert isinstance(app.screen, ClosedScreen)
+        await burst(app, "enter")
+        await pilot.pause()
+        assert isinstance(page(app), StudentsScreen) and "Mathea" not in drawn(app)

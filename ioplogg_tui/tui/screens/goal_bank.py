@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from ioplogg_tui.domain.bank import BankGoal
 from ioplogg_tui.domain.bank_fit import Sought, is_for_aims, suggested
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.goal_merge import GoalField
 from ioplogg_tui.locale import _
@@ -16,6 +17,9 @@ from ioplogg_tui.tui.keys import bound, with_keys
 from ioplogg_tui.tui.places import BankPlace
 from ioplogg_tui.tui.screens.goal_aims import AimsOfGoal
 from ioplogg_tui.tui.widgets.bank_suggestions import BankSuggestions
+
+MOST_WORDS_SOUGHT = 3
+"""Who types more of a new goal writes it."""
 
 
 class BankForGoal(AimsOfGoal):
@@ -26,10 +30,19 @@ class BankForGoal(AimsOfGoal):
     _goal: Goal | None
     _bank: Sequence[BankGoal]
     _foot: BankSuggestions
+    _taken_text = ""
+    """The goal as the bank gave it."""
 
     def action_bank_take(self) -> None:
         """Put the goal that is shown into the fields."""
         raise NotImplementedError
+
+    def what_it_takes_the_place_of(self) -> str:
+        """What is asked where the bank's goal would be put over one that somebody wrote, and not a search; else empty."""
+        text = self._form.text_of(GoalField.TEXT).strip()
+        if text == self._taken_text or (self._goal is None and len(text.split()) <= MOST_WORDS_SOUGHT):
+            return ""
+        return N_("The goal is written already. [bank-take] once more puts the bank's in its place.") if text else ""
 
     def _sought(self) -> Sought:
         """What is known of the goal; the words of one that is there already are left alone."""

@@ -12,7 +12,7 @@ from textual.events import DescendantFocus
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.bank_area import AREA_NAMES
 from ioplogg_tui.domain.draft_place import GoalDraft
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.goal import Criteria, Goal, GoalStatus
 from ioplogg_tui.domain.goal_draft import part_title
 from ioplogg_tui.domain.goal_merge import Clash, Criterion, GoalField, says_the_same, with_part
@@ -41,6 +41,8 @@ from ioplogg_tui.tui.widgets.hinted_field import Hinted, HintedField
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.status_line import Telling
+
+_CRITERIA = N_("There are criteria already. [bank-take] once more puts the bank's in their place.")
 
 
 class GoalEditor(BankForGoal, LastingKeys[int]):
@@ -225,13 +227,13 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
             self.say(_("The bank has nothing for these words. Type another word of the goal."), "accent")
             return
         written = self._form.criteria()
-        if any(written.values()) and written != self._taken and not self._taking.meant_for((goal.id, written)):
-            sentence = with_keys(_("There are criteria already. [bank-take] once more puts the bank's in their place."))
-            self.say(sentence, "accent")
+        asks = self.what_it_takes_the_place_of() if written == self._taken or not any(written.values()) else _CRITERIA
+        if asks and not self._taking.meant_for((goal.id, asks, written)):
+            self.say(with_keys(_(asks)), "accent")
             return
         language = self._student.language
         keeps = self._form.fill(goal.text_in(language), translated(AREA_NAMES[goal.area], language))
-        self._taken = self._form.criteria()
+        self._taken, self._taken_text = self._form.criteria(), goal.text_in(language).text
         every = with_keys(_("Taken. Everything can be changed; [save] saves."))
         kept = with_keys(_("Taken; the content that you wrote stays. [save] saves."))
         self.call_later(self._foot.show, kept if keeps else every, "saved")
