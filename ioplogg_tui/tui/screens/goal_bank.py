@@ -38,7 +38,7 @@ class BankForGoal(AimsOfGoal):
         raise NotImplementedError
 
     def what_it_takes_the_place_of(self) -> str:
-        """What is asked where the bank's goal would be put over one that somebody wrote, and not a search; else empty."""
+        """What is asked where the bank's goal would be put over one that somebody wrote; empty over a search."""
         text = self._form.text_of(GoalField.TEXT).strip()
         if text == self._taken_text or (self._goal is None and len(text.split()) <= MOST_WORDS_SOUGHT):
             return ""
