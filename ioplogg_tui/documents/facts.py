@@ -60,9 +60,7 @@ class GoalInPeriod:
     @property
     def is_below(self) -> bool:
         """Whether the quality that is told is lower than the goal itself, the third level, or none was seen."""
-        if self.printed is None:
-            return False
-        level = self.printed.rating.quality
+        level = self.printed.rating.quality if self.printed else Level.COMPETENT
         return level is None or level < Level.COMPETENT
 
     def criterion(self, dimension: Dimension) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from ioplogg_tui.domain.lesson import Lesson
-from ioplogg_tui.domain.lesson_columns import columns_of
+from ioplogg_tui.domain.lesson_columns import columns_after, columns_of
 from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.rated import Rated
@@ -76,7 +76,7 @@ class GoingLesson:
         state = self.state
         student, goal = state.student, state.goal_at(state.row, state.column)
         is_here = student is not None and not state.is_away(student)
-        state.columns = columns_of(state.students, self.goals, self.choice.subject)
+        state.columns = columns_after(state.columns, state.students, self.goals, self.choice.subject)
         state.note_ratings(self.observations)
         if is_here and student is not None and goal is not None:
             state.stand_on(student.id, goal.id)

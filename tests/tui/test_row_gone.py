@@ -427,7 +427,9 @@ async def test_beside_words_stands_the_goal_that_they_are_of_also_where_that_is_
         await looked_around(pilot, app)
         assert "── Lager grønnsakssuppe ──" in drawn(app) and fields(app) == ["Viktig"], drawn(app)
         await typed(pilot, "escape", "escape")
-        assert "── Dobler oppskrifter ──" in drawn(app)
+        await typed(pilot, "3", "2", "3", "2")
+        assert "There is no goal here" in drawn(app), "no other goal of hers moves into its place"
+    assert rows(session) == []
 
 
 async def test_a_student_who_is_anothers_when_the_keyboard_comes_back_is_not_left_open(

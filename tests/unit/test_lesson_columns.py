@@ -1,29 +1,57 @@
-"""The columns of a lesson: a shared goal by its name, and others by a number only where it is that one of everybody."""
+"""The columns of a lesson's grid stay where they are while colleagues write goals, and bin them."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from itertools import pairwise
 
-from ioplogg_tui.domain.goal_text import GoalText
-from ioplogg_tui.domain.lesson_columns import columns_of
-from ioplogg_tui.logbook.enrolment import enrol
-from ioplogg_tui.logbook.goal_writing import write_goal
-from ioplogg_tui.logbook.goals import goals_of
-from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.students import student_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ioplogg_tui.domain.goal import GoalStatus
+from ioplogg_tui.domain.lesson_columns import LessonColumn, columns_after, columns_of
+from ioplogg_tui.domain.observed_goal import ObservedGoal
+from ioplogg_tui.domain.people import Student
+
+TEXTS = ("Koker suppe", "Teller kassa", "Leser ei oppskrift", "Tar bussen")
+STUDENTS = [Student(id=at, name=f"Elev {at}", level="9", programme="", language="nb") for at in range(3)]
+
+Goals = dict[int, list[ObservedGoal]]
 
 
-def test_a_column_has_a_number_where_it_is_that_goal_of_each(session: Session) -> None:
-    students = [student_of(session, enrol(session, name)) for name in ("Amina Nordli", "Jonas Elvestad")]
-    for student in students:
-        for word in ("leser", "skriver", "teller"):
-            write_goal(session, student.id, GoalText("Norsk", f"{student.first_name} {word}"))
-    goals = {student.id: goals_of(session, student.id) for student in students}
-    assert [(column.text, column.number) for column in columns_of(students, goals, "")] == [("", 1), ("", 2), ("", 3)]
-    amina, jonas = students
-    goals[jonas.id] = goals[jonas.id][1:]
-    assert [column.number for column in columns_of(students, goals, "norsk")] == [None, None, 3]
-    goals[jonas.id][0] = replace(goals[jonas.id][0], text="AMINA leser")
-    first, *rest = columns_of(students, goals, "")
-    assert (first.text, set(first.goals)) == ("Amina leser", {amina.id, jonas.id})
-    assert [column.number for column in rest] == [None, 3]
+@st.composite
+def goals_of_some(draw: st.DrawFn) -> Goals:
+    return {
+        student.id: [
+            ObservedGoal(10 * student.id + at, at + 1, 1, "Mat", text, GoalStatus.ACTIVE, {})
+            for at, text in enumerate(draw(st.lists(st.sampled_from(TEXTS), max_size=4, unique=True)))
+        ]
+        for student in STUDENTS
+    }
+
+
+def column_of(columns: list[LessonColumn]) -> dict[int, int]:
+    """Goal id → the number of its column; each goal once."""
+    pairs = [(goal.id, number) for number, column in enumerate(columns) for goal in column.goals.values()]
+    assert len({goal_id for goal_id, _number in pairs}) == len(pairs)
+    return dict(pairs)
+
+
+@given(st.data(), goals_of_some())
+def test_what_stood_in_one_column_stands_in_one_and_in_the_same_order(drawn: st.DataObject, goals: Goals) -> None:
+    before = columns_of(STUDENTS, goals, "")
+    gone = drawn.draw(st.sets(st.sampled_from([goal.id for its in goals.values() for goal in its] or [-1])))
+    whose = drawn.draw(st.sampled_from(STUDENTS)).id
+    text = drawn.draw(st.sampled_from([*TEXTS, "Et nytt mål"]))
+    anew = {student: [goal for goal in its if goal.id not in gone] for student, its in goals.items()}
+    anew[whose].insert(0, ObservedGoal(99, 1, 1, "Mat", text, GoalStatus.ACTIVE, {}))
+    after = columns_after(before, STUDENTS, anew, "")
+    was, now = column_of(before), column_of(after)
+    assert now.keys() == {goal.id for its in anew.values() for goal in its}
+    stay = sorted(was.keys() & now.keys(), key=lambda goal_id: was[goal_id])
+    for first, other in pairwise(stay):
+        assert (was[first] == was[other]) == (now[first] == now[other]) and now[first] <= now[other]
+
+
+def test_nothing_before_is_as_ever() -> None:
+    goals: Goals = {0: [ObservedGoal(1, 1, 1, "Mat", "Koker suppe", GoalStatus.ACTIVE, {})]}
+    assert columns_after([], STUDENTS, goals, "") == columns_of(STUDENTS, goals, "")

@@ -123,8 +123,9 @@ class HalfRatedPage(TryingPage):
         if row is not None and not was_half and ids_of(self.row_of_digits()) != ids_of(row):
             why = _("Nothing was saved: the goal that it was for is no longer here.")
             self._digits_lost = DigitsLost.on_their_way(2, why)
-            self.set_status(_("The goal that the cursor was on is no longer here: it is on another now."), "accent")
-            self._status.show(*self.status())
+            if self._words is None:  # what is said of words that are being written stands
+                self.set_status(_("The goal that the cursor was on is no longer here: it is on another now."), "accent")
+                self._status.show(*self.status())
 
     def read_through(self) -> None:
         """Half a rating whose row is gone, or that one may not finish, is for nobody: the second digit has no other."""
