@@ -82,7 +82,7 @@ class GoalList(ListSheet):
     def heading_line(self, number: int, width: int, *, is_first: bool) -> Line:
         goal, columns = self.goals[number], self._columns
         heading = f" {subject_heading(goal.subject, left_out=goal.left_out)}"
-        title = (f"{cut(heading, width - columns.total - 1)} ", "title")
+        title = (f"{cut(heading, width - 1 - columns.total * is_first)} ", "title")
         if not is_first:
             return [title]
         quality, independence = cut(columns.heads[0], columns.quality), cut(columns.heads[1], columns.independence)
