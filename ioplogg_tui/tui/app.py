@@ -113,7 +113,11 @@ class Ioplogg(ChoosingApp):
         try:
             self.veil_again()
             if page.concerned_by(changed):
-                page.take_in(changed)
+                if changed.others:
+                    page.take_in(changed)
+                else:  # one's own took nothing away from under the cursor
+                    page.logbook_changed(changed)
+                    page.read_through()
             if changed.access or changed.rewritten:
                 page.show_keys()
         except Problem as problem:

@@ -114,10 +114,6 @@ class HalfRatedPage(TryingPage):
 
     def take_in(self, changed: Changed) -> None:
         """Where the row under the cursor is gone, the rating that may be on its way to it is for nobody."""
-        if not changed.others:  # one's own took nothing away from under the cursor
-            self.logbook_changed(changed)
-            self.read_through()
-            return
         row, was_half = self.row_of_digits(), self.half is not None
         super().take_in(changed)
         if row is not None and not was_half and ids_of(self.row_of_digits()) != ids_of(row):

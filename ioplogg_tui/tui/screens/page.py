@@ -91,7 +91,7 @@ class Page(KeyedScreen[Result]):
         self._missed = self._missed.with_more(replace(changed, others=True))
 
     def take_in(self, changed: Changed) -> None:
-        """Something that the page is about has changed while it is on the screen."""
+        """Others have changed something that the page is about while it is on the screen."""
         self.logbook_changed(changed)
         self.read_through()
 
