@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from dataclasses import replace
@@ -31,7 +32,7 @@ from ioplogg_tui.logbook.lesson_end import lessons_on
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.progress import progress_of
-from ioplogg_tui.logbook.self_assessment import has_leaving_code, may_leave
+from ioplogg_tui.logbook.self_assessment import has_leaving_code, may_leave, set_leaving_code
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_of
 from tests.fixtures.dialogue import Held, Script, answers, hold
@@ -40,6 +41,8 @@ from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import write_plan
 from tests.unit.test_ask import OVER, is_heard
 from tests.unit.test_plan import usable
+
+Out = pytest.CaptureFixture[str]
 
 
 def asked(session: Session, *lines: str) -> Held:
@@ -256,6 +259,24 @@ def test_the_words_that_lead_out_are_no_code_and_a_new_one_is_chosen_when_one_li
         session, "Self-assessment", "Choose a new code", "kaffi", "kaffi", "Choose a new code", "te på", "te på"
     )
     assert held.lines.count("Saved: your code.") == 2 and may_leave(session, "te på")
+
+
+@pytest.mark.parametrize("line", ["SSH_CONNECTION", SERVED])
+@pytest.mark.parametrize("has_code", [False, True])
+def test_no_code_is_asked_for_where_the_other_machine_s_screen_would_show_it(
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, line: str, has_code: bool, capsys: Out
+) -> None:
+    if has_code:
+        set_leaving_code(session, "gammel")
+    monkeypatch.setenv(line, "1")
+    for job in (("every goal",), ("about a goal", "1"), ("Choose a new code",)):
+        told = " ".join(asked(session, "Self-assessment", *job, "kaffi", "kaffi").lines)
+        assert "ssh -t" in told and "at least four signs" not in told and "gives the keyboard back; Ctrl-D" not in told
+    assert may_leave(session, "gammel") if has_code else not has_leaving_code(session)
+    with pytest.MonkeyPatch.context() as sent:
+        sent.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"kaffi\nkaffi\n")))
+        assert run(["settings", "code"], session) == 1
+    assert "ssh -t" in capsys.readouterr().err and not may_leave(session, "kaffi")
 
 
 def test_the_code_is_not_seen(session: Session, mathea: PlannedStudent) -> None:
