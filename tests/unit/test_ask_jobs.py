@@ -77,6 +77,27 @@ def test_a_rating_is_of_the_goal_that_was_chosen_though_its_number_is_another_s_
     assert seen(session, mathea, mathea.recipes) == [("4 / 4", "", "")]
 
 
+@pytest.mark.parametrize("job", ["Write a note", "Write a next step", "Goals/How it goes", "Goals/Change a goal"])
+def test_the_goal_is_named_before_anything_is_saved_and_the_list_is_told_again_where_it_is_another(
+    session: Session, mathea: PlannedStudent, job: str
+) -> None:
+    def script() -> Script:
+        yield from answers(["Choose a student", "mathea", *job.split("/")])
+        said = yield "2"
+        recipes = next(goal for goal in goals_of(session, mathea.id) if goal.id == mathea.recipes)
+        assert f"Mathea Solvik, goal 2: {recipes.text}." in said
+        write_goal(session, mathea.id, GoalText("Restaurant- og matfag", "Skreller poteter"))
+        said = yield "tilbake"
+        goals = {str(goal.number): goal.text for goal in goals_of(session, mathea.id)}
+        assert goals["2"] == "Skreller poteter" and any(line.startswith("2: Skreller poteter") for line in said)
+        said = yield "2"
+        assert "Mathea Solvik, goal 2: Skreller poteter." in said
+        said = yield "tilbake"
+        assert not any(line.startswith("2: ") for line in said)  # which was told, and is as it was
+
+    assert hold(script(), session=session).code == 0
+
+
 def test_a_note_and_a_next_step_are_written_and_taken_back(session: Session, mathea: PlannedStudent) -> None:
     observe(session, mathea.id, mathea.soup, Rating(None, None), note="Først")
     held = asked(session, "Write a note", "1", "-Fin dag", "Write a next step", "1", "tilbake", "", "Undo", "1", "1")
