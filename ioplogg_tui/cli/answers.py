@@ -6,6 +6,7 @@ import sys
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.sent_text import is_cut, may_break_off
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, NotAllowed, Problem, UsageProblem, reason_of
 from ioplogg_tui.domain.limits import DRAFT_LIMIT
 from ioplogg_tui.locale import _, translate_problem
@@ -129,6 +130,11 @@ def ask_unseen(*lines: str) -> str:
         return ask(*lines)
     finally:
         termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+
+
+def tell_unsaved(text: str) -> None:
+    """Say what was written once more, which isn't saved, so that nobody writes it again by heart."""
+    spoken.tell(filled(_("Not saved: {text}"), text=text))
 
 
 def is_meant() -> bool:
