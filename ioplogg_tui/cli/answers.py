@@ -6,7 +6,8 @@ import sys
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.sent_text import is_cut, may_break_off
-from ioplogg_tui.domain.errors import N_, Problem, UsageProblem, reason_of
+from ioplogg_tui.domain.clean import filled
+from ioplogg_tui.domain.errors import N_, NotAllowed, Problem, UsageProblem, reason_of
 from ioplogg_tui.domain.limits import DRAFT_LIMIT
 from ioplogg_tui.locale import _, translate_problem
 from ioplogg_tui.text_files import THE_FILE, text_of
@@ -102,8 +103,21 @@ def _answer_in(line: bytes) -> str:
     return text_of(line).strip()
 
 
+def require_unseen() -> None:
+    """What is typed can be hidden, or nobody types it.
+
+    Raises:
+        NotAllowed: the terminal is another machine's, which shows it and isn't asked not to.
+    """
+    if may_break_off():
+        raise NotAllowed(
+            N_("What is typed stands on the screen here, and your code would too. Log in with ssh -t, which hides it.")
+        )
+
+
 def ask_unseen(*lines: str) -> str:
-    """As `ask`, and on a terminal what is typed isn't shown. Raises as it does."""
+    """As `ask`, and on a terminal what is typed isn't shown. Raises as it does, and as `require_unseen`."""
+    require_unseen()
     if not sys.stdin.isatty():
         return ask(*lines)
     import termios  # only for who asks so
@@ -116,6 +130,11 @@ def ask_unseen(*lines: str) -> str:
         return ask(*lines)
     finally:
         termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+
+
+def tell_unsaved(text: str) -> None:
+    """Say what was written once more, which isn't saved, so that nobody writes it again by heart."""
+    spoken.tell(filled(_("Not saved: {text}"), text=text))
 
 
 def is_meant() -> bool:

@@ -10,16 +10,17 @@ from typing import TypeAlias
 from click import ClickException
 
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.answers import Enough, NoMoreAnswers, WentBack
+from ioplogg_tui.cli.answers import Enough, NoMoreAnswers, WentBack, tell_unsaved
 from ioplogg_tui.cli.ask_questions import Answers, Question, goal_now, which_goal
 from ioplogg_tui.cli.dialogue import Dialogue
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import AccessEnded, CannotWrite, DatabaseProblem, NotAllowed, Problem
-from ioplogg_tui.locale import _, translate_problem
+from ioplogg_tui.locale import translate_problem
 
 _OPTION = re.compile(r"--[a-z-]+=\{(\w+)\}")
 """An option of a command whose value is an answer."""
+WRITTEN = ("text", "note", "reason", "to", "consent")
+"""Answers in words of one's own, which are said once more where they aren't saved; others are quickly given again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,22 @@ def command_words(command: str, values: Answers) -> list[str]:
 def do(dialogue: Dialogue, job: Job) -> None:
     """Ask what the job asks, and do it; what goes wrong is said, and the last question is asked again.
 
+    Where it ends before what was written is saved, that is said once more.
+
     Raises:
         AccessEnded, DatabaseProblem: nothing can be done any more.
         NoMoreAnswers, Enough: as `Dialogue.ask`.
     """
     doing = _Doing(dialogue, job)
     dialogue.goes_back = False
+    try:
+        _go_through(doing, job)
+    except (Problem, ClickException, KeyboardInterrupt):
+        doing.tell_unsaved()
+        raise
+
+
+def _go_through(doing: _Doing, job: Job) -> None:
     while True:
         try:
             doing.go_on()
@@ -75,6 +86,7 @@ def do(dialogue: Dialogue, job: Job) -> None:
                 raise
             _tell(problem)
             if isinstance(problem, NotAllowed):
+                doing.tell_unsaved()
                 return
         else:
             if not job.again:
@@ -93,6 +105,7 @@ class _Doing:
         self._said: dict[str, str] = {}
         self._asked: list[int] = []
         self._at = 0
+        self._unsaved: dict[str, str] = {}
 
     def go_on(self) -> None:
         """Ask what isn't answered yet, and do the job. Raises as the questions do, and the command."""
@@ -100,16 +113,46 @@ class _Doing:
         while self._at < len(self._job.questions):
             before = dialogue.answered
             try:
-                self._said |= self._job.questions[self._at](dialogue, self._said)
+                answers = self._job.questions[self._at](dialogue, self._said)
             except WentBack:
                 raise
             except Problem:
                 self._note_if_asked(before)
                 raise
+            self._said |= answers
+            self._unsaved |= {name: answers[name] for name in WRITTEN if name in answers}
             self._note_if_asked(before)
             dialogue.goes_back = False
             self._at += 1
-        _finish(dialogue, self._job, self._said)
+        self._finish()
+
+    def tell_unsaved(self) -> None:
+        """Say what was written and isn't saved, once."""
+        for text in filter(None, self._unsaved.values()):
+            tell_unsaved(text)
+        self._unsaved.clear()
+
+    def _finish(self) -> None:
+        dialogue, job, said = self._dialogue, self._job, self._said
+        if job.deed is not None:
+            job.deed(dialogue, said)
+        if job.command:
+            try:
+                goal = {"goal": str(goal_now(dialogue, said).number)} if "goal_id" in said else {}
+                dialogue.run(command_words(job.command, {**said, **goal}))
+            except NoMoreAnswers:
+                raise
+            except Problem as problem:
+                self.tell_unsaved()
+                if job.after is None or not isinstance(problem, WentBack):
+                    self._after()
+                    raise
+        self._unsaved.clear()
+        self._after()
+
+    def _after(self) -> None:
+        if self._job.after is not None:
+            self._job.after(self._dialogue)
 
     def _note_if_asked(self, before: int) -> None:
         """The question at hand is gone back to where one answered more than `before`."""
@@ -138,27 +181,3 @@ def _ends_it(problem: Problem | ClickException) -> bool:
 def _tell(problem: Problem | ClickException) -> None:
     sentence = translate_problem(problem) if isinstance(problem, Problem) else problem.format_message()
     spoken.tell(" ".join(sentence.split()))
-
-
-def _finish(dialogue: Dialogue, job: Job, said: Answers) -> None:
-    if job.deed is not None:
-        job.deed(dialogue, said)
-    if not job.command:
-        return
-    goal = {"goal": str(goal_now(dialogue, said).number)} if "goal_id" in said else {}
-    values = {**said, **goal}
-    try:
-        dialogue.run(command_words(job.command, values))
-    except NoMoreAnswers:
-        raise
-    except Problem as problem:
-        if unsaved := said.get("text") or said.get("note"):
-            spoken.tell(filled(_("Not saved: {text}"), text=unsaved))
-        if job.after is None:
-            raise
-        job.after(dialogue)
-        if not isinstance(problem, WentBack):
-            raise
-    else:
-        if job.after is not None:
-            job.after(dialogue)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.answers import ask_unseen
+from ioplogg_tui.cli.answers import ask_unseen, require_unseen
 from ioplogg_tui.cli.ask_questions import Answers
 from ioplogg_tui.cli.dialogue import Dialogue
 from ioplogg_tui.locale import _
 
 
 def own_code(dialogue: Dialogue, _said: Answers) -> Answers:
-    """Asks for a code where the person has none yet. Raises as `set_code`."""
+    """Asks for a code where the person has none yet. Raises as `set_code`, and as `require_unseen`."""
     from ioplogg_tui.cli.leaving_code import set_code
     from ioplogg_tui.logbook.self_assessment import has_leaving_code
 
+    require_unseen()  # the code is asked for when the student has the keyboard
     if not has_leaving_code(dialogue.session):
         set_code(dialogue, dialogue.session)
     return {}

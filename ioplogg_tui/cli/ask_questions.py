@@ -71,14 +71,16 @@ def _in_list(student: Student) -> str:
 
 
 def which_goal(dialogue: Dialogue, said: Answers) -> Answers:
-    """A goal of the student's, listed where none was chosen before.
+    """A goal of the student's, listed where none was chosen before, or goals have come, gone or moved since.
 
     Raises: NotFound where there is none, and as `Dialogue.ask`.
     """
     goals = _goals(dialogue, said)
     choices = by_own_number([(str(goal.id), f"{goal.text}, {goal.subject}", goal.number) for goal in goals])
     question = _("Which goal? A number, or a part of its text. An empty line goes back.")
-    chosen = dialogue.choose(question, choices, is_listed="goal_id" not in said)
+    is_listed = "goal_id" not in said or choices != dialogue.listed_goals
+    dialogue.listed_goals = choices
+    chosen = dialogue.choose(question, choices, is_listed=is_listed)
     return {"goal_id": chosen}
 
 
@@ -97,6 +99,16 @@ def goal_now(dialogue: Dialogue, said: Answers) -> ObservedGoal:
         if str(goal.id) == said["goal_id"]:
             return goal
     raise NotFound(N_("The goal is no longer here."))
+
+
+def tell_goal(dialogue: Dialogue, said: Answers) -> None:
+    """Whose goal it is about, where one was chosen: a number may be remembered from another list.
+
+    Raises NotFound where it is gone.
+    """
+    if "goal_id" in said:
+        goal, sentence = goal_now(dialogue, said), _("{name}, goal {number}: {goal}.")
+        spoken.tell(filled(sentence, name=dialogue.whose, number=goal.number, goal=goal.text))
 
 
 def rating(dialogue: Dialogue, said: Answers) -> Answers:
@@ -126,11 +138,12 @@ def words(
 ) -> Question:
     """Asks for a line, which is the answer of this name; `sentence` is not translated yet.
 
-    An empty line is no answer: it goes on without where it `is_optional`, and else goes back. `check` raises a Problem
-    where an answer can't be used, so that it is heard here, and not at the last question.
+    The goal that it is about is said first. An empty line is no answer: it goes on without where it `is_optional`, and
+    else goes back. `check` raises a Problem where an answer can't be used: it is heard here, not at the last question.
     """
 
-    def asked(dialogue: Dialogue, _said: Answers) -> Answers:
+    def asked(dialogue: Dialogue, said: Answers) -> Answers:
+        tell_goal(dialogue, said)
         answer = dialogue.ask(_(sentence))
         if not answer and not is_optional:
             raise WentBack

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ioplogg_tui.cli.ask_questions import Answers
+from ioplogg_tui.cli.ask_questions import Answers, tell_goal
 from ioplogg_tui.cli.dialogue import Dialogue, by_own_number, numbered
 from ioplogg_tui.domain.bank import BankGoal
 from ioplogg_tui.domain.clean import filled
@@ -11,8 +11,9 @@ from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, GoalStatus
 from ioplogg_tui.locale import _, day
 
 
-def which_status(dialogue: Dialogue, _said: Answers) -> Answers:
-    """How it goes with a goal. Raises as `Dialogue.ask`."""
+def which_status(dialogue: Dialogue, said: Answers) -> Answers:
+    """How it goes with a goal. Raises as `tell_goal`, and as `Dialogue.ask`."""
+    tell_goal(dialogue, said)
     choices = numbered([(status.value, _(GOAL_STATUS_NAMES[status])) for status in GoalStatus])
     return {"status": dialogue.choose(_("How does it go with it? An empty line goes back."), choices)}
 

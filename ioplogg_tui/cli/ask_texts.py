@@ -6,7 +6,7 @@ from datetime import date
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.answers import WentBack, is_meant
-from ioplogg_tui.cli.ask_questions import Answers, goal_now, subject_chosen
+from ioplogg_tui.cli.ask_questions import Answers, goal_now, subject_chosen, tell_goal
 from ioplogg_tui.cli.ask_written import WrittenText
 from ioplogg_tui.cli.dialogue import Dialogue, numbered
 from ioplogg_tui.cli.left_told import tell_if_left
@@ -30,8 +30,9 @@ _NOT_WRITTEN, _DAYS = frozenset({"status", "setting"}), frozenset({"begins", "du
 """Parts of a goal that are chosen elsewhere, and those that are days."""
 
 
-def which_goal_part(dialogue: Dialogue, _said: Answers) -> Answers:
-    """A part of a goal. Raises as `Dialogue.ask`."""
+def which_goal_part(dialogue: Dialogue, said: Answers) -> Answers:
+    """A part of a goal. Raises as `tell_goal`, and as `Dialogue.ask`."""
+    tell_goal(dialogue, said)
     parts = [(name, part_title(part, _)) for name, part in PARTS_BY_ID.items() if name not in _NOT_WRITTEN]
     return {"part": dialogue.choose(_("Which part? An empty line goes back."), numbered(parts))}
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.answers import WentBack
+from ioplogg_tui.cli.answers import WentBack, tell_unsaved
 from ioplogg_tui.cli.dialogue import Dialogue, numbered
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
@@ -74,12 +74,12 @@ class WrittenText:
 
     @contextmanager
     def said_where_unsaved(self) -> Iterator[None]:
-        """What was written is said once more where it isn't saved, so that nobody writes it again by heart."""
+        """What was written is said once more where it isn't saved."""
         try:
             yield
         except (Problem, KeyboardInterrupt):
             if any(self._lines):
-                spoken.tell(filled(_("Not saved: {text}"), text="\n".join(self._lines)))
+                tell_unsaved("\n".join(self._lines))
             if self._is_kept:
                 spoken.tell(_("It waits here as a draft."))
             raise

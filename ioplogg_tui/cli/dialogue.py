@@ -64,6 +64,8 @@ class Dialogue:
         """The student's name, so that it can be nobody else's."""
         self.goes_back = False
         """Whether a question that was answered before is gone back to: it is asked again, then."""
+        self.listed_goals: Sequence[Choice] = ()
+        """The goals that could be chosen when one was asked for last."""
         self.answered = 0
         """How many questions were answered."""
         self._context = context

@@ -44,7 +44,10 @@ def choose_code(dialogue: Dialogue, _said: Answers) -> None:
 
 
 def set_code(dialogue: Dialogue, session: Session) -> None:
-    """Ask for a code, twice, until it can be kept, and keep it. Raises as `Dialogue.ask`, and WentBack for none."""
+    """Ask for a code, twice, until it can be kept, and keep it.
+
+    Raises as `Dialogue.ask` and `ask_unseen`, and WentBack for none.
+    """
     from ioplogg_tui.cli.answers import WentBack, ask_unseen
     from ioplogg_tui.logbook.self_assessment import set_leaving_code
 

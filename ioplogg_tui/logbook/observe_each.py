@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from hashlib import sha256
 from itertools import count
@@ -12,15 +13,32 @@ from typing import TypeVar
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
-from ioplogg_tui.domain.observation import Observation
+from ioplogg_tui.domain.observation import Observation, Rating
 from ioplogg_tui.domain.seen import Seen
 from ioplogg_tui.domain.undo import KeptStep, ObservationAdded, Step
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.observe import withdrawn_in, written_in
+from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.observations import Observations
 
 Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLine:
+    """A line of a list, by its number from 1; `goal` is the goal's words in it, and the texts are clean.
+
+    `goal_id` is what these words name by now; None where it isn't asked, of a line that was logged before.
+    """
+
+    number: int
+    student_id: int
+    goal: str
+    rating: Rating
+    at: datetime | None
+    note: str
+    goal_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +49,28 @@ class ListedRow:
     is_new: bool
 
 
-def rate_each(session: Session, lines: Sequence[tuple[int, Seen]]) -> list[ListedRow]:
-    """Append an observation for each line, by its number, in their order; they are taken back together.
+@reading_of_school()
+def are_logged(session: Session, lines: Sequence[ListedLine]) -> list[bool]:
+    """Whether each of these lines was logged before, as `rate_each` knows it."""
+    signed = set[str]()
+    return [_logged(session, line, signed)[1] is not None for line in lines]
+
+
+def rate_each(session: Session, lines: Sequence[ListedLine]) -> list[ListedRow]:
+    """Append an observation for each line, in their order; they are taken back together.
 
     A line that was logged that day by a list of the person's, and still stands, isn't logged once more: a list that is
-    sent anew, since nobody knew how much of it came, doubles nothing. Two lines that are alike are two.
+    sent anew, since nobody knew how much of it came, doubles nothing. Two lines that are alike are two. It is known by
+    its own words, and stays on the goal that it was logged on, whatever has that goal's number now.
 
     Raises:
         UsageProblem, NotAllowed, NotFound: as `rate`, of the first line that can't be written, with its number; nothing
             was written.
         DatabaseProblem: they could not be written; nothing was.
     """
-    listed: list[ListedRow] = []
-    cleaned = [(number, _of_line(number, seen.cleaned)) for number, seen in lines]
     with deed(session, Action.OBSERVATION_ADD, None) as doing:
         signed = set[str]()
-        for number, seen in cleaned:
-            listed.append(_of_line(number, partial(_written, doing, seen, signed)))
+        listed = [_of_line(line.number, partial(_written, doing, line, signed)) for line in lines]
         doing.in_vain = not any(row.is_new for row in listed)
     return listed
 
@@ -79,33 +102,41 @@ def _withdraw(doing: Deed, step: Step) -> None:
     withdrawn_in(doing, step.observation_id)
 
 
-def _written(doing: Deed, seen: Seen, signed: set[str]) -> ListedRow:
+def _written(doing: Deed, line: ListedLine, signed: set[str]) -> ListedRow:
     """`signed` are the signs of the lines before it, in this list."""
     before, step = (doing.student_id, doing.object_id), doing.step
-    doing.student_id = seen.student_id
+    doing.student_id = line.student_id
     doing.require(Right.SEE)
-    for sign in _signs(doing.session, seen):
+    sign, kept = _logged(doing.session, line, signed)
+    if kept is not None:
+        doing.student_id = before[0]
+        return ListedRow(kept, is_new=False)
+    if line.goal_id is None:
+        raise NotFound(N_("That was taken back already."))
+    if step is not None:
+        doing.steps_before.append(step)
+        doing.tell(doing.action, *before)
+    seen = Seen(line.student_id, line.goal_id, line.rating, line.at, note=line.note, typed=sign)
+    return ListedRow(written_in(doing, seen).observation, is_new=True)
+
+
+def _logged(session: Session, line: ListedLine, signed: set[str]) -> tuple[str, Observation | None]:
+    """The line's sign, which is `signed` then, and what was logged by it and stands.
+
+    The first such line of the person's that day has a sign of its own, the second, and so on; what was taken back has
+    used one up.
+    """
+    said = (session.person.id, line.at or session.today(), line.student_id, line.goal, str(line.rating), line.note)
+    digest = sha256("\0".join(map(str, said)).encode()).hexdigest()
+    signs = (f"{digest}/{place}" for place in count())
+    for sign in signs:
         if sign in signed:
             continue
-        kept = _newest(doing.store.observations, sign)
-        if kept is not None and kept.withdrawn:
-            continue
-        signed.add(sign)
-        if kept is not None:
-            doing.student_id = before[0]
-            return ListedRow(kept, is_new=False)
-        if step is not None:
-            doing.steps_before.append(step)
-            doing.tell(doing.action, *before)
-        return ListedRow(written_in(doing, replace(seen, typed=sign)).observation, is_new=True)
-    raise AssertionError  # there are as many signs as it takes
-
-
-def _signs(session: Session, seen: Seen) -> Iterator[str]:
-    """Of the first such line of the person's that day, of the second, and so on."""
-    line = (session.person.id, seen.at or session.today(), seen.student_id, seen.goal_id, str(seen.rating), seen.note)
-    digest = sha256("\0".join(map(str, line)).encode()).hexdigest()
-    return (f"{digest}/{place}" for place in count())
+        kept = _newest(session.store.observations, sign)
+        if kept is None or not kept.withdrawn:
+            break
+    signed.add(sign)
+    return sign, kept
 
 
 def _newest(observations: Observations, sign: str) -> Observation | None:

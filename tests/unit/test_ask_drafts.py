@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Iterator
 from dataclasses import replace
+from inspect import getclosurevars
 
 import pytest
 
+from ioplogg_tui.cli.ask_jobs import WRITTEN, Entry, Menu
+from ioplogg_tui.cli.ask_menus import MAIN
+from ioplogg_tui.cli.ask_questions import words
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.draft_place import FieldDraft, GoalDraft
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
@@ -134,3 +139,52 @@ def test_a_part_typed_as_it_stood_is_not_said_to_be_there_where_a_colleague_s_is
     assert any(line.startswith("As it is here now: Kollegaens") for line in held.lines)
     assert goals_of(session, mathea.id)[0].text == ("En to tre" if is_meant else "Kollegaens")
     assert ("Saved: Goal." in held.lines) is is_meant and "Unchanged: Goal." not in held.lines
+
+
+LINES = {
+    "text": (*MATHEA, "Goals", "A new goal of your own", "Matematikk", "Regner om oppskrifter"),
+    "reason": (*MATHEA, "Hours", "Write hours", "1", "2", "Regner om oppskrifter"),
+}
+"""A line that has questions after it → the answers that lead through it."""
+
+
+@pytest.mark.parametrize("end", ["end", "Ctrl-C", "no answer"])
+@pytest.mark.parametrize("what", LINES)
+def test_a_line_that_has_questions_after_it_is_said_again_where_it_ends_before_they_are_answered(
+    session: Session, mathea: PlannedStudent, what: str, end: str
+) -> None:
+    def script() -> Script:
+        yield from answers(LINES[what])
+        if end == "Ctrl-C":
+            raise KeyboardInterrupt
+        if end == "end":
+            yield end
+
+    held = hold(script(), session=session)
+    assert held.lines.count("Not saved: Regner om oppskrifter.") == 1
+
+
+def test_what_is_saved_is_not_said_to_be_unsaved(session: Session, mathea: PlannedStudent) -> None:
+    said = ("3 2 jevne biter", "end")
+    for lines in ((*MATHEA, "Rate", "1", *said), (*LINES["text"], "", "", "end"), (*LINES["reason"], "", "end")):
+        held = hold(answers(lines), session=session)
+        assert held.code == 0 and "Not saved" not in " ".join(held.lines)
+
+
+NOT_WRITTEN = {"aim", "due", "since", "hours", "at", "words", "sought", "code", "name", "value"}
+"""Answers that are a sign, a day, a number or a name, or words that are sought: nothing is lost with them."""
+
+
+def test_every_line_that_is_asked_for_is_said_again_or_is_quickly_given_again() -> None:
+    def names(entry: Entry) -> Iterator[str]:
+        if isinstance(entry, Menu):
+            for job in entry.jobs:
+                yield from names(job)
+            return
+        for question in entry.questions:
+            if question.__qualname__.startswith(f"{words.__qualname__}."):
+                yield getclosurevars(question).nonlocals["name"]
+
+    asked_for = set(names(MAIN))
+    assert asked_for - NOT_WRITTEN == set(WRITTEN) - {"note"}  # which is a part of a rating
+    assert asked_for >= NOT_WRITTEN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from dataclasses import replace
@@ -31,7 +32,7 @@ from ioplogg_tui.logbook.lesson_end import lessons_on
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.progress import progress_of
-from ioplogg_tui.logbook.self_assessment import has_leaving_code, may_leave
+from ioplogg_tui.logbook.self_assessment import has_leaving_code, may_leave, set_leaving_code
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_of
 from tests.fixtures.dialogue import Held, Script, answers, hold
@@ -40,6 +41,8 @@ from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import write_plan
 from tests.unit.test_ask import OVER, is_heard
 from tests.unit.test_plan import usable
+
+Out = pytest.CaptureFixture[str]
 
 
 def asked(session: Session, *lines: str) -> Held:
@@ -72,6 +75,27 @@ def test_a_rating_is_of_the_goal_that_was_chosen_though_its_number_is_another_s_
 
     assert hold(script(), session=session).code == 0
     assert seen(session, mathea, mathea.recipes) == [("4 / 4", "", "")]
+
+
+@pytest.mark.parametrize("job", ["Write a note", "Write a next step", "Goals/How it goes", "Goals/Change a goal"])
+def test_the_goal_is_named_before_anything_is_saved_and_the_list_is_told_again_where_it_is_another(
+    session: Session, mathea: PlannedStudent, job: str
+) -> None:
+    def script() -> Script:
+        yield from answers(["Choose a student", "mathea", *job.split("/")])
+        said = yield "2"
+        recipes = next(goal for goal in goals_of(session, mathea.id) if goal.id == mathea.recipes)
+        assert f"Mathea Solvik, goal 2: {recipes.text}." in said
+        write_goal(session, mathea.id, GoalText("Restaurant- og matfag", "Skreller poteter"))
+        said = yield "tilbake"
+        goals = {str(goal.number): goal.text for goal in goals_of(session, mathea.id)}
+        assert goals["2"] == "Skreller poteter" and any(line.startswith("2: Skreller poteter") for line in said)
+        said = yield "2"
+        assert "Mathea Solvik, goal 2: Skreller poteter." in said
+        said = yield "tilbake"
+        assert not any(line.startswith("2: ") for line in said)  # which was told, and is as it was
+
+    assert hold(script(), session=session).code == 0
 
 
 def test_a_note_and_a_next_step_are_written_and_taken_back(session: Session, mathea: PlannedStudent) -> None:
@@ -256,6 +280,24 @@ def test_the_words_that_lead_out_are_no_code_and_a_new_one_is_chosen_when_one_li
         session, "Self-assessment", "Choose a new code", "kaffi", "kaffi", "Choose a new code", "te på", "te på"
     )
     assert held.lines.count("Saved: your code.") == 2 and may_leave(session, "te på")
+
+
+@pytest.mark.parametrize("line", ["SSH_CONNECTION", SERVED])
+@pytest.mark.parametrize("has_code", [False, True])
+def test_no_code_is_asked_for_where_the_other_machine_s_screen_would_show_it(
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, line: str, has_code: bool, capsys: Out
+) -> None:
+    if has_code:
+        set_leaving_code(session, "gammel")
+    monkeypatch.setenv(line, "1")
+    for job in (("every goal",), ("about a goal", "1"), ("Choose a new code",)):
+        told = " ".join(asked(session, "Self-assessment", *job, "kaffi", "kaffi").lines)
+        assert "ssh -t" in told and "at least four signs" not in told and "gives the keyboard back; Ctrl-D" not in told
+    assert may_leave(session, "gammel") if has_code else not has_leaving_code(session)
+    with pytest.MonkeyPatch.context() as sent:
+        sent.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"kaffi\nkaffi\n")))
+        assert run(["settings", "code"], session) == 1
+    assert "ssh -t" in capsys.readouterr().err and not may_leave(session, "kaffi")
 
 
 def test_the_code_is_not_seen(session: Session, mathea: PlannedStudent) -> None:

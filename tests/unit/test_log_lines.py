@@ -8,9 +8,13 @@ import json
 import pytest
 
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.enrolment import enrol
+from ioplogg_tui.logbook.goal_bin import remove_goal
+from ioplogg_tui.logbook.goal_writing import write_goal
+from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import own_newest
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
@@ -85,6 +89,30 @@ def test_a_list_that_is_sent_anew_doubles_nothing_and_logs_what_did_not_come(
     before = every_table(session)
     assert sent(monkeypatch, "mathea\t2\t3\t2\tHel\n", "--json", session=session) == 0
     assert json.loads(capsys.readouterr().out)[0]["new"] is False and every_table(session) == before
+
+
+def test_a_line_that_is_sent_anew_stays_on_its_goal_whatever_has_the_number_now(
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    text = "mathea; 1; 2; 2; Bussen.\nmathea; 2; 3; 2; Halverte selv.\n"
+    assert sent(monkeypatch, text, session=session) == 0
+    write_goal(session, mathea.id, GoalText("Restaurant- og matfag", "Dekker bord"))
+    newest = goals_of(session, mathea.id)
+    assert next(goal for goal in newest if goal.number == 2).id != mathea.recipes
+    before = every_table(session)
+    capsys.readouterr()
+    assert sent(monkeypatch, text, session=session) == 0 and every_table(session) == before
+    told = capsys.readouterr().out
+    assert "«Dekker bord»" not in told and "mål 3 «" in told and "0 observasjoner er lagret" in told
+    remove_goal(session, mathea.id, mathea.soup)
+    for goal in newest:
+        if goal.id not in (mathea.soup, mathea.recipes):
+            remove_goal(session, mathea.id, goal.id)
+    before = every_table(session)
+    assert sent(monkeypatch, text, session=session) == 0 and every_table(session) == before
+    told = capsys.readouterr().out
+    assert "1: loggført før: Mathea Solvik, et mål som ikke er her lenger: 2 / 2" in told
+    assert "2: loggført før: Mathea Solvik, mål 1 «" in told
 
 
 def test_a_list_that_was_taken_back_is_logged_anew_and_a_line_of_another_time_or_person_is_another(
