@@ -75,7 +75,8 @@ class ObservingPage(HalfRatedPage):
             self.tell(self.why_nothing())
             return
         typed = press(self.half, digit)
-        self.take_keys(False)
+        if self.keys_of_its_own:
+            self.take_keys(False)
         if isinstance(typed, Rating):
             self.half = None
             self._save_rating(target, typed)
