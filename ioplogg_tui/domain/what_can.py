@@ -43,6 +43,12 @@ _NOT_TURNED = re.compile(
     re.IGNORECASE,
 )
 """What says something else when its verb is turned: «lager ikke suppe», «lager suppen min», «ønsker å lage suppe»."""
+_HOW_OFTEN = re.compile(
+    r"\s*(?:sjelden|sjeldan|av og til|iblant|som regel|som oftast|som oftest|oftest|oftast|ofte|alltid|"
+    r"vanligvis|vanlegvis|noen ganger|nokre gonger|sometimes|often|always|usually|rarely)\b",
+    re.IGNORECASE,
+)
+"""It stands after a present verb and before an infinitive: «rydder av og til» is «av og til rydde»."""
 _JOINED = re.compile(r"(?:,|\b(?:og|eller|men|samt|and|or|but))\s+(\w+)(?:\s+(\w+))?", re.IGNORECASE)
 
 
@@ -63,7 +69,7 @@ def what_can(criterion: str, first_name: str) -> str:
     before, verb, rest = _parts(text, adverbs.end() if adverbs else 0)
     if _is_infinitive(verb, rest, is_said=is_said):
         return "" if _says_more(text, first_name) else text
-    turned = infinitive_of(verb)
+    turned = "" if _HOW_OFTEN.match(rest) else infinitive_of(verb)
     is_with_object = has_object(rest.casefold().split())
     known = is_with_object or (turned in INFINITIVES | OF_HELPERS and verb not in _PLURALS)
     return (

@@ -13,12 +13,13 @@ from itertools import pairwise
 
 from ioplogg_tui.domain.infinitives import ALSO_NAMES, INFINITIVES, OF_HELPERS
 from ioplogg_tui.domain.languages import Language
+from ioplogg_tui.domain.support_words import NOT
 from ioplogg_tui.domain.verb_forms import AUXILIARIES, infinitive_of
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[,.;:]")
 _OPENS = """
     når som at kvar hvis dersom mens medan fordi hva kva hvem kven hvor kor hvordan korleis hvilken hvilket hvilke om
-    da då der straks when while until who as
+    da då der straks hvorfor kvifor inntil idet ettersom when while until who as
 """
 _BETWEEN = """
     i på til med av for fra frå om under over etter ved hos mot uten utan blant langs rundt inntil foran framfor bak
@@ -104,8 +105,11 @@ def _opened_at(before: list[str]) -> int | None:
         is_finite = any(infinitive_of(other) or other in AUXILIARIES for other in following[1:])
         if word in ("om", "da", "der", "kvar") and not is_finite:
             continue
-        does = following[1:2] and (infinitive_of(following[1]) or following[1] in AUXILIARIES)
+        verbs = [other for other in following[1:3] if other not in NOT]
+        does = verbs[:1] and (infinitive_of(verbs[0]) or verbs[0] in AUXILIARIES)
         of_somebody = bool(following) and (following[0] in _OTHERS or bool(does))
+        if word == "så" and not NOT.isdisjoint(following[1:2]):  # «så maten ikke brenner seg fast»
+            return at
         if word in _OPENING or (word in ("til", "før", "etter", "så") and is_finite and of_somebody):
             return at
     return None
