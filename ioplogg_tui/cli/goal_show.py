@@ -44,7 +44,7 @@ def show(context: click.Context, student: str, goal: str, as_file: bool, in_json
         heading = _("{student}, goal {number}. “ioplogg goal write {student_id} {number} FILE” writes it back.")
         words = heading.format(student=who.name, number=shown.number, student_id=who.id)
         stays = _("Leave “taken_out” as it is: it tells what somebody else has changed since.")
-        spoken.hand_out(as_toml(as_text(shown), (words, stays)).rstrip("\n"))
+        spoken.hand_out(as_toml(as_text(shown), shown.id, (words, stays)).rstrip("\n"))
     elif in_json:
         print_json(_as_json(shown, who))
     else:

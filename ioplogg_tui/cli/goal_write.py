@@ -193,6 +193,12 @@ def write(context: click.Context, student: str, goal: str, file: Path, seen: str
         changed = find_goal(session, who.id, goal)
         stood = as_text(changed)
         its = read_goal_file(read, session.today(), stood)
+        if its.of_goal not in (None, changed.id):
+            raise UsageProblem(
+                N_("The text was taken out of another goal than “{goal}”, {student}. Take it out anew."),
+                goal=stood.text,
+                student=who.name,
+            )
         parts, both = written_since(texts_of(stood), its.texts, its.stamps, seen)
         refuse_unread(both, _title_of)
         aims = aims_called(session, its.codes, stood.aims, who.language) if AIMS in parts else stood.aims
@@ -207,7 +213,11 @@ def write(context: click.Context, student: str, goal: str, file: Path, seen: str
         print_json({"id": changed.id, "number": changed.number, "student": who.id, "written": sorted(parts)})
         return
     titles = ", ".join(_title_of(name) for name in texts_of(wanted) if name in parts)
-    spoken.tell(saved(titles) if parts else unchanged(wanted.text))
+    if not parts:
+        spoken.tell(unchanged(wanted.text))
+        return
+    of = _("{student}, goal {number} «{goal}»")
+    spoken.tell(f"{filled(of, student=who.name, number=changed.number, goal=wanted.text)}. {saved(titles)}")
 
 
 def _tell_hints(parts: Mapping[str, str], who: Student) -> None:

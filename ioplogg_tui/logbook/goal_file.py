@@ -21,7 +21,7 @@ from ioplogg_tui.domain.observation import Setting
 from ioplogg_tui.logbook.text_since import stamps_in, stamps_of
 from ioplogg_tui.text_files import BadForm, toml_of
 
-AIMS, TAKEN_OUT = "aims", "taken_out"
+AIMS, TAKEN_OUT, OF_GOAL = "aims", "taken_out", "of_goal"
 _DAYS = frozenset({GoalField.BEGINS, GoalField.DUE})
 
 
@@ -31,6 +31,8 @@ class GoalFile:
 
     texts: Mapping[str, str]
     stamps: Mapping[str, str]
+    of_goal: int | None = None
+    """The id of the goal that it was taken out of; None where it was written by hand."""
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -63,8 +65,8 @@ def _value_of(part: GoalPart, text: str) -> PartValue:
     return GoalStatus(text) if part is GoalField.STATUS else text
 
 
-def as_toml(goal: GoalText, heading: Sequence[str]) -> str:
-    """The goal as a file that begins with these lines on it."""
+def as_toml(goal: GoalText, goal_id: int, heading: Sequence[str]) -> str:
+    """The goal as a file that begins with these lines on it, and says which goal it is of."""
     import tomli_w
 
     fields: dict[str, Any] = {part.value: part_of(goal, part) or "" for part in GoalField}
@@ -74,7 +76,7 @@ def as_toml(goal: GoalText, heading: Sequence[str]) -> str:
         }
         for dimension in Dimension
     }
-    fields |= {AIMS: [aim.code for aim in goal.aims], TAKEN_OUT: stamps_of(texts_of(goal))}
+    fields |= {AIMS: [aim.code for aim in goal.aims], OF_GOAL: goal_id, TAKEN_OUT: stamps_of(texts_of(goal))}
     lines = "".join(f"# {line}\n" for line in heading)
     return lines + tomli_w.dumps({**fields, **criteria}, multiline_strings=True)
 
@@ -95,6 +97,9 @@ def read_goal_file(text: str, today: date, now: GoalText) -> GoalFile:
     stamps = tables.pop(TAKEN_OUT, "")
     if not isinstance(stamps, str):
         raise _wrong(TAKEN_OUT)
+    of_goal = tables.pop(OF_GOAL, None)
+    if of_goal is not None and type(of_goal) is not int:
+        raise _wrong(OF_GOAL)
     criteria = {dimension: _table(tables, text, dimension.value, {"1", "2", "3", "4"}) for dimension in Dimension}
     _refuse_others(tables, {*GoalField, AIMS}, text)
     texts = {field.value: _field(field, tables[field], today, now) for field in GoalField if field in tables}
@@ -108,7 +113,7 @@ def read_goal_file(text: str, today: date, now: GoalText) -> GoalFile:
         texts[AIMS] = " ".join(codes)
     cleaned = texts_of(cleaned_goal(goal_with(now, texts, now.aims)))
     return GoalFile(
-        {name: words if name == AIMS else cleaned[name] for name, words in texts.items()}, stamps_in(stamps)
+        {name: words if name == AIMS else cleaned[name] for name, words in texts.items()}, stamps_in(stamps), of_goal
     )
 
 

@@ -24,6 +24,7 @@ from ioplogg_tui.locale import translated
 from ioplogg_tui.logbook import text_since, users
 from ioplogg_tui.logbook.bank import bank_goals
 from ioplogg_tui.logbook.bank_files import shipped_goals
+from ioplogg_tui.logbook.goal_bin import remove_goal
 from ioplogg_tui.logbook.goal_file import AIMS, TAKEN_OUT, texts_of
 from ioplogg_tui.logbook.goal_writing import change_goal
 from ioplogg_tui.logbook.goals import find_goal, goals_of
@@ -203,6 +204,17 @@ def test_a_new_goal_is_begun_as_a_draft_of_its_aim(
     assert "egne ord" in refused(capsys, *words)
 
 
+def test_a_file_is_written_on_the_goal_that_it_was_taken_out_of_alone(
+    session: Session, mathea: PlannedStudent, file: Path, capsys: Out
+) -> None:
+    """Its number is another goal's by now, or a digit slipped."""
+    change(file, status="reached")
+    assert "et annet mål" in refused(capsys, "goal", "write", "mathea", "2", str(file))
+    remove_goal(session, mathea.id, mathea.soup)
+    assert "et annet mål" in refused(capsys, "goal", "write", "mathea", "1", str(file))
+    assert [goal.status for goal in goals_of(session, mathea.id)] == [GoalStatus.ACTIVE]
+
+
 def test_a_goal_s_life(session: Session, mathea: PlannedStudent, capsys: Out) -> None:
     assert "på pause" in done(capsys, "goal", "status", "mathea", "1", "På pause")
     assert "allerede" in done(capsys, "goal", "status", "mathea", "1", "paused")
@@ -271,6 +283,6 @@ def test_wording_is_hinted_at_as_in_the_editor(
     change(file, text="Klarer ikke å lage suppe", own_text="Jeg klarer ikke dette")
     assert run(["goal", "write", "mathea", "1", str(file)]) == 0
     told = capsys.readouterr()
-    assert told.err.startswith("ioplogg: Mål: ") and told.err.count("\n") == 1 and told.out.startswith("Lagret")
+    assert told.err.startswith("ioplogg: Mål: ") and told.err.count("\n") == 1 and told.out.count("Lagret") == 1
     assert run(["note", "mathea", "1", "Klarer ikke å lage suppe"]) == 0
     assert "Notat: " in capsys.readouterr().err
