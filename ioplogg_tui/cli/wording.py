@@ -14,6 +14,7 @@ from ioplogg_tui.domain.languages import SCHOOL_LANGUAGES
 from ioplogg_tui.domain.wording.form import TextField
 from ioplogg_tui.domain.wording.hint import Hint, HintKind
 from ioplogg_tui.locale import _
+from ioplogg_tui.locale.lines import in_lines
 
 MOST_ASKED = 3 * TEXT_LIMIT
 """Characters: more than a plan has, and answered within seconds."""
@@ -61,7 +62,9 @@ def wording(file: Path, written_as: str | None, written_in: str | None, in_json:
         print_json([_as_json(hint) for hint in hints])
         return
     for hint in hints:
-        spoken.tell(f"{hint.line}:{hint.start + 1}  {hint_in_words(hint)}")
+        words = hint_in_words(hint)
+        heard = words.replace(" …", "") if in_lines() else words
+        spoken.tell(f"{hint.line}:{hint.start + 1}  {heard}")
 
 
 def _as_json(hint: Hint) -> dict[str, object]:

@@ -165,7 +165,7 @@ class Lived:
         said = [remark.sentence for remark in remarks if "ccess" in remark.sentence]
         given, where = facts.access.given, (student, self.session.today(), self.stand, self.dated)
         with speaking("nb"):
-            assert (given is not None and f"gitt {long_date(given)}" in document) is (given is not None)
+            assert (given is not None and f"tilgjengelig {long_date(given)}" in document) is (given is not None)
             assert long_date(ends) in document, where
         assert given in (None, self.dated), where
         assert bool(said) is (self.dated is not None and given is None), where

@@ -58,7 +58,8 @@ def test_the_tags_say_what_the_content_is(
 ) -> None:
     document = tags_of(files[name], tmp_path)
     title = next(number for number, tag in enumerate(document.parts) if tag.kind == "H1")
-    after = [*document.parts[title + 2 :]]  # what follows the title, and under it what the document is
+    above = 2 + bool(printed[name].lead)  # the title, what the document is, and whom it is of where that is said
+    after = [*document.parts[title + above :]]
     listed = listed_headings(printed[name])
     if listed:
         place = [tag.kind for tag in after].index("TOC")

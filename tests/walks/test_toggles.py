@@ -26,7 +26,7 @@ from tests.walks.test_offered import NOT_TRIED
 SAYS_BOTH = {("VersionsScreen", "open")}
 """Its line of keys says what either press does, always."""
 
-PICKING = ("enter", "r", "f3", "enter", "enter")
+PICKING = ("enter", "r", "f3", "down")
 """The keys that lead to an aim that can be marked."""
 
 

@@ -330,7 +330,6 @@ COMMANDS = [
     "settings list",
     "settings set due_days 21",
     "settings keys note f11",
-    "settings code",
     "find mathea",
     "student merge ida mathea --write",
     "student part mathea",
@@ -343,7 +342,6 @@ COMMANDS = [
 ANSWERED = {
     "assess mathea 1": "3\n2\nJa\n1\n0\n",
     "lesson hold --minutes 40": "\n32\nslutt\n\n",
-    "settings code": "kaffi\nkaffi\n",
     "ask": "Velg en elev\n1\nVurder\n1\n32\n",
 }
 """Command → what is answered to what it asks."""
