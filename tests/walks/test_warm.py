@@ -269,8 +269,8 @@ REFUSED = {
     "team emergency 'Mathea Solvik' --reason 'Vikar i dag, fra andre time'": "allerede",
 }
 """Command → a word of why: the second is Click's own, nobody writes a plan to the third, and hers isn't ready."""
-MISSING = {"plan compare mathea": "versjon", "curriculum show PRO01-01": "PRO01-01"}
-"""Command that asks for what isn't there → a word of it."""
+MISSING = {"plan compare mathea": "versjon", "curriculum show PRO01-01": "PRO01-01", "settings code": "ssh -t"}
+"""Command that asks for what isn't there, or what would show → a word of what is said."""
 
 COMMANDS = [
     "students --all",
