@@ -120,7 +120,7 @@ class HalfRatedPage(TryingPage):
             why = _("Nothing was saved: the goal that it was for is no longer here.")
             self._digits_lost = DigitsLost.on_their_way(2, why)
             if self._words is None:  # what is said of words that are being written stands
-                self.set_status(_("The goal that the cursor was on is no longer here: it is on another now."), "accent")
+                self.set_status(_("The goal that the cursor was on is no longer here: see where it is now."), "accent")
                 self._status.show(*self.status())
 
     def read_through(self) -> None:
