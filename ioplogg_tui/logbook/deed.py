@@ -122,6 +122,8 @@ def deed(
             raise RuntimeError(f"{doing.action.value} asks for no right")
     session.untold_events.clear()
     session.left_step = doing.step is not None and doing.is_undoable
+    if session.left_step:
+        session.own_steps.add(event_ids[0])
     session.own_events.update(event_ids)  # on disk now: what was rolled back leaves its number to a colleague
     session.swept_on = today
     if session.on_change is not None and not (changed := doing.changed).nothing:

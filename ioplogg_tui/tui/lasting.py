@@ -199,8 +199,11 @@ class UndoKeys(LastingKeys[Result]):
             return why + filled(_("Undone: {what}."), what=what), "saved"
         return why + filled(_("Undone: {what}. Now: {standing}"), what=what, standing=say(taken.now)), "saved"
 
-    def _is_meant(self, gone: Sentence) -> bool:
-        return self.shows_others or self.meant_or_ask("undo", _("{key} once more undoes: {what}."), what=say(gone))
+    def _is_meant(self, gone: Sentence, is_own: bool) -> bool:
+        if is_own:
+            return self.shows_others or self.meant_or_ask("undo", _("{key} once more undoes: {what}."), what=say(gone))
+        asked = _("{key} once more undoes what you did in another session: {what}.")
+        return self.meant_or_ask("undo", asked, what=say(gone))
 
     def taken_back(self, taken: TakenBack) -> None:
         """A step was taken back: show what it was about."""
