@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -24,6 +23,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.step_text import UnreadableStep, step_of_text
 from ioplogg_tui.logbook.steps_lasting import LASTING_TEXTS, PASSED_TEXTS, passed
 from ioplogg_tui.logbook.texts import texts_in
+from ioplogg_tui.logbook.undo_named import IsMeant, NotMeant, require_named
 from ioplogg_tui.store.undo_steps import UndoRow, UndoRowAbout
 
 
@@ -131,14 +131,6 @@ def newest_that_stays(session: Session) -> Sentence | None:
     return Sentence(sentence, {"deed": Sentence(done.words)})
 
 
-class NotMeant(Exception):
-    """Who was asked whether they meant it didn't: nothing was taken back."""
-
-
-IsMeant = Callable[[Sentence, bool], bool]
-"""Asked with what goes and whom it is about, and whether that was done in this session."""
-
-
 def take_back_newest(session: Session, is_meant: IsMeant = lambda _gone, _is_own: True) -> TakenBack | None:
     """Take back what the person did last today, whatever that is; None where nothing is left.
 
@@ -159,8 +151,6 @@ def take_back_step(session: Session, step_id: int) -> TakenBack:
         NewerStep: they did something since.
         Problem: as `_taken_back`.
     """
-    from ioplogg_tui.logbook.undo_named import require_named
-
     row = require_named(session, _newest_of_today(session), step_id)
     return _taken_back(session, row, lambda _gone, _is_own: True)
 

@@ -180,12 +180,13 @@ class UndoKeys(LastingKeys[Result]):
             Problem: it can't be taken back.
         """
         from ioplogg_tui.logbook import undo  # every kind of step there is: not needed to start
+        from ioplogg_tui.logbook.undo_named import NotMeant
 
         stays = undo.newest_that_stays(self.ioplogg.session)
         why = f"{say(stays)} " if stays is not None else ""
         try:
             taken = undo.take_back_newest(self.ioplogg.session, self._is_meant)
-        except undo.NotMeant:
+        except NotMeant:
             return None
         if taken is None:
             return why + _("Nothing of today is left to undo."), "dim"
