@@ -11,7 +11,7 @@ def collect_no_more() -> None:
 
 
 def keep_what_is_loaded() -> None:
-    """What is loaded by now is looked through no more."""
+    """What is loaded by now is looked through no more, also where the process ends: that is a tenth of a command."""
     gc.freeze()
 
 

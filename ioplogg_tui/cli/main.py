@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from ioplogg_tui import locale
 from ioplogg_tui.cli.invocation import Invocation
-from ioplogg_tui.collecting import collect_no_more
+from ioplogg_tui.collecting import collect_no_more, keep_what_is_loaded
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.clean import echo_of
 from ioplogg_tui.domain.errors import N_, Problem, UsageProblem, reason_of
@@ -32,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(run(words))
     except KeyboardInterrupt:
         sys.exit(130)
+    finally:
+        keep_what_is_loaded()
 
 
 def run(words: list[str], session: Session | None = None, offered: Collection[str] | None = None) -> int:

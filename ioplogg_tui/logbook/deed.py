@@ -121,9 +121,9 @@ def deed(
         if not (doing.is_asked or doing.action in OF_ONES_OWN):
             raise RuntimeError(f"{doing.action.value} asks for no right")
     session.untold_events.clear()
-    session.left_step = doing.step is not None and doing.is_undoable
+    session.left_step, session.swept_on = doing.step is not None and doing.is_undoable, today
+    session.own_steps.update(event_ids[:1] if session.left_step else ())
     session.own_events.update(event_ids)  # on disk now: what was rolled back leaves its number to a colleague
-    session.swept_on = today
     if session.on_change is not None and not (changed := doing.changed).nothing:
         session.on_change(changed)
 

@@ -85,6 +85,8 @@ class Session:
     """Told why, when something is read that can't be recorded now."""
     own_events: set[int] = field(default_factory=set)
     """The events of this session's deeds since it last looked at what others did."""
+    own_steps: set[int] = field(default_factory=set)
+    """The first event of each deed of this session that can be taken back: other steps of the day are of another."""
     left_step: bool = False
     """Whether what the person did last can be taken back."""
     in_deed: bool = False

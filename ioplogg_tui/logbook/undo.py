@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -24,6 +23,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.step_text import UnreadableStep, step_of_text
 from ioplogg_tui.logbook.steps_lasting import LASTING_TEXTS, PASSED_TEXTS, passed
 from ioplogg_tui.logbook.texts import texts_in
+from ioplogg_tui.logbook.undo_named import IsMeant, NotMeant, require_named
 from ioplogg_tui.store.undo_steps import UndoRow, UndoRowAbout
 
 
@@ -131,14 +131,11 @@ def newest_that_stays(session: Session) -> Sentence | None:
     return Sentence(sentence, {"deed": Sentence(done.words)})
 
 
-class NotMeant(Exception):
-    """Who was asked whether they meant it didn't: nothing was taken back."""
-
-
-def take_back_newest(session: Session, is_meant: Callable[[Sentence], bool] = lambda _gone: True) -> TakenBack | None:
+def take_back_newest(session: Session, is_meant: IsMeant = lambda _gone, _is_own: True) -> TakenBack | None:
     """Take back what the person did last today, whatever that is; None where nothing is left.
 
-    `is_meant` is asked where others lose by it, with what goes and whom it is about.
+    `is_meant` is asked where others lose by it, and where it was done in another session: who sees this one alone may
+    mean what they did here.
 
     Raises: as `_taken_back`.
     """
@@ -154,13 +151,11 @@ def take_back_step(session: Session, step_id: int) -> TakenBack:
         NewerStep: they did something since.
         Problem: as `_taken_back`.
     """
-    from ioplogg_tui.logbook.undo_named import require_named
-
     row = require_named(session, _newest_of_today(session), step_id)
-    return _taken_back(session, row, lambda _gone: True)
+    return _taken_back(session, row, lambda _gone, _is_own: True)
 
 
-def _taken_back(session: Session, row: UndoRow, is_meant: Callable[[Sentence], bool]) -> TakenBack:
+def _taken_back(session: Session, row: UndoRow, is_meant: IsMeant) -> TakenBack:
     """A step that is taken back.
 
     Raises:
@@ -173,9 +168,11 @@ def _taken_back(session: Session, row: UndoRow, is_meant: Callable[[Sentence], b
 
     try:
         kept = KeptStep(row.id, row.at, step_of_text(row.step))
-        if takes_from_others(kept.step) and not is_meant(_with_name(*_told(session, kept))):
-            raise NotMeant
-        others = _in_list_with(session, kept, row)
+        others, is_own = _in_list_with(session, kept, row), row.first_event in session.own_steps
+        if not is_own or takes_from_others(kept.step):
+            gone = _of_list(len(others) + 1) if others else _with_name(*_told(session, kept))
+            if not is_meant(gone, is_own):
+                raise NotMeant
         if others:
             from ioplogg_tui.logbook.observe_each import withdraw_each  # of a list alone
 

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from ioplogg_tui.domain.errors import N_, NewerStep, NotFound
+from collections.abc import Callable
+
+from ioplogg_tui.domain.errors import N_, NewerStep, NotFound, Sentence
 from ioplogg_tui.domain.undo import ObservationAdded
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.step_text import UnreadableStep, step_of_text
 from ioplogg_tui.store.undo_steps import UndoRow
+
+IsMeant = Callable[[Sentence, bool], bool]
+"""Asked with what goes and whom it is about, and whether that was done in this session."""
+
+
+class NotMeant(Exception):
+    """Who was asked whether they meant it didn't: nothing was taken back."""
 
 
 @reading_of_school()

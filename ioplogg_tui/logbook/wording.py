@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.languages import SCHOOL_LANGUAGES
 from ioplogg_tui.domain.wording.check import hints_in
 from ioplogg_tui.domain.wording.form import TextField
 from ioplogg_tui.domain.wording.hint import Hint
 from ioplogg_tui.domain.wording.rules import Family, Grammar, WordingRules
-from ioplogg_tui.domain.wording.school_only import SchoolOnly, school_words_in
 from ioplogg_tui.domain.wording.suggestion import Suggestions
 from ioplogg_tui.domain.wording.written_in import Languages
 from ioplogg_tui.shipped import shipped, shipped_in
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.wording.school_only import SchoolOnly
 
 FAMILIES = "data/wording/families"
 _WORDS = "data/wording/words.toml"
@@ -80,9 +83,13 @@ def wording_hints(
 def _school_only() -> SchoolOnly:
     import msgspec
 
+    from ioplogg_tui.domain.wording.school_only import SchoolOnly
+
     return msgspec.toml.decode(shipped(_SCHOOL_ONLY), type=SchoolOnly)
 
 
 def words_for_school_only(text: str) -> list[str]:
     """The words of a text that tell of special education, a decision, a service, health or a diagnosis."""
+    from ioplogg_tui.domain.wording.school_only import school_words_in
+
     return school_words_in(_school_only(), wording_rules(), text)

@@ -180,12 +180,13 @@ class UndoKeys(LastingKeys[Result]):
             Problem: it can't be taken back.
         """
         from ioplogg_tui.logbook import undo  # every kind of step there is: not needed to start
+        from ioplogg_tui.logbook.undo_named import NotMeant
 
         stays = undo.newest_that_stays(self.ioplogg.session)
         why = f"{say(stays)} " if stays is not None else ""
         try:
             taken = undo.take_back_newest(self.ioplogg.session, self._is_meant)
-        except undo.NotMeant:
+        except NotMeant:
             return None
         if taken is None:
             return why + _("Nothing of today is left to undo."), "dim"
@@ -199,8 +200,11 @@ class UndoKeys(LastingKeys[Result]):
             return why + filled(_("Undone: {what}."), what=what), "saved"
         return why + filled(_("Undone: {what}. Now: {standing}"), what=what, standing=say(taken.now)), "saved"
 
-    def _is_meant(self, gone: Sentence) -> bool:
-        return self.shows_others or self.meant_or_ask("undo", _("{key} once more undoes: {what}."), what=say(gone))
+    def _is_meant(self, gone: Sentence, is_own: bool) -> bool:
+        if is_own:
+            return self.shows_others or self.meant_or_ask("undo", _("{key} once more undoes: {what}."), what=say(gone))
+        asked = _("{key} once more undoes what you did in another session: {what}.")
+        return self.meant_or_ask("undo", asked, what=say(gone))
 
     def taken_back(self, taken: TakenBack) -> None:
         """A step was taken back: show what it was about."""

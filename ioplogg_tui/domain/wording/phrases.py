@@ -8,7 +8,7 @@ where a sentence does; `$` where a clause ends; `!a` where `a` doesn't follow.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ioplogg_tui.domain.wording.sentence import MARKS, Token
@@ -20,9 +20,7 @@ Check = Callable[[Sequence[Token], int], bool]
 class Node:
     """What may come next in the phrases that have begun alike."""
 
-    by_element: dict[str, Node] | None = None
-    """None where phrases end, which is most nodes: a dict for each would take long."""
-    by_word: dict[str, tuple[Node, ...]] | None = None
+    by_word: dict[str, list[Node]] | None = None
     by_list: tuple[tuple[frozenset[str], Node], ...] = ()
     by_beginning: tuple[tuple[int, dict[str, tuple[Node, ...]]], ...] = ()
     """By how many signs a beginning has."""
@@ -31,8 +29,8 @@ class Node:
     gaps: tuple[tuple[int, bool, Node], ...] = ()
     """How many words may come between, and whether marks may, too."""
     checks: tuple[tuple[Check, Node], ...] = ()
-    unread: tuple[tuple[str, Node], ...] = ()
-    """Elements that are read when the search first comes here: most nodes are never come to."""
+    unread: list[tuple[int, str]] = field(default_factory=list)
+    """Families, and how a phrase of theirs goes on: read when the search first comes here, which is to few nodes."""
     is_open: bool = False
     """Whether a word that isn't written out may come next."""
     families: tuple[int, ...] = ()
@@ -61,41 +59,43 @@ class Phrases:
 
     def add(self, family: int, phrase: str) -> None:
         """Let a phrase be found as one of `family`."""
-        nodes = [self.root]
-        for element in phrase.split():
-            optional = element.endswith("?")
-            after = [self._after(node, element.removesuffix("?")) for node in nodes]
-            nodes = [*nodes, *after] if optional else after
-        for node in nodes:
-            node.families += (family,)
+        self.root.unread.append((family, " ".join(phrase.split())))
 
-    def _after(self, node: Node, element: str) -> Node:
-        if node.by_element is None:
-            node.by_element = {}
-        known = node.by_element.get(element)
-        if known is not None:
-            return known
-        new = node.by_element[element] = Node()
+    def read(self, node: Node) -> Iterable[Node]:
+        """Read how phrases go on from a node that was not read before; what may come next is not read yet."""
+        unread, node.unread = node.unread, []
+        by_element: dict[str, Node] = {}
+        for family, phrase in unread:
+            element, rest = phrase, phrase
+            while rest:
+                element, _, rest = rest.partition(" ")
+                after = by_element.get(element.removesuffix("?"))
+                if after is None:
+                    after = by_element[element.removesuffix("?")] = Node()
+                if rest:
+                    after.unread.append((family, rest))
+                else:
+                    after.families += (family,)
+                if not element.endswith("?"):
+                    break
+            else:
+                node.families += (family,)
+        for element, after in by_element.items():
+            self._go_on(node, element, after)
+        return by_element.values()
+
+    def _go_on(self, node: Node, element: str, after: Node) -> None:
         if element in _CHECKS:
-            node.checks += ((_CHECKS[element], new),)
+            node.checks += ((_CHECKS[element], after),)
         elif element[0] in "+~":
-            node.gaps += ((int(element[1:]), element[0] == "~", new),)
+            node.gaps += ((int(element[1:]), element[0] == "~", after),)
         elif element[0] == "!":
-            node.checks += ((_not_next(frozenset(self._words(element[1:]))), new),)
+            node.checks += ((_not_next(frozenset(self._words(element[1:]))), after),)
         elif element[0] == "@" and element[1:] in self.lists and node is not self.root:
-            node.by_list += ((self.lists[element[1:]], new),)
+            node.by_list += ((self.lists[element[1:]], after),)
             node.is_open = True
-        elif node is self.root:
-            self._read(node, element, new)
         else:
-            node.unread += ((element, new),)
-        return new
-
-    def read(self, node: Node) -> None:
-        """Read the elements that may come next."""
-        for element, after in node.unread:
             self._read(node, element, after)
-        node.unread = ()
 
     def _read(self, node: Node, element: str, new: Node) -> None:
         words: list[str] = []
@@ -109,14 +109,16 @@ class Phrases:
                     node.by_ending = _with(node.by_ending, ending, new)
             elif each[-1] == "*":
                 node.by_beginning = _with(node.by_beginning, each[:-1], new)
-            else:
+            elif "/" in each or each[0] == "@":
                 words += self._words(each)
+            else:  # most are, and a search begins with nine thousand of them
+                words.append(each)
         node.is_open = bool(node.by_list or node.by_name or node.by_ending or node.by_beginning)
         if not words:
             return
         by_word = node.by_word = node.by_word or {}
         for word in dict.fromkeys(words):
-            by_word[word] = (*by_word.get(word, ()), new)
+            by_word.setdefault(word, []).append(new)
 
     def _words(self, element: str) -> Iterator[str]:
         for each in element.split("|"):
@@ -144,10 +146,10 @@ class Phrases:
         waiting, end = [(self.root, start)], len(tokens)
         while waiting:
             node, at = waiting.pop()
-            for family in node.families:
-                yield family, at
             if node.unread:
                 self.read(node)
+            for family in node.families:
+                yield family, at
             if node.checks or node.gaps:
                 waiting += _without_word(node, tokens, at)
             if at == end:
