@@ -52,7 +52,7 @@ def show(context: click.Context, student: str, goal: str, as_file: bool, in_json
 
 
 def _tell(goal: ObservedGoal, who: Student) -> None:
-    from ioplogg_tui.domain.can_sentence import STEMS_TO_WRITE, Says, independence_told, says
+    from ioplogg_tui.domain.can_sentence import STEMS_TO_WRITE
     from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES
     from ioplogg_tui.domain.goal_draft import part_title
     from ioplogg_tui.domain.goal_merge import GoalField
@@ -76,7 +76,6 @@ def _tell(goal: ObservedGoal, who: Student) -> None:
         tell_field(part_title(field, _), text)
     for aim in goal.aims:
         tell_field(f"{_('Competence aim')} {aim.code}", aim.text)
-    can = translated("{name} can {what}.", who.language)
     for dimension in Dimension:
         last = goal.standing.last(dimension)
         now = f"{int(last)} {_(LEVEL_NAMES[last]).lower()}" if last else _("not observed yet")
@@ -85,9 +84,7 @@ def _tell(goal: ObservedGoal, who: Student) -> None:
         criteria = goal.criteria.get(dimension, {})
         for level in Level:
             criterion = criteria.get(level, "")
-            is_sentence = dimension is Dimension.INDEPENDENCE and says(criterion, who.first_name) is not Says.SUPPORT
-            whole = independence_told(can, who.first_name, criterion) if criterion and is_sentence else ""
-            written = whole or (f"{stem} {criterion}" if criterion else _("not written"))
+            written = f"{stem} {criterion}" if criterion else _("not written")
             spoken.tell(f"  {int(level)} {_(LEVEL_NAMES[level])}: {written}")
     if goal.standing.shown_days:
         spoken.tell(f"\n{spoken.capital(shown_sentence(goal.standing.shown, goal.standing.shown_days))}")

@@ -70,14 +70,11 @@ def _level(level: Level | None) -> str:
 
 def _criterion(dimension: Dimension, criterion: str, name: str) -> str:
     """As it is read alone, and after its stem where nothing else says what it is."""
-    from ioplogg_tui.domain.can_sentence import STEMS, Says, independence_told, says  # only for who asks for criteria
+    from ioplogg_tui.domain.can_sentence import STEMS  # only for who asks for criteria
 
     if not in_lines():
         return criterion
-    first = name.split(maxsplit=1)[0]
-    if dimension is Dimension.INDEPENDENCE and says(criterion, first) is not Says.SUPPORT:
-        return independence_told(_("{name} can {what}."), first, criterion).removesuffix(".")
-    return f"{filled(_(STEMS[dimension]), name=first).removesuffix('…')}{criterion}"
+    return f"{filled(_(STEMS[dimension]), name=name.split(maxsplit=1)[0]).removesuffix('…')}{criterion}"
 
 
 def _tell_shown(words: str, indent: str) -> None:

@@ -26,6 +26,8 @@ from ioplogg_tui.locale.lines import rating_words
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.wording import wording_hints
 
+_UNQUOTED = str.maketrans("", "", "«»“”")
+
 PAGES_READ = 2
 """So many pages of can are read."""
 
@@ -110,7 +112,7 @@ def _on_what_is_left_out(facts: DocumentFacts) -> Iterator[Remark | str]:
             sentence = _("Goal {number} isn't observed yet, and is left out.")
             yield Remark(sentence.format(number=number), About.GOAL, number)
         elif not can_sentence_of(facts, seen):
-            sentence = _("Goal {number} has no criterion at the level reached, and is left out.")
+            sentence = _("Goal {number} has no criterion of quality at the level reached, and is left out.")
             yield Remark(sentence.format(number=number), About.CRITERIA, number)
     yield from _on_hints(_hints(facts))
 
@@ -136,7 +138,7 @@ def _on_its_length(facts: DocumentFacts, document: Document) -> Iterator[Remark]
 def _hints(facts: DocumentFacts) -> list[Hint]:
     """What says what the student can't, in the criteria that are told; of the yearly report in its examples, too."""
     student, is_year = facts.student, facts.request.kind is DocumentKind.YEAR
-    texts = [(can_sentence_of(facts, seen), TextField.REPORT) for seen in facts.goals]
+    texts = [(can_sentence_of(facts, seen).translate(_UNQUOTED), TextField.REPORT) for seen in facts.goals]
     if is_year:
         examples = [example_note(facts, seen) for seen in facts.goals]
         texts += [(example.note, TextField.NOTE) for example in examples if example is not None]

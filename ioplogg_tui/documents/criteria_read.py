@@ -6,33 +6,45 @@ from collections.abc import Iterator
 
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
 from ioplogg_tui.documents.remark import About, Remark
-from ioplogg_tui.domain.can_sentence import after_stem, tells_more
+from ioplogg_tui.domain.can_sentence import after_stem, support_of
 from ioplogg_tui.domain.clean import filled
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.what_can import what_can
 from ioplogg_tui.locale import _
 
+_QUOTED = N_(
+    "Goal {number}, independence {level}: “{criterion}” doesn't follow “Support: …”, and is quoted. Write only the "
+    "support, as in “with a picture plan”."
+)
+_LEFT_OUT = N_(
+    "Goal {number}, independence {level}: “{criterion}” may tell that the whole goal is reached, which the "
+    "quality doesn't, and is left out. Write only the support, as in “with a picture plan”."
+)
+
 
 def on_criteria(facts: DocumentFacts) -> Iterator[Remark]:
-    """Each quality that doesn't follow «kan», and each independence that is left out below the goal."""
+    """Each quality that doesn't follow «kan», and each independence that is quoted, or left out."""
     name = facts.student.first_name
     for seen in facts.goals:
         quality, independence = map(seen.criterion, Dimension)
         if quality.strip() and not what_can(quality, name):
             sentence = _(
-                "Goal {number}, quality {level}: “{criterion}” doesn't follow “{name} can …”. "
+                "Goal {number}, quality {level}: “{criterion}” doesn't follow “{name} can …”, and is quoted. "
                 "Write what the student does, as in “make soup”."
             )
             yield _of(sentence, facts, seen, Dimension.QUALITY)
         if independence.strip() and not after_stem(independence, name):
             sentence = _("Goal {number}, independence {level}: “{criterion}” says nothing. Write the support.")
             yield _of(sentence, facts, seen, Dimension.INDEPENDENCE)
-        elif independence and seen.is_below and tells_more(independence, name):
+        elif independence and not after_stem(quality, name):
             sentence = _(
-                "Goal {number}, independence {level}: “{criterion}” may tell that the whole goal is reached, which the "
-                "quality doesn't, and is left out. Write only the support, as in “with a picture plan”."
+                "Goal {number}, independence {level}: “{criterion}” is left out, as no quality is told that it is the "
+                "support of."
             )
             yield _of(sentence, facts, seen, Dimension.INDEPENDENCE)
+        elif independence and not support_of(independence, name):
+            yield _of(_(_LEFT_OUT if seen.is_below else _QUOTED), facts, seen, Dimension.INDEPENDENCE)
 
 
 def _of(sentence: str, facts: DocumentFacts, seen: GoalInPeriod, dimension: Dimension) -> Remark:

@@ -23,8 +23,8 @@ from ioplogg_tui.domain.school_level import SUPPLEMENTARY, level_as_kept
 from ioplogg_tui.locale import _, counted, from_to, level_name, long_date
 from ioplogg_tui.locale.printed import printed_in
 
-SHOWN_AS_WRITTEN = N_("Shown: {what}.")
-"""What is told of a criterion of quality that doesn't follow «can»."""
+QUALITY_QUOTED, INDEPENDENCE_QUOTED = N_("Shown: “{quoted}”."), N_("How it goes: “{quoted}”.")
+"""What is told of a criterion that doesn't follow «can», and of one that may be no support."""
 
 
 def written(facts: DocumentFacts, text: str, *, strong: bool = False) -> Passages:
@@ -125,7 +125,8 @@ def can_told_of(facts: DocumentFacts, seen: GoalInPeriod) -> CanTold:
         into = Told(
             _("It was shown that {name} can {what}.") if once else _("{name} can {what}."),
             _("Support: {support}."),
-            _(SHOWN_AS_WRITTEN),
+            _(QUALITY_QUOTED),
+            _(INDEPENDENCE_QUOTED),
         )
         return can_told(
             into,

@@ -22,7 +22,7 @@ from ioplogg_tui.documents.parts import (
     written,
 )
 from ioplogg_tui.documents.plan_changes import changes_since
-from ioplogg_tui.domain.can_sentence import STEMS, as_printed_after_stem
+from ioplogg_tui.domain.can_sentence import STEMS
 from ioplogg_tui.domain.certificate import GRADED, TEST_MARKS, grade_consequence
 from ioplogg_tui.domain.document import FreePart
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, ChosenAim, GoalStatus
@@ -35,7 +35,6 @@ from ioplogg_tui.domain.plan_choices import GRADE_BASIS_NAMES, RELATION_NAMES
 from ioplogg_tui.domain.plan_comparison import BY_LAW, PLAN_NAMES, SUBJECT_NAMES
 from ioplogg_tui.domain.school_level import Schooling, schooling_of
 from ioplogg_tui.locale import _, long_date
-from ioplogg_tui.locale.printed import printed_in
 
 NOT_GIVEN = {name: title for name, title in SUBJECT_NAMES.items() if name != "hours_given"}
 """What is planned for a subject, by its field; what was given of it is told by the reports."""
@@ -142,13 +141,7 @@ def _stem(facts: DocumentFacts, dimension: Dimension) -> str:
 
 
 def _criteria(facts: DocumentFacts, seen: GoalInPeriod, level: Level) -> tuple[Passages, ...]:
-    name = facts.student.first_name
-    with printed_in(facts.student.language):
-        can = _("{name} can {what}.")
-    texts = [
-        as_printed_after_stem(dimension, seen.goal.criteria.get(dimension, {}).get(level, ""), name, can)
-        for dimension in Dimension
-    ]
+    texts = [seen.goal.criteria.get(dimension, {}).get(level, "") for dimension in Dimension]
     return (said(_(LEVEL_NAMES[level])), *(written(facts, text) if text else said("–") for text in texts))
 
 

@@ -7,8 +7,8 @@ from datetime import date
 
 from ioplogg_tui.documents.content import Block, Paragraph, Passages
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, day_of
-from ioplogg_tui.documents.parts import SHOWN_AS_WRITTEN, can_told_of, said, written
-from ioplogg_tui.domain.can_sentence import CanTold, Told, can_told
+from ioplogg_tui.documents.parts import INDEPENDENCE_QUOTED, QUALITY_QUOTED, can_told_of, said, written
+from ioplogg_tui.domain.can_sentence import CanTold, Told, can_told, support_of
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.criterion_stem import CAN, bare
 from ioplogg_tui.domain.errors import N_
@@ -18,6 +18,7 @@ from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.observation import SelfAssessment
 from ioplogg_tui.domain.own_words import ANSWERS
+from ioplogg_tui.domain.what_can import what_can
 from ioplogg_tui.locale import _, long_date
 from ioplogg_tui.locale.printed import printed_in
 
@@ -28,11 +29,11 @@ def goals_in_work(facts: DocumentFacts) -> list[GoalInPeriod]:
     return [seen for seen in by_subject if seen.goal.status is GoalStatus.ACTIVE]
 
 
-_SENTENCES: dict[Speech, tuple[str, str, str, str]] = {
-    Speech.YOU: (N_("You can {what}."), N_("It was shown that you can {what}."), N_("Support: {support}."), N_("You")),
-    Speech.ME: (N_("I can {what}."), N_("I have shown that I can {what}."), N_("How I do it: {support}."), N_("I")),
+_SENTENCES: dict[Speech, tuple[str, str, str]] = {
+    Speech.YOU: (N_("You can {what}."), N_("It was shown that you can {what}."), N_("Support: {support}.")),
+    Speech.ME: (N_("I can {what}."), N_("I have shown that I can {what}."), N_("How I do it: {support}.")),
 }
-"""What is told of what was seen on several days, and on one, and of the support; and who the student is in them."""
+"""What is told of what was seen on several days, and on one, and of the support."""
 
 
 def is_told_by_name(facts: DocumentFacts, seen: GoalInPeriod) -> bool:
@@ -54,12 +55,14 @@ def can_told_in(speech: Speech, facts: DocumentFacts, seen: GoalInPeriod) -> Can
     """«Du kan …» or «Jeg kan …», in the student's language; by name what can't be said so."""
     student, once = facts.student, seen.printed is not None and seen.printed.once
     theirs = [_as_theirs(speech, facts, seen.criterion(dimension)) for dimension in Dimension]
-    always, at_once, support, subject = _SENTENCES[speech]
+    always, at_once, support = _SENTENCES[speech]
     with printed_in(student.language):
-        into = Told(_(at_once if once else always), _(support), _(SHOWN_AS_WRITTEN), _(subject))
+        into = Told(_(at_once if once else always), _(support), _(QUALITY_QUOTED), _(INDEPENDENCE_QUOTED))
         in_speech = can_told(into, student.first_name, *theirs, is_below=seen.is_below)
     by_name = can_told_of(facts, seen)
-    return CanTold(*(said if own else named for own, said, named in zip(theirs, in_speech, by_name, strict=True)))
+    name, (quality, independence) = student.first_name, theirs
+    is_said = what_can(quality, name), support_of(independence, name)  # what isn't either is quoted as it was written
+    return CanTold(*(said if own else named for own, said, named in zip(is_said, in_speech, by_name, strict=True)))
 
 
 def can_in(speech: Speech, facts: DocumentFacts, seen: GoalInPeriod) -> str:

@@ -27,11 +27,13 @@ _LINES = re.compile(r"[,;.]?\s*\n+\s*[-–—•*·▪]\s*")
 _STEM = re.compile(
     rf"(?:(?:{ANY_STUDENT}|elevene|elevane|student|students|{ANY_PRONOUN})\s+)?(?:{_ANY_CAN})\b\s*:?\s*", re.IGNORECASE
 )
-_SUPPORT = re.compile(r"(?:støtte|support)\s*:\s*", re.IGNORECASE)
+_SUPPORT = re.compile(r"^(?:støtte|support)\s*:\s*", re.IGNORECASE)
 _ALONE = re.compile(rf"(?:{ANY_STUDENT}|{ANY_PRONOUN})\s*:\s*", re.IGNORECASE)
 
 
+_MEASURES = frozenset({"Litt", "Lite", "Mye", "Mykje", "Noe", "Noko", "Full"})
 _TRAILING = " .;:,…"
+_INNER = str.maketrans("«»“”", "‘’‘’")
 _PAIRS = ("«»", "“”", "””", "‘’", "()", '""', "''")
 
 
@@ -44,17 +46,30 @@ class Bare(NamedTuple):
 
 def bare(criterion: str, first_name: str) -> Bare:
     """What is left of a criterion; empty where no letter or figure is."""
-    text, after_can = " ".join(_LINES.sub(", ", criterion.strip()).split()), False
+    text, after_can = _on_one_line(criterion), False
     before = None
     while text != before:
         before = text
-        text = _without_quotes(_MARKS.sub("", text).rstrip(_TRAILING))
+        text = _unmarked(text)
         for prefix in (_SUPPORT, _ALONE):
             if start := prefix.match(text):
                 text = text[start.end() :]
         if stem := _stem(text, first_name):
             text, after_can = text[stem.end() :], True
     return Bare(text if re.search(r"\w", text) else "", after_can)
+
+
+def as_quoted(criterion: str) -> str:
+    """A criterion word for word, as it stands inside quotes."""
+    return _unmarked(_SUPPORT.sub("", _unmarked(_on_one_line(criterion)), count=1)).translate(_INNER)
+
+
+def _on_one_line(criterion: str) -> str:
+    return " ".join(_LINES.sub(", ", criterion.strip()).split())
+
+
+def _unmarked(text: str) -> str:
+    return _without_quotes(_MARKS.sub("", text).rstrip(_TRAILING))
 
 
 def _without_quotes(text: str) -> str:
@@ -80,6 +95,6 @@ def inside_a_sentence(text: str, first_name: str = "") -> str:
     if not (len(word) > 1 and word[0].isupper() and word[1:].islower()):
         return text
     is_defined = word.endswith(("en", "et", "a", "ene", "ane")) or not word.isalpha()
-    is_name = bool(after) and is_finite(after[0]) and not is_defined and not is_finite(word)
+    is_name = bool(after) and is_finite(after[0]) and not is_defined and not is_finite(word) and word not in _MEASURES
     is_theirs = first_name != "" and word in (first_name, f"{first_name}s", f"{first_name}'s", f"{first_name}’s")
     return text if is_theirs or is_name else text[0].lower() + text[1:]

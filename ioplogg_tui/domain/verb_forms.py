@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from ioplogg_tui.domain.infinitives import ALSO_NAMES, INFINITIVES, OF_HELPERS
@@ -32,6 +33,23 @@ _ENGLISH_E = """
     come serve taste give live rinse store place freeze slice
     recognise recognize sanitise separate share solve take use wipe write
 """
+_LIKE_A_VERB = re.compile(r"\w{2,}(?:[^aeiouyæøå\W]e|er|ar|\wa)")
+_NO_VERB = re.compile(
+    r"\w*(?:bilde|liste|tavle|klokke|ramme|skive|remse|lampe|mappe|pause|tale|stemme|linje|maske|støtte|side|time|else|ende|ande|"
+    r"lige|lege|iske|somme|bare|nede|rede|[gtkld]ere|elser|ing[ea]r|ene|ane|erne|rne|ance|ence|ture|skulder|fagarbeider|"
+    r"lærer|lærar|voksne|vaksne|timer|kort[ea]|prompter)|"
+    r"små|store|mange|noen|nokre|gode|rolige|faste|enkle|visuelle|verbale|fysiske|konkrete|gjentatte|gjentekne|lange|"
+    r"nye|kjente|kjende|trygge|stadige|minimale|sporadiske|milde|ekstra|hele|heile|halve|samme|same|siste|første|"
+    r"fyrste|egne|eigne|lite|mindre|flere|fleire|færre|etter|under|over|mellom|uten|bare|berre|ofte|alene|åleine|"
+    r"aleine|eine|både|begge|lapp[ea]r|bilder|plan[ea]r|minutter|ganger|gonger|ikke|ikkje|ingen|inga|fra|hver|kvar|der|annenhver|annakvar|annankvar|"
+    r"alle|andre|uoppmoda|per|eller|denne|disse|desse|sine|mine|dine|"
+    r"one|some|more|little|simple|same|whole|single|multiple|active|after|under|over|alone|are|the|these|those|"
+    r"picture|peer|never|other|another|number|timer|paper|computer|helper|partner|here|there|where|her|our|their"
+)
+"""Words that end as a verb may, and are none."""
+_OBJECT = re.compile(
+    r"den|det|dei?|the|an?|en|et|ei|ein|eit|alt|(?!sammen|saman|uten|utan|igjen|siden|enten|annen|voksen|vaksen)\w{3,}(?:en|et|a|ene|ane)"
+)
 AUXILIARIES = frozenset(_MODAL.split())
 """Verbs that stand before another one."""
 
@@ -79,3 +97,13 @@ def is_passive(word: str) -> bool:
 def is_finite(word: str) -> bool:
     """Whether it is a present form that is known, or a verb that stands before another one."""
     return word.casefold() in AUXILIARIES or infinitive_of(word) != ""
+
+
+def has_object(rest: list[str]) -> bool:
+    """Whether what stands after a verb begins with a thing that it is done to."""
+    return bool(rest) and _OBJECT.fullmatch(rest[0]) is not None
+
+
+def like_a_verb(word: str) -> bool:
+    """Whether a word that isn't known looks like a verb."""
+    return _LIKE_A_VERB.fullmatch(word) is not None and _NO_VERB.fullmatch(word) is None

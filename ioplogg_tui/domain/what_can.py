@@ -6,10 +6,8 @@ import re
 
 from ioplogg_tui.domain.criterion_stem import ANY_PRONOUN, ANY_STUDENT, SURNAMES, bare, inside_a_sentence
 from ioplogg_tui.domain.infinitives import ALSO_NAMES, INFINITIVES, OF_HELPERS
-from ioplogg_tui.domain.support import ADVERBS
-from ioplogg_tui.domain.support_sure import has_object, like_a_verb
-from ioplogg_tui.domain.support_words import NOT
-from ioplogg_tui.domain.verb_forms import infinitive_of, is_finite
+from ioplogg_tui.domain.support_words import ADVERBS, NOT
+from ioplogg_tui.domain.verb_forms import has_object, infinitive_of, is_finite, like_a_verb
 
 _CAPABLE = re.compile(
     r"(?:skal\s+|should\s+)?(?:(?:kunne|kan|can|to)(?!['’])\s+|(?:klare[r]?|klarar|mestre[r]?|meistra[r]?|greie[r]?|evner)\s+å\s+|"
@@ -38,8 +36,8 @@ _WITH_IT = re.compile(
     r"(?:seg|til|fram|frem|med|tak|opp|ut|inn|på|igjen|att|og|i|ned|bort|øye|auge|oversikt|kontakt|frø|ei?tt|to|tre)$"
 )
 _NOT_TURNED = re.compile(
-    r"\b(?:ikke|ikkje|aldri|not|never|min|mi|mitt|mine|meg|my|me)\b|^(?:ønsker|ønskjer|liker|likar|prøver|prøvar|wants|likes|tries)\b"
-    r"|[.!?]\s",
+    r"\b(?:ikke|ikkje|aldri|not|never|min|mi|mitt|mine|meg|my|me)\b|^(?:ønsker|ønskjer|liker|likar|prøver|prøvar|begynner|byrjar|mestrer|meistrar|klarer|"
+    r"klarar|greier|wants|likes|tries|begins|starts to)\b|[.!?]\s",
     re.IGNORECASE,
 )
 """What says something else when its verb is turned: «lager ikke suppe», «lager suppen min», «ønsker å lage suppe»."""
@@ -85,8 +83,9 @@ def _subject(first_name: str) -> re.Pattern[str]:
 
 
 def _says_more(text: str, first_name: str) -> bool:
-    """Whether a sentence of its own follows, with the student in it."""
-    return any(_subject(first_name).match(sentence) for sentence in re.split(r"[.!?]\s+", text)[1:])
+    """Whether a sentence of its own follows, with the student in it or left out: «hente kjele. Koker vann»."""
+    sentences = re.split(r"[.!?]\s+", text)[1:]
+    return any(_subject(first_name).match(each) or is_finite(each.split(" ", 1)[0]) for each in sentences)
 
 
 def _parts(text: str, at: int) -> tuple[str, str, str]:

@@ -75,6 +75,8 @@ def whose(text: str, start: int, end: int, language: str) -> Whose:
         return Whose.UNKNOWN
     if word.startswith("one"):
         return Whose.STUDENT
+    if _gets_somebody_to(before):
+        return Whose.UNKNOWN
     return _of_verb(_since_verb(before), after, is_pointing=word in _POINTS)
 
 
@@ -132,6 +134,18 @@ def _asks_somebody(before: list[str]) -> bool:
         if infinitive not in ("vise", "følge", "følgje", "show", "passe") or {"å", "to"} & set(before[at + 2 :]):
             return True
     return False
+
+
+def _gets_somebody_to(before: list[str]) -> bool:
+    """«Motivere barnet til å kle på seg», whatever the verb; not «bruke lista for å kle på seg»."""
+    begins = max((at for at, word in enumerate(before) if word in ("og", "eller", ",", ".", ";", ":")), default=-1) + 1
+    clause = before[begins:]
+    return any(
+        word in ("til", "i", "på", "med", "om")
+        and clause[at + 1 : at + 2] == ["å"]
+        and any(other not in _CLOSED and not _is_verb(other) for other in clause[:at])
+        for at, word in enumerate(clause)
+    )
 
 
 def _has_subject(text: str) -> bool:

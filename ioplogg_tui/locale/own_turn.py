@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ioplogg_tui.domain.can_sentence import Says, says
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
@@ -56,8 +55,7 @@ def chosen_before(turn: OwnTurn, asking: Asking) -> int | None:
 
 
 def _as_said(dimension: Dimension, criterion: str) -> str:
-    is_done = dimension is Dimension.QUALITY or says(criterion, "") is Says.WHAT_IS_DONE
-    does = what_can(criterion, "") if is_done else ""
+    does = what_can(criterion, "") if dimension is Dimension.QUALITY else ""
     return filled(_(CRITERION), criterion=does) if does else criterion
 
 

@@ -100,3 +100,19 @@ def test_no_line_tells_of_the_whole_goal_below_it(session: Session, language: st
     assert [
         n for n in range(1, len(shapes) + 1) if f"Goal {n}, independence 3: “{shapes[n - 1]}”" not in str(told)
     ] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_no_support_is_told_as_nothing_but_a_quotation(session: Session, language: str) -> None:
+    shapes = [
+        *(DEEDS if language == Language.NB else DEEDS[::5]),
+        *WITH_DEEDS,
+        "Kan det kantarellen",
+        "Du kan kantarellen",
+    ]
+    rating = Rating(Level.COMPETENT, Level.COMPETENT)
+    every = lines(session, student_with(session, language, shapes, Dimension.INDEPENDENCE, rating), language)
+    said = [line for line in every if "kantarellen" in line]
+    quoted = {f"«{shape}»" for shape in shapes} | {f"“{shape}”" for shape in shapes}
+    assert len(said) > len(shapes)
+    assert [line for line in said if not any(quotation in line for quotation in quoted)] == []

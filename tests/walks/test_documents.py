@@ -712,7 +712,7 @@ def test_the_access_report_tells_what_can_still_be_taken_back(session: Session, 
     assert steps[-1].endswith("the name protected")
 
 
-INTO = Told("{name} kan {what}.", "Støtte: {support}.", "Vist: {what}.")
+INTO = Told("{name} kan {what}.", "Støtte: {support}.", "Vist: «{quoted}».", "Slik: «{quoted}».")
 
 
 @pytest.mark.parametrize(
@@ -739,11 +739,11 @@ def test_a_criterion_follows_the_stem(criterion: str, after: str) -> None:
     ("quality", "independence", "said"),
     [
         ("lage suppe", "med bildeoppskrift", "Mathea kan lage suppe. Støtte: med bildeoppskrift."),
-        ("lage suppe", "Lage den med en kollega.", "Mathea kan lage suppe. Mathea kan lage den med en kollega."),
-        ("lage suppe", "Støtter seg på meddommeren", "Mathea kan lage suppe. Støtte: støtter seg på meddommeren."),
-        ("lage suppe", "starte og kontrollere alt", "Mathea kan lage suppe. Mathea kan starte og kontrollere alt."),
-        ("", "lage den når noen minner om det", "Mathea kan lage den når noen minner om det."),
-        ("", "når noen minner om det", "Støtte: når noen minner om det."),
+        ("lage suppe", "Lage den med en kollega.", "Mathea kan lage suppe. Slik: «Lage den med en kollega»."),
+        ("lage suppe", "Støtter seg på meddommeren", "Mathea kan lage suppe. Slik: «Støtter seg på meddommeren»."),
+        ("rene hender", "si «hei»", "Vist: «rene hender». Slik: «si ‘hei’»."),
+        ("", "lage den når noen minner om det", ""),
+        ("", "når noen minner om det", ""),
         ("", "", ""),
     ],
 )
@@ -752,7 +752,6 @@ def test_quality_and_support_are_a_sentence_each(quality: str, independence: str
     assert told.sentences == said
     below = can_told(INTO, "Mathea", quality, independence, is_below=True)
     assert below.support in ("", *([told.support] if told.support.startswith("Støtte: ") else []))
-    assert below.sentences.count("kan") <= (quality != ""), "what it says of the whole goal was not shown"
 
 
 @pytest.mark.parametrize(
