@@ -44,7 +44,7 @@ def hints_in(
             for match in standing:
                 family = rules.families[match.family]
                 start, end = tokens[match.start].start, tokens[match.end - 1].end
-                clause, words = suggested(suggestions, Place(sentence, family, match, line, spoken, name))
+                clause, words = suggested(suggestions, Place(sentence, family, match, line, spoken, name, field))
                 if is_private:
                     words = ()
                 hints.append(Hint(number, start, end, line[start:end], _kind(family, field), clause, words))

@@ -142,7 +142,7 @@ class Sentence:
 
     def _is_pointed_at(self, start: int, at: int) -> bool:
         """«Den gamle mangler», «det første er», said of a thing."""
-        if start + 2 > at or self.tokens[start].word not in _THE:
+        if start + 2 > at or self.tokens[start].word not in _THE | _SOME:
             return False
         return self.tokens[start + 1].word in self.grammar.pointed_at
 
