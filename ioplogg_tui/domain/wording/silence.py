@@ -14,6 +14,8 @@ from ioplogg_tui.domain.wording.subject import Sentence
 _BETWEEN = frozenset({"og", "men", "så", "uten", "utan", "før", "når", "at", "enn", "om", "fordi", "som"})
 """What ends the reach of a negation."""
 _JOINS = frozenset({"og", "eller", "men", ","})
+_FIRST = 3
+"""Words in which somebody's deed is told before its cause: «i dag ba hun om hjelp fordi …»."""
 _LONGER = frozenset({"lenger", "lengre", "lengere", "lengar", "meir", "mer"})
 _BEFORE_ADJECTIVE = frozenset({"heilt", "helt", "svært", "litt", "en", "ein", "ei", "et", "eit", "den", "det", "de"})
 
@@ -166,7 +168,7 @@ def _in_subclause(sentence: Sentence, family: Family, opening: int, end: int) ->
         return of_other or not family.firm
     if is_cause and sentence.form is Form.PHRASE:
         return False
-    if sentence.has_act(0, opening) and not sentence.other_subject(0, opening):
+    if sentence.has_act(0, min(opening, _FIRST) if is_cause else opening) and not sentence.other_subject(0, opening):
         return not _told_by_adults(sentence)
     if sentence.tokens[opening].word not in sentence.grammar.of_occasion:
         return False
