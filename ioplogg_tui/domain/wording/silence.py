@@ -130,7 +130,8 @@ def _has_other_subject(sentence: Sentence, family: Family, match: Match, start: 
     first = {token.word for token in sentence.tokens[start : min(start + 2, match.start)]}
     if family.suggestions != "help" and first & sentence.grammar.helpers:
         return True
-    return start > 0 and sentence.other_subject(0, start) and not sentence.has_student(1, end)
+    after_mark = start > 0 and sentence.tokens[start - 1].word in MARKS
+    return after_mark and sentence.other_subject(0, start) and not sentence.has_student(1, end)
 
 
 def _is_of_other_person(sentence: Sentence, match: Match, start: int, end: int) -> bool:
