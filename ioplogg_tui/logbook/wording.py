@@ -53,7 +53,7 @@ def _languages(words: Mapping[str, str]) -> Languages:
 
 def _grammar(words: Mapping[str, str]) -> Grammar:
     lists = {name: frozenset(each.split()) for name, each in words.items()}
-    beginnings = {name: tuple(words[name].split()) for name in ("others", "traits")}
+    beginnings = {name: tuple(words[name].split()) for name in ("others", "other_people", "thing_traits", "traits")}
     pairs = frozenset(" ".join(pair.split()) for pair in words["no_clause"].replace(";", ",").split(","))
     return Grammar(**{**lists, **beginnings, "no_clause": pairs})  # type: ignore[arg-type]
 

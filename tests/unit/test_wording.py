@@ -100,6 +100,10 @@ FORMS = [
     (TextField.NOTE, "Ho torer ikkje hoppa frå kanten.", ("Ho kan hoppa frå kanten saman med ….",)),
     (TextField.CRITERION, "Teiknar framleis hovudfotingar, slik han gjorde før", ("Teikne … saman med …",)),
     (TextField.GOAL, "Slutte å rope i dusjen", ("Bruke rolig stemme i … når …",)),
+    (TextField.SUPPORT, "Skjermet bord fordi Yusuf sliter med støy", ()),
+    (TextField.SUPPORT, "Påminning om å ikke avbryte", ()),
+    (TextField.GOAL, "Byggje sjølvtillit, som eleven har altfor lite av", ()),
+    (TextField.SUPPORT, "Enklare lærebok til ein fagleg svak gut", ()),
     (TextField.NOTE, "Heime er det dårleg råd og mykje krangling.", ()),
 ]
 
@@ -155,13 +159,22 @@ SILENT = """
     Har færre utbrudd nå. · ikke dele passord med andre · aldri gå bak bilen når den rygger ·
     Vi hadde ikke tid til mer i dag. ·
     sortere svake og sterke syrer · Bussen kom ikkje, og Hanna ringde sjølv. · Løser konflikter med ord. ·
-    Han treng ikkje påminning. · forklare hva epilepsi er
+    Han treng ikkje påminning. · forklare hva epilepsi er ·
+    Hun mister aldri tråden. · Ho gløymer ikkje å rydde. · Strever ikke lenger med lange ord. ·
+    Tvillingbroren gråt i gangen, og Eivind trøstet ham. · Mor hennar fekk ikkje fri. · De andre ga opp, men Sara ble. ·
+    Vi fikk ikke hørt på alle. · Stol med armlener, siden gulvet er glatt. · Prøven er ikke rettet ennå. ·
+    Så en film om fattigdom og utfordringer i et land uten strøm. · Det blåste surt, og de søkte ly. ·
+    be om pause fordi hun ikke orker mer · beskrive lyder som raske eller langsomme · Den gamle mangler fot.
 """
 FOUND = """
     Han klarer ikke lenger det han kunne. · Når ikke målet. · Hvis ingen maser, blir ingenting gjort. ·
     Vi ser at han ikke får det til. · Ikke forstyrre andre. · Ho heng etter dei andre. ·
     Han er svak og trenger støtte. · Krangler mye. · E klarar itj å les. ·
-    Kompetent fordi hun er blid og høflig. · Fordi han ikke forstår, tuller han.
+    Kompetent fordi hun er blid og høflig. · Fordi han ikke forstår, tuller han. ·
+    lese lydrette ord, siden han ikke får til sammensatte lyder · Lydbok, fordi eleven ikke kan lese. ·
+    bygge opp det ordforrådet eleven mangler · Sander har slitt hele høsten med å roe seg. ·
+    Mor hennar seier at ho slit med å lese. · Vi fikk ikke kontakt med eleven. · Leser ikke uten hjelp. ·
+    Inga av oppgåvene vart rett. · Voksen ute på grunn av svak konsentrasjon. · Motorikken er svak.
 """
 
 

@@ -16,7 +16,8 @@ FIXTURES = Path(__file__).parents[1] / "fixtures"
 SENTENCES = tomllib.loads((FIXTURES / "wording_sentences.toml").read_text("utf-8"))
 BY_KIND = tomllib.loads((FIXTURES / "wording_by_kind.toml").read_text("utf-8"))["sentence"]
 SECOND = tomllib.loads((FIXTURES / "wording_second_round.toml").read_text("utf-8"))["sentence"]
-"""Neither set is unseen any more: what the rules do on others is measured by those who didn't write them."""
+THIRD = tomllib.loads((FIXTURES / "wording_third_round.toml").read_text("utf-8"))["sentence"]
+"""None of these is unseen any more: what the rules do on others is measured by those who didn't write them."""
 UNSEEN = tomllib.loads((FIXTURES / "wording_unseen.toml").read_text("utf-8"))["sentence"]
 """Written by another hand, and read by nobody who wrote a rule: no rule is to be made for a sentence of it."""
 
@@ -45,6 +46,16 @@ def test_found_and_silent_by_kind_and_language(sentences: list[dict[str, Any]], 
     assert {part: share for part, share in found.items() if share < least} == {}
     assert {part: share for part, share in alarms.items() if share > most} == {}
     assert alarms["all"] <= 0.03
+
+
+def test_the_third_round() -> None:
+    """75 % and 67 % of it were found before, in bokmål and nynorsk; 14 % and 12 % were hinted at without need."""
+    shares = hinted(THIRD)
+    found = {part: share for (expected, part), share in shares.items() if expected}
+    alarms = {part: share for (expected, part), share in shares.items() if not expected}
+    assert (len(found), len(alarms)) == (12, 4), "nine kinds and one, two languages, and all"
+    assert {part: share for part, share in found.items() if share < 0.85} == {}
+    assert {part: share for part, share in alarms.items() if share > 0.04} == {}
 
 
 def test_of_what_the_rules_have_not_seen_as_much_is_found_as_readme_says() -> None:

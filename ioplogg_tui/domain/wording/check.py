@@ -44,7 +44,7 @@ def hints_in(
             for match in standing:
                 family = rules.families[match.family]
                 start, end = tokens[match.start].start, tokens[match.end - 1].end
-                clause, words = suggested(suggestions, Place(sentence, family, match, line, spoken, name))
+                clause, words = suggested(suggestions, Place(sentence, family, match, line, spoken, name, field))
                 if is_private:
                     words = ()
                 hints.append(Hint(number, start, end, line[start:end], _kind(family, field), clause, words))
@@ -56,7 +56,7 @@ def sensitive_places(rules: WordingRules, line: str) -> list[tuple[int, int]]:
     return [
         (tokens[match.start].start, tokens[match.end - 1].end)
         for tokens in sentences(line)
-        for match in _unsilenced(rules, tokens)
+        for match in _unsilenced(rules, Sentence(rules.grammar, tokens, Form.SENTENCE, rules.grammar.students))
         if rules.families[match.family].kind is HintKind.SENSITIVE
     ]
 
@@ -67,18 +67,29 @@ def _kind(family: Family, field: TextField | None) -> HintKind:
     return HintKind.CHECK if field is TextField.NEXT and kind is HintKind.REWRITE else kind
 
 
-def _unsilenced(
-    rules: WordingRules, tokens: Sequence[Token], form: Form = Form.SENTENCE, field: TextField | None = None
-) -> list[Match]:
-    families = rules.families
-    asked = [form in (family.forms or Form) and field in (family.fields or (field,)) for family in families]
-    matches = [match for match in rules.phrases.matches(tokens) if asked[match.family]]
+def _unsilenced(rules: WordingRules, sentence: Sentence, field: TextField | None = None) -> list[Match]:
+    families, tokens = rules.families, sentence.tokens
+    matches = [
+        match
+        for match in rules.phrases.matches(tokens)
+        if _is_asked(families[match.family], sentence, match, field)
+        and (not match.denied or families[match.family].bad or families[match.family].turns)
+    ]
     silent = [match for match in matches if families[match.family].kind is None]
     return [
         match
         for match in matches
         if families[match.family].kind is not None and not any(_covers(rules, hush, match, tokens) for hush in silent)
     ]
+
+
+def _is_asked(family: Family, sentence: Sentence, match: Match, field: TextField | None) -> bool:
+    """Whether a family is asked there: a clause with the student in it is a sentence within an infinitive."""
+    if field not in (family.fields or (field,)):
+        return False
+    if sentence.form in (family.forms or Form):
+        return True
+    return Form.SENTENCE in family.forms and sentence.form is Form.INFINITIVE and sentence.is_of_student(match.start)
 
 
 def _covers(rules: WordingRules, hush: Match, match: Match, tokens: Sequence[Token]) -> bool:
@@ -108,10 +119,10 @@ def _weight(rules: WordingRules, match: Match) -> tuple[bool, int, int]:
 def _standing(rules: WordingRules, sentence: Sentence, field: TextField | None) -> Iterator[Match]:
     """The matches of a sentence that stand, in its order; of two that overlap the longer."""
     families = rules.families
-    matches = _unsilenced(rules, sentence.tokens, sentence.form, field)
+    matches = _unsilenced(rules, sentence, field)
     cancelled = pairs_cancelled(sentence, families, matches) if len(matches) > 1 else set()
     standing: list[Match] = []
-    for match in sorted(matches, key=lambda match: _weight(rules, match)):
+    for match in sorted((match for match in matches if not match.denied), key=lambda match: _weight(rules, match)):
         if any(match.start < other.end and other.start < match.end for other in standing):
             continue
         if match not in cancelled and not is_silent(sentence, families[match.family], match):

@@ -44,6 +44,8 @@ class Match:
     family: int
     start: int
     end: int
+    denied: bool = False
+    """Whether it was found around a denial: «mister aldri tråden»."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,8 @@ class Phrases:
 
     endings: Mapping[str, tuple[str, ...]]
     lists: Mapping[str, frozenset[str]]
+    denials: frozenset[str] = frozenset()
+    """Words that turn round what stands around them."""
     root: Node = field(default_factory=Node)
 
     def add(self, family: int, phrase: str) -> None:
@@ -133,44 +137,49 @@ class Phrases:
 
     def matches(self, tokens: Sequence[Token]) -> list[Match]:
         """Every phrase in a sentence; of one family from one word on the longest only."""
-        longest: dict[tuple[int, int], int] = {}
+        longest: dict[tuple[int, int, bool], int] = {}
         also = [_with_e(token, at) for at, token in enumerate(tokens)]
         for start in range(len(tokens)):
-            for family, end in self._walk(tokens, also, start):
-                if end > longest.get((family, start), start):
-                    longest[family, start] = end
-        return [Match(family, start, end) for (family, start), end in longest.items()]
+            for family, end, denied in self._walk(tokens, also, start):
+                if end > longest.get((family, start, denied), start):
+                    longest[family, start, denied] = end
+        return [Match(family, start, end, denied) for (family, start, denied), end in longest.items()]
 
-    def _walk(self, tokens: Sequence[Token], also: Sequence[str], start: int) -> Iterator[tuple[int, int]]:
-        """(family, where it ends) for each phrase that begins with the word at `start`."""
-        waiting, end = [(self.root, start)], len(tokens)
+    def _walk(self, tokens: Sequence[Token], also: Sequence[str], start: int) -> Iterator[tuple[int, int, bool]]:
+        """(family, where it ends, whether around a denial) for each phrase that begins with the word at `start`."""
+        waiting, end = [(self.root, start, False)], len(tokens)
         while waiting:
-            node, at = waiting.pop()
+            node, at, denied = waiting.pop()
             if node.unread:
                 self.read(node)
             for family in node.families:
-                yield family, at
+                yield family, at, denied
             if node.checks or node.gaps:
-                waiting += _without_word(node, tokens, at)
+                waiting += self._without_word(node, tokens, at, denied)
             if at == end:
                 continue
             if node.is_open:
-                waiting += [(after, at + 1) for after in _by_form(node, tokens[at])]
+                waiting += [(after, at + 1, denied) for after in _by_form(node, tokens[at])]
             if node.by_word is not None:
-                waiting += [(after, at + 1) for after in node.by_word.get(tokens[at].word, ())]
+                waiting += [(after, at + 1, denied) for after in node.by_word.get(tokens[at].word, ())]
                 if also[at]:
-                    waiting += [(after, at + 1) for after in node.by_word.get(also[at], ())]
+                    waiting += [(after, at + 1, denied) for after in node.by_word.get(also[at], ())]
 
-
-def _without_word(node: Node, tokens: Sequence[Token], at: int) -> Iterator[tuple[Node, int]]:
-    for check, after in node.checks:
-        if check(tokens, at):
-            yield after, at
-    for most, over_marks, after in node.gaps:
-        for skipped in range(min(most, len(tokens) - at) + 1):
-            if skipped and not over_marks and tokens[at + skipped - 1].word in MARKS:
-                break
-            yield after, at + skipped
+    def _without_word(
+        self, node: Node, tokens: Sequence[Token], at: int, denied: bool
+    ) -> Iterator[tuple[Node, int, bool]]:
+        for check, after in node.checks:
+            if check(tokens, at):
+                yield after, at, denied
+        for most, over_marks, after in node.gaps:
+            skips_denial = denied
+            for skipped in range(min(most, len(tokens) - at) + 1):
+                if skipped:
+                    word = tokens[at + skipped - 1].word
+                    if not over_marks and word in MARKS:
+                        break
+                    skips_denial = skips_denial or word in self.denials
+                yield after, at + skipped, skips_denial
 
 
 def _by_form(node: Node, token: Token) -> Iterator[Node]:

@@ -46,6 +46,8 @@ class Family:
     """Words that are what somebody works with where a verb of that stands before: «retter feil»."""
     bad: bool = False
     """What is good where it isn't, or is less: «blir ikke sint», «færre utbrudd»."""
+    turns: bool = False
+    """What is good where it is denied, though not where it is less: «mister aldri tråden»."""
     negates: bool = False
     """«Ikke», «aldri», «ingen»."""
     of_event: bool = False
@@ -68,12 +70,30 @@ class Grammar:
     pronouns: frozenset[str]
     others: tuple[str, ...]
     """Beginnings of words for those whom the student meets at work."""
+    other_people: tuple[str, ...]
+    """Beginnings of words for those around the student whose deeds are their own: kin, classmates, a stand-in."""
+    kin: frozenset[str]
+    possessives: frozenset[str]
+    pointed_at: frozenset[str]
+    """What a thing is told apart by: «den gamle»."""
     traits: tuple[str, ...]
     """Ends of words for what belongs to a student, in the indefinite and the definite form."""
     not_subjects: frozenset[str]
     """Words that end as a noun in the definite form does, and are none, or are no thing."""
     names: frozenset[str]
     """First names that look like a noun in the definite form."""
+    thing_traits: tuple[str, ...]
+    """Beginnings of words that end as a trait does and are a thing: «oppskrift», «luftkvalitet»."""
+    causes: frozenset[str]
+    """Those subjunctions that say why."""
+    copes: frozenset[str]
+    """Infinitives of what a student does about something that is hard: «be om pause før han blir sint»."""
+    says: frozenset[str]
+    """Infinitives by which a student says why: «be om pause fordi han ikke orker»."""
+    advises: frozenset[str]
+    """Infinitives of what only those around a student do: «kartlegge hvorfor han ikke leser»."""
+    kept_from: frozenset[str]
+    """«Vi fikk ikke …»: verbs of what those who write did not get to."""
     acts: frozenset[str]
     """Verbs of what a student does about something: «sier fra når hun ikke forstår»."""
     works_with: frozenset[str]
@@ -92,6 +112,8 @@ class Grammar:
     """What opens the part that says what is done in place of something."""
     goes: frozenset[str]
     denials: frozenset[str]
+    turning: frozenset[str]
+    """What turns round what it denies, wholly: «aldri», not «knapt»."""
     says_little: frozenset[str]
     """Words that tell nothing without their «ikke»."""
     before_skill: frozenset[str]
@@ -116,7 +138,7 @@ class WordingRules:
 
     @cached_property
     def phrases(self) -> Phrases:
-        every = Phrases(self.endings, self.lists)
+        every = Phrases(self.endings, self.lists, self.lists["denial"])
         for number, family in enumerate(self.families):
             for line in family.phrases.splitlines():
                 phrase, _sign, _remark = line.partition("#")

@@ -14,6 +14,9 @@ from ioplogg_tui.domain.wording.subject import Sentence
 _BETWEEN = frozenset({"og", "men", "så", "uten", "utan", "før", "når", "at", "enn", "om", "fordi", "som"})
 """What ends the reach of a negation."""
 _JOINS = frozenset({"og", "eller", "men", ","})
+_FIRST = 3
+"""Words in which somebody's deed is told before its cause: «i dag ba hun om hjelp fordi …»."""
+_LONGER = frozenset({"lenger", "lengre", "lengere", "lengar", "meir", "mer"})
 _BEFORE_ADJECTIVE = frozenset({"heilt", "helt", "svært", "litt", "en", "ein", "ei", "et", "eit", "den", "det", "de"})
 
 
@@ -21,9 +24,9 @@ def is_silent(sentence: Sentence, family: Family, match: Match) -> bool:
     """Whether what a family's phrase says there is not that the student doesn't manage something."""
     if all(sentence.quoted[match.start : match.end]):
         return True
-    if family.adjective and _before_a_thing(sentence, match):
+    if family.adjective and (_before_a_thing(sentence, match) or _is_told_apart(sentence, match)):
         return True
-    if family.bad and _is_less(sentence, match):
+    if (family.bad and _is_less(sentence, match)) or (family.turns and _is_no_longer(sentence, match)):
         return True
     if family.noun and _is_worked_with(sentence, family, match):
         return True
@@ -47,7 +50,16 @@ def _before_a_thing(sentence: Sentence, match: Match) -> bool:
     word = tokens[at].word
     if word in MARKS or word in grammar.function_words or tokens[at].is_name or word[-1:].isdigit():
         return False
+    if tokens[at + 1 : at + 2] and word.endswith("e") and sentence.about_student(tokens[at + 1].word):
+        return False
     return not sentence.about_student(word)
+
+
+def _is_told_apart(sentence: Sentence, match: Match) -> bool:
+    """«Som raske eller langsomme», where things are put into kinds."""
+    if sentence.form is not Form.INFINITIVE:
+        return False
+    return any(token.word == "eller" for token in sentence.tokens[max(match.start - 1, 0) : match.end + 1])
 
 
 def _indefinite_before(sentence: Sentence, match: Match) -> bool:
@@ -57,6 +69,12 @@ def _indefinite_before(sentence: Sentence, match: Match) -> bool:
 def _is_less(sentence: Sentence, match: Match) -> bool:
     before = sentence.tokens[max(match.start - 3, 0) : match.start + 1]
     return any(token.word in sentence.grammar.less for token in before)
+
+
+def _is_no_longer(sentence: Sentence, match: Match) -> bool:
+    """«Strever ikke lenger»."""
+    after = [token.word for token in sentence.tokens[match.end : match.end + 2]]
+    return len(after) == 2 and after[0] in sentence.grammar.turning and after[1] in _LONGER
 
 
 def _is_worked_with(sentence: Sentence, family: Family, match: Match) -> bool:
@@ -70,22 +88,38 @@ def _is_worked_with(sentence: Sentence, family: Family, match: Match) -> bool:
 def _of_something_else(sentence: Sentence, family: Family, match: Match) -> bool:
     start, end = sentence.part(match.start)
     opening = sentence.opening(start, match.start)
+    start = _after_ground(sentence, start, match.start)
     if opening is None:
         return _says_instead(sentence, family, match) or _has_other_subject(sentence, family, match, start, end)
     return _in_subclause(sentence, family, opening, end)
+
+
+def _after_ground(sentence: Sentence, start: int, at: int) -> int:
+    """Where the ground begins that something is done on: «voksen ute på grunn av umoden lek»."""
+    words = [token.word for token in sentence.tokens[start:at]]
+    for number in range(len(words) - 1, 0, -1):
+        if words[number] in ("pga", "grunnet", "grunna") or words[number - 1 : number + 1] == ["grunn", "av"]:
+            return start + number + 1
+    return start
 
 
 def _says_instead(sentence: Sentence, family: Family, match: Match) -> bool:
     """A goal of stopping that says what is done in its place: «stoppe når noen sier nei, og ikke mase videre»."""
     if family.kind is not HintKind.DEFICIT_GOAL:
         return False
-    later = {token.word for token in sentence.tokens[match.end :]}
+    tokens, grammar = sentence.tokens, sentence.grammar
+    later = {token.word for token in tokens[match.end :]}
+    for number in range(match.end, len(tokens) - 1):
+        if tokens[number].word == "og" and tokens[number + 1].word in grammar.acts | grammar.goes:
+            return True
     after_act = match.start > 1 and sentence.tokens[match.start - 1].word == "og"
     return bool(later & sentence.grammar.instead) or (sentence.form is Form.INFINITIVE and after_act)
 
 
 def _has_other_subject(sentence: Sentence, family: Family, match: Match, start: int, end: int) -> bool:
     if _is_answered(sentence, family, match):
+        return True
+    if family.kind is not HintKind.SENSITIVE and _is_of_other_person(sentence, match, start, end):
         return True
     if sentence.has_student(start, end):
         return False
@@ -96,7 +130,19 @@ def _has_other_subject(sentence: Sentence, family: Family, match: Match, start: 
     first = {token.word for token in sentence.tokens[start : min(start + 2, match.start)]}
     if family.suggestions != "help" and first & sentence.grammar.helpers:
         return True
-    return start > 0 and sentence.other_subject(0, start) and not sentence.has_student(1, end)
+    after_mark = start > 0 and sentence.tokens[start - 1].word in MARKS
+    return after_mark and sentence.other_subject(0, start) and not sentence.has_student(1, end)
+
+
+def _is_of_other_person(sentence: Sentence, match: Match, start: int, end: int) -> bool:
+    """«Mor hennar fekk ikkje fri», «vi rakk ikke mer», where nothing of the student is said."""
+    tokens, grammar = sentence.tokens, sentence.grammar
+    named = sentence.other_person(start, match.start)
+    if named is None and start + 1 < match.end and tokens[start].word in grammar.writers:
+        named = start + 1 if tokens[start + 1].word in grammar.kept_from else None
+    if named is None:
+        return False
+    return not sentence.has_student(named, end) and not sentence.has_trait(named, end)
 
 
 def _is_answered(sentence: Sentence, family: Family, match: Match) -> bool:
@@ -109,21 +155,45 @@ def _is_answered(sentence: Sentence, family: Family, match: Match) -> bool:
 
 
 def _in_subclause(sentence: Sentence, family: Family, opening: int, end: int) -> bool:
-    before = sentence.tokens[opening - 1].word if opening else ""
+    before = sentence.before(opening)
     of_other = opening + 1 < end and sentence.other_subject(opening + 1, end)
+    word = sentence.tokens[opening].word
+    is_cause = word in sentence.grammar.causes
     of_student = not of_other and (sentence.about_student(before) or sentence.has_student(opening + 1, end))
+    of_student = of_student or (is_cause and not of_other and sentence.has_trait(opening + 1, end))
     if family.kind is HintKind.SENSITIVE:
         return of_other
     if sentence.form is Form.INFINITIVE:
-        return True
+        return not of_student or _is_own_skill(sentence, family, opening)
     if not of_student:
         return of_other or not family.firm
-    if sentence.has_act(0, opening) and not sentence.other_subject(0, opening):
+    if is_cause and sentence.form is Form.PHRASE:
+        return False
+    if sentence.has_act(0, min(opening, _FIRST) if is_cause else opening) and not sentence.other_subject(0, opening):
         return not _told_by_adults(sentence)
     if sentence.tokens[opening].word not in sentence.grammar.of_occasion:
         return False
     goes = any(token.word in sentence.grammar.goes for token in sentence.tokens[:opening])
     return goes or sentence.has_act(end, len(sentence.tokens))
+
+
+def _is_own_skill(sentence: Sentence, family: Family, opening: int) -> bool:
+    """Whether what is to be done is done about what the clause says: «be om hjelp når han står fast»."""
+    tokens, grammar = sentence.tokens, sentence.grammar
+    word = tokens[opening].word
+    if word == "om" and tokens[opening - 1].word in ("selv", "sjølv"):
+        return False
+    if word in grammar.causes:
+        return tokens[0].word in grammar.says
+    if tokens[0].word in grammar.advises:
+        return False
+    if any(token.word in grammar.copes for token in tokens[:opening]):
+        return True
+    if word in ("før", "til"):
+        return family.negates
+    if word in grammar.of_occasion and word != "der":
+        return not family.firm or family.kind is HintKind.DEFICIT_GOAL or sentence.has_act(0, opening)
+    return sentence.has_act(0, opening)
 
 
 def _told_by_adults(sentence: Sentence) -> bool:
@@ -138,14 +208,16 @@ def pairs_cancelled(sentence: Sentence, families: Sequence[Family], matches: Seq
     cancelled: set[Match] = set()
     for denial in denials:
         for match in matches:
-            if families[match.family].bad and _denied(sentence, denial, match):
+            family = families[match.family]
+            turns = family.turns and sentence.tokens[denial.start].word in sentence.grammar.turning
+            if (family.bad or turns) and _denied(sentence, denial, match):
                 cancelled |= {denial, match}
     return cancelled
 
 
 def _denied(sentence: Sentence, denial: Match, match: Match) -> bool:
     if match.start <= denial.start and denial.end <= match.end:
-        return True
+        return match.denied
     if match.end <= denial.start:
         opens = sentence.tokens[match.end - 1].word in sentence.grammar.subjunctions
         return not opens and denial.start - match.end <= 1 and denial.end - denial.start == 1

@@ -15,6 +15,12 @@ _OF_NO_THING = ("itet", "het")
 _TRAIT_ENDS = ("", "en", "n", "et", "a", "ene", "ane", "er", "ar", "e", "r", "ne", "t")
 _HEADS = frozenset({"det", "noe", "noko", "alt", "ting"})
 """What is often followed by a clause without «som»: «sier nei til det hun ikke vil»."""
+_ALSO_ADVERBS = frozenset({"da", "då", "der", "siden", "sidan"})
+_SUBJECTS = frozenset({"det", "den", "de", "dei", "noen", "nokon", "at", "ein", "en", "man", "vi", "me", "ingen"})
+_SOME = frozenset(
+    {"alle", "begge", "en", "ein", "ei", "to", "tre", "fire", "noen", "nokon", "mange", "flere", "fleire"}
+)
+_THE = frozenset({"den", "det", "de", "dei"})
 _LINKS = frozenset({"og", "men", "så", "for", "eller", "da", "då"})
 
 
@@ -64,10 +70,10 @@ class Sentence:
             return False
         if word == "om" and number + 1 < len(self.tokens):
             return self._is_subject(self.tokens[number + 1])
-        if word in ("da", "då", "der") and number + 1 < len(self.tokens) and self.is_thing(self.tokens[number + 1]):
+        if word in _ALSO_ADVERBS and number + 1 < len(self.tokens) and self.is_thing(self.tokens[number + 1]):
             return True
         if word in ("før", "etter", "enn", "da", "då", "der", "til", "siden", "sidan"):
-            return self.has_student(number + 1, number + 3) or after in ("det", "de", "dei", "noen", "nokon", "at")
+            return self.has_student(number + 1, number + 3) or after in _SUBJECTS
         return True
 
     def _is_subject(self, token: Token) -> bool:
@@ -82,6 +88,21 @@ class Sentence:
             for number, token in enumerate(self.tokens[start:end], start)
         )
 
+    def is_of_student(self, at: int) -> bool:
+        """Whether a word stands in a subordinate clause that tells something of the student, and why."""
+        start, end = self.part(at)
+        opening = self.opening(start, at)
+        if opening is None or opening + 1 >= end or self.other_subject(opening + 1, end):
+            return False
+        if self.tokens[opening].word not in self.grammar.causes | {"som"}:
+            return False
+        return self.about_student(self.before(opening)) or self.has_student(opening + 1, end)
+
+    def before(self, opening: int) -> str:
+        """The word before a subordinate clause."""
+        at = opening - 1 - (self.tokens[opening].word == "som" and opening > 1 and self.tokens[opening - 1].word == ",")
+        return self.tokens[at].word if at >= 0 else ""
+
     def has_act(self, start: int, end: int) -> bool:
         """Whether the student does something there."""
         return any(token.word in self.grammar.acts for token in self.tokens[start:end])
@@ -90,6 +111,8 @@ class Sentence:
         """Whether a word is the student, or something of the student's, in any of its forms."""
         if word in self.students:
             return True
+        if word.startswith(self.grammar.thing_traits):
+            return False
         return any(
             word.endswith(ending) and word[: len(word) - len(ending)].endswith(self.grammar.traits)
             for ending in _TRAIT_ENDS
@@ -113,4 +136,37 @@ class Sentence:
             return False
         if self.is_thing(self.tokens[start]) and (start > 0 or self.form is not Form.INFINITIVE):
             return True
+        if self._is_pointed_at(start, at) or self._is_some_of_things(start):
+            return True
         return any(token.word.startswith(self.grammar.others) for token in self.tokens[start : min(start + 2, at)])
+
+    def _is_pointed_at(self, start: int, at: int) -> bool:
+        """«Den gamle mangler», «det første er», said of a thing."""
+        if start + 2 > at or self.tokens[start].word not in _THE | _SOME:
+            return False
+        return self.tokens[start + 1].word in self.grammar.pointed_at
+
+    def _is_some_of_things(self, start: int) -> bool:
+        """«To av penslene»."""
+        tokens = self.tokens
+        if start + 2 >= len(tokens) or tokens[start].word not in _SOME or tokens[start + 1].word != "av":
+            return False
+        return self.is_thing(tokens[start + 2])
+
+    def other_person(self, start: int, at: int) -> int | None:
+        """The end of what names somebody else, whom a clause begins with: «mor hennar», «to av de andre»."""
+        while start < at and self.tokens[start].word in _LINKS:
+            start += 1
+        if start < at and self.tokens[start].word in _SOME | _THE:
+            start += 1
+        while start < at and self.tokens[start].word in ("av", "de", "dei"):
+            start += 1
+        if start >= at:
+            return None
+        word = self.tokens[start].word
+        if word not in self.grammar.kin and not word.startswith(self.grammar.other_people):
+            return None
+        return start + 1 + (start + 1 < at and self.tokens[start + 1].word in self.grammar.possessives)
+
+    def has_trait(self, start: int, end: int) -> bool:
+        return any(self.about_student(token.word) for token in self.tokens[start:end])

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from ioplogg_tui.domain.infinitives import INFINITIVES
 from ioplogg_tui.domain.wording.clause import ClauseWords, clause_of
-from ioplogg_tui.domain.wording.form import Form, is_infinitive
-from ioplogg_tui.domain.wording.hint import Clause
+from ioplogg_tui.domain.wording.form import Form, TextField, is_infinitive
+from ioplogg_tui.domain.wording.hint import Clause, HintKind
 from ioplogg_tui.domain.wording.phrases import Match
 from ioplogg_tui.domain.wording.rules import Family
 from ioplogg_tui.domain.wording.sentence import MARKS
@@ -62,12 +62,13 @@ class Place:
     line: str
     language: str
     name: str
+    field: TextField | None = None
 
 
 def suggested(suggestions: Suggestions, at: Place) -> tuple[Clause, tuple[str, ...]]:
     """The clause of a match, and what could stand in its place; nothing where the words are for taking out."""
     tokens, kind = at.sentence.tokens, at.family.suggestions
-    if not kind:
+    if not kind or _is_for_cutting(at):
         return Clause(tokens[at.match.start].start, tokens[at.match.end - 1].end), ()
     clause = clause_of(at.sentence, at.match, at.line, at.language, at.name)
     place = Clause(clause.start, clause.end)
@@ -77,6 +78,20 @@ def suggested(suggestions: Suggestions, at: Place) -> tuple[Clause, tuple[str, .
     topic = _topic_of(suggestions, at, clause)
     ends = suggestions.ends["manage" if topic is not suggestions.usual[kind] and kind == "attention" else kind]
     return place, tuple(clause.cased(f"{head or _of_topic(topic, at, clause)} {end}") for end in ends[at.language])
+
+
+def _is_for_cutting(at: Place) -> bool:
+    """A reason, or what is told of a word, where the rest says enough: «lydbok fordi han ikke leser»."""
+    sentence, grammar = at.sentence, at.sentence.grammar
+    start, _end = sentence.part(at.match.start)
+    opening = sentence.opening(start, at.match.start)
+    if opening and not sentence.has_student(0, opening):
+        word = sentence.tokens[opening].word
+        is_aside = sentence.form is Form.INFINITIVE and word not in grammar.of_occasion - {"der"}
+        return is_aside or word in grammar.causes or at.field is TextField.SUPPORT
+    first = sentence.tokens[start].word
+    is_told = first in sentence.students | grammar.names | grammar.people
+    return at.field is TextField.SUPPORT and sentence.form is Form.SENTENCE and not is_told
 
 
 def _of_topic(topic: Topic, at: Place, clause: ClauseWords) -> str:
@@ -150,6 +165,8 @@ def _without_denial(at: Place, clause: ClauseWords) -> str:
     if len(denials) != 1 or at.sentence.form is not Form.SENTENCE or clause.inverted:
         return ""
     (denial,) = denials
+    if at.family.kind is HintKind.DEFICIT_GOAL:
+        return ""
     is_inside = at.match.start <= clause.first + denial < at.match.end
     said = {token.word for token in tokens} - {tokens[denial].word}
     if not is_inside or not 1 <= denial <= _LONGEST or not 1 < len(tokens) - denial <= _LONGEST:
