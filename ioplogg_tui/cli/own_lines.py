@@ -135,6 +135,9 @@ class OwnLines:
             case Step.SAID if answer == FINISHED:
                 if problem := self._keeping.keep_said():
                     raise problem
+                if waiting := len(self._keeping.waiting):
+                    gone = _("Goals that are no longer here: {count}. What was answered waits as a draft.")
+                    spoken.tell(filled(gone, count=waiting))
                 turn.finish()
                 self._keeping.forget()
             case Step.SAID:

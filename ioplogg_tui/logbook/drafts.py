@@ -25,7 +25,7 @@ from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.drafts import Draft
 
-__all__ = ["Draft", "draft_of", "drafts_about", "drop_draft", "keep_draft", "keep_last_draft"]
+__all__ = ["Draft", "draft_of", "drafts_about", "drop_draft", "is_there", "keep_draft", "keep_last_draft"]
 
 
 def keep_draft(session: Session, student_id: int, place: DraftPlace, text: str, offered: Draft | None = None) -> None:
@@ -103,7 +103,8 @@ def drafts_about(session: Session, student_id: int, shown: Collection[int] = ())
     """The places where the person has something unfinished about a student, the newest first.
 
     What is about a goal that isn't `shown`, by its id, is told of the one that goes on with it, where that is. A field
-    of a subject of which the year's plan has none waits, untold, until it has, or the records are parted.
+    of a subject of which the year's plan has none waits, untold, until it has, or the records are parted; so does what
+    is about a goal in the bin, until it is back.
     """
     texts = session.store.drafts.places_about(session.person.id, student_id)
     read = [place for place in (draft_place_of(text) for text in texts) if place is not None]
@@ -111,12 +112,26 @@ def drafts_about(session: Session, student_id: int, shown: Collection[int] = ())
     others = [goal_id for place in places if (goal_id := goal_in(place)) is not None and goal_id not in shown]
     kin = session.store.goals.kin_of(others) if others and shown else {}
     by_now = {goal_id: its for goal_id in kin for its in kin[goal_id] if its in shown}
+    gone = {goal_id for goal_id in others if goal_id not in by_now and not session.store.drafts.has_goal(goal_id)}
     return [
         replace(place, goal_id=by_now.get(place.goal_id, place.goal_id))
         if isinstance(place, OfAGoal | GoalDraft) and place.goal_id is not None
         else place
         for place in places
+        if goal_in(place) not in gone
     ]
+
+
+@reading(Right.SEE)
+def is_there(session: Session, student_id: int, place: DraftPlace) -> bool:
+    """Whether the goal, the subject or the plan that is written of at a place is where it was."""
+    del student_id
+    drafts, goal_id, subject_id, plan_id = session.store.drafts, goal_in(place), subject_in(place), plan_in(place)
+    return (
+        (goal_id is None or drafts.has_goal(goal_id))
+        and (subject_id is None or drafts.record_of_subject(subject_id) is not None)
+        and (plan_id is None or drafts.record_of_plan(plan_id) is not None)
+    )
 
 
 def _is_shown(session: Session, student_id: int, place: DraftPlace) -> bool:

@@ -9,6 +9,7 @@ from ioplogg_tui.domain.draft_place import DraftPlace, OwnWordsDraft
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.own_answers import answers_of
 from ioplogg_tui.domain.own_turn import OwnTurn
+from ioplogg_tui.logbook.drafts import is_there
 from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session
 
@@ -37,6 +38,8 @@ class OwnTurnKeeping:
         self._on_paper = on_paper
         self._kept: set[int] = set()
         """The goals whose answers are in the logbook, as they were given last."""
+        self.waiting: set[int] = set()
+        """The goals that are gone since they were asked about: what was said of them waits as a draft."""
         self._goal_id: int | None = None
         """The goal whose answers are kept as they are given."""
 
@@ -54,14 +57,19 @@ class OwnTurnKeeping:
 
     def forget(self) -> None:
         """Of the goal that is asked about nothing is to be kept any longer: it was skipped, or all is said."""
-        self._drafting.close()
+        if self._goal_id not in self.waiting:
+            self._drafting.close()
         self._goal_id = None
 
     def keep_said(self) -> Problem | None:
-        """Everything that was said is in the logbook, each goal's once; else why not."""
+        """Everything that was said of the goals that are there is in the logbook, each one's once; else why not."""
         self._drafting.keep_now()
+        self.waiting.clear()
         try:
             for goal_id, said in self._turn.said.items():
+                if goal_id not in self._kept and not is_there(self._session, self._student_id, OwnWordsDraft(goal_id)):
+                    self.waiting.add(goal_id)
+                    continue
                 if goal_id not in self._kept:
                     assess_oneself(
                         self._session,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ioplogg_tui.domain.errors import NotFound
+from ioplogg_tui.domain.errors import DatabaseProblem, NotFound, Overtaken
 from ioplogg_tui.domain.observation import Observation, Rating, Words
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.seen import Seen
@@ -29,6 +29,16 @@ def say_of(session: Session, seen: Seen, words: Words, text: str, row: Observati
         seen.student_id, seen.goal_id, Rating(None, None), note=note, feed_forward=feed_forward, setting=seen.setting
     )
     return rate(session, alone)
+
+
+def newest_readable(session: Session, student_id: int, goal_id: int) -> Observation | None:
+    """`own_newest`; None also where it can't be read now: what is written stands by itself, and over nothing."""
+    try:
+        return own_newest(session, student_id, goal_id)
+    except Overtaken:
+        raise
+    except DatabaseProblem:
+        return None
 
 
 def say_more(session: Session, student_id: int, goal_id: int, words: Words, text: str) -> Rated | None:

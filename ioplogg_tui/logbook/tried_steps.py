@@ -10,7 +10,7 @@ from ioplogg_tui.store.observations import NewObservation
 
 
 class StepUnread(WrittenSince):
-    """The next step that stands is none that the person has read, nor wrote."""
+    """The next step that stands is none that the person has read."""
 
     def __init__(self, words: str) -> None:
         super().__init__(N_("The next step is: {words}"), words=words)
@@ -38,6 +38,5 @@ def require_next_step(doing: Deed, seen: Seen, row: NewObservation) -> None:
     says_more = not row.rating.empty or row.note or row.feed_forward
     if not says_more and last.tried_at and to_local(last.tried_at).date() == to_local(row.at).date():
         raise TriedAlready
-    is_own = last.feed_forward_by_id == doing.session.person.id
-    if seen.step_read not in (None, last.feed_forward) and not is_own:
+    if seen.step_read not in (None, last.feed_forward):
         raise StepUnread(last.feed_forward)

@@ -111,6 +111,12 @@ class Drafts:
         record: int | None = self._connection.value(GoalRow.select(GoalRow.student).where(GoalRow.id == goal_id))
         return record
 
+    def has_goal(self, goal_id: int) -> bool:
+        """Whether a goal can be written of: it is there, and not in the bin."""
+        return self._connection.exists(
+            GoalRow.select(GoalRow.id).where((GoalRow.id == goal_id) & GoalRow.removed_at.is_null())
+        )
+
     def record_of_plan(self, plan_id: int) -> int | None:
         """In which record a plan is; None where there is no such plan."""
         record: int | None = self._connection.value(PlanRow.select(PlanRow.student).where(PlanRow.id == plan_id))

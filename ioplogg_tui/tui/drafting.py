@@ -8,11 +8,15 @@ from typing import Any, NamedTuple
 from textual.screen import Screen
 from textual.timer import Timer
 
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.draft_place import DraftPlace
-from ioplogg_tui.domain.errors import DatabaseProblem, Problem
-from ioplogg_tui.logbook.drafts import Draft, draft_of, drop_draft, keep_draft, keep_last_draft
+from ioplogg_tui.domain.errors import DatabaseProblem, NotAllowed, NotFound, Problem
+from ioplogg_tui.domain.plan_choices import ARCHIVED
+from ioplogg_tui.locale import _, translate_problem
+from ioplogg_tui.logbook.drafts import Draft, draft_of, drop_draft, is_there, keep_draft, keep_last_draft
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.keys import with_keys
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.text_box import TextBox
 
@@ -47,11 +51,13 @@ class Drafting:
         """What was left there, or in another record of the student's, when it was opened."""
         self._is_written = False
         """Whether anything of the person's stands there that isn't saved."""
+        self._is_refused = False
+        """Whether saving was refused because of what others did."""
         self._timer: Timer | None = None
 
     def open(self, place: DraftPlace, read: Callable[[], str]) -> tuple[str, str] | None:
         """Begin to keep what `read` gives; returns (text, time of day) of a draft that was left there."""
-        self._open, self._offered, self._is_written = (place, read), None, False
+        self._open, self._offered, self._is_written, self._is_refused = (place, read), None, False, False
         try:
             draft = self._offered = draft_of(self._session, self._student_id, place)
         except DatabaseProblem:
@@ -93,6 +99,35 @@ class Drafting:
         except Problem:
             return Left(text, is_kept=False)
         return Left(text, is_kept=True)
+
+    def refused(self, problem: Problem) -> str:
+        """What is said of words that others are the reason weren't saved: they wait. Empty of what can be mended."""
+        is_by_others = type(problem) in (NotFound, NotAllowed) or problem.message == ARCHIVED
+        self._is_refused = is_by_others and self._open is not None
+        if not self._is_refused:
+            return ""
+        sentence = with_keys(_("{why} What you wrote waits as a draft until it can be saved. [back] leaves."))
+        return filled(sentence, why=translate_problem(problem))
+
+    def waits(self, *, on_row: bool = False) -> str:
+        """What is said as one leaves what can't be saved now, whatever one presses: it is kept until it can be.
+
+        Empty where it can be saved, or can't be kept. What goes `on_row`, to an observation, needs no goal any longer.
+        """
+        if self._open is None or not (self._is_refused or not (on_row or self._is_there(self._open[0]))):
+            return ""
+        writing = self._open
+        left = self.leave()
+        if left is not None and left.is_kept:
+            return _("It can't be saved now. It waits as a draft, and is here again when it can be.")
+        self._open = writing
+        return ""
+
+    def _is_there(self, place: DraftPlace) -> bool:
+        try:
+            return is_there(self._session, self._student_id, place)
+        except Problem:
+            return True  # it can't be read now, or what takes the page away tells why
 
     def _stop(self) -> None:
         if self._timer is not None:

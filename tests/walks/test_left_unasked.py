@@ -12,14 +12,17 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.seen import Seen
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.drafting import unsaved_on
 from ioplogg_tui.tui.screens.goal_editor import GoalEditor
+from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, shown, typed, until_kept
 from tests.walks import test_taken_away
-from tests.walks.test_taken_away import ASKED, OF_A_LEADER, OPENED, Typing
+from tests.walks.test_taken_away import ASKED, OF_A_LEADER, OPENED, WAYS, Typing
 
 ola = test_taken_away.ola
 
@@ -55,6 +58,66 @@ async def test_no_field_is_left_without_a_word(
             app.go_to_first()
             await pilot.pause()
     assert tried and not silent
+
+
+STRANDED = [
+    (name, way, tries)
+    for name in WRITTEN_IN
+    if name not in OF_A_LEADER
+    for way, tries in (
+        ("goal binned", True),
+        ("goal binned", False),
+        ("subject taken out", True),
+        ("subject taken out", False),
+        ("another subject's teacher", True),
+    )
+]
+"""Field, what leaves it open though it can't be saved any longer, and whether one tries to."""
+
+
+@pytest.mark.parametrize("stranded", STRANDED)
+async def test_what_cannot_be_saved_waits(
+    stranded: tuple[str, str, bool],
+    session: Session,
+    mathea: PlannedStudent,
+    path: Path,
+    ola: Callable[[Role], Session],
+) -> None:
+    """It is kept by one key out, which is said, and is offered again where it can be saved."""
+    name, way, tries = stranded
+    app = Ioplogg(path, Settings(), ola(Role.TEACHER))
+    async with app.run_test(size=(80, 24)) as pilot:
+        typing = Typing(app, pilot, session)
+        await typing.open(name)
+        field = app.focused
+        await burst(app, *"zqx")
+        assert isinstance(app.screen, Page)
+        app.screen.keep_draft()
+        if "zqx" not in typing.drafts():
+            return  # it is in no record of a student's
+        WAYS[way](session, mathea)
+        await typing.look()
+        if tries:
+            await burst(app, "f10")
+            await pilot.pause()
+        if app.focused is not field:
+            return  # saved
+        refused = "What you wrote waits as a draft" in " ".join(shown(app).split())
+        await burst(app, "escape")
+        await pilot.pause()
+        said = " ".join(shown(app).split())
+        if app.focused is field:
+            assert not refused and "once more leaves without" in said, "what can be saved is asked of"
+            return
+        assert "It waits as a draft" in said and "zqx" in typing.drafts()
+        if way == "another subject's teacher":
+            return
+        take_back_newest(session)
+        app.go_to_first()
+        app.last_places.goals[mathea.id] = mathea.soup
+        await pilot.pause()
+        await typing.open(name)
+        assert "zqx" in (typing.field_text() or "") or "zqx" in unsaved_on(app.screen)
 
 
 async def test_what_is_written_after_the_question_is_asked_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from ioplogg_tui.tui import app as app_module
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.observing import ObservingPage
 from ioplogg_tui.tui.widgets.goal_lines import goal_detail
+from ioplogg_tui.tui.widgets.goals_in_brief import goals_in_brief
 from ioplogg_tui.tui.widgets.panel_below import narrow_rows, pairs_below
 from ioplogg_tui.tui.widgets.panel_needs import Needs
 from ioplogg_tui.tui.widgets.panel_rows import Seeing
@@ -144,10 +146,28 @@ async def test_where_the_cursor_went_on_it_is_asked_with_the_name(
 def test_the_deed_itself_asks_which_was_read(session: Session, mathea: PlannedStudent, ola: Session) -> None:
     observe(session, mathea.id, mathea.soup, NOTHING, feed_forward="Smak på suppa")
     step = Seen(mathea.id, mathea.soup, NOTHING, tried=True, step_read="Smak")
-    with pytest.raises(WrittenSince, match="Smak på suppa"):
-        rate(ola, step)
-    rate(session, step)
-    assert tried(session, mathea) == [mathea.soup], "it is her own"
+    for theirs_or_own in (ola, session):
+        with pytest.raises(WrittenSince, match="Smak på suppa"):
+            rate(theirs_or_own, step)
+    rate(session, replace(step, step_read="Smak på suppa"))
+    assert tried(session, mathea) == [mathea.soup]
+
+
+def test_the_list_shows_no_other_goals_next_step_and_its_own_first(session: Session, mathea: PlannedStudent) -> None:
+    """With a row more nothing goes that was there."""
+    observe(session, mathea.id, mathea.soup, Rating(Level(2), Level(2)), note="Rørte", feed_forward="Smak på suppa")
+    observe(session, mathea.id, mathea.recipes, Rating(Level(2), Level(2)), feed_forward="Les oppskriften")
+    goals = goals_of(session, mathea.id)
+    for at, other in ((goals[0], "Les oppskriften"), (goals[1], "Smak på suppa")):
+        before: set[str] = set()
+        for height in range(len(goals), 14):
+            lines, _seen = goals_in_brief(goals, at, 80, height, session.today())
+            drawn = ["".join(text for text, _style in line).strip() for line in lines]
+            assert len(lines) <= height and before <= set(drawn)
+            before = set(drawn)
+            own = any("Next step" in row and other not in row for row in drawn)
+            assert own is (height > len(goals))
+            assert own or not any("Next step" in row for row in drawn)
 
 
 def test_that_a_step_was_tried_is_read_however_little_room_there_is(session: Session, mathea: PlannedStudent) -> None:
@@ -161,7 +181,7 @@ def test_that_a_step_was_tried_is_read_however_little_room_there_is(session: Ses
         drawn = [
             "".join(text for text, _style in line)
             for line in (
-                *goal_detail(goal, width, today),
+                *goal_detail(goal, width, today).rows,
                 *narrow_rows(goal, seeing, width, 9, needs),
                 *(said for pair in pairs_below(goal, seeing, width, 9, needs) for said in pair),
             )

@@ -147,11 +147,9 @@ class FormPage(ListedRows, UndoKeys[None]):
         self._box.open(draft[0] if draft else row.in_box, row.writing, room_for(row.key), replacing=not goes_on)
         self._opened_with = self._box.text
         if draft and goes_on:
-            sentence = with_keys(
-                _("What you wrote at {time} and didn't finish is here again. [back] leaves it as it was.")
-            )
+            again = _("What you wrote at {time} and didn't finish is here again. [back] leaves it as it was.")
             was = f" {_('Kept is: {text}')}".format(text=row.in_box) if row.in_box else ""
-            self._status.show(f"{sentence.format(time=draft[1])}{was}", "accent")
+            self._status.show(f"{with_keys(again).format(time=draft[1])}{was}", "accent")
         elif not self._box.said:
             self._tell_how(row)
 
@@ -174,7 +172,7 @@ class FormPage(ListedRows, UndoKeys[None]):
             self._show_both(row, value, changed)
             return False
         except Problem as problem:
-            self.ioplogg.notify_or_end(problem)
+            self.not_saved(problem)
             return False
         self.show_again()
         return True
@@ -188,9 +186,9 @@ class FormPage(ListedRows, UndoKeys[None]):
         try:
             rows = [fresh for fresh in self.fresh_rows() if isinstance(fresh, FormRow) and fresh.key == row.key]
             if not rows:
-                raise NotFound(N_("The field is no longer here. What you wrote is still in the box."))
+                raise NotFound(N_("The field is no longer here."))
         except Problem as problem:
-            self.ioplogg.notify_or_end(problem)
+            self.not_saved(problem)
             return
         self.open_page(TwoTextsScreen(row.title, rows[0].value, value), lambda text: self._chosen(rows[0], text))
 
@@ -233,17 +231,20 @@ class FormPage(ListedRows, UndoKeys[None]):
             self._opened_with = None
 
     def _close_box(self) -> None:
-        self._written = None
-        self._box.display = False
+        self._written, self._box.display = None, False
         self.remove_class("boxed")
         self.set_focus(None)
 
     def action_back(self) -> None:
         if self._written is None:
             self.dismiss()
-        elif question := self._box.question_before_leaving(self._written.in_box):
+            return
+        waits = self._drafting.waits()
+        if not waits and (question := self._box.question_before_leaving(self._written.in_box)):
             self._status.show(question, "accent")
-        else:
-            self._drafting.close()
-            self._close_box()
-            self.show_again()  # with what colleagues wrote meanwhile
+            return
+        self._drafting.close()
+        self._close_box()
+        self.show_again()  # with what colleagues wrote meanwhile
+        if waits:
+            self._status.show(waits, "accent")

@@ -100,10 +100,8 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
         if draft is None or draft[0] == self._form.as_draft():
             return
         self._form.from_draft(draft[0])
-        again = with_keys(
-            _("What you wrote at {time} and didn't save is here again. [save] saves it; [back] twice leaves it.")
-        )
-        self.say(again.format(time=draft[1]), "accent")
+        again = _("What you wrote at {time} and didn't save is here again. [save] saves it; [back] twice leaves it.")
+        self.say(with_keys(again).format(time=draft[1]), "accent")
 
     def leave_writing(self) -> Left | None:
         left = super().leave_writing()
@@ -171,7 +169,7 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
             self._choose(changed.clashes[0])
             return
         except Problem as problem:
-            self.ioplogg.notify_or_end(problem)
+            self.not_saved(problem)
             return
         self._drafting.close()
         if written.status is GoalStatus.REACHED and self._start.status is not GoalStatus.REACHED:
@@ -210,7 +208,10 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
             return True  # a date that is none yet is writing too
 
     def action_back(self) -> None:
-        if not self.asks_before_leaving():
+        if waits := self._drafting.waits() if self._changed() else "":
+            self.ioplogg.say_below(waits, "accent")
+            self.dismiss(None)
+        elif not self.asks_before_leaving():
             self._drafting.close()
             self.dismiss(None)
 

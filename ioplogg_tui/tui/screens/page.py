@@ -113,6 +113,13 @@ class Page(KeyedScreen[Result]):
         text = self.unsaved()
         return Left(text, is_kept=False) if text else None
 
+    def not_saved(self, problem: Problem) -> None:
+        """What was written was refused: told; what others are the reason of stands there while the words do."""
+        if self._drafting is not None and (said := self._drafting.refused(problem)):
+            self.tell(said, "accent")
+        else:
+            self.ioplogg.notify_or_end(problem)
+
     def unsaved(self) -> str:
         """What is written in the fields that are open here, and would be lost with the page; empty where nothing is."""
         from ioplogg_tui.tui.drafting import unsaved_on

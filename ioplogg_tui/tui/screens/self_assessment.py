@@ -235,7 +235,8 @@ class SelfAssessmentScreen(HandedOverPage):
             self.ioplogg.notify_problem(problem)
             return ""
         name = self._student.name.split()[0]
-        return words_of_turn(self._turn, name, len(self._goals), is_marked=self._is_marked)
+        waiting = len(self._keeping.waiting)
+        return words_of_turn(self._turn, name, len(self._goals), waiting=waiting, is_marked=self._is_marked)
 
     @property
     def _is_marked(self) -> bool:

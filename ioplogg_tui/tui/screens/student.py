@@ -181,8 +181,6 @@ class StudentScreen(NewYearKeys, GoalWhole, NeighbourPages):
         self._new_year = words_of_new_year(self._session, self.student, with_coming=True)
         places = [number for number, goal in enumerate(self.goals) if goal.id == goal_id]
         self.cursor = places[0] if places else min(self.cursor, max(0, len(self.goals) - 1))
-        if self._words_to is not None and self._words_to[1].id not in [goal.id for goal in self.goals]:
-            self.set_status(_("A colleague put the goal of these words into the bin."), "accent")
         self.show_place()
         self.lay_out()
         self.show()

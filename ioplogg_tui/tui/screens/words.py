@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.errors import N_, DatabaseProblem, Overtaken, Problem
+from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.observation import Observation, Rating, Words
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
@@ -144,11 +144,13 @@ class WordsPage(UndoKeys[None]):
         target = self.words_goal()
         if not self.begin_words_or_say() or target is None:
             return
+        from ioplogg_tui.domain.draft_place import place_of_words
+        from ioplogg_tui.logbook.saying import newest_readable
+
         student, goal = target
         self._waiting = next((seen for seen in reversed(self.still_waiting()) if seen.goal_id == goal.id), None)
-        self._row = row = self._newest_of(student.id, goal.id) if self._waiting is None else None
+        self._row = row = newest_readable(self._session, student.id, goal.id) if self._waiting is None else None
         box = self._box or await self._make_box()
-        from ioplogg_tui.domain.draft_place import place_of_words
         from ioplogg_tui.domain.wording.form import TextField
         from ioplogg_tui.tui.drafting import Drafting  # this, and how words are kept, isn't needed to start
         from ioplogg_tui.tui.widgets.hinted_field import Writing
@@ -166,6 +168,14 @@ class WordsPage(UndoKeys[None]):
         self._status.stays = True
         self.tell(prompt, "accent" if draft else "dim")
 
+    def read_through(self) -> None:
+        super().read_through()
+        if self._words_to is not None and self._is_binned(self._words_to[0].id, self._words_to[1].id):
+            self.tell(_("A colleague put the goal of these words into the bin."), "accent")
+
+    def _is_binned(self, student_id: int, goal_id: int) -> bool:
+        return goal_id not in {goal.id for goal in goals_of(self._session, student_id)}
+
     def beside_words(self, said: Said) -> Said:
         """What stands in the line, after whom and what the words are for while some are written."""
         text, tone = said
@@ -175,24 +185,16 @@ class WordsPage(UndoKeys[None]):
         """Whom and what they are for, before what is asked for."""
         return f"{target[0].name.split()[0]} · "
 
-    def _newest_of(self, student_id: int, goal_id: int) -> Observation | None:
-        """None also where it can't be read now: what is written stands by itself then, and nothing is written over."""
-        from ioplogg_tui.logbook.observe import own_newest
-
-        try:
-            return own_newest(self._session, student_id, goal_id)
-        except Overtaken:
-            raise
-        except DatabaseProblem:
-            return None
-
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         if self._words is not None and self._drafting is not None and event.text_area.text:
             self._drafting.written()
 
     def leave_words(self, box: TextBox, words: Words) -> None:
         """What stands in the box alone doesn't go at the first key."""
-        if question := box.question_before_leaving(words.said_with(self._waiting or self._row)):
+        if self._drafting is not None and (waits := self._drafting.waits(on_row=self._row is not None)):
+            self.close_words()
+            self.tell(waits, "accent")
+        elif question := box.question_before_leaving(words.said_with(self._waiting or self._row)):
             self._status.show(*self.beside_words((question, "accent")))
         else:
             self.close_words()
@@ -220,13 +222,12 @@ class WordsPage(UndoKeys[None]):
         try:
             rated = self._save(self._words_to, self._words, event.text)
         except Problem as problem:
-            self.ioplogg.notify_or_end(problem)
+            self.not_saved(problem)
             return
         self.close_words()
         if rated is not None:
             self.set_status(with_keys(_("Saved. [undo] undoes.")), "saved")
-            row = rated.observation
-            if row.goal_id not in {goal.id for goal in goals_of(self._session, row.student_id)}:  # binned meanwhile
+            if self._is_binned(rated.observation.student_id, rated.observation.goal_id):
                 self.set_status(with_keys(_("Saved, but its goal is in the bin now. [undo] undoes.")), "accent")
             self.words_saved(rated)
         self.show()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -74,18 +75,40 @@ def reached_criteria(goal: ObservedGoal, width: int) -> list[Line]:
     return lines
 
 
-def goal_detail(goal: ObservedGoal, width: int, today: date) -> list[Line]:
-    """What the goal under the cursor stands at, in short lines: criteria, what was shown, last note, next step."""
-    lines, standing = reached_criteria(goal, width), goal.standing
+class Detail(NamedTuple):
+    """What a goal stands at, in short lines; what there is nothing of has none."""
+
+    criteria: list[Line]
+    shown: list[Line]
+    moved: list[Line]
+    last: list[Line]
+    next_step: list[Line]
+
+    @property
+    def rows(self) -> list[Line]:
+        return [line for part in self for line in part]
+
+    def fitted(self, rows: int) -> Detail:
+        """As many of its parts, each whole, as there are rows for: the next step first, then what one rates against."""
+        kept = {name: list[Line]() for name in self._fields}
+        for name in ("next_step", "criteria", "last", "shown", "moved"):
+            part: list[Line] = getattr(self, name)
+            if len(part) > rows:
+                break
+            kept[name] = part
+            rows -= len(part)
+        return Detail(**kept)
+
+
+def goal_detail(goal: ObservedGoal, width: int, today: date) -> Detail:
+    """What the goal under the cursor stands at."""
+    standing, shown, moved = goal.standing, "", moved_since_last_month(goal.standing, today)
     if not standing.now.empty:
-        stands = shown_beside_now(standing.shown, standing.shown_days, standing.now, width)
-        lines += _wrapped(stands.capitalize(), width, "text")
-    if moved := moved_since_last_month(standing, today):
-        lines += _wrapped(moved, width, "text")
-    lines += _wrapped(f"{_('Last')}: {last_seen(goal)}", width, "text")
-    if goal.last.feed_forward:
-        lines += _wrapped(f"{_('Next step')}: {next_step_words(goal.last)}", width, "text")
-    return lines
+        shown = shown_beside_now(standing.shown, standing.shown_days, standing.now, width).capitalize()
+    next_step = f"{_('Next step')}: {next_step_words(goal.last)}" if goal.last.feed_forward else ""
+    last = f"{_('Last')}: {last_seen(goal)}"
+    parts = (_wrapped(text, width, "text") if text else [] for text in (shown, moved, last, next_step))
+    return Detail(reached_criteria(goal, width), *parts)
 
 
 def _wrapped(text: str, width: int, style: str) -> list[Line]:

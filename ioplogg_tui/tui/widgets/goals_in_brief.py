@@ -11,17 +11,7 @@ from rich.cells import cell_len
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.locale import _
-from ioplogg_tui.locale.next_step import next_step_words
-from ioplogg_tui.tui.widgets.goal_lines import (
-    MOST_ROWS,
-    goal_detail,
-    goal_in_row,
-    goal_title,
-    last_seen,
-    level_style,
-    mark,
-    reached_criteria,
-)
+from ioplogg_tui.tui.widgets.goal_lines import goal_detail, goal_in_row, goal_title, last_seen, level_style, mark
 from ioplogg_tui.tui.widgets.lines import Line, cut, line_width, shared, wrap
 
 ROOM_FOR_BARS, ROOM_FOR_OWN, ROOM_FOR_WORDS = 56, 76, 104
@@ -40,8 +30,8 @@ def goals_in_brief(
     """At most `height` rows, of which the last says how many goals there was no room for; and the ids of those seen.
 
     The one in hand is marked, and always among them. What each stands at follows under its row, first under that one,
-    as many as there is room for whole; where there is none for it, its criteria and the newest next step, or that
-    alone: with more room more is shown, and nothing goes.
+    as many as there is room for whole; where there is none for it, as many of its parts as there is. With more room
+    more is shown, and nothing goes.
     """
     at = goals.index(in_hand) if in_hand is not None else 0
     if len(goals) > height:
@@ -51,22 +41,23 @@ def goals_in_brief(
     rest = len(_rows(goals[at], width, 0)) - 1
     spare = height - len(goals) - sum(len(last) for last in brief.values()) - rest
     for number in (at, *(other for other in range(len(goals)) if other != at)):
-        detail = _indented(goal_detail(goals[number], width - 4, today))
+        detail = _indented(goal_detail(goals[number], width - 4, today).rows)
         more = len(detail) - len(brief.get(number, []))
         if more > spare:
             break
         details[number] = detail
         spare -= more
-    next_step = [] if details else _next_step(goals, width)
-    criteria = [] if details else _indented(reached_criteria(goals[at], width - 4))
-    free = height - len(goals) - len(next_step)
     in_words = not details
+    below = dict(details)
     if in_words:
+        free = height - len(goals)
         rest = min(len(_rows(goals[at], width, _words_column(goals, width), in_words=True)) - 1, max(0, free))
-    has_both = rest + len(criteria) <= free
-    below = dict(details or {at: criteria if has_both else []})
+        parts = goal_detail(goals[at], width - 4, today)
+        if width >= ROOM_FOR_WORDS:  # beside its levels
+            parts = parts._replace(last=[])
+        below = {at: _indented(parts.fitted(free - rest).rows)}
     below |= {number: lines for number, lines in brief.items() if details and number not in details}
-    used = len(goals) + len(next_step) + sum(map(len, below.values())) + rest
+    used = len(goals) + sum(map(len, below.values())) + rest
     words = _words_column(goals, width)
     needed = [
         1 if number == at else len(_rows(goal, width, words, in_words=in_words)) for number, goal in enumerate(goals)
@@ -77,7 +68,7 @@ def goals_in_brief(
     for number, goal in enumerate(goals):
         lines += _rows(goal, width, words, shares[number], in_words=in_words, in_hand=number == at)
         lines += below.get(number, [])
-    return [*lines, *next_step[: height - len(lines)]], frozenset(goal.id for goal in goals)
+    return lines, frozenset(goal.id for goal in goals)
 
 
 def _indented(lines: Sequence[Line]) -> list[Line]:
@@ -98,15 +89,6 @@ def _some(goals: Sequence[ObservedGoal], at: int, width: int, height: int) -> tu
     lines = [_row(goal, width, in_hand=goal is goals[at]) for goal in seen]
     more = cut(f" {_('▾ {count} more').format(count=len(goals) - first - len(seen))}", width)
     return [*lines, *([] if is_last else [[(more, "dim")]])][:height], frozenset(goal.id for goal in seen)
-
-
-def _next_step(goals: Sequence[ObservedGoal], width: int) -> list[Line]:
-    """The one that was written last."""
-    newest = max((goal for goal in goals if goal.last.at), key=lambda goal: goal.last.at or 0, default=None)
-    if newest is None or not newest.last.feed_forward:
-        return []
-    words = f"{_('Next step')}, {newest.number}: {next_step_words(newest.last)}"
-    return [[(f" {part}", "text")] for part in wrap(words, width - 1, MOST_ROWS)]
 
 
 def _words_column(goals: Sequence[ObservedGoal], width: int) -> int:
