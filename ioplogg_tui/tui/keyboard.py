@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from math import inf
 from time import monotonic
 
 from textual.dom import DOMNode
@@ -14,8 +15,23 @@ from ioplogg_tui.tui.confined import ConfinedApp
 SECONDS_TO_LOOK_AGAIN = 0.5
 SECONDS_OF_HASTE = 0.4
 """A key that comes again sooner was pressed twice for one thing, or is held."""
+SECONDS_REPEATED = 0.1
+"""No finger presses one key so soon again and again: a terminal repeats one that is held, or sends pieces."""
 MOST_WAITING = 1_000
 """Keys that may wait for their turn: more than hands type, and a little of what a terminal without pasting sends."""
+
+
+class KeyRun:
+    """The key whose turn began last, and how often it has come by now with no rest between that a finger needs."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._key, self._at = "", -inf
+
+    def came(self, key: str, at: float) -> None:
+        """A key, or a text that was pasted, has its turn: when the terminal sent it."""
+        self.count = self.count + 1 if key and key == self._key and at - self._at < SECONDS_REPEATED else 1
+        self._key, self._at = key, at
 
 
 class Keyboard:
@@ -31,6 +47,7 @@ class Keyboard:
         self._turn: Event | None = None
         self._before = ("", 0.0)
         """The key whose turn was the last that is through, and when that was."""
+        self.run = KeyRun()
 
     def holds_back(self, event: Event) -> bool:
         """Whether an event is for later: a key, or a text that is pasted, whose turn has not come."""
@@ -52,6 +69,7 @@ class Keyboard:
         """Give each its turn, until the session is over."""
         while self._is_served:
             self._turn = await self._waiting.get()
+            self.run.came(self._turn.key if isinstance(self._turn, Key) else "", self._turn.time)
             holder = self._holder
             self._app.post_message(self._turn)
             await _answered(self._app)
@@ -61,6 +79,11 @@ class Keyboard:
             if isinstance(self._turn, Key):
                 self._before = (self._turn.key, monotonic())
             self._turn = None
+
+    @property
+    def pressed_at(self) -> float:
+        """When what has its turn was sent by the terminal, in seconds that only go forward; now where nothing has."""
+        return monotonic() if self._turn is None else self._turn.time
 
     def comes_again(self, key: str) -> bool:
         """Whether a key is the one before it, in haste."""
