@@ -206,7 +206,8 @@ class FormPage(ListedRows, UndoKeys[None]):
             self._finish(self._written, event.text)
 
     def _finish(self, row: FormRow, text: str) -> None:
-        if question := self._far_ahead.question_of(row.key, text, self._session.today()):
+        today, is_read = self._session.today(), self.ioplogg.keyboard.is_read
+        if question := self._far_ahead.question_of(row.key, text, today, is_read=is_read):
             self._status.show(question, "accent")
         if question or not self.write_row(row, text):
             return
@@ -241,7 +242,7 @@ class FormPage(ListedRows, UndoKeys[None]):
     def action_back(self) -> None:
         if self._written is None:
             self.dismiss()
-        elif question := self._box.question_before_leaving(self._written.in_box):
+        elif question := self._box.question_before_leaving(self._written.in_box, is_read=self.ioplogg.keyboard.is_read):
             self._status.show(question, "accent")
         else:
             self._drafting.close()

@@ -192,7 +192,8 @@ class WordsPage(UndoKeys[None]):
 
     def leave_words(self, box: TextBox, words: Words) -> None:
         """What stands in the box alone doesn't go at the first key."""
-        if question := box.question_before_leaving(words.said_with(self._waiting or self._row)):
+        kept, is_read = words.said_with(self._waiting or self._row), self.ioplogg.keyboard.is_read
+        if question := box.question_before_leaving(kept, is_read=is_read):
             self._status.show(*self.beside_words((question, "accent")))
         else:
             self.close_words()
