@@ -221,7 +221,9 @@ class Ioplogg(ChoosingApp):
 
     def action_leave(self) -> None:
         """Leave; not without a word while there are ratings that the disk would not take."""
-        if self.unsaved.waiting and not self._leaving.meant_for(tuple(self.unsaved.waiting)):
+        if self.unsaved.waiting and not self._leaving.meant_for(
+            tuple(self.unsaved.waiting), is_read=self.keyboard.is_read
+        ):
             sentence = with_keys(
                 _("Not saved yet: {rating}. It is tried again until it is; [quit] once more leaves without.")
             )

@@ -9,10 +9,13 @@ class AskedOf:
     def __init__(self) -> None:
         self._of: tuple[object, ...] = ()
 
-    def meant_for(self, what: object) -> bool:
-        """Whether it was asked of just this before; else it is to be asked now, and counts as asked."""
+    def meant_for(self, what: object, *, is_read: bool) -> bool:
+        """Whether it was asked of just this before, and that was read; else it is asked now, and counts as asked.
+
+        `is_read` is the keyboard's: a key that was pressed twice, or came in one piece, has answered nothing.
+        """
         asked, self._of = self._of, (what,)
-        return asked == self._of
+        return is_read and asked == self._of
 
     def forget(self) -> None:
         """From now on it is asked anew, whatever it is of."""

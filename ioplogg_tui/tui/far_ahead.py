@@ -17,17 +17,17 @@ class FarAhead:
     def __init__(self) -> None:
         self._asked = AskedOf()
 
-    def question_of(self, key: RowKey, text: str, today: date) -> str:
+    def question_of(self, key: RowKey, text: str, today: date, *, is_read: bool) -> str:
         """`question` about what is written in a row of a form."""
         day = planned_day(key.place.name, text, today) if isinstance(key, FieldRow) else None
-        return self.question(day, today, of=key)
+        return self.question(day, today, of=key, is_read=is_read)
 
-    def question(self, day: date | None, today: date, *, of: RowKey | None = None) -> str:
+    def question(self, day: date | None, today: date, *, is_read: bool, of: RowKey | None = None) -> str:
         """What to ask before a day is kept; empty where there is nothing to ask, any longer.
 
-        `of` is the row that it is the day of, where there are several.
+        `of` is the row that it is the day of, where there are several; `is_read` as `AskedOf.meant_for` has it.
         """
-        if day is None or not is_far_ahead(day, today) or self._asked.meant_for((of, day)):
+        if day is None or not is_far_ahead(day, today) or self._asked.meant_for((of, day), is_read=is_read):
             return ""
         sentence = _("{day} is more than two school years ahead. Once more keeps it.")
         return sentence.format(day=written_date(day))

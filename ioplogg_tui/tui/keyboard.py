@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from math import inf
 from time import monotonic
 
 from textual.dom import DOMNode
@@ -14,8 +15,28 @@ from ioplogg_tui.tui.confined import ConfinedApp
 SECONDS_TO_LOOK_AGAIN = 0.5
 SECONDS_OF_HASTE = 0.4
 """A key that comes again sooner was pressed twice for one thing, or is held."""
+SECONDS_REPEATED = 0.1
+"""No finger presses one key so soon again and again: a terminal repeats one that is held, or sends pieces."""
+SECONDS_TO_READ = 0.3
+"""Who answers sooner after what a key said was painted has not read it."""
 MOST_WAITING = 1_000
 """Keys that may wait for their turn: more than hands type, and a little of what a terminal without pasting sends."""
+
+
+class KeyRun:
+    """The key whose turn began last, and how often it has come by now with no rest between that a finger needs."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.rest = inf
+        """Seconds between the terminal's sending it and what came before."""
+        self._key, self._at = "", -inf
+
+    def came(self, key: str, at: float) -> None:
+        """A key, or a text that was pasted, has its turn: when the terminal sent it."""
+        self.rest = at - self._at
+        self.count = self.count + 1 if key and key == self._key and self.rest < SECONDS_REPEATED else 1
+        self._key, self._at = key, at
 
 
 class Keyboard:
@@ -31,6 +52,10 @@ class Keyboard:
         self._turn: Event | None = None
         self._before = ("", 0.0)
         """The key whose turn was the last that is through, and when that was."""
+        self.run = KeyRun()
+        self._turns = 0
+        self._painted, self._painted_at = 0, -inf
+        """How many turns all was painted of, and when the last was."""
 
     def holds_back(self, event: Event) -> bool:
         """Whether an event is for later: a key, or a text that is pasted, whose turn has not come."""
@@ -52,6 +77,7 @@ class Keyboard:
         """Give each its turn, until the session is over."""
         while self._is_served:
             self._turn = await self._waiting.get()
+            self.run.came(self._turn.key if isinstance(self._turn, Key) else "", self._turn.time)
             holder = self._holder
             self._app.post_message(self._turn)
             await _answered(self._app)
@@ -61,6 +87,28 @@ class Keyboard:
             if isinstance(self._turn, Key):
                 self._before = (self._turn.key, monotonic())
             self._turn = None
+            self._turns += 1
+            self._app.call_after_refresh(self._paint, self._turns)
+
+    def _paint(self, turns: int) -> None:
+        self._painted, self._painted_at = turns, monotonic()
+
+    @property
+    def is_painted(self) -> bool:
+        """Whether what came of every turn stands on the screen."""
+        return self._painted == self._turns
+
+    @property
+    def is_read(self) -> bool:
+        """Whether what has its turn was sent when what the turns before it said could be read, and not with them."""
+        if self._turn is None:
+            return True
+        return self.is_painted and min(self.run.rest, self._turn.time - self._painted_at) >= SECONDS_TO_READ
+
+    @property
+    def pressed_at(self) -> float:
+        """When what has its turn was sent by the terminal, in seconds that only go forward; now where nothing has."""
+        return monotonic() if self._turn is None else self._turn.time
 
     def comes_again(self, key: str) -> bool:
         """Whether a key is the one before it, in haste."""

@@ -80,6 +80,8 @@ class LastingKeys(Page[Result]):
             self._asked, self._pressed = None, Pressed(key, monotonic() - SECONDS_RESTED)
             self.tell("", "dim")  # what was asked is answered, also where it is refused now
             return True
+        elif self._resting is None and not self.ioplogg.keyboard.is_read:
+            self.tell(self.asked_in_words, "accent")
         elif self._resting is None:
             self._resting = self.set_timer(SECONDS_RESTED, self.do_asked)
         else:

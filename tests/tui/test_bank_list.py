@@ -162,7 +162,8 @@ async def test_a_goal_without_criteria_says_where_there_are_some(app: Ioplogg, s
         assert "No criteria yet: F8 takes those of the goal below" in drawn(app)
         await burst(app, "f8", "tab")
         assert "No criteria yet" not in drawn(app)
-        await burst(app, "escape", "escape", "g", *"suppekjøttbein", "tab")
+        await burst(app, "escape")
+        await burst(app, "escape", "g", *"suppekjøttbein", "tab")
         assert "No criteria yet: F7 shows what the bank has." in drawn(app)
 
 

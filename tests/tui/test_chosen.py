@@ -107,7 +107,8 @@ async def test_marked_aims_are_left_behind_only_with_a_word(
             await burst(app, "f1", "escape")
             await burst(app, "up")
             assert "Not taken along yet" not in drawn(app) and "Marked: " in drawn(app)
-            await burst(app, "escape", "escape")
+            await burst(app, "escape")
+            await burst(app, "escape")
             assert isinstance(app.screen, GoalEditor), "said once, then it is meant"
             assert "No competence aims chosen" in drawn(app)
 

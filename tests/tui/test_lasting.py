@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -226,7 +227,8 @@ async def test_a_key_that_is_held_down_does_nothing(
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, *ASKED[name][:-1])
         before = events(all_that_lasts)
-        await burst(app, *[key] * 9)
+        await typed(pilot, key)  # a terminal waits before it repeats
+        await burst(app, *[key] * 9, apart=0.033)
         assert events(all_that_lasts) == before and "was held down: nothing was done." in shown(app)
         monkeypatch.setattr(lasting, "SECONDS_HELD", 0.0)
         monkeypatch.setattr(lasting, "SECONDS_RESTED", 0.001)
@@ -234,6 +236,40 @@ async def test_a_key_that_is_held_down_does_nothing(
         assert "once more" in shown(app) and events(all_that_lasts) == before
         await typed(pilot, key)
         assert events(all_that_lasts) != before
+
+
+@pytest.mark.parametrize("keys", [2, 3, 30])
+@pytest.mark.parametrize("name", ASKED)
+async def test_what_is_pressed_before_the_question_is_read_answers_nothing(
+    name: str, keys: int, app: Ioplogg, all_that_lasts: Session
+) -> None:
+    """In one piece, or as fast as the terminal repeats a key."""
+    key = ASKED[name][-1]
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, *ASKED[name][:-1])
+        before = events(all_that_lasts)
+        await burst(app, *[key] * keys)
+        assert events(all_that_lasts) == before and "once more" in shown(app)
+        await typed(pilot, "up")
+        await burst(app, *[key] * keys, "up")
+        assert events(all_that_lasts) == before and "once more" not in shown(app)
+        await typed(pilot, key)
+        await typed(pilot, key)
+        assert events(all_that_lasts) != before
+
+
+def test_whoever_asks_once_more_asks_whether_that_was_read() -> None:
+    """By `meant_or_ask`, an `AskedOf` or the keyboard itself; but where a key is told that turns what it did."""
+    asking, reading = set(), {"app", "far_ahead", "tried", "marked_aims", "goal_bank"}
+    for file in (ROOT / "tui").rglob("*.py"):
+        source = file.read_text()
+        if re.search(r"""[\]}] once more|Once more""", source):
+            asking.add(file.stem)
+        if re.search(r"meant_or_ask\(|is_read\b", source):
+            reading.add(file.stem)
+    assert asking - reading == {"documents"}
+    for module, its in {"tried": "trying", "marked_aims": "curriculum", "goal_bank": "goal_editor"}.items():
+        assert module in asking and its in reading, "who asks it for that one"
 
 
 @pytest.mark.parametrize(("onward", "is_done"), [("up", True), ("f1", True), ("escape", False)])
@@ -246,7 +282,8 @@ async def test_what_is_typed_on_after_the_second_press_means_it(
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, *ASKED[name][:-1])
         before = events(all_that_lasts)
-        await burst(app, key, key, onward)
+        await typed(pilot, key)
+        await burst(app, key, onward)
         assert (events(all_that_lasts) != before) is is_done
         if not is_done:
             assert type(page(app)).__name__ == name and "Let be: nothing was done." in shown(app)

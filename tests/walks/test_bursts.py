@@ -115,7 +115,8 @@ class Trial:
             page.open_page(TwoTextsScreen("Level", "Olas", "Karis"))
             await pilot.pause()
         if self.name == "ClosedScreen":
-            await burst(app, "enter", "n", *"Skar ", "escape", "escape", "n", *"Skar selv")
+            await burst(app, "enter", "n", *"Skar ", "escape")
+            await burst(app, "escape", "n", *"Skar selv")
             there = app.screen
             assert isinstance(there, Page) and there.whereabouts is not None
             take_away(app, NotFound("Mathea Solvik is no longer here."), {there.whereabouts.student_id})

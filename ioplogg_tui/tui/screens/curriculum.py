@@ -210,7 +210,7 @@ class CurriculumScreen(FiltersCurriculum[list[Aim]]):
 
     def _leave(self) -> None:
         """Nothing that was marked is left behind without a word."""
-        if self._marked.is_changed and not self._marked.leaving.meant_for(self._marked.codes):
+        if self._marked.is_left_behind(is_read=self.ioplogg.keyboard.is_read):
             self._status.show(self._marked.warning(), "accent")
         else:
             self.dismiss(None)

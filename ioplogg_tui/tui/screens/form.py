@@ -51,8 +51,7 @@ class FormPage(ListedRows, UndoKeys[None]):
         self._opened_with: str | None = None
         """What stood in the box when it was opened, as long as what is said of that stands."""
         self._at_rest: Said = ("", "dim")
-        self._sheet, self._status, self._far_ahead = FormSheet(), StatusLine(), FarAhead()
-        self._box = TextBox(id="box")
+        self._far_ahead, self._sheet, self._status, self._box = FarAhead(), FormSheet(), StatusLine(), TextBox(id="box")
         self._box.display, self._box.styles.height = False, 5
 
     @property
@@ -204,7 +203,8 @@ class FormPage(ListedRows, UndoKeys[None]):
             self._finish(self._written, event.text)
 
     def _finish(self, row: FormRow, text: str) -> None:
-        if question := self._far_ahead.question_of(row.key, text, self._session.today()):
+        today, is_read = self._session.today(), self.ioplogg.keyboard.is_read
+        if question := self._far_ahead.question_of(row.key, text, today, is_read=is_read):
             self._status.show(question, "accent")
         if question or not self.write_row(row, text):
             return
@@ -239,8 +239,8 @@ class FormPage(ListedRows, UndoKeys[None]):
         if self._written is None:
             self.dismiss()
             return
-        waits = self._drafting.waits()
-        if not waits and (question := self._box.question_before_leaving(self._written.in_box)):
+        waits, is_read = self._drafting.waits(), self.ioplogg.keyboard.is_read
+        if not waits and (question := self._box.question_before_leaving(self._written.in_box, is_read=is_read)):
             self._status.show(question, "accent")
             return
         self._drafting.close()

@@ -160,7 +160,8 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
         today = self._session.today()
         try:
             written = self._form.written(self._aims, today)
-            question = self._far_ahead.question(written.due if written.due != self._start.due else None, today)
+            due = written.due if written.due != self._start.due else None
+            question = self._far_ahead.question(due, today, is_read=self.ioplogg.keyboard.is_read)
             if question:
                 self.say(question, "accent")
                 return
@@ -229,7 +230,7 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
             return
         written = self._form.criteria()
         asks = self.what_it_takes_the_place_of() if written == self._taken or not any(written.values()) else _CRITERIA
-        if asks and not self._taking.meant_for((goal.id, asks, written)):
+        if asks and not self._taking.meant_for((goal.id, asks, written), is_read=self.ioplogg.keyboard.is_read):
             self.say(with_keys(_(asks)), "accent")
             return
         language = self._student.language

@@ -17,6 +17,7 @@ from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.held_digit import HeldDigit
 from ioplogg_tui.tui.key_right import InHand, KeyRight, Of, Rights, While
 from ioplogg_tui.tui.screens.trying import TryingPage
 from ioplogg_tui.tui.screens.words import Target
@@ -107,6 +108,7 @@ class HalfRatedPage(TryingPage):
         self._half_for: Target | None = None
         """Whom and what the first digit was for: the second is for no other, whatever colleagues do in between."""
         self._digits_lost = DigitsLost()
+        self._held_digit = HeldDigit()
 
     def right_for(self, action: ActionName) -> KeyRight | None:
         """The second digit is for what the first was for."""

@@ -67,6 +67,10 @@ class MarkedAims:
             return with_keys(_("[save] takes the aim under the cursor; mark several to take them all."))
         return self._said(with_keys(_("Marked: {codes}. [save] takes them along."))) if self.is_changed else ""
 
+    def is_left_behind(self, *, is_read: bool) -> bool:
+        """Whether some would be without a word: it is said, and asked of just these."""
+        return self.is_changed and not self.leaving.meant_for(self.codes, is_read=is_read)
+
     def warning(self) -> str:
         """What is said before they are left behind."""
         sentence = with_keys(_("Not taken along yet: {codes}. [save] takes them, [back] once more leaves without."))

@@ -68,6 +68,11 @@ class ObservingPage(HalfRatedPage):
         return sentence.format(dimension=name), "accent"
 
     def action_digit(self, digit: str) -> None:
+        keyboard = self.ioplogg.keyboard
+        if self._held_digit.is_held(keyboard.run.count, keyboard.pressed_at):
+            self.drop_half()
+            self.tell(self._held_digit.in_words(), "accent")
+            return
         if self._digits_lost.left and self.is_for_nobody():
             return
         target = self._half_for if self.half is not None else self.target()
@@ -93,22 +98,26 @@ class ObservingPage(HalfRatedPage):
         seen = Seen(student.id, goal.id, rating, self._session.now(), setting=self.setting, typed=sign)
         if self.still_waiting():  # U forgets the newest, so that none is saved before what was typed earlier
             self._keep(seen)
-            self.onward(target)
+            self._go_on(target, rating)
             self.show()
             return
         try:
             rated = rate(self._session, seen)
         except DatabaseProblem as problem:
             self._keep(seen, problem.cause)
-            self.onward(target)
+            self._go_on(target, rating)
             self.show()
         except Problem as problem:
             self.ioplogg.notify_or_end(problem)
             self.show()
         else:
-            self.onward(target)
+            self._go_on(target, rating)
             self._say_saved(rated, goal)
             self.rated(rated)
+
+    def _go_on(self, target: Target, rating: Rating) -> None:
+        self._held_digit.rated(*target, rating)
+        self.onward(target)
 
     def _keep(self, seen: Seen, cause: Sentence | None = None) -> None:
         """What the disk would not take waits, as it was typed; the cause is told where it is new."""

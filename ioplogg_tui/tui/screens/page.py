@@ -154,7 +154,7 @@ class Page(KeyedScreen[Result]):
         """Say of what is written here that it isn't saved yet; False where nothing is, or it was said of just that."""
         unsaved = self.unsaved()
         self._leaving = self._leaving or AskedOf()
-        if not unsaved or self._leaving.meant_for(unsaved):
+        if not unsaved or self._leaving.meant_for(unsaved, is_read=self.ioplogg.keyboard.is_read):
             return False
         self.say(with_keys(_("Not saved yet. [save] saves; [back] once more leaves without.")), "accent")
         return True

@@ -141,11 +141,12 @@ class StudentListScreen(TextPage[bool]):
             self.query_one("#part", Field).focus()
             self.say(say(Sentence(SEVERAL, {"schools": ", ".join(listed.schools)})), "accent")
             return
-        if changes.too_many_others and not self._ours.meant_for(changes):
+        is_read = self.ioplogg.keyboard.is_read
+        if changes.too_many_others and not self._ours.meant_for(changes, is_read=is_read):
             words = _("More than a fifth of the students have the names of others. Is it this school's?")
             self.say(f"{words} {with_keys(_('[save] once more writes the other lines.'))}", "accent")
             return
-        if changes.closes_too_many and not self._whole.meant_for(changes):
+        if changes.closes_too_many and not self._whole.meant_for(changes, is_read=is_read):
             sentence = _("The list would close {closed} of the {open} places on teams that lists like it opened.")
             words = sentence.format(closed=changes.closes, open=changes.open_before)
             self.say(f"{words} {with_keys(_('Is it whole? [save] once more writes it all the same.'))}", "accent")

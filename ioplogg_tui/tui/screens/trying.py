@@ -41,7 +41,7 @@ class TryingPage(WordsPage):
     def step_read(self, goal: ObservedGoal) -> str:
         """A goal's next step as it stood on the page; empty where it didn't."""
         if self._step_shown is not None and self._step_shown[0] == goal.id:
-            return self._step_shown[1]
+            return self._step_shown[1] if self.ioplogg.keyboard.is_read else ""
         words = goal.last.feed_forward
         return words if self.draws_steps or self._is_drawn(words) else ""
 
@@ -66,7 +66,7 @@ class TryingPage(WordsPage):
         name = "" if self.about() == frozenset({student.id}) else student.first_name
         if self.stands_elsewhere(target):
             words = step_of(self._session, student, goal)
-            if words and self._step_shown != (goal.id, words):
+            if words and not (self._step_shown == (goal.id, words) and self.ioplogg.keyboard.is_read):
                 self._step_shown = goal.id, words
                 self.tell(asked_of(words, name), "accent")
                 return

@@ -191,10 +191,11 @@ class WordsPage(UndoKeys[None]):
 
     def leave_words(self, box: TextBox, words: Words) -> None:
         """What stands in the box alone doesn't go at the first key."""
+        kept, is_read = words.said_with(self._waiting or self._row), self.ioplogg.keyboard.is_read
         if self._drafting is not None and (waits := self._drafting.waits(on_row=self._row is not None)):
             self.close_words()
             self.tell(waits, "accent")
-        elif question := box.question_before_leaving(words.said_with(self._waiting or self._row)):
+        elif question := box.question_before_leaving(kept, is_read=is_read):
             self._status.show(*self.beside_words((question, "accent")))
         else:
             self.close_words()
@@ -211,10 +212,8 @@ class WordsPage(UndoKeys[None]):
         self.tell("")
 
     def on_hinted(self, event: Hinted) -> None:
-        if self._words is not None and event.sentence:
-            self._status.show(*self.beside_words((event.sentence, "accent")))
-        elif self._words is not None:
-            self._status.show(*self.beside_words(self._status_span))
+        if self._words is not None:
+            self._status.show(*self.beside_words((event.sentence, "accent") if event.sentence else self._status_span))
 
     def on_text_box_kept(self, event: TextBox.Kept) -> None:
         if self._words_to is None or self._words is None:

@@ -71,9 +71,9 @@ class TextBox(Pointed, TextArea):
         """What was written here since it was opened, that its writer would miss; empty where nothing is."""
         return "" if self.text == self._began_with else self.text
 
-    def question_before_leaving(self, kept: str) -> str:
+    def question_before_leaving(self, kept: str, *, is_read: bool) -> str:
         """What is said before it closes without saving; empty where nothing is missed, or it was said of this text."""
-        if self.text.strip() in ("", kept.strip()) or self._leaving.meant_for(self.text):
+        if self.text.strip() in ("", kept.strip()) or self._leaving.meant_for(self.text, is_read=is_read):
             return ""
         return with_keys(_("Not kept yet: [keep] keeps it, [back] once more leaves without."))
 
