@@ -18,6 +18,7 @@ from ioplogg_tui.domain.undo import FieldWritten, KeptStep, ObservationAdded, St
 from ioplogg_tui.domain.undo_others import takes_from_others
 from ioplogg_tui.domain.undo_words import sentence_of, stands_now
 from ioplogg_tui.logbook.deed import deed
+from ioplogg_tui.logbook.namesakes import named_apart, namesakes
 from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import redacted
 from ioplogg_tui.logbook.session import Session
@@ -35,6 +36,8 @@ class TakenBack:
     gone: Sentence
     student: Student | None
     """Whom it was about, by the name that the person may see; None for a step about nobody, or one who is gone."""
+    whose: Sentence | Known | None
+    """That name, so that it can be nobody else's."""
     rated: Rated | None
     count: int = 1
     """How many there were, where it was a list of observations: it is of several students, then."""
@@ -51,7 +54,7 @@ class TakenBack:
     @property
     def gone_of(self) -> Sentence:
         """What went, with whom it was about."""
-        return _with_name(self.gone, None if self.is_list else self.student)
+        return _with_name(self.gone, None if self.is_list else self.whose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ def _in_words_about(session: Session, student_id: int, row: UndoRowAbout) -> Ste
 def steps_of_today(session: Session) -> list[tuple[KeptStep, Sentence]]:
     """Everything that can be taken back, newest first, each in words, with whom it is about by the name one may see."""
     steps, lists = list[tuple[KeptStep, Sentence]](), Counter[int]()
+    alike = namesakes(session)
     for row in session.store.undo_steps.of(session.person.id, session.midnight()):
         if row.step.startswith(PASSED_TEXTS):
             continue
@@ -100,7 +104,7 @@ def steps_of_today(session: Session) -> list[tuple[KeptStep, Sentence]]:
             if lists[row.first_event] > 1:
                 steps[-1] = (steps[-1][0], _of_list(lists[row.first_event]))
                 continue
-        steps.append((step, _with_name(_in_words(session, step), _student_of(session, step))))
+        steps.append((step, _with_name(_in_words(session, step), _whose(_student_of(session, step), alike))))
     return steps
 
 
@@ -173,7 +177,7 @@ def _taken_back(session: Session, row: UndoRow, is_meant: Callable[[Sentence], b
 
     try:
         kept = KeptStep(row.id, row.at, step_of_text(row.step))
-        if takes_from_others(kept.step) and not is_meant(_with_name(*_told(session, kept))):
+        if takes_from_others(kept.step) and not is_meant(_gone_of(session, kept)):
             raise NotMeant
         others = _in_list_with(session, kept, row)
         if others:
@@ -187,14 +191,19 @@ def _taken_back(session: Session, row: UndoRow, is_meant: Callable[[Sentence], b
         _pass_over(session, row)
         raise
     gone, student = _told(session, kept)
-    count = len(others) + 1
-    return TakenBack(kept, _of_list(count) if others else gone, student, rated, count)
+    count, whose = len(others) + 1, _whose(student, namesakes(session))
+    return TakenBack(kept, _of_list(count) if others else gone, student, whose, rated, count)
 
 
 def newest_step(session: Session) -> int | None:
     """The id of what `take_back_newest` takes back now; None where nothing is left."""
     row = _newest_of_today(session)
     return row.id if row is not None else None
+
+
+def _gone_of(session: Session, kept: KeptStep) -> Sentence:
+    gone, student = _told(session, kept)
+    return _with_name(gone, _whose(student, namesakes(session)))
 
 
 @reading_of_school()
@@ -243,7 +252,9 @@ def _student_of(session: Session, kept: KeptStep) -> Student | None:
     return None if student is None else redacted(session, student.id, student)
 
 
-def _with_name(sentence: Sentence, student: Student | None) -> Sentence:
-    if student is None:
-        return sentence
-    return Sentence(N_("{what}, {name}"), {"what": sentence, "name": Known(student.name)})
+def _whose(student: Student | None, alike: frozenset[int]) -> Sentence | Known | None:
+    return named_apart(student, alike) if student is not None else None
+
+
+def _with_name(sentence: Sentence, whose: Sentence | Known | None) -> Sentence:
+    return sentence if whose is None else Sentence(N_("{what}, {name}"), {"what": sentence, "name": whose})
