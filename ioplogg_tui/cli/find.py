@@ -14,7 +14,7 @@ from ioplogg_tui.cli.output import moment, print_json, print_table
 from ioplogg_tui.domain.clean import filled, safe_line
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_, NotFound
-from ioplogg_tui.locale import _, day
+from ioplogg_tui.locale import _, counted, day
 from ioplogg_tui.locale.lines import in_lines
 from ioplogg_tui.locale.signing import signed
 
@@ -33,14 +33,24 @@ if TYPE_CHECKING:
 @as_json
 @click.pass_context
 def find(context: click.Context, words: Sequence[str], everyone: bool, in_json: bool) -> None:
-    from ioplogg_tui.logbook.finding import find_words
+    from ioplogg_tui.logbook.finding import find_words, not_searched
 
     with opened_session(context) as session:
         matches = find_words(session, " ".join(words), _("Goal"), everyone=everyone)
+        others = not_searched(session, everyone=everyone)
         names = names_apart(session, [each.student for each in matches])
     if in_json:
         print_json([_as_json(each) for each in matches])
         return
+    if others:
+        sentence = counted(
+            "Of {count} student, whose team you aren't on, only the name was searched."
+            " “ioplogg progress STUDENT --history” tells what is written.",
+            "Of {count} students, whose teams you aren't on, only the names were searched."
+            " “ioplogg progress STUDENT --history” tells what is written.",
+            others,
+        )
+        spoken.tell(f"ioplogg: {sentence}", err=True)
     if not matches:
         raise NotFound(N_("Nothing has these words."))
     if in_lines():

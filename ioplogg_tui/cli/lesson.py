@@ -12,7 +12,7 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.lesson_hold import hold
 from ioplogg_tui.cli.lesson_json import lesson_json
-from ioplogg_tui.cli.lesson_told import in_words, named, taught_in, tell_kept
+from ioplogg_tui.cli.lesson_told import in_words, named, require_kept, taught_in, tell_kept
 from ioplogg_tui.cli.names_apart import names_apart
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.domain.clean import filled
@@ -71,6 +71,7 @@ def begin(context: click.Context, group: str, subject: str, setting: str, anew: 
         before, ids = session.now(), [student.id for student in taught]
         near = near_lesson(session, choice.group, choice.subject, ids) if anew else None
         begun = begin_lesson(session, choice, mine.of_group(choice.group), ids, after=near.lesson if near else None)
+        require_kept(begun)
         names = names_apart(session, taught)
     if in_json:
         print_json(lesson_json(begun))

@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import say
-from ioplogg_tui.logbook.namesakes import namesakes, with_class
+from ioplogg_tui.logbook.namesakes import NamedStudent, namesakes, with_class
 
 if TYPE_CHECKING:
     from ioplogg_tui.logbook.session import Session
-    from ioplogg_tui.store.students import StudentName
 
 
-def name_apart(session: Session, student: Student | StudentName) -> str:
+def name_apart(session: Session, student: NamedStudent) -> str:
     """The name, with class and number where another whom the person finds has it too."""
     return names_apart(session, [student])[student.id]
 
 
-def names_apart(session: Session, students: Iterable[Student | StudentName]) -> dict[int, str]:
+def names_apart(session: Session, students: Iterable[NamedStudent]) -> dict[int, str]:
     """Student → the name, as `name_apart`."""
     alike = namesakes(session)
     return {each.id: say(with_class(each)) if each.id in alike else each.name for each in students}

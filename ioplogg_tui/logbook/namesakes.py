@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import TypeAlias
 
 from ioplogg_tui.domain.access import Right, sees_students
 from ioplogg_tui.domain.code import Known
@@ -26,6 +27,9 @@ def namesakes_of(session: Session, student_id: int) -> list[int]:
     return sorted(other for ids in _called(session) if student_id in ids for other in ids if other != student_id)
 
 
+NamedStudent: TypeAlias = Student | StudentName
+
+
 @reading_of_school()
 def _called(session: Session) -> list[tuple[int, ...]]:
     """The students of each name, of those whom the person finds by theirs, by the name that the person may see."""
@@ -41,7 +45,7 @@ def named_apart(student: Student, alike: frozenset[int]) -> Sentence | Known:
     return with_class(student) if student.id in alike else Known(student.name)
 
 
-def with_class(student: Student | StudentName) -> Sentence:
+def with_class(student: NamedStudent) -> Sentence:
     """The name with what it can be nobody else's by: class, where that is known, and number."""
     values = {"name": Known(student.name), "number": student.id}
     if isinstance(student, Student) and student.group:
