@@ -40,9 +40,16 @@ def _called(session: Session) -> list[tuple[int, ...]]:
     return [tuple(ids) for ids in called.values()]
 
 
-def named_apart(student: Student, alike: frozenset[int]) -> Sentence | Known:
-    """The name, so that it can be nobody else's; `alike` are those who have a namesake."""
+def named_apart(student: Student | None, alike: frozenset[int]) -> Sentence | Known | None:
+    """The name, so that it can be nobody else's; `alike` are those who have a namesake. None for nobody."""
+    if student is None:
+        return None
     return with_class(student) if student.id in alike else Known(student.name)
+
+
+def with_name(sentence: Sentence, whose: Sentence | Known | None) -> Sentence:
+    """What a sentence says, and of whom, where it is of somebody."""
+    return sentence if whose is None else Sentence(N_("{what}, {name}"), {"what": sentence, "name": whose})
 
 
 def with_class(student: NamedStudent) -> Sentence:

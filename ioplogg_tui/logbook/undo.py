@@ -18,7 +18,7 @@ from ioplogg_tui.domain.undo import FieldWritten, KeptStep, ObservationAdded, St
 from ioplogg_tui.domain.undo_others import takes_from_others
 from ioplogg_tui.domain.undo_words import sentence_of, stands_now
 from ioplogg_tui.logbook.deed import deed
-from ioplogg_tui.logbook.namesakes import named_apart, namesakes
+from ioplogg_tui.logbook.namesakes import named_apart, namesakes, with_name
 from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import redacted
 from ioplogg_tui.logbook.session import Session
@@ -35,9 +35,8 @@ class TakenBack:
     kept: KeptStep
     gone: Sentence
     student: Student | None
-    """Whom it was about, by the name that the person may see; None for a step about nobody, or one who is gone."""
     whose: Sentence | Known | None
-    """That name, so that it can be nobody else's."""
+    """Whom it was about, by the name that the person may see; None for a step about nobody, or one who is gone."""
     rated: Rated | None
     count: int = 1
     """How many there were, where it was a list of observations: it is of several students, then."""
@@ -54,7 +53,7 @@ class TakenBack:
     @property
     def gone_of(self) -> Sentence:
         """What went, with whom it was about."""
-        return _with_name(self.gone, None if self.is_list else self.whose)
+        return with_name(self.gone, None if self.is_list else self.whose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def steps_of_today(session: Session) -> list[tuple[KeptStep, Sentence]]:
             if lists[row.first_event] > 1:
                 steps[-1] = (steps[-1][0], _of_list(lists[row.first_event]))
                 continue
-        steps.append((step, _with_name(_in_words(session, step), _whose(_student_of(session, step), alike))))
+        steps.append((step, with_name(_in_words(session, step), named_apart(_student_of(session, step), alike))))
     return steps
 
 
@@ -177,7 +176,7 @@ def _taken_back(session: Session, row: UndoRow, is_meant: Callable[[Sentence], b
 
     try:
         kept = KeptStep(row.id, row.at, step_of_text(row.step))
-        if takes_from_others(kept.step) and not is_meant(_gone_of(session, kept)):
+        if takes_from_others(kept.step) and not is_meant(with_name(*_told(session, kept)[::2])):
             raise NotMeant
         others = _in_list_with(session, kept, row)
         if others:
@@ -190,8 +189,8 @@ def _taken_back(session: Session, row: UndoRow, is_meant: Callable[[Sentence], b
     except Problem:
         _pass_over(session, row)
         raise
-    gone, student = _told(session, kept)
-    count, whose = len(others) + 1, _whose(student, namesakes(session))
+    gone, student, whose = _told(session, kept)
+    count = len(others) + 1
     return TakenBack(kept, _of_list(count) if others else gone, student, whose, rated, count)
 
 
@@ -201,14 +200,10 @@ def newest_step(session: Session) -> int | None:
     return row.id if row is not None else None
 
 
-def _gone_of(session: Session, kept: KeptStep) -> Sentence:
-    gone, student = _told(session, kept)
-    return _with_name(gone, _whose(student, namesakes(session)))
-
-
 @reading_of_school()
-def _told(session: Session, kept: KeptStep) -> tuple[Sentence, Student | None]:
-    return _in_words(session, kept), _student_of(session, kept)
+def _told(session: Session, kept: KeptStep) -> tuple[Sentence, Student | None, Sentence | Known | None]:
+    student = _student_of(session, kept)
+    return _in_words(session, kept), student, named_apart(student, namesakes(session))
 
 
 @reading_of_school()
@@ -250,11 +245,3 @@ def _student_of(session: Session, kept: KeptStep) -> Student | None:
     student_id = kept.step.student_id
     student = None if student_id is None else session.store.students.of(student_id)
     return None if student is None else redacted(session, student.id, student)
-
-
-def _whose(student: Student | None, alike: frozenset[int]) -> Sentence | Known | None:
-    return named_apart(student, alike) if student is not None else None
-
-
-def _with_name(sentence: Sentence, whose: Sentence | Known | None) -> Sentence:
-    return sentence if whose is None else Sentence(N_("{what}, {name}"), {"what": sentence, "name": whose})
