@@ -103,10 +103,10 @@ def _example(command: str) -> str:
 
     from ioplogg_tui.cli.root import root
 
-    found: click.Command | None = root
+    leaf: click.Command | None = root
     for word in command.split():
-        found = found.get_command(click.Context(found), word) if isinstance(found, click.Group) else None
-    return ((found and found.help) or "").rpartition("\n\n")[2].removeprefix("ioplogg ")
+        leaf = leaf.get_command(click.Context(leaf), word) if isinstance(leaf, click.Group) else None
+    return ((leaf and leaf.help) or "").rpartition("\n\n")[2].removeprefix("ioplogg ")
 
 
 def _not_taken(command: str, word: str, pattern: re.Pattern[str]) -> UsageProblem:
