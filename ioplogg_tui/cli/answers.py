@@ -28,7 +28,7 @@ class NoMoreAnswers(Problem):
     """The other end is gone, or has said all that it was to say."""
 
     def __init__(self) -> None:
-        super().__init__(N_("No answer came. What was answered so far is kept: the same command goes on with it."))
+        super().__init__(N_("No answer came. What was saved so far is kept: the same command goes on with it."))
 
 
 class WentBack(Problem):

@@ -15,12 +15,15 @@ MOST_UNASKED = 30
 def find(dialogue: Dialogue, said: Answers) -> None:
     """Tell what has the words, and choose the student of one. Raises NotFound where nothing has, and as `choose`."""
     from ioplogg_tui.cli.find import found_in_words
+    from ioplogg_tui.cli.names_apart import names_apart
     from ioplogg_tui.logbook.finding import find_words
 
     matches = find_words(dialogue.session, said["words"], _("Goal"))
     if not matches:
         raise NotFound(N_("Nothing has these words."))
-    choices = by_own_number([(str(each.student.id), found_in_words(each), each.student.id) for each in matches])
+    names = names_apart(dialogue.session, [each.student for each in matches])
+    said_of = [(each.student.id, found_in_words(each, names[each.student.id])) for each in matches]
+    choices = by_own_number([(str(student_id), words, student_id) for student_id, words in said_of])
     for choice in choices[:MOST_UNASKED]:
         spoken.tell(f"{choice.key}: {choice.words}")
     if count := len(choices[MOST_UNASKED:]):

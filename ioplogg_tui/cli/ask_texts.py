@@ -11,6 +11,7 @@ from ioplogg_tui.cli.ask_written import WrittenText
 from ioplogg_tui.cli.dialogue import Dialogue, numbered
 from ioplogg_tui.cli.left_told import tell_if_left
 from ioplogg_tui.cli.plan_toml import CHOICES
+from ioplogg_tui.cli.saved_line import tell_saved
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.day_text import is_far_ahead
 from ioplogg_tui.domain.document import PART_NAMES, PARTS, DocumentKind
@@ -21,7 +22,7 @@ from ioplogg_tui.domain.field_text import FieldKind, FieldText, field_title, pla
 from ioplogg_tui.domain.goal_draft import PARTS_BY_ID, part_title
 from ioplogg_tui.domain.goal_merge import GoalField
 from ioplogg_tui.domain.goal_text import GoalText, as_text
-from ioplogg_tui.locale import _, saved, say, unchanged, written_date
+from ioplogg_tui.locale import _, say, unchanged, written_date
 from ioplogg_tui.locale.field_words import in_words
 from ioplogg_tui.logbook.fields import FieldChanged, field_value, write_field
 from ioplogg_tui.logbook.plan_form import FormPart
@@ -58,7 +59,10 @@ def write_goal_part(dialogue: Dialogue, said: Answers) -> None:
     with writing.said_where_unsaved():
         is_new = _change_part(dialogue, said, stood, text)
     writing.is_saved()
-    spoken.tell(saved(title) if is_new else unchanged(title))
+    if is_new:
+        tell_saved(dialogue.whose, f"{title}.")
+    else:
+        spoken.tell(unchanged(title))
     if (by_now := goal_now(dialogue, said).number) != goal.number:
         spoken.tell(filled(_("It is goal {number} now."), number=by_now))
 
@@ -161,7 +165,10 @@ def _write_anew(dialogue: Dialogue, place: FieldPlace) -> None:
             _require_mine_meant(title, in_words(FieldText(meanwhile.now, now.kind)))
             is_new = write_field(session, place, text, seen=meanwhile.now)
     writing.is_saved()
-    spoken.tell(saved(title) if is_new else unchanged(title))
+    if is_new:
+        tell_saved(dialogue.whose, f"{title}.")
+    else:
+        spoken.tell(unchanged(title))
     if is_new:
         tell_if_left(dialogue.whose, place.name, text, session.today())
 

@@ -64,9 +64,11 @@ def list_goals(context: click.Context, text: tuple[str, ...], asked_for: str | N
 def _listed(goal: BankGoal, language: str) -> str:
     text, levels, other = goal.text_in(language).text, ", ".join(goal.levels), goal.other_language(language)
     if not in_lines():
-        return f"  {text}{f' ({other})' if other else ''}  [{levels}]{'  *' if goal.own else ''}"
+        return f"  {text}{f' ({other})' if other else ''}  [{levels}]{'  *' if goal.own else ''}  {goal.id}"
     said = [text, spoken.capital(other)] if other else [text]
-    beside = ", ".join(filter(None, (f"{_('Year level')}: {levels}", _("the school's own") if goal.own else "")))
+    beside = ", ".join(
+        filter(None, (f"{_('Year level')}: {levels}", _("the school's own") if goal.own else "", goal.id))
+    )
     return f"{' '.join(map(spoken.sentence, said))} {beside}"
 
 
@@ -92,19 +94,19 @@ def _as_json(goal: BankGoal, language: str) -> dict[str, Any]:
 @bank.command(
     "show",
     help=N_(
-        "One goal whole, by its id: what is worked with, all criteria, and its aims."
+        "One goal whole, by its id or a part of its text: what is worked with, all criteria, and its aims."
         "\n\nioplogg bank show everyday-shopping"
     ),
 )
-@spoken.argument("goal_id", metavar="ID")
+@spoken.argument("named", metavar=N_("GOAL"))
 @spoken.option("--language", "asked_for", metavar=LANGUAGE_CHOICE, help=N_("The language of the texts."))
 @as_json
 @click.pass_context
-def show_goal(context: click.Context, goal_id: str, asked_for: str | None, in_json: bool) -> None:
-    from ioplogg_tui.logbook.bank import bank_goal
+def show_goal(context: click.Context, named: str, asked_for: str | None, in_json: bool) -> None:
+    from ioplogg_tui.logbook.goal_given import bank_goal_called
 
     with opened_session(context) as session:
-        goal = bank_goal(session, goal_id)
+        goal = bank_goal_called(session, named)
     language = locale.known_language(asked_for) if asked_for else locale.language_in_use()
     if in_json:
         print_json(_as_json(goal, language))

@@ -6,7 +6,9 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.names_apart import name_apart
 from ioplogg_tui.cli.output import print_json
+from ioplogg_tui.cli.saved_line import tell_saved
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.locale import _, say
@@ -46,15 +48,16 @@ def give(context: click.Context, student: str, goal: str, sure: bool, in_json: b
             spoken.tell(say(why))
             if not is_meant():
                 return
-        kept = add_to_bank(session, given, who)
+        kept, whose = add_to_bank(session, given, who), name_apart(session, who)
     if in_json:
         print_json({"id": kept.id, "area": kept.area})
     else:
-        spoken.tell(
+        tell_saved(
+            whose,
             filled(
                 _("In the school's bank: «{goal}», as {id}. {undo}"),
                 goal=given.text,
                 id=kept.id,
                 undo=_("“ioplogg undo” takes it back."),
-            )
+            ),
         )

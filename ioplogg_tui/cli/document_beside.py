@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ioplogg_tui.cli import spoken
+from ioplogg_tui.cli.names_apart import name_apart
+from ioplogg_tui.cli.saved_line import tell_saved
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
@@ -57,14 +59,15 @@ def write_beside(session: Session, student_id: int, record: str, asked: Beside) 
         _give(session, student_id, document, asked)
     elif asked.recipient is None:
         withdraw_document(session, student_id, document, asked.withdraw)
-        sentence = _("Document {number} is withdrawn. It stays in the list, with the reason.")
-        spoken.tell(sentence.format(number=asked.number))
         if words := after_withdrawal(document, published(session, student_id), given_out(session, student_id)):
             spoken.tell(words)
+        sentence = _("Document {number} is withdrawn. It stays in the list, with the reason.")
+        tell_saved(_whose(session, student_id), sentence.format(number=asked.number))
     else:
         given = giving_to(given_out(session, student_id), document, asked.recipient)
         retract_giving(session, student_id, given, asked.withdraw)
-        spoken.tell(_("Written: that it was given so was a mistake. It stays in the list, with the reason."))
+        words = _("That document {number} was given so was a mistake. It stays in the list, with the reason.")
+        tell_saved(_whose(session, student_id), words.format(number=asked.number))
 
 
 def _give(session: Session, student_id: int, document: PublishedDocument, asked: Beside) -> None:
@@ -76,8 +79,15 @@ def _give(session: Session, student_id: int, document: PublishedDocument, asked:
     if why is not None and not asked.sure and not _is_meant(why, asked):
         return
     give_document(session, student_id, document, giving, is_sure=True)
-    words = _("Written: document {number} was given to {recipient} {day}.")
-    spoken.tell(filled(words, number=asked.number, recipient=giving.recipient, day=written_date(day)))
+    words = _("Document {number} was given to {recipient} {day}.")
+    words = filled(words, number=asked.number, recipient=giving.recipient, day=written_date(day))
+    tell_saved(_whose(session, student_id), words)
+
+
+def _whose(session: Session, student_id: int) -> str:
+    from ioplogg_tui.logbook.students import student_of
+
+    return name_apart(session, student_of(session, student_id))
 
 
 def _is_meant(why: Sentence, asked: Beside) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ioplogg_tui.cli import spoken
+from ioplogg_tui.cli.names_apart import name_apart
+from ioplogg_tui.cli.saved_line import tell_saved
 from ioplogg_tui.cli.two_texts import refuse_unread
 from ioplogg_tui.domain.document import (
     KIND_NAMES,
@@ -18,7 +20,7 @@ from ioplogg_tui.domain.document import (
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.locale import LANGUAGE_NAMES, _, saved, translate_problem, unchanged
+from ioplogg_tui.locale import LANGUAGE_NAMES, _, translate_problem, unchanged
 from ioplogg_tui.logbook.fields import FieldChanged, field_value, write_field
 from ioplogg_tui.logbook.plans import year_of_plan
 from ioplogg_tui.logbook.text_since import TwoTexts, written_since
@@ -69,8 +71,10 @@ def publish_document(
 
     refuse_never_published(request.kind)
     if not may_publish(session, request.student_id):
-        propose(session, request.student_id, request.kind, _year(session, request))
-        spoken.tell(_("A leader is told that it is ready to be published."))
+        year = _year(session, request)
+        propose(session, request.student_id, request.kind, year)
+        words = _("A leader is told that it is ready to be published: {document} {year}.")
+        tell_saved(_whose(session, request), words.format(document=_(KIND_NAMES[request.kind]), year=year))
         return None
     draft = preview(session, request)
     for remark in draft.remarks:
@@ -96,8 +100,11 @@ def publish_document(
         if not is_meant():
             return None
     document = publish(session, request)
-    words = _("Published as document {number}. “ioplogg document {student} --number {number}” prints it.")
-    spoken.tell(words.format(number=document.number, student=request.student_id))
+    words = _(
+        "{document} is published, as document {number}. “ioplogg document {student} --number {number}” prints it."
+    )
+    values = {"document": _(KIND_NAMES[request.kind]), "number": document.number, "student": request.student_id}
+    tell_saved(_whose(session, request), words.format(**values))
     return document
 
 
@@ -121,7 +128,16 @@ def write_part(session: Session, request: DocumentRequest, named: str, text: str
     except FieldChanged as meanwhile:
         refuse_unread([TwoTexts(part.value, meanwhile.now, wanted)], lambda _name: title)
         raise
-    spoken.tell(saved(title) if is_new else unchanged(title))
+    if is_new:
+        tell_saved(_whose(session, request), f"{_(KIND_NAMES[request.kind])}, {year}: {title}.")
+    else:
+        spoken.tell(unchanged(title))
+
+
+def _whose(session: Session, request: DocumentRequest) -> str:
+    from ioplogg_tui.logbook.students import student_of
+
+    return name_apart(session, student_of(session, request.student_id))
 
 
 def _year(session: Session, request: DocumentRequest) -> str:

@@ -7,6 +7,7 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.invocation import Invocation
+from ioplogg_tui.cli.names_apart import names_apart
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.domain.due import Due
 from ioplogg_tui.domain.due_kinds import DUE_SENTENCES
@@ -32,17 +33,17 @@ def due(context: click.Context, everyone: bool, in_json: bool) -> None:
     invocation: Invocation = context.obj
     with opened_session(context) as session:
         reminders = what_is_due(session, invocation.settings.reminding, everyone=everyone)
-        this_year = session.school_year
+        this_year, names = session.school_year, names_apart(session, [due.student for due in reminders])
     if in_json:
         print_json([_as_json(due) for due in reminders])
     elif not reminders:
         spoken.tell(_("Nothing is due."))
     elif in_lines():
         for due in reminders:
-            spoken.tell(_as_said(*_as_row(due, this_year)))
+            spoken.tell(_as_said(*_as_row(due, names[due.student.id], this_year)))
     else:
         titles = (_("Student"), _("What"), _("When"), _("Date"), _("About"))
-        print_table(titles, [_as_row(due, this_year) for due in reminders])
+        print_table(titles, [_as_row(due, names[due.student.id], this_year) for due in reminders])
 
 
 def _as_said(who: str, what: str, when: str, day: str, about: str) -> str:
@@ -76,9 +77,9 @@ def _hours(hours: HoursSoFar) -> dict[str, str | float | None]:
     return {"subject": hours.subject, **in_hours}
 
 
-def _as_row(due: Due, school_year: str) -> tuple[str, ...]:
+def _as_row(due: Due, whose: str, school_year: str) -> tuple[str, ...]:
     return (
-        due.student.name,
+        whose,
         _(DUE_SENTENCES[due.kind]),
         days_from_now(due.days) if due.days is not None else "",
         written_date(due.day),

@@ -12,6 +12,7 @@ from ioplogg_tui.cli.goal_life import bin_, bring_back, remove, status
 from ioplogg_tui.cli.goal_show import show
 from ioplogg_tui.cli.goal_write import new, write
 from ioplogg_tui.cli.output import print_json
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _, levels
 from ioplogg_tui.locale.lines import in_lines
@@ -61,8 +62,12 @@ def aims(context: click.Context, student: str, goal: str | None, take: str | Non
             if in_json:
                 print_json({"goal": chosen.id, "taken": taken.code})
             else:
-                saved = _("Saved: {code} is an aim of goal {number} «{goal}» now; the old one is in its history.")
-                spoken.tell(saved.format(code=taken.code, number=chosen.number, goal=chosen.text))
+                from ioplogg_tui.cli.names_apart import name_apart
+                from ioplogg_tui.cli.saved_line import tell_saved
+
+                words = _("{code} is an aim of goal {number} «{goal}» now; the old one is in its history.")
+                words = filled(words, code=taken.code, number=chosen.number, goal=chosen.text)
+                tell_saved(name_apart(session, opened), words)
             return
     if in_json:
         print_json([_as_json(of_goal) for of_goal in offered])

@@ -8,7 +8,9 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.names_apart import name_apart
 from ioplogg_tui.cli.output import print_json
+from ioplogg_tui.cli.saved_line import tell_saved
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
@@ -44,6 +46,7 @@ def status(context: click.Context, student: str, goal: str, status: str, in_json
         who, changed = _goal_of(session, student, goal)
         seen = as_text(changed)
         change_goal(session, who.id, changed.id, replace(seen, status=wanted), seen=seen)
+        whose = name_apart(session, who)
     if in_json:
         print_json({"id": changed.id, "number": changed.number, "student": who.id, "status": wanted.value})
         return
@@ -51,7 +54,7 @@ def status(context: click.Context, student: str, goal: str, status: str, in_json
     sentence = _("{student}, goal {number} «{goal}» is {status} already.")
     if changed.status is not wanted:
         sentence = _("Saved: {student}, goal {number} «{goal}» is {status} now.")
-    spoken.tell(filled(sentence, student=who.name, number=changed.number, goal=changed.text, status=words))
+    spoken.tell(filled(sentence, student=whose, number=changed.number, goal=changed.text, status=words))
 
 
 def _status_called(text: str) -> GoalStatus:
@@ -91,8 +94,9 @@ def remove(context: click.Context, student: str, goal: str) -> None:
             put_away(session, who.id, gone)
         else:
             remove_goal(session, who.id, gone.id)
-    sentence = _("Put away: {student}, «{goal}».") if gone.left_out else _("In the bin: {student}, «{goal}».")
-    spoken.tell(f"{filled(sentence, student=who.name, goal=gone.text)} {_(_UNDO)}")
+        whose = name_apart(session, who)
+    sentence = _("Put away: «{goal}».") if gone.left_out else _("In the bin: «{goal}».")
+    tell_saved(whose, f"{filled(sentence, goal=gone.text)} {_(_UNDO)}")
 
 
 @spoken.command("bin", help=N_("The goals in the bin, newest first.\n\nioplogg goal bin mathea"))
@@ -102,11 +106,12 @@ def remove(context: click.Context, student: str, goal: str) -> None:
 def bin_(context: click.Context, student: str, in_json: bool) -> None:
     with opened_session(context) as session:
         who, removed = _in_bin(session, student)
+        whose = name_apart(session, who)
     if in_json:
         print_json([{"id": gone.id, "text": gone.text, "subject": gone.subject} for gone in removed])
         return
     if not removed:
-        spoken.tell(_("{student} has no goal in the bin.").format(student=who.name))
+        spoken.tell(_("{student} has no goal in the bin.").format(student=whose))
     for gone in removed:
         spoken.tell(f"{gone.id}  {gone.text} · {gone.subject} · {day(to_local(gone.at).date())}")
 
@@ -131,8 +136,8 @@ def bring_back(context: click.Context, student: str, goal: str) -> None:
                 N_("“{text}” is not one of the goals in the bin. There are: {goals}."), text=goal, goals=listed
             )
         bring_back_goal(session, who.id, fitting[0].id)
-    sentence = _("Out of the bin again: {student}, «{goal}».")
-    spoken.tell(filled(sentence, student=who.name, goal=fitting[0].text))
+        whose = name_apart(session, who)
+    tell_saved(whose, filled(_("Out of the bin again: «{goal}»."), goal=fitting[0].text))
 
 
 def _in_bin(session: Session, student: str) -> tuple[Student, list[RemovedGoal]]:

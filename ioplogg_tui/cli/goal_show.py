@@ -8,6 +8,7 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.names_apart import name_apart
 from ioplogg_tui.cli.output import print_json, tell_field
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _, translated, written_date
@@ -37,21 +38,21 @@ def show(context: click.Context, student: str, goal: str, as_file: bool, in_json
         raise UsageProblem(N_("Either --toml or --json."))
     with opened_session(context) as session:
         who = find_student(session, student)
-        shown = find_goal(session, who.id, goal)
+        shown, whose = find_goal(session, who.id, goal), name_apart(session, who)
     if as_file:
         from ioplogg_tui.logbook.goal_file import as_toml
 
         heading = _("{student}, goal {number}. “ioplogg goal write {student_id} {number} FILE” writes it back.")
-        words = heading.format(student=who.name, number=shown.number, student_id=who.id)
+        words = heading.format(student=whose, number=shown.number, student_id=who.id)
         stays = _("Leave “taken_out” as it is: it tells what somebody else has changed since.")
         spoken.hand_out(as_toml(as_text(shown), shown.id, (words, stays)).rstrip("\n"))
     elif in_json:
         print_json(_as_json(shown, who))
     else:
-        _tell(shown, who)
+        _tell(shown, who, whose)
 
 
-def _tell(goal: ObservedGoal, who: Student) -> None:
+def _tell(goal: ObservedGoal, who: Student, whose: str) -> None:
     from ioplogg_tui.domain.can_sentence import STEMS_TO_WRITE
     from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES
     from ioplogg_tui.domain.goal_draft import part_title
@@ -61,7 +62,7 @@ def _tell(goal: ObservedGoal, who: Student) -> None:
     from ioplogg_tui.locale.next_step import next_step_words
     from ioplogg_tui.locale.shown import shown_sentence
 
-    spoken.tell(_("{student}, goal {number}: {goal}").format(student=who.name, number=goal.number, goal=goal.text))
+    spoken.tell(_("{student}, goal {number}: {goal}").format(student=whose, number=goal.number, goal=goal.text))
     setting = setting_name(goal.setting)
     texts = {
         GoalField.SUBJECT: goal.subject,

@@ -11,11 +11,12 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedText, as_json, known_year, opened_session, text_at
 from ioplogg_tui.cli.goal_twice import be_sure_of_another
+from ioplogg_tui.cli.names_apart import name_apart
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.cli.two_texts import refuse_unread
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.locale import _, saved, translated, unchanged
+from ioplogg_tui.locale import _, translated, unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -98,7 +99,7 @@ def new(
         if not is_meant:
             be_sure_of_another(context, goals_of(session, who.id, plan.school_year), written.text)
         goal_id = write_goal(session, who.id, written, plan.school_year, plan.id)
-        goals = goals_of(session, who.id, plan.school_year)
+        goals, whose = goals_of(session, who.id, plan.school_year), name_apart(session, who)
     kept = next(goal for goal in goals if goal.id == goal_id)
     if from_bank is None:
         _tell_hints(texts_of(as_text(kept)), who)
@@ -106,7 +107,7 @@ def new(
         print_json({"id": goal_id, "number": kept.number, "student": who.id, "year": plan.school_year})
     else:
         sentence = _("Saved: {student}, goal {number} «{goal}», in {subject}.")
-        values = {"student": who.name, "number": kept.number, "goal": kept.text, "subject": kept.subject}
+        values = {"student": whose, "number": kept.number, "goal": kept.text, "subject": kept.subject}
         spoken.tell(filled(sentence, **values))
 
 
@@ -208,6 +209,7 @@ def write(context: click.Context, student: str, goal: str, file: Path, seen: str
             change_goal(session, who.id, changed.id, wanted, seen=stood)
         except ChangedMeanwhile as meanwhile:
             refuse_unread(_as_texts(meanwhile), _title_of)
+        whose = name_apart(session, who)
     _tell_hints(parts, who)
     if in_json:
         print_json({"id": changed.id, "number": changed.number, "student": who.id, "written": sorted(parts)})
@@ -216,8 +218,8 @@ def write(context: click.Context, student: str, goal: str, file: Path, seen: str
     if not parts:
         spoken.tell(unchanged(wanted.text))
         return
-    of = _("{student}, goal {number} «{goal}»")
-    spoken.tell(f"{filled(of, student=who.name, number=changed.number, goal=wanted.text)}. {saved(titles)}")
+    sentence = _("Saved: {student}, goal {number} «{goal}». {words}.")
+    spoken.tell(filled(sentence, student=whose, number=changed.number, goal=wanted.text, words=titles))
 
 
 def _tell_hints(parts: Mapping[str, str], who: Student) -> None:

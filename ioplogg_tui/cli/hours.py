@@ -45,6 +45,7 @@ def hours() -> None:
 @as_json
 @click.pass_context
 def show(context: click.Context, student: str, year: str, in_json: bool) -> None:
+    from ioplogg_tui.cli.names_apart import name_apart
     from ioplogg_tui.domain.school_year import SchoolYear
     from ioplogg_tui.logbook.hours import hours_of
     from ioplogg_tui.logbook.students import find_student_id, open_student
@@ -52,10 +53,11 @@ def show(context: click.Context, student: str, year: str, in_json: bool) -> None
     with opened_session(context) as session:
         opened = open_student(session, find_student_id(session, student))
         of_year = hours_of(session, opened.id, SchoolYear(year.replace("-", "/")) if year else "")
+        whose = name_apart(session, opened)
     if in_json:
         print_json(_in_json(of_year))
     else:
-        _tell(opened.name, of_year)
+        _tell(whose, of_year)
 
 
 @hours.command(
@@ -82,12 +84,14 @@ def add(
     to: str | None,
     in_json: bool,
 ) -> None:
+    from ioplogg_tui.cli.names_apart import name_apart
+    from ioplogg_tui.cli.saved_line import tell_saved
     from ioplogg_tui.domain.day_text import Nearest, day_of
     from ioplogg_tui.domain.hours import minutes_of
     from ioplogg_tui.domain.teaching import HoursByHand
     from ioplogg_tui.locale.hours import hours_in_words
     from ioplogg_tui.logbook.hours import add_hours, minutes_beside
-    from ioplogg_tui.logbook.students import find_student_id
+    from ioplogg_tui.logbook.students import find_student
 
     if to is not None and at is None:
         raise UsageProblem(N_("--to goes with --at, the first of the days."))
@@ -95,16 +99,17 @@ def add(
         today = session.today()
         first = today if at is None else day_of(at, today, Nearest.LAST)
         last = None if to is None else day_of(to, today, Nearest.LAST)
-        wanted = HoursByHand(0, find_student_id(session, student), subject, first, last, minutes_of(hours), reason, "")
+        who = find_student(session, student)
+        wanted = HoursByHand(0, who.id, subject, first, last, minutes_of(hours), reason, "")
         row = add_hours(session, wanted)
-        beside = minutes_beside(session, row.student_id, row)
+        beside, whose = minutes_beside(session, row.student_id, row), name_apart(session, who)
     if in_json:
         print_json({**_row_json(row), "beside_lessons_minutes": beside})
         return
     if beside:
         sentence = _("Lessons in the subject are logged on those days too: {hours}. Both are counted.")
         spoken.tell(sentence.format(hours=hours_in_words(beside)))
-    spoken.tell(_("Saved: {hours}").format(hours=row_in_words(row)))
+    tell_saved(whose, row_in_words(row))
 
 
 @hours.command(
@@ -117,15 +122,18 @@ def add(
 @as_json
 @click.pass_context
 def remove(context: click.Context, student: str, number: int, in_json: bool) -> None:
+    from ioplogg_tui.cli.names_apart import name_apart
+    from ioplogg_tui.cli.saved_line import tell_saved
     from ioplogg_tui.logbook.hours import remove_hours
-    from ioplogg_tui.logbook.students import find_student_id
+    from ioplogg_tui.logbook.students import find_student
 
     with opened_session(context) as session:
-        row = remove_hours(session, find_student_id(session, student), number)
+        who = find_student(session, student)
+        row, whose = remove_hours(session, who.id, number), name_apart(session, who)
     if in_json:
         print_json(_row_json(row))
     else:
-        spoken.tell(_("Taken out: {hours}").format(hours=row_in_words(row)))
+        tell_saved(whose, _("Taken out: {hours}").format(hours=row_in_words(row)))
 
 
 def _tell(name: str, of_year: HoursOfYear) -> None:

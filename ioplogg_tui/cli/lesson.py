@@ -12,7 +12,8 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.lesson_hold import hold
 from ioplogg_tui.cli.lesson_json import lesson_json
-from ioplogg_tui.cli.lesson_told import in_words, named, taught_in, tell_kept
+from ioplogg_tui.cli.lesson_told import in_words, named, require_kept, taught_in, tell_kept
+from ioplogg_tui.cli.names_apart import names_apart
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import from_local, to_local
@@ -70,7 +71,8 @@ def begin(context: click.Context, group: str, subject: str, setting: str, anew: 
         before, ids = session.now(), [student.id for student in taught]
         near = near_lesson(session, choice.group, choice.subject, ids) if anew else None
         begun = begin_lesson(session, choice, mine.of_group(choice.group), ids, after=near.lesson if near else None)
-        names = {student.id: student.name for student in taught}
+        require_kept(begun)
+        names = names_apart(session, taught)
     if in_json:
         print_json(lesson_json(begun))
     else:
@@ -146,7 +148,7 @@ def end(
         of_rest = rest is not None
         already = told_before(session, ending.of(ending.without_length) if of_rest else ending, rest or length or 0)
         kept = end_lesson(session, ending, how)
-        names = {student.id: student.name for student in (*mine.students, *students_in(session, ending))}
+        names = names_apart(session, (*mine.students, *students_in(session, ending)))
         forgotten = without_end(session)
         before = stood_before(session, ending, kept, names)
     if not went_on:
@@ -192,7 +194,7 @@ def list_(context: click.Context, since: str | None, in_json: bool) -> None:
         start = year if since is None else start_of(since, session.now())
         held_since = lessons_on(session, to_local(start).date(), session.today())
         lessons = [held for held in held_since if held.name.begins >= start]
-        names = {student.id: student.name for student in my_students(session).students}
+        names = names_apart(session, my_students(session).students)
         now = session.now()
     if in_json:
         print_json([lesson_json(held) for held in lessons])

@@ -25,7 +25,7 @@ from ioplogg_tui.locale import _
 def hold(context: click.Context, group: str, subject: str, setting: str, minutes: int | None) -> None:
     from ioplogg_tui.cli.lesson_lines import LessonLines
     from ioplogg_tui.cli.lesson_others import tell_others
-    from ioplogg_tui.cli.lesson_told import in_words, tell_kept
+    from ioplogg_tui.cli.lesson_told import in_words, require_kept, tell_kept
     from ioplogg_tui.domain.lesson import each_once
     from ioplogg_tui.locale.lesson_twice import BY_COMMAND, told_in_words
     from ioplogg_tui.logbook.lesson import begin_lesson, choice_of, my_students
@@ -40,6 +40,7 @@ def hold(context: click.Context, group: str, subject: str, setting: str, minutes
             raise NotFound(N_("None of your students has goals to work on there: no lesson is begun."))
         before = session.now()
         lesson = begin_lesson(session, choice, mine.of_group(choice.group), [student.id for student in taught])
+        require_kept(lesson)
         lines = LessonLines(session, mine, choice, lesson)
         goes_on, begun = _("Goes on: {lesson}"), _("Begun: {lesson}")
         spoken.tell(filled(begun if lesson.name.begins >= before else goes_on, lesson=in_words(lesson, lines.names)))

@@ -11,7 +11,7 @@ from ioplogg_tui.cli.lesson_others import absent_in_words, marked_by_others
 from ioplogg_tui.cli.lesson_subject import ask_subject
 from ioplogg_tui.cli.lesson_told import named
 from ioplogg_tui.cli.lesson_undo import Undone, take_back_rated
-from ioplogg_tui.cli.names_apart import first_names_apart, names_apart
+from ioplogg_tui.cli.names_apart import first_names_apart, names_apart_among
 from ioplogg_tui.cli.seen_line import HOW_TO_NOTE, HOW_TO_RATE, SeenLine
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.lesson import MOST_MINUTES, Lesson
@@ -38,7 +38,7 @@ class LessonLines:
     def __init__(self, session: Session, mine: MyStudents, choice: LessonChoice, lesson: Lesson) -> None:
         self._session, self.lesson, self._opened = session, lesson, Opened(session.now(), lesson.is_ended)
         self.students = [student for student in mine.taught(choice) if student.id in lesson.student_ids]
-        self.names, self._first_names = names_apart(self.students), first_names_apart(self.students)
+        self.names, self._first_names = names_apart_among(self.students), first_names_apart(self.students)
         self._away = {*lesson.end.absent}
         columns = columns_of(self.students, mine.goals, choice.subject)
         rated = {row.goal_id for row in rated_in(session, lesson)}

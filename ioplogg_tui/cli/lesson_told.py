@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local, today
+from ioplogg_tui.domain.errors import N_, CannotWrite
 from ioplogg_tui.locale import _, counted, day, time_of_day
 from ioplogg_tui.locale.hours import length_of
 
@@ -45,6 +46,16 @@ def tell_kept(
             sentence = _("Its time goes to no subject. --subject says which: {subjects}.")
             spoken.tell(filled(sentence, subjects=", ".join(choices)))
         spoken.tell(_("Ended: {lesson}").format(lesson=in_words(kept, names)))
+
+
+def require_kept(begun: Lesson) -> None:
+    """Go on only with a lesson that stands in the logbook: the next command would not know of another.
+
+    Raises:
+        CannotWrite: nothing could be written.
+    """
+    if not begun.is_kept:
+        raise CannotWrite(N_("Nothing can be written now: no lesson is begun."))
 
 
 def named(students: Sequence[int], names: dict[int, str]) -> str:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def note(context: click.Context, student: str, goal: str, text: str, is_step: bool, in_json: bool) -> None:
     from ioplogg_tui.cli.hints import tell_hints
+    from ioplogg_tui.cli.names_apart import name_apart
     from ioplogg_tui.domain.observation import Words
     from ioplogg_tui.domain.wording.form import TextField
     from ioplogg_tui.logbook.goals import find_goal
@@ -46,6 +47,7 @@ def note(context: click.Context, student: str, goal: str, text: str, is_step: bo
         who = find_student(session, student)
         what = find_goal(session, who.id, goal)
         said = say_more(session, who.id, what.id, words, text)
+        whose = name_apart(session, who)
     if said is None:
         raise UsageProblem(N_("There are no words to be saved."))
     row = said.observation
@@ -71,7 +73,7 @@ def note(context: click.Context, student: str, goal: str, text: str, is_step: bo
     spoken.tell(
         filled(
             sentence,
-            student=who.name,
+            student=whose,
             number=what.number,
             goal=what.text,
             where=_where(row),

@@ -10,12 +10,14 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, code_of, opened_session
+from ioplogg_tui.cli.names_apart import name_apart
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.cli.plan_publishing import propose, publish, step
 from ioplogg_tui.cli.plan_show import show
 from ioplogg_tui.cli.plan_taking import take_in, take_out
 from ioplogg_tui.cli.plan_versions import compare, versions
 from ioplogg_tui.cli.plan_write import write
+from ioplogg_tui.cli.saved_line import tell_saved
 from ioplogg_tui.domain.clean import filled, safe_line
 from ioplogg_tui.domain.errors import N_, NothingToCopy, Problem, UsageProblem
 from ioplogg_tui.locale import _, counted, level_name, translate_problem
@@ -74,9 +76,7 @@ def next_year(
                 failed = failed or not isinstance(problem, NothingToCopy)
                 spoken.tell(f"ioplogg: {safe_line(f'{known.name}: {translate_problem(problem)}')}", err=True)
             else:
-                if not in_json:
-                    _tell(*years[-1], written=write, then=then)
-                _tell_kept_level(*years[-1], then=then, err=in_json)
+                _tell_one(session, *years[-1], written=write, then=then, in_json=in_json)
         writes = any(_writes_plan(session, known) for known, _coming in years)
     if in_json:
         every = [{"student_id": known.id, **_as_json(coming)} for known, coming in years]
@@ -155,15 +155,32 @@ def _goals_as_json(goals: Sequence[Goal]) -> list[dict[str, object]]:
     return [{"id": goal.id, "subject": goal.subject, "text": goal.text, "status": goal.status.value} for goal in goals]
 
 
-def _tell(student: Student, coming: ComingYear, *, written: bool, then: LevelThen | None) -> None:
-    spoken.tell(f"{student.name} · {coming.newer.school_year}")
+def _tell_one(
+    session: Session, student: Student, coming: ComingYear, *, written: bool, then: LevelThen | None, in_json: bool
+) -> None:
+    """What becomes of a student's plan; where it is written, that it was comes last."""
+    whose = name_apart(session, student)
+    if not in_json:
+        _tell(whose, student, coming, written=written, then=then)
+    _tell_kept_level(student, coming, then=then, err=in_json)
+    if written and not in_json:
+        sentence = _("Taken over into the plan for {year}: {goals}, {subjects}.")
+        tell_saved(whose, sentence.format(year=coming.newer.school_year, **_counts(coming)))
+
+
+def _counts(coming: ComingYear) -> dict[str, str]:
+    return {
+        "goals": counted("{count} goal", "{count} goals", len(coming.goals)),
+        "subjects": counted("{count} subject", "{count} subjects", len(coming.added)),
+    }
+
+
+def _tell(whose: str, student: Student, coming: ComingYear, *, written: bool, then: LevelThen | None) -> None:
+    spoken.tell(f"{whose} · {coming.newer.school_year}")
     if coming.takes_nothing:
         spoken.tell(f"  {_('It has everything that goes on already.')}")
-    else:
-        goals = counted("{count} goal", "{count} goals", len(coming.goals))
-        subjects = counted("{count} subject", "{count} subjects", len(coming.added))
-        taken = _("Taken over: {goals}, {subjects}") if written else _("Would be taken over: {goals}, {subjects}")
-        spoken.tell(f"  {taken.format(goals=goals, subjects=subjects)}")
+    elif not written:
+        spoken.tell(f"  {_('Would be taken over: {goals}, {subjects}').format(**_counts(coming))}")
     for title, those in (
         (_("Goes on"), coming.goals),
         (_("There already"), coming.there),

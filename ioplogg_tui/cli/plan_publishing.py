@@ -8,8 +8,10 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.names_apart import name_apart
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.cli.plan_named import NamedPlan, of_year, opened_plan
+from ioplogg_tui.cli.saved_line import tell_saved
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.errors import N_, NotAllowed
 from ioplogg_tui.domain.plan_choices import NEXT_STEP, PLAN_STATUS_NAMES, PlanStatus
@@ -37,7 +39,9 @@ def propose(context: click.Context, student: str, school_year: str | None) -> No
         _tell_missing(session, named)
         plan = named.plan
         proposing.propose(session, named.student.id, DocumentKind.PLAN, plan.school_year, plan.id)
-    spoken.tell(_("A leader is told that it is ready to be published."))
+        whose = name_apart(session, named.student)
+    words = _("A leader is told that the plan for {year} is ready to be published.")
+    tell_saved(whose, words.format(year=plan.school_year))
 
 
 @spoken.command(
@@ -70,13 +74,14 @@ def publish(context: click.Context, student: str, school_year: str | None, sure:
             words = sentence.format(year=plan.school_year)
             if not _is_meant(context, session, named, words, in_json=in_json):
                 return
-        number = plan_steps.publish(session, plan)
+        number, whose = plan_steps.publish(session, plan), name_apart(session, named.student)
         left_out = _left_out(session, student, plan.school_year)
     if in_json:
         print_json({"version": number, "status": PlanStatus.IN_USE.value})
         return
-    spoken.tell(_("Published as version {number}. “ioplogg plan versions” lists them.").format(number=number))
     _tell_left_out(named.student.id, left_out)
+    words = _("The plan for {year} is published as version {number}. “ioplogg plan versions” lists them.")
+    tell_saved(whose, words.format(year=plan.school_year, number=number))
 
 
 @spoken.command(
@@ -105,15 +110,16 @@ def step(context: click.Context, student: str, school_year: str | None, sure: bo
                 return
         number = take_step(session, plan)
         now = opened_plan(session, student, plan.school_year).plan
-        left_out = _left_out(session, student, plan.school_year)
+        left_out, whose = _left_out(session, student, plan.school_year), name_apart(session, named.student)
     if in_json:
         print_json({"version": number, "status": now.status.value})
         return
-    sentence = _("The plan is now: {status}. Kept as version {number}.")
-    spoken.tell(sentence.format(status=_(PLAN_STATUS_NAMES[now.status]), number=number))
     _tell_left_out(named.student.id, left_out)
+    sentence = _("The plan for {year} is now: {status}. Kept as version {number}.")
+    words = sentence.format(year=now.school_year, status=_(PLAN_STATUS_NAMES[now.status]), number=number)
     if (following := NEXT_STEP.get(now.status)) and not left_out:
-        spoken.tell(_("Next: {status}.").format(status=_(PLAN_STATUS_NAMES[following])))
+        words = f"{words} {_('Next: {status}.').format(status=_(PLAN_STATUS_NAMES[following]))}"
+    tell_saved(whose, words)
 
 
 def _tell_missing(session: Session, named: NamedPlan, *, in_json: bool = False) -> bool:
@@ -134,7 +140,7 @@ def _is_meant(context: click.Context, session: Session, named: NamedPlan, senten
     """Say what will be done, after the consents that aren't written in; whether it is meant is known in a dialogue."""
     from ioplogg_tui.locale.before_use import consents_in_words
 
-    whose = f"{named.student.name} · {named.plan.school_year}"
+    whose = f"{name_apart(session, named.student)} · {named.plan.school_year}"
     for words in (whose, consents_in_words(named.plan.basis), sentence):
         if words:
             spoken.tell(words, err=in_json)

@@ -8,6 +8,7 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.names_apart import name_apart
 from ioplogg_tui.cli.output import print_json, tell_field
 from ioplogg_tui.cli.plan_named import of_year, opened_plan
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -50,22 +51,23 @@ def show(
         raise UsageProblem(N_("--toml stands alone: it is the plan as it is now, to be written in."))
     with opened_session(context) as session:
         opened, shown = opened_plan(session, student, school_year)
+        whose = name_apart(session, opened)
         if number is not None:
-            _show_version(session, opened.name, shown, number, in_json=in_json)
+            _show_version(session, whose, shown, number, in_json=in_json)
             return
         goals = goals_of(session, opened.id, shown.school_year)
         if in_toml:
             from ioplogg_tui.cli.plan_toml import toml_of_form
             from ioplogg_tui.logbook.plan_form import form_of
 
-            spoken.hand_out(toml_of_form(opened.name, shown, form_of(session, shown, goals)))
+            spoken.hand_out(toml_of_form(whose, shown, form_of(session, shown, goals)))
             return
         wanted = wanted_before_use(session, shown, goals)
         stands = frozen_now(session, shown)
     if in_json:
         print_json(_as_json(shown, wanted, stands))
     else:
-        _tell(opened.name, shown, wanted, stands)
+        _tell(whose, shown, wanted, stands)
 
 
 def _show_version(session: Session, name: str, plan: Plan, number: int, *, in_json: bool) -> None:

@@ -8,8 +8,10 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.names_apart import name_apart
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.cli.plan_named import of_year, opened_plan
+from ioplogg_tui.cli.saved_line import tell_saved
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.locale import _
@@ -50,13 +52,14 @@ def take_in(
             left_out.put_away(session, named.student.id, chosen)
         else:
             left_out.take_in(session, named.plan, chosen.id)
+        whose = name_apart(session, named.student)
     if in_json:
         print_json({"goal": chosen.id, "put_away": away})
         return
     sentence = _("Put away: {goal}. “ioplogg undo” takes it back.")
     if not away:
         sentence = _("Taken into the plan: {goal}. “ioplogg undo” takes it back.")
-    spoken.tell(filled(sentence, goal=chosen.text))
+    tell_saved(whose, filled(sentence, goal=chosen.text))
 
 
 def _list(goals: list[ObservedGoal], *, in_json: bool) -> None:
@@ -83,10 +86,11 @@ def take_out(context: click.Context, student: str, subject: str, school_year: st
     from ioplogg_tui.logbook.plan_subjects import remove_subject
 
     with opened_session(context) as session:
-        plan = opened_plan(session, student, school_year).plan
+        who, plan = opened_plan(session, student, school_year)
         its = next((known for known in plan.subjects if fold(known.title) == fold(subject.strip())), None)
         if its is None:
             known = ", ".join(known.title for known in plan.subjects) or "–"
             raise NotFound(N_("The plan has no subject “{subject}”. Known: {known}."), subject=subject, known=known)
         remove_subject(session, plan, its)
-    spoken.tell(filled(_("Out of the plan: {subject}. “ioplogg undo” takes it back."), subject=its.title))
+        whose = name_apart(session, who)
+    tell_saved(whose, filled(_("Out of the plan: {subject}. “ioplogg undo” takes it back."), subject=its.title))

@@ -8,6 +8,7 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.names_apart import name_apart
 from ioplogg_tui.cli.output import moment, print_json
 from ioplogg_tui.cli.plan_named import of_year, opened_plan
 from ioplogg_tui.domain.errors import N_, NotFound
@@ -38,11 +39,12 @@ def versions(context: click.Context, student: str, school_year: str | None, in_j
     with opened_session(context) as session:
         named = opened_plan(session, student, school_year)
         every, now = versions_of(session, named.plan), frozen_now(session, named.plan)
+        whose = name_apart(session, named.student)
     counted = [(version, len(differences(version.frozen, now))) for version in every]
     if in_json:
         print_json([_as_json(version) | {"changed_since": since} for version, since in counted])
         return
-    spoken.tell(f"{named.student.name} · {named.plan.school_year}")
+    spoken.tell(f"{whose} · {named.plan.school_year}")
     for version, since in counted:
         spoken.tell(version_in_words(version, since))
     if not every:
@@ -68,10 +70,11 @@ def compare(context: click.Context, student: str, number: int | None, school_yea
         named = opened_plan(session, student, school_year)
         version = version_of(versions_of(session, named.plan), number)
         changed = differences(version.frozen, frozen_now(session, named.plan))
+        whose = name_apart(session, named.student)
     if in_json:
         print_json(_as_json(version) | {"changes": [_change_as_json(change) for change in changed]})
         return
-    spoken.tell(f"{named.student.name} · {named.plan.school_year}")
+    spoken.tell(f"{whose} · {named.plan.school_year}")
     spoken.tell(version_in_words(version, len(changed)))
     tell_differences(changed)
 

@@ -11,8 +11,10 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedText, as_json, opened_session, text_at
 from ioplogg_tui.cli.left_told import tell_if_left
+from ioplogg_tui.cli.names_apart import name_apart
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.cli.plan_named import NamedPlan, of_year, opened_plan
+from ioplogg_tui.cli.saved_line import tell_saved
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
 from ioplogg_tui.locale import _, counted, say
@@ -61,15 +63,20 @@ def write(
         subjects = text.subjects(plan)
         known = curricula(session, opened.language) if subjects else ()
         wanted = FormWanted(plan, text.fields(plan), subjects, known, is_sure=sure, seal=seen)
-        outcome = write_form(session, wanted, write=not dry_run)
+        outcome, whose = write_form(session, wanted, write=not dry_run), name_apart(session, opened)
     is_written = not dry_run and not outcome.contested
     if in_json:
         print_json(_as_json(outcome, written=is_written))
     else:
-        spoken.tell(f"{opened.name} · {plan.school_year}")
+        spoken.tell(f"{whose} · {plan.school_year}")
         _tell(outcome, written=is_written)
         for kept in outcome.kept if is_written else ():
-            tell_if_left(opened.name, kept.place.name, kept.after.text, session.today())
+            tell_if_left(whose, kept.place.name, kept.after.text, session.today())
+        if is_written and (count := len(outcome.kept) + len(outcome.added)):
+            words = counted(
+                "{count} change of the plan for {{year}}.", "{count} changes of the plan for {{year}}.", count
+            )
+            tell_saved(whose, words.format(year=plan.school_year))
     if outcome.contested:
         sentence = N_(
             "Nothing is written. “--seen {seal}” too writes yours; what you take out of the file stays as it is here."
@@ -128,9 +135,7 @@ def _tell(outcome: FormOutcome, *, written: bool) -> None:
         return
     if not count:
         spoken.tell(_("Nothing is to be written: it stands so already."))
-    elif written:
-        spoken.tell(counted("{count} change is saved.", "{count} changes are saved.", count))
-    else:
+    elif not written:
         spoken.tell(counted("{count} change would be saved.", "{count} changes would be saved.", count))
 
 

@@ -46,6 +46,7 @@ def log(
     at: str | None,
     in_json: bool,
 ) -> None:
+    from ioplogg_tui.cli.names_apart import name_apart
     from ioplogg_tui.logbook.goals import find_goal
     from ioplogg_tui.logbook.observe import observe
     from ioplogg_tui.logbook.students import find_student
@@ -72,6 +73,7 @@ def log(
         who = find_student(session, student)
         what = find_goal(session, who.id, goal)
         row = observe(session, who.id, what.id, rating, at=seen, note=note, feed_forward=feed_forward, tried=tried)
+        whose = name_apart(session, who)
     if in_json:
         print_json(
             {
@@ -87,7 +89,7 @@ def log(
     from ioplogg_tui.cli.seen_words import seen_words
 
     sentence = _("Saved: {student}, goal {number} «{goal}»: {rating}")
-    values = {"student": who.name, "number": what.number, "goal": what.text, "rating": seen_words(row)}
+    values = {"student": whose, "number": what.number, "goal": what.text, "rating": seen_words(row)}
     if at is not None:
         sentence = _("Saved: {student}, goal {number} «{goal}», {where}: {words}")
         values |= {"where": day(to_local(row.at).date()), "words": values["rating"]}
@@ -128,6 +130,7 @@ def assess(
     asked_in: str | None,
     in_json: bool,
 ) -> None:
+    from ioplogg_tui.cli.names_apart import name_apart
     from ioplogg_tui.logbook.goals import find_goal
     from ioplogg_tui.logbook.self_assessment import assess_oneself
     from ioplogg_tui.logbook.students import find_student
@@ -149,6 +152,7 @@ def assess(
         who = find_student(session, student)
         what = find_goal(session, who.id, goal)
         row_id = assess_oneself(session, who.id, what.id, rating, words=words or "", helped=helper, on_paper=True)
+        whose = name_apart(session, who)
     if in_json:
         print_json(
             {
@@ -161,7 +165,7 @@ def assess(
         )
         return
     saved = _("Saved, as {student} answered it: goal {number} «{goal}»: {rating}")
-    spoken.tell(saved.format(student=who.name, number=what.number, goal=what.text, rating=rating_words(rating)))
+    spoken.tell(saved.format(student=whose, number=what.number, goal=what.text, rating=rating_words(rating)))
 
 
 def _helper(text: str) -> HelpedBy:

@@ -8,6 +8,7 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, known_year, opened_session
+from ioplogg_tui.cli.names_apart import name_apart
 from ioplogg_tui.cli.output import moment, print_json
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import Dimension
@@ -34,13 +35,13 @@ def goals(context: click.Context, student: str, school_year: str | None, in_json
     with opened_session(context) as session:
         opened = open_student(session, find_student_id(session, student))
         year = known_year(school_year, plan_years(session, opened.id)) if school_year is not None else ""
-        its_goals = goals_of(session, opened.id, year)
+        its_goals, whose = goals_of(session, opened.id, year), name_apart(session, opened)
     if in_json:
         print_json([_goal_json(goal) for goal in its_goals])
         return
     from ioplogg_tui.cli.goal_texts import tell_goals
 
-    tell_goals(opened.name, its_goals)
+    tell_goals(whose, its_goals)
 
 
 def _goal_json(goal: ObservedGoal) -> dict[str, object]:
@@ -106,12 +107,13 @@ def progress(
             start = start_of(since, session.now())
         opened = open_student(session, find_student_id(session, student))
         its_progress = progress_of(session, opened.id, subject=subject, since=start, history=history)
+        whose = name_apart(session, opened)
     if in_json:
         print_json([_progress_json(of_goal) for of_goal in its_progress])
         return
     from ioplogg_tui.cli.goal_texts import tell_progress
 
-    spoken.tell(opened.name)
+    spoken.tell(whose)
     if start is not None:
         spoken.tell(since_in_words(start))
     for of_goal in its_progress:

@@ -8,6 +8,7 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.names_apart import name_apart
 from ioplogg_tui.cli.output import moment, print_json
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale.goal_named import numbered_goal
@@ -36,17 +37,17 @@ def recap(context: click.Context, student: str, since: str | None, in_json: bool
     with opened_session(context) as session:
         start = None if since is None else start_of(since, session.now())
         opened = open_student(session, find_student_id(session, student))
-        its_recap = recap_of(session, opened.id, start)
+        its_recap, whose = recap_of(session, opened.id, start), name_apart(session, opened)
     if in_json:
         print_json(_recap_json(its_recap))
     else:
-        _print_recap(its_recap)
+        _print_recap(whose, its_recap)
 
 
-def _print_recap(recap: Recap) -> None:
+def _print_recap(whose: str, recap: Recap) -> None:
     from ioplogg_tui.locale.recap import goal_lines, since_words, summary_words
 
-    spoken.tell(recap.student.name)
+    spoken.tell(whose)
     for sentence in (since_words(recap), *summary_words(recap)):
         spoken.tell(sentence)
     subject = ""

@@ -10,10 +10,13 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
-from ioplogg_tui.cli.left_told import left_in_words, tell_if_left
+from ioplogg_tui.cli.left_told import tell_if_left
+from ioplogg_tui.cli.names_apart import name_apart
 from ioplogg_tui.cli.output import print_json
+from ioplogg_tui.cli.saved_line import tell_saved
 from ioplogg_tui.cli.student_merge import merge, part
 from ioplogg_tui.cli.student_show import show, text_in_words
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.domain.people import STUDENT_TITLES
@@ -73,6 +76,7 @@ def _if_sure(command: Callable[..., None]) -> Callable[..., None]:
 def add(context: click.Context, /, name: str, sure: bool, in_json: bool, **fields: str | None) -> None:
     from ioplogg_tui.domain.field_text import NEAREST
     from ioplogg_tui.logbook.enrolment import enrol
+    from ioplogg_tui.logbook.namesakes import namesakes_of
 
     texts = {field: text for field, text in fields.items() if text is not None and field not in NEAREST}
     if "language" in texts:
@@ -81,11 +85,15 @@ def add(context: click.Context, /, name: str, sure: bool, in_json: bool, **field
         _refuse_far_ahead(session, fields, sure=sure)
         days = {field: _day(session, field, fields[field]) for field in fields.keys() & NEAREST.keys()}
         number = enrol(session, name, **texts, **days)
+        others = namesakes_of(session, number)
+    _tell_of_level(fields["level"])
+    for other in others:
+        sentence = _("There is a student of that name already: number {number}. “ioplogg undo” takes the new one out.")
+        spoken.tell(f"ioplogg: {sentence.format(number=other)}", err=True)
     if in_json:
         print_json({"id": number})
     else:
-        spoken.tell(_("{name} is added, as number {number}.").format(name=name, number=number))
-    _tell_of_level(fields["level"])
+        tell_saved(name, _("Added, as number {number}.").format(number=number))
 
 
 def _tell_of_level(level: str | None) -> None:
@@ -127,32 +135,38 @@ def set_student(
         _refuse_far_ahead(session, fields, sure=sure)
         student_id = find_student_id(session, student)
         if not_called is not None:
+            whose = name_apart(session, student_of(session, student_id))
             name = take_out_former_name(session, student_id, not_called)
             if in_json:
                 print_json({"id": student_id, "not_called": name})
                 return
             sentence = _("“{name}” is no longer kept as a name of theirs: it is neither told, handed out nor hidden.")
-            spoken.tell(sentence.format(name=name))
+            tell_saved(whose, filled(sentence, name=name))
             return
         changed = write_fields(session, student_id, given)
-        who, today = student_of(session, student_id).name if "leaves" in changed else "", session.today()
+        whose, today = name_apart(session, student_of(session, student_id)), session.today()
     if in_json:
+        _tell_of_level(fields["level"])
         as_it_was = {
             name: {"before": change.before or None, "after": change.after or None} for name, change in changed.items()
         }
         print_json({"id": student_id, "changed": as_it_was})
     else:
-        _tell_changed(changed)
         for name, change in changed.items():
-            tell_if_left(who, name, change.after, today)
-    _tell_of_level(fields["level"])
+            tell_if_left(whose, name, change.after, today)
+        _tell_of_level(fields["level"])
+        _tell_changed(whose, changed)
 
 
-def _tell_changed(changed: Mapping[str, TextChanged]) -> None:
+def _tell_changed(whose: str, changed: Mapping[str, TextChanged]) -> None:
+    words = []
     for name, change in changed.items():
         before, after = (text_in_words(name, text) or "–" for text in (change.before, change.after))
-        spoken.tell(f"{_(STUDENT_TITLES[name])}: {spoken.became(before, after)}")
-    spoken.tell(_("Written.") if changed else _("Nothing is to be written: it stands so already."))
+        words.append(f"{_(STUDENT_TITLES[name])}: {spoken.became(before, after)}")
+    if words:
+        tell_saved(whose, " ".join(map(spoken.sentence, words)))
+    else:
+        spoken.tell(_("Nothing is to be written: it stands so already."))
 
 
 @student.command(
@@ -172,8 +186,9 @@ def leave(context: click.Context, student: str, on: str | None, sure: bool) -> N
     with opened_session(context) as session:
         _refuse_far_ahead(session, {"leaves": on}, sure=sure)
         who = find_student_to_enrol(session, student)
-        last_day = stays.leave(session, who.id, _day(session, "leaves", on))
-    spoken.tell(left_in_words(who.name, last_day))
+        last_day, whose = stays.leave(session, who.id, _day(session, "leaves", on)), name_apart(session, who)
+    words = _("Leaves after {day}. “ioplogg students --left” finds who has left.")
+    tell_saved(whose, words.format(day=written_date(last_day)))
 
 
 @student.command(
@@ -188,8 +203,8 @@ def return_(context: click.Context, student: str, on: str | None) -> None:
 
     with opened_session(context) as session:
         who = find_student_to_enrol(session, student)
-        first_day = stays.come_back(session, who.id, _day(session, "comes", on))
-    spoken.tell(_("{name} is at the school from {day}.").format(name=who.name, day=written_date(first_day)))
+        first_day, whose = stays.come_back(session, who.id, _day(session, "comes", on)), name_apart(session, who)
+    tell_saved(whose, _("At the school from {day}.").format(day=written_date(first_day)))
 
 
 def _refuse_far_ahead(session: Session, texts: Mapping[str, str | None], *, sure: bool) -> None:

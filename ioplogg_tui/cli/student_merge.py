@@ -9,7 +9,10 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.names_apart import name_apart, names_apart
 from ioplogg_tui.cli.output import print_json, print_table
+from ioplogg_tui.cli.saved_line import tell_saved
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.people import STUDENT_TITLES
 from ioplogg_tui.locale import _, written_date
@@ -50,13 +53,15 @@ def merge(context: click.Context, other: str, into: str, write: bool, in_json: b
         joining = what_joins(session, other_id, into_id)
         if write:
             join_records(session, other_id, into_id)
+        whose = name_apart(session, joining.into[0].student)
     if in_json:
         print_json({**_in_json(joining), "written": write})
         return
     _tell(joining)
     if write:
-        sentence = _("The two are one student now, as {name} (number {number}); both names are found.")
-        spoken.tell(sentence.format(name=joining.into[0].student.name, number=into_id))
+        tell_saved(
+            whose, _("The two are one student now, as number {number}; both names are found.").format(number=into_id)
+        )
     else:
         spoken.tell(_("Nothing was written yet: --write does it."))
 
@@ -77,11 +82,9 @@ def part(context: click.Context, student: str) -> None:
     with opened_session(context) as session:
         step = part_newest(session, find_student_id(session, student))
         other, into = (student_of(session, student_id) for student_id in (step.other_id, step.student_id))
-    spoken.tell(
-        _("{other} ({other_number}) and {into} ({into_number}) are two students again.").format(
-            other=other.name, other_number=other.id, into=into.name, into_number=into.id
-        )
-    )
+        whose = names_apart(session, (other, into))
+    sentence = _("This and {other}, number {number}, are two students again.")
+    tell_saved(whose[into.id], filled(sentence, other=other.name, number=other.id))
 
 
 def _in_json(joining: Joining) -> dict[str, object]:

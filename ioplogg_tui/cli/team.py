@@ -8,7 +8,9 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.names_apart import name_apart
 from ioplogg_tui.cli.output import print_json, print_table
+from ioplogg_tui.cli.saved_line import tell_saved
 from ioplogg_tui.cli.staff import day_given, known_role
 from ioplogg_tui.cli.staff_list import leave_in_json
 from ioplogg_tui.domain.clean import filled
@@ -66,12 +68,13 @@ def add_to_team(
             day_of(consent, session.today(), Nearest.LAST) if consent is not None else None,
             consent_by,
         )
-        who, whose = student_for_team(session, student).id, user_of_account(session, account).id
-        unknown = give_place(session, who, whose, place)
+        who = student_for_team(session, student)
+        unknown = give_place(session, who.id, user_of_account(session, account).id, place)
+        whose = name_apart(session, who)
     listed = ", ".join(subjects) or _("all subjects")
-    spoken.tell(filled(_("{account} is on the team: {subjects}."), account=account, subjects=listed))
     for subject in unknown:
         spoken.tell(f"ioplogg: {_('The plan has no subject “{subject}” yet.').format(subject=subject)}", err=True)
+    tell_saved(whose, filled(_("{account} is on the team: {subjects}."), account=account, subjects=listed))
 
 
 @team.command("remove", help=N_("Take somebody off a student's team.\n\nioplogg team remove mathea ola"))
@@ -83,8 +86,10 @@ def remove_from_team(context: click.Context, student: str, account: str) -> None
     from ioplogg_tui.logbook.users import user_of_account
 
     with opened_session(context) as session:
-        take_off_team(session, student_for_team(session, student).id, user_of_account(session, account).id)
-    spoken.tell(_("{account} is no longer on the team.").format(account=account))
+        who = student_for_team(session, student)
+        take_off_team(session, who.id, user_of_account(session, account).id)
+        whose = name_apart(session, who)
+    tell_saved(whose, filled(_("{account} is no longer on the team."), account=account))
 
 
 @team.command(
@@ -170,8 +175,10 @@ def protect(context: click.Context, student: str, off: bool) -> None:
     from ioplogg_tui.logbook.teams import student_for_team
 
     with opened_session(context) as session:
-        enrolment.protect(session, student_for_team(session, student).id, not off)
-    spoken.tell(_("The name is shown again.") if off else _("Only the team sees the name from now on."))
+        who = student_for_team(session, student)
+        enrolment.protect(session, who.id, not off)
+        whose = name_apart(session, who)
+    tell_saved(whose, _("The name is shown again.") if off else _("Only the team sees the name from now on."))
 
 
 @team.command(
@@ -185,7 +192,8 @@ def protect(context: click.Context, student: str, off: bool) -> None:
 @click.pass_context
 def emergency(context: click.Context, student: str, reason: str) -> None:
     from ioplogg_tui.logbook.emergency import emergency_access
+    from ioplogg_tui.logbook.students import student_of
 
     with opened_session(context) as session:
-        emergency_access(session, student, reason)
-    spoken.tell(_("You have access today. It is written in the log, with your reason."))
+        whose = name_apart(session, student_of(session, emergency_access(session, student, reason)))
+    tell_saved(whose, _("You have access today. It is written in the log, with your reason."))

@@ -55,6 +55,11 @@ class Lesson:
     attendances: tuple[Attendance, ...]
 
     @property
+    def is_kept(self) -> bool:
+        """Whether it stands in the logbook; where nothing could be written when it was begun, it does once it ends."""
+        return all(row.id for row in self.attendances)
+
+    @property
     def lengths(self) -> tuple[int, ...]:
         """How long it was for those in it, in minutes, each length that is told once, the shortest first."""
         return tuple(sorted({row.minutes for row in self.attendances if row.minutes is not None}))

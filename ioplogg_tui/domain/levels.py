@@ -54,4 +54,9 @@ def level_of(digit: str) -> Level | None:
         return None
     if digit in ("1", "2", "3", "4"):
         return Level(int(digit))
-    raise UsageProblem(N_("“{digit}” is no level. Write 1, 2, 3 or 4, or 0 for not observed."), digit=digit)
+    raise no_level(digit)
+
+
+def no_level(digit: str) -> UsageProblem:
+    """Which levels there are, to who wrote another."""
+    return UsageProblem(N_("“{digit}” is no level. Write 1, 2, 3 or 4, or 0 for not observed."), digit=digit)

@@ -48,18 +48,6 @@ def bank_goals(session: Session) -> list[BankGoal]:
     return own + [goal for goal in shipped_goals() if goal.id not in replaced]
 
 
-def bank_goal(session: Session, goal_id: str) -> BankGoal:
-    """The goal of the bank with this id.
-
-    Raises:
-        NotFound: there is none.
-    """
-    for goal in bank_goals(session):
-        if goal.id == goal_id:
-            return goal
-    raise NotFound(N_("The bank has no goal “{goal}”. “ioplogg bank list --json” tells the ids."), goal=goal_id)
-
-
 def import_bank(session: Session, files: Sequence[tuple[str, str]]) -> BankImport:
     """Take the goals of (name, text) files into the school's bank; the same file again changes nothing.
 

@@ -15,7 +15,7 @@ from ioplogg_tui.logbook.access import asked_once, may
 from ioplogg_tui.logbook.list_search import WordsOfGoals, said_key, words_of_goals, words_said
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.students import keys_by_student
+from ioplogg_tui.logbook.students import is_open, keys_by_student
 from ioplogg_tui.logbook.telling import tell_of_list
 
 
@@ -70,6 +70,12 @@ def findable_students(session: Session, *, everyone: bool = False) -> list[Finda
             )
             for student in students
         ]
+
+
+def not_searched(session: Session, *, everyone: bool = False) -> int:
+    """Of how many students that are found by name nothing else was searched: they aren't open to the person."""
+    everyone = (everyone or oversees(session.person.role)) and may(session, Right.SEE)
+    return sum(not is_open(session, student.id) for student in _students_here(session, everyone=everyone))
 
 
 def find_words(session: Session, text: str, goal_called: str, *, everyone: bool = False) -> list[FoundWords]:

@@ -17,6 +17,7 @@ from ioplogg_tui.domain.undo import FieldWritten, KeptStep, ObservationAdded, St
 from ioplogg_tui.domain.undo_others import takes_from_others
 from ioplogg_tui.domain.undo_words import sentence_of, stands_now
 from ioplogg_tui.logbook.deed import deed
+from ioplogg_tui.logbook.namesakes import named_apart, namesakes, with_name
 from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import redacted
 from ioplogg_tui.logbook.session import Session
@@ -34,6 +35,7 @@ class TakenBack:
     kept: KeptStep
     gone: Sentence
     student: Student | None
+    whose: Sentence | Known | None
     """Whom it was about, by the name that the person may see; None for a step about nobody, or one who is gone."""
     rated: Rated | None
     count: int = 1
@@ -51,7 +53,7 @@ class TakenBack:
     @property
     def gone_of(self) -> Sentence:
         """What went, with whom it was about."""
-        return _with_name(self.gone, None if self.is_list else self.student)
+        return with_name(self.gone, None if self.is_list else self.whose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def _in_words_about(session: Session, student_id: int, row: UndoRowAbout) -> Ste
 def steps_of_today(session: Session) -> list[tuple[KeptStep, Sentence]]:
     """Everything that can be taken back, newest first, each in words, with whom it is about by the name one may see."""
     steps, lists = list[tuple[KeptStep, Sentence]](), Counter[int]()
+    alike = namesakes(session)
     for row in session.store.undo_steps.of(session.person.id, session.midnight()):
         if row.step.startswith(PASSED_TEXTS):
             continue
@@ -100,7 +103,7 @@ def steps_of_today(session: Session) -> list[tuple[KeptStep, Sentence]]:
             if lists[row.first_event] > 1:
                 steps[-1] = (steps[-1][0], _of_list(lists[row.first_event]))
                 continue
-        steps.append((step, _with_name(_in_words(session, step), _student_of(session, step))))
+        steps.append((step, with_name(_in_words(session, step), named_apart(_student_of(session, step), alike))))
     return steps
 
 
@@ -170,7 +173,7 @@ def _taken_back(session: Session, row: UndoRow, is_meant: IsMeant) -> TakenBack:
         kept = KeptStep(row.id, row.at, step_of_text(row.step))
         others, is_own = _in_list_with(session, kept, row), row.first_event in session.own_steps
         if not is_own or takes_from_others(kept.step):
-            gone = _of_list(len(others) + 1) if others else _with_name(*_told(session, kept))
+            gone = _of_list(len(others) + 1) if others else with_name(*_told(session, kept)[::2])
             if not is_meant(gone, is_own):
                 raise NotMeant
         if others:
@@ -183,9 +186,9 @@ def _taken_back(session: Session, row: UndoRow, is_meant: IsMeant) -> TakenBack:
     except Problem:
         _pass_over(session, row)
         raise
-    gone, student = _told(session, kept)
+    gone, student, whose = _told(session, kept)
     count = len(others) + 1
-    return TakenBack(kept, _of_list(count) if others else gone, student, rated, count)
+    return TakenBack(kept, _of_list(count) if others else gone, student, whose, rated, count)
 
 
 def newest_step(session: Session) -> int | None:
@@ -195,8 +198,9 @@ def newest_step(session: Session) -> int | None:
 
 
 @reading_of_school()
-def _told(session: Session, kept: KeptStep) -> tuple[Sentence, Student | None]:
-    return _in_words(session, kept), _student_of(session, kept)
+def _told(session: Session, kept: KeptStep) -> tuple[Sentence, Student | None, Sentence | Known | None]:
+    student = _student_of(session, kept)
+    return _in_words(session, kept), student, named_apart(student, namesakes(session))
 
 
 @reading_of_school()
@@ -238,9 +242,3 @@ def _student_of(session: Session, kept: KeptStep) -> Student | None:
     student_id = kept.step.student_id
     student = None if student_id is None else session.store.students.of(student_id)
     return None if student is None else redacted(session, student.id, student)
-
-
-def _with_name(sentence: Sentence, student: Student | None) -> Sentence:
-    if student is None:
-        return sentence
-    return Sentence(N_("{what}, {name}"), {"what": sentence, "name": Known(student.name)})

@@ -7,22 +7,40 @@ import shlex
 from collections.abc import Sequence
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.served.grammar import EVERYWHERE, FREE_TEXT, GRAMMAR, HELP, LONGEST_TEXT, UNSAID
+from ioplogg_tui.domain.levels import no_level
+from ioplogg_tui.served.grammar import (
+    EVERYWHERE,
+    FREE_TEXT,
+    GRAMMAR,
+    HELP,
+    IN_OR_OUT,
+    LEVEL,
+    LONGEST_TEXT,
+    UNSAID,
+    Allowed,
+)
 
 LONGEST = 4_000
 _OF_A_SHELL = re.compile(r"[;&|<>]+|\S*[;&|]|\S*(`|\$\()\S*")
 _TO_FILES = frozenset({"-o", "--output", "--force"})
 
 QUOTES = N_(
-    "“{command}” can't be asked for so over SSH. Text with spaces wants two pairs of quotes:"
-    " ssh … 'log mathea 1 3 2 --note \"even pieces\"'."
+    "“{command}” can't be asked for so over SSH. Text with spaces wants two pairs of quotes: ssh … '{example}'."
 )
 FILES = N_(
     "“{command}” writes no file on the server. What goes out comes to you over the line:"
     " ssh … document mathea --kind can --format pdf > mathea.pdf."
 )
 SHELL = N_("“{command}” is asked for alone over SSH: one command, and nothing that a shell would take.")
-LACKING = N_("“{command}” wants more, or less, than that. “{command} --help” says what it takes.")
+LACKING = N_("“{command}” wants more, or less, than that. It is asked for as: {example}. “{command} --help” says more.")
+COMES_IN = N_(
+    "“{command}” reads no file on the server. Write - where its name stands, and send it: ssh … {words} < {file}."
+)
+GOES_OUT = N_(
+    "“{command}” writes no file on the server. Write - where its name stands, and take it: ssh … {words} > {file}."
+)
+_FILE = re.compile(r"\S*\.(toml|txt|md|csv|json|tsv)", re.IGNORECASE)
+_GOING_OUT = frozenset({"bank export"})
 
 
 def words_of(command: str) -> list[str]:
@@ -39,6 +57,7 @@ def words_of(command: str) -> list[str]:
     plain, options, before = _sorted_out(name, rest)
     if allowed.alone is not None and len(plain) == 1 and allowed.alone.fullmatch(plain[0]):
         return [*name.split(), *plain, *options]
+    _refuse_file(name, allowed, plain, rest)
     wanted_words = allowed.words
     stands_for_it = allowed.instead & {option.partition("=")[0] for option in options}
     is_left_out = plain and (
@@ -49,20 +68,51 @@ def words_of(command: str) -> list[str]:
     surplus = len(plain) - len(wanted_words)
     if surplus > 0:
         if 0 < before < len(plain):  # what comes after an option is the rest of its text
-            raise UsageProblem(SHELL if any(map(_OF_A_SHELL.fullmatch, plain)) else QUOTES, command=name)
+            raise _shell(name) if any(map(_OF_A_SHELL.fullmatch, plain)) else _quotes(name)
         plain = _with_whole_name(name, wanted_words, plain, surplus)
     if len(plain) + allowed.optional < len(allowed.words) or len(plain) > len(wanted_words):
-        raise UsageProblem(LACKING, command=name)
+        raise UsageProblem(LACKING, command=name, example=_example(name))
     for word, pattern in zip(plain, wanted_words, strict=False):
-        if not pattern.fullmatch(word):
-            if surplus > 0:  # the rest of a text, more likely
-                raise UsageProblem(QUOTES, command=name)
-            raise _not_taken(name, word)
+        if not pattern.fullmatch(word):  # where there is a surplus it is the rest of a text, more likely
+            raise _quotes(name) if surplus > 0 else _not_taken(name, word, pattern)
     return [*name.split(), *plain, *options]
 
 
-def _not_taken(command: str, word: str) -> UsageProblem:
+def _refuse_file(command: str, allowed: Allowed, plain: Sequence[str], rest: Sequence[str]) -> None:
+    """Raises UsageProblem where a file is named: it comes, or goes, over the line."""
+    if IN_OR_OUT not in (*allowed.words, allowed.alone) or not (plain and _FILE.fullmatch(plain[-1])):
+        return
+    file = plain[-1]
+    words = shlex.join([*command.split(), *("-" if word == file else word for word in rest)])
+    raise UsageProblem(GOES_OUT if command in _GOING_OUT else COMES_IN, command=command, words=words, file=file)
+
+
+def _shell(command: str) -> UsageProblem:
+    return UsageProblem(SHELL, command=command)
+
+
+def _quotes(command: str) -> UsageProblem:
+    """What text with spaces wants, by an example of the command where that has one."""
+    example = _example(command)
+    return UsageProblem(QUOTES, command=command, example=example if '"' in example else _example("note"))
+
+
+def _example(command: str) -> str:
+    """How a command is asked for, as its help has it; empty where it is none."""
+    import click
+
+    from ioplogg_tui.cli.root import root
+
+    leaf: click.Command | None = root
+    for word in command.split():
+        leaf = leaf.get_command(click.Context(leaf), word) if isinstance(leaf, click.Group) else None
+    return ((leaf and leaf.help) or "").rpartition("\n\n")[2].removeprefix("ioplogg ")
+
+
+def _not_taken(command: str, word: str, pattern: re.Pattern[str]) -> UsageProblem:
     """Why a word isn't taken: a text is too long, or it is none of those that are."""
+    if pattern is LEVEL:
+        return no_level(word)
     if len(word) > LONGEST_TEXT:
         sentence = N_(
             "A text in a command over SSH is of {most} signs at most, and that has {count}. “ask” takes more."
@@ -86,7 +136,7 @@ def _with_whole_name(name: str, wanted: tuple[re.Pattern[str], ...], plain: list
     if wanted[-1] is FREE_TEXT:
         *before, number, _text = plain
         if not number.isdigit() or any(word.isdigit() for word in before[1:]):
-            raise UsageProblem(QUOTES, command=name)
+            raise _quotes(name)
     return [" ".join(plain[: surplus + 1]), *plain[surplus + 1 :]]
 
 
@@ -99,7 +149,7 @@ def _split(command: str) -> list[str]:
     try:
         words = shlex.split(command, comments=False, posix=True)
     except ValueError as error:
-        raise UsageProblem(QUOTES, command=command.split(maxsplit=1)[0]) from error
+        raise _quotes(command.split(maxsplit=1)[0]) from error
     return words[1:] if words[:1] == ["ioplogg"] else words
 
 
@@ -150,7 +200,7 @@ def _sorted_out(command: str, words: list[str]) -> tuple[list[str], list[str], i
             if not patterns[name].fullmatch(value):
                 if name in _TO_FILES:
                     raise UsageProblem(FILES, command=command)
-                raise _not_taken(command, value)
+                raise _not_taken(command, value, patterns[name])
             options += [f"{name}={value}"] if name.startswith("--") else [name, value]
         elif word.startswith("-") and word != "-":
             sentence = N_("“{command}” has no “{option}” over SSH. “{command} --help” says what it takes.")

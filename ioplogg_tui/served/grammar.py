@@ -18,12 +18,12 @@ FREE_TEXT = re.compile(rf"[^\x00-\x1f\x7f]{{1,{LONGEST_TEXT}}}")
 _TEXT_OR_NONE = re.compile(rf"[^\x00-\x1f\x7f]{{0,{LONGEST_TEXT}}}")
 _WORD_OR_NONE = re.compile(rf"({_WORD.pattern})?")
 _DATE_OR_NONE = re.compile(rf"({_DATE.pattern})?")
-_LEVEL = re.compile(r"[0-4-]")
+LEVEL = re.compile(r"[0-4-]")
 _HOURS = re.compile(r"[\d.,:]{1,8}")
 _CODE = re.compile(r"[\w-]{1,40}")
 _KEY = re.compile(r"[^\s\x00-\x1f\x7f]{1,20}")
 _CHOSEN_LEVEL = re.compile(r"\d{1,4}=[0-4-](/[0-4-])?")
-_IN_OR_OUT = re.compile(r"-")
+IN_OR_OUT = re.compile(r"-")
 """A file: what comes, or goes, over the line itself."""
 
 
@@ -64,7 +64,7 @@ GRAMMAR: dict[str, Allowed] = {
     "goals": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--json"})),
     "plan show": Allowed((_WORD,), {"--year": _SCHOOL_YEAR, "--version": _NUMBERS}, frozenset({"--toml", "--json"})),
     "plan write": Allowed(
-        (_WORD, _IN_OR_OUT), {"--year": _SCHOOL_YEAR, "--seen": _CODE}, frozenset({"--dry-run", "--sure", "--json"})
+        (_WORD, IN_OR_OUT), {"--year": _SCHOOL_YEAR, "--seen": _CODE}, frozenset({"--dry-run", "--sure", "--json"})
     ),
     "plan propose": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}),
     "plan publish": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--sure", "--json"})),
@@ -78,14 +78,14 @@ GRAMMAR: dict[str, Allowed] = {
     "find": Allowed((_WORD,), {}, frozenset({"--all", "--json"})),
     "due": Allowed(flags=frozenset({"--all", "--json"})),
     "log": Allowed(
-        (_WORD, _WORD, _LEVEL, _LEVEL),
+        (_WORD, _WORD, LEVEL, LEVEL),
         {"--note": FREE_TEXT, "--next": FREE_TEXT, "--at": _DATE},
         frozenset({"--tried", "--json"}),
-        alone=_IN_OR_OUT,
+        alone=IN_OR_OUT,
     ),
     "note": Allowed((_WORD, _WORD, FREE_TEXT), {}, frozenset({"--next", "--json"})),
     "assess": Allowed(
-        (_WORD, _WORD, _LEVEL, _LEVEL),
+        (_WORD, _WORD, LEVEL, LEVEL),
         {"--words": FREE_TEXT, "--helped": _LETTERS, "--language": _LETTERS},
         frozenset({"--on-paper", "--easy", "--from-the-top", "--json"}),
         optional=3,
@@ -129,8 +129,8 @@ GRAMMAR: dict[str, Allowed] = {
         frozenset({"--all", "--json"}),
         optional=1,
     ),
-    "wording": Allowed((_IN_OR_OUT,), {"--field": _LETTERS, "--language": _LETTERS}, frozenset({"--json"}), optional=1),
-    "bank export": Allowed((_IN_OR_OUT,), {}, frozenset({"--mine"})),
+    "wording": Allowed((IN_OR_OUT,), {"--field": _LETTERS, "--language": _LETTERS}, frozenset({"--json"}), optional=1),
+    "bank export": Allowed((IN_OR_OUT,), {}, frozenset({"--mine"})),
     "settings list": Allowed(flags=frozenset({"--json"})),
     "settings set": Allowed((_CODE, _CODE)),
     "settings code": Allowed(),
@@ -147,20 +147,20 @@ GRAMMAR: dict[str, Allowed] = {
             "--aim": _CODE,
             "--content": FREE_TEXT,
             "--due": _DATE,
-            "--file": _IN_OR_OUT,
+            "--file": IN_OR_OUT,
             "--year": _SCHOOL_YEAR,
         },
         frozenset({"--sure", "--draft", "--json"}),
         optional=1,
         instead=frozenset({"--from-bank", "--draft", "--file"}),
     ),
-    "goal write": Allowed((_WORD, _WORD, _IN_OR_OUT), {"--seen": _CODE}, frozenset({"--sure", "--json"})),
+    "goal write": Allowed((_WORD, _WORD, IN_OR_OUT), {"--seen": _CODE}, frozenset({"--sure", "--json"})),
     "goal status": Allowed((_WORD, _WORD, _WORD), {}, frozenset({"--json"})),
     "goal remove": Allowed((_WORD, _WORD)),
     "goal bin": Allowed((_WORD,), {}, frozenset({"--json"})),
     "goal bring-back": Allowed((_WORD, _WORD)),
     "bank list": Allowed((_WORD,), {"--language": _LETTERS}, frozenset({"--json"}), optional=1),
-    "bank show": Allowed((_CODE,), {"--language": _LETTERS}, frozenset({"--json"})),
+    "bank show": Allowed((_WORD,), {"--language": _LETTERS}, frozenset({"--json"})),
     "bank give": Allowed((_WORD, _WORD), {}, frozenset({"--sure", "--json"})),
     "plan next-year": Allowed((_WORD,), {"--level": _LETTERS}, frozenset({"--all", "--write", "--json"}), optional=1),
     "student show": Allowed((_WORD,), {}, frozenset({"--history", "--json"})),
@@ -173,7 +173,7 @@ GRAMMAR: dict[str, Allowed] = {
     "student merge": Allowed((_WORD, _WORD), {}, frozenset({"--write", "--json"})),
     "student part": Allowed((_WORD,)),
     "document": Allowed(
-        (_WORD, _IN_OR_OUT),
+        (_WORD, IN_OR_OUT),
         {
             "--kind": _LETTERS,
             "--format": _LETTERS,
@@ -194,8 +194,8 @@ GRAMMAR: dict[str, Allowed] = {
             "--student-chose": _DATE,
             "--write": _WORD,
             "--seen": _CODE,
-            "--output": _IN_OR_OUT,
-            "-o": _IN_OR_OUT,
+            "--output": IN_OR_OUT,
+            "-o": IN_OR_OUT,
         },
         frozenset({"--appendix", "--own-words", "--works-best", "--publish", "--sure", "--json"}),
         optional=1,

@@ -216,4 +216,4 @@ class UndoKeys(LastingKeys[Result]):
         student = taken.student
         if student is None or taken.is_list or self.about() == frozenset({student.id}):
             return say(taken.gone)
-        return _("{what}, {name}").format(what=say(taken.gone), name=student.name)
+        return say(taken.gone_of)

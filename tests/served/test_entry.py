@@ -178,7 +178,7 @@ def test_a_plan_goes_out_and_comes_in_over_the_line(login: list[str], path: Path
         return told.stdout
 
     text = over_the_line("plan show mathea --toml").replace('responsible = ""', 'responsible = "Åse Ødegård"')
-    assert "1 endring er lagra" in over_the_line("plan write mathea -", text)
+    assert "Lagra: Mathea Solvik. 1 endring i planen" in over_the_line("plan write mathea -", text)
     assert 'responsible = "Åse Ødegård"' in over_the_line("plan show mathea --toml")
 
 
@@ -324,7 +324,7 @@ def test_what_is_not_in_the_grammar_is_refused(command: str) -> None:
 @pytest.mark.parametrize(
     ("command", "sentence"),
     [
-        ("log 3 1 9 2", "“log” doesn't take “9” there."),
+        ("log 3 1 9 2", "“9” is no level. Write 1, 2, 3 or 4"),
         (f"note 3 1 '{'å' * 2001}'", "A text in a command over SSH is of 2000 signs at most, and that has 2001."),
         (f"log 3 1 3 2 --note '{'å' * 2001}'", "of 2000 signs at most, and that has 2001. “ask” takes more."),
         ("log 3 1 3 2 --at ''", "“--at” wants a value."),
@@ -340,7 +340,13 @@ def test_what_is_not_in_the_grammar_is_refused(command: str) -> None:
         ("document mathea --kind can -o x.pdf", "over the line"),
         ("document mathea --kind can --force", "over the line"),
         ("students --old", "has no “--old” over SSH"),
-        ("goals", "“goals --help” says what it takes"),
+        ("goals", "“goals --help” says more"),
+        ("plan write mathea plan.toml", "plan write mathea - < plan.toml"),
+        ("log lines.txt", "log - < lines.txt"),
+        ("document 3 --kind half-year --write way-forward x.txt", "--write way-forward - < x.txt"),
+        ("bank export x.toml", "bank export - > x.toml"),
+        ("goals", "asked for as: goals mathea"),
+        ("note mathea 2 Spurte selv", 'note mathea 1 "Jevne biter'),
         ("note " + "x" * 4000, "4000 signs at most"),
         ("goal", "Over SSH one can ask for: students,"),
     ],

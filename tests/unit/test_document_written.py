@@ -50,7 +50,7 @@ def test_publishing_is_asked_about_first_as_on_the_screen(
     assert len(remarks) > 1, "what is to be looked at is told before"
     assert "document 1" in remarks[-1] and "Half-year assessment" in remarks[-1]
     out, err = told(capsys, 0, *words, "--sure")
-    assert out.startswith("Published as document 1.") and err.splitlines() == remarks[:-1]
+    assert " is published, as document 1." in out and err.splitlines() == remarks[:-1]
     assert [document.number for document in published(session, mathea.id)] == [1]
     told(capsys, 2, *words, "--sure")  # nothing is new
 
@@ -63,7 +63,7 @@ def test_who_may_not_publish_says_that_it_is_ready(
     on_team(session, mathea.id, "ola")
     on_team(session, mathea.id, "siv")
     words = ("document", "mathea", "--kind", "year", "--publish", "--sure")
-    assert told(capsys, 0, *words, of=session_of("ola"))[0].startswith("A leader is told")
+    assert told(capsys, 0, *words, of=session_of("ola"))[0].startswith("Saved: Mathea Solvik. A leader is told")
     assert published(session, mathea.id) == []
     for account in ("siv", "per"):
         out, err = told(capsys, 1, *words, of=session_of(account))
@@ -78,7 +78,7 @@ def test_a_file_that_is_asked_for_is_written_of_what_is_published(
 ) -> None:
     file = tmp_path / "report.md"
     words = ("document", "mathea", "--kind", "year", "--publish", "--sure", "--format", "md", "-o", str(file))
-    assert told(capsys, 0, *words)[0].startswith("Published as document 1.")
+    assert " is published, as document 1." in told(capsys, 0, *words)[0]
     assert "1" in file.read_text("utf-8") and "Mathea" in file.read_text("utf-8")
 
 
@@ -86,7 +86,7 @@ def test_a_part_is_written_and_no_other_text_goes_unseen(
     session: Session, mathea: PlannedStudent, typed: Typed, capsys: pytest.CaptureFixture[str]
 ) -> None:
     typed("Vi går videre.\n")
-    assert told(capsys, 0, *WRITE)[0] == "Saved: The way forward.\n"
+    assert told(capsys, 0, *WRITE)[0] == "Saved: Mathea Solvik. Yearly report, 2026/27: The way forward.\n"
     typed("Vi går videre.")
     assert told(capsys, 0, *WRITE)[0] == "Unchanged: The way forward.\n"
     typed("Vi endrer målene.")
@@ -95,7 +95,10 @@ def test_a_part_is_written_and_no_other_text_goes_unseen(
     code = re.search(r"--seen (\w+)", err)
     assert code is not None and err.count("\n") == 1
     typed("Vi endrer målene.")
-    assert told(capsys, 0, *WRITE, "--seen", code[1])[0] == "Saved: The way forward.\n"
+    assert (
+        told(capsys, 0, *WRITE, "--seen", code[1])[0]
+        == "Saved: Mathea Solvik. Yearly report, 2026/27: The way forward.\n"
+    )
     typed("Vi gjør noe tredje.")
     told(capsys, 1, *WRITE, "--seen", code[1])  # that was another text
     told(capsys, 0, "document", "mathea", "--kind", "year")
@@ -107,7 +110,7 @@ def test_a_day_is_the_same_however_it_is_written(
     today = session.today()
     words = ("document", "mathea", "-", "--kind", "half-year", "--write", "talk held")
     typed(f"{today.day}.{today.month}.{today.year}\n")
-    assert told(capsys, 0, *words)[0] == "Saved: Talk held.\n"
+    assert told(capsys, 0, *words)[0] == "Saved: Mathea Solvik. Half-year assessment, 2026/27: Talk held.\n"
     typed(today.isoformat())
     assert told(capsys, 0, *words)[0] == "Unchanged: Talk held.\n"
 
