@@ -138,7 +138,7 @@ def test_a_part_typed_as_it_stood_is_not_said_to_be_there_where_a_colleague_s_is
     held = hold(script(), session=session)
     assert any(line.startswith("As it is here now: Kollegaens") for line in held.lines)
     assert goals_of(session, mathea.id)[0].text == ("En to tre" if is_meant else "Kollegaens")
-    assert ("Saved: Goal." in held.lines) is is_meant and "Unchanged: Goal." not in held.lines
+    assert ("Saved: Mathea Solvik. Goal." in held.lines) is is_meant and "Unchanged: Goal." not in held.lines
 
 
 LINES = {

@@ -69,10 +69,7 @@ def test_what_stood_there_is_told_when_it_is_written(
 ) -> None:
     words = ("student", "set", "mathea", "--group", "9B", "--birth-date", "4.3.2012", "--language", "nn")
     assert told(capsys, *words).splitlines() == [
-        "Group: – → 9B",
-        "Birth date: – → 2012-03-04",
-        "Documents in: Bokmål → Nynorsk",
-        "Written.",
+        "Saved: Mathea Solvik. Group: – → 9B. Birth date: – → 2012-03-04. Documents in: Bokmål → Nynorsk."
     ]
     assert told(capsys, *words) == "Nothing is to be written: it stands so already.\n"
     changed = json.loads(told(capsys, "student", "set", "mathea", "--group", "", "--json"))
