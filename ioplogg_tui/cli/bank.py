@@ -98,24 +98,26 @@ def _as_json(goal: BankGoal, language: str) -> dict[str, Any]:
         "\n\nioplogg bank show everyday-shopping"
     ),
 )
-@spoken.argument("named", metavar=N_("GOAL"))
+@spoken.argument("goal", metavar=N_("GOAL"))
 @spoken.option("--language", "asked_for", metavar=LANGUAGE_CHOICE, help=N_("The language of the texts."))
 @as_json
 @click.pass_context
-def show_goal(context: click.Context, named: str, asked_for: str | None, in_json: bool) -> None:
+def show_goal(context: click.Context, goal: str, asked_for: str | None, in_json: bool) -> None:
     from ioplogg_tui.logbook.goal_given import bank_goal_called
 
     with opened_session(context) as session:
-        goal = bank_goal_called(session, named)
+        shown = bank_goal_called(session, goal)
     language = locale.known_language(asked_for) if asked_for else locale.language_in_use()
     if in_json:
-        print_json(_as_json(goal, language))
+        print_json(_as_json(shown, language))
         return
-    text = goal.text_in(language)
+    text = shown.text_in(language)
     spoken.tell(text.text)
-    levels = f"{_('Year level')}: {', '.join(goal.levels)}" if in_lines() else ", ".join(goal.levels)
-    other = goal.other_language(language)
-    spoken.tell(" · ".join([spoken.capital(_(AREA_NAMES[goal.area])), *([other] if other else []), levels, *goal.aims]))
+    levels = f"{_('Year level')}: {', '.join(shown.levels)}" if in_lines() else ", ".join(shown.levels)
+    other = shown.other_language(language)
+    spoken.tell(
+        " · ".join([spoken.capital(_(AREA_NAMES[shown.area])), *([other] if other else []), levels, *shown.aims])
+    )
     spoken.tell(text.content)
     for dimension, criteria in text.criteria.items():
         spoken.tell(_(DIMENSION_NAMES[dimension]))

@@ -426,7 +426,7 @@ async def test_beside_words_stands_the_goal_that_they_are_of_also_where_that_is_
         remove_goal(session, mathea.id, mathea.soup)
         await looked_around(pilot, app)
         assert "── Lager grønnsakssuppe ──" in drawn(app) and fields(app) == ["Viktig"], drawn(app)
-        await typed(pilot, "escape", "escape")
+        await typed(pilot, "escape")
         await typed(pilot, "3", "2", "3", "2")
         assert "There is no goal here" in drawn(app), "no other goal of hers moves into its place"
     assert rows(session) == []
