@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from ioplogg_tui.documents.content import Drawing, DrawnPoint, Tick
-from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, end_of
+from ioplogg_tui.documents.facts import DocumentFacts
+from ioplogg_tui.documents.goal_in_period import GoalInPeriod, end_of
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, Level
@@ -124,5 +125,5 @@ def _moved(seen: GoalInPeriod, dimension: Dimension) -> str:
     start, now = seen.start.of(dimension), seen.now.of(dimension)
     times = len(_levels(seen.points, dimension))
     if now and (times == 0 or (times == 1 and seen.known_before.of(dimension) is None)):
-        return standing_sentence(dimension, now, times)
+        return standing_sentence(dimension, now, seen.days_before.get(dimension))
     return movement_sentence(dimension, start, now)

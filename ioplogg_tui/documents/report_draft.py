@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from ioplogg_tui.documents.composing import compose
-from ioplogg_tui.documents.facts import DocumentFacts, day_of, facts_of, without_later
+from ioplogg_tui.documents.facts import DocumentFacts, facts_of, without_later
+from ioplogg_tui.documents.goal_in_period import day_of
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.whole import decode, encode, says_the_same
 from ioplogg_tui.documents.year import without_access
