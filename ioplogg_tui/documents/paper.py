@@ -6,7 +6,7 @@ Worked out from how many signs there are, so that all formats with pages have th
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ioplogg_tui.documents.content import (
     Block,
@@ -44,6 +44,7 @@ _SIGNED = 58.0
 _BOXED = 24.0
 """How high an answer to tick is, in large text."""
 _LOGO_WIDTH, _LOGO_HEIGHT = 140.0, 42.0
+_SLIM, _BROAD, _LAST_OF_EUROPE = "fijlrtI .,:;'()/-", "mwMWOGQæÆ%", 0x2E7F
 KEPT = 0.6 * TEXT_HEIGHT
 """What is lower stands whole: it takes half a page. With signs half as wide again there is still room for it."""
 
@@ -125,6 +126,27 @@ def names_width(fields: Fields) -> float:
     """How wide the column of names is: all in a document are alike, but where one has a word that is longer."""
     longest = max((len(word) for name, _value in fields.rows for word in name.split()), default=0)
     return min(max(USUAL_NAMES, _INSET + _OF_A_NAME * longest), TEXT_WIDTH / 2)
+
+
+def name_on_a_line(name: str, size: float) -> float:
+    """How wide a name is that isn't divided, with the room after it, in signs of that many points."""
+    return _INSET + size * sum(_width_of_sign(sign) for sign in name)
+
+
+def names_on_a_line(documents_fields: Iterable[Fields], size: float) -> float:
+    """How wide the column of names is where none is divided: for the longest, but no more than half of a line."""
+    names = (name for fields in documents_fields for name, _value in fields.rows)
+    longest = max((width for name in names if (width := name_on_a_line(name, size)) <= TEXT_WIDTH / 2), default=0)
+    return max(USUAL_NAMES, longest)
+
+
+def _width_of_sign(sign: str) -> float:
+    """In parts of its size: no sign of Arial that one writes names of fields with is wider."""
+    if ord(sign) > _LAST_OF_EUROPE:
+        return 1
+    if sign in _SLIM:
+        return 0.34
+    return 0.9 if sign in _BROAD else 0.73 if sign.isupper() else 0.56
 
 
 def fields_kept(fields: Fields) -> list[bool]:
