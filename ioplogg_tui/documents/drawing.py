@@ -69,9 +69,11 @@ def drawing_of(facts: DocumentFacts, seen: GoalInPeriod) -> Drawing | None:
 
 def _in_months_unnamed(seen: GoalInPeriod, months: Sequence[date], named: Collection[int]) -> Iterator[str]:
     """When it was seen in months that have no name below the panels; the day on which the first one begins is told."""
-    told = {(months[number].year, months[number].month) for number in {0, *named}}
+    is_named = {(months[number].year, months[number].month) for number in {0, *named}}
     rated = (day_of(row) for row in seen.points if not row.rating.empty)
-    by_month = [[*days] for month, days in groupby(rated, key=lambda day: (day.year, day.month)) if month not in told]
+    by_month = [
+        [*days] for month, days in groupby(rated, key=lambda day: (day.year, day.month)) if month not in is_named
+    ]
     if by_month:
         days = ", ".join(from_to(of_month[0], of_month[-1]) for of_month in by_month)
         yield filled(_("Also seen: {days}."), days=days)

@@ -114,15 +114,15 @@ def _goal(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:
 
 def _standing(facts: DocumentFacts, seen: GoalInPeriod) -> str:
     """The levels that were seen last, and why they aren't those of the sentence above, where they aren't."""
-    told = {
+    by_dimension = {
         dimension: f"{_(DIMENSION_NAMES[dimension])}: {level_words(seen.now.of(dimension)).lower()}"
         for dimension in Dimension
     }
     days = {seen.days_before.get(dimension) for dimension in Dimension}
     if len(days) == 1:
-        words = dated(" · ".join(told.values()), days.pop())
+        words = dated(" · ".join(by_dimension.values()), days.pop())
     else:
-        words = " · ".join(dated(level, seen.days_before.get(dimension)) for dimension, level in told.items())
+        words = " · ".join(dated(level, seen.days_before.get(dimension)) for dimension, level in by_dimension.items())
     if not is_seen_elsewhere(facts, seen):
         return words
     return f"{words}. {_('This is what was seen last; above is what you have shown on more than one day.')}"

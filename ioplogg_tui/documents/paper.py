@@ -38,6 +38,8 @@ _INSET = 12.0
 _OF_A_NAME = 6.8
 _OF_A_WORD, _OF_A_TEXT = 6.6, 5.4
 """How wide a sign of ten points is: in a bold word at most, in a text as a rule; a name has eleven, and isn't bold."""
+_MOST_FOR_A_WORD = 1.3
+"""So much of its even share a column has for a word that nothing has room for: the others' texts need lines, too."""
 _LINE, _GAP = 14.0, 9.0
 _SIGNED = 58.0
 """How high a line to be signed on is, with its room."""
@@ -56,6 +58,8 @@ def column_widths(table: Table) -> list[float]:
     """
     columns = [[name, *(plain(row[number]) for row in table.rows)] for number, name in enumerate(table.header)]
     words = [_INSET + _OF_A_WORD * max(map(len, " ".join(texts).split()), default=0) for texts in columns]
+    if sum(words) > TEXT_WIDTH:
+        words = [min(word, _MOST_FOR_A_WORD * TEXT_WIDTH / len(words)) for word in words]
     if sum(words) > TEXT_WIDTH:
         return _levelled(words)
     longest = [_INSET + _OF_A_TEXT * max(map(len, texts)) for texts in columns]

@@ -71,7 +71,7 @@ def named_student(facts: DocumentFacts) -> list[tuple[str, Passages]]:
     """Name, birth date and school, as far as they are known."""
     student = facts.student
     rows = [
-        (_("Student"), (Passage(student.name),)),
+        (_(called_in_training(student.level) or N_("Student")), (Passage(student.name),)),
         (_("Born"), said(long_date(student.birth_date) if student.birth_date else "")),
         (_("School"), (Passage(facts.school),)),
     ]

@@ -8,7 +8,9 @@ from datetime import timedelta
 import pytest
 
 from ioplogg_tui.documents.content import Fields, Signatures, Table, plain, texts_of
+from ioplogg_tui.documents.facts import facts_of
 from ioplogg_tui.documents.issuing import preview
+from ioplogg_tui.documents.report_draft import till_leaving
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Level
@@ -17,6 +19,7 @@ from ioplogg_tui.locale import _, long_date, speaking
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.students import student_of
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.writing import write_subject
 
@@ -70,3 +73,15 @@ def test_the_letter_promises_and_is_signed_for_what_is_in_it(session: Session, m
     text = " ".join(texts_of(document))
     assert [name in text for name in ("Kari Vik", "Ola Li")].count(True) == 1 and signers[0] in text
     assert "hva du kan nå." in text and "neste steg" not in text
+
+
+def test_a_half_year_ends_where_the_yearly_report_of_who_left_does(session: Session, mathea: PlannedStudent) -> None:
+    """Two documents of one student tell of the same time."""
+    left = session.today() - timedelta(days=3)
+    observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, None), at=session.now() - timedelta(days=9))
+    student = student_of(session, mathea.id)
+    facts = facts_of(session, DocumentRequest(mathea.id, DocumentKind.HALF_YEAR, session.today()))
+    gone = replace(facts, student=replace(student, leaves=left))
+    assert till_leaving(gone).request.ends == left
+    asked = replace(gone, request=replace(gone.request, ends_asked=True))
+    assert till_leaving(asked) == asked
