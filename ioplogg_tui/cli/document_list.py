@@ -45,7 +45,7 @@ def _as_row(document: PublishedDocument) -> tuple[object, ...]:
         _(KIND_NAMES[document.kind]) + (_appendix() if document.appendix else ""),
         document.language,
         document.school_year,
-        day_and_time(to_local(document.at)) if in_lines() else moment(document.at),
+        day_and_time(to_local(document.at)),
         document.by,
         document.superseded_by,
     )

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ioplogg_tui.documents.content import Document
 from ioplogg_tui.documents.criteria_read import on_criteria
-from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
+from ioplogg_tui.documents.facts import DocumentFacts
+from ioplogg_tui.documents.goal_in_period import GoalInPeriod
 from ioplogg_tui.documents.lacking import can_lacks, lacking, without_sender
 from ioplogg_tui.documents.length import pages_of
 from ioplogg_tui.documents.others_named import on_others

@@ -19,7 +19,8 @@ from ioplogg_tui.documents.content import (
     Quote,
     plain,
 )
-from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, day_of
+from ioplogg_tui.documents.facts import DocumentFacts
+from ioplogg_tui.documents.goal_in_period import GoalInPeriod, day_of
 from ioplogg_tui.documents.parts import (
     can_told_of,
     day_in,

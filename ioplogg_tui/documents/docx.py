@@ -35,16 +35,16 @@ from ioplogg_tui.documents.docx_look import (
     OF_TABLE,
     SMALL,
     TEXT_WIDTH,
+    before_value,
     describe,
     draw_above,
     put_beside,
-    set_apart,
     set_up,
 )
 from ioplogg_tui.documents.docx_tables import as_table, end_below_table, keep_together, make_room_before, of_row
 from ioplogg_tui.documents.docx_words import alike_in_every_script, say, styled
 from ioplogg_tui.documents.page_words import contents, place_and_date
-from ioplogg_tui.documents.paper import USUAL_NAMES, column_widths, height_of, is_kept, names_width, rows_kept
+from ioplogg_tui.documents.paper import column_widths, height_of, is_kept, rows_kept
 from ioplogg_tui.documents.pdf import pictures_of
 from ioplogg_tui.documents.sections import laid_out, listed_headings
 from ioplogg_tui.documents.svg import as_svg
@@ -172,12 +172,9 @@ def _block(file: DocxFile, block: Block, pictures: Iterator[bytes]) -> None:
 
 
 def _fields(file: DocxFile, fields: Fields) -> None:
-    names = names_width(fields)
     for number, (name, value) in enumerate(fields.rows, 1):
         line = styled(file.add_paragraph(), FIELD_NAME)
-        if names != USUAL_NAMES:
-            set_apart(line.paragraph_format, names)
-        line.add_run(f"{name}\t").font.color.rgb = DIM
+        line.add_run(f"{name}{before_value(file, name)}").font.color.rgb = DIM
         say(line, value)
         if number == len(fields.rows):
             line.paragraph_format.space_after = Pt(AFTER_FIELDS)

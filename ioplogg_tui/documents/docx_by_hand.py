@@ -22,7 +22,7 @@ from ioplogg_tui.documents.docx_look import (
 from ioplogg_tui.documents.docx_tables import as_frame
 from ioplogg_tui.documents.docx_words import say, styled
 from ioplogg_tui.documents.pdf import pictures_of
-from ioplogg_tui.documents.svg import stair
+from ioplogg_tui.documents.stair import stair
 
 
 def add_by_hand(file: DocxFile, block: Boxes | Frame) -> None:

@@ -19,10 +19,10 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 from docx.text.parfmt import ParagraphFormat
 from docx.text.run import Run
 
-from ioplogg_tui.documents.content import Document
+from ioplogg_tui.documents.content import Document, Fields
 from ioplogg_tui.documents.for_template import REGIONS
 from ioplogg_tui.documents.page_words import running, which_page
-from ioplogg_tui.documents.paper import USUAL_NAMES
+from ioplogg_tui.documents.paper import name_on_a_line, names_on_a_line
 
 FONT = "Arial"
 INK, DIM = RGBColor(0x26, 0x29, 0x2E), RGBColor(0x4A, 0x50, 0x58)
@@ -85,7 +85,9 @@ def set_up(file: DocxFile, document: Document) -> None:
     caption = cast("ParagraphStyle", file.styles["Caption"])
     caption.font.bold, caption.paragraph_format.keep_with_next = False, True
     _draw(file.styles["Heading 2"].element.get_or_add_pPr(), "bottom", 2)
-    set_apart(cast("ParagraphStyle", file.styles[FIELD_NAME]).paragraph_format, USUAL_NAMES)
+    lists = (block for block in document.blocks if isinstance(block, Fields))
+    size = _STYLES[FIELD_NAME][0] * larger
+    set_apart(cast("ParagraphStyle", file.styles[FIELD_NAME]).paragraph_format, names_on_a_line(lists, size))
     for language in file.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), tag_of(document.language))
     _write_settings(file, document)
@@ -125,6 +127,14 @@ def set_apart(lines: ParagraphFormat, names: float) -> None:
     """Two columns: a name, as many points wide as `names`, and its value."""
     lines.left_indent, lines.first_line_indent = Pt(names), Pt(-names)
     lines.tab_stops.add_tab_stop(Pt(names))
+
+
+def before_value(file: DocxFile, name: str) -> str:
+    """What is between a name and its value: the value begins a line of its own where the name needs more room."""
+    style = cast("ParagraphStyle", file.styles[FIELD_NAME])
+    size, column = style.font.size, style.paragraph_format.left_indent
+    is_wide = size is not None and column is not None and name_on_a_line(name, size.pt) > column.pt + 0.1
+    return "\n" if is_wide else "\t"
 
 
 def _set_tabs(file: DocxFile) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
+import msgspec
+
 from ioplogg_tui.documents.content import Drawing, DrawnPoint, Tick
-from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, end_of
+from ioplogg_tui.documents.facts import DocumentFacts
+from ioplogg_tui.documents.goal_in_period import GoalInPeriod, day_of, end_of, start_of
+from ioplogg_tui.documents.svg import months_named
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, Level
@@ -24,6 +28,9 @@ MOST_BY_THEMSELVES = 25
 
 MONTHS_NAMED = 12
 """As many as there is room for; of a longer time every second one, or fewer."""
+
+A_YEAR = 366
+"""Days up to which a month is of one year only, which the days in the sentence have."""
 
 
 def drawing_of(facts: DocumentFacts, seen: GoalInPeriod) -> Drawing | None:
@@ -44,17 +51,32 @@ def drawing_of(facts: DocumentFacts, seen: GoalInPeriod) -> Drawing | None:
         if not row.rating.empty and row.at >= first
     ]
     days = to_local(first).date(), facts.request.ends
+    months = _months(*days)
     first_level, second, third, fourth = (_(LEVEL_NAMES[level]) for level in Level)
-    return Drawing(
+    drawing = Drawing(
         tuple(sorted([*points, *own], key=lambda point: point.at)),
         (first_level, second, third, fourth),
         (long_date(days[0]), long_date(days[1])),
         (_(DIMENSION_NAMES[Dimension.QUALITY]), _(DIMENSION_NAMES[Dimension.INDEPENDENCE]), _("Says it themselves")),
         _in_words(seen, days[0], len(rated), by_week=by_week),
-        tuple(_ticks(*days)),
+        tuple(Tick(share(start_of(month)) if number else 0, name) for number, (month, name) in enumerate(months)),
         _("target"),
         filled(_("A chart of quality and independence {days}. The sentence below says the same."), days=from_to(*days)),
     )
+    untold = _in_months_unnamed(seen, [month for month, _name in months], months_named(drawing))
+    return msgspec.structs.replace(drawing, words=" ".join([drawing.words, *untold]))
+
+
+def _in_months_unnamed(seen: GoalInPeriod, months: Sequence[date], named: Collection[int]) -> Iterator[str]:
+    """When it was seen in months that have no name below the panels; the day on which the first one begins is told."""
+    is_named = {(months[number].year, months[number].month) for number in {0, *named}}
+    rated = (day_of(row) for row in seen.points if not row.rating.empty)
+    by_month = [
+        [*days] for month, days in groupby(rated, key=lambda day: (day.year, day.month)) if month not in is_named
+    ]
+    if by_month:
+        days = ", ".join(from_to(of_month[0], of_month[-1]) for of_month in by_month)
+        yield filled(_("Also seen: {days}."), days=days)
 
 
 def _point(row: Observation, at: float) -> DrawnPoint:
@@ -87,9 +109,9 @@ def _digit(level: Level | None) -> int | None:
     return int(level) if level else None
 
 
-def _ticks(first: date, last: date) -> list[Tick]:
+def _months(first: date, last: date) -> list[tuple[date, str]]:
     """The months that begin in that time, the first one with its day; years where there are several."""
-    whole = (last - first + timedelta(days=1)).days
+    whole = (last - first).days
     months = [first]
     while (month := (months[-1].replace(day=1) + timedelta(days=31)).replace(day=1)) <= last:
         months.append(month)
@@ -98,8 +120,8 @@ def _ticks(first: date, last: date) -> list[Tick]:
     named = []
     for number, month in enumerate(shown):
         name = _(MONTHS[month.month - 1])
-        has_year = first.year != last.year and (number == 0 or shown[number - 1].year != month.year)
-        named.append(Tick(round((month - first).days / whole, 4), f"{name} {month.year}" if has_year else name))
+        has_year = whole > A_YEAR and (number == 0 or shown[number - 1].year != month.year)
+        named.append((month, f"{name} {month.year}" if has_year else name))
     return named
 
 
@@ -124,5 +146,5 @@ def _moved(seen: GoalInPeriod, dimension: Dimension) -> str:
     start, now = seen.start.of(dimension), seen.now.of(dimension)
     times = len(_levels(seen.points, dimension))
     if now and (times == 0 or (times == 1 and seen.known_before.of(dimension) is None)):
-        return standing_sentence(dimension, now, times)
+        return standing_sentence(dimension, now, seen.days_before.get(dimension))
     return movement_sentence(dimension, start, now)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passages
-from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
+from ioplogg_tui.documents.facts import DocumentFacts
+from ioplogg_tui.documents.goal_in_period import GoalInPeriod
 from ioplogg_tui.documents.page_words import LINE
 from ioplogg_tui.documents.parts import (
     about_student,
@@ -33,6 +34,7 @@ from ioplogg_tui.domain.own_words import ANSWERS
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.school_level import schooling_of
 from ioplogg_tui.locale import _
+from ioplogg_tui.locale.moved import dated
 
 
 def title(facts: DocumentFacts) -> str:
@@ -41,17 +43,13 @@ def title(facts: DocumentFacts) -> str:
 
 def blocks(facts: DocumentFacts) -> Iterator[Block]:
     yield Fields((*about_student(facts), period_row(facts)))
-    is_assessed = any(seen.points for _subject, goals in subjects_with_goals(facts) for seen in goals)
-    greeting = _("Hello {name}! Here is, subject by subject, what you can do now, and what the next step is.")
-    if not is_assessed:
-        greeting = _("Hello {name}! None of your goals was assessed in this time, so nothing is told of that.")
-    yield Paragraph(said(filled(greeting, name=facts.student.first_name)))
+    yield Paragraph(said(filled(_greeting(facts), name=facts.student.first_name)))
     yield from free_part(facts, FreePart.INTRODUCTION)
-    if is_assessed:
+    if any(seen.observed for _subject, goals in subjects_with_goals(facts) for seen in goals):
         yield _levels_explained(facts)
     for subject, goals in subjects_with_goals(facts):
         yield Heading(2, written(facts, subject.title))
-        if subject.teacher:
+        if subject.teacher and is_assessed(goals):
             yield Fields(((assessor_title(facts, subject), written(facts, subject.teacher)),))
         for seen in goals:
             yield from _goal(facts, seen)
@@ -59,6 +57,23 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
     yield from free_part(facts, FreePart.WAY_FORWARD)
     yield Fields(((_(PART_NAMES[FreePart.TALK_HELD]), said(day_written(facts, FreePart.TALK_HELD) or LINE)),))
     yield Paragraph(said(rests_on(facts)), small=True)
+
+
+def _greeting(facts: DocumentFacts) -> str:
+    """What is below, and nothing that isn't."""
+    goals = [seen for _subject, of_subject in subjects_with_goals(facts) for seen in of_subject]
+    if is_assessed(goals):
+        if any(next_step_of(facts, seen) for seen in goals):
+            return _("Hello {name}! Here is, subject by subject, what you can do now, and what the next step is.")
+        return _("Hello {name}! Here is, subject by subject, what you can do now.")
+    if any(seen.observed for seen in goals):
+        return _("Hello {name}! None of your goals was assessed in this time. What was seen before it has its day.")
+    return _("Hello {name}! None of your goals was assessed in this time, so nothing is told of that.")
+
+
+def is_assessed(goals: Iterable[GoalInPeriod]) -> bool:
+    """Whether something was seen of any of them in the time that is told of."""
+    return any(seen.seen for seen in goals)
 
 
 def assessor_title(facts: DocumentFacts, subject: PlanSubject) -> str:
@@ -89,7 +104,8 @@ def _goal(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:
         yield Paragraph(written(facts, sentence))
     rows: list[tuple[str, Passages]] = []
     if seen.observed:
-        rows.append((_("Where you are now"), said(_standing(facts, seen))))
+        name = _("Where you are now") if seen.seen else _("Last seen")
+        rows.append((name, said(_standing(facts, seen))))
     rows += [(_("You said"), as_answered(facts, own)) for own in seen.self_assessments[-1:]]
     rows += next_step_of(facts, seen)
     if rows:
@@ -98,8 +114,15 @@ def _goal(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:
 
 def _standing(facts: DocumentFacts, seen: GoalInPeriod) -> str:
     """The levels that were seen last, and why they aren't those of the sentence above, where they aren't."""
-    levels = ((_(DIMENSION_NAMES[dimension]), level_words(seen.now.of(dimension)).lower()) for dimension in Dimension)
-    words = " · ".join(f"{name}: {level}" for name, level in levels)
+    by_dimension = {
+        dimension: f"{_(DIMENSION_NAMES[dimension])}: {level_words(seen.now.of(dimension)).lower()}"
+        for dimension in Dimension
+    }
+    days = {seen.days_before.get(dimension) for dimension in Dimension}
+    if len(days) == 1:
+        words = dated(" · ".join(by_dimension.values()), days.pop())
+    else:
+        words = " · ".join(dated(level, seen.days_before.get(dimension)) for dimension, level in by_dimension.items())
     if not is_seen_elsewhere(facts, seen):
         return words
     return f"{words}. {_('This is what was seen last; above is what you have shown on more than one day.')}"

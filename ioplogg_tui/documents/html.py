@@ -27,7 +27,8 @@ from ioplogg_tui.documents.html_style import STYLE, edges
 from ioplogg_tui.documents.page_words import LINE, contents, place_and_date, running, which_page
 from ioplogg_tui.documents.paper import height_of
 from ioplogg_tui.documents.sections import listed_headings
-from ioplogg_tui.documents.svg import drawn, stair
+from ioplogg_tui.documents.stair import stair
+from ioplogg_tui.documents.svg import drawn
 from ioplogg_tui.domain.logo import address_of
 
 MOST_BESIDE = 3

@@ -11,8 +11,9 @@ from ioplogg_tui.documents.before_publishing import remarks_on
 from ioplogg_tui.documents.can import goal_headings, goals_told, is_for_others, tells_nothing
 from ioplogg_tui.documents.composing import compose
 from ioplogg_tui.documents.content import Document
-from ioplogg_tui.documents.facts import DocumentFacts, day_of
+from ioplogg_tui.documents.facts import DocumentFacts
 from ioplogg_tui.documents.formats import Format, frozen_text, render
+from ioplogg_tui.documents.goal_in_period import day_of
 from ioplogg_tui.documents.no_longer import as_it_stands
 from ioplogg_tui.documents.remark import Remark
 from ioplogg_tui.documents.report_draft import drafted

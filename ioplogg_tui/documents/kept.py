@@ -9,7 +9,8 @@ from typing import Any
 
 from ioplogg_tui.documents import plan
 from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passage, Passages, Signatures
-from ioplogg_tui.documents.facts import DocumentFacts, in_period
+from ioplogg_tui.documents.facts import DocumentFacts
+from ioplogg_tui.documents.goal_in_period import in_period
 from ioplogg_tui.documents.kept_log import goal_log
 from ioplogg_tui.documents.kept_papers import archived_kept, given_kept, proposals_kept, withdrawn_kept, words_kept
 from ioplogg_tui.documents.no_longer import become_of

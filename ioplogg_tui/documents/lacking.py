@@ -7,7 +7,8 @@ from typing import assert_never
 
 from ioplogg_tui.documents.appendix import NO_AIMS, aims_of_test, lines_of_certificate
 from ioplogg_tui.documents.can import quote_of, told_by_subject
-from ioplogg_tui.documents.facts import DocumentFacts, day_of
+from ioplogg_tui.documents.facts import DocumentFacts
+from ioplogg_tui.documents.goal_in_period import day_of
 from ioplogg_tui.documents.parts import day_in, subjects_with_goals
 from ioplogg_tui.documents.remark import About, Remark
 from ioplogg_tui.documents.to_student import goals_in_work

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ioplogg_tui.documents.content import Document, texts_of
-from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
+from ioplogg_tui.documents.facts import DocumentFacts
+from ioplogg_tui.documents.goal_in_period import GoalInPeriod
 from ioplogg_tui.documents.remark import About, Remark
 from ioplogg_tui.domain.can_sentence import after_stem
 from ioplogg_tui.domain.clean import filled

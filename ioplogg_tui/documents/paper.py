@@ -6,7 +6,7 @@ Worked out from how many signs there are, so that all formats with pages have th
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ioplogg_tui.documents.content import (
     Block,
@@ -38,12 +38,15 @@ _INSET = 12.0
 _OF_A_NAME = 6.8
 _OF_A_WORD, _OF_A_TEXT = 6.6, 5.4
 """How wide a sign of ten points is: in a bold word at most, in a text as a rule; a name has eleven, and isn't bold."""
+_MOST_FOR_A_WORD = 1.3
+"""So much of its even share a column has for a word that nothing has room for: the others' texts need lines, too."""
 _LINE, _GAP = 14.0, 9.0
 _SIGNED = 58.0
 """How high a line to be signed on is, with its room."""
 _BOXED = 24.0
 """How high an answer to tick is, in large text."""
 _LOGO_WIDTH, _LOGO_HEIGHT = 140.0, 42.0
+_SLIM, _BROAD, _LAST_OF_EUROPE = "fijlrtI .,:;'()/-", "mwMWOGQæÆ%", 0x2E7F
 KEPT = 0.6 * TEXT_HEIGHT
 """What is lower stands whole: it takes half a page. With signs half as wide again there is still room for it."""
 
@@ -55,6 +58,8 @@ def column_widths(table: Table) -> list[float]:
     """
     columns = [[name, *(plain(row[number]) for row in table.rows)] for number, name in enumerate(table.header)]
     words = [_INSET + _OF_A_WORD * max(map(len, " ".join(texts).split()), default=0) for texts in columns]
+    if sum(words) > TEXT_WIDTH:
+        words = [min(word, _MOST_FOR_A_WORD * TEXT_WIDTH / len(words)) for word in words]
     if sum(words) > TEXT_WIDTH:
         return _levelled(words)
     longest = [_INSET + _OF_A_TEXT * max(map(len, texts)) for texts in columns]
@@ -125,6 +130,27 @@ def names_width(fields: Fields) -> float:
     """How wide the column of names is: all in a document are alike, but where one has a word that is longer."""
     longest = max((len(word) for name, _value in fields.rows for word in name.split()), default=0)
     return min(max(USUAL_NAMES, _INSET + _OF_A_NAME * longest), TEXT_WIDTH / 2)
+
+
+def name_on_a_line(name: str, size: float) -> float:
+    """How wide a name is that isn't divided, with the room after it, in signs of that many points."""
+    return _INSET + size * sum(_width_of_sign(sign) for sign in name)
+
+
+def names_on_a_line(documents_fields: Iterable[Fields], size: float) -> float:
+    """How wide the column of names is where none is divided: for the longest, but no more than half of a line."""
+    names = (name for fields in documents_fields for name, _value in fields.rows)
+    longest = max((width for name in names if (width := name_on_a_line(name, size)) <= TEXT_WIDTH / 2), default=0)
+    return max(USUAL_NAMES, longest)
+
+
+def _width_of_sign(sign: str) -> float:
+    """In parts of its size: no sign of Arial that one writes names of fields with is wider."""
+    if ord(sign) > _LAST_OF_EUROPE:
+        return 1
+    if sign in _SLIM:
+        return 0.34
+    return 0.9 if sign in _BROAD else 0.73 if sign.isupper() else 0.56
 
 
 def fields_kept(fields: Fields) -> list[bool]:

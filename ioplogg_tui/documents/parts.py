@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from ioplogg_tui.documents.content import Block, Heading, Paragraph, Passage, Passages, Quote
-from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, day_of
+from ioplogg_tui.documents.facts import DocumentFacts
+from ioplogg_tui.documents.goal_in_period import GoalInPeriod, day_of
 from ioplogg_tui.domain.can_sentence import CanTold, Told, can_told
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
@@ -70,7 +71,7 @@ def named_student(facts: DocumentFacts) -> list[tuple[str, Passages]]:
     """Name, birth date and school, as far as they are known."""
     student = facts.student
     rows = [
-        (_("Student"), (Passage(student.name),)),
+        (_(called_in_training(student.level) or N_("Student")), (Passage(student.name),)),
         (_("Born"), said(long_date(student.birth_date) if student.birth_date else "")),
         (_("School"), (Passage(facts.school),)),
     ]

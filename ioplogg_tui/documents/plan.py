@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from ioplogg_tui.documents.content import Block, Fields, Heading, Passage, Passages, Table
-from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
+from ioplogg_tui.documents.facts import DocumentFacts
+from ioplogg_tui.documents.goal_in_period import GoalInPeriod
 from ioplogg_tui.documents.parts import (
     about_student,
     basis_rows,

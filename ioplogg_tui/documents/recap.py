@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ioplogg_tui.documents.content import Block, Bullets, Fields, Frame, Heading, Paragraph, Passages
-from ioplogg_tui.documents.facts import DocumentFacts, day_of
+from ioplogg_tui.documents.facts import DocumentFacts
+from ioplogg_tui.documents.goal_in_period import day_of
 from ioplogg_tui.documents.parts import heading, levels_explained, said, written
 from ioplogg_tui.documents.to_student import as_answered
 from ioplogg_tui.domain.observation import Observation

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from ioplogg_tui.documents.composing import compose
-from ioplogg_tui.documents.facts import DocumentFacts, day_of, facts_of, without_later
+from ioplogg_tui.documents.facts import DocumentFacts, facts_of, without_later
+from ioplogg_tui.documents.goal_in_period import day_of
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.whole import decode, encode, says_the_same
 from ioplogg_tui.documents.year import without_access
@@ -27,7 +28,7 @@ def drafted(session: Session, request: DocumentRequest) -> DocumentFacts:
     """
     facts = facts_of(session, request)
     if facts.request.kind is not DocumentKind.YEAR:
-        return facts
+        return till_leaving(facts) if facts.request.kind is DocumentKind.HALF_YEAR else facts
     draft = report_draft(session, facts.student.id, _asked(session, facts))
     newer = _up_to(session, facts, draft.newer)
     if draft.again is None or draft.last is None:
@@ -39,6 +40,16 @@ def drafted(session: Session, request: DocumentRequest) -> DocumentFacts:
         if says_the_same(without_access(frozen), without_access(paper)):
             return again
     return newer
+
+
+def till_leaving(facts: DocumentFacts) -> DocumentFacts:
+    """A half-year is told of up to the day on which the student left, or was seen last, unless somebody asked."""
+    request, leaves = facts.request, facts.student.leaves
+    if leaves is None or request.ends_asked:
+        return facts
+    ends = max(leaves, _seen_last(facts) or leaves)
+    is_within = ends < request.ends and (request.begins is None or request.begins <= ends)
+    return replace(facts, request=replace(request, ends=ends)) if is_within else facts
 
 
 def _asked(session: Session, facts: DocumentFacts) -> DraftAsked:

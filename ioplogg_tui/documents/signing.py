@@ -9,7 +9,7 @@ from ioplogg_tui.documents.appendix import nothing_to_certify
 from ioplogg_tui.documents.can import told_by_subject
 from ioplogg_tui.documents.content import Signatures, ToSign
 from ioplogg_tui.documents.facts import DocumentFacts
-from ioplogg_tui.documents.half_year import assessor_title
+from ioplogg_tui.documents.half_year import assessor_title, is_assessed
 from ioplogg_tui.documents.parts import subjects_with_goals
 from ioplogg_tui.domain.certificate import Appendix, appendix_for, assessed_by
 from ioplogg_tui.domain.document import DocumentKind
@@ -62,8 +62,11 @@ def _is_of_age(born: date | None, on: date) -> bool:
 
 
 def _of_half_year(facts: DocumentFacts) -> Iterator[ToSign]:
-    """Who teaches the subject assesses it (opplæringsforskrifta § 9-13)."""
-    named = [subject for subject, _goals in subjects_with_goals(facts) if subject.teacher]
+    """Who teaches the subject assesses it (opplæringsforskrifta § 9-13); nobody signs for one that isn't assessed."""
+    assessed = [subject for subject, goals in subjects_with_goals(facts) if is_assessed(goals)]
+    if not assessed:
+        return
+    named = [subject for subject in assessed if subject.teacher]
     lines = dict.fromkeys(ToSign(assessor_title(facts, subject), subject.teacher) for subject in named)
     yield from lines or [ToSign(_(assessed_by(schooling_of(facts.student.level), ())))]
 

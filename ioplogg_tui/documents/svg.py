@@ -6,6 +6,7 @@ whole line with round marks, independence a dashed line with square ones: no mea
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,9 +17,11 @@ from ioplogg_tui.documents.content import Drawing, DrawnPoint, Tick
 WIDTH = 640
 LEFT, RIGHT, BETWEEN = 158, 14, 24
 """How far from the edges the panels are, and from each other where they are beside each other."""
+_HALF = (WIDTH - RIGHT + LEFT - BETWEEN) / 2
+"""Where the first panel ends then."""
 BEFORE_PANEL = 14
 """How far from a panel its names end: a mark stands on its edge."""
-TITLE, APART, LANE, BELOW, MONTHS = 18, 15, 20, 8, 22
+TITLE, APART, LANE, BELOW, MONTHS = 18, 17, 20, 8, 22
 """How high a panel's title, the room between two levels, the lane of own ratings, the end of a panel, the axis are."""
 FEW, OWN_APART = 12, 0.08
 """So many points have room in half the width, and own ratings with so much of the time between them."""
@@ -26,7 +29,7 @@ QUALITY, INDEPENDENCE, LINES, WORDS, GROUND = "#1b4f8a", "#8a4500", "#8a9099", "
 FONT = "Noto Sans, Segoe UI, Helvetica, Arial, sans-serif"
 SIZE = 14
 TARGET_LEVEL = 3
-_NARROW = 44
+_NARROW = 36
 """What the name of a month needs."""
 
 
@@ -86,30 +89,23 @@ def as_svg(drawing: Drawing) -> str:
     return Tree.tostring(drawn(drawing), encoding="unicode")
 
 
-STEP, APART_STEPS = 14, 3
-"""How wide a step of a stair is, and how far from the next."""
-
-
-def stair(up_to: int, steps: int) -> Tree.Element:
-    """A stair of so many steps, filled up to one of them; the answer beside it says what it is."""
-    width, height = steps * (STEP + APART_STEPS), 8 * steps
-    svg = Tree.Element(
-        "svg", xmlns="http://www.w3.org/2000/svg", viewBox=f"-1 -1 {width} {height + 2}", width=str(width)
-    )
-    svg.set("height", str(height + 2))
-    svg.set("aria-hidden", "true")
-    for step in range(1, steps + 1):
-        rect = {"x": str((step - 1) * (STEP + APART_STEPS)), "y": str(8 * (steps - step)), "width": str(STEP)}
-        fill = QUALITY if step <= up_to else GROUND
-        Tree.SubElement(svg, "rect", {**rect, "height": str(8 * step), "fill": fill, "stroke": LINES})
-    return svg
-
-
 def _are_beside(drawing: Drawing) -> bool:
     """Whether the panels are; what was published before there were names of months has its long dates instead."""
     own = sorted(point.at for point in drawing.points if point.own)
     are_apart = all(then - at >= OWN_APART for at, then in pairwise(own))
-    return bool(drawing.ticks) and are_apart and len(drawing.points) - len(own) <= FEW
+    has_room = bool(drawing.ticks) and are_apart and len(drawing.points) - len(own) <= FEW
+    return has_room and {*_seen_after(drawing)} <= {0} | _named(drawing, LEFT, _HALF)
+
+
+def months_named(drawing: Drawing) -> set[int]:
+    """The numbers of the ticks whose names stand below the panels."""
+    return _named(drawing, LEFT, _panels(drawing)[0].right)
+
+
+def _seen_after(drawing: Drawing) -> list[int]:
+    """The numbers of the ticks after which staff saw something before the next one."""
+    starts = [tick.at for tick in drawing.ticks]
+    return sorted({max(bisect_right(starts, point.at) - 1, 0) for point in drawing.points if not point.own})
 
 
 def _lane(drawing: Drawing) -> int:
@@ -122,7 +118,7 @@ def _panels(drawing: Drawing) -> tuple[_Panel, _Panel]:
     own = [point for point in drawing.points if point.own]
     quality = [(point.at, point.quality, point.quality_range) for point in staff]
     independence = [(point.at, point.independence, point.independence_range) for point in staff]
-    right = (WIDTH - RIGHT + LEFT - BETWEEN) / 2 if _are_beside(drawing) else WIDTH - RIGHT
+    right = _HALF if _are_beside(drawing) else WIDTH - RIGHT
     first = _Panel(drawing.legend[0], QUALITY, False, LEFT, right, 0, quality, _levels(own, "quality"))
     left, top = (right + BETWEEN, 0) if _are_beside(drawing) else (LEFT, first.bottom + _lane(drawing))
     own_levels = _levels(own, "independence")
@@ -173,36 +169,43 @@ def _own(svg: Tree.Element, name: str, panel: _Panel) -> None:
 
 
 def _months(svg: Tree.Element, drawing: Drawing, panel: _Panel, height: float) -> None:
-    """Below a panel, and what stands below that."""
-    ticks = _apart(drawing.ticks, panel) or [Tick(0, drawing.ends[0]), Tick(1, drawing.ends[1])]
-    for tick in ticks:
+    """Below a panel, and what stands below that: a tick where each month begins, and the names that have room."""
+    ticks = drawing.ticks or (Tick(0, drawing.ends[0]), Tick(1, drawing.ends[1]))
+    named = _named(drawing, panel.left, panel.right) if drawing.ticks else {0, 1}
+    for number, tick in enumerate(ticks):
         x = panel.x(tick.at)
         if drawing.ticks:
             line = _path(svg, f"M{x} {panel.y(4):g}V{height - MONTHS + 4:g}", LINES, "0.75")
             line.set("stroke-dasharray", "1 3")
-        _text(svg, x, height - 6, tick.name, "end" if _is_at_the_end(tick, panel) else "start")
+        if number in named:
+            _at, is_at_the_end = _begins(tick, panel.left, panel.right)
+            _text(svg, x, height - 6, tick.name, "end" if is_at_the_end else "start")
 
 
-def _apart(ticks: Sequence[Tick], panel: _Panel) -> list[Tick]:
-    """As many months as have room for their names."""
-    shown: list[Tick] = []
-    free = panel.left
-    for tick in ticks:
-        x, needs = panel.x(tick.at), _width(tick.name)
-        begins = x - needs if _is_at_the_end(tick, panel) else x
-        if begins >= free:
-            shown.append(tick)
-            free = begins + max(_NARROW, needs)
-    return shown
+def _named(drawing: Drawing, left: float, right: float) -> set[int]:
+    """The numbers of the months that are named: those in which something was seen first, then what has room.
+
+    The first one, which seldom begins with its month, gives way to the second.
+    """
+    ticks, seen = drawing.ticks, [number for number in _seen_after(drawing) if number]
+    taken: dict[int, tuple[float, float]] = {}
+    for number in dict.fromkeys((*seen, *range(1, len(ticks)), *range(len(ticks)))):
+        begins, _is_at_the_end = _begins(ticks[number], left, right)
+        ends = begins + max(_NARROW, _width(ticks[number].name))
+        if begins >= left and all(ends <= other or begins >= end for other, end in taken.values()):
+            taken[number] = begins, ends
+    return {*taken}
 
 
-def _is_at_the_end(tick: Tick, panel: _Panel) -> bool:
-    """Whether its name stands before it, since there is no room after it."""
-    return panel.x(tick.at) + _width(tick.name) > panel.right + RIGHT
+def _begins(tick: Tick, left: float, right: float) -> tuple[float, bool]:
+    """Where its name begins, and whether it stands before the tick, since there is no room after it."""
+    x, width = left + tick.at * (right - left), _width(tick.name)
+    is_at_the_end = x + width > right + RIGHT
+    return (x - width if is_at_the_end else x), is_at_the_end
 
 
 def _width(name: str) -> float:
-    return 8.0 * len(name)
+    return 7.2 * len(name)
 
 
 def _mark(svg: Tree.Element, x: float, y: float, colour: str, *, square: bool, hollow: bool = False) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from ioplogg_tui.documents.content import Block, Paragraph, Passages
-from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, day_of
+from ioplogg_tui.documents.facts import DocumentFacts
+from ioplogg_tui.documents.goal_in_period import GoalInPeriod, day_of
 from ioplogg_tui.documents.parts import INDEPENDENCE_QUOTED, QUALITY_QUOTED, can_told_of, said, written
 from ioplogg_tui.domain.can_sentence import CanTold, Told, can_told, support_of
 from ioplogg_tui.domain.clean import filled

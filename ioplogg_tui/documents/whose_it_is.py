@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ioplogg_tui.documents.can import told_by_subject
-from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
+from ioplogg_tui.documents.facts import DocumentFacts
+from ioplogg_tui.documents.goal_in_period import GoalInPeriod
 from ioplogg_tui.documents.parts import subjects_with_goals
 from ioplogg_tui.documents.remark import About, Remark
 from ioplogg_tui.documents.to_student import goals_in_work, is_told_by_name

@@ -8,7 +8,8 @@ import msgspec
 
 from ioplogg_tui.documents.content import Block, Document, Fields, Heading, Paragraph, Passages, Quote, Table
 from ioplogg_tui.documents.drawing import drawing_of, movement_in_words
-from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, day_of
+from ioplogg_tui.documents.facts import DocumentFacts
+from ioplogg_tui.documents.goal_in_period import GoalInPeriod, day_of
 from ioplogg_tui.documents.parts import (
     about_student,
     can_sentence_of,
@@ -45,6 +46,7 @@ from ioplogg_tui.locale.hours import (
     where_from,
     whole_hours,
 )
+from ioplogg_tui.locale.moved import dated
 from ioplogg_tui.locale.printed import printed_in
 from ioplogg_tui.logbook.wording import wording_hints
 
@@ -113,7 +115,10 @@ def _hours_in_a_row(hours: HoursOfYear) -> str:
 
 def _in_a_row(facts: DocumentFacts, seen: GoalInPeriod) -> tuple[Passages, ...]:
     steps = next_step_of(facts, seen)
-    moved = [_from_to(seen.start.of(dimension), seen.now.of(dimension)) for dimension in Dimension]
+    moved = [
+        dated(_from_to(seen.start.of(dimension), seen.now.of(dimension)), seen.days_before.get(dimension))
+        for dimension in Dimension
+    ]
     return (written(facts, seen.goal.text), *(said(levels) for levels in moved), steps[0][1] if steps else said("–"))
 
 

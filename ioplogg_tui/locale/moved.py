@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, long_date
 
 _GROWN: dict[Dimension, str] = {
     Dimension.QUALITY: N_("Quality has grown from {start} to {end}."),
@@ -24,8 +26,8 @@ _SEEN_ONCE: dict[Dimension, str] = {
     Dimension.INDEPENDENCE: N_("Independence: {end}, seen once."),
 }
 _SEEN_BEFORE: dict[Dimension, str] = {
-    Dimension.QUALITY: N_("Quality: {end}, seen before this time."),
-    Dimension.INDEPENDENCE: N_("Independence: {end}, seen before this time."),
+    Dimension.QUALITY: N_("Quality: {end}, seen {day}, before this time."),
+    Dimension.INDEPENDENCE: N_("Independence: {end}, seen {day}, before this time."),
 }
 NOT_OBSERVED: dict[Dimension, str] = {
     Dimension.QUALITY: N_("Quality: not observed yet."),
@@ -42,7 +44,15 @@ def movement_sentence(dimension: Dimension, start: Level | None, end: Level | No
     return filled(_(sentences[dimension]), **names)
 
 
-def standing_sentence(dimension: Dimension, level: Level, times: int) -> str:
-    """Where it stands by what was seen once in the time that is told of, or not at all: nothing has moved by that."""
-    sentences = _SEEN_ONCE if times else _SEEN_BEFORE
-    return filled(_(sentences[dimension]), end=_(LEVEL_NAMES[level]).lower())
+def standing_sentence(dimension: Dimension, level: Level, before: date | None) -> str:
+    """Where it stands by what was seen once in the time that is told of, or on a day `before`: nothing has moved."""
+    sentences = _SEEN_ONCE if before is None else _SEEN_BEFORE
+    day = "" if before is None else long_date(before)
+    return filled(_(sentences[dimension]), end=_(LEVEL_NAMES[level]).lower(), day=day)
+
+
+def dated(levels: str, before: date | None) -> str:
+    """Levels as they are told, with the day on which they were seen where that was `before` the time told of."""
+    if before is None:
+        return levels
+    return filled(_("{levels} (seen {day}, before this time)"), levels=levels, day=long_date(before))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from datetime import datetime, time, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 import msgspec
 import pytest
 
 from ioplogg_tui.documents.content import Drawing, DrawnPoint, Tick
-from ioplogg_tui.documents.drawing import MOST_BY_THEMSELVES
+from ioplogg_tui.documents.drawing import MOST_BY_THEMSELVES, drawing_of
+from ioplogg_tui.documents.facts import DocumentFacts, facts_of
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.issuing import preview
 from ioplogg_tui.documents.request import DocumentRequest
@@ -18,7 +20,8 @@ from ioplogg_tui.domain.clock import from_local
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.locale import speaking
+from ioplogg_tui.locale import _, long_date, speaking
+from ioplogg_tui.locale.months import MONTHS
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
@@ -129,3 +132,40 @@ def test_many_observations_are_drawn_by_the_week_and_that_is_said(
     assert any(point.quality_range == (1, 3) for point in staff) is by_week
     assert f"{count} observasjoner" in drawing.words
     assert b"<svg" in render(document, Format.HTML)
+
+
+@pytest.mark.parametrize("first", [date(2025, 8, 20), date(2025, 10, 29), date(2026, 1, 30)])
+@pytest.mark.parametrize("apart", [14, 31, 45, 200])
+def test_a_month_in_which_something_was_seen_is_named_or_told(
+    session: Session, mathea: PlannedStudent, first: date, apart: int
+) -> None:
+    """Whenever in its month the drawing begins: the first name gives way, since its day is told."""
+    observe(session, mathea.id, mathea.soup, Rating(Level.BEGINNING, Level.DEVELOPING))
+    days = [first + timedelta(days=apart * number) for number in range(5)]
+    facts = facts_of(session, DocumentRequest(mathea.id, DocumentKind.YEAR, session.today()))
+    goal = next(of for of in facts.goals if of.points)
+    points = tuple(replace(goal.points[0], at=from_local(datetime.combine(day, time(9)))) for day in days)
+    later = replace(facts, request=replace(facts.request, ends=days[-1] + timedelta(days=3)))
+    with speaking("nb"):
+        drawing = drawing_of(later, replace(goal, points=points))
+        assert drawing is not None
+        names = [text.casefold() for text in texts(drawing)]
+        for day in days:
+            name = _(MONTHS[day.month - 1]).casefold()
+            assert any(text.startswith(name) for text in names) or long_date(day) in drawing.words
+    for tick in drawing.ticks[1:]:
+        days_after = tick.at * (drawing_ends(later) - days[0]).days
+        assert (days[0] + timedelta(days=round(days_after))).day in (1, 2), "it is where its month begins"
+
+
+def drawing_ends(facts: DocumentFacts) -> date:
+    return facts.request.ends + timedelta(days=1)
+
+
+@pytest.mark.parametrize("begins", [0, 0.5, 0.9])
+def test_a_month_has_its_tick_also_where_its_name_has_no_room(begins: float) -> None:
+    ticks = (Tick(0, "okt."), *(Tick(round(0.03 + number / 12, 4), "nov.") for number in range(6)))
+    points = (DrawnPoint(0, 1, 1), DrawnPoint(begins, 2, 2))
+    svg = drawn(msgspec.structs.replace(FEW_POINTS, points=points, ticks=ticks))
+    assert [path.get("stroke-dasharray") for path in svg.iter("path")].count("1 3") % len(ticks) == 0
+    assert "okt." not in [text.text for text in svg.iter("text")] or begins == 0

@@ -7,15 +7,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from ioplogg_tui.cli.set_up import fill
-from ioplogg_tui.documents.content import Block, Document, Frame, Heading, Paragraph, Signatures, Table, ToSign
+from ioplogg_tui.documents.content import (
+    Block,
+    Document,
+    Fields,
+    Frame,
+    Heading,
+    Paragraph,
+    Passage,
+    Signatures,
+    Table,
+    ToSign,
+)
 from ioplogg_tui.documents.docx import as_docx
 from ioplogg_tui.documents.issuing import preview
 from ioplogg_tui.documents.pdf import as_pdf
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.people import TEXT_TITLES
+from ioplogg_tui.domain.plan_comparison import BASIS_NAMES, PLAN_NAMES, SUBJECT_NAMES
+from ioplogg_tui.locale import _, speaking
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import student_lines
@@ -117,3 +132,19 @@ def test_what_ends_in_frames_for_pictures_is_not_kept_on_one_page(tmp_path: Path
         words = [{word.text for word in page.words} for page in pages_of(as_pdf(document), tmp_path)]
         parted += ["Mål0" in words[0] and "Mål1" not in words[0]]
     assert any(parted)
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_every_value_begins_at_its_column_where_it_is_edited_on(tmp_path: Path) -> None:
+    """Also beside the longest name of a field in a language, and below a name that is longer than half of a line."""
+    titles = [*PLAN_NAMES.values(), *SUBJECT_NAMES.values(), *BASIS_NAMES.values(), *TEXT_TITLES.values()]
+    documents = []
+    for language in LANGUAGES:
+        with speaking(language):
+            names = [*map(_, titles), f"{_(titles[0])} " * 12]
+        fields = [Fields(tuple((name, (Passage("XXX"),)) for name in some)) for some in (names[:3], names)]
+        documents.append(msgspec.structs.replace(ending_in(*fields, lines=1), language=language))
+    for pages in in_office(documents, tmp_path):
+        lefts = [word.left for page in pages for word in page.words if word.text == "XXX"]
+        assert len(lefts) == len(titles) + 4
+        assert max(lefts) - min(lefts) < 0.5

@@ -433,12 +433,7 @@ Levels = tuple[tuple[int | None, int | None], ...]
         ),
         ((), ((3, 2), (3, None)), "Kvalitet: kompetent, som ved starten.", "under utvikling, observert én gang."),
         (((3, 2),), ((3, 2),), "Kvalitet: kompetent, som ved starten.", "under utvikling, som ved starten."),
-        (
-            ((2, 2),),
-            ((3, None),),
-            "Kvaliteten har økt",
-            "Selvstendighet: under utvikling, observert før denne perioden.",
-        ),
+        (((2, 2),), ((3, None),), "Kvaliteten har økt", "før denne perioden."),
     ],
 )
 def test_movement_is_told_where_there_are_two_to_tell_it_by(
