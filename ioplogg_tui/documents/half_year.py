@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passages
@@ -23,15 +22,12 @@ from ioplogg_tui.documents.parts import (
     written,
 )
 from ioplogg_tui.documents.to_student import as_answered, as_student_says, can_in
-from ioplogg_tui.domain.certificate import assessed_by
+from ioplogg_tui.documents.who_teaches import assessor_title
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.document import PART_NAMES, FreePart
 from ioplogg_tui.domain.i_and_you import Speech
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
-from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.own_words import ANSWERS
-from ioplogg_tui.domain.plan import PlanSubject
-from ioplogg_tui.domain.school_level import schooling_of
 from ioplogg_tui.locale import _
 
 
@@ -59,13 +55,6 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
     yield from free_part(facts, FreePart.WAY_FORWARD)
     yield Fields(((_(PART_NAMES[FreePart.TALK_HELD]), said(day_written(facts, FreePart.TALK_HELD) or LINE)),))
     yield Paragraph(said(rests_on(facts)), small=True)
-
-
-def assessor_title(facts: DocumentFacts, subject: PlanSubject) -> str:
-    text = fold(subject.teacher)
-    named = (member for member in facts.team if re.search(rf"\b{re.escape(fold(member.name))}\b", text))
-    roles = {member.role for member in named}
-    return _(assessed_by(schooling_of(facts.student.level), roles))
 
 
 def _levels_explained(facts: DocumentFacts) -> Block:

@@ -59,7 +59,7 @@ def _facts(kept: Everything, shown: Plan, goals: Sequence[GoalProgress], languag
         for progress in goals
     )
     seen = tuple(in_period(progress, request) for progress in counting)
-    return DocumentFacts(request, language, kept.student, kept.school.name, shown, seen, {})
+    return DocumentFacts(request, language, kept.student, kept.school.name, shown, seen, {}, team=kept.team)
 
 
 def _of_record(facts: DocumentFacts) -> Iterator[tuple[str, Passages]]:

@@ -22,6 +22,7 @@ from ioplogg_tui.documents.parts import (
     written,
 )
 from ioplogg_tui.documents.plan_changes import changes_since
+from ioplogg_tui.documents.who_teaches import teacher_title
 from ioplogg_tui.domain.can_sentence import STEMS, as_printed_after_stem
 from ioplogg_tui.domain.certificate import GRADED, TEST_MARKS, grade_consequence
 from ioplogg_tui.domain.document import FreePart
@@ -94,7 +95,8 @@ def _subject(
     by_law = field_rows(facts, subject, {name: names[name] for name in BY_LAW})
     if aimed_at or by_law:
         yield Fields((*([(_("Goals"), written(facts, aimed_at))] if aimed_at else []), *by_law))
-    rows = field_rows(facts, subject, {name: title for name, title in names.items() if name not in BY_LAW})
+    others = {name: title for name, title in names.items() if name not in BY_LAW}
+    rows = field_rows(facts, subject, {**others, "teacher": teacher_title(facts, [subject])})
     if subject.relation:
         rows.append((_("Curriculum"), said(_(RELATION_NAMES[subject.relation]))))
     schooling = schooling_of(facts.student.level)

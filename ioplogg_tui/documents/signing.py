@@ -9,8 +9,8 @@ from ioplogg_tui.documents.appendix import nothing_to_certify
 from ioplogg_tui.documents.can import told_by_subject
 from ioplogg_tui.documents.content import Signatures, ToSign
 from ioplogg_tui.documents.facts import DocumentFacts
-from ioplogg_tui.documents.half_year import assessor_title
 from ioplogg_tui.documents.parts import subjects_with_goals
+from ioplogg_tui.documents.who_teaches import assessor_title
 from ioplogg_tui.domain.certificate import Appendix, appendix_for, assessed_by
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.school_level import Schooling, schooling_of

@@ -26,6 +26,7 @@ from ioplogg_tui.documents.parts import (
     subjects_with_goals,
     written,
 )
+from ioplogg_tui.documents.who_teaches import teacher_title
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.document import FreePart
 from ioplogg_tui.domain.hours import HoursOfYear
@@ -126,7 +127,7 @@ def _overview(facts: DocumentFacts) -> Iterator[Block]:
     if not subjects:
         return
     yield heading(2, _("The teaching that was given"))
-    header = (_("Subject"), _("Teacher"), _("Organisation"), _("Planned"), _("Given"))
+    header = (_("Subject"), _(teacher_title(facts, subjects)), _("Organisation"), _("Planned"), _("Given"))
     rows = tuple(
         (
             written(facts, subject.title),
