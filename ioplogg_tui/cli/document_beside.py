@@ -38,15 +38,15 @@ def beside_of(
         UsageProblem: part of it is missing, or makes no sense with the rest.
     """
     if recipient is None and (consent is not None or day is not None or sure):
-        raise UsageProblem(N_("--consent, --on and --sure go with --give-to, which tells who gets the document."))
+        raise UsageProblem(N_("--consent, --on and --sure go with --give-to, which says who gets the document."))
     if recipient is None and withdraw is None:
         return None
     if number is None and recipient is None:
         raise UsageProblem(N_("--withdraw tells why a document is withdrawn; --number says which."))
     if number is None:
-        raise UsageProblem(N_("--give-to tells who gets a published document; --number says which."))
+        raise UsageProblem(N_("--give-to says who gets a published document; --number says which."))
     if consent is None and withdraw is None:
-        raise UsageProblem(N_("--give-to wants --consent: who consented and when, or what law allows it."))
+        raise UsageProblem(N_("--give-to needs --consent: who consented and when, or which law allows it."))
     return Beside(number, withdraw, recipient, consent, day, sure)
 
 
@@ -64,7 +64,7 @@ def write_beside(session: Session, student_id: int, record: str, asked: Beside) 
     else:
         given = giving_to(given_out(session, student_id), document, asked.recipient)
         retract_giving(session, student_id, given, asked.withdraw)
-        spoken.tell(_("Written: that it was given so was a mistake. It stays in the list, with the reason."))
+        spoken.tell(_("Written: that it was given to them was a mistake. It stays in the list, with the reason."))
 
 
 def _give(session: Session, student_id: int, document: PublishedDocument, asked: Beside) -> None:
@@ -76,14 +76,14 @@ def _give(session: Session, student_id: int, document: PublishedDocument, asked:
     if why is not None and not asked.sure and not _is_meant(why, asked):
         return
     give_document(session, student_id, document, giving, is_sure=True)
-    words = _("Written: document {number} was given to {recipient} {day}.")
+    words = _("Written: document {number} was given to {recipient} on {day}.")
     spoken.tell(filled(words, number=asked.number, recipient=giving.recipient, day=written_date(day)))
 
 
 def _is_meant(why: Sentence, asked: Beside) -> bool:
     """What a person answers to why it is asked about; where nobody is asked, --sure is wanted."""
     if not asked.is_dialogue:
-        raise UsageProblem(N_("{why} Nothing is written: the same once more with --sure writes it."), why=why)
+        raise UsageProblem(N_("{why} Nothing is written: the same again with --sure writes it."), why=why)
     from ioplogg_tui.cli.answers import is_meant
 
     spoken.tell(say(why))

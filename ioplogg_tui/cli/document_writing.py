@@ -70,7 +70,7 @@ def publish_document(
     refuse_never_published(request.kind)
     if not may_publish(session, request.student_id):
         propose(session, request.student_id, request.kind, _year(session, request))
-        spoken.tell(_("A leader is told that it is ready to be published."))
+        spoken.tell(_("The leaders are told that it is ready to be published."))
         return None
     draft = preview(session, request)
     for remark in draft.remarks:

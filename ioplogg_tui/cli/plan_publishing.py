@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 
 def _if_sure(function: click.decorators.FC) -> click.decorators.FC:
-    return spoken.option("--sure", is_flag=True, help=N_("Do it; without, only what would be done is told."))(function)
+    return spoken.option("--sure", is_flag=True, help=N_("Do it; without this, it only says what would be done."))(
+        function
+    )
 
 
 @spoken.command(help=N_("Tell the leaders that the plan is ready to be published.\n\nioplogg plan propose mathea"))
@@ -37,13 +39,13 @@ def propose(context: click.Context, student: str, school_year: str | None) -> No
         _tell_missing(session, named)
         plan = named.plan
         proposing.propose(session, named.student.id, DocumentKind.PLAN, plan.school_year, plan.id)
-    spoken.tell(_("A leader is told that it is ready to be published."))
+    spoken.tell(_("The leaders are told that it is ready to be published."))
 
 
 @spoken.command(
     help=N_(
-        "Publish a version of the plan; a draft is taken into use by it. What is missing before it can be used, and "
-        "the consents that aren't written in, are told first.\n\nioplogg plan publish mathea --sure"
+        "Publish a version of the plan; this takes a draft into use. What is missing before it can be used, "
+        "and the consents that aren't written in, are listed first.\n\nioplogg plan publish mathea --sure"
     )
 )
 @spoken.argument("student", metavar=N_("STUDENT"))

@@ -171,7 +171,7 @@ def protect(context: click.Context, student: str, off: bool) -> None:
 
     with opened_session(context) as session:
         enrolment.protect(session, student_for_team(session, student).id, not off)
-    spoken.tell(_("The name is shown again.") if off else _("Only the team sees the name from now on."))
+    spoken.tell(_("The name is shown again.") if off else _("From now on only the team sees the name."))
 
 
 @team.command(

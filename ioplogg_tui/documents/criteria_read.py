@@ -29,8 +29,9 @@ def on_criteria(facts: DocumentFacts) -> Iterator[Remark]:
             yield _of(sentence, facts, seen, Dimension.INDEPENDENCE)
         elif independence and seen.is_below and tells_more(independence, name):
             sentence = _(
-                "Goal {number}, independence {level}: “{criterion}” may tell that the whole goal is reached, which the "
-                "quality doesn't, and is left out. Write only the support, as in “with a picture plan”."
+                "Goal {number}, independence {level}: “{criterion}” may say that the whole goal is reached, "
+                "which the quality doesn't, and is left out. Write only the support, as in “with a picture "
+                "plan”."
             )
             yield _of(sentence, facts, seen, Dimension.INDEPENDENCE)
 

@@ -38,9 +38,11 @@ def title(facts: DocumentFacts) -> str:
 def blocks(facts: DocumentFacts) -> Iterator[Block]:
     yield Fields((*about_student(facts), period_row(facts)))
     is_assessed = any(seen.points for _subject, goals in subjects_with_goals(facts) for seen in goals)
-    greeting = _("Hello {name}! Here is, subject by subject, what you can do now, and what the next step is.")
+    greeting = _("Hello {name}! Here, subject by subject, is what you can do now, and what the next step is.")
     if not is_assessed:
-        greeting = _("Hello {name}! None of your goals was assessed in this time, so nothing is told of that.")
+        greeting = _(
+            "Hello {name}! None of your goals was assessed in this period, so there is nothing about them here."
+        )
     yield Paragraph(said(filled(greeting, name=facts.student.first_name)))
     yield from free_part(facts, FreePart.INTRODUCTION)
     if is_assessed:
@@ -60,8 +62,8 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
 def _levels_explained(facts: DocumentFacts) -> Block:
     sentences = _(
         "The four levels, from {first} to {last}, say how far you have come with a goal of your own. The third "
-        "level is the goal itself. Quality and independence are looked at separately. They are no marks, and can't "
-        "be compared with others'."
+        "level is the goal itself. Quality and independence are looked at separately. They are not grades, and "
+        "can't be compared with others'."
     )
     if any(not own.rating.empty for seen in facts.goals for own in seen.self_assessments[-1:]):
         answers = {d.value: ", ".join(f"«{_(ANSWERS[d][level])}»" for level in Level) for d in Dimension}
@@ -73,7 +75,7 @@ def _levels_explained(facts: DocumentFacts) -> Block:
 def _goal(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:
     yield Heading(3, written(facts, as_student_says(facts, seen.goal.text_for_student, Speech.YOU)))
     if not seen.seen:
-        yield Paragraph(said(_("This goal wasn't assessed in this time.")))
+        yield Paragraph(said(_("This goal wasn't assessed in this period.")))
     elif sentence := can_in(Speech.YOU, facts, seen):
         yield Paragraph(written(facts, sentence))
     rows: list[tuple[str, Passages]] = []

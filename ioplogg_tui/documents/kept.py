@@ -110,7 +110,7 @@ def _version(
     yield from _otherwise(facts, now)
     its = tuple(plan.body(facts))
     if its == as_now:
-        yield Paragraph(said(_("It says what the plan says as it stands now, above.")))
+        yield Paragraph(said(_("It says the same as the plan as it stands now, above.")))
         return
     yield from _within(iter(its))
 

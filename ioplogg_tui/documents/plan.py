@@ -80,7 +80,7 @@ def _head(facts: DocumentFacts) -> Iterator[Block]:
         yield Fields(tuple(rows))
     basis = basis_rows(facts)
     if basis:
-        yield heading(2, _("What the plan rests on"))
+        yield heading(2, _("What the plan is based on"))
         yield Fields(tuple(basis))
     if schooling_of(facts.student.level) is Schooling.CANDIDATE:
         yield Fields(((_("The competence test"), said(_(TEST_MARKS))),))

@@ -32,7 +32,7 @@ def _of_appendix(facts: DocumentFacts) -> Iterator[ToSign]:
     if nothing_to_certify(facts):
         return
     is_of_school = appendix_for(facts.student) is Appendix.COMPETENCE
-    yield ToSign(_("Principal") if is_of_school else _("Signature"))
+    yield ToSign(_("Headteacher") if is_of_school else _("Signature"))
 
 
 def _of_can(facts: DocumentFacts) -> Iterator[ToSign]:
@@ -70,7 +70,7 @@ def _of_half_year(facts: DocumentFacts) -> Iterator[ToSign]:
 
 def _of_year(facts: DocumentFacts) -> Iterator[ToSign]:
     del facts
-    yield ToSign(_("Principal"))
+    yield ToSign(_("Headteacher"))
 
 
 def _of_sheet(facts: DocumentFacts) -> Iterator[ToSign]:

@@ -59,7 +59,7 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
     yield from free_part(facts, FreePart.INTRODUCTION)
     yield from _at_a_glance(facts)
     yield from _overview(facts)
-    yield heading(2, _("Development against the goals"))
+    yield heading(2, _("Progress towards the goals"))
     yield Paragraph(said(rests_on(facts)))
     for subject, goals in subjects_with_goals(facts):
         for seen in goals:

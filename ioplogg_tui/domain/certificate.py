@@ -19,8 +19,8 @@ _IN_COMPULSORY_SCHOOL: dict[GradeBasis, str] = {
     GradeBasis.YES: N_("An ordinary grade in the subject."),
     GradeBasis.UNSURE: _WARN,
     GradeBasis.NO: N_(
-        "Exemption from grades is given if the student or the parents ask for it in writing (§ 9-19, code FAM44). "
-        "Who is exempt does not sit the exam in the subject (§ 9-18)."
+        "Exemption from grades is given if the student or the parents ask for it in writing (§ 9-19, code "
+        "FAM44). A student who is exempt does not sit the exam in the subject (§ 9-18)."
     ),
 }
 _IN_UPPER_SECONDARY: dict[GradeBasis, str] = {
@@ -44,9 +44,9 @@ _PUPILS = frozenset({Schooling.PRIMARY, Schooling.LOWER_SECONDARY, Schooling.UPP
 TEST_MARKS = N_("No grade: the competence test is passed with distinction, passed or not passed (§ 9-5).")
 """How a training candidate's competence is assessed in the end."""
 
-LEVEL_ASKED = N_("What follows depends on the level: write it in the student's row, as 9, vg1 or lærekandidat.")
+LEVEL_ASKED = N_("What follows depends on the year level: write it in the student's row, like 9, vg1 or lærekandidat.")
 
-LEVELS_TOLD = N_("What documents say of grades depends on the level. Known: {known}.")
+LEVELS_TOLD = N_("What documents say about grades depends on the year level. Known: {known}.")
 """What is said where a level is none of those that are known."""
 
 
@@ -117,8 +117,8 @@ def _why_no_appendix(schooling: Schooling) -> str:
             )
         case Schooling.UNKNOWN:
             return N_(
-                "Whether there is an appendix depends on the level of {name}. Write it: "
-                "“ioplogg student set NAME --level vg1”."
+                "Whether there is an appendix depends on {name}'s year level. Write it: “ioplogg student set "
+                "NAME --level vg1”."
             )
         case Schooling.UPPER_SECONDARY | Schooling.CANDIDATE:
             raise ValueError("there is one")

@@ -54,4 +54,4 @@ def level_of(digit: str) -> Level | None:
         return None
     if digit in ("1", "2", "3", "4"):
         return Level(int(digit))
-    raise UsageProblem(N_("“{digit}” is no level. Write 1, 2, 3 or 4, or 0 for not observed."), digit=digit)
+    raise UsageProblem(N_("“{digit}” isn't a level. Write 1, 2, 3 or 4, or 0 for not observed."), digit=digit)

@@ -63,7 +63,7 @@ def test_who_may_not_publish_says_that_it_is_ready(
     on_team(session, mathea.id, "ola")
     on_team(session, mathea.id, "siv")
     words = ("document", "mathea", "--kind", "year", "--publish", "--sure")
-    assert told(capsys, 0, *words, of=session_of("ola"))[0].startswith("A leader is told")
+    assert told(capsys, 0, *words, of=session_of("ola"))[0].startswith("The leaders are told")
     assert published(session, mathea.id) == []
     for account in ("siv", "per"):
         out, err = told(capsys, 1, *words, of=session_of(account))
@@ -107,9 +107,9 @@ def test_a_day_is_the_same_however_it_is_written(
     today = session.today()
     words = ("document", "mathea", "-", "--kind", "half-year", "--write", "talk held")
     typed(f"{today.day}.{today.month}.{today.year}\n")
-    assert told(capsys, 0, *words)[0] == "Saved: Talk held.\n"
+    assert told(capsys, 0, *words)[0] == "Saved: Conversation held.\n"
     typed(today.isoformat())
-    assert told(capsys, 0, *words)[0] == "Unchanged: Talk held.\n"
+    assert told(capsys, 0, *words)[0] == "Unchanged: Conversation held.\n"
 
 
 @pytest.mark.parametrize(

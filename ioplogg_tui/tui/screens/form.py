@@ -150,7 +150,7 @@ class FormPage(ListedRows, UndoKeys[None]):
             sentence = with_keys(
                 _("What you wrote at {time} and didn't finish is here again. [back] leaves it as it was.")
             )
-            was = f" {_('Kept is: {text}')}".format(text=row.in_box) if row.in_box else ""
+            was = f" {_('What is kept: {text}')}".format(text=row.in_box) if row.in_box else ""
             self._status.show(f"{sentence.format(time=draft[1])}{was}", "accent")
         elif not self._box.said:
             self._tell_how(row)
@@ -158,7 +158,7 @@ class FormPage(ListedRows, UndoKeys[None]):
     def _tell_how(self, row: FormRow) -> None:
         how = with_keys(_("[keep] keeps it, [back] leaves it as it was."))
         if self._box.selected_text:
-            how = f"{_('Type it anew, or change it with an arrow.')} {how}"
+            how = f"{_('Type it again, or change it with an arrow.')} {how}"
         self._status.show(f"{row.title}: {how}", "accent")
 
     def write_row(self, row: FormRow, value: str) -> bool:
