@@ -63,7 +63,7 @@ def open_file(path: Path) -> BinaryIO:
     if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
         return file
     file.close()
-    raise UsageProblem(N_("{path} is no file but a pipe or a device. Name a file."), path=path)
+    raise UsageProblem(N_("{path} isn't a file but a pipe or a device. Name a file."), path=path)
 
 
 def open_stream(path: Path) -> tuple[bytes, BinaryIO]:
@@ -109,7 +109,7 @@ def path_as_written(text: str, *, makes_folder: bool = False) -> Path:
         UsageProblem: it names nothing, or a folder that isn't there and that isn't made.
     """
     if not text:
-        raise UsageProblem(N_("“” names no file and no folder. Write its name."))
+        raise UsageProblem(N_("“” isn't the name of a file or folder. Write its name."))
     path = Path(text)
     if text[-1] in (os.sep, os.altsep) and not path.is_dir() and (not makes_folder or is_taken(path)):
         raise UsageProblem(N_("There is no folder {path}. Make it first, or choose another place."), path=path)

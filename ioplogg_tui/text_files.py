@@ -71,7 +71,7 @@ def text_of(content: bytes, name: object = THE_FILE, *, otherwise: str = "cp1252
             continue
         if encoding != otherwise or "\0" not in text:
             return text.replace("\r\n", "\n").replace("\r", "\n")
-    raise UsageProblem(N_("{name} is no text that can be read. Save it as text in UTF-8 and try again."), name=name)
+    raise UsageProblem(N_("{name} isn't text that can be read. Save it as text in UTF-8 and try again."), name=name)
 
 
 def bytes_from(file: BinaryIO, name: object = THE_FILE) -> bytes:

@@ -62,8 +62,8 @@ def refuse_swept(path: Path) -> None:
     if any(is_left(place) for name in names for place in (name, *name.parents)):
         raise DatabaseProblem(
             N_(
-                "{path} is called, or lies in a folder that is called, as what ioplogg is writing, which the next one"
-                " clears away. Give it another name first."
+                "{path} has, or is in a folder that has, the name of something ioplogg is in the middle of "
+                "writing, which the next one clears away. Give it another name first."
             ),
             path=path,
         )

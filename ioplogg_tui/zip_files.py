@@ -92,12 +92,14 @@ def zip_in(content: BinaryIO, size: int, path: object, refusal: type[Problem] = 
     try:
         file = zipfile.ZipFile(content)
     except ZIP_FAULTS as error:
-        raise refusal(N_("{path} is no whole zip archive. Nothing was changed; fetch it anew."), path=path) from error
+        raise refusal(
+            N_("{path} isn't a whole zip archive. Nothing was changed; fetch it again."), path=path
+        ) from error
     with file:
         entries = Zip(file)
         if not entries.may_be_unpacked(size):
             raise refusal(
-                N_("{path} is far larger unpacked than it can be. Nothing was changed; fetch it anew."), path=path
+                N_("{path} is far larger unpacked than it can be. Nothing was changed; fetch it again."), path=path
             )
         yield entries
 

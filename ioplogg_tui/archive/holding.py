@@ -31,7 +31,7 @@ def archive_gives_back(path: Path, here: Sequence[Child], person: User) -> bool:
             take_in(empty, archive)
     except Problem as problem:
         raise ArchiveProblem(
-            N_("The archive can't be taken in again: {why} Export anew; nothing was erased."), why=problem.sentence
+            N_("The archive can't be taken in again: {why} Export again; nothing was erased."), why=problem.sentence
         ) from problem
     return True
 

@@ -49,7 +49,7 @@ _OF_A_STUDENT = re.compile(rf"{STUDENTS}/[a-z0-9-]+/(?:{FROZEN}/)?[a-z0-9-]+\.(?
 _BY_MACHINES = (".DS_Store", "Thumbs.db", "desktop.ini")
 """What a machine lays into each folder that somebody looks at."""
 FROZEN_KINDS: dict[tuple[str, str], type] = {("plan_version", "text"): FrozenPlan, ("document", "content"): Document}
-_NO_ARCHIVE = N_("{path} is no archive that can be read. Name what “ioplogg export” wrote.")
+_NO_ARCHIVE = N_("{path} isn't an archive that can be read. Name what “ioplogg export” wrote.")
 _INNER = tuple(table for table in IN_TOML if table not in ("student", "plan"))
 
 

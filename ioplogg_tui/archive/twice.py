@@ -8,8 +8,8 @@ from ioplogg_tui.domain.errors import N_, ArchiveProblem
 from ioplogg_tui.logbook.whole_data import StudentRecords
 
 TWICE = N_(
-    "{name} is twice in the archive, and nothing tells the two apart. Nothing was imported. Give one of them another"
-    " name, as “{name} (9B)”, or a birth date where it was written, and export anew."
+    "{name} is in the archive twice, and nothing tells the two apart. Nothing was imported. Give one of them "
+    "another name, like “{name} (9B)”, or a date of birth where it was written, and export again."
 )
 
 

@@ -74,9 +74,9 @@ def _explained() -> str:
     lines = (
         _("Everything that is kept about the students in the folder “students”."),
         _("student.toml and plan-….toml: who, and the plans with goals and criteria. The .csv files: the log."),
-        _("Times are UTC. Numbers of staff stand in staff.csv. “frozen” holds long texts, just as they are kept."),
-        _("“ioplogg import archive” reads it back, but for drafts.csv, proposals.csv and undo-steps.csv:"),
-        _("those tell what wasn't saved yet, what waited for a leader, and what could still be taken back."),
+        _("Times are UTC. Numbers of staff are in staff.csv. “frozen” holds long texts, just as they are kept."),
+        _("“ioplogg import archive” reads it back, apart from drafts.csv, proposals.csv and undo-steps.csv:"),
+        _("those hold what wasn't saved yet, what was waiting for a leader, and what could still be taken back."),
     )
     return "".join(f"# {line}\n" for line in lines) + "\n"
 

@@ -21,9 +21,9 @@ def tell_of_level(code: str, served: Sequence[Aim]) -> None:
     after = sorted({level for aim in served for level in aim.after}, key=level_rank)
     level = safe_line(locale.level_name(code))
     if not after:
-        spoken.tell(filled(_("No aims are for this level: {level}."), level=level), err=True)
+        spoken.tell(filled(_("No aims are for this year level: {level}."), level=level), err=True)
     elif code not in after:
-        sentence = _("No aims stand after this level: {level}. Shown are those after: {next}.")
+        sentence = _("No aims are set for after this year level: {level}. Shown are those for after: {next}.")
         spoken.tell(filled(sentence, level=level, next=locale.levels(tuple(after))), err=True)
 
 

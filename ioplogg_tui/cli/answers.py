@@ -91,14 +91,14 @@ def _answer_in(line: bytes) -> str:
     """
     if len(line) > LONGEST:
         raise UsageProblem(
-            N_("That line is longer than {most} bytes, and nothing of it is taken. Write it shorter."), most=LONGEST
+            N_("That line is longer than {most} bytes, and nothing from it is taken. Write it shorter."), most=LONGEST
         )
     if is_cut(line):
         raise UsageProblem(
             N_("That is as long as a terminal lets a line be, and its end may be lost. Write it shorter.")
         )
     if may_break_off() and not line.endswith(b"\n"):
-        spoken.tell(_("The last line has no end: more was perhaps to come. It isn't taken."))
+        spoken.tell(_("The last line has no end: perhaps more was to come. It isn't taken."))
         raise NoMoreAnswers
     return text_of(line).strip()
 
@@ -111,7 +111,7 @@ def require_unseen() -> None:
     """
     if may_break_off():
         raise NotAllowed(
-            N_("What is typed stands on the screen here, and your code would too. Log in with ssh -t, which hides it.")
+            N_("What is typed shows on the screen here, and your code would too. Log in with ssh -t, which hides it.")
         )
 
 
@@ -144,9 +144,9 @@ def is_meant() -> bool:
         NoMoreAnswers: no answer comes.
         Enough: that was the answer.
     """
-    answer = ask(_("Shall it be done? 1: yes. An empty line: no."))
+    answer = ask(_("Do it? 1: yes. An empty line: no."))
     while answer and not is_one_of(answer, YES | BACK | ENOUGH):
-        answer = ask(_("Write 1 to do it, or an empty line to let be."))
+        answer = ask(_("Write 1 to do it, or an empty line to cancel."))
     is_so = is_one_of(answer, YES)
     if not is_so:
         spoken.tell(_("Nothing was done."))

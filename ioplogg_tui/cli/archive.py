@@ -53,8 +53,8 @@ def export(context: click.Context, words: tuple[str, ...], everyone: bool) -> No
     spoken.tell(sentence.format(path=path))
     for name in alike:
         warning = _(
-            "There are two of {name}, and nothing tells them apart: the archive can't be imported so. Give one of them"
-            " another name, as “{name} (9B)”, or a birth date, and export anew."
+            "There are two students called {name}, and nothing tells them apart: an archive of them can't be "
+            "imported. Give one of them another name, like “{name} (9B)”, or a date of birth, and export again."
         )
         spoken.tell(f"ioplogg: {warning.format(name=name)}", err=True)
 
@@ -68,7 +68,7 @@ def _alike(session: Session, student_ids: Sequence[int]) -> list[str]:
     return sorted({name for (name, _born), count in times.items() if count > 1})
 
 
-@spoken.group("import", help=N_("Bring in data: a list of students, an archive."))
+@spoken.group("import", help=N_("Bring in a list of students, or an archive."))
 def import_() -> None:
     pass
 

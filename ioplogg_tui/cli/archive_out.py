@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 @spoken.command(
     "archive-out",
     help=N_(
-        "Write to a new folder what the school's archive hasn't got yet of published plans, half-year assessments and "
-        "yearly reports: each as PDF/A, with an XML file beside that says what it is, and nobody's name. Each is taken "
-        "once; what is withdrawn afterwards is told the next time."
-        "\n\nioplogg archive-out archive --since 1.8."
+        "Write to a new folder the published plans, half-year assessments and yearly reports that the school's "
+        "archive hasn't got yet: each as PDF/A, with an XML file beside it that says what it is, and nobody's "
+        "name. Each is taken once; what is withdrawn afterwards is listed the next time.\n\nioplogg "
+        "archive-out archive --since 1.8."
     ),
 )
 @spoken.argument("folder", type=NamedPath(makes_folder=True), metavar=N_("DIR"))
@@ -70,7 +70,9 @@ def _lines(folder: Path, done: ArchivedOut, before: TakenBefore) -> Iterator[str
         yield _("There is nothing to take: the archive has all of it. No folder was made.")
     if done.withdrawn:
         yield counted(
-            "{count} taken before is told as withdrawn.", "{count} taken before are told as withdrawn.", done.withdrawn
+            "{count} taken before is listed as withdrawn.",
+            "{count} taken before are listed as withdrawn.",
+            done.withdrawn,
         )
     if before.last is not None:
         sentence = counted(

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 @spoken.command(
     help=N_(
-        "Do all of it line by line: choices have numbers, “?” helps, “back” goes back, “end” ends. Nothing is painted."
-        "\n\nioplogg ask"
+        "Do everything line by line: choices have numbers, “?” helps, “back” goes back, “end” ends. Nothing is "
+        "painted.\n\nioplogg ask"
     )
 )
 @click.pass_context

@@ -102,7 +102,7 @@ def save(dialogue: Dialogue, said: Answers) -> None:
         year = SchoolYear(shown.school_year)
     if over_ssh():
         command = shell_command(student, request.in_plan_of(year), shown, form, session.today(), year)
-        spoken.tell(_("Nothing is left on the server. On your own machine this fetches it:"))
+        spoken.tell(_("Nothing is left on the server. To fetch it on your own machine:"))
         spoken.hand_out(command)
         return
     path = path_for("", file_name(student, request.kind, year, form))

@@ -28,7 +28,9 @@ def find(dialogue: Dialogue, said: Answers) -> None:
         spoken.tell(f"{choice.key}: {choice.words}")
     if count := len(choices[MOST_UNASKED:]):
         spoken.tell(
-            counted("{count} more has the words. “?” tells it.", "{count} more have the words. “?” tells all.", count)
+            counted(
+                "{count} more has the words. “?” shows it.", "{count} more have the words. “?” shows them all.", count
+            )
         )
     question = _("A number chooses the student. An empty line goes on.")
     chosen = dialogue.choose(question, choices, otherwise="", is_listed=False)

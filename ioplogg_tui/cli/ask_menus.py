@@ -49,12 +49,12 @@ _GOAL = words("text", N_("What is the goal? A line. An empty one goes back."))
 _AIM = words("aim", N_("A competence aim, by its code? An empty line: none."), is_optional=True)
 _DUE = words("due", N_("When is it due? A day, as 31/1. An empty line: no day."), is_optional=True, check=refuse_no_day)
 _SINCE = words("since", N_("Since which day? An empty line: since last time."), is_optional=True)
-_HOURS = words("hours", N_("How many hours, as 2,5? An empty line goes back."), check=refuse_no_hours)
-_REASON = words("reason", N_("Why does no lesson tell of them? An empty line goes back."))
+_HOURS = words("hours", N_("How many hours, like 2,5? An empty line goes back."), check=refuse_no_hours)
+_REASON = words("reason", N_("Why does no lesson cover them? An empty line goes back."))
 _DAY = words("at", N_("Which day? An empty line: today."), is_optional=True)
 _TO = words("to", N_("Who got it? An empty line goes back."))
-_CONSENT = words("consent", N_("Who consented and when, or what law allows it? An empty line goes back."))
-_WHY = words("reason", N_("Why does it count no longer? An empty line goes back."))
+_CONSENT = words("consent", N_("Who consented and when, or which law allows it? An empty line goes back."))
+_WHY = words("reason", N_("Why does it no longer count? An empty line goes back."))
 
 
 def write_next_year(dialogue: Dialogue, said: Answers) -> None:
@@ -69,10 +69,10 @@ _GOALS = Menu(
     N_("Goals"),
     (
         Job(N_("List the goals"), "goals -- {student}", (whose,), Right.SEE),
-        Job(N_("All that is written of a goal"), "goal show -- {student} {goal}", (whose, which_goal), Right.SEE),
+        Job(N_("Everything written about a goal"), "goal show -- {student} {goal}", (whose, which_goal), Right.SEE),
         Job(N_("How the goals have moved"), "progress -- {student}", (whose,), Right.SEE),
         Job(
-            N_("A new goal out of the bank"),
+            N_("A new goal from the bank"),
             "goal new --from-bank={bank} --subject={subject} -- {student}",
             (whose, IN_BANK, which_in_bank, which_subject),
             Right.WRITE_SUBJECT,
@@ -85,7 +85,7 @@ _GOALS = Menu(
         ),
         Job(N_("Change a goal"), "", (whose, which_goal, which_goal_part), Right.WRITE_SUBJECT, deed=write_goal_part),
         Job(
-            N_("How it goes with a goal"),
+            N_("How a goal is going"),
             "goal status -- {student} {goal} {status}",
             (whose, which_goal, which_status),
             Right.WRITE_SUBJECT,
@@ -110,11 +110,11 @@ _GOALS = Menu(
 _PLAN = Menu(
     N_("Plan"),
     (
-        Job(N_("What stands in the plan, and what is missing"), "plan show -- {student}", (whose,), Right.SEE),
+        Job(N_("What is in the plan, and what is missing"), "plan show -- {student}", (whose,), Right.SEE),
         Job(
             N_("Write in the plan"), "", (whose, which_of_plan, which_field), Right.WRITE_SUBJECT, deed=write_plan_field
         ),
-        Job(N_("Take the plan into use, or publish it anew"), "plan publish -- {student}", (whose,), Right.PUBLISH),
+        Job(N_("Take the plan into use, or publish it again"), "plan publish -- {student}", (whose,), Right.PUBLISH),
         Job(N_("Say that the plan is ready"), "plan propose -- {student}", (whose,), Right.WRITE_PLAN),
         Job(N_("The plan's next step"), "plan step -- {student}", (whose,), Right.PUBLISH),
         Job(N_("What was published"), "plan versions -- {student}", (whose,), Right.SEE),
@@ -195,7 +195,7 @@ _TIME = Menu(
     (
         Job(N_("Hours decided, planned and given"), "hours show -- {student}", (whose,), Right.SEE),
         Job(
-            N_("Write hours that no lesson tells of"),
+            N_("Write hours that no lesson covers"),
             "hours add --reason={reason} --at={at} -- {student} {subject} {hours}",
             (whose, which_own_subject, _HOURS, _REASON, _DAY),
             Right.WRITE_SUBJECT,

@@ -36,7 +36,7 @@ def take_back_last(dialogue: Dialogue, _said: Answers) -> None:
     if stays is not None:
         spoken.tell(say(stays))
     if newest is None:
-        raise NotFound(N_("Nothing of today is left to undo."))
+        raise NotFound(N_("There is nothing from today left to undo."))
     done = next((what for kept, what in steps_of_today(dialogue.session) if kept.id == newest), None)
     if done is not None:  # what can't be read isn't told, and that it can't be taken back is said at once
         spoken.tell(filled(_("This is what you did last: {what}."), what=say(done)))
@@ -80,14 +80,14 @@ MORE = Menu(
     N_("More"),
     (
         Job(N_("List your students"), "students", (), Right.SEE),
-        Job(N_("What is kept of a student"), "student show --history -- {student}", (whose,), Right.SEE),
+        Job(N_("What is kept about a student"), "student show --history -- {student}", (whose,), Right.SEE),
         Job(N_("Add a student"), "student add -- {name}", (_WHO,), Right.ENROL),
         Job(N_("A student leaves"), "student leave --on={at} -- {student}", (whose, _LAST), Right.ENROL),
         Job(N_("Search the bank"), "bank list -- {words}", (SOUGHT,)),
         Job(N_("A goal of the bank"), "bank show -- {bank}", (IN_BANK, which_in_bank)),
         Job(N_("Search the curriculum"), "curriculum search -- {words}", (SOUGHT,)),
-        Job(N_("Competence aims of a code"), "curriculum show -- {code}", (CODE,)),
-        Job(N_("What stands of the school"), "school show"),
+        Job(N_("Competence aims with a code"), "curriculum show -- {code}", (CODE,)),
+        Job(N_("What is known about the school"), "school show"),
         Job(N_("Your settings"), "settings list"),
         Job(N_("Change a setting"), "settings set -- {name} {value}", (which_setting, _VALUE)),
     ),

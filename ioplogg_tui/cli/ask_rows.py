@@ -15,7 +15,7 @@ def which_status(dialogue: Dialogue, said: Answers) -> Answers:
     """How it goes with a goal. Raises as `tell_goal`, and as `Dialogue.ask`."""
     tell_goal(dialogue, said)
     choices = numbered([(status.value, _(GOAL_STATUS_NAMES[status])) for status in GoalStatus])
-    return {"status": dialogue.choose(_("How does it go with it? An empty line goes back."), choices)}
+    return {"status": dialogue.choose(_("How is it going with the goal? An empty line goes back."), choices)}
 
 
 def which_in_bank(dialogue: Dialogue, said: Answers) -> Answers:
@@ -71,8 +71,8 @@ def which_left_out(dialogue: Dialogue, said: Answers) -> Answers:
 
 def which_level(dialogue: Dialogue, _said: Answers) -> Answers:
     """Whether the student goes to the next level. Raises as `Dialogue.ask`."""
-    choices = numbered([("next", _("To the next level")), ("keep", _("The level stays"))])
-    question = _("What becomes of the level? An empty line: it stays.")
+    choices = numbered([("next", _("To the next year level")), ("keep", _("The year level stays"))])
+    question = _("What happens to the year level? An empty line: it stays.")
     return {"level": dialogue.choose(question, choices, otherwise="keep")}
 
 

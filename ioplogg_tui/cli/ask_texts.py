@@ -120,7 +120,7 @@ def which_of_plan(dialogue: Dialogue, said: Answers) -> Answers:
     """The student, the plan itself, or a subject of it. Raises as `Dialogue.ask`."""
     owners = {FieldOwner.STUDENT: _("The student"), FieldOwner.PLAN: _("The plan")}
     parts = [(_name_of(part), owners.get(part.owner, part.title)) for part in _form(dialogue, said)]
-    return {"of": dialogue.choose(_("Of what? An empty line goes back."), numbered(parts))}
+    return {"of": dialogue.choose(_("About what? An empty line goes back."), numbered(parts))}
 
 
 def _name_of(part: FormPart) -> str:
@@ -131,7 +131,7 @@ def _fields(dialogue: Dialogue, said: Answers) -> list[FieldPlace]:
     for part in _form(dialogue, said):
         if _name_of(part) == said["of"]:
             return [field.place for field in part.fields]
-    raise NotFound(N_("What had the field is gone."))
+    raise NotFound(N_("The field that had it is gone."))
 
 
 def which_field(dialogue: Dialogue, said: Answers) -> Answers:

@@ -41,10 +41,10 @@ class WrittenText:
         Raises: WentBack where nothing is to be written, and as `Dialogue.ask`.
         """
         spoken.tell(f"{title}: {now or '–'}")
-        question = _("What is to stand there? “-” takes it away; an empty line leaves it as it is.")
+        question = _("What should it say? “-” takes it away; an empty line leaves it as it is.")
         if now and not is_short:
             question = _(
-                "What is to stand there? “-” takes it away, “+” goes on after it; an empty line leaves it as it is."
+                "What should it say? “-” takes it away, “+” goes on after it; an empty line leaves it as it is."
             )
         if not is_short:
             self._go_on_with_what_was_left()
@@ -105,7 +105,7 @@ class WrittenText:
         when = day_and_time(to_local(draft.at))
         spoken.tell(filled(_("You wrote this {when}, and it isn't saved: {text}"), when=when, text=text))
         choices = numbered([("on", _("Go on with it")), ("away", _("Throw it away"))])
-        if self._dialogue.choose(_("What becomes of it? An empty line: go on."), choices, otherwise="on") == "on":
+        if self._dialogue.choose(_("What should happen to it? An empty line: go on."), choices, otherwise="on") == "on":
             self._lines[:] = text.split("\n")
             self._is_kept = True
         else:

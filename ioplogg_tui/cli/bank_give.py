@@ -42,7 +42,7 @@ def give(context: click.Context, student: str, goal: str, sure: bool, in_json: b
                 N_("The goal goes into the school's bank, where everybody sees it: {goal}."), {"goal": given.text}
             )
             if not context.obj.is_dialogue:
-                raise UsageProblem(N_("{why} Nothing is written: the same once more with --sure writes it."), why=why)
+                raise UsageProblem(N_("{why} Nothing is written: the same again with --sure writes it."), why=why)
             from ioplogg_tui.cli.answers import is_meant
 
             spoken.tell(say(why))

@@ -92,7 +92,7 @@ def named_path(context: click.Context, text: str, *, makes_folder: bool = False)
             program's own.
     """
     if text == "-":
-        raise UsageProblem(N_("This can't go to standard output. Name a file, or ./- for one that is called so."))
+        raise UsageProblem(N_("This can't go to standard output. Name a file, or ./- for one that is called that."))
     path = path_as_written(text, makes_folder=makes_folder)
     _refuse_own(context, path)
     return path
@@ -152,7 +152,7 @@ def _tell_what_is_not_logged(session: Session) -> None:
         if said:
             return
         said = True
-        sentence = _("{why} What you read is told to this machine's own log only.")
+        sentence = _("{why} What you read is recorded only in this machine's own log.")
         spoken.tell(f"ioplogg: {sentence.format(why=say(problem.cause))}", err=True)
 
     if session.only_reads is None:

@@ -30,10 +30,10 @@ NOT_BY_AGE = {
 """When what has no last day goes."""
 
 LEFT_ALONE = {
-    NotOurs.LIVING: N_("Not touched, since somebody has opened it as a logbook: {names}."),
-    NotOurs.ANOTHERS: N_("Not touched, since it is of another logbook: {names}."),
-    NotOurs.UNKNOWN: N_("Not touched, since it is encrypted and this logbook doesn't know it as its own: {names}."),
-    NotOurs.DAMAGED: N_("Not touched, since it is damaged or no backup: {names}."),
+    NotOurs.LIVING: N_("Not touched, because somebody has opened it as a logbook: {names}."),
+    NotOurs.ANOTHERS: N_("Not touched, because it belongs to another logbook: {names}."),
+    NotOurs.UNKNOWN: N_("Not touched, because it is encrypted and this logbook doesn't know it as its own: {names}."),
+    NotOurs.DAMAGED: N_("Not touched, because it is damaged or isn't a backup: {names}."),
 }
 _FEW_NAMES = 3
 

@@ -142,7 +142,7 @@ def list_(context: click.Context, everything: bool, language: str | None, in_jso
     print_table((_("Code"), _("Aims"), _("Title"), ""), rows, numbers=(1,))
 
 
-@curriculum.command(help=N_("Show the aims of a curriculum, level by level.\n\nioplogg curriculum show EKS-MAT"))
+@curriculum.command(help=N_("Show the aims of a curriculum, by year level.\n\nioplogg curriculum show EKS-MAT"))
 @spoken.argument("code", metavar=N_("CODE"))
 @spoken.option("--language", metavar=CURRICULUM_LANGUAGE_CHOICE, help=N_("The language of the texts."))
 @as_json
@@ -168,15 +168,15 @@ def show(context: click.Context, code: str, language: str | None, in_json: bool)
 
 @curriculum.command(
     help=N_(
-        "Search every aim: all the words, anywhere in text or code; or all of a level or a programme."
-        "\n\nioplogg curriculum search råvarer"
+        "Search every aim: all the words, anywhere in text or code; or all for a year level or a "
+        "programme.\n\nioplogg curriculum search råvarer"
     )
 )
 @spoken.argument("text", metavar=N_("TEXT"), default="")
-@spoken.option("--level", help=N_("Only aims to be reached from this level: 1, vg1, lærling …"))
+@spoken.option("--level", help=N_("Only aims to be reached from this year level: 1, vg1, lærling …"))
 @spoken.option("--programme", default="", help=N_("Only curricula with this in their title."))
 @spoken.option("--all", "everything", is_flag=True, help=N_("Expired ones too."))
-@spoken.option("--limit", type=spoken.WholeNumber(1), default=50, show_default=True, help=N_("At most so many."))
+@spoken.option("--limit", type=spoken.WholeNumber(1), default=50, show_default=True, help=N_("At most this many."))
 @spoken.option("--language", metavar=CURRICULUM_LANGUAGE_CHOICE, help=N_("The language of the texts."))
 @as_json
 @click.pass_context

@@ -134,7 +134,7 @@ class Dialogue:
             fitting = numbers or _called(choices, answer, by_beginning) or called(answer)
             if len({choice.value for choice in fitting}) == 1:
                 return fitting[0].value
-            lines, shown, listed = [_("That is none of them. “?” lists them.")], choices, _listed(choices)
+            lines, shown, listed = [_("That isn't one of them. “?” lists them.")], choices, _listed(choices)
             if fitting:
                 is_by_key = len({choice.key for choice in fitting}) == len(fitting)
                 shown = fitting if is_by_key else numbered([(choice.value, choice.words) for choice in fitting])

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 @spoken.command(
     help=N_(
-        "Print a document of a student: what the student can, the plan, the half-year assessment, the yearly report; "
-        "or a sheet for the student, for the talk with them, or for the meeting. "
-        "Without --kind or --number it lists the published ones."
-        "\n\nioplogg document mathea --kind can --format pdf -o mathea.pdf"
+        "Print a document about a student: what the student can do, the plan, the half-year assessment, the "
+        "yearly report; or a sheet for the student, for the conversation with them, or for the meeting. "
+        "Without --kind or --number it lists the published ones.\n\nioplogg document mathea --kind can "
+        "--format pdf -o mathea.pdf"
     )
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
@@ -50,13 +50,13 @@ if TYPE_CHECKING:
     help=N_("Whose document of that number, where two records are joined: the record's number or name."),
 )
 @spoken.option(
-    "--period", metavar=N_("FROM..TO"), help=N_("What was seen in these days only, as 1.8.2026..24.11.2026.")
+    "--period", metavar=N_("FROM..TO"), help=N_("Only what was seen on these days, like 1.8.2026..24.11.2026.")
 )
 @spoken.option(
     "--year",
     "school_year",
     metavar="2026/27",
-    help=N_("Of this school year's plan; a yearly report that is still due of a year before is that one's."),
+    help=N_("From this school year's plan; a yearly report from an earlier year that is still due uses that year's."),
 )
 @spoken.option("--as-of", help=N_("As it was on this day."))
 @spoken.option("--goals", "numbers", metavar="1,3", help=N_("Only these goals, by number."))
@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     "levels",
     multiple=True,
     metavar=N_("GOAL=Q/I"),
-    help=N_("These levels of a goal in place of those that were shown, among those that were seen: 2=3/2."),
+    help=N_("Levels for a goal in place of those that were shown, chosen from those that were seen: 2=3/2."),
 )
 @spoken.option(
     "--appendix",
@@ -75,27 +75,27 @@ if TYPE_CHECKING:
 @spoken.option(
     "--form",
     metavar="i",
-    help=N_("For can: i is the student's own, in the first person, to be read with ease, with frames for pictures."),
+    help=N_("For can: i is the student's own, in the first person, easy to read, with frames for pictures."),
 )
-@spoken.option("--own-words", is_flag=True, help=N_("For can: with what the student has said last."))
+@spoken.option("--own-words", is_flag=True, help=N_("For can: with what the student said last."))
 @spoken.option(
     "--quote",
     type=spoken.WholeNumber(1, 9999),
     metavar=N_("GOAL"),
-    help=N_("For can: with what the student has said last of this goal."),
+    help=N_("For can: with what the student said last about this goal."),
 )
 @spoken.option(
     "--student-chose",
     metavar=N_("DAY"),
-    help=N_("For can: write down that the student chose what is told, on this day; it is told with it from then on."),
+    help=N_("For can: write down that the student chose what to show, on this day; the document says so from then on."),
 )
 @spoken.option("--works-best", is_flag=True, help=N_("For can: with how the student works best."))
 @spoken.option(
     "--withdraw",
     metavar=N_("REASON"),
     help=N_(
-        "With --number: the document counts no longer. It stays, and beside it who withdrew it, when and why."
-        " With --give-to, too: only that it was given so is wrong."
+        "With --number: the document no longer counts. It stays, and beside it who withdrew it, when and why. "
+        "With --give-to as well: only that it was given to them is wrong."
     ),
 )
 @spoken.option(
@@ -106,7 +106,7 @@ if TYPE_CHECKING:
 @spoken.option(
     "--consent",
     metavar=N_("CONSENT"),
-    help=N_("With --give-to: who consented and when, as “Mathea, 2.12.”, or what law allows it."),
+    help=N_("With --give-to: who consented and when, like “Mathea, 2.12.”, or which law allows it."),
 )
 @spoken.option(
     "--on", metavar=N_("DAY"), help=N_("With --give-to: the day on which it was given; today when left out.")
@@ -119,9 +119,9 @@ if TYPE_CHECKING:
     help=N_("With --kind and FILE: write this part by hand, as “way-forward”; - is standard input."),
 )
 @spoken.option(
-    "--seen", default="", metavar=N_("CODE"), help=N_("Write it though another text is here: the code that told both.")
+    "--seen", default="", metavar=N_("CODE"), help=N_("Write it though another text is here: the code shown with both.")
 )
-@spoken.option("--sure", is_flag=True, help=N_("With --publish and --give-to: surely, where it is asked about first."))
+@spoken.option("--sure", is_flag=True, help=N_("With --publish and --give-to: go ahead, where it would ask first."))
 @as_file
 @as_json
 @click.pass_context

@@ -19,11 +19,11 @@ def writing_of(kind: str | None, number: int | None, part: str | None, file: Pat
         UsageProblem: what goes together isn't there together.
     """
     if (publishes or part is not None) and (kind is None or number is not None):
-        raise UsageProblem(N_("--publish and --write are of the document as it reads now: --kind says which."))
+        raise UsageProblem(N_("--publish and --write work on the document as it reads now: --kind says which."))
     if publishes and kind == ACCESS:
         raise UsageProblem(NEVER_PUBLISHED)
     if publishes and part is not None:
-        raise UsageProblem(N_("Write first, and publish then."))
+        raise UsageProblem(N_("Write first, then publish."))
     if (part is None) != (file is None):
-        raise UsageProblem(N_("A part is written so: ioplogg document STUDENT FILE --kind KIND --write PART."))
+        raise UsageProblem(N_("A part is written like this: ioplogg document STUDENT FILE --kind KIND --write PART."))
     return text_at(file) if file is not None else ""

@@ -40,15 +40,15 @@ def beside_of(
         UsageProblem: part of it is missing, or makes no sense with the rest.
     """
     if recipient is None and (consent is not None or day is not None or sure):
-        raise UsageProblem(N_("--consent, --on and --sure go with --give-to, which tells who gets the document."))
+        raise UsageProblem(N_("--consent, --on and --sure go with --give-to, which says who gets the document."))
     if recipient is None and withdraw is None:
         return None
     if number is None and recipient is None:
         raise UsageProblem(N_("--withdraw tells why a document is withdrawn; --number says which."))
     if number is None:
-        raise UsageProblem(N_("--give-to tells who gets a published document; --number says which."))
+        raise UsageProblem(N_("--give-to says who gets a published document; --number says which."))
     if consent is None and withdraw is None:
-        raise UsageProblem(N_("--give-to wants --consent: who consented and when, or what law allows it."))
+        raise UsageProblem(N_("--give-to needs --consent: who consented and when, or which law allows it."))
     return Beside(number, withdraw, recipient, consent, day, sure)
 
 
@@ -93,7 +93,7 @@ def _whose(session: Session, student_id: int) -> str:
 def _is_meant(why: Sentence, asked: Beside) -> bool:
     """What a person answers to why it is asked about; where nobody is asked, --sure is wanted."""
     if not asked.is_dialogue:
-        raise UsageProblem(N_("{why} Nothing is written: the same once more with --sure writes it."), why=why)
+        raise UsageProblem(N_("{why} Nothing is written: the same again with --sure writes it."), why=why)
     from ioplogg_tui.cli.answers import is_meant
 
     spoken.tell(say(why))

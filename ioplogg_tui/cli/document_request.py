@@ -74,7 +74,7 @@ def request_of(
         raise UsageProblem(N_("The appendix is a form, and has nothing of the student's own words."))
     numbers, levels = goals
     if levels and chosen not in TELLING_WHAT_WAS_SHOWN:
-        raise UsageProblem(N_("--level is for documents that tell what was shown: can, half-year, year and own."))
+        raise UsageProblem(N_("--level is for documents that say what was shown: can, half-year, year and own."))
     period, as_of, of_year = days
     begins, ends, usual, ends_asked = period_of(period, as_of, session.today())
     if chosen in UP_TO_TODAY:
@@ -104,7 +104,7 @@ def _refuse_days(kind: DocumentKind, days: tuple[str | None, str | None, str | N
     if kind is DocumentKind.TALK and (period is not None or not is_of_today):
         raise UsageProblem(N_("--kind talk asks how it goes now: it has no --period and no --as-of."))
     if kind is DocumentKind.RECAP and (of_year is not None or not is_of_today):
-        raise UsageProblem(N_("--kind recap goes up to today: say only since when, as --period 1.8.2026..."))
+        raise UsageProblem(N_("--kind recap goes up to today: say only since when, like --period 1.8.2026..."))
 
 
 def of_year_owed(
@@ -121,11 +121,13 @@ def of_year_owed(
         return request, []
     if year < plan_year and (request.goals is not None or request.levels):
         sentence = N_(
-            "The report that is due is of {year}, and goals have other numbers in it than in the plan for {plan_year}."
-            " Say which with --year; “ioplogg goals --year {year}” numbers them."
+            "The report that is due is for {year}, where goals have other numbers than in the plan for "
+            "{plan_year}. Say which with --year; “ioplogg goals --year {year}” numbers them."
         )
         raise UsageProblem(sentence, year=year, plan_year=plan_year)
-    return request, [_("The report is of {year}: that one is due. --year prints another.").format(year=year)]
+    return request, [
+        _("The report is for {year}, which is the one that is due. --year prints another.").format(year=year)
+    ]
 
 
 def _school_year(session: Session, student_id: int, named: str, kind: DocumentKind) -> str:

@@ -79,7 +79,7 @@ class Target:
         """
         if self.output.path is None and not self.format.is_text and sys.stdout.isatty():
             raise UsageProblem(
-                N_("A {format} file isn't for the screen. Write -o FILE, or > FILE after the command."),
+                N_("A {format} file can't be shown on the screen. Write -o FILE, or > FILE after the command."),
                 format=self.format.value,
             )
         self.output.refuse_taken()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ioplogg_tui.logbook.newer_aims import GoalOffers
 
 
-@spoken.group(help=N_("A student's learning goals: shown, written, changed, reached, removed."))
+@spoken.group(help=N_("A student's learning goals: show, write, change, mark as reached and remove."))
 def goal() -> None:
     """Its commands."""
 
@@ -33,13 +33,13 @@ for _command in (show, new, write, status, remove, bin_, bring_back):
 
 @goal.command(
     help=N_(
-        "Aims of goals whose curriculum is expired, and the new ones in their place; --take puts one there."
-        "\n\nioplogg goal aims mathea"
+        "Aims of goals whose curriculum has expired, and the new ones to replace them; --take puts one "
+        "in.\n\nioplogg goal aims mathea"
     )
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.argument("goal", metavar=N_("GOAL"), required=False)
-@spoken.option("--take", metavar=N_("CODE"), help=N_("Put the new aim of this code in the place of the old one."))
+@spoken.option("--take", metavar=N_("CODE"), help=N_("Put the new aim of this code in place of the old one."))
 @as_json
 @click.pass_context
 def aims(context: click.Context, student: str, goal: str | None, take: str | None, in_json: bool) -> None:
@@ -72,7 +72,7 @@ def aims(context: click.Context, student: str, goal: str | None, take: str | Non
     if in_json:
         print_json([_as_json(of_goal) for of_goal in offered])
     elif not offered:
-        spoken.tell(_("No aim has another one in its place."))
+        spoken.tell(_("No aim has a new one to replace it."))
     for of_goal in () if in_json else offered:
         _tell(of_goal)
 

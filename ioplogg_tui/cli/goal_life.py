@@ -28,7 +28,7 @@ _UNDO = N_("“ioplogg undo” takes it back.")
 
 
 @spoken.command(
-    help=N_("Say how it goes with a goal: active, paused, reached or put-away.\n\nioplogg goal status mathea 1 paused")
+    help=N_("Say how a goal is going: active, paused, reached or put-away.\n\nioplogg goal status mathea 1 paused")
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.argument("goal", metavar=N_("GOAL"))
@@ -64,7 +64,7 @@ def _status_called(text: str) -> GoalStatus:
         if wanted in (fold(known.value), fold(_(GOAL_STATUS_NAMES[known]))):
             return known
     names = ", ".join(_(name) for name in GOAL_STATUS_NAMES.values())
-    raise UsageProblem(N_("“{text}” is no status of a goal. Write one of {known}."), text=text, known=names)
+    raise UsageProblem(N_("“{text}” isn't a status of a goal. Write one of {known}."), text=text, known=names)
 
 
 def _goal_of(session: Session, student: str, goal: str) -> tuple[Student, ObservedGoal]:

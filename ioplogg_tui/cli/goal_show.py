@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 @spoken.command(
     help=N_(
-        "All that is written of a goal: its texts, its aims, all its criteria. --toml gives a file that any editor"
-        " changes, for “goal write”.\n\nioplogg goal show mathea 1"
+        "Everything that is written about a goal: its texts, its aims, all its criteria. --toml gives a file "
+        "that any editor can change, for “goal write”.\n\nioplogg goal show mathea 1"
     )
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
@@ -44,7 +44,7 @@ def show(context: click.Context, student: str, goal: str, as_file: bool, in_json
 
         heading = _("{student}, goal {number}. “ioplogg goal write {student_id} {number} FILE” writes it back.")
         words = heading.format(student=whose, number=shown.number, student_id=who.id)
-        stays = _("Leave “taken_out” as it is: it tells what somebody else has changed since.")
+        stays = _("Leave “taken_out” as it is: it shows what somebody else has changed since.")
         spoken.hand_out(as_toml(as_text(shown), shown.id, (words, stays)).rstrip("\n"))
     elif in_json:
         print_json(_as_json(shown, who))

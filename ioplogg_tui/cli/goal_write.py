@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 @spoken.command(
     help=N_(
-        "Write a new goal: its text, or one of the bank, or a file as “goal show --toml” gives, or some of these."
-        "\n\nioplogg goal new mathea --from-bank everyday-shopping"
+        "Write a new goal: its text, or one from the bank, or a file like the one “goal show --toml” gives, or "
+        "some of these.\n\nioplogg goal new mathea --from-bank everyday-shopping"
     )
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
@@ -166,15 +166,16 @@ def _be_sure_of(context: click.Context, due: date | None, today: date, *, sure: 
 
 @spoken.command(
     help=N_(
-        "Change a goal by a file as “goal show --toml” gives: what is in it is written, the rest stays. What somebody"
-        " else has changed since is told with both texts.\n\nioplogg goal write mathea 1 goal.toml"
+        "Change a goal by a file like the one “goal show --toml” gives: what is in it is written, the rest "
+        "stays. Where somebody else has changed something since, both texts are shown.\n\nioplogg goal write "
+        "mathea 1 goal.toml"
     )
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.argument("goal", metavar=N_("GOAL"))
 @spoken.argument("file", type=NamedText(), metavar=N_("FILE"))
 @spoken.option(
-    "--seen", default="", metavar=N_("CODE"), help=N_("Write it though another text is here: the code that told both.")
+    "--seen", default="", metavar=N_("CODE"), help=N_("Write it though another text is here: the code shown with both.")
 )
 @spoken.option("--sure", is_flag=True, help=N_("Also a day that is far ahead."))
 @as_json
@@ -196,7 +197,7 @@ def write(context: click.Context, student: str, goal: str, file: Path, seen: str
         its = read_goal_file(read, session.today(), stood)
         if its.of_goal not in (None, changed.id):
             raise UsageProblem(
-                N_("The text was taken out of another goal than “{goal}”, {student}. Take it out anew."),
+                N_("The text was taken from another goal than “{goal}”, {student}. Take it out again."),
                 goal=stood.text,
                 student=who.name,
             )

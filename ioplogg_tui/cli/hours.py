@@ -41,7 +41,7 @@ def hours() -> None:
     help=N_("What was decided, planned and given, subject by subject, in 60-minute hours.\n\nioplogg hours mathea"),
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
-@spoken.option("--year", default="", metavar=N_("YEAR"), help=N_("Another school year than the plan's, as 2025/26."))
+@spoken.option("--year", default="", metavar=N_("YEAR"), help=N_("Another school year than the plan's, like 2025/26."))
 @as_json
 @click.pass_context
 def show(context: click.Context, student: str, year: str, in_json: bool) -> None:
@@ -62,15 +62,15 @@ def show(context: click.Context, student: str, year: str, in_json: bool) -> None
 
 @hours.command(
     help=N_(
-        "Write hours that were given in a subject and that no lesson tells of, with the reason."
-        '\n\nioplogg hours add mathea matematikk 2,5 --reason "trip to the museum"'
+        "Write hours that were given in a subject and that no lesson covers, with the reason.\n\nioplogg hours "
+        'add mathea matematikk 2,5 --reason "trip to the museum"'
     )
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.argument("subject", metavar=N_("SUBJECT"))
 @spoken.argument("hours", metavar=N_("HOURS"))
-@spoken.option("--reason", required=True, help=N_("Why no lesson tells of them."))
-@spoken.option("--at", "at", metavar=N_("DAY"), help=N_("The day, or the first of several; else today."))
+@spoken.option("--reason", required=True, help=N_("Why no lesson covers them."))
+@spoken.option("--at", "at", metavar=N_("DAY"), help=N_("The day, or the first of several; otherwise today."))
 @spoken.option("--to", "to", metavar=N_("DAY"), help=N_("The last of several days."))
 @as_json
 @click.pass_context
@@ -114,7 +114,7 @@ def add(
 
 @hours.command(
     help=N_(
-        "Take out hours that were written by hand: the number is in “hours STUDENT”.\n\nioplogg hours remove mathea 1"
+        "Take out hours that were entered by hand: the number is in “hours STUDENT”.\n\nioplogg hours remove mathea 1"
     )
 )
 @spoken.argument("student", metavar=N_("STUDENT"))

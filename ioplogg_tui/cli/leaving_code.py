@@ -51,11 +51,11 @@ def set_code(dialogue: Dialogue, session: Session) -> None:
     from ioplogg_tui.cli.answers import WentBack, ask_unseen
     from ioplogg_tui.logbook.self_assessment import set_leaving_code
 
-    explained = _("Any signs, four or more. “back”, “end” and a question mark can't be one.")
+    explained = _("Any characters, four or more. “back”, “end” and a question mark can't be one.")
     asking: Callable[[str], str] = partial(dialogue.ask, more=[explained], asking=ask_unseen)
     while True:
         chosen = asking(
-            _("Choose a code, at least four signs. It gives the keyboard back to you. An empty line goes back.")
+            _("Choose a code, at least four characters. It gives the keyboard back to you. An empty line goes back.")
         )
         if not chosen:
             raise WentBack

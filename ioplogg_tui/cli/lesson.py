@@ -37,7 +37,7 @@ class _Lesson(spoken.Group):
         return super().resolve_command(ctx, ["hold", *args] if is_group else args)
 
 
-@spoken.group(cls=_Lesson, help=N_("Lessons: hold, begin, end, list. Out of them come the hours that were given."))
+@spoken.group(cls=_Lesson, help=N_("Lessons: hold, begin, end, list. The hours given come from them."))
 def lesson() -> None:
     """Its commands."""
 
@@ -51,8 +51,8 @@ lesson.add_command(hold)
         "\n\nioplogg lesson begin --group 2FFA"
     )
 )
-@spoken.option("--group", default="", metavar=N_("GROUP"), help=N_("The group; else all of your students."))
-@spoken.option("--subject", default="", metavar=N_("SUBJECT"), help=N_("The subject; else every subject."))
+@spoken.option("--group", default="", metavar=N_("GROUP"), help=N_("The group; otherwise all of your students."))
+@spoken.option("--subject", default="", metavar=N_("SUBJECT"), help=N_("The subject; otherwise every subject."))
 @spoken.option("--setting", default="", metavar=N_("SETTING"), help=N_("Where it is held."))
 @spoken.option("--new", "anew", is_flag=True, help=N_("Another lesson, also where one would go on."))
 @as_json
@@ -88,7 +88,7 @@ def begin(context: click.Context, group: str, subject: str, setting: str, anew: 
     )
 )
 @spoken.option(
-    "--minutes", type=spoken.WholeNumber(0), help=N_("How long it was; 45 unless you say. 0: none was held.")
+    "--minutes", type=spoken.WholeNumber(0), help=N_("How long it was; 45 unless you say. 0: it was not held.")
 )
 @spoken.option(
     "--rest",
@@ -100,7 +100,7 @@ def begin(context: click.Context, group: str, subject: str, setting: str, anew: 
 @spoken.option(
     "--there", multiple=True, metavar=N_("STUDENT"), help=N_("Somebody who was there after all; once for each.")
 )
-@spoken.option("--subject", metavar=N_("SUBJECT"), help=N_("What the time of a lesson over every subject goes to."))
+@spoken.option("--subject", metavar=N_("SUBJECT"), help=N_("What the time of a lesson in every subject goes to."))
 @spoken.option("--at", "when", metavar=N_("DAY"), help=N_("Another lesson of yours: its day, or day and time."))
 @as_json
 @click.pass_context
@@ -127,7 +127,7 @@ def end(
     with opened_session(context) as session:
         ending, went_on = (lesson_to_end(session), True) if when is None else lesson_then(session, when)
         if ending is None:
-            raise NotFound(N_("You have begun no lesson today. “ioplogg lesson begin” does."))
+            raise NotFound(N_("You haven't begun a lesson today. “ioplogg lesson begin” does that."))
         mine = my_students(session)
         if rest is not None and not (ending.lengths and ending.without_length):
             raise UsageProblem(N_("Nobody in that lesson lacks a length beside others who have one: write --minutes."))
@@ -181,7 +181,9 @@ def _tell_forgotten(lesson: Lesson, names: dict[int, str]) -> None:
 @lesson.command(
     "list", help=N_("The lessons that you held lately, with who was away.\n\nioplogg lesson list --since 1.10.")
 )
-@spoken.option("--since", metavar=N_("DAY"), help=N_("From this day on; else from the beginning of the school year."))
+@spoken.option(
+    "--since", metavar=N_("DAY"), help=N_("From this day on; otherwise from the beginning of the school year.")
+)
 @as_json
 @click.pass_context
 def list_(context: click.Context, since: str | None, in_json: bool) -> None:
@@ -201,7 +203,7 @@ def list_(context: click.Context, since: str | None, in_json: bool) -> None:
         return
     spoken.tell(since_in_words(start))
     if not lessons:
-        spoken.tell(_("You have held no lesson."))
+        spoken.tell(_("You have held no lessons."))
     else:
         titles = (_("When"), _("Group"), _("Subject"), _("Minutes"), _("Was there"), _("Absent"))
         print_table(titles, [_as_row(held, names, now) for held in lessons], numbers=(3,))

@@ -18,7 +18,7 @@ from ioplogg_tui.locale import _
     )
 )
 @spoken.argument("group", required=False, default="", metavar=N_("GROUP"))
-@spoken.option("--subject", default="", metavar=N_("SUBJECT"), help=N_("The subject; else every subject."))
+@spoken.option("--subject", default="", metavar=N_("SUBJECT"), help=N_("The subject; otherwise every subject."))
 @spoken.option("--setting", default="", metavar=N_("SETTING"), help=N_("Where it is held."))
 @spoken.option("--minutes", type=spoken.WholeNumber(0), help=N_("How long it was; it is asked about unless you say."))
 @click.pass_context

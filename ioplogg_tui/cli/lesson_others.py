@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def tell_others(session: Session, held: Lesson) -> None:
     """Say who else holds a lesson that is gone on with, if anybody does."""
     if people := others_who_hold(session, held):
-        sentence = _("Held by {people} too: who is away, and how long it was, you tell for all of you.")
+        sentence = _("Held by {people} too: you tell who was away, and how long it was, for all of you.")
         spoken.tell(filled(sentence, people=", ".join(people)))
 
 

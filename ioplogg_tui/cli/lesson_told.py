@@ -28,11 +28,11 @@ def tell_kept(
     for sentence in before:
         spoken.tell(sentence)
     if kept is None:
-        spoken.tell(_("No lesson was held: it isn't kept."))
+        spoken.tell(_("The lesson was not held: it isn't kept."))
     elif kept.minutes is None:
         spoken.tell(_("You only looked in: the lesson goes on without you."))
     elif not kept.minutes:
-        spoken.tell(_("No lesson was held: it stays, with no minutes."))
+        spoken.tell(_("The lesson was not held: it stays, with no minutes."))
     else:
         if kept.without_length:
             words = filled(_(NO_LENGTH), names=named(kept.without_length, names))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ioplogg_tui.logbook.observe_each import ListedLine, ListedRow
     from ioplogg_tui.logbook.session import Session
 
-NOTHING_LOGGED = N_("{why} Nothing is logged: put the lines right, and send them all anew.")
+NOTHING_LOGGED = N_("{why} Nothing is logged: put the lines right, and send them all again.")
 Value = TypeVar("Value")
 
 PARTS = 5

@@ -141,7 +141,7 @@ def _refuse_other_encodings(words: Sequence[str]) -> None:
             word.encode()
         except UnicodeEncodeError as error:
             shown = word.encode(errors="backslashreplace").decode()
-            sentence = N_("“{word}” isn't UTF-8. Write it anew, or rename what is called so.")
+            sentence = N_("“{word}” isn't UTF-8. Write it again, or rename the file that is called that.")
             raise UsageProblem(sentence, word=shown) from error
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @spoken.argument("target", metavar=N_("FILE|DIR"), type=click.Path(allow_dash=True, readable=False))
 @spoken.option("--to", "recipients", multiple=True, metavar="AGE-KEY", help=N_("Encrypt to this age key."))
 @spoken.option(
-    "--keep", default="", metavar="12d,10w,9m", help=N_("Keep so many daily, weekly and monthly ones there.")
+    "--keep", default="", metavar="12d,10w,9m", help=N_("Keep this many daily, weekly and monthly ones there.")
 )
 @spoken.option("--clear", is_flag=True, help=N_("Anybody may read it, though there are encrypted ones."))
 @click.pass_context
@@ -57,7 +57,7 @@ def backup(context: click.Context, target: str, recipients: tuple[str, ...], kee
     return 1 if made.damage or made.undone else 0
 
 
-@spoken.command(help=N_("Make the logbook out of a backup; never over one that is there.\n\nioplogg restore copy.db"))
+@spoken.command(help=N_("Make the logbook from a backup; never over one that is there.\n\nioplogg restore copy.db"))
 @spoken.argument("file", metavar=N_("FILE"), type=NamedPath())
 @spoken.option("--key", type=NamedText(), help=N_("The age key of an encrypted backup."))
 @click.pass_context
@@ -70,14 +70,16 @@ def restore(context: click.Context, file: Path, key: Path | None) -> None:
 
 @spoken.command(
     help=N_(
-        "Who did what, of one student or all; ids, no content. For leaders; reading it is logged."
-        "\n\nioplogg audit mathea --since 1.10."
+        "Who did what, for one student or all; ids, no content. For leaders; reading it is logged.\n\nioplogg "
+        "audit mathea --since 1.10."
     )
 )
 @spoken.argument("student", metavar=N_("[STUDENT]"), required=False)
-@spoken.option("--since", help=N_("Only from this date on, as 31.1.2026, 31.1. or 2026-01-31."))
+@spoken.option("--since", help=N_("Only from this date on, like 31.1.2026, 31.1. or 2026-01-31."))
 @spoken.option(
-    "--outside", is_flag=True, help=N_("Only who opened, exported or printed a student without being on the team.")
+    "--outside",
+    is_flag=True,
+    help=N_("Only those who opened, exported or printed a student without being on the team."),
 )
 @as_json
 @click.pass_context
@@ -132,8 +134,8 @@ def _print_events(events: Sequence[Event]) -> None:
 
 @spoken.command(
     help=N_(
-        "Look whether the logbook is whole: file, references, chain of events. Exit code 1 if it isn't."
-        "\n\nioplogg check --against copy.db"
+        "Check that the logbook is whole: file, references, chain of events. The exit code is 1 if it "
+        "isn't.\n\nioplogg check --against copy.db"
     )
 )
 @spoken.option("--head", metavar=N_("NUMBER:HASH"), help=N_("An event as it was kept outside: it must still be here."))
@@ -161,10 +163,12 @@ def check(context: click.Context, head: str | None, against: Path | None) -> int
         spoken.tell(say(problem))
     spoken.tell(_("The chain ends with event {number}, {seal}.").format(number=number, seal=seal))
     if not problems:
-        spoken.tell(_("All is whole."))
+        spoken.tell(_("Everything is whole."))
     if asked:
         sentence = counted(
-            "{count} student has a level that isn't known.", "{count} students have levels that aren't known.", asked
+            "{count} student has a year level that isn't known.",
+            "{count} students have year levels that aren't known.",
+            asked,
         )
         spoken.tell(f"{sentence} {_(LEVELS_TOLD).format(known=KNOWN)}")
     doubt = tell_copies(_("Copies of what is in it:"), elsewhere, hidden)
@@ -178,7 +182,7 @@ def check(context: click.Context, head: str | None, against: Path | None) -> int
     )
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
-@spoken.option("--archive", "archive", type=NamedPath(), required=True, help=N_("Where “ioplogg export” has put them."))
+@spoken.option("--archive", "archive", type=NamedPath(), required=True, help=N_("Where “ioplogg export” put them."))
 @spoken.option("--name", help=N_("The student's whole name; asked for when left out."))
 @click.pass_context
 def erase(context: click.Context, student: str, archive: Path, name: str | None) -> int:
@@ -210,6 +214,8 @@ def _tell_named_in(others: Sequence[NamedIn], names: Sequence[str], *, protected
         words = counted("{count} text", "{count} texts", other.rows)
         spoken.tell(f"  {other.name} ({other.number}): {words}")
     if protected:
-        spoken.tell(_("The name is hidden there for nobody, once the student is erased: nothing knows it any longer."))
-    search = _("Search “ioplogg document NUMBER --kind access” for {names}; its writers can write a text anew first.")
+        spoken.tell(
+            _("The name isn't hidden there from anybody once the student is erased: nothing knows it any longer.")
+        )
+    search = _("Search “ioplogg document NUMBER --kind access” for {names}; the writers can rewrite a text first.")
     spoken.tell(search.format(names=" · ".join(names)))

@@ -41,7 +41,7 @@ def note(context: click.Context, student: str, goal: str, text: str, is_step: bo
     from ioplogg_tui.logbook.students import find_student
 
     if not text.strip():
-        raise UsageProblem(N_("There are no words to be saved."))
+        raise UsageProblem(N_("There are no words to save."))
     words = Words.FEED_FORWARD if is_step else Words.NOTE
     with opened_session(context) as session:
         who = find_student(session, student)
@@ -49,7 +49,7 @@ def note(context: click.Context, student: str, goal: str, text: str, is_step: bo
         said = say_more(session, who.id, what.id, words, text)
         whose = name_apart(session, who)
     if said is None:
-        raise UsageProblem(N_("There are no words to be saved."))
+        raise UsageProblem(N_("There are no words to save."))
     row = said.observation
     if is_step:
         tell_hints(_("Next step"), text, who, TextField.NEXT)

@@ -22,7 +22,7 @@ def settings() -> None:
 settings.add_command(code)
 
 
-@settings.command("list", help=N_("What is chosen, by the name that “settings set” takes.\n\nioplogg settings list"))
+@settings.command("list", help=N_("What is chosen, under the name that “settings set” takes.\n\nioplogg settings list"))
 @as_json
 @click.pass_context
 def list_(context: click.Context, in_json: bool) -> None:
@@ -81,7 +81,7 @@ def keys(context: click.Context, name: str | None, key: str | None, usual: bool,
             print_table((_("Name"), _("Key on the keyboard"), _("What it does")), rows)
         return
     if name not in KEYS:
-        raise UsageProblem(N_("No key is called “{name}”. “ioplogg settings keys” names them."), name=name)
+        raise UsageProblem(N_("No key is called “{name}”. “ioplogg settings keys” lists them."), name=name)
     if usual == (key is not None):
         raise UsageProblem(N_("Write the new key, or --usual."))
     known = next(known for known in KEYS if known == name)

@@ -36,7 +36,7 @@ class LevelThen(StrEnum):
     KEEP = "keep"
 
 
-@spoken.group(help=N_("Plans: what stands in one, written, published, compared; and next year's out of this one."))
+@spoken.group(help=N_("Plans: what is in one, written, published, compared; and next year's from this one."))
 def plan() -> None:
     pass
 
@@ -48,14 +48,16 @@ for _command in (show, write, take_in, take_out, propose, publish, step, version
 @plan.command(
     "next-year",
     help=N_(
-        "What the next school year's plan takes over of the one before it; nothing is written without --write."
-        "\n\nioplogg plan next-year mathea"
+        "What the next school year's plan takes over from the one before it; nothing is written without "
+        "--write.\n\nioplogg plan next-year mathea"
     ),
 )
 @spoken.argument("student", required=False, metavar=N_("STUDENT"))
 @spoken.option("--all", "everyone", is_flag=True, help=N_("Every student whose plan you write."))
-@spoken.option("--write", is_flag=True, help=N_("Write it; without, only what would be done is told."))
-@spoken.option("--level", default="", metavar="next|keep", help=N_("Whether students go to their next level then."))
+@spoken.option("--write", is_flag=True, help=N_("Write it; without this, it only says what would be done."))
+@spoken.option(
+    "--level", default="", metavar="next|keep", help=N_("Whether students go up to their next year level then.")
+)
 @as_json
 @click.pass_context
 def next_year(
@@ -63,7 +65,7 @@ def next_year(
 ) -> None:
     if everyone == (student is not None):
         raise UsageProblem(N_("Write “ioplogg plan next-year STUDENT”, or “ioplogg plan next-year --all”."))
-    then = code_of(LevelThen, level, N_("“{text}” is no answer here. Write {known}.")) if level else None
+    then = code_of(LevelThen, level, N_("“{text}” isn't an answer here. Write {known}.")) if level else None
     with opened_session(context) as session:
         students = _students(session, student)
         years, failed = [], False
@@ -82,7 +84,7 @@ def next_year(
         every = [{"student_id": known.id, **_as_json(coming)} for known, coming in years]
         print_json(every if everyone else _as_json(years[0][1]))
     elif years and not write and not (writes and context.obj.is_dialogue):
-        does_it, others_do = _("Nothing is written yet: --write does it."), _("Others write the plan.")
+        does_it, others_do = _("Nothing has been written yet: --write does it."), _("Others write the plan.")
         spoken.tell(does_it if writes else others_do)
     if failed:
         context.exit(Problem.exit_code)
@@ -95,13 +97,13 @@ def _tell_kept_level(student: Student, coming: ComingYear, *, then: LevelThen | 
     if coming.next_level is not None or then is not LevelThen.NEXT:
         return
     level, following = level_name(student.level) if student.level else "–", next_level(student.level)
-    sentence = _("{name}: the level stays {level}, since none follows on it by itself.")
+    sentence = _("{name}: the year level stays {level}, since nothing follows it by itself.")
     if not coming.newer.id and follows(student.level, coming.older.placement.level):
-        sentence = _("{name}: the level is {level} already.")
+        sentence = _("{name}: the year level is {level} already.")
     elif following is not None:
         sentence = _(
-            "{name}: the level stays {level}, since the plan for {year} was begun before."
-            " “ioplogg student set {id} --level {next}” moves it."
+            "{name}: the year level stays {level}, since the plan for {year} was started earlier. “ioplogg "
+            "student set {id} --level {next}” moves it."
         )
     values = {"name": student.name, "level": level, "year": coming.newer.school_year}
     spoken.tell(sentence.format(**values, id=student.id, next=following), err=err)
@@ -116,7 +118,7 @@ def _students(session: Session, student: str | None) -> list[Student]:
     lines = student_lines(session, everyone=True)
     own = [line.student for line in lines if _writes_plan(session, line.student)]
     if not own:
-        spoken.tell(f"ioplogg: {_('You write the plan of no student, so there is none to begin.')}", err=True)
+        spoken.tell(f"ioplogg: {_('There is no student whose plan you write, so there is none to start.')}", err=True)
     return own
 
 
@@ -189,13 +191,13 @@ def _tell(whose: str, student: Student, coming: ComingYear, *, written: bool, th
         for goal in those:
             spoken.tell(f"  {title}: {goal.subject}: {goal.text}")
     if coming.decision_stays:
-        spoken.tell(f"  {_('The decision and the consents stay behind: upper secondary needs its own.')}")
+        spoken.tell(f"  {_('The decision and the consents are not taken along: upper secondary needs its own.')}")
     if coming.next_level is not None and then is not LevelThen.KEEP:
         from ioplogg_tui.domain.clock import today
         from ioplogg_tui.domain.school_year import SchoolYear
 
         moves = then is LevelThen.NEXT
-        sentence = _("Level: from {old} to {new}.") if moves else _("Level: {old}. With --level next: {new}.")
+        sentence = _("Year level: from {old} to {new}.") if moves else _("Year level: {old}. With --level next: {new}.")
         is_early = SchoolYear(coming.newer.school_year).first_day > today()
         words = filled(sentence, old=level_name(student.level), new=level_name(coming.next_level))
-        spoken.tell(f"  {words}{' ' + _('At once, not first in August.') if is_early else ''}")
+        spoken.tell(f"  {words}{' ' + _('At once, before August.') if is_early else ''}")

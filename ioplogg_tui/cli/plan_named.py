@@ -22,7 +22,7 @@ class NamedPlan(NamedTuple):
 
 def of_year(function: click.decorators.FC) -> click.decorators.FC:
     """The option that names another school year: `school_year`."""
-    words = N_("Another school year than the plan's, as 2025/26.")
+    words = N_("Another school year than the plan's, like 2025/26.")
     return spoken.option("--year", "school_year", metavar=N_("YEAR"), help=words)(function)
 
 

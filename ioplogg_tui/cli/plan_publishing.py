@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 
 def _if_sure(function: click.decorators.FC) -> click.decorators.FC:
-    return spoken.option("--sure", is_flag=True, help=N_("Do it; without, only what would be done is told."))(function)
+    return spoken.option("--sure", is_flag=True, help=N_("Do it; without this, it only says what would be done."))(
+        function
+    )
 
 
 @spoken.command(help=N_("Tell the leaders that the plan is ready to be published.\n\nioplogg plan propose mathea"))
@@ -46,8 +48,8 @@ def propose(context: click.Context, student: str, school_year: str | None) -> No
 
 @spoken.command(
     help=N_(
-        "Publish a version of the plan; a draft is taken into use by it. What is missing before it can be used, and "
-        "the consents that aren't written in, are told first.\n\nioplogg plan publish mathea --sure"
+        "Publish a version of the plan; this takes a draft into use. What is missing before it can be used, "
+        "and the consents that aren't written in, are listed first.\n\nioplogg plan publish mathea --sure"
     )
 )
 @spoken.argument("student", metavar=N_("STUDENT"))

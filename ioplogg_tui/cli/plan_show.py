@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 @spoken.command(
     help=N_(
-        "What stands in a student's plan, and what is missing before it can be used; or in a published version of it."
-        "\n\nioplogg plan show mathea --toml"
+        "What is in a student's plan, and what is missing before it can be used; or in a published version of "
+        "it.\n\nioplogg plan show mathea --toml"
     )
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
@@ -48,7 +48,7 @@ def show(
     from ioplogg_tui.logbook.plans import frozen_now
 
     if in_toml and (in_json or number is not None):
-        raise UsageProblem(N_("--toml stands alone: it is the plan as it is now, to be written in."))
+        raise UsageProblem(N_("--toml stands alone: it is the plan as it is now, to write in."))
     with opened_session(context) as session:
         opened, shown = opened_plan(session, student, school_year)
         whose = name_apart(session, opened)

@@ -149,7 +149,7 @@ class PlanText:
         return Taken(student_id, year, plan_id, stamps if TAKEN in self._tables else None)
 
     def _refuse_taken(self) -> NoReturn:
-        sentence = N_("Line {line}: [{table}] isn't as it was taken out. Take the plan out anew.")
+        sentence = N_("Line {line}: [{table}] isn't as it was taken out. Take the plan out again.")
         raise UsageProblem(sentence, line=self._line(Place(TAKEN)), table=TAKEN)
 
     def _refuse_unknown(self, owner: FieldOwner, line: int, name: str, known: Collection[str]) -> NoReturn:

@@ -43,9 +43,9 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
 _EXPLAINED = (
     N_("The plan of {name} for {year}."),
     N_("Change the texts in any editor, and write them with: ioplogg plan write {id} FILE"),
-    N_("A field that you take out of here stays as it is; one that is to be empty is written as two quotes."),
+    N_("A field that you take out of here stays as it is; write two quotes to empty one."),
     N_("A new subject is a [[subject]] of its own with a title and no id."),
-    N_("Leave [taken] as it is: by that it is seen what a colleague has changed meanwhile."),
+    N_("Leave [taken] as it is: it shows what a colleague has changed in the meantime."),
 )
 
 

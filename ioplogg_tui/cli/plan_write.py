@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
 @spoken.command(
     help=N_(
-        "Write what you have changed in the text that “plan show --toml” gave; - is standard input. All of it is "
-        "written, or nothing: where a field can't be so, and where a colleague has changed one since, which is told "
-        "with both texts.\n\nioplogg plan write mathea plan.toml"
+        "Write what you have changed in the text that “plan show --toml” gave; - is standard input. All of it "
+        "is written, or nothing: not where a value can't be used, and not where a colleague has changed a "
+        "field since, when both texts are shown.\n\nioplogg plan write mathea plan.toml"
     )
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 @of_year
 @spoken.option("--dry-run", is_flag=True, help=N_("Only say what would be written."))
 @spoken.option(
-    "--seen", default="", metavar=N_("CODE"), help=N_("Write it though another text is here: the code that told both.")
+    "--seen", default="", metavar=N_("CODE"), help=N_("Write it though another text is here: the code shown with both.")
 )
 @spoken.option("--sure", is_flag=True, help=N_("Also a day that is far ahead."))
 @as_json
@@ -79,7 +79,8 @@ def write(
             tell_saved(whose, words.format(year=plan.school_year))
     if outcome.contested:
         sentence = N_(
-            "Nothing is written. “--seen {seal}” too writes yours; what you take out of the file stays as it is here."
+            "Nothing has been written. Add “--seen {seal}” to write yours; what you take out of the file stays "
+            "as it is here."
         )
         raise Problem(sentence, seal=outcome.seal)
 
@@ -93,9 +94,11 @@ def _read(file: Path) -> PlanText:
         text = PlanText(content, toml_of(content))
     except BadForm as error:
         name = THE_FILE if str(file) == "-" else file
-        raise UsageProblem(N_("{file} is no TOML: {reason}."), file=name, reason=error.why) from error
+        raise UsageProblem(N_("{file} isn't TOML: {reason}."), file=name, reason=error.why) from error
     if text.is_empty:
-        raise UsageProblem(N_("Nothing of a plan stands in it. “ioplogg plan show STUDENT --toml” gives such a text."))
+        raise UsageProblem(
+            N_("There is nothing from a plan in it. “ioplogg plan show STUDENT --toml” gives such a text.")
+        )
     return text
 
 
@@ -108,7 +111,7 @@ def _plan(session: Session, student: str, text: PlanText, school_year: str | Non
     taken = text.taken
     year = SchoolYear(taken.school_year) if taken.school_year else None
     if school_year is not None and year not in (None, SchoolYear(school_year)):
-        raise UsageProblem(N_("The text is of the plan for {year}. Nothing was written."), year=year)
+        raise UsageProblem(N_("The text is from the plan for {year}. Nothing was written."), year=year)
     named = opened_plan(session, student, year or school_year)
     student_id = named.student.id
     if taken.student_id not in (0, student_id) and find_student_id(session, str(taken.student_id)) != student_id:
@@ -134,7 +137,7 @@ def _tell(outcome: FormOutcome, *, written: bool) -> None:
     if outcome.contested:
         return
     if not count:
-        spoken.tell(_("Nothing is to be written: it stands so already."))
+        spoken.tell(_("There is nothing to write: it says that already."))
     elif not written:
         spoken.tell(counted("{count} change would be saved.", "{count} changes would be saved.", count))
 

@@ -31,7 +31,9 @@ from ioplogg_tui.locale.lines import rating_words
 @spoken.option("--note", default="", help=N_("What was seen."))
 @spoken.option("--next", "feed_forward", default="", help=N_("One next step, written to the student."))
 @spoken.option("--tried", is_flag=True, help=N_("The last next step was tried, on the day of --at, else today."))
-@spoken.option("--at", "at", help=N_("When it was seen, as 31.1., “yesterday 10:15” or 2026-01-31 09:40; else now."))
+@spoken.option(
+    "--at", "at", help=N_("When it was seen, like 31.1., “yesterday 10:15” or 2026-01-31 09:40; otherwise now.")
+)
 @as_json
 @click.pass_context
 def log(
@@ -55,7 +57,7 @@ def log(
         from ioplogg_tui.cli.log_lines import log_lines
 
         if note or feed_forward or tried:
-            raise UsageProblem(N_("Of lines only --at is said for all; a note stands in its line."))
+            raise UsageProblem(N_("With lines, only --at goes for all of them; a note is in its own line."))
         log_lines(context, at, in_json=in_json)
         return
     if goal is None or quality is None or independence is None:
@@ -99,16 +101,16 @@ def log(
 @spoken.command(
     context_settings={"ignore_unknown_options": True},  # as above
     help=N_(
-        "Ask the student about each goal, or one, line by line and in the student's language; --on-paper where you"
-        " type in what was answered on paper. With levels those are what was answered on paper: quality and"
-        " independence 1–4, 0 or - for don't know.\n\nioplogg assess mathea 1 3 2"
+        "Ask the student about each goal, or one, line by line and in the student's language; --on-paper when "
+        "you type in what was answered on paper. With levels, those are what was answered on paper: quality "
+        "and independence 1–4, 0 or - for don't know.\n\nioplogg assess mathea 1 3 2"
     ),
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.argument("goal", metavar=N_("GOAL"), required=False)
 @spoken.argument("quality", metavar=N_("QUALITY"), required=False)
 @spoken.argument("independence", metavar=N_("INDEPENDENCE"), required=False)
-@spoken.option("--words", help=N_("With levels: what the student said of it, as it was said."))
+@spoken.option("--words", help=N_("With levels: what the student said about it, in their words."))
 @spoken.option("--helped", metavar="|".join(HelpedBy), help=N_("With levels: who helped, where that is known."))
 @spoken.option("--on-paper", is_flag=True, help=N_("The student has answered on paper, and you type it in."))
 @spoken.option("--easy", is_flag=True, help=N_("Ask for one or the other, and not for four steps."))
@@ -143,7 +145,9 @@ def assess(
         assess_by_lines(context, student, goal, Form(on_paper, easy, from_the_top, asked_in))
         return
     if easy or from_the_top or asked_in is not None:
-        raise UsageProblem(N_("--easy, --from-the-top and --language say how it is asked: leave the levels out."))
+        raise UsageProblem(
+            N_("--easy, --from-the-top and --language say how the student is asked: leave the levels out.")
+        )
     if goal is None or independence is None:
         raise click.MissingParameter(ctx=context, param=context.command.params[3])
     rating = Rating(level_of(quality), level_of(independence))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @spoken.command(help=N_("List the learning goals of a student, with their criteria.\n\nioplogg goals mathea"))
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.option(
-    "--year", "school_year", metavar="2026/27", help=N_("Of this school year's plan, without those that it left out.")
+    "--year", "school_year", metavar="2026/27", help=N_("From this school year's plan, without those that it left out.")
 )
 @as_json
 @click.pass_context
@@ -89,7 +89,7 @@ def _own_json(own: LastOwn | SelfAssessment) -> dict[str, object]:
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.option("--subject", default="", help=N_("Only subjects whose name holds this."))
-@spoken.option("--since", help=N_("Only from this date on, as 31.1.2026, 31.1. or 2026-01-31."))
+@spoken.option("--since", help=N_("Only from this date on, like 31.1.2026, 31.1. or 2026-01-31."))
 @spoken.option("--history", is_flag=True, help=N_("Corrected and withdrawn observations too."))
 @as_json
 @click.pass_context

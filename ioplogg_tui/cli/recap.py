@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     )
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
-@spoken.option("--since", help=N_("From this date on, as 31.1.2026, 31.1. or 2026-01-31; else since last time."))
+@spoken.option("--since", help=N_("From this date on, like 31.1.2026, 31.1. or 2026-01-31; otherwise since last time."))
 @as_json
 @click.pass_context
 def recap(context: click.Context, student: str, since: str | None, in_json: bool) -> None:

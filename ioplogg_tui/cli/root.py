@@ -87,7 +87,7 @@ class Commands(spoken.Group):
 @spoken.option("--database", type=NamedPath(), help=N_("The database to use."))
 @spoken.option("--language", metavar=LANGUAGE_CHOICE, help=N_("The language of the program."))
 @spoken.option(
-    "--as", "stand_in", metavar=N_("ACCOUNT"), help=N_("On the server itself: as this user; the log tells it.")
+    "--as", "stand_in", metavar=N_("ACCOUNT"), help=N_("On the server itself: as this user; the log records it.")
 )
 @click.pass_context
 def root(context: click.Context, database: Path | None, language: str | None, stand_in: str | None) -> None:

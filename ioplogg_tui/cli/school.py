@@ -15,14 +15,15 @@ from ioplogg_tui.domain.school import SCHOOL_TITLES, shown_in
 from ioplogg_tui.locale import _, written_date
 
 
-@spoken.group(help=N_("The school as it stands on what it sends: show, set."))
+@spoken.group(help=N_("The school as it appears on what it sends: show, set."))
 def school() -> None:
     pass
 
 
 @school.command(
     help=N_(
-        "Show what is known of the school; with --history what was written, by whom.\n\nioplogg school show --history"
+        "Show what is known about the school; with --history what was written, by whom.\n\nioplogg school show "
+        "--history"
     )
 )
 @spoken.option("--history", is_flag=True, help=N_("What was written, when and by whom."))
@@ -69,8 +70,8 @@ def show(context: click.Context, history: bool, in_json: bool) -> None:
 @school.command(
     "set",
     help=N_(
-        "Write what stands on what the school sends. An empty text takes one out."
-        '\n\nioplogg school set --telephone "56 51 00 00"'
+        "Write what appears on what the school sends. An empty text takes one out.\n\nioplogg school set "
+        '--telephone "56 51 00 00"'
     ),
 )
 @spoken.option("--name", metavar=N_("TEXT"), help=N_("What the school is called."))
@@ -96,4 +97,4 @@ def set_(context: click.Context, /, logo: Path | None, no_logo: bool, **texts: s
         elif no_logo:
             fields["logo"] = ""
         write_school(session, fields)
-    spoken.tell(_("It stands on what is printed from now on; what is published stays as it is."))
+    spoken.tell(_("It appears on what is printed from now on; what is published stays as it is."))

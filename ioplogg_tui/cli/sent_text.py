@@ -62,7 +62,10 @@ def _refuse_without_end(content: bytes) -> None:
             raise UsageProblem(sentence, line=number)
     if may_break_off() and content and not content.rstrip(b"\0").endswith((b"\n", b"\r")):
         raise UsageProblem(
-            N_("The last line has no end: more was perhaps to come. Nothing is saved. End it, and send all of it anew.")
+            N_(
+                "The last line has no end: perhaps more was to come. Nothing is saved. End it, and send all of it "
+                "again."
+            )
         )
 
 

@@ -37,8 +37,8 @@ def _names(function: click.decorators.FC) -> click.decorators.FC:
 
 @serve.command(
     help=N_(
-        "Print the files of a server, or write them to a folder with install.sh beside."
-        "\n\nioplogg serve setup --write setup"
+        "Print the files for a server, or write them to a folder together with install.sh.\n\nioplogg serve "
+        "setup --write setup"
     )
 )
 @_names
@@ -97,7 +97,7 @@ def _fonts() -> Finding:
 
     scripts = ", ".join(_(name) for name in scripts_without_fonts())
     if not scripts:
-        return well(N_("PDFs: there are fonts for the scripts of all the languages that are looked for."))
+        return well(N_("PDFs: there are fonts for the scripts of all the languages that are checked for."))
     sentence = N_(
         "PDFs: no fonts for {scripts}; a box stands for each letter. “apt install fonts-noto-core fonts-noto-cjk”."
     )
@@ -106,7 +106,7 @@ def _fonts() -> Finding:
 
 @spoken.command(
     "authorized-keys",
-    help=N_("Key lines of everyone who may come in, for sshd's AuthorizedKeysCommand.\n\nioplogg authorized-keys"),
+    help=N_("Key lines for everyone who may log in, for sshd's AuthorizedKeysCommand.\n\nioplogg authorized-keys"),
 )
 @spoken.option(
     "--command",

@@ -59,7 +59,7 @@ def init(context: click.Context, name: str | None, language: str | None, role: s
     locale.use_language(chosen)
     spoken.tell(_("The logbook is at {path}.").format(path=path))
     if not sees_students(chosen_role):
-        spoken.tell(_("Next: the curriculum, users with their keys, students and teams, as the README has it."))
+        spoken.tell(_("Next: the curriculum, users with their keys, students and teams, as the README says."))
     elif not example:
         spoken.tell(
             _("Next: “ioplogg curriculum update” fetches the national curriculum; “ioplogg” opens the program.")
@@ -73,7 +73,7 @@ def first_role(text: str) -> Role:
         UsageProblem: something else.
     """
     if text not in FIRST_ROLES:
-        raise UsageProblem(N_("The first user is owner, or administrator on a school's server."))
+        raise UsageProblem(N_("The first user is an owner, or an administrator on a school's server."))
     return Role(text)
 
 

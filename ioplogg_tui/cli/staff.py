@@ -65,7 +65,7 @@ def user() -> None:
 @spoken.option("--key", type=NamedText(), help=N_("A file with their public SSH key."))
 @spoken.option("--from", "begins", metavar=N_("DAY"), help=N_("The first day of their post; today."))
 @spoken.option("--to", "ends", metavar=N_("DAY"), help=N_("The last day of their post."))
-@spoken.option("--id", "external_id", default="", metavar=N_("ID"), help=N_("Who they are to other systems (Feide)."))
+@spoken.option("--id", "external_id", default="", metavar=N_("ID"), help=N_("How other systems know them (Feide)."))
 @click.pass_context
 def add(
     context: click.Context,
@@ -117,7 +117,7 @@ def list_users(context: click.Context, in_json: bool) -> None:
     print_table((_("Account"), _("Name"), _("Role"), "", _("Keys"), _("From"), _("To")), rows)
 
 
-@user.command(help=N_("Let somebody in no longer; what they wrote stays.\n\nioplogg user disable ola"))
+@user.command(help=N_("Stop somebody logging in; what they wrote stays.\n\nioplogg user disable ola"))
 @spoken.argument("account", metavar=N_("ACCOUNT"))
 @click.pass_context
 def disable(context: click.Context, account: str) -> None:
@@ -125,10 +125,10 @@ def disable(context: click.Context, account: str) -> None:
 
     with opened_session(context) as session:
         disable_user(session, account)
-    spoken.tell(_("{account} may no longer come in.").format(account=account))
+    spoken.tell(_("{account} may no longer log in.").format(account=account))
 
 
-@user.command(help=N_("Let somebody in again, with the places and keys that they have.\n\nioplogg user enable ola"))
+@user.command(help=N_("Let somebody log in again, with the places and keys that they have.\n\nioplogg user enable ola"))
 @spoken.argument("account", metavar=N_("ACCOUNT"))
 @click.pass_context
 def enable(context: click.Context, account: str) -> None:
@@ -143,16 +143,16 @@ def enable(context: click.Context, account: str) -> None:
         sooner = _("“ioplogg user role {account} {role}” lets them in from today.")
         spoken.tell(f"ioplogg: {sooner.format(account=account, role=enabled.role.value)}", err=True)
         return
-    spoken.tell(_("{account} may come in again.").format(account=account))
+    spoken.tell(_("{account} may log in again.").format(account=account))
     if enabled.is_over(today):
-        sentence = _("But the post ended {day}: “ioplogg user role {account} ROLE” gives another.")
+        sentence = _("But the post ended on {day}: “ioplogg user role {account} ROLE” gives another.")
         spoken.tell(f"ioplogg: {sentence.format(day=written_date(enabled.ends), account=account)}", err=True)
 
 
 @user.command(
     help=N_(
-        "Give somebody another role, from today or a day to come; or the post they have another end."
-        "\n\nioplogg user role ola leader"
+        "Give somebody another role, from today or a day to come; or give the post they have another "
+        "end.\n\nioplogg user role ola leader"
     )
 )
 @spoken.argument("account", metavar=N_("ACCOUNT"))

@@ -42,7 +42,7 @@ _OPTIONS: dict[str, tuple[str, str | None, str]] = {
     "level": (
         "--level",
         None,
-        N_("The level: 1 to 10, vg1 to vg3, påbygging, lærling, lærekandidat, praksisbrevkandidat."),
+        N_("The year level: 1 to 10, vg1 to vg3, påbygging, lærling, lærekandidat, praksisbrevkandidat."),
     ),
     "programme": ("--programme", None, N_("The programme.")),
     "group": ("--group", None, N_("The group.")),
@@ -107,7 +107,9 @@ def _tell_of_level(level: str | None) -> None:
 
 @student.command(
     "set",
-    help=N_("Write what is kept of a student; an empty text takes it away.\n\nioplogg student set mathea --group 2RM"),
+    help=N_(
+        "Write what is kept about a student; an empty text takes it away.\n\nioplogg student set mathea --group 2RM"
+    ),
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.option("--name", help=N_("The name; the student stays the same."))
@@ -124,7 +126,7 @@ def set_student(
 
     given = {field: text for field, text in fields.items() if text is not None}
     if not given and not_called is None:
-        raise UsageProblem(N_("Say what to write: --level, --group, --from or another; “--help” names them."))
+        raise UsageProblem(N_("Say what to write: --level, --group, --from or another; “--help” lists them."))
     if given and not_called is not None:  # all is written or nothing, and these are two deeds
         raise UsageProblem(
             N_("“--not-called” stands alone: take the name out by itself, and write the rest by itself.")
@@ -140,7 +142,7 @@ def set_student(
             if in_json:
                 print_json({"id": student_id, "not_called": name})
                 return
-            sentence = _("“{name}” is no longer kept as a name of theirs: it is neither told, handed out nor hidden.")
+            sentence = _("“{name}” is no longer kept as a name of theirs: it is no longer shown, handed out or hidden.")
             tell_saved(whose, filled(sentence, name=name))
             return
         changed = write_fields(session, student_id, given)
@@ -166,13 +168,13 @@ def _tell_changed(whose: str, changed: Mapping[str, TextChanged]) -> None:
     if words:
         tell_saved(whose, " ".join(map(spoken.sentence, words)))
     else:
-        spoken.tell(_("Nothing is to be written: it stands so already."))
+        spoken.tell(_("There is nothing to write: it says that already."))
 
 
 @student.command(
     help=N_(
-        "A student leaves the school: what is kept stays, in no list. --on is the last day, else today."
-        "\n\nioplogg student leave mathea"
+        "A student leaves the school: what is kept stays, in no list. --on is the last day, otherwise "
+        "today.\n\nioplogg student leave mathea"
     )
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
@@ -192,7 +194,8 @@ def leave(context: click.Context, student: str, on: str | None, sure: bool) -> N
 
 
 @student.command(
-    "return", help=N_("A student who left is back. --on is the first day, else today.\n\nioplogg student return mathea")
+    "return",
+    help=N_("A student who left is back. --on is the first day, otherwise today.\n\nioplogg student return mathea"),
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.option("--on", "on", metavar=_DAY, help=N_("The first day at the school."))

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 @spoken.command(
     help=N_(
-        "Students from a list: a table as text or a workbook with columns for names, group, level, programme, "
-        "language, teachers (- is standard input), or a OneRoster folder or zip. "
-        "It says what it would do; --write does it. The same list again changes nothing."
-        "\n\nioplogg import students students.csv --write"
+        "Students from a list: a table as text or a workbook with columns for names, group, year level, "
+        "programme, language, teachers (- is standard input), or a OneRoster folder or zip. It says what it "
+        "would do; --write does it. The same list again changes nothing.\n\nioplogg import students "
+        "students.csv --write"
     )
 )
 @spoken.argument("file", metavar=N_("FILE"), type=NamedPath())
@@ -68,9 +68,9 @@ def students(
     if changes.too_many_others and not write:
         spoken.tell(_("More than a fifth of the students have others' names: --write-rest writes the other lines."))
     if changes.closes_too_many and not write:
-        spoken.tell(_("This closes more than a fifth of what such lists opened: --close-many writes it all the same."))
+        spoken.tell(_("This closes more than a fifth of what such lists opened: --close-many writes it anyway."))
     if not write:
-        spoken.tell(_("Nothing was written yet: --write does it."))
+        spoken.tell(_("Nothing has been written yet: --write does it."))
     for line in changes.lines_left:
         spoken.tell(f"ioplogg: {line_words(listed.place_of(line.number))}: {say(line.reason)}", err=True)
     return 1 if left_out else 0

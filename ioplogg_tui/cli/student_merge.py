@@ -34,9 +34,9 @@ _STAYS_IN_JSON = {"comes": "from", "leaves": "to"}
 
 @spoken.command(
     help=N_(
-        "Join two records of one child: OTHER becomes a part of INTO, and each keeps what is in it. For leaders."
-        " It says what there is of each; --write does it. “student part” takes it back while nothing is written since."
-        "\n\nioplogg student merge solvig mathea"
+        "Join two records of one child: OTHER becomes a part of INTO, and each keeps what is in it. For "
+        "leaders. It says what there is in each; --write does it. “student part” takes it back as long as "
+        "nothing has been written since.\n\nioplogg student merge solvig mathea"
     )
 )
 @spoken.argument("other", metavar=N_("OTHER"))
@@ -63,14 +63,13 @@ def merge(context: click.Context, other: str, into: str, write: bool, in_json: b
             whose, _("The two are one student now, as number {number}; both names are found.").format(number=into_id)
         )
     else:
-        spoken.tell(_("Nothing was written yet: --write does it."))
+        spoken.tell(_("Nothing has been written yet: --write does it."))
 
 
 @spoken.command(
     help=N_(
-        "Part the two records of a student that were joined last, on whichever day, while nothing is written since."
-        " For leaders."
-        "\n\nioplogg student part mathea"
+        "Part the two records of a student that were joined last, on whichever day, as long as nothing has "
+        "been written since. For leaders.\n\nioplogg student part mathea"
     )
 )
 @spoken.argument("student", metavar=N_("STUDENT"))

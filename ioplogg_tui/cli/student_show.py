@@ -27,8 +27,8 @@ _IN_JSON = {"comes": "from", "leaves": "to"}
 
 @spoken.command(
     help=N_(
-        "What is kept of a student; with --history when they were at the school, and where in each year that they "
-        "have a plan of.\n\nioplogg student show mathea --history"
+        "What is kept about a student; with --history when they were at the school, and where in each year "
+        "that they have a plan for.\n\nioplogg student show mathea --history"
     )
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
@@ -50,7 +50,7 @@ def show(context: click.Context, student: str, history: bool, in_json: bool) -> 
     for name, title in STUDENT_TITLES.items():
         tell_field(_(title), value_in_words(opened, name))
     if opened.protected:
-        spoken.tell(_("The name is shown to the team alone."))
+        spoken.tell(_("Only the team sees the name."))
     for sentence in alike:
         spoken.tell(sentence)
     for stay in stays:

@@ -178,7 +178,7 @@ def protect(context: click.Context, student: str, off: bool) -> None:
         who = student_for_team(session, student)
         enrolment.protect(session, who.id, not off)
         whose = name_apart(session, who)
-    tell_saved(whose, _("The name is shown again.") if off else _("Only the team sees the name from now on."))
+    tell_saved(whose, _("The name is shown again.") if off else _("From now on only the team sees the name."))
 
 
 @team.command(

@@ -29,6 +29,9 @@ def refuse_unread(both: Sequence[TwoTexts], title_of: Callable[[str], str]) -> N
         for whose, text in ((_("As it is here now"), two.now), (_("As you wrote it"), two.wanted)):
             spoken.tell(f"  {whose}: {' / '.join(text.split(chr(10))) or '–'}")
     raise Problem(
-        N_("Nothing is written. “--seen {seal}” too writes yours; what you take out of the file stays as it is here."),
+        N_(
+            "Nothing has been written. Add “--seen {seal}” to write yours; what you take out of the file stays as "
+            "it is here."
+        ),
         seal=seal_of(both),
     )

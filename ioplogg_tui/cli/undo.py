@@ -46,7 +46,7 @@ def undo(context: click.Context, only_list: bool, in_json: bool) -> None:
             return
         taken = take_back_newest(session)
     if taken is None:
-        raise NotFound(N_("Nothing of today is left to undo."))
+        raise NotFound(N_("There is nothing from today left to undo."))
     if in_json:
         now = say(taken.now) if taken.now is not None else None
         print_json({"at": moment(taken.kept.at), "what": say(taken.gone_of), "now": now})

@@ -34,9 +34,9 @@ def upgrade(context: click.Context, recipients: tuple[str, ...], dry_run: bool) 
     if copy is None:
         spoken.tell(_("The logbook is of this version already."))
         if refresh_levels(database_of(context)):
-            spoken.tell(_("Levels that were others than the log has were worked out anew."))
+            spoken.tell(_("Levels that differed from the log were worked out again."))
     else:
-        spoken.tell(_("Upgraded. The logbook as it was lies in {path}.").format(path=copy))
+        spoken.tell(_("Upgraded. The logbook as it was is at {path}.").format(path=copy))
 
 
 def _tell_what_it_brings(path: Path) -> None:

@@ -22,7 +22,7 @@ MOST_ASKED = 3 * TEXT_LIMIT
 KIND_NAMES = {
     HintKind.REWRITE: N_("write what the student can"),
     HintKind.DEFICIT_GOAL: N_("write what the student is to do instead"),
-    HintKind.CHECK: N_("look at it once more"),
+    HintKind.CHECK: N_("look at it again"),
     HintKind.SENSITIVE: N_("others will read it"),
     HintKind.BASIS: N_("not a basis for assessment"),
 }
@@ -45,7 +45,7 @@ def hint_in_words(hint: Hint) -> str:
     )
 )
 @spoken.argument("file", type=NamedText(), default="-", metavar=N_("[FILE]"))
-@spoken.option("--field", "written_as", metavar="|".join(TextField), help=N_("Where the text is to stand."))
+@spoken.option("--field", "written_as", metavar="|".join(TextField), help=N_("Where the text is going to be."))
 @spoken.option("--language", "written_in", metavar="|".join(SCHOOL_LANGUAGES), help=N_("The language of the text."))
 @as_json
 def wording(file: Path, written_as: str | None, written_in: str | None, in_json: bool) -> None:

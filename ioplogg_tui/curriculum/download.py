@@ -63,7 +63,7 @@ def download(
                 return
         except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeEncodeError) as error:
             raise CurriculumProblem(
-                N_("“{address}” is no web address. Check curriculum.address in the settings."), address=source.address
+                N_("“{address}” isn't a web address. Check curriculum.address in the settings."), address=source.address
             ) from error
         except httpx.HTTPStatusError as error:
             reason = str(error.response.status_code)

@@ -61,7 +61,7 @@ def read_archive(path: Path) -> Elements:
         elements = read_elements(archive)
     if not elements.aims or not elements.sets or not elements.curricula:
         raise CurriculumProblem(
-            N_("{path} is no curriculum archive: it holds no LK20 aims with their curricula. Nothing was changed."),
+            N_("{path} isn't a curriculum archive: it holds no LK20 aims with their curricula. Nothing was changed."),
             path=path,
         )
     return elements

@@ -70,7 +70,7 @@ def read_elements(archive: Archive) -> Elements:
 
 def _keep(elements: Elements, element: Element, folder: str) -> None:
     if element.grep_type.rsplit("/", 1)[-1] != TYPE_NAMES[TYPES[folder]]:
-        raise ElementFault(N_("not of the type of its folder"))
+        raise ElementFault(N_("not of the same type as its folder"))
     texts = texts_of(element)
     if not element.kode.strip() or not any(text.verdi.strip() for text in texts):
         raise ElementFault(N_("without code or text"))

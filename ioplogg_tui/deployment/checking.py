@@ -62,9 +62,9 @@ def _backups(deployment: Deployment) -> Iterator[Finding]:
         sentence = N_("{path} has no backup of the last two days: is ioplogg-backup.timer enabled?")
         yield wrong(sentence, path=folder)
     elif not times:
-        yield well(N_("{path} has no backup yet; the first one comes tonight."), path=folder)
+        yield well(N_("{path} has no backup yet; the first one is made tonight."), path=folder)
     elif not encrypted:
-        sentence = N_("{path}: backups that anybody who gets them can read; “serve setup --backup-to” encrypts them.")
+        sentence = N_("{path}: anybody who gets these backups can read them; “serve setup --backup-to” encrypts them.")
         yield well(sentence, path=folder)
     else:
         yield well(N_("{path} has a new backup, encrypted."), path=folder)
@@ -89,7 +89,7 @@ def _data(deployment: Deployment) -> Iterator[Finding]:
             sentence = N_("{path} can be read by others: its rights must be {rights}.")
             yield wrong(sentence, path=path, rights=f"{rights:o}")
         else:
-            yield well(N_("{path} is for {owner} alone."), path=path, owner=owner)
+            yield well(N_("Only {owner} can read {path}."), path=path, owner=owner)
 
 
 def _file_system(folder: Path) -> Iterator[Finding]:
@@ -125,11 +125,11 @@ def _as_set_up(path: Path, content: str) -> Finding:
         return wrong(_NOT_INSTALLED, path=path)
     others = [place for place in (path, *path.parents) if place.stat().st_mode & 0o022 or place.stat().st_uid != 0]
     if others:
-        return wrong(N_("{path} must belong to root and be writable for nobody else."), path=others[0])
+        return wrong(N_("{path} must belong to root, and nobody else may write to it."), path=others[0])
     if content.startswith("#!") and not status.st_mode & 0o001:
         return wrong(N_("{path} can't be run: its rights must be 755."), path=path)
     if written != content:
-        sentence = N_("{path} is another than “serve setup” writes with these names: look at it, or install it anew.")
+        sentence = N_("{path} isn't what “serve setup” writes with these names: look at it, or install it again.")
         return wrong(sentence, path=path)
     return well(N_("{path} is as it was set up."), path=path)
 
@@ -151,5 +151,5 @@ def _program(deployment: Deployment) -> Finding:
         )
         return wrong(sentence, path=python, owner=owner, closed=min(closed))
     if changed:
-        return wrong(N_("{path} must belong to root and be writable for nobody else."), path=min(changed))
+        return wrong(N_("{path} must belong to root, and nobody else may write to it."), path=min(changed))
     return well(N_("{path} can be run by {owner}."), path=python, owner=owner)

@@ -37,12 +37,12 @@ class Deployment:
     def __post_init__(self) -> None:
         for name in (self.owner, self.login, self.group):
             if not _NAME.fullmatch(name):
-                raise UsageProblem(N_("“{name}” is no name of an account or group."), name=name)
+                raise UsageProblem(N_("“{name}” isn't the name of an account or group."), name=name)
         for path in (self.database, self.python, self.scripts):
             if not _PATH.fullmatch(str(path)):
-                raise UsageProblem(N_("“{path}” is no plain absolute path."), path=path)
+                raise UsageProblem(N_("“{path}” isn't a plain absolute path."), path=path)
         if not all(_AGE.fullmatch(key) for key in self.backup_to):
-            raise UsageProblem(N_("That is no public key of age. It begins with age1."))
+            raise UsageProblem(N_("That isn't a public age key. It begins with age1."))
 
 
 BEGINNING = "from ioplogg_tui.served.__main__ import begin; begin()"

@@ -103,10 +103,10 @@ def sshd(deployment: Deployment) -> Iterator[Finding]:
         yield from _wishes(_sshd_of(member), {**shut, "forcecommand": forced}, member)
     accepted = [value for value in settings.get("acceptenv", []) if value]
     if accepted:
-        sentence = N_("sshd takes environment from people (AcceptEnv {names}): take that line out.")
+        sentence = N_("sshd takes environment variables from people (AcceptEnv {names}): take that line out.")
         yield wrong(sentence, names=" ".join(accepted))
     else:
-        yield well(N_("sshd takes no environment from people."))
+        yield well(N_("sshd takes no environment variables from people."))
 
 
 def _sshd_of(account: str) -> dict[str, list[str]]:

@@ -16,13 +16,13 @@ def opening(school: str, made_by: str) -> Iterator[Block]:
     yield Paragraph(
         said(
             _(
-                "You have a right to see what the school keeps about you or your child (GDPR, article 15). This is all"
-                " that is kept in the logbook for the individual education plan. It is kept so that the teaching can"
-                " be planned, followed, and told of."
+                "You have a right to see what the school keeps about you or your child (GDPR, article 15). "
+                "This is everything that is kept in the logbook for the individual education plan. It is kept "
+                "so that the teaching can be planned, followed up and reported on."
             )
         )
     )
-    yield Paragraph(said(_("In it is:"), strong=True))
+    yield Paragraph(said(_("It contains:"), strong=True))
     yield Bullets(
         tuple(
             said(part)
@@ -34,19 +34,19 @@ def opening(school: str, made_by: str) -> Iterator[Block]:
             )
         )
     )
-    yield Paragraph(said(_("Not in it is:"), strong=True))
+    yield Paragraph(said(_("It doesn't contain:"), strong=True))
     yield Bullets(
         tuple(
             said(part)
             for part in (
-                _("what the school keeps elsewhere: case files, the expert assessment, marks and absence"),
+                _("what the school keeps elsewhere: case files, the expert assessment, grades and absence"),
                 _("copies on paper, in files that were handed out, and in backups"),
             )
         )
     )
     who = filled(_("Ask {name} at {school}.") if school else _("Ask {name}."), name=made_by, school=school)
     ask = _(
-        "If something is wrong, you can ask that it is corrected. If you don't agree with the answer, you can complain"
-        " to the Norwegian Data Protection Authority (Datatilsynet)."
+        "If something is wrong, you can ask for it to be corrected. If you don't agree with the answer, you "
+        "can complain to the Norwegian Data Protection Authority (Datatilsynet)."
     )
-    yield Paragraph((*said(f"{_('Do you wonder about something?')} ", strong=True), *said(f"{who} {ask}")))
+    yield Paragraph((*said(f"{_('Is anything unclear?')} ", strong=True), *said(f"{who} {ask}")))

@@ -33,7 +33,7 @@ def stays(kept: Sequence[Stay]) -> Iterator[Block]:
 def former_names(kept: Sequence[FormerName]) -> Iterator[Block]:
     """What the student was called before, and until when where that is known."""
     if kept:
-        yield heading(2, _("What the student was called before"))
+        yield heading(2, _("What the student used to be called"))
         rows = tuple((said(former.name), said(_day(former.until))) for former in kept)
         yield Table(_("Former names"), (_("Name"), _("Until")), rows)
 
@@ -105,7 +105,7 @@ def steps(kept: Sequence[StepAbout], today: date) -> Iterator[Block]:
         return
     yield heading(2, _("What can still be taken back"))
     yield Paragraph(
-        said(_("Can be undone on the same day; what stood there before is kept till the next school day is over."))
+        said(_("Can be undone on the same day; what was there before is kept until the next school day is over."))
     )
     for step in kept:
         texts = f": {' · '.join(_as_written(text, today) for text in step.texts)}" if step.texts else ""

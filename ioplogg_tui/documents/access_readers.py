@@ -37,15 +37,15 @@ def names_of(kept: Everything, members: Sequence[TeamMember]) -> Names:
 
 def readers(events: Sequence[Event]) -> Iterator[Block]:
     """A line for each person and day: what they read, then what they changed, each with how many times."""
-    yield heading(2, _("Who has read and changed it"))
+    yield heading(2, _("Who has read and changed what"))
     yield Paragraph(
-        said(_("By day and person. An opening is counted once in a session. Every line of it stands at the end."))
+        said(_("By day and person. An opening is counted once in a session. Every line of it is at the end."))
     )
     yield Paragraph(
         said(
             _(
-                "Lists of all students, once a day in a session: name, group, level, how many goals, the latest levels,"
-                " and when last seen. What is due: dates in the plan, and what is missing."
+                "Lists of all students, once a day in a session: name, group, year level, how many goals, the "
+                "latest levels, and when last seen. What is due: dates in the plan, and what is missing."
             )
         )
     )

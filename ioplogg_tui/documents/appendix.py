@@ -20,9 +20,9 @@ from ioplogg_tui.locale.printed import printed_in
 TO_FILL_IN = "_" * 28
 
 NOT_DECIDED = N_(
-    "Not decided yet: whether the goals give a basis for a grade. Decide it in the plan, for each subject."
+    "It hasn't been decided yet whether the goals give a basis for a grade. Decide it in the plan, for each subject."
 )
-NOTHING_SHOWN = N_("No goal shows yet what the student can in a subject without a grade.")
+NOTHING_SHOWN = N_("No goal shows yet what the student can do in a subject without a grade.")
 ALL_GRADED = N_("There is an ordinary grade in every subject: no appendix goes with the certificate.")
 NO_AIMS = N_("No aim is marked for the competence test. Mark them in the plan.")
 

@@ -56,7 +56,7 @@ def _on_next_steps(facts: DocumentFacts) -> Iterator[Remark]:
     begins = facts.request.begins
     older = [seen for seen in facts.goals if begins and seen.newest_step and seen.newest_step < begins]
     if older:
-        yield _of_goals(_("The next step is from before these days, and isn't told: goal {numbers}."), older)
+        yield _of_goals(_("The next step is from before this period, and isn't included: goal {numbers}."), older)
 
 
 def _on_what_is_told(facts: DocumentFacts) -> Iterator[Remark]:
@@ -64,16 +64,16 @@ def _on_what_is_told(facts: DocumentFacts) -> Iterator[Remark]:
     said = [(seen, printed) for seen in facts.goals if (printed := seen.printed) and can_sentence_of(facts, seen)]
     for seen, printed in said:
         if seen.now.is_lower_than(printed.rating):
-            sentence = _("Goal {number} is told as {levels}; what was observed last is {now}.")
+            sentence = _("Goal {number} is given as {levels}; what was observed last is {now}.")
             levels, now = rating_words(printed.rating), rating_words(seen.now)
             words = filled(sentence, number=seen.goal.number, levels=levels, now=now)
             yield Remark(words, About.GOAL, seen.goal.number)
     once = [seen for seen, printed in said if printed.once and seen.goal.number not in facts.request.levels]
     if once:
-        yield _of_goals(_("Seen on one day only, and told as that: goal {numbers}."), once)
+        yield _of_goals(_("Seen on one day only, and said so: goal {numbers}."), once)
     of_then = [seen for seen, _told in said if any(_is_of_then(seen, dimension) for dimension in Dimension)]
     if of_then:
-        yield _of_goals(_("Told in the words that the criteria had then: goal {numbers}."), of_then)
+        yield _of_goals(_("Given in the words that the criteria had at the time: goal {numbers}."), of_then)
 
 
 def _of_goals(sentence: str, goals: Sequence[GoalInPeriod]) -> Remark:
@@ -96,10 +96,10 @@ def _on_the_plan(facts: DocumentFacts) -> Iterator[Remark | str]:
         yield _("The plan isn't published yet; this is how it stands now.")
     elif facts.version is not None and facts.changed_since:
         sentence = _(
-            "This tells version {number} of the plan, which was changed since. "
-            "Publish the plan on its own page first, and the changes come along."
+            "This shows version {number} of the plan, which has been changed since. Publish the plan on its "
+            "own page first to include the changes."
         )
-        asked = _("It tells version {number} of the plan, without what was changed since.")
+        asked = _("It shows version {number} of the plan, without what was changed since.")
         number = facts.version.number
         yield Remark(sentence.format(number=number), asked=asked.format(number=number))
     elif facts.request.kind is DocumentKind.YEAR and facts.plan.status is PlanStatus.DRAFT:
@@ -121,8 +121,8 @@ def _on_what_is_left_out(facts: DocumentFacts) -> Iterator[Remark | str]:
 def _on_hints(hints: Sequence[Hint]) -> Iterator[str]:
     if hints:
         sentence = counted(
-            "{count} place says what the student can't: «{{text}}».",
-            "{count} places say what the student can't, as «{{text}}».",
+            "{count} passage says what the student can't: «{{text}}».",
+            "{count} passages say what the student can't, such as «{{text}}».",
             len(hints),
         )
         yield sentence.format(text=hints[0].text)

@@ -91,7 +91,7 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
     if not subjects:
         yield Paragraph(
             said(
-                _("Nothing is told here yet: what {name} can is told when it was shown.").format(
+                _("There is nothing here yet: what {name} can do is included once it has been shown.").format(
                     name=facts.student.first_name
                 )
             )
@@ -109,7 +109,7 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
     if subjects:
         yield Paragraph(said(_seen_by(facts)), small=True)
     if day := day_in(facts, FreePart.CHOSEN):
-        chosen = _("{name} has chosen what is told here, {day}.")
+        chosen = _("{name} has chosen what is shown here, {day}.")
         yield Paragraph(said(chosen.format(name=facts.student.first_name, day=long_date(day))), small=True)
     if facts.plan.responsible:
         question = _("Questions: {who}").format(who=facts.plan.responsible)
@@ -120,7 +120,7 @@ def _as_the_student_says(facts: DocumentFacts) -> Iterator[Block]:
     """In the first person, with room for a picture by each goal; who has seen it and whom to ask is for others."""
     subjects = list(told_by_subject(facts))
     if not subjects:
-        yield Paragraph(said(_("Nothing is told here yet. What I can comes when I have shown it.")))
+        yield Paragraph(said(_("There is nothing here yet. What I can do comes when I have shown it.")))
     for subject, goals in subjects:
         yield Heading(2, written(facts, subject.title))
         for seen, sentences in goals:
@@ -131,7 +131,7 @@ def _as_the_student_says(facts: DocumentFacts) -> Iterator[Block]:
     yield from _works_best(facts, _("How I work best"))
     yield from _words(facts, _("What I say"))
     if day := day_in(facts, FreePart.CHOSEN):
-        yield Paragraph(said(_("I have chosen what is told here, {day}.").format(day=long_date(day))))
+        yield Paragraph(said(_("I have chosen what is shown here, {day}.").format(day=long_date(day))))
 
 
 def told_by_subject(facts: DocumentFacts) -> Iterator[tuple[PlanSubject, list[tuple[GoalInPeriod, CanTold]]]]:

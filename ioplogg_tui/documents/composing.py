@@ -88,5 +88,5 @@ def _footer(session: Session, facts: DocumentFacts, published: PublishedDocument
     if is_approved:
         sentence = _("Document {number}, approved by {by} and published {day}")
     if published.supersedes is not None:
-        sentence = f"{sentence}. {_('It takes the place of document {before}.')}"
+        sentence = f"{sentence}. {_('It replaces document {before}.')}"
     return sentence.format(**values)

@@ -19,7 +19,7 @@ _QUOTED = N_(
     "support, as in “with a picture plan”."
 )
 _LEFT_OUT = N_(
-    "Goal {number}, independence {level}: “{criterion}” may tell that the whole goal is reached, which the "
+    "Goal {number}, independence {level}: “{criterion}” may say that the whole goal is reached, which the "
     "quality doesn't, and is left out. Write only the support, as in “with a picture plan”."
 )
 

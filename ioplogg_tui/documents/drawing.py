@@ -57,7 +57,7 @@ def drawing_of(facts: DocumentFacts, seen: GoalInPeriod) -> Drawing | None:
         tuple(sorted([*points, *own], key=lambda point: point.at)),
         (first_level, second, third, fourth),
         (long_date(days[0]), long_date(days[1])),
-        (_(DIMENSION_NAMES[Dimension.QUALITY]), _(DIMENSION_NAMES[Dimension.INDEPENDENCE]), _("Says it themselves")),
+        (_(DIMENSION_NAMES[Dimension.QUALITY]), _(DIMENSION_NAMES[Dimension.INDEPENDENCE]), _("In their own words")),
         _in_words(seen, days[0], len(rated), by_week=by_week),
         tuple(Tick(share(start_of(month)) if number else 0, name) for number, (month, name) in enumerate(months)),
         _("target"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passages
@@ -24,15 +23,12 @@ from ioplogg_tui.documents.parts import (
     written,
 )
 from ioplogg_tui.documents.to_student import as_answered, as_student_says, can_in
-from ioplogg_tui.domain.certificate import assessed_by
+from ioplogg_tui.documents.who_teaches import assessor_title
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.document import PART_NAMES, FreePart
 from ioplogg_tui.domain.i_and_you import Speech
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
-from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.own_words import ANSWERS
-from ioplogg_tui.domain.plan import PlanSubject
-from ioplogg_tui.domain.school_level import schooling_of
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.moved import dated
 
@@ -64,11 +60,11 @@ def _greeting(facts: DocumentFacts) -> str:
     goals = [seen for _subject, of_subject in subjects_with_goals(facts) for seen in of_subject]
     if is_assessed(goals):
         if any(next_step_of(facts, seen) for seen in goals):
-            return _("Hello {name}! Here is, subject by subject, what you can do now, and what the next step is.")
-        return _("Hello {name}! Here is, subject by subject, what you can do now.")
+            return _("Hello {name}! Here, subject by subject, is what you can do now, and what the next step is.")
+        return _("Hello {name}! Here, subject by subject, is what you can do now.")
     if any(seen.observed for seen in goals):
-        return _("Hello {name}! None of your goals was assessed in this time. What was seen before it has its day.")
-    return _("Hello {name}! None of your goals was assessed in this time, so nothing is told of that.")
+        return _("Hello {name}! None of your goals was assessed in this period. What was seen before it has its day.")
+    return _("Hello {name}! None of your goals was assessed in this period, so there is nothing about them here.")
 
 
 def is_assessed(goals: Iterable[GoalInPeriod]) -> bool:
@@ -76,18 +72,11 @@ def is_assessed(goals: Iterable[GoalInPeriod]) -> bool:
     return any(seen.seen for seen in goals)
 
 
-def assessor_title(facts: DocumentFacts, subject: PlanSubject) -> str:
-    text = fold(subject.teacher)
-    named = (member for member in facts.team if re.search(rf"\b{re.escape(fold(member.name))}\b", text))
-    roles = {member.role for member in named}
-    return _(assessed_by(schooling_of(facts.student.level), roles))
-
-
 def _levels_explained(facts: DocumentFacts) -> Block:
     sentences = _(
         "The four levels, from {first} to {last}, say how far you have come with a goal of your own. The third "
-        "level is the goal itself. Quality and independence are looked at separately. They are no marks, and can't "
-        "be compared with others'."
+        "level is the goal itself. Quality and independence are looked at separately. They are not grades, and "
+        "can't be compared with others'."
     )
     if any(not own.rating.empty for seen in facts.goals for own in seen.self_assessments[-1:]):
         answers = {d.value: ", ".join(f"«{_(ANSWERS[d][level])}»" for level in Level) for d in Dimension}
@@ -99,7 +88,7 @@ def _levels_explained(facts: DocumentFacts) -> Block:
 def _goal(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:
     yield Heading(3, written(facts, as_student_says(facts, seen.goal.text_for_student, Speech.YOU)))
     if not seen.seen:
-        yield Paragraph(said(_("This goal wasn't assessed in this time.")))
+        yield Paragraph(said(_("This goal wasn't assessed in this period.")))
     elif sentence := can_in(Speech.YOU, facts, seen):
         yield Paragraph(written(facts, sentence))
     rows: list[tuple[str, Passages]] = []

@@ -29,7 +29,7 @@ from ioplogg_tui.logbook.plans import year_of_plan
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student, student_of
 
-NOTHING_TOLD = N_("Nothing is told of what the student can yet, so there is nothing to publish.")
+NOTHING_TOLD = N_("It hasn't been shown yet what the student can do, so there is nothing to publish.")
 
 
 @dataclass(frozen=True, slots=True)

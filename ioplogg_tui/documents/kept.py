@@ -60,7 +60,7 @@ def _facts(kept: Everything, shown: Plan, goals: Sequence[GoalProgress], languag
         for progress in goals
     )
     seen = tuple(in_period(progress, request) for progress in counting)
-    return DocumentFacts(request, language, kept.student, kept.school.name, shown, seen, {})
+    return DocumentFacts(request, language, kept.student, kept.school.name, shown, seen, {}, team=kept.team)
 
 
 def _of_record(facts: DocumentFacts) -> Iterator[tuple[str, Passages]]:
@@ -111,7 +111,7 @@ def _version(
     yield from _otherwise(facts, now)
     its = tuple(plan.body(facts))
     if its == as_now:
-        yield Paragraph(said(_("It says what the plan says as it stands now, above.")))
+        yield Paragraph(said(_("It says the same as the plan as it stands now, above.")))
         return
     yield from _within(iter(its))
 

@@ -72,7 +72,7 @@ def _levels(rating: Rating) -> str:
     """Each dimension that was looked at, in words."""
     levels = [(dimension, rating.of(dimension)) for dimension in Dimension]
     sentences = [f"{_(DIMENSION_NAMES[dimension])}: {level_words(level)}." for dimension, level in levels if level]
-    return " ".join(sentences) or _("No level.")
+    return " ".join(sentences) or _("No year level.")
 
 
 def _fate(point: Observation, corrected: bool) -> str:
@@ -84,7 +84,7 @@ def _fate(point: Observation, corrected: bool) -> str:
 
 def _self_assessment(facts: DocumentFacts, own: SelfAssessment) -> Paragraph:
     how = "".join(f", {_(words)}" for words in own.circumstances)
-    lead = f"{moment(own.at)}, {_('the self-assessment of the student')}{how}. "
+    lead = f"{moment(own.at)}, {_('self-assessment by the student')}{how}. "
     words: Passages = (*said(" «"), *written(facts, own.words), *said("»")) if own.words else ()
     return Paragraph((*said(lead, strong=True), *said(_levels(own.rating)), *words))
 

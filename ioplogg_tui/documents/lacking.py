@@ -37,7 +37,7 @@ def lacking(session: Session, facts: DocumentFacts) -> Iterator[Remark | str]:
         case DocumentKind.HALF_YEAR:
             yield from _of_report(session, facts)
             yield from _named(
-                _("Who assesses isn't written: {subjects}."),
+                _("It isn't written who assesses: {subjects}."),
                 [subject for subject, _goals in subjects_with_goals(facts) if not subject.teacher],
             )
         case DocumentKind.YEAR:
@@ -58,7 +58,7 @@ def without_sender(facts: DocumentFacts) -> Iterator[Remark]:
     """That a document which leaves the school doesn't say whose it is."""
     wanted = facts.request
     if not facts.sender.name and wanted.kind in PUBLISHED_KINDS and not wanted.first_person:
-        sentence = _("The document has no sender: nothing is written of the school, which a leader does.")
+        sentence = _("The document has no sender: nothing is written about the school. A leader does that.")
         yield Remark(sentence, About.SCHOOL)
 
 
@@ -69,11 +69,9 @@ def can_lacks(facts: DocumentFacts) -> Iterator[Remark]:
         return
     quote = quote_of(facts)
     if wanted.own_words and quote is None:
-        sentence = _("The student has said nothing of that yet.")
+        sentence = _("The student hasn't said anything about that yet.")
         if facts.words.get(FreePart.STUDENT_WORDS):
-            sentence = _(
-                "What the student says is written for the document, and stands in place of what was said of a goal."
-            )
+            sentence = _("What the student says is written for the document, and replaces what was said about a goal.")
         yield Remark(sentence, About.PART, part=FreePart.STUDENT_WORDS)
     if quote is not None and quote.helped is HelpedBy.ANOTHER:
         number = next(seen.goal.number for seen in facts.goals if seen.goal.id == quote.goal_id)
@@ -83,7 +81,7 @@ def can_lacks(facts: DocumentFacts) -> Iterator[Remark]:
     chosen = day_in(facts, FreePart.CHOSEN)
     goals = [seen for _subject, goals in told_by_subject(facts) for seen, _sentences in goals]
     if chosen is not None and any(day_of(point) > chosen for of in goals for point in of.seen):
-        sentence = _("More was seen since the student chose what is told, on {day}.")
+        sentence = _("More has been seen since the student chose what to show, on {day}.")
         yield Remark(sentence.format(day=long_date(chosen)), About.PART, part=FreePart.CHOSEN)
     if not facts.plan.responsible and not wanted.first_person:
         yield Remark(_("Nobody is responsible for the plan, so nobody is named to ask."))
@@ -107,7 +105,7 @@ def _of_access(facts: DocumentFacts) -> Iterator[Remark]:
 def _of_student_s_words(facts: DocumentFacts) -> Iterator[Remark]:
     unsaid = [seen.goal.number for seen in goals_in_work(facts) if not seen.goal.own_text]
     if unsaid:
-        sentence = _("Not written in the student's words: goal {numbers}.")
+        sentence = _("Not written in the student's own words: goal {numbers}.")
         yield Remark(sentence.format(numbers=", ".join(map(str, unsaid))), About.CRITERIA, unsaid[0])
 
 
@@ -116,7 +114,7 @@ def _of_plan(session: Session, facts: DocumentFacts) -> Iterator[str]:
     if facts.plan.status is PlanStatus.DRAFT:
         yield from _before_use(session, facts)
     if schooling is Schooling.UNKNOWN:
-        yield _("No level is written that says what the plan means for grades and certificate.")
+        yield _("No year level is written, so it can't be said what the plan means for grades and certificate.")
     if schooling in (Schooling.APPRENTICE, Schooling.PRACTICE_CANDIDATE):
         yield _("In training in a company there is a plan while the county has the training (§ 7-1).")
 
@@ -135,7 +133,7 @@ def _of_report(session: Session, facts: DocumentFacts) -> Iterator[Remark | str]
         yield _("No decision is written that the plan rests on.")
     unseen = [of.goal.number for of in facts.goals if not of.seen]
     if unseen:
-        sentence = _("Not observed in this time: goal {numbers}.")
+        sentence = _("Not observed in this period: goal {numbers}.")
         yield Remark(sentence.format(numbers=", ".join(map(str, unseen))), About.GOAL, unseen[0])
     steps = any(point.feed_forward for seen in facts.goals for point in seen.points)
     if not facts.words.get(FreePart.WAY_FORWARD) and not steps:
@@ -151,7 +149,7 @@ def _of_appendix(facts: DocumentFacts, appendix: Appendix | None) -> Iterator[st
         if len(unmarked) == len(subjects):
             yield _(NO_AIMS)
         else:
-            yield from _named(_("No aim is marked for the test, and so not in the list: {subjects}."), unmarked)
+            yield from _named(_("No aim is marked for the test, so not in the list: {subjects}."), unmarked)
         return
     lines = lines_of_certificate(facts)
     left_out = [subject for subject in subjects if subject not in lines]
@@ -161,7 +159,7 @@ def _of_appendix(facts: DocumentFacts, appendix: Appendix | None) -> Iterator[st
     for sentence, its in (
         (_("An ordinary grade, and so not in the appendix: {subjects}."), graded),
         (_("Basis for a grade isn't decided, so not in the appendix: {subjects}."), undecided),
-        (_("No goal shows what the student can, and so not in the appendix: {subjects}."), silent),
+        (_("No goal shows yet what the student can do, so not in the appendix: {subjects}."), silent),
         (_("No subject code: {subjects}."), [subject for subject in lines if not subject.subject_code]),
         (_("No scope: {subjects}."), [subject for subject in lines if not subject.scope]),
     ):

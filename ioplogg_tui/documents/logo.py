@@ -26,5 +26,5 @@ def logo_at(path: Path) -> str:
         as_pdf(letter)
         as_docx(letter)
     except NotRendered as error:
-        raise UsageProblem(N_("The logo can't stand in a document. Save it as PNG and try again.")) from error
+        raise UsageProblem(N_("The logo can't be used in a document. Save it as PNG and try again.")) from error
     return logo

@@ -32,8 +32,8 @@ def become_of(published: PublishedDocument) -> tuple[str, str]:
     """Why a document counts no longer, in the language in use: a sentence, and a few words."""
     if published.withdrawn_at is not None:
         day = long_date(to_local(published.withdrawn_at).date())
-        sentence = _("Withdrawn {day}: this document counts no longer.").format(day=day)
+        sentence = _("Withdrawn on {day}: this document no longer counts.").format(day=day)
         return sentence, _("withdrawn {day}").format(day=day)
     other = published.superseded_by
-    sentence = _("Document {number} has taken the place of this one.").format(number=other)
+    sentence = _("Document {number} has replaced this one.").format(number=other)
     return sentence, _("replaced by document {number}").format(number=other)

@@ -22,7 +22,7 @@ def open_outside(path: Path) -> None:
     """
     if over_ssh():
         raise UsageProblem(
-            N_("You sit at another machine, and nothing is opened here: saving says how to have it there.")
+            N_("You are sitting at another machine, so nothing is opened here: saving says how to get it there.")
         )
     opener = OPENERS.get(sys.platform, "xdg-open")
     program = shutil.which(opener)

@@ -27,6 +27,6 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
         if rows:
             yield Fields(tuple(rows))
         elif not seen.points:
-            yield Paragraph(said(_("Nothing is written of this goal yet.")))
+            yield Paragraph(said(_("Nothing has been written about this goal yet.")))
     if not goals_in_work(facts):
         yield Paragraph(said(_("There are no goals yet.")))

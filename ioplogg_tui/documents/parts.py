@@ -72,7 +72,7 @@ def named_student(facts: DocumentFacts) -> list[tuple[str, Passages]]:
     student = facts.student
     rows = [
         (_(called_in_training(student.level) or N_("Student")), (Passage(student.name),)),
-        (_("Born"), said(long_date(student.birth_date) if student.birth_date else "")),
+        (_("Date of birth"), said(long_date(student.birth_date) if student.birth_date else "")),
         (_("School"), (Passage(facts.school),)),
     ]
     return [(name, value) for name, value in rows if value[0].text]
@@ -205,9 +205,9 @@ def rests_on(facts: DocumentFacts, printed: Iterable[GoalInPeriod] | None = None
     points = facts.observations if printed is None else [point for of in printed for point in of.seen]
     days = sorted(day_of(point) for point in points)
     if not days and facts.observations:
-        return _("Nothing that was observed in this time is told here.")
+        return _("Nothing that was observed in this period is shown here.")
     if not days:
-        return _("Nothing was observed in this time.")
+        return _("Nothing was observed in this period.")
     sentence = counted("Rests on {count} observation, {{days}}.", "Rests on {count} observations, {{days}}.", len(days))
     return sentence.format(days=from_to(days[0], days[-1]))
 
@@ -216,9 +216,9 @@ def levels_explained() -> Block:
     """That levels are the student's own, and no marks (opplæringsforskrifta § 9-3 uses one of the words for 6)."""
     return how_to_read(
         _(
-            "The four levels, from {first} to {last}, say how far the student has come with a goal of the "
-            "student's own. The third level is the goal itself. Quality and independence are looked at "
-            "separately. They are no marks, and can't be compared with other students'."
+            "The four levels, from {first} to {last}, say how far the student has come with a goal of their "
+            "own. The third level is the goal itself. Quality and independence are looked at separately. They "
+            "are not grades, and can't be compared with other students'."
         )
     )
 

@@ -23,6 +23,7 @@ from ioplogg_tui.documents.parts import (
     written,
 )
 from ioplogg_tui.documents.plan_changes import changes_since
+from ioplogg_tui.documents.who_teaches import teacher_title
 from ioplogg_tui.domain.can_sentence import STEMS
 from ioplogg_tui.domain.certificate import GRADED, TEST_MARKS, grade_consequence
 from ioplogg_tui.domain.document import FreePart
@@ -79,7 +80,7 @@ def _head(facts: DocumentFacts) -> Iterator[Block]:
         yield Fields(tuple(rows))
     basis = basis_rows(facts)
     if basis:
-        yield heading(2, _("What the plan rests on"))
+        yield heading(2, _("What the plan is based on"))
         yield Fields(tuple(basis))
     if schooling_of(facts.student.level) is Schooling.CANDIDATE:
         yield Fields(((_("The competence test"), said(_(TEST_MARKS))),))
@@ -94,7 +95,8 @@ def _subject(
     by_law = field_rows(facts, subject, {name: names[name] for name in BY_LAW})
     if aimed_at or by_law:
         yield Fields((*([(_("Goals"), written(facts, aimed_at))] if aimed_at else []), *by_law))
-    rows = field_rows(facts, subject, {name: title for name, title in names.items() if name not in BY_LAW})
+    others = {name: title for name, title in names.items() if name not in BY_LAW}
+    rows = field_rows(facts, subject, {**others, "teacher": teacher_title(facts, [subject])})
     if subject.relation:
         rows.append((_("Curriculum"), said(_(RELATION_NAMES[subject.relation]))))
     schooling = schooling_of(facts.student.level)

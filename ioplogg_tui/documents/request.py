@@ -100,7 +100,9 @@ def period_of(period: str | None, as_of: str | None, today: date) -> Period:
         first, dots, last = (part.strip() for part in period.partition(".."))
         last = last.removeprefix(".")  # the point after a month, as in 1.8...24.11.
         if not dots or (last and as_of is not None):
-            raise UsageProblem(N_("Write the period as FROM..TO, as 2026-08-01..2026-12-31, and no other date."))
+            raise UsageProblem(
+                N_("Write the period as FROM..TO, like 2026-08-01..2026-12-31, with no other dates beside it.")
+            )
         begins = day_of(first, today, Nearest.LAST) if first else None
         ends = day_of(last, today, Nearest.LAST) if last else today
         ends_asked = ends_asked or bool(last)
@@ -175,7 +177,9 @@ def chosen_levels(choices: Iterable[str]) -> dict[int, Rating]:
         number, equals, pair = (part.strip() for part in choice.partition("="))
         quality, _slash, independence = (part.strip() for part in pair.partition("/"))
         if not equals or not number.isdecimal() or len(number) > 4 or int(number) in levels:
-            raise UsageProblem(N_("“{text}” is no goal with its levels. Write them as 2=3/2 or 2=3/-."), text=choice)
+            raise UsageProblem(
+                N_("“{text}” isn't a goal with its levels. Write them like 2=3/2 or 2=3/-."), text=choice
+            )
         levels[int(number)] = Rating(level_of(quality), level_of(independence or "-"))
     return levels
 
@@ -195,6 +199,6 @@ def goal_numbers(text: str) -> frozenset[int]:
     for part in text.split(","):
         first, dash, last = part.strip().partition("-")
         if not first.isdecimal() or (dash and not last.isdecimal()) or len(first) > 4 or len(last) > 4:
-            raise UsageProblem(N_("“{text}” is no list of goals. Write their numbers, as 1,3 or 2-4."), text=text)
+            raise UsageProblem(N_("“{text}” isn't a list of goals. Write their numbers, like 1,3 or 2-4."), text=text)
         numbers.update(range(int(first), int(last or first) + 1))
     return frozenset(numbers)

@@ -20,7 +20,7 @@ from ioplogg_tui.logbook.documents import published_text
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.wording import words_for_school_only
 
-_ASKS = N_("It tells of special education, health or decisions to whoever gets it: {words}.")
+_ASKS = N_("It mentions special education, health or decisions to whoever gets it: {words}.")
 
 
 class Written(NamedTuple):
@@ -48,7 +48,7 @@ def on_school_only(facts: DocumentFacts, document: Document) -> Iterator[Remark]
     if not telling:
         return
     places = [f"{written.where} («{'», «'.join(words)}»)" for written, words in telling]
-    sentence = _("Tells of special education, health or decisions to whoever gets it: {places}.")
+    sentence = _("Mentions special education, health or decisions to whoever gets it: {places}.")
     said = filled(sentence, places=", ".join(places))
     first = telling[0][0]
     yield Remark(said, first.about, first.goal, first.part, asked=said)

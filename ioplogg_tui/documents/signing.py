@@ -9,8 +9,9 @@ from ioplogg_tui.documents.appendix import nothing_to_certify
 from ioplogg_tui.documents.can import told_by_subject
 from ioplogg_tui.documents.content import Signatures, ToSign
 from ioplogg_tui.documents.facts import DocumentFacts
-from ioplogg_tui.documents.half_year import assessor_title, is_assessed
+from ioplogg_tui.documents.half_year import is_assessed
 from ioplogg_tui.documents.parts import subjects_with_goals
+from ioplogg_tui.documents.who_teaches import assessor_title
 from ioplogg_tui.domain.certificate import Appendix, appendix_for, assessed_by
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.school_level import Schooling, schooling_of
@@ -32,7 +33,7 @@ def _of_appendix(facts: DocumentFacts) -> Iterator[ToSign]:
     if nothing_to_certify(facts):
         return
     is_of_school = appendix_for(facts.student) is Appendix.COMPETENCE
-    yield ToSign(_("Principal") if is_of_school else _("Signature"))
+    yield ToSign(_("Headteacher") if is_of_school else _("Signature"))
 
 
 def _of_can(facts: DocumentFacts) -> Iterator[ToSign]:
@@ -73,7 +74,7 @@ def _of_half_year(facts: DocumentFacts) -> Iterator[ToSign]:
 
 def _of_year(facts: DocumentFacts) -> Iterator[ToSign]:
     del facts
-    yield ToSign(_("Principal"))
+    yield ToSign(_("Headteacher"))
 
 
 def _of_sheet(facts: DocumentFacts) -> Iterator[ToSign]:

@@ -47,10 +47,10 @@ def boxed(document: Document, lacking: Collection[str]) -> Document:
 def _explained(lacking: Collection[str], language: str) -> str:
     names = [_name(sign) for sign in lacking]
     if len(names) <= MOST_NAMES:
-        sentence = translated(N_("{box} stands for signs that the fonts of this machine lack: {names}."), language)
+        sentence = translated(N_("{box} stands for characters that the fonts of this machine lack: {names}."), language)
     else:
         sentence = translated(
-            N_("{box} stands for signs that the fonts of this machine lack: {names}, and {count} more."), language
+            N_("{box} stands for characters that the fonts of this machine lack: {names}, and {count} more."), language
         )
     return filled(sentence, box=BOX, names=", ".join(names[:MOST_NAMES]), count=len(names) - MOST_NAMES)
 

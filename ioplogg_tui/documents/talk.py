@@ -32,7 +32,7 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
         yield Paragraph(said(_("There are no goals yet.")))
         return
     yield Boxes(_("Who helped with the answers?"), tuple(map(_, HELPED.values())))
-    sentence = _("For who types it in: the keyboard is handed over on the student's page, as answered on paper.")
+    sentence = _("For whoever types it in: the keyboard is handed over on the student's page, as answered on paper.")
     yield Paragraph(said(sentence), small=True)
     for seen in goals:
         goal = written(facts, as_student_says(facts, seen.goal.text_for_student))

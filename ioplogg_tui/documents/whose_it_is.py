@@ -24,16 +24,16 @@ def on_whose_it_is(facts: DocumentFacts) -> Iterator[Remark]:
     language, name = facts.student.language, facts.student.first_name
     named = [] if facts.request.kind is DocumentKind.TALK else [seen for seen in goals if is_told_by_name(facts, seen)]
     if named:
-        yield _of(_("A criterion can't be said to the student, and is told by name: goal {numbers}."), named)
+        yield _of(_("A criterion can't be turned into “you”, and uses the name: goal {numbers}."), named)
     turned = [seen for seen in goals if any(is_to_be_read(text, language, name) for text in _texts(facts, seen))]
     if turned and speech is Speech.ME:
-        sentence = _("Told in the first person, or of somebody who may be the student: read goal {numbers}.")
+        sentence = _("Turned into the first person, or about somebody who may be the student: read goal {numbers}.")
         yield _of(sentence, turned)
     elif turned:
-        yield _of(_("Told as “you”, or of somebody who may be the student: read goal {numbers}."), turned)
+        yield _of(_("Turned into “you”, or about somebody who may be the student: read goal {numbers}."), turned)
     if facts.request.works_best and is_to_be_read(facts.student.learns_best, language, name):
         sentence = _(
-            "Told in the first person, or of somebody who may be the student: read how the student works best."
+            "Turned into the first person, or about somebody who may be the student: read how the student works best."
         )
         yield Remark(sentence)
 

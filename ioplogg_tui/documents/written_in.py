@@ -31,7 +31,7 @@ def language_in_short(language: str, of_texts: str, blocks: Iterable[Block]) -> 
 def language_told(language: str, of_texts: str, blocks: Iterable[Block]) -> Iterator[Paragraph]:
     """A sentence, in the language in use, where some text in `blocks` is written in the student's `of_texts`."""
     if _is_of_another(language, of_texts, blocks):
-        sentence = _("What the school and the student have written stands as it was written, in {language}.")
+        sentence = _("What the school and the student have written is kept as they wrote it, in {language}.")
         yield Paragraph(said(filled(sentence, language=_(_NAMES[of_texts]))), small=True)
 
 

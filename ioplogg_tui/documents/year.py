@@ -27,6 +27,7 @@ from ioplogg_tui.documents.parts import (
     subjects_with_goals,
     written,
 )
+from ioplogg_tui.documents.who_teaches import teacher_title
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.document import FreePart
 from ioplogg_tui.domain.hours import HoursOfYear
@@ -60,7 +61,7 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
     yield from free_part(facts, FreePart.INTRODUCTION)
     yield from _at_a_glance(facts)
     yield from _overview(facts)
-    yield heading(2, _("Development against the goals"))
+    yield heading(2, _("Progress towards the goals"))
     yield Paragraph(said(rests_on(facts)))
     for subject, goals in subjects_with_goals(facts):
         for seen in goals:
@@ -131,7 +132,7 @@ def _overview(facts: DocumentFacts) -> Iterator[Block]:
     if not subjects:
         return
     yield heading(2, _("The teaching that was given"))
-    header = (_("Subject"), _("Teacher"), _("Organisation"), _("Planned"), _("Given"))
+    header = (_("Subject"), _(teacher_title(facts, subjects)), _("Organisation"), _("Planned"), _("Given"))
     rows = tuple(
         (
             written(facts, subject.title),

@@ -72,24 +72,24 @@ class Action(StrEnum):
         return action
 
     AUDIT_READ = "audit.read", N_("read the audit log"), About.NOTHING, Effect.READING
-    BANK_ADD = "bank.add", N_("put a goal in the bank"), About.BANK, Effect.STEP
-    BANK_IMPORT = "bank.import", N_("imported goals to the bank"), About.BANK
+    BANK_ADD = "bank.add", N_("put a goal into the bank"), About.BANK, Effect.STEP
+    BANK_IMPORT = "bank.import", N_("imported goals into the bank"), About.BANK
     BANK_REMOVE = "bank.remove", N_("took a goal out of the bank"), About.BANK
     CURRICULUM_IMPORT = "curriculum.import", N_("imported the curriculum")
     DOCUMENT_ARCHIVE = "document.archive", N_("took a document to the archive"), About.DOCUMENT
     DOCUMENT_GIVE = "document.give", N_("gave a document to somebody"), About.DOCUMENT
     DOCUMENT_NOT_GIVEN = "document.not-given", N_("wrote that a document was not given after all"), About.DOCUMENT
-    DOCUMENT_PRINT = "document.print", N_("took out a document"), About.DOCUMENT, Effect.READING_OF_STUDENT
-    DOCUMENT_PROPOSE = "document.propose", N_("asked for publishing"), About.DOCUMENT, Effect.STEP
+    DOCUMENT_PRINT = "document.print", N_("saved or printed a document"), About.DOCUMENT, Effect.READING_OF_STUDENT
+    DOCUMENT_PROPOSE = "document.propose", N_("asked for the plan to be published"), About.DOCUMENT, Effect.STEP
     DOCUMENT_PUBLISH = "document.publish", N_("published a document"), About.DOCUMENT
     DOCUMENT_RETRACT = "document.retract", N_("withdrew a published document"), About.DOCUMENT
-    DOCUMENT_WITHDRAW = "document.withdraw", N_("asked no longer for publishing"), About.DOCUMENT
+    DOCUMENT_WITHDRAW = "document.withdraw", N_("no longer asked for it to be published"), About.DOCUMENT
     DOCUMENT_WRITE = "document.write", N_("wrote in a document"), About.DOCUMENT, Effect.STEP
     GOAL_BRING_BACK = "goal.bring-back", N_("took a goal back"), About.GOAL, Effect.STEP
     GOAL_CHANGE = "goal.change", N_("changed a goal"), About.GOAL, Effect.STEP
     GOAL_MARK_FOR_TEST = "goal.mark-for-test", N_("marked an aim for the test"), About.GOAL, Effect.STEP
     GOAL_PUT_OUT = "goal.put-out", N_("took a goal out of the new plan again"), About.GOAL
-    GOAL_REMOVE = "goal.remove", N_("put a goal in the bin"), About.GOAL, Effect.STEP
+    GOAL_REMOVE = "goal.remove", N_("put a goal into the bin"), About.GOAL, Effect.STEP
     GOAL_TAKE_IN = "goal.take-in", N_("took a goal into the new plan"), About.GOAL, Effect.STEP
     GOAL_WRITE = "goal.write", N_("wrote a goal"), About.GOAL, Effect.STEP
     HOURS_ADD = "hours.add", N_("wrote hours that were given"), About.NOTHING, Effect.STEP
@@ -107,7 +107,7 @@ class Action(StrEnum):
     PLAN_ARCHIVE = "plan.archive", N_("took a version of the plan to the archive"), About.PLAN_VERSION
     PLAN_NEXT_YEAR = "plan.next-year", N_("made next year's plan"), About.PLAN, Effect.STEP
     PLAN_PUBLISH = "plan.publish", N_("published the plan"), About.PLAN_VERSION, Effect.STEP
-    PLAN_REMOVE_SUBJECT = "plan.remove-subject", N_("took out a subject"), About.SUBJECT, Effect.STEP
+    PLAN_REMOVE_SUBJECT = "plan.remove-subject", N_("took a subject out"), About.SUBJECT, Effect.STEP
     PLAN_STEP_BACK = "plan.step-back", N_("took a step of the plan back"), About.PLAN
     PLAN_TAKE_BACK = "plan.take-back", N_("took next year's plan back"), About.PLAN
     PLAN_WRITE = "plan.write", N_("wrote in the plan"), About.PLAN, Effect.STEP
@@ -117,7 +117,7 @@ class Action(StrEnum):
     SCHOOL_FILL_WITH_EXAMPLE = "school.fill-with-example", N_("filled in the example")
     SCHOOL_SET_UP = "school.set-up", N_("set up the logbook"), About.STAFF, Effect.ACCESS
     SCHOOL_WRITE = "school.write", N_("wrote about the school")
-    SELF_ASSESSMENT_ADD = "self-assessment.add", N_("the student assessed"), About.SELF_ASSESSMENT
+    SELF_ASSESSMENT_ADD = "self-assessment.add", N_("the student did a self-assessment"), About.SELF_ASSESSMENT
     STAFF_ADD = "staff.add", N_("added a user"), About.STAFF, Effect.ACCESS
     STAFF_ADD_KEY = "staff.add-key", N_("added a key"), About.STAFF, Effect.ACCESS
     STAFF_DISABLE = "staff.disable", N_("shut a user out"), About.STAFF, Effect.ACCESS
@@ -125,13 +125,13 @@ class Action(StrEnum):
     STAFF_REMOVE_KEY = "staff.remove-key", N_("removed a key"), About.STAFF, Effect.ACCESS
     STAFF_ROLE = "staff.role", N_("changed a role"), About.STAFF, Effect.ACCESS
     STAFF_SET_LEAVING_CODE = "staff.set-leaving-code", N_("set their code"), About.STAFF
-    STAFF_STAND_IN = "staff.stand-in", N_("stood in for a user"), About.STAFF
+    STAFF_STAND_IN = "staff.stand-in", N_("acted as another user"), About.STAFF
     STUDENT_CLASS = "student.class", N_("wrote which class the student is in"), About.STUDENT
     STUDENT_ENROL = "student.enrol", N_("added the student"), About.STUDENT, Effect.ACCESS_STEP
     STUDENT_ERASE = "student.erase", N_("erased the student"), About.STUDENT, Effect.ACCESS
     STUDENT_EXPORT = "student.export", N_("handed out everything"), About.STUDENT, Effect.READING_OF_STUDENT
-    STUDENT_IMPORT = "student.import", N_("took the student in from an archive"), About.STUDENT, Effect.ACCESS
-    STUDENT_IMPORT_LIST = "student.import-list", N_("took in a list of students"), About.STUDENT, Effect.ACCESS
+    STUDENT_IMPORT = "student.import", N_("brought in the student from an archive"), About.STUDENT, Effect.ACCESS
+    STUDENT_IMPORT_LIST = "student.import-list", N_("brought in a list of students"), About.STUDENT, Effect.ACCESS
     STUDENT_JOIN = "student.join", N_("joined two records of the student"), About.STUDENT, Effect.ACCESS_STEP
     STUDENT_OPEN = "student.open", N_("opened the student"), About.NOTHING, Effect.READING_OF_STUDENT
     STUDENT_PART = "student.part", N_("parted two records of the student"), About.STUDENT, Effect.ACCESS

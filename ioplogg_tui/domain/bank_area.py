@@ -61,7 +61,7 @@ AREA_NAMES: dict[Area, str] = {
     Area.CONSTRUCTION: N_("building and construction"),
     Area.INDUSTRY: N_("technology and industry"),
     Area.ELECTRO: N_("electrical and computing"),
-    Area.NATURE: N_("nature and farming"),
+    Area.NATURE: N_("nature and agriculture"),
     Area.SERVICE: N_("sales and service"),
     Area.CRAFTS: N_("crafts and design"),
     Area.MEDIA: N_("IT and media production"),

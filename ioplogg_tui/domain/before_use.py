@@ -34,9 +34,9 @@ WANTED_NAMES: dict[Wanted, str] = {
 
 _MISSING: dict[Wanted, str] = {
     Wanted.DECISION: N_("There is no decision yet, which a plan in use rests on."),
-    Wanted.CONTENT: N_("{subject}: the content is missing, which the law asks for."),
+    Wanted.CONTENT: N_("{subject}: the content is missing, and the law asks for it."),
     Wanted.GOALS: N_("There is no goal yet."),
-    Wanted.RUN: N_("{subject}: how the teaching is run is missing, which the law asks for."),
+    Wanted.RUN: N_("{subject}: how the teaching is run is missing, and the law asks for it."),
 }
 
 

@@ -19,8 +19,8 @@ _IN_COMPULSORY_SCHOOL: dict[GradeBasis, str] = {
     GradeBasis.YES: N_("An ordinary grade in the subject."),
     GradeBasis.UNSURE: _WARN,
     GradeBasis.NO: N_(
-        "Exemption from grades is given if the student or the parents ask for it in writing (§ 9-19, code FAM44). "
-        "Who is exempt does not sit the exam in the subject (§ 9-18)."
+        "Exemption from grades is given if the student or the parents ask for it in writing (§ 9-19, code "
+        "FAM44). A student who is exempt does not sit the exam in the subject (§ 9-18)."
     ),
 }
 _IN_UPPER_SECONDARY: dict[GradeBasis, str] = {
@@ -39,13 +39,14 @@ GRADED = frozenset({Schooling.LOWER_SECONDARY, Schooling.UPPER_SECONDARY, School
 """Where it is asked whether goals give a basis for a grade: below year 8, and in training, there are none to give."""
 
 _BY_TEACHER = N_("Assessed by the subject teacher")
+_PUPILS = frozenset({Schooling.PRIMARY, Schooling.LOWER_SECONDARY, Schooling.UPPER_SECONDARY})
 
 TEST_MARKS = N_("No grade: the competence test is passed with distinction, passed or not passed (§ 9-5).")
 """How a training candidate's competence is assessed in the end."""
 
-LEVEL_ASKED = N_("What follows depends on the level: write it in the student's row, as 9, vg1 or lærekandidat.")
+LEVEL_ASKED = N_("What follows depends on the year level: write it in the student's row, like 9, vg1 or lærekandidat.")
 
-LEVELS_TOLD = N_("What documents say of grades depends on the level. Known: {known}.")
+LEVELS_TOLD = N_("What documents say about grades depends on the year level. Known: {known}.")
 """What is said where a level is none of those that are known."""
 
 
@@ -116,8 +117,8 @@ def _why_no_appendix(schooling: Schooling) -> str:
             )
         case Schooling.UNKNOWN:
             return N_(
-                "Whether there is an appendix depends on the level of {name}. Write it: "
-                "“ioplogg student set NAME --level vg1”."
+                "Whether there is an appendix depends on {name}'s year level. Write it: “ioplogg student set "
+                "NAME --level vg1”."
             )
         case Schooling.UPPER_SECONDARY | Schooling.CANDIDATE:
             raise ValueError("there is one")
@@ -141,16 +142,28 @@ def appendix_for(student: Student) -> Appendix:
 def assessed_by(schooling: Schooling, roles: Collection[Role]) -> str:
     """The words before whoever makes the half-year assessment, who has these places on the student's team (§ 9-13).
 
-    Subject teachers assess pupils. In training it is who teaches: the instructor in the company, or a teacher where the
-    school does; of whom neither is known it isn't said.
+    It is who teaches: a teacher, or the instructor in a company, who has pupils of the school too. Where nobody of the
+    team is named, or several who aren't the same, nobody is called what they may not be; pupils have subject teachers.
     """
-    match schooling:
-        case Schooling.PRIMARY | Schooling.LOWER_SECONDARY | Schooling.UPPER_SECONDARY:
+    match [*roles]:
+        case [Role.TEACHER | Role.OWNER]:
             return _BY_TEACHER
-        case Schooling.CANDIDATE | Schooling.APPRENTICE | Schooling.PRACTICE_CANDIDATE | Schooling.UNKNOWN:
-            instructs, teaches = Role.INSTRUCTOR in roles, Role.TEACHER in roles
-            if instructs == teaches:
-                return N_("Assessed by")
-            return N_("Assessed by the workplace instructor") if instructs else _BY_TEACHER
+        case [Role.INSTRUCTOR]:
+            return N_("Assessed by the workplace instructor")
+        case []:
+            return _BY_TEACHER if schooling in _PUPILS else N_("Assessed by")
         case _:
-            assert_never(schooling)
+            return N_("Assessed by")
+
+
+def taught_by(roles: Collection[Role]) -> str:
+    """The words before whoever teaches a subject; a teacher's, where nobody of the team is named."""
+    match [*roles]:
+        case [] | [Role.TEACHER | Role.OWNER]:
+            return N_("Teacher")
+        case [Role.INSTRUCTOR]:
+            return N_("Instructor")
+        case [Role.ASSISTANT]:
+            return N_("Assistant")
+        case _:
+            return N_("Taught by")

@@ -54,7 +54,7 @@ def cleaned_student(student: Student, today: date) -> Student:
     if not texts["name"]:
         raise UsageProblem(N_("A student needs a name."))
     if student.birth_date is not None and student.birth_date >= today:
-        raise UsageProblem(N_("The birth date is not past."))
+        raise UsageProblem(N_("The date of birth isn't in the past."))
     return replace(student, **texts)
 
 
@@ -92,7 +92,7 @@ def cleaned_title(title: str) -> str:
     """
     cleaned = subject_title(title)
     if not cleaned:
-        raise UsageProblem(N_("Write a subject, or an own area such as everyday life."))
+        raise UsageProblem(N_("Write a subject, or an area of your own such as everyday life."))
     return cleaned
 
 
@@ -114,7 +114,9 @@ def cleaned_goal(goal: GoalText) -> GoalText:
     if not cleaned.text:
         raise UsageProblem(N_("The goal has no text yet. Write what the student is to learn."))
     if not cleaned.subject:
-        raise UsageProblem(N_("The goal has no subject yet. Write a subject, or an own area such as everyday life."))
+        raise UsageProblem(
+            N_("The goal has no subject yet. Write a subject, or an area of your own such as everyday life.")
+        )
     if cleaned.begins and cleaned.due and cleaned.due < cleaned.begins:
         raise UsageProblem(N_("The goal is due before it begins. Change one of the dates."))
     return cleaned

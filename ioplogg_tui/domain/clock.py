@@ -41,7 +41,7 @@ def _moved_to(named: str) -> timedelta:
             raise ValueError(day)
         return from_local(datetime.combine(day, to_local(moment).time())) - moment
     except ValueError as error:
-        sentence = N_("IOPLOGG_TODAY names no day that the program can be on: “{text}”. Write it as 2027-08-18.")
+        sentence = N_("IOPLOGG_TODAY doesn't name a day that the program can use: “{text}”. Write it like 2027-08-18.")
         raise UsageProblem(sentence, text=named) from error
 
 
@@ -111,7 +111,9 @@ def refuse_ahead(at: datetime, now: datetime) -> None:
         UsageProblem: it is later than now.
     """
     if at > now + GRACE:
-        raise UsageProblem(N_("{at} is later than now: nothing is there yet. Write an earlier day."), at=_minute(at))
+        raise UsageProblem(
+            N_("{at} is later than now: there is nothing there yet. Write an earlier day."), at=_minute(at)
+        )
 
 
 def _minute(at: datetime) -> date | Sentence:

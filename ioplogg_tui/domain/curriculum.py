@@ -87,7 +87,9 @@ def language_tag(language: str) -> str:
     tag = language.strip().lower()
     if not (2 <= len(tag) <= 3 and tag.isascii() and tag.isalpha()):
         known = ", ".join(CURRICULUM_LANGUAGES)
-        raise UsageProblem(N_("“{language}” is no language. Write one of {known}."), language=language, known=known)
+        raise UsageProblem(
+            N_("“{language}” isn't one of the languages. Write one of {known}."), language=language, known=known
+        )
     return GREP_LANGUAGES.get(tag, tag)
 
 

@@ -91,7 +91,7 @@ def day_of(text: str, today: date, nearest: Nearest) -> date:
     day = _day(_plain(text), today, nearest)
     if day is None:
         raise UsageProblem(
-            N_("“{text}” is no date. Write it as 31/1, 31. jan, 31.1.2026 or “today”."), text=Known(text)
+            N_("“{text}” isn't a date. Write it like 31/1, 31. jan, 31.1.2026 or “today”."), text=Known(text)
         )
     return day
 
@@ -116,7 +116,7 @@ def with_dates(text: str, today: date) -> str:
     """
     if vague := _VAGUE.search(text):
         raise UsageProblem(
-            N_("“{text}” is no day when it is read later. Write the date, as in 31.1.2026."), text=Known(vague[0])
+            N_("“{text}” won't be a day when it is read later. Write the date, like 31.1.2026."), text=Known(vague[0])
         )
     return _DAY_WORDS_INSIDE.sub(lambda words: _written_out(words[0], today), text)
 

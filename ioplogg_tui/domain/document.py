@@ -98,7 +98,7 @@ PART_NAMES: dict[FreePart, str] = {
     FreePart.WAY_FORWARD: N_("The way forward"),
     FreePart.ACCESS_GIVEN: N_("Access was given"),
     FreePart.CHOSEN: N_("Chosen by the student"),
-    FreePart.TALK_HELD: N_("Talk held"),
+    FreePart.TALK_HELD: N_("Conversation held"),
 }
 
 PARTS: dict[DocumentKind, tuple[FreePart, ...]] = {
@@ -143,7 +143,7 @@ def refuse_day(part: FreePart, day: date, today: date, year_begins: date, publis
     elif day > today and part is FreePart.CHOSEN:
         raise UsageProblem(N_("{day} is later than today. Write the day when the student chose."), day=day)
     elif day > today:
-        raise UsageProblem(N_("{day} is later than today. Write the day when the talk was held."), day=day)
+        raise UsageProblem(N_("{day} is later than today. Write the day when the conversation was held."), day=day)
 
 
 def refuse_access_on(day: date, today: date, year_begins: date, published: date | None) -> None:

@@ -210,11 +210,13 @@ def _may_be_nothing(record: type, name: str) -> bool:
 
 def _hours_of(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= 4 and int(text) <= HOURS_LIMIT):
-        raise UsageProblem(N_("“{text}” is no number of hours. Write a whole number up to 3000."), text=Known(text))
+        raise UsageProblem(N_("“{text}” isn't a number of hours. Write a whole number up to 3000."), text=Known(text))
     return int(text)
 
 
 def _choice_of(choices: type[StrEnum], text: str) -> StrEnum:
     if text not in list(choices):
-        raise UsageProblem(N_("“{text}” is none of the choices: {known}."), text=Known(text), known=", ".join(choices))
+        raise UsageProblem(
+            N_("“{text}” isn't one of the choices: {known}."), text=Known(text), known=", ".join(choices)
+        )
     return choices(text)

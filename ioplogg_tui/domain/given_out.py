@@ -13,8 +13,8 @@ PROTECTED_ASKS = N_(
     "The student is protected. Who gets the document, and whoever reads it there, learns which school it is, and so"
     " where the student is found."
 )
-WITHDRAWN_ASKS = N_("The document is withdrawn: who gets it holds what counts no longer.")
-REPLACED_ASKS = N_("Document {number} has taken the place of this one, which counts no longer.")
+WITHDRAWN_ASKS = N_("The document is withdrawn: whoever gets it will have something that no longer counts.")
+REPLACED_ASKS = N_("Document {number} has replaced this one, which no longer counts.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class GoalChange:
 
 CHANGED_PART_NAMES: dict[ChangedPart, str] = {
     ChangedPart.TEXT: N_("new goal text"),
-    ChangedPart.OWN_TEXT: N_("goal in new words of the student's"),
+    ChangedPart.OWN_TEXT: N_("put a goal into the student's own words"),
     ChangedPart.CONTENT: N_("new measure"),
     ChangedPart.CRITERION: N_("new criterion"),
     ChangedPart.AIM: N_("new competence aim"),

@@ -197,7 +197,7 @@ def minutes_of(text: str) -> int:
     elif decimal := _DECIMAL.fullmatch(written):
         minutes = round(60 * float(f"{decimal[1]}.{decimal[2] or 0}"))
     if not 0 < minutes <= 60 * HOURS_LIMIT:
-        raise UsageProblem(N_("“{text}” is no number of hours. Write them as 3, 3.5 or 3:30."), text=Known(text))
+        raise UsageProblem(N_("“{text}” isn't a number of hours. Write them like 3, 3.5 or 3:30."), text=Known(text))
     return minutes
 
 

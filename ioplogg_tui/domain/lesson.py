@@ -18,7 +18,7 @@ NO_LENGTH = N_("Without a length: {names}.")
 """Said of who was in a lesson that was ended, and has nothing told of how long it was for them."""
 ANOTHER_SUBJECT = N_("Their time stays with the subject that was told for them: {names}.")
 """Said of who keeps the subject of before, as they haven't the one that the time goes to."""
-NOT_THEIR_SUBJECT = N_("Without that subject, so that no subject has their time: {names}.")
+NOT_THEIR_SUBJECT = N_("Without that subject, which would leave their time with no subject: {names}.")
 """Said of who was in a lesson over every subject, and has none by the title that its time goes to."""
 MINUTES_AT_A_TIME = 5
 MOST_MINUTES = 480

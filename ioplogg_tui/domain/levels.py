@@ -59,4 +59,4 @@ def level_of(digit: str) -> Level | None:
 
 def no_level(digit: str) -> UsageProblem:
     """Which levels there are, to who wrote another."""
-    return UsageProblem(N_("“{digit}” is no level. Write 1, 2, 3 or 4, or 0 for not observed."), digit=digit)
+    return UsageProblem(N_("“{digit}” isn't a level. Write 1, 2, 3 or 4, or 0 for not observed."), digit=digit)

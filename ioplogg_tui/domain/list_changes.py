@@ -170,8 +170,8 @@ class ListChanges:
 
 
 TOO_MANY_CLOSED: Final = N_(
-    "The list would close {closed} of the {open} places on teams that lists like it opened. Is it whole? Nothing was "
-    "written; --close-many writes it all the same."
+    "The list would close {closed} of the {open} places on teams that lists like it opened. Is it whole? "
+    "Nothing was written; --close-many writes it anyway."
 )
 
 TOO_MANY_OTHERS: Final = N_(

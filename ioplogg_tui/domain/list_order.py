@@ -33,7 +33,7 @@ class ListOrder(StrEnum):
 ORDER_NAMES: dict[ListOrder, str] = {
     ListOrder.NAME: N_("by name"),
     ListOrder.SEEN: N_("by when they were seen"),
-    ListOrder.LEVEL: N_("by level"),
+    ListOrder.LEVEL: N_("by year level"),
     ListOrder.GROUP: N_("by group"),
 }
 

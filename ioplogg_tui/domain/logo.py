@@ -52,7 +52,7 @@ def logo_of(content: bytes) -> str:
         raise UsageProblem(sentence, most=MOST_BYTES // 2**10)
     logo = f"{kind}:{b32encode(kept).decode().rstrip('=')}"
     if not 1 / _HIGHEST <= ratio_of(logo) <= _WIDEST:
-        raise UsageProblem(N_("The logo is too narrow or too low to stand at the head of a letter."))
+        raise UsageProblem(N_("The logo is too narrow or too low for the head of a letter."))
     return logo
 
 
@@ -194,7 +194,7 @@ def _ratio_of_svg(root: Tree.Element) -> float:
 
 
 def _broken() -> UsageProblem:
-    return UsageProblem(N_("The logo is no whole PNG or SVG. Save it anew as one of these."))
+    return UsageProblem(N_("The logo isn't a whole PNG or SVG. Save it again as one of these."))
 
 
 def _with_more() -> UsageProblem:

@@ -14,7 +14,10 @@ _OF: dict[Schooling, tuple[str, str]] = {
     Schooling.UPPER_SECONDARY: (N_("Student of {programme}"), ""),
     Schooling.CANDIDATE: (N_("Training candidate in {programme}"), N_("Training candidate")),
     Schooling.APPRENTICE: (N_("Apprentice in {programme}"), N_("Apprentice")),
-    Schooling.PRACTICE_CANDIDATE: (N_("Certificate-of-practice candidate in {programme}"), N_("Practice candidate")),
+    Schooling.PRACTICE_CANDIDATE: (
+        N_("Certificate-of-practice candidate in {programme}"),
+        N_("Certificate-of-practice candidate"),
+    ),
     Schooling.UNKNOWN: ("{programme}", ""),
 }
 """Kind of schooling → what one is in a programme, and where none is written; in compulsory school nothing is said."""

@@ -9,7 +9,7 @@ from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import HelpedBy
 
 QUESTIONS: dict[Dimension, str] = {
-    Dimension.QUALITY: N_("How well does it go?"),
+    Dimension.QUALITY: N_("How well is it going?"),
     Dimension.INDEPENDENCE: N_("How do you do it?"),
 }
 

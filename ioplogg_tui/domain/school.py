@@ -78,10 +78,10 @@ def organisation_number(text: str) -> str:
     if not digits:
         return ""
     if len(digits) != len(_WEIGHTS) + 1 or not (digits.isascii() and digits.isdecimal()):
-        raise UsageProblem(N_("“{text}” is no organisation number: it has nine digits."), text=text)
+        raise UsageProblem(N_("“{text}” isn't an organisation number: it has nine digits."), text=text)
     control = -sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=False)) % 11
     if control != int(digits[-1]):
-        sentence = N_("“{text}” is no organisation number: the last digit doesn't fit the others. Look at it again.")
+        sentence = N_("“{text}” isn't an organisation number: the last digit doesn't fit the others. Check it again.")
         raise UsageProblem(sentence, text=text)
     return digits
 

@@ -28,7 +28,7 @@ class SchoolYear(str):
         """
         written = _WRITTEN.fullmatch(text)
         if written is None or int(written[2]) != (int(written[1]) + 1) % 100 or written[1] in ("0000", "9999"):
-            raise UsageProblem(N_("“{text}” is no school year. Write it as 2026/27."), text=Known(text))
+            raise UsageProblem(N_("“{text}” isn't a school year. Write it like 2026/27."), text=Known(text))
         return super().__new__(cls, text)
 
     @classmethod

@@ -178,7 +178,7 @@ def chosen(sightings: Sequence[Sighting], rating: Rating) -> Shown:
         if level is not None:
             newest = next((alike for alike in among if alike.rating.of(dimension) is level), None)
             if newest is None:
-                raise UsageProblem(N_("{rating} was never seen. Choose among what was seen."), rating=str(rating))
+                raise UsageProblem(N_("{rating} was never seen. Choose from what was seen."), rating=str(rating))
             words = newest.criteria.get(dimension, {}).get(level, "")
             reaching = [alike for alike in among if (alike.rating.of(dimension) or 0) >= level]
             parts[dimension] = next(
@@ -186,6 +186,6 @@ def chosen(sightings: Sequence[Sighting], rating: Rating) -> Shown:
             )
             among = parts[dimension].alike
     if not parts:
-        raise UsageProblem(N_("No level was chosen. Write quality and independence, as 3/2 or 3/-."))
+        raise UsageProblem(N_("No level was chosen. Write quality and independence, like 3/2 or 3/-."))
     first = Dimension.QUALITY if Dimension.QUALITY in parts else Dimension.INDEPENDENCE
     return _shown(first, parts[first], parts.get(Dimension.INDEPENDENCE))

@@ -42,4 +42,4 @@ def checked_key(text: str) -> str:
         length = int.from_bytes(blob[:4], "big")
         if blob[4 : 4 + length] == words[0].encode() and len(blob) > 4 + length:
             return f"{words[0]} {words[1]}"
-    raise UsageProblem(N_("That is no public key. It begins with ssh-ed25519 or another kind of key, on one line."))
+    raise UsageProblem(N_("That isn't a public key. It begins with ssh-ed25519 or another kind of key, on one line."))

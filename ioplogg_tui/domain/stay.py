@@ -81,9 +81,7 @@ def refuse_outside(stays: Sequence[Stay], day: date) -> None:
             "{day} is between {ends}, when the student left, and {begins}, when they were back. Write when it was seen."
         )
         raise UsageProblem(sentence, day=day, ends=ends, begins=begins)
-    sentence = N_(
-        "The student left on {ends}: write a day up to then, or, where they are back, “ioplogg student return”."
-    )
+    sentence = N_("The student left on {ends}: write a day up to then, or, if they are back, “ioplogg student return”.")
     raise UsageProblem(sentence, ends=ends)
 
 

@@ -40,7 +40,9 @@ class Ages(NamedTuple):
         said = [(part.group(2), int(part.group(1))) for part in parts if part]
         ages = dict(said)
         if len(ages) < len(parts) or not any(ages.values()):
-            raise UsageProblem(N_("“{text}” says no ages. Write as 12d,10w,9m: days, weeks, months."), text=text)
+            raise UsageProblem(
+                N_("“{text}” doesn't say how old. Write it like 12d,10w,9m: days, weeks, months."), text=text
+            )
         return cls(ages.get("d", 0), ages.get("w", 0), ages.get("m", 0))
 
     def __str__(self) -> str:

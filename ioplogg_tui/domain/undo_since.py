@@ -37,24 +37,30 @@ from ioplogg_tui.domain.undo import (
 from ioplogg_tui.domain.undo_name import FormerNameTakenOut, ProtectionChanged
 from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 
-STUDENT_WRITTEN = N_("Something is written about the student already, so the student stays.")
-RECORD_WRITTEN = N_("Something is written about the student since, so the two records stay joined.")
-YEAR_WRITTEN = N_("Something was written of the student since the plan for {year} was begun. It stays as it is.")
-YEAR_SEEN = N_(
-    "The log has observations of goals of the plan for {year}, also where they were undone. The plan stays as it is."
+STUDENT_WRITTEN = N_("Something has been written about the student already, so the student stays.")
+RECORD_WRITTEN = N_("Something has been written about the student since, so the two records stay joined.")
+YEAR_WRITTEN = N_(
+    "Something has been written about the student since the plan for {year} was started. It stays as it is."
 )
-STUDENT_HANDED_OUT = N_("A document or a copy was taken out since the student was added, so the student stays.")
+YEAR_SEEN = N_(
+    "The log has observations of goals in the plan for {year}, including undone ones. The plan stays as it is."
+)
+STUDENT_HANDED_OUT = N_("A document or a copy was saved or printed since the student was added, so the student stays.")
 STUDENT_SEEN = N_("Somebody else has opened the student today, so the student stays.")
-YEAR_HANDED_OUT = N_("A document or a copy was taken out since the plan for {year} was begun. It stays as it is.")
+YEAR_HANDED_OUT = N_(
+    "A document or a copy was saved or printed since the plan for {year} was started. It stays as it is."
+)
 YEAR_READ = N_("The plan for {year} was published, and somebody else may have read it. It stays as it is.")
 TEAM_CHANGED = N_("The team has changed since. It stays as it is.")
-GOAL_HANDED_OUT = N_("A document or a copy was taken out since “{goal}” came into the plan. It stays where it is.")
-HOURS_HANDED_OUT = N_("A document or a copy was taken out since the hours were written. They stay as they are.")
-GOAL_TAKEN_UP = N_("“{goal}” has been written of since. It stays where it is.")
-GOAL_WRITTEN = N_("Somebody else has written of “{goal}” since. It stays where it is.")
+GOAL_HANDED_OUT = N_(
+    "A document or a copy was saved or printed since “{goal}” came into the plan. It stays where it is."
+)
+HOURS_HANDED_OUT = N_("A document or a copy was saved or printed since the hours were written. They stay as they are.")
+GOAL_TAKEN_UP = N_("“{goal}” has been written about since. It stays where it is.")
+GOAL_WRITTEN = N_("Something has been written about “{goal}” since. It stays where it is.")
 PLAN_STEPPED = N_("Somebody else has taken a step of the plan since. It stays as it is.")
-SUBJECT_WRITTEN = N_("Something was written in the subject since. It stays as it is.")
-BANK_WRITTEN = N_("“{goal}” was imported to the bank anew since. It stays as it is.")
+SUBJECT_WRITTEN = N_("Something has been written in the subject since. It stays as it is.")
+BANK_WRITTEN = N_("“{goal}” was imported into the bank again since. It stays as it is.")
 JOINED_SINCE = N_("The record was joined with another since, and this is of both by now. It stays as it is.")
 NAME_PROTECTED = N_("Somebody else has decided since who sees the name. It stays as it is.")
 

@@ -140,7 +140,7 @@ def known_language(text: str) -> Language:
     plain = text.strip().lower()
     plain = NAMED_BY_PEOPLE.get(plain, plain)
     if plain not in LANGUAGES:
-        sentence = N_("The program speaks {known}; not “{language}”.")
+        sentence = N_("The program speaks {known}, not “{language}”.")
         raise UsageProblem(sentence, known=", ".join(LANGUAGES), language=text)
     return Language(plain)
 

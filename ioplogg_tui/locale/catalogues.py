@@ -31,7 +31,7 @@ def catalogue(language: Language) -> gettext.NullTranslations:
         return gettext.translation(DOMAIN, FOLDER, [language])
     except (OSError, ValueError, struct.error) as error:
         sentence = N_(
-            "The program's words in {language} can't be read. Install it anew, or run `python build_catalogues.py` in "
-            "the folder of its source."
+            "The program's words in {language} can't be read. Install it again, or run `python "
+            "build_catalogues.py` in the folder of its source."
         )
         raise NoCatalogue(sentence, language=LANGUAGE_NAMES[language]) from error

@@ -63,12 +63,12 @@ def where_from(hours: HoursOfYear) -> list[str]:
     by_hand = sum(subject.by_hand for subject in hours.subjects)
     in_plan = sum(60 * (subject.in_plan or 0) for subject in hours.subjects)
     away = sum(subject.away for subject in hours.subjects)
-    of_plan = _("Hours given that are typed in the plan: {hours}.")
+    of_plan = _("Hours given that are entered in the plan: {hours}.")
     if hours.till is not None:
-        of_plan = _("Hours given that are typed in the plan as it is today, of the whole year: {hours}.")
+        of_plan = _("Hours given that are entered in the plan as it is today, for the whole year: {hours}.")
     parts = (
         (_("In lessons: {hours}."), lessons),
-        (_("Written by hand: {hours}."), by_hand),
+        (_("Entered by hand: {hours}."), by_hand),
         (of_plan, in_plan),
         (_("Lessons while the student was away, not counted: {hours}."), away),
     )
@@ -90,10 +90,10 @@ def what_is_not_logged(hours: HoursOfYear) -> list[str]:
         more = ["…"] if len(days) > DAYS_TOLD else []
         said.append(sentence.format(days=", ".join([*days[:DAYS_TOLD], *more])))
     if hours.without_subject:
-        sentence = _("{hours} in lessons of every subject went to no subject, and aren't counted.")
+        sentence = _("{hours} in lessons in every subject went to no subject, and aren't counted.")
         said.append(sentence.format(hours=hours_in_words(hours.without_subject)))
     if hours.beside_lessons:
-        sentence = _("On these days lessons in the subject are logged too, and both are counted: {rows}.")
+        sentence = _("Lessons in the subject are logged on these days too, and both are counted: {rows}.")
         said.append(filled(sentence, rows=_in_brief(hours.beside_lessons)))
     if hours.goes_on:
         sentence = _("Hours by hand that go on after the last day aren't counted: {rows}.")

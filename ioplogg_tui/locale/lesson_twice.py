@@ -13,10 +13,10 @@ from ioplogg_tui.domain.lesson_twice import ToldAlready
 from ioplogg_tui.locale import _, time_of_day
 from ioplogg_tui.locale.hours import length_of
 
-HERE = N_("{people} told of that time already: {time}. If this was that lesson, write 0 minutes here.")
+HERE = N_("{people} reported on that time already: {time}. If this was that lesson, write 0 minutes here.")
 BY_COMMAND = N_(
-    "{people} told of that time already: {time}."
-    ' If this was that lesson: ioplogg lesson end --minutes 0 --at "{begins}"'
+    "{people} reported on that time already: {time}. If this was that lesson: ioplogg lesson end --minutes 0 "
+    '--at "{begins}"'
 )
 
 
@@ -31,9 +31,9 @@ def told_in_words(
     time = f"{time_of_day(to_local(already.lesson.name.begins))}–{time_of_day(to_local(already.ends))}"
     its = ", ".join(names[student_id] for student_id in already.student_ids if student_id in names)
     if not already.is_all:
-        sentence = N_("{people} told of that time already for {names}: {time}.")
+        sentence = N_("{people} reported on that time already for {names}: {time}.")
     elif not already.is_most:
-        sentence = N_("{people} told of part of that time already: {time}. Write only the minutes beside it.")
+        sentence = N_("{people} reported on part of that time already: {time}. Write only the minutes beside it.")
     return filled(_(sentence), people=", ".join(already.lesson.held_by), names=its, time=time, begins=began)
 
 

@@ -73,8 +73,8 @@ def remarks_of(changes: ListChanges) -> Iterator[str]:
     """What is to be known of teams beside the numbers."""
     if changes.on_no_team:
         yield _(
-            "Of who is on no team leaders alone read. Teachers come on by a list with a column “Contact teacher”, by "
-            "“ioplogg team add”, or on the page of the student's team."
+            "Only leaders can read about students who are on no team. Teachers come on by a list with a column "
+            "“Contact teacher”, by “ioplogg team add”, or on the page of the student's team."
         )
     if changes.closed_by_nobody:
         sentence = _("Places that end because the list has no teacher for the student: {count}.")
@@ -113,7 +113,7 @@ def unread_of(columns: Sequence[str], sheets: Sequence[str]) -> Iterator[str]:
         yield _("Columns that aren't read: {names}").format(names=", ".join(columns))
     if sheets:
         names = ", ".join(sheets)
-        yield _("Sheets that have names too and aren't read (“all” reads them, too): {names}").format(names=names)
+        yield _("Sheets that have names too and aren't read (“all” reads them too): {names}").format(names=names)
 
 
 def line_words(place: tuple[str, int]) -> str:

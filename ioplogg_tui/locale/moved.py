@@ -26,8 +26,8 @@ _SEEN_ONCE: dict[Dimension, str] = {
     Dimension.INDEPENDENCE: N_("Independence: {end}, seen once."),
 }
 _SEEN_BEFORE: dict[Dimension, str] = {
-    Dimension.QUALITY: N_("Quality: {end}, seen {day}, before this time."),
-    Dimension.INDEPENDENCE: N_("Independence: {end}, seen {day}, before this time."),
+    Dimension.QUALITY: N_("Quality: {end}, seen {day}, before this period."),
+    Dimension.INDEPENDENCE: N_("Independence: {end}, seen {day}, before this period."),
 }
 NOT_OBSERVED: dict[Dimension, str] = {
     Dimension.QUALITY: N_("Quality: not observed yet."),

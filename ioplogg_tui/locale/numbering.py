@@ -42,7 +42,7 @@ def after_withdrawal(document: PublishedDocument, every: Sequence[PublishedDocum
     holders = [its.recipient for its in of_document(given, document.record, document.number) if its.stands]
     said = [filled(_("Document {number} counts again."), number=again[0])] if again else []
     if holders:
-        sentence = _("Tell who has it that it counts no longer: {recipients}.")
+        sentence = _("Tell whoever has it that it no longer counts: {recipients}.")
         said.append(filled(sentence, recipients=", ".join(dict.fromkeys(holders))))
     return " ".join(said)
 

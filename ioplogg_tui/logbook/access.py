@@ -14,22 +14,22 @@ from ioplogg_tui.logbook.session import Opening, Session
 
 REFUSALS: dict[Right, str] = {
     Right.COMMENT: N_("You aren't on this student's team."),
-    Right.OBSERVE: N_("Here you read and comment; who teaches the student observes and rates."),
-    Right.RATE: N_("Here you observe and write notes; a teacher of the subject rates."),
-    Right.WRITE_SUBJECT: N_("This is written by the teachers of the subject."),
-    Right.WRITE_PLAN: N_("This is written by the student's contact teacher."),
+    Right.OBSERVE: N_("You read and comment here; those who teach the student observe and rate."),
+    Right.RATE: N_("You observe and write notes here; a teacher of the subject rates."),
+    Right.WRITE_SUBJECT: N_("Only the teachers of the subject write this."),
+    Right.WRITE_PLAN: N_("Only the student's contact teacher writes this."),
     Right.PUBLISH: N_("A leader publishes. Ask one when it is ready."),
     Right.READ_DOCUMENT: N_("Documents are read by the student's teachers and by leaders."),
     Right.WRITE_DOCUMENT: N_("Documents are written by the student's teachers."),
-    Right.GIVE_OUT: N_("Documents are given out by the student's contact teacher, or a leader."),
-    Right.EXPORT: N_("Whole data is handed out by a leader."),
-    Right.ERASE: N_("Erasing is for a leader."),
-    Right.MERGE: N_("Records are joined by a leader."),
-    Right.READ_AUDIT: N_("The audit log is read by leaders."),
-    Right.ENROL: N_("Students are added by a leader or an administrator."),
-    Right.MANAGE_STAFF: N_("Users and teams are looked after by a leader or an administrator."),
-    Right.WRITE_SCHOOL: N_("What stands of the school is written by a leader or an administrator."),
-    Right.MANAGE_SCHOOL: N_("This is for an administrator."),
+    Right.GIVE_OUT: N_("Only the student's contact teacher or a leader gives out documents."),
+    Right.EXPORT: N_("Only a leader can hand out everything about a student."),
+    Right.ERASE: N_("Only a leader can erase."),
+    Right.MERGE: N_("Only a leader can join records."),
+    Right.READ_AUDIT: N_("Only leaders read the audit log."),
+    Right.ENROL: N_("Only a leader or an administrator can add students."),
+    Right.MANAGE_STAFF: N_("Only a leader or an administrator looks after users and teams."),
+    Right.WRITE_SCHOOL: N_("Only a leader or an administrator writes what documents say about the school."),
+    Right.MANAGE_SCHOOL: N_("Only an administrator can do this."),
 }
 
 
@@ -114,7 +114,7 @@ def require(session: Session, right: Right, student_id: int | None = None, subje
         right = Right.OBSERVE
     if right is Right.OBSERVE and not may(session, Right.COMMENT, student_id):
         right = Right.COMMENT
-    raise NotAllowed(REFUSALS.get(right, N_("That isn't among what you may do here.")))
+    raise NotAllowed(REFUSALS.get(right, N_("That isn't among the things you may do here.")))
 
 
 def subject_of_ones_own(session: Session, right: Right, student_id: int) -> str | None:
@@ -145,7 +145,7 @@ def require_for_somebody(session: Session, right: Right) -> None:
         NotAllowed: there is none.
     """
     if not may_for_somebody(session, right):
-        raise NotAllowed(N_("There is no student for whom you may do that."))
+        raise NotAllowed(N_("There is no student you may do that for."))
 
 
 def on_team(session: Session, student_id: int) -> bool:

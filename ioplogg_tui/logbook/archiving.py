@@ -58,7 +58,9 @@ def taking(session: Session, taken: Sequence[Taken], since: datetime | None) -> 
         copies = doing.store.documents.archive_copies
         here = {(copy.is_version, copy.id, copy.withdrawn) for copy in copies.to_take(since, session.now())}
         if not {(each.copy.is_version, each.copy.id, each.copy.withdrawn) for each in taken} <= here:
-            sentence = N_("Somebody took some of it, or withdrew some, meanwhile. Nothing was written: try anew.")
+            sentence = N_(
+                "Somebody took some of it, or withdrew some, in the meantime. Nothing was written: try again."
+            )
             raise UsageProblem(sentence)
         copies.add(taken, session.person.id, session.now())
         for each in taken:

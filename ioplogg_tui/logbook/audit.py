@@ -79,7 +79,7 @@ def head_of(text: str) -> Head:
 
     kept = _HEAD.fullmatch(text)
     if kept is None:
-        raise UsageProblem(N_("“{text}” is no NUMBER:HASH, as “ioplogg check” tells it."), text=text)
+        raise UsageProblem(N_("“{text}” isn't a NUMBER:HASH, as “ioplogg check” shows it."), text=text)
     return Head(int(kept[1]), kept[2].lower())
 
 

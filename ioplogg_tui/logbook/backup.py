@@ -116,7 +116,7 @@ def back_up(
 def _ages(_session: Session, target: Path, keep: str) -> Ages | None:
     ages = Ages.of(keep) if keep else None
     if ages and not target.is_dir():
-        raise UsageProblem(N_("--keep is for a folder of backups that is there, not {path}."), path=target)
+        raise UsageProblem(N_("--keep goes with a folder of backups that is there; {path} isn't one."), path=target)
     return ages
 
 

@@ -71,7 +71,7 @@ def read_entries(file: str, text: str) -> tuple[list[BankGoal], list[BadEntry]]:
     try:
         content = toml_of(text)
     except BadForm as error:
-        raise UsageProblem(N_("{file} is no TOML: {reason}."), file=file, reason=error.why) from error
+        raise UsageProblem(N_("{file} isn't TOML: {reason}."), file=file, reason=error.why) from error
     entries = content.get("goals")
     if not isinstance(entries, list):
         raise UsageProblem(N_("{file} has no [[goals]]. “ioplogg bank export” shows the form."), file=file)

@@ -39,7 +39,7 @@ def replace_curricula(
 def _require_half(records: CurriculumRecords, stored: int, source: str) -> None:
     if 2 * len(records.aims) < stored:
         raise CurriculumProblem(
-            N_("{path} has {aims} aims, less than half of the {stored} stored. Nothing was changed; fetch it anew."),
+            N_("{path} has {aims} aims, less than half of the {stored} stored. Nothing was changed; fetch it again."),
             path=source,
             aims=len(records.aims),
             stored=stored,

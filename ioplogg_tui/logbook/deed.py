@@ -170,7 +170,7 @@ def _take_out(doing: Deed) -> None:
     if not store.undo_steps.forget(doing.undoing.id):
         raise NotFound(N_("That was taken back already."))
     if row is None or row.id != doing.undoing.id:
-        raise NewerStep(N_("You did something since, in another session. Undo again to take that back."))
+        raise NewerStep(N_("You did something since then in another session. Undo again to take that back."))
     doing.taken_out = row
     require_untouched(doing, doing.undoing.step, row)
 

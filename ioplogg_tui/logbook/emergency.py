@@ -29,7 +29,7 @@ def emergency_access(session: Session, name: str, reason: str) -> int:
     why, wanted = clean_text(reason, LONGEST_REASON), fold(clean_line(name))
     with deed(session, Action.TEAM_EMERGENCY, Right.EMERGENCY) as doing:
         if len(why) < SHORTEST_REASON:
-            raise UsageProblem(N_("Write why, in at least {count} signs. Leaders read it."), count=SHORTEST_REASON)
+            raise UsageProblem(N_("Write why, in at least {count} characters. Leaders read it."), count=SHORTEST_REASON)
         today, person_id = session.today(), session.person.id
         names = doing.store.students.names(None, today)
         same = {student.id for student in names if fold(student.name) == wanted}

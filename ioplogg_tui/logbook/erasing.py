@@ -135,15 +135,16 @@ def _counted(rows: Iterable[Record]) -> Counter[frozenset[tuple[str, object]]]:
 
 
 def _lacking() -> UsageProblem:
-    return UsageProblem(N_("The archive doesn't hold all that is here now. Export anew; nothing was erased."))
+    return UsageProblem(N_("The archive doesn't hold everything that is here now. Export again; nothing was erased."))
 
 
 def _veiled() -> UsageProblem:
     return UsageProblem(
         N_(
-            "The texts name protected students by names that you may not know, and an archive of yours has initials in"
-            " their place for good. A leader who is on the teams of those students can: have one export the student"
-            " anew, and erase with that archive. A leader who isn't is put there first. Nothing was erased."
+            "The texts name protected students by names that you may not know, and an archive of yours has "
+            "initials in their place for good. A leader who is on the teams of those students can help: have "
+            "one export the student again, and erase with that archive. A leader who isn't is put there first. "
+            "Nothing was erased."
         )
     )
 
@@ -179,8 +180,8 @@ def _refuse_hidden_name(session: Session, student_id: int) -> None:
     if hidden_name(session, student_id):
         raise UsageProblem(
             N_(
-                "The student is protected and you aren't on the team, so your archive has no name. Run"
-                " “ioplogg team protect STUDENT --off”, then export anew; nothing was erased."
+                "The student is protected and you aren't on the team, so your archive has no name. Run "
+                "“ioplogg team protect STUDENT --off”, then export again; nothing was erased."
             )
         )
 

@@ -22,6 +22,7 @@ from ioplogg_tui.domain.school import School
 from ioplogg_tui.domain.school_year import OnePlan
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.domain.teaching import HoursByHand
+from ioplogg_tui.logbook.papers import OnTeam, team_of_papers
 from ioplogg_tui.logbook.progress import everything_on
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.redaction import hidden_name
@@ -91,6 +92,7 @@ class Everything:
     lessons: tuple[LessonOfStudent, ...]
     hours: tuple[HoursByHand, ...]
     """Hours that were given without a lesson."""
+    team: tuple[OnTeam, ...]
 
 
 @reading(Right.EXPORT)
@@ -123,6 +125,7 @@ def everything_of(session: Session, student_id: int) -> Everything:
             () if hidden_name(session, student_id) else tuple(store.teams.listed.of(student_id)),
             tuple(store.plans.hours.lessons_of(student_id)),
             tuple(store.plans.hours.every(student_id)),
+            team_of_papers(store, student_id, session.today()),
         )
 
 

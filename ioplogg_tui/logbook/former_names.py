@@ -35,7 +35,7 @@ def take_out_former_name(session: Session, student_id: int, name: str) -> str:
         student_now(session, student_id)
         rows = doing.store.students.former_names.take_out(student_id, clean_line(name))
         if not rows:
-            raise NotFound(N_("“{name}” is no former name of the student's."), name=clean_line(name))
+            raise NotFound(N_("“{name}” isn't a former name of the student's."), name=clean_line(name))
         _tell(doing, student_id)
         doing.step = FormerNameTakenOut(student_id, tuple(rows))
     return rows[-1].name

@@ -64,7 +64,7 @@ def give_document(
     with deed(session, Action.DOCUMENT_GIVE, Right.GIVE_OUT, student_id) as doing:
         _require_named(recipient)
         if len(_WORD.findall(consent)) < WHO_AND_WHEN:
-            raise UsageProblem(N_("Write who consented and when, or what law allows it: that stays beside it."))
+            raise UsageProblem(N_("Write who consented and when, or which law allows it: that stays beside it."))
         consent = with_dates(consent, session.today())
         _refuse_consent_ahead(session, consent)
         its = (document.record, number)
@@ -100,14 +100,15 @@ def _refuse_consent_ahead(session: Session, consent: str) -> None:
     today = session.today()
     if ahead := next((day for day in days_named(consent, today) if day > today), None):
         raise UsageProblem(
-            N_("The consent is of {day}, later than today. Write its year too if it is of a year before."), day=ahead
+            N_("The consent is dated {day}, later than today. Write its year too if it is from an earlier year."),
+            day=ahead,
         )
 
 
 def _refuse_twice(given: list[GivenOut], document: PublishedDocument, giving: Giving) -> None:
     its, (recipient, day) = (document.record, document.number), (giving.recipient, giving.day)
     if any(row.stands and (row.record, row.number, row.recipient, row.day) == (*its, recipient, day) for row in given):
-        sentence = N_("It is written already that {recipient} got document {number} {day}.")
+        sentence = N_("It is already written down that {recipient} got document {number} on {day}.")
         raise UsageProblem(sentence, recipient=recipient, number=document.number, day=day)
 
 
@@ -115,12 +116,12 @@ def _refuse_day(session: Session, document: PublishedDocument, giving: Giving) -
     published = to_local(document.at).date()
     withdrawn = document.withdrawn_at and to_local(document.withdrawn_at).date()
     if giving.day > session.today():
-        raise UsageProblem(N_("A document is told as given when it was: {day} is later than today."), day=giving.day)
+        raise UsageProblem(N_("A document can't have been given later than today: {day}."), day=giving.day)
     if giving.day < published:
         sentence = N_("Document {number} was published {day}: nobody can have got it before.")
         raise UsageProblem(sentence, number=document.number, day=published)
     if withdrawn and giving.day > withdrawn:
-        sentence = N_("Document {number} was withdrawn {day}: it is given to nobody any more.")
+        sentence = N_("Document {number} was withdrawn on {day}: it isn't given to anybody any more.")
         raise UsageProblem(sentence, number=document.number, day=withdrawn)
 
 
@@ -135,13 +136,13 @@ def retract_giving(session: Session, student_id: int, given: GivenOut, reason: s
     why = clean_line(reason)
     with deed(session, Action.DOCUMENT_NOT_GIVEN, Right.GIVE_OUT, student_id) as doing:
         if not why:
-            raise UsageProblem(N_("Write why it isn't so: that stays beside it."))
+            raise UsageProblem(N_("Write why that isn't right: it stays beside it."))
         recipients = doing.store.documents.recipients
         kept = next((row for row in recipients.of(student_id) if row.id == given.id), None)
         if kept is None:
-            raise NotFound(N_("It isn't written of document {number} that it was given so."), number=given.number)
+            raise NotFound(N_("Document {number} isn't written down as given to them then."), number=given.number)
         if not kept.stands:
-            raise UsageProblem(N_("That it was a mistake is written already."))
+            raise UsageProblem(N_("It is already written down as a mistake."))
         recipients.retract(kept, why, session.person.id, session.now())
         doing.object_id = given.number
 
@@ -156,4 +157,4 @@ def giving_to(given: list[GivenOut], document: PublishedDocument, recipient: str
     for row in reversed(given):
         if (row.record, row.number) == its and row.stands and row.recipient == clean_line(recipient):
             return row
-    raise NotFound(N_("It isn't written of document {number} that it was given so."), number=document.number)
+    raise NotFound(N_("Document {number} isn't written down as given to them then."), number=document.number)

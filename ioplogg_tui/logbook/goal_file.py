@@ -92,7 +92,7 @@ def read_goal_file(text: str, today: date, now: GoalText) -> GoalFile:
         tables = toml_of(text)
     except BadForm as error:
         raise UsageProblem(
-            N_("That is no TOML: {reason}. “ioplogg goal show STUDENT GOAL --toml” shows the form."), reason=error.why
+            N_("That isn't TOML: {reason}. “ioplogg goal show STUDENT GOAL --toml” shows the form."), reason=error.why
         ) from error
     stamps = tables.pop(TAKEN_OUT, "")
     if not isinstance(stamps, str):

@@ -125,7 +125,7 @@ def add_hours(session: Session, wanted: HoursByHand, *, undoing: KeptStep | None
         sentence = N_("Hours are written when they were given: {day} is later than today.")
         raise UsageProblem(sentence, day=last or wanted.first)
     if wanted.minutes > MINUTES_A_DAY * (((last or wanted.first) - wanted.first).days + 1):
-        raise UsageProblem(N_("There are no more than 24 hours in a day. For several days, write the last one, too."))
+        raise UsageProblem(N_("There are no more than 24 hours in a day. For several days, write the last one too."))
     with deed(session, Action.HOURS_ADD, Right.SEE, student_id, undoing=undoing) as doing:
         subject = subject_in(session, student_id, wanted.subject, wanted.first)
         doing.require(Right.WRITE_SUBJECT, subject)

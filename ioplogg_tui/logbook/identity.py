@@ -59,10 +59,14 @@ def why_not_in(person: User, today: date) -> Sentence | None:
     if not person.active:
         return Sentence(NO_ACCESS)
     if person.is_to_begin(today):
-        sentence = N_("Your post here begins {day}: come back then. Is the day wrong? Ask the school's administrator.")
+        sentence = N_(
+            "Your post here begins on {day}: come back then. If the day is wrong, ask the school's administrator."
+        )
         return Sentence(sentence, {"day": person.begins})
     if person.is_over(today):
-        sentence = N_("Your post here ended {day}. If it goes on, ask the school's administrator to write that down.")
+        sentence = N_(
+            "Your post here ended on {day}. If it goes on, ask the school's administrator to write that down."
+        )
         return Sentence(sentence, {"day": person.ends})
     return None
 

@@ -41,7 +41,7 @@ def lesson_then(session: Session, text: str) -> LessonThen:
     is_timed = at.time() != midnight
     of_day = sorted([*own, *of_nobody], key=lambda each: each.name.begins) if is_timed else own or of_nobody
     if not of_day:
-        raise NotFound(N_("You held no lesson then. “ioplogg lesson list” has those that you held."))
+        raise NotFound(N_("You held no lesson then. “ioplogg lesson list” shows those that you held."))
     if is_timed:
         nearest = nearest_to(of_day, moment)
         return LessonThen(nearest, not nearest.apart_from(moment))

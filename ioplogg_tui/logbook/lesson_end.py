@@ -26,7 +26,7 @@ from ioplogg_tui.logbook.session import Session
 DAYS_BACK = 60
 """So long back a lesson is asked about that has no end, and can be chosen to be told anew."""
 
-LESSON_CHANGED = N_("Somebody has told of the lesson since. It stays as it is.")
+LESSON_CHANGED = N_("Somebody has reported on the lesson since. It stays as it is.")
 
 
 class LessonToldSince(WrittenSince):

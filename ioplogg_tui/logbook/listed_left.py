@@ -12,7 +12,7 @@ from ioplogg_tui.domain.list_changes import LineLeft, told_once
 from ioplogg_tui.domain.school_level import KNOWN, Schooling, schooling_of
 from ioplogg_tui.roster.lines import StudentList
 
-NO_LEVEL: Final = N_("“{level}” is none of the levels that are known, and is written as it is. Known: {known}.")
+NO_LEVEL: Final = N_("“{level}” isn't a known year level, and is written as it is. Known: {known}.")
 
 
 def lines_left(listed: StudentList, *left: Sequence[LineLeft]) -> tuple[LineLeft, ...]:

@@ -31,7 +31,7 @@ KEY_ANEW: Final = N_(
     "The list knew {name} by a key that isn't in it now: is this the same person? Then write “{name} ({old})” in the "
     "list; somebody else is added here first, as “{name} ({other})”."
 )
-LEFT: Final = N_("The student left on {day}; where they are back, write “ioplogg student return”.")
+LEFT: Final = N_("The student left on {day}; if they are back, write “ioplogg student return”.")
 LEFT_OR_ANOTHER: Final = N_(
     "{name} left on {day}; where they are back, write “ioplogg student return”. Somebody else is “{name} ({other})” in "
     "the list."

@@ -175,8 +175,8 @@ def _coming(session: Session, older: Plan, newer: Plan, *, keeps_level: bool = F
     student = store.students.of(older.student_id)
     if student is not None and _is_gone(session, student, into):
         sentence = N_(
-            "Nothing goes on in {year}: the student's last day at the school is {day}."
-            " Where they stay, change that day."
+            "Nothing goes on in {year}: the student's last day at the school is {day}. If they are staying, "
+            "change that day."
         )
         raise NothingToCopy(sentence, year=Known(into), day=student.leaves or "")
     level = student.level if student else ""

@@ -74,7 +74,9 @@ def written_in(doing: Deed, seen: Seen) -> Rated:
 
 def _new_row(session: Session, seen: Seen) -> NewObservation:
     if seen.rating.empty and not (seen.note or seen.feed_forward or seen.tried):
-        raise UsageProblem(N_("Neither dimension was observed, so there is nothing to save. Add a note, or rate one."))
+        raise UsageProblem(
+            N_("Neither dimension was observed, so there is nothing to save. Add a note, or rate one of them.")
+        )
     now = session.now()
     at = seen.at or now
     refuse_later(at, now)
@@ -154,9 +156,9 @@ def add_words(session: Session, observation_id: int, words: Words, text: str) ->
         doing.student_id = old.student_id
         doing.require(Right.COMMENT if words is Words.NOTE else Right.OBSERVE)
         if old.by_id != session.person.id:
-            raise NotAllowed(N_("Words on an observation are changed by whoever made it."))
+            raise NotAllowed(N_("Only whoever made an observation can change its words."))
         if old.comment_as is not comment_as(session, old.student_id):
-            raise NotAllowed(N_("You wrote that as something else to the student than you are now: write anew."))
+            raise NotAllowed(N_("You wrote that when you had another role with the student: write it again."))
         if old.withdrawn:
             raise NotFound(N_("The observation is no longer here."))
         rated = _correct(doing, _with_words(old, words, cleaned))

@@ -36,6 +36,9 @@ def _refuse(path: Path, needed: Callable[[Path], bool]) -> None:
         raise UsageProblem(N_("{path} can't be written: {reason}."), path=path, reason=reason_of(error)) from error
     if own:
         raise UsageProblem(
-            N_("{path} is the program's own: the logbook, a file of it, a copy, or the settings. Choose another name."),
+            N_(
+                "{path} is the program's own: the logbook, one of its files, a copy, or the settings. Choose "
+                "another name."
+            ),
             path=path,
         )

@@ -34,6 +34,7 @@ OF_ALL_SEEN = frozenset({DocumentKind.HALF_YEAR, DocumentKind.YEAR})
 """What looks back on the teaching of a student, whichever record's plan it was by."""
 
 TELLING_HOURS = frozenset({DocumentKind.CAN, DocumentKind.YEAR})
+NAMING_STAFF = frozenset({DocumentKind.PLAN, DocumentKind.HALF_YEAR, DocumentKind.YEAR})
 
 
 class OnTeam(NamedTuple):
@@ -61,7 +62,7 @@ class Papers:
     hours: HoursOfYear | None = None
     """What was decided, planned and given in the plan's year, where a document of the kind tells that."""
     team: tuple[OnTeam, ...] = ()
-    """Those who may assess, where a document of the kind says who does."""
+    """Those who may teach and assess, where a document of the kind says who does."""
     sender: School = School()  # noqa: RUF009 - a frozen value
 
 
@@ -113,7 +114,7 @@ def papers_of(
         version,
         None if version is None else _now(session, version, plan),
         hours_in(store, as_seen(session, plan), taught_till) if kind in TELLING_HOURS and plan.id else None,
-        _team(session, student_id) if kind is DocumentKind.HALF_YEAR else (),
+        team_of_papers(session.store, student_id, session.today()) if kind in NAMING_STAFF else (),
         sender,
     )
 
@@ -125,8 +126,8 @@ def written_before(session: Session, student_id: int, goal_ids: Sequence[int], e
     return tuple(goal for goal, at in session.store.goals.written_at(goal_ids).items() if at < end)
 
 
-def _team(session: Session, student_id: int) -> tuple[OnTeam, ...]:
-    members = session.store.teams.of(student_id, session.today())
+def team_of_papers(store: Store, student_id: int, on: date) -> tuple[OnTeam, ...]:
+    members = store.teams.of(student_id, on)
     return tuple(OnTeam(member.name, member.place.role) for member in members)
 
 

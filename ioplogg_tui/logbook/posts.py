@@ -104,7 +104,7 @@ def _refuse_other_places(doing: Deed, user: User, role: Role, begins: date) -> N
     others = {place.student_id for place in places if place.is_case is not (role in BY_CASE)}
     if others:
         sentence = N_(
-            "{name} has places on teams (students: {count}): the new role can't have them. Take them off first."
+            "{name} has places on teams (students: {count}) that the new role can't have. Take them off first."
         )
         raise UsageProblem(sentence, name=Known(user.name), count=len(others))
 
@@ -131,5 +131,5 @@ def refuse_unfit(session: Session, user: User, role: Role, ends: date | None) ->
             "{name} is an adviser from {day} on: the place must end before that, or be a case (--role adviser)."
         )
         raise UsageProblem(sentence, name=Known(user.name), day=unfit.begins)
-    sentence = N_("{name} is an adviser, and comes on a team as that only, with consent: “ioplogg team add”.")
+    sentence = N_("{name} is an adviser, and can only join a team as one, with consent: “ioplogg team add”.")
     raise UsageProblem(sentence, name=Known(user.name))

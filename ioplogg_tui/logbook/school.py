@@ -51,5 +51,5 @@ def _kept(field: str, text: str) -> str:
     if field != "logo":
         return written_in(field, text)
     if text and not is_logo(text):
-        raise UsageProblem(N_("The logo is no whole PNG or SVG. Save it anew as one of these."))
+        raise UsageProblem(N_("The logo isn't a whole PNG or SVG. Save it again as one of these."))
     return text

@@ -65,7 +65,7 @@ def set_leaving_code(session: Session, code: str) -> None:
         UsageProblem: it is too short.
     """
     if len(code) < SHORTEST_CODE:
-        raise UsageProblem(N_("The code needs at least {count} signs."), count=SHORTEST_CODE)
+        raise UsageProblem(N_("The code needs at least {count} characters."), count=SHORTEST_CODE)
     salt = secrets.token_bytes(16)
     with deed(session, Action.STAFF_SET_LEAVING_CODE, None) as doing:
         doing.store.staff.set_leaving_code(session.person.id, f"{salt.hex()}${_hash(code, salt).hex()}")

@@ -42,5 +42,5 @@ def _who_comes_in(session: Session, account: str) -> User:
         sentence = N_("{account} may come in again from {day} on, when their post begins.")
         raise NotAllowed(sentence, account=user.account, day=user.begins or "")
     if not user.may_come_in(session.today()):
-        raise NotAllowed(N_("{account} may no longer come in."), account=user.account)
+        raise NotAllowed(N_("{account} may no longer log in."), account=user.account)
     return user

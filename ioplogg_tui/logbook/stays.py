@@ -58,7 +58,7 @@ def come_back(session: Session, student_id: int, day: date | None = None) -> dat
         student_now(session, student_id)
         stays = doing.store.stays.of(student_id)
         if not stays or stays[-1].ends is None or stays[-1].ends >= session.today():
-            raise UsageProblem(N_("The student hasn't left. “ioplogg student leave” writes that they do."))
+            raise UsageProblem(N_("The student hasn't left. “ioplogg student leave” writes it down when they do."))
         after = [*stays, Stay(first_day)]
         checked_stays(after)
         doing.store.stays.write(student_id, after)

@@ -129,14 +129,17 @@ def _newest_joining(session: Session, student_id: int) -> KeptStep:
     row = session.store.undo_steps.newest_about(student_id, LASTING_TEXTS)
     if row is None:
         raise NotFound(
-            N_("The student is no two records that can be parted: they were never joined, came so, or are written of.")
+            N_(
+                "The student doesn't have two records that can be parted: they were never joined, came joined, or "
+                "have been written about since."
+            )
         )
     return KeptStep(row.id, row.at, step_of_text(row.step))
 
 
 def _joining(session: Session, other_id: int, into_id: int) -> Joining:
     if other_id == into_id:
-        raise UsageProblem(N_("That is one and the same student. Name the two records by their numbers."))
+        raise UsageProblem(N_("Those are one and the same student. Name the two records by their numbers."))
     other, into = (_records(session, student_id) for student_id in (other_id, into_id))
     its, own = (session.store.stays.in_record(record_id) for record_id in (other_id, into_id))
     return Joining(other, into, tuple(on_days_of_either(own, its)), tuple(own))

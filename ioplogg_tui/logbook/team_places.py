@@ -52,7 +52,9 @@ def _refuse_incomplete(place: Membership, user: User, today: date) -> None:
     """A place that is over, a case without what it rests on, or consent to what is no case."""
     name = Known(user.name)
     if place.ends is not None and place.ends < today:
-        raise UsageProblem(N_("The place would be over: it ends {day}. Give today, or a day to come."), day=place.ends)
+        raise UsageProblem(
+            N_("The place would already be over: it ends on {day}. Give today, or a day to come."), day=place.ends
+        )
     if not place.is_whole:
         sentence = N_(
             "{name} is put on a team as a case: say on which day consent was given, by whom, and the case's last day."
@@ -73,12 +75,12 @@ def _role_on_team(session: Session, user: User, wanted: Role | None, ends: date 
         NotAllowed: somebody without a place of their own would put themselves there.
     """
     if not user.active or user.is_over(session.today()):
-        raise UsageProblem(N_("{account} may no longer come in."), account=user.account)
+        raise UsageProblem(N_("{account} may no longer log in."), account=user.account)
     usual = PLACE_ON_TEAM[user.role]
     role = wanted or usual
     if role not in ON_TEAMS:
         raise UsageProblem(N_("On a team one is teacher, assistant, instructor or adviser."))
     refuse_unfit(session, user, role, ends)
     if user.id == session.person.id and usual is None:
-        raise NotAllowed(N_("An administrator is put on a team by somebody else."))
+        raise NotAllowed(N_("An administrator can't put themselves on a team: somebody else does."))
     return role

@@ -156,7 +156,7 @@ def put_back_on_team(session: Session, step: TeamPlaceEnded, *, undoing: KeptSte
     places = (step.place, *step.others)
     with deed(session, Action.TEAM_ADD, Right.MANAGE_STAFF, step.student_id, undoing=undoing) as doing:
         if any(ended.reason for ended in places):
-            raise UsageProblem(N_("Emergency access is asked for anew by whoever needs it."))
+            raise UsageProblem(N_("Emergency access has to be asked for again by whoever needs it."))
         if doing.store.teams.held_today(step.place.staff_id, step.student_id, session.today()):
             raise WrittenSince(TEAM_CHANGED)
         for ended in places:

@@ -129,7 +129,7 @@ def newest_that_stays(session: Session) -> Sentence | None:
     if done is None or done not in IMPORTS:
         return None
     sentence = N_(
-        "The last you did today: you {deed}. Undo leaves that as it is, and goes on with what you did before it."
+        "The last thing you did today: you {deed}. Undo leaves that as it is, and goes on with what you did before it."
     )
     return Sentence(sentence, {"deed": Sentence(done.words)})
 

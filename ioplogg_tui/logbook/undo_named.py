@@ -32,7 +32,7 @@ def require_named(session: Session, row: UndoRow | None, step_id: int) -> UndoRo
     if session.store.undo_steps.kept(step_id) is None:
         raise NotFound(N_("That was taken back already."))
     if row is None:
-        raise NotFound(N_("Nothing of today is left to undo."))
+        raise NotFound(N_("There is nothing from today left to undo."))
     raise NewerStep(N_("You did something else since, in another session. Nothing was taken back."))
 
 

@@ -145,7 +145,7 @@ def refuse_over(post: Post, today: date) -> None:
         UsageProblem: it ends before it begins, or is over.
     """
     if post.ends is not None and post.ends < max(post.begins or today, today):
-        raise UsageProblem(N_("The post would be over before anybody came in: it ends {day}."), day=post.ends)
+        raise UsageProblem(N_("The post would be over before anybody came in: it ends on {day}."), day=post.ends)
 
 
 def give_key(doing: Deed, user_id: int, public_key: str) -> int:
@@ -156,7 +156,7 @@ def give_key(doing: Deed, user_id: int, public_key: str) -> int:
     """
     key = checked_key(public_key)
     if doing.store.keys.is_there(key):
-        raise UsageProblem(N_("That key is somebody's already."))
+        raise UsageProblem(N_("That key belongs to somebody already."))
     return doing.store.keys.add(user_id, key, doing.session.now())
 
 
@@ -167,13 +167,13 @@ def require_may_give(session: Session, role: Role) -> None:
         NotAllowed: only somebody of the role itself does.
     """
     if not may_give(session.person.role, role):
-        raise NotAllowed(N_("Only an owner makes owners."))
+        raise NotAllowed(N_("Only an owner can make somebody an owner."))
 
 
 def _account(text: str) -> str:
     account = clean_line(text, ACCOUNT_LIMIT)
     if not account or not all(sign.isalnum() or sign in "._-@" for sign in account) or account.startswith("-"):
-        raise UsageProblem(N_("“{account}” is no user name. Letters, digits, and . _ - @ between."), account=text)
+        raise UsageProblem(N_("“{account}” isn't a user name. Letters, digits, and . _ - @ between."), account=text)
     return account
 
 

@@ -40,8 +40,8 @@ class Enrolled:
     primary: bool
 
 
-NO_ROLE_HERE: Final = Sentence(N_("Its role is none that OneRoster has."))
-NO_DAY: Final = Sentence(N_("A date of it is none (it is written 2026-08-17)."))
+NO_ROLE_HERE: Final = Sentence(N_("Its role isn't one that OneRoster has."))
+NO_DAY: Final = Sentence(N_("One of its dates isn't a date (write it like 2026-08-17)."))
 
 
 def enrolments(tables: Tables, day: date) -> Iterable[tuple[Part, Enrolled]]:

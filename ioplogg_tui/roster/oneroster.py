@@ -88,7 +88,7 @@ def _source(tables: Tables) -> str:
     return f"oneroster:{said.get('source.systemCode', '')}".rstrip(":")
 
 
-NOT_ACTIVE: Final = Sentence(N_("The other system doesn't have this student any longer."))
+NOT_ACTIVE: Final = Sentence(N_("The other system no longer has this student."))
 NO_ROLE: Final = Sentence(N_("The other system gives them no role that holds."))
 
 

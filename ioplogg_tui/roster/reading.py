@@ -68,5 +68,5 @@ def _tables_in(file: Zip, name: object) -> Tables | None:
     """
     tables = tables_of_zip(name, file)
     if tables is None and not is_workbook(file.names):
-        raise UsageProblem(N_("{path} is no OneRoster folder: it has no {name}.csv."), path=name, name="users")
+        raise UsageProblem(N_("{path} isn't a OneRoster folder: it has no {name}.csv."), path=name, name="users")
     return tables

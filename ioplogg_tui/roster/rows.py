@@ -24,7 +24,7 @@ _LOOKED_AT: Final = 30
 """How many lines tell what stands between the cells, and how many cells there are."""
 
 UNREADABLE: Final = Sentence(N_("It has a quotation mark too many, or one too few."))
-TOO_MANY_CELLS: Final = Sentence(N_("It has more cells than there are columns: one of them was parted."))
+TOO_MANY_CELLS: Final = Sentence(N_("It has more cells than there are columns: one of them was split."))
 
 
 @dataclass(frozen=True, slots=True)

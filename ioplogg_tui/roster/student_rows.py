@@ -150,7 +150,7 @@ def _student(row: Row, heading: Heading, class_: str) -> tuple[RosterLine, list[
     """
     cells, faults = _cells(row, heading, class_)
     days, left = _days(cells)
-    sentence = N_("It has “{fault}” instead of what was to be worked out; the student goes in without.")
+    sentence = N_("It has “{fault}” instead of what was to be worked out; the student goes in without it.")
     left += (Sentence(sentence, {"fault": fault}) for fault in faults)
     if heading.family_name_first and Column.NAME in cells:
         cells[Column.NAME] = given_name_first(clean_line(cells[Column.NAME], NAME_LIMIT))
@@ -159,10 +159,10 @@ def _student(row: Row, heading: Heading, class_: str) -> tuple[RosterLine, list[
         line, lacks = of_subject(line, clean_line(cells.get(Column.SUBJECT, "")))
         left += lacks
     if not is_name(line.name) and not (is_numbered(line.name) and _says_more(row, heading)):
-        raise UsageProblem(N_("“{name}” is no name."), name=line.name)
+        raise UsageProblem(N_("“{name}” isn't a name."), name=line.name)
     spelt = clean_line(cells.get(Column.LANGUAGE, ""))
     if spelt and line.language is None:
-        sentence = N_("Documents can't be in “{language}”; the student goes in without.")
+        sentence = N_("Documents can't be in “{language}”; the student goes in without a language.")
         left.append(Sentence(sentence, {"language": spelt}))
     return line, left
 
@@ -170,7 +170,7 @@ def _student(row: Row, heading: Heading, class_: str) -> tuple[RosterLine, list[
 def _cells(row: Row, heading: Heading, class_: str) -> tuple[dict[Column, str], list[str]]:
     """The cells of a row, and what stands in those that nobody worked out. Raises UsageProblem: it is no student's."""
     if heading_of(row.cells).names_students:
-        raise UsageProblem(N_("It names the columns once more."))
+        raise UsageProblem(N_("It names the columns a second time."))
     cells = {column: row.cells[place] if place < len(row.cells) else "" for column, place in heading.columns.items()}
     if Column.TEACHERS in cells:
         cells[Column.TEACHERS] = _of_all_columns(row, heading.teachers)

@@ -29,7 +29,7 @@ _ONE_OF: Final[Mapping[str, tuple[str, ...]]] = {
 
 UNKNOWN: Final = N_("OneRoster has no {column} “{value}”.")
 LACKS: Final = N_("It has nothing in {column}.")
-SAME_KEY: Final = N_("It has the sourcedId of line {line}, and says something else.")
+SAME_KEY: Final = N_("It has the same sourcedId as line {line}, and says something else.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Tables:
             content = self._files(f"{table}.csv")
         except (*ZIP_FAULTS, KeyError) as error:
             raise UsageProblem(
-                N_("{path} is no OneRoster folder: it has no {name}.csv."), path=self.name, name=table
+                N_("{path} isn't a OneRoster folder: it has no {name}.csv."), path=self.name, name=table
             ) from error
         text = written(content, f"{table}.csv")
         if table == USERS:
@@ -113,7 +113,7 @@ class Tables:
         heading = next(rows, None)
         columns = [cell.strip() for cell in heading.cells] if isinstance(heading, Row) else []
         if not set(needed) <= set(columns):
-            raise UsageProblem(N_("{name}.csv has not the columns of OneRoster."), name=table)
+            raise UsageProblem(N_("{name}.csv doesn't have the columns of OneRoster."), name=table)
         for row in rows:
             if isinstance(row, BadLine):
                 self.leave_out(table, row.number, row.sentence)

@@ -77,7 +77,7 @@ def _sheets(content: bytes, name: object) -> list[SheetCells]:
         raise UsageProblem(N_("{name} has a password. Take it off, or save the list as CSV, and try again."), name=name)
     if reader.returncode:
         raise UsageProblem(
-            N_("{name} is no whole workbook, or too large a one. Save the list as CSV and try again."), name=name
+            N_("{name} isn't a whole workbook, or is too large. Save the list as CSV and try again."), name=name
         )
     return json_of(reader.stdout, list[SheetCells])
 

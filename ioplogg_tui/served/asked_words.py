@@ -25,13 +25,13 @@ _OF_A_SHELL = re.compile(r"[;&|<>]+|\S*[;&|]|\S*(`|\$\()\S*")
 _TO_FILES = frozenset({"-o", "--output", "--force"})
 
 QUOTES = N_(
-    "“{command}” can't be asked for so over SSH. Text with spaces wants two pairs of quotes: ssh … '{example}'."
+    "“{command}” can't be asked for like that over SSH. Text with spaces needs two pairs of quotes: ssh … '{example}'."
 )
 FILES = N_(
     "“{command}” writes no file on the server. What goes out comes to you over the line:"
     " ssh … document mathea --kind can --format pdf > mathea.pdf."
 )
-SHELL = N_("“{command}” is asked for alone over SSH: one command, and nothing that a shell would take.")
+SHELL = N_("“{command}” can only be asked for by itself over SSH: one command, and nothing that a shell would take.")
 LACKING = N_("“{command}” wants more, or less, than that. It is asked for as: {example}. “{command} --help” says more.")
 COMES_IN = N_(
     "“{command}” reads no file on the server. Write - where its name stands, and send it: ssh … {words} < {file}."
@@ -115,7 +115,7 @@ def _not_taken(command: str, word: str, pattern: re.Pattern[str]) -> UsageProble
         return no_level(word)
     if len(word) > LONGEST_TEXT:
         sentence = N_(
-            "A text in a command over SSH is of {most} signs at most, and that has {count}. “ask” takes more."
+            "A text in a command over SSH is {most} characters at most, and that one has {count}. “ask” takes more."
         )
         return UsageProblem(sentence, most=LONGEST_TEXT, count=len(word))
     return UsageProblem(N_("“{command}” doesn't take “{word}” there."), command=command, word=word)
@@ -144,7 +144,7 @@ def _split(command: str) -> list[str]:
     """The words as a shell would split them."""
     if len(command) > LONGEST:
         raise UsageProblem(
-            N_("A command over SSH is of {count} signs at most. “ask” takes longer texts."), count=LONGEST
+            N_("A command over SSH is {count} characters at most. “ask” takes longer texts."), count=LONGEST
         )
     try:
         words = shlex.split(command, comments=False, posix=True)
@@ -196,7 +196,7 @@ def _sorted_out(command: str, words: list[str]) -> tuple[list[str], list[str], i
         elif name in patterns:
             value, before = text if equals else next(rest, None), len(plain) if before is None else before
             if value is None or not (value.strip() or patterns[name].fullmatch("")):
-                raise UsageProblem(N_("“{option}” wants a value."), option=name)
+                raise UsageProblem(N_("“{option}” needs a value."), option=name)
             if not patterns[name].fullmatch(value):
                 if name in _TO_FILES:
                     raise UsageProblem(FILES, command=command)

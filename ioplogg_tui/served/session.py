@@ -19,7 +19,7 @@ from ioplogg_tui.served.asked_words import words_of
 from ioplogg_tui.served.grammar import GRAMMAR
 from ioplogg_tui.settings import read_settings
 
-NO_OTHER_DAY = N_("IOPLOGG_TODAY is refused here: on a server it is today.")
+NO_OTHER_DAY = N_("IOPLOGG_TODAY isn't allowed here: on a server it is always today.")
 
 
 def identity_from(environment: dict[str, str], key: str) -> Identity:
@@ -30,15 +30,15 @@ def identity_from(environment: dict[str, str], key: str) -> Identity:
     """
     if key:
         if not (key.isascii() and key.isdigit() and len(key) < 10):
-            raise UsageProblem(N_("The key's number is none."))
+            raise UsageProblem(N_("There is no key of that number."))
         return Identity(key=int(key))
     number = environment.get("SUDO_UID", "")
     if not (number.isascii() and number.isdigit() and len(number) < 11):
-        raise UsageProblem(N_("Nobody says who you are. The program is served through sudo."))
+        raise UsageProblem(N_("There is nothing to say who you are. The program is served through sudo."))
     try:
         return Identity(account=pwd.getpwuid(int(number)).pw_name)
     except KeyError as error:
-        raise UsageProblem(N_("Nobody says who you are. The program is served through sudo.")) from error
+        raise UsageProblem(N_("There is nothing to say who you are. The program is served through sudo.")) from error
 
 
 def _opened(database: Path, identity: Identity) -> Session:

@@ -99,7 +99,7 @@ def _copied(store: Store, elsewhere: Path) -> tuple[bytes, list[Sentence]]:
             sentence = N_("{path} can't be written: {reason}.")
             hindrance = CannotWrite(sentence, path=store.path.parent, reason=reason_of(hindrance))
         raise DatabaseProblem(
-            N_("{why} Before a backup is written, a copy lies in {folder} or {other}: make room in one of them."),
+            N_("{why} Before a backup is written, a copy is put in {folder} or {other}: make room in one of them."),
             why=hindrance.cause,
             folder=store.path.parent,
             other=elsewhere,
@@ -213,7 +213,7 @@ def _content(backup: Path, identity: str) -> bytes:
         begins = file.read(HEAD_BYTES)
         if not (begins.startswith(encryption.MARK) or is_logbook(begins)):
             advice = N_("Choose another backup; nothing was changed.")
-            raise DatabaseProblem(N_("{path} is no backup that this ioplogg can use."), advice, path=backup)
+            raise DatabaseProblem(N_("{path} isn't a backup that this ioplogg can use."), advice, path=backup)
         content = begins + file.read()
     if not content.startswith(encryption.MARK):
         return content

@@ -88,8 +88,8 @@ def refuse_unread(database: Path) -> None:
 
 def _unreadable(database: Path) -> DatabaseProblem:
     sentence = N_(
-        "{path} can't be read. Put it back as it was, or remove it: then the next backup says anew where backups are,"
-        " and no encrypted one of before goes by age."
+        "{path} can't be read. Put it back as it was, or remove it: then the next backup records again where "
+        "backups are, and no earlier encrypted one is removed by age."
     )
     return DatabaseProblem(sentence, path=_file(database))
 
@@ -172,7 +172,7 @@ def remember(database: Path, place: BackupPlace, written: Written | None = None)
         _write(database, before._replace(places=places, written=notes[-MOST_WRITTEN:]))
     except (OSError, ValueError) as error:
         reason = reason_of(error) if isinstance(error, OSError) else error
-        sentence = N_("“ioplogg check” won't know of what is in {place}: {path} can't be written: {reason}.")
+        sentence = N_("“ioplogg check” won't know about what is in {place}: {path} can't be written: {reason}.")
         raise DatabaseProblem(sentence, place=place.path, path=_file(database), reason=reason) from error
 
 

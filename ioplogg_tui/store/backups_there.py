@@ -119,7 +119,7 @@ def thin(made: Path, ages: Ages, store: Store) -> Thinned:
         if gone:
             folder_to_disk(made.parent)  # what is told to be gone doesn't come back with the power
     except OSError as error:
-        sentence = N_("The backup is {made}, but not all that is too old could be removed, {path}: {reason}.")
+        sentence = N_("The backup is {made}, but not everything that is too old could be removed, {path}: {reason}.")
         where = error.filename or made.parent
         raise DatabaseProblem(sentence, made=made, path=where, reason=reason_of(error)) from error
     return Thinned(gone, left, own, seals)

@@ -60,7 +60,7 @@ def _unseen(path: Path) -> Unseen | None:
         if path.is_dir():
             any(path.iterdir())
         elif not path.exists():
-            sentence = N_("{path} isn't there just now: what backups are there can't be told.")
+            sentence = N_("{path} isn't there just now: which backups are in it can't be seen.")
             return Unseen(Sentence(sentence, {"path": path}), is_fault=False)
     except OSError as error:
         values = {"path": path, "reason": reason_of(error)}

@@ -51,7 +51,7 @@ def _keys_of(recipients: Sequence[str]) -> list[object]:
     try:
         return [pyrage.x25519.Recipient.from_str(key) for key in recipients]
     except pyrage.RecipientError as error:
-        raise UsageProblem(N_("That is no public key of age. It begins with age1.")) from error
+        raise UsageProblem(N_("That isn't a public age key. It begins with age1.")) from error
 
 
 def decrypted(content: bytes, identity: str) -> bytes:

@@ -57,9 +57,11 @@ def differs_from_head(connection: Connection, kept: Head) -> list[Sentence]:
     values: dict[str, object] = {"number": kept.number}
     event = connection.rows(EventRow.select(EventRow.hash).where(EventRow.id == kept.number))
     if not event:
-        return [Sentence(N_("Event {number}, which was kept, is gone, and maybe others: the log was cut off."), values)]
+        return [
+            Sentence(N_("Event {number}, which was kept, is gone, and perhaps others: the log was cut short."), values)
+        ]
     if event[0][0] != kept.seal:
-        return [Sentence(N_("Event {number} is not as it was kept: the log was written anew."), values)]
+        return [Sentence(N_("Event {number} is not as it was kept: the log was rewritten."), values)]
     return []
 
 

@@ -77,7 +77,7 @@ def open_copy(path: Path, *, as_it_lies: bool = False) -> Store:
         (engine.connect_for_reading if as_it_lies else engine.connect)()
         mark = Mark.of(engine.database)
         if not mark.ours or mark.version > NEWEST:
-            raise DatabaseProblem(N_("{path} is no backup that this ioplogg can use."), path=path)
+            raise DatabaseProblem(N_("{path} isn't a backup that this ioplogg can use."), path=path)
     except BaseException:
         engine.close()
         raise

@@ -31,7 +31,7 @@ def _at_once(table: str, whose: str) -> str:
 
 INVARIANTS: tuple[tuple[str, str], ...] = (
     (
-        N_("{count} goals stand in the plan of another student."),
+        N_("{count} goals are in the plan of another student."),
         "SELECT count(*) FROM goal JOIN plan_subject ON plan_subject.id = goal.subject_id"
         " JOIN plan ON plan.id = plan_subject.plan_id WHERE plan.student_id <> goal.student_id",
     ),

@@ -29,5 +29,5 @@ class FarAhead:
         """
         if day is None or not is_far_ahead(day, today) or self._asked.meant_for((of, day), is_read=is_read):
             return ""
-        sentence = _("{day} is more than two school years ahead. Once more keeps it.")
+        sentence = _("{day} is more than two school years ahead. Press again to keep it.")
         return sentence.format(day=written_date(day))

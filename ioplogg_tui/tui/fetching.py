@@ -71,7 +71,7 @@ class CurriculumComing:
 
     def _go_on(self) -> None:
         if self.is_given_up:
-            raise CurriculumProblem(N_("It was let be: no curriculum was brought in."))
+            raise CurriculumProblem(N_("Cancelled: no curriculum was brought in."))
 
     async def _bring_in(self, session: Session, elements: Elements, source: str) -> ImportReport:
         """The logbook is this task's alone: nothing else is done while it is written."""
@@ -92,4 +92,4 @@ def no_curriculum(session: Session) -> str:
     """That there is none, and what leads to one."""
     if may_fetch(session):
         return with_keys(_("No curriculum yet. [open] fetches it from Udir, or takes it from a file."))
-    return _("No curriculum yet. Who looks after the logbook brings it in: “ioplogg curriculum update”.")
+    return _("No curriculum yet. Whoever looks after the logbook brings it in: “ioplogg curriculum update”.")

@@ -104,7 +104,7 @@ def _is_time(session: Session, when: While, in_hand: InHand) -> bool:
 def _refuse_day(session: Session, when: While, stay: Stay) -> None:
     if when is While.HERE:
         refuse_outside((stay,), session.today())
-    sentence = N_("The student left on {day}; where they are back, write “ioplogg student return”.")
+    sentence = N_("The student left on {day}; if they are back, write “ioplogg student return”.")
     raise UsageProblem(sentence, day=stay.ends or "")
 
 

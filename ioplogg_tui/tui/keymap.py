@@ -32,7 +32,9 @@ def checked_keymap(chosen: dict[str, str]) -> dict[str, str]:
     for name, keys in chosen.items():
         if name not in KEYS:
             raise UsageProblem(
-                N_("The settings name a key “{name}” that isn't one. Known: {known}."), name=name, known=", ".join(KEYS)
+                N_("The settings name a key “{name}” that doesn't exist. Known: {known}."),
+                name=name,
+                known=", ".join(KEYS),
             )
         _refuse_written(name, keys)
     clash = first_clash(chosen) if chosen else None
@@ -109,7 +111,7 @@ def refuse_pressed(name: KeyId, key: str, *, chosen: Mapping[str, str]) -> None:
     if key in RESERVED | OF_WRITING or (_is_of_writing(name, key) and not is_sign(key)):
         raise UsageProblem(N_("{key} rates, moves or writes everywhere: press another."), key=shown_keys(key))
     if _is_of_writing(name, key):
-        sentence = N_("{key} is written where one writes: press a function key, or a letter with Ctrl.")
+        sentence = N_("{key} is used for writing: press a function key, or a letter with Ctrl.")
         raise UsageProblem(sentence, key=shown_keys(key))
     clash = first_clash({**chosen, name: key})
     if clash is not None:

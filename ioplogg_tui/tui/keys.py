@@ -64,13 +64,13 @@ KEYS: dict[KeyId, Key] = {
     "tried": Key("k", N_("tried"), N_("The next step was tried today"), Weight.SELDOM, needs=Needs.READ_GOAL),
     "undo": Key("u", N_("undo"), N_("Undo"), Weight.OFTEN),
     "progression": Key("p", N_("progression"), N_("Progression of the goal"), needs=Needs.GOAL),
-    "new-goal": Key("g", N_("new goal"), N_("New goal"), Weight.SELDOM, also=N_("goals bank"), needs=Needs.STUDENT),
+    "new-goal": Key("g", N_("new goal"), N_("New goal"), Weight.SELDOM, also=N_("goal bank"), needs=Needs.STUDENT),
     "change-goal": Key("r", N_("change"), N_("Change the goal"), Weight.SELDOM, needs=Needs.GOAL),
     "save": Key("f10,ctrl+s", N_("save"), N_("Save"), Weight.FINISHES),
     "pick-aims": Key("f3", N_("aims"), N_("Pick competence aims")),
     "from-list": Key("f3", N_("from a list"), N_("Students from a list")),
-    "newer-aim": Key("ctrl+n", N_("new aim"), N_("Take the new aim in the place of an expired one"), Weight.SELDOM),
-    "filter-level": Key("f4", N_("level"), N_("Filter by level")),
+    "newer-aim": Key("ctrl+n", N_("new aim"), N_("Take the new aim in place of an expired one"), Weight.SELDOM),
+    "filter-level": Key("f4", N_("year level"), N_("Filter by year level")),
     "filter-language": Key("f5", N_("language"), N_("Language of the texts"), Weight.SELDOM),
     "filter-expired": Key(
         "f6", N_("expired"), N_("Expired aims too"), Weight.SELDOM, N_("Only aims in force"), N_("only in force")
@@ -78,7 +78,7 @@ KEYS: dict[KeyId, Key] = {
     "mark": Key(
         "space", N_("mark"), N_("Mark the aim"), Weight.OFTEN, N_("Take the mark off the aim"), N_("take the mark off")
     ),
-    "bank": Key("f7", N_("the bank"), N_("Look in the læringsbank"), Weight.OFTEN),
+    "bank": Key("f7", N_("the bank"), N_("Look in the goal bank"), Weight.OFTEN),
     "bank-whole": Key(
         "f6", N_("whole"), N_("The goal with all of its criteria"), Weight.USUAL, N_("The list again"), N_("the list")
     ),
@@ -89,7 +89,7 @@ KEYS: dict[KeyId, Key] = {
         "x", N_("absent"), N_("The student is absent"), Weight.OFTEN, N_("The student is here again"), N_("here again")
     ),
     "turn": Key("m", N_("turn"), N_("Turn: to the next goal"), Weight.SELDOM, back=N_("Turn: to the next student")),
-    "school": Key("h", N_("school"), N_("What stands of the school on what it sends"), Weight.SELDOM),
+    "school": Key("h", N_("school"), N_("What the school's documents say about the school"), Weight.SELDOM),
     "due": Key("d", N_("due"), N_("What is due")),
     "recap": Key(
         "m", N_("since last time"), N_("Since last time"), also=N_("meeting talk parents"), needs=Needs.STUDENT
@@ -102,23 +102,25 @@ KEYS: dict[KeyId, Key] = {
     "copy-lesson": Key("c", N_("copy"), N_("Copy who was there and what was rated"), Weight.OFTEN),
     "open-outside": Key("o", N_("open"), N_("Save it, and open it on this machine")),
     "next-match": Key("n", N_("next"), N_("Next match")),
-    "match-before": Key("p", N_("match before"), N_("Match before"), Weight.SELDOM),
+    "match-before": Key("p", N_("previous match"), N_("Previous match"), Weight.SELDOM),
     "give": Key("g", N_("give out"), N_("Write to whom the published document was given"), Weight.SELDOM),
     "withdraw": Key("delete", N_("withdraw"), N_("Withdraw the published document")),
-    "sort": Key("w", N_("sort"), N_("Sort by name, when they were seen, level or group")),
+    "sort": Key("w", N_("sort"), N_("Sort by name, when they were seen, year level or group")),
     "period": Key("w", N_("period"), N_("Another period")),
     "self-assessment": Key(
         "v", N_("self-assessment"), N_("Hand over for self-assessment"), Weight.SELDOM, needs=Needs.GOAL
     ),
     "plan": Key("l", N_("plan"), N_("The plan"), needs=Needs.STUDENT),
-    "team": Key("z", N_("team"), N_("The team, and who has read and changed it"), Weight.SELDOM, needs=Needs.STUDENT),
+    "team": Key("z", N_("team"), N_("The team, and who has read and changed what"), Weight.SELDOM, needs=Needs.STUDENT),
     "documents": Key("j", N_("documents"), N_("Documents"), also=N_("pdf print paper"), needs=Needs.STUDENT),
-    "next-missing": Key("m", N_("missing"), N_("To the next that is missing before the plan is used"), Weight.OFTEN),
+    "next-missing": Key(
+        "m", N_("missing"), N_("To the next thing that is missing before the plan is used"), Weight.OFTEN
+    ),
     "publish": Key("b", N_("publish"), N_("Publish"), Weight.OFTEN),
     "step": Key("k", N_("status"), N_("Take the plan's next step")),
     "versions": Key("h", N_("versions"), N_("Published versions"), Weight.SELDOM),
-    "next-year": Key("y", N_("next year"), N_("Next year's plan: begin or add to it")),
-    "move-up": Key("plus", N_("move up"), N_("To the next level, when it is offered"), Weight.SELDOM),
+    "next-year": Key("y", N_("next year"), N_("Next year's plan: start or add to it")),
+    "move-up": Key("plus", N_("move up"), N_("To the next year level, when it is offered"), Weight.SELDOM),
     "remove": Key("delete", N_("take out"), N_("Take out: to the bin, off the team"), Weight.OFTEN),
     "take-wording": Key("f9", N_("wording"), N_("Take the suggested wording")),
 }
@@ -138,11 +140,11 @@ FIXED: dict[KeyId, Key] = {
     "submit": Key("enter", N_("open"), N_("Go on with what is written"), Weight.WAY),
     "next-field": Key("tab", N_("between fields"), N_("To the next field"), Weight.AID),
     "first-text": Key("1", N_("leave it"), N_("Leave it as it is here now"), Weight.FINISHES),
-    "second-text": Key("2", N_("put yours in"), N_("Put yours in its place"), Weight.FINISHES),
+    "second-text": Key("2", N_("use yours"), N_("Put yours in its place"), Weight.FINISHES),
     "both-texts": Key("3", N_("both"), N_("Both, one after the other")),
     "criteria": Key("k", N_("what they mean"), N_("What the answers mean")),
     "give-back": Key("escape", N_("give back"), N_("Give the keyboard back")),
-    "palette": Key("ctrl+p", N_("find"), N_("Find whatever there is, by a part of it"), Weight.SELDOM),
+    "palette": Key("ctrl+p", N_("find"), N_("Find anything by a part of it"), Weight.SELDOM),
 }
 """The keys that are the same whatever the settings say: they rate, move, or belong to what is written in."""
 

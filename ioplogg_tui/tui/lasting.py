@@ -114,7 +114,7 @@ class LastingKeys(Page[Result]):
     @property
     def asked_in_words(self) -> str:
         """What was asked, and the key that lets it be; empty where nothing is."""
-        return "" if self._asked is None else f"{self._asked.words} {with_keys(_('[back] lets be.'))}"
+        return "" if self._asked is None else f"{self._asked.words} {with_keys(_('[back] cancels.'))}"
 
     async def let_be(self, action: ActionName) -> bool:
         """As `let_be_on`, of the page that is shown. A key that rests was let go, where another comes: it was meant."""
@@ -141,7 +141,7 @@ class LastingKeys(Page[Result]):
         """What was asked, if anything was, is let be, and that is said."""
         if self._asked is not None:
             self._forget_asked()
-            self.tell(_("Let be: nothing was done."), "dim")
+            self.tell(_("Cancelled: nothing was done."), "dim")
 
     def _forget_asked(self) -> None:
         self._stop_resting()
@@ -191,7 +191,7 @@ class UndoKeys(LastingKeys[Result]):
         except NotMeant:
             return None
         if taken is None:
-            return why + _("Nothing of today is left to undo."), "dim"
+            return why + _("There is nothing from today left to undo."), "dim"
         if taken.student is None and self.about() == frozenset({taken.kept.step.student_id}):
             self.ioplogg.go_to_first()  # there is no such student any longer
             self.ioplogg.say(why + filled(_("Undone: {what}."), what=say(taken.gone)), "saved")

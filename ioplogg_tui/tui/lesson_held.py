@@ -181,10 +181,10 @@ def about_in_words(held: Held, *, is_earlier: bool) -> str:
 def none_in_words(lesson: Lesson, person_id: int) -> str:
     """What becomes of a lesson of no minutes."""
     if person_id not in lesson.holder_ids:
-        return _("counts for nothing")
+        return _("doesn't count")
     if lesson.minutes is None and {*lesson.holder_ids} - {person_id}:
         return _("you only looked in")
-    return _("no lesson: not kept") if lesson.minutes is None else _("counts for nothing")
+    return _("not held: not kept") if lesson.minutes is None else _("doesn't count")
 
 
 def kept_in_words(kept: Lesson | None, *, can_undo: bool) -> str:
@@ -193,11 +193,11 @@ def kept_in_words(kept: Lesson | None, *, can_undo: bool) -> str:
     Who said the same as a colleague has nothing to take back.
     """
     if kept is None:
-        return _("No lesson was held: it isn't kept.")
+        return _("The lesson was not held: it isn't kept.")
     if kept.minutes is None:
         return _("You only looked in: the lesson goes on without you.")
     if not kept.minutes:
-        return _("No lesson was held: it stays, with no minutes.")
+        return _("The lesson was not held: it stays, with no minutes.")
     there = _("{count} of {all}").format(count=len(kept.attendances) - len(kept.end.absent), all=len(kept.attendances))
     sentence = _("The lesson is saved: {length}, {there} there.")
     if can_undo:

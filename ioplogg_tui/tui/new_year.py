@@ -76,7 +76,7 @@ class NewYearKeys(LastingKeys[None]):
         year = year_of_coming(self._session, self.whose_year().id) if key == "next-year" else None
         if year is None:
             return super().meaning_of(key)
-        return _("The plan for {year}: begin or add to it").format(year=year)
+        return _("The plan for {year}: start or add to it").format(year=year)
 
     def read_year_in_words(self) -> None:
         """With what else the page reads: the line of keys is drawn at each move."""
@@ -96,7 +96,7 @@ class NewYearKeys(LastingKeys[None]):
 
     def _meant_or_ask_of(self, coming: ComingYear) -> bool:
         goals = counted("{count} goal", "{count} goals", len(coming.goals))
-        sentence = _("{key} once more begins the plan for {year} with {goals}.")
+        sentence = _("{key} once more starts the plan for {year} with {goals}.")
         if coming.newer.id:
             sentence = _("{key} once more takes {goals} into the plan for {year}.")
         return self.meant_or_ask("next-year", sentence, goals=goals, year=coming.newer.school_year)
@@ -133,16 +133,18 @@ def words_of_new_year(session: Session, student: Student, *, with_coming: bool =
         sentence = _("Not in the plan for {year}: {goals}") if writes else ""
         return sentence.format(year=year, goals=goals), "accent"
     if writes:
-        return with_keys(_("The plan for {year} isn't begun: [next-year] begins it out of last year's.")).format(
+        return with_keys(_("The plan for {year} hasn't been started: [next-year] starts it from last year's.")).format(
             year=year
         ), "accent"
-    return _("The plan for {year} isn't begun.").format(year=year), "accent"
+    return _("The plan for {year} hasn't been started.").format(year=year), "accent"
 
 
 def _words_of_coming(year: SchoolYear | None) -> str:
     if year is None:
         return ""
-    sentence = filled(_("The plan for {year} is begun, and holds from {day}."), year=year, day=day(year.first_day))
+    sentence = filled(
+        _("The plan for {year} has been started, and is valid from {day}."), year=year, day=day(year.first_day)
+    )
     return f"{sentence} {with_keys(_('[plan] and → lead to it.'))}"
 
 
@@ -161,8 +163,8 @@ def begin_year(session: Session, student: Student) -> YearTaken:
         return YearTaken(year, (_taken(coming), "saved"), moving)
     sentence = with_keys(
         _(
-            "The plan for {year} is begun as a draft. Goals reached stayed behind, levels are kept as starting points."
-            " [undo] takes it back."
+            "The plan for {year} is now a draft. Goals reached stayed behind, levels are kept as starting "
+            "points. [undo] takes it back."
         )
     )
     return YearTaken(year, (_with_decision(sentence.format(year=year), coming), "saved"), moving)
@@ -185,7 +187,7 @@ def offered(moving: MovingUp | None) -> str:
         return ""
     sentence = with_keys(_("{name} is at {old}: [move-up] moves up to {new}."))
     if moving.school_year.first_day > today():
-        sentence = with_keys(_("{name} is at {old}: [move-up] moves up to {new} at once, not first in August."))
+        sentence = with_keys(_("{name} is at {old}: [move-up] moves up to {new} at once, before August."))
     student = moving.student
     return filled(sentence, name=student.first_name, old=level_name(student.level), new=level_name(moving.level))
 
@@ -201,8 +203,8 @@ def move_up(session: Session, moving: MovingUp | None) -> Said:
     if moving is None or not gone_on:  # taken back elsewhere
         return with_keys(
             _(
-                "No level is offered now: [next-year] offers one where it begins a plan."
-                " It can be written in the plan, too."
+                "No year level is offered now: [next-year] offers one where it starts a plan. You can also "
+                "write it in the plan."
             )
         ), "dim"
     student = moving.student
@@ -244,4 +246,4 @@ def _with_decision(sentence: str, coming: ComingYear) -> str:
     """What is said, and of a decision of the compulsory school that it stays behind."""
     if not coming.decision_stays:
         return sentence
-    return f"{sentence} {_('The decision and the consents stay behind: upper secondary needs its own.')}"
+    return f"{sentence} {_('The decision and the consents are not taken along: upper secondary needs its own.')}"

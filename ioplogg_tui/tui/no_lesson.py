@@ -20,8 +20,8 @@ def why_no_lesson(session: Session, *, ends_one: bool) -> str:
         return say(why_no_students(session))
     if not may_for_somebody(session, Right.OBSERVE):
         return _(
-            "A lesson is held by who is on the students' teams. Those that nobody holds any longer you end here: "
-            "there are none now."
+            "A lesson is held by those on the students' teams. Lessons that nobody holds any longer are ended "
+            "here: there are none now."
         )
     if student_lines(session, everyone=True):
         return with_keys(_("You are on no student's team: [back], and [team] on a student in the list puts you there."))

@@ -28,7 +28,7 @@ class ReadAloud:
             UsageProblem: the command isn't on the machine.
         """
         if self._words and shutil.which(self._words[0]) is None:
-            sentence = N_("“{command}”, which the settings read aloud with, isn't on this machine.")
+            sentence = N_("“{command}”, which the settings use for reading aloud, isn't on this machine.")
             raise UsageProblem(sentence, command=self._words[0])
 
     def read(self, text: str) -> None:

@@ -53,5 +53,5 @@ def choose_text(name: str, text: str) -> None:
         known = ("on", "off") if isinstance(usual, bool) else _KNOWN.get(name, ())
         sentence = N_("“{name}” can't be “{text}”. It is one of {known}.")
         if not known:
-            sentence = N_("“{name}” can't be “{text}”. It is a whole number, neither 0 nor that large.")
+            sentence = N_("“{name}” can't be “{text}”. It is a whole number, more than 0 and not that large.")
         raise UsageProblem(sentence, name=name, text=text, known=", ".join(known)) from error

@@ -33,7 +33,9 @@ def not_logged(app: Host, session: Session) -> None:
     """Have it told on the screen when what is read can't be logged: once from the beginning, or each time."""
 
     def untold(problem: CannotWrite) -> None:
-        sentence = _("{why} That you read it is told to the machine's log, and logged here as soon as it can be.")
+        sentence = _(
+            "{why} That you read it is recorded in the machine's log, and will be logged here as soon as it can be."
+        )
         app.call_later(app.say, sentence.format(why=say(problem.cause)))
 
     if session.only_reads is None:

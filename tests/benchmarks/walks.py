@@ -52,8 +52,8 @@ ON_A_SMALL_PAGE = Moment()
 CALLS_OF_A_RATING = {ON_A_SMALL_PAGE: 500, Moment(WIDE): 545, Moment(WIDE, charted=True): 860}
 """Moment → at most so many: a wide page shows every text of the goal whole."""
 
-STATEMENTS_OF_A_DOCUMENT = 27
-"""At most; one is the names of all students, by which another who is named in it is found."""
+STATEMENTS_OF_A_DOCUMENT = 29
+"""At most; one is the names of all students, by which another who is named in it is found, and two are the team."""
 
 _OURS = "/ioplogg_tui/"
 _NOT_COUNTED = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "--")

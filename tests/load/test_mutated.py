@@ -245,7 +245,7 @@ def test_workbooks(tmp_path: Path) -> None:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("xl/workbook.xml", "<workbook><sheets/></workbook>")
         archive.writestr("xl/worksheets/sheet1.xml", "<row><c><v>Åse</v></c></row>" * 20)
-    with pytest.raises(Problem, match="is no whole workbook"):
+    with pytest.raises(Problem, match="isn't a whole workbook"):
         read_list(path, TODAY)
     _in_every_form(path, chance, times(20, 400))
 

@@ -123,7 +123,7 @@ def test_a_child_that_is_killed_leaves_a_terminal_as_it_was(own: WarmParent, who
     assert terminal.seen.rfind(b"\x1b[?1049l") > terminal.seen.rfind(b"\x1b[?1049h")
 
 
-@pytest.mark.parametrize(("language", "said"), [("nn", "vart avbrote"), ("en", "was broken off")])
+@pytest.mark.parametrize(("language", "said"), [("nn", "vart avbrote"), ("en", "was interrupted")])
 def test_who_is_broken_off_hears_it_in_the_language_of_the_session(
     own: WarmParent, session: Session, mathea: PlannedStudent, path: Path, language: str, said: str
 ) -> None:

@@ -81,7 +81,7 @@ async def test_who_was_rated_is_asked_about_and_their_rating_is_still_seen(app: 
         await typed(pilot, "t", "enter", "3", "2", "up", "x")
         assert away(app) == [] and "Amina is rated in this lesson. X once more: absent." in shown(app)
         await typed(pilot, "escape")
-        assert away(app) == [] and "Let be: nothing was done." in shown(app)
+        assert away(app) == [] and "Cancelled: nothing was done." in shown(app)
         await typed(pilot, "x", "x")
         assert away(app) == ["Amina"]
         row = row_of(app, FIRST)
@@ -162,7 +162,7 @@ async def test_undo_reaches_no_step_of_who_is_in_the_lesson_no_longer(
         await typed(pilot, "u")
         assert away(app) == [] and "Undone: Amina: absent." in shown(app)
         await typed(pilot, "u")
-        assert "Nothing of today is left to undo." in shown(app)
+        assert "There is nothing from today left to undo." in shown(app)
 
 
 async def test_who_is_away_is_so_still_when_the_end_is_taken_back(two: Ioplogg) -> None:

@@ -62,7 +62,7 @@ async def test_an_adviser_comments_and_is_offered_no_more(
         await until_shown(app, "adviser: «Med bilder»")
         await burst(app, "1", "2")
         await pilot.pause()
-        assert any("Here you read and comment" in notice for notice in notices(app))
+        assert any("You read and comment here" in notice for notice in notices(app))
         await burst(app, "p")
         await pilot.pause()
         assert "adviser: «Med bilder»" in shown(app)

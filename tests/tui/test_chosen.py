@@ -24,7 +24,7 @@ from tests.fixtures.writing import write_student, write_subject
 
 @pytest.mark.parametrize(
     ("level", "place", "levels"),
-    [("9", "matematikk", "year 9"), ("vg1", "matematikk", "all levels"), ("7", "matematikk", "year 7")],
+    [("9", "matematikk", "year 9"), ("vg1", "matematikk", "all year levels"), ("7", "matematikk", "year 7")],
 )
 async def test_f3_opens_at_the_subject_and_the_level(
     session: Session, mathea: PlannedStudent, path: Path, level: str, place: str, levels: str

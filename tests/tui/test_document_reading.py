@@ -90,7 +90,7 @@ async def test_it_is_searched(app: Ioplogg) -> None:
         await typed(pilot, "enter", "j", "space", "s", *"SUPPE")
         assert "Match 1 of" in shown(app)
         await typed(pilot, *"xyz")
-        assert "It doesn't stand here." in shown(app)
+        assert "It isn't in here." in shown(app)
         await typed(pilot, "ctrl+u", *"mathea", "enter", "n")
         assert "Match 2 of" in shown(app) and "N next" in shown(app)
         await typed(pilot, "p", "p")
@@ -151,7 +151,7 @@ async def test_nothing_is_opened_over_the_line(
     monkeypatch.setenv("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22")
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter", "j", "o")
-        assert "You sit at another machine" in shown(app) and opened == [] == [*home.rglob("*.pdf")]
+        assert "You are sitting at another machine" in shown(app) and opened == [] == [*home.rglob("*.pdf")]
         assert "F10 saves it as" not in shown(app)
 
 

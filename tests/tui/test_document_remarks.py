@@ -30,7 +30,7 @@ from tests.fixtures.screen import shown, typed
 
 OPENED = {
     "No decision is written": "PlanScreen",
-    "Not observed in this time": "ProgressionScreen",
+    "Not observed in this period": "ProgressionScreen",
     "The way forward isn't written": "DocumentsScreen",
     "The document has no sender": "SchoolScreen",
 }
@@ -94,7 +94,7 @@ def test_a_next_step_from_before_the_days_is_told_of_until_it_is_tried(
     observe(session, mathea.id, mathea.recipes, Rating(Level(2), None), feed_forward="Les høyt")
 
     def older() -> list[Remark]:
-        return [remark for remark in preview(session, asked).to_look_at if "from before these days" in remark.sentence]
+        return [remark for remark in preview(session, asked).to_look_at if "from before this period" in remark.sentence]
 
     assert [(remark.about, remark.goal) for remark in older()] == [(About.GOAL, 1)]
     observe(session, mathea.id, mathea.soup, Rating(None, None), tried=True)

@@ -246,7 +246,7 @@ async def test_what_could_not_be_logged_is_said_on_the_page_and_logged_later(
             await typed(pilot, "enter")
             await pilot.pause()
             assert isinstance(page(app), StudentScreen) and "Lager grønnsakssuppe" in shown(app)
-            assert any("That you read it is told to the machine's log" in notice for notice in notices(app))
+            assert any("That you read it is recorded in the machine's log" in notice for notice in notices(app))
         await typed(pilot, "3", "2")
         assert [event.action for event in session.store.audit_log.all(mathea.id, None)][-2:] == [
             "student.open",

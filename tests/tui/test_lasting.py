@@ -139,7 +139,7 @@ async def test_another_key_lets_be(app: Ioplogg, session: Session, mathea: Plann
         await typed(pilot, "enter", "j", "b")
         assert "B once more publishes document 1, which is never changed: " in " ".join(shown(app).split())
         await typed(pilot, "escape")
-        assert isinstance(page(app), DocumentsScreen) and "Let be: nothing was done." in shown(app)
+        assert isinstance(page(app), DocumentsScreen) and "Cancelled: nothing was done." in shown(app)
         await typed(pilot, "b", "down", "b", "f1", "escape", "b")
         assert published(session, mathea.id) == []
         publish(session, DocumentRequest(mathea.id, DocumentKind.PLAN, session.today()))  # a colleague's
@@ -148,7 +148,7 @@ async def test_another_key_lets_be(app: Ioplogg, session: Session, mathea: Plann
         await typed(pilot, "b")
         assert len(published(session, mathea.id)) == 2
         await typed(pilot, "escape", "f11")
-        assert "F11 once more begins the plan" in shown(app)
+        assert "F11 once more starts the plan" in shown(app)
         await typed(pilot, "u", "escape")
         assert school_years(session, mathea.id) == [session.school_year]
 
@@ -286,7 +286,7 @@ async def test_what_is_typed_on_after_the_second_press_means_it(
         await burst(app, key, onward)
         assert (events(all_that_lasts) != before) is is_done
         if not is_done:
-            assert type(page(app)).__name__ == name and "Let be: nothing was done." in shown(app)
+            assert type(page(app)).__name__ == name and "Cancelled: nothing was done." in shown(app)
 
 
 async def test_a_document_of_an_older_plan_says_so_as_it_is_published(
@@ -300,7 +300,7 @@ async def test_a_document_of_an_older_plan_says_so_as_it_is_published(
         write_plan(session, replace(plan_of(session, mathea.id), responsible="Ola"))
         await typed(pilot, "escape", "j", "2", "b")
         said = " ".join(shown(app).split())
-        assert "tells version 1 of the plan, without what was changed since. B once more publishes" in said, said
+        assert "shows version 1 of the plan, without what was changed since. B once more publishes" in said, said
         await typed(pilot, "b", "b")
         assert "without what was changed" in " ".join(shown(app).split())
         await typed(pilot, "b")

@@ -109,4 +109,4 @@ async def test_who_is_taken_off_the_team_is_passed_by(
             await looked_around(pilot, app)
         await typed(pilot, "left")
         assert "Torgeir Nordli ‹1/1›" in first_line(app) and stale_keys(app) == ""
-        assert ("Nobody else of the list is among your students" in shown(app)) is not looks
+        assert ("Nobody else in the list is still one of your students" in shown(app)) is not looks

@@ -41,7 +41,7 @@ async def test_who_leads_ends_those_of_others(
     users.add_user(session, "lise", "Lise Lie", Role.LEADER)
     said = await said_of_lessons(session_of("lise"), path)
     assert NO_STUDENT not in said, "there is one"
-    assert "Those that nobody holds any longer you end here: there are none now." in said
+    assert "Lessons that nobody holds any longer are ended here: there are none now." in said
 
 
 async def test_who_owns_the_logbook(session: Session, path: Path) -> None:

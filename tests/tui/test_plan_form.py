@@ -89,11 +89,11 @@ async def test_it_opens_no_goal_and_walks_into_what_is_folded(app: Ioplogg, sess
         await typed(pilot, "a", *"Ny Elev", "f10", "enter", "l")
         assert "✗ decision  ✗ content  ✗ goals" in sheet_of(app).text()
         await typed(pilot, "m", "escape", "m")
-        assert row_of(app).title == "Subject or own area" and box_of(app).display, (
+        assert row_of(app).title == "Subject, or area of your own" and box_of(app).display, (
             "without a subject one is added first"
         )
         await typed(pilot, *"Norsk", "enter", "home", "down")
-        go_to(app, "What the plan rests on")
+        go_to(app, "What the plan is based on")
         await typed(pilot, "enter")
         assert "Decision" not in [row.title for row in sheet_of(app).rows] and "fields" in sheet_of(app).text()
         await typed(pilot, "m")
@@ -118,7 +118,7 @@ async def test_what_is_typed_stands_in_place_of_what_stood_there(
         await typed(pilot, "enter", *"Kari", "enter")
         go_to(app, "Responsible")
         await typed(pilot, "enter")
-        assert "Type it anew, or change it with an arrow" in shown(app)
+        assert "Type it again, or change it with an arrow" in shown(app)
         await typed(pilot, *keys, *(["enter"] if keys != ("f10",) else []))
     assert plan_of(session, mathea.id).responsible == kept
 
@@ -135,7 +135,7 @@ async def test_a_draft_goes_on_and_says_what_is_saved(app: Ioplogg, session: Ses
             await typed(second, "enter", "l")
             go_to(again, "Responsible")
             await typed(second, "enter")
-            assert "Kept is: Kari" in " ".join(shown(again).split())
+            assert "What is kept: Kari" in " ".join(shown(again).split())
             await typed(second, *" B", "enter")
     assert plan_of(session, mathea.id).responsible == "Ola B"
 
@@ -205,7 +205,7 @@ async def test_a_subject_is_chosen_from_the_curriculum_as_it_is_typed(
         await typed(pilot, "down", "enter")
         assert not proposed.row_count() and row_of(app).title == "Content"
         for text in ("norsk", "Ring", "Engelsk"):
-            go_to(app, "Subject or own area")
+            go_to(app, "Subject, or area of your own")
             await typed(pilot, "enter", *text, "enter")
     added = [(subject.title, subject.curriculum_code) for subject in plan_of(session, mathea.id).subjects[2:]]
     assert added == [("Engelsk", "EKS-ENG"), ("norsk", "EKS-NOR"), ("Ring", None)], "none twice"

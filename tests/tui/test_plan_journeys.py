@@ -139,7 +139,7 @@ async def test_from_draft_to_next_year(app: Ioplogg, session: Session, mathea: P
         await typed(pilot, "enter")
         assert "To timer" in shown(app)
         await typed(pilot, "escape", "y", "y")
-        assert "is begun as a draft" in shown(app)
+        assert "is now a draft" in shown(app)
         await typed(pilot, "left", "left")
     assert open_student(session, mathea.id).strengths == "Rolig\nBlid"
     assert len(versions_of(session, plan_of(session, mathea.id))) == 1

@@ -267,7 +267,7 @@ async def test_half_a_rating_goes_where_its_goal_is_written_anew(
         criteria = {Dimension.QUALITY: {Level(4): "koke fire supper"}}
         change_goal(session, row[0].id, row[1].id, replace(as_text(row[1]), criteria=criteria))
         await looked_around(pilot, app)
-        assert there.half is None and "is written anew since the first digit" in drawn(app)
+        assert there.half is None and "has been rewritten since the first digit" in drawn(app)
         await burst(app, "3")
         assert there.half is None
     assert rows(session) == []

@@ -120,7 +120,7 @@ async def test_undo_says_that_it_leaves_a_list(
     app = Ioplogg(path, Settings(), session)
     async with app.run_test(size=(100, 30)) as pilot:
         await typed(pilot, "u")
-        assert "took in a list of students. Undo leaves that" in " ".join(shown(app).split())
+        assert "brought in a list of students. Undo leaves that" in " ".join(shown(app).split())
         assert "  Per Lie" not in shown(app) and "Ida Ny" in shown(app)
     assert newest_that_stays(session) is None, "it is said once"
 

@@ -148,7 +148,7 @@ LINES = {
 """A line that has questions after it → the answers that lead through it."""
 
 
-@pytest.mark.parametrize("end", ["end", "Ctrl-C", "no answer"])
+@pytest.mark.parametrize("end", ["end", "Ctrl-C", "isn't an answer"])
 @pytest.mark.parametrize("what", LINES)
 def test_a_line_that_has_questions_after_it_is_said_again_where_it_ends_before_they_are_answered(
     session: Session, mathea: PlannedStudent, what: str, end: str

@@ -133,7 +133,7 @@ def test_a_number_of_a_student_is_theirs_in_whatever_list_and_is_sought_in_no_na
     held = hold(answers(["Write a note", "1", "1", "Gruer seg", "Due", "Choose a student", "99", "tilbake"]))
     assert held.heard[2][0] == "Mathea Solvik." and "Which goal?" in held.heard[2][-1]
     assert seen(session, 1) == ["Gruer seg"] and not seen(session, ida.id)
-    assert held.heard[7][0].startswith("That is none of them.")
+    assert held.heard[7][0].startswith("That isn't one of them.")
 
 
 def test_in_a_lesson_a_number_is_of_the_student_and_of_two_of_one_name_the_class_is_said(

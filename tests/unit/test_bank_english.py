@@ -118,6 +118,6 @@ def test_a_list_says_which_goals_are_in_another_language_than_asked_for(
 
 def test_a_dialogue_says_it_too(session: Session, mathea: PlannedStudent) -> None:
     write_student(session, replace(student_of(session, mathea.id), language="en"))
-    lines = ["Choose a student", "mathea", "Goals", "A new goal out of the bank", "bordkart", "?", ""]
+    lines = ["Choose a student", "mathea", "Goals", "A new goal from the bank", "bordkart", "?", ""]
     held = hold(answers(lines), session=session)
     assert any("bordkart (bokmål)" in line for line in held.lines), held.lines

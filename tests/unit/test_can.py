@@ -232,7 +232,7 @@ def said_of(session: Session, mathea: PlannedStudent, goal: int, words: str, hel
 
 def test_one_quote_is_there_by_choice_without_who_helped(session: Session, mathea: PlannedStudent) -> None:
     assert quotes(session, mathea, own_words=True) == []
-    assert any("has said nothing" in remark for remark in remarks(session, mathea.id, own_words=True))
+    assert any("said anything" in remark for remark in remarks(session, mathea.id, own_words=True))
     said_of(session, mathea, mathea.soup, "Suppa var god.", HelpedBy.SUPPORT)
     said_of(session, mathea, mathea.recipes, "Halvering er gøy.", HelpedBy.ANOTHER)
     assert quotes(session, mathea) == []
@@ -247,7 +247,7 @@ def test_one_quote_is_there_by_choice_without_who_helped(session: Session, mathe
         can(session, mathea.id, own_words=True, quote=9)
     write_words(session, mathea.id, session.school_year, DocumentKind.CAN, FreePart.STUDENT_WORDS, "Jeg liker kjøkken.")
     assert quotes(session, mathea, own_words=True) == ["Jeg liker kjøkken."]
-    assert any("in place of" in remark for remark in remarks(session, mathea.id, own_words=True))
+    assert any("replaces" in remark for remark in remarks(session, mathea.id, own_words=True))
 
 
 def quotes(session: Session, mathea: PlannedStudent, **more: object) -> list[str]:
@@ -333,7 +333,7 @@ def test_that_the_student_chose_stands_there_where_somebody_wrote_it_with_the_da
     assert run(["document", "mathea", "--kind", "can", "--student-chose", "24.11.2026"]) == 0
     assert f"{said}24. november 2026." in capsys.readouterr().out
     assert f"{said}24. november 2026." in texts_of(can(session, mathea.id))
-    since = "More was seen since the student chose what is told, on 24 November 2026."
+    since = "More has been seen since the student chose what to show, on 24 November 2026."
     assert since in remarks(session, mathea.id)
     write_words(*place, session.today().isoformat())
     assert since not in remarks(session, mathea.id)
@@ -481,7 +481,7 @@ def test_the_teacher_is_told_what_to_read_before_it_is_said_in_the_student_s_nam
     texts = [*texts_of(can(session, mathea.id, first_person=True))]
     assert "Jeg er klar til vakt" in texts and "Jeg har vist at jeg kan finne utstyret mitt." in texts
     told = remarks(session, mathea.id, first_person=True)
-    assert "Told in the first person, or of somebody who may be the student: read goal 1." in told
+    assert "Turned into the first person, or about somebody who may be the student: read goal 1." in told
     assert not any("ask" in remark for remark in told), "whom to ask isn't there"
     change_goal(session, mathea.id, mathea.soup, replace(goal, criteria={Dimension.QUALITY: {Level.COMPETENT: "stå"}}))
     observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, None))

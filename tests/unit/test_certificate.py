@@ -190,18 +190,26 @@ IN_TRAINING = {Schooling.CANDIDATE, Schooling.APPRENTICE, Schooling.PRACTICE_CAN
 
 @pytest.mark.parametrize("schooling", Schooling)
 def test_the_half_year_says_who_assesses(session: Session, mathea: PlannedStudent, schooling: Schooling) -> None:
-    """A pupil's is the subject teacher; in training it is who teaches, and a level makes no teacher an instructor."""
+    """Whoever teaches is called what they are there, and a level makes no teacher an instructor, nor the other way."""
     at_level(session, mathea.id, LAW[schooling][0])
     users.add_user(session, "bjorn", "Bjørn Sætre", Role.INSTRUCTOR)
     users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
-    on_team(session, mathea.id, "bjorn")
-    on_team(session, mathea.id, "ola")
+    users.add_user(session, "eli", "Eli Nes", Role.ASSISTANT)
+    for account in ("bjorn", "ola", "eli"):
+        on_team(session, mathea.id, account)
     plan = plan_of(session, mathea.id)
-    in_training = schooling in IN_TRAINING
-    for name, of_training in (("Bjørn Sætre", " instruktør"), ("Ola Berg", " faglærer"), ("Ola Bergersen", "")):
+    of_nobody_known = "" if schooling in IN_TRAINING else " faglærer"
+    for name, role, title in (
+        ("Bjørn Sætre", " instruktør", "Instruktør"),
+        ("Ola Berg", " faglærer", "Lærer"),
+        ("Eli Nes", "", "Assistent"),
+        ("Bjørn Sætre og Ola Berg", "", "Opplæring ved"),
+        ("Ola Bergersen", of_nobody_known, "Lærer"),
+    ):
         write_subject(session, plan, replace(plan.subjects[0], teacher=name))
-        said = printed(session, mathea.id, DocumentKind.HALF_YEAR)
-        assert f"Vurdert av{of_training if in_training else ' faglærer'}:** {name}" in said
+        assert f"Vurdert av{role}:** {name}" in printed(session, mathea.id, DocumentKind.HALF_YEAR)
+        assert f"**{title}:** {name}" in printed(session, mathea.id, DocumentKind.PLAN)
+        assert f"| {title} |" in printed(session, mathea.id, DocumentKind.YEAR)
 
 
 def told(session: Session, student_id: int, kind: DocumentKind, *, appendix: bool = False) -> list[str]:

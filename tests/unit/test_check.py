@@ -69,7 +69,7 @@ def found(capsys: pytest.CaptureFixture[str]) -> str:
     code = run(["check"])
     told = capsys.readouterr()
     assert code == 1, told.out
-    assert "Traceback" not in told.err and "All is whole" not in told.out
+    assert "Traceback" not in told.err and "Everything is whole" not in told.out
     return told.out + told.err
 
 
@@ -312,7 +312,7 @@ def sealed_anew(database: Database, *, cut_off: int = 0, actor: int | None = Non
         database.execute_sql(sql)
 
 
-@pytest.mark.parametrize(("how", "said"), [({"cut_off": 3}, "cut off"), ({"actor": 2}, "written anew")])
+@pytest.mark.parametrize(("how", "said"), [({"cut_off": 3}, "cut short"), ({"actor": 2}, "written anew")])
 def test_a_log_that_was_sealed_anew_is_found_by_what_was_kept(
     session: Session, backup: Path, path: Path, capsys: pytest.CaptureFixture[str], how: dict[str, int], said: str
 ) -> None:
@@ -330,7 +330,7 @@ def test_a_log_that_was_sealed_anew_is_found_by_what_was_kept(
             continue  # what was cut off came after the backup
         assert run(["check", *words]) == 1
         told = capsys.readouterr().out
-        assert said in told and "All is whole" not in told
+        assert said in told and "Everything is whole" not in told
 
 
 def appended_to() -> list[str]:

@@ -124,9 +124,9 @@ def test_what_is_left_out_is_told_with_its_line() -> None:
     assert [(line.name, line.language) for line in listed.lines] == [("Ida Moen", None), ("Åse", Language.NB)]
     assert [(left.number, str(left.sentence)) for left in listed.lines_left] == [
         (3, "It has a quotation mark too many, or one too few."),
-        (4, "Documents can't be in “nordsamisk”; the student goes in without."),
+        (4, "Documents can't be in “nordsamisk”; the student goes in without a language."),
         (5, "There is no name."),
-        (6, "It has more cells than there are columns: one of them was parted."),
+        (6, "It has more cells than there are columns: one of them was split."),
     ]
     assert listed.columns_left == ("Fødselsnummer",)
 
@@ -388,7 +388,7 @@ def test_one_roster(tmp_path: Path, version: str, packed: str) -> None:
         "not who stopped in June, nor who teaches a class that is no more, nor who is shut out"
     )
     left = {left.number: str(left.sentence) for left in listed.lines_left}
-    assert left.keys() == {3, 4, 10} and left[10].startswith("enrollments.csv: A date of it is none")
+    assert left.keys() == {3, 4, 10} and left[10].startswith("enrollments.csv: One of its dates isn't a date")
 
 
 def test_a_class_s_subject_is_told_by_its_course(tmp_path: Path) -> None:

@@ -296,7 +296,7 @@ def test_a_day_that_is_none_is_told(
     monkeypatch.setenv(clock.TODAY, day)
     assert run(["--database", str(session.store.path), "students"]) == UsageProblem.exit_code
     assert capsys.readouterr().err == (
-        f"ioplogg: IOPLOGG_TODAY names no day that the program can be on: “{day}”. Write it as 2027-08-18.\n"
+        f"ioplogg: IOPLOGG_TODAY doesn't name a day that the program can use: “{day}”. Write it like 2027-08-18.\n"
     )
 
 

@@ -161,9 +161,9 @@ def test_where_the_report_is_of_another_year_it_is_said(
     before = session.school_year.before
     assert run(REPORT) == 0
     told = capsys.readouterr()
-    assert str(before) in told.out and f"The report is of {before}: that one is due." in told.err
+    assert str(before) in told.out and f"The report is for {before}, which is the one that is due." in told.err
     assert run([*REPORT, "--year", session.school_year]) == 0
-    assert "that one is due" not in capsys.readouterr().err
+    assert "the one that is due" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("by_number", [["--goals", "1"], ["--level", "1=1/1"]])

@@ -110,9 +110,9 @@ def test_a_day_is_the_same_however_it_is_written(
     today = session.today()
     words = ("document", "mathea", "-", "--kind", "half-year", "--write", "talk held")
     typed(f"{today.day}.{today.month}.{today.year}\n")
-    assert told(capsys, 0, *words)[0] == "Saved: Mathea Solvik. Half-year assessment, 2026/27: Talk held.\n"
+    assert told(capsys, 0, *words)[0] == "Saved: Mathea Solvik. Half-year assessment, 2026/27: Conversation held.\n"
     typed(today.isoformat())
-    assert told(capsys, 0, *words)[0] == "Unchanged: Talk held.\n"
+    assert told(capsys, 0, *words)[0] == "Unchanged: Conversation held.\n"
 
 
 @pytest.mark.parametrize(

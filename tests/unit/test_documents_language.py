@@ -22,7 +22,7 @@ from tests.fixtures.writing import write_student
 
 NORSE = frozenset("æøåÆØÅ")
 IN_SHORT = {"nb": "Tekstene er på", "nn": "Tekstane er på", "en": "The texts are in"}
-TOLD = {"nb": "står som det ble skrevet", "nn": "står som det vart skrive", "en": "stands as it was written"}
+TOLD = {"nb": "står som det ble skrevet", "nn": "står som det vart skrive", "en": "is kept as they wrote it"}
 
 
 def printed(session: Session, student: int, kind: DocumentKind | None, language: str) -> Document:

@@ -83,7 +83,7 @@ def test_each_refusal_says_what_to_do(tmp_path: Path, status: int, said: str) ->
 def test_no_network_and_no_address_are_told(tmp_path: Path) -> None:
     with pytest.raises(CurriculumProblem, match="import FILE"):
         fetch(CurriculumSource("http://127.0.0.1:9/dump"), tmp_path / "a.zip")
-    with pytest.raises(CurriculumProblem, match="no web address"):
+    with pytest.raises(CurriculumProblem, match="isn't a web address"):
         fetch(CurriculumSource("not an address"), tmp_path / "a.zip")
 
 
@@ -100,7 +100,7 @@ MISBEHAVING: dict[str, tuple[int, bytes, int, str]] = {
     "a key whose header is unknown": (401, b"{}", 2, "curriculum.key_header"),
     "a key that is refused": (403, b"", 0, "curriculum.key"),
     "half a file": (200, WHOLE[: len(WHOLE) // 2], len(WHOLE), "import FILE"),
-    "half a file that says it is whole": (200, WHOLE[: len(WHOLE) // 2], len(WHOLE) // 2, "no whole zip"),
+    "half a file that says it is whole": (200, WHOLE[: len(WHOLE) // 2], len(WHOLE) // 2, "isn't a whole zip"),
     "a page in place of the file": (200, HTML, len(HTML), "zip"),
     "nothing": (200, b"", 0, "zip"),
     "a file of far less": (200, dump(3), len(dump(3)), "less than half"),

@@ -65,7 +65,7 @@ def test_a_text_is_the_same_in_every_form(form: str) -> None:
 
 @pytest.mark.parametrize("kind", NO_TEXT)
 def test_what_is_no_text_is_refused(kind: str) -> None:
-    with pytest.raises(UsageProblem, match=r"x\.csv is (a workbook|no text)"):
+    with pytest.raises(UsageProblem, match=r"x\.csv is(n't text| a workbook)"):
         text_of(NO_TEXT[kind], "x.csv")
 
 
@@ -105,7 +105,7 @@ def test_no_command_takes_what_is_no_text(
     assert run([*READERS[reader][0], str(tmp_path / "file")]) == 2
     told = capsys.readouterr()
     assert told.err.count("\n") == 1
-    assert any(words in told.err for words in ("is a workbook", "is no whole", "is no text"))
+    assert any(words in told.err for words in ("is a workbook", "isn't a whole", "isn't text"))
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -246,7 +246,7 @@ def test_unknown_names_are_never_read(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(zipfile.ZipFile, "open", lambda *_given: pytest.fail("it was read"))
     with pytest.raises(Problem, match="isn't ours"):
         read_archive(tmp_path / "a.zip")
-    with pytest.raises(Problem, match="no archive"):
+    with pytest.raises(Problem, match="isn't an archive"):
         read_archive(tmp_path / "b.zip")
 
 

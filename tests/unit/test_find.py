@@ -86,5 +86,5 @@ def test_all_that_has_the_words_is_told_or_how_much_more_there_is(
     held = hold(answers(["Find", "brett", "?", ""]), session=session)
     told, all_told = held.heard[2], held.heard[3]
     assert sum("Bar brett" in line for line in told) == MOST_UNASKED
-    assert told[MOST_UNASKED] == f"{210 - MOST_UNASKED} more have the words. “?” tells all."
+    assert told[MOST_UNASKED] == f"{210 - MOST_UNASKED} more have the words. “?” shows them all."
     assert sum("Bar brett" in line for line in all_told) == 210

@@ -132,7 +132,7 @@ def test_nobody_has_consented_on_a_day_that_has_not_been(
     give_document(session, mathea.id, can, giving(session, consent=consent.format(day=before)))
     by_law = "Opplæringslova § 25-1, jf. § 12.12 og 3 vitner"
     give_document(session, mathea.id, can, giving(session, "Kroa AS", consent=by_law))
-    with pytest.raises(UsageProblem, match="written already"):
+    with pytest.raises(UsageProblem, match="already written down"):
         give_document(session, mathea.id, can, giving(session, consent="Mathea, skriftlig"))
     assert len(given_out(session, mathea.id)) == 2
 
@@ -158,10 +158,10 @@ def test_what_was_replaced_is_given_when_it_is_surely_meant(
     write_student(session, replace(open_student(session, mathea.id), level="vg1"))
     newer = publish(session, DocumentRequest(mathea.id, DocumentKind.CAN, session.today()))
     assert newer.supersedes == can.number
-    with pytest.raises(AskedTwice, match=rf"Document {newer.number} has taken the place"):
+    with pytest.raises(AskedTwice, match=rf"Document {newer.number} has replaced"):
         give_document(session, mathea.id, can, giving(session))
     enrolment.protect(session, mathea.id, True)
-    with pytest.raises(AskedTwice, match=r"protected.*taken the place"):
+    with pytest.raises(AskedTwice, match=r"protected.*has replaced"):
         give_document(session, mathea.id, can, giving(session))
     assert given_out(session, mathea.id) == []
     give_document(session, mathea.id, can, giving(session), is_sure=True)

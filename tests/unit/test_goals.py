@@ -152,7 +152,7 @@ def test_a_new_goal_is_taken_back_unless_a_colleague_wrote_of_it(
     observe(session, mathea.id, second, Rating(Level.BEGINNING, None))
     take_back_newest(session)
     observe(ola, mathea.id, second, Rating(Level.COMPETENT, None))
-    with pytest.raises(WrittenSince, match="Somebody else has written of “Skriver” since"):
+    with pytest.raises(WrittenSince, match="Something has been written about “Skriver” since"):
         take_back_newest(session)
     assert {mine, second} <= {goal.id for goal in goals_of(session, mathea.id)}
 
@@ -169,7 +169,7 @@ def test_out_of_the_bin_and_in_again(session: Session, ola: Session, mathea: Pla
     take_back_newest(session)
     assert [goal.id for goal in bin_of(session, mathea.id)] == [mathea.soup]
     bring_back_goal(ola, mathea.id, mathea.soup)
-    with pytest.raises(WrittenSince, match="Somebody else has written of “Lager grønnsakssuppe” since"):
+    with pytest.raises(WrittenSince, match="Something has been written about “Lager grønnsakssuppe” since"):
         take_back_newest(session)
     with pytest.raises(NotFound, match="no longer in the bin"):
         bring_back_goal(session, mathea.id, mathea.soup)

@@ -121,7 +121,7 @@ def test_erasing_says_so_when_somebody_still_reads(
     reader.execute_sql("BEGIN")
     assert reader.rows("SELECT count(*) FROM student") == [(1,)]
     left = export_and_erase(session, mathea.id, tmp_path / "m.zip")
-    assert "Somebody still reads" in str(left) and "ioplogg check" in str(left)
+    assert "Somebody is still reading" in str(left) and "ioplogg check" in str(left)
     reader.execute_sql("COMMIT")
     reader.close()
     assert audit.check(session) == []
@@ -256,7 +256,7 @@ def test_erased_is_gone(session: Session, mathea: PlannedStudent, path: Path, tm
         with pytest.raises(UsageProblem):
             erase_by(session, mathea.id, name, tmp_path / "m.zip")
     observe(session, mathea.id, mathea.soup, Rating(Level(3), None))
-    with pytest.raises(UsageProblem, match="Export anew"):
+    with pytest.raises(UsageProblem, match="Export again"):
         erase_by(session, mathea.id, "Mathea Solvik", tmp_path / "m.zip")
     write_archive(tmp_path / "m2.zip", archive_of(session, [mathea.id]))
     before = session.store.events.head()[0]
@@ -363,7 +363,7 @@ def test_what_a_colleague_wrote_since_the_archive_was_read_keeps_the_student_her
     add_user(session, "ola", "Ola Nes", Role.OWNER)
     whole = erasing.archived(session, mathea.id, archive, holding.archive_gives_back)
     row = observe(session_of("ola"), mathea.id, mathea.soup, Rating(Level(2), None))
-    with pytest.raises(UsageProblem, match="Export anew"):
+    with pytest.raises(UsageProblem, match="Export again"):
         erasing.erase(session, whole, "Mathea Solvik")
     assert row.id in {kept["id"] for kept in session.store.archive_rows.of(mathea.id)["observation"]}
 
@@ -380,7 +380,7 @@ def test_who_may_not_erase_a_protected_student_is_told_before_the_name_is_asked_
     assert run(["team", "protect", "mathea"]) == 0
     assert run(["--as", "rita", "erase", str(mathea.id), "--archive", str(archive)]) == 2
     told = capsys.readouterr().err
-    assert "--off" in told and "export anew" in told
+    assert "--off" in told and "export again" in told
 
 
 def test_a_session_that_was_overtaken_says_so(session: Session, mathea: PlannedStudent) -> None:

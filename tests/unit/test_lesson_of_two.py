@@ -365,10 +365,10 @@ def test_an_hour_that_a_colleague_told_of_is_said_when_it_is_told_again(
     end_lesson(ola, opened(ola, mathea, jonas), LessonEnd(45))
     assert run(["lesson", "begin", "--subject", MATHS], session) == 0
     assert run(["lesson", "end", "--minutes", "45"], session) == 0
-    assert "told of that time already" not in capsys.readouterr().err, "another subject"
+    assert "reported on that time already" not in capsys.readouterr().err, "another subject"
     assert run(["lesson", "begin", "--subject", FOOD], session) == 0
     assert run(["lesson", "end", "--minutes", "45"], session) == 0
-    assert "Ola Berg told of that time already" in capsys.readouterr().err
+    assert "Ola Berg reported on that time already" in capsys.readouterr().err
 
 
 def test_who_was_away_and_that_one_left_end_no_lesson(

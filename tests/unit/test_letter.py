@@ -139,7 +139,7 @@ def test_it_is_to_the_student_and_by_name_where_that_can_t_be(session: Session, 
     assert "Hei, Mathea!" in said and "Jeg lager suppe Du kan lage suppe, steg 3. Støtte: med støtte 2." in said
     assert "Mathea kan velge det hun liker." in said
     request = DocumentRequest(mathea.id, DocumentKind.HALF_YEAR, session.today(), usual_period=True)
-    told = "A criterion can't be said to the student, and is told by name: goal 3."
+    told = "A criterion can't be turned into “you”, and uses the name: goal 3."
     assert told in preview(session, request).remarks
     assert "eleven har kommet" not in said and "hvor langt du har kommet" in said
     assert "Dobler oppskrifter Dette målet er ikke vurdert i denne perioden." in said
@@ -182,7 +182,7 @@ def test_the_student_s_own_answers_are_told_to_be_the_same_ladder(session: Sessi
 def test_the_talk_is_dated_or_there_is_a_line_for_the_date(session: Session, mathea: PlannedStudent) -> None:
     assert "Samtale holdt ____" in letter(session, mathea.id)
     where = (session, mathea.id, session.school_year, DocumentKind.HALF_YEAR, FreePart.TALK_HELD)
-    with pytest.raises(UsageProblem, match="when the talk was held"):
+    with pytest.raises(UsageProblem, match="when the conversation was held"):
         write_words(*where, (session.today() + timedelta(days=1)).isoformat())
     write_words(*where, session.today().isoformat())
     assert f"Samtale holdt {session.today().day}. " in letter(session, mathea.id)
@@ -234,8 +234,10 @@ def test_whose_it_may_be_is_told_before_the_letter_and_the_own_sheet_are_handed_
     change_goal(session, mathea.id, mathea.soup, goal)
     observe(session, mathea.id, mathea.soup, Rating(Level(3), None))
     asked = DocumentRequest(mathea.id, DocumentKind.HALF_YEAR, session.today(), usual_period=True)
-    assert "Told as “you”, or of somebody who may be the student: read goal 1." in preview(session, asked).remarks
+    assert (
+        "Turned into “you”, or about somebody who may be the student: read goal 1." in preview(session, asked).remarks
+    )
     own = replace(asked, kind=DocumentKind.OWN)
-    told = "Told in the first person, or of somebody who may be the student: read goal 1."
+    told = "Turned into the first person, or about somebody who may be the student: read goal 1."
     assert told in preview(session, own).remarks
     assert "Tar vare på sekken din Det er vist at du kan pakke sekken din." in letter(session, mathea.id)

@@ -210,7 +210,7 @@ def test_a_list_puts_nobody_on_a_team_who_could_not_put_themselves_there(
     changes = import_students(session_of("adm"), listed, write=True)
     assert changes.opened == ()
     assert [left.reason.message for left in changes.lines_left] == [
-        "An administrator is put on a team by somebody else."
+        "An administrator can't put themselves on a team: somebody else does."
     ]
 
 

@@ -81,7 +81,7 @@ def test_the_command_says_it_before_it_asks_for_the_name(
     assert run(["erase", str(mathea.id), "--archive", archive, "--name", "x"]) != 0, "it is said, and nothing is erased"
     told = capsys.readouterr().out
     assert told.startswith("Texts about others name the student") and f"Amina Nordli ({amina.id}): 2 texts" in told
-    assert ("hidden there for nobody" in told) is protected
+    assert ("isn't hidden there from anybody" in told) is protected
     assert "--kind access” for Maria Dahl · Mathea Solvik; " in told
     assert run(["export", str(amina.id), str(tmp_path / "a.zip")]) == 0
     capsys.readouterr()

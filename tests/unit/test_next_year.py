@@ -342,17 +342,17 @@ def test_the_command_tells_and_writes_when_told(told: Callable[..., tuple[int, s
     assert json.loads(told("plan", "next-year", "mathea", "--json")[1]) == of_one, "nothing was written"
     code, out, _err = told("plan", "next-year", "mathea")
     assert "Would be taken over: 1 goal, 2 subjects" in out and "With --level next: year 10." in out
-    assert "Stays behind: Matematikk: Dobler oppskrifter" in out and "Nothing is written yet" in out
+    assert "Stays behind: Matematikk: Dobler oppskrifter" in out and "Nothing has been written yet" in out
     code, out, _err = told("plan", "next-year", "mathea", "--write", "--level", "next")
-    assert code == 0 and "from year 9 to year 10" in out and "Nothing is written" not in out
+    assert code == 0 and "from year 9 to year 10" in out and "Nothing has been written" not in out
     assert json.loads(told("students", "--json")[1])[1]["level"] == "10"
     for words in (["--write"], []):
         again = told("plan", "next-year", "mathea", *words, "--level", "next")[1]
         assert "everything that goes on already" in again
-        assert "the level stays year 10, since the plan for 2027/28 was begun before" in again
+        assert "the year level stays year 10, since the plan for 2027/28 was started earlier" in again
         assert "ioplogg student set 1 --level vg1" in again
     code, out, err = told("plan", "next-year", "mathea", "--level", "next", "--json")
-    assert code == 0 and json.loads(out)["goals"] == [] and "the level stays year 10" in err
+    assert code == 0 and json.loads(out)["goals"] == [] and "the year level stays year 10" in err
     assert json.loads(told("students", "--json")[1])[1]["level"] == "10", "once"
     assert told("undo")[0] == 0
     assert json.loads(told("plan", "next-year", "mathea", "--json")[1]) == of_one
@@ -415,7 +415,7 @@ def test_who_writes_nobody_s_plan_is_told_so(told: Callable[..., tuple[int, str,
     told("user", "add", "rita", "Rita", "--role", "leader")
     for flags in ([], ["--json"], ["--write"]):
         code, out, err = told("--as", "rita", "plan", "next-year", "--all", *flags)
-        assert code == 0 and "the plan of no student" in err and err.count("\n") == 1, flags
+        assert code == 0 and "no student whose plan you write" in err and err.count("\n") == 1, flags
         assert out == ("[]\n" if flags == ["--json"] else "")
 
 

@@ -45,7 +45,7 @@ def test_it_is_said_in_one_sentence(folder: Path, harm: str, capsys: pytest.Capt
             assert run([f"--language={language}", *door.split()]) == 1, door
             told = capsys.readouterr()
             assert told.out == "" and told.err.count("\n") == 1, door
-            assert f"words in {LANGUAGE_NAMES[language]} can't be read. Install it anew" in told.err
+            assert f"words in {LANGUAGE_NAMES[language]} can't be read. Install it again" in told.err
     assert serve(["--no"], {}) == 2
     assert "The wrapper of the server is not right" in capsys.readouterr().err, "what was wrong is said in English"
     assert run(["--language=en", "--version"]) == 0

@@ -119,7 +119,7 @@ def test_emergency_access_is_not_given_back(
     off_team(session, mathea.id, "ola")
     kept = newest(session)
     assert isinstance(kept.step, TeamPlaceEnded)
-    with pytest.raises(UsageProblem, match="asked for anew"):
+    with pytest.raises(UsageProblem, match="asked for again"):
         teams.put_back_on_team(session, kept.step, undoing=kept)
 
 
@@ -183,8 +183,8 @@ def test_a_key_of_somebody_shut_out_lets_nobody_in_yet(
     for words in (["disable", "ola"], ["key", "ola", str(key)], ["enable", "ola"]):
         assert run(["--language", "en", "user", *words]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "ola may no longer come in.",
+        "ola may no longer log in.",
         "Key 1 is kept, but ola is shut out: “ioplogg user enable ola” lets them in.",
-        "ola may come in again.",
+        "ola may log in again.",
     ]
     assert all(user.active for user in session.store.staff.users(clock.today(), active_only=False))

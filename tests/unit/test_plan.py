@@ -244,7 +244,7 @@ def test_what_is_written_of_a_student(session: Session, mathea: PlannedStudent) 
     write_student(session, replace(student, group="Kjøkken", strengths="Rolig", birth_date=date(2009, 5, 2)))
     now = open_student(session, mathea.id)
     assert (now.group, now.strengths, now.birth_date) == ("Kjøkken", "Rolig", date(2009, 5, 2))
-    with pytest.raises(UsageProblem, match="birth date"):
+    with pytest.raises(UsageProblem, match="date of birth"):
         write_student(session, replace(student, birth_date=session.today() + timedelta(days=1)))
     with pytest.raises(UsageProblem, match="name"):
         write_student(session, replace(student, name=" "))
@@ -316,7 +316,7 @@ def test_next_year_is_taken_back_while_nobody_wrote_since(
     (kept, _sentence) = steps_of_today(session)[0]
     write_plan(ola, replace(copied, responsible="Kari"))
     assert isinstance(kept.step, YearBegun)
-    with pytest.raises(WrittenSince, match="written of the student since the plan"):
+    with pytest.raises(WrittenSince, match="written about the student since the plan"):
         take_back_year(session, kept.step, undoing=kept)
     assert copied.school_year in school_years(session, mathea.id)
 

@@ -193,7 +193,7 @@ def test_a_text_that_nobody_touched_writes_nothing(
     before = every_table(session)
     for text in (text_out, text_out.replace("\n", "\r\n"), f"\n{text_out}\n\n"):
         told = writing(text)
-        assert (told.code, told.err) == (0, "") and "Nothing is to be written" in told.out
+        assert (told.code, told.err) == (0, "") and "There is nothing to write" in told.out
     assert every_table(session) == before
     assert open_student(session, mathea.id).strengths == AWKWARD
 
@@ -206,9 +206,9 @@ WRONG = {
     "a table": ("[plan]", "[plan_of_year]", "there is no “plan_of_year” in a plan"),
     "a kind of value": (RESPONSIBLE, "responsible = 2.5", "“responsible” takes a text"),
     "a moment": (RESPONSIBLE, "responsible = 2026-08-20 10:00:00", "“responsible” takes a text"),
-    "a day": ('evaluation = ""', 'evaluation = "x"', "“x” is no date"),
-    "a choice": ('consent_by = ""', 'consent_by = "far"', "“far” is none of the choices"),
-    "a language": ('language = "nb"', 'language = "xx"', "“xx” is none of the choices"),
+    "a day": ('evaluation = ""', 'evaluation = "x"', "“x” isn't a date"),
+    "a choice": ('consent_by = ""', 'consent_by = "far"', "“far” isn't one of the choices"),
+    "a language": ('language = "nb"', 'language = "xx"', "“xx” isn't one of the choices"),
     "a long text": (RESPONSIBLE, f'responsible = "{"x" * 121}"', "120 is the most"),
     "far ahead": ('report = ""', "report = 2099-01-01", "--sure keeps it"),
     "a span": ('valid_from = ""', "valid_from = 2031-01-01", "ends before it begins"),
@@ -223,7 +223,7 @@ WRONG = {
     "a goal": ("goal = 1", f"goal = {2**40}", "a mark has goal, code, at_test"),
     "a stamp": (f'{STAMP}"{stamp_of("Kari Vik")}"', f"{STAMP}1", "isn't as it was taken out"),
     "a year": ('year = "2026/27"', 'year = "2026"', "school year"),
-    "no TOML": ("[taken]", "[taken", "is no TOML: line"),
+    "no TOML": ("[taken]", "[taken", "isn't TOML: line"),
 }
 """What is wrong → lines of the text, what stands there instead, and what is said of it."""
 OF_ITS_TABLE = {"twice", "a mark", "a goal", "a stamp", "a year", "no TOML", "a title"}
@@ -294,7 +294,7 @@ def test_what_both_wrote_alike_is_written_once(
         there = place(session, mathea, FieldOwner.PLAN, name)
         write(ola, there, theirs)
         text_out = re.sub(rf"\n{name} = .*", f"\n{name} = {mine}", text_out)
-    assert "stands so already" in writing(text_out).out
+    assert "says that already" in writing(text_out).out
 
 
 def test_a_text_that_was_not_taken_out_writes_only_where_nothing_stands(
@@ -321,7 +321,7 @@ content = "Sang"
         '[[subject]]\ntitle = "matematikk"\nteacher = ""',
     ):
         told = writing(emptied)
-        assert told.code == 1 and "Nothing is written." in told.err, "an empty text is asked for, too"
+        assert told.code == 1 and "Nothing has been written." in told.err, "an empty text is asked for, too"
     maths, music = plan.subjects[-2:]
     assert (maths.title, maths.content, maths.teacher) == ("Matematikk", "Supper", "Siv")
     assert (music.title, music.content) == ("Musikk", "Sang")
@@ -389,7 +389,7 @@ def test_another_students_text_another_year_and_an_archived_plan_are_refused(
     writing.file.write_text(text_out, "utf-8")
     assert run(["plan", "write", "jonas", str(writing.file)]) == 2
     assert "another student" in writing.capsys.readouterr().err
-    assert "is of the plan for" in writing(text_out, "--year", "2024/25").err
+    assert "is from the plan for" in writing(text_out, "--year", "2024/25").err
     for _step in range(3):
         take_step(session, plan_of(session, mathea.id))
     told = writing(text_out.replace('"Kari Vik"', '"Siv Dal"'))

@@ -617,7 +617,7 @@ def test_who_became_an_adviser_today_comments_beside_what_they_rated(
     posts.change_role(session, "per", Role.ADVISER)
     teams.give_place(session, mathea.id, user, case(session))
     assert observe.own_newest(per, mathea.id, mathea.soup) is None
-    with pytest.raises(NotAllowed, match="write anew"):
+    with pytest.raises(NotAllowed, match="write it again"):
         observe.add_words(per, row.id, Words.NOTE, "Prøv pekebok")
     comment = observe.observe(per, mathea.id, mathea.soup, NOTE, note="Prøv pekebok")
     assert comment.comment_as is Role.ADVISER and observe.own_newest(per, mathea.id, mathea.soup) is not None
@@ -625,7 +625,7 @@ def test_who_became_an_adviser_today_comments_beside_what_they_rated(
     posts.change_role(session, "per", Role.TEACHER)
     on_team(session, mathea.id, "per")
     assert observe.own_newest(per, mathea.id, mathea.soup) is None
-    with pytest.raises(NotAllowed, match="write anew"):
+    with pytest.raises(NotAllowed, match="write it again"):
         observe.add_words(per, comment.id, Words.FEED_FORWARD, "Neste steg")
 
 

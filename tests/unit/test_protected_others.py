@@ -314,7 +314,7 @@ def test_an_archive_that_tells_a_name_by_initials_is_not_all_for_who_knows_it(
     leader: Session, session: Session, mathea: PlannedStudent, tmp_path: Path
 ) -> None:
     write_archive(tmp_path / "m", archive_of(leader, [mathea.id]))
-    with pytest.raises(UsageProblem, match="Export anew"):
+    with pytest.raises(UsageProblem, match="Export again"):
         erase_by(session, mathea.id, "Mathea Solvik", tmp_path / "m")
 
 
@@ -391,7 +391,7 @@ def test_a_refusal_tells_what_was_typed_and_nothing_of_others(leader: Session, m
     with pytest.raises(NotFound, match="no goal “José Núñez”"):
         goals.find_goal(leader, mathea.id, "José Núñez")
     with (
-        pytest.raises(UsageProblem, match="“José Núñez” is no school year"),
+        pytest.raises(UsageProblem, match="“José Núñez” isn't a school year"),
         deed(leader, Action.PLAN_PUBLISH, Right.PUBLISH, mathea.id),
     ):
         SchoolYear("José Núñez")

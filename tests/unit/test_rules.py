@@ -56,7 +56,7 @@ def test_the_school_year_turns_in_august() -> None:
 
 @pytest.mark.parametrize("text", ["", "2026", "2026/28", "2026-27", "26/27", "2026/27 ", "２０２６/27"])
 def test_what_is_no_school_year(text: str) -> None:
-    with pytest.raises(UsageProblem, match="no school year"):
+    with pytest.raises(UsageProblem, match="isn't a school year"):
         SchoolYear(text)
 
 

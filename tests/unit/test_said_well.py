@@ -27,7 +27,8 @@ NAMES = ("sshd", "sudo", "student.toml")
 
 CONTINUING = {
     "not observed yet.": "after a dimension and a colon",
-    "those tell what wasn't saved yet, what waited for a leader, and what could still be taken back.": "after names",
+    "those hold what wasn't saved yet, what was waiting for a leader, and what "
+    "could still be taken back.": "after names",
 }
 """What ends a sentence that something else begins."""
 

@@ -108,4 +108,4 @@ def test_a_level_that_is_not_known_is_told_by_check(
     write_student(session, replace(student_of(session, mathea.id), level=level))
     assert run(["check"], session) == 0, "it is nothing that is wrong with the logbook"
     told = capsys.readouterr().out
-    assert ("1 student has a level that isn't known" in told) is (bool(level) and level not in CHOICES)
+    assert ("1 student has a year level that isn't known" in told) is (bool(level) and level not in CHOICES)

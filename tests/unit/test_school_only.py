@@ -113,7 +113,7 @@ def test_each_place_is_told_with_its_words_before_it_is_published_and_when_it_is
     remark = remark_on(session, request)
     assert remark is not None
     said = (
-        "Tells of special education, health or decisions to whoever gets it: Introduction («enkeltvedtak»), "
+        "Mentions special education, health or decisions to whoever gets it: Introduction («enkeltvedtak»), "
         "goal 1 (text) («ITO»), goal 1 (criteria) («spesialpedagog»), Learns best («ADHD»)."
     )
     assert (remark.sentence, remark.asked, remark.about) == (said, said, About.PART)

@@ -230,7 +230,7 @@ def test_a_recap_is_of_the_goals_and_the_time_that_are_asked_for(session: Sessio
         ("--kind recap --as-of 1.9.2026", "up to today"),
         ("--kind recap --period 1.8.2026..1.9.2026", "up to today"),
         ("--kind recap --year 2026/27", "up to today"),
-        ("--kind talk --level 1=3/2", "tell what was shown"),
+        ("--kind talk --level 1=3/2", "say what was shown"),
         ("--kind own --appendix", "--works-best are for --kind can"),
     ],
 )

@@ -158,7 +158,7 @@ def test_it_is_told_in_the_words_of_then(session: Session, mathea: PlannedStuden
     rewrite(session, mathea, "lage suppe til tjue")
     text, remarks = document(session, mathea, DocumentKind.CAN)
     assert "Mathea kan lage suppe, steg 3. Støtte:" in text
-    assert remarks[1:-1] == ["Told in the words that the criteria had then: goal 1."]
+    assert remarks[1:-1] == ["Given in the words that the criteria had at the time: goal 1."]
     seen(0, 3, 2)
     assert "steg 3" in document(session, mathea, DocumentKind.CAN)[0], "the new text was met on one day"
     assert goals_of(session, mathea.id)[0].standing.shown_days == 2
@@ -214,7 +214,7 @@ def test_the_teacher_is_told_where_the_newest_is_lower_and_the_page_is_not(
     text, remarks = document(session, mathea, kind)
     who = "Du" if kind is DocumentKind.HALF_YEAR else "Mathea"
     assert f"{who} kan lage suppe, steg 3. Støtte: med støtte 2." in text
-    assert "Goal 1 is told as 3 / 2; what was observed last is 1 / 2." in remarks
+    assert "Goal 1 is given as 3 / 2; what was observed last is 1 / 2." in remarks
     assert "1 / 2" not in text
     stands = "Begynnernivå" in text
     assert stands is (kind is not DocumentKind.CAN), "half-year and year say where it stands now"

@@ -71,7 +71,7 @@ def test_what_stood_there_is_told_when_it_is_written(
     assert told(capsys, *words).splitlines() == [
         "Saved: Mathea Solvik. Group: – → 9B. Birth date: – → 2012-03-04. Documents in: Bokmål → Nynorsk."
     ]
-    assert told(capsys, *words) == "Nothing is to be written: it stands so already.\n"
+    assert told(capsys, *words) == "There is nothing to write: it says that already.\n"
     changed = json.loads(told(capsys, "student", "set", "mathea", "--group", "", "--json"))
     assert changed == {"id": mathea.id, "changed": {"group": {"before": "9B", "after": None}}}
     take_back_newest(session)
@@ -101,6 +101,6 @@ def test_it_is_shown_to_who_may_see_the_student_and_written_by_who_writes_the_pl
         on_team(session, mathea.id, "per")
     shown = told(capsys, "--as", "per", "student", "show", str(mathea.id), "--history", code=code)
     assert ("Mathea" in shown) is is_on_team
-    assert "shown to the team alone" in shown or code
+    assert "Only the team sees the name" in shown or code
     told(capsys, "--as", "per", "student", "set", str(mathea.id), "--group", "9B", code=1)
     assert open_student(session, mathea.id).group == ""

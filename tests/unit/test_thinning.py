@@ -174,7 +174,7 @@ def test_one_that_can_not_be_removed_is_a_sentence(
 
     monkeypatch.setattr(Path, "unlink", refused)
     made = backup.back_up(session, folder, keep="2d")
-    assert made.path.is_file() and "not all that is too old could be removed" in str(made.undone)
+    assert made.path.is_file() and "not everything that is too old could be removed" in str(made.undone)
 
 
 def test_a_copy_that_is_not_sound_is_never_taken_for_a_good_one(session: Session, tmp_path: Path) -> None:
@@ -352,7 +352,7 @@ def test_what_another_has_thinned_is_gone(session: Session, tmp_path: Path, monk
 
 @pytest.mark.parametrize("keep", ["0d", "0d,0w", "00d,0w,000m", "1d,0d", "1d,2d", "0w,1w", "1", "1d,", "١d"])
 def test_ages_by_which_nothing_is_kept_are_refused(session: Session, tmp_path: Path, keep: str) -> None:
-    with pytest.raises(UsageProblem, match="says no ages"):
+    with pytest.raises(UsageProblem, match="doesn't say how old"):
         backup.back_up(session, tmp_path, keep=keep)
     assert [*tmp_path.glob("*.db")] == []
     assert Ages.of("0d,1w") == Ages(0, 1, 0)
@@ -546,7 +546,7 @@ def test_two_logbooks_thin_each_their_own_in_one_folder(
     session.close()
     assert run(["--language", "en", "backup", str(folder), "--keep", "3d", "--clear"]) == 0
     told = capsys.readouterr().out
-    assert "Not touched, since it is encrypted and this logbook doesn't know it as its own: ioplogg-2" in told
+    assert "Not touched, because it is encrypted and this logbook doesn't know it as its own: ioplogg-2" in told
     assert {path for path in theirs if not path.exists()} == {*theirs[:FEW]}
 
 

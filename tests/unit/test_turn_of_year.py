@@ -231,20 +231,20 @@ async def test_y_on_the_student_begins_the_new_year(
         async with app.run_test(size=(80, 24)) as pilot:
             await typed(pilot, "enter")
             assert "Lager grønnsakssuppe" in shown(app) and "444" not in shown(app)
-            assert "The plan for 2027/28 isn't begun: Y begins it out of last year's." in shown(app)
+            assert "The plan for 2027/28 hasn't been started: Y starts it from last year's." in shown(app)
             await typed(pilot, "3", "3")
             assert "Saved 3 / 3" in shown(app)
             await typed(pilot, "y", "y")
-            assert "The plan for 2027/28 is begun as a draft." in shown(app)
+            assert "The plan for 2027/28 is now a draft." in shown(app)
             assert "Lager grønnsakssuppe" in shown(app)
             assert "L and → lead to it." in shown(app)
             await typed(pilot, "y")
             assert "The plan for 2027/28 has everything that goes on already." in shown(app)
             await typed(pilot, "u")
             await typed(pilot, "down")
-            assert "The plan for 2027/28 isn't begun" in shown(app)
+            assert "The plan for 2027/28 hasn't been started" in shown(app)
             await typed(pilot, "l")
-            assert "Plan 2026/27" in shown(app) and "isn't begun: Y begins it" in shown(app)
+            assert "Plan 2026/27" in shown(app) and "hasn't been started: Y starts it" in shown(app)
             await typed(pilot, "y", "y")
             assert "Plan 2027/28" in shown(app)
 
@@ -279,7 +279,7 @@ async def test_y_is_for_one_year_wherever_it_is_pressed(
                 if keys[0] != "enter":
                     assert f"Y plan {year}" in shown(app) and f"Plan {year}" in shown(app)
             await typed(pilot, "f1")
-            assert f"The plan for {year}: begin or add to it" in shown(app)
+            assert f"The plan for {year}: start or add to it" in shown(app)
 
 
 @pytest.mark.parametrize("status", PlanStatus)
@@ -294,9 +294,9 @@ async def test_the_student_s_page_says_in_spring_that_the_coming_years_plan_is_b
         app = Ioplogg(session.store.path, Settings(language="en"), session)
         async with app.run_test(size=(80, 24)) as pilot:
             await typed(pilot, "enter")
-            assert "The plan for 2027/28 is begun, and holds from 1 Aug. 2027." in " ".join(shown(app).split())
+            assert "2027/28 has been started, and is valid from 1 Aug. 2027." in " ".join(shown(app).split())
     with session_at("2027-08-18") as session:
-        assert "is begun" not in words_of_new_year(session, student, with_coming=True)[0]
+        assert "has been started" not in words_of_new_year(session, student, with_coming=True)[0]
 
 
 async def test_nothing_is_to_be_begun_for_who_has_left(
@@ -307,7 +307,7 @@ async def test_nothing_is_to_be_begun_for_who_has_left(
         student = student_of(session, november.id)
         assert words_of_new_year(session, student) == ("", "dim") and year_in_words(session, student) == ""
         come_back(session, november.id)
-        assert "isn't begun" in words_of_new_year(session, student_of(session, november.id))[0]
+        assert "hasn't been started" in words_of_new_year(session, student_of(session, november.id))[0]
 
 
 @pytest.mark.parametrize(
@@ -369,7 +369,7 @@ async def test_plus_says_where_no_level_is_offered(
         async with app.run_test(size=(80, 24)) as pilot:
             for keys in (["enter", "plus"], ["l", "plus"]):
                 await typed(pilot, *keys)
-                assert "No level is offered now" in shown(app)
+                assert "No year level is offered now" in shown(app)
 
 
 @pytest.fixture
@@ -468,10 +468,10 @@ async def test_who_may_not_write_the_plan_is_told_without_the_key(
             app = Ioplogg(path, Settings(language="en"), ola)
             async with app.run_test(size=(80, 24)) as pilot:
                 await typed(pilot, "enter")
-                assert "The plan for 2027/28 isn't begun." in shown(app)
-                assert "Y begins" not in shown(app)
+                assert "The plan for 2027/28 hasn't been started." in shown(app)
+                assert "Y starts" not in shown(app)
                 await typed(pilot, "y")
-                assert "written by the student's contact teacher" in " ".join([shown(app), *notices(app)])
+                assert "the student's contact teacher writes this" in " ".join([shown(app), *notices(app)])
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
@@ -496,7 +496,7 @@ async def test_what_is_due_says_where_the_year_is_begun(
             await typed(pilot, *["down"] * begin_row(app))
             assert "Enter, then Y" not in shown(app)
             await typed(pilot, "enter")
-            assert "2026/27" in shown(app) and "Y begins it" in " ".join(shown(app).split())
+            assert "2026/27" in shown(app) and "Y starts it" in " ".join(shown(app).split())
             await typed(pilot, "y", "y")
             assert "2027/28" in session.store.plans.school_years(november.id)
 

@@ -250,7 +250,7 @@ def test_a_version_that_may_be_on_paper_stays_with_its_plan(student: Path, tmp_p
         with deed(session, Action.DOCUMENT_PRINT, Right.SEE, STUDENT) as doing:
             doing.object_id = 0
         back(session)
-        with pytest.raises(WrittenSince, match="taken out since"):
+        with pytest.raises(WrittenSince, match="saved or printed since"):
             back(session)
         assert len(versions_of(session, plan_of(session, STUDENT, NOW))) == 1
         assert [goal.id for goal in goals_of(session, STUDENT, NOW)] == [goal.id for goal in goals]
@@ -263,7 +263,7 @@ def test_a_plan_whose_goals_were_observed_says_so(student: Path, tmp_path: Path)
         observe(session, STUDENT, goals_of(session, STUDENT, NOW)[-1].id, Rating(Level(3), None))
         back(session)
         back(session)
-        with pytest.raises(WrittenSince, match="also where they were undone"):
+        with pytest.raises(WrittenSince, match="including undone ones"):
             back(session)
         assert NOW in school_years(session, STUDENT)
         assert plan_of(session, STUDENT, NOW).status is PlanStatus.DRAFT

@@ -240,7 +240,7 @@ def test_who_is_moved_before_the_new_plan_is_begun_moves_no_plan(
     coming = coming_year_of(session, mathea.id)
     assert coming.next_level is None, "moved already: nobody is offered year 11"
     command = ["--database", str(session.store.path), "plan", "next-year", str(mathea.id), "--level", "next"]
-    assert run(command) == 0 and "the level is year 10 already" in capsys.readouterr().out
+    assert run(command) == 0 and "the year level is year 10 already" in capsys.readouterr().out
     next_year(session, coming.older, coming.newer)
     assert levels(session, mathea.id) == {THEN: "9", NOW: "10", "today": "10"}
 
@@ -589,7 +589,7 @@ def test_a_decision_of_the_compulsory_school_does_not_go_on_in_upper_secondary(
     assert run([*database, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["decision_left_behind"] is True
     assert run(database) == 0
-    assert "The decision and the consents stay behind" in capsys.readouterr().out
+    assert "The decision and the consents are not taken along" in capsys.readouterr().out
     monkeypatch.setenv(clock.TODAY, "2027-08-18")
     coming = next_year(session, plan_of(session, mathea.id), plan_of(session, mathea.id, NOW), move_up=True)
     assert coming.basis == Basis() and levels(session, mathea.id) == {THEN: "10", NOW: "vg1", "today": "vg1"}
@@ -630,7 +630,7 @@ async def test_y_says_that_the_decision_stays_behind(
     app = Ioplogg(session.store.path, Settings(language="en"), session)
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter", "y", "y")
-        assert "The decision and the consents stay behind" in " ".join(shown(app).split())
+        assert "The decision and the consents are not taken along" in " ".join(shown(app).split())
 
 
 @pytest.mark.parametrize("kind", [DocumentKind.HALF_YEAR, DocumentKind.YEAR])

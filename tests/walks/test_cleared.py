@@ -53,6 +53,6 @@ async def test_del_clears_every_field_and_takes_no_subject(
         assert {"responsible", "content", "relation", "group"} <= set(cleared)
         sheet_of(app).go_to(SectionRow("subject", plan_of(session, mathea.id).subjects[-1].id))
         await typed(pilot, "delete")
-        assert "Out of the plan, U takes it back: Hverdagsliv" in shown(app)
+        assert "Taken out of the plan, U takes it back: Hverdagsliv" in shown(app)
         await typed(pilot, "u")
         assert [subject.title for subject in plan_of(session, mathea.id).subjects] == titles

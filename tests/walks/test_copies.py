@@ -449,7 +449,7 @@ def test_what_was_done_is_told_before_what_could_not_be_looked_at(
     hide(path, nightly)
     (path.parent / "other").mkdir()
     commands = {
-        "All is whole": ["check"],
+        "Everything is whole": ["check"],
         "The backup is": ["backup", str(path.parent / "other"), "--keep", "1d", "--clear"],
         "Erased": ["erase", "mathea", "--archive", str(archive), "--name", "Mathea Solvik"],
     }

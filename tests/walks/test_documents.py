@@ -381,8 +381,8 @@ def test_can_says_only_what_was_seen_and_names_no_level(session: Session, mathea
     assert remarks == [
         "Goal 2 isn't observed yet, and is left out.",
         "Nobody is responsible for the plan, so nobody is named to ask.",
-        "Seen on one day only, and told as that: goal 1.",
-        "The document has no sender: nothing is written of the school, which a leader does.",
+        "Seen on one day only, and said so: goal 1.",
+        "The document has no sender: nothing is written about the school. A leader does that.",
     ]
     only = make(session, request(session, mathea.id, DocumentKind.CAN, goals=goal_numbers("2")))
     assert "suppe" not in text_of(only)
@@ -538,7 +538,7 @@ def test_a_version_of_a_plan_that_was_changed_since_says_so(session: Session, ma
         shown = preview(session, asked)
         text = " ".join(texts_of(shown.document))
         return text.count("endret siden"), sum(
-            "version 1 of the plan, which was changed since" in remark for remark in shown.remarks
+            "version 1 of the plan, which has been changed since" in remark for remark in shown.remarks
         )
 
     assert said_of_change() == (0, 0)
@@ -702,7 +702,7 @@ def test_the_access_report_tells_what_can_still_be_taken_back(session: Session, 
     protect(session, mathea.id, True)
     report = access_report(session, mathea.id, "en")
     texts = list(texts_of(report))
-    steps = texts[texts.index("What can still be taken back") + 2 : texts.index("Who has read and changed it")]
+    steps = texts[texts.index("What can still be taken back") + 2 : texts.index("Who has read and changed what")]
     assert [step.partition(", ")[2] for step in steps if "rating" in step] == ["Kari Vik. the rating 3 / –"]
     assert steps[-1].endswith("the name protected")
 

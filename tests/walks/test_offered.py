@@ -184,8 +184,8 @@ def actions_of(page: Page[object]) -> dict[str, Binding]:
 
 REFUSED = {
     *REFUSALS.values(),
-    "That isn't among what you may do here.",
-    "There is no student for whom you may do that.",
+    "That isn't among the things you may do here.",
+    "There is no student you may do that for.",
 }
 
 

@@ -171,13 +171,13 @@ def bare_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_signs_without_a_font_are_told_once_by_name(language: str) -> None:
     read = of_pdf(render(saying("ชา", "ชา leser →", language=language), Format.PDF))
     assert f"{BOX}{BOX}leser→" in read and "[" not in read
-    sentence = N_("{box} stands for signs that the fonts of this machine lack: {names}.")
+    sentence = N_("{box} stands for characters that the fonts of this machine lack: {names}.")
     names = "thai character cho chang (U+0E0A), thai character sara aa (U+0E32)"
     assert read.count(squeezed(translated(sentence, language).format(box=BOX, names=names))) == 1
     many = "".join(map(chr, range(0x12000, 0x12000 + MOST_NAMES + 7)))
     read = of_pdf(render(saying("Å", many, language=language), Format.PDF))
     more = translated(
-        N_("{box} stands for signs that the fonts of this machine lack: {names}, and {count} more."), language
+        N_("{box} stands for characters that the fonts of this machine lack: {names}, and {count} more."), language
     )
     assert squeezed(more.rpartition("{names}")[2].format(count=7)) in read and read.count("U+") == MOST_NAMES
 

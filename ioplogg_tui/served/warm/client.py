@@ -148,6 +148,6 @@ def _broken_off(language: str) -> int:
     from ioplogg_tui.domain.errors import N_, Problem
 
     locale.use_language(language)
-    problem = Problem(N_("The program was broken off. What was shown as saved is saved; log in again."))
+    problem = Problem(N_("The program was interrupted. What was shown as saved is saved; log in again."))
     sys.stderr.write(f"ioplogg: {locale.translate_problem(problem)}\n")
     return problem.exit_code

@@ -16,4 +16,4 @@ def hindered_sweep(database: SchoolDatabase, turn: Callable[[], AbstractContextM
             ((busy, _log, _done),) = database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     except DatabaseProblem as problem:
         return problem.cause
-    return Sentence(N_("Somebody still reads what was there.")) if busy else None
+    return Sentence(N_("Somebody is still reading what was there.")) if busy else None

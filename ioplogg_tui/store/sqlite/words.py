@@ -39,7 +39,7 @@ _PLAIN_WORDS: tuple[tuple[tuple[str, ...], _Words], ...] = (
         ("not a database", "malformed", "encrypted", "could not decode", "can't decode"),
         (
             DatabaseProblem,
-            N_("{path} is no database, or is damaged."),
+            N_("{path} isn't a database, or is damaged."),
             N_("Choose another file with --database, or restore a backup."),
         ),
     ),

@@ -81,7 +81,7 @@ class BankScreen(ListPage[BankGoal]):
         goals = [*fitting, *rest]
         place = None if self._listed_for else self._bookmark.place_in(goals)
         self._sheet.show(goals, len(fitting), place or 0)
-        self._place.show(f"{_('Læringsbank')} · {len(goals)}", self.person_and_date())
+        self._place.show(f"{_('Goal bank')} · {len(goals)}", self.person_and_date())
         self.show_keys()
 
     @on(Field.Changed, "#search")

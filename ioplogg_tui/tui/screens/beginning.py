@@ -44,7 +44,7 @@ class Step(Enum):
 
 
 OF_CURRICULUM = (Step.FETCH, Step.FILE)
-WRITING: KeysOnLine = {"keep": N_("take it"), "back": N_("let be")}
+WRITING: KeysOnLine = {"keep": N_("take it"), "back": N_("cancel")}
 """What the keys do while the path of a file is written."""
 
 

@@ -40,7 +40,7 @@ class ClosedSheet(Sheet):
             lines += [*([(f"   {part}", "strong")] for part in wrap(translate_problem(problem), room, 6)), []]
         if any(left.is_kept for left in self.left):
             kept = _(
-                "What you wrote is kept to the last letter. It is here again when you come back to where you wrote."
+                "What you wrote is kept to the last letter. It will be here when you come back to where you wrote it."
             )
             lines += [*([(f"   {part}", "text")] for part in wrap(kept, room, 4)), []]
         for left in self.left:
@@ -50,7 +50,7 @@ class ClosedSheet(Sheet):
 
 
 def _not_kept(text: str, room: int) -> list[Line]:
-    sentence = _("What you wrote last could not be kept. Here it stands until you go on:")
+    sentence = _("What you wrote last could not be kept. It is shown here until you go on:")
     rows = [row for line in text.split("\n") for row in wrap(line, room, 500) or [""]]
     heading: list[Line] = [[(f"   {part}", "accent")] for part in wrap(sentence, room, 4)]
     return [*heading, *([(f"   {row}", "text")] for row in rows), []]

@@ -14,7 +14,7 @@ def nothing_there(query: str) -> str:
     """Why nothing of the curriculum is listed."""
     if query and not fold(query):
         return _(NO_WORD).format(text=echo_of(query))
-    return with_keys(_("Nothing fits. [filter-level] changes the level, [filter-expired] shows expired aims too."))
+    return with_keys(_("Nothing fits. [filter-level] changes the year level, [filter-expired] shows expired aims too."))
 
 
 def search_in_words(at: Standing, *, typing: bool) -> str:
@@ -42,7 +42,7 @@ def place_in_words(at: Standing, query: str) -> tuple[str, ...]:
 
 def filters_in_words(at: Standing, language: str, marked: int) -> str:
     """What is looked at: the language, the level, what is expired; and how many aims are marked."""
-    filters = [language, level_name(at.level) if at.level else _("all levels")]
+    filters = [language, level_name(at.level) if at.level else _("all year levels")]
     if at.expired:
         filters.append(_("expired too"))
     if marked:

@@ -135,11 +135,11 @@ class DocumentReading(Page[None]):
             self._status.show("", "dim")
         elif count:
             sentence = with_keys(
-                _("Match {place} of {count}. [next-match] is the next, [match-before] the one before.")
+                _("Match {place} of {count}. [next-match] is the next, [match-before] the previous one.")
             )
             self._status.show(sentence.format(place=place, count=count), "dim")
         else:
-            self._status.show(_("It doesn't stand here."), "accent")
+            self._status.show(_("It isn't in here."), "accent")
 
     def action_copy(self) -> None:
         self._copy(self._sheet.copied, with_keys(_("Copied: the paragraph. [copy-all] copies all of it.")))

@@ -53,7 +53,7 @@ from ioplogg_tui.tui.widgets.hinted_field import Writing
 
 FORMAT_NAMES: dict[Format, str] = {
     Format.PDF: N_("PDF, for reading and for the archive"),
-    Format.DOCX: N_("DOCX, to be edited on"),
+    Format.DOCX: N_("DOCX, to go on editing"),
     Format.HTML: N_("HTML, for a browser"),
     Format.MARKDOWN: N_("Markdown, plain text"),
 }

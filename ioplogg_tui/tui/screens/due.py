@@ -150,7 +150,7 @@ class DueScreen(ListPage[None], GoalsInHand, SheetPage[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bound("open"), *moving(), *sideways("kind")]
 
     KEY_LINE: ClassVar[KeysOnLine] = {
-        "open": N_("to where it is mended"),
+        "open": N_("where it can be put right"),
         **line_of("rate", "note", "feed-forward", "undo", "move"),
         "choose": N_("next kind"),
         **line_of("back", "help"),

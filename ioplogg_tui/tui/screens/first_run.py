@@ -45,7 +45,7 @@ class FirstRunScreen(Page[Session]):
         with VerticalScroll(id="form", can_focus=False):
             yield Label("")
             yield Label(_("Welcome. Three things, and the logbook is ready."), markup=False, classes="heading")
-            yield Label(_("It will lie at {path}, readable only for you.").format(path=self._database), markup=False)
+            yield Label(_("It will be at {path}, and only you can read it.").format(path=self._database), markup=False)
             yield Label("")
             with FieldRow(classes="row"):
                 yield Label(_("Your name"), classes="field", markup=False)

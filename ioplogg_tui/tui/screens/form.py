@@ -147,7 +147,7 @@ class FormPage(ListedRows, UndoKeys[None]):
         self._opened_with = self._box.text
         if draft and goes_on:
             again = _("What you wrote at {time} and didn't finish is here again. [back] leaves it as it was.")
-            was = f" {_('Kept is: {text}')}".format(text=row.in_box) if row.in_box else ""
+            was = f" {_('What is kept: {text}')}".format(text=row.in_box) if row.in_box else ""
             self._status.show(f"{with_keys(again).format(time=draft[1])}{was}", "accent")
         elif not self._box.said:
             self._tell_how(row)
@@ -155,7 +155,7 @@ class FormPage(ListedRows, UndoKeys[None]):
     def _tell_how(self, row: FormRow) -> None:
         how = with_keys(_("[keep] keeps it, [back] leaves it as it was."))
         if self._box.selected_text:
-            how = f"{_('Type it anew, or change it with an arrow.')} {how}"
+            how = f"{_('Type it again, or change it with an arrow.')} {how}"
         self._status.show(f"{row.title}: {how}", "accent")
 
     def write_row(self, row: FormRow, value: str) -> bool:

@@ -100,12 +100,12 @@ class GivenDocuments(PublishedForm):
         """The cursor stays; after who gets it comes who consented."""
         match row.key:
             case GivingRow(number, record, consent=False):
-                title = _("Who consented and when, or what law allows it")
+                title = _("Who consented and when, or which law allows it")
                 self._write(FormRow(GivingRow(number, record, consent=True), title))
             case GivingRow(number):
                 sentence = _("Written: document {number} was given to {recipient}.")
                 self._status.show(filled(sentence, number=number, recipient=self._recipient), "saved")
             case RecipientRow():
-                self._status.show(_("Written: that it was given so was a mistake."), "saved")
+                self._status.show(_("Written: that it was given to them was a mistake."), "saved")
             case _:
                 super().kept(row)

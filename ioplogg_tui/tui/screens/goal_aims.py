@@ -67,4 +67,4 @@ class AimsOfGoal(Page[int]):
 
     def action_newer_aim(self) -> None:
         if not self._form.newer.take_next():
-            self.say(_("No aim of the goal has another one in its place."), "accent")
+            self.say(_("No aim of the goal has a new one to replace it."), "accent")

@@ -42,7 +42,7 @@ class BankForGoal(AimsOfGoal):
         text = self._form.text_of(GoalField.TEXT).strip()
         if text == self._taken_text or (self._goal is None and len(text.split()) <= MOST_WORDS_SOUGHT):
             return ""
-        return N_("The goal is written already. [bank-take] once more puts the bank's in its place.") if text else ""
+        return N_("The goal is written already. [bank-take] once more replaces it with the bank's.") if text else ""
 
     def _sought(self) -> Sought:
         """What is known of the goal; the words of one that is there already are left alone."""

@@ -42,7 +42,7 @@ from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.status_line import Telling
 
-_CRITERIA = N_("There are criteria already. [bank-take] once more puts the bank's in their place.")
+_CRITERIA = N_("There are criteria already. [bank-take] again replaces them with the bank's.")
 
 
 class GoalEditor(BankForGoal, LastingKeys[int]):

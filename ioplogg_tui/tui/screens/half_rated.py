@@ -40,7 +40,7 @@ def why_for_nobody(
     if ids_of(row) != ids_of(half_for):
         return _("Nothing was saved: the goal that it was for is no longer here.")
     if row is not None and (row[1].text, row[1].criteria) != (goal.text, goal.criteria):
-        return _("Nothing was saved: the goal is written anew since the first digit. Read it, and rate once more.")
+        return _("Nothing was saved: the goal has been rewritten since the first digit. Read it, and rate once more.")
     if not right.is_had(session, InHand(student.id, goal.subject, student.stay)):
         return _("Nothing was saved: you may not rate that goal any longer.")
     return ""

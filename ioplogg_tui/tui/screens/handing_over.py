@@ -84,7 +84,7 @@ class HandingOverScreen(Page[str]):
             hint = (
                 with_keys(_("[keep] hands over. Type a code to change yours."))
                 if self._has_code
-                else with_keys(_("Choose a code of your own, at least four signs, then [keep]."))
+                else with_keys(_("Choose a code of your own, at least four characters, then [keep]."))
             )
             yield Label(hint, markup=False)
         yield KeyLine()
@@ -132,4 +132,4 @@ class HandingOverScreen(Page[str]):
 
 def _scanned(seconds: int) -> str:
     """That the mark goes on by itself."""
-    return _("the mark wanders, {seconds} s each; any key takes").format(seconds=seconds)
+    return _("the mark moves by itself, {seconds} s each; any key takes it").format(seconds=seconds)

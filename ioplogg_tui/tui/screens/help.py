@@ -85,9 +85,9 @@ def _moving(page: Screen[Any]) -> Iterator[tuple[str, str]]:
     sideways = page.keys_on_line().get("choose", "") if isinstance(page, KeyedScreen) else ""
     for key, shown, meaning in (
         ("up", "↑ ↓", N_("To the row above, or below")),
-        ("pageup", "PgUp PgDn", N_("As many rows on as are seen")),
+        ("pageup", "PgUp PgDn", N_("As many rows on as are shown")),
         ("home", "Home End", N_("To the first row, or the last")),
-        ("left", "← →", sideways or N_("To the one before, or after; of a choice, another")),
+        ("left", "← →", sideways or N_("To the previous one, or the next; of several choices, another")),
         ("tab", "Tab", N_("To the next field")),
     ):
         if key in bound and (key != "tab" or page.focus_chain):
@@ -120,7 +120,7 @@ class HelpSheet(TextSheet):
             if keys:
                 yield self._group(title, keys, width)
         if signs := [("  ".join(sign.signs), _(sign.meaning)) for sign in self._help.signs]:
-            yield self._group(_("Signs on this page"), signs, width)
+            yield self._group(_("Symbols on this page"), signs, width)
         if self._rates:
             yield self._rating(width)
         yield self._under(_("Mouse"), [self._mouse()], width)
@@ -136,8 +136,8 @@ class HelpSheet(TextSheet):
             for level in sorted(Level, reverse=True)
         ]
         words = _(
-            "They are levels of the student's own goal, not marks. The third level is the goal itself. A gap in the"
-            " row of bars means that the dimension was not observed then."
+            "They are levels of the student's own goal, not grades. The third level is the goal itself. A gap "
+            "in the row of bars means that the dimension wasn't observed then."
         )
         return [*lines, *_told(words, width)]
 

@@ -13,7 +13,7 @@ def principles() -> list[str]:
             _("the self-assessment"),
         ),
         (_("understand what they are to learn, and what is expected of them"), _("goals and criteria")),
-        (_("get to know what they master"), _("where it stands, and what the student can")),
+        (_("get to know what they master"), _("where they stand, and what the student can do")),
         (
             _("get guidance on how they can work on to increase their competence"),
             _("the next step, and the way forward"),
@@ -26,7 +26,7 @@ def principles() -> list[str]:
 def server_words() -> str:
     """For whoever looks after the school's logbook."""
     return _(
-        "An administrator sets it up: “ioplogg serve setup --write DIR” writes the files, “ioplogg serve check”"
-        " says what is wrong, “ioplogg user add” and “ioplogg team add” let people in. “ioplogg backup” is run"
-        " every night. The README has every step."
+        "An administrator sets it up: “ioplogg serve setup --write DIR” writes the files, “ioplogg serve "
+        "check” says what is wrong, “ioplogg user add” and “ioplogg team add” let people in. Run “ioplogg "
+        "backup” every night. The README has every step."
     )

@@ -168,7 +168,7 @@ class LessonScreen(AbsenceKeys, GoalWhole):
         self._last_rated = None
         self.going.leave_out(gone)
         self.show()
-        self.say(_("Who is no longer yours is out of the lesson."), "accent")
+        self.say(_("Whoever is no longer your student is out of the lesson."), "accent")
 
     def _read(self, student_ids: Set[int]) -> None:
         self.going.read(student_ids)
@@ -243,7 +243,5 @@ class LessonScreen(AbsenceKeys, GoalWhole):
 
     def action_turn(self) -> None:
         self.state.turned = not self.state.turned
-        down = _("Turned: after a rating the cursor goes to the next student.")
-        self.tell(
-            _("Turned: after a rating the cursor goes to the student's next goal.") if self.state.turned else down
-        )
+        down = _("Direction changed: a rating now leads to the next student.")
+        self.tell(_("Direction changed: a rating now leads to the student's next goal.") if self.state.turned else down)

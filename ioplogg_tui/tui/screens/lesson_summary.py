@@ -173,14 +173,14 @@ class LessonSummaryScreen(TextPage[bool], LastingKeys[bool]):
         self._asked_of = [asked for asked in self._asked_of if not isinstance(asked, int) or asked in seen]
         self._at = self._asked_of.index(at) if at in self._asked_of else len(self._asked_of) - 1
         self._sheet.redraw()
-        self.say(_("Who is no longer yours is out of the lesson."), "accent")
+        self.say(_("Whoever is no longer your student is out of the lesson."), "accent")
 
     def action_end(self) -> None:
         """What a colleague told of meanwhile is read first."""
         if self._already.is_news_for(self._minutes(), self._end.minutes_for_rest):
             self._sheet.redraw()
             return
-        since = _("Somebody has ended the lesson since, as it stands here now. {key} once more keeps it so.")
+        since = _("Somebody has ended the lesson since, as it stands here now. {key} once more keeps it like that.")
         if self._is_ended_since and not self.meant_or_ask("open", since):
             return
         try:

@@ -55,7 +55,7 @@ class NeighbourPages(StudentPages):
         else:
             self.show_place()
             self.show_keys()
-            self.tell(_("Nobody else of the list is among your students any longer."), "accent")
+            self.tell(_("Nobody else in the list is still one of your students."), "accent")
             return
         goals = goals_of(self._session, student.id)
         self.drop_half()

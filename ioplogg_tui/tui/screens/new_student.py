@@ -65,7 +65,7 @@ class NewStudentScreen(Page[int]):
                 yield Label(_("Documents in"), classes="field", markup=False)
                 yield Choice([(known, LANGUAGE_NAMES[known]) for known in DOCUMENT_LANGUAGES], language, id="language")
             yield Label("")
-            yield Label(_("Only the name is needed. Level: 9, vg1, lærekandidat."), markup=False)
+            yield Label(_("Only the name is needed. Year level: 9, vg1, lærekandidat."), markup=False)
         yield self._status
         yield KeyLine()
 

@@ -156,7 +156,7 @@ class PlanScreen(NewYearKeys, ChoosesSubject, ClearsFields, PublishedPlan):
             case BinRow(goal_id):
                 bring_back_goal(self._session, self._student.id, goal_id)
                 self.show_again()
-                self._status.show(_("Out of the bin again."), "saved")
+                self._status.show(_("It is out of the bin again."), "saved")
             case SectionRow():
                 self._sheet.fold(key)
                 self.moved()

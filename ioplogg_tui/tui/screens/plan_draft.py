@@ -51,7 +51,7 @@ class PlanDraft:
             return with_keys(_("Ready to be used: [publish] takes it into use.")), "saved"
         if may(session, Right.WRITE_PLAN, plan.student_id):
             return with_keys(_("Ready to be used: [publish] tells the leaders.")), "saved"
-        return _("Ready to be used, when a leader publishes it."), "saved"
+        return _("Ready for use, once a leader publishes it."), "saved"
 
     def next_missing(self, sheet: FormSheet) -> RowKey | None:
         """The row of what is missing under the cursor, or after it; None where nothing is."""

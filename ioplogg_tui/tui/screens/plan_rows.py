@@ -63,7 +63,7 @@ class PlanRows:
         yield Heading(_("The student"), SectionRow("student"))
         yield from self._student(student)
         hours = hours_of(self.session, self.student.id, self.plan.school_year)
-        yield Heading(_("What the plan rests on"), SectionRow("basis"))
+        yield Heading(_("What the plan is based on"), SectionRow("basis"))
         yield from self._plan(student, hours)
         codes = self._codes(student)
         for subject in self.plan.subjects:
@@ -77,7 +77,7 @@ class PlanRows:
             yield Heading(_("More subjects"), SectionRow("more"))
             yield FormRow(
                 AddSubjectRow(self.student.id, self.plan.school_year, self.plan.id),
-                _("Subject or own area"),
+                _("Subject, or area of your own"),
                 right=Right.WRITE_SUBJECT,
                 subject=subject_of_ones_own(self.session, Right.WRITE_SUBJECT, self.student.id),
                 note=self._area_note(),
@@ -99,7 +99,7 @@ class PlanRows:
         return subject_codes(self.session, of_curriculum, student.level)
 
     def _area_note(self) -> str:
-        return _("A subject of the curriculum, or an area such as everyday life: an area needs no code.")
+        return _("A subject of the curriculum, or an area of your own such as everyday life, which needs no code.")
 
     def _student(self, student: Student) -> Iterator[FormRow]:
         for name in STUDENT_TITLES:

@@ -43,4 +43,4 @@ class PublishedForm(FormPage, LastingKeys[None]):
     def propose(self, kind: DocumentKind, school_year: str, plan_id: int = 0) -> None:
         """Ask the leaders to publish it."""
         propose(self._session, self._student.id, kind, school_year, plan_id)
-        self._status.show(_("A leader is told that it is ready to be published."), "saved")
+        self._status.show(_("The leaders are told that it is ready to be published."), "saved")

@@ -60,7 +60,7 @@ class SchoolScreen(Page[None]):
         return shown_in(name, getattr(self._known, name))
 
     def _explained(self) -> str:
-        stands = _("It stands at the head of documents from now on; what is published stays as it is.")
+        stands = _("It appears at the head of documents from now on; what is published stays as it is.")
         if served():
             return f"{stands} {_('A logo is put in on the server itself: “ioplogg school set --logo FILE”.')}"
         return f"{stands} {_('For a logo write the name of a file, PNG or SVG of 64 kB at most; - takes it out.')}"

@@ -173,5 +173,5 @@ def _kept_where() -> str:
 
 def _school_changes() -> str:
     if served():
-        return _("The school's: who looks after the server changes it.")
-    return _("The school's: it is changed in {path}, alike on every machine.").format(path=settings_path())
+        return _("The school's: whoever looks after the server changes it.")
+    return _("The school's: it is changed in {path}, the same on every machine.").format(path=settings_path())

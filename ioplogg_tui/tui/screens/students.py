@@ -62,7 +62,9 @@ class StudentsScreen(StudentsPages):
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
         yield self._place
-        self._search = Field(placeholder=_("Search: name, group, level, goal, note"), id="search", limit=80, asked=True)
+        self._search = Field(
+            placeholder=_("Search: name, group, year level, goal, note"), id="search", limit=80, asked=True
+        )
         self._search.display = False
         yield self._search
         yield self._sheet

@@ -107,7 +107,7 @@ class StudentsSheet(ListSheet):
             lines, self.goals_seen = goals_in_brief(goals, page.goal_in_hand(), width, room, page.session.today())
             return [rule, *said, *lines]
         sentence = (
-            with_keys(_("Not among your own: [open] opens the student, and the log tells it."))
+            with_keys(_("Not one of your own: [open] opens the student, and the log records it."))
             if shut
             else with_keys(_("No goals yet. Open the student and press [new-goal] to write the first."))
             if may_somewhere(page.session, Right.WRITE_SUBJECT, line.student.id)
@@ -131,10 +131,13 @@ def _nothing(page: ListsStudents, width: int) -> list[Line]:
     """Why there is nobody in the list, and the keys that bring somebody into it."""
     if page.listing.all:
         nobody = with_keys(
-            _("No student has that in name, group, level, goals or notes. [submit] looks among those who have left.")
+            _(
+                "No student has that in name, group, year level, goals or notes. [submit] looks among those who "
+                "have left."
+            )
         )
         if page.listing.is_of_left:
-            nobody = _("Nobody who has left has that in name, group, level, goals or notes either.")
+            nobody = _("Nobody who has left has that in name, group, year level, goals or notes either.")
         return nothing_yet(width, nobody)
     return nothing_yet(width, say(why_no_students(page.session)), *_first_steps(page.session))
 
@@ -149,7 +152,7 @@ def _first_steps(session: Session) -> Iterator[str]:
     elif may(session, Right.EMERGENCY):
         yield N_("[everyone]  emergency access to a student")
     yield N_("[curriculum]  the curriculum")
-    yield N_("[help]  the keys, and what the signs mean")
+    yield N_("[help]  the keys, and what the symbols mean")
     if may(session, Right.ENROL) and sees_students(session.person.role):
         yield N_("Then: [open] opens the student, [new-goal] writes the first goal, and two digits ([rate]) rate it.")
     if not served():

@@ -81,7 +81,7 @@ def _hours(key: HoursRow, hours: SubjectHours) -> FormRow:
     of_planned = _("{given} of {planned}").format(given=given, planned=whole_hours(hours.planned))
     parts = ((_("in lessons"), hours.lessons), (_("by hand"), hours.by_hand), (_("away"), hours.away))
     known = [f"{name} {hours_in_words(minutes)}" for name, minutes in parts if minutes]
-    how = with_keys(_("[open] adds what no lesson tells of: 2.5 12.11. why"))
+    how = with_keys(_("[open] adds hours that no lesson covers: 2.5 12.11. why"))
     return FormRow(
         key,
         _("Hours given"),

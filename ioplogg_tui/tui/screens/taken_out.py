@@ -36,6 +36,6 @@ def take_out(session: Session, plan: Plan, goals: Sequence[ObservedGoal], key: R
             for subject in plan.subjects:
                 if subject.id == subject_id:
                     remove_subject(session, plan, subject)
-                    sentence = with_keys(_("Out of the plan, [undo] takes it back: {subject}"))
+                    sentence = with_keys(_("Taken out of the plan, [undo] takes it back: {subject}"))
                     return sentence.format(subject=subject.title)
     return ""

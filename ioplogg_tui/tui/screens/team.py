@@ -71,12 +71,12 @@ class TeamSheet(ListSheet):
         log = [line for lines in rows[self.top : self.top + seen] for line in lines]
         if (left := len(self.events) - self.top - seen) > 0:
             log.append(more_line(left, width))
-        return [*team, [], ruled(_("Who has read and changed it, newest first"), width), *log]
+        return [*team, [], ruled(_("Who has read and changed what, newest first"), width), *log]
 
     def _command_lines(self, width: int) -> list[Line]:
         if not self.command:
             return []
-        sentence = _("For who asks for access: {command}").format(command=self.command)
+        sentence = _("For whoever asks for access: {command}").format(command=self.command)
         return [[], *([(f" {part}", "dim")] for part in wrap(sentence, width - 2, 4))]
 
     def row_count(self) -> int:

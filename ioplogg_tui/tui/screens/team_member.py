@@ -52,8 +52,8 @@ class PeopleSheet(ListSheet):
     people: Sequence[User] = ()
 
     def nothing(self, width: int) -> Sequence[Line]:
-        add = N_("Write less of it. Who isn't here yet is added by “ioplogg user add”. [back] leaves.")
-        return nothing_yet(width, _("Nobody has that in the name."), add)
+        add = N_("Write less of it. Anybody who isn't here yet is added by “ioplogg user add”. [back] leaves.")
+        return nothing_yet(width, _("Nobody has that in their name."), add)
 
     def row_count(self) -> int:
         return len(self.people)

@@ -51,8 +51,8 @@ class VersionSheet(TextSheet):
         if not self.listed:
             sentence = with_keys(
                 _(
-                    "No version has been published yet. [publish] on the plan publishes one: it is kept as it stands "
-                    "then, and here is told what has changed since."
+                    "No version has been published yet. [publish] on the plan publishes one: it is kept as it "
+                    "is at that time, and this page says what has changed since."
                 )
             )
             return [[], *in_rows(sentence, "accent", width, "   "), []]

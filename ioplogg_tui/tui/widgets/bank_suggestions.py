@@ -71,7 +71,7 @@ class BankSuggestions(Sheet):
             return [*words, *[[]] * (height - len(words))]
         bank = goal.text_in(self._language)
         fit = counted("{count} goal fits", "{count} goals fit", len(self._goals))
-        about = _("Læringsbank"), fit, _(AREA_NAMES[goal.area]), goal.other_language(self._language)
+        about = _("Goal bank"), fit, _(AREA_NAMES[goal.area]), goal.other_language(self._language)
         title = " · ".join(filter(None, about))
         if goal.is_draft:
             title = _("A draft from the competence aim: change what doesn't fit")

@@ -106,7 +106,8 @@ class GoalForm(VerticalScroll, can_focus=False):
     def show_aims(self, aims: tuple[ChosenAim, ...]) -> None:
         chosen = "\n".join(f"{aim.code} {aim.text}" for aim in aims)
         self._aims.update(
-            chosen or with_keys(_("No competence aims chosen; [pick-aims] picks them. Own goals need none."))
+            chosen
+            or with_keys(_("No competence aims chosen; [pick-aims] picks them. Goals of your own don't need any."))
         )
 
     def text_of(self, part: GoalPart) -> str:

@@ -21,7 +21,7 @@ from ioplogg_tui.tui.widgets.field import Field
 HINT_SENTENCES: dict[HintKind, str] = {
     HintKind.REWRITE: N_("«{text}»: what can the student do?"),
     HintKind.DEFICIT_GOAL: N_("«{text}»: what is the student to do instead?"),
-    HintKind.CHECK: N_("«{text}»: look at it once more."),
+    HintKind.CHECK: N_("«{text}»: look at it again."),
     HintKind.SENSITIVE: N_("«{text}»: others will read it."),
     HintKind.BASIS: N_("«{text}»: no basis for assessment in a subject."),
 }
