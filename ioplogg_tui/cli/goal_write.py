@@ -139,8 +139,7 @@ def _begun(session: Session, who: Student, from_bank: str | None, read: str) -> 
     if from_bank is not None:
         taken = bank_goal_called(session, from_bank)
         area = translated(AREA_NAMES[taken.area], who.language)
-        area = f"{area[0].upper()}{area[1:]}"
-        for parts in taken_parts(taken.text_in(who.language), area):
+        for parts in taken_parts(taken.text_in(who.language), f"{area[0].upper()}{area[1:]}"):
             for part, words in parts.items():
                 goal = with_part(goal, part, words)
     if not read:
