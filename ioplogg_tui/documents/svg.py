@@ -21,7 +21,7 @@ _HALF = (WIDTH - RIGHT + LEFT - BETWEEN) / 2
 """Where the first panel ends then."""
 BEFORE_PANEL = 14
 """How far from a panel its names end: a mark stands on its edge."""
-TITLE, APART, LANE, BELOW, MONTHS = 18, 17, 20, 8, 22
+TITLE, APART, LANE, BELOW, MONTHS = 18, 16, 20, 8, 22
 """How high a panel's title, the room between two levels, the lane of own ratings, the end of a panel, the axis are."""
 FEW, OWN_APART = 12, 0.08
 """So many points have room in half the width, and own ratings with so much of the time between them."""
