@@ -72,6 +72,27 @@ def test_no_adult_helps_who_is_one(bank: tuple[BankGoal, ...]) -> None:
     assert [(goal.id, text) for goal in of_adults for text in every_text(goal) if ADULT.search(text)] == []
 
 
+PUPIL = re.compile(r"\belev(?:en|ens|ar|er|ane|ene)?\b", re.IGNORECASE)
+INSTRUCTOR = re.compile(r"(?<!læreren eller )(?<!læraren eller )\binstruktøren\b|(?<!teacher or )\binstructor\b")
+OF_SCHOOL = BANDS["5-7"] | BANDS["8-10"]
+FLASHES = re.compile(r"\bblink", re.IGNORECASE)
+
+
+def test_who_helps_is_there_at_all_its_levels(bank: tuple[BankGoal, ...]) -> None:
+    """A candidate in a company is no pupil, and a school has a teacher where a company has an instructor."""
+    assert INSTRUCTOR.search("med instruktøren") and not INSTRUCTOR.search("med læraren eller instruktøren")
+    assert PUPIL.search("når eleven vil det")
+    texts = [(goal, text) for goal in bank for text in every_text(goal)]
+    assert [(goal.id, text) for goal, text in texts if "lærekandidat" in goal.levels and PUPIL.search(text)] == []
+    assert [(goal.id, text) for goal, text in texts if OF_SCHOOL & set(goal.levels) and INSTRUCTOR.search(text)] == []
+
+
+def test_where_a_light_flashes_somebody_who_knows_has_said_yes(bank: tuple[BankGoal, ...]) -> None:
+    """It may bring on a seizure; the hints would take the word for that as a diagnosis."""
+    flashing = [(goal.id, text) for goal in bank for text in every_text(goal) if FLASHES.search(text)]
+    assert flashing and [(goal, text) for goal, text in flashing if "avklart med" not in text] == []
+
+
 def test_each_goal_has_four_steps_of_each_dimension_that_can_be_read_aloud(
     bank: tuple[BankGoal, ...], criteria: list[tuple[str, str, Dimension, Level, str]]
 ) -> None:
