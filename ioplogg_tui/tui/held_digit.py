@@ -9,10 +9,9 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import _
+from ioplogg_tui.tui.keyboard import KeyRun
 from ioplogg_tui.tui.keys import with_keys
 
-LEAST_HELD = 4
-"""So many of one digit with no rest between are no pairs that hands have typed one by one."""
 SECONDS_LET_GO = 0.5
 """So long no digit comes after one that was held: until then each may be for another goal than hands meant it for."""
 
@@ -27,12 +26,12 @@ class HeldDigit:
         self._last = -inf
         self._rated: list[tuple[Student, ObservedGoal, Rating]] = []
 
-    def is_held(self, run: int, at: float) -> bool:
+    def is_held(self, run: KeyRun, at: float) -> bool:
         """Whether a digit that comes now is for nobody."""
-        if run >= LEAST_HELD or at - self._last < SECONDS_LET_GO:
+        if run.is_held or at - self._last < SECONDS_LET_GO:
             self._last = at
             return True
-        if run == 1:
+        if run.begins or run.rest >= SECONDS_LET_GO:
             self._rated = []
         return False
 

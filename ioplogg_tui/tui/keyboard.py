@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from contextlib import suppress
 from math import inf
 from time import monotonic
@@ -15,8 +16,10 @@ from ioplogg_tui.tui.confined import ConfinedApp
 SECONDS_TO_LOOK_AGAIN = 0.5
 SECONDS_OF_HASTE = 0.4
 """A key that comes again sooner was pressed twice for one thing, or is held."""
-SECONDS_REPEATED = 0.1
-"""No finger presses one key so soon again and again: a terminal repeats one that is held, or sends pieces."""
+SECONDS_REPEATED = 0.12
+"""No finger presses one key so soon again: a terminal repeats one that is held, or sends pieces."""
+MOST_BY_HAND, SECONDS_BY_HAND = 3, 0.34
+"""No finger presses one key more often in so short a time: a terminal repeats one that is held, if unevenly."""
 SECONDS_TO_READ = 0.3
 """Who answers sooner after what a key said was painted has not read it."""
 MOST_WAITING = 1_000
@@ -24,19 +27,36 @@ MOST_WAITING = 1_000
 
 
 class KeyRun:
-    """The key whose turn began last, and how often it has come by now with no rest between that a finger needs."""
+    """The key whose turn began last, and when it came with no other between."""
 
     def __init__(self) -> None:
-        self.count = 0
         self.rest = inf
         """Seconds between the terminal's sending it and what came before."""
         self._key, self._at = "", -inf
+        self._times = deque[float](maxlen=MOST_BY_HAND + 1)
 
     def came(self, key: str, at: float) -> None:
         """A key, or a text that was pasted, has its turn: when the terminal sent it."""
+        if not key or key != self._key:
+            self._times.clear()
         self.rest = at - self._at
-        self.count = self.count + 1 if key and key == self._key and self.rest < SECONDS_REPEATED else 1
+        self._times.append(at)
         self._key, self._at = key, at
+
+    @property
+    def begins(self) -> bool:
+        """Whether what came before was another key."""
+        return len(self._times) == 1
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether it came again sooner than by hand."""
+        return not self.begins and self.rest < SECONDS_REPEATED
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it came more often than hands press it."""
+        return len(self._times) > MOST_BY_HAND and self._times[-1] - self._times[0] < SECONDS_BY_HAND
 
 
 class Keyboard:

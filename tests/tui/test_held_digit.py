@@ -15,14 +15,16 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.held_digit import SECONDS_LET_GO, HeldDigit
-from ioplogg_tui.tui.keyboard import SECONDS_REPEATED, KeyRun
+from ioplogg_tui.tui.keyboard import MOST_BY_HAND, SECONDS_BY_HAND, KeyRun
 from tests.fixtures.plans import observations_of_each, plan_for
 from tests.fixtures.screen import burst, shown, typed
 
 DIGITS = st.sampled_from("01234")
 GAPS = st.floats(0, 2 * SECONDS_LET_GO)
-REPEATS = st.floats(0, SECONDS_REPEATED * 0.99)
-HANDS = st.floats(SECONDS_REPEATED * 1.01, 2 * SECONDS_LET_GO)
+REPEATS = st.floats(0, SECONDS_BY_HAND / MOST_BY_HAND * 0.99)
+HANDS = st.floats(SECONDS_BY_HAND / MOST_BY_HAND * 1.01, 2 * SECONDS_LET_GO)
+STALLED = 0.14
+"""Seconds that a busy machine takes now and then for what a terminal repeats thirty times a second."""
 
 Press = tuple[float, str]
 """How long after the one before, and the digit."""
@@ -43,7 +45,7 @@ class Hand:
         for gap, digit in presses:
             self.at += gap
             self._run.came(digit, self.at)
-            if self._held.is_held(self._run.count, self.at):
+            if self._held.is_held(self._run, self.at):
                 self.half = None
                 self.dropped.append(self.at)
                 continue
@@ -68,6 +70,13 @@ def test_a_digit_that_is_held_rates_two_goals_at_most(
     typed = len(hand.ratings)
     hand.press([(delay, digit), *((gap, digit) for gap in repeats)])
     assert len(hand.ratings) - typed <= 2 and hand.half is None and hand.dropped
+
+
+@given(st.lists(st.sampled_from([2, 3, 4, 5]), min_size=2, max_size=20), DIGITS)
+def test_a_digit_that_is_held_on_a_busy_machine_rates_three_at_most(between: list[int], digit: str) -> None:
+    """Its repeats come two or more together, and then a while none."""
+    gaps = [gap for often in between for gap in (STALLED, *([0.033] * (often - 1)))]
+    assert len(Hand().press([(1.0, digit), *((gap, digit) for gap in gaps)]).ratings) <= 3
 
 
 @given(st.lists(st.tuples(st.one_of(GAPS, REPEATS, st.just(0.0)), DIGITS), max_size=60))

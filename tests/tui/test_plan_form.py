@@ -15,12 +15,13 @@ from ioplogg_tui.domain.subject_titles import subject_title_of, subjects_like
 from ioplogg_tui.locale import level_name
 from ioplogg_tui.logbook.curricula import curricula
 from ioplogg_tui.logbook.fields import field_value
+from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_lines, student_of
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
-from ioplogg_tui.tui.row_key import FieldRow, SectionRow
+from ioplogg_tui.tui.row_key import BinRow, FieldRow, GoalRow, SectionRow
 from ioplogg_tui.tui.screens import subject_choice
 from ioplogg_tui.tui.screens.options import OptionsSheet
 from ioplogg_tui.tui.widgets.form_rows import FormRow
@@ -28,7 +29,7 @@ from ioplogg_tui.tui.widgets.form_sheet import FormSheet
 from ioplogg_tui.tui.widgets.subject_sheet import SubjectSheet
 from ioplogg_tui.tui.widgets.text_box import TextBox
 from tests.fixtures.plans import PlannedStudent
-from tests.fixtures.screen import shown, typed, until_kept
+from tests.fixtures.screen import burst, shown, typed, until_kept
 from tests.fixtures.writing import write_student
 
 
@@ -269,3 +270,18 @@ async def test_a_level_is_called_the_same_in_the_plan_the_list_and_by_the_comman
         assert (row.value, row.in_box) == (level_name(level), level)
         (drawn,) = (line for line in shown(app).splitlines() if line.startswith(" ▸ Year level "))
         assert drawn.split("Year level", 1)[1].strip() == level_name(level)
+
+
+async def test_a_held_key_takes_out_one_goal_of_the_plan_and_brings_one_back(
+    app: Ioplogg, session: Session, mathea: PlannedStudent
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "enter", "l")
+        sheet = sheet_of(app)
+        for left in (1, 0):
+            sheet.go_to(next(row.key for row in sheet.rows if isinstance(row.key, GoalRow)))
+            await burst(app, *["delete"] * 12, apart=0.033)
+            assert len(goals_of(session, mathea.id)) == left
+        sheet.go_to(next(row.key for row in sheet.rows if isinstance(row.key, BinRow)))
+        await burst(app, *["enter"] * 12, apart=0.033)
+        assert len(goals_of(session, mathea.id)) == 1

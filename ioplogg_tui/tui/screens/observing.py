@@ -69,7 +69,7 @@ class ObservingPage(HalfRatedPage):
 
     def action_digit(self, digit: str) -> None:
         keyboard = self.ioplogg.keyboard
-        if self._held_digit.is_held(keyboard.run.count, keyboard.pressed_at):
+        if self._held_digit.is_held(keyboard.run, keyboard.pressed_at):
             self.drop_half()
             self.tell(self._held_digit.in_words(), "accent")
             return

@@ -153,6 +153,8 @@ class PlanScreen(NewYearKeys, ChoosesSubject, ClearsFields, PublishedPlan):
                 take_in(self._session, self._plan, goal_id)
                 self.show_again()
                 self._status.show(with_keys(_("Taken into the plan. [undo] takes it back.")), "saved")
+            case BinRow() if self.ioplogg.keyboard.run.is_repeated:
+                return
             case BinRow(goal_id):
                 bring_back_goal(self._session, self._student.id, goal_id)
                 self.show_again()
@@ -213,7 +215,12 @@ class PlanScreen(NewYearKeys, ChoosesSubject, ClearsFields, PublishedPlan):
                 self.action_open()
 
     def action_remove(self) -> None:
-        """A goal, or a subject on its own heading, is taken out; elsewhere the field is cleared."""
+        """A goal, or a subject on its own heading, is taken out; elsewhere the field is cleared.
+
+        By a key that is held one is: the next row would be under it.
+        """
+        if self.ioplogg.keyboard.run.is_repeated:
+            return
         if (row := self._sheet.row) is None or not can_be_taken_out(row.key):
             self.clear_field()
         elif words := take_out(self._session, self._plan, self._goals, row.key):
