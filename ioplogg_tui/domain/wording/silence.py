@@ -192,7 +192,7 @@ def _is_own_skill(sentence: Sentence, family: Family, opening: int) -> bool:
         return False
     if word in grammar.causes:
         return tokens[0].word in grammar.says
-    if is_advice(sentence.grammar, sentence.tokens, opening):
+    if word not in ("hva", "kva") and is_advice(sentence.grammar, sentence.tokens, opening):
         return False
     if word in ("der", "hvor", "noe", "noko") and tokens[opening - 1].word == ",":
         return False
