@@ -17,6 +17,7 @@ SENTENCES = tomllib.loads((FIXTURES / "wording_sentences.toml").read_text("utf-8
 BY_KIND = tomllib.loads((FIXTURES / "wording_by_kind.toml").read_text("utf-8"))["sentence"]
 SECOND = tomllib.loads((FIXTURES / "wording_second_round.toml").read_text("utf-8"))["sentence"]
 THIRD = tomllib.loads((FIXTURES / "wording_third_round.toml").read_text("utf-8"))["sentence"]
+FOURTH = tomllib.loads((FIXTURES / "wording_fourth_round.toml").read_text("utf-8"))["sentence"]
 """None of these is unseen any more: what the rules do on others is measured by those who didn't write them."""
 UNSEEN = tomllib.loads((FIXTURES / "wording_unseen.toml").read_text("utf-8"))["sentence"]
 """Written by another hand, and read by nobody who wrote a rule: no rule is to be made for a sentence of it."""
@@ -56,6 +57,16 @@ def test_the_third_round() -> None:
     assert (len(found), len(alarms)) == (12, 4), "nine kinds and one, two languages, and all"
     assert {part: share for part, share in found.items() if share < 0.85} == {}
     assert {part: share for part, share in alarms.items() if share > 0.04} == {}
+
+
+def test_the_fourth_round() -> None:
+    """74 % and 71 % of it were found before, in bokmål and nynorsk; 11 % and 15 % were hinted at without need."""
+    shares = hinted(FOURTH)
+    found = {part: share for (expected, part), share in shares.items() if expected}
+    alarms = {part: share for (expected, part), share in shares.items() if not expected}
+    assert (len(found), len(alarms)) == (12, 4), "nine kinds and one, two languages, and all"
+    assert {part: share for part, share in found.items() if share < 0.9} == {}
+    assert {part: share for part, share in alarms.items() if share > 0.03} == {}
 
 
 def test_of_what_the_rules_have_not_seen_as_much_is_found_as_readme_says() -> None:

@@ -92,10 +92,28 @@ class Grammar:
     """Infinitives by which a student says why: «be om pause fordi han ikke orker»."""
     advises: frozenset[str]
     """Infinitives of what only those around a student do: «kartlegge hvorfor han ikke leser»."""
+    advised: frozenset[str]
+    """Whom, and what, only those around a student speak with, and look for."""
+    given: frozenset[str]
+    """What a student is given: «gi pause før …»."""
     kept_from: frozenset[str]
     """«Vi fikk ikke …»: verbs of what those who write did not get to."""
     acts: frozenset[str]
     """Verbs of what a student does about something: «sier fra når hun ikke forstår»."""
+    finite: frozenset[str]
+    """Verbs that the subject follows where something else begins the clause: «uten har ho vanskar»."""
+    before_nouns: frozenset[str]
+    """Words after which no finite verb stands: «på prøver», «ei øving»."""
+    adjectives: frozenset[str]
+    """What stands before a noun: «til den store …» opens no clause."""
+    owners: frozenset[str]
+    no_subjects: frozenset[str]
+    """Forms of the student that are the subject of no clause."""
+    somebody: frozenset[str]
+    """A student whom the student meets, after an article: «trøstet en gutt»."""
+    articles: frozenset[str]
+    said_of: frozenset[str]
+    """Before an article where it is the student: «for en elev som …»."""
     works_with: frozenset[str]
     """Verbs of which bad words are the object: «retter feil»."""
     function_words: frozenset[str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ioplogg_tui.domain.wording.advice import is_advice
 from ioplogg_tui.domain.wording.form import Form
 from ioplogg_tui.domain.wording.hint import HintKind
 from ioplogg_tui.domain.wording.phrases import Match
@@ -155,14 +156,18 @@ def _is_answered(sentence: Sentence, family: Family, match: Match) -> bool:
 
 
 def _in_subclause(sentence: Sentence, family: Family, opening: int, end: int) -> bool:
-    before = sentence.before(opening)
     of_other = opening + 1 < end and sentence.other_subject(opening + 1, end)
     word = sentence.tokens[opening].word
     is_cause = word in sentence.grammar.causes
-    of_student = not of_other and (sentence.about_student(before) or sentence.has_student(opening + 1, end))
-    of_student = of_student or (is_cause and not of_other and sentence.has_trait(opening + 1, end))
+    of_student = not of_other and (sentence.is_student_before(opening) or sentence.has_student(opening + 1, end))
+    of_student = of_student or (
+        (is_cause or (word == "at" and is_advice(sentence.grammar, sentence.tokens, opening)))
+        and not of_other
+        and sentence.has_trait(opening + 1, end)
+    )
     if family.kind is HintKind.SENSITIVE:
         return of_other
+    of_student = of_student or (family.firm and family.suggestions == "attention" and not of_other)
     if sentence.form is Form.INFINITIVE:
         return not of_student or _is_own_skill(sentence, family, opening)
     if not of_student:
@@ -183,9 +188,13 @@ def _is_own_skill(sentence: Sentence, family: Family, opening: int) -> bool:
     word = tokens[opening].word
     if word == "om" and tokens[opening - 1].word in ("selv", "sjølv"):
         return False
+    if word == "lenge" or (word == "som" and sentence.is_student_before(opening)):
+        return False
     if word in grammar.causes:
         return tokens[0].word in grammar.says
-    if tokens[0].word in grammar.advises:
+    if word not in ("hva", "kva") and is_advice(sentence.grammar, sentence.tokens, opening):
+        return False
+    if word in ("der", "hvor", "noe", "noko") and tokens[opening - 1].word == ",":
         return False
     if any(token.word in grammar.copes for token in tokens[:opening]):
         return True
@@ -220,6 +229,8 @@ def _denied(sentence: Sentence, denial: Match, match: Match) -> bool:
         return match.denied
     if match.end <= denial.start:
         opens = sentence.tokens[match.end - 1].word in sentence.grammar.subjunctions
-        return not opens and denial.start - match.end <= 1 and denial.end - denial.start == 1
-    between = [token.word for token in sentence.tokens[denial.end : match.start]]
-    return len(between) <= 4 and not any(word in _BETWEEN or word in MARKS for word in between)
+        between = sentence.tokens[match.end : denial.start]
+        is_near = len(between) <= 1 and not any(token.word in MARKS for token in between)
+        return not opens and is_near and denial.end - denial.start == 1
+    words = [token.word for token in sentence.tokens[denial.end : match.start]]
+    return len(words) <= 4 and not any(word in _BETWEEN or word in MARKS for word in words)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ioplogg_tui.domain.wording.advice import is_advice
 from ioplogg_tui.domain.wording.form import Form
 from ioplogg_tui.domain.wording.rules import Grammar
 from ioplogg_tui.domain.wording.sentence import MARKS, Token, quoted
@@ -16,9 +17,30 @@ _TRAIT_ENDS = ("", "en", "n", "et", "a", "ene", "ane", "er", "ar", "e", "r", "ne
 _HEADS = frozenset({"det", "noe", "noko", "alt", "ting"})
 """What is often followed by a clause without «som»: «sier nei til det hun ikke vil»."""
 _ALSO_ADVERBS = frozenset({"da", "då", "der", "siden", "sidan"})
+_BEFORE_NOUNS = ("ande", "ende", "ige", "ege", "ske", "aste", "este")
+"""Ends of adjectives: «til den manglende lysten» opens no clause."""
 _SUBJECTS = frozenset({"det", "den", "de", "dei", "noen", "nokon", "at", "ein", "en", "man", "vi", "me", "ingen"})
+_NEAR = 3
+"""Words in which the subject of a clause stands."""
 _SOME = frozenset(
-    {"alle", "begge", "en", "ein", "ei", "to", "tre", "fire", "noen", "nokon", "mange", "flere", "fleire"}
+    {
+        "alle",
+        "begge",
+        "halve",
+        "halvparten",
+        "resten",
+        "en",
+        "ein",
+        "ei",
+        "to",
+        "tre",
+        "fire",
+        "noen",
+        "nokon",
+        "mange",
+        "flere",
+        "fleire",
+    }
 )
 _THE = frozenset({"den", "det", "de", "dei"})
 _LINKS = frozenset({"og", "men", "så", "for", "eller", "da", "då"})
@@ -56,6 +78,10 @@ class Sentence:
         if at - start < 2 or self.tokens[at - 1].word not in self.students:
             return None
         before = self.tokens[at - 2].word
+        if before in self.grammar.before_nouns or self.tokens[at - 1].word in self.grammar.no_subjects:
+            return None
+        if before in self.grammar.finite and at - 2 <= start + 1:
+            return None
         if before in _HEADS:
             return at - 2
         if at - start < 3 or (self.form is not Form.INFINITIVE and self.tokens[start].word not in acts):
@@ -69,12 +95,19 @@ class Sentence:
         if f"{before} {word}" in self.grammar.no_clause or f"{word} {after}" in self.grammar.no_clause:
             return False
         if word == "om" and number + 1 < len(self.tokens):
-            return self._is_subject(self.tokens[number + 1])
+            owned = number + 2 < len(self.tokens) and self.tokens[number + 2].word in self.grammar.owners
+            return self._is_subject(self.tokens[number + 1]) and not owned
         if word in _ALSO_ADVERBS and number + 1 < len(self.tokens) and self.is_thing(self.tokens[number + 1]):
             return True
         if word in ("før", "etter", "enn", "da", "då", "der", "til", "siden", "sidan"):
+            if after in _THE and self._is_adjective(number + 2):
+                return False
             return self.has_student(number + 1, number + 3) or after in _SUBJECTS
         return True
+
+    def _is_adjective(self, at: int) -> bool:
+        word = self.tokens[at].word if at < len(self.tokens) else ""
+        return word.endswith(_BEFORE_NOUNS) or word in self.grammar.adjectives
 
     def _is_subject(self, token: Token) -> bool:
         """Whether a word may be the subject of a clause: «om varene holder», not «om elektrisitet»."""
@@ -84,28 +117,65 @@ class Sentence:
     def has_student(self, start: int, end: int) -> bool:
         """Whether the student, or somebody by first name, stands there."""
         return any(
-            token.word in self.students or (token.is_name and number > 0)
+            (token.word in self.students and not self.is_another(number)) or (token.is_name and number > 0)
             for number, token in enumerate(self.tokens[start:end], start)
         )
 
+    def is_another(self, at: int) -> bool:
+        """«En gutt», met by the student: not «er en gutt som …», nor «for en elev som …»."""
+        if at == 0 or self.form is not Form.SENTENCE or self.tokens[at].word not in self.grammar.somebody:
+            return False
+        before = self.tokens[at - 2].word if at > 1 else ""
+        return (
+            self.tokens[at - 1].word in self.grammar.articles
+            and before not in self.grammar.copulas | self.grammar.said_of
+        )
+
     def is_of_student(self, at: int) -> bool:
-        """Whether a word stands in a subordinate clause that tells something of the student, and why."""
+        """Whether a word stands in a clause of its own that tells something of the student: «…, fordi hun ikke kan»."""
         start, end = self.part(at)
         opening = self.opening(start, at)
-        if opening is None or opening + 1 >= end or self.other_subject(opening + 1, end):
+        if opening is None:
+            return start > 0 and self.has_student(start, min(start + _NEAR, end))
+        if opening + 1 >= end or self.other_subject(opening + 1, end):
             return False
-        if self.tokens[opening].word not in self.grammar.causes | {"som"}:
+        if not self._tells_of_somebody(opening):
             return False
-        return self.about_student(self.before(opening)) or self.has_student(opening + 1, end)
+        return self.is_student_before(opening) or self.has_student(opening + 1, end)
 
-    def before(self, opening: int) -> str:
+    def _tells_of_somebody(self, opening: int) -> bool:
+        """Whether a clause says why, although, or what somebody is like, and not when."""
+        word, before = self.tokens[opening].word, self.tokens[opening - 1].word if opening else ""
+        if word == "om":
+            return before in ("selv", "sjølv", "enda", "endå")
+        if word in ("hvorfor", "kvifor"):
+            return is_advice(self.grammar, self.tokens, opening)
+        if opening > 1 and self.tokens[opening - 1].word in _THE and word not in self.grammar.subjunctions:
+            return True
+        if word in ("der", "hvor", "noe", "noko"):
+            return before == ","
+        return word in self.grammar.causes | {"som", "lenge"}
+
+    def is_student_before(self, opening: int) -> bool:
+        """Whether a clause follows the student: «Hamza, som …»."""
+        at = self._before(opening)
+        if at < 0 or self.is_another(at):
+            return False
+        return self.about_student(self.tokens[at].word) or (self.tokens[at].is_name and at > 0)
+
+    def _before(self, opening: int) -> int:
         """The word before a subordinate clause."""
-        at = opening - 1 - (self.tokens[opening].word == "som" and opening > 1 and self.tokens[opening - 1].word == ",")
-        return self.tokens[at].word if at >= 0 else ""
+        return (
+            opening - 1 - (self.tokens[opening].word == "som" and opening > 1 and self.tokens[opening - 1].word == ",")
+        )
 
     def has_act(self, start: int, end: int) -> bool:
         """Whether the student does something there."""
-        return any(token.word in self.grammar.acts for token in self.tokens[start:end])
+        return any(
+            token.word in self.grammar.acts
+            and (number == 0 or self.tokens[number - 1].word not in self.grammar.before_nouns)
+            for number, token in enumerate(self.tokens[start:end], start)
+        )
 
     def about_student(self, word: str) -> bool:
         """Whether a word is the student, or something of the student's, in any of its forms."""
@@ -138,6 +208,8 @@ class Sentence:
             return True
         if self._is_pointed_at(start, at) or self._is_some_of_things(start):
             return True
+        if start + 1 < at and self.tokens[start].word in self.grammar.articles and self.is_another(start + 1):
+            return True
         return any(token.word.startswith(self.grammar.others) for token in self.tokens[start : min(start + 2, at)])
 
     def _is_pointed_at(self, start: int, at: int) -> bool:
@@ -159,7 +231,7 @@ class Sentence:
             start += 1
         if start < at and self.tokens[start].word in _SOME | _THE:
             start += 1
-        while start < at and self.tokens[start].word in ("av", "de", "dei"):
+        while start < at and self.tokens[start].word in ("av", "i", "på", "de", "dei"):
             start += 1
         if start >= at:
             return None
