@@ -198,6 +198,7 @@ def test_the_half_year_says_who_assesses(session: Session, mathea: PlannedStuden
     for account in ("bjorn", "ola", "eli"):
         on_team(session, mathea.id, account)
     plan = plan_of(session, mathea.id)
+    observe(session, mathea.id, mathea.soup, Rating(Level(2), Level(2)))
     of_nobody_known = "" if schooling in IN_TRAINING else " faglærer"
     for name, role, title in (
         ("Bjørn Sætre", " instruktør", "Instruktør"),
