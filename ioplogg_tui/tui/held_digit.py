@@ -26,10 +26,10 @@ class HeldDigit:
         self._last = -inf
         self._rated: list[tuple[Student, ObservedGoal, Rating]] = []
 
-    def is_held(self, run: KeyRun, at: float) -> bool:
+    def is_held(self, run: KeyRun) -> bool:
         """Whether a digit that comes now is for nobody."""
-        if run.is_held or at - self._last < SECONDS_LET_GO:
-            self._last = at
+        if run.is_held or run.at - self._last < SECONDS_LET_GO:
+            self._last = run.at
             return True
         if run.begins or run.rest >= SECONDS_LET_GO:
             self._rated = []

@@ -30,33 +30,30 @@ class KeyRun:
     """The key whose turn began last, and when it came with no other between."""
 
     def __init__(self) -> None:
+        self.at = -inf
+        """When the terminal sent it, in seconds that only go forward."""
         self.rest = inf
-        """Seconds between the terminal's sending it and what came before."""
-        self._key, self._at = "", -inf
+        """Seconds between that and what came before."""
+        self.begins = True
+        """Whether what came before was another key."""
+        self.is_held = False
+        """Whether it came more often than hands press it."""
+        self._key = ""
         self._times = deque[float](maxlen=MOST_BY_HAND + 1)
 
     def came(self, key: str, at: float) -> None:
         """A key, or a text that was pasted, has its turn: when the terminal sent it."""
-        if not key or key != self._key:
+        self.begins = not key or key != self._key
+        if self.begins:
             self._times.clear()
-        self.rest = at - self._at
         self._times.append(at)
-        self._key, self._at = key, at
-
-    @property
-    def begins(self) -> bool:
-        """Whether what came before was another key."""
-        return len(self._times) == 1
+        self.is_held = len(self._times) > MOST_BY_HAND and at - self._times[0] < SECONDS_BY_HAND
+        self.rest, self._key, self.at = at - self.at, key, at
 
     @property
     def is_repeated(self) -> bool:
         """Whether it came again sooner than by hand."""
         return not self.begins and self.rest < SECONDS_REPEATED
-
-    @property
-    def is_held(self) -> bool:
-        """Whether it came more often than hands press it."""
-        return len(self._times) > MOST_BY_HAND and self._times[-1] - self._times[0] < SECONDS_BY_HAND
 
 
 class Keyboard:
@@ -124,11 +121,6 @@ class Keyboard:
         if self._turn is None:
             return True
         return self.is_painted and min(self.run.rest, self._turn.time - self._painted_at) >= SECONDS_TO_READ
-
-    @property
-    def pressed_at(self) -> float:
-        """When what has its turn was sent by the terminal, in seconds that only go forward; now where nothing has."""
-        return monotonic() if self._turn is None else self._turn.time
 
     def comes_again(self, key: str) -> bool:
         """Whether a key is the one before it, in haste."""

@@ -45,7 +45,7 @@ class Hand:
         for gap, digit in presses:
             self.at += gap
             self._run.came(digit, self.at)
-            if self._held.is_held(self._run, self.at):
+            if self._held.is_held(self._run):
                 self.half = None
                 self.dropped.append(self.at)
                 continue

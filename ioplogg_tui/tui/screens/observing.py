@@ -68,8 +68,7 @@ class ObservingPage(HalfRatedPage):
         return sentence.format(dimension=name), "accent"
 
     def action_digit(self, digit: str) -> None:
-        keyboard = self.ioplogg.keyboard
-        if self._held_digit.is_held(keyboard.run, keyboard.pressed_at):
+        if self._held_digit.is_held(self.ioplogg.keyboard.run):
             self.drop_half()
             self.tell(self._held_digit.in_words(), "accent")
             return

@@ -81,7 +81,8 @@ class Needs(NamedTuple):
 
     def below(self, dimensions: Sequence[Dimension]) -> int:
         """Below the list: with a head for each of the dimensions that stand there."""
-        return sum(sum(rows) + 1 for rows in self.criteria_of(dimensions).values()) + self.last + self.next_step
+        each = self.criteria_of(dimensions).values()
+        return len(each) + sum(map(sum, each)) + self.last + self.next_step
 
     def criteria_of(self, dimensions: Sequence[Dimension]) -> Mapping[Dimension, Sequence[int]]:
         """Those of the dimensions; of one alone as many as the other takes in its place while a rating is typed."""
