@@ -312,7 +312,7 @@ def sealed_anew(database: Database, *, cut_off: int = 0, actor: int | None = Non
         database.execute_sql(sql)
 
 
-@pytest.mark.parametrize(("how", "said"), [({"cut_off": 3}, "cut short"), ({"actor": 2}, "written anew")])
+@pytest.mark.parametrize(("how", "said"), [({"cut_off": 3}, "cut short"), ({"actor": 2}, "rewritten")])
 def test_a_log_that_was_sealed_anew_is_found_by_what_was_kept(
     session: Session, backup: Path, path: Path, capsys: pytest.CaptureFixture[str], how: dict[str, int], said: str
 ) -> None:
