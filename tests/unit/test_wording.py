@@ -108,6 +108,37 @@ FORMS = [
 ]
 
 
+IN_FIELDS = [
+    (TextField.CRITERION, "Finne plassen sin, selv om han ikke kjenner igjen skapet", True),
+    (TextField.CRITERION, "Gå i trapp med rekkverk, utan har ho vanskar", True),
+    (TextField.CRITERION, "Hoppe tau, men får ikke beina i takt", True),
+    (TextField.CRITERION, "Sage i gjære, men ber om hjelp til å skifte blad", False),
+    (TextField.GOAL, "Lære klokka, noe Jonas aldri har fått tak på", True),
+    (TextField.GOAL, "Takke nei til noko ho ikkje har lyst på", False),
+    (TextField.SUPPORT, "Tilpasset tekst for Ola, som er en svak leser", True),
+    (TextField.SUPPORT, "Sekretær på prøver fordi Live ikke makter å skrive", True),
+    (TextField.SUPPORT, "Hjelp til å dempe uroen", True),
+    (TextField.SUPPORT, "Aldri alene ved vann", False),
+    (TextField.NEXT, "Finne ut kvifor Jon ikkje kjem vidare", True),
+    (TextField.NEXT, "Finne ut kvifor kverna ikkje går", False),
+    (TextField.NEXT, "La deg slippe stafetten når du ikke greier å tape", True),
+    (TextField.NEXT, "La andre slippe fram når du ikke har hastverk", False),
+    (TextField.NEXT, "Leite etter ei årsak til den manglande lysta på læring", True),
+    (TextField.NEXT, "Rydde bort timeglasset, det brukes ikke lenger", False),
+    (TextField.REPORT, "Hun trøstet en gutt som ikke fant jakka si.", False),
+    (TextField.REPORT, "Lesinga går framover, ikkje minst heime.", False),
+    (TextField.REPORT, "Klassen har slitt med støy, men hun holder fokus.", False),
+    (TextField.REPORT, "Han måtte før ha voksen med på do; nå ordner han det selv.", False),
+    (TextField.NOTE, "Satte seg på bakbeina, ikke til å rokke.", True),
+    (TextField.NOTE, "Klarte ikkje å la vere å le.", False),
+]
+
+
+@pytest.mark.parametrize(("field", "text", "is_hinted"), IN_FIELDS)
+def test_whose_clause_it_is_in_a_field(field: TextField, text: str, is_hinted: bool) -> None:
+    assert bool(wording_hints(text, field=field)) is is_hinted
+
+
 @pytest.mark.parametrize(("field", "text", "suggested"), FORMS)
 def test_the_clause_is_said_again_in_the_form_of_the_field(
     field: TextField, text: str, suggested: tuple[str, ...]

@@ -160,11 +160,7 @@ def _in_subclause(sentence: Sentence, family: Family, opening: int, end: int) ->
     word = sentence.tokens[opening].word
     is_cause = word in sentence.grammar.causes
     of_student = not of_other and (sentence.is_student_before(opening) or sentence.has_student(opening + 1, end))
-    of_student = of_student or (
-        (is_cause or (word == "at" and is_advice(sentence.grammar, sentence.tokens, opening)))
-        and not of_other
-        and sentence.has_trait(opening + 1, end)
-    )
+    of_student = of_student or (_is_reason(sentence, opening) and not of_other and sentence.has_trait(opening + 1, end))
     if family.kind is HintKind.SENSITIVE:
         return of_other
     of_student = of_student or (family.firm and family.suggestions == "attention" and not of_other)
@@ -180,6 +176,16 @@ def _in_subclause(sentence: Sentence, family: Family, opening: int, end: int) ->
         return False
     goes = any(token.word in sentence.grammar.goes for token in sentence.tokens[:opening])
     return goes or sentence.has_act(end, len(sentence.tokens))
+
+
+def _is_reason(sentence: Sentence, opening: int) -> bool:
+    """Whether what belongs to a student is the student's there: «siden lesingen …», «vi ser at utviklingen …»."""
+    word = sentence.tokens[opening].word
+    if word in sentence.grammar.causes:
+        return True
+    if word not in ("at", "hvorfor", "kvifor"):
+        return False
+    return is_advice(sentence.grammar, sentence.tokens, opening) or _told_by_adults(sentence)
 
 
 def _is_own_skill(sentence: Sentence, family: Family, opening: int) -> bool:

@@ -22,26 +22,8 @@ _BEFORE_NOUNS = ("ande", "ende", "ige", "ege", "ske", "aste", "este")
 _SUBJECTS = frozenset({"det", "den", "de", "dei", "noen", "nokon", "at", "ein", "en", "man", "vi", "me", "ingen"})
 _NEAR = 3
 """Words in which the subject of a clause stands."""
-_SOME = frozenset(
-    {
-        "alle",
-        "begge",
-        "halve",
-        "halvparten",
-        "resten",
-        "en",
-        "ein",
-        "ei",
-        "to",
-        "tre",
-        "fire",
-        "noen",
-        "nokon",
-        "mange",
-        "flere",
-        "fleire",
-    }
-)
+_NUMBERS = frozenset({"en", "ein", "ei", "to", "tre", "fire", "noen", "nokon", "mange", "flere", "fleire"})
+_SOME = _NUMBERS | {"alle", "begge", "halve", "halvparten", "resten"}
 _THE = frozenset({"den", "det", "de", "dei"})
 _LINKS = frozenset({"og", "men", "så", "for", "eller", "da", "då"})
 
@@ -136,12 +118,19 @@ class Sentence:
         start, end = self.part(at)
         opening = self.opening(start, at)
         if opening is None:
-            return start > 0 and self.has_student(start, min(start + _NEAR, end))
+            return start > 0 and (self.has_student(start, min(start + _NEAR, end)) or self._goes_on(start, end))
         if opening + 1 >= end or self.other_subject(opening + 1, end):
             return False
         if not self._tells_of_somebody(opening):
             return False
         return self.is_student_before(opening) or self.has_student(opening + 1, end)
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Whether a clause without its subject follows an infinitive: «hoppe, men får ikke beina i takt»."""
+        if start + 1 >= end or self.tokens[start].word != "men":
+            return False
+        word = self.tokens[start + 1].word
+        return word in self.grammar.finite or word.endswith(("er", "ar"))
 
     def _tells_of_somebody(self, opening: int) -> bool:
         """Whether a clause says why, although, or what somebody is like, and not when."""
