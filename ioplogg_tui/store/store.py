@@ -212,9 +212,7 @@ class Store:
         problems = self.soundness.problems()
         if not problems:
             return None
-        return DatabaseProblem(
-            N_("{path} is damaged, and can't be used like that: {what}"), path=self.path, what=problems[0]
-        )
+        return DatabaseProblem(N_("{path} is damaged, and can't be used: {what}"), path=self.path, what=problems[0])
 
     @property
     def only_reads(self) -> CannotWrite | None:

@@ -68,7 +68,7 @@ async def test_an_empty_curriculum_leads_to_one_from_a_file(session: Session, pa
         await typed(pilot, "c", "enter")
         assert isinstance(page(app), BeginningScreen) and "Students:" not in drawn(app)
         await typed(pilot, "down", "enter", *str(archive.with_name("other.zip")), "enter")
-        await until_shown(app, "other.zip")
+        await until_shown(app, "There is no file")
         await typed(pilot, "enter", *["backspace"] * len("other.zip"), *"grep.zip", "enter")
         await until_shown(app, "competence aims read")
         await typed(pilot, "escape")

@@ -27,6 +27,9 @@ OPENED = {
 }
 """Page → the keys that put its cursor on the second goal."""
 
+STEP_ELSEWHERE = {"ProgressionScreen", "OverviewScreen", "DueScreen"}
+"""Pages that are about other things than what comes next."""
+
 
 @pytest.mark.parametrize("name", OPENED)
 async def test_two_digits_words_and_back(name: str, session: Session, mathea: PlannedStudent, path: Path) -> None:
@@ -41,7 +44,10 @@ async def test_two_digits_words_and_back(name: str, session: Session, mathea: Pl
         goal = goals_of(session, mathea.id)[1]
         assert str(goal.standing.now) == "3 / 2" and (goal.last.note, goal.last.feed_forward) == ("Skar selv", "Smak")
         assert name == "DueScreen" or "Smak" in shown(app) or name == "OverviewScreen"
-        await typed(pilot, *("k", "k") if name == "DueScreen" else "k")  # asked first, where the step isn't read
+        if name in STEP_ELSEWHERE:  # asked first: nobody read it there
+            await typed(pilot, "k")
+            assert goals_of(session, mathea.id)[1].last.tried_at is None and "Smak" in drawn(app)
+        await typed(pilot, "k")
         whose = ", Mathea" if name == "DueScreen" else ""
         assert f"Tried today{whose}: Smak" in drawn(app) and goals_of(session, mathea.id)[1].last.tried_at is not None
         await typed(pilot, "u", "u", "u", "u")

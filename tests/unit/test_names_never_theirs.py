@@ -342,7 +342,7 @@ def test_who_was_never_called_so_is_rid_of_the_name(
     named(session, amina, AMINA)
     assert told(session, amina) == ["Linn Dahl"]
     assert run(["student", "set", str(amina), "--not-called", "linn dahl"]) == 0
-    assert capsys.readouterr().out.startswith("“Linn Dahl” is no longer kept as a name of theirs")
+    assert capsys.readouterr().out.startswith("Saved: Amina Nordli. “Linn Dahl” is no longer kept as a name of theirs")
     assert told(session, amina) == []
     assert "Linn Dahl" not in session.store.students.former_names.hidden_of(amina)
     assert not any("Dahl" in text for text in texts_of(access_report(session, amina, "en")))

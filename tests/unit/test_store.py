@@ -78,7 +78,7 @@ def test_missing_foreign_newer_and_broken_are_told_apart(tmp_path: Path, path: P
         open_session(path)
     broken = tmp_path / "broken.db"
     broken.write_bytes(b"not a database at all" * 100)
-    with pytest.raises(DatabaseProblem, match="no database"):
+    with pytest.raises(DatabaseProblem, match="isn't a database"):
         open_session(broken)
 
 

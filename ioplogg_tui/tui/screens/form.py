@@ -146,9 +146,9 @@ class FormPage(ListedRows, UndoKeys[None]):
         self._box.open(draft[0] if draft else row.in_box, row.writing, room_for(row.key), replacing=not goes_on)
         self._opened_with = self._box.text
         if draft and goes_on:
-            again = _("What you wrote at {time} and didn't finish is here again. [back] leaves it as it was.")
+            again = with_keys(_("What you wrote at {time} is here again. [back] twice leaves it as it was."))
             was = f" {_('What is kept: {text}')}".format(text=row.in_box) if row.in_box else ""
-            self._status.show(f"{with_keys(again).format(time=draft[1])}{was}", "accent")
+            self._status.show(f"{again.format(time=draft[1])}{was}", "accent")
         elif not self._box.said:
             self._tell_how(row)
 

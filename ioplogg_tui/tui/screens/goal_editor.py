@@ -100,8 +100,8 @@ class GoalEditor(BankForGoal, LastingKeys[int]):
         if draft is None or draft[0] == self._form.as_draft():
             return
         self._form.from_draft(draft[0])
-        again = _("What you wrote at {time} and didn't save is here again. [save] saves it; [back] twice leaves it.")
-        self.say(with_keys(again).format(time=draft[1]), "accent")
+        again = with_keys(_("What you wrote at {time} is here again. [save] saves it, [back] twice throws it away."))
+        self.say(again.format(time=draft[1]), "accent")
 
     def leave_writing(self) -> Left | None:
         left = super().leave_writing()
