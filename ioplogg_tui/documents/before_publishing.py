@@ -10,6 +10,7 @@ from ioplogg_tui.documents.facts import DocumentFacts
 from ioplogg_tui.documents.goal_in_period import GoalInPeriod
 from ioplogg_tui.documents.lacking import can_lacks, lacking, without_sender
 from ioplogg_tui.documents.length import pages_of
+from ioplogg_tui.documents.on_signs import on_signs
 from ioplogg_tui.documents.others_named import on_others
 from ioplogg_tui.documents.parts import can_sentence_of
 from ioplogg_tui.documents.remark import About, Remark
@@ -47,7 +48,7 @@ def remarks_on(session: Session, facts: DocumentFacts, document: Document) -> li
     remarks += on_whose_it_is(facts)
     if facts.request.kind in TELLING_WHAT_WAS_SHOWN:
         remarks += [*on_criteria(facts), *_on_what_is_told(facts), *_on_next_steps(facts)]
-    remarks += without_sender(facts)
+    remarks += [*on_signs(document), *without_sender(facts)]
     return [remark if isinstance(remark, Remark) else Remark(remark) for remark in remarks]
 
 

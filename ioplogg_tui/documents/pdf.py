@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,15 @@ def not_shown_here(signs: Iterable[str]) -> list[str]:
     """`not_shown` by the fonts that ship and the machine's."""
     with shipped_folder(FONT_FOLDER) as folder:
         return not_shown(signs, _fonts(folder, of_machine=True))
+
+
+def boxes_among(signs: Sequence[str]) -> list[str]:
+    """Those of the signs that a PDF made here would have a box for."""
+    shaped = [sign for sign in signs if script_of(sign) in _SHAPED]
+    others = [sign for sign in signs if sign not in shaped]
+    with shipped_folder(FONT_FOLDER) as folder:
+        every = _fonts(folder, of_machine=True, of_typst=True)
+        return [*not_shown(shaped, _fonts(folder, of_machine=True)), *not_shown(others, every)]
 
 
 def not_shown(signs: Iterable[str], fonts: typst.Fonts) -> list[str]:
