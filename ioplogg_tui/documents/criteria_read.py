@@ -11,7 +11,7 @@ from ioplogg_tui.domain.can_sentence import after_stem, support_of
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import Dimension
-from ioplogg_tui.domain.what_can import what_can
+from ioplogg_tui.domain.what_can import is_turned, what_can
 from ioplogg_tui.locale import _
 
 _QUOTED = N_(
@@ -25,8 +25,13 @@ _LEFT_OUT = N_(
 
 
 def on_criteria(facts: DocumentFacts) -> Iterator[Remark]:
-    """Each quality that doesn't follow «kan», and each independence that is quoted, or left out."""
+    """Each quality that doesn't follow «kan», and each independence that is quoted, or left out; and what is turned."""
     name = facts.student.first_name
+    turned = [seen for seen in facts.goals if is_turned(seen.criterion(Dimension.QUALITY), name)]
+    if turned:
+        numbers = ", ".join(str(seen.goal.number) for seen in turned)
+        sentence = _("Written as what the student does, and told as “{name} can …”: read goal {numbers}.")
+        yield Remark(filled(sentence, name=name, numbers=numbers), About.CRITERIA, turned[0].goal.number)
     for seen in facts.goals:
         quality, independence = map(seen.criterion, Dimension)
         if quality.strip() and not what_can(quality, name):

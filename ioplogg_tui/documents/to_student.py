@@ -59,9 +59,10 @@ def can_told_in(speech: Speech, facts: DocumentFacts, seen: GoalInPeriod) -> Can
     always, at_once, support = _SENTENCES[speech]
     with printed_in(student.language):
         into = Told(_(at_once if once else always), _(support), _(QUALITY_QUOTED), _(INDEPENDENCE_QUOTED))
-        in_speech = can_told(into, student.first_name, *theirs, is_below=seen.is_below)
+        name, (quality, independence) = student.first_name, theirs
+        written_or_said = quality or seen.criterion(Dimension.QUALITY)  # a support is of what is told by name, too
+        in_speech = can_told(into, name, written_or_said, independence, is_below=seen.is_below)
     by_name = can_told_of(facts, seen)
-    name, (quality, independence) = student.first_name, theirs
     is_said = what_can(quality, name), support_of(independence, name)  # what isn't either is quoted as it was written
     return CanTold(*(said if own else named for own, said, named in zip(is_said, in_speech, by_name, strict=True)))
 

@@ -17,13 +17,18 @@ _BACK: dict[bool, re.Pattern[str]] = {
 """What points back to somebody, in Norwegian and in English."""
 _NYNORSK_OBJECT = re.compile(r"\b(\w+)\s+(?:ho|han)\b", re.IGNORECASE)
 _OF_SOMEBODY: dict[str, frozenset[str]] = {
-    Language.NB: frozenset({"seg", "ham", "henne", "hans", "hennes", "hens"}),
-    Language.NN: frozenset({"seg", "han", "ho", "henne", "hans", "hennar"}),
-    Language.EN: frozenset({"him", "her", "his", "hers", "them", "their", "themselves"}),
+    Language.NB: frozenset({"seg"}),
+    Language.NN: frozenset({"seg"}),
+    Language.EN: frozenset({"them", "their", "themselves"}),
 }
 """Words that may be about the student, or about somebody or something else: only a person knows."""
 _WORD = re.compile(r"[^\W\d_]+")
-_THIRD_PERSON: dict[str, str] = {Language.NB: "|hun|han|hen", Language.NN: "|hen|ho|han", Language.EN: "|she|he|they"}
+_THIRD_PERSON: dict[str, str] = {
+    Language.NB: "|hun|han|hen|ham|henne|hans|hennes|hens",
+    Language.NN: "|hen|ho|han|henne|hans|hennar",
+    Language.EN: r"|she|he|they|him|hers|(?:his|her)(?!\s+own\b)",
+}
+"""Words for the student, or for another: in a sentence to the student they would all be of another."""
 
 
 class Speech(Enum):
@@ -36,8 +41,8 @@ class Speech(Enum):
 def as_said(speech: Speech, criterion: str, language: str, first_name: str) -> str:
     """A criterion as it follows «Du kan» or «Jeg kan»: «pakke sekken sin» has «pakke sekken din», or «min».
 
-    Empty where it names the student, or says «eleven» or «hun», and where it may be of another that «sin» or «seg» is:
-    that can't be said to whom it is about. In nynorsk «ho» of «krysse ho av» is a thing.
+    Empty where it names the student, or says «eleven», «hun» or «henne», and where it may be of another that «sin» or
+    «seg» is: that can't be said to whom it is about. In nynorsk «ho» of «krysse ho av» is a thing.
     """
     students = "|".join(STUDENT_WORDS.get(Language(language) if language in frozenset(Language) else Language.EN, ()))
     name = f"|{re.escape(first_name)}(?:['’]?s)?" if first_name else ""

@@ -6,6 +6,7 @@ import re
 
 from ioplogg_tui.domain.criterion_stem import ANY_PRONOUN, ANY_STUDENT, SURNAMES, bare, inside_a_sentence
 from ioplogg_tui.domain.infinitives import ALSO_NAMES, INFINITIVES, OF_HELPERS
+from ioplogg_tui.domain.no_skill import is_no_skill
 from ioplogg_tui.domain.support_words import ADVERBS, NOT
 from ioplogg_tui.domain.verb_forms import has_object, infinitive_of, is_finite, like_a_verb
 
@@ -51,10 +52,21 @@ _JOINED = re.compile(r"(?:,|\b(?:og|eller|men|samt|and|or|but))\s+(\w+)(?:\s+(\w
 
 
 def what_can(criterion: str, first_name: str) -> str:
-    """The infinitive that a criterion of quality says, with what belongs to it; empty where none is sure.
+    """The infinitive that a criterion of quality says, with what belongs to it; empty where none is sure, or no skill.
 
     What is in the present tense is turned where it has but one verb: «lager suppe» has «lage suppe».
     """
+    infinitive = _infinitive(criterion, first_name)
+    return "" if is_no_skill(infinitive) else infinitive
+
+
+def is_turned(criterion: str, first_name: str) -> bool:
+    """Whether what is told is in the infinitive, and was written in the present: «leser korte ord»."""
+    told = what_can(criterion, first_name)
+    return told != "" and told.casefold() not in " ".join(criterion.split()).casefold()
+
+
+def _infinitive(criterion: str, first_name: str) -> str:
     text, is_said = bare(criterion, first_name)
     text = inside_a_sentence(text, first_name)
     subject = _subject(first_name).match(text)

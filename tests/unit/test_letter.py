@@ -120,6 +120,12 @@ def test_whatever_ships_is_said_to_the_student_as_a_person_has_read_it() -> None
         ("en", "pack her own bag on one's own", "pack your own bag on your own"),
         ("en", "help Mathea", ""),
         ("nb", "lage mat til Matheas bror", ""),
+        ("nb", "si fra når noen plager ham", ""),
+        ("nb", "lese når læreren sitter ved siden av henne", ""),
+        ("nn", "seie frå når nokon plagar henne", ""),
+        ("en", "tell an adult when someone bothers him", ""),
+        ("en", "ask her mother", ""),
+        ("en", "peel potatoes and boil them", "peel potatoes and boil them"),
     ],
 )
 def test_a_criterion_is_said_to_whom_it_is_about(language: str, criterion: str, said: str) -> None:
@@ -129,15 +135,18 @@ def test_a_criterion_is_said_to_whom_it_is_about(language: str, criterion: str, 
 def test_it_is_to_the_student_and_by_name_where_that_can_t_be(session: Session, mathea: PlannedStudent) -> None:
     goal = goals_of(session, mathea.id)[0]
     change_goal(session, mathea.id, goal.id, replace(as_text(goal), own_text="Jeg lager suppe"))
-    criteria = {Dimension.QUALITY: {Level.COMPETENT: "velge det hun liker"}}
+    criteria = {
+        Dimension.QUALITY: {Level.COMPETENT: "velge det hun liker"},
+        Dimension.INDEPENDENCE: {Level.DEVELOPING: "sammen med en voksen, på plassen sin"},
+    }
     other = write_goal(session, mathea.id, GoalText("Matematikk", "Velger", criteria=criteria))
     for day in (2, 1):
         at = session.now() - timedelta(days=day)
         observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)), at=at)
-        observe(session, mathea.id, other, Rating(Level(3), None), at=at)
+        observe(session, mathea.id, other, Rating(Level(3), Level(2)), at=at)
     said = letter(session, mathea.id)
     assert "Hei, Mathea!" in said and "Jeg lager suppe Du kan lage suppe, steg 3. Støtte: med støtte 2." in said
-    assert "Mathea kan velge det hun liker." in said
+    assert "Mathea kan velge det hun liker. Støtte: sammen med en voksen, på plassen din." in said
     request = DocumentRequest(mathea.id, DocumentKind.HALF_YEAR, session.today(), usual_period=True)
     told = "A criterion can't be turned into “you”, and uses the name: goal 3."
     assert told in preview(session, request).remarks
