@@ -19,8 +19,8 @@ _QUOTED = N_(
     "support, as in “with a picture plan”."
 )
 _LEFT_OUT = N_(
-    "Goal {number}, independence {level}: “{criterion}” may say that the whole goal is reached, which the "
-    "quality doesn't, and is left out. Write only the support, as in “with a picture plan”."
+    "Goal {number}, independence {level}: “{criterion}” isn't surely a support, and is left out, as the quality "
+    "is below the goal. Write only the support, as in “with a picture plan”."
 )
 
 
