@@ -145,6 +145,10 @@ class CurriculumProblem(Problem):
     """A curriculum archive was refused whole; nothing was changed."""
 
 
+class RosterProblem(Problem):
+    """A service of lists doesn't give all of a list; nothing was taken."""
+
+
 class ArchiveProblem(Problem):
     """An archive of students was refused whole; nothing was changed."""
 

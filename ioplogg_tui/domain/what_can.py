@@ -62,8 +62,8 @@ def what_can(criterion: str, first_name: str) -> str:
 
 def is_turned(criterion: str, first_name: str) -> bool:
     """Whether what is told is in the infinitive, and was written in the present: «leser korte ord»."""
-    told = what_can(criterion, first_name)
-    return told != "" and told.casefold() not in " ".join(criterion.split()).casefold()
+    infinitive = what_can(criterion, first_name)
+    return infinitive != "" and infinitive.casefold() not in " ".join(criterion.split()).casefold()
 
 
 def _infinitive(criterion: str, first_name: str) -> str:

@@ -187,7 +187,10 @@ NOT_OVER_THE_LINE = {
         ("export", "archive-out", "import archive", "import students", "bank import", "curriculum import"),
         "reads or writes files, and there are none of a person's on the server",
     ),
-    **dict.fromkeys(("curriculum update", "upgrade", "restore", "backup"), "takes long, and is the machine's own work"),
+    **dict.fromkeys(
+        ("curriculum update", "roster sync", "upgrade", "restore", "backup"),
+        "takes long, and is the machine's own work",
+    ),
     **dict.fromkeys(("init", "demo"), "makes a logbook where whoever types it is"),
     **dict.fromkeys(("serve check", "serve setup", "serve warm", "authorized-keys", "check"), "is about the machine"),
     **dict.fromkeys(
