@@ -163,6 +163,12 @@ def _is_of_other_person(sentence: Sentence, family: Family, match: Match, start:
     named = somebody_else(sentence, start, match.start) if family.bad else other_person(sentence, start, match.start)
     if named is None and start + 1 < match.end and tokens[start].word in grammar.writers:
         named = start + 1 if tokens[start + 1].word in grammar.kept_from else None
+    if (
+        named is None
+        and family.negates
+        and [token.word for token in tokens[match.start + 1 : match.start + 2]] == ["av"]
+    ):
+        named = somebody_else(sentence, match.start + 2, end)
     if named is None:
         return False
     if family.bad and is_met(sentence, named, end):
