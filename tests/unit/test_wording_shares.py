@@ -19,6 +19,7 @@ SECOND = tomllib.loads((FIXTURES / "wording_second_round.toml").read_text("utf-8
 THIRD = tomllib.loads((FIXTURES / "wording_third_round.toml").read_text("utf-8"))["sentence"]
 FOURTH = tomllib.loads((FIXTURES / "wording_fourth_round.toml").read_text("utf-8"))["sentence"]
 FIFTH = tomllib.loads((FIXTURES / "wording_fifth_round.toml").read_text("utf-8"))["sentence"]
+SIXTH = tomllib.loads((FIXTURES / "wording_sixth_round.toml").read_text("utf-8"))["sentence"]
 NEIGHBOURS = tomllib.loads((FIXTURES / "wording_neighbours.toml").read_text("utf-8"))
 """None of these is unseen any more: what the rules do on others is measured by those who didn't write them."""
 UNSEEN = tomllib.loads((FIXTURES / "wording_unseen.toml").read_text("utf-8"))["sentence"]
@@ -79,6 +80,16 @@ def test_the_fifth_round() -> None:
     assert (len(found), len(alarms)) == (12, 4), "nine kinds and one, two languages, and all"
     assert {part: share for part, share in found.items() if share < 0.95} == {}
     assert {part: share for part, share in alarms.items() if share > 0.01} == {}
+
+
+def test_the_sixth_round() -> None:
+    """Once it was unseen; what is hinted at of it is known by now, and no worse for what is mended later."""
+    shares = hinted(SIXTH)
+    found = {part: share for (expected, part), share in shares.items() if expected}
+    alarms = {part: share for (expected, part), share in shares.items() if not expected}
+    assert {part: share for part, share in found.items() if share < 0.75} == {}
+    assert {part: share for part, share in alarms.items() if share > 0.15} == {}
+    assert found["all"] >= 0.9 and alarms["all"] <= 0.06
 
 
 @pytest.mark.parametrize("kind", NEIGHBOURS)
