@@ -15,6 +15,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.undo import FieldWritten, KeptStep, ObservationAdded, StudentEnrolled, WordsWritten
 from ioplogg_tui.domain.undo_others import takes_from_others
+from ioplogg_tui.domain.undo_own import SelfAssessed
 from ioplogg_tui.domain.undo_words import sentence_of, stands_now
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.namesakes import named_apart, namesakes, with_name
@@ -219,7 +220,7 @@ def _pass_over(session: Session, row: UndoRow) -> None:
 def _in_words(session: Session, kept: KeptStep) -> Sentence:
     """What a step did; a field of a subject is told with it, and what was observed with its goal."""
     sentence, step = sentence_of(kept.step), kept.step
-    if isinstance(step, ObservationAdded | WordsWritten):
+    if isinstance(step, ObservationAdded | WordsWritten | SelfAssessed):
         number = session.store.goals.numbers(step.student_id, session.living).get(step.goal_id)
         if number is not None:
             sentence = Sentence(N_("{what}, goal {number}"), {"what": sentence, "number": number})

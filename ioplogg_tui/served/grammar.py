@@ -87,7 +87,7 @@ GRAMMAR: dict[str, Allowed] = {
     "assess": Allowed(
         (_WORD, _WORD, LEVEL, LEVEL),
         {"--words": FREE_TEXT, "--helped": _LETTERS, "--language": _LETTERS},
-        frozenset({"--on-paper", "--easy", "--from-the-top", "--json"}),
+        frozenset({"--on-paper", "--easy", "--from-the-top", "--withdraw", "--sure", "--json"}),
         optional=3,
     ),
     "lesson hold": Allowed((_WORD,), {"--subject": _WORD, "--setting": _WORD, "--minutes": _NUMBERS}, optional=1),
