@@ -18,7 +18,7 @@ from ioplogg_tui.domain.undo_others import takes_from_others
 from ioplogg_tui.domain.undo_own import SelfAssessed
 from ioplogg_tui.domain.undo_words import sentence_of, stands_now
 from ioplogg_tui.logbook.deed import deed
-from ioplogg_tui.logbook.namesakes import named_apart, namesakes, with_name
+from ioplogg_tui.logbook.namesakes import named_apart, namesakes, with_class, with_name
 from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import redacted
 from ioplogg_tui.logbook.session import Session
@@ -172,6 +172,7 @@ def _taken_back(session: Session, row: UndoRow, is_meant: IsMeant) -> TakenBack:
 
     try:
         kept = KeptStep(row.id, row.at, step_of_text(row.step))
+        enrolled = _told(session, kept) if isinstance(kept.step, StudentEnrolled) else None  # who is gone after it
         others, is_own = _in_list_with(session, kept, row), row.first_event in session.own_steps
         if not is_own or takes_from_others(kept.step):
             gone = _of_list(len(others) + 1) if others else with_name(*_told(session, kept)[::2])
@@ -187,7 +188,7 @@ def _taken_back(session: Session, row: UndoRow, is_meant: IsMeant) -> TakenBack:
     except Problem:
         _pass_over(session, row)
         raise
-    gone, student, whose = _told(session, kept)
+    gone, student, whose = enrolled or _told(session, kept)
     count = len(others) + 1
     return TakenBack(kept, _of_list(count) if others else gone, student, whose, rated, count)
 
@@ -230,6 +231,11 @@ def _in_words(session: Session, kept: KeptStep) -> Sentence:
         title = next((subject.title for subject in subjects if subject.id == step.place.number), "")
         if title:
             sentence = Sentence(N_("{field} in {subject}"), {"field": sentence, "subject": title})
+    if isinstance(step, StudentEnrolled) and step.student_id in namesakes(session):
+        student = session.store.students.of(step.student_id)
+        if student is not None:
+            whose = with_class(redacted(session, student.id, student))
+            return Sentence(sentence.message, {"name": whose})
     student_id = step.student_id
     if student_id is None:  # a goal of the bank, which the person wrote, or a lesson
         values = {name: Known(value) if isinstance(value, str) else value for name, value in sentence.values.items()}
