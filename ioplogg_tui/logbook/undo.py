@@ -234,8 +234,7 @@ def _in_words(session: Session, kept: KeptStep) -> Sentence:
     if isinstance(step, StudentEnrolled) and step.student_id in namesakes(session):
         student = session.store.students.of(step.student_id)
         if student is not None:
-            whose = with_class(redacted(session, student.id, student))
-            return Sentence(sentence.message, {"name": whose})
+            return Sentence(sentence.message, {"name": with_class(redacted(session, student.id, student))})
     student_id = step.student_id
     if student_id is None:  # a goal of the bank, which the person wrote, or a lesson
         values = {name: Known(value) if isinstance(value, str) else value for name, value in sentence.values.items()}

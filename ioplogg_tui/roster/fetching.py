@@ -1,8 +1,8 @@
 """Asking a OneRoster service: all pages of all collections, or nothing.
 
-OAuth 2 with client credentials (RFC 6749 § 4.4); `limit` and `offset`, `X-Total-Count` and `Link` (1EdTech, OneRoster
-REST binding 1.1 § 3.3 and 1.2). Real services cap a page without saying so, ignore the offset, tell no total, change
-while they are read, want the secret in the body, and ask for patience: none of that may half take a list.
+OAuth 2 with client credentials (RFC 6749, section 4.4); `limit` and `offset`, `X-Total-Count` and `Link` (1EdTech,
+OneRoster REST binding 1.1 and 1.2). Real services cap a page without saying so, ignore the offset, tell no total,
+change while they are read, want the secret in the body, and ask for patience: none of that may half take a list.
 """
 
 from __future__ import annotations
