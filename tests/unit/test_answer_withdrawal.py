@@ -198,17 +198,8 @@ def test_by_command(session: Session, mathea: PlannedStudent, capsys: Out) -> No
 
 def test_by_the_dialogue(session: Session, mathea: PlannedStudent) -> None:
     on_paper(session, mathea)
-    lines = [
-        "Choose a student",
-        "mathea",
-        "Self-assessment",
-        "Withdraw the answer",
-        "1",
-        "0",
-        "Withdraw the answers",
-        "1",
-    ]
-    held = hold(answers(lines), session=session)
+    lines = ["Self-assessment", "one answer", "1", "", "all answers", "1"]
+    held = hold(answers(["Choose a student", "mathea", *lines]), session=session)
     assert held.code == 0 and any(line.startswith("Withdrawn: Mathea Solvik, goal 1") for line in held.lines)
     assert progress_of(session, mathea.id)[0].self_assessments == ()
     on_paper(session, mathea)

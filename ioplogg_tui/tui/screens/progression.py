@@ -221,7 +221,7 @@ class ProgressionScreen(TextPage[None], GoalsInHand):
         if own is None:
             return
         words = answered_words(self._student.name, self.progress.goal, own)
-        asked = _("{key} once more withdraws what was answered, for good: {what}")
+        asked = _("{key} once more withdraws what was answered, for good: {what}.")
         if self.meant_or_ask("withdraw-answer", asked, what=words):
             withdraw_answers(self._session, self._student.id, [own.id])
             self.tell(filled(_("Withdrawn: {what}"), what=words), "saved")
