@@ -16,6 +16,7 @@ from ioplogg_tui.domain.wording.written_in import Languages
 from ioplogg_tui.shipped import shipped, shipped_in
 
 if TYPE_CHECKING:
+    from ioplogg_tui.domain.criterion import Marks
     from ioplogg_tui.domain.wording.school_only import SchoolOnly
 
 FAMILIES = "data/wording/families"
@@ -77,6 +78,16 @@ def wording_hints(
     if language is not None and language not in SCHOOL_LANGUAGES:
         return []
     return hints_in(wording_rules(), wording_suggestions(), text, language, field=field, name=name)
+
+
+def marking(language: str | None = None, name: str = "") -> Marks:
+    """Whether a text of theirs is hinted at; without a language, and in one that has no rules, each line's own."""
+    of_school = language if language in SCHOOL_LANGUAGES else None
+
+    def marks(text: str, field: TextField) -> bool:
+        return wording_hints(text, of_school, field=field, name=name) != []
+
+    return marks
 
 
 @cache
