@@ -37,11 +37,11 @@ _SENTENCES: dict[Speech, tuple[str, str, str]] = {
 
 def is_told_by_name(facts: DocumentFacts, seen: GoalInPeriod) -> bool:
     """Whether what is told of a goal can't be said to the student: it says «hun» or «eleven», or names them."""
-    theirs, by_name = _in_speech(Speech.YOU, facts, seen), _by_name(facts, seen)
+    theirs, by_name = _in_speech(Speech.YOU, facts, seen), surely_said(facts, seen)
     return any(named and not own for named, own in zip(by_name, theirs, strict=True))
 
 
-def _by_name(facts: DocumentFacts, seen: GoalInPeriod) -> tuple[str, str]:
+def surely_said(facts: DocumentFacts, seen: GoalInPeriod) -> tuple[str, str]:
     """What surely follows «kan» and «Støtte:», each empty where nothing does, or where it isn't told."""
     quality, independence = (criterion_of(facts, seen, dimension) for dimension in Dimension)
     is_told = can_told_of(facts, seen).support != ""
@@ -51,7 +51,7 @@ def _by_name(facts: DocumentFacts, seen: GoalInPeriod) -> tuple[str, str]:
 def _in_speech(speech: Speech, facts: DocumentFacts, seen: GoalInPeriod) -> tuple[str, str]:
     """The same as the student says it; empty where they can't."""
     language, name = facts.student.language, facts.student.first_name
-    what, support = (as_said(speech, text, language, name) for text in _by_name(facts, seen))
+    what, support = (as_said(speech, text, language, name) for text in surely_said(facts, seen))
     return what, support
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.languages import SCHOOL_LANGUAGES
@@ -80,14 +80,19 @@ def wording_hints(
     return hints_in(wording_rules(), wording_suggestions(), text, language, field=field, name=name)
 
 
+_ASKED_AGAIN = 500
+"""So many texts are remembered while the program runs: a document asks of each several times."""
+
+
 def marking(language: str | None = None, name: str = "") -> Marks:
     """Whether a text of theirs is hinted at; without a language, and in one that has no rules, each line's own."""
     of_school = language if language in SCHOOL_LANGUAGES else None
+    return lambda text, field: _is_marked(text, of_school, field, name)
 
-    def marks(text: str, field: TextField) -> bool:
-        return wording_hints(text, of_school, field=field, name=name) != []
 
-    return marks
+@lru_cache(maxsize=_ASKED_AGAIN)
+def _is_marked(text: str, language: str | None, field: TextField, name: str) -> bool:
+    return wording_hints(text, language, field=field, name=name) != []
 
 
 @cache
