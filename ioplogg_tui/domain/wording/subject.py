@@ -24,6 +24,7 @@ _NEAR = 3
 """Words in which the subject of a clause stands."""
 _NUMBERS = frozenset({"en", "ein", "ei", "to", "tre", "fire", "noen", "nokon", "mange", "flere", "fleire"})
 SOME = _NUMBERS | {"alle", "begge", "halve", "halvparten", "resten"}
+_ANOTHER = frozenset({"annen", "annan"})
 THE = frozenset({"den", "det", "de", "dei"})
 LINKS = frozenset({"og", "men", "så", "for", "eller", "da", "då"})
 
@@ -214,7 +215,8 @@ class Sentence:
             return True
         if self._is_pointed_at(start, at) or self._is_some_of_things(start):
             return True
-        if start + 1 < at and self.tokens[start].word in self.grammar.articles and self.is_another(start + 1):
+        is_article = start + 1 < at and self.tokens[start].word in self.grammar.articles
+        if is_article and (self.tokens[start + 1].word in _ANOTHER or self.is_another(start + 1)):
             return True
         return any(token.word.startswith(self.grammar.others) for token in self.tokens[start : min(start + 2, at)])
 
