@@ -37,7 +37,8 @@ _WITH_IT = re.compile(
     r"(?:seg|til|fram|frem|med|tak|opp|ut|inn|på|igjen|att|og|i|ned|bort|øye|auge|oversikt|kontakt|frø|ei?tt|to|tre)$"
 )
 _NOT_TURNED = re.compile(
-    r"\b(?:ikke|ikkje|aldri|not|never|min|mi|mitt|mine|meg|my|me)\b|^(?:ønsker|ønskjer|liker|likar|prøver|prøvar|begynner|byrjar|mestrer|meistrar|klarer|"
+    r"\b(?:ikke|ikkje|aldri|not|never|(?<!\d )min|mi|mitt|mine|meg|my|me)\b|"
+    r"^(?:ønsker|ønskjer|liker|likar|prøver|prøvar|begynner|byrjar|mestrer|meistrar|klarer|"
     r"klarar|greier|wants|likes|tries|begins|starts to)\b|[.!?]\s",
     re.IGNORECASE,
 )
@@ -141,6 +142,7 @@ _FIRST = 2
 """So many words after an «og» may be a verb that nobody knows: «og ofte vingler»."""
 _JOINS = re.compile(r"[,;:–—(]|\b(?:og|eller|men|samt|mens|medan|and|or|but|while)\b", re.IGNORECASE)
 _NO_VERB = _PLURALS | {"klar"}
+"""What may look like a verb after a comma: «lekser, prøver og turer», «til avtalt tid, klar til første oppgave»."""
 _COMMA = re.compile(r"[,;]\s*")
 _BUT = re.compile(r"\b(?:men|but)\s+", re.IGNORECASE)
 _LIKE_PRESENT = re.compile(r"\w+(?:er|ar|ør)|fortel|(?!his|its|this|others|us)\w+s")

@@ -64,7 +64,12 @@ def test_what_ties_it_to_the_rest_goes_with_it(field: TextField, text: str, rest
 
 
 @pytest.mark.parametrize(
-    ("field", "text"), [(TextField.SUPPORT, "Når det låser seg for Kasper"), (TextField.SUPPORT, "Dårlig arbeidsminne")]
+    ("field", "text"),
+    [
+        (TextField.SUPPORT, "Når det låser seg for Kasper"),
+        (TextField.SUPPORT, "Dårlig arbeidsminne"),
+        (TextField.NEXT, "Ho klarer ikkje å lese,"),
+    ],
 )
 def test_nothing_is_taken_out_where_nothing_would_be_left(field: TextField, text: str) -> None:
     for hint in wording_hints(text, field=field):

@@ -123,9 +123,8 @@ def _of_topic(topic: Topic, at: Place, clause: ClauseWords) -> str:
 
 def _own_verb(at: Place, clause: ClauseWords) -> str:
     """The clause's own verb and what it is about, for filling in: «teikne …»."""
-    is_image = at.family.firm
     for number, token in enumerate(at.sentence.tokens[clause.first : clause.last], clause.first):
-        if is_image and at.match.start <= number < at.match.end:
+        if at.family.firm and at.match.start <= number < at.match.end:
             continue
         for form in _infinitives_of(token.word):
             if form.endswith("e") and form in INFINITIVES and form not in _SAY_LITTLE:
@@ -173,11 +172,11 @@ def _topic_of(suggestions: Suggestions, at: Place, clause: ClauseWords) -> Topic
 def _where(at: Place, clause: ClauseWords, topic: Topic) -> str:
     """« i garderoben»: the place that the clause names, where it isn't what is done there itself."""
     tokens, places = at.sentence.tokens, at.sentence.grammar.places
+    no_place = (*topic.words, *_SKILLS)
     for start in range(clause.first + 1, clause.last - 1):
         end = next(
             (end for end in (start + 2, start + 3) if end <= clause.last and tokens[end - 1].word in places), None
         )
-        no_place = (*topic.words, *_SKILLS)
         if tokens[start].word in ("i", "på") and end is not None and not tokens[end - 1].word.startswith(no_place):
             return f" {at.line[tokens[start].start : tokens[end - 1].end]}"
     return ""

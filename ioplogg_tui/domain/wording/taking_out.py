@@ -37,6 +37,8 @@ def _clause(sentence: Sentence, match: Match, line: str) -> Clause | None:
     if match.end > end:
         return None
     begins = _begins(sentence, match, first)
+    if not begins:
+        return None
     is_tied = begins > first or tokens[first].word in LINKS or tokens[first].word in sentence.grammar.subjunctions
     if not is_tied and sentence.form is Form.SENTENCE and tokens[first].word.endswith(_ENDS_OF_VERBS):
         return None  # what is before it belongs to it: «Straks jeg snur ryggen til, stopper arbeidet»
