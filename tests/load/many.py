@@ -47,9 +47,15 @@ def start(
 
 def ready(started: list[tuple[subprocess.Popen[bytes], Path]]) -> None:
     """Wait until each of them has opened the logbook, or is over."""
-    for process, acks in started:
-        while process.poll() is None and not (acks.exists() and acks.stat().st_size):
-            time.sleep(0.01)
+    for rater in started:
+        acknowledged(rater, 0)
+
+
+def acknowledged(rater: tuple[subprocess.Popen[bytes], Path], ratings: int) -> None:
+    """Wait until a rater has said that so many of its ratings are kept, or is over."""
+    process, acks = rater
+    while process.poll() is None and not (acks.exists() and acks.read_bytes().count(b"\n") > ratings):
+        time.sleep(0.01)
 
 
 def read(acks: Path, said: Said) -> None:

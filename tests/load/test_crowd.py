@@ -18,7 +18,7 @@ from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.store.migrations import NEWEST
 from ioplogg_tui.store.sqlite.database import SchoolDatabase
 from tests.fixtures.older import make_older, rows_in
-from tests.load.many import Said, class_of, finish, read, start
+from tests.load.many import Said, acknowledged, class_of, finish, read, start
 from tests.trials import times
 
 
@@ -53,13 +53,15 @@ def test_what_the_benchmark_compares_with_rates_as_soundly(path: Path, tmp_path:
 
 
 def test_kills_lose_nothing_that_was_acknowledged(path: Path, tmp_path: Path) -> None:
+    """Each is killed somewhere in its next rating after none, one or two of its own: slow or fast."""
     with set_up(path, "Kari Vik", "nb") as session:
         students = class_of(session, 10)
     chance, said, killed = random.Random(7), Said(), 0
     kills = times(30, 240)
     while killed < kills:
         started = start(path, students, tmp_path, seconds=60, pause=0)
-        for process, _acks in chance.sample(started, len(started)):
+        for process, acks in chance.sample(started, len(started)):
+            acknowledged((process, acks), chance.randrange(3))
             time.sleep(chance.random() * 0.03)
             process.send_signal(signal.SIGKILL)
             killed += 1
