@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import ast
+import re
 from datetime import UTC, datetime
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 _NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
 """When a catalogue was made: Babel writes the time of now, and what says the same would be another file each minute."""
+
+MARKS = ("_", "N_", "counted", "N_counted")
+"""What the code calls with what it translates."""
+MARKED = re.compile(rf"\b(?:{'|'.join(MARKS)})\(")
 
 LOCALE = Path(__file__).parent / "ioplogg_tui" / "locale"
 
@@ -51,22 +57,22 @@ class CatalogueHook(Hook):
         compile_catalogues()
 
 
-def sentences(folder: Path = LOCALE.parent) -> set[str | tuple[str, str]]:
+@cache
+def sentences(folder: Path = LOCALE.parent) -> frozenset[str | tuple[str, str]]:
     """Every sentence that the code translates; a pair where there is a plural. Babel's own reader misses f-strings."""
     found: set[str | tuple[str, str]] = set()
     for file in folder.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Name)
-                and node.func.id in ("_", "N_", "counted", "N_counted")
-            ):
+        code = file.read_text("utf-8")
+        if not MARKED.search(code):
+            continue
+        for node in ast.walk(ast.parse(code)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
                 texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
                 if node.func.id in ("counted", "N_counted"):
                     found.add((texts[0], texts[1]))
                 elif texts:
                     found.add(texts[0])
-    return found
+    return frozenset(found)
 
 
 def missing(language: str) -> list[str | tuple[str, str]]:

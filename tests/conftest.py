@@ -16,6 +16,7 @@ from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.warming import word_everything
 from ioplogg_tui.served.warm.everything import parts_of
+from tests.fixtures import bytecode
 from tests.fixtures.filled import fill, is_as_set_up, session_as, take_over
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.styles import parse_once
@@ -26,6 +27,15 @@ AN_HOUR = 3600
 
 settings.register_profile("by no clock", deadline=None)
 settings.load_profile("by no clock")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    bytecode.make_room(config)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    bytecode.compile_share(session.config)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

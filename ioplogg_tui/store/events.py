@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from ioplogg_tui.domain.action import CHANGING_ACCESS, HANDING_OUT, READINGS, Action
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.events_asked import events_asked
 from ioplogg_tui.store.fields import utc_text
-from ioplogg_tui.store.joined import is_of, is_of_one, student_of
+from ioplogg_tui.store.joined import is_of_one, student_of
 from ioplogg_tui.store.tables.log import EventRow
 
 FIRST = "0" * 64
@@ -181,22 +182,10 @@ class Events:
         besides: int | None = None,
     ) -> bool:
         """Whether there is such an event, by others than `besides`. None is whichever; of actions, all that write."""
-        query = EventRow.select(EventRow.id).where(EventRow.id > span.after)
-        if actions is None:
-            query = query.where(EventRow.action.not_in([action.value for action in READINGS]))
-        else:
-            query = query.where(EventRow.action.in_([action.value for action in actions]))
-        if span.before is not None:
-            query = query.where(EventRow.id < span.before)
-        if student_id is not None:
-            query = query.where(is_of(EventRow.student_id, student_id))
-        if object_id is not None:
-            query = query.where(EventRow.object_id == object_id)
-        if by is not None:
-            query = query.where(EventRow.staff == by)
-        if besides is not None:
-            query = query.where(EventRow.staff != besides)
-        return self._connection.exists(query)
+        its = {"before": span.before, "student_id": student_id, "object_id": object_id, "by": by, "besides": besides}
+        narrowed = {name: value for name, value in its.items() if value is not None}
+        worded = events_asked(None if actions is None else frozenset(actions), tuple(narrowed))
+        return bool(self._connection.rows(self._connection.asked(worded, after=span.after, **narrowed)))
 
     def students_of(self, actions: Collection[Action], after: int) -> frozenset[int]:
         """The students of whom one of these was told after an event."""

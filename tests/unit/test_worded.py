@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from peewee import Context
 
+from ioplogg_tui.domain.action import READINGS
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session, open_session
@@ -16,6 +17,7 @@ from ioplogg_tui.logbook.students import find_student_id, open_student, student_
 from ioplogg_tui.logbook.warming import word_everything
 from ioplogg_tui.served.warm.everything import parts_of
 from ioplogg_tui.settings import Settings
+from ioplogg_tui.store.events_asked import NARROWING, events_asked
 from ioplogg_tui.store.sqlite.database import SchoolDatabase
 from ioplogg_tui.store.tables.people import StudentRow
 from ioplogg_tui.store.worded import FEW, Worded, WordedOfSome
@@ -32,6 +34,8 @@ def worded() -> None:
 
 
 def test_each_has_every_value_that_it_names(session: Session) -> None:
+    for actions in (None, frozenset(READINGS)):
+        events_asked(actions, (*NARROWING,))
     for worded in Worded.every:
         asked = worded.of(SchoolDatabase(Path()), dict.fromkeys(worded.names, "x"))
         assert asked.words.count("?") == len(asked.values)
