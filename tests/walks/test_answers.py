@@ -31,7 +31,7 @@ FAILS_FIRST = {
 ONCE = {
     *("init", "export", "import archive", "backup", "restore"),
     *("goal remove", "goal new"),
-    *("team remove", "team add", "student add", "user add", "user disable", "user leave"),
+    *("team remove", "team add", "student add", "bank give", "user add", "user disable", "user leave"),
 }
 """What is refused when it is asked for again."""
 
