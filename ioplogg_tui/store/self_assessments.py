@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peewee import fn
 
@@ -18,6 +18,9 @@ from ioplogg_tui.store.lineage import log_of, of_lineages
 from ioplogg_tui.store.tables.log import SelfAssessmentRow, SelfAssessmentWithdrawalRow
 from ioplogg_tui.store.tables.plan import GoalRow
 from ioplogg_tui.store.worded import WordedOfSome
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.quoting import AnswerWithdrawn
 
 _COLUMNS = (
     SelfAssessmentRow.id,
@@ -84,6 +87,15 @@ class SelfAssessments:
         withdrawal = {"student": record, "self_assessment": assessment_id, "at": at, "staff": staff_id}
         self._connection.add(SelfAssessmentWithdrawalRow.insert(**withdrawal))
         return True
+
+    def withdrawn_of(self, student_id: int) -> list[AnswerWithdrawn]:
+        """From when to when each of a student's answers counted that were withdrawn."""
+        from ioplogg_tui.domain.quoting import AnswerWithdrawn  # most sessions look at no such answer
+
+        row, gone = SelfAssessmentRow, SelfAssessmentWithdrawalRow
+        columns = (row.id, row.at.alias("answered"), gone.at.alias("withdrawn"))
+        its = row.select(*columns).join(gone, on=gone.self_assessment == row.id)
+        return self._connection.read(its.where(is_of(row.student, student_id)).order_by(row.id), AnswerWithdrawn)
 
     def of(self, assessment_id: int, student_id: int) -> SelfAssessment | None:
         """A student's answer by its number, where it counts."""

@@ -13,8 +13,8 @@ from ioplogg_tui.logbook.teams import student_for_team
 
 
 def two(capsys: pytest.CaptureFixture[str]) -> None:
-    for group in ("8A", "8B"):
-        assert run(["student", "add", "Anne Berg", "--group", group]) == 0
+    assert run(["student", "add", "Anne Berg", "--group", "8A"]) == 0
+    assert run(["student", "add", "Anne Berg", "--group", "8B", "--beside", "1"]) == 0
     capsys.readouterr()
 
 
