@@ -13,7 +13,10 @@ from docs.pictures import PAPERS, PICTURES
 from docs.reference import PAGES
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.languages import Language
+from ioplogg_tui.domain.logo import MOST_BYTES
 from ioplogg_tui.logbook.bank_files import shipped_goals
+from ioplogg_tui.logbook.goal_bin import BIN_DAYS
+from ioplogg_tui.logbook.self_assessment import SHORTEST_CODE
 from ioplogg_tui.settings import CurriculumSource, Settings, read_settings, settings_path
 from ioplogg_tui.tui.key_names import shown_keys
 from ioplogg_tui.tui.keys import FIXED, KEYS
@@ -62,7 +65,13 @@ def test_each_setting_is_told_and_can_be_read() -> None:
     assert named.keys() == {field.name for field in fields(Settings)}
     assert named["curriculum"].keys() == {field.name for field in fields(CurriculumSource)}
     settings_path().write_text(told, "utf-8")
-    assert read_settings().keys == {"note": "f11"}
+    chosen, usual = read_settings(), Settings()
+    assert {field.name for field in fields(Settings) if getattr(chosen, field.name) != getattr(usual, field.name)} == {
+        "language",
+        "theme",
+        "keys",
+        "holidays",
+    }, "what is told of each other setting is what it is when nobody chose"
 
 
 def test_the_pages_show_the_pictures_that_are_made_and_no_others() -> None:
@@ -87,6 +96,21 @@ def test_the_figures_of_the_goal_bank_are_so() -> None:
     assert len({goal.id for goal in bank}) // 100 == 3
     assert len({goal.area for goal in bank}) == 26
     assert sum(Language.EN in goal.texts for goal in bank) // 10 == 6
+
+
+IN_BOKMAAL, IN_ENGLISH = {4: "fire", 30: "tretti"}, {30: "thirty"}
+FIGURES = {
+    "dokumentene.md": f"høyst {MOST_BYTES // 2**10} kB",
+    "egenvurdering.md": f"minst {IN_BOKMAAL[SHORTEST_CODE]} tegn",
+    "i-timen.md": f"papirkurven i {IN_BOKMAAL[BIN_DAYS]} dager",
+    "admin/retention.md": f"in the bin for {IN_ENGLISH[BIN_DAYS]} days",
+}
+"""Page → what it says of a limit."""
+
+
+@pytest.mark.parametrize("page", FIGURES)
+def test_a_limit_is_what_the_page_says(page: str) -> None:
+    assert FIGURES[page] in " ".join((DOCS / page).read_text("utf-8").split())
 
 
 def test_the_readme_is_read_in_one_go() -> None:
