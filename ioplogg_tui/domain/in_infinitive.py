@@ -125,7 +125,9 @@ def _has_second(text: str) -> bool:
     after_but = [part.split(" ", 1)[0] for part in _BUT.split(text)[1:]]
     after_join = [words for words in _joined(text) if words and words[0] not in INFINITIVES]
     with_object = any(is_finite(words[0]) and has_object(words[1:]) for words in after_join)
-    return with_object or any(map(is_finite, after_but))
+    after_comma = [part.casefold().split(" ", 1)[0] for part in _COMMA.split(text)[1:]]
+    in_present = any(word not in _NO_VERB and word.endswith(("er", "ar")) and is_finite(word) for word in after_comma)
+    return with_object or in_present or any(map(is_finite, after_but))
 
 
 def _may_have_second(text: str) -> bool:
@@ -138,6 +140,8 @@ def _may_have_second(text: str) -> bool:
 _FIRST = 2
 """So many words after an «og» may be a verb that nobody knows: «og ofte vingler»."""
 _JOINS = re.compile(r"[,;:–—(]|\b(?:og|eller|men|samt|mens|medan|and|or|but|while)\b", re.IGNORECASE)
+_NO_VERB = _PLURALS | {"klar"}
+_COMMA = re.compile(r"[,;]\s*")
 _BUT = re.compile(r"\b(?:men|but)\s+", re.IGNORECASE)
 _LIKE_PRESENT = re.compile(r"\w+(?:er|ar|ør)|fortel|(?!his|its|this|others|us)\w+s")
 

@@ -12,12 +12,19 @@ from ioplogg_tui.domain.criterion_stem import after_stem
 from ioplogg_tui.domain.in_infinitive import in_infinitive
 from ioplogg_tui.domain.no_skill import is_no_skill
 from ioplogg_tui.domain.support import is_support
+from ioplogg_tui.domain.support_words import QUOTED
 from ioplogg_tui.domain.wording.form import TextField
 
 _COMPARED = re.compile(
     r"\b(?:(?:avhengig|dependent)\b|(?:mindre|meir|mer|færre|less|fewer|more)\b.*\b(?:enn|than)\b)", re.IGNORECASE
 )
 """It says how much somebody leans on help, or what has changed since, and not what the support is."""
+
+_FIRST_PERSON = re.compile(
+    r"\b(?:jeg|eg|meg|min|mi|mitt|mine|vi|oss|vår|vårt|våre|vårs|my|myself|us|our|we)\b|(?-i:(?<=\S )(?:I|me)\b)",
+    re.IGNORECASE,
+)
+"""Who says it can't be known: the student, the teacher or both, and said of the student by name it is somebody else."""
 
 
 def what_can(criterion: Criterion) -> str:
@@ -28,7 +35,7 @@ def what_can(criterion: Criterion) -> str:
     whether as it is written or as it would be told.
     """
     what, is_turned = in_infinitive(criterion.text, criterion.first_name)
-    if not what or (is_turned and criterion.is_below) or is_no_skill(what):
+    if not what or (is_turned and criterion.is_below) or is_no_skill(what) or _is_by_whom(what):
         return ""
     return "" if any(criterion.marks(text, TextField.CRITERION) for text in {criterion.text, what}) else what
 
@@ -41,7 +48,7 @@ def is_turned(criterion: Criterion) -> bool:
 def support_of(criterion: Criterion) -> str:
     """What follows «Støtte: …» of a criterion of independence; empty where that isn't sure."""
     text = after_stem(criterion.text, criterion.first_name)
-    if not text or may_tell_a_deed(criterion) or _COMPARED.search(text):
+    if not text or may_tell_a_deed(criterion) or _COMPARED.search(text) or _is_by_whom(text):
         return ""
     return "" if criterion.marks(criterion.text, TextField.SUPPORT) else text
 
@@ -49,3 +56,8 @@ def support_of(criterion: Criterion) -> str:
 def may_tell_a_deed(criterion: Criterion) -> bool:
     """Whether a criterion of independence may say what the student gets done, which can be more than was shown."""
     return not is_support(after_stem(criterion.text, criterion.first_name), criterion.first_name)
+
+
+def _is_by_whom(text: str) -> bool:
+    """Whether it is said by somebody of themselves; what is quoted in it is another's: «min tur»-kortet."""
+    return _FIRST_PERSON.search(QUOTED.sub("«»", text)) is not None

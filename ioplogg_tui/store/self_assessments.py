@@ -6,19 +6,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peewee import fn
 
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import LastOwn, Rating, SelfAssessment
-from ioplogg_tui.domain.quoting import AnswerWithdrawn
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.lineage import log_of, of_lineages
 from ioplogg_tui.store.tables.log import SelfAssessmentRow, SelfAssessmentWithdrawalRow
 from ioplogg_tui.store.tables.plan import GoalRow
 from ioplogg_tui.store.worded import WordedOfSome
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.quoting import AnswerWithdrawn
 
 _COLUMNS = (
     SelfAssessmentRow.id,
@@ -88,6 +90,8 @@ class SelfAssessments:
 
     def withdrawn_of(self, student_id: int) -> list[AnswerWithdrawn]:
         """From when to when each of a student's answers counted that were withdrawn."""
+        from ioplogg_tui.domain.quoting import AnswerWithdrawn  # most sessions look at no such answer
+
         row, gone = SelfAssessmentRow, SelfAssessmentWithdrawalRow
         columns = (row.id, row.at.alias("answered"), gone.at.alias("withdrawn"))
         its = row.select(*columns).join(gone, on=gone.self_assessment == row.id)

@@ -116,7 +116,20 @@ PATHS = READ | TO_WRITE | OTHERS
 """(command, argument) → words that have a path there."""
 
 NO_PATHS = {
-    *("account", "as_of", "at", "code", "feed_forward", "goal", "head", "independence", "keep", "kind", "language"),
+    *(
+        "of",
+        "account",
+        "as_of",
+        "at",
+        "code",
+        "feed_forward",
+        "goal",
+        "head",
+        "independence",
+        "keep",
+        "kind",
+        "language",
+    ),
     *("file_format", "level", "name", "note", "numbers", "period", "quality", "reason", "recipients", "role", "since"),
     *("asked_in", "key", "value"),
     *(
