@@ -59,7 +59,7 @@ def init(context: click.Context, name: str | None, language: str | None, role: s
     locale.use_language(chosen)
     spoken.tell(_("The logbook is at {path}.").format(path=path))
     if not sees_students(chosen_role):
-        spoken.tell(_("Next: the curriculum, users with their keys, students and teams, as the README says."))
+        spoken.tell(_("Next: the curriculum, users with their keys, students and teams, as docs/admin/server.md says."))
     elif not example:
         spoken.tell(
             _("Next: “ioplogg curriculum update” fetches the national curriculum; “ioplogg” opens the program.")

@@ -97,6 +97,13 @@ def help_of(command: click.Command, context: click.Context) -> str:
     return help_page.help_of(command, context)
 
 
+def help_in_use(option: click.Option | None) -> click.Option | None:
+    """Click makes `--help` once for each command, in the words of that moment."""
+    if option is not None:
+        option.help = _("Show this message and exit.")
+    return option
+
+
 CLICKS_OWN = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("[COMMAND] [ARGS]..."), N_("TEXT"), N_("PATH"))
 """What Click has in a usage and beside an option of which nobody says what it takes."""
 
@@ -117,6 +124,9 @@ class Command(click.Command):
         """Its own, and `--lines`, which every command takes."""
         *own, to_help = super().get_params(ctx)
         return [*own, LINES, to_help]
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return help_in_use(super().get_help_option(ctx))
 
     def get_help(self, ctx: click.Context) -> str:
         return help_of(self, ctx)
@@ -145,6 +155,9 @@ class Group(click.Group):
         from ioplogg_tui.cli import help_page  # only for who asks for help
 
         help_page.write_commands(self, ctx, formatter)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return help_in_use(super().get_help_option(ctx))
 
     def get_help(self, ctx: click.Context) -> str:
         return help_of(self, ctx)

@@ -73,7 +73,7 @@ CITED_IN: dict[str, tuple[str, str]] = {
     "13": (
         "forvaltningsloven § 13 b: colleagues get what they need for their work; offentleglova § 13 with"
         " forvaltningsloven § 13 first para.: what is under the duty of confidentiality is kept from the public",
-        "README.md documents/archive_record domain/access",
+        "docs/admin/retention.md documents/archive_record domain/access",
     ),
     "18": ("likestillings- og diskrimineringsloven: universal design of ICT", "docs/tilgjengelighet.md"),
     "17-6": ("opplæringslova: who helps in the teaching is guided by a teacher", "domain/access"),
@@ -93,7 +93,7 @@ CODES = {
 def texts() -> dict[str, str]:
     """Every file of code and of what ships beside it, by its path in the package, without the ending of code."""
     home = PACKAGE.parent
-    beside = [*(home / "data").rglob("*.toml"), home / "README.md", *(home / "docs").glob("*.md")]
+    beside = [*(home / "data").rglob("*.toml"), home / "README.md", *(home / "docs").rglob("*.md")]
     inside = {file.relative_to(PACKAGE).as_posix().removesuffix(".py"): file for file in PACKAGE.rglob("*.py")}
     others = {file.relative_to(PACKAGE.parent).as_posix(): file for file in beside}
     return {name: file.read_text("utf-8") for name, file in {**inside, **others}.items()}

@@ -19,17 +19,22 @@ from ioplogg_tui.served.asked_words import words_of
 from tests.fixtures.commands import leaves
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted((ROOT / "docs").glob("*.md"))
-READ = [ROOT / "README.md", *PAGES]
+PAGES = sorted((ROOT / "docs").rglob("*.md"))
+SITE = (ROOT / "mkdocs.yml").read_text("utf-8")
+READ = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *PAGES]
 
 LEFT_OUT = "…"
 """Stands in an answer for what isn't told there: a part of a line, or lines."""
 
 CLOCK = re.compile(r"\b\d\d[.:]\d\d\b")
 RUN = re.compile(r"(?ms)^```console\n(.*?)^```")
-NAMED = re.compile(r"(?m)(?:^|`|^\$ )(?:ioplogg|ssh skole@\w+) '?([^`\n]+)")
+NAMED = re.compile(r"(?m)(?:^|`|^\$ )(?:(?:/opt/ioplogg/bin/)?ioplogg|iop|ssh (?:-t )?skole@[\w-]+) '?([^`\n]+)")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 GROUPS = {name.split()[0] for name, _command in leaves() if " " in name}
+
+
+def place_of(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ def fits(heard: tuple[str, ...], told: list[str]) -> bool:
     return bool(told) and bool(re.fullmatch(likeness, CLOCK.sub("12.00", told[0]))) and fits(tuple(rest), told[1:])
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if typed_on(page)], ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", [page for page in PAGES if typed_on(page)], ids=place_of)
 def test_what_a_page_says_is_heard(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("IOPLOGG_TODAY", "2026-11-25")
@@ -130,19 +135,31 @@ def opts(command: click.Command) -> set[str]:
     return {option for each in (command, root) for param in each.params for option in param.opts} | {"--help"}
 
 
-@pytest.mark.parametrize("page", READ, ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", READ, ids=place_of)
 def test_each_command_that_is_named_is_there(page: Path) -> None:
     named = list(commands_named(page.read_text("utf-8")))
     assert [(command, lacking) for command, lacking in named if lacking] == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_each_page_and_test_that_is_named_is_there(page: Path) -> None:
+@pytest.mark.parametrize("page", READ, ids=place_of)
+def test_each_page_file_and_heading_that_is_named_is_there(page: Path) -> None:
     text = page.read_text("utf-8")
-    named = {*re.findall(r"`(tests/[\w/]+\.py)`", text)}
-    linked = {page.parent / link for link in re.findall(r"\]\(([^)#:]+)\)", text)}
-    assert [place for place in (*(ROOT / test for test in named), *linked) if not place.exists()] == []
-    assert page.stem in (ROOT / "README.md").read_text("utf-8"), "nobody finds it"
+    named = {ROOT / file for file in re.findall(r"`((?:tests|ioplogg_tui)/[\w/]+(?:\.py)?/?)`", text)}
+    linked = {page.parent / link for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text)}
+    assert [place for place in (*named, *linked) if not place.exists()] == []
+    for link, heading in re.findall(r"\]\(([^)#:]*)#([^)]+)\)", text):
+        assert heading in headings_of(page.parent / link if link else page), (link, heading)
+
+
+def headings_of(page: Path) -> set[str]:
+    """As what links to them names them."""
+    titles = re.findall(r"(?m)^#+ (.+)", page.read_text("utf-8"))
+    return {re.sub(r"[^\w -]", "", title).strip().lower().replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=place_of)
+def test_each_page_is_found(page: Path) -> None:
+    assert f" {place_of(page).removeprefix('docs/')}\n" in SITE, "it is nowhere in the site"
 
 
 def test_a_command_that_is_gone_is_found() -> None:

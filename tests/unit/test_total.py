@@ -83,8 +83,9 @@ def test_a_role_that_the_table_does_not_have_may_nothing() -> None:
     assert [right for right in Right if may(unknown, right, place, today)] == []
 
 
-def test_the_readme_says_of_every_role_what_it_may() -> None:
+def test_the_page_of_users_says_of_every_role_what_it_may() -> None:
     """The owner is all of them on one machine; a teacher has a line by what their place on the team is for."""
-    table = (Path(ioplogg_tui.__file__).parents[1] / "README.md").read_text("utf-8").partition("Who may do what:")[2]
+    page = Path(ioplogg_tui.__file__).parents[1] / "docs" / "admin" / "people.md"
+    table = page.read_text("utf-8").partition("## Who may do what")[2]
     rows = [line.split("|")[1].strip() for line in table.splitlines() if line.startswith("| ")]
     assert [role for role in set(Role) - {Role.OWNER} if not any(role.value in row for row in rows)] == []

@@ -28,5 +28,5 @@ def server_words() -> str:
     return _(
         "An administrator sets it up: “ioplogg serve setup --write DIR” writes the files, “ioplogg serve "
         "check” says what is wrong, “ioplogg user add” and “ioplogg team add” let people in. Run “ioplogg "
-        "backup” every night. The README has every step."
+        "backup” every night. docs/admin/server.md has every step."
     )
