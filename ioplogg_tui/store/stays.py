@@ -18,7 +18,7 @@ _STUDENT = STUDENT_OF.format(record="goal.student_id")
 AT_SCHOOL = (
     f"(NOT EXISTS (SELECT 1 FROM stay WHERE stay.student_id = ({_STUDENT}))"
     f" OR EXISTS (SELECT 1 FROM stay WHERE stay.student_id = ({_STUDENT})"
-    " AND coalesce(stay.from_date, '') <= ? AND coalesce(stay.to_date, '9999') >= ?))"
+    " AND (stay.from_date IS NULL OR stay.from_date <= ?) AND (stay.to_date IS NULL OR stay.to_date >= ?)))"
 )
 """In a query of a goal: whether its student is at the school on a day, given by `on_day`. A rating has no statement to
 spare for it."""
