@@ -212,7 +212,8 @@ class SqliteEngine:
             for _again in range(0 if at_once else _SWEEPS - 1):
                 if hindered_sweep(self.database, self.turn) is None:
                     return None
-            return hindered_sweep(self.database, self.turn)
+            hindered = hindered_sweep(self.database, self.turn)
+            return hindered if at_once or hindered is None else _to_be_cleared(hindered)
         finally:
             self.database.execute_sql(f"PRAGMA busy_timeout = {patient}")
 
@@ -227,3 +228,7 @@ class SqliteEngine:
     def _require_writing(self) -> None:
         if self._writer != threading.get_ident():
             raise RuntimeError(ONLY_IN_A_DEED)
+
+
+def _to_be_cleared(hindered: Sentence) -> Sentence:
+    return Sentence(N_("{why} Run “ioplogg check” afterwards: it clears the file."), {"why": hindered})
