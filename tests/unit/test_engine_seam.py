@@ -84,6 +84,8 @@ def test_queries_are_in_words_that_every_engine_has(file: Path) -> None:
         "fn.GROUP_CONCAT(GoalRow.id)",
         "add(int(row.withdrawn))",
         "StaffRow.select(StaffRow.name).order_by(StaffRow.name_sort.desc()).distinct()",
+        "StayRow.select(StayRow.id).order_by(StayRow.from_date.desc())",
+        "StayRow.select(StayRow.id).order_by(StayRow.id, StayRow.from_date)",
     ],
 )
 def test_what_only_one_engine_understands_is_found(line: str) -> None:
@@ -98,6 +100,7 @@ def test_what_only_one_engine_understands_is_found(line: str) -> None:
         '"INSERT INTO draft (place) VALUES (?) ON CONFLICT (place) DO NOTHING RETURNING place"',
         "DraftRow.insert(id=1).on_conflict(conflict_target=[DraftRow.staff], preserve=[DraftRow.text])",
         "StaffRow.select(StaffRow.name, StaffRow.name_sort).order_by(StaffRow.name_sort.desc()).distinct()",
+        "StayRow.select(StayRow.id).order_by(StayRow.from_date.asc(nulls='FIRST'), StayRow.id)",
         "text.replace('-wal', '')",
     ],
 )
