@@ -281,7 +281,7 @@ def test_the_end_of_a_post_stays_till_it_is_moved(on: Days) -> None:
 def test_somebody_in_charge_has_a_post_without_an_end(on: Days) -> None:
     users.add_user(on.kari, "anne", "Anne Aa", Role.ADMINISTRATOR)
     anne = on.session("anne")
-    on.kari.store.engine.database.execute_sql("UPDATE staff SET active = 0 WHERE id = 1")
+    on.kari.store.engine.database.execute_sql("UPDATE staff SET active = FALSE WHERE id = 1")
     users.take_on(anne, users.NewUser("rita", "Rita Dahl", Role.LEADER))
     rita = on.session("rita")
     with pytest.raises(UsageProblem, match="only administrator"):
