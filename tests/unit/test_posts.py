@@ -516,7 +516,8 @@ def test_lists_and_rights_are_agreed_on_who_has_a_place_that_holds(session: Sess
             places.append(replace(place, student_id=student_id))
             store.teams.add(places[-1])
             if place.ended:
-                store.engine.database.execute_sql("UPDATE membership SET ended = 1 WHERE student_id = ?", (student_id,))
+                ended = "UPDATE membership SET ended = TRUE WHERE student_id = ?"
+                store.engine.database.execute_sql(ended, (student_id,))
     for held in POSTS.values():
         with store.writing():
             store.staff.set_posts(user, held)
