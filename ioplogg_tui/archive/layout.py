@@ -25,13 +25,14 @@ from ioplogg_tui.locale import LANGUAGES
 from ioplogg_tui.logbook.whole_data import STUDENT_TABLES
 
 FORMAT = ARCHIVE_FORMAT
-VERSION = 9
+VERSION = 10
 """The second has drafts, what waits to be published, and what can be taken back; the third who consented and when the
 student is at the school, and names staff only by name; the fourth which records are one student's, and what lists know
 them by; the fifth which lessons they were in, and hours that were given without one; the sixth who held those too; the
 seventh which documents were withdrawn, goals in the student's words, and which answers were given on paper; the eighth
 what the student was called before; the ninth to whom
-documents were given, and what was taken to the school's archive."""
+documents were given, and what was taken to the school's archive; the tenth which answers of the student's own were
+withdrawn."""
 
 ABOUT = ABOUT_ARCHIVE
 STAFF = STAFF_IN_ARCHIVE
@@ -59,6 +60,7 @@ SHEETS: Mapping[str, str] = {
 """Table → the sheet that holds a student's rows of it; every table about a student that isn't in TOML has one."""
 
 SHEETS_SINCE: Mapping[str, int] = {
+    "self_assessment_withdrawal": 10,
     "archive_copy": 9,
     "document_recipient": 9,
     "former_name": 8,

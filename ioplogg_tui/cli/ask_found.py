@@ -14,11 +14,13 @@ MOST_UNASKED = 30
 
 def find(dialogue: Dialogue, said: Answers) -> None:
     """Tell what has the words, and choose the student of one. Raises NotFound where nothing has, and as `choose`."""
-    from ioplogg_tui.cli.find import found_in_words
+    from ioplogg_tui.cli.find import by_name_alone, found_in_words
     from ioplogg_tui.cli.names_apart import names_apart
-    from ioplogg_tui.logbook.finding import find_words
+    from ioplogg_tui.logbook.finding import find_words, not_searched
 
     matches = find_words(dialogue.session, said["words"], _("Goal"))
+    if others := not_searched(dialogue.session):
+        spoken.tell(by_name_alone(others))
     if not matches:
         raise NotFound(N_("Nothing has these words."))
     names = names_apart(dialogue.session, [each.student for each in matches])

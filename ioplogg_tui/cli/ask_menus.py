@@ -135,6 +135,7 @@ _PLAN = Menu(
         Job(N_("Next year's plan"), "", (whose, which_level), Right.WRITE_PLAN, deed=write_next_year),
     ),
 )
+_WITHDRAW = "assess --withdraw -- {student} {goal}"
 _OWN = Menu(
     N_("Self-assessment"),
     (
@@ -153,6 +154,8 @@ _OWN = Menu(
             after=take_back,
         ),
         Job(N_("Type in what was answered on paper"), "assess --on-paper -- {student}", (whose,), Right.HELP_ASSESS),
+        Job(N_("Withdraw all answers of the last day"), "assess --withdraw -- {student}", (whose,), Right.HELP_ASSESS),
+        Job(N_("Withdraw one answer"), _WITHDRAW, (whose, which_goal), Right.HELP_ASSESS),
         Job(N_("Choose a new code for the keyboard"), right=Right.HELP_ASSESS, deed=choose_code),
     ),
 )

@@ -66,10 +66,8 @@ def _listed(goal: BankGoal, language: str) -> str:
     if not in_lines():
         return f"  {text}{f' ({other})' if other else ''}  [{levels}]{'  *' if goal.own else ''}  {goal.id}"
     said = [text, spoken.capital(other)] if other else [text]
-    beside = ", ".join(
-        filter(None, (f"{_('Year level')}: {levels}", _("the school's own") if goal.own else "", goal.id))
-    )
-    return f"{' '.join(map(spoken.sentence, said))} {beside}"
+    beside = ", ".join(filter(None, (f"{_('Year level')}: {levels}", _("the school's own") if goal.own else "")))
+    return " ".join(map(spoken.sentence, (*said, beside, f"Id: {goal.id}")))
 
 
 def _as_json(goal: BankGoal, language: str) -> dict[str, Any]:

@@ -43,14 +43,7 @@ def find(context: click.Context, words: Sequence[str], everyone: bool, in_json: 
         print_json([_as_json(each) for each in matches])
         return
     if others:
-        sentence = counted(
-            "Of {count} student, whose team you aren't on, only the name was searched."
-            " “ioplogg progress STUDENT --history” tells what is written.",
-            "Of {count} students, whose teams you aren't on, only the names were searched."
-            " “ioplogg progress STUDENT --history” tells what is written.",
-            others,
-        )
-        spoken.tell(f"ioplogg: {sentence}", err=True)
+        spoken.tell(f"ioplogg: {by_name_alone(others)}", err=True)
     if not matches:
         raise NotFound(N_("Nothing has these words."))
     if in_lines():
@@ -60,6 +53,17 @@ def find(context: click.Context, words: Sequence[str], everyone: bool, in_json: 
     titles = (_("Id"), _("Student"), _("Goal"), _("What"))
     rows = [(each.student.id, names[each.student.id], each.number, _what(each)) for each in matches]
     print_table(titles, rows, numbers=(0, 2))
+
+
+def by_name_alone(others: int) -> str:
+    """Of how many students only the names were searched, and what tells of the rest."""
+    return counted(
+        "Of {count} student, whose team you aren't on, only the name was searched."
+        " “ioplogg progress STUDENT --history” tells what is written.",
+        "Of {count} students, whose teams you aren't on, only the names were searched."
+        " “ioplogg progress STUDENT --history” tells what is written.",
+        others,
+    )
 
 
 def found_in_words(match: FoundWords, whose: str) -> str:

@@ -20,6 +20,7 @@ from ioplogg_tui.locale.goal_named import numbered_goal
 from ioplogg_tui.locale.headings import subject_heading
 from ioplogg_tui.locale.lines import in_lines, rating_words
 from ioplogg_tui.locale.next_step import next_step_words
+from ioplogg_tui.locale.own_answers import own_rating_words, own_said
 from ioplogg_tui.locale.shown import shown_sentence
 from ioplogg_tui.locale.signing import signed
 
@@ -140,9 +141,10 @@ def _point(point: Observation, fate: str) -> str:
 
 
 def _own(own: SelfAssessment) -> str:
-    said = f" «{own.words}»" if own.words else ""
-    by = ", ".join([_("the student"), *map(_, own.circumstances)])
-    return f"{_at(own.at)}{own.rating}  {by}{said}"
+    fate = f" ({_('withdrawn')})" if own.withdrawn else ""
+    by, said = ", ".join([_("the student"), *map(_, own.circumstances)]), f" «{own.words}»" if own.words else ""
+    rating = str(own.rating) if own.words else own_rating_words(own.rating)
+    return f"{_at(own.at)}{rating}{fate}  {by}{said}"
 
 
 def _heard_point(point: Observation, fate: str) -> str:
@@ -160,5 +162,5 @@ def _heard_point(point: Observation, fate: str) -> str:
 
 def _heard_own(own: SelfAssessment) -> str:
     who = ", ".join([day_and_time(to_local(own.at)), _("the student"), *map(_, own.circumstances)])
-    parts = ["" if own.rating.empty else rating_words(own.rating), f"«{own.words}»" if own.words else ""]
-    return f"{who}: {' '.join(spoken.sentence(part) for part in parts if part)}"
+    fate = f", {_('withdrawn')}" if own.withdrawn else ""
+    return f"{who}{fate}: {spoken.sentence(own_said(own))}"

@@ -207,5 +207,7 @@ def _run_click(words: list[str], invocation: Invocation) -> int:
         tell(error.message)
         return error.exit_code
     except click.ClickException as error:
-        return _told(" ".join(error.format_message().split()), error.exit_code)
+        from ioplogg_tui.cli.groups import with_example
+
+        return _told(with_example(error), error.exit_code)
     return result if isinstance(result, int) else 0

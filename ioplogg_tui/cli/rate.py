@@ -14,7 +14,6 @@ from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.domain.levels import level_of
 from ioplogg_tui.domain.observation import HelpedBy, Rating
 from ioplogg_tui.locale import _, day
-from ioplogg_tui.locale.lines import rating_words
 
 
 @spoken.command(
@@ -103,7 +102,8 @@ def log(
     help=N_(
         "Ask the student about each goal, or one, line by line and in the student's language; --on-paper when "
         "you type in what was answered on paper. With levels, those are what was answered on paper: quality "
-        "and independence 1–4, 0 or - for don't know.\n\nioplogg assess mathea 1 3 2"
+        "and independence 1–4, 0 or - for don't know. --withdraw takes away what was put on the wrong student: "
+        "the last answer about the goal, or all of the last day.\n\nioplogg assess mathea 1 3 2"
     ),
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
@@ -116,6 +116,8 @@ def log(
 @spoken.option("--easy", is_flag=True, help=N_("Ask for one or the other, and not for four steps."))
 @spoken.option("--from-the-top", is_flag=True, help=N_("The highest step first."))
 @spoken.option("--language", "asked_in", metavar=LANGUAGE_CHOICE, help=N_("Ask in this language."))
+@spoken.option("--withdraw", is_flag=True, help=N_("Withdraw what was answered; it is kept, but no longer counts."))
+@spoken.option("--sure", is_flag=True, help=N_("With --withdraw: do it; without this, it only says what it would."))
 @as_json
 @click.pass_context
 def assess(
@@ -130,13 +132,26 @@ def assess(
     easy: bool,
     from_the_top: bool,
     asked_in: str | None,
+    withdraw: bool,
+    sure: bool,
     in_json: bool,
 ) -> None:
     from ioplogg_tui.cli.names_apart import name_apart
+    from ioplogg_tui.locale.own_answers import own_rating_words
     from ioplogg_tui.logbook.goals import find_goal
     from ioplogg_tui.logbook.self_assessment import assess_oneself
     from ioplogg_tui.logbook.students import find_student
 
+    asked = easy or from_the_top or asked_in is not None
+    if withdraw:
+        from ioplogg_tui.cli.answer_withdrawn import withdraw_answered
+
+        if asked or on_paper or not (quality is None and words is None and helped is None):
+            raise UsageProblem(N_("--withdraw goes with a student and a goal alone, and with --sure and --json."))
+        withdraw_answered(context, student, goal, sure=sure, in_json=in_json)
+        return
+    if sure:
+        raise UsageProblem(N_("--sure goes with --withdraw."))
     if quality is None:
         from ioplogg_tui.cli.assess_lines import Form, assess_by_lines
 
@@ -144,7 +159,7 @@ def assess(
             raise UsageProblem(N_("--words, --helped and --json go with levels: without those the student is asked."))
         assess_by_lines(context, student, goal, Form(on_paper, easy, from_the_top, asked_in))
         return
-    if easy or from_the_top or asked_in is not None:
+    if asked:
         raise UsageProblem(
             N_("--easy, --from-the-top and --language say how the student is asked: leave the levels out.")
         )
@@ -169,7 +184,7 @@ def assess(
         )
         return
     saved = _("Saved, as {student} answered it: goal {number} «{goal}»: {rating}")
-    spoken.tell(saved.format(student=whose, number=what.number, goal=what.text, rating=rating_words(rating)))
+    spoken.tell(filled(saved, student=whose, number=what.number, goal=what.text, rating=own_rating_words(rating)))
 
 
 def _helper(text: str) -> HelpedBy:

@@ -142,5 +142,7 @@ def _progress_json(progress: GoalProgress) -> dict[str, object]:
             for point in progress.points
         ],
         "shown": _shown_json(what.rating, what.days) if what else None,
-        "self_assessments": [{**_own_json(own), "words": own.words} for own in progress.self_assessments],
+        "self_assessments": [
+            {**_own_json(own), "words": own.words, "withdrawn": own.withdrawn} for own in progress.self_assessments
+        ],
     }

@@ -41,6 +41,7 @@ COMMANDS = {
     "undo": "undo",
     "export": "archive",
     "import": "archive",
+    "roster": "roster",
     "archive-out": "archive_out",
     "bank": "bank",
     "wording": "wording",

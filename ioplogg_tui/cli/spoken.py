@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
+from typing import Any
 
 import click
 
 from ioplogg_tui.domain.clean import filled, safe_text, shortened
-from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.lines import in_lines, say_in_lines
 
@@ -101,6 +102,14 @@ class Command(click.Command):
     help = _Spoken()
     options_metavar = _Spoken()
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Click forgets of which command an option lacked its value."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Its own, and `--lines`, which every command takes."""
         *own, to_help = super().get_params(ctx)
@@ -114,6 +123,16 @@ class Group(click.Group):
     help = _Spoken()
     options_metavar = _Spoken()
     command_class = Command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Click says no more of a word that is none of the commands than that it isn't."""
+        if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            from ioplogg_tui.cli import groups  # only for who wrote none that there is
+
+            raise groups.not_among(self, ctx, args[0])
+        return super().resolve_command(ctx, args)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         return [_(piece) for piece in super().collect_usage_pieces(ctx)]
@@ -163,9 +182,22 @@ class _Name:
 
 
 class WholeNumber(click.IntRange):
-    """Click calls its own by English names, in help and where what is given is none."""
+    """Click calls its own by English names in help, and says no more of what is none than that it isn't."""
 
     name = _Name(N_("whole number"))
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401 - as Click has it
+        try:
+            number: int = super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            named = param.get_error_hint(ctx).strip("'") if param is not None else self.name
+            raise UsageProblem(self._wanted(), value=value, named=named, least=self.min, most=self.max) from error
+        return number
+
+    def _wanted(self) -> str:
+        if self.max is None or self.max > 9999:
+            return N_("“{value}” isn't a number for {named}. Write a whole number, {least} or more.")
+        return N_("“{value}” isn't a number for {named}. Write a whole number from {least} to {most}.")
 
     def _describe_range(self) -> str:
         return f"≥ {self.min}" if self.max is None else f"{self.min}–{self.max}"

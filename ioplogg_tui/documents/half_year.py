@@ -22,7 +22,7 @@ from ioplogg_tui.documents.parts import (
     subjects_with_goals,
     written,
 )
-from ioplogg_tui.documents.to_student import as_answered, as_student_says, can_in
+from ioplogg_tui.documents.to_student import as_student_says, can_in, last_answered, last_said
 from ioplogg_tui.documents.who_teaches import assessor_title
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.document import PART_NAMES, FreePart
@@ -78,7 +78,7 @@ def _levels_explained(facts: DocumentFacts) -> Block:
         "level is the goal itself. Quality and independence are looked at separately. They are not grades, and "
         "can't be compared with others'."
     )
-    if any(not own.rating.empty for seen in facts.goals for own in seen.self_assessments[-1:]):
+    if any(not own.rating.empty for seen in facts.goals for own in last_said(seen.self_assessments)):
         answers = {d.value: ", ".join(f"«{_(ANSWERS[d][level])}»" for level in Level) for d in Dimension}
         of_own = filled(_("In your own answers the four levels are {quality}, and {independence}."), **answers)
         sentences = f"{sentences} {of_own}"
@@ -95,7 +95,8 @@ def _goal(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:
     if seen.observed:
         name = _("Where you are now") if seen.seen else _("Last seen")
         rows.append((name, said(_standing(facts, seen))))
-    rows += [(_("You said"), as_answered(facts, own)) for own in seen.self_assessments[-1:]]
+    if own := last_answered(facts, seen.self_assessments):
+        rows.append((_("You said"), own))
     rows += next_step_of(facts, seen)
     if rows:
         yield Fields(tuple(rows))

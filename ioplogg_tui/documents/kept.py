@@ -21,7 +21,7 @@ from ioplogg_tui.documents.whole import decode
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.goal_draft import part_title
 from ioplogg_tui.domain.goal_progress import GoalProgress
-from ioplogg_tui.domain.observation import without_comments
+from ioplogg_tui.domain.observation import counting_own, without_comments
 from ioplogg_tui.domain.people import TEXT_TITLES, Student, placed, plan_texts
 from ioplogg_tui.domain.plan import Plan, PlanVersion
 from ioplogg_tui.domain.plan_choices import PLAN_STATUS_NAMES
@@ -56,7 +56,7 @@ def _facts(kept: Everything, shown: Plan, goals: Sequence[GoalProgress], languag
     """What a plan and its goals say, as a document reads it; rows that don't count are left out of its standing."""
     request = DocumentRequest(kept.student.id, DocumentKind.PLAN, today, language=language)
     counting = (
-        GoalProgress(progress.goal, tuple(without_comments(progress.points)), progress.self_assessments)
+        GoalProgress(progress.goal, tuple(without_comments(progress.points)), counting_own(progress.self_assessments))
         for progress in goals
     )
     seen = tuple(in_period(progress, request) for progress in counting)

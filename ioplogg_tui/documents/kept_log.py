@@ -84,7 +84,8 @@ def _fate(point: Observation, corrected: bool) -> str:
 
 def _self_assessment(facts: DocumentFacts, own: SelfAssessment) -> Paragraph:
     how = "".join(f", {_(words)}" for words in own.circumstances)
-    lead = f"{moment(own.at)}, {_('self-assessment by the student')}{how}. "
+    fate = f" ({_('withdrawn')})" if own.withdrawn else ""
+    lead = f"{moment(own.at)}, {_('self-assessment by the student')}{how}{fate}. "
     words: Passages = (*said(" «"), *written(facts, own.words), *said("»")) if own.words else ()
     return Paragraph((*said(lead, strong=True), *said(_levels(own.rating)), *words))
 

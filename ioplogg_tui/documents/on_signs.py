@@ -20,8 +20,8 @@ def on_signs(document: Document) -> Iterator[Remark]:
 
     lacking = boxes_among(rare)
     if lacking:
-        sentence = _("In the PDF a box stands for characters that the fonts of this machine lack: {signs}")
-        yield Remark(sentence.format(signs=" ".join(lacking[:MOST_SIGNS])))
+        sentence = _("In the PDF a box stands for characters that the fonts of this machine lack: {characters}")
+        yield Remark(sentence.format(characters=" ".join(lacking[:MOST_SIGNS])))
 
 
 def _ships(sign: str) -> bool:

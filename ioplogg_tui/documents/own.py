@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passages
 from ioplogg_tui.documents.facts import DocumentFacts
 from ioplogg_tui.documents.parts import next_step_of, said, written
-from ioplogg_tui.documents.to_student import as_answered, as_student_says, can_in, goals_in_work, when_shown
+from ioplogg_tui.documents.to_student import as_student_says, can_in, goals_in_work, last_answered, when_shown
 from ioplogg_tui.domain.i_and_you import Speech
 from ioplogg_tui.locale import _
 
@@ -23,7 +23,8 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
             yield Paragraph(written(facts, sentence))
             yield from when_shown(seen)
         rows: list[tuple[str, Passages]] = [(_("My next step"), value) for _name, value in next_step_of(facts, seen)]
-        rows += [(_("What I said last"), as_answered(facts, own)) for own in seen.self_assessments[-1:]]
+        if own := last_answered(facts, seen.self_assessments):
+            rows.append((_("What I said last"), own))
         if rows:
             yield Fields(tuple(rows))
         elif not seen.points:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ioplogg_tui.documents.content import Block, Paragraph, Passages
@@ -18,7 +18,7 @@ from ioplogg_tui.domain.i_and_you import Speech, as_said
 from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.observation import SelfAssessment
-from ioplogg_tui.domain.own_words import ANSWERS
+from ioplogg_tui.domain.own_words import ANSWERS, DO_NOT_KNOW
 from ioplogg_tui.domain.what_can import what_can
 from ioplogg_tui.locale import _, long_date
 from ioplogg_tui.locale.printed import printed_in
@@ -93,10 +93,27 @@ def as_student_says(facts: DocumentFacts, text: str, speech: Speech = Speech.ME)
     return as_said(speech, text, facts.student.language, facts.student.first_name) or text
 
 
+def last_said(own: Sequence[SelfAssessment]) -> tuple[SelfAssessment, ...]:
+    """What the student said last; where that is that they don't know, what they said before that, too."""
+    says = next((each for each in reversed(own) if not each.rating.empty or each.words), None)
+    return tuple(own[-1:]) if says is None or says is own[-1] else (says, own[-1])
+
+
+def last_answered(facts: DocumentFacts, own: Sequence[SelfAssessment]) -> Passages:
+    """`last_said` in words, the last one last; empty where nothing was answered."""
+    said_then = [as_answered(facts, each) for each in last_said(own)]
+    return tuple(passage for place, each in enumerate(said_then) for passage in (*(said(" ") if place else ()), *each))
+
+
 def as_answered(facts: DocumentFacts, own: SelfAssessment) -> Passages:
-    """What the student answered, in the words that were answered with, and what they said, with the day."""
+    """What the student answered, in the words that were answered with, and what they said, with the day.
+
+    Who doesn't know, and says nothing else, has answered that.
+    """
     answers = ((dimension, own.rating.of(dimension)) for dimension in Dimension)
     ratings = " ".join(f"{_(ANSWERS[dimension][level])}." for dimension, level in answers if level is not None)
+    if not (ratings or own.words):
+        ratings = f"{_(DO_NOT_KNOW)}."
     when = ", ".join((long_date(day_of(own)), *map(_, own.circumstances)))
     words = written(facts, f"«{own.words}»") if own.words else ()
     return (*said(f"{ratings} " if words and ratings else ratings), *words, *said(f" ({when})"))

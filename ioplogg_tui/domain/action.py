@@ -117,7 +117,13 @@ class Action(StrEnum):
     SCHOOL_FILL_WITH_EXAMPLE = "school.fill-with-example", N_("filled in the example")
     SCHOOL_SET_UP = "school.set-up", N_("set up the logbook"), About.STAFF, Effect.ACCESS
     SCHOOL_WRITE = "school.write", N_("wrote about the school")
-    SELF_ASSESSMENT_ADD = "self-assessment.add", N_("the student did a self-assessment"), About.SELF_ASSESSMENT
+    SELF_ASSESSMENT_ADD = (
+        "self-assessment.add",
+        N_("the student did a self-assessment"),
+        About.SELF_ASSESSMENT,
+        Effect.STEP,
+    )
+    SELF_ASSESSMENT_WITHDRAW = ("self-assessment.withdraw", N_("withdrew a self-assessment"), About.SELF_ASSESSMENT)
     STAFF_ADD = "staff.add", N_("added a user"), About.STAFF, Effect.ACCESS
     STAFF_ADD_KEY = "staff.add-key", N_("added a key"), About.STAFF, Effect.ACCESS
     STAFF_DISABLE = "staff.disable", N_("shut a user out"), About.STAFF, Effect.ACCESS

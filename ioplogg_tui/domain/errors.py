@@ -103,9 +103,19 @@ class NotAllowed(Problem):
 
 
 class Stranger(NotAllowed):
-    """Whoever sshd or sudo names is nobody here. An exit code of its own tells it from a way in that is broken."""
+    """Whoever sshd or sudo names is nobody here. An exit code of its own tells it from a way in that is broken.
+
+    `language` is their own where they are known all the same, else that of whoever looks after the logbook.
+    """
 
     exit_code = 77
+    language = "nb"
+
+    @classmethod
+    def told_in(cls, language: str, reason: Sentence) -> Stranger:
+        stranger = cls(reason.message, **reason.values)
+        stranger.language = language
+        return stranger
 
 
 class AccessEnded(NotAllowed):
@@ -143,6 +153,10 @@ class OnlyReadable(CannotWrite):
 
 class CurriculumProblem(Problem):
     """A curriculum archive was refused whole; nothing was changed."""
+
+
+class RosterProblem(Problem):
+    """A service of lists doesn't give all of a list; nothing was taken."""
 
 
 class ArchiveProblem(Problem):

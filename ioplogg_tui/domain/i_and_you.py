@@ -12,7 +12,7 @@ from ioplogg_tui.domain.whose import Whose, whose
 
 _BACK: dict[bool, re.Pattern[str]] = {
     True: re.compile(r"\b(sin|sitt|sine|si|seg)\b", re.IGNORECASE),
-    False: re.compile(r"\b(?:(one)self|(?:one's|their|his|her)\s+own)\b", re.IGNORECASE),
+    False: re.compile(r"\b(?:(one|him|her|them)sel(?:f|ves)|(?:one's|their|his|her)\s+own)\b", re.IGNORECASE),
 }
 """What points back to somebody, in Norwegian and in English."""
 _NYNORSK_OBJECT = re.compile(r"\b(\w+)\s+(?:ho|han)\b", re.IGNORECASE)

@@ -75,7 +75,15 @@ _NO_SKILL = re.compile(
     re.IGNORECASE,
 )
 
+_HARDLY = re.compile(
+    r"\b(?:lite|lite grann|dårlig|dårleg|slurvete|stygge? (?:ting|ord)|ved å (?:dytte|slå|sparke|rope)|"
+    r"mange (?:\w*feil|\w*mistakes)|(?:være|vere) urol[ie]g|blande pluss og minus|little effort|badly|poorly|"
+    r"take \w+ from others)\b",
+    re.IGNORECASE,
+)
+"""Wherever it stands it says how little, or how badly."""
+
 
 def is_no_skill(infinitive: str) -> bool:
     """Whether what would follow «kan» is nothing that anybody is to learn, in bokmål, nynorsk or English."""
-    return _NO_SKILL.match(infinitive) is not None
+    return _NO_SKILL.match(infinitive) is not None or _HARDLY.search(infinitive) is not None

@@ -147,6 +147,10 @@ class SelfAssessment:
     helped: HelpedBy | None = None
     on_paper: bool = False
     """Whether it was given on paper, and somebody else typed it in."""
+    recorded_by: int = 0
+    """The id of who typed it in, or handed the keyboard over."""
+    withdrawn: bool = False
+    """Whether it no longer counts, and is kept for whoever asks for all that is."""
 
     @property
     def circumstances(self) -> list[str]:
@@ -170,6 +174,11 @@ def effective(rows: Sequence[Observation]) -> list[Observation]:
     corrected = {row.corrects for row in rows if row.corrects is not None}
     counting = {row.id for row in rows if row.id not in corrected and not row.withdrawn}
     return [row for row in in_order_seen(rows) if row.id in counting]
+
+
+def counting_own(rows: Sequence[SelfAssessment]) -> tuple[SelfAssessment, ...]:
+    """Those of a student's answers that count: not withdrawn."""
+    return tuple(row for row in rows if not row.withdrawn)
 
 
 def without_comments(rows: Sequence[Observation]) -> list[Observation]:

@@ -17,6 +17,7 @@ from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.domain.teaching import HoursAdded, HoursRemoved, LessonEnded
 from ioplogg_tui.domain.undo_name import FormerNameTakenOut, ProtectionChanged
+from ioplogg_tui.domain.undo_own import SelfAssessed
 from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 
 
@@ -226,7 +227,7 @@ class BankGoalAdded:
     student_id: None = None
 
 
-_OfTeaching = ObservationAdded | WordsWritten | LessonEnded | HoursAdded | HoursRemoved
+_OfTeaching = ObservationAdded | WordsWritten | SelfAssessed | LessonEnded | HoursAdded | HoursRemoved
 _OfGoal = GoalWritten | GoalChanged | GoalRemoved | GoalBroughtBack | GoalTakenIn
 _OfPlan = FieldWritten | SubjectAdded | SubjectRemoved | PlanStepped | YearBegun | Proposed
 _OfName = ProtectionChanged | FormerNameTakenOut

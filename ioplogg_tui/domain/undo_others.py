@@ -26,11 +26,14 @@ from ioplogg_tui.domain.undo import (
     YearBegun,
 )
 from ioplogg_tui.domain.undo_name import FormerNameTakenOut, ProtectionChanged
+from ioplogg_tui.domain.undo_own import SelfAssessed
 from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 
 
 def takes_from_others(step: Step) -> bool:
     """Whether a colleague loses a student, a goal of the bank goes for all, or a name that is hidden is seen again.
+
+    Or whether it is what a student said, who isn't there any longer to be asked.
 
     Of texts and goals nothing is lost: what others wrote since stands, and then the step isn't taken back.
     """
@@ -39,6 +42,8 @@ def takes_from_others(step: Step) -> bool:
             return True
         case ProtectionChanged():
             return step.protected
+        case SelfAssessed():
+            return not step.on_paper
         case (
             ObservationAdded()
             | WordsWritten()

@@ -35,6 +35,7 @@ from ioplogg_tui.domain.undo import (
     YearBegun,
 )
 from ioplogg_tui.domain.undo_name import FormerNameTakenOut, ProtectionChanged
+from ioplogg_tui.domain.undo_own import SelfAssessed
 from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 
 STUDENT_WRITTEN = N_("Something has been written about the student already, so the student stays.")
@@ -95,6 +96,8 @@ def untouched_since(step: Step) -> Untouched | None:  # noqa: C901 - one line fo
     match step:
         case ObservationAdded() | WordsWritten():
             return None  # rows of the person's own, which nobody else corrects
+        case SelfAssessed():
+            return None  # a row of the student's own, which counts or doesn't
         case LessonEnded():
             return None  # what is told of the lesson now is compared
         case HoursAdded() | HoursRemoved():
@@ -156,7 +159,7 @@ class Joined(Enum):
 
 def where_joined_since(step: Step) -> Joined:
     match step:
-        case ObservationAdded() | WordsWritten() | RecordsJoined() | BankGoalAdded():
+        case ObservationAdded() | WordsWritten() | SelfAssessed() | RecordsJoined() | BankGoalAdded():
             return Joined.BY_ITS_ROWS
         case LessonEnded() | FormerNameTakenOut():
             return Joined.BY_ITS_ROWS

@@ -34,6 +34,7 @@ from ioplogg_tui.domain.undo import (
     YearBegun,
 )
 from ioplogg_tui.domain.undo_name import FormerNameTakenOut, ProtectionChanged
+from ioplogg_tui.domain.undo_own import SelfAssessed
 from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 
 
@@ -50,6 +51,9 @@ def sentence_of(step: Step) -> Sentence:  # noqa: C901 - one line for each step 
             return Sentence(N_("the note on {rating}"), {"rating": step.rating})
         case WordsWritten():
             return Sentence(N_("the next step on {rating}"), {"rating": step.rating})
+        case SelfAssessed():
+            how = N_("what was answered on paper") if step.on_paper else N_("what was answered at the keyboard")
+            return Sentence(how)
         case LessonEnded() if step.still_away:
             return Sentence(
                 N_("the end of the lesson of {day} at {time} (who was absent is so still)"), _began(step.lesson)

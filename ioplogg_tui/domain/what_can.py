@@ -62,8 +62,8 @@ def what_can(criterion: str, first_name: str) -> str:
 
 def is_turned(criterion: str, first_name: str) -> bool:
     """Whether what is told is in the infinitive, and was written in the present: «leser korte ord»."""
-    told = what_can(criterion, first_name)
-    return told != "" and told.casefold() not in " ".join(criterion.split()).casefold()
+    infinitive = what_can(criterion, first_name)
+    return infinitive != "" and infinitive.casefold() not in " ".join(criterion.split()).casefold()
 
 
 def _infinitive(criterion: str, first_name: str) -> str:
@@ -84,7 +84,7 @@ def _infinitive(criterion: str, first_name: str) -> str:
     known = is_with_object or (turned in INFINITIVES | OF_HELPERS and verb not in _PLURALS)
     return (
         f"{before}{turned}{text[len(before) + len(verb) :]}"
-        if turned and known and verb not in _STATES and not _has_another(text) and not _NOT_TURNED.search(text)
+        if turned and known and verb not in _STATES and not _goes_on(text) and not _NOT_TURNED.search(text)
         else ""
     )
 
@@ -127,6 +127,11 @@ def _is_infinitive(word: str, rest: str, *, is_said: bool) -> bool:
     return has_object(after) or (is_said and (not after or word.endswith("ere")))
 
 
+def _goes_on(text: str) -> bool:
+    """Whether a verb may stand beside the one that is turned, known or not: «kaster og ødelegger ting»."""
+    return _has_another(text) or any(_LIKE_PRESENT.fullmatch(word) for word, _after in _joined(text))
+
+
 def _has_another(text: str) -> bool:
     """Whether another verb than the first may be of the student: «lager suppe og serverer den»."""
     return any(
@@ -137,6 +142,7 @@ def _has_another(text: str) -> bool:
     )
 
 
+_LIKE_PRESENT = re.compile(r"\w+(?:er|ar|ør)|fortel|kjem|får|går|gjer|tek|gir|ser|veit|vet|mister")
 _AFTER_A_VERB = frozenset(("på", "til", "med", "i", "opp", "ut", "inn", "ned", "seg", "om", "av", "fra", "frå", "over"))
 _ENGLISH_AFTER = frozenset(("it", "them", "the", "a", "an", "up", "out", "to", "his", "her", "their"))
 

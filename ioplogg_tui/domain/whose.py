@@ -73,7 +73,7 @@ def whose(text: str, start: int, end: int, language: str) -> Whose:
         return _in_clause(before[opened:])
     if _asks_somebody(before) or _has_subject(text):
         return Whose.UNKNOWN
-    if word.startswith("one"):
+    if word.startswith(("one", "himself", "herself", "themselves")):
         return Whose.STUDENT
     if _gets_somebody_to(before):
         return Whose.UNKNOWN

@@ -16,6 +16,7 @@ from ioplogg_tui.locale import _, counted, day, long_date
 from ioplogg_tui.locale.hours import hours_in_words
 from ioplogg_tui.locale.lines import in_lines, rating_words
 from ioplogg_tui.locale.next_step import tried_words
+from ioplogg_tui.locale.own_answers import own_said
 from ioplogg_tui.locale.signing import signed
 from ioplogg_tui.locale.since import since_in_words
 
@@ -127,9 +128,8 @@ def _next_step_words(step: NextStep) -> str:
 
 
 def _own_words(own: SelfAssessment) -> str:
-    said = f" «{_one_line(own.words)}»" if own.words else ""
     helped = "" if own.helped is None else f" · {_(HELPED_BY_NAMES[own.helped])}"
-    return f"{_('The student')} {day(to_local(own.at))}{_rated(own.rating)}{said}{helped}"
+    return f"{_('The student')} {day(to_local(own.at))}{':' if in_lines() else ''} {own_said(own)}{helped}"
 
 
 def _note_words(row: Observation) -> str:

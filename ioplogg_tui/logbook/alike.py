@@ -7,6 +7,7 @@ from ioplogg_tui.domain.errors import N_, NotFound, Sentence
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.access import may
+from ioplogg_tui.logbook.namesakes import with_class
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
@@ -20,7 +21,7 @@ def sentence_of_alike(session: Session, student: Student) -> Sentence | None:
     if not others:
         return None
     message = N_("Looks like the same student as {name}: “ioplogg student merge {other} {into}” says more.")
-    return Sentence(message, {"name": others[0].name, "other": others[0].id, "into": student.id})
+    return Sentence(message, {"name": with_class(others[0]), "other": others[0].id, "into": student.id})
 
 
 @reading_of_school(Right.MERGE)

@@ -37,8 +37,13 @@ def bank_goal_called(session: Session, text: str) -> BankGoal:
         N_("“{text}” fits {count} goals of the bank: {goals}. Write the id of one."),
         text=Known(text),
         count=len(fitting),
-        goals=", ".join(goal.id for goal in fitting[:MOST_NAMED]) + (" …" if len(fitting) > MOST_NAMED else ""),
+        goals=_titles(fitting[:MOST_NAMED], session.person.language) + (" …" if len(fitting) > MOST_NAMED else ""),
     )
+
+
+def _titles(goals: Sequence[BankGoal], language: str) -> str:
+    """Each goal's id with its text, by which it is chosen."""
+    return "; ".join(f"{goal.id} – {goal.text_in(language).text.rstrip('.')}" for goal in goals)
 
 
 def aims_called(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ioplogg_tui.domain.access import in_charge
 from ioplogg_tui.domain.errors import N_, AccessEnded, Sentence, Stranger
+from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.people import User
 from ioplogg_tui.store.store import Store
 
@@ -28,10 +29,16 @@ def user_of(store: Store, identity: Identity, today: date) -> User:
     """
     person = person_of(store, identity, today)
     if person is None:
-        raise Stranger(NO_ACCESS)
+        raise Stranger.told_in(_language_here(store, today), Sentence(NO_ACCESS))
     if (reason := why_not_in(person, today)) is not None:
-        raise Stranger(reason.message, **reason.values)
+        raise Stranger.told_in(person.language, reason)
     return person
+
+
+def _language_here(store: Store, today: date) -> str:
+    """The language of the first of those who look after the logbook."""
+    users = store.staff.users(today, active_only=True)
+    return next((user.language for user in users if in_charge(user.role)), Language.NB)
 
 
 def person_of(store: Store, identity: Identity, today: date) -> User | None:

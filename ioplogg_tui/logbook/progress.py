@@ -33,8 +33,8 @@ def progress_of(
 ) -> list[GoalProgress]:
     """Progress per goal: only subjects whose title holds `subject`, only what was seen from `since` (naive UTC) on.
 
-    With `history`, corrected and withdrawn rows come too. The goals are the living plan's unless a year is given; where
-    neither year nor `since` is, what was reached in the years before comes last.
+    With `history`, corrected and withdrawn rows come too, the student's own as well. The goals are the living plan's
+    unless a year is given; where neither year nor `since` is, what was reached in the years before comes last.
     """
     goals, plan_year = session.store.goals, school_year or session.living
     of_all_time = since is None and not school_year
@@ -49,7 +49,7 @@ def progress_of(
             _from(_after_first(changes.get(goal.id, ()), points), since),
             sightings,
         )
-        for goal, points, own, sightings in _with_sightings(session.store, goals_shown)
+        for goal, points, own, sightings in _with_sightings(session.store, goals_shown, history=history)
     ]
 
 
@@ -79,23 +79,24 @@ def observed(store: Store, goals: Sequence[Goal]) -> list[GoalProgress]:
 
 
 def everything_on(store: Store, goals: Sequence[Goal]) -> list[GoalProgress]:
-    """Every row and every change of these goals, for a reading that has asked access."""
+    """Every row and every change of these goals, withdrawn ones too, for a reading that has asked access."""
     changes = store.goal_parts.changes_of([goal.id for goal in goals])
-    return [GoalProgress(goal, points, own, changes.get(goal.id, ())) for goal, points, own in _rows(store, goals)]
+    rows = _rows(store, goals, history=True)
+    return [GoalProgress(goal, points, own, changes.get(goal.id, ())) for goal, points, own in rows]
 
 
 def _rows(
-    store: Store, goals: Sequence[Goal]
+    store: Store, goals: Sequence[Goal], *, history: bool = False
 ) -> list[tuple[Goal, tuple[Observation, ...], tuple[SelfAssessment, ...]]]:
-    ids = [goal.id for goal in goals]
-    points, own = store.observations.on(ids), store.self_assessments.on(ids)
+    ids, answers = [goal.id for goal in goals], store.self_assessments
+    points, own = store.observations.on(ids), answers.every_on(ids) if history else answers.on(ids)
     return [(goal, points.get(goal.id, ()), own.get(goal.id, ())) for goal in goals]
 
 
 def _with_sightings(
-    store: Store, goals: Sequence[Goal]
+    store: Store, goals: Sequence[Goal], *, history: bool = False
 ) -> list[tuple[Goal, tuple[Observation, ...], tuple[SelfAssessment, ...], tuple[Sighting, ...]]]:
-    rows = _rows(store, goals)
+    rows = _rows(store, goals, history=history)
     then = store.goal_parts.criteria_then(sorted({point.goal_id for _goal, points, _own in rows for point in points}))
     return [(goal, points, own, _sightings(points, then)) for goal, points, own in rows]
 

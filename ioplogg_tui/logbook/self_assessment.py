@@ -15,6 +15,7 @@ from ioplogg_tui.domain.clean import clean_text
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.observation import HelpedBy, Rating, SelfAssessment
 from ioplogg_tui.domain.stay import refuse_outside
+from ioplogg_tui.domain.undo_own import SelfAssessed
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.session import Session
 
@@ -50,6 +51,7 @@ def assess_oneself(  # noqa: PLR0913 - all that a student says of a goal
             refuse_outside(doing.store.stays.of(student_id), session.today())
         assessment = SelfAssessment(0, goal_id, session.now(), rating, cleaned, helped, on_paper)
         doing.object_id = doing.store.self_assessments.add(student_id, session.person.id, assessment)
+        doing.step = SelfAssessed(student_id, goal_id, doing.object_id, on_paper)
         return doing.object_id
 
 

@@ -11,8 +11,9 @@ from ioplogg_tui.domain.errors import N_, NotFound, Sentence
 from ioplogg_tui.domain.norwegian import fold, matches
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.access import asked_once, may, on_team, opening_now
+from ioplogg_tui.logbook.namesakes import NamedStudent
 from ioplogg_tui.logbook.reading import reading, reading_of_school
-from ioplogg_tui.logbook.redaction import as_known
+from ioplogg_tui.logbook.redaction import as_known, redacted
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.telling import tell_of_list, tell_of_reading
 from ioplogg_tui.store.students import StudentName
@@ -116,7 +117,7 @@ def find_student_id(session: Session, text: str) -> int:
         N_("“{text}” fits {count} students: {names}. Write more of the name, or the number."),
         text=query,
         count=len(fitting),
-        names=_listed(fitting),
+        names=_listed(session, fitting),
     )
 
 
@@ -144,7 +145,7 @@ def students_called(session: Session, text: str) -> list[StudentName]:
     return candidates
 
 
-def find_student_to_enrol(session: Session, text: str) -> StudentName:
+def find_student_to_enrol(session: Session, text: str) -> NamedStudent:
     """A student whose coming and going the person writes: by number or name, also for who sees no students.
 
     Raises: as `find_student_id`.
@@ -153,13 +154,17 @@ def find_student_to_enrol(session: Session, text: str) -> StudentName:
         from ioplogg_tui.logbook.teams import student_for_team
 
         return student_for_team(session, text)
-    student = find_student(session, text)
-    return StudentName(student.id, student.name, "")
+    return find_student(session, text)
 
 
-def _listed(candidates: Sequence[StudentName]) -> str:
-    """The first of them, with their numbers."""
-    listed = ", ".join(f"{name.name} ({name.id})" for name in candidates[:CANDIDATES_SHOWN])
+@reading_of_school()
+def _listed(session: Session, candidates: Sequence[StudentName]) -> str:
+    """The first of them, each with class and number: one of several by the same name is chosen by these."""
+    shown = [(name, session.store.students.of(name.id)) for name in candidates[:CANDIDATES_SHOWN]]
+    groups = {each.id: redacted(session, each.id, each).group for _name, each in shown if each is not None}
+    listed = "; ".join(
+        f"{', '.join(filter(None, (name.name, groups.get(name.id))))} ({name.id})" for name, _each in shown
+    )
     return f"{listed} …" if len(candidates) > CANDIDATES_SHOWN else listed
 
 

@@ -30,6 +30,7 @@ from ioplogg_tui.domain.undo import (
     YearBegun,
 )
 from ioplogg_tui.domain.undo_name import FormerNameTakenOut, ProtectionChanged
+from ioplogg_tui.domain.undo_own import SelfAssessed
 from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 from ioplogg_tui.logbook.session import Session
 
@@ -52,6 +53,10 @@ def apply(session: Session, kept: KeptStep) -> Rated | None:  # noqa: C901 - one
             from ioplogg_tui.logbook import observe
 
             return observe.put_words_back(session, step, undoing=kept)
+        case SelfAssessed() as step:
+            from ioplogg_tui.logbook import answer_withdrawal
+
+            answer_withdrawal.take_back_answer(session, step, undoing=kept)
         case LessonEnded() as step:
             from ioplogg_tui.logbook import lesson_end
 

@@ -57,6 +57,14 @@ def student_for_team(session: Session, text: str) -> StudentName:
     ):
         if len({name.id for name in candidates}) == 1:
             return candidates[0]
+        if candidates and len({fold(name.name) for name in candidates}) == 1:
+            numbers = ", ".join(str(name.id) for name in candidates)
+            raise NotFound(
+                N_("“{text}” fits {count} students. Write the number of one: {numbers}."),
+                text=query,
+                count=len(candidates),
+                numbers=numbers,
+            )
         if candidates:
             raise NotFound(
                 N_("“{text}” fits {count} students. Write the whole name."), text=query, count=len(candidates)

@@ -15,9 +15,10 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.undo import FieldWritten, KeptStep, ObservationAdded, StudentEnrolled, WordsWritten
 from ioplogg_tui.domain.undo_others import takes_from_others
+from ioplogg_tui.domain.undo_own import SelfAssessed
 from ioplogg_tui.domain.undo_words import sentence_of, stands_now
 from ioplogg_tui.logbook.deed import deed
-from ioplogg_tui.logbook.namesakes import named_apart, namesakes, with_name
+from ioplogg_tui.logbook.namesakes import named_apart, namesakes, with_class, with_name
 from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import redacted
 from ioplogg_tui.logbook.session import Session
@@ -171,6 +172,7 @@ def _taken_back(session: Session, row: UndoRow, is_meant: IsMeant) -> TakenBack:
 
     try:
         kept = KeptStep(row.id, row.at, step_of_text(row.step))
+        enrolled = _told(session, kept) if isinstance(kept.step, StudentEnrolled) else None  # who is gone after it
         others, is_own = _in_list_with(session, kept, row), row.first_event in session.own_steps
         if not is_own or takes_from_others(kept.step):
             gone = _of_list(len(others) + 1) if others else with_name(*_told(session, kept)[::2])
@@ -186,7 +188,7 @@ def _taken_back(session: Session, row: UndoRow, is_meant: IsMeant) -> TakenBack:
     except Problem:
         _pass_over(session, row)
         raise
-    gone, student, whose = _told(session, kept)
+    gone, student, whose = enrolled or _told(session, kept)
     count = len(others) + 1
     return TakenBack(kept, _of_list(count) if others else gone, student, whose, rated, count)
 
@@ -219,7 +221,7 @@ def _pass_over(session: Session, row: UndoRow) -> None:
 def _in_words(session: Session, kept: KeptStep) -> Sentence:
     """What a step did; a field of a subject is told with it, and what was observed with its goal."""
     sentence, step = sentence_of(kept.step), kept.step
-    if isinstance(step, ObservationAdded | WordsWritten):
+    if isinstance(step, ObservationAdded | WordsWritten | SelfAssessed):
         number = session.store.goals.numbers(step.student_id, session.living).get(step.goal_id)
         if number is not None:
             sentence = Sentence(N_("{what}, goal {number}"), {"what": sentence, "number": number})
@@ -229,6 +231,10 @@ def _in_words(session: Session, kept: KeptStep) -> Sentence:
         title = next((subject.title for subject in subjects if subject.id == step.place.number), "")
         if title:
             sentence = Sentence(N_("{field} in {subject}"), {"field": sentence, "subject": title})
+    if isinstance(step, StudentEnrolled) and step.student_id in namesakes(session):
+        student = session.store.students.of(step.student_id)
+        if student is not None:
+            return Sentence(sentence.message, {"name": with_class(redacted(session, student.id, student))})
     student_id = step.student_id
     if student_id is None:  # a goal of the bank, which the person wrote, or a lesson
         values = {name: Known(value) if isinstance(value, str) else value for name, value in sentence.values.items()}

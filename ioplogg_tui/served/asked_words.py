@@ -7,40 +7,12 @@ import shlex
 from collections.abc import Sequence
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.domain.levels import no_level
-from ioplogg_tui.served.grammar import (
-    EVERYWHERE,
-    FREE_TEXT,
-    GRAMMAR,
-    HELP,
-    IN_OR_OUT,
-    LEVEL,
-    LONGEST_TEXT,
-    UNSAID,
-    Allowed,
-)
+from ioplogg_tui.served import refusals
+from ioplogg_tui.served.grammar import EVERYWHERE, FREE_TEXT, GRAMMAR, HELP, IN_OR_OUT, OUTPUTS, UNSAID, Allowed
+from ioplogg_tui.served.redirection import Redirection, redirection_in
 
 LONGEST = 4_000
 _OF_A_SHELL = re.compile(r"[;&|<>]+|\S*[;&|]|\S*(`|\$\()\S*")
-_TO_FILES = frozenset({"-o", "--output", "--force"})
-
-QUOTES = N_(
-    "“{command}” can't be asked for like that over SSH. Text with spaces needs two pairs of quotes: ssh … '{example}'."
-)
-FILES = N_(
-    "“{command}” writes no file on the server. What goes out comes to you over the line:"
-    " ssh … document mathea --kind can --format pdf > mathea.pdf."
-)
-SHELL = N_("“{command}” can only be asked for by itself over SSH: one command, and nothing that a shell would take.")
-LACKING = N_("“{command}” wants more, or less, than that. It is asked for as: {example}. “{command} --help” says more.")
-COMES_IN = N_(
-    "“{command}” reads no file on the server. Write - where its name stands, and send it: ssh … {words} < {file}."
-)
-GOES_OUT = N_(
-    "“{command}” writes no file on the server. Write - where its name stands, and take it: ssh … {words} > {file}."
-)
-_FILE = re.compile(r"\S*\.(toml|txt|md|csv|json|tsv)", re.IGNORECASE)
-_GOING_OUT = frozenset({"bank export"})
 
 
 def words_of(command: str) -> list[str]:
@@ -50,6 +22,29 @@ def words_of(command: str) -> list[str]:
         UsageProblem: anything else at all.
     """
     split = _split(command)
+    try:
+        return _allowed_words(split)
+    except UsageProblem:
+        if (redirection := redirection_in(split)) is not None:
+            raise _outside(redirection) from None
+        raise
+
+
+def _outside(redirection: Redirection) -> UsageProblem:
+    """That a sign is for the person's own shell, with the line that works; what else is wrong comes before that."""
+    refused: UsageProblem | None = None
+    for words in redirection.without:
+        try:
+            _allowed_words(words)
+        except UsageProblem as problem:
+            refused = refused or problem
+        else:
+            line = refusals.line_of(refusals.typed(words), redirection.beyond)
+            return UsageProblem(refusals.OUTSIDE, sign=redirection.sign, line=line)
+    return refused or UsageProblem(refusals.OUTSIDE, sign=redirection.sign, line=refusals.line_of("students"))
+
+
+def _allowed_words(split: list[str]) -> list[str]:
     if (wanted := _help(split)) is not None:
         return wanted
     name, *rest = _named(split)
@@ -68,60 +63,51 @@ def words_of(command: str) -> list[str]:
     surplus = len(plain) - len(wanted_words)
     if surplus > 0:
         if 0 < before < len(plain):  # what comes after an option is the rest of its text
-            raise _shell(name) if any(map(_OF_A_SHELL.fullmatch, plain)) else _quotes(name)
-        plain = _with_whole_name(name, wanted_words, plain, surplus)
-    if len(plain) + allowed.optional < len(allowed.words) or len(plain) > len(wanted_words):
-        raise UsageProblem(LACKING, command=name, example=_example(name))
+            if any(map(_OF_A_SHELL.fullmatch, plain)):
+                raise refusals.with_example(refusals.SHELL, name)
+            raise _quotes(name, rest)
+        plain = _with_whole_name(name, wanted_words, plain, surplus, rest)
+    _refuse_number(name, allowed, plain, len(wanted_words))
     for word, pattern in zip(plain, wanted_words, strict=False):
         if not pattern.fullmatch(word):  # where there is a surplus it is the rest of a text, more likely
-            raise _quotes(name) if surplus > 0 else _not_taken(name, word, pattern)
+            raise _quotes(name, rest) if surplus > 0 else refusals.not_taken(name, word, pattern)
     return [*name.split(), *plain, *options]
+
+
+def _refuse_number(command: str, allowed: Allowed, plain: Sequence[str], most: int) -> None:
+    """Raises UsageProblem where words are lacking, or there are too many."""
+    if len(plain) + allowed.optional < len(allowed.words):
+        raise refusals.with_example(refusals.LACKING, command)
+    if len(plain) > most:
+        raise refusals.with_example(refusals.TOO_MUCH, command, word=plain[0])
 
 
 def _refuse_file(command: str, allowed: Allowed, plain: Sequence[str], rest: Sequence[str]) -> None:
     """Raises UsageProblem where a file is named: it comes, or goes, over the line."""
-    if IN_OR_OUT not in (*allowed.words, allowed.alone) or not (plain and _FILE.fullmatch(plain[-1])):
+    if IN_OR_OUT not in (*allowed.words, allowed.alone) or not (plain and refusals.FILE.fullmatch(plain[-1])):
         return
-    file = plain[-1]
-    words = shlex.join([*command.split(), *("-" if word == file else word for word in rest)])
-    raise UsageProblem(GOES_OUT if command in _GOING_OUT else COMES_IN, command=command, words=words, file=file)
+    file, is_out = plain[-1], command in refusals.GOING_OUT
+    words = refusals.typed([*command.split(), *("-" if word == file else word for word in rest)])
+    line = refusals.line_of(words, f"{'>' if is_out else '<'} {file}")
+    raise UsageProblem(refusals.GOES_OUT if is_out else refusals.COMES_IN, command=command, line=line)
 
 
-def _shell(command: str) -> UsageProblem:
-    return UsageProblem(SHELL, command=command)
+def _quotes(command: str, rest: Sequence[str]) -> UsageProblem:
+    """What text with spaces wants: the person's own words as they are likely to be meant, if that can be asked for."""
+    together = refusals.put_together(command, rest)
+    if together == [*rest]:
+        return refusals.with_example(refusals.NOT_THERE, command, word=rest[-1])
+    words = [*command.split(), *together]
+    try:
+        _allowed_words(words)
+    except UsageProblem as problem:
+        return problem
+    return UsageProblem(refusals.QUOTES, command=command, line=refusals.line_of(refusals.typed(words)))
 
 
-def _quotes(command: str) -> UsageProblem:
-    """What text with spaces wants, by an example of the command where that has one."""
-    example = _example(command)
-    return UsageProblem(QUOTES, command=command, example=example if '"' in example else _example("note"))
-
-
-def _example(command: str) -> str:
-    """How a command is asked for, as its help has it; empty where it is none."""
-    import click
-
-    from ioplogg_tui.cli.root import root
-
-    leaf: click.Command | None = root
-    for word in command.split():
-        leaf = leaf.get_command(click.Context(leaf), word) if isinstance(leaf, click.Group) else None
-    return ((leaf and leaf.help) or "").rpartition("\n\n")[2].removeprefix("ioplogg ")
-
-
-def _not_taken(command: str, word: str, pattern: re.Pattern[str]) -> UsageProblem:
-    """Why a word isn't taken: a text is too long, or it is none of those that are."""
-    if pattern is LEVEL:
-        return no_level(word)
-    if len(word) > LONGEST_TEXT:
-        sentence = N_(
-            "A text in a command over SSH is {most} characters at most, and that one has {count}. “ask” takes more."
-        )
-        return UsageProblem(sentence, most=LONGEST_TEXT, count=len(word))
-    return UsageProblem(N_("“{command}” doesn't take “{word}” there."), command=command, word=word)
-
-
-def _with_whole_name(name: str, wanted: tuple[re.Pattern[str], ...], plain: list[str], surplus: int) -> list[str]:
+def _with_whole_name(
+    name: str, wanted: tuple[re.Pattern[str], ...], plain: list[str], surplus: int, rest: Sequence[str]
+) -> list[str]:
     """The words where so many too much are of a name, whose quotes the person's own shell took off.
 
     Before a free text that is so where that is one word, after the one number.
@@ -130,13 +116,13 @@ def _with_whole_name(name: str, wanted: tuple[re.Pattern[str], ...], plain: list
         UsageProblem: they can be of the text, or are of a shell's.
     """
     if any(map(_OF_A_SHELL.fullmatch, plain)):
-        raise UsageProblem(SHELL, command=name)
+        raise _quotes(name, rest) if FREE_TEXT in wanted else refusals.with_example(refusals.SHELL, name)
     if not wanted:
         return plain
     if wanted[-1] is FREE_TEXT:
         *before, number, _text = plain
         if not number.isdigit() or any(word.isdigit() for word in before[1:]):
-            raise _quotes(name)
+            raise _quotes(name, rest)
     return [" ".join(plain[: surplus + 1]), *plain[surplus + 1 :]]
 
 
@@ -149,8 +135,17 @@ def _split(command: str) -> list[str]:
     try:
         words = shlex.split(command, comments=False, posix=True)
     except ValueError as error:
-        raise _quotes(command.split(maxsplit=1)[0]) from error
+        raise _unclosed(command) from error
     return words[1:] if words[:1] == ["ioplogg"] else words
+
+
+def _unclosed(command: str) -> UsageProblem:
+    """Why a command whose quotes don't close is refused."""
+    try:
+        name, *rest = _named(command.split())
+    except UsageProblem as problem:
+        return problem
+    return _quotes(name, rest)
 
 
 def _help(words: Sequence[str]) -> list[str] | None:
@@ -175,10 +170,7 @@ def _named(words: list[str]) -> list[str]:
             return [name, *words[length:]]
     if words[1:] and words[0] in UNSAID:
         return [UNSAID[words[0]], *words[1:]]
-    tops = ", ".join(dict.fromkeys(known.split()[0] for known in GRAMMAR))
-    raise UsageProblem(
-        N_("Over SSH one can ask for: {known}; “help” says more. Without a command the program opens."), known=tops
-    )
+    raise refusals.unknown(words)
 
 
 def _sorted_out(command: str, words: list[str]) -> tuple[list[str], list[str], int]:
@@ -196,15 +188,15 @@ def _sorted_out(command: str, words: list[str]) -> tuple[list[str], list[str], i
         elif name in patterns:
             value, before = text if equals else next(rest, None), len(plain) if before is None else before
             if value is None or not (value.strip() or patterns[name].fullmatch("")):
-                raise UsageProblem(N_("“{option}” needs a value."), option=name)
+                raise refusals.no_value(command, name, patterns[name])
             if not patterns[name].fullmatch(value):
-                if name in _TO_FILES:
-                    raise UsageProblem(FILES, command=command)
-                raise _not_taken(command, value, patterns[name])
+                raise refusals.not_taken(command, value, patterns[name], name)
             options += [f"{name}={value}"] if name.startswith("--") else [name, value]
         elif word.startswith("-") and word != "-":
             sentence = N_("“{command}” has no “{option}” over SSH. “{command} --help” says what it takes.")
-            raise UsageProblem(FILES if name in _TO_FILES else sentence, command=command, option=name)
+            if name in OUTPUTS:
+                raise refusals.with_example(refusals.FILES, command)
+            raise UsageProblem(sentence, command=command, option=name)
         else:
             plain.append(word)
     return plain, options, len(plain) if before is None else before

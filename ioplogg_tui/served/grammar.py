@@ -7,24 +7,56 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[\w.,:'’ /()&+-]{1,200}")
-_DATE = re.compile(r"[\w.:+ -]{1,40}")
-_PERIOD = re.compile(r"[\w. -]{2,60}")
-_SCHOOL_YEAR = re.compile(r"\d{4}[/-]\d{2,4}")
-_NUMBERS = re.compile(r"[\d,-]{1,100}")
-_FORM = re.compile(r"[a-z]{1,12}")
-_LETTERS = re.compile(r"[a-z-]{2,12}")
+_DATE = re.compile(r"[\w.:/+ -]{1,40}")
+_PERIOD = re.compile(r"[\w./ –-]{2,60}")
+_SCHOOL_YEAR = re.compile(r"[\w/ –-]{1,40}")
+_NUMBERS = re.compile(r"[\w,. –-]{1,100}")
+_CHOICE = re.compile(r"[\w -]{1,40}")
 LONGEST_TEXT = 2000
 FREE_TEXT = re.compile(rf"[^\x00-\x1f\x7f]{{1,{LONGEST_TEXT}}}")
 _TEXT_OR_NONE = re.compile(rf"[^\x00-\x1f\x7f]{{0,{LONGEST_TEXT}}}")
 _WORD_OR_NONE = re.compile(rf"({_WORD.pattern})?")
 _DATE_OR_NONE = re.compile(rf"({_DATE.pattern})?")
 LEVEL = re.compile(r"[0-4-]")
-_HOURS = re.compile(r"[\d.,:]{1,8}")
+_HOURS = re.compile(r"[\w.,: ½¼¾]{1,20}")
 _CODE = re.compile(r"[\w-]{1,40}")
 _KEY = re.compile(r"[^\s\x00-\x1f\x7f]{1,20}")
-_CHOSEN_LEVEL = re.compile(r"\d{1,4}=[0-4-](/[0-4-])?")
+_CHOSEN_LEVEL = re.compile(r"[\w=/ -]{1,20}")
 IN_OR_OUT = re.compile(r"-")
 """A file: what comes, or goes, over the line itself."""
+
+LIKE: Mapping[re.Pattern[str] | str, str] = {
+    _WORD: "matematikk",
+    _WORD_OR_NONE: "9",
+    _DATE: "1.10.2026",
+    _DATE_OR_NONE: "1.10.2026",
+    _PERIOD: "1.8.2026..24.11.2026",
+    _SCHOOL_YEAR: "2026/27",
+    _NUMBERS: "2",
+    FREE_TEXT: "Jevne biter",
+    _TEXT_OR_NONE: "Tegner gjerne",
+    _CODE: "KM1",
+    _CHOSEN_LEVEL: "1=3/2",
+    IN_OR_OUT: "-",
+    "--kind": "half-year",
+    "--format": "pdf",
+    "--language": "nn",
+    "--form": "i",
+    "--helped": "support",
+    "--role": "assistant",
+    "--field": "note",
+    _CHOICE: "next",
+    "--from-bank": "everyday-shopping",
+    "--goals": "1,3",
+    "--minutes": "45",
+    "--seen": "a1b2c3",
+    "--name": "Mathea Solvik",
+    "--write": "way-forward",
+}
+"""What an option takes, or one of that name → a value like it.
+
+A pattern says what can be no path and nothing of a shell's; whether there is such a one the command knows.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +82,7 @@ _OF_A_STUDENT: Mapping[str, re.Pattern[str]] = {
     "--level": _WORD_OR_NONE,
     "--programme": _WORD_OR_NONE,
     "--group": _WORD_OR_NONE,
-    "--language": _LETTERS,
+    "--language": _CHOICE,
     "--birth-date": _DATE_OR_NONE,
     "--strengths": _TEXT_OR_NONE,
     "--learns-best": _TEXT_OR_NONE,
@@ -86,8 +118,8 @@ GRAMMAR: dict[str, Allowed] = {
     "note": Allowed((_WORD, _WORD, FREE_TEXT), {}, frozenset({"--next", "--json"})),
     "assess": Allowed(
         (_WORD, _WORD, LEVEL, LEVEL),
-        {"--words": FREE_TEXT, "--helped": _LETTERS, "--language": _LETTERS},
-        frozenset({"--on-paper", "--easy", "--from-the-top", "--json"}),
+        {"--words": FREE_TEXT, "--helped": _CHOICE, "--language": _CHOICE},
+        frozenset({"--on-paper", "--easy", "--from-the-top", "--withdraw", "--sure", "--json"}),
         optional=3,
     ),
     "lesson hold": Allowed((_WORD,), {"--subject": _WORD, "--setting": _WORD, "--minutes": _NUMBERS}, optional=1),
@@ -115,21 +147,21 @@ GRAMMAR: dict[str, Allowed] = {
     "team list": Allowed((_WORD,), {}, frozenset({"--json"}), optional=1),
     "team add": Allowed(
         (_WORD, _WORD),
-        {"--subject": _WORD, "--role": _LETTERS, "--to": _DATE, "--consent": _DATE, "--consent-by": _WORD},
+        {"--subject": _WORD, "--role": _CHOICE, "--to": _DATE, "--consent": _DATE, "--consent-by": _WORD},
     ),
     "team remove": Allowed((_WORD, _WORD)),
     "team emergency": Allowed((_WORD,), {"--reason": FREE_TEXT}),
     "audit": Allowed((_WORD,), {"--since": _DATE}, frozenset({"--outside", "--json"})),
     "school show": Allowed(flags=frozenset({"--history", "--json"})),
-    "curriculum list": Allowed((), {"--language": _LETTERS}, frozenset({"--all", "--json"})),
-    "curriculum show": Allowed((_CODE,), {"--language": _LETTERS}, frozenset({"--json"})),
+    "curriculum list": Allowed((), {"--language": _CHOICE}, frozenset({"--all", "--json"})),
+    "curriculum show": Allowed((_CODE,), {"--language": _CHOICE}, frozenset({"--json"})),
     "curriculum search": Allowed(
         (_WORD,),
-        {"--level": _WORD, "--programme": _WORD, "--limit": _NUMBERS, "--language": _LETTERS},
+        {"--level": _WORD, "--programme": _WORD, "--limit": _NUMBERS, "--language": _CHOICE},
         frozenset({"--all", "--json"}),
         optional=1,
     ),
-    "wording": Allowed((IN_OR_OUT,), {"--field": _LETTERS, "--language": _LETTERS}, frozenset({"--json"}), optional=1),
+    "wording": Allowed((IN_OR_OUT,), {"--field": _CHOICE, "--language": _CHOICE}, frozenset({"--json"}), optional=1),
     "bank export": Allowed((IN_OR_OUT,), {}, frozenset({"--mine"})),
     "settings list": Allowed(flags=frozenset({"--json"})),
     "settings set": Allowed((_CODE, _CODE)),
@@ -159,10 +191,10 @@ GRAMMAR: dict[str, Allowed] = {
     "goal remove": Allowed((_WORD, _WORD)),
     "goal bin": Allowed((_WORD,), {}, frozenset({"--json"})),
     "goal bring-back": Allowed((_WORD, _WORD)),
-    "bank list": Allowed((_WORD,), {"--language": _LETTERS}, frozenset({"--json"}), optional=1),
-    "bank show": Allowed((_WORD,), {"--language": _LETTERS}, frozenset({"--json"})),
+    "bank list": Allowed((_WORD,), {"--language": _CHOICE}, frozenset({"--json"}), optional=1),
+    "bank show": Allowed((_WORD,), {"--language": _CHOICE}, frozenset({"--json"})),
     "bank give": Allowed((_WORD, _WORD), {}, frozenset({"--sure", "--json"})),
-    "plan next-year": Allowed((_WORD,), {"--level": _LETTERS}, frozenset({"--all", "--write", "--json"}), optional=1),
+    "plan next-year": Allowed((_WORD,), {"--level": _CHOICE}, frozenset({"--all", "--write", "--json"}), optional=1),
     "student show": Allowed((_WORD,), {}, frozenset({"--history", "--json"})),
     "student add": Allowed((_WORD,), _OF_A_STUDENT, frozenset({"--sure", "--json"})),
     "student set": Allowed(
@@ -175,9 +207,9 @@ GRAMMAR: dict[str, Allowed] = {
     "document": Allowed(
         (_WORD, IN_OR_OUT),
         {
-            "--kind": _LETTERS,
-            "--format": _LETTERS,
-            "--language": _LETTERS,
+            "--kind": _CHOICE,
+            "--format": _CHOICE,
+            "--language": _CHOICE,
             "--period": _PERIOD,
             "--as-of": _DATE,
             "--goals": _NUMBERS,
@@ -189,7 +221,7 @@ GRAMMAR: dict[str, Allowed] = {
             "--give-to": FREE_TEXT,
             "--consent": FREE_TEXT,
             "--on": _DATE,
-            "--form": _FORM,
+            "--form": _CHOICE,
             "--quote": _NUMBERS,
             "--student-chose": _DATE,
             "--write": _WORD,
@@ -201,6 +233,9 @@ GRAMMAR: dict[str, Allowed] = {
         optional=1,
     ),
 }
+
+OUTPUTS = frozenset({"-o", "--output", "--force"})
+"""Options of where a file is to lie."""
 
 UNSAID = {"lesson": "lesson hold", "hours": "hours show"}
 """A command's first word → the whole name of the one that is meant where none of its others is said."""

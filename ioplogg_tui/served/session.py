@@ -11,7 +11,7 @@ from ioplogg_tui import locale
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.clean import shortened
 from ioplogg_tui.domain.clock import TODAY
-from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, Problem, Sentence, UsageProblem
+from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, Problem, Sentence, Stranger, UsageProblem
 from ioplogg_tui.logbook.identity import Identity
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.system_log import fault_line, to_system_log
@@ -71,16 +71,21 @@ def serve(arguments: list[str], environment: dict[str, str]) -> int:
         identity = identity_from(environment, options.get("--key", ""))
         database = Path(options["--database"])
         command = environment.get("SSH_ORIGINAL_COMMAND", "")
-        words = words_of(command) if command.strip() else []
         with _opened(database, identity) as session:
             language = session.person.language
             os.environ["IOPLOGG_CONFIG"] = str(database.parent / "settings" / f"user-{session.person.id}.toml")
-            if not read_settings().language:
-                os.environ["IOPLOGG_LANGUAGE"] = language
             locale.use_language(language)
+            if chosen := read_settings().language:
+                locale.use_language(locale.known_language(chosen))
+            else:
+                os.environ["IOPLOGG_LANGUAGE"] = language
+            words = words_of(command) if command.strip() else []
             if environment.get(TODAY):
                 sys.stderr.write(f"ioplogg: {locale.say(Sentence(NO_OTHER_DAY))}\n")
             return run(words, session, GRAMMAR)
+    except Stranger as problem:
+        locale.use_language(problem.language)
+        return _told(problem)
     except MemoryError:
         return _told(Problem(N_("That takes more memory than a session has. Ask for less at a time.")))
     except Problem as problem:

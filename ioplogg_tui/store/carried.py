@@ -12,6 +12,7 @@ from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.living_plan import plan_of_year
 from ioplogg_tui.store.plan_begun import is_begun
+from ioplogg_tui.store.self_assessments import answer_counts
 from ioplogg_tui.store.shown_plans import count_of_left_out, plan_before
 from ioplogg_tui.store.tables.log import GoalStandingRow, ObservationRow, SelfAssessmentRow
 from ioplogg_tui.store.tables.plan import CriterionRow, GoalAimRow, GoalRow, PlanRow, PlanSubjectRow
@@ -76,7 +77,7 @@ class Carried:
         corrected = later.select(later.id).where(later.corrects == row.id)
         queries = [
             row.select(row.id).where(row.goal.in_(list(goal_ids)) & ~row.withdrawn & ~fn.EXISTS(corrected)),
-            own.select(own.id).where(own.goal.in_(list(goal_ids))),
+            own.select(own.id).where(own.goal.in_(list(goal_ids)) & answer_counts()),
             GoalRow.select(GoalRow.id).where(GoalRow.carried_from.in_(list(goal_ids)) & ~is_taken_back(GoalRow)),
         ]
         return any(self._connection.exists(query) for query in queries)

@@ -22,7 +22,13 @@ from ioplogg_tui.store.tables.document import (
     DocumentWordsRow,
 )
 from ioplogg_tui.store.tables.every import columns_of, name_of
-from ioplogg_tui.store.tables.log import EarlierEventRow, EventRow, ObservationRow, SelfAssessmentRow
+from ioplogg_tui.store.tables.log import (
+    EarlierEventRow,
+    EventRow,
+    ObservationRow,
+    SelfAssessmentRow,
+    SelfAssessmentWithdrawalRow,
+)
 from ioplogg_tui.store.tables.people import SchoolChangeRow
 from ioplogg_tui.store.tables.plan import GoalChangeRow, PlanVersionRow
 
@@ -37,6 +43,7 @@ class Head(NamedTuple):
 APPENDED_TO: tuple[type[Model], ...] = (
     ObservationRow,
     SelfAssessmentRow,
+    SelfAssessmentWithdrawalRow,
     GoalChangeRow,
     PlanVersionRow,
     DocumentRow,

@@ -20,6 +20,7 @@ from ioplogg_tui.store.joined import has_another, is_of, is_whole, student_of, w
 from ioplogg_tui.store.living_plan import in_order, living_plan, owes_papers, owes_papers_beside, plan_of_year
 from ioplogg_tui.store.places_held import students_on_day
 from ioplogg_tui.store.plan_begun import is_begun
+from ioplogg_tui.store.self_assessments import answer_counts
 from ioplogg_tui.store.shown_plans import goals_shown, shown_plans
 from ioplogg_tui.store.stays import newest_stay
 from ioplogg_tui.store.students import STUDENT_COLUMNS, student_from
@@ -170,7 +171,7 @@ class Owing:
     def last_asked(self) -> dict[int, datetime]:
         """Student → when they last assessed a goal of theirs (naive UTC); by numbers, since a clock may run ahead."""
         own = SelfAssessmentRow.alias()
-        newest = own.select(fn.MAX(own.id)).group_by(student_of(own.student))
+        newest = own.select(fn.MAX(own.id)).where(answer_counts(own)).group_by(student_of(own.student))
         query = SelfAssessmentRow.select(student_of(SelfAssessmentRow.student), SelfAssessmentRow.at)
         return dict(self._connection.rows(query.where(SelfAssessmentRow.id.in_(newest))))
 

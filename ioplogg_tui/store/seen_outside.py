@@ -11,6 +11,7 @@ from peewee import Case, fn
 from ioplogg_tui.domain.clock import from_local
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.store.joined import is_of_one
+from ioplogg_tui.store.self_assessments import answer_counts
 from ioplogg_tui.store.tables.document import DocumentRow
 from ioplogg_tui.store.tables.lesson import AttendanceRow, HoursByHandRow
 from ioplogg_tui.store.tables.log import ObservationRow, SelfAssessmentRow
@@ -57,9 +58,10 @@ def _rows_of_presence() -> Iterator[tuple[Any, Any]]:
     corrected = later.select(later.id).where(later.corrects == ObservationRow.id)
     observed = ~ObservationRow.withdrawn & ~fn.EXISTS(corrected)
     its_own = GoalRow.select(GoalRow.id).where(GoalRow.student == _OWN.id)
+    answered = SelfAssessmentRow.goal.in_(its_own) & answer_counts()
     for row, at, by, which in (
         (ObservationRow, ObservationRow.at, ObservationRow.staff, observed),
-        (SelfAssessmentRow, SelfAssessmentRow.at, SelfAssessmentRow.recorded_by, SelfAssessmentRow.goal.in_(its_own)),
+        (SelfAssessmentRow, SelfAssessmentRow.at, SelfAssessmentRow.recorded_by, answered),
         (AttendanceRow, AttendanceRow.begins, AttendanceRow.staff, AttendanceRow.there),
         (HoursByHandRow, HoursByHandRow.from_date, HoursByHandRow.staff, True),
     ):

@@ -55,6 +55,7 @@ KeyId: TypeAlias = Literal[
     "match-before",
     "give",
     "withdraw",
+    "withdraw-answer",
     "sort",
     "period",
     "self-assessment",
@@ -180,5 +181,6 @@ ActionName: TypeAlias = Literal[
     "usual_key",
     "versions",
     "withdraw",
+    "withdraw_answer",
 ]
 """What a page or the program binds a key to, without what it is given."""

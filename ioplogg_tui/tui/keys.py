@@ -105,6 +105,7 @@ KEYS: dict[KeyId, Key] = {
     "match-before": Key("p", N_("previous match"), N_("Previous match"), Weight.SELDOM),
     "give": Key("g", N_("give out"), N_("Write to whom the published document was given"), Weight.SELDOM),
     "withdraw": Key("delete", N_("withdraw"), N_("Withdraw the published document")),
+    "withdraw-answer": Key("delete", N_("withdraw"), N_("Withdraw what the student answered last"), Weight.SELDOM),
     "sort": Key("w", N_("sort"), N_("Sort by name, when they were seen, year level or group")),
     "period": Key("w", N_("period"), N_("Another period")),
     "self-assessment": Key(

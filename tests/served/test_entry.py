@@ -18,11 +18,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ioplogg_tui.cli.root import root
+from ioplogg_tui.cli.spoken import Group
 from ioplogg_tui.deployment.files import Deployment, files, key_line, write
-from ioplogg_tui.domain.errors import Problem, UsageProblem
+from ioplogg_tui.domain.errors import Problem, Sentence, UsageProblem
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.ssh_key import checked_key
+from ioplogg_tui.locale import say, speaking
 from ioplogg_tui.logbook import users
+from ioplogg_tui.logbook.identity import NO_ACCESS
 from ioplogg_tui.logbook.keys import add_key, keys
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.served.asked_words import words_of
@@ -83,6 +86,26 @@ def test_the_person_is_whom_sudo_or_the_key_says(served: Served, path: Path, kar
         told = served(path, "students", **who)
         assert told.returncode == 0 and "Mathea" in told.stdout and "Jonas" not in told.stdout, told.stderr
         assert "Kvalitet" in told.stdout, "in the person's own language"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("nb", "er ikke et nivå"), ("nn", "er ikkje eit nivå"), ("en", "isn't a level")]
+)
+def test_what_the_grammar_refuses_is_said_in_the_language_of_the_person(
+    served: Served, session: Session, path: Path, kari: str, language: str, told: str
+) -> None:
+    session.store.engine.database.execute_sql("UPDATE staff SET language = ? WHERE account = ?", (language, ME))
+    refused = served(path, "log mathea 2 5 2", key=kari)
+    assert refused.returncode == 2 and told in refused.stderr
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_who_is_nobody_here_is_told_so_in_the_language_of_who_looks_after_it(
+    served: Served, session: Session, path: Path, kari: str, language: str
+) -> None:
+    session.store.engine.database.execute_sql("UPDATE staff SET language = ? WHERE id = 1", (language,))
+    with speaking(language):
+        assert say(Sentence(NO_ACCESS)) in served(path, "students", key="99").stderr
 
 
 def test_on_a_server_it_is_today(served: Served, path: Path, kari: str) -> None:
@@ -187,7 +210,10 @@ NOT_OVER_THE_LINE = {
         ("export", "archive-out", "import archive", "import students", "bank import", "curriculum import"),
         "reads or writes files, and there are none of a person's on the server",
     ),
-    **dict.fromkeys(("curriculum update", "upgrade", "restore", "backup"), "takes long, and is the machine's own work"),
+    **dict.fromkeys(
+        ("curriculum update", "roster sync", "upgrade", "restore", "backup"),
+        "takes long, and is the machine's own work",
+    ),
     **dict.fromkeys(("init", "demo"), "makes a logbook where whoever types it is"),
     **dict.fromkeys(("serve check", "serve setup", "serve warm", "authorized-keys", "check"), "is about the machine"),
     **dict.fromkeys(
@@ -235,7 +261,7 @@ def test_what_a_word_alone_means_is_what_it_means_at_home() -> None:
     meaning = dict[str, str]()
     for top in root.list_commands(click.Context(root)):
         group = root.get_command(click.Context(root), top)
-        if isinstance(group, click.Group) and "resolve_command" in vars(type(group)):
+        if isinstance(group, click.Group) and type(group) is not Group and "resolve_command" in vars(type(group)):
             name, _command, _rest = group.resolve_command(click.Context(group, info_name=top), ["mathea"])
             meaning[top] = f"{top} {name}"
     assert meaning == UNSAID
@@ -327,8 +353,8 @@ def test_what_is_not_in_the_grammar_is_refused(command: str) -> None:
         ("log 3 1 9 2", "“9” isn't a level. Write 1, 2, 3 or 4"),
         (f"note 3 1 '{'å' * 2001}'", "A text in a command over SSH is 2000 characters at most, and that one has 2001."),
         (f"log 3 1 3 2 --note '{'å' * 2001}'", "2000 characters at most, and that one has 2001. “ask” takes more."),
-        ("log 3 1 3 2 --at ''", "“--at” needs a value."),
-        ("log 3 1 3 2 --at", "“--at” needs a value."),
+        ("log 3 1 3 2 --at ''", "“--at” needs a value, as in --at 1.10.2026."),
+        ("log 3 1 3 2 --at", "“--at” needs a value, as in --at 1.10.2026."),
         ("log 3 1 3 2 --note even pieces", "Text with spaces needs two pairs of quotes"),
         ("recap mathea --since i går", "Text with spaces needs two pairs of quotes"),
         ("note mathea 2 To ord", "Text with spaces needs two pairs of quotes"),
@@ -341,14 +367,31 @@ def test_what_is_not_in_the_grammar_is_refused(command: str) -> None:
         ("document mathea --kind can --force", "over the line"),
         ("students --old", "has no “--old” over SSH"),
         ("goals", "“goals --help” says more"),
-        ("plan write mathea plan.toml", "plan write mathea - < plan.toml"),
-        ("log lines.txt", "log - < lines.txt"),
-        ("document 3 --kind half-year --write way-forward x.txt", "--write way-forward - < x.txt"),
-        ("bank export x.toml", "bank export - > x.toml"),
-        ("goals", "asked for as: goals mathea"),
-        ("note mathea 2 Spurte selv", 'note mathea 1 "Jevne biter'),
+        ("plan write mathea plan.toml", "'plan write mathea -' < plan.toml"),
+        ("log lines.txt", "'log -' < lines.txt"),
+        ("document 3 --kind half-year --write way-forward x.txt", "--write way-forward -' < x.txt"),
+        ("bank export x.toml", "'bank export -' > x.toml"),
+        ("goals", "asked for as: ssh … 'goals mathea'"),
+        ("note mathea 2 Spurte selv", 'note mathea 2 "Spurte selv"'),
         ("note " + "x" * 4000, "4000 characters at most"),
-        ("goal", "Over SSH one can ask for: students,"),
+        ("goal", "After “goal” comes what is to be done: aims, show,"),
+        ("plan mathea", "“plan” doesn't know “mathea”. After “plan” comes what is to be done: show,"),
+        ("settings lines on", "list, set, code, keys. For example: ssh … 'settings list'."),
+        ("nothing", "“nothing” can't be asked for over SSH. What can is: students,"),
+        ("backup", "“backup” isn't asked for over SSH: it is done on the server itself"),
+        ("students ; id", "one command, and nothing that a shell would take"),
+        ("plan write mathea - < plan.toml", "stands outside the quotes: ssh … 'plan write mathea -' < plan.toml."),
+        ("plan write mathea <plan.toml", "stands outside the quotes: ssh … 'plan write mathea -' < plan.toml."),
+        ("log - < l.txt", "ssh … 'log -' < l.txt."),
+        ("goal new mathea --file < m.toml", "ssh … 'goal new mathea --file -' < m.toml."),
+        ("bank export > x.toml", "ssh … 'bank export -' > x.toml."),
+        ("document mathea --kind can --format pdf > m.pdf", "ssh … 'document mathea --kind can --format pdf' > m.pdf."),
+        ("document mathea --kind can -o > m.pdf", "ssh … 'document mathea --kind can -o -' > m.pdf."),
+        ("students | less", "“|” is for your own machine, and stands outside the quotes: ssh … students | less."),
+        ("students < x.txt", "“students” can only be asked for by itself"),
+        ("note mathea 2 > 3 av 5", "Text with spaces needs two pairs of quotes"),
+        ("log 3 1 3 2 --note even pieces", "ssh … 'log 3 1 3 2 --note \"even pieces\"'."),
+        ("recap mathea --since i går", "ssh … 'recap mathea --since \"i går\"'."),
     ],
 )
 def test_what_is_wrong_with_a_command_is_said(command: str, sentence: str) -> None:

@@ -35,7 +35,7 @@ from ioplogg_tui.domain.initials import initials
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.list_changes import ListChanges
 from ioplogg_tui.domain.normal_form import normalized
-from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.observation import Rating, SelfAssessment
 from ioplogg_tui.domain.people import ON_TEAMS, Role, User
 from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.logbook import (
@@ -58,6 +58,7 @@ from ioplogg_tui.logbook import (
     teams,
     users,
 )
+from ioplogg_tui.logbook.answer_withdrawal import withdraw_answers
 from ioplogg_tui.logbook.bank import add_to_bank
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.emergency import emergency_access
@@ -180,6 +181,13 @@ def school(prepared: tuple[Path, PlannedStudent, PlannedStudent], path: Path) ->
 Action = Callable[[Session, PlannedStudent], object]
 
 
+def answered(session: Session, student: PlannedStudent) -> int:
+    """What a colleague of the school typed in."""
+    own = SelfAssessment(0, student.soup, session.now(), Rating(Level(3), None), on_paper=True)
+    with session.store.writing():
+        return session.store.self_assessments.add(student.id, session.person.id, own)
+
+
 def rewritten(session: Session, student: PlannedStudent, goal_id: int) -> None:
     goal = next(one for one in goals.goals_of(session, student.id) if one.id == goal_id)
     goal_writing.change_goal(session, student.id, goal_id, replace(as_text(goal), content="nytt"))
@@ -237,6 +245,11 @@ ON_A_STUDENT: dict[str, tuple[Right, str | None, Action]] = {
         Right.HELP_ASSESS,
         None,
         lambda session, one: assess_oneself(session, one.id, one.soup, Rating(Level(3), None)),
+    ),
+    "withdrawing an answer": (
+        Right.HELP_ASSESS,
+        None,
+        lambda session, one: withdraw_answers(session, one.id, [answered(session, one)]),
     ),
     "new goal": (
         Right.WRITE_SUBJECT,
@@ -333,7 +346,7 @@ def expected(who: str, own: bool) -> set[str]:
     documents_read = {"read a document", "list documents"}
     subject = {"rate", "new goal", "change a goal", "subject"}
     others = {"rate in another subject", "goal in another subject", "another subject"}
-    team = {"note", "next step", "lesson", "self-assessment"}
+    team = {"note", "next step", "lesson", "self-assessment", "withdrawing an answer"}
     head = {"plan's head", "student", "next year"}
     if who == "owner":
         return set(ON_A_STUDENT)

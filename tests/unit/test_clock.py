@@ -187,6 +187,7 @@ TOLD_ONLY: dict[str, str] = {
     "bank_goal.created_at": "is shown",
     "observation.recorded_at": "sorts what was seen at the same time",
     "self_assessment.at": "asks for the next half-year; a reminder",
+    "self_assessment_withdrawal.at": "is kept; the event beside it is shown",
     "goal_standing.last_at": "worked out of observation.at",
     "student_standing.last_at": "worked out of observation.at",
     "earlier_event.at": "is shown",

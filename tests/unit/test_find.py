@@ -56,6 +56,16 @@ def test_the_command_finds_what_the_box_finds(session: Session, siv: Session, te
     assert matches == places
 
 
+def test_the_dialogue_says_of_how_many_only_the_names_were_searched(
+    session: Session, siv: Session, session_of: SessionOf
+) -> None:
+    users.add_user(session, "una", "Una Lie", Role.LEADER)
+    for seeker, is_told in ((session_of("una"), True), (siv, False)):
+        held = hold(answers(["Find", "kaffi", ""]), session=seeker)
+        told = [line for line in held.lines if "only the name" in line]
+        assert [line.startswith("Of 2 students, whose teams you aren't on") for line in told] == [True] * is_told
+
+
 def test_what_was_found_is_told_for_eyes_ears_and_scripts(
     session: Session, siv: Session, capsys: Out, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -32,7 +32,7 @@ def test_a_group_that_is_asked_for_alone_lists_its_commands_a_line_each(group: s
 @pytest.mark.parametrize("words", [["log", "mathea", "2", "3"], ["log", "mathea"], ["note", "mathea"], ["goals"]])
 def test_what_is_missing_is_named_without_brackets(words: list[str], capsys: Out) -> None:
     assert run(["--lines", *words]) == 2
-    assert re.search(r"Argument mangler [A-ZÆØÅ]+\.?$", capsys.readouterr().err.strip())
+    assert re.search(r"Argument mangler [A-ZÆØÅ]+\. Det skrives slik: ioplogg ", capsys.readouterr().err.strip())
 
 
 def test_a_note_is_told_as_it_was_written_and_not_with_all_before_it(

@@ -42,7 +42,12 @@ BEFORE: dict[str, tuple[str, ...]] = {
 IN_A_NEW_PLACE = {"init", "restore", "import archive"}
 """What makes a logbook, or fills one that is empty."""
 
-NOT_RUN = {"demo": "opens the screens", "curriculum update": "asks the net", "serve warm": "waits for logins"}
+NOT_RUN = {
+    "demo": "opens the screens",
+    "curriculum update": "asks the net",
+    "roster sync": "asks a service",
+    "serve warm": "waits for logins",
+}
 
 TYPED: dict[str, str] = {
     "erase": "Mathea Solvik\n",

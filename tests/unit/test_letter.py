@@ -125,6 +125,8 @@ def test_whatever_ships_is_said_to_the_student_as_a_person_has_read_it() -> None
         ("nn", "seie frå når nokon plagar henne", ""),
         ("en", "tell an adult when someone bothers him", ""),
         ("en", "ask her mother", ""),
+        ("en", "by himself", "by yourself"),
+        ("en", "finish a task by themselves", "finish a task by yourself"),
         ("en", "peel potatoes and boil them", "peel potatoes and boil them"),
     ],
 )

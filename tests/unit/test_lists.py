@@ -147,7 +147,6 @@ SEVERAL: dict[str, Callable[[Session], object] | str] = {
     "student_details.student_as_kept": "is one, who is open",
     "undo.take_back_newest": "is one, of whom one wrote",
     "undo.take_back_step": "is one, of whom one wrote",
-    "students.find_student_to_enrol": "is one, by the name that was typed",
     "teams.student_for_team": "is one, by the name that was typed",
     "student_merge.what_joins": "is one, whose two records were named",
 }

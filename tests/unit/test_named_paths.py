@@ -90,6 +90,7 @@ READ: dict[tuple[str, str], list[str]] = {
     ("plan write", "file"): ["plan write mathea {path}"],
     ("restore", "file"): ["--database {folder}/back.db restore {path}"],
     ("restore", "key"): ["--database {folder}/back.db restore {folder}/kept.db --key {path}"],
+    ("roster sync", "file"): ["roster sync {path}"],
     ("school set", "logo"): ["school set --logo {path}"],
     ("user add", "key"): ["user add eli Eli --key {path}"],
     ("user key", "file"): ["user key per {path}"],

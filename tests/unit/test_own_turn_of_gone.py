@@ -36,7 +36,8 @@ def test_the_answers_of_a_goal_that_is_gone_wait(session: Session, mathea: Plann
     rows = session.store.engine.rows("SELECT goal_id FROM self_assessment")
     assert [goal_id for (goal_id,) in rows] == [mathea.soup]
     assert drafts_about(session, mathea.id) == [], "nothing leads to what is in the bin"
-    take_back_newest(session)
+    take_back_newest(session)  # what was answered of the soup
+    take_back_newest(session)  # the goal, out of the bin
     draft = draft_of(session, mathea.id, OwnWordsDraft(mathea.recipes))
     assert draft is not None and "Det smakte" in draft.text
     assert keeping.keep_said() is None and not keeping.waiting

@@ -63,7 +63,7 @@ TWINS: dict[type[DOMNode], dict[str, str]] = {
     LessonScreen: {**OBSERVING, "absent": "lesson end"},
     LessonSummaryScreen: {"change": "lesson end", "end": "lesson end", "copy_lesson": "lesson list"},
     OverviewScreen: {**OBSERVING, "open": "progress", "period": "progress"},
-    ProgressionScreen: {**OBSERVING, "period": "progress"},
+    ProgressionScreen: {**OBSERVING, "period": "progress", "withdraw_answer": "assess"},
     RecapScreen: {**OBSERVING, "period": "recap", "save": "document"},
     TeamScreen: {"put_on": "team add", "remove": "team remove", "undo": "undo"},
     SettingsScreen: {"open": "settings set"},

@@ -108,7 +108,7 @@ BESIDE: dict[str, str] = {
     "keep_draft": "it lies in the record of the plan, which is tried below",
     "write_fields": "it is of the student, whichever plan is shown",
     **dict.fromkeys(("add_hours", "remove_hours"), "hours are the student's, by a subject's title"),
-    **dict.fromkeys(("rate", "assess_oneself"), "what was seen of a goal is the student's"),
+    **dict.fromkeys(("rate", "assess_oneself", "withdraw_answers"), "what was seen of a goal is the student's"),
     "withdraw_document": "documents are the student's, of a school year",
     **dict.fromkeys(("give_document", "retract_giving"), "documents are the student's, of a school year"),
     "publish_document": "documents are the student's, of a school year",

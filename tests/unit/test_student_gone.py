@@ -22,6 +22,7 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.domain.published import DaysTold, FrozenText, PublishedDocument, Series
 from ioplogg_tui.domain.seen import Seen
 from ioplogg_tui.domain.teaching import HoursByHand
+from ioplogg_tui.logbook.answer_withdrawal import withdraw_answers
 from ioplogg_tui.logbook.documents import BesideKept, publish_document, withdraw_document
 from ioplogg_tui.logbook.drafts import keep_draft
 from ioplogg_tui.logbook.enrolment import enrol, protect
@@ -129,6 +130,7 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
     "announce": (lambda session, gone: announce(session, Whereabouts(gone)),),
     "propose": (lambda session, gone: propose(session, gone, DocumentKind.PLAN, YEAR),),
     "assess_oneself": (lambda session, gone: assess_oneself(session, gone, 1, TWO),),
+    "withdraw_answers": (lambda session, gone: withdraw_answers(session, gone, [1]),),
     "come_back": (come_back,),
     "join_records": (
         lambda session, gone: join_records(session, gone, 1),

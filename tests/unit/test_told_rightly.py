@@ -61,7 +61,8 @@ def test_what_can_not_be_opened_is_told_by_who_opens_it(name: str, command: clic
 
 
 @pytest.mark.parametrize(
-    ("wrong", "told"), [("students --al", "(Mente du en av disse: '--all'"), ("goal aim", "Mente du 'aims'?")]
+    ("wrong", "told"),
+    [("students --al", "(Mente du en av disse: '--all'"), ("goal aim", "For eksempel: ioplogg goal aims")],
 )
 def test_what_was_meant_is_asked_in_the_persons_language(
     wrong: str, told: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

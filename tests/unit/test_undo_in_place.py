@@ -14,6 +14,7 @@ from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.teaching import HoursAdded
 from ioplogg_tui.domain.undo import FieldWritten, GoalChanged, ObservationAdded, Step, SubjectRemoved, WordsWritten
 from ioplogg_tui.domain.undo_name import FormerNameTakenOut
+from ioplogg_tui.domain.undo_own import SelfAssessed
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.fields import write_field
 from ioplogg_tui.logbook.goal_bin import remove_goal
@@ -22,6 +23,7 @@ from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import add_words, observe
 from ioplogg_tui.logbook.plan_subjects import remove_subject
 from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from tests.fixtures.plans import PlannedStudent
@@ -66,6 +68,10 @@ def noted(scene: Scene) -> None:
     add_words(scene.mine, row.id, Words.NOTE, "Gikk fint")
 
 
+def answered(scene: Scene) -> None:
+    assess_oneself(scene.mine, scene.student, scene.goal, Rating(Level(3), None))
+
+
 CHANGES: dict[str, tuple[type, Part]] = {
     **{step.__name__: (step, mine) for step, (mine, _theirs) in SCENES.items()},
     "to a subject that is there": (GoalChanged, moved(MATHS)),
@@ -78,6 +84,7 @@ CHANGES: dict[str, tuple[type, Part]] = {
     "hours": (HoursAdded, hours_written("mine")),
     "FormerNameTakenOut": (FormerNameTakenOut, name_taken_out),
     "words": (WordsWritten, noted),
+    "an answer": (SelfAssessed, answered),
     "a rating": (
         ObservationAdded,
         lambda scene: observe(scene.mine, scene.student, scene.goal, Rating(Level(3), None)),

@@ -32,12 +32,14 @@ from ioplogg_tui.domain.undo import (
     WordsWritten,
 )
 from ioplogg_tui.domain.undo_name import FormerNameTakenOut
+from ioplogg_tui.domain.undo_own import SelfAssessed
 from ioplogg_tui.domain.undo_since import Joined, where_joined_since
 from ioplogg_tui.logbook import observe, plans, users
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.audit import check
 from ioplogg_tui.logbook.enrolment import enrol, protect
 from ioplogg_tui.logbook.fields import field_value, write_field
+from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.student_merge import join_records
 from ioplogg_tui.logbook.students import student_lines, student_of
@@ -58,7 +60,7 @@ from tests.unit.test_undo_since import (
     without_norsk,
 )
 
-ONLY_GROW = {"goal_change", "observation"}
+ONLY_GROW = {"goal_change", "observation", "self_assessment", "self_assessment_withdrawal"}
 """Tables in which what is taken back is a row more, of its own time."""
 
 
@@ -82,6 +84,10 @@ def rated(scene: Scene) -> None:
     observe.observe(scene.mine, scene.student, scene.goal, Rating(Level(3), Level(2)))
 
 
+def answered(scene: Scene) -> None:
+    assess_oneself(scene.mine, scene.student, scene.goal, Rating(Level(3), None), on_paper=True)
+
+
 def worded(scene: Scene) -> None:
     rated(scene)
     step = steps_of_today(scene.mine)[0][0].step
@@ -101,6 +107,7 @@ WAYS: dict[str, tuple[type, Part]] = {
     "of a document": (FieldWritten, written(FieldOwner.DOCUMENT, FreePart.WHAT_WORKED.value, "Mer ro")),
     "ObservationAdded": (ObservationAdded, rated),
     "WordsWritten": (WordsWritten, worded),
+    "SelfAssessed": (SelfAssessed, answered),
     "GoalChanged": (GoalChanged, lambda scene: scene.change_goal(scene.mine, content="Bøker")),
     "SubjectRemoved": (SubjectRemoved, each(with_norsk("mine"), without_norsk("mine"))),
     "HoursAdded": (HoursAdded, hours_written("mine")),

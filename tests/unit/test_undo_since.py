@@ -47,6 +47,7 @@ from ioplogg_tui.domain.undo import (
     YearBegun,
 )
 from ioplogg_tui.domain.undo_name import FormerNameTakenOut, ProtectionChanged
+from ioplogg_tui.domain.undo_own import SelfAssessed
 from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 from ioplogg_tui.logbook import (
     bank,
@@ -89,6 +90,7 @@ from tests.fixtures.writing import write_plan, write_subject
 BY_ITSELF = {
     ObservationAdded: "its row is the person's own, and nobody else corrects it",
     WordsWritten: "as that",
+    SelfAssessed: "it counts, or is withdrawn already",
     GoalChanged: "each part is compared with what was made of it",
     FieldWritten: "its text is compared with what was written, but for a mark, which is tried here",
     HoursAdded: "its row is there, or isn't",

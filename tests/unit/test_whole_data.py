@@ -40,6 +40,7 @@ from ioplogg_tui.domain.observation import Rating, Words
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd
 from ioplogg_tui.logbook import backup, users
+from ioplogg_tui.logbook.answer_withdrawal import withdraw_answers
 from ioplogg_tui.logbook.archiving import taking, to_take
 from ioplogg_tui.logbook.audit import check, read_audit
 from ioplogg_tui.logbook.bank import add_to_bank, bank_goals
@@ -58,6 +59,7 @@ from ioplogg_tui.logbook.next_year import next_year
 from ioplogg_tui.logbook.observe import add_words, observe
 from ioplogg_tui.logbook.plans import plan_of, versions_of
 from ioplogg_tui.logbook.proposing import propose
+from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.stays import leave
@@ -109,6 +111,9 @@ def furnish(session: Session, session_of: SessionOf) -> None:
     with taking(session, [Taken(copy, "0") for copy in to_take(session)], None):
         pass  # the files are another's
     withdraw_document(session, student, document, "=1+1 feil")
+    for words in ("=1+1 ja", "=1+1 nei"):
+        own = assess_oneself(session, student, goal.id, Rating(Level.COMPETENT, None), words=words, on_paper=True)
+    withdraw_answers(session, student, [own])
     propose(session, student, DocumentKind.YEAR, session.school_year)
     publish(session, DocumentRequest(student, DocumentKind.YEAR, session.today()))
     keep_draft(session, student, NoteDraft(goal.id), "=1+1 er")
@@ -157,6 +162,7 @@ def without_ids(session: Session, records: Records) -> Records:
         "carried_from": "goal",
         "corrects": "observation",
         "document": "document",
+        "self_assessment": "self_assessment",
     }
     placed = {table: [dict(row) for row in rows] for table, rows in records.items()}
     for rows in placed.values():

@@ -126,6 +126,7 @@ OF_LATER_FORMS = {
     "former_name",
     "hours_by_hand",
     "lesson_holder",
+    "self_assessment_withdrawal",
 }
 """What is taken in anywhere, and isn't in archives of the first form."""
 

@@ -30,6 +30,7 @@ from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan import Basis, PlanSubject
 from ioplogg_tui.domain.plan_choices import CurriculumRelation, GradeBasis, PlanStatus
 from ioplogg_tui.domain.thinning import Ages
+from ioplogg_tui.logbook.answer_withdrawal import withdraw_answers
 from ioplogg_tui.logbook.audit import check, read_audit
 from ioplogg_tui.logbook.bank import bank_goals
 from ioplogg_tui.logbook.documents import published, published_text, words_of
@@ -199,6 +200,14 @@ def test_the_log_is_read(upgraded: Session) -> None:
     actions = [event.action for event in read_audit(upgraded, MATHEA)]
     assert actions[0] == "observation.add", "what an archive told of an earlier logbook"
     assert {"student.enrol", "observation.withdraw", "plan.publish", "document.propose", "team.remove"} <= {*actions}
+
+
+def test_an_answer_of_before_counts_and_can_be_withdrawn(upgraded: Session) -> None:
+    own = progress_of(upgraded, MATHEA, school_year=YEAR)[0].self_assessments[0]
+    withdraw_answers(upgraded, MATHEA, [own.id])
+    assert progress_of(upgraded, MATHEA, school_year=YEAR)[0].self_assessments == ()
+    (kept,) = progress_of(upgraded, MATHEA, school_year=YEAR, history=True)[0].self_assessments
+    assert kept.words == own.words and kept.withdrawn
 
 
 def test_a_version_that_was_frozen_with_the_log_in_its_goals_is_read(upgraded: Session) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ioplogg_tui.domain.normal_form import normalized
+from ioplogg_tui.domain.wording.before import of_before
 from ioplogg_tui.domain.wording.form import Form, TextField, form_of
 from ioplogg_tui.domain.wording.hint import Hint, HintKind
 from ioplogg_tui.domain.wording.phrases import Match
@@ -121,6 +122,7 @@ def _standing(rules: WordingRules, sentence: Sentence, field: TextField | None) 
     families = rules.families
     matches = _unsilenced(rules, sentence, field)
     cancelled = pairs_cancelled(sentence, families, matches) if len(matches) > 1 else set()
+    cancelled |= of_before(sentence, families, [match for match in matches if match not in cancelled])
     standing: list[Match] = []
     for match in sorted((match for match in matches if not match.denied), key=lambda match: _weight(rules, match)):
         if any(match.start < other.end and other.start < match.end for other in standing):

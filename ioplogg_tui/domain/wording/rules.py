@@ -138,6 +138,16 @@ class Grammar:
     """What stands before «å» and what the student doesn't manage: «vansker med å»."""
     cut_from: frozenset[str]
     """Where what the student manages ends: «uten at noen hjelper»."""
+    then: frozenset[str]
+    """Words for a time before, after those of `before_then`: «i fjor», «for to år siden»."""
+    before_then: frozenset[str]
+    now: frozenset[str]
+    still: frozenset[str]
+    """What says that it is as it was."""
+    mentions: frozenset[str]
+    """Words before an infinitive: «kan plassere ikke rett», where the denial is a word about words."""
+    shows: frozenset[str]
+    """What a test does: «prøven viste ingen framgang»."""
     places: frozenset[str]
     """Where, and in what, a student is: last words of «i garderoben», «i norsk»."""
     people: frozenset[str]

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ioplogg_tui.domain.wording.advice import is_advice
-from ioplogg_tui.domain.wording.form import Form
+from ioplogg_tui.domain.wording.form import Form, is_infinitive
 from ioplogg_tui.domain.wording.hint import HintKind
+from ioplogg_tui.domain.wording.others import is_met, other_person, somebody_else
 from ioplogg_tui.domain.wording.phrases import Match
 from ioplogg_tui.domain.wording.rules import Family
 from ioplogg_tui.domain.wording.sentence import MARKS
+from ioplogg_tui.domain.wording.subclause import is_silent_in_subclause
 from ioplogg_tui.domain.wording.subject import Sentence
 
 _BETWEEN = frozenset({"og", "men", "så", "uten", "utan", "før", "når", "at", "enn", "om", "fordi", "som"})
 """What ends the reach of a negation."""
 _JOINS = frozenset({"og", "eller", "men", ","})
-_FIRST = 3
-"""Words in which somebody's deed is told before its cause: «i dag ba hun om hjelp fordi …»."""
 _LONGER = frozenset({"lenger", "lengre", "lengere", "lengar", "meir", "mer"})
 _BEFORE_ADJECTIVE = frozenset({"heilt", "helt", "svært", "litt", "en", "ein", "ei", "et", "eit", "den", "det", "de"})
 
 
 def is_silent(sentence: Sentence, family: Family, match: Match) -> bool:
     """Whether what a family's phrase says there is not that the student doesn't manage something."""
-    if all(sentence.quoted[match.start : match.end]):
+    if all(sentence.quoted[match.start : match.end]) or _is_mention(sentence, match):
         return True
     if family.adjective and (_before_a_thing(sentence, match) or _is_told_apart(sentence, match)):
         return True
@@ -32,6 +31,17 @@ def is_silent(sentence: Sentence, family: Family, match: Match) -> bool:
     if family.noun and _is_worked_with(sentence, family, match):
         return True
     return _of_something_else(sentence, family, match)
+
+
+def _is_mention(sentence: Sentence, match: Match) -> bool:
+    """«Kan sette ikke på rett plass»: what denies stands before an infinitive, never after it."""
+    tokens, grammar = sentence.tokens, sentence.grammar
+    return any(
+        tokens[number].word in grammar.denials
+        and is_infinitive(tokens[number - 1].word)
+        and tokens[number - 2].word in grammar.mentions
+        for number in range(max(match.start, 2), match.end)
+    )
 
 
 def _before_a_thing(sentence: Sentence, match: Match) -> bool:
@@ -79,7 +89,11 @@ def _is_no_longer(sentence: Sentence, match: Match) -> bool:
 
 
 def _is_worked_with(sentence: Sentence, family: Family, match: Match) -> bool:
-    reach = 0 if family.kind is HintKind.SENSITIVE else max(sentence.part(match.start)[0], match.start - 6)
+    start = sentence.part(match.start)[0]
+    reach = 0 if family.kind is HintKind.SENSITIVE else max(start, match.start - 6)
+    opening = sentence.opening(start, match.start)
+    if opening and sentence.has_student(opening + 1, match.start):
+        reach = max(reach, opening)
     if sentence.tokens[0].word in sentence.grammar.adults:
         return False
     before = sentence.tokens[reach : match.start]
@@ -92,7 +106,7 @@ def _of_something_else(sentence: Sentence, family: Family, match: Match) -> bool
     start = _after_ground(sentence, start, match.start)
     if opening is None:
         return _says_instead(sentence, family, match) or _has_other_subject(sentence, family, match, start, end)
-    return _in_subclause(sentence, family, opening, end)
+    return is_silent_in_subclause(sentence, family, opening, end)
 
 
 def _after_ground(sentence: Sentence, start: int, at: int) -> int:
@@ -120,29 +134,45 @@ def _says_instead(sentence: Sentence, family: Family, match: Match) -> bool:
 def _has_other_subject(sentence: Sentence, family: Family, match: Match, start: int, end: int) -> bool:
     if _is_answered(sentence, family, match):
         return True
-    if family.kind is not HintKind.SENSITIVE and _is_of_other_person(sentence, match, start, end):
+    if family.kind is not HintKind.SENSITIVE and _is_of_other_person(sentence, family, match, start, end):
         return True
     if sentence.has_student(start, end):
         return False
     if family.of_event:
         return any(sentence.is_thing(token) for token in sentence.tokens[match.end : min(match.end + 2, end)])
-    if sentence.other_subject(start, match.start):
-        return True
+    is_purpose = [token.word for token in sentence.tokens[max(match.start - 2, start) : match.start]] == ["for", "å"]
+    if sentence.other_subject(start, match.start) and not is_purpose:
+        return not _is_shown(sentence, match, start, end)
     first = {token.word for token in sentence.tokens[start : min(start + 2, match.start)]}
     if family.suggestions != "help" and first & sentence.grammar.helpers:
         return True
+    is_support = sentence.tokens[0].word in sentence.grammar.helpers
     after_mark = start > 0 and sentence.tokens[start - 1].word in MARKS
-    return after_mark and sentence.other_subject(0, start) and not sentence.has_student(1, end)
+    return after_mark and sentence.other_subject(0, start) and not sentence.has_student(1, end) and not is_support
 
 
-def _is_of_other_person(sentence: Sentence, match: Match, start: int, end: int) -> bool:
+def _is_shown(sentence: Sentence, match: Match, start: int, end: int) -> bool:
+    """«Kartleggingen viste ingen framgang», where what a test shows is the student's."""
+    shows = any(token.word in sentence.grammar.shows for token in sentence.tokens[start : match.start])
+    return shows and sentence.has_trait(match.start, end)
+
+
+def _is_of_other_person(sentence: Sentence, family: Family, match: Match, start: int, end: int) -> bool:
     """«Mor hennar fekk ikkje fri», «vi rakk ikke mer», where nothing of the student is said."""
     tokens, grammar = sentence.tokens, sentence.grammar
-    named = sentence.other_person(start, match.start)
+    named = somebody_else(sentence, start, match.start) if family.bad else other_person(sentence, start, match.start)
     if named is None and start + 1 < match.end and tokens[start].word in grammar.writers:
         named = start + 1 if tokens[start + 1].word in grammar.kept_from else None
+    if (
+        named is None
+        and family.negates
+        and [token.word for token in tokens[match.start + 1 : match.start + 2]] == ["av"]
+    ):
+        named = somebody_else(sentence, match.start + 2, end)
     if named is None:
         return False
+    if family.bad and is_met(sentence, named, end):
+        return True
     return not sentence.has_student(named, end) and not sentence.has_trait(named, end)
 
 
@@ -153,68 +183,6 @@ def _is_answered(sentence: Sentence, family: Family, match: Match) -> bool:
     rest = [token.word for token in sentence.tokens[match.end :]]
     at = rest.index("men") if "men" in rest else len(rest)
     return bool(sentence.grammar.acts & set(rest[at + 1 : at + 3]))
-
-
-def _in_subclause(sentence: Sentence, family: Family, opening: int, end: int) -> bool:
-    of_other = opening + 1 < end and sentence.other_subject(opening + 1, end)
-    word = sentence.tokens[opening].word
-    is_cause = word in sentence.grammar.causes
-    of_student = not of_other and (sentence.is_student_before(opening) or sentence.has_student(opening + 1, end))
-    of_student = of_student or (_is_reason(sentence, opening) and not of_other and sentence.has_trait(opening + 1, end))
-    if family.kind is HintKind.SENSITIVE:
-        return of_other
-    of_student = of_student or (family.firm and family.suggestions == "attention" and not of_other)
-    if sentence.form is Form.INFINITIVE:
-        return not of_student or _is_own_skill(sentence, family, opening)
-    if not of_student:
-        return of_other or not family.firm
-    if is_cause and sentence.form is Form.PHRASE:
-        return False
-    if sentence.has_act(0, min(opening, _FIRST) if is_cause else opening) and not sentence.other_subject(0, opening):
-        return not _told_by_adults(sentence)
-    if sentence.tokens[opening].word not in sentence.grammar.of_occasion:
-        return False
-    goes = any(token.word in sentence.grammar.goes for token in sentence.tokens[:opening])
-    return goes or sentence.has_act(end, len(sentence.tokens))
-
-
-def _is_reason(sentence: Sentence, opening: int) -> bool:
-    """Whether what belongs to a student is the student's there: «siden lesingen …», «vi ser at utviklingen …»."""
-    word = sentence.tokens[opening].word
-    if word in sentence.grammar.causes:
-        return True
-    if word not in ("at", "hvorfor", "kvifor"):
-        return False
-    return is_advice(sentence.grammar, sentence.tokens, opening) or _told_by_adults(sentence)
-
-
-def _is_own_skill(sentence: Sentence, family: Family, opening: int) -> bool:
-    """Whether what is to be done is done about what the clause says: «be om hjelp når han står fast»."""
-    tokens, grammar = sentence.tokens, sentence.grammar
-    word = tokens[opening].word
-    if word == "om" and tokens[opening - 1].word in ("selv", "sjølv"):
-        return False
-    if word == "lenge" or (word == "som" and sentence.is_student_before(opening)):
-        return False
-    if word in grammar.causes:
-        return tokens[0].word in grammar.says
-    if word not in ("hva", "kva") and is_advice(sentence.grammar, sentence.tokens, opening):
-        return False
-    if word in ("der", "hvor", "noe", "noko") and tokens[opening - 1].word == ",":
-        return False
-    if any(token.word in grammar.copes for token in tokens[:opening]):
-        return True
-    if word in ("før", "til"):
-        return family.negates
-    if word in grammar.of_occasion and word != "der":
-        return not family.firm or family.kind is HintKind.DEFICIT_GOAL or sentence.has_act(0, opening)
-    return sentence.has_act(0, opening)
-
-
-def _told_by_adults(sentence: Sentence) -> bool:
-    """«Vi ser at han ikke …»: the one who tells isn't the student."""
-    grammar, tokens = sentence.grammar, sentence.tokens
-    return tokens[0].word in grammar.adults or any(token.word in grammar.writers for token in tokens[:3])
 
 
 def pairs_cancelled(sentence: Sentence, families: Sequence[Family], matches: Sequence[Match]) -> set[Match]:

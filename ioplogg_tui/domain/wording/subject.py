@@ -23,9 +23,9 @@ _SUBJECTS = frozenset({"det", "den", "de", "dei", "noen", "nokon", "at", "ein", 
 _NEAR = 3
 """Words in which the subject of a clause stands."""
 _NUMBERS = frozenset({"en", "ein", "ei", "to", "tre", "fire", "noen", "nokon", "mange", "flere", "fleire"})
-_SOME = _NUMBERS | {"alle", "begge", "halve", "halvparten", "resten"}
-_THE = frozenset({"den", "det", "de", "dei"})
-_LINKS = frozenset({"og", "men", "så", "for", "eller", "da", "då"})
+SOME = _NUMBERS | {"alle", "begge", "halve", "halvparten", "resten"}
+THE = frozenset({"den", "det", "de", "dei"})
+LINKS = frozenset({"og", "men", "så", "for", "eller", "da", "då"})
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,8 @@ class Sentence:
     def _relative(self, start: int, at: int) -> int | None:
         """Where «som» is left out: «velger bort oppgaver han ikke liker»."""
         acts = self.grammar.acts
+        if at - start > 2 and self.tokens[at - 1].word in self.grammar.still:
+            at -= 1
         if at - start < 2 or self.tokens[at - 1].word not in self.students:
             return None
         before = self.tokens[at - 2].word
@@ -68,7 +70,7 @@ class Sentence:
             return at - 2
         if at - start < 3 or (self.form is not Form.INFINITIVE and self.tokens[start].word not in acts):
             return None
-        return None if before in acts or before in self.grammar.copulas or before in _LINKS else at - 2
+        return None if before in acts or before in self.grammar.copulas or before in LINKS else at - 2
 
     def _opens(self, number: int) -> bool:
         word = self.tokens[number].word
@@ -82,14 +84,19 @@ class Sentence:
         if word in _ALSO_ADVERBS and number + 1 < len(self.tokens) and self.is_thing(self.tokens[number + 1]):
             return True
         if word in ("før", "etter", "enn", "da", "då", "der", "til", "siden", "sidan"):
-            if after in _THE and self._is_adjective(number + 2):
-                return False
+            if after in THE and word not in ("da", "då") and self._is_adjective(number + 2):
+                return self._is_verb(number + 3)
             return self.has_student(number + 1, number + 3) or after in _SUBJECTS
         return True
 
     def _is_adjective(self, at: int) -> bool:
         word = self.tokens[at].word if at < len(self.tokens) else ""
         return word.endswith(_BEFORE_NOUNS) or word in self.grammar.adjectives
+
+    def _is_verb(self, at: int) -> bool:
+        """Whether a verb or its denial stands there: «siden den gamle ikke …», not «siden den gamle stolen»."""
+        word = self.tokens[at].word if at < len(self.tokens) else ""
+        return word in self.grammar.denials | self.grammar.finite
 
     def _is_subject(self, token: Token) -> bool:
         """Whether a word may be the subject of a clause: «om varene holder», not «om elektrisitet»."""
@@ -139,7 +146,7 @@ class Sentence:
             return before in ("selv", "sjølv", "enda", "endå")
         if word in ("hvorfor", "kvifor"):
             return is_advice(self.grammar, self.tokens, opening)
-        if opening > 1 and self.tokens[opening - 1].word in _THE and word not in self.grammar.subjunctions:
+        if opening > 1 and self.tokens[opening - 1].word in THE and word not in self.grammar.subjunctions:
             return True
         if word in ("der", "hvor", "noe", "noko"):
             return before == ","
@@ -172,6 +179,8 @@ class Sentence:
             return True
         if word.startswith(self.grammar.thing_traits):
             return False
+        if word.endswith("a") and f"{word[:-1]}e".endswith(self.grammar.traits):
+            return True
         return any(
             word.endswith(ending) and word[: len(word) - len(ending)].endswith(self.grammar.traits)
             for ending in _TRAIT_ENDS
@@ -189,7 +198,7 @@ class Sentence:
 
     def other_subject(self, start: int, at: int) -> bool:
         """Whether a clause begins with a thing, or somebody whom the student meets, as its subject."""
-        while start < at and self.tokens[start].word in _LINKS:
+        while start < at and self.tokens[start].word in LINKS:
             start += 1
         if start >= at:
             return False
@@ -203,31 +212,16 @@ class Sentence:
 
     def _is_pointed_at(self, start: int, at: int) -> bool:
         """«Den gamle mangler», «det første er», said of a thing."""
-        if start + 2 > at or self.tokens[start].word not in _THE | _SOME:
+        if start + 2 > at or self.tokens[start].word not in THE | SOME:
             return False
         return self.tokens[start + 1].word in self.grammar.pointed_at
 
     def _is_some_of_things(self, start: int) -> bool:
         """«To av penslene»."""
         tokens = self.tokens
-        if start + 2 >= len(tokens) or tokens[start].word not in _SOME or tokens[start + 1].word != "av":
+        if start + 2 >= len(tokens) or tokens[start].word not in SOME or tokens[start + 1].word != "av":
             return False
         return self.is_thing(tokens[start + 2])
-
-    def other_person(self, start: int, at: int) -> int | None:
-        """The end of what names somebody else, whom a clause begins with: «mor hennar», «to av de andre»."""
-        while start < at and self.tokens[start].word in _LINKS:
-            start += 1
-        if start < at and self.tokens[start].word in _SOME | _THE:
-            start += 1
-        while start < at and self.tokens[start].word in ("av", "i", "på", "de", "dei"):
-            start += 1
-        if start >= at:
-            return None
-        word = self.tokens[start].word
-        if word not in self.grammar.kin and not word.startswith(self.grammar.other_people):
-            return None
-        return start + 1 + (start + 1 < at and self.tokens[start + 1].word in self.grammar.possessives)
 
     def has_trait(self, start: int, end: int) -> bool:
         return any(self.about_student(token.word) for token in self.tokens[start:end])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ioplogg_tui.domain.infinitives import INFINITIVES
 from ioplogg_tui.domain.wording.clause import ClauseWords, clause_of
@@ -15,7 +16,12 @@ from ioplogg_tui.domain.wording.sentence import MARKS
 from ioplogg_tui.domain.wording.subject import Sentence
 
 _LONGEST = 9
+_FEW = 1
 _CAN = "kan"
+_THE_STUDENT = "eleven"
+_GROWTH = ("framgang", "fremgang", "utvikling", "endring")
+_ALONE = re.compile(r"\b(?:på (?:egen hånd|eiga hand)|alene|åleine|selvstendig|sjølvstendig)\b")
+_TOGETHER = re.compile(r"^(?:sammen|saman) med")
 _CONDITIONS = frozenset({"når", "hvis", "dersom", "viss", "bare", "berre", "kun", "så", "om", "uten", "utan"})
 """What a condition on somebody's help begins with."""
 _SHALL = frozenset({"skal", "skulle"})
@@ -25,6 +31,8 @@ _LITTLE = """
     trenge true trykke velje velge vente verte vise vere være øve prøve bite gøyme gjemme mase krangle unngå slutte
     redusere minske dempe hindre fjerne avslutte
 """
+_NOTHING_DONE = re.compile(r"(?:kan|gjøre|gjør|gjere|gjer) …")
+"""What is put where nobody knows what is done: of a clause that tells what, it would take that away."""
 _SAY_LITTLE = frozenset(_LITTLE.split())
 """Verbs that say nothing of what is done where nothing follows them, and what is not to be said again."""
 
@@ -72,12 +80,27 @@ def suggested(suggestions: Suggestions, at: Place) -> tuple[Clause, tuple[str, .
         return Clause(tokens[at.match.start].start, tokens[at.match.end - 1].end), ()
     clause = clause_of(at.sentence, at.match, at.line, at.language, at.name)
     place = Clause(clause.start, clause.end)
+    if at.field is TextField.REPORT and at.sentence.form is Form.SENTENCE and clause.first == 0 and not clause.subject:
+        clause = replace(clause, subject=_THE_STUDENT)  # a report is in whole sentences
     if at.sentence.form is Form.PHRASE:
         return place, tuple(clause.cased(text) for text in suggestions.phrases[kind][at.language])
     head = _without_condition(at, clause) or _skill(at, clause) or _without_denial(at, clause)
     topic = _topic_of(suggestions, at, clause)
+    said = head or _of_topic(topic, at, clause)
+    if not head and _takes_away(at, clause, said):
+        return place, ()
     ends = suggestions.ends["manage" if topic is not suggestions.usual[kind] and kind == "attention" else kind]
-    return place, tuple(clause.cased(f"{head or _of_topic(topic, at, clause)} {end}") for end in ends[at.language])
+    fitting = [end for end in ends[at.language] if not (_ALONE.search(said) and _TOGETHER.match(end))]
+    return place, tuple(clause.cased(f"{said} {end}") for end in fitting)
+
+
+def _takes_away(at: Place, clause: ClauseWords, said: str) -> bool:
+    """Whether what could stand there says less of what is done than the clause, or can't follow what is before it."""
+    words = clause.last - clause.first - (at.match.end - at.match.start)
+    is_after_but = clause.first > 0 and at.sentence.tokens[clause.first - 1].word == "men"
+    return (is_after_but and at.sentence.form is Form.INFINITIVE) or (
+        words > _FEW and _NOTHING_DONE.search(said) is not None
+    )
 
 
 def _is_for_cutting(at: Place) -> bool:
@@ -171,7 +194,9 @@ def _without_denial(at: Place, clause: ClauseWords) -> str:
     said = {token.word for token in tokens} - {tokens[denial].word}
     if not is_inside or not 1 <= denial <= _LONGEST or not 1 < len(tokens) - denial <= _LONGEST:
         return ""
-    if said & (grammar.says_little | grammar.cut_from | MARKS | {"og", "som", "at"}):
+    if any(word.startswith(_GROWTH) for word in said):
+        return ""
+    if said & (grammar.says_little | grammar.cut_from | MARKS | {"og", "som", "at", "ellers", "elles"}):
         return ""
     return f"{at.line[clause.start : tokens[denial].start]}{at.line[tokens[denial + 1].start : clause.end]}"
 

@@ -30,6 +30,7 @@ from ioplogg_tui.store.tables.log import (
     GoalStandingRow,
     ObservationRow,
     SelfAssessmentRow,
+    SelfAssessmentWithdrawalRow,
     StudentStandingRow,
 )
 from ioplogg_tui.store.tables.people import (
@@ -94,6 +95,7 @@ TABLES: tuple[type[Model], ...] = (
     BankCriterionRow,
     ObservationRow,
     SelfAssessmentRow,
+    SelfAssessmentWithdrawalRow,
     GoalStandingRow,
     StudentStandingRow,
     AttendanceRow,

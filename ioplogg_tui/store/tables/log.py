@@ -47,6 +47,16 @@ class SelfAssessmentRow(Model):
         table_name = "self_assessment"
 
 
+class SelfAssessmentWithdrawalRow(Model):
+    student = ForeignKeyField(StudentRow)
+    self_assessment = ForeignKeyField(SelfAssessmentRow, unique=True)
+    at = UtcField()
+    staff = ForeignKeyField(StaffRow)
+
+    class Meta:
+        table_name = "self_assessment_withdrawal"
+
+
 class GoalStandingRow(Model):
     goal = ForeignKeyField(GoalRow, primary_key=True)
     observations = IntegerField()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from operator import attrgetter
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.goal_progress import GoalProgress
@@ -18,9 +21,12 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.period import PERIOD_NAMES, Period, next_period, since
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, counted, day
+from ioplogg_tui.locale.own_answers import answered_words
 from ioplogg_tui.locale.progress_words import raters_sentence, suggestion_sentences
+from ioplogg_tui.logbook.answer_withdrawal import withdraw_answers
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.key_right import KeyRight, Rights
 from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, sideways, with_keys
 from ioplogg_tui.tui.screens.goals_in_hand import GoalsInHand
 from ioplogg_tui.tui.screens.text_page import TextPage
@@ -31,6 +37,9 @@ from ioplogg_tui.tui.widgets.progress_chart import ProgressChart
 from ioplogg_tui.tui.widgets.progress_words import in_words, shown_words
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.text_sheet import TextSheet
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.key_ids import ActionName
 
 NAMES = 16
 LEAST_OF_WORDS = 40
@@ -107,13 +116,14 @@ class NotesSheet(TextSheet):
 
 
 class ProgressionScreen(TextPage[None], GoalsInHand):
-    BINDINGS: ClassVar[list[BindingType]] = [*bound("period"), *sideways("step")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("period", "withdraw-answer"), *sideways("step")]
+    RIGHTS: ClassVar[Rights] = {**GoalsInHand.RIGHTS, "withdraw_answer": KeyRight(Right.HELP_ASSESS)}
 
     KEY_LINE: ClassVar[KeysOnLine] = {
         **line_of("rate", "note", "feed-forward", "undo"),
         "choose": N_("other goals"),
         "move": N_("notes"),
-        **line_of("period", "back", "help"),
+        **line_of("period", "withdraw-answer", "back", "help"),
     }
 
     def __init__(self, session: Session, student: Student, goal_id: int, row_id: int | None = None) -> None:
@@ -201,6 +211,20 @@ class ProgressionScreen(TextPage[None], GoalsInHand):
         self._at, self._notes.top = (self._at + by) % len(self._every), 0
         self._chart.display = True
         self.stepped()
+
+    def means_nothing(self, action: ActionName) -> bool:
+        return (action == "withdraw_answer" and not self.progress.self_assessments) or super().means_nothing(action)
+
+    def action_withdraw_answer(self) -> None:
+        """What the student answered last of the goal was put on the wrong one, or typed in wrongly."""
+        own = max(self.progress.self_assessments, key=attrgetter("id"), default=None)
+        if own is None:
+            return
+        words = answered_words(self._student.name, self.progress.goal, own)
+        asked = _("{key} once more withdraws what was answered, for good: {what}.")
+        if self.meant_or_ask("withdraw-answer", asked, what=words):
+            withdraw_answers(self._session, self._student.id, [own.id])
+            self.tell(filled(_("Withdrawn: {what}"), what=words), "saved")
 
     def action_scroll_text(self, by: int) -> None:
         if not self._gives_way(by) or abs(by) > 1:

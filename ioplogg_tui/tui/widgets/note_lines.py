@@ -10,6 +10,7 @@ from ioplogg_tui.domain.goal_change import CHANGED_PART_NAMES
 from ioplogg_tui.domain.goal_progress import GoalProgress
 from ioplogg_tui.domain.people import ROLE_NAMES
 from ioplogg_tui.locale import _
+from ioplogg_tui.locale.own_answers import own_rating_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ def _observed(progress: GoalProgress) -> Iterator[NoteLine]:
 
 def _own(progress: GoalProgress) -> Iterator[NoteLine]:
     for own in progress.self_assessments:
-        words = " · ".join([_quoted(own.words), *map(_, own.circumstances)])
+        said = _quoted(own.words) or (own_rating_words(own.rating) if own.rating.empty else "")
+        words = " · ".join(filter(None, (said, *map(_, own.circumstances))))
         yield NoteLine(own.at, own.id, str(own.rating), _("the student"), words, "own")
 
 
