@@ -110,7 +110,7 @@ def test_two_schools_of_a_county_know_nothing_of_each_other(session: Session, ot
 REFUSED = (
     "SELECT name FROM school_2.student",
     "SELECT version FROM school_2.logbook",
-    "SELECT school_2.lift()",
+    "SELECT school_2.lift(TRUE)",
     "INSERT INTO school_2.class_group (school_id, name) VALUES (1, '9A')",
     "UPDATE school_2.student SET name = 'x'",
     "SELECT last_value FROM school_2.student_id_seq",

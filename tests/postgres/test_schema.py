@@ -67,12 +67,12 @@ REFUSED = (
     "TRUNCATE event",
     "DELETE FROM staff",
     "UPDATE logbook SET version = 1",
-    "UPDATE logbook SET lifted = TRUE",
+    "UPDATE logbook SET lifted = 1",
     "DROP TRIGGER event_is_never_deleted ON event",
     "ALTER TABLE event DISABLE TRIGGER ALL",
     "SET session_replication_role = replica",
     "CREATE TABLE own (id bigint)",
-    "CREATE TEMP TABLE logbook (lifted boolean)",
+    "CREATE TEMP TABLE logbook (lifted bigint)",
     f"SET ROLE {SCHOOL}_owner",
     "COPY event TO PROGRAM 'cat'",
 )
@@ -84,22 +84,47 @@ def test_the_schools_role_may_only_add(begun: Path, statement: str) -> None:
         connection.execute(statement.encode())
 
 
-def test_nothing_is_left_lifted(session: Session) -> None:
-    """Also for the owner what is append-only refuses, and the log of events for whoever may lift it."""
-    with as_school(session.path) as connection:
+TOLD = """
+INSERT INTO event (id, at, staff_id, action, kind, student_id, previous, hash)
+SELECT max(id) + 1, now(), 1, %s, 'student', 1, '', 'x' FROM event
+"""
+
+
+def test_nothing_is_left_lifted(begun: Path) -> None:
+    """Nobody deletes without an event that tells of it, and the log of events for nobody."""
+    with as_school(begun) as connection:
         with connection.transaction():
-            connection.execute("SELECT lift()")
+            connection.execute("SELECT lift(TRUE)")
             connection.execute("DELETE FROM observation")
             with pytest.raises(errors.InsufficientPrivilege), connection.transaction():
                 connection.execute("DELETE FROM event")
-            connection.execute("SELECT lower_again()")
+            connection.execute(TOLD, ("student.erase",))
         with pytest.raises(errors.InsufficientPrivilege):
             connection.execute("DELETE FROM observation")
-    with connected(read_pointer(session.path).database) as connection:
+        with connection.transaction():
+            connection.execute("SELECT lift(FALSE)")
+            connection.execute("DELETE FROM goal_change")
+            with pytest.raises(errors.InsufficientPrivilege), connection.transaction():
+                connection.execute("DELETE FROM observation")
+            connection.execute("SELECT lower_again()")
+            with pytest.raises(errors.InsufficientPrivilege), connection.transaction():
+                connection.execute("DELETE FROM goal_change")
+            connection.execute(TOLD, ("plan.take-back",))
+    with connected(read_pointer(begun).database) as connection:
         connection.execute(f"SET search_path = {SCHOOL}".encode())
         with pytest.raises(errors.IntegrityConstraintViolation, match="event rows are never deleted"):
             connection.execute("DELETE FROM event")
-    assert check(session) == []
+
+
+@pytest.mark.parametrize("also", ["", "SELECT lower_again()", "SET CONSTRAINTS ALL IMMEDIATE", TOLD % "'student.see'"])
+def test_what_is_deleted_and_not_told_is_still_there(begun: Path, also: str) -> None:
+    refused = errors.IntegrityConstraintViolation
+    with as_school(begun) as connection:
+        with pytest.raises(refused, match="only where an event tells"), connection.transaction():
+            for statement in ("SELECT lift(TRUE)", "DELETE FROM observation", also):
+                connection.execute(statement.encode())
+        with pytest.raises(errors.InsufficientPrivilege):
+            connection.execute("DELETE FROM observation")
 
 
 def test_a_step_is_taken_once_and_whole(begun: Path, monkeypatch: pytest.MonkeyPatch) -> None:

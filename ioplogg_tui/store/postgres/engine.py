@@ -149,10 +149,10 @@ class PostgresEngine:
         return None
 
     @contextmanager
-    def append_only_lifted(self) -> Iterator[None]:
+    def append_only_lifted(self, *, wholly: bool = True) -> Iterator[None]:
         """By functions of the tables' owner: this role may not delete there, nor say that it may."""
         self._require_writing()
-        self.database.execute_sql("SELECT lift()")
+        self.database.execute_sql("SELECT lift(?)", (wholly,))
         yield
         self.database.execute_sql("SELECT lower_again()")
 
