@@ -13,6 +13,7 @@ from peewee import PostgresqlDatabase, SqliteDatabase
 from ioplogg_tui.store.postgres.driver import Driver
 from ioplogg_tui.store.postgres.pointer import Pointer
 from ioplogg_tui.store.postgres.words import ERRORS, NOT_KNOWN, NOT_THERE, problem, tell_plainly, told_plainly
+from ioplogg_tui.store.sql_words import OF_EACH
 
 Given = TypeVar("Given")
 
@@ -39,11 +40,15 @@ def line_to(pointer: Pointer) -> dict[str, Any]:
 
 @lru_cache(maxsize=2048)
 def _as_the_driver_has_it(sql: str) -> str:
-    """`?` stands for a parameter in our statements, as in SQLite's."""
-    return re.sub(r"'(?:[^']|'')*'|[?%]", lambda part: _SIGNS.get(part[0]) or part[0].replace("%", "%%"), sql)
+    """`?` stands for a parameter in our statements, as in SQLite's; rows that are others for each row are an array.
+
+    Of `IN` the server asks the whole query again for each pair of rows, of an array once for each row outside.
+    """
+    return _SIGN.sub(lambda part: _SIGNS.get(part[0]) or part[0].replace("%", "%%"), sql)
 
 
-_SIGNS = {"?": "%s", "%": "%%"}
+_SIGNS = {"?": "%s", "%": "%%", f"IN {OF_EACH}": "= ANY (ARRAY", OF_EACH: ")"}
+_SIGN = re.compile(f"'(?:[^']|'')*'|[?%]|(?:IN )?{re.escape(OF_EACH)}")
 
 
 class SchoolSchema(PostgresqlDatabase):  # type: ignore[misc, unused-ignore]  # Peewee's stubs leave it untyped
