@@ -38,7 +38,8 @@ def naming_others(session: Session, student_id: int, texts: Sequence[str]) -> li
     first = _first_names(own, maybe)
     if first is not None and first.search(every_text):
         first = _first_names(own, _near(session, own, maybe))
-    starts = ((place, _start(text, _hidden(text, everybody, maybe, known), first)) for place, text in enumerate(texts))
+    begins = {text: _start(text, _hidden(text, everybody, maybe, known), first) for text in dict.fromkeys(texts)}
+    starts = ((place, begins[text]) for place, text in enumerate(texts))
     return [Naming(place, start) for place, start in starts if start is not None]
 
 
@@ -55,6 +56,8 @@ def _words(name: StudentName) -> list[str]:
 
 def _hidden(text: str, everybody: Sequence[StudentName], maybe: Sequence[StudentName], known: Sequence[str]) -> str:
     """The text without the whole names in it, but for those `known`: looked for where both ends of one may be."""
+    if not maybe:
+        return text
     bones = skeleton(folded(text))
     both = [
         name.name

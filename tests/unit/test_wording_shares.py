@@ -20,6 +20,7 @@ THIRD = tomllib.loads((FIXTURES / "wording_third_round.toml").read_text("utf-8")
 FOURTH = tomllib.loads((FIXTURES / "wording_fourth_round.toml").read_text("utf-8"))["sentence"]
 FIFTH = tomllib.loads((FIXTURES / "wording_fifth_round.toml").read_text("utf-8"))["sentence"]
 SIXTH = tomllib.loads((FIXTURES / "wording_sixth_round.toml").read_text("utf-8"))["sentence"]
+SEVENTH = tomllib.loads((FIXTURES / "wording_seventh_round.toml").read_text("utf-8"))["sentence"]
 NEIGHBOURS = tomllib.loads((FIXTURES / "wording_neighbours.toml").read_text("utf-8"))
 """None of these is unseen any more: what the rules do on others is measured by those who didn't write them."""
 UNSEEN = tomllib.loads((FIXTURES / "wording_unseen.toml").read_text("utf-8"))["sentence"]
@@ -90,6 +91,15 @@ def test_the_sixth_round() -> None:
     assert {part: share for part, share in found.items() if share < 0.75} == {}
     assert {part: share for part, share in alarms.items() if share > 0.15} == {}
     assert found["all"] >= 0.9 and alarms["all"] <= 0.06
+
+
+def test_the_seventh_round() -> None:
+    """89 % of it was found while it was unseen, and 9 % hinted at without need: rules were made from that."""
+    shares = hinted(SEVENTH)
+    found = {part: share for (expected, part), share in shares.items() if expected}
+    alarms = {part: share for (expected, part), share in shares.items() if not expected}
+    assert {part: share for part, share in found.items() if share < 0.75} == {}
+    assert {part: share for part, share in alarms.items() if share > 0.04} == {}
 
 
 @pytest.mark.parametrize("kind", NEIGHBOURS)

@@ -9,11 +9,13 @@ from ioplogg_tui.domain.wording.before import of_before
 from ioplogg_tui.domain.wording.form import Form, TextField, form_of
 from ioplogg_tui.domain.wording.hint import Hint, HintKind
 from ioplogg_tui.domain.wording.phrases import Match
+from ioplogg_tui.domain.wording.place import Place
 from ioplogg_tui.domain.wording.rules import Family, Scope, WordingRules
 from ioplogg_tui.domain.wording.sentence import Token, sentences
 from ioplogg_tui.domain.wording.silence import is_silent, pairs_cancelled
 from ioplogg_tui.domain.wording.subject import Sentence
-from ioplogg_tui.domain.wording.suggestion import Place, Suggestions, suggested
+from ioplogg_tui.domain.wording.suggestion import Suggestions, suggested
+from ioplogg_tui.domain.wording.taking_out import taken_out
 
 
 def hints_in(
@@ -48,7 +50,8 @@ def hints_in(
                 clause, words = suggested(suggestions, Place(sentence, family, match, line, spoken, name, field))
                 if is_private:
                     words = ()
-                hints.append(Hint(number, start, end, line[start:end], _kind(family, field), clause, words))
+                out = None if words else taken_out(sentence, match, line)
+                hints.append(Hint(number, start, end, line[start:end], _kind(family, field), clause, words, out))
     return hints
 
 

@@ -23,7 +23,7 @@ class HintKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The part of a line that a suggestion takes the place of; signs of the line, `end` not included."""
+    """A part of a line, in signs of it, `end` not included."""
 
     start: int
     end: int
@@ -33,8 +33,8 @@ class Clause:
 class Hint:
     """A place in a text: `line` counts from 1, `start` and `end` are signs of the line (in NFC), `end` not included.
 
-    Each of the `suggestions` can take the place of `clause`; the teacher fills in each …. Where there is none, what
-    was found is for taking out, or for the teacher alone.
+    Each of the `suggestions` can take the place of `clause`; the teacher fills in each …. Where there is none,
+    `taken_out` can go, and leaves something whole; it is None where only the teacher knows what could stand there.
     """
 
     line: int
@@ -44,3 +44,4 @@ class Hint:
     kind: HintKind
     clause: Clause
     suggestions: tuple[str, ...]
+    taken_out: Clause | None

@@ -5,31 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ioplogg_tui.domain.infinitives import INFINITIVES
 from ioplogg_tui.domain.wording.clause import ClauseWords, clause_of
-from ioplogg_tui.domain.wording.form import Form, TextField, is_infinitive
+from ioplogg_tui.domain.wording.form import Form, TextField
 from ioplogg_tui.domain.wording.hint import Clause, HintKind
-from ioplogg_tui.domain.wording.phrases import Match
-from ioplogg_tui.domain.wording.rules import Family
+from ioplogg_tui.domain.wording.place import Place
 from ioplogg_tui.domain.wording.sentence import MARKS
-from ioplogg_tui.domain.wording.subject import Sentence
+from ioplogg_tui.domain.wording.skill import skill_begins
 
 _LONGEST = 9
 _FEW = 1
 _CAN = "kan"
 _THE_STUDENT = "eleven"
 _GROWTH = ("framgang", "fremgang", "utvikling", "endring")
-_ALONE = re.compile(r"\b(?:på (?:egen hånd|eiga hand)|alene|åleine|selvstendig|sjølvstendig)\b")
+_WITH_WHOM = re.compile(
+    r"\b(?:på (?:egen hånd|eiga hand)|alene|åleine|selvstendig|sjølvstendig|(?:sammen|saman) med)\b"
+)
+"""Alone, or with somebody: said already."""
 _TOGETHER = re.compile(r"^(?:sammen|saman) med")
+_ONLY = frozenset({"bare", "berre", "kun"})
 _CONDITIONS = frozenset({"når", "hvis", "dersom", "viss", "bare", "berre", "kun", "så", "om", "uten", "utan"})
 """What a condition on somebody's help begins with."""
-_SHALL = frozenset({"skal", "skulle"})
 _LITTLE = """
     avbryte begynne bli byrje dytte finne forstå følge følgje få gå gi gje gjøre gjere ha halde holde hente kjenne klare
     komme kome la lage leie ligge liggje lære møte rope se sette setje sitte sitje sjå slå stille stoppe stå svare ta
     trenge true trykke velje velge vente verte vise vere være øve prøve bite gøyme gjemme mase krangle unngå slutte
-    redusere minske dempe hindre fjerne avslutte
+    redusere minske dempe hindre fjerne avslutte helle
 """
 _NOTHING_DONE = re.compile(r"(?:kan|gjøre|gjør|gjere|gjer) …")
 """What is put where nobody knows what is done: of a clause that tells what, it would take that away."""
@@ -60,19 +63,6 @@ class Suggestions:
     phrases: Mapping[str, Mapping[str, Sequence[str]]]
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where something is suggested: a family's match in a sentence of a line, in `language`, about `name`."""
-
-    sentence: Sentence
-    family: Family
-    match: Match
-    line: str
-    language: str
-    name: str
-    field: TextField | None = None
-
-
 def suggested(suggestions: Suggestions, at: Place) -> tuple[Clause, tuple[str, ...]]:
     """The clause of a match, and what could stand in its place; nothing where the words are for taking out."""
     tokens, kind = at.sentence.tokens, at.family.suggestions
@@ -90,7 +80,7 @@ def suggested(suggestions: Suggestions, at: Place) -> tuple[Clause, tuple[str, .
     if not head and _takes_away(at, clause, said):
         return place, ()
     ends = suggestions.ends["manage" if topic is not suggestions.usual[kind] and kind == "attention" else kind]
-    fitting = [end for end in ends[at.language] if not (_ALONE.search(said) and _TOGETHER.match(end))]
+    fitting = [end for end in ends[at.language] if not (_WITH_WHOM.search(said) and _TOGETHER.match(end))]
     return place, tuple(clause.cased(f"{said} {end}") for end in fitting)
 
 
@@ -104,7 +94,12 @@ def _takes_away(at: Place, clause: ClauseWords, said: str) -> bool:
 
 
 def _is_for_cutting(at: Place) -> bool:
-    """A reason, or what is told of a word, where the rest says enough: «lydbok fordi han ikke leser»."""
+    """A reason, or what is told of a word, where the rest says enough: «lydbok fordi han ikke leser».
+
+    A next step is what others do as often as what the student does: nobody can tell what could stand there.
+    """
+    if at.field is TextField.NEXT:
+        return True
     sentence, grammar = at.sentence, at.sentence.grammar
     start, _end = sentence.part(at.match.start)
     opening = sentence.opening(start, at.match.start)
@@ -112,9 +107,7 @@ def _is_for_cutting(at: Place) -> bool:
         word = sentence.tokens[opening].word
         is_aside = sentence.form is Form.INFINITIVE and word not in grammar.of_occasion - {"der"}
         return is_aside or word in grammar.causes or at.field is TextField.SUPPORT
-    first = sentence.tokens[start].word
-    is_told = first in sentence.students | grammar.names | grammar.people
-    return at.field is TextField.SUPPORT and sentence.form is Form.SENTENCE and not is_told
+    return at.field is TextField.SUPPORT and sentence.form is Form.SENTENCE
 
 
 def _of_topic(topic: Topic, at: Place, clause: ClauseWords) -> str:
@@ -128,7 +121,10 @@ def _of_topic(topic: Topic, at: Place, clause: ClauseWords) -> str:
 
 def _own_verb(at: Place, clause: ClauseWords) -> str:
     """The clause's own verb and what it is about, for filling in: «teikne …»."""
-    for token in at.sentence.tokens[clause.first : clause.last]:
+    is_image = at.family.firm
+    for number, token in enumerate(at.sentence.tokens[clause.first : clause.last], clause.first):
+        if is_image and at.match.start <= number < at.match.end:
+            continue
         for form in _infinitives_of(token.word):
             if form.endswith("e") and form in INFINITIVES and form not in _SAY_LITTLE:
                 in_infinitive = at.sentence.form is Form.INFINITIVE
@@ -146,7 +142,7 @@ def _infinitives_of(word: str) -> tuple[str, ...]:
 def _without_condition(at: Place, clause: ClauseWords) -> str:
     """What stands before the condition on somebody's help: «skrive» in «skrive bare når læreren …»."""
     tokens, grammar, match = at.sentence.tokens, at.sentence.grammar, at.match
-    before = tokens[clause.first : match.start]
+    before = [token for token in tokens[clause.first : match.start] if token.word not in _ONLY]
     words = {token.word for token in before}
     if at.family.suggestions != "help" or tokens[match.start].word not in _CONDITIONS or clause.inverted:
         return ""
@@ -154,14 +150,15 @@ def _without_condition(at: Place, clause: ClauseWords) -> str:
         return ""
     if at.sentence.form is not Form.INFINITIVE and len(before) < 2:
         return ""
-    return at.line[clause.start : before[-1].end]
+    return " ".join(at.line[token.start : token.end] for token in before)
 
 
 def _topic_of(suggestions: Suggestions, at: Place, clause: ClauseWords) -> Topic:
     tokens, match = at.sentence.tokens, at.match
     is_image = at.family.suggestions in ("attention", "help")
     matched = [] if is_image and at.family.firm else tokens[match.start : match.end]
-    for some in (matched, [*tokens[clause.first : match.start], *tokens[match.end : clause.last]]):
+    after = takewhile(lambda token: token.word not in at.sentence.grammar.subjunctions, tokens[match.end : clause.last])
+    for some in (matched, [*tokens[clause.first : match.start], *after]):
         words = [token.word for token in some]
         for topic in suggestions.topics:
             if any(word.startswith(topic.words) for word in words):
@@ -203,7 +200,7 @@ def _without_denial(at: Place, clause: ClauseWords) -> str:
 
 def _skill(at: Place, clause: ClauseWords) -> str:
     """What the clause says that the student doesn't manage, as an infinitive with what follows: «lese klokka»."""
-    start = _skill_begins(at, clause)
+    start = skill_begins(at, clause)
     if start is None:
         return ""
     tokens = at.sentence.tokens
@@ -221,29 +218,3 @@ def _skill(at: Place, clause: ClauseWords) -> str:
         return ""
     said = at.line[tokens[start].start : tokens[end - 1].end]
     return said if at.sentence.form is Form.INFINITIVE else clause.with_subject(f"{_CAN} {said}")
-
-
-def _skill_begins(at: Place, clause: ClauseWords) -> int | None:
-    """Where the infinitive is that follows the match, with «å» or without."""
-    tokens = at.sentence.tokens
-    if at.family.suggestions not in ("manage", "rewrite", "without-not", "help"):
-        return None
-    if at.family.firm and at.family.suggestions != "help":
-        return _of_occasion(at, clause)
-    is_manage = at.family.suggestions == "manage"
-    for to in range(max(at.match.end - 1, clause.first + 1), min(at.match.end + 3, clause.last - 1)):
-        if tokens[to].word == "å" and (is_manage or tokens[to - 1].word in at.sentence.grammar.before_skill):
-            return to + 1
-    after = at.match.end
-    if at.family.suggestions in ("manage", "help") and after < clause.last and is_infinitive(tokens[after].word):
-        return after
-    return _of_occasion(at, clause)
-
-
-def _of_occasion(at: Place, clause: ClauseWords) -> int | None:
-    """Where what is to be done is said: «surrer når hun skal lese rutetabellen»."""
-    tokens = at.sentence.tokens
-    for to in range(at.match.end, clause.last - 2):
-        if tokens[to].word in _SHALL and is_infinitive(tokens[to + 1].word):
-            return to + 1
-    return None

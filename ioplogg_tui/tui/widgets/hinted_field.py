@@ -48,11 +48,11 @@ class Taken:
             gap = words.find("…")
             lines[row] = line[: place.start] + words.replace("…", "", 1) + line[place.end :]
             return "\n".join(lines), row, place.start + (gap if gap >= 0 else len(words))
-        start, rest = self.hint.start, line[self.hint.end :].lstrip(" ,")
-        if line[start].isupper():
-            rest = rest[:1].upper() + rest[1:]
-        lines[row] = line[:start] + rest
-        return "\n".join(lines), row, start
+        out = self.hint.taken_out
+        if out is None:
+            return self.before, row, len(lines[row])
+        lines[row] = line[: out.start] + line[out.end :]
+        return "\n".join(lines), row, out.start
 
     def followed(self) -> Taken:
         """What the key puts in place when it is pressed again; at last the text as it was."""
@@ -71,7 +71,8 @@ def taken_next(text: str, hint: Hint | None, taken: Taken | None) -> Taken | Non
     """What the key puts in place of a text; None where there is nothing to put there."""
     if taken is not None and text == taken.written[0] != taken.before:
         return taken.followed()
-    return Taken(text, hint) if hint is not None else None
+    can_change = hint is not None and (hint.suggestions or hint.taken_out)
+    return Taken(text, hint) if hint is not None and can_change else None
 
 
 def hint_sentence(hint: Hint) -> str:
@@ -80,7 +81,9 @@ def hint_sentence(hint: Hint) -> str:
     if hint.suggestions:
         offer = with_keys(_("[take-wording] writes «{suggestion}».")).format(suggestion=hint.suggestions[0])
         return f"{sentence} {offer}"
-    return f"{sentence} {with_keys(_('[take-wording] takes it out.'))}"
+    if hint.taken_out is None:
+        return sentence
+    return f"{sentence} {with_keys(_('[take-wording] takes that part out.'))}"
 
 
 class Hinted(Message):
