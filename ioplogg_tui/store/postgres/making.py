@@ -50,7 +50,7 @@ def make_empty(connection: Any, schema: str) -> None:
     for role, kind in ((owner_of(schema), "NOLOGIN"), (schema, "LOGIN")):
         if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (role,)).fetchone():
             connection.execute(f"CREATE ROLE {role} {kind}")
-    connection.execute(f"GRANT {owner_of(schema)} TO CURRENT_USER")
+    connection.execute(f"GRANT {owner_of(schema)}, {schema} TO CURRENT_USER")
     connection.execute(f"CREATE SCHEMA {schema} AUTHORIZATION {owner_of(schema)}")
     with as_owner(connection, schema):
         connection.execute(_BASELINE_SQL.read_text("utf-8"))
