@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ioplogg_tui.cli.answers import is_meant
+from ioplogg_tui.cli.ask_answered import which_answer, which_day_answered
 from ioplogg_tui.cli.ask_checks import refuse_no_day, refuse_no_hours
 from ioplogg_tui.cli.ask_documents import hear, save, which_format, which_kind, which_published
 from ioplogg_tui.cli.ask_found import find
@@ -135,7 +136,7 @@ _PLAN = Menu(
         Job(N_("Next year's plan"), "", (whose, which_level), Right.WRITE_PLAN, deed=write_next_year),
     ),
 )
-_WITHDRAW = "assess --withdraw -- {student} {goal}"
+_WITHDRAW = "assess --withdraw --of={answers} -- {student}"
 _OWN = Menu(
     N_("Self-assessment"),
     (
@@ -154,8 +155,8 @@ _OWN = Menu(
             after=take_back,
         ),
         Job(N_("Type in what was answered on paper"), "assess --on-paper -- {student}", (whose,), Right.HELP_ASSESS),
-        Job(N_("Withdraw all answers of the last day"), "assess --withdraw -- {student}", (whose,), Right.HELP_ASSESS),
-        Job(N_("Withdraw one answer"), _WITHDRAW, (whose, which_goal), Right.HELP_ASSESS),
+        Job(N_("Withdraw all answers of a day"), _WITHDRAW, (whose, which_day_answered), Right.HELP_ASSESS),
+        Job(N_("Withdraw one answer"), _WITHDRAW, (whose, which_goal, which_answer), Right.HELP_ASSESS),
         Job(N_("Choose a new code for the keyboard"), right=Right.HELP_ASSESS, deed=choose_code),
     ),
 )

@@ -28,7 +28,7 @@ from ioplogg_tui.locale import _, say
 def give(context: click.Context, student: str, goal: str, sure: bool, in_json: bool) -> None:
     from ioplogg_tui.domain.access import Right
     from ioplogg_tui.domain.goal_text import as_text
-    from ioplogg_tui.logbook.access import may
+    from ioplogg_tui.logbook.access import require_now
     from ioplogg_tui.logbook.bank import add_to_bank, text_for_bank
     from ioplogg_tui.logbook.goals import find_goal
     from ioplogg_tui.logbook.students import find_student_id, open_student
@@ -37,7 +37,8 @@ def give(context: click.Context, student: str, goal: str, sure: bool, in_json: b
         who = open_student(session, find_student_id(session, student))
         given = as_text(find_goal(session, who.id, goal))
         text_for_bank(given)
-        if not sure and may(session, Right.ADD_TO_BANK):
+        if not sure:
+            require_now(session, Right.ADD_TO_BANK)
             why = Sentence(
                 N_("The goal goes into the school's bank, where everybody sees it: {goal}."), {"goal": given.text}
             )

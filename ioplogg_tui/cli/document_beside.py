@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.names_apart import name_apart
 from ioplogg_tui.cli.saved_line import tell_saved
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
@@ -14,6 +15,7 @@ from ioplogg_tui.domain.given_out import Giving
 from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.locale import _, say, written_date
 from ioplogg_tui.locale.numbering import after_withdrawal
+from ioplogg_tui.logbook.access import require_now
 from ioplogg_tui.logbook.documents import published, published_document, withdraw_document
 from ioplogg_tui.logbook.giving_out import give_document, given_out, giving_to, question_before_giving, retract_giving
 from ioplogg_tui.logbook.session import Session
@@ -76,8 +78,10 @@ def _give(session: Session, student_id: int, document: PublishedDocument, asked:
     day = day_of(asked.day, session.today(), Nearest.LAST) if asked.day else session.today()
     giving = Giving(asked.recipient or "", asked.consent or "", day)
     why = question_before_giving(session, student_id, document) or question_of_words(session, student_id, document)
-    if why is not None and not asked.sure and not _is_meant(why, asked):
-        return
+    if why is not None and not asked.sure:
+        require_now(session, Right.GIVE_OUT, student_id)
+        if not _is_meant(why, asked):
+            return
     give_document(session, student_id, document, giving, is_sure=True)
     words = _("Document {number} was given to {recipient} {day}.")
     words = filled(words, number=asked.number, recipient=giving.recipient, day=written_date(day))

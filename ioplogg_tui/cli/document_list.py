@@ -12,7 +12,8 @@ from ioplogg_tui.domain.given_out import GivenOut, of_document
 from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.locale import _, day_and_time
 from ioplogg_tui.locale.lines import in_lines
-from ioplogg_tui.locale.numbering import given_words, numbered, withdrawn_words
+from ioplogg_tui.locale.numbering import given_words, numbered, quoting_words, withdrawn_words
+from ioplogg_tui.logbook.answer_withdrawal import quoting_withdrawn
 from ioplogg_tui.logbook.documents import published
 from ioplogg_tui.logbook.giving_out import given_out
 from ioplogg_tui.logbook.session import Session
@@ -37,6 +38,8 @@ def list_published(session: Session, student_id: int, in_json: bool) -> None:
             titles.append(_("Given to"))
             rows = [(*row, _given(document, given)) for row, document in zip(rows, documents, strict=True)]
         print_table(titles, rows, numbers=(0, 6))
+        if quoted := quoting_words(quoting_withdrawn(session, student_id)):
+            spoken.tell(quoted)
 
 
 def _as_row(document: PublishedDocument) -> tuple[object, ...]:

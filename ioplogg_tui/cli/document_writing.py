@@ -8,6 +8,7 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.names_apart import name_apart
 from ioplogg_tui.cli.saved_line import tell_saved
 from ioplogg_tui.cli.two_texts import refuse_unread
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.document import (
     KIND_NAMES,
     PART_NAMES,
@@ -65,6 +66,7 @@ def publish_document(
         NotAllowed: the person neither publishes nor writes it.
     """
     from ioplogg_tui.documents.issuing import preview, publish
+    from ioplogg_tui.logbook.access import require_now
     from ioplogg_tui.logbook.documents import published
     from ioplogg_tui.logbook.proposing import may_publish, propose
     from ioplogg_tui.logbook.students import student_of
@@ -80,6 +82,7 @@ def publish_document(
     for remark in draft.remarks:
         spoken.tell(f"ioplogg: {remark}", err=True)
     if not is_sure:
+        require_now(session, Right.PUBLISH, request.student_id)
         numbers = (document.number for document in published(session, request.student_id))
         language = request.language or student_of(session, request.student_id).language
         sentence = N_("--sure publishes document {number}, which is never changed: {kind}, {language}, up to {day}.")

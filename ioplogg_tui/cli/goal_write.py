@@ -10,17 +10,19 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedText, as_json, known_year, opened_session, text_at
-from ioplogg_tui.cli.goal_twice import be_sure_of_another
+from ioplogg_tui.cli.far_day import be_sure_of_day
 from ioplogg_tui.cli.names_apart import name_apart
 from ioplogg_tui.cli.output import print_json
+from ioplogg_tui.cli.twice import refuse_same_goal
 from ioplogg_tui.cli.two_texts import refuse_unread
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _, translated, unchanged
+from ioplogg_tui.logbook.access import require_now
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from ioplogg_tui.domain.goal import ChosenAim
     from ioplogg_tui.domain.goal_text import GoalText
@@ -46,7 +48,13 @@ if TYPE_CHECKING:
 @spoken.option("--due", metavar=N_("DAY"), help=N_("When it is due."))
 @spoken.option("--file", "file", type=NamedText(), metavar=N_("FILE"), help=N_("A TOML file; - is standard input."))
 @spoken.option("--year", "school_year", metavar=N_("YEAR"), help=N_("The school year of the plan that it goes into."))
-@spoken.option("--sure", is_flag=True, help=N_("Also a day that is far ahead, or a goal that is there already."))
+@spoken.option("--sure", is_flag=True, help=N_("Also a day that is far ahead."))
+@spoken.option(
+    "--beside",
+    type=spoken.WholeNumber(1),
+    metavar=N_("NUMBER"),
+    help=N_("Also what that goal says already, once more."),
+)
 @as_json
 @click.pass_context
 def new(
@@ -62,6 +70,7 @@ def new(
     file: Path | None,
     school_year: str | None,
     sure: bool,
+    beside: int | None,
     in_json: bool,
 ) -> None:
     from ioplogg_tui.domain.day_text import Nearest, day_of
@@ -77,8 +86,7 @@ def new(
         raise UsageProblem(N_("Write the goal, or say --from-bank, --file, or --draft with --aim."))
     read = text_at(file) if file is not None else ""
     with opened_session(context) as session:
-        day, is_meant = day_of(due, session.today(), Nearest.NEXT) if due is not None else None, sure
-        sure = _be_sure_of(context, day, session.today(), sure=sure)
+        day = day_of(due, session.today(), Nearest.NEXT) if due is not None else None
         who = open_student(session, find_student_id(session, student))
         year = known_year(school_year, plan_years(session, who.id)) if school_year is not None else ""
         plan = plan_of(session, who.id, year)
@@ -95,9 +103,9 @@ def new(
             due=day or begun.due,
             aims=chosen,
         )
-        _be_sure_of(context, written.due, session.today(), sure=sure)
-        if not is_meant:
-            be_sure_of_another(context, goals_of(session, who.id, plan.school_year), written.text)
+        require_now(session, Right.WRITE_SUBJECT, who.id, written.subject)
+        be_sure_of_day(context, written.due, session.today(), sure=sure)
+        refuse_same_goal(context, goals_of(session, who.id, plan.school_year), written.text, beside)
         goal_id = write_goal(session, who.id, written, plan.school_year, plan.id)
         goals, whose = goals_of(session, who.id, plan.school_year), name_apart(session, who)
     kept = next(goal for goal in goals if goal.id == goal_id)
@@ -148,21 +156,6 @@ def _begun(session: Session, who: Student, from_bank: str | None, read: str) -> 
     return goal_with(goal, its.texts, ()), its.codes
 
 
-def _be_sure_of(context: click.Context, due: date | None, today: date, *, sure: bool) -> bool:
-    """Go on only with a day that isn't far ahead, or that is meant, which a dialogue asks; whether that is said now."""
-    from ioplogg_tui.domain.day_text import is_far_ahead, refuse_far
-
-    if due is None or sure or not is_far_ahead(due, today):
-        return sure
-    if context.obj.is_dialogue:
-        from ioplogg_tui.cli.ask_texts import be_sure_of
-
-        be_sure_of(due)
-        return True
-    refuse_far(due, today)
-    return sure
-
-
 @spoken.command(
     help=N_(
         "Change a goal by a file like the one “goal show --toml” gives: what is in it is written, the rest "
@@ -204,7 +197,8 @@ def write(context: click.Context, student: str, goal: str, file: Path, seen: str
         refuse_unread(both, _title_of)
         aims = aims_called(session, its.codes, stood.aims, who.language) if AIMS in parts else stood.aims
         wanted = goal_with(stood, parts, aims)
-        _be_sure_of(context, wanted.due if wanted.due != stood.due else None, session.today(), sure=sure)
+        require_now(session, Right.WRITE_SUBJECT, who.id, stood.subject)
+        be_sure_of_day(context, wanted.due if wanted.due != stood.due else None, session.today(), sure=sure)
         try:
             change_goal(session, who.id, changed.id, wanted, seen=stood)
         except ChangedMeanwhile as meanwhile:

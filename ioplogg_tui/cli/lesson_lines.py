@@ -130,9 +130,10 @@ class LessonLines:
     def _ask_goals(self) -> None:
         if self._before:
             spoken.tell(counted("{count} goal is rated already.", "{count} goals are rated already.", self._before))
-        spoken.tell(
-            _(HOW_TO_RATE if any(self._line(place).rates for place in range(len(self._asked))) else HOW_TO_NOTE)
-        )
+        if not self._asked:
+            return
+        rates = any(self._line(place).rates for place in range(len(self._asked)))
+        spoken.tell(_(HOW_TO_RATE if rates else HOW_TO_NOTE))
         self._ask_from(0)
 
     def _ask_from(self, at: int) -> None:

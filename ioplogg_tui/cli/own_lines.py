@@ -19,6 +19,7 @@ from ioplogg_tui.locale.own_turn import FINISHED, asked_now, chosen_before
 from ioplogg_tui.logbook.drafts import Draft, draft_of, drop_draft, keep_draft
 from ioplogg_tui.logbook.own_turn_keeping import OwnTurnKeeping
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.wording import marking
 
 NOTHING = "-"
 """What takes words away that were written before."""
@@ -81,7 +82,7 @@ class OwnLines:
             spoken.tell(". ".join((row.words, *row.below)))
 
     def _page(self, *, with_criteria: bool = False) -> AnswerPage:
-        return asked_now(self.turn, self._goals, self._asking, with_criteria=with_criteria)
+        return asked_now(self.turn, self._goals, self._asking, marking() if with_criteria else None)
 
     def _ask(self) -> None:
         """One question, until it is answered or gone back from."""

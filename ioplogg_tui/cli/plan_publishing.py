@@ -13,19 +13,19 @@ from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.cli.plan_named import NamedPlan, of_year, opened_plan
 from ioplogg_tui.cli.saved_line import tell_saved
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.errors import N_, NotAllowed
+from ioplogg_tui.domain.clean import filled
+from ioplogg_tui.domain.errors import N_, NotAllowed, Sentence, UsageProblem
+from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan_choices import NEXT_STEP, PLAN_STATUS_NAMES, PlanStatus
 from ioplogg_tui.locale import _, counted
+from ioplogg_tui.logbook.access import require_now
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.observed_goal import ObservedGoal
+    from ioplogg_tui.domain.plan import Plan
     from ioplogg_tui.logbook.session import Session
 
-
-def _if_sure(function: click.decorators.FC) -> click.decorators.FC:
-    return spoken.option("--sure", is_flag=True, help=N_("Do it; without this, it only says what would be done."))(
-        function
-    )
+_STEPS = "in-use|evaluated|archived"
 
 
 @spoken.command(help=N_("Tell the leaders that the plan is ready to be published.\n\nioplogg plan propose mathea"))
@@ -54,7 +54,7 @@ def propose(context: click.Context, student: str, school_year: str | None) -> No
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
 @of_year
-@_if_sure
+@spoken.option("--sure", is_flag=True, help=N_("Do it; without this, it only says what would be done."))
 @as_json
 @click.pass_context
 def publish(context: click.Context, student: str, school_year: str | None, sure: bool, in_json: bool) -> None:
@@ -74,7 +74,7 @@ def publish(context: click.Context, student: str, school_year: str | None, sure:
             if plan.status is PlanStatus.DRAFT:
                 sentence = _("It takes the plan for {year} into use: a version of it is kept for good.")
             words = sentence.format(year=plan.school_year)
-            if not _is_meant(context, session, named, words, in_json=in_json):
+            if not _is_meant(context, session, named, words, "--sure", in_json=in_json):
                 return
         number, whose = plan_steps.publish(session, plan), name_apart(session, named.student)
         left_out = _left_out(session, student, plan.school_year)
@@ -89,26 +89,28 @@ def publish(context: click.Context, student: str, school_year: str | None, sure:
 @spoken.command(
     help=N_(
         "The plan's next step: from draft to in use, then evaluated, then archived; a version of it is kept.\n\n"
-        "ioplogg plan step mathea --sure"
+        "ioplogg plan step mathea --to evaluated"
     )
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
 @of_year
-@_if_sure
+@spoken.option("--to", metavar=_STEPS, help=N_("Take that step; without this, it only says what would be done."))
 @as_json
 @click.pass_context
-def step(context: click.Context, student: str, school_year: str | None, sure: bool, in_json: bool) -> None:
+def step(context: click.Context, student: str, school_year: str | None, to: str | None, in_json: bool) -> None:
     from ioplogg_tui.logbook.plan_steps import take_step
     from ioplogg_tui.logbook.proposing import may_publish
 
     with opened_session(context) as session:
         named = opened_plan(session, student, school_year)
         plan, after = named.plan, NEXT_STEP.get(named.plan.status)
+        if to is not None:
+            _require_next(plan, _step_called(to))
         is_ready = not _tell_missing(session, named, in_json=in_json)
-        if is_ready and not sure and after is not None and may_publish(session, plan.student_id):
+        if is_ready and to is None and after is not None and may_publish(session, plan.student_id):
             sentence = _("The plan for {year} will be: {status}. A version of it is kept for good.")
             words = sentence.format(year=plan.school_year, status=_(PLAN_STATUS_NAMES[after]))
-            if not _is_meant(context, session, named, words, in_json=in_json):
+            if not _is_meant(context, session, named, words, f"--to {_named(after)}", in_json=in_json):
                 return
         number = take_step(session, plan)
         now = opened_plan(session, student, plan.school_year).plan
@@ -138,8 +140,41 @@ def _tell_missing(session: Session, named: NamedPlan, *, in_json: bool = False) 
     return True
 
 
-def _is_meant(context: click.Context, session: Session, named: NamedPlan, sentence: str, *, in_json: bool) -> bool:
-    """Say what will be done, after the consents that aren't written in; whether it is meant is known in a dialogue."""
+def _step_called(text: str) -> PlanStatus:
+    for status in PlanStatus:
+        if fold(text).replace("-", " ") in (status.value, fold(_(PLAN_STATUS_NAMES[status]))):
+            return status
+    raise UsageProblem(N_("A plan has no step “{text}”. Write one of {known}."), text=text, known=_STEPS)
+
+
+def _require_next(plan: Plan, wanted: PlanStatus) -> None:
+    """Go on only with the plan's next step: what is sent twice takes one.
+
+    Raises:
+        UsageProblem: the plan is there already, or another step is the next.
+    """
+    after = NEXT_STEP.get(plan.status)
+    if wanted is plan.status:
+        sentence = N_("The plan for {year} is there already: {status}.")
+        raise UsageProblem(sentence, year=plan.school_year, status=Sentence(PLAN_STATUS_NAMES[wanted]))
+    if after is not None and wanted is not after:
+        sentence = N_("The next step of the plan for {year} is: {status}.")
+        raise UsageProblem(sentence, year=plan.school_year, status=Sentence(PLAN_STATUS_NAMES[after]))
+
+
+def _named(status: PlanStatus) -> str:
+    return status.value.replace(" ", "-")
+
+
+def _is_meant(
+    context: click.Context, session: Session, named: NamedPlan, sentence: str, option: str, *, in_json: bool
+) -> bool:
+    """Say what will be done, after the consents that aren't written in; whether it is meant is known in a dialogue.
+
+    Raises:
+        CannotWrite: nothing can be written now.
+    """
+    require_now(session, Right.PUBLISH, named.student.id)
     from ioplogg_tui.locale.before_use import consents_in_words
 
     whose = f"{name_apart(session, named.student)} · {named.plan.school_year}"
@@ -148,7 +183,7 @@ def _is_meant(context: click.Context, session: Session, named: NamedPlan, senten
             spoken.tell(words, err=in_json)
     if context.obj.is_dialogue:
         return _is_meant_as_it_is(session, named)
-    spoken.tell(_("Nothing is done yet: --sure does it."), err=in_json)
+    spoken.tell(filled(_("Nothing is done yet: {option} does it."), option=option), err=in_json)
     return False
 
 

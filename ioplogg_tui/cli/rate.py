@@ -103,7 +103,7 @@ def log(
         "Ask the student about each goal, or one, line by line and in the student's language; --on-paper when "
         "you type in what was answered on paper. With levels, those are what was answered on paper: quality "
         "and independence 1–4, 0 or - for don't know. --withdraw takes away what was put on the wrong student: "
-        "the last answer about the goal, or all of the last day.\n\nioplogg assess mathea 1 3 2"
+        "the last answer about the goal, or all of the last day, or what --of names.\n\nioplogg assess mathea 1 3 2"
     ),
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
@@ -117,7 +117,10 @@ def log(
 @spoken.option("--from-the-top", is_flag=True, help=N_("The highest step first."))
 @spoken.option("--language", "asked_in", metavar=LANGUAGE_CHOICE, help=N_("Ask in this language."))
 @spoken.option("--withdraw", is_flag=True, help=N_("Withdraw what was answered; it is kept, but no longer counts."))
-@spoken.option("--sure", is_flag=True, help=N_("With --withdraw: do it; without this, it only says what it would."))
+@spoken.option("--of", metavar=N_("ANSWER"), help=N_("With --withdraw: the answers of a day, or by their numbers."))
+@spoken.option(
+    "--sure", is_flag=True, help=N_("With --of and numbers: withdraw those; without this, it only says which they are.")
+)
 @as_json
 @click.pass_context
 def assess(
@@ -133,6 +136,7 @@ def assess(
     from_the_top: bool,
     asked_in: str | None,
     withdraw: bool,
+    of: str | None,
     sure: bool,
     in_json: bool,
 ) -> None:
@@ -147,11 +151,11 @@ def assess(
         from ioplogg_tui.cli.answer_withdrawn import withdraw_answered
 
         if asked or on_paper or not (quality is None and words is None and helped is None):
-            raise UsageProblem(N_("--withdraw goes with a student and a goal alone, and with --sure and --json."))
-        withdraw_answered(context, student, goal, sure=sure, in_json=in_json)
+            raise UsageProblem(N_("--withdraw goes with a student and a goal alone, and with --of, --sure and --json."))
+        withdraw_answered(context, student, goal, of, sure=sure, in_json=in_json)
         return
-    if sure:
-        raise UsageProblem(N_("--sure goes with --withdraw."))
+    if sure or of is not None:
+        raise UsageProblem(N_("--of and --sure go with --withdraw."))
     if quality is None:
         from ioplogg_tui.cli.assess_lines import Form, assess_by_lines
 

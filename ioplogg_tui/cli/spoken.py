@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,9 @@ from ioplogg_tui.domain.clean import filled, safe_text, shortened
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.lines import in_lines, say_in_lines
+
+if TYPE_CHECKING:
+    from click.types import OptionHelpExtra
 
 
 def tell(text: str = "", *, err: bool = False) -> None:
@@ -153,6 +156,11 @@ class Option(click.Option):
 
     def make_metavar(self, ctx: click.Context) -> str:
         return _(super().make_metavar(ctx))
+
+    def get_help_extra(self, ctx: click.Context) -> OptionHelpExtra:
+        """Click's own words would be English."""
+        extra = super().get_help_extra(ctx)
+        return {**extra, "required": _("required")} if "required" in extra else extra
 
 
 class Argument(click.Argument):

@@ -16,6 +16,7 @@ from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.cli.saved_line import tell_saved
 from ioplogg_tui.cli.student_merge import merge, part
 from ioplogg_tui.cli.student_show import show, text_in_words
+from ioplogg_tui.cli.twice import refuse_same_name
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
@@ -71,25 +72,29 @@ def _if_sure(command: Callable[..., None]) -> Callable[..., None]:
 @student.command(help=N_('Add a student; a name is enough.\n\nioplogg student add "Åse Øde" --group 9B --level 9'))
 @spoken.argument("name", metavar=N_("NAME"))
 @_written_by_options
+@spoken.option(
+    "--beside",
+    type=spoken.WholeNumber(1),
+    metavar=N_("NUMBER"),
+    help=N_("Also where the student of that number has the name."),
+)
 @as_json
 @click.pass_context
-def add(context: click.Context, /, name: str, sure: bool, in_json: bool, **fields: str | None) -> None:
+def add(
+    context: click.Context, /, name: str, sure: bool, beside: int | None, in_json: bool, **fields: str | None
+) -> None:
     from ioplogg_tui.domain.field_text import NEAREST
     from ioplogg_tui.logbook.enrolment import enrol
-    from ioplogg_tui.logbook.namesakes import namesakes_of
 
     texts = {field: text for field, text in fields.items() if text is not None and field not in NEAREST}
     if "language" in texts:
         texts["language"] = known_language(texts["language"])
     with opened_session(context) as session:
-        _refuse_far_ahead(session, fields, sure=sure)
+        _refuse_far_ahead(session, fields, None, sure=sure)
         days = {field: _day(session, field, fields[field]) for field in fields.keys() & NEAREST.keys()}
+        refuse_same_name(context, session, name, beside)
         number = enrol(session, name, **texts, **days)
-        others = namesakes_of(session, number)
     _tell_of_level(fields["level"])
-    for other in others:
-        sentence = _("There is a student of that name already: number {number}. “ioplogg undo” takes the new one out.")
-        spoken.tell(f"ioplogg: {sentence.format(number=other)}", err=True)
     if in_json:
         print_json({"id": number})
     else:
@@ -134,8 +139,8 @@ def set_student(
     if "language" in given:
         given["language"] = known_language(given["language"])
     with opened_session(context) as session:
-        _refuse_far_ahead(session, fields, sure=sure)
         student_id = find_student_id(session, student)
+        _refuse_far_ahead(session, fields, student_id, sure=sure)
         if not_called is not None:
             whose = name_apart(session, student_of(session, student_id))
             name = take_out_former_name(session, student_id, not_called)
@@ -186,8 +191,8 @@ def leave(context: click.Context, student: str, on: str | None, sure: bool) -> N
     from ioplogg_tui.logbook.students import find_student_to_enrol
 
     with opened_session(context) as session:
-        _refuse_far_ahead(session, {"leaves": on}, sure=sure)
         who = find_student_to_enrol(session, student)
+        _refuse_far_ahead(session, {"leaves": on}, who.id, sure=sure)
         last_day, whose = stays.leave(session, who.id, _day(session, "leaves", on)), name_apart(session, who)
     words = _("Leaves after {day}. “ioplogg students --left” finds who has left.")
     tell_saved(whose, words.format(day=written_date(last_day)))
@@ -210,13 +215,23 @@ def return_(context: click.Context, student: str, on: str | None) -> None:
     tell_saved(whose, _("At the school from {day}.").format(day=written_date(first_day)))
 
 
-def _refuse_far_ahead(session: Session, texts: Mapping[str, str | None], *, sure: bool) -> None:
-    """Raises UsageProblem where one of the days is far ahead, and one isn't sure of it."""
-    from ioplogg_tui.domain.field_text import refuse_far_ahead
+def _refuse_far_ahead(session: Session, texts: Mapping[str, str | None], student_id: int | None, *, sure: bool) -> None:
+    """Go on only where none of the days is far ahead, or one is sure of it.
 
-    for name, text in texts.items():
-        if text and not sure:
-            refuse_far_ahead(name, text, session.today())
+    Raises:
+        UsageProblem: one is far ahead.
+        Problem: as `require_now`, who isn't sure.
+    """
+    from ioplogg_tui.domain.access import Right
+    from ioplogg_tui.domain.field_text import NEAREST, refuse_far_ahead
+    from ioplogg_tui.logbook.access import require_now
+    from ioplogg_tui.logbook.stays import right_to_stays
+
+    days = {name: text for name, text in texts.items() if text and name in NEAREST and not sure}
+    if days:
+        require_now(session, Right.ENROL if student_id is None else right_to_stays(session), student_id)
+    for name, text in days.items():
+        refuse_far_ahead(name, text, session.today())
 
 
 def _day(session: Session, field: str, text: str | None) -> date | None:

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from ioplogg_tui.documents.content import Block, Bullets, Fields, Heading, Paragraph, Passage, Passages, Table
 from ioplogg_tui.documents.facts import DocumentFacts
+from ioplogg_tui.documents.goal_in_period import day_of
 from ioplogg_tui.documents.parts import can_sentence_of, named_student, rests_on, said, subjects_with_goals, written
 from ioplogg_tui.domain.certificate import Appendix, appendix_for
 from ioplogg_tui.domain.errors import N_
@@ -14,6 +15,7 @@ from ioplogg_tui.domain.goal import ChosenAim, Goal
 from ioplogg_tui.domain.languages import SCHOOL_LANGUAGES
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.plan_choices import GradeBasis
+from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.locale import _, long_date
 from ioplogg_tui.locale.printed import printed_in
 
@@ -86,10 +88,17 @@ def _about(facts: DocumentFacts) -> Iterator[tuple[str, Passages]]:
         yield _("Programme"), written(facts, facts.student.programme)
 
 
-def _line_of(facts: DocumentFacts, subject: PlanSubject) -> Heading:
+def _line_of(facts: DocumentFacts, subject: PlanSubject, years: str) -> Heading:
     """«Restaurant- og matfag · RMF2001 · 112 timer · 2026/27»: what isn't written is left out."""
-    parts = (subject.title, subject.subject_code, subject.scope, facts.plan.school_year)
+    parts = (subject.title, subject.subject_code, subject.scope, years)
     return Heading(2, written(facts, " · ".join(filter(None, parts))))
+
+
+def _years_shown_in(facts: DocumentFacts, subject: PlanSubject) -> str:
+    """«2024/25–2026/27»: from the first year in which what is told was seen to that of the plan."""
+    days = [day_of(point) for seen in facts.of_subject(subject) for point in seen.seen if can_sentence_of(facts, seen)]
+    first = min((SchoolYear.of(day) for day in days), default=facts.plan.school_year)
+    return first if first >= facts.plan.school_year else f"{first}–{facts.plan.school_year}"
 
 
 def _competence(facts: DocumentFacts) -> Iterator[Block]:
@@ -97,7 +106,7 @@ def _competence(facts: DocumentFacts) -> Iterator[Block]:
     yield Fields((*_about(facts), (_("School number"), said(TO_FILL_IN))))
     lines = lines_of_certificate(facts)
     for subject in lines:
-        yield _line_of(facts, subject)
+        yield _line_of(facts, subject, _years_shown_in(facts, subject))
         sentences = (can_sentence_of(facts, seen) for seen in facts.of_subject(subject))
         yield Bullets(tuple(written(facts, sentence) for sentence in sentences if sentence))
     if not lines:
@@ -130,7 +139,7 @@ def _test_aims(facts: DocumentFacts) -> Iterator[Block]:
             for goal, aim in aims_of_test(facts, subject)
         ]
         if rows:
-            yield _line_of(facts, subject)
+            yield _line_of(facts, subject, facts.plan.school_year)
             header = (_("Code"), _("Competence aim"), _("Goal"))
             yield Table(_("Competence aims"), header, tuple(rows))
     basis = facts.plan.basis

@@ -45,12 +45,6 @@ class GoalInPeriod:
     def observed(self) -> bool:
         return not self.now.empty
 
-    @property
-    def is_below(self) -> bool:
-        """Whether the quality that is told is lower than the goal itself, the third level, or none was seen."""
-        level = self.printed.rating.quality if self.printed else Level.COMPETENT
-        return level is None or level < Level.COMPETENT
-
     def criterion(self, dimension: Dimension) -> str:
         """The criterion of the level told, in the words that it was rated against; empty where none is written."""
         level = self.printed.rating.of(dimension) if self.printed else None

@@ -8,12 +8,11 @@ from ioplogg_tui.documents.content import Document, texts_of
 from ioplogg_tui.documents.facts import DocumentFacts
 from ioplogg_tui.documents.goal_in_period import GoalInPeriod
 from ioplogg_tui.documents.remark import About, Remark
-from ioplogg_tui.domain.can_sentence import after_stem
 from ioplogg_tui.domain.clean import filled
-from ioplogg_tui.domain.criterion_stem import as_quoted
+from ioplogg_tui.domain.criterion_stem import after_stem, as_quoted
 from ioplogg_tui.domain.document import PART_NAMES, FreePart
 from ioplogg_tui.domain.i_and_you import Speech, as_said
-from ioplogg_tui.domain.what_can import what_can
+from ioplogg_tui.domain.in_infinitive import in_infinitive
 from ioplogg_tui.locale import _, counted
 from ioplogg_tui.logbook.others_named import naming_others
 from ioplogg_tui.logbook.session import Session
@@ -69,10 +68,11 @@ def others_in(session: Session, student_id: int, document: Document) -> Iterator
 def _as_printed(facts: DocumentFacts, text: str) -> Iterator[str]:
     """What a text may be printed as: without its stem, as an infinitive, as the student says it."""
     student = facts.student
-    forms = (text, after_stem(text, student.first_name), what_can(text, student.first_name), as_quoted(text))
+    name = student.first_name
+    forms = (text, after_stem(text, name), in_infinitive(text, name).what, as_quoted(text))
     for kept in filter(None, dict.fromkeys(forms)):
         yield kept
-        yield from (as_said(speech, kept, student.language, student.first_name) for speech in Speech)
+        yield from (as_said(speech, kept, student.language, name) for speech in Speech)
 
 
 def _written(facts: DocumentFacts) -> Iterator[tuple[GoalInPeriod | FreePart, str, str]]:

@@ -11,6 +11,7 @@ from ioplogg_tui.documents.goal_in_period import GoalInPeriod, day_of
 from ioplogg_tui.domain.can_sentence import CanTold, Told, can_told
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.criterion import Criterion
 from ioplogg_tui.domain.document import PART_NAMES, FreePart
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
@@ -23,6 +24,7 @@ from ioplogg_tui.domain.plan_comparison import BASIS_NAMES
 from ioplogg_tui.domain.school_level import SUPPLEMENTARY, level_as_kept
 from ioplogg_tui.locale import _, counted, from_to, level_name, long_date
 from ioplogg_tui.locale.printed import printed_in
+from ioplogg_tui.logbook.wording import marking
 
 QUALITY_QUOTED, INDEPENDENCE_QUOTED = N_("Shown: “{quoted}”."), N_("How it goes: “{quoted}”.")
 """What is told of a criterion that doesn't follow «can», and of one that may be no support."""
@@ -129,13 +131,14 @@ def can_told_of(facts: DocumentFacts, seen: GoalInPeriod) -> CanTold:
             _(QUALITY_QUOTED),
             _(INDEPENDENCE_QUOTED),
         )
-        return can_told(
-            into,
-            facts.student.first_name,
-            seen.criterion(Dimension.QUALITY),
-            seen.criterion(Dimension.INDEPENDENCE),
-            is_below=seen.is_below,
-        )
+        return can_told(into, *(criterion_of(facts, seen, dimension) for dimension in Dimension))
+
+
+def criterion_of(facts: DocumentFacts, seen: GoalInPeriod, dimension: Dimension) -> Criterion:
+    """The criterion of the level told, as it is read for `can_told`."""
+    student, level = facts.student, seen.printed.rating.of(dimension) if seen.printed else None
+    marks = marking(student.language, student.first_name)
+    return Criterion(seen.criterion(dimension), level, student.first_name, marks)
 
 
 def can_sentence_of(facts: DocumentFacts, seen: GoalInPeriod) -> str:

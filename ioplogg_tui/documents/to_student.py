@@ -8,18 +8,16 @@ from datetime import date
 from ioplogg_tui.documents.content import Block, Paragraph, Passages
 from ioplogg_tui.documents.facts import DocumentFacts
 from ioplogg_tui.documents.goal_in_period import GoalInPeriod, day_of
-from ioplogg_tui.documents.parts import INDEPENDENCE_QUOTED, QUALITY_QUOTED, can_told_of, said, written
-from ioplogg_tui.domain.can_sentence import CanTold, Told, can_told, support_of
+from ioplogg_tui.documents.parts import can_told_of, criterion_of, said, written
+from ioplogg_tui.domain.can_sentence import CanTold, ended
 from ioplogg_tui.domain.clean import filled
-from ioplogg_tui.domain.criterion_stem import CAN, bare
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.i_and_you import Speech, as_said
-from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.observation import SelfAssessment
 from ioplogg_tui.domain.own_words import ANSWERS, DO_NOT_KNOW
-from ioplogg_tui.domain.what_can import what_can
+from ioplogg_tui.domain.what_can import support_of, what_can
 from ioplogg_tui.locale import _, long_date
 from ioplogg_tui.locale.printed import printed_in
 
@@ -39,32 +37,32 @@ _SENTENCES: dict[Speech, tuple[str, str, str]] = {
 
 def is_told_by_name(facts: DocumentFacts, seen: GoalInPeriod) -> bool:
     """Whether what is told of a goal can't be said to the student: it says «hun» or «eleven», or names them."""
-    by_name = zip(Dimension, can_told_of(facts, seen), strict=True)
-    return any(
-        sentence and not _as_theirs(Speech.YOU, facts, seen.criterion(dimension)) for dimension, sentence in by_name
-    )
+    theirs, by_name = _in_speech(Speech.YOU, facts, seen), surely_said(facts, seen)
+    return any(named and not own for named, own in zip(by_name, theirs, strict=True))
 
 
-def _as_theirs(speech: Speech, facts: DocumentFacts, criterion: str) -> str:
-    """A criterion as the student says it, after «kan» where that stood before it; empty where they can't."""
-    text, after_can = bare(criterion, facts.student.first_name)
-    said_by_them = as_said(speech, text, facts.student.language, facts.student.first_name)
-    return f"{CAN[Language.NB]} {said_by_them}" if said_by_them and after_can else said_by_them
+def surely_said(facts: DocumentFacts, seen: GoalInPeriod) -> tuple[str, str]:
+    """What surely follows «kan» and «Støtte:», each empty where nothing does, or where it isn't told."""
+    quality, independence = (criterion_of(facts, seen, dimension) for dimension in Dimension)
+    is_told = can_told_of(facts, seen).support != ""
+    return what_can(quality), support_of(independence) if is_told else ""
+
+
+def _in_speech(speech: Speech, facts: DocumentFacts, seen: GoalInPeriod) -> tuple[str, str]:
+    """The same as the student says it; empty where they can't."""
+    language, name = facts.student.language, facts.student.first_name
+    what, support = (as_said(speech, text, language, name) for text in surely_said(facts, seen))
+    return what, support
 
 
 def can_told_in(speech: Speech, facts: DocumentFacts, seen: GoalInPeriod) -> CanTold:
-    """«Du kan …» or «Jeg kan …», in the student's language; by name what can't be said so."""
-    student, once = facts.student, seen.printed is not None and seen.printed.once
-    theirs = [_as_theirs(speech, facts, seen.criterion(dimension)) for dimension in Dimension]
-    always, at_once, support = _SENTENCES[speech]
-    with printed_in(student.language):
-        into = Told(_(at_once if once else always), _(support), _(QUALITY_QUOTED), _(INDEPENDENCE_QUOTED))
-        name, (quality, independence) = student.first_name, theirs
-        written_or_said = quality or seen.criterion(Dimension.QUALITY)  # a support is of what is told by name, too
-        in_speech = can_told(into, name, written_or_said, independence, is_below=seen.is_below)
-    by_name = can_told_of(facts, seen)
-    is_said = what_can(quality, name), support_of(independence, name)  # what isn't either is quoted as it was written
-    return CanTold(*(said if own else named for own, said, named in zip(is_said, in_speech, by_name, strict=True)))
+    """«Du kan …» or «Jeg kan …», in the student's language; by name, or quoted, what can't be said so."""
+    always, at_once, of_support = _SENTENCES[speech]
+    named, (what, support) = can_told_of(facts, seen), _in_speech(speech, facts, seen)
+    once = seen.printed is not None and seen.printed.once
+    with printed_in(facts.student.language):
+        own = ended(_(at_once if once else always).format(what=what)), ended(_(of_support).format(support=support))
+    return CanTold(own[0] if what else named.what, own[1] if support else named.support)
 
 
 def can_in(speech: Speech, facts: DocumentFacts, seen: GoalInPeriod) -> str:

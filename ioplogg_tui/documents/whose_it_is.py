@@ -9,10 +9,9 @@ from ioplogg_tui.documents.facts import DocumentFacts
 from ioplogg_tui.documents.goal_in_period import GoalInPeriod
 from ioplogg_tui.documents.parts import subjects_with_goals
 from ioplogg_tui.documents.remark import About, Remark
-from ioplogg_tui.documents.to_student import goals_in_work, is_told_by_name
+from ioplogg_tui.documents.to_student import goals_in_work, is_told_by_name, surely_said
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.i_and_you import Speech, is_to_be_read
-from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.locale import _
 
 
@@ -53,7 +52,7 @@ def _said_to_student(facts: DocumentFacts) -> tuple[Speech | None, list[GoalInPe
 def _texts(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[str]:
     yield "" if seen.goal.own_text else seen.goal.text
     if facts.request.kind is not DocumentKind.TALK:
-        yield from map(seen.criterion, Dimension)
+        yield from surely_said(facts, seen)
 
 
 def _of(sentence: str, goals: Sequence[GoalInPeriod]) -> Remark:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ioplogg_tui.domain.criterion_stem import as_quoted, bare, inside_a_sentence
+from ioplogg_tui.domain.criterion import Criterion
+from ioplogg_tui.domain.criterion_stem import after_stem, as_quoted
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import Dimension
-from ioplogg_tui.domain.support import is_support
-from ioplogg_tui.domain.what_can import what_can
+from ioplogg_tui.domain.what_can import may_tell_a_deed, support_of, what_can
 
 STEMS: dict[Dimension, str] = {Dimension.QUALITY: N_("{name} can …"), Dimension.INDEPENDENCE: N_("Support: …")}
 """What the criteria of a dimension go on from, of a student by name, wherever they are read."""
@@ -21,17 +21,6 @@ STEMS_TO_WRITE: dict[Dimension, str] = {
 """What a criterion follows where it is written, in the student's own language."""
 
 _ENDS = re.compile(r"([!?])\.$")
-
-
-def after_stem(criterion: str, first_name: str) -> str:
-    """A criterion as it follows its stem: without one of its own, a closing full stop or a capital to begin with."""
-    return inside_a_sentence(bare(criterion, first_name).text, first_name)
-
-
-def support_of(criterion: str, first_name: str) -> str:
-    """What follows «Støtte: …» of a criterion of independence; empty where it isn't sure that it is a support."""
-    text = after_stem(criterion, first_name)
-    return text if text and is_support(text, first_name) else ""
 
 
 class CanTold(NamedTuple):
@@ -57,26 +46,28 @@ class Told(NamedTuple):
     quoted: str
 
 
-def can_told(into: Told, first_name: str, quality: str, independence: str, *, is_below: bool = False) -> CanTold:
-    """The two sentences out of the criteria that were shown.
-
-    What isn't surely an infinitive, or a support, is quoted: it is nothing but what was written. Where the quality
-    `is_below` the goal, such an independence may have the verb of the goal and tell more than was shown, and is left
-    out. No support is told of nothing.
-    """
-    shown = _quoted(into.shown, quality, first_name)
-    if what := what_can(quality, first_name):
-        shown = _ended(into.can.format(name=first_name, what=what))
-    if not shown:
-        return CanTold("", "")
-    if support := support_of(independence, first_name):
-        return CanTold(shown, _ended(into.support.format(support=support)))
-    return CanTold(shown, "" if is_below else _quoted(into.quoted, independence, first_name))
+def can_told(into: Told, quality: Criterion, independence: Criterion) -> CanTold:
+    """The two sentences out of what was shown: what isn't sure is quoted, and no support is told of nothing."""
+    shown = _quoted(into.shown, quality)
+    if what := what_can(quality):
+        shown = ended(into.can.format(name=quality.first_name, what=what))
+    if not shown or is_left_out(quality, independence):
+        return CanTold(shown, "")
+    if support := support_of(independence):
+        return CanTold(shown, ended(into.support.format(support=support)))
+    return CanTold(shown, _quoted(into.quoted, independence))
 
 
-def _quoted(sentence: str, criterion: str, first_name: str) -> str:
-    return sentence.format(quoted=as_quoted(criterion)) if after_stem(criterion, first_name) else ""
+def is_left_out(quality: Criterion, independence: Criterion) -> bool:
+    """Whether an independence may have the verb of the goal, and so tell more than the quality that was shown."""
+    return quality.is_below and may_tell_a_deed(independence)
 
 
-def _ended(sentence: str) -> str:
+def ended(sentence: str) -> str:
+    """A sentence with one mark at its end, where what is put into it has one of its own."""
     return _ENDS.sub(r"\1", sentence)
+
+
+def _quoted(sentence: str, criterion: Criterion) -> str:
+    text = criterion.text
+    return sentence.format(quoted=as_quoted(text)) if after_stem(text, criterion.first_name) else ""

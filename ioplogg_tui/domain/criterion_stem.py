@@ -98,3 +98,8 @@ def inside_a_sentence(text: str, first_name: str = "") -> str:
     is_name = bool(after) and is_finite(after[0]) and not is_defined and not is_finite(word) and word not in _MEASURES
     is_theirs = first_name != "" and word in (first_name, f"{first_name}s", f"{first_name}'s", f"{first_name}’s")
     return text if is_theirs or is_name else text[0].lower() + text[1:]
+
+
+def after_stem(criterion: str, first_name: str) -> str:
+    """A criterion as it follows its stem: without one of its own, a closing full stop or a capital to begin with."""
+    return inside_a_sentence(bare(criterion, first_name).text, first_name)

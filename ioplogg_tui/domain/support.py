@@ -6,6 +6,8 @@ student's. Anything else, of whatever kind, can't be known: it is quoted, or lef
 
 from __future__ import annotations
 
+import re
+
 from ioplogg_tui.domain.infinitives import ALSO_NAMES, INFINITIVES, OF_HELPERS
 from ioplogg_tui.domain.support_words import (
     ADVERBS,
@@ -47,8 +49,14 @@ _BEFORE_HELP = 2
 """So many words may stand before what it is: «tett muntlig veiledning»."""
 
 
+_BUT = re.compile(r"\b(?:men|but)\b", re.IGNORECASE)
+"""What follows says another thing of the student: «med hjelp, men protesterer»."""
+
+
 def is_support(text: str, first_name: str) -> bool:
     """Whether it surely is one: it begins as one, and no part of it may tell what the student does."""
+    if _BUT.search(text):
+        return False
     parts = [words for part in CLAUSE.split(QUOTED.sub("«»", text)) if (words := _words(part))]
     if not parts or not _begins_as_one(parts[0]):
         return False

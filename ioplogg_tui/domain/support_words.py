@@ -20,8 +20,9 @@ GO_ON = frozenset({"og", "eller", "and", "or"})
 _BEGINNING_WORDS = """
     med på etter av utan uten uoppfordret uoppmoda alene åleine aleine i ved sammen saman tett bak ett eitt én éin éi én
     at hånd hand to annenhver annakvar annankvar selv sjølv selvstendig sjølvstendig fra frå under over innen innan
-    mellom mellan hos foran framfor attmed ut ingen
+    mellom mellan hos foran framfor attmed ut ingen avhengig
     with independently unprompted unaided without as on beside in after before by under next one from alone close
+    dependent
 """
 BEGINNINGS = frozenset(_BEGINNING_WORDS.split())
 """What a support begins with, whatever follows: mostly prepositions."""

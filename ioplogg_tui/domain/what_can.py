@@ -1,151 +1,51 @@
-"""What follows «Mathea kan …»: an infinitive, or nothing, since «Mathea kan rene hender» is no sentence."""
+"""When a document says «Mathea kan …» and «Støtte: …» itself: only of what it is sure of. All else is quoted.
+
+The school's own word is given on nothing that a person would have to read twice: a quotation costs them one look.
+"""
 
 from __future__ import annotations
 
 import re
 
-from ioplogg_tui.domain.criterion_stem import ANY_PRONOUN, ANY_STUDENT, SURNAMES, bare, inside_a_sentence
-from ioplogg_tui.domain.infinitives import ALSO_NAMES, INFINITIVES, OF_HELPERS
+from ioplogg_tui.domain.criterion import Criterion
+from ioplogg_tui.domain.criterion_stem import after_stem
+from ioplogg_tui.domain.in_infinitive import in_infinitive
 from ioplogg_tui.domain.no_skill import is_no_skill
-from ioplogg_tui.domain.support_words import ADVERBS, NOT
-from ioplogg_tui.domain.verb_forms import has_object, infinitive_of, is_finite, like_a_verb
+from ioplogg_tui.domain.support import is_support
+from ioplogg_tui.domain.wording.form import TextField
 
-_CAPABLE = re.compile(
-    r"(?:skal\s+|should\s+)?(?:(?:kunne|kan|can|to)(?!['’])\s+|(?:klare[r]?|klarar|mestre[r]?|meistra[r]?|greie[r]?|evner)\s+å\s+|"
-    r"(?:manages|able|is\s+able|be\s+able)\s+to\s+|å\s+)",
-    re.IGNORECASE,
+_COMPARED = re.compile(
+    r"\b(?:(?:avhengig|dependent)\b|(?:mindre|meir|mer|færre|less|fewer|more)\b.*\b(?:enn|than)\b)", re.IGNORECASE
 )
-"""What stands before an infinitive, and says nothing that «kan» doesn't."""
-_LIKE_ADJECTIVES_WORDS = """
-    klare korte lette tette tørre hvile kvile varme tre clean clear close dry empty light open colour color
-"""
-_LIKE_ADJECTIVES = frozenset(_LIKE_ADJECTIVES_WORDS.split())
-"""Of infinitives that are much else those that say what a thing is like, or count it."""
-_ENGLISH_WORDS = "test start plan print park post mix log stop step sit set send sing help hold"
-_ENGLISH = frozenset(_ENGLISH_WORDS.split())
-"""Infinitives in English that are a noun or a request in Norwegian."""
-_ENGLISH_OBJECT = re.compile(r"the|an?|my|your|his|her|their|one's|each|every|two|three|it|them|up|out|off|to|with")
-_STATES_WORDS = "er har blir is are has"
-_STATES = frozenset(_STATES_WORDS.split())
-"""«Har laget suppe», «er trygg på kniv»: no deed, or one that is over."""
-_PLURALS_WORDS = "prøver maler danser reiser leker analyser bruker leser spiller løper svømmer"
-_PLURALS = frozenset(_PLURALS_WORDS.split())
-"""Present forms that name several things, or somebody, too."""
-_OFTEN_WORDS = "få ha"
-_OFTEN = frozenset(_OFTEN_WORDS.split())
-_WITH_IT = re.compile(
-    r"(?:seg|til|fram|frem|med|tak|opp|ut|inn|på|igjen|att|og|i|ned|bort|øye|auge|oversikt|kontakt|frø|ei?tt|to|tre)$"
-)
-_NOT_TURNED = re.compile(
-    r"\b(?:ikke|ikkje|aldri|not|never|min|mi|mitt|mine|meg|my|me)\b|^(?:ønsker|ønskjer|liker|likar|prøver|prøvar|begynner|byrjar|mestrer|meistrar|klarer|"
-    r"klarar|greier|wants|likes|tries|begins|starts to)\b|[.!?]\s",
-    re.IGNORECASE,
-)
-"""What says something else when its verb is turned: «lager ikke suppe», «lager suppen min», «ønsker å lage suppe»."""
-_HOW_OFTEN = re.compile(
-    r"\s*(?:sjelden|sjeldan|av og til|iblant|som regel|som oftast|som oftest|oftest|oftast|ofte|alltid|"
-    r"vanligvis|vanlegvis|noen ganger|nokre gonger|sometimes|often|always|usually|rarely)\b",
-    re.IGNORECASE,
-)
-"""It stands after a present verb and before an infinitive: «rydder av og til» is «av og til rydde»."""
-_JOINED = re.compile(r"(?:,|\b(?:og|eller|men|samt|and|or|but))\s+(\w+)(?:\s+(\w+))?", re.IGNORECASE)
+"""It says how much somebody leans on help, or what has changed since, and not what the support is."""
 
 
-def what_can(criterion: str, first_name: str) -> str:
-    """The infinitive that a criterion of quality says, with what belongs to it; empty where none is sure, or no skill.
+def what_can(criterion: Criterion) -> str:
+    """What follows «Mathea kan …» of a criterion of quality; empty where that isn't sure.
 
-    What is in the present tense is turned where it has but one verb: «lager suppe» has «lage suppe».
+    It is where an infinitive is written, or «kan» before it. The present tense is turned at the goal and above it only:
+    below it a ladder also tells what is there before anything is learnt. Nothing is that the check of wording marks,
+    whether as it is written or as it would be told.
     """
-    infinitive = _infinitive(criterion, first_name)
-    return "" if is_no_skill(infinitive) else infinitive
+    what, is_turned = in_infinitive(criterion.text, criterion.first_name)
+    if not what or (is_turned and criterion.is_below) or is_no_skill(what):
+        return ""
+    return "" if any(criterion.marks(text, TextField.CRITERION) for text in {criterion.text, what}) else what
 
 
-def is_turned(criterion: str, first_name: str) -> bool:
-    """Whether what is told is in the infinitive, and was written in the present: «leser korte ord»."""
-    infinitive = what_can(criterion, first_name)
-    return infinitive != "" and infinitive.casefold() not in " ".join(criterion.split()).casefold()
+def is_turned(criterion: Criterion) -> bool:
+    """Whether what follows «kan» was written in the present: «leser korte ord»."""
+    return what_can(criterion) != "" and in_infinitive(criterion.text, criterion.first_name).is_turned
 
 
-def _infinitive(criterion: str, first_name: str) -> str:
-    text, is_said = bare(criterion, first_name)
-    text = inside_a_sentence(text, first_name)
-    subject = _subject(first_name).match(text)
-    if subject and is_finite(text[subject.end() :].split(" ", 1)[0]):
-        text = text[subject.end() :]
-    while capable := _CAPABLE.match(text):
-        text, is_said = text[capable.end() :], True
-    text = inside_a_sentence(text, first_name)
-    adverbs = ADVERBS.match(text)
-    before, verb, rest = _parts(text, adverbs.end() if adverbs else 0)
-    if _is_infinitive(verb, rest, is_said=is_said):
-        return "" if _says_more(text, first_name) else text
-    turned = "" if _HOW_OFTEN.match(rest) else infinitive_of(verb)
-    is_with_object = has_object(rest.casefold().split())
-    known = is_with_object or (turned in INFINITIVES | OF_HELPERS and verb not in _PLURALS)
-    return (
-        f"{before}{turned}{text[len(before) + len(verb) :]}"
-        if turned and known and verb not in _STATES and not _goes_on(text) and not _NOT_TURNED.search(text)
-        else ""
-    )
+def support_of(criterion: Criterion) -> str:
+    """What follows «Støtte: …» of a criterion of independence; empty where that isn't sure."""
+    text = after_stem(criterion.text, criterion.first_name)
+    if not text or may_tell_a_deed(criterion) or _COMPARED.search(text):
+        return ""
+    return "" if criterion.marks(criterion.text, TextField.SUPPORT) else text
 
 
-def _subject(first_name: str) -> re.Pattern[str]:
-    name = rf"{re.escape(first_name)}(?-i:{SURNAMES})|" if first_name else ""
-    return re.compile(rf"(?:{name}{ANY_STUDENT}|{ANY_PRONOUN})\s+", re.IGNORECASE)
-
-
-def _says_more(text: str, first_name: str) -> bool:
-    """Whether a sentence of its own follows, with the student in it or left out: «hente kjele. Koker vann»."""
-    sentences = re.split(r"[.!?]\s+", text)[1:]
-    return any(_subject(first_name).match(each) or is_finite(each.split(" ", 1)[0]) for each in sentences)
-
-
-def _parts(text: str, at: int) -> tuple[str, str, str]:
-    """What stands before the first word that is no adverb, that word, and what stands after it."""
-    word = re.match(r"\w+(?![\w/-])", text[at:])
-    verb = word[0] if word else ""
-    return text[:at], verb, text[at + len(verb) :]
-
-
-def _is_infinitive(word: str, rest: str, *, is_said: bool) -> bool:
-    after = rest.casefold().split()
-    if after[:1] and after[0] in NOT:
-        return False
-    with_it = has_object(after) or (bool(after) and _WITH_IT.match(after[0].strip(",")) is not None)
-    if word in _ENGLISH:
-        return bool(after) and _ENGLISH_OBJECT.fullmatch(after[0]) is not None
-    if word in _OFTEN and rest.startswith(","):
-        return True
-    if word in _OFTEN or word in _LIKE_ADJECTIVES:
-        return with_it
-    if word == "så":
-        return (with_it and after[:1] != ["på"]) or after[:1] == ["i"]
-    if word in INFINITIVES | ALSO_NAMES | OF_HELPERS:
-        return True
-    if not like_a_verb(word) or not word.endswith("e" if not is_said else ("e", "a")):
-        return False
-    return has_object(after) or (is_said and (not after or word.endswith("ere")))
-
-
-def _goes_on(text: str) -> bool:
-    """Whether a verb may stand beside the one that is turned, known or not: «kaster og ødelegger ting»."""
-    return _has_another(text) or any(_LIKE_PRESENT.fullmatch(word) for word, _after in _joined(text))
-
-
-def _has_another(text: str) -> bool:
-    """Whether another verb than the first may be of the student: «lager suppe og serverer den»."""
-    return any(
-        is_finite(word)
-        or (word.endswith(("er", "ar")) and (has_object([after]) or after in _AFTER_A_VERB))
-        or (word.endswith("s") and after in _ENGLISH_AFTER)
-        for word, after in _joined(text)
-    )
-
-
-_LIKE_PRESENT = re.compile(r"\w+(?:er|ar|ør)|fortel|kjem|får|går|gjer|tek|gir|ser|veit|vet|mister")
-_AFTER_A_VERB = frozenset(("på", "til", "med", "i", "opp", "ut", "inn", "ned", "seg", "om", "av", "fra", "frå", "over"))
-_ENGLISH_AFTER = frozenset(("it", "them", "the", "a", "an", "up", "out", "to", "his", "her", "their"))
-
-
-def _joined(text: str) -> list[tuple[str, str]]:
-    return [(words[1].casefold(), (words[2] or "").casefold()) for words in _JOINED.finditer(text)]
+def may_tell_a_deed(criterion: Criterion) -> bool:
+    """Whether a criterion of independence may say what the student gets done, which can be more than was shown."""
+    return not is_support(after_stem(criterion.text, criterion.first_name), criterion.first_name)

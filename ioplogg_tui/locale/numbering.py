@@ -47,6 +47,19 @@ def after_withdrawal(document: PublishedDocument, every: Sequence[PublishedDocum
     return " ".join(said)
 
 
+def quoting_words(documents: Sequence[PublishedDocument]) -> str:
+    """That documents may quote what a student answered and was withdrawn since; empty of none."""
+    if not documents:
+        return ""
+    sentence = _("An answer that was withdrawn may be quoted in what was published before, which stays: {documents}.")
+    named = [filled(_("document {number}"), number=numbered(document)) for document in sorted(documents, key=_number)]
+    return filled(sentence, documents=", ".join(named))
+
+
+def _number(document: PublishedDocument) -> int:
+    return document.number
+
+
 def given_words(given: GivenOut) -> str:
     """Who got a document, on which day and by whose consent; and where that was a mistake who said so, and why."""
     words = filled(

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.criterion import Criterion, Marks
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.observation import Rating
@@ -24,11 +25,11 @@ CRITERION = N_("I can {criterion}")
 """What the student does at a level, as they would say it of themselves."""
 
 
-def asked_now(turn: OwnTurn, goals: Sequence[ObservedGoal], asking: Asking, *, with_criteria: bool) -> AnswerPage:
-    """The question where the turn is, with its answers; without what the keys do."""
+def asked_now(turn: OwnTurn, goals: Sequence[ObservedGoal], asking: Asking, marks: Marks | None = None) -> AnswerPage:
+    """The question where the turn is, with its answers, and with criteria where there is a check of these."""
     match turn.step:
         case Step.QUALITY | Step.INDEPENDENCE:
-            return _dimension(turn, goals, asking, Dimension(turn.step.value), with_criteria=with_criteria)
+            return _dimension(turn, goals, asking, Dimension(turn.step.value), marks)
         case Step.WORDS:
             words = _("Do you want to say something? In your own words.")
             return AnswerPage(words, way=_way(turn, goals), goal=goals[turn.at].text_for_student)
@@ -54,20 +55,20 @@ def chosen_before(turn: OwnTurn, asking: Asking) -> int | None:
     return levels.index(chosen) if chosen in levels else None
 
 
-def _as_said(dimension: Dimension, criterion: str) -> str:
-    does = what_can(criterion, "") if dimension is Dimension.QUALITY else ""
-    return filled(_(CRITERION), criterion=does) if does else criterion
+def _as_said(dimension: Dimension, criterion: Criterion) -> str:
+    does = what_can(criterion) if dimension is Dimension.QUALITY else ""
+    return filled(_(CRITERION), criterion=does) if does else criterion.text
 
 
 def _dimension(
-    turn: OwnTurn, goals: Sequence[ObservedGoal], asking: Asking, dimension: Dimension, *, with_criteria: bool
+    turn: OwnTurn, goals: Sequence[ObservedGoal], asking: Asking, dimension: Dimension, marks: Marks | None
 ) -> AnswerPage:
     goal = goals[turn.at]
     criteria = goal.criteria.get(dimension, {})
     rows = []
     for answer in answers(dimension, asking):
-        criterion = criteria.get(answer.level, "") if answer.level and with_criteria else ""
-        below = (_as_said(dimension, criterion),) if criterion else ()
+        text = criteria.get(answer.level, "") if answer.level else ""
+        below = (_as_said(dimension, Criterion(text, answer.level, "", marks)),) if text and marks else ()
         rows.append(AnswerRow(answer.key, _(answer.words), int(answer.level or 0), below))
     return AnswerPage(_(question(dimension, asking)), rows, _way(turn, goals), goal.text_for_student)
 

@@ -117,6 +117,18 @@ def require(session: Session, right: Right, student_id: int | None = None, subje
     raise NotAllowed(REFUSALS.get(right, N_("That isn't among the things you may do here.")))
 
 
+def require_now(session: Session, right: Right, student_id: int | None = None, subject: str | None = None) -> None:
+    """Go on only with the right, where something can be written: before it is asked whether somebody is sure.
+
+    Raises:
+        NotFound, NotAllowed: as `require`.
+        CannotWrite: nothing can be written here.
+    """
+    require(session, right, student_id, subject)
+    if session.only_reads is not None:
+        raise session.only_reads
+
+
 def subject_of_ones_own(session: Session, right: Right, student_id: int) -> str | None:
     """A subject in which the person has a right; None where they have it in all of them, or in none."""
     titles = (title for place in places_of(session, student_id) for title in place.subjects)

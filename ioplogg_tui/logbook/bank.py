@@ -118,9 +118,15 @@ def add_to_bank(session: Session, goal: GoalText, student: Student) -> BankGoal:
         own=True,
     )
     with deed(session, Action.BANK_ADD, Right.ADD_TO_BANK) as doing:
+        if (there := next((kept for kept in doing.store.bank.goals() if _says_the_same(kept, own)), None)) is not None:
+            raise UsageProblem(N_("The school's bank has just that goal already, as {id}."), id=there.id)
         doing.object_id = doing.store.bank.write(own, session.person.id, session.now())
         doing.step = BankGoalAdded(doing.object_id, own.id, text.text)
     return own
+
+
+def _says_the_same(kept: BankGoal, other: BankGoal) -> bool:
+    return (kept.area, dict(kept.texts)) == (other.area, dict(other.texts))
 
 
 def take_out_of_bank(session: Session, goal_key: str, *, undoing: KeptStep | None = None) -> None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TypeAlias
 
 from ioplogg_tui.domain.access import Right, sees_students
+from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, Sentence
 from ioplogg_tui.domain.norwegian import fold
@@ -19,25 +20,25 @@ from ioplogg_tui.store.students import StudentName
 
 def namesakes(session: Session) -> frozenset[int]:
     """The students whose name another one has too, as the person may see them."""
-    return frozenset(student_id for ids in _called(session) if len(ids) > 1 for student_id in ids)
+    return frozenset(student_id for ids in _called(session).values() if len(ids) > 1 for student_id in ids)
 
 
-def namesakes_of(session: Session, student_id: int) -> list[int]:
-    """The others who have a student's name."""
-    return sorted(other for ids in _called(session) if student_id in ids for other in ids if other != student_id)
+def who_is_called(session: Session, name: str) -> list[int]:
+    """The students of a name, as the person may see it, the newest last."""
+    return sorted(_called(session).get(fold(clean_line(name)), ()))
 
 
 NamedStudent: TypeAlias = Student | StudentName
 
 
 @reading_of_school()
-def _called(session: Session) -> list[tuple[int, ...]]:
+def _called(session: Session) -> dict[str, tuple[int, ...]]:
     """The students of each name, of those whom the person finds by theirs, by the name that the person may see."""
     finds_all = may(session, Right.SEE) or not sees_students(session.person.role)  # those who look after teams
     called: dict[str, set[int]] = defaultdict(set)
     for name in session.store.students.names(None if finds_all else session.person.id, session.today()):
         called[fold(as_known(session, name).name)].add(name.id)
-    return [tuple(ids) for ids in called.values()]
+    return {name: tuple(ids) for name, ids in called.items()}
 
 
 def named_apart(student: Student | None, alike: frozenset[int]) -> Sentence | Known | None:

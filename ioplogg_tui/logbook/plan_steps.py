@@ -9,10 +9,10 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.before_use import BeforeUse, Wanted, before_use, missing_before_use
 from ioplogg_tui.domain.document import DocumentKind
-from ioplogg_tui.domain.errors import N_, UsageProblem, WrittenSince
+from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem, WrittenSince
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.plan import Plan
-from ioplogg_tui.domain.plan_choices import NEXT_STEP, PlanStatus
+from ioplogg_tui.domain.plan_choices import NEXT_STEP, PLAN_STATUS_NAMES, PlanStatus
 from ioplogg_tui.domain.plan_comparison import prints_the_same
 from ioplogg_tui.domain.undo import KeptStep, PlanStepped
 from ioplogg_tui.domain.undo_since import PLAN_STEPPED
@@ -43,11 +43,14 @@ def take_step(session: Session, plan: Plan) -> int:
 
     Raises:
         NotFound: the plan is gone.
-        UsageProblem: the plan lacks what the step needs; the sentence says what.
+        UsageProblem: the plan lacks what the step needs; the sentence says what. Or it went the step already.
         NotAllowed: the person doesn't publish.
     """
     with deed(session, Action.PLAN_PUBLISH, Right.PUBLISH, plan.student_id) as doing:
         current = named_plan(doing.store, plan.student_id, plan.school_year, plan.id)
+        if current.status is not plan.status:
+            now = Sentence(PLAN_STATUS_NAMES[current.status])
+            raise UsageProblem(N_("The plan has gone a step meanwhile; it is now: {status}."), status=now)
         status = NEXT_STEP.get(current.status)
         if status is None:
             raise UsageProblem(N_("The plan is archived; there is no step after that."))

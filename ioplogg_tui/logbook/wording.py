@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.languages import SCHOOL_LANGUAGES
@@ -16,6 +16,7 @@ from ioplogg_tui.domain.wording.written_in import Languages
 from ioplogg_tui.shipped import shipped, shipped_in
 
 if TYPE_CHECKING:
+    from ioplogg_tui.domain.criterion import Marks
     from ioplogg_tui.domain.wording.school_only import SchoolOnly
 
 FAMILIES = "data/wording/families"
@@ -77,6 +78,21 @@ def wording_hints(
     if language is not None and language not in SCHOOL_LANGUAGES:
         return []
     return hints_in(wording_rules(), wording_suggestions(), text, language, field=field, name=name)
+
+
+_ASKED_AGAIN = 500
+"""So many texts are remembered while the program runs: a document asks of each several times."""
+
+
+def marking(language: str | None = None, name: str = "") -> Marks:
+    """Whether a text of theirs is hinted at; without a language, and in one that has no rules, each line's own."""
+    of_school = language if language in SCHOOL_LANGUAGES else None
+    return lambda text, field: _is_marked(text, of_school, field, name)
+
+
+@lru_cache(maxsize=_ASKED_AGAIN)
+def _is_marked(text: str, language: str | None, field: TextField, name: str) -> bool:
+    return wording_hints(text, language, field=field, name=name) != []
 
 
 @cache

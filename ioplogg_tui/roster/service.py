@@ -15,7 +15,7 @@ from ioplogg_tui.named_file import open_file
 from ioplogg_tui.text_files import BadForm, bytes_from, text_of, toml_of
 
 _HERE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
-_EXAMPLE: Final = 'address, token, client and secret, each as in: address = "https://…/ims/oneroster/v1p1"'
+_EXAMPLE: Final = 'address = "https://…/ims/oneroster/v1p1"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ def service_in(path: Path) -> RosterService:
     except BadForm as error:
         raise UsageProblem(N_("{file} isn't TOML: {reason}."), file=path, reason=error.why) from error
     except msgspec.ValidationError as error:
-        raise UsageProblem(N_("{path} isn't in the form: it needs {example}."), path=path, example=_EXAMPLE) from error
+        sentence = N_("{path} isn't in the form: it needs address, token, client and secret, each as in: {example}")
+        raise UsageProblem(sentence, path=path, example=_EXAMPLE) from error
     for address in (written.address, written.token):
         _refuse_unsafe(address)
     own = (written.address.rstrip("/"), written.token, written.client, written.secret, written.scope, written.school)

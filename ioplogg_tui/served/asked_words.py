@@ -12,6 +12,8 @@ from ioplogg_tui.served.grammar import EVERYWHERE, FREE_TEXT, GRAMMAR, HELP, IN_
 from ioplogg_tui.served.redirection import Redirection, redirection_in
 
 LONGEST = 4_000
+_WITH_A_LEVEL = 3
+"""Words of a student, a goal and a level."""
 _OF_A_SHELL = re.compile(r"[;&|<>]+|\S*[;&|]|\S*(`|\$\()\S*")
 
 
@@ -58,7 +60,7 @@ def _allowed_words(split: list[str]) -> list[str]:
     is_left_out = plain and (
         " " not in plain[-1] if stands_for_it else allowed.optional and not wanted_words[-1].fullmatch(plain[-1])
     )
-    if is_left_out:  # the rest is a name
+    if is_left_out and not _ends_in_numbers(plain):  # the rest is a name
         wanted_words = wanted_words[: -allowed.optional]
     surplus = len(plain) - len(wanted_words)
     if surplus > 0:
@@ -72,6 +74,11 @@ def _allowed_words(split: list[str]) -> list[str]:
         if not pattern.fullmatch(word):  # where there is a surplus it is the rest of a text, more likely
             raise _quotes(name, rest) if surplus > 0 else refusals.not_taken(name, word, pattern)
     return [*name.split(), *plain, *options]
+
+
+def _ends_in_numbers(plain: Sequence[str]) -> bool:
+    """Whether the last words are a goal and its levels, one of which is a slip, and no name."""
+    return len(plain) >= _WITH_A_LEVEL and all(word.isdigit() for word in plain[-2:])
 
 
 def _refuse_number(command: str, allowed: Allowed, plain: Sequence[str], most: int) -> None:

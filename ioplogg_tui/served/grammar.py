@@ -11,6 +11,7 @@ _DATE = re.compile(r"[\w.:/+ -]{1,40}")
 _PERIOD = re.compile(r"[\w./ –-]{2,60}")
 _SCHOOL_YEAR = re.compile(r"[\w/ –-]{1,40}")
 _NUMBERS = re.compile(r"[\w,. –-]{1,100}")
+_ANSWERS = re.compile(r"[\w.,:/+ -]{1,200}")
 _CHOICE = re.compile(r"[\w -]{1,40}")
 LONGEST_TEXT = 2000
 FREE_TEXT = re.compile(rf"[^\x00-\x1f\x7f]{{1,{LONGEST_TEXT}}}")
@@ -29,6 +30,7 @@ LIKE: Mapping[re.Pattern[str] | str, str] = {
     _WORD: "matematikk",
     _WORD_OR_NONE: "9",
     _DATE: "1.10.2026",
+    _ANSWERS: "1.10.2026",
     _DATE_OR_NONE: "1.10.2026",
     _PERIOD: "1.8.2026..24.11.2026",
     _SCHOOL_YEAR: "2026/27",
@@ -100,7 +102,7 @@ GRAMMAR: dict[str, Allowed] = {
     ),
     "plan propose": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}),
     "plan publish": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--sure", "--json"})),
-    "plan step": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--sure", "--json"})),
+    "plan step": Allowed((_WORD,), {"--year": _SCHOOL_YEAR, "--to": _CHOICE}, frozenset({"--json"})),
     "plan versions": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--json"})),
     "plan compare": Allowed((_WORD, _NUMBERS), {"--year": _SCHOOL_YEAR}, frozenset({"--json"}), optional=1),
     "plan take-in": Allowed((_WORD, _WORD), {"--year": _SCHOOL_YEAR}, frozenset({"--put-away", "--json"}), optional=1),
@@ -118,7 +120,7 @@ GRAMMAR: dict[str, Allowed] = {
     "note": Allowed((_WORD, _WORD, FREE_TEXT), {}, frozenset({"--next", "--json"})),
     "assess": Allowed(
         (_WORD, _WORD, LEVEL, LEVEL),
-        {"--words": FREE_TEXT, "--helped": _CHOICE, "--language": _CHOICE},
+        {"--words": FREE_TEXT, "--helped": _CHOICE, "--language": _CHOICE, "--of": _ANSWERS},
         frozenset({"--on-paper", "--easy", "--from-the-top", "--withdraw", "--sure", "--json"}),
         optional=3,
     ),
@@ -176,6 +178,7 @@ GRAMMAR: dict[str, Allowed] = {
         {
             "--subject": _WORD,
             "--from-bank": _WORD,
+            "--beside": _NUMBERS,
             "--aim": _CODE,
             "--content": FREE_TEXT,
             "--due": _DATE,
@@ -196,7 +199,7 @@ GRAMMAR: dict[str, Allowed] = {
     "bank give": Allowed((_WORD, _WORD), {}, frozenset({"--sure", "--json"})),
     "plan next-year": Allowed((_WORD,), {"--level": _CHOICE}, frozenset({"--all", "--write", "--json"}), optional=1),
     "student show": Allowed((_WORD,), {}, frozenset({"--history", "--json"})),
-    "student add": Allowed((_WORD,), _OF_A_STUDENT, frozenset({"--sure", "--json"})),
+    "student add": Allowed((_WORD,), {**_OF_A_STUDENT, "--beside": _NUMBERS}, frozenset({"--sure", "--json"})),
     "student set": Allowed(
         (_WORD,), {**_OF_A_STUDENT, "--name": _WORD, "--not-called": _WORD}, frozenset({"--sure", "--json"})
     ),

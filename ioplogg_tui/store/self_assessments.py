@@ -12,6 +12,7 @@ from peewee import fn
 
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import LastOwn, Rating, SelfAssessment
+from ioplogg_tui.domain.quoting import AnswerWithdrawn
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.lineage import log_of, of_lineages
@@ -84,6 +85,13 @@ class SelfAssessments:
         withdrawal = {"student": record, "self_assessment": assessment_id, "at": at, "staff": staff_id}
         self._connection.add(SelfAssessmentWithdrawalRow.insert(**withdrawal))
         return True
+
+    def withdrawn_of(self, student_id: int) -> list[AnswerWithdrawn]:
+        """From when to when each of a student's answers counted that were withdrawn."""
+        row, gone = SelfAssessmentRow, SelfAssessmentWithdrawalRow
+        columns = (row.id, row.at.alias("answered"), gone.at.alias("withdrawn"))
+        its = row.select(*columns).join(gone, on=gone.self_assessment == row.id)
+        return self._connection.read(its.where(is_of(row.student, student_id)).order_by(row.id), AnswerWithdrawn)
 
     def of(self, assessment_id: int, student_id: int) -> SelfAssessment | None:
         """A student's answer by its number, where it counts."""

@@ -78,6 +78,10 @@ class Staff:
         """Everybody's who wrote something that is kept here, also at another school."""
         return self._connection.column(StaffRow.select(StaffRow.name).order_by(StaffRow.id))
 
+    def name_of(self, staff_id: int) -> str:
+        """What somebody who wrote something is called."""
+        return str(self._connection.value(StaffRow.select(StaffRow.name).where(StaffRow.id == staff_id)))
+
     def users(self, today: date, *, active_only: bool = True) -> list[User]:
         """Everyone on the staff, only those who may come in today unless asked otherwise; first made first."""
         users = self._users(_with_posts(), today)

@@ -12,6 +12,7 @@ from ioplogg_tui.domain.own_turn import OwnTurn, Step
 from ioplogg_tui.domain.own_words import Asking
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.own_turn import asked_now
+from ioplogg_tui.logbook.wording import marking
 from ioplogg_tui.tui.keys import with_keys
 
 
@@ -19,7 +20,7 @@ def page_of(
     turn: OwnTurn, goals: Sequence[ObservedGoal], asking: Asking, chosen: int | None = None, *, with_criteria: bool
 ) -> AnswerPage:
     """What is asked now, and which of the answers is chosen, where hands choose and it isn't one of what was said."""
-    page = asked_now(turn, goals, asking, with_criteria=with_criteria)
+    page = asked_now(turn, goals, asking, marking() if with_criteria else None)
     page = replace(
         page,
         way=f"{page.way}   {_dots(turn, goals)}" if page.way else "",

@@ -173,7 +173,7 @@ OTHERS = [
     "plan write 2 -",
     "plan propose 2",
     "plan publish 2 --sure",
-    "plan step 2 --sure",
+    "plan step 2 --to in-use",
     "plan versions 2",
     "plan compare 2",
     "plan take-in 2",

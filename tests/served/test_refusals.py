@@ -92,3 +92,11 @@ def test_a_command_without_what_is_to_be_done_gets_all_that_can_be(top: str) -> 
     for command in (top, f"{top} zzz"):
         said = refusal_of(command)
         assert f": {', '.join(deeds)}." in said and LINE.search(said)
+
+
+@pytest.mark.parametrize("command", ["assess amina 1 1 5", "assess amina 4 2 7", "assess amina 1 1 6 --on-paper"])
+def test_a_level_that_is_a_slip_is_no_part_of_a_name(command: str) -> None:
+    with pytest.raises(UsageProblem) as refused:
+        words_of(command)
+    assert any(level in str(refused.value) for level in "567")
+    assert words_of("assess Amina Nordli") == ["assess", "Amina Nordli"]

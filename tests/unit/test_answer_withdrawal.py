@@ -24,7 +24,7 @@ from ioplogg_tui.domain.undo import ObservationAdded
 from ioplogg_tui.domain.undo_own import SelfAssessed
 from ioplogg_tui.locale import say
 from ioplogg_tui.logbook import users
-from ioplogg_tui.logbook.answer_withdrawal import last_answered, withdraw_answers
+from ioplogg_tui.logbook.answer_withdrawal import answers_of, last_of, withdraw_answers
 from ioplogg_tui.logbook.audit import check, read_audit
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import observe
@@ -38,7 +38,7 @@ from ioplogg_tui.tui.app import Ioplogg
 from tests.fixtures.dialogue import answers, hold
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, shown, typed, until_shown
-from tests.fixtures.staff import SessionOf, on_team
+from tests.fixtures.staff import SessionOf, off_team, on_team
 
 Out = pytest.CaptureFixture[str]
 WRONG = "Det var en annen"
@@ -137,7 +137,7 @@ def test_whose_the_keyboard_was_withdraws_what_was_answered_there(
     with pytest.raises(NotFound):
         withdraw_answers(session_of("ola"), mathea.id, [typed])  # isn't on the team
     on_team(session, mathea.id, "ola")
-    with pytest.raises(NotAllowed, match="whoever had handed it over"):
+    with pytest.raises(NotAllowed, match=f"only {session.person.name}, who had handed it over"):
         withdraw_answers(session_of("ola"), mathea.id, [typed, answered])
     assert len(progress_of(session, mathea.id)[0].self_assessments) == 2, "all or none"
     with pytest.raises(NotAllowed):
@@ -147,12 +147,40 @@ def test_whose_the_keyboard_was_withdraws_what_was_answered_there(
     assert progress_of(session, mathea.id)[0].self_assessments == ()
 
 
+LEAVING: dict[str, Callable[[Session, PlannedStudent], object]] = {
+    "the team": lambda session, mathea: off_team(session, mathea.id, "per"),
+    "the school": lambda session, _mathea: users.disable_user(session, "per"),
+}
+
+
+@pytest.mark.parametrize("what", LEAVING)
+def test_a_teacher_withdraws_it_where_whose_the_keyboard_was_has_left(
+    session: Session, mathea: PlannedStudent, session_of: SessionOf, what: str
+) -> None:
+    for account, role in (("per", Role.ASSISTANT), ("siv", Role.ASSISTANT), ("ola", Role.TEACHER)):
+        users.add_user(session, account, account.capitalize(), role)
+        on_team(session, mathea.id, account)
+    answered = at_keyboard(session_of("per"), mathea)
+    with pytest.raises(NotAllowed, match="only Per"):
+        withdraw_answers(session_of("ola"), mathea.id, [answered])
+    LEAVING[what](session, mathea)
+    with pytest.raises(NotAllowed, match="a teacher of the student's"):
+        withdraw_answers(session_of("siv"), mathea.id, [answered])
+    withdraw_answers(session_of("ola"), mathea.id, [answered])
+    about = [(event.action, event.by) for event in read_audit(session) if event.object_id == answered]
+    assert {(Action.SELF_ASSESSMENT_ADD, "Per"), (Action.SELF_ASSESSMENT_WITHDRAW, "Ola")} <= {*about}
+
+
 def test_all_of_the_last_day_or_the_last_of_a_goal(session: Session, mathea: PlannedStudent) -> None:
     first, second = on_paper(session, mathea, "Én"), on_paper(session, mathea, "To")
-    assert [each.own.id for each in last_answered(session, mathea.id)] == [first, second]
-    assert [each.own.id for each in last_answered(session, mathea.id, mathea.soup)] == [second]
+    every = answers_of(session, mathea.id, mathea.soup)
+    assert [each.own.id for each in last_of(every, of_a_day=True)] == [first, second]
+    assert [each.own.id for each in last_of(every, of_a_day=False)] == [second]
     withdraw_answers(session, mathea.id, [first, second])
-    assert last_answered(session, mathea.id) == []
+    gone = answers_of(session, mathea.id)
+    assert [each.counts for each in gone] == [False, False]
+    with pytest.raises(NotFound):
+        last_of(gone, of_a_day=True)
 
 
 def test_what_is_withdrawn_is_never_changed(session: Session, mathea: PlannedStudent) -> None:
@@ -176,29 +204,77 @@ async def test_on_the_page_of_the_goal(session: Session, mathea: PlannedStudent,
         assert progress_of(session, mathea.id)[0].self_assessments == ()
 
 
+async def test_one_before_the_last_on_the_page_of_the_goal(
+    session: Session, mathea: PlannedStudent, path: Path
+) -> None:
+    wrong, right = on_paper(session, mathea), on_paper(session, mathea, "To")
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await burst(app, "enter", "p")
+        await until_shown(app, WRONG)
+        await typed(pilot, "delete")
+        assert "withdraws what was answered, for good: Mathea Solvik" in shown(app) and "«To», on paper" in shown(app)
+        await typed(pilot, "down")
+        assert f"«{WRONG}», on paper." in shown(app)
+        await typed(pilot, "delete")
+        await until_shown(app, "Withdrawn: Mathea Solvik, goal 1")
+        (left,) = progress_of(session, mathea.id)[0].self_assessments
+        assert left.id == right != wrong
+
+
 def test_by_command(session: Session, mathea: PlannedStudent, capsys: Out) -> None:
-    on_paper(session, mathea)
-    on_paper(session, mathea, "To")
-    assert run(["assess", "mathea", "--withdraw"], session) == 0
+    first, second = on_paper(session, mathea), on_paper(session, mathea, "To")
+    assert run(["assess", "mathea", "1", "--withdraw"], session) == 0
     told_of = capsys.readouterr().out
-    assert WRONG in told_of and "--sure does it" in told_of
+    assert (
+        f"Answer {second}: " in told_of and WRONG not in told_of and "Other answers are found by their day" in told_of
+    )
+    assert run(["assess", "mathea", "--withdraw", "--of", "today"], session) == 0
+    told_of = capsys.readouterr().out
+    assert WRONG in told_of and f"--withdraw --of {first},{second} --sure" in " ".join(told_of.split())
     assert len(progress_of(session, mathea.id)[0].self_assessments) == 2
-    assert run(["assess", "mathea", "1", "--withdraw", "--sure"], session) == 0
+    assert run(["assess", "mathea", "1", "--withdraw", "--of", str(second), "--sure"], session) == 0
     assert "Withdrawn: Mathea Solvik, goal 1 «" in capsys.readouterr().out
+    assert run(["assess", "mathea", "1", "--withdraw", "--of", str(second), "--sure"], session) == 1
+    assert "is withdrawn already" in capsys.readouterr().err
     (left,) = progress_of(session, mathea.id)[0].self_assessments
     assert left.words == WRONG
-    assert run(["assess", "mathea", "--withdraw", "--sure", "--json"], session) == 0
+    assert run(["assess", "mathea", "--withdraw", "--of", f"{first},{second}", "--sure", "--json"], session) == 0
     assert f'"id": {left.id}' in capsys.readouterr().out
     assert run(["progress", "mathea", "--history"], session) == 0
     assert capsys.readouterr().out.count("(withdrawn)") == 2
-    assert run(["assess", "mathea", "--withdraw", "--sure"], session) == 1
-    for wrong in (["1", "3", "2", "--withdraw"], ["--withdraw", "--easy"], ["--withdraw", "--on-paper"], ["--sure"]):
+    for nothing in ((), ("--of", "today"), ("--of", "1.1.2026"), ("--of", "99", "--sure")):
+        assert run(["assess", "mathea", "--withdraw", *nothing], session) == 1, nothing
+    unsure = (["--withdraw", "--sure"], ["--withdraw", "--of", "today", "--sure"], ["--of", "1"])
+    for wrong in (
+        ["1", "3", "2", "--withdraw"],
+        ["--withdraw", "--easy"],
+        ["--withdraw", "--on-paper"],
+        ["--sure"],
+        *unsure,
+    ):
         assert run(["assess", "mathea", *wrong], session) == 2, wrong
+
+
+def test_what_was_published_with_it_is_told_of(session: Session, mathea: PlannedStudent, capsys: Out) -> None:
+    own = on_paper(session, mathea)
+    words = "may be quoted in what was published before, which stays: document 1."
+    run(["document", "mathea", "--kind", "half-year", "--publish", "--sure"], session)
+    capsys.readouterr()
+    run(["document", "mathea"], session)
+    assert words not in capsys.readouterr().out
+    run(["assess", "mathea", "--withdraw", "--of", str(own), "--sure"], session)
+    assert words in " ".join(capsys.readouterr().out.split())
+    run(["document", "mathea", "--kind", "half-year", "--publish", "--sure"], session)
+    capsys.readouterr()
+    run(["document", "mathea"], session)
+    assert words in " ".join(capsys.readouterr().out.split())
 
 
 def test_by_the_dialogue(session: Session, mathea: PlannedStudent) -> None:
     on_paper(session, mathea)
-    lines = ["Self-assessment", "one answer", "1", "", "all answers", "1"]
+    on_paper(session, mathea, "To")
+    lines = ["Self-assessment", "one answer", "1", WRONG, "1", "all answers", "1"]
     held = hold(answers(["Choose a student", "mathea", *lines]), session=session)
     assert held.code == 0 and any(line.startswith("Withdrawn: Mathea Solvik, goal 1") for line in held.lines)
     assert progress_of(session, mathea.id)[0].self_assessments == ()

@@ -8,6 +8,9 @@ from datetime import date
 import pytest
 
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.documents.appendix import appendix_blocks
+from ioplogg_tui.documents.content import Heading, plain
+from ioplogg_tui.documents.facts import facts_of
 from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import issue, issue_published, preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
@@ -170,6 +173,20 @@ def test_the_appendix_to_the_certificate_is_on_the_form(session: Session, mathea
     ):
         assert words in said
     assert "Matematikk" not in said, "an ordinary grade is not assessed against the plan"
+
+
+def test_the_appendix_says_the_years_in_which_what_it_tells_was_seen(session: Session, mathea: PlannedStudent) -> None:
+    at_level(session, mathea.id, "vg2")
+    plan = plan_of(session, mathea.id)
+    food = plan.subjects[0]
+    write_subject(session, plan, replace(food, grade_basis=GradeBasis.NO, subject_code="RMF2001", scope="112 timer"))
+    observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, Level.COMPETENT))
+    request = DocumentRequest(mathea.id, DocumentKind.CAN, session.today(), appendix=True, usual_period=True)
+    facts, year = facts_of(session, request), session.school_year
+    later = replace(facts, plan=replace(facts.plan, school_year=year.following))
+    for of, years in ((facts, year), (later, f"{year}–{year.following}")):
+        (subject,) = [plain(block.text) for block in appendix_blocks(of) if isinstance(block, Heading)]
+        assert subject.endswith(f" · RMF2001 · 112 timer · {years}")
 
 
 def test_a_candidate_s_appendix_is_the_aims_marked_for_the_test(session: Session, mathea: PlannedStudent) -> None:

@@ -136,8 +136,9 @@ def test_a_goal_that_is_there_already_is_written_once_more_only_where_that_is_me
     words = ("goal", "new", "mathea", "--from-bank", "everyday-shopping", "--subject", "mat")
     done(capsys, *words)
     assert "mål 3" in refused(capsys, *words) and len(goals_of(session, mathea.id)) == 3
-    done(capsys, *words, "--sure")
-    assert len(goals_of(session, mathea.id)) == 4
+    assert "mål 3" in refused(capsys, *words, "--sure")
+    done(capsys, *words, "--beside", "3")
+    assert "mål 4" in refused(capsys, *words, "--beside", "3") and len(goals_of(session, mathea.id)) == 4
 
 
 def test_a_file_without_stamps_writes_only_where_nothing_stands(
@@ -257,7 +258,7 @@ def test_a_goal_is_given_to_the_bank_when_it_is_meant(session: Session, mathea: 
     assert "I skolens læringsbank: «Lager grønnsakssuppe»" in done(capsys, "bank", "give", "mathea", "1", "--sure")
     (own,) = [goal for goal in bank_goals(session) if goal.own]
     assert own.text_in("nb").text == "Lager grønnsakssuppe"
-    words = ("goal", "new", "mathea", "--from-bank", own.id, "--subject", "Mat", "--sure")
+    words = ("goal", "new", "mathea", "--from-bank", own.id, "--subject", "Mat", "--beside", "1")
     assert "grønnsakssuppe" in done(capsys, *words)
 
 

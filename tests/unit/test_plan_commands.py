@@ -88,17 +88,18 @@ def plan(session: Session, mathea: PlannedStudent) -> Plan:
 
 
 @pytest.mark.parametrize(
-    ("command", "words"), [("publish", "takes the plan for 2026/27 into use"), ("step", "will be: in use")]
+    ("command", "option", "words"),
+    [("publish", ["--sure"], "takes the plan for 2026/27 into use"), ("step", ["--to", "in-use"], "will be: in use")],
 )
 def test_what_lasts_is_told_first_and_done_when_one_is_sure(
-    session: Session, mathea: PlannedStudent, told: Commands, command: str, words: str
+    session: Session, mathea: PlannedStudent, told: Commands, command: str, option: list[str], words: str
 ) -> None:
     before = every_table(session)
     asked = told("plan", command, "mathea")
-    assert words in asked and asked.splitlines()[-1] == "Nothing is done yet: --sure does it."
+    assert words in asked and asked.splitlines()[-1] == f"Nothing is done yet: {' '.join(option)} does it."
     assert "consent" in asked, "those that aren't written in are told with it"
     assert every_table(session) == before
-    assert "version 1" in told("plan", command, "mathea", "--sure")
+    assert "version 1" in told("plan", command, "mathea", *option)
     assert plan(session, mathea).status is PlanStatus.IN_USE
 
 
@@ -107,9 +108,9 @@ def test_what_is_missing_is_told_and_nothing_done(
 ) -> None:
     jonas = plan_for(session, "Jonas Elvestad")
     before = every_table(session)
-    for command in ("publish", "step"):
+    for command, *option in (("publish", "--sure"), ("step", "--to", "in-use")):
         capsys.readouterr()
-        assert run(["plan", command, "jonas", "--sure"]) == 2
+        assert run(["plan", command, "jonas", *option]) == 2
         answer = capsys.readouterr()
         assert "✗ decision" in answer.out and "✗ content" in answer.out and "no decision yet" in answer.err
     assert every_table(session) == before
@@ -132,7 +133,7 @@ def test_who_may_not_publish_says_that_it_is_ready(
     account, (publishing, why, proposing) = ROLES[who][0], PUBLISHING[who]
     assert why in told("--as", account, "plan", "publish", "mathea", "--sure", code=publishing)
     if publishing:
-        told("--as", account, "plan", "step", "mathea", "--sure", code=publishing)
+        told("--as", account, "plan", "step", "mathea", "--to", "in-use", code=publishing)
         assert plan(session, mathea).status is PlanStatus.DRAFT
     told("--as", account, "plan", "propose", "mathea", code=proposing)
     assert len(proposed(session, [mathea.id])) == (proposing == 0)

@@ -7,11 +7,13 @@ from itertools import product
 
 import pytest
 
-from ioplogg_tui.domain.can_sentence import Told, can_told, support_of
+from ioplogg_tui.domain.can_sentence import Told, can_told
 from ioplogg_tui.domain.infinitives import ALSO_NAMES, INFINITIVES, OF_HELPERS
-from ioplogg_tui.domain.levels import Dimension
+from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.domain.what_can import may_tell_a_deed
 from ioplogg_tui.logbook.bank_files import shipped_goals
 from ioplogg_tui.logbook.demo_files import read_demo_students
+from tests.fixtures.criteria import checked, unchecked
 
 SUPPORTS = """
     påminnelser · korte hint · få hint underveis · tre hint underveis · etter beskjed · en påminnelse ·
@@ -33,7 +35,7 @@ SUPPORTS = """
     uten at noen hjelper · uten at læreren må minne på det · hvis noen minner henne på det · sammen med en voksen ·
     sammen med Per · Assistenten gjør det meste · Kan med støtte · Kan nesten selv · på skolen, ikke hjemme ·
     i kjente situasjoner · i trygge omgivelser med kjent voksen · alltid · av og til · oftest alene ·
-    noen ganger med hjelp · som over, men uten hint · som avtalt · avhengig av hjelp ·
+    noen ganger med hjelp · som avtalt ·
     med biletplan og ein vaksen i nærleiken · with help to start · when reminded · hand over hand · verbal prompts
 """
 """What begins as a support does, and has no verb that may be the student's."""
@@ -50,6 +52,7 @@ UNSURE = """
     eleven alene · Mathea ved siden av en kollega · hun selv · be gjesten vente · være med på ryddingen · stå i kø ·
     hjelpe en medelev med oppskriften · rettleie ein medelev med lista · veilede en ny kollega med kassa ·
     lære bort til andre med kortet · vise en medelev hvert steg · teach a classmate with the card · help a classmate ·
+    som over, men uten hint · med hjelp, men protesterer · på egen hånd, men feil · with help, but slowly ·
     arbeide videre når instruktøren går · avvise hjelp når noen tilbyr den · arbeide når ingen hjelper ·
     arbeide uavhengig med lista · gjennomføre fritt med kalkulator · sprite hendene på egen hånd ·
     anvende oppskriften uten hjelp · flambere kjøttet selv · arbeide med oppgaven på egen hånd ·
@@ -132,7 +135,8 @@ def listed(texts: str) -> list[str]:
 
 
 def told(criterion: str, *, is_below: bool = False) -> str:
-    return can_told(INTO, "Mathea", "dekke bordet", criterion, is_below=is_below).support
+    quality = unchecked("dekke bordet", level=Level.DEVELOPING if is_below else Level.COMPETENT)
+    return can_told(INTO, quality, unchecked(criterion)).support
 
 
 @pytest.mark.parametrize("criterion", listed(SUPPORTS))
@@ -147,14 +151,29 @@ def test_anything_else_is_quoted_and_not_told_below_the_goal(criterion: str) -> 
     assert (told(criterion), told(criterion, is_below=True)) == (f"Slik: «{criterion.rstrip('.')}».", "")
 
 
+QUOTED = """
+    avhengig av hjelp · Avhengig av en voksen · helt avhengig av assistenten · mindre hjelp enn før ·
+    med mindre støtte enn i fjor · more help than before · med mye hjelp · 1 til 1 · tett på voksen ·
+    når noen holder henne fast
+"""
+"""What has no verb of the student's, and is no support to be told as the school's word: how much, or marked."""
+
+
+@pytest.mark.parametrize("criterion", listed(QUOTED))
+def test_how_much_somebody_leans_on_help_is_quoted_and_never_left_out(criterion: str) -> None:
+    for level in Level:
+        support = can_told(INTO, checked("dekke bordet", level=level), checked(criterion)).support
+        assert support == f"Slik: «{criterion}»."
+
+
 def test_what_begins_as_a_support_and_goes_on_as_a_deed_isn_t_one() -> None:
     shapes = [f"{begin}{joined}{then}" for begin, joined, then in product(BEGIN, JOINED, THEN)]
-    assert [shape for shape in shapes if support_of(shape, "Mathea")] == []
+    assert [shape for shape in shapes if not may_tell_a_deed(unchecked(shape))] == []
 
 
 @pytest.mark.parametrize("quality", ["", "–", "kan."])
 def test_no_support_is_told_where_no_quality_is(quality: str) -> None:
-    assert can_told(INTO, "Mathea", quality, "med bildeplan").sentences == ""
+    assert can_told(INTO, unchecked(quality), unchecked("med bildeplan")).sentences == ""
 
 
 @pytest.mark.parametrize(

@@ -139,6 +139,24 @@ def test_whose_clause_it_is_in_a_field(field: TextField, text: str, is_hinted: b
     assert bool(wording_hints(text, field=field)) is is_hinted
 
 
+@pytest.mark.parametrize(
+    ("field", "text", "never"),
+    [
+        (TextField.CRITERION, "Kan berre rekne når ein vaksen sit attmed.", "sit"),
+        (TextField.CRITERION, "Eleven fell ut når læraren snakkar lenge.", "fortelje"),
+        (TextField.REPORT, "Eleven har svake ferdigheter i lesing og skriving.", "i lesing"),
+        (TextField.GOAL, "Eleven skal halde ut lenger, kastar fort inn handkleet.", "kaste"),
+        (TextField.CRITERION, "Skreiv seint og slurvete.", "på plass"),
+        (TextField.NOTE, "Ho kan ikkje sitje saman med dei andre i samling.", "samling saman med"),
+        (TextField.NEXT, "Snakke med heimen om manglande innsats", "…"),
+    ],
+)
+def test_what_others_do_and_what_an_image_says_is_suggested_to_nobody(field: TextField, text: str, never: str) -> None:
+    hints = wording_hints(text, field=field)
+    assert hints
+    assert [words for hint in hints for words in hint.suggestions if never in words.casefold()] == []
+
+
 @pytest.mark.parametrize(("field", "text", "suggested"), FORMS)
 def test_the_clause_is_said_again_in_the_form_of_the_field(
     field: TextField, text: str, suggested: tuple[str, ...]

@@ -60,6 +60,7 @@ from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import student_lines, student_of
 from ioplogg_tui.logbook.undo import take_back_newest
+from tests.fixtures.criteria import unchecked
 from tests.fixtures.documents import Page, expected, in_libreoffice, of_docx, of_html, of_markdown, of_pdf, squeezed
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.writing import introduce, write_plan, write_student, write_subject, write_words
@@ -726,7 +727,7 @@ INTO = Told("{name} kan {what}.", "Støtte: {support}.", "Vist: «{quoted}».", 
     ],
 )
 def test_a_criterion_follows_the_stem(criterion: str, after: str) -> None:
-    told = can_told(INTO, "Mathea", criterion, "")
+    told = can_told(INTO, unchecked(criterion), unchecked(""))
     assert told.sentences == (f"Mathea kan {after}." if after else "")
 
 
@@ -743,9 +744,9 @@ def test_a_criterion_follows_the_stem(criterion: str, after: str) -> None:
     ],
 )
 def test_quality_and_support_are_a_sentence_each(quality: str, independence: str, said: str) -> None:
-    told = can_told(INTO, "Mathea", quality, independence)
+    told = can_told(INTO, unchecked(quality), unchecked(independence))
     assert told.sentences == said
-    below = can_told(INTO, "Mathea", quality, independence, is_below=True)
+    below = can_told(INTO, unchecked(quality, level=Level.DEVELOPING), unchecked(independence))
     assert below.support in ("", *([told.support] if told.support.startswith("Støtte: ") else []))
 
 

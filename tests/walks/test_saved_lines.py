@@ -14,7 +14,7 @@ from ioplogg_tui.domain.action import WRITINGS
 from ioplogg_tui.logbook.session import open_session
 from tests.fixtures.commands import COMMANDS, fill, leaves
 
-NAMESAKE = "student add 'Mathea Solvik' --group 8A"
+NAMESAKE = "student add 'Mathea Solvik' --group 8A --beside 1"
 WHOSE = "Mathea Solvik, number 1"
 ANOTHERS = {"team emergency": "Matea Solvig"}
 """Command → whose it is where it can't be hers: of two of one name, and of one's own, there is no such access."""
@@ -63,7 +63,7 @@ RUNS: dict[str, list[str]] = {
     "goal bring-back": ["goal remove 1 2; goal bring-back 1 oppskrift"],
     "plan write": ["plan write 1 {folder}/plan.toml"],
     "plan publish": ["plan write 1 {folder}/ready.toml; plan publish 1 --sure"],
-    "plan step": ["plan write 1 {folder}/ready.toml; plan step 1 --sure"],
+    "plan step": ["plan write 1 {folder}/ready.toml; plan step 1 --to in-use"],
     "plan next-year": ["plan next-year 1 --write"],
     "plan take-in": ["plan next-year 1 --write; goal new 1 Syr --subject Kunst; plan take-in 1 Syr --year 2027/28"],
     "plan take-out": ["plan write 1 {folder}/art.toml; plan take-out 1 Kunst"],

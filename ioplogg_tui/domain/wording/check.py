@@ -99,6 +99,8 @@ def _is_asked(family: Family, sentence: Sentence, match: Match, field: TextField
 def _covers(rules: WordingRules, hush: Match, match: Match, tokens: Sequence[Token]) -> bool:
     """Whether what is silent reaches to a match; a goal of stopping is none for what denies."""
     silent, family = rules.families[hush.family], rules.families[match.family]
+    if silent.scope is Scope.SENTENCE:
+        return family.weak and not _is_condition(rules, hush, tokens)
     if family.kind is HintKind.DEFICIT_GOAL:
         return silent.scope is Scope.WORDS and not silent.negates and hush.start <= match.start < hush.end
     if silent.negates and match.end - 2 <= hush.start < match.end <= hush.end:
@@ -112,6 +114,13 @@ def _covers(rules: WordingRules, hush: Match, match: Match, tokens: Sequence[Tok
         return True
     start, end = Sentence(rules.grammar, tokens, Form.SENTENCE, rules.grammar.students).part(hush.start)
     return (hush.start if silent.scope is Scope.REST else start) <= match.start < end
+
+
+def _is_condition(rules: WordingRules, hush: Match, tokens: Sequence[Token]) -> bool:
+    """«Jobber ikke når assistenten er borte» is told of the student."""
+    sentence = Sentence(rules.grammar, tokens, Form.SENTENCE, rules.grammar.students)
+    opening = sentence.opening(sentence.part(hush.start)[0], hush.start)
+    return opening is not None and tokens[opening].word not in rules.grammar.causes
 
 
 def _weight(rules: WordingRules, match: Match) -> tuple[bool, int, int]:

@@ -21,6 +21,8 @@ class Scope(StrEnum):
     """To the end of the part of the sentence."""
     PART = "part"
     """The whole part of the sentence."""
+    SENTENCE = "sentence"
+    """The whole sentence, for what is `weak` alone: «lærer syk, rakk ikke matte»."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ class Family:
     """«Ikke», «aldri», «ingen»."""
     of_event: bool = False
     """Words of regret, which say nothing of the student where a thing comes after them: «dessverre var bussen full»."""
+    weak: bool = False
+    """Words that say nothing of the student where neither the student nor anything of the student's stands by them."""
     firm: bool = False
     """Images and conditions: about the student, whatever the clause's subject is."""
 
@@ -150,6 +154,8 @@ class Grammar:
     """What a test does: «prøven viste ingen framgang»."""
     places: frozenset[str]
     """Where, and in what, a student is: last words of «i garderoben», «i norsk»."""
+    reached: frozenset[str]
+    """What is said of a goal: «det er ikke nådd»."""
     people: frozenset[str]
     """First names that look like nothing else, known where they begin a sentence."""
 

@@ -11,10 +11,16 @@ from ioplogg_tui.domain.wording.phrases import Match
 from ioplogg_tui.domain.wording.rules import Family
 from ioplogg_tui.domain.wording.sentence import MARKS
 from ioplogg_tui.domain.wording.subclause import is_silent_in_subclause
-from ioplogg_tui.domain.wording.subject import Sentence
+from ioplogg_tui.domain.wording.subject import LINKS, Sentence
 
 _BETWEEN = frozenset({"og", "men", "så", "uten", "utan", "før", "når", "at", "enn", "om", "fordi", "som"})
 """What ends the reach of a negation."""
+_LEADS = LINKS | {"i", "dag", "dessverre", "diverre"}
+"""What stands before the verb where nobody is named: «i dag ville ikke …»."""
+_OF_A_SUBJECT = frozenset({"ingen", "inga"})
+"""What belongs to who, or what, comes after: «ingen bruker saga»."""
+_FEW = 4
+_GOALS = ("mål", "målet", "måla", "målene")
 _JOINS = frozenset({"og", "eller", "men", ","})
 _LONGER = frozenset({"lenger", "lengre", "lengere", "lengar", "meir", "mer"})
 _BEFORE_ADJECTIVE = frozenset({"heilt", "helt", "svært", "litt", "en", "ein", "ei", "et", "eit", "den", "det", "de"})
@@ -30,7 +36,25 @@ def is_silent(sentence: Sentence, family: Family, match: Match) -> bool:
         return True
     if family.noun and _is_worked_with(sentence, family, match):
         return True
+    if family.weak and not _has_second_sign(sentence, match):
+        return True
     return _of_something_else(sentence, family, match)
+
+
+def _has_second_sign(sentence: Sentence, match: Match) -> bool:
+    """Whether the student, or what belongs to a student, stands by weak words, or nobody does, as in a telegram."""
+    tokens, grammar = sentence.tokens, sentence.grammar
+    start, end = sentence.part(match.start)
+    if sentence.has_student(start, end) or sentence.has_trait(start, end):
+        return True
+    if any(token.word in grammar.reached or token.word.endswith(_GOALS) for token in tokens[start:end]):
+        return True
+    while start < match.start and tokens[start].word in _LEADS | grammar.still | grammar.now:
+        start += 1
+    if tokens[start].word in ("uten", "utan"):
+        return True
+    is_named = tokens[start].is_name and tokens[start].word not in _OF_A_SUBJECT and match.start - start < _FEW
+    return is_named or match.start == start + 1 or (match.start == start and tokens[start].word not in _OF_A_SUBJECT)
 
 
 def _is_mention(sentence: Sentence, match: Match) -> bool:

@@ -157,7 +157,14 @@ class Sentence:
         at = self._before(opening)
         if at < 0 or self.is_another(at):
             return False
-        return self.about_student(self.tokens[at].word) or (self.tokens[at].is_name and at > 0)
+        if self.about_student(self.tokens[at].word):
+            return True
+        return self.tokens[at].is_name and at > 0 and not self._is_student_first()
+
+    def _is_student_first(self) -> bool:
+        """Whether the student does something, so that a name after it is another's: «hun trøstet Ida, som …»."""
+        first = self.tokens[0].word
+        return first in self.students - self.grammar.no_subjects and self.tokens[1].word in self.grammar.acts
 
     def _before(self, opening: int) -> int:
         """The word before a subordinate clause."""
@@ -202,13 +209,20 @@ class Sentence:
             start += 1
         if start >= at:
             return False
-        if self.is_thing(self.tokens[start]) and (start > 0 or self.form is not Form.INFINITIVE):
+        is_verb = self._is_verb_first(start)
+        if self.is_thing(self.tokens[start]) and not is_verb and (start > 0 or self.form is not Form.INFINITIVE):
             return True
         if self._is_pointed_at(start, at) or self._is_some_of_things(start):
             return True
         if start + 1 < at and self.tokens[start].word in self.grammar.articles and self.is_another(start + 1):
             return True
         return any(token.word.startswith(self.grammar.others) for token in self.tokens[start : min(start + 2, at)])
+
+    def _is_verb_first(self, start: int) -> bool:
+        """«Jobbet ikke», which ends as «bordet» does."""
+        if start + 1 >= len(self.tokens) or (start > 0 and self.tokens[start - 1].word not in MARKS | LINKS):
+            return False
+        return self.tokens[start + 1].word in self.grammar.denials
 
     def _is_pointed_at(self, start: int, at: int) -> bool:
         """«Den gamle mangler», «det første er», said of a thing."""

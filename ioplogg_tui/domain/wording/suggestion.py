@@ -25,6 +25,8 @@ _WITH_WHOM = re.compile(
 )
 """Alone, or with somebody: said already."""
 _TOGETHER = re.compile(r"^(?:sammen|saman) med")
+_SKILLS = ("les", "skriv", "rekn", "regn", "snakk")
+"""What «i» stands before that is no place: «ferdigheter i lesing og skriving»."""
 _ONLY = frozenset({"bare", "berre", "kun"})
 _CONDITIONS = frozenset({"når", "hvis", "dersom", "viss", "bare", "berre", "kun", "så", "om", "uten", "utan"})
 """What a condition on somebody's help begins with."""
@@ -157,7 +159,9 @@ def _topic_of(suggestions: Suggestions, at: Place, clause: ClauseWords) -> Topic
     tokens, match = at.sentence.tokens, at.match
     is_image = at.family.suggestions in ("attention", "help")
     matched = [] if is_image and at.family.firm else tokens[match.start : match.end]
-    after = takewhile(lambda token: token.word not in at.sentence.grammar.subjunctions, tokens[match.end : clause.last])
+    is_open = tokens[match.end - 1].word in at.sentence.grammar.subjunctions
+    rest = [] if is_open else tokens[match.end : clause.last]
+    after = takewhile(lambda token: token.word not in at.sentence.grammar.subjunctions, rest)
     for some in (matched, [*tokens[clause.first : match.start], *after]):
         words = [token.word for token in some]
         for topic in suggestions.topics:
@@ -173,7 +177,8 @@ def _where(at: Place, clause: ClauseWords, topic: Topic) -> str:
         end = next(
             (end for end in (start + 2, start + 3) if end <= clause.last and tokens[end - 1].word in places), None
         )
-        if tokens[start].word in ("i", "på") and end is not None and not tokens[end - 1].word.startswith(topic.words):
+        no_place = (*topic.words, *_SKILLS)
+        if tokens[start].word in ("i", "på") and end is not None and not tokens[end - 1].word.startswith(no_place):
             return f" {at.line[tokens[start].start : tokens[end - 1].end]}"
     return ""
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
-from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.goal_progress import GoalProgress
@@ -21,14 +18,11 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.period import PERIOD_NAMES, Period, next_period, since
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, counted, day
-from ioplogg_tui.locale.own_answers import answered_words
 from ioplogg_tui.locale.progress_words import raters_sentence, suggestion_sentences
-from ioplogg_tui.logbook.answer_withdrawal import withdraw_answers
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.key_right import KeyRight, Rights
 from ioplogg_tui.tui.keys import KeysOnLine, bound, line_of, sideways, with_keys
-from ioplogg_tui.tui.screens.goals_in_hand import GoalsInHand
+from ioplogg_tui.tui.screens.answers_withdrawn import WithdrawsAnswers
 from ioplogg_tui.tui.screens.text_page import TextPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
@@ -115,9 +109,8 @@ class NotesSheet(TextSheet):
         )
 
 
-class ProgressionScreen(TextPage[None], GoalsInHand):
-    BINDINGS: ClassVar[list[BindingType]] = [*bound("period", "withdraw-answer"), *sideways("step")]
-    RIGHTS: ClassVar[Rights] = {**GoalsInHand.RIGHTS, "withdraw_answer": KeyRight(Right.HELP_ASSESS)}
+class ProgressionScreen(TextPage[None], WithdrawsAnswers):
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("period"), *sideways("step")]
 
     KEY_LINE: ClassVar[KeysOnLine] = {
         **line_of("rate", "note", "feed-forward", "undo"),
@@ -215,19 +208,10 @@ class ProgressionScreen(TextPage[None], GoalsInHand):
     def means_nothing(self, action: ActionName) -> bool:
         return (action == "withdraw_answer" and not self.progress.self_assessments) or super().means_nothing(action)
 
-    def action_withdraw_answer(self) -> None:
-        """What the student answered last of the goal was put on the wrong one, or typed in wrongly."""
-        own = max(self.progress.self_assessments, key=attrgetter("id"), default=None)
-        if own is None:
-            return
-        words = answered_words(self._student.name, self.progress.goal, own)
-        asked = _("{key} once more withdraws what was answered, for good: {what}.")
-        if self.meant_or_ask("withdraw-answer", asked, what=words):
-            withdraw_answers(self._session, self._student.id, [own.id])
-            self.tell(filled(_("Withdrawn: {what}"), what=words), "saved")
-
     def action_scroll_text(self, by: int) -> None:
-        if not self._gives_way(by) or abs(by) > 1:
+        if self.asks_which_answer:
+            self.turn_answer(by)
+        elif not self._gives_way(by) or abs(by) > 1:
             super().action_scroll_text(by)
 
     def action_scroll_page(self, by: int) -> None:
