@@ -35,8 +35,8 @@ from tests.fixtures.sql_words import found_in
 PACKAGE = Path(ioplogg_tui.__file__).parent
 STORE = PACKAGE / "store"
 ENGINES_ROOMS = {STORE / "sqlite", STORE / "postgres"}
-MAY_KNOW_IT = {STORE / "opening.py", STORE / "upgrading.py", STORE / "__init__.py"}
-"""Who chooses the engine, who brings a file to this version, and who sees to it that there is one library."""
+MAY_KNOW_IT = {STORE / "opening.py", STORE / "upgrading.py", STORE / "county.py", STORE / "__init__.py"}
+"""Who chooses the engine, brings a file to this version, or a county; and who sees to it that there is one library."""
 
 
 def modules(root: Path) -> list[Path]:
