@@ -119,7 +119,7 @@ PATHS = READ | TO_WRITE | OTHERS
 """(command, argument) → words that have a path there."""
 
 NO_PATHS = {
-    *("database", "hosts", "school_name", "socket"),
+    *("database", "hosts", "school_name", "of", "socket"),
     *("account", "as_of", "at", "code", "feed_forward", "goal", "head", "independence", "keep", "kind", "language"),
     *("file_format", "level", "name", "note", "numbers", "period", "quality", "reason", "recipients", "role", "since"),
     *("asked_in", "key", "value"),
