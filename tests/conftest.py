@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
-import shutil
+import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.warming import word_everything
 from ioplogg_tui.served.warm.everything import parts_of
-from tests.fixtures import bytecode
+from tests.fixtures import bytecode, postgres
 from tests.fixtures.filled import fill, is_as_set_up, session_as, take_over
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.styles import parse_once
@@ -29,13 +30,38 @@ settings.register_profile("by no clock", deadline=None)
 settings.load_profile("by no clock")
 
 
+_POSTGRES = pytest.StashKey[ExitStack]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--engine", choices=("sqlite", "postgres"), default="sqlite", help="under the logbooks of tests")
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    """One server for the whole run: whoever hands out the tests begins it, and the workers find it."""
     bytecode.make_room(config)
+    config.addinivalue_line("markers", "sqlite(why): what is SQLite's own, left out where another engine is asked for")
+    if config.getoption("--engine") == "sqlite" or postgres.is_asked_for():
+        return
+    if why_not := postgres.why_not():
+        pytest.exit(f"no --engine postgres here: {why_not}", returncode=0)
+    config.stash[_POSTGRES] = ExitStack()
+    os.environ[postgres.RUNNING] = str(config.stash[_POSTGRES].enter_context(postgres.server()))
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection(session: pytest.Session) -> None:
     bytecode.compile_share(session.config)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _POSTGRES in config.stash:
+        config.stash[_POSTGRES].close()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if postgres.is_asked_for() and (mark := item.get_closest_marker("sqlite")) is not None:
+        pytest.skip(f"SQLite's own: {mark.args[0]}")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -101,15 +127,19 @@ def just_set_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new logbook, closed: copied for each test, since to make one takes longer than most tests."""
     path = tmp_path_factory.mktemp("new") / "new.db"
     set_up(path, "Kari Vik", "nb").close()
+    if postgres.is_asked_for():
+        postgres.put_into_postgres(path)
     return path
 
 
 @pytest.fixture
 def session(path: Path, just_set_up: Path) -> Iterator[Session]:
     path.parent.mkdir(mode=0o700)
-    shutil.copy(just_set_up, path)
+    postgres.copy_logbook(just_set_up, path)
     with open_session(path) as opened:
         yield opened
+    if postgres.is_asked_for():
+        postgres.drop(path)
 
 
 @pytest.fixture

@@ -56,6 +56,7 @@ COMMANDS = {
     "check": "maintenance",
     "erase": "maintenance",
     "school": "school",
+    "county": "county",
     "serve": "serve",
     "authorized-keys": "serve",
 }

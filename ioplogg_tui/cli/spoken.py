@@ -135,7 +135,7 @@ class Command(click.Command):
 class Group(click.Group):
     help = _Spoken()
     options_metavar = _Spoken()
-    command_class = Command
+    command_class, group_class = Command, type
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

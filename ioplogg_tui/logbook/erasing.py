@@ -98,10 +98,7 @@ def erase(session: Session, archived: Archived, name: str) -> Sentence | None:
     hindered = session.store.erasing.sweep()
     if hindered is None:
         return None
-    sentence = N_(
-        "The student is erased, but what was there may still be in the file: {why} Run “ioplogg check” afterwards:"
-        " it clears the file."
-    )
+    sentence = N_("The student is erased, but what was there may still be in the file: {why}")
     return Sentence(sentence, {"why": hindered})
 
 

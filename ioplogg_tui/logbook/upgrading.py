@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ioplogg_tui.domain.clock import now, to_local
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, UsageProblem, reason_of
-from ioplogg_tui.store import opening
+from ioplogg_tui.store import opening, upgrading
 from ioplogg_tui.store.backup import back_up
 from ioplogg_tui.store.backup_places import BackupPlace, place_for_copies, remember
 from ioplogg_tui.store.store import Store
@@ -31,7 +31,9 @@ def upgrade(path: Path, recipients: Sequence[str] = (), as_elsewhere: Callable[[
         UsageProblem: the backups are encrypted, and nobody has said to which keys.
     """
     keep_copy = partial(_keep_copy, Path(os.path.realpath(path)), recipients)
-    return opening.upgrade_store(path, keep_copy, lambda store: make_names(store, as_elsewhere, to_local(now()).date()))
+    return upgrading.upgrade_store(
+        path, keep_copy, lambda store: make_names(store, as_elsewhere, to_local(now()).date())
+    )
 
 
 def what_upgrade_brings(path: Path) -> list[Stranger] | None:
@@ -40,7 +42,7 @@ def what_upgrade_brings(path: Path) -> list[Stranger] | None:
     Raises:
         DatabaseProblem: it is missing, foreign, newer, or can't be read.
     """
-    return opening.needs_upgrade(path)
+    return upgrading.needs_upgrade(path)
 
 
 def refresh_levels(path: Path) -> bool:
@@ -49,7 +51,7 @@ def refresh_levels(path: Path) -> bool:
     Raises:
         DatabaseProblem: the logbook can't be opened, or written.
     """
-    return opening.refresh_standings(path)
+    return upgrading.refresh_standings(path)
 
 
 def _keep_copy(path: Path, recipients: Sequence[str], store: Store) -> Path:

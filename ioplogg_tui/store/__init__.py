@@ -2,4 +2,5 @@
 
 from __future__ import annotations
 
-import ioplogg_tui.store.sqlite.one_library  # noqa: F401 - before Peewee asks for a library of its own
+import ioplogg_tui.store.sqlite.one_library
+import ioplogg_tui.store.without_driver  # noqa: F401 - both before Peewee asks for a library of its own

@@ -20,6 +20,9 @@ class Patience(float, Enum):
 
 
 _READS = re.compile(r"\s*(EXPLAIN QUERY PLAN\s+)?(SELECT|WITH(?!.*\b(INSERT|UPDATE|DELETE|REPLACE)\b))\b", re.I | re.S)
+CHANGES_OF_PLANS = ("goal_change", "plan_version")
+"""Append-only tables whose rows go with the step that made them."""
+
 ONLY_IN_A_DEED = "rows are changed in a deed only"
 
 
@@ -118,8 +121,11 @@ class Engine(Protocol):
         """References to what isn't there, and tables and what guards them that aren't as a new logbook has them."""
         ...
 
-    def append_only_lifted(self) -> AbstractContextManager[None]:
-        """What refuses that rows are deleted is away inside; for erasing a person, or what was wholly taken back."""
+    def append_only_lifted(self, *, wholly: bool = True) -> AbstractContextManager[None]:
+        """What refuses that rows are deleted is away inside; for erasing a person, which must be told in the same turn.
+
+        Not `wholly`: of CHANGES_OF_PLANS only, for what was taken back.
+        """
         ...
 
     def who_writes(self) -> Sentence | None:

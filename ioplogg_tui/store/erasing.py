@@ -38,7 +38,7 @@ class Erasing:
         )
         if not any(self._connection.exists(query) for query in queries):
             return
-        with self._engine.append_only_lifted():
+        with self._engine.append_only_lifted(wholly=False):
             self._connection.change(GoalChangeRow.delete().where(changes))
             self._connection.change(PlanVersionRow.delete().where(versions))
 

@@ -80,9 +80,10 @@ def _listed(actions: Sequence[Action]) -> str:
 
 
 # In words of SQL, not of the model: a rating is said in half the time, and sixty wait for their turn behind it.
-_LAST_SEAL = "SELECT hash FROM event ORDER BY id DESC LIMIT 1"
-_APPEND = "INSERT INTO event (at, staff_id, action, student_id, kind, object_id, previous, hash) VALUES {} RETURNING id"
-_ROW = "(?, ?, ?, ?, ?, ?, ?, ?)"
+_LAST = "SELECT id, hash FROM event ORDER BY id DESC LIMIT 1"
+_APPEND = "INSERT INTO event (id, at, staff_id, action, student_id, kind, object_id, previous, hash) VALUES {}"
+"""With the next number: the turn to write is one's own, and no engine's counter goes by time as the chain does."""
+_ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _AT_ONCE = 500
 """Rows of one statement; engines set a bound to its values."""
 ACCESS = f"SELECT id FROM event WHERE action IN ({_listed(CHANGING_ACCESS)}) ORDER BY id DESC LIMIT 1"
@@ -116,19 +117,16 @@ class Events:
 
     def record_each(self, events: Sequence[NewEvent]) -> list[int]:
         """Append events in this order, as `record`; returns their ids."""
-        last = self._connection.sql(_LAST_SEAL)
-        seal = last[0][0] if last else FIRST
-        ids: list[int] = []
+        last, seal = self.head()
         for start in range(0, len(events), _AT_ONCE):
             values: list[object] = []
             some = events[start : start + _AT_ONCE]
-            for event in some:
+            for number, event in enumerate(some, last + start + 1):
                 previous, seal = seal, event.seal(seal)
-                values += (utc_text(event.at), event.staff_id, event.action.value, event.student_id)
+                values += (number, utc_text(event.at), event.staff_id, event.action.value, event.student_id)
                 values += (event.action.about.value, event.object_id, previous, seal)
-            rows = self._connection.change_by_sql(_APPEND.format(", ".join([_ROW] * len(some))), values)
-            ids += sorted(int(event_id) for (event_id,) in rows)
-        return ids
+            self._connection.change_by_sql(_APPEND.format(", ".join([_ROW] * len(some))), values)
+        return list(range(last + 1, last + 1 + len(events)))
 
     def chain_breaks(self) -> list[int]:
         """The ids of events whose hash doesn't fit them and the event before; empty when the log is whole."""
@@ -142,7 +140,7 @@ class Events:
 
     def head(self) -> tuple[int, str]:
         """The id and hash of the last event: what shows, kept elsewhere, that nothing was cut off the end."""
-        rows = self._connection.sql("SELECT id, hash FROM event ORDER BY id DESC LIMIT 1")
+        rows = self._connection.sql(_LAST)
         return (int(rows[0][0]), str(rows[0][1])) if rows else (0, FIRST)
 
     def has(self, number: int, seal: str) -> bool:

@@ -93,6 +93,7 @@ def utc_text(moment: datetime) -> str:
     return moment.isoformat(" ", "microseconds")
 
 
-def moments_of(texts: Iterable[str]) -> list[datetime]:
-    """Moments as `utc_text` wrote them: many at once, as a log has."""
-    return list(map(datetime.fromisoformat, texts))
+def moments_of(kept: Iterable[Any]) -> list[datetime]:
+    """Moments as `utc_text` wrote them, or as such where the engine knows any: many at once, as a log has."""
+    moments = list(kept)
+    return moments if moments and isinstance(moments[0], datetime) else list(map(datetime.fromisoformat, moments))

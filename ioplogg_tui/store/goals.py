@@ -137,7 +137,7 @@ class Goals:
             .join(PlanRow)
             .where(is_of(GoalRow.student, student_id) & (GoalRow.removed_at >= since))
             .where(GoalRow.carried_from.is_null() | ~is_taken_back(GoalRow))
-            .order_by(GoalRow.removed_at.desc())
+            .order_by(GoalRow.removed_at.desc(nulls="LAST"))
         )
         return self._connection.read(query, RemovedGoal)
 

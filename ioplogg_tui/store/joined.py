@@ -33,18 +33,24 @@ _JOINED_HERE, _JOINED_ELSEWHERE = (
     _IS_JOINING.format(join=Action.STUDENT_JOIN.value, part=Action.STUDENT_PART.value, table=table)
     for table in ("event", "earlier_event")
 )
-_LATER = "CASE WHEN one.at > told.at THEN one.at ELSE told.at END"
 _TO_SECONDS = len("2026-11-24T08:30:00")
 # What is told of a joining elsewhere has the numbers of there, but both records have it, of the same second.
-_ONE_SINCE = (
-    f" UNION SELECT told.object_id, {_LATER} FROM one"
-    f" JOIN event AS told ON told.student_id = one.record AND {_JOINED_HERE}"
-    f" UNION SELECT its.student_id, {_LATER} FROM one"
-    f" JOIN earlier_event AS told ON told.student_id = one.record AND {_JOINED_ELSEWHERE}"
-    f" JOIN earlier_event AS its ON its.student_id IN ({RECORDS.replace('?', 'told.student_id')})"
-    f" AND its.action = '{Action.STUDENT_JOIN.value}'"
-    f" AND substr(its.at, 1, {_TO_SECONDS}) = substr(told.at, 1, {_TO_SECONDS})"
+_JOINED_AT = (
+    "(SELECT min(told.at) FROM ("
+    "SELECT told.at FROM event AS told"
+    f" WHERE told.student_id = one.record AND told.object_id = kin.id AND {_JOINED_HERE}"
+    " UNION ALL SELECT told.at FROM earlier_event AS told JOIN earlier_event AS its"
+    f" ON its.student_id = kin.id AND its.action = '{Action.STUDENT_JOIN.value}'"
+    f" AND substr(CAST(its.at AS TEXT), 1, {_TO_SECONDS}) = substr(CAST(told.at AS TEXT), 1, {_TO_SECONDS})"
+    f" WHERE told.student_id = one.record AND {_JOINED_ELSEWHERE}"
+    ") AS told)"
 )
+_ONE_SINCE = (
+    f" UNION SELECT kin.id, CASE WHEN one.at > {_JOINED_AT} THEN one.at ELSE {_JOINED_AT} END"
+    f" FROM one JOIN student AS kin ON kin.id IN ({RECORDS.replace('?', 'one.record')})"
+    f" WHERE {_JOINED_AT} IS NOT NULL"
+)
+_NEVER = "(SELECT at FROM event WHERE id < 0)"
 
 
 def is_of(record: Any, student: Any) -> Any:
@@ -89,7 +95,7 @@ def whole_students() -> Any:
 
 def joined_since(record: Any, other: Any) -> Any:
     """When two records came to be of one student (UTC), by whichever others; NULL where that was never told."""
-    begun = ("(WITH RECURSIVE one (record, at) AS (SELECT ", record, ", ''", _ONE_SINCE)
+    begun = ("(WITH RECURSIVE one (record, at) AS (SELECT ", record, f", {_NEVER}", _ONE_SINCE)
     return words(*begun, ") SELECT min(one.at) FROM one WHERE one.record = ", other, ")")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from peewee import JOIN, fn
+from peewee import JOIN, SQL, fn
 
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.norwegian import search_key
@@ -126,7 +126,7 @@ class JoinedRecords:
         self._connection.change(StudentRow.update(**columns).where(StudentRow.id.in_(list(record_ids))))
 
     def _count(self, model: type[PlanRow | GoalRow | ObservationRow | DocumentRow | MembershipRow], record: int) -> int:
-        return int(self._connection.value(model.select(fn.COUNT()).where(rows_of_student(model, record))) or 0)
+        return int(self._connection.value(model.select(fn.COUNT(SQL("*"))).where(rows_of_student(model, record))) or 0)
 
 
 def _root(parents: Mapping[int, int], record: int) -> int:

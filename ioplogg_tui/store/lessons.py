@@ -35,7 +35,8 @@ _HAND_OVER = (
 )
 _REMOVE = "DELETE FROM attendance WHERE staff_id = ? AND id IN ({}) RETURNING id"
 _TELL = "UPDATE attendance SET {}, setting = ? WHERE id IN ({}) RETURNING id"
-_OF_EACH = "{} = CASE id {} END"
+_OF_EACH = "{0} = CASE id {1} ELSE {0} END"
+"""The column says of what kind the values are: where none of them is one, an engine takes them for texts."""
 _OF_ONE = "WHEN ? THEN ?"
 
 _HOLDING_TOO = StaffRow.alias()

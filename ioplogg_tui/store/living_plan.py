@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import chain
 from typing import Any
 
-from peewee import Expression, fn
+from peewee import SQL, Expression, fn
 
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear
@@ -19,6 +19,7 @@ from ioplogg_tui.store.worded import Worded
 
 _LIVING, _LATER = Named(PlanRow, "living"), Named(PlanRow, "later")
 """A plan that may be the living one, and one after it; named so in the words of `living_plan`."""
+_BEFORE_ALL = "0001-01-01 00:00:00.000000"
 
 
 def is_plan(student: Any, plan_year: PlanYear) -> Expression:
@@ -146,7 +147,7 @@ def _is_lived_by_its_record(plan: Any, year: SchoolYear) -> Any:
     """
     lived_by = plan.id == living_plan(plan.student, year, operator.eq)
     alone = has_another(plan.student) & lived_by & ~_is_followed(plan, student_of(plan.student), year, is_of, anew=True)
-    return fn.COALESCE(where_somebody_is_joined(alone), 0)
+    return fn.COALESCE(where_somebody_is_joined(alone), SQL("FALSE"))
 
 
 def _is_lived_since_joined(later: Any, plan: Any, *, anew: bool) -> Any:
@@ -179,7 +180,7 @@ def _first_of_a_year(plan: Any, *then: Any) -> tuple[Any, ...]:
     """The order of plans of one school year; what goes `then` before the newest is for those that have no goals."""
     put_in_use = words(
         *("coalesce((SELECT max(version.at) FROM plan_version AS version WHERE version.plan_id = ", plan.id),
-        *(f" AND version.status = '{PlanStatus.IN_USE}' AND ", _is(plan, PlanStatus.IN_USE), "), '')"),
+        *(f" AND version.status = '{PlanStatus.IN_USE}' AND ", _is(plan, PlanStatus.IN_USE), f"), '{_BEFORE_ALL}')"),
     )
     has_goals = _has_goals(plan)
     by = (put_in_use, has_goals, words("(", _is(plan, PlanStatus.DRAFT), " AND ", has_goals, ")"), *then, plan.id)

@@ -1,22 +1,21 @@
-"""Opening, making and upgrading a logbook in a SQLite file."""
+"""Opening a logbook, wherever it lies, and making one in a SQLite file."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, reason_of
 from ioplogg_tui.named_file import is_taken
 from ioplogg_tui.store.migrations import NEWEST
+from ioplogg_tui.store.postgres.pointer import is_pointer
 from ioplogg_tui.store.sqlite.database import SchoolDatabase, is_head_of_ours, is_head_of_write_ahead, library_version
 from ioplogg_tui.store.sqlite.engine import SqliteEngine
 from ioplogg_tui.store.sqlite.making import make_empty, write_ahead
 from ioplogg_tui.store.sqlite.mark import Mark
 from ioplogg_tui.store.store import Store
-from ioplogg_tui.store.strangers import Stranger, strangers
 from ioplogg_tui.store.worded import Worded
 from ioplogg_tui.unfinished import clear_away, refuse_swept, unfinished_beside
 from ioplogg_tui.whole_file import make_folder, put_in_place
@@ -43,14 +42,18 @@ def open_store(path: Path) -> Store:
     Raises:
         DatabaseProblem: it is missing, foreign, of another version, or can't be read.
     """
-    _refuse_missing(path)
+    refuse_missing(path)
     return _opened(path)
 
 
 def _opened(path: Path) -> Store:
+    if is_pointer(path):
+        from ioplogg_tui.store.postgres.opening import opened  # only for whose logbook lies there
+
+        return Store(opened(path))
     engine = SqliteEngine(path)
     try:
-        version = _refuse_foreign(engine, engine.connect_among_others())
+        version = refuse_foreign(engine, engine.connect_among_others())
         if version < NEWEST:
             raise DatabaseProblem(
                 N_("{path} was made by an older ioplogg (tables {version}, here {newest}). Run “ioplogg upgrade”."),
@@ -89,7 +92,7 @@ def make_living(copy: Path) -> None:
     write_ahead(copy)
 
 
-def _refuse_missing(path: Path) -> None:
+def refuse_missing(path: Path) -> None:
     refuse_swept(path)
     if not path.is_file():
         raise DatabaseProblem(
@@ -110,7 +113,7 @@ def is_living(begins: bytes) -> bool:
     return is_head_of_write_ahead(begins)
 
 
-def _refuse_foreign(engine: SqliteEngine, mark: Mark) -> int:
+def refuse_foreign(engine: SqliteEngine, mark: Mark) -> int:
     """The version, where this program can use such a logbook."""
     if not mark.ours:
         raise DatabaseProblem(
@@ -124,73 +127,6 @@ def _refuse_foreign(engine: SqliteEngine, mark: Mark) -> int:
             newest=NEWEST,
         )
     return mark.version
-
-
-def upgrade_store(
-    path: Path, keep_copy: Callable[[Store], Path], last: Callable[[Store], object] = lambda _store: None
-) -> Path | None:
-    """Bring a logbook of an older version to this one, once `keep_copy` has put a copy of it as it was somewhere.
-
-    `last` is done when its tables are those of this version, in the same transaction.
-
-    Returns where the copy lies; None when the logbook is of this version already.
-
-    Raises:
-        DatabaseProblem: it is missing, foreign, of a newer version, or can't be written.
-    """
-    _refuse_missing(path)
-    engine = SqliteEngine(path)
-    try:
-        if _refuse_foreign(engine, engine.connect_among_others()) == NEWEST:
-            return None
-        with engine.turn():
-            # another may have upgraded it while one waited for the turn
-            if _refuse_foreign(engine, Mark.of(engine.database)) == NEWEST:
-                return None
-            store = Store(engine)
-            copy = keep_copy(store)
-            engine.upgrade(partial(_finish, store, last))
-        return copy
-    finally:
-        engine.close()
-
-
-def _finish(store: Store, last: Callable[[Store], object]) -> None:
-    last(store)
-    store.standings.refresh_everything()  # by the order that this version knows of
-
-
-def needs_upgrade(path: Path) -> list[Stranger] | None:
-    """Who would become a name of another school by an upgrade; None where the logbook is of this version already.
-
-    Raises:
-        DatabaseProblem: it is missing, foreign, of a newer version, or can't be read.
-    """
-    _refuse_missing(path)
-    engine = SqliteEngine(path)
-    try:
-        if _refuse_foreign(engine, engine.connect_among_others()) == NEWEST:
-            return None
-        return strangers(Store(engine).connection)
-    finally:
-        engine.close()
-
-
-def refresh_standings(path: Path) -> bool:
-    """Work out every level anew where one is another than the log gives; whether one was.
-
-    Raises:
-        DatabaseProblem: the logbook can't be opened, or written.
-    """
-    store = open_store(path)
-    try:
-        if not any(store.standings.differing()):
-            return False
-        with store.writing():
-            store.standings.refresh_everything()
-        return True
-    finally:
-        store.close()
 
 
 @contextmanager

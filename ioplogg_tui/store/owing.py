@@ -89,7 +89,7 @@ class Owing:
         is of a year before the one they left in.
         """
         year_ends = fn.SUBSTR(PlanRow.school_year, 1, 2).concat(fn.SUBSTR(PlanRow.school_year, 6, 2)).concat("-07-31")
-        went_on = (PlanRow.status != PlanStatus.DRAFT) & (newest_stay(StayRow.to_date) > year_ends)
+        went_on = (PlanRow.status != PlanStatus.DRAFT) & (newest_stay(StayRow.to_date) > fn.DATE(year_ends))
         has_day = PlanRow.evaluation.is_null(False) | PlanRow.report.is_null(False)
         may_owe = (PlanRow.status != PlanStatus.ARCHIVED) & (has_day | went_on)
         planned = PlanRow.select(PlanRow.id).where(

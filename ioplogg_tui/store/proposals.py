@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from peewee import fn
+from peewee import SQL, fn
 
 from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.domain.document import DocumentKind, SaidReady
@@ -59,7 +59,7 @@ def _waiting(student_ids: Any) -> Any:
     earlier = ProposalRow.alias()
     first = (
         earlier.select(fn.MIN(earlier.id))
-        .where(~fn.COALESCE(where_somebody_is_joined(_is_of_hidden_plan(earlier)), 0))
+        .where(~fn.COALESCE(where_somebody_is_joined(_is_of_hidden_plan(earlier)), SQL("FALSE")))
         .group_by(student_of(earlier.student), earlier.what, earlier.school_year)
     )
     return (

@@ -23,7 +23,6 @@ from ioplogg_tui.store.withdrawn import stands
 _OWN = StudentRow.alias()
 """A record that is asked about."""
 _WHOLE = fn.COALESCE(_OWN.joined_into, _OWN.id)
-_A_DAY = len("2026-11-26")
 
 
 def seen_outside(student_ids: Sequence[int], year: SchoolYear) -> Any:
@@ -46,7 +45,9 @@ def seen_outside(student_ids: Sequence[int], year: SchoolYear) -> Any:
 def seen_since_coming(student_ids: Sequence[int]) -> Any:
     """A query: student, and the first day of each kind of row since the day on which they came this time."""
     stay = StayRow.alias()
-    came = stay.select(stay.from_date).where(stay.student == _WHOLE).order_by(stay.from_date.desc()).limit(1)
+    came = (
+        stay.select(stay.from_date).where(stay.student == _WHOLE).order_by(stay.from_date.desc(nulls="LAST")).limit(1)
+    )
     rows = [_first(query, at, came) for query, at in _rows_of_presence()]
     return _OWN.select(_WHOLE, *rows).where(is_of_one(_OWN.id, student_ids))
 
@@ -95,7 +96,7 @@ def _first_paper(row: Any, owner: Any, year: SchoolYear, begins: datetime, ends:
 
 
 def _day(at: Any) -> Any:
-    return fn.SUBSTR(at, 1, _A_DAY)
+    return fn.DATE(at)
 
 
 def _is_of_here(staff: Any) -> Any:

@@ -54,6 +54,20 @@ def among(column: Any, rows: Any) -> Expression:
     return _Among(column, OP.IN, rows) if isinstance(rows, SelectBase) else column.in_(rows)
 
 
+OF_EACH = "/* of each row */"
+"""Around the rows of a query that are others for each row outside: not every engine sees by itself to look them up."""
+
+
+def among_its(column: Any, rows: SelectBase) -> Expression:
+    """As `among`, of a query that is another for each row of the one that it stands in, where that joins by it."""
+    return _AmongIts(column, f"{OP.IN} {OF_EACH}", rows)
+
+
+class _AmongIts(Expression):
+    def __sql__(self, ctx: Context) -> Context:
+        return super().__sql__(ctx).literal(OF_EACH)
+
+
 class _Among(Expression):
     def _is_rhs_empty(self, rhs: Any, ctx: Context) -> bool:
         """As a list may be, for which it writes the query once by itself to see."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeAlias
 
 from ioplogg_tui.domain.observation import Rating
@@ -138,7 +138,8 @@ class Standings:
             yield student_id, tuple(self._connection.sql(_OF_STUDENT, (student_id,) * 3)[0][1:])
 
     def _kept_of_goals(self) -> dict[int, tuple[Any, ...]]:
-        return self._kept("goal_standing", "goal_id", GOAL_STANDING_NAMES)
+        kept = self._kept("goal_standing", "goal_id", GOAL_STANDING_NAMES)
+        return {root_id: (count, _as_worked_out(at), *rest) for root_id, (count, at, *rest) in kept.items()}
 
     def _kept_of_students(self) -> dict[int, tuple[Any, ...]]:
         return self._kept("student_standing", "student_id", STANDING_NAMES)
@@ -155,6 +156,11 @@ class Standings:
 
 def _differing(kept: Mapping[int, tuple[Any, ...]], worked_out: Iterable[_Columns]) -> int:
     return sum(1 for owner_id, columns in worked_out if kept.get(owner_id) != columns)
+
+
+def _as_worked_out(at: datetime | str | None) -> str | None:
+    """A moment out of a raw row, as `_columns_of` has it: not every engine keeps it as text."""
+    return utc_text(at) if isinstance(at, datetime) else at
 
 
 def _columns_of(standing: Standing) -> tuple[Any, ...]:

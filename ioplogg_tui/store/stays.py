@@ -15,10 +15,12 @@ from ioplogg_tui.store.tables.people import StayRow, StudentRow
 
 _STUDENT = STUDENT_OF.format(record="goal.student_id")
 
+_FIRST_TO_LAST = StayRow.from_date.asc(nulls="FIRST")
+
 AT_SCHOOL = (
     f"(NOT EXISTS (SELECT 1 FROM stay WHERE stay.student_id = ({_STUDENT}))"
     f" OR EXISTS (SELECT 1 FROM stay WHERE stay.student_id = ({_STUDENT})"
-    " AND coalesce(stay.from_date, '') <= ? AND coalesce(stay.to_date, '9999') >= ?))"
+    " AND (stay.from_date IS NULL OR stay.from_date <= ?) AND (stay.to_date IS NULL OR stay.to_date >= ?)))"
 )
 """In a query of a goal: whether its student is at the school on a day, given by `on_day`. A rating has no statement to
 spare for it."""
@@ -33,7 +35,7 @@ def newest_stay(column: Any) -> Any:
     """A column of the newest stay of the student of a query."""
     stay = StayRow.alias()
     named = getattr(stay, column.name)
-    return stay.select(named).where(stay.student == StudentRow.id).order_by(stay.from_date.desc()).limit(1)
+    return stay.select(named).where(stay.student == StudentRow.id).order_by(stay.from_date.desc(nulls="LAST")).limit(1)
 
 
 class Stays:
@@ -49,7 +51,7 @@ class Stays:
     def every(self, student_ids: Sequence[int] | None = None) -> Mapping[int, list[Stay]]:
         """Record → what stands in it, of all who have any, or of these."""
         stays: dict[int, list[Stay]] = defaultdict(list)
-        query = StayRow.select(StayRow.student, StayRow.from_date, StayRow.to_date).order_by(StayRow.from_date)
+        query = StayRow.select(StayRow.student, StayRow.from_date, StayRow.to_date).order_by(_FIRST_TO_LAST)
         if student_ids is not None:
             query = query.where(StayRow.student.in_(list(student_ids)))
         for record_id, begins, ends in self._connection.rows(query):
@@ -93,4 +95,4 @@ class Stays:
 
     def _in(self, record: Any) -> list[Stay]:
         query = StayRow.select(StayRow.from_date.alias("begins"), StayRow.to_date.alias("ends"))
-        return self._connection.read(query.where(StayRow.student == record).order_by(StayRow.from_date), Stay)
+        return self._connection.read(query.where(StayRow.student == record).order_by(_FIRST_TO_LAST), Stay)

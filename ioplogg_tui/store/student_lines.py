@@ -22,7 +22,7 @@ from ioplogg_tui.store.joined import is_whole, where_somebody_is_joined
 from ioplogg_tui.store.living_plan import living_plan
 from ioplogg_tui.store.places_held import on_team
 from ioplogg_tui.store.shown_plans import ids_of_shown
-from ioplogg_tui.store.sql_words import among
+from ioplogg_tui.store.sql_words import among_its
 from ioplogg_tui.store.stays import newest_stay
 from ioplogg_tui.store.students import OWN_COLUMNS, STUDENT_COLUMNS, TEAM, is_on_team, student_from
 from ioplogg_tui.store.tables.log import GoalStandingRow, StudentStandingRow
@@ -72,7 +72,7 @@ def _lines(year: Any, day: Any, *, left: bool) -> Any:
         .switch(StudentRow)
         .join(StudentStandingRow, JOIN.LEFT_OUTER, on=(StudentStandingRow.student == StudentRow.id))
         .join(PlanRow, JOIN.LEFT_OUTER, on=(PlanRow.id == living_plan(StudentRow.id, year)))
-        .join(_SHOWN, JOIN.LEFT_OUTER, on=among(_SHOWN.id, ids_of_shown(StudentRow.id, year)))
+        .join(_SHOWN, JOIN.LEFT_OUTER, on=among_its(_SHOWN.id, ids_of_shown(StudentRow.id, year)))
         .join(_SUBJECT, JOIN.LEFT_OUTER, on=(_SUBJECT.id == _SHOWN.subject))
         .join(_PLAN, JOIN.LEFT_OUTER, on=(_PLAN.id == _SUBJECT.plan))
         .join(GoalStandingRow, JOIN.LEFT_OUTER, on=(GoalStandingRow.goal == _SHOWN.root))

@@ -242,7 +242,7 @@ def _values(student: Student, group_id: int | None) -> dict[str, object]:
     }
 
 
-def student_from(*, comes: str | None, leaves: str | None, **columns: Any) -> Student:
+def student_from(*, comes: str | date | None, leaves: str | date | None, **columns: Any) -> Student:
     """Out of STUDENT_COLUMNS."""
-    begins, ends = (date.fromisoformat(day) if day else None for day in (comes, leaves))
+    begins, ends = map(StayRow.from_date.python_value, (comes, leaves))
     return Student(**columns, comes=begins, leaves=ends)

@@ -160,7 +160,7 @@ class Teams:
             MembershipRow.select(StaffRow.name, *_COLUMNS)
             .join(StaffRow)
             .where(MembershipRow.role.in_(list(BY_CASE)) & holds_on(today))
-            .order_by(MembershipRow.to_date, MembershipRow.id)
+            .order_by(MembershipRow.to_date.asc(nulls="FIRST"), MembershipRow.id)
         )
         asked = set(student_ids)
         members = self._connection.read(query, lambda name, **place: TeamMember(name, Membership(**place)))

@@ -31,7 +31,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.served.asked_words import words_of
 from ioplogg_tui.served.grammar import FREE_TEXT, GRAMMAR, UNSAID
 from ioplogg_tui.served.surroundings import environment_from
-from tests.fixtures.commands import leaves
+from tests.fixtures.commands import ELSEWHERE, leaves
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import on_team
 from tests.fixtures.warm import WarmParent, slow_login, warm_login, warm_parent
@@ -219,6 +219,10 @@ NOT_OVER_THE_LINE = {
     **dict.fromkeys(
         ("user add", "user disable", "user enable", "user key", "user leave", "user list", "user role"),
         "says who comes in: by who has the machine in hand, so that no stolen key makes another",
+    ),
+    **dict.fromkeys(
+        (name for name, why in ELSEWHERE.items() if name.startswith("county ")),
+        "is a county's database, and asked as whoever looks after it",
     ),
     "team protect": "is on no screen: who looks after the server does it",
     "school set": "is on the screen: H in the list of students",

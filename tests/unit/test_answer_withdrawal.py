@@ -16,7 +16,7 @@ from ioplogg_tui.documents.facts import facts_of
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind
-from ioplogg_tui.domain.errors import NotAllowed, NotFound
+from ioplogg_tui.domain.errors import DatabaseProblem, NotAllowed, NotFound
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import HelpedBy, Rating
 from ioplogg_tui.domain.people import Role
@@ -185,8 +185,8 @@ def test_all_of_the_last_day_or_the_last_of_a_goal(session: Session, mathea: Pla
 
 def test_what_is_withdrawn_is_never_changed(session: Session, mathea: PlannedStudent) -> None:
     withdraw_answers(session, mathea.id, [on_paper(session, mathea)])
-    for statement in ("UPDATE self_assessment_withdrawal SET at = ''", "DELETE FROM self_assessment_withdrawal"):
-        with pytest.raises(IntegrityError, match="never"), session.store.writing():
+    for statement in ("UPDATE self_assessment_withdrawal SET staff_id = 2", "DELETE FROM self_assessment_withdrawal"):
+        with pytest.raises((IntegrityError, DatabaseProblem), match=r"never|doesn.t let"), session.store.writing():
             session.store.connection.change_by_sql(statement, ())
 
 

@@ -35,6 +35,8 @@ from tests.fixtures.archives import export_and_erase
 from tests.fixtures.plans import PlannedStudent
 from tests.unit.test_engine_seam import HOLDS_THE_TURN
 
+pytestmark = pytest.mark.sqlite("what it damages is a file")
+
 Database = SchoolDatabase
 _ACTIONS = {action.value: action for action in Action}
 

@@ -307,4 +307,4 @@ def test_what_is_done_on_another_day_is_logged_on_that_day(
     monkeypatch.setenv(clock.TODAY, f"{clock.today() + timedelta(days=40)}")
     assert run(["--database", str(session.store.path), "log", str(mathea.id), "1", "3", "3"]) == 0
     ((at,),) = session.store.engine.rows("SELECT max(at) FROM event")
-    assert at[:10] == f"{clock.now():%Y-%m-%d}"
+    assert str(at)[:10] == f"{clock.now():%Y-%m-%d}"

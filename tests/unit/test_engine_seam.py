@@ -27,28 +27,29 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import student_lines
 from ioplogg_tui.store.sqlite import waiting
+from ioplogg_tui.store.tables.every import TABLES, name_of
 from ioplogg_tui.store.tables.people import SchoolRow
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.sql_words import found_in
 
 PACKAGE = Path(ioplogg_tui.__file__).parent
 STORE = PACKAGE / "store"
-ENGINES_ROOM = STORE / "sqlite"
-MAY_KNOW_IT = {STORE / "opening.py", STORE / "__init__.py"}
-"""Who chooses the engine, and who sees to it that there is one library."""
+ENGINES_ROOMS = {STORE / "sqlite", STORE / "postgres"}
+MAY_KNOW_IT = {STORE / "opening.py", STORE / "upgrading.py", STORE / "county.py", STORE / "__init__.py"}
+"""Who chooses the engine, brings a file to this version, or a county; and who sees to it that there is one library."""
 
 
 def modules(root: Path) -> list[Path]:
     return sorted(root.rglob("*.py"))
 
 
-def outside_the_room(root: Path) -> list[Path]:
-    return [file for file in modules(root) if ENGINES_ROOM not in file.parents]
+def outside_the_rooms(root: Path) -> list[Path]:
+    return [file for file in modules(root) if ENGINES_ROOMS.isdisjoint(file.parents)]
 
 
 @pytest.mark.parametrize(
     "file",
-    [file for file in outside_the_room(STORE) if file.parent.name != "migrations"],
+    [file for file in outside_the_rooms(STORE) if file.parent.name != "migrations"],
     ids=lambda file: file.relative_to(STORE).as_posix(),
 )
 def test_queries_are_in_words_that_every_engine_has(file: Path) -> None:
@@ -81,9 +82,13 @@ def test_queries_are_in_words_that_every_engine_has(file: Path) -> None:
         "DraftRow.insert(id=1).on_conflict_replace()",
         "cursor.lastrowid",
         "fn.MAX(GoalRow.id, 7)",
+        "fn.COUNT()",
+        "fn.json_extract(PlanVersionRow.text, '$.student')",
         "fn.GROUP_CONCAT(GoalRow.id)",
         "add(int(row.withdrawn))",
         "StaffRow.select(StaffRow.name).order_by(StaffRow.name_sort.desc()).distinct()",
+        "StayRow.select(StayRow.id).order_by(StayRow.from_date.desc())",
+        "StayRow.select(StayRow.id).order_by(StayRow.id, StayRow.from_date)",
     ],
 )
 def test_what_only_one_engine_understands_is_found(line: str) -> None:
@@ -98,6 +103,7 @@ def test_what_only_one_engine_understands_is_found(line: str) -> None:
         '"INSERT INTO draft (place) VALUES (?) ON CONFLICT (place) DO NOTHING RETURNING place"',
         "DraftRow.insert(id=1).on_conflict(conflict_target=[DraftRow.staff], preserve=[DraftRow.text])",
         "StaffRow.select(StaffRow.name, StaffRow.name_sort).order_by(StaffRow.name_sort.desc()).distinct()",
+        "StayRow.select(StayRow.id).order_by(StayRow.from_date.asc(nulls='FIRST'), StayRow.id)",
         "text.replace('-wal', '')",
     ],
 )
@@ -113,13 +119,14 @@ def imported(file: Path) -> Iterator[str]:
             yield from (f"{node.module}.{name.name}" for name in node.names)
 
 
-def test_one_room_knows_sqlite() -> None:
-    for file in outside_the_room(PACKAGE):
+def test_one_room_each_knows_an_engine() -> None:
+    for file in outside_the_rooms(PACKAGE):
         names = set(imported(file))
         assert not {name for name in names if name.split(".")[0] in ("sqlite3", "pysqlite3", "apsw")}, file
         assert not names & {"peewee.sqlite3", "peewee.SqliteDatabase"} or "migrations" in file.parts, file
         if file not in MAY_KNOW_IT:
             assert not {name for name in names if name.startswith("ioplogg_tui.store.sqlite")}, file
+            assert "ioplogg_tui.store.postgres" not in {".".join(name.split(".")[:3]) for name in names}, file
 
 
 def test_the_migrations_know_the_database_by_name_only() -> None:
@@ -139,8 +146,7 @@ def other(tmp_path: Path) -> Iterator[Session]:
 def rows(session: Session) -> dict[str, list[tuple[object, ...]]]:
     """Every row of a logbook."""
     engine = session.store.engine
-    tables = [name for (name,) in engine.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-    return {name: engine.rows(f"SELECT * FROM {name}") for name in tables}  # noqa: S608 - names of our own tables
+    return {name: engine.rows(f"SELECT * FROM {name}") for name in map(name_of, TABLES)}  # noqa: S608 - our own
 
 
 def names_in(session: Session) -> list[str]:
@@ -208,6 +214,7 @@ def turn_held(path: Path) -> Iterator[subprocess.Popen[str]]:
         yield process
 
 
+@pytest.mark.sqlite("its queue is a file")
 @pytest.mark.skipif(sys.platform == "win32", reason="there SQLite's own waiting has to do")
 def test_a_screen_gives_up_and_names_who_has_the_turn(session: Session, turn_held: subprocess.Popen[str]) -> None:
     session.become_a_screen()
@@ -221,6 +228,7 @@ def test_a_screen_gives_up_and_names_who_has_the_turn(session: Session, turn_hel
     assert names_in(session) == ["Mathea Solvik"]
 
 
+@pytest.mark.sqlite("its queue is a file")
 @pytest.mark.skipif(sys.platform == "win32", reason="there SQLite's own waiting has to do")
 def test_who_checks_while_somebody_writes_is_told_what_could_not_be_swept(
     session: Session, turn_held: subprocess.Popen[str]
@@ -234,6 +242,7 @@ def test_who_checks_while_somebody_writes_is_told_what_could_not_be_swept(
     assert check(session) == []
 
 
+@pytest.mark.sqlite("its queue is a file")
 @pytest.mark.skipif(sys.platform == "win32", reason="there SQLite's own waiting has to do")
 def test_while_somebody_writes_ones_own_are_read_and_the_log_is_not(
     mathea: PlannedStudent,
@@ -359,6 +368,10 @@ def test_what_reads_only_changes_nothing_in_a_deed_or_outside(session: Session, 
 def test_what_reads_only_reads(session: Session) -> None:
     (row,) = session.store.connection.sql("SELECT id FROM school")
     assert session.store.connection.sql("\n  with x AS (SELECT id FROM school) SELECT id FROM x") == [row]
+
+
+@pytest.mark.sqlite("its words for how a query is answered")
+def test_how_a_query_is_answered_is_only_read(session: Session) -> None:
     assert session.store.connection.sql("EXPLAIN QUERY PLAN SELECT id FROM school") != []
 
 
@@ -388,6 +401,7 @@ def test_what_is_read_in_a_snapshot_is_of_one_moment(session: Session, session_o
     assert names_in(session) == names_in(colleague) == ["Mathea Solvik"]
 
 
+@pytest.mark.sqlite("its version is in the header of a file")
 def test_a_session_that_was_overtaken_writes_nothing(session: Session) -> None:
     session.store.engine.database.rows("PRAGMA user_version = 99")
     with pytest.raises(DatabaseProblem, match="upgraded meanwhile"):

@@ -30,6 +30,7 @@ _REFUSING = (
 )
 
 
+@pytest.mark.sqlite("what its tables say; the other engine is compared with them")
 @pytest.mark.parametrize("table", WITH_IDS)
 def test_where_a_row_can_be_deleted_its_id_is_not_given_again(session: Session, table: str) -> None:
     engine = session.store.engine

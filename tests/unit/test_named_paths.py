@@ -107,29 +107,20 @@ TO_WRITE: dict[tuple[str, str], list[str]] = {
     ],
     ("export", "words"): ["export mathea {path}", "export --all {path}"],
     ("serve setup", "folder"): ["serve setup --write {path}"],
+    ("county take-in", "pointer"): ["county take-in other.db --school Nordby --write {path}"],
+    ("county give-out", "target"): ["county give-out Nordby {path}"],
 }
 OTHERS: dict[tuple[str, str], list[str]] = {
     ("", "database"): [],  # with every command, below
+    ("county take-in", "file"): [],  # asked of by a county's database, which comes first
     ("serve warm", "socket"): [],  # a process of its own, which takes the path only to listen there
 }
 PATHS = READ | TO_WRITE | OTHERS
 """(command, argument) → words that have a path there."""
 
 NO_PATHS = {
-    *(
-        "of",
-        "account",
-        "as_of",
-        "at",
-        "code",
-        "feed_forward",
-        "goal",
-        "head",
-        "independence",
-        "keep",
-        "kind",
-        "language",
-    ),
+    *("database", "hosts", "school_name", "of", "socket"),
+    *("account", "as_of", "at", "code", "feed_forward", "goal", "head", "independence", "keep", "kind", "language"),
     *("file_format", "level", "name", "note", "numbers", "period", "quality", "reason", "recipients", "role", "since"),
     *("asked_in", "key", "value"),
     *(

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from ioplogg_tui.archive.layout import ABOUT, SHEETS, SHEETS_SINCE, VERSION
 from ioplogg_tui.archive.reading import import_archive, read_archive
 from ioplogg_tui.archive.writing import archive_of, zipped
@@ -61,6 +63,7 @@ def older(session: Session, student_id: int, version: int, path: Path) -> Path:
     return path
 
 
+@pytest.mark.sqlite("a step before the baseline")
 def test_names_of_plans_in_an_older_archive_are_those_that_an_upgrade_finds(
     session: Session, mathea: PlannedStudent, tmp_path: Path
 ) -> None:

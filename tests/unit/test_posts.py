@@ -281,7 +281,7 @@ def test_the_end_of_a_post_stays_till_it_is_moved(on: Days) -> None:
 def test_somebody_in_charge_has_a_post_without_an_end(on: Days) -> None:
     users.add_user(on.kari, "anne", "Anne Aa", Role.ADMINISTRATOR)
     anne = on.session("anne")
-    on.kari.store.engine.database.execute_sql("UPDATE staff SET active = 0 WHERE id = 1")
+    on.kari.store.engine.database.execute_sql("UPDATE staff SET active = FALSE WHERE id = 1")
     users.take_on(anne, users.NewUser("rita", "Rita Dahl", Role.LEADER))
     rita = on.session("rita")
     with pytest.raises(UsageProblem, match="only administrator"):
@@ -516,7 +516,8 @@ def test_lists_and_rights_are_agreed_on_who_has_a_place_that_holds(session: Sess
             places.append(replace(place, student_id=student_id))
             store.teams.add(places[-1])
             if place.ended:
-                store.engine.database.execute_sql("UPDATE membership SET ended = 1 WHERE student_id = ?", (student_id,))
+                ended = "UPDATE membership SET ended = TRUE WHERE student_id = ?"
+                store.engine.database.execute_sql(ended, (student_id,))
     for held in POSTS.values():
         with store.writing():
             store.staff.set_posts(user, held)

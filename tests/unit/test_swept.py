@@ -14,7 +14,7 @@ from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.store.backup import restore
 from ioplogg_tui.store.logbook_files import BESIDE
-from ioplogg_tui.store.opening import needs_upgrade, upgrade_store
+from ioplogg_tui.store.upgrading import needs_upgrade, upgrade_store
 from ioplogg_tui.unfinished import clear_away, is_left, unfinished_beside
 from ioplogg_tui.whole_file import write_whole
 

@@ -134,6 +134,7 @@ def test_a_word_where_the_clock_must_be_wrong(
     assert (told.err, told.out.splitlines()[1]) == ("", f"{FEW} older ones removed."), "it was a long holiday"
 
 
+@pytest.mark.sqlite("pages of a file are damaged")
 @pytest.mark.parametrize("copy_is_sound", [True, False])
 def test_a_backup_of_a_damaged_logbook_says_so_and_removes_no_other(
     session: Session, path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], copy_is_sound: bool
@@ -177,6 +178,7 @@ def test_one_that_can_not_be_removed_is_a_sentence(
     assert made.path.is_file() and "not everything that is too old could be removed" in str(made.undone)
 
 
+@pytest.mark.sqlite("pages of a file are damaged")
 def test_a_copy_that_is_not_sound_is_never_taken_for_a_good_one(session: Session, tmp_path: Path) -> None:
     session.store.engine.database.rows("DROP TRIGGER event_is_never_changed")
     folder = tmp_path / "backups"

@@ -232,6 +232,7 @@ WRITERS = {
     "store/backups_there.py": "removes old backups",
     "named_file.py": "writes into a device or a pipe, which is no file",
     "curriculum/download.py": "downloads to a folder that is thrown away",
+    "store/postgres/engine.py": "makes the file that a school is copied into",
     "store/sqlite/engine.py": "makes the file that SQLite then writes",
     "store/sqlite/queue.py": "holds a lock, no content",
     "served/warm/parent.py": "makes a socket, which has no content, and puts away one that nobody answers behind",

@@ -51,8 +51,8 @@ from ioplogg_tui.store.backup import restore
 from ioplogg_tui.store.backup_places import BackupPlace, backup_places, remember
 from ioplogg_tui.store.backups_there import backups_by_name, own_backups
 from ioplogg_tui.store.migrations import NEWEST
-from ioplogg_tui.store.opening import upgrade_store
 from ioplogg_tui.store.sqlite.database import SchoolDatabase
+from ioplogg_tui.store.upgrading import upgrade_store
 from tests.fixtures.damaged import damage_an_index
 from tests.fixtures.older import make_older, rows_in
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ioplogg_tui.domain.errors import N_, CannotWrite, Overtaken, Sentence
-from ioplogg_tui.store.engine import ONLY_IN_A_DEED, Patience, require_reading
+from ioplogg_tui.store.engine import CHANGES_OF_PLANS, ONLY_IN_A_DEED, Patience, require_reading
 from ioplogg_tui.store.migrations import NEWEST, migrate
 from ioplogg_tui.store.sqlite.database import SchoolDatabase
 from ioplogg_tui.store.sqlite.files import AsItLay, Files, lies_alone, may_be_written, refuse_others_files
@@ -189,10 +189,11 @@ class SqliteEngine:
         return self._queue.who_has_it() if self.only_reads is None else None
 
     @contextmanager
-    def append_only_lifted(self) -> Iterator[None]:
+    def append_only_lifted(self, *, wholly: bool = True) -> Iterator[None]:
         triggers = self.rows(
             "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_is_never_deleted'"
-            " AND tbl_name <> 'event'"
+            " AND tbl_name <> 'event' AND (? OR tbl_name IN (?, ?))",
+            (wholly, *CHANGES_OF_PLANS),
         )
         for name, _sql in triggers:
             self.database.execute_sql(f"DROP TRIGGER {name}")
@@ -212,7 +213,8 @@ class SqliteEngine:
             for _again in range(0 if at_once else _SWEEPS - 1):
                 if hindered_sweep(self.database, self.turn) is None:
                     return None
-            return hindered_sweep(self.database, self.turn)
+            hindered = hindered_sweep(self.database, self.turn)
+            return hindered if at_once or hindered is None else _to_be_cleared(hindered)
         finally:
             self.database.execute_sql(f"PRAGMA busy_timeout = {patient}")
 
@@ -227,3 +229,7 @@ class SqliteEngine:
     def _require_writing(self) -> None:
         if self._writer != threading.get_ident():
             raise RuntimeError(ONLY_IN_A_DEED)
+
+
+def _to_be_cleared(hindered: Sentence) -> Sentence:
+    return Sentence(N_("{why} Run “ioplogg check” afterwards: it clears the file."), {"why": hindered})

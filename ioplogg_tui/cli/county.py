@@ -1,0 +1,160 @@
+"""A county's schools in one database: making it, taking schools in, and what is done to all of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ioplogg_tui import locale
+from ioplogg_tui.cli import spoken
+from ioplogg_tui.cli.common import NamedPath, database_of
+from ioplogg_tui.cli.output import print_table
+from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.locale import _, counted, say, written_date
+
+
+@spoken.group(help=N_("A county's schools in one PostgreSQL database: for whoever looks after it."))
+def county() -> None:
+    pass
+
+
+@county.command(
+    help=N_(
+        "Make a county in a database that is there, and the file that names it: --database says where."
+        "\n\nioplogg county init --in county --role postgres"
+    )
+)
+@spoken.option(
+    "--socket",
+    "socket",
+    metavar=N_("DIR"),
+    default="/var/run/postgresql",
+    show_default=True,
+    help=N_("Where the database's socket is on this machine."),
+)
+@spoken.option("--host", "hosts", multiple=True, metavar=N_("NAME"), help=N_("A machine of the database, instead."))
+@spoken.option("--port", type=int, default=5432, show_default=True, help=N_("The port of the database."))
+@spoken.option("--in", "database", metavar=N_("NAME"), required=True, help=N_("The database, which is there."))
+@spoken.option("--role", metavar=N_("NAME"), required=True, help=N_("Whom you come in as; who may make roles."))
+@click.pass_context
+def init(context: click.Context, socket: str, hosts: tuple[str, ...], port: int, database: str, role: str) -> None:
+    from ioplogg_tui.logbook.county import make_county
+
+    path = database_of(context)
+    make_county(path, " ".join(hosts) or socket, port, database, role)
+    spoken.tell(_("The county is made, and {path} names it.").format(path=path))
+
+
+@county.group(help=N_("The schools of the county."))
+def school() -> None:
+    pass
+
+
+@school.command(
+    "add",
+    help=N_(
+        "Make a new school, with you as its administrator."
+        '\n\nioplogg county school add "Nordby skole" --name "Kari Vik"'
+    ),
+)
+@spoken.argument("school_name", metavar=N_("SCHOOL"))
+@spoken.option("--name", required=True, help=N_("Your name, as it stands beside what you write."))
+@click.pass_context
+def add(context: click.Context, school_name: str, name: str) -> None:
+    from ioplogg_tui.logbook.county import add_school
+
+    school, pointer = add_school(database_of(context), school_name, name, locale.language_in_use())
+    _tell_where(school.name, pointer)
+
+
+@school.command("list", help=N_("The schools of the county, by number.\n\nioplogg county school list"))
+@click.pass_context
+def list_(context: click.Context) -> None:
+    from ioplogg_tui.logbook.county import schools_of
+
+    schools = schools_of(database_of(context))
+    if not schools:
+        spoken.tell(_("The county has no schools yet."))
+        return
+    rows = [(str(known.number), known.name, written_date(to_local(known.since).date())) for known in schools]
+    print_table((_("Number"), _("School"), _("Since")), rows)
+
+
+@county.command(
+    "take-in",
+    help=N_(
+        "Take a school's logbook into the county, whole or not at all; the file itself isn't touched."
+        '\n\nioplogg county take-in nordby.db --school "Nordby skole"'
+    ),
+)
+@spoken.argument("file", metavar=N_("FILE"), type=NamedPath())
+@spoken.option("--school", required=True, metavar=N_("NAME"), help=N_("What the school is called."))
+@spoken.option(
+    "--write", "pointer", type=NamedPath(to_write=True), metavar=N_("FILE"), help=N_("Where to write what opens it.")
+)
+@click.pass_context
+def take_in(context: click.Context, file: Path, school: str, pointer: Path | None) -> None:
+    from ioplogg_tui.logbook.county import take_in as take
+
+    taken, written = take(database_of(context), file, school, pointer)
+    _tell_where(taken.name, written)
+    spoken.tell(_("What is written in {path} from now on isn't in the county: put it away.").format(path=file))
+
+
+def _tell_where(name: str, pointer: Path) -> None:
+    spoken.tell(_("{school} is in the county. {path} opens it.").format(school=name, path=pointer))
+
+
+@county.command(
+    "give-out",
+    help=N_(
+        "Write all that is in a school as an ordinary logbook in a file; it stays in the county."
+        '\n\nioplogg county give-out "Nordby skole" nordby.db'
+    ),
+)
+@spoken.argument("school", metavar=N_("SCHOOL"))
+@spoken.argument("target", metavar=N_("FILE"), type=NamedPath(to_write=True))
+@click.pass_context
+def give_out(context: click.Context, school: str, target: Path) -> None:
+    from ioplogg_tui.logbook.county import give_out as give
+
+    given = give(database_of(context), school, target)
+    spoken.tell(_("All of {school} is in {path}.").format(school=given.name, path=target))
+
+
+@county.command(
+    help=N_("Bring every school of the county to this version, each whole or not at all.\n\nioplogg county upgrade")
+)
+@click.pass_context
+def upgrade(context: click.Context) -> None:
+    from ioplogg_tui.logbook.county import upgrade as bring_up
+
+    upgraded = 0
+    for school, steps in bring_up(database_of(context)):
+        if steps:
+            upgraded += 1
+            spoken.tell(_("Upgraded: {school}.").format(school=school.name))
+    if not upgraded:
+        spoken.tell(_("Every school is of this version already."))
+
+
+@county.command(
+    help=N_(
+        "Look whether every school of the county is whole; the exit code is 1 if one isn't.\n\nioplogg county check"
+    )
+)
+@click.pass_context
+def check(context: click.Context) -> int:
+    from ioplogg_tui.logbook.county import check as look
+
+    looked, wrong = 0, False
+    for school, problems in look(database_of(context)):
+        looked += 1
+        for problem in problems:
+            wrong = True
+            spoken.tell(f"{school.name}: {say(problem)}")
+    if not wrong:
+        spoken.tell(counted("{count} school is whole.", "{count} schools are whole.", looked))
+    return int(wrong)

@@ -1,0 +1,119 @@
+"""A county's schools in one database, by whoever looks after it: no session is, and no student is seen.
+
+What is in a school is seen and changed by its own people only, who open it by the file that points there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ioplogg_tui.domain.clean import clean_line
+from ioplogg_tui.domain.county import CountySchool, school_named
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, UsageProblem, reason_of
+from ioplogg_tui.domain.limits import NAME_LIMIT
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.logbook.setting_up import set_up
+from ioplogg_tui.named_file import is_taken
+from ioplogg_tui.store.county import County, names_county, point_to_county
+
+
+def make_county(path: Path, where: str, port: int, database: str, role: str) -> None:
+    """Write the file that names a county, where it isn't there, and make what the county has beside its schools.
+
+    Raises:
+        UsageProblem: another file is there, or what it would say isn't understood.
+        DatabaseProblem: the database can't be reached, or doesn't let one.
+    """
+    made = not names_county(path)
+    if made:
+        point_to_county(path, where, port, database, role)
+    try:
+        with closing(County(path)) as county:
+            county.make()
+    except DatabaseProblem:
+        if made:
+            path.unlink()
+        raise
+
+
+def schools_of(path: Path) -> list[CountySchool]:
+    """The schools of a county, in the order in which they came."""
+    with closing(County(path)) as county:
+        return county.schools()
+
+
+def add_school(path: Path, school: str, first_user: str, language: str) -> tuple[CountySchool, Path]:
+    """A new school, with whoever is at the machine as its administrator; and the file that points there.
+
+    Raises as `take_in`.
+    """
+    with TemporaryDirectory(prefix="ioplogg-school-") as folder:
+        file = Path(folder) / "begun.db"
+        set_up(file, first_user, language, school=school, role=Role.ADMINISTRATOR).close()
+        return take_in(path, file, school)
+
+
+def take_in(path: Path, file: Path, school: str, pointer: Path | None = None) -> tuple[CountySchool, Path]:
+    """A school's logbook whole, or nothing of it; and the file that points to it, beside the county's own.
+
+    Raises:
+        UsageProblem: there is no name, or a school of that name, or with that logbook.
+        DatabaseProblem: it is no logbook of this version, or not all of it came in.
+    """
+    name = clean_line(school, NAME_LIMIT)
+    if not name:
+        raise UsageProblem(N_("The school's name is needed."))
+    if pointer is not None:
+        _refuse_taken(pointer)
+    with closing(County(path)) as county:
+        return county.take_in(file, name, lambda number: pointer or path.with_name(f"school_{number}"))
+
+
+def give_out(path: Path, school: str, target: Path) -> CountySchool:
+    """Write all that is in a school as an ordinary logbook in a file, whole or not at all; it stays in the county.
+
+    Raises:
+        NotFound: no school is called that.
+        UsageProblem, DatabaseProblem: there is a file already, or it can't be made.
+    """
+    _refuse_taken(target)
+    with closing(County(path)) as county:
+        named = school_named(county.schools(), school)
+        try:
+            county.give_out(named, target)
+        except OSError as error:
+            raise DatabaseProblem(
+                N_("{path} can't be written: {reason}."), path=target, reason=reason_of(error)
+            ) from error
+        return named
+
+
+def _refuse_taken(path: Path) -> None:
+    if is_taken(path):
+        raise UsageProblem(N_("{path} exists. Nothing was changed."), path=path)
+
+
+def upgrade(path: Path) -> Iterator[tuple[CountySchool, int]]:
+    """Bring each school to this version, each whole or not at all, and say of how many steps it was missing.
+
+    Raises:
+        DatabaseProblem: one can't be; those before it are.
+    """
+    with closing(County(path)) as county:
+        for school in county.schools():
+            yield school, len(county.upgrade(school))
+
+
+def check(path: Path) -> Iterator[tuple[CountySchool, list[Sentence]]]:
+    """What is wrong with each school: its tables, rights and rows, and its log of events."""
+    with closing(County(path)) as county:
+        for school in county.schools():
+            try:
+                with county.opened(school) as store:
+                    problems = store.soundness.problems_when_swept()
+            except DatabaseProblem as problem:
+                problems = [problem.sentence]
+            yield school, problems

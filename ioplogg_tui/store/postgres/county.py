@@ -1,0 +1,195 @@
+"""A county in PostgreSQL: which schools it has, how one comes in and goes out, and what is done to all of them.
+
+What is done here is done as whoever looks after the database: it makes roles and schemas, which no session may.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.county import CountySchool
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, TurnTaken, UsageProblem
+from ioplogg_tui.named_file import is_taken
+from ioplogg_tui.store.opening import refuse_missing
+from ioplogg_tui.store.postgres.copying import begun_with, take_in
+from ioplogg_tui.store.postgres.database import line_to
+from ioplogg_tui.store.postgres.driver import psycopg
+from ioplogg_tui.store.postgres.engine import PostgresEngine
+from ioplogg_tui.store.postgres.making import migrate
+from ioplogg_tui.store.postgres.pointer import Pointer, is_pointer, read_pointer
+from ioplogg_tui.store.postgres.words import in_plain_words
+from ioplogg_tui.store.store import Store
+from ioplogg_tui.unfinished import unfinished_beside
+from ioplogg_tui.whole_file import put_in_place, write_whole
+
+_MADE = """
+REVOKE ALL ON DATABASE {database} FROM PUBLIC;
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+CREATE SCHEMA IF NOT EXISTS county;
+CREATE TABLE IF NOT EXISTS county.school (
+  number bigint PRIMARY KEY,
+  name text COLLATE "C" NOT NULL UNIQUE,
+  begun text COLLATE "C" NOT NULL UNIQUE,
+  since timestamp NOT NULL
+);
+"""
+"""`begun` is the hash of a logbook's first event, by which it is known again."""
+
+_NUMBERS = """
+SELECT max(number) FROM (SELECT number FROM county.school UNION ALL
+  SELECT substr(rolname, 8)::bigint FROM pg_roles WHERE rolname ~ '^school_[0-9]{1,9}$') AS given
+"""
+"""A role is the whole server's: a number of another of its databases isn't given here."""
+
+_OPTIONS = "-c timezone=UTC -c lock_timeout=5s -c jit=off"
+_TRIES = 4
+
+
+class County:
+    """The connection of whoever looks after a county's database; `path` is the file that points there."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises DatabaseProblem where it is no county's, or can't be reached."""
+        refuse_missing(path)
+        if not is_pointer(path) or (pointer := read_pointer(path)).schema:
+            sentence = N_("{path} doesn't name a county. Make one with “ioplogg county init”.")
+            raise DatabaseProblem(sentence, path=path)
+        self.path, self.pointer = path, pointer
+        driver = psycopg()
+        self._errors = driver.Error
+        with self._told_plainly():
+            named = {"dbname": pointer.database, "options": _OPTIONS, "autocommit": True}
+            self._connection: Any = driver.connect(**named, **line_to(pointer))
+
+    def close(self) -> None:
+        self._connection.close()
+
+    @contextmanager
+    def _told_plainly(self) -> Iterator[None]:
+        try:
+            yield
+        except self._errors as error:
+            raise in_plain_words(error, self.path) from error
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One transaction, beside which nobody else changes which schools there are."""
+        with self._told_plainly(), self._connection.transaction():
+            self._connection.execute("LOCK TABLE county.school IN EXCLUSIVE MODE")
+            yield
+
+    def make(self) -> None:
+        """Make what a county has beside its schools, where it isn't there; and let nobody in whom nothing says."""
+        with self._told_plainly(), self._connection.transaction():
+            self._connection.execute(_MADE.format(database=self.pointer.database))
+
+    def schools(self) -> list[CountySchool]:
+        with self._told_plainly():
+            rows = self._connection.execute("SELECT number, name, since FROM county.school ORDER BY number").fetchall()
+        return [CountySchool(*row) for row in rows]
+
+    def take_in(self, file: Path, name: str, points_there: Callable[[int], Path]) -> tuple[CountySchool, Path]:
+        """A logbook whole into a schema of its own, or nothing; and a file that points there.
+
+        Raises:
+            UsageProblem: there is a school of that name, or that is this logbook.
+            DatabaseProblem: it is none of this version, or not all of it came in; or a file is in the way.
+        """
+        with self._alone():
+            begun = begun_with(file)
+            self._refuse_known(name, begun)
+            ((last,),) = self._connection.execute(_NUMBERS).fetchall()
+            school = CountySchool(int(last or 0) + 1, name, clock.now())
+            self._connection.execute(
+                "INSERT INTO county.school (number, name, begun, since) VALUES (%s, %s, %s, %s)",
+                (school.number, name, begun, school.since),
+            )
+            take_in(file, self._connection, school.schema)
+            self._connection.execute(f"GRANT CONNECT ON DATABASE {self.pointer.database} TO {school.schema}")
+            pointer = points_there(school.number)
+            if is_taken(pointer):
+                raise _in_the_way(pointer)
+        self._point(pointer, school)
+        return school, pointer
+
+    def _refuse_known(self, name: str, begun: str) -> None:
+        query = "SELECT name FROM county.school WHERE begun = %s OR name = %s"
+        for (known,) in self._connection.execute(query, (begun, name)).fetchall():
+            raise UsageProblem(N_("The county has this school already: {name}. Nothing was changed."), name=known)
+
+    def _point(self, path: Path, school: CountySchool) -> None:
+        pointer = replace(self.pointer, schema=school.schema, role="")
+        try:
+            write_whole(path, pointer.text().encode(), replace=False)
+        except FileExistsError as error:
+            raise _in_the_way(path) from error
+
+    def give_out(self, school: CountySchool, path: Path) -> None:
+        """Write all that is in a school as an ordinary logbook in a file, whole or not at all.
+
+        Raises:
+            OSError: there is a file already, or it can't be made.
+        """
+        with self._opened(school) as engine, unfinished_beside(path, folder=True) as room:
+            engine.copy_out(room / "out.db")
+            put_in_place(room / "out.db", path)
+
+    def upgrade(self, school: CountySchool) -> list[int]:
+        """Take the steps that a school is missing, all or none; returns their numbers.
+
+        Whoever asks something of its tables just then is waited for a few times: all others wait behind that.
+        """
+        for left in reversed(range(_TRIES)):
+            try:
+                with self._told_plainly(), self._connection.transaction():
+                    return migrate(self._connection, school.schema)
+            except TurnTaken:
+                if not left:
+                    raise
+        raise AssertionError
+
+    @contextmanager
+    def opened(self, school: CountySchool) -> Iterator[Store]:
+        """A school's logbook, as a session of the school's has it."""
+        with self._opened(school) as engine:
+            engine.database.execute_sql(f"SET ROLE {school.schema}")
+            yield Store(engine)
+
+    @contextmanager
+    def _opened(self, school: CountySchool) -> Iterator[PostgresEngine]:
+        engine = PostgresEngine(self.path, replace(self.pointer, schema=school.schema))
+        engine.connect()
+        try:
+            yield engine
+        finally:
+            engine.close()
+
+
+def point_to_county(path: Path, where: str, port: int, database: str, role: str) -> None:
+    """Write the file that names a county: a socket's folder, or machines with spaces between.
+
+    Raises:
+        UsageProblem: there is a file already, or what it would say isn't understood.
+    """
+    pointer = Pointer(hosts=tuple(where.split()), port=port, database=database, role=role)
+    if not where or not re.fullmatch(r"[a-z][a-z0-9_]*", database) or not re.fullmatch(r"[a-z][a-z0-9_]*", role):
+        raise UsageProblem(N_("Names of databases and roles are small letters, digits and _, and begin with a letter."))
+    try:
+        write_whole(path, pointer.text().encode(), replace=False)
+    except FileExistsError as error:
+        raise _in_the_way(path) from error
+
+
+def _in_the_way(path: Path) -> UsageProblem:
+    return UsageProblem(N_("{path} exists. Nothing was changed."), path=path)
+
+
+def names_county(path: Path) -> bool:
+    """Whether a file is there that names a county."""
+    return path.is_file() and is_pointer(path) and not read_pointer(path).schema

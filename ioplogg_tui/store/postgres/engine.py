@@ -1,0 +1,168 @@
+"""The engine of one logbook in a schema of a PostgreSQL database."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
+
+from ioplogg_tui.domain.errors import N_, CannotWrite, Overtaken, Sentence
+from ioplogg_tui.store.engine import ONLY_IN_A_DEED, Patience, require_reading
+from ioplogg_tui.store.migrations import NEWEST
+from ioplogg_tui.store.postgres.database import SchoolSchema
+from ioplogg_tui.store.postgres.pointer import Pointer
+from ioplogg_tui.store.postgres.words import told_plainly
+
+_DOOR = "UPDATE logbook SET writes = writes + 1 RETURNING version"
+"""Locks, asks the version and counts for whoever polls: one statement for three."""
+
+_ONE_MOMENT = "REPEATABLE READ, READ ONLY"
+
+
+class PostgresEngine:
+    """Keeps the promises of `store.engine.Engine` on one schema. Its `path` is that of the file that points there."""
+
+    def __init__(self, path: Path, pointer: Pointer) -> None:
+        self.path = Path(os.path.realpath(path))
+        self.database = SchoolSchema(self.path, pointer)
+        self.holder = ""
+        self.only_reads: CannotWrite | None = None
+        self._patience = Patience.COMMAND
+        self._own_writes = 0
+        self._writer: int | None = None
+
+    @property
+    def patience(self) -> Patience:
+        return self._patience
+
+    @patience.setter
+    def patience(self, patience: Patience) -> None:
+        self._patience = patience
+
+    def connect(self) -> None:
+        """Raises DatabaseProblem where it can't be reached, or isn't there."""
+        self.database.connect()
+
+    def close(self) -> None:
+        if not self.database.is_closed():
+            self.database.close()
+
+    @contextmanager
+    def door(self) -> Iterator[None]:
+        if self.database.in_transaction() and not self.writing():
+            raise RuntimeError("a snapshot is for reading only")
+        if self.writing():
+            with self.database.atomic():
+                yield
+            return
+        with self._alone():
+            self._refuse_other(self.database.number(_DOOR))
+            with self._as_writer():
+                yield
+        self._own_writes += 1
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """A transaction in which one waits for a lock no longer than one's patience."""
+        with self.database.atomic():
+            if self._patience is not Patience.COMMAND:
+                self.database.execute_sql(f"SET LOCAL lock_timeout = {int(self._patience * 1000)}")
+            yield
+
+    @contextmanager
+    def _as_writer(self) -> Iterator[None]:
+        before, self._writer = self._writer, threading.get_ident()
+        try:
+            yield
+        finally:
+            self._writer = before
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        if self.writing():
+            yield
+            return
+        with self._alone():
+            self.database.execute_sql("SELECT version FROM logbook FOR UPDATE")
+            yield
+
+    def writing(self) -> bool:
+        return self._writer == threading.get_ident()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        if self.writing():
+            yield
+            return
+        with self.database.atomic(_ONE_MOMENT):
+            yield
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        require_reading(sql)
+        return self.database.rows(sql, parameters)
+
+    def changed_rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        self._require_writing()
+        return self.database.rows(sql, parameters)
+
+    def many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        self._require_writing()
+        self.database.executemany(sql, list(rows))
+
+    def told_plainly(self) -> AbstractContextManager[None]:
+        return told_plainly(self.path)
+
+    def changes_of_others(self) -> int:
+        ((writes, version),) = self.database.rows("SELECT writes, version FROM logbook")
+        self._refuse_other(version)
+        return int(writes) - self._own_writes
+
+    def _refuse_other(self, version: int) -> None:
+        if version != NEWEST:
+            raise Overtaken(
+                N_("The logbook was upgraded meanwhile."), N_("Nothing was saved: start the program again.")
+            )
+
+    def version(self) -> int:
+        return self.database.number("SELECT version FROM logbook")
+
+    def copy_out(self, path: Path) -> None:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))  # for this account from the first moment
+        from ioplogg_tui.store.postgres.copying import give_out  # only for who copies
+
+        with self.snapshot():
+            give_out(self.database, path)
+
+    def damage(self) -> list[Sentence]:
+        """The server looks after its own pages, by checksums: what it finds is an error of whatever reads them."""
+        return []
+
+    def loose_ends(self) -> list[Sentence]:
+        from ioplogg_tui.store.postgres.shape import differences  # only for who looks whether all is whole
+
+        return differences(self.database)
+
+    def who_writes(self) -> Sentence | None:
+        return None
+
+    @contextmanager
+    def append_only_lifted(self, *, wholly: bool = True) -> Iterator[None]:
+        """By functions of the tables' owner: this role may not delete there, nor say that it may."""
+        self._require_writing()
+        self.database.execute_sql("SELECT lift(?)", (wholly,))
+        yield
+        self.database.execute_sql("SELECT lower_again()")
+
+    def overwrite_erased(self, *, at_once: bool = False) -> Sentence | None:
+        if at_once:
+            return None
+        return Sentence(
+            N_("The server's files still have it until they are vacuumed, and its backups until they are gone.")
+        )
+
+    def _require_writing(self) -> None:
+        if not self.writing():
+            raise RuntimeError(ONLY_IN_A_DEED)

@@ -1,0 +1,146 @@
+"""One writes at a time, hears of others' writing, and goes on by oneself where the line to the server was lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+import pytest
+
+from ioplogg_tui.domain.errors import CannotWrite, DatabaseProblem, NotFound, Overtaken, TurnTaken
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.logbook.audit import check
+from ioplogg_tui.logbook.enrolment import enrol
+from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.session import Session, open_session
+from ioplogg_tui.logbook.students import student_lines
+from ioplogg_tui.store.postgres.pointer import read_pointer
+from tests.fixtures.plans import plan_for
+from tests.fixtures.postgres import SCHOOL, connected
+
+
+@contextmanager
+def administrator(session: Session) -> Iterator[psycopg.Connection]:
+    with connected(read_pointer(session.path).database) as connection:
+        connection.execute(f"SET search_path = {SCHOOL}".encode())
+        yield connection
+
+
+@pytest.fixture
+def colleague(session: Session) -> Iterator[Session]:
+    with open_session(session.path) as opened:
+        yield opened
+
+
+def names_in(session: Session) -> list[str]:
+    return [line.student.name for line in student_lines(session)]
+
+
+def break_line(session: Session) -> None:
+    """As a server that was restarted, or a cable that was pulled."""
+    ((process,),) = session.store.engine.rows("SELECT pg_backend_pid()")
+    with administrator(session) as connection:
+        connection.execute("SELECT pg_terminate_backend(%s, 5000)", (process,))
+
+
+def test_who_waits_in_vain_is_told(session: Session, colleague: Session) -> None:
+    colleague.become_a_screen()
+    with session.store.writing():
+        with pytest.raises(TurnTaken, match="Somebody else is writing"):
+            enrol(colleague, "Mathea Solvik")
+        assert names_in(colleague) == [], "reading needs no turn"
+    enrol(colleague, "Mathea Solvik")
+    assert names_in(session) == ["Mathea Solvik"]
+    assert check(session) == []
+
+
+def test_only_what_others_write_is_news(session: Session, colleague: Session) -> None:
+    before = session.store.changes_of_others()
+    enrol(session, "Mathea Solvik")
+    assert session.store.changes_of_others() == before
+    theirs = colleague.store.changes_of_others()
+    enrol(colleague, "Jonas Elvestad")
+    assert session.store.changes_of_others() != before
+    assert colleague.store.changes_of_others() == theirs
+
+
+def test_numbers_of_events_have_no_gaps(session: Session, colleague: Session) -> None:
+    for number, writer in enumerate((session, colleague) * 3):
+        enrol(writer, f"Elev {number}")
+        with pytest.raises(ZeroDivisionError), writer.store.writing():
+            writer.store.school.add(str(1 // 0))
+    ids = [event_id for (event_id,) in session.store.connection.sql("SELECT id FROM event ORDER BY id")]
+    assert ids == list(range(1, len(ids) + 1))
+    assert check(session) == []
+
+
+def test_one_reads_on_where_the_line_was_lost(session: Session) -> None:
+    enrol(session, "Mathea Solvik")
+    break_line(session)
+    assert names_in(session) == ["Mathea Solvik"]
+    break_line(session)
+    enrol(session, "Jonas Elvestad")
+    assert names_in(session) == ["Jonas Elvestad", "Mathea Solvik"]
+
+
+def write_over_a_break(session: Session) -> None:
+    with session.store.writing():
+        session.store.school.group_id("9A")
+        break_line(session)
+        session.store.school.group_id("9B")
+
+
+def test_a_line_that_is_lost_while_one_writes_leaves_nothing(session: Session) -> None:
+    mathea = plan_for(session, "Mathea Solvik")
+    before = session.store.events.head()
+    with pytest.raises(CannotWrite, match=r"can't be reached\. Nothing was saved"):
+        write_over_a_break(session)
+    assert session.store.events.head() == before
+    assert session.store.connection.sql("SELECT name FROM class_group WHERE name = '9A'") == []
+    observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, None))
+    assert check(session) == []
+
+
+ENDS_THE_LINE = """
+CREATE FUNCTION end_the_line() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS
+$$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
+CREATE CONSTRAINT TRIGGER ends AFTER INSERT ON class_group DEFERRABLE INITIALLY DEFERRED
+FOR EACH ROW EXECUTE FUNCTION end_the_line();
+"""
+
+
+def test_of_a_line_lost_at_the_very_end_nobody_knows(session: Session) -> None:
+    with administrator(session) as connection:
+        connection.execute(ENDS_THE_LINE)
+    with pytest.raises(CannotWrite, match="not known whether this was saved"), session.store.writing():
+        session.store.school.group_id("9A")
+    assert names_in(session) == [], "it goes on by itself"
+
+
+def test_a_session_that_was_overtaken_writes_nothing(session: Session) -> None:
+    with administrator(session) as connection:
+        connection.execute("UPDATE logbook SET version = 99")
+    with pytest.raises(Overtaken):
+        enrol(session, "Mathea Solvik")
+    with pytest.raises(Overtaken):
+        session.store.changes_of_others()
+    with pytest.raises(DatabaseProblem, match="newer ioplogg"):
+        open_session(session.path)
+
+
+def test_a_reference_to_nothing_is_told_as_what_is_gone(session: Session) -> None:
+    with pytest.raises(NotFound), session.store.writing():
+        session.store.connection.change_by_sql("INSERT INTO stay (student_id) VALUES (99)")
+
+
+def test_a_school_that_is_not_there_is_said_so(session: Session) -> None:
+    text = session.path.read_text("utf-8")
+    session.path.write_text(text.replace("schema: school_1", f"schema: school_9\nrole: {SCHOOL}"), "utf-8")
+    with pytest.raises(DatabaseProblem, match="no such logbook"):
+        open_session(session.path)
+    session.path.write_text(text.replace("database: ", "database: none_of_"), "utf-8")
+    with pytest.raises(DatabaseProblem, match=r"can.t be reached"):
+        open_session(session.path)
+    session.path.write_text(text, "utf-8")
