@@ -121,7 +121,7 @@ def refuse_pressed(name: KeyId, key: str, *, chosen: Mapping[str, str]) -> None:
 
 
 def every_page() -> list[type[DOMNode]]:
-    """Every page of the program, and the kinds that they are of."""
+    """Every page of the program, and the kinds that they are of, each once, by name."""
     from ioplogg_tui.tui.purposes import PURPOSES  # this and the pages are needed only where keys were changed
     from ioplogg_tui.tui.screens.page import Page
 
@@ -129,8 +129,8 @@ def every_page() -> list[type[DOMNode]]:
         import_module(f"ioplogg_tui.tui.screens.{name}")
     kinds: list[type[DOMNode]] = [Page]
     for kind in kinds:
-        kinds += kind.__subclasses__()
-    return kinds
+        kinds += [its for its in kind.__subclasses__() if its not in kinds]
+    return sorted(kinds, key=lambda kind: (kind.__module__, kind.__qualname__))
 
 
 def ids_of(page: type[DOMNode]) -> set[KeyId]:

@@ -21,10 +21,10 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.overview import SHOWN, OverviewSheet
-from ioplogg_tui.tui.screens.progression import NotesSheet
 from ioplogg_tui.tui.widgets.goal_lines import level_name
 from ioplogg_tui.tui.widgets.goals_in_brief import goals_in_brief
 from ioplogg_tui.tui.widgets.lines import Line, line_width, wrap
+from ioplogg_tui.tui.widgets.notes_sheet import NotesSheet
 from ioplogg_tui.tui.widgets.panel_below import NARROW_LABELS, narrow_rows, pairs_below
 from ioplogg_tui.tui.widgets.panel_needs import MARK, Needs
 from ioplogg_tui.tui.widgets.panel_rows import LABELS, Seeing

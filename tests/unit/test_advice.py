@@ -14,8 +14,8 @@ from ioplogg_tui.domain.trend import IN_HALVES, SUGGESTIONS, TREND_NAMES
 from ioplogg_tui.locale import _, speaking
 from ioplogg_tui.locale.progress_words import SAID_IN_NOTES
 from ioplogg_tui.tui.screens.overview import OverviewSheet
-from ioplogg_tui.tui.screens.progression import NotesSheet
 from ioplogg_tui.tui.widgets.lines import Line
+from ioplogg_tui.tui.widgets.notes_sheet import NotesSheet
 
 NOW = datetime(2026, 11, 25, 12)
 ROWS = (

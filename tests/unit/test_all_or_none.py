@@ -9,6 +9,7 @@ import click
 import pytest
 
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_of
@@ -40,10 +41,12 @@ ONE_FIELD = {"student leave", "student return", "team emergency", "team protect"
 
 @pytest.mark.parametrize(("command", "words"), [(command, words) for command in BAD for words in BAD[command]])
 def test_one_bad_field_writes_nothing(session: Session, mathea: PlannedStudent, command: str, words: str) -> None:
+    """That the student was opened may be told: whose plan is asked about a day was read."""
     add_user(session, "per", "Per Bø", Role.TEACHER)
-    before = every_table(session), session.store.events.head()
+    before, head = every_table(session), session.store.events.head()[0]
     assert run([*command.split(), *shlex.split(words)]) in (1, 2)
-    assert (every_table(session), session.store.events.head()) == before
+    assert every_table(session) == before
+    assert {event.action for event in session.store.events.since(head)} <= {Action.STUDENT_OPEN}
 
 
 def test_every_command_about_a_person_that_writes_fields_is_tried() -> None:

@@ -108,6 +108,8 @@ BY_PLACE = {
     "which_field": "fields",
     "_write_anew": "what a field can be",
     "which_document_part": "parts of a document",
+    "which_answer": "a student's answers, by day and words",
+    "which_day_answered": "days",
     "WrittenText": "what becomes of a draft",
     "go_through": "choices of the dialogue itself",
 }

@@ -80,6 +80,12 @@ def out_of_the_bin(session: Session, plan: Plan) -> None:
     remove_goal(session, INTO, goal)
 
 
+def one_step_more(session: Session, plan: Plan) -> None:
+    """The step that comes after the one that was read: that one is refused, once it is taken."""
+    stands = session.store.plans.of(INTO, OnePlan(plan.id))
+    take_step(session, replace(plan, status=stands.status) if stands.id else plan)
+
+
 def wanted_in(plan: Plan, text: str) -> FieldWanted:
     place = FieldPlace(FieldOwner.PLAN, INTO, "responsible", YEAR, plan_id=plan.id)
     return FieldWanted(place, text, stamp_of(plan.responsible), 1)
@@ -98,7 +104,7 @@ WRITING: dict[str, tuple[Act, ...]] = {
     "take_in": (taken_in,),
     "add_subject": (lambda its, plan: add_subject(its, plan, "Norsk"),),
     "remove_subject": (lambda its, plan: remove_subject(its, plan, plan.subjects[-1]),),
-    "take_step": (take_step,),
+    "take_step": (one_step_more,),
     "propose": (lambda its, plan: propose(its, INTO, DocumentKind.PLAN, YEAR, plan.id),),
 }
 """Deed → what it does in the plan that was read."""

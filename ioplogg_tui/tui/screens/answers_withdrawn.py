@@ -1,37 +1,32 @@
-"""A page of one goal on which an answer of the student's is withdrawn: the last one, or one that is gone back to."""
+"""Which of a student's answers about a goal is withdrawn: the last one, or one that is gone back to."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import BindingType
-
-from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.locale import _, say
 from ioplogg_tui.locale.numbering import quoting_words
 from ioplogg_tui.locale.own_answers import answered_words
 from ioplogg_tui.logbook.answer_withdrawal import Answered, answers_of, quoting_withdrawn, withdraw_answers
-from ioplogg_tui.tui.key_right import KeyRight, Rights
-from ioplogg_tui.tui.keys import bound, with_keys
-from ioplogg_tui.tui.screens.goals_in_hand import GoalsInHand
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.keys import with_keys
 
 if TYPE_CHECKING:
-    from ioplogg_tui.tui.key_ids import ActionName
+    from ioplogg_tui.tui.screens.goals_in_hand import GoalsInHand
 
 
-class WithdrawsAnswers(GoalsInHand):
-    """What moves goes to another answer, while it is asked whether one is to be withdrawn."""
+class AnswerAskedAbout:
+    """On a page of a goal of a student, which asks twice; what moves goes to another answer meanwhile."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bound("withdraw-answer")
-    RIGHTS: ClassVar[Rights] = {**GoalsInHand.RIGHTS, "withdraw_answer": KeyRight(Right.HELP_ASSESS)}
+    def __init__(self, session: Session, page: GoalsInHand) -> None:
+        self._session, self._page = session, page
+        self._before_last = 0
+        """So many answers before the last is the one that is asked about."""
 
-    _before_last = 0
-    """So many answers before the last is the one that is asked about."""
-
-    def action_withdraw_answer(self) -> None:
+    def ask_or_withdraw(self) -> None:
         """An answer about the goal was put on the wrong student, or typed in wrongly."""
-        row = self.row_in_hand()
+        row = self._page.row_in_hand()
         if row is None:
             return
         student, goal_id = row
@@ -46,30 +41,22 @@ class WithdrawsAnswers(GoalsInHand):
         asked = _("{key} once more withdraws what was answered, for good: {what}.")
         if len(answers) > 1:
             asked = f"{asked} {with_keys(_('[move] chooses another answer.'))}"
-        if self.meant_or_ask("withdraw-answer", asked, what=words):
-            self._before_last = 0
+        if self._page.meant_or_ask("withdraw-answer", asked, what=words):
+            self.forget()
             withdraw_answers(self._session, student.id, [answer.own.id])
             quoted = quoting_words(quoting_withdrawn(self._session, student.id, frozenset({answer.own.id})))
-            self.tell(f"{filled(_('Withdrawn: {what}'), what=words)} {quoted}".rstrip(), "saved")
+            self._page.tell(f"{filled(_('Withdrawn: {what}'), what=words)} {quoted}".rstrip(), "saved")
 
     def _tell_refused(self, counting: list[Answered]) -> None:
         """Why the last of those that count isn't withdrawn by this person."""
         if counting and (refusal := counting[-1].refusal) is not None:
-            self.tell(say(refusal), "accent")
+            self._page.tell(say(refusal), "accent")
 
-    @property
-    def asks_which_answer(self) -> bool:
-        """Whether it is asked now of one."""
-        return self._asked is not None and self._asked.key == "withdraw-answer" and not self.rests
-
-    def turn_answer(self, by: int) -> None:
+    def turn(self, by: int) -> None:
         """Ask of one that was given before, or after."""
         self._before_last += by
-        self.action_withdraw_answer()
+        self.ask_or_withdraw()
 
-    async def let_be(self, action: ActionName) -> bool:
-        if action == "scroll_text" and self.asks_which_answer:
-            return False
-        if action != "withdraw_answer":
-            self._before_last = 0
-        return await super().let_be(action)
+    def forget(self) -> None:
+        """Begin with the last one when it is asked next."""
+        self._before_last = 0
