@@ -16,13 +16,13 @@ from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.county import CountySchool
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, TurnTaken, UsageProblem
 from ioplogg_tui.named_file import is_taken
-from ioplogg_tui.store.opening import refuse_missing
+from ioplogg_tui.store.opening import is_pointer, refuse_missing
 from ioplogg_tui.store.postgres.copying import begun_with, take_in
 from ioplogg_tui.store.postgres.database import line_to
 from ioplogg_tui.store.postgres.driver import psycopg
 from ioplogg_tui.store.postgres.engine import PostgresEngine
 from ioplogg_tui.store.postgres.making import migrate
-from ioplogg_tui.store.postgres.pointer import Pointer, is_pointer, read_pointer
+from ioplogg_tui.store.postgres.pointer import Pointer, read_pointer
 from ioplogg_tui.store.postgres.words import in_plain_words
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.unfinished import unfinished_beside
