@@ -70,6 +70,10 @@ def test_a_support_is_said(case: str) -> None:
     assert support_told(case).startswith("Støtte: ")
 
 
+def test_a_support_goes_on_without_the_capital_of_a_preposition() -> None:
+    assert support_told("3 nb I gruppe med trygge medelever") == "Støtte: i gruppe med trygge medelever."
+
+
 @pytest.mark.parametrize("case", EVERY["support"].quoted)
 def test_what_is_no_sure_support_is_quoted(case: str) -> None:
     assert support_told(case) == f"Slik: «{written(case).text}»."
