@@ -129,7 +129,7 @@ def every_page() -> list[type[DOMNode]]:
         import_module(f"ioplogg_tui.tui.screens.{name}")
     kinds: list[type[DOMNode]] = [Page]
     for kind in kinds:
-        kinds += kind.__subclasses__()
+        kinds += sorted(kind.__subclasses__(), key=lambda below: below.__qualname__)  # in no order, else
     return kinds
 
 
