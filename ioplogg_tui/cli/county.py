@@ -11,6 +11,7 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, database_of
 from ioplogg_tui.cli.county_people import person
 from ioplogg_tui.cli.output import print_table
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _, counted, say, written_date
@@ -39,7 +40,9 @@ county.add_command(person)
     help=N_("Where the database's socket is on this machine."),
 )
 @spoken.option("--host", "hosts", multiple=True, metavar=N_("NAME"), help=N_("A machine of the database, instead."))
-@spoken.option("--port", type=int, default=5432, show_default=True, help=N_("The port of the database."))
+@spoken.option(
+    "--port", type=spoken.WholeNumber(1, 65535), default=5432, show_default=True, help=N_("The port of the database.")
+)
 @spoken.option("--in", "database", metavar=N_("NAME"), required=True, help=N_("The database, which is there."))
 @spoken.option("--role", metavar=N_("NAME"), required=True, help=N_("Whom you come in as; who may make roles."))
 @click.pass_context
@@ -140,7 +143,7 @@ def upgrade(context: click.Context) -> None:
     for school, steps in bring_up(database_of(context)):
         if steps:
             upgraded += 1
-            spoken.tell(_("Upgraded: {school}.").format(school=school.name))
+            spoken.tell(filled(_("Upgraded: {school}."), school=school.name))
     if not upgraded:
         spoken.tell(_("Every school is of this version already."))
 

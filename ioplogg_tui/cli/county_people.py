@@ -9,6 +9,7 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import database_of
 from ioplogg_tui.cli.output import print_table
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _, written_date
@@ -28,15 +29,15 @@ def person() -> None:
     )
 )
 @spoken.argument("account", metavar=N_("ACCOUNT"))
-@spoken.option("--school", "of_school", required=True, metavar=N_("NAME"), help=N_("The school, by name or number."))
+@spoken.option("--school", required=True, metavar=N_("NAME"), help=N_("The school, by name or number."))
 @spoken.option("--from", "begins", metavar=_DAY, help=N_("The first day of their post; today."))
 @spoken.option("--to", "ends", metavar=_DAY, help=N_("The last day of their post."))
 @click.pass_context
-def post(context: click.Context, account: str, of_school: str, begins: str | None, ends: str | None) -> None:
+def post(context: click.Context, account: str, school: str, begins: str | None, ends: str | None) -> None:
     from ioplogg_tui.logbook.county import give_post
 
-    school = give_post(database_of(context), account, of_school, _day(begins), _day(ends))
-    spoken.tell(_("{account} has a post at {school}.").format(account=account, school=school))
+    named = give_post(database_of(context), account, school, _day(begins), _day(ends))
+    spoken.tell(filled(_("{account} has a post at {school}."), account=account, school=named))
 
 
 def _day(text: str | None) -> date | None:

@@ -17,6 +17,7 @@ from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.county import CountyPerson, CountySchool
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, TurnTaken, UsageProblem
 from ioplogg_tui.named_file import is_taken
+from ioplogg_tui.shipped import shipped
 from ioplogg_tui.store.opening import refuse_missing
 from ioplogg_tui.store.postgres import people
 from ioplogg_tui.store.postgres.copying import begun_with, take_in
@@ -90,7 +91,7 @@ class County:
         """Make what a county has beside its schools, where it isn't there; and let nobody in whom nothing says."""
         with self._told_plainly(), self._connection.transaction():
             names = {"database": self.pointer.database, "login": door_of(self.pointer.database)}
-            for tables in (_MADE, people.TABLES.read_text("utf-8")):
+            for tables in (_MADE, shipped("store/postgres/people.sql").decode()):
                 self._connection.execute(tables.format(**names))
 
     def schools(self) -> list[CountySchool]:

@@ -18,8 +18,6 @@ from ioplogg_tui.store.postgres.driver import psycopg
 from ioplogg_tui.store.postgres.pointer import is_pointer, read_pointer
 from ioplogg_tui.store.postgres.words import in_plain_words
 
-TABLES = Path(__file__).with_name("people.sql")
-
 _PEOPLE = """
 SELECT person.account, person.name, school.name, post.begins, post.ends
 FROM county.person JOIN county.post ON post.person = person.number JOIN county.school ON school.number = post.school
