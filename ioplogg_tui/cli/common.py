@@ -126,9 +126,11 @@ def opened_session(context: click.Context) -> Iterator[Session]:
 
 
 def _opened_here(context: click.Context) -> Session:
+    from ioplogg_tui.cli.school_choice import choose_school  # knows this module
     from ioplogg_tui.logbook.session import open_session
 
-    return open_session(database_of(context))
+    chosen = choose_school(context)
+    return open_session(database_of(context), chosen=chosen)
 
 
 @contextmanager

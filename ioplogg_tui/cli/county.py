@@ -9,6 +9,7 @@ import click
 from ioplogg_tui import locale
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, database_of
+from ioplogg_tui.cli.county_people import person
 from ioplogg_tui.cli.output import print_table
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
@@ -19,6 +20,9 @@ from ioplogg_tui.locale import _, counted, say, written_date
 @spoken.group(help=N_("A county's schools in one PostgreSQL database: for whoever looks after it."))
 def county() -> None:
     pass
+
+
+county.add_command(person)
 
 
 @county.command(
@@ -43,11 +47,12 @@ def county() -> None:
 @spoken.option("--role", metavar=N_("NAME"), required=True, help=N_("Whom you come in as; who may make roles."))
 @click.pass_context
 def init(context: click.Context, socket: str, hosts: tuple[str, ...], port: int, database: str, role: str) -> None:
-    from ioplogg_tui.logbook.county import make_county
+    from ioplogg_tui.logbook.county import door_beside, make_county
 
     path = database_of(context)
     make_county(path, " ".join(hosts) or socket, port, database, role)
     spoken.tell(_("The county is made, and {path} names it.").format(path=path))
+    spoken.tell(_("{path} is what logins open.").format(path=door_beside(path)))
 
 
 @county.group(help=N_("The schools of the county."))

@@ -169,7 +169,7 @@ def _language_option(words: Sequence[str]) -> str | None:
             return word.partition("=")[2]
         if word == "--language":
             return next(rest, None)
-        if word in ("--database", "--as"):
+        if word in ("--database", "--as", "--school"):
             next(rest, None)
         elif not word.startswith("-"):
             return None

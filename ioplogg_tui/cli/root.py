@@ -91,13 +91,18 @@ class Commands(spoken.Group):
 @spoken.option(
     "--as", "stand_in", metavar=N_("ACCOUNT"), help=N_("On the server itself: as this user; the log records it.")
 )
+@spoken.option("--school", metavar=N_("NAME"), default="", help=N_("Which of your schools in a county."))
 @click.pass_context
-def root(context: click.Context, database: Path | None, language: str | None, stand_in: str | None) -> None:
+def root(
+    context: click.Context, database: Path | None, language: str | None, stand_in: str | None, school: str
+) -> None:
     del language  # chosen before
     invocation: Invocation = context.obj
     served = invocation.session
     context.meta["database"] = served.path if served else database or database_path()
-    context.meta["stand_in"] = stand_in
+    context.meta["stand_in"], context.meta["school"] = stand_in, school
+    if school and served is not None:
+        raise UsageProblem(N_("Your school is chosen already: --school stands before all else."))
     if stand_in and (served is not None or context.invoked_subcommand is None):
         raise UsageProblem(N_("--as goes with a command on the server itself."))
     if context.invoked_subcommand is None:
@@ -110,9 +115,11 @@ root.params.append(spoken.LINES)
 def open_program(context: click.Context) -> None:
     """The screens, on the chosen database; a guide through the first steps where there is none."""
     require_terminal()
+    from ioplogg_tui.cli.school_choice import choose_school
     from ioplogg_tui.tui.program import run_program
 
     keep_what_is_loaded()
     invocation: Invocation = context.obj
+    chosen = choose_school(context) if invocation.session is None else None
     with listened_to(False):
-        run_program(database_of(context), invocation.settings, invocation.session)
+        run_program(database_of(context), invocation.settings, invocation.session, chosen=chosen)

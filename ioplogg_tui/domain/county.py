@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import NamedTuple, Protocol, TypeVar
 
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.norwegian import fold
@@ -28,7 +29,58 @@ def schema_of(number: int) -> str:
     return f"school_{number}"
 
 
-def school_named(schools: Sequence[CountySchool], text: str) -> CountySchool:
+@dataclass(frozen=True, slots=True)
+class CountyPost:
+    """Where a person comes in, from a day on and to one; what they may do there the school's logbook says."""
+
+    school: str
+    begins: date
+    ends: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CountyPerson:
+    account: str
+    name: str
+    posts: tuple[CountyPost, ...]
+
+
+class SchoolThere(NamedTuple):
+    """A school of the county, as who has a post there is told of it."""
+
+    number: int
+    name: str
+
+
+class ComesIn(NamedTuple):
+    """Who logs in to the county: their number there, their language, and where they have a post today."""
+
+    person: int
+    language: str
+    schools: tuple[SchoolThere, ...]
+    last: int | None
+    """The school that they chose the last time, by its number; None where they have not yet."""
+
+    @property
+    def offered(self) -> SchoolThere:
+        return next((school for school in self.schools if school.number == self.last), self.schools[0])
+
+    @property
+    def names(self) -> str:
+        return ", ".join(school.name for school in self.schools)
+
+
+class _Named(Protocol):
+    @property
+    def number(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+
+
+School = TypeVar("School", bound=_Named)
+
+
+def school_named(schools: Sequence[School], text: str) -> School:
     """The school that somebody means by its name or its number.
 
     Raises:

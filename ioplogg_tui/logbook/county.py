@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.clean import clean_line
-from ioplogg_tui.domain.county import CountySchool, school_named
+from ioplogg_tui.domain.county import CountyPerson, CountySchool, school_named
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, UsageProblem, reason_of
 from ioplogg_tui.domain.limits import NAME_LIMIT
+from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.named_file import is_taken
-from ioplogg_tui.store.county import County, names_county, point_to_county
+from ioplogg_tui.store.county import County, names_county, point_to_county, point_to_door
 
 
 def make_county(path: Path, where: str, port: int, database: str, role: str) -> None:
@@ -33,10 +36,35 @@ def make_county(path: Path, where: str, port: int, database: str, role: str) -> 
     try:
         with closing(County(path)) as county:
             county.make()
+        point_to_door(door_beside(path), path)
     except DatabaseProblem:
         if made:
             path.unlink()
         raise
+
+
+def door_beside(path: Path) -> Path:
+    """The file that logins to a county open, beside the one of who looks after it."""
+    return path.with_name(f"{path.name}_login")
+
+
+def people_of(path: Path) -> list[CountyPerson]:
+    """Everyone who comes in by the county's door, by name."""
+    with closing(County(path)) as county:
+        return sorted(county.people(), key=lambda person: sort_key(person.name))
+
+
+def give_post(path: Path, account: str, school: str, begins: date | None = None, ends: date | None = None) -> str:
+    """Let a user of a school come in there by the county's door, from today where no day is given; returns the school.
+
+    Raises:
+        NotFound: no school is called that, or it has no such user.
+        UsageProblem: the last day is before the first.
+    """
+    with closing(County(path)) as county:
+        named = school_named(county.schools(), school)
+        county.give_post(account, named, begins or clock.today(), ends)
+        return named.name
 
 
 def schools_of(path: Path) -> list[CountySchool]:
@@ -103,6 +131,7 @@ def upgrade(path: Path) -> Iterator[tuple[CountySchool, int]]:
         DatabaseProblem: one can't be; those before it are.
     """
     with closing(County(path)) as county:
+        county.make()
         for school in county.schools():
             yield school, len(county.upgrade(school))
 

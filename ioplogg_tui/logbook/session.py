@@ -25,6 +25,7 @@ from ioplogg_tui.store.store import Store
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.whole_names import WholeNames
+    from ioplogg_tui.logbook.chosen_school import Chosen
     from ioplogg_tui.store.students import ProtectedNames
 
 
@@ -68,6 +69,8 @@ class Session:
     """Naive UTC."""
     identity: Identity | None = None
     """What sshd or sudo said of the person, on a server."""
+    chosen: Chosen | None = None
+    """Which of a county's schools it is, where one was chosen."""
     sign: str = field(default_factory=lambda: os.urandom(8).hex())
     """This session among others of the same person."""
     rights: Rights = field(default_factory=Rights)
@@ -159,7 +162,7 @@ def account_here() -> str:
         return ""
 
 
-def open_session(path: Path, identity: Identity | None = None) -> Session:
+def open_session(path: Path, identity: Identity | None = None, chosen: Chosen | None = None) -> Session:
     """Open the logbook at `path` as whom `identity` stands for, else as the person at this machine.
 
     Raises:
@@ -169,7 +172,7 @@ def open_session(path: Path, identity: Identity | None = None) -> Session:
     store = open_store(path)
     try:
         as_of, newest = store.events.as_they_stand()  # before who it is: what changes in between is read anew
-        session = Session(store, _person(store, identity, clock.today()), identity=identity)
+        session = Session(store, _person(store, identity, clock.today()), identity=identity, chosen=chosen)
         session.rights.as_of = (as_of, session.today())
         session.clock_behind = _clock_behind(session.now(), newest)
         return session

@@ -12,6 +12,8 @@ from ioplogg_tui.served.grammar import EVERYWHERE, FREE_TEXT, GRAMMAR, HELP, IN_
 from ioplogg_tui.served.redirection import Redirection, redirection_in
 
 LONGEST = 4_000
+SCHOOL = "--school"
+"""Before a command, where somebody has a post at several of a county's schools."""
 _WITH_A_LEVEL = 3
 """Words of a student, a goal and a level."""
 _OF_A_SHELL = re.compile(r"[;&|<>]+|\S*[;&|]|\S*(`|\$\()\S*")
@@ -30,6 +32,19 @@ def words_of(command: str) -> list[str]:
         if (redirection := redirection_in(split)) is not None:
             raise _outside(redirection) from None
         raise
+
+
+def school_in(command: str) -> tuple[str, str]:
+    """The school that is named before all else, and the command without it; no school where none is."""
+    try:
+        words = _split(command)
+    except UsageProblem:  # what is wrong with it is told of the command
+        return "", command
+    first, _equals, named = words[0].partition("=") if words else ("", "", "")
+    if first != SCHOOL:
+        return "", command
+    rest = words[1:] if _equals else words[2:]
+    return named if _equals else "".join(words[1:2]), shlex.join(rest)
 
 
 def _outside(redirection: Redirection) -> UsageProblem:

@@ -5,19 +5,26 @@ from __future__ import annotations
 import os
 import pwd
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from ioplogg_tui import locale
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.clean import shortened
 from ioplogg_tui.domain.clock import TODAY
+from ioplogg_tui.domain.county import ComesIn, SchoolThere
 from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, Problem, Sentence, Stranger, UsageProblem
+from ioplogg_tui.logbook.chosen_school import Choose, Chosen, choose_school, is_of_a_county
 from ioplogg_tui.logbook.identity import Identity
-from ioplogg_tui.logbook.session import Session, open_session
+from ioplogg_tui.logbook.session import open_session
 from ioplogg_tui.logbook.system_log import fault_line, to_system_log
-from ioplogg_tui.served.asked_words import words_of
+from ioplogg_tui.served.asked_words import school_in, words_of
 from ioplogg_tui.served.grammar import GRAMMAR
 from ioplogg_tui.settings import read_settings
+
+Opened = TypeVar("Opened")
 
 NO_OTHER_DAY = N_("IOPLOGG_TODAY isn't allowed here: on a server it is always today.")
 
@@ -41,19 +48,32 @@ def identity_from(environment: dict[str, str], key: str) -> Identity:
         raise UsageProblem(N_("There is nothing to say who you are. The program is served through sudo.")) from error
 
 
-def _opened(database: Path, identity: Identity) -> Session:
-    """The logbook, as who it is.
+def _told_to_administrator(opening: Callable[[], Opened]) -> Opened:
+    """What opens the logbook, as who it is.
 
     Raises:
         DatabaseProblem: the logbook can't be used now; why is for the administrator, who finds it in the machine's log.
     """
     try:
-        return open_session(database, identity)
+        return opening()
     except DatabaseProblem as problem:
         to_system_log(str(problem))
         if isinstance(problem, CannotWrite):
             raise DatabaseProblem(N_("{cause} Ask the school's administrator."), cause=problem.cause) from problem
         raise DatabaseProblem(N_("The logbook can't be opened now. Ask the school's administrator.")) from problem
+
+
+def _asking(command: str) -> Choose | None:
+    """Who comes for the screens can be asked at which school they are this time."""
+    if command.strip() or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return None
+    from ioplogg_tui.cli.school_choice import ask_for_school  # only for who has a choice
+
+    def ask(comes_in: ComesIn) -> SchoolThere:
+        locale.use_language(comes_in.language)
+        return ask_for_school(comes_in)
+
+    return ask
 
 
 def serve(arguments: list[str], environment: dict[str, str]) -> int:
@@ -71,9 +91,16 @@ def serve(arguments: list[str], environment: dict[str, str]) -> int:
         identity = identity_from(environment, options.get("--key", ""))
         database = Path(options["--database"])
         command = environment.get("SSH_ORIGINAL_COMMAND", "")
-        with _opened(database, identity) as session:
+        school: Chosen | None = None
+        if _told_to_administrator(partial(is_of_a_county, database)):
+            named, command = school_in(command)
+            choosing = partial(choose_school, database, identity.account, named, _asking(command))
+            school = _told_to_administrator(choosing)
+        path = school.path if school else database
+        with _told_to_administrator(partial(open_session, path, identity, school)) as session:
             language = session.person.language
-            os.environ["IOPLOGG_CONFIG"] = str(database.parent / "settings" / f"user-{session.person.id}.toml")
+            whose = f"person-{school.comes_in.person}" if school else f"user-{session.person.id}"
+            os.environ["IOPLOGG_CONFIG"] = str(database.parent / "settings" / f"{whose}.toml")
             locale.use_language(language)
             if chosen := read_settings().language:
                 locale.use_language(locale.known_language(chosen))

@@ -27,7 +27,8 @@ from ioplogg_tui.tui.keys import IN_FORCE, with_keys
 from ioplogg_tui.tui.last_places import LastPlaces
 from ioplogg_tui.tui.lasting import let_be_on
 from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
-from ioplogg_tui.tui.openable import Command, Lately
+from ioplogg_tui.tui.openable import Command, Lately, OtherSchool
+from ioplogg_tui.tui.other_school import go_to
 from ioplogg_tui.tui.palette import STYLE_SHEET
 from ioplogg_tui.tui.places import BeginningPlace, Place
 from ioplogg_tui.tui.screens.page import Page, open_over
@@ -45,15 +46,12 @@ class Ioplogg(ChoosingApp):
 
     def __init__(self, database: Path, settings: Settings, session: Session | None, *, is_guided: bool = False) -> None:
         super().__init__(settings.theme)
-        self.database = database
-        self.settings = settings
-        self._session = session
-        self._is_guided = is_guided
+        self.database, self.settings = database, settings
+        self._session, self._is_guided = session, is_guided
         self.looking: Looking | None = None
         self.keyboard = Keyboard(self)
         self.unsaved = Unsaved()
-        self.lately = Lately()
-        self.last_places = LastPlaces()
+        self.lately, self.last_places = Lately(), LastPlaces()
         self._leaving = AskedOf()
         self.animation_level = "none"
 
@@ -241,9 +239,11 @@ class Ioplogg(ChoosingApp):
         box = EverythingScreen(self._session, pressable(self.screen), in_hand=in_hand, everyone=everyone)
         open_over(self.screen, box, self._press)
 
-    async def _press(self, command: Command | None) -> None:
-        """Do what a key does, on the page that is shown again."""
-        if command is not None:
+    async def _press(self, command: Command | OtherSchool | None) -> None:
+        """Do what a key does, on the page that is shown again; or go to another school."""
+        if isinstance(command, OtherSchool):
+            go_to(self, command)
+        elif command is not None:
             pressed = next((pressed for pressed in pressable(self.screen) if pressed.name == command.key), None)
             if pressed is not None:
                 place = "app" if pressed.active.node is self else "screen"

@@ -8,6 +8,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ioplogg_tui.curriculum.search import AimIndex
+from ioplogg_tui.domain.clean import filled
+from ioplogg_tui.domain.county import SchoolThere
 from ioplogg_tui.domain.curriculum import Aim
 from ioplogg_tui.domain.document import KIND_NAMES
 from ioplogg_tui.domain.norwegian import fold
@@ -20,7 +22,7 @@ from ioplogg_tui.logbook.list_search import said_key
 from ioplogg_tui.tui.finding_place import PAGES_OF_STUDENT
 from ioplogg_tui.tui.keyed import Pressable
 from ioplogg_tui.tui.keys import KEYS
-from ioplogg_tui.tui.openable import AimPage, Command, DocumentPage, Openable, PageOfStudent, WordsPage
+from ioplogg_tui.tui.openable import AimPage, Command, DocumentPage, Openable, OtherSchool, PageOfStudent, WordsPage
 from ioplogg_tui.tui.places import StudentPlace
 
 if TYPE_CHECKING:
@@ -64,6 +66,10 @@ class _Known(NamedTuple):
         return rank_of(words, self.own, self.whose)
 
 
+def _goes_to(school: SchoolThere) -> str:
+    return filled(_("go to {school}"), school=school.name)
+
+
 def _also(key: KeyId) -> str:
     """What the thing that a key leads to is called by those who don't know its title."""
     return _(KEYS[key].also) if KEYS[key].also else ""
@@ -78,11 +84,13 @@ class Finder:
         commands: Sequence[Pressable],
         in_hand: int | None,
         lately: Sequence[Openable],
+        schools: Sequence[SchoolThere] = (),
     ) -> None:
         self._students: Mapping[int, Findable] = {of.student.id: of for of in students}
         self._commands = {Command(pressed.name): pressed for pressed in commands}
         self._in_hand = self._students.get(in_hand) if in_hand is not None else None
         self._lately = lately
+        self._schools = {OtherSchool(school.number): school for school in schools}
         self._sought = ""
         self._said: Mapping[int, tuple[_Known, Observation]] = {}
         self._aims: AimIndex | None = None
@@ -123,6 +131,8 @@ class Finder:
             of = self._in_hand if command.key in PAGES_OF_STUDENT else None
             whose = "" if of is None else self._whose[of.student.id]
             yield _Known(command, _COMMAND, whose, words_begun(f"{pressed.meaning} {_also(pressed.name)}"))
+        for other, school in self._schools.items():
+            yield _Known(other, _COMMAND, "", words_begun(_goes_to(school)))
 
     def matching(self, text: str) -> list[Entry]:
         """What has every word of a text, what was opened lately first; for no text what one may want here."""
@@ -141,6 +151,7 @@ class Finder:
         """What was opened lately, what the keys do, what there is of the student under the cursor, and all students."""
         yield from self._lately[:LATELY_FIRST]
         yield from self._commands
+        yield from self._schools
         if self._in_hand is not None:
             every = [opened(self._in_hand.student.id) for _own, opened in self._of_each]
             yield from (opens for opens in every if self._is_there(self._in_hand, opens))
@@ -184,6 +195,9 @@ class Finder:
             case Command():
                 pressed = self._commands.get(opens)
                 return None if pressed is None else Entry(opens, pressed.meaning, pressed.keys, is_key=True)
+            case OtherSchool():
+                school = self._schools.get(opens)
+                return None if school is None else Entry(opens, _goes_to(school), _("School"))
             case AimPage():
                 aim = self._by_code.get(opens.code)
                 return None if aim is None else Entry(opens, f"{aim.text} ({aim.code})", _("aim"))

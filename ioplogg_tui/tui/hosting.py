@@ -9,6 +9,7 @@ from textual.screen import Screen
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.locale import translate_problem
+from ioplogg_tui.logbook.chosen_school import Chosen
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.keyboard import Keyboard
@@ -44,6 +45,9 @@ class Host(VeiledApp):
     """What leads through the demo; a real logbook has none."""
     ended: Problem | None = None
     """Why the session ended, where it wasn't the person who ended it."""
+
+    goes_to: Chosen | None = None
+    """The other school that the person left for."""
 
     @property
     def session(self) -> Session:

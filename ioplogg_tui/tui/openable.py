@@ -49,8 +49,15 @@ class Command:
     key: KeyId
 
 
+@dataclass(frozen=True, slots=True)
+class OtherSchool:
+    """Another school of the county where the person has a post, by its number."""
+
+    number: int
+
+
 PageToOpen: TypeAlias = StudentPlace | PageOfStudent | DocumentPage | WordsPage | AimPage
-Openable: TypeAlias = PageToOpen | Command
+Openable: TypeAlias = PageToOpen | Command | OtherSchool
 
 KEPT = 30
 """How many are remembered."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from ioplogg_tui.cli.main import run
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from tests.fixtures import postgres
+
+Told = Callable[..., str]
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +27,28 @@ def county() -> Iterator[None]:
     with postgres.server() as socket, pytest.MonkeyPatch.context() as instead:
         instead.setenv(postgres.RUNNING, str(socket))
         yield
+
+
+@pytest.fixture
+def made(county: None, tmp_path: Path) -> Iterator[Path]:
+    """A file that names a county which was just made."""
+    database, path = postgres.new_database(), tmp_path / "county"
+    words = ["--in", database, "--role", "postgres", "--socket", os.environ[postgres.RUNNING]]
+    assert run(["--database", str(path), "county", "init", *words]) == 0
+    yield path
+    postgres.drop(path)
+
+
+@pytest.fixture
+def told(made: Path, capsys: pytest.CaptureFixture[str]) -> Told:
+    def answer(*words: str, code: int = 0) -> str:
+        capsys.readouterr()
+        done = run(["--database", str(made), "county", *words])
+        said = capsys.readouterr()
+        assert done == code, said.err
+        return " ".join((said.out + said.err).split())
+
+    return answer
 
 
 @pytest.fixture

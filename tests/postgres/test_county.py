@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,31 +13,8 @@ from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import student_lines
 from ioplogg_tui.store.postgres.pointer import read_pointer
 from tests.fixtures import postgres
+from tests.postgres.conftest import Told
 from tests.postgres.test_copying import all_of
-
-Told = Callable[..., str]
-
-
-@pytest.fixture
-def made(county: None, tmp_path: Path) -> Iterator[Path]:
-    """A file that names a county which was just made."""
-    database, path = postgres.new_database(), tmp_path / "county"
-    words = ["--in", database, "--role", "postgres", "--socket", os.environ[postgres.RUNNING]]
-    assert run(["--database", str(path), "county", "init", *words]) == 0
-    yield path
-    postgres.drop(path)
-
-
-@pytest.fixture
-def told(made: Path, capsys: pytest.CaptureFixture[str]) -> Told:
-    def answer(*words: str, code: int = 0) -> str:
-        capsys.readouterr()
-        done = run(["--database", str(made), "county", *words])
-        said = capsys.readouterr()
-        assert done == code, said.err
-        return " ".join((said.out + said.err).split())
-
-    return answer
 
 
 @pytest.fixture

@@ -120,9 +120,9 @@ def test_help_is_in_the_language_in_use() -> None:
         assert command.get_help(click.Context(command)) != english, command.name
 
 
-ELSEWHERE = {"_typeshed", "getpass", "httpx", "python_calamine", "rich.progress"}
-"""What is imported for types only, on other machines, or for what nobody does over a line: to read a workbook, in a
-process of its own, and to download the curriculum."""
+ELSEWHERE = {"_typeshed", "getpass", "httpx", "psycopg", "psycopg.adapt", "python_calamine", "rich.progress"}
+"""What is imported for types only, on other machines, for a county's logbooks, or for what nobody does over a line: to
+read a workbook, in a process of its own, and to download the curriculum."""
 
 IMPORTED = """
 from ioplogg_tui.served.surroundings import make_safe

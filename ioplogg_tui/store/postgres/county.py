@@ -9,20 +9,23 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from ioplogg_tui.domain import clock
-from ioplogg_tui.domain.county import CountySchool
+from ioplogg_tui.domain.county import CountyPerson, CountySchool
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, TurnTaken, UsageProblem
 from ioplogg_tui.named_file import is_taken
+from ioplogg_tui.shipped import shipped
 from ioplogg_tui.store.opening import is_pointer, refuse_missing
+from ioplogg_tui.store.postgres import people
 from ioplogg_tui.store.postgres.copying import begun_with, take_in
 from ioplogg_tui.store.postgres.database import line_to
 from ioplogg_tui.store.postgres.driver import psycopg
 from ioplogg_tui.store.postgres.engine import PostgresEngine
 from ioplogg_tui.store.postgres.making import migrate
-from ioplogg_tui.store.postgres.pointer import Pointer, read_pointer
+from ioplogg_tui.store.postgres.pointer import Pointer, door_of, read_pointer
 from ioplogg_tui.store.postgres.words import in_plain_words
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.unfinished import unfinished_beside
@@ -57,15 +60,15 @@ class County:
     def __init__(self, path: Path) -> None:
         """Raises DatabaseProblem where it is no county's, or can't be reached."""
         refuse_missing(path)
-        if not is_pointer(path) or (pointer := read_pointer(path)).schema:
+        if not names_county(path):
             sentence = N_("{path} doesn't name a county. Make one with “ioplogg county init”.")
             raise DatabaseProblem(sentence, path=path)
-        self.path, self.pointer = path, pointer
+        self.path, self.pointer = path, read_pointer(path)
         driver = psycopg()
         self._errors = driver.Error
         with self._told_plainly():
-            named = {"dbname": pointer.database, "options": _OPTIONS, "autocommit": True}
-            self._connection: Any = driver.connect(**named, **line_to(pointer))
+            named = {"dbname": self.pointer.database, "options": _OPTIONS, "autocommit": True}
+            self._connection: Any = driver.connect(**named, **line_to(self.pointer))
 
     def close(self) -> None:
         self._connection.close()
@@ -87,12 +90,24 @@ class County:
     def make(self) -> None:
         """Make what a county has beside its schools, where it isn't there; and let nobody in whom nothing says."""
         with self._told_plainly(), self._connection.transaction():
-            self._connection.execute(_MADE.format(database=self.pointer.database))
+            names = {"database": self.pointer.database, "login": door_of(self.pointer.database)}
+            for tables in (_MADE, shipped("store/postgres/people.sql").decode()):
+                self._connection.execute(tables.format(**names))
 
     def schools(self) -> list[CountySchool]:
         with self._told_plainly():
             rows = self._connection.execute("SELECT number, name, since FROM county.school ORDER BY number").fetchall()
         return [CountySchool(*row) for row in rows]
+
+    def people(self) -> list[CountyPerson]:
+        """Everyone who comes in by the county's door, with each post."""
+        with self._told_plainly():
+            return people.people_of(self._connection)
+
+    def give_post(self, account: str, school: CountySchool, begins: date, ends: date | None) -> None:
+        """Raises as `people.give_post`."""
+        with self._alone():
+            people.give_post(self._connection, account, school, begins, ends)
 
     def take_in(self, file: Path, name: str, points_there: Callable[[int], Path]) -> tuple[CountySchool, Path]:
         """A logbook whole into a schema of its own, or nothing; and a file that points there.
@@ -177,8 +192,14 @@ def point_to_county(path: Path, where: str, port: int, database: str, role: str)
     Raises:
         UsageProblem: there is a file already, or what it would say isn't understood.
     """
+    door = door_of(database)
     pointer = Pointer(hosts=tuple(where.split()), port=port, database=database, role=role)
-    if not where or not re.fullmatch(r"[a-z][a-z0-9_]*", database) or not re.fullmatch(r"[a-z][a-z0-9_]*", role):
+    if (
+        role == door
+        or not where
+        or not re.fullmatch(r"[a-z][a-z0-9_]*", database)
+        or not re.fullmatch(r"[a-z][a-z0-9_]*", role)
+    ):
         raise UsageProblem(N_("Names of databases and roles are small letters, digits and _, and begin with a letter."))
     try:
         write_whole(path, pointer.text().encode(), replace=False)
@@ -191,5 +212,15 @@ def _in_the_way(path: Path) -> UsageProblem:
 
 
 def names_county(path: Path) -> bool:
-    """Whether a file is there that names a county."""
-    return path.is_file() and is_pointer(path) and not read_pointer(path).schema
+    """Whether a file is there that names a county, for who looks after it."""
+    if not path.is_file() or not is_pointer(path):
+        return False
+    pointer = read_pointer(path)
+    return not pointer.schema and not pointer.is_door
+
+
+def point_to_door(path: Path, county: Path) -> None:
+    """Write the file that logins to a county open, where it isn't there."""
+    pointer = read_pointer(county)
+    if not path.exists():
+        write_whole(path, replace(pointer, role=door_of(pointer.database)).text().encode(), replace=False)

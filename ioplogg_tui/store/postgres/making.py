@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
+from ioplogg_tui.shipped import shipped
 from ioplogg_tui.store.migrations import NEWEST
 from ioplogg_tui.store.migrations.in_postgres import BASELINE, postgres_statements
-
-_BASELINE_SQL = Path(__file__).with_name("baseline.sql")
 
 _RIGHTS = """
 SELECT format('GRANT SELECT, INSERT%s%s ON %I TO %I',
@@ -53,7 +51,7 @@ def make_empty(connection: Any, schema: str) -> None:
     connection.execute(f"GRANT {owner_of(schema)}, {schema} TO CURRENT_USER")
     connection.execute(f"CREATE SCHEMA {schema} AUTHORIZATION {owner_of(schema)}")
     with as_owner(connection, schema):
-        connection.execute(_BASELINE_SQL.read_text("utf-8"))
+        connection.execute(shipped("store/postgres/baseline.sql").decode())
         connection.execute("INSERT INTO logbook (version) VALUES (%s)", (BASELINE,))
     migrate(connection, schema)
 

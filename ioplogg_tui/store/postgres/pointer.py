@@ -49,6 +49,11 @@ class Pointer:
         return self.hosts[0].startswith("/")
 
     @property
+    def is_door(self) -> bool:
+        """Whether it is for logins to a county, which choose the school."""
+        return not self.schema and self.role == door_of(self.database)
+
+    @property
     def user(self) -> str:
         return self.role or self.schema
 
@@ -63,6 +68,11 @@ class Pointer:
         ]
         named = (("schema", self.schema), ("role", self.role))
         return "\n".join([*lines, *(f"{word}: {name}" for word, name in named if name), ""])
+
+
+def door_of(database: str) -> str:
+    """The role that logins to a county begin as: it may ask who has a post where, and nothing else."""
+    return f"{database}_login"
 
 
 def read_pointer(path: Path) -> Pointer:

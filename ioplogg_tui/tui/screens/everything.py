@@ -23,7 +23,7 @@ from ioplogg_tui.tui.finding import Entry, Finder
 from ioplogg_tui.tui.finding_place import place_of
 from ioplogg_tui.tui.keyed import Pressable
 from ioplogg_tui.tui.keys import KeysOnLine, moving, with_keys
-from ioplogg_tui.tui.openable import Command, WordsPage
+from ioplogg_tui.tui.openable import Command, OtherSchool, WordsPage
 from ioplogg_tui.tui.page_instead import open_instead
 from ioplogg_tui.tui.places import Place, StudentPlace
 from ioplogg_tui.tui.screens.list_page import ListPage
@@ -67,8 +67,8 @@ class EntriesSheet(ListSheet):
         return [chosen(line, width) if at_cursor else line]
 
 
-class EverythingScreen(ListPage[Command | None]):
-    """Dismissed with the command that was chosen; a page that was chosen stands in the place of this one."""
+class EverythingScreen(ListPage[Command | OtherSchool | None]):
+    """Dismissed with the command, or other school, that was chosen; a page that was chosen stands in its place."""
 
     AUTO_FOCUS = "#sought"
     BINDINGS: ClassVar[list[BindingType]] = moving(priority=True)
@@ -104,7 +104,10 @@ class EverythingScreen(ListPage[Command | None]):
 
     def _read(self) -> None:
         self._findable = self._students()
-        self._finder = Finder(self._findable, self._commands, self._in_hand, self.ioplogg.lately.newest_first())
+        chosen = self._session and self._session.chosen
+        schools = chosen.others if chosen else ()
+        lately = self.ioplogg.lately.newest_first()
+        self._finder = Finder(self._findable, self._commands, self._in_hand, lately, schools)
         self._find()
 
     def _students(self) -> Sequence[Findable]:
@@ -171,7 +174,7 @@ class EverythingScreen(ListPage[Command | None]):
             self._read_the_rest()
             return
         opens = self._sheet.entries[self._sheet.cursor].opens
-        if isinstance(opens, Command):
+        if isinstance(opens, Command | OtherSchool):
             self.dismiss(opens)
         else:
             self._open(place_of(self.ioplogg.session, opens))

@@ -1,0 +1,92 @@
+"""At which school of a county somebody is this time: the one that they choose among those where they have a post."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.county import ComesIn, SchoolThere, school_named
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, NotFound, Sentence, Stranger, UsageProblem
+from ioplogg_tui.domain.languages import Language
+from ioplogg_tui.store.county import Door, is_door
+
+Choose = Callable[[ComesIn], SchoolThere]
+
+_NO_POST = N_("You have no post at any school of the county today. Ask who looks after it.")
+
+
+class Chosen(NamedTuple):
+    """A school with the file that opens it, and by which file who came to choose it."""
+
+    school: SchoolThere
+    path: Path
+    door: Path
+    account: str
+    comes_in: ComesIn
+
+    @property
+    def others(self) -> tuple[SchoolThere, ...]:
+        """Where the person could be as well."""
+        return tuple(other for other in self.comes_in.schools if other != self.school)
+
+    def instead(self, school: SchoolThere) -> Chosen:
+        """Another school chosen, as the posts are by now. Raises as `choose_school`."""
+        return choose_school(self.door, self.account, str(school.number))
+
+
+def is_of_a_county(path: Path) -> bool:
+    """Whether a file is the one that logins to a county open, with a school to be chosen."""
+    return is_door(path)
+
+
+def refuse_school_for_one(path: Path) -> None:
+    raise UsageProblem(N_("{path} opens one school, and --school is for a county's logins. Leave it out."), path=path)
+
+
+def choose_school(path: Path, account: str, named: str = "", choose: Choose | None = None) -> Chosen:
+    """The school that is named, the only one, or what `choose` says of several.
+
+    Raises:
+        Stranger: the account has no post anywhere today.
+        NotFound: they have no post at a school of that name.
+        UsageProblem: there are several, none is named, and nobody can be asked.
+        DatabaseProblem: the database can't be reached, or no file opens that school.
+    """
+    with closing(Door(path)) as door:
+        comes_in = door.comes_in(account, clock.today()) if account else None
+        if comes_in is None:
+            raise Stranger.told_in(Language.NB, Sentence(_NO_POST))
+        school = _school_of(comes_in, named, choose)
+        opens = opened_by(path, school)
+        if not opens.is_file():
+            sentence = N_("{school} can't be opened: {path} isn't there. Ask who looks after the county's database.")
+            raise DatabaseProblem(sentence, school=school.name, path=opens)
+        door.came_to(account, school)
+    return Chosen(school, opens, path, account, comes_in)
+
+
+def _school_of(comes_in: ComesIn, named: str, choose: Choose | None) -> SchoolThere:
+    if named:
+        return _own_named(comes_in, named)
+    if len(comes_in.schools) == 1:
+        return comes_in.schools[0]
+    if choose is None:
+        sentence = N_("You have a post at several schools: {names}. Say which: --school “{name}”.")
+        raise UsageProblem(sentence, names=comes_in.names, name=comes_in.offered.name)
+    return choose(comes_in)
+
+
+def _own_named(comes_in: ComesIn, named: str) -> SchoolThere:
+    try:
+        return school_named(comes_in.schools, named)
+    except NotFound as problem:
+        sentence = N_("You have no post at a school called “{text}” today. Yours: {names}.")
+        raise NotFound(sentence, text=named, names=comes_in.names) from problem
+
+
+def opened_by(path: Path, school: SchoolThere) -> Path:
+    """The file that opens a school: beside the one of the county's logins."""
+    return path.with_name(f"school_{school.number}")

@@ -1,0 +1,104 @@
+"""A county's people: whom it knows, and at which of its schools each has a post.
+
+What somebody may do at a school, and until when, is said by the school's own logbook, which has them as a user.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ioplogg_tui.domain.county import ComesIn, CountyPerson, CountyPost, CountySchool, SchoolThere
+from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
+from ioplogg_tui.store.opening import is_pointer
+from ioplogg_tui.store.postgres.database import line_to
+from ioplogg_tui.store.postgres.driver import psycopg
+from ioplogg_tui.store.postgres.pointer import read_pointer
+from ioplogg_tui.store.postgres.words import in_plain_words
+
+_PEOPLE = """
+SELECT person.account, person.name, school.name, post.begins, post.ends
+FROM county.person JOIN county.post ON post.person = person.number JOIN county.school ON school.number = post.school
+ORDER BY person.name, person.account, school.number
+"""
+
+
+def people_of(connection: Any) -> list[CountyPerson]:
+    """Everyone whom the county knows, with each post."""
+    known: dict[str, CountyPerson] = {}
+    for account, name, school, begins, ends in connection.execute(_PEOPLE).fetchall():
+        before = known.get(account)
+        posts = (*(before.posts if before else ()), CountyPost(school, begins, ends))
+        known[account] = CountyPerson(account, name, posts)
+    return list(known.values())
+
+
+def give_post(connection: Any, account: str, school: CountySchool, begins: date, ends: date | None) -> None:
+    """Let a user of a school come in there by the county's door too, from one day and to another.
+
+    Raises:
+        NotFound: the school has no such user.
+        UsageProblem: the last day is before the first.
+    """
+    if ends is not None and ends < begins:
+        raise UsageProblem(N_("A post ends on the day that it begins, or later."))
+    asked = f"SELECT name, language FROM {school.schema}.staff WHERE account = %s"
+    users = connection.execute(asked, (account,)).fetchall()
+    if not users:
+        sentence = N_("{school} has no user “{account}”. Its administrator adds them first: “ioplogg user add”.")
+        raise NotFound(sentence, school=school.name, account=account)
+    ((number,),) = connection.execute(
+        "INSERT INTO county.person (account, name, language) VALUES (%s, %s, %s)"
+        " ON CONFLICT (account) DO UPDATE SET account = excluded.account RETURNING number",
+        (account, *users[0]),
+    ).fetchall()
+    connection.execute(
+        "INSERT INTO county.post (person, school, begins, ends) VALUES (%s, %s, %s, %s)"
+        " ON CONFLICT (person, school) DO UPDATE SET begins = excluded.begins, ends = excluded.ends",
+        (number, school.number, begins, ends),
+    )
+
+
+def is_door(path: Path) -> bool:
+    """Whether a file names a county for whoever has posts there, and not one school, nor for who looks after it."""
+    return path.is_file() and is_pointer(path) and read_pointer(path).is_door
+
+
+class Door:
+    """The line of the role that may ask one thing: which schools an account has a post at."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises DatabaseProblem where the database can't be reached."""
+        driver, pointer = psycopg(), read_pointer(path)
+        self.path, self._errors = path, driver.Error
+        with self._told_plainly():
+            named = {"dbname": pointer.database, "autocommit": True}
+            self._connection: Any = driver.connect(**named, **line_to(pointer))
+
+    def close(self) -> None:
+        self._connection.close()
+
+    @contextmanager
+    def _told_plainly(self) -> Iterator[None]:
+        try:
+            yield
+        except self._errors as error:
+            raise in_plain_words(error, self.path) from error
+
+    def comes_in(self, account: str, today: date) -> ComesIn | None:
+        """Who an account is, and where they have a post today; None where they have none."""
+        with self._told_plainly():
+            rows = self._connection.execute("SELECT * FROM county.posts_of(%s, %s)", (account, today)).fetchall()
+        if not rows:
+            return None
+        schools = tuple(SchoolThere(number, name) for _person, _language, number, name, _last in rows)
+        last = next((number for _person, _language, number, _name, is_last in rows if is_last), None)
+        return ComesIn(rows[0][0], rows[0][1], schools, last)
+
+    def came_to(self, account: str, school: SchoolThere) -> None:
+        """Remember the school that somebody chose, which is offered first the next time."""
+        with self._told_plainly():
+            self._connection.execute("SELECT county.came_to(%s, %s)", (account, school.number))

@@ -1,0 +1,121 @@
+"""One person with posts at several schools of a county: which is opened, and that nothing else is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from ioplogg_tui.cli.main import run
+from ioplogg_tui.domain.county import ComesIn, SchoolThere
+from ioplogg_tui.domain.errors import NotFound, Stranger, UsageProblem
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.logbook import session as sessions
+from ioplogg_tui.logbook.chosen_school import choose_school
+from ioplogg_tui.logbook.session import open_session
+from ioplogg_tui.logbook.users import add_user
+from ioplogg_tui.served.asked_words import school_in
+from ioplogg_tui.store.postgres.pointer import read_pointer
+from tests.fixtures import postgres
+from tests.postgres.conftest import Told
+
+NORDBY, SORBY = "Nordby skole", "Sørby skole"
+
+
+def files_of_schools(county: Path) -> list[Path]:
+    """What opens each school, in the order in which they came in."""
+    return sorted(county.parent.glob("school_*"), key=lambda path: int(path.name.removeprefix("school_")))
+
+
+@pytest.fixture
+def door(told: Told, made: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What logins to a county open: eli leads both of its schools, and per teaches at one."""
+    for school in (NORDBY, SORBY):
+        told("school", "add", school, "--name", "Kari Vik")
+        with open_session(files_of_schools(made)[-1]) as session:
+            add_user(session, "eli", "Eli Nes", Role.LEADER)
+            if school == SORBY:
+                add_user(session, "per", "Per Å", Role.TEACHER)
+        told("person", "post", "eli", "--school", school)
+    told("person", "post", "per", "--school", SORBY)
+    monkeypatch.setattr(sessions, "account_here", lambda: "eli")
+    return made.with_name("county_login")
+
+
+def test_who_has_one_post_is_there(door: Path) -> None:
+    chosen = choose_school(door, "per")
+    assert (chosen.school.name, chosen.others) == (SORBY, ())
+    with open_session(chosen.path) as session:
+        assert session.store.school.name() == SORBY
+
+
+def test_of_several_one_is_chosen_and_offered_the_next_time(door: Path) -> None:
+    asked: list[ComesIn] = []
+
+    def second(comes_in: ComesIn) -> SchoolThere:
+        asked.append(comes_in)
+        return comes_in.schools[1]
+
+    assert [choose_school(door, "eli", choose=second).school.name for _time in range(2)] == [SORBY, SORBY]
+    assert [comes_in.offered.name for comes_in in asked] == [NORDBY, SORBY]
+    with pytest.raises(UsageProblem, match="--school “Sørby skole”"):
+        choose_school(door, "eli")
+    assert choose_school(door, "eli", "nordby skole").instead(asked[0].schools[1]).school.name == SORBY
+
+
+def test_nobody_comes_in_without_a_post(door: Path, told: Told) -> None:
+    for account in ("ingen", ""):
+        with pytest.raises(Stranger, match="no post"):
+            choose_school(door, account)
+    with pytest.raises(NotFound, match="Yours: Sørby skole"):
+        choose_school(door, "per", NORDBY)
+    told("person", "post", "per", "--school", SORBY, "--from", "1.1.2020", "--to", "2.1.2020")
+    with pytest.raises(Stranger, match="no post"):
+        choose_school(door, "per")
+
+
+def test_a_command_says_at_which_school(door: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run(["--database", str(door), "--school", "sørby skole", "school", "show"]) == 0
+    assert SORBY in capsys.readouterr().out
+    assert run(["--database", str(door), "school", "show"]) == 2
+    assert "several schools" in " ".join(capsys.readouterr().err.split())
+    assert run(["--database", str(door.with_name("county")), "--school", NORDBY, "students"]) == 2
+
+
+def test_only_a_user_of_the_school_gets_a_post_there(told: Told, door: Path) -> None:
+    assert "no user “per”" in told("person", "post", "per", "--school", NORDBY, code=1)
+    assert "ends on the day" in told(
+        *("person", "post", "per", "--school", SORBY, "--from", "2.1.2027", "--to", "1.1.2027"), code=2
+    )
+    listed = told("person", "list")
+    assert listed.count("Eli Nes") == 2 and listed.count("Per Å") == 1
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT * FROM county.person",
+        "SELECT * FROM county.post",
+        "SELECT * FROM county.school",
+        "SELECT * FROM {school}.student",
+        "UPDATE county.person SET last_school = 1",
+        "SET ROLE {school}",
+        "CREATE TABLE county.mine (x int)",
+        "CREATE TEMP TABLE mine (x int)",
+    ],
+)
+def test_the_role_of_logins_may_ask_for_posts_and_nothing_else(door: Path, statement: str) -> None:
+    pointer = read_pointer(door)
+    with postgres.connected(pointer.database, pointer.user) as connection:
+        assert connection.execute("SELECT count(*) FROM county.posts_of('eli', '2026-11-28')").fetchall()
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute(statement.format(school=files_of_schools(door)[0].name).encode())
+
+
+def test_a_school_is_named_before_a_command() -> None:
+    assert school_in("--school 'Sørby skole' goals mathea") == ("Sørby skole", "goals mathea")
+    assert school_in("ioplogg --school=Sørby note mathea 1 'To ord'") == ("Sørby", "note mathea 1 'To ord'")
+    assert school_in("students --all") == ("", "students --all")
+    assert school_in("students 'open") == ("", "students 'open")
