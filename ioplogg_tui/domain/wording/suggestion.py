@@ -31,7 +31,6 @@ _CONDITIONS = frozenset({"når", "hvis", "dersom", "viss", "bare", "berre", "kun
 """What a condition on somebody's help begins with."""
 _RATING = ("vurder", "karakter", "trekk")
 _ALTHOUGH = frozenset({"tross", "trass"})
-_SAID_ELSE = MARKS | {"og", "som", "at", "ellers", "elles"}
 _DAY = frozenset({"dag", "går"})
 _NOTHING_DONE = re.compile(r"(?:kan|gjøre|gjør|gjere|gjer) …")
 """What is put where nobody knows what is done: of a clause that tells what, it would take that away."""
