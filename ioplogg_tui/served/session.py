@@ -106,7 +106,7 @@ def serve(arguments: list[str], environment: dict[str, str]) -> int:
             os.environ["IOPLOGG_CONFIG"] = str(database.parent / "settings" / f"{whose}.toml")
             locale.use_language(language)
             if chosen := read_settings().language:
-                locale.use_language(locale.known_language(chosen))
+                locale.use_language(locale.program_language(chosen))
             else:
                 os.environ["IOPLOGG_LANGUAGE"] = language
             words = words_of(command) if command.strip() else []
