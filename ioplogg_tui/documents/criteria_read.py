@@ -29,8 +29,8 @@ _SUPPORTS_QUOTED = N_(
     "Supports quoted, as they may not be one: {criteria}. Write only the support, as in “with a picture plan”."
 )
 _QUALITIES_QUOTED = N_(
-    "Qualities quoted, as they are in the present below the goal: {criteria}. Write what the student can, as in "
-    "“make soup”."
+    "Qualities quoted, as below the goal they may tell what happens, and not what is learnt: {criteria}. Write what "
+    "the student can, as in “make soup”."
 )
 _OTHERWISE_QUOTED = N_(
     "Qualities quoted, as it isn't sure that they are something the student can: {criteria}. Write one thing, as in "
@@ -61,15 +61,15 @@ def on_criteria(facts: DocumentFacts) -> Iterator[Remark]:
             yield _of(sentence, seen, independence)
         elif independence.text and not support_of(independence):
             (left_out if is_left_out(quality, independence) else supports).append((seen, independence))
+    yield from _on_what_is_turned(facts)
     yield from _of_all(_(_LEFT_OUT), left_out)
     yield from _of_all(_(_QUALITIES_QUOTED), [each for each in qualities if _is_below(each)])
     yield from _of_all(_(_OTHERWISE_QUOTED), [each for each in qualities if not _is_below(each)])
     yield from _of_all(_(_SUPPORTS_QUOTED), supports)
-    yield from _on_what_is_turned(facts)
 
 
 def _is_below(read: _Read) -> bool:
-    """Whether a quality is quoted for no more than being in the present below the goal."""
+    """Whether a quality is quoted for no more than being below the goal, in the present or after «kan»."""
     _seen, quality = read
     return quality.is_below and what_can(replace(quality, level=Level.COMPETENT)) != ""
 

@@ -26,6 +26,7 @@ from ioplogg_tui.documents.plan_changes import changes_since
 from ioplogg_tui.documents.who_teaches import teacher_title
 from ioplogg_tui.domain.can_sentence import STEMS
 from ioplogg_tui.domain.certificate import GRADED, TEST_MARKS, grade_consequence
+from ioplogg_tui.domain.criterion import Criterion
 from ioplogg_tui.domain.document import FreePart
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, ChosenAim, GoalStatus
 from ioplogg_tui.domain.languages import language_beside
@@ -36,6 +37,8 @@ from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.plan_choices import GRADE_BASIS_NAMES, RELATION_NAMES
 from ioplogg_tui.domain.plan_comparison import BY_LAW, PLAN_NAMES, SUBJECT_NAMES
 from ioplogg_tui.domain.school_level import Schooling, schooling_of
+from ioplogg_tui.domain.what_can import goes_on_from_stem
+from ioplogg_tui.domain.wording.form import TextField
 from ioplogg_tui.locale import _, long_date
 
 NOT_GIVEN = {name: title for name, title in SUBJECT_NAMES.items() if name != "hours_given"}
@@ -134,13 +137,23 @@ def goal_blocks(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:
     if any(goal.criteria.get(dimension) for dimension in Dimension):
         yield Table(
             _("Criteria"),
-            (_("Level"), *(_stem(facts, dimension) for dimension in Dimension)),
+            (_("Level"), *(_column(facts, seen, dimension) for dimension in Dimension)),
             tuple(_criteria(facts, seen, level) for level in Level),
         )
 
 
-def _stem(facts: DocumentFacts, dimension: Dimension) -> str:
-    return f"{_(DIMENSION_NAMES[dimension])} · {_(STEMS[dimension]).format(name=facts.student.first_name)}"
+def _column(facts: DocumentFacts, seen: GoalInPeriod, dimension: Dimension) -> str:
+    """What criteria stand under: with «Mathea kan …» where each of them goes on from that, and so says it."""
+    name, texts = facts.student.first_name, seen.goal.criteria.get(dimension, {})
+    criteria = [Criterion(text, level, name, _unmarked) for level, text in texts.items() if text]
+    if not all(goes_on_from_stem(criterion, dimension) for criterion in criteria):
+        return _(DIMENSION_NAMES[dimension])
+    return f"{_(DIMENSION_NAMES[dimension])} · {_(STEMS[dimension]).format(name=name)}"
+
+
+def _unmarked(_text: str, _field: TextField, /) -> bool:
+    """In a plan criteria stand as they were written, and what the check of wording says of them was told then."""
+    return False
 
 
 def _criteria(facts: DocumentFacts, seen: GoalInPeriod, level: Level) -> tuple[Passages, ...]:

@@ -22,7 +22,10 @@ def on_whose_it_is(facts: DocumentFacts) -> Iterator[Remark]:
         return
     language, name = facts.student.language, facts.student.first_name
     named = [] if facts.request.kind is DocumentKind.TALK else [seen for seen in goals if is_told_by_name(facts, seen)]
-    if named:
+    if named and speech is Speech.ME:
+        sentence = _("A criterion can't be turned into the first person, and uses the name: goal {numbers}.")
+        yield _of(sentence, named)
+    elif named:
         yield _of(_("A criterion can't be turned into “you”, and uses the name: goal {numbers}."), named)
     turned = [seen for seen in goals if any(is_to_be_read(text, language, name) for text in _texts(facts, seen))]
     if turned and speech is Speech.ME:

@@ -48,7 +48,8 @@ _WITH: dict[str, str] = {
     r"førebudd|kunde|kundar|opp til)",
     "si seie ": r"(?:fra|frå|hei|takk|ordene|orda|navnet|namnet|adressen|alfabetet)\b",
     "gi gje ": r"(?:beskjed|ros\b|tilbakemelding|respons|eksemp|igjen|dem (?:mat|vann|vatn|fôr))",
-    "be ": r"om (?:hjelp|(?:en )?pause|ordet|lov|forklaring|en forklaring)",
+    "be ": r"(?:(?:henne|ham|han|ho|læreren|en voksen|ein vaksen|assistenten) )?"
+    r"om (?:hjelp|(?:en )?pause|ordet|lov|forklaring|en forklaring)",
     "svare ": r"(?:på|høflig|høfleg|med (?:hele|heile|fulle))\b",
     "spørre ": r"(?:om (?:hjelp|lov|pris|vei|veg)|kunde|etter veien)",
     "snakke ": r"(?:med (?:kunde|kundar|kolleg|gjest|medelev)|i telefonen|engelsk|norsk|tydelig|tydeleg|i hele)",
@@ -147,6 +148,8 @@ _WHEN = (
     r"\b(?:før|before)\s+(?:\w+\s+har|timen\s+(?:er|slutter|sluttar))\b",
 )
 """Only when somebody else has seen to it, or what becomes of it: «når andre gjør det», and not «når klokka ringer»."""
+_BEFORE_VERB = 3
+"""Among so many words the verb is."""
 _AGAINST = re.compile("|".join((*_SLOPPY, *_OF_OTHERS, *_WHEN)), re.IGNORECASE)
 
 
@@ -161,6 +164,14 @@ def is_deed(infinitive: str, after: str) -> bool:
 def is_whatever(infinitive: str) -> bool:
     """Whether it is one that can be learnt whatever follows."""
     return infinitive in _PLAIN
+
+
+def is_known_deed(what: str) -> bool:
+    """Whether an infinitive with what belongs to it is something to be learnt; «ofte» and the like may come first."""
+    words = re.findall(r"\w+", what.casefold())
+    verb = next((word for word in words[:_BEFORE_VERB] if word in _PLAIN or word in _BELONGING), "")
+    after = what.casefold().partition(verb)[2] if verb else ""
+    return verb != "" and is_deed(verb, after) and not is_done_against(what)
 
 
 def is_done_against(clauses: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from ioplogg_tui.documents.content import texts_of
+from ioplogg_tui.documents.content import Table, texts_of
 from ioplogg_tui.documents.issuing import Preview, preview
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.document import TELLING_WHAT_WAS_SHOWN, DocumentKind
@@ -49,9 +49,9 @@ def of_criteria(seen: Preview) -> list[str]:
 @pytest.mark.parametrize("kind", sorted(TELLING_WHAT_WAS_SHOWN))
 def test_at_the_goal_all_that_is_quoted_is_told_in_a_line(session: Session, student: int, kind: DocumentKind) -> None:
     assert of_criteria(previewed(session, student, Level.COMPETENT, kind)) == [
+        "Written as what the student does, and told as “Maja can …”: goal 1 “Eleven skriver en kort tekst om en bok”.",
         "Qualities quoted, as it isn't sure that they are something the student can: goal 3 “Roper i timen”",
         "Supports quoted, as they may not be one: goal 2 “med mye hjelp”, goal 3 “med hjelp, men protesterer”",
-        "Written as what the student does, and told as “Maja can …”: goal 1 “Eleven skriver en kort tekst om en bok”.",
     ]
 
 
@@ -60,7 +60,7 @@ def test_below_it_the_present_is_quoted(session: Session, student: int) -> None:
     of_present = "goal 1 “Eleven skriver en kort tekst om en bok”"
     assert of_criteria(seen) == [
         "Supports left out, as they may tell more than was seen: goal 3 “med hjelp, men protesterer”",
-        f"Qualities quoted, as they are in the present below the goal: {of_present}",
+        f"Qualities quoted, as below the goal they may tell what happens, and not what is learnt: {of_present}",
         "Qualities quoted, as it isn't sure that they are something the student can: goal 3 “Roper i timen”",
         "Supports quoted, as they may not be one: goal 2 “med mye hjelp”",
     ]
@@ -90,3 +90,14 @@ def test_in_a_letter_only_what_can_t_be_said_to_the_student_is_by_name(session: 
     assert "Vist: «Roper i timen»." in printed and "Maja kan be henne om hjelp. Støtte: alene." in printed
     by_name = [text for text in seen.remarks if "uses the name" in text]
     assert [text.rpartition(": ")[2] for text in by_name] == ["goal 4."]
+
+
+def test_in_a_plan_a_stem_stands_only_over_what_goes_on_from_it(session: Session, student: int) -> None:
+    seen = previewed(session, student, Level.COMPETENT, DocumentKind.PLAN)
+    tables = [block for block in seen.document.blocks if isinstance(block, Table) and block.caption == "Kriterier"]
+    assert [table.header[1:] for table in tables] == [
+        ("Kvalitet", "Selvstendighet · Støtte: …"),
+        ("Kvalitet · Maja kan …", "Selvstendighet · Støtte: …"),
+        ("Kvalitet", "Selvstendighet"),
+        ("Kvalitet · Maja kan …", "Selvstendighet · Støtte: …"),
+    ]

@@ -84,8 +84,8 @@ WITHOUT = {"FirstRunScreen", "EmergencyScreen", "TwoTextsScreen", "ClosedScreen"
 EDGES = (KeyLine, PlaceLine)
 """A row each, whatever is free."""
 
-MEANT = ("can …", "Support: …", "search …")
-"""Sentences that are to go on."""
+MEANT = ("can …", "Support: …", "search …", " …”")
+"""Sentences that are to go on, and what a sentence quotes of a longer text."""
 
 ENOUGH = 8
 """Columns beside what is cut from which on they would have been of use."""
