@@ -56,12 +56,8 @@ class Following:
     """Published documents, and versions of plans."""
 
 
-def _moves(session: Session) -> Moves:
-    return Moves(session.store.connection, session.store.engine)
-
-
 def _moves_of_county(session: Session) -> Moves:
-    moves = _moves(session)
+    moves = session.store.school.moves
     if not moves.are_there():
         raise UsageProblem(_NO_COUNTY)
     return moves
@@ -70,14 +66,14 @@ def _moves_of_county(session: Session) -> Moves:
 @reading_of_school(Right.EXPORT)
 def going(session: Session) -> list[Move]:
     """Who is laid out for another school, or taken in there and not yet moved here."""
-    moves = _moves(session)
+    moves = session.store.school.moves
     return moves.going() if moves.are_there() else []
 
 
 @reading_of_school(Right.ENROL)
 def coming(session: Session) -> list[Move]:
     """Who is laid out for this school by another."""
-    moves = _moves(session)
+    moves = session.store.school.moves
     return moves.coming() if moves.are_there() else []
 
 
@@ -121,11 +117,11 @@ def lay_out(session: Session, student_id: int, school: str, ground: Ground, as_c
         NotFound, UsageProblem: as `what_follows`; or the other school has taken the student in already.
         NotAllowed: the person hands out no whole data.
     """
-    there = _school(session, school)
     with deed(session, Action.STUDENT_LAY_OUT, Right.EXPORT, student_id) as doing:
+        there = _school(session, school)
         _refuse_hidden(session, student_id)
         student = student_now(session, student_id)
-        moves = _moves(session)
+        moves = session.store.school.moves
         if any(move.student_id == student_id and move.taken for move in moves.going()):
             raise UsageProblem(N_("The student was taken in at the other school already. Nothing was laid out."))
         kept = [_that_follow(records) for records in records_as_seen(session, student_id)]
@@ -154,9 +150,8 @@ def take_back(session: Session, student_id: int) -> None:
         UsageProblem: there is no county, nothing is laid out, or the other school has taken it in.
         NotAllowed: the person hands out no whole data.
     """
-    moves = _moves_of_county(session)
     with deed(session, Action.STUDENT_LAY_OUT_TAKE_BACK, Right.EXPORT, student_id) as doing:
-        if not moves.take_back(student_id):
+        if not _moves_of_county(session).take_back(student_id):
             raise UsageProblem(N_("Nothing of the student is laid out for another school, or it was taken in."))
         doing.object_id = student_id
 

@@ -12,7 +12,6 @@ from datetime import datetime
 from ioplogg_tui.domain.county import SchoolThere
 from ioplogg_tui.domain.move import Ground, Move
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.engine import Engine
 from ioplogg_tui.store.fields import utc_text
 
 _COLUMNS = """
@@ -22,16 +21,18 @@ JOIN county.schools_there() ON school_number = {other} WHERE {own} = county.own_
 
 
 class Moves:
-    def __init__(self, connection: Connection, engine: Engine) -> None:
-        self._connection, self._engine = connection, engine
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
     def are_there(self) -> bool:
         """Whether this logbook is a county's school: of another nobody moves."""
-        return self._engine.is_in_county()
+        return self._connection.is_in_county()
 
     def schools(self) -> list[SchoolThere]:
         """The other schools of the county."""
-        query = "SELECT * FROM county.schools_there() WHERE school_number <> county.own_number()"
+        query = (
+            "SELECT school_number, school_name FROM county.schools_there() WHERE school_number <> county.own_number()"
+        )
         return [SchoolThere(*row) for row in self._connection.sql(query)]
 
     def going(self) -> list[Move]:
@@ -82,6 +83,6 @@ class Moves:
 
     def _read(self, query: str) -> list[Move]:
         return [
-            Move(number, student_id, name, school, Ground(ground), *told)
-            for number, student_id, name, school, ground, *told in self._connection.sql(query)
+            Move(number, student_id, name, school, Ground(ground), *rest)
+            for number, student_id, name, school, ground, *rest in self._connection.sql(query)
         ]
