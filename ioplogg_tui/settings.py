@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
-from ioplogg_tui.domain.languages import LANGUAGES
+from ioplogg_tui.domain.languages import PROGRAM_LANGUAGES
 from ioplogg_tui.domain.served import over_ssh
 from ioplogg_tui.named_file import path_as_written
 from ioplogg_tui.whole_file import make_folder, write_whole
@@ -134,7 +134,7 @@ def _settings(values: dict[str, Any]) -> Settings:
     if theme not in THEMES:
         raise _wrong("theme", theme)
     language = values.get("language", "")
-    if language not in ("", *LANGUAGES):
+    if language not in ("", *PROGRAM_LANGUAGES):
         raise _wrong("language", language)
     keys = values.get("keys", {})
     if not isinstance(keys, dict) or not all(isinstance(value, str) for value in keys.values()):

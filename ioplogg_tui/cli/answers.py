@@ -120,7 +120,13 @@ def ask_unseen(*lines: str) -> str:
     require_unseen()
     if not sys.stdin.isatty():
         return ask(*lines)
-    import termios  # only for who asks so
+    try:
+        import termios  # only for who asks so
+    except ImportError:  # Windows has none
+        seen = N_(
+            "What is typed shows on the screen here, and your code would too. Write it in the program’s settings."
+        )
+        raise NotAllowed(seen) from None
 
     terminal = sys.stdin.fileno()
     before = termios.tcgetattr(terminal)

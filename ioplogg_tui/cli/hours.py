@@ -90,7 +90,8 @@ def add(
     from ioplogg_tui.domain.hours import minutes_of
     from ioplogg_tui.domain.teaching import HoursByHand
     from ioplogg_tui.locale.hours import hours_in_words
-    from ioplogg_tui.logbook.hours import add_hours, minutes_beside
+    from ioplogg_tui.logbook.hours import minutes_beside
+    from ioplogg_tui.logbook.hours_by_hand import add_hours
     from ioplogg_tui.logbook.students import find_student
 
     if to is not None and at is None:
@@ -124,7 +125,7 @@ def add(
 def remove(context: click.Context, student: str, number: int, in_json: bool) -> None:
     from ioplogg_tui.cli.names_apart import name_apart
     from ioplogg_tui.cli.saved_line import tell_saved
-    from ioplogg_tui.logbook.hours import remove_hours
+    from ioplogg_tui.logbook.hours_by_hand import remove_hours
     from ioplogg_tui.logbook.students import find_student
 
     with opened_session(context) as session:

@@ -20,7 +20,7 @@ from ioplogg_tui.domain.clock import from_local, to_local
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.locale import _, day, time_of_day
-from ioplogg_tui.locale.hours import length_of
+from ioplogg_tui.locale.lesson_length import length_of
 from ioplogg_tui.locale.since import since_in_words
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from ioplogg_tui.cli.lesson_told import named
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.lesson import Lesson
 from ioplogg_tui.locale import _
-from ioplogg_tui.locale.hours import length_of
+from ioplogg_tui.locale.lesson_length import length_of
 from ioplogg_tui.logbook.lesson_others import others_who_hold, others_who_told
 
 if TYPE_CHECKING:

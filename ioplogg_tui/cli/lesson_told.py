@@ -10,7 +10,7 @@ from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local, today
 from ioplogg_tui.domain.errors import N_, CannotWrite
 from ioplogg_tui.locale import _, counted, day, time_of_day
-from ioplogg_tui.locale.hours import length_of
+from ioplogg_tui.locale.lesson_length import length_of
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.lesson import Lesson

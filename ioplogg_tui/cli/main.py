@@ -159,7 +159,7 @@ def chosen_language(words: Sequence[str], settings: Settings) -> str:
         UsageProblem: a language that the program doesn't speak was asked for.
     """
     named = _language_option(words) or os.environ.get("IOPLOGG_LANGUAGE") or settings.language
-    return locale.known_language(named) if named else locale.system_language()
+    return locale.program_language(named) if named else locale.system_language()
 
 
 def _language_option(words: Sequence[str]) -> str | None:

@@ -11,7 +11,7 @@ from ioplogg_tui.cli.leaving_code import code
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.locale import _, known_language, language_in_use
+from ioplogg_tui.locale import _, language_chosen, program_language
 
 
 @spoken.group(help=N_("Your own settings: list, set, keys, code."))
@@ -30,7 +30,7 @@ def list_(context: click.Context, in_json: bool) -> None:
 
     invocation: Invocation = context.obj
     chosen = {name: text_of_setting(invocation.settings, name) for name in TITLES}
-    chosen["language"] = chosen["language"] or language_in_use()
+    chosen["language"] = chosen["language"] or language_chosen()
     if in_json:
         print_json({**chosen, "keys": invocation.settings.keys})
         return
@@ -46,7 +46,7 @@ def set_(name: str, value: str) -> None:
     from ioplogg_tui.tui.setting_text import TITLES, choose_text, text_of_setting
 
     if name == "language":
-        value = known_language(value)
+        value = program_language(value)
     choose_text(name, value)
     chosen = text_of_setting(read_settings(), name)
     words = {"on": _("on"), "off": _("off")}.get(chosen, chosen)

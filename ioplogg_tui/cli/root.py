@@ -14,7 +14,7 @@ from ioplogg_tui.cli.common import NamedPath, database_of, require_terminal
 from ioplogg_tui.cli.invocation import Invocation
 from ioplogg_tui.collecting import collect_again, keep_what_is_loaded
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
+from ioplogg_tui.domain.languages import PROGRAM_LANGUAGE_CHOICE
 from ioplogg_tui.locale.lines import listened_to
 from ioplogg_tui.settings import database_path
 
@@ -87,7 +87,7 @@ class Commands(spoken.Group):
     __version__, prog_name="ioplogg", message="%(prog)s %(version)s", cls=spoken.Option, help=N_("Show the version.")
 )
 @spoken.option("--database", type=NamedPath(), help=N_("The database to use."))
-@spoken.option("--language", metavar=LANGUAGE_CHOICE, help=N_("The language of the program."))
+@spoken.option("--language", metavar=PROGRAM_LANGUAGE_CHOICE, help=N_("The language of the program."))
 @spoken.option(
     "--as", "stand_in", metavar=N_("ACCOUNT"), help=N_("On the server itself: as this user; the log records it.")
 )

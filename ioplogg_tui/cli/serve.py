@@ -11,7 +11,7 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, opened_session
-from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.locale import _, say
 from ioplogg_tui.locale.lines import in_lines
 
@@ -64,6 +64,7 @@ def setup(owner: str, login: str, group: str, data: str, backup_to: tuple[str, .
 )
 @_names
 def check(owner: str, login: str, group: str, data: str) -> int:
+    _require_linux()
     from ioplogg_tui.deployment.checking import check as look
     from ioplogg_tui.deployment.files import Deployment
 
@@ -85,10 +86,18 @@ def check(owner: str, login: str, group: str, data: str) -> int:
     "--socket", type=NamedPath(), metavar=N_("PATH"), help=N_("Where logins find it; systemd's socket when left out.")
 )
 def warm(socket: Path | None) -> None:
+    _require_linux()
     # What it imports is imported hardened, and nothing else is there: so it is a program of its own.
     named = ["--socket", str(socket.resolve())] if socket else []
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-I", "-m", "ioplogg_tui.served.warm", *named])  # noqa: S606 - ourselves
+
+
+def _require_linux() -> None:
+    """Raises Problem on a system that can't be a school's server."""
+    if sys.platform != "linux":
+        here = N_("A school's server is a machine with Linux. “ioplogg serve setup --write” makes its files here.")
+        raise Problem(here)
 
 
 def _fonts() -> Finding:

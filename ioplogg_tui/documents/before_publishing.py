@@ -22,7 +22,7 @@ from ioplogg_tui.domain.document import TELLING_WHAT_WAS_SHOWN, DocumentKind
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.wording.form import TextField
-from ioplogg_tui.domain.wording.hint import Hint
+from ioplogg_tui.domain.wording.hint import Hint, HintKind
 from ioplogg_tui.locale import _, counted
 from ioplogg_tui.locale.lines import rating_words
 from ioplogg_tui.logbook.session import Session
@@ -148,4 +148,5 @@ def _hints(facts: DocumentFacts) -> list[Hint]:
         hint
         for text, field in texts
         for hint in wording_hints(text, student.language, field=field, name=student.first_name)
+        if hint.kind is HintKind.REWRITE
     ]

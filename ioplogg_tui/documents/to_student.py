@@ -56,9 +56,13 @@ def _in_speech(speech: Speech, facts: DocumentFacts, seen: GoalInPeriod) -> tupl
 
 
 def can_told_in(speech: Speech, facts: DocumentFacts, seen: GoalInPeriod) -> CanTold:
-    """«Du kan …» or «Jeg kan …», in the student's language; by name, or quoted, what can't be said so."""
-    always, at_once, of_support = _SENTENCES[speech]
+    """«Du kan …» or «Jeg kan …», in the student's language; by name, or quoted, what can't be said so.
+
+    «Slik gjør jeg det» only goes on from «Jeg kan»: after a quotation it would be of what the student does on purpose.
+    """
+    always, at_once, of_own = _SENTENCES[speech]
     named, (what, support) = can_told_of(facts, seen), _in_speech(speech, facts, seen)
+    of_support = of_own if what else _SENTENCES[Speech.YOU][2]
     once = seen.printed is not None and seen.printed.once
     with printed_in(facts.student.language):
         own = ended(_(at_once if once else always).format(what=what)), ended(_(of_support).format(support=support))

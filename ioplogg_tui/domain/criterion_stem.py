@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ioplogg_tui.domain.infinitives import ALSO_NAMES, INFINITIVES, OF_HELPERS
 from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.verb_forms import is_finite
 
@@ -32,6 +33,8 @@ _ALONE = re.compile(rf"(?:{ANY_STUDENT}|{ANY_PRONOUN})\s*:\s*", re.IGNORECASE)
 
 
 _MEASURES = frozenset({"Litt", "Lite", "Mye", "Mykje", "Noe", "Noko", "Full"})
+_ENGLISH_AFTER_I_WORDS = "am was need have had get got will would like want don't do did know never"
+_ENGLISH_AFTER_I = frozenset(_ENGLISH_AFTER_I_WORDS.split())
 _TRAILING = " .;:,…"
 _INNER = str.maketrans("«»“”", "‘’‘’")
 _PAIRS = ("«»", "“”", "””", "‘’", "()", '""', "''")
@@ -92,12 +95,18 @@ def inside_a_sentence(text: str, first_name: str = "") -> str:
     A name is the student's, or what nobody knows and has a verb after it: «Bjørn hjelper», and not «Læreren viser».
     """
     word, *after = text.split(" ", 2)
+    if after and (word == "Å" or (word == "I" and not _may_be_english_verb(after[0].casefold()))):
+        return text[0].lower() + text[1:]
     if not (len(word) > 1 and word[0].isupper() and word[1:].islower()):
         return text
     is_defined = word.endswith(("en", "et", "a", "ene", "ane")) or not word.isalpha()
     is_name = bool(after) and is_finite(after[0]) and not is_defined and not is_finite(word) and word not in _MEASURES
     is_theirs = first_name != "" and word in (first_name, f"{first_name}s", f"{first_name}'s", f"{first_name}’s")
     return text if is_theirs or is_name else text[0].lower() + text[1:]
+
+
+def _may_be_english_verb(word: str) -> bool:
+    return word in INFINITIVES | ALSO_NAMES | OF_HELPERS | _ENGLISH_AFTER_I or is_finite(word)
 
 
 def after_stem(criterion: str, first_name: str) -> str:

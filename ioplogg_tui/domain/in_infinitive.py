@@ -6,9 +6,10 @@ import re
 from typing import NamedTuple
 
 from ioplogg_tui.domain.criterion_stem import ANY_PRONOUN, ANY_STUDENT, SURNAMES, bare, inside_a_sentence
+from ioplogg_tui.domain.in_present import turned
 from ioplogg_tui.domain.infinitives import ALSO_NAMES, INFINITIVES, OF_HELPERS
 from ioplogg_tui.domain.support_words import ADVERBS, NOT
-from ioplogg_tui.domain.verb_forms import has_object, infinitive_of, is_finite, like_a_verb
+from ioplogg_tui.domain.verb_forms import has_object, is_finite, like_a_verb
 
 _CAPABLE = re.compile(
     r"(?:skal\s+|should\s+)?(?:(?:kunne|kan|can|to)(?!['’])\s+|(?:klare[r]?|klarar|mestre[r]?|meistra[r]?|greie[r]?|evner)\s+å\s+|"
@@ -25,9 +26,6 @@ _ENGLISH_WORDS = "test start plan print park post mix log stop step sit set send
 _ENGLISH = frozenset(_ENGLISH_WORDS.split())
 """Infinitives in English that are a noun or a request in Norwegian."""
 _ENGLISH_OBJECT = re.compile(r"the|an?|my|your|his|her|their|one's|each|every|two|three|it|them|up|out|off|to|with")
-_STATES_WORDS = "er har blir is are has"
-_STATES = frozenset(_STATES_WORDS.split())
-"""«Har laget suppe», «er trygg på kniv»: no deed, or one that is over."""
 _PLURALS_WORDS = "prøver maler danser reiser leker analyser bruker leser spiller løper svømmer"
 _PLURALS = frozenset(_PLURALS_WORDS.split())
 """Present forms that name several things, or somebody, too."""
@@ -36,19 +34,6 @@ _OFTEN = frozenset(_OFTEN_WORDS.split())
 _WITH_IT = re.compile(
     r"(?:seg|til|fram|frem|med|tak|opp|ut|inn|på|igjen|att|og|i|ned|bort|øye|auge|oversikt|kontakt|frø|ei?tt|to|tre)$"
 )
-_NOT_TURNED = re.compile(
-    r"\b(?:ikke|ikkje|aldri|not|never|(?<!\d )min|mi|mitt|mine|meg|my|me)\b|"
-    r"^(?:ønsker|ønskjer|liker|likar|prøver|prøvar|begynner|byrjar|mestrer|meistrar|klarer|"
-    r"klarar|greier|wants|likes|tries|begins|starts to)\b|[.!?]\s",
-    re.IGNORECASE,
-)
-"""What says something else when its verb is turned: «lager ikke suppe», «lager suppen min», «ønsker å lage suppe»."""
-_HOW_OFTEN = re.compile(
-    r"\s*(?:sjelden|sjeldan|av og til|iblant|som regel|som oftast|som oftest|oftest|oftast|ofte|alltid|"
-    r"vanligvis|vanlegvis|noen ganger|nokre gonger|sometimes|often|always|usually|rarely)\b",
-    re.IGNORECASE,
-)
-"""It stands after a present verb and before an infinitive: «rydder av og til» is «av og til rydde»."""
 
 
 class InInfinitive(NamedTuple):
@@ -75,12 +60,8 @@ def in_infinitive(criterion: str, first_name: str) -> InInfinitive:
     before, verb, rest = _parts(text, adverbs.end() if adverbs else 0)
     if _is_infinitive(verb, rest, is_said=is_said):
         return _NOTHING if _says_more(text, first_name) or _has_second(text) else InInfinitive(text, is_turned=False)
-    turned = "" if _HOW_OFTEN.match(rest) else infinitive_of(verb)
-    is_with_object = has_object(rest.casefold().split())
-    known = is_with_object or (turned in INFINITIVES | OF_HELPERS and verb not in _PLURALS)
-    if not (turned and known) or verb in _STATES or _NOT_TURNED.search(text) or _may_have_second(text):
-        return _NOTHING
-    return InInfinitive(f"{before}{turned}{rest}", is_turned=True)
+    what = turned(f"{verb}{rest}")
+    return InInfinitive(f"{before}{what}", is_turned=True) if what else _NOTHING
 
 
 def _subject(first_name: str) -> re.Pattern[str]:
@@ -131,21 +112,11 @@ def _has_second(text: str) -> bool:
     return with_object or in_present or any(map(is_finite, after_but))
 
 
-def _may_have_second(text: str) -> bool:
-    """Whether a verb may go on after one in the present, known or not: «kaster og ødelegger ting»."""
-    return _BUT.search(text) is not None or any(
-        any(map(is_finite, words)) or any(map(_LIKE_PRESENT.fullmatch, words[:_FIRST])) for words in _joined(text)
-    )
-
-
-_FIRST = 2
-"""So many words after an «og» may be a verb that nobody knows: «og ofte vingler»."""
 _JOINS = re.compile(r"[,;:–—(]|\b(?:og|eller|men|samt|mens|medan|and|or|but|while)\b", re.IGNORECASE)
 _NO_VERB = _PLURALS | {"klar"}
 """What may look like a verb after a comma: «lekser, prøver og turer», «til avtalt tid, klar til første oppgave»."""
 _COMMA = re.compile(r"[,;]\s*")
 _BUT = re.compile(r"\b(?:men|but)\s+", re.IGNORECASE)
-_LIKE_PRESENT = re.compile(r"\w+(?:er|ar|ør)|fortel|(?!his|its|this|others|us)\w+s")
 
 
 def _joined(text: str) -> list[list[str]]:

@@ -23,6 +23,17 @@ LANGUAGE_CHOICE = "|".join(LANGUAGES)
 LANGUAGE_NAMES: dict[str, str] = {Language.NB: "Bokmål", Language.NN: "Nynorsk", Language.EN: "English"}
 """Each language in its own name."""
 
+BEGUN = {"se": Language.NB}
+"""A language in which only the words that are seen most are said so far → what all the rest is in.
+
+It is one of the program's, and of nobody's documents.
+"""
+
+PROGRAM_LANGUAGES: dict[str, str] = {**LANGUAGE_NAMES, "se": "Davvisámegiella (ellers bokmål)"}
+"""What the program can be in, each in its own name; of one that is begun it says what the rest is in."""
+
+PROGRAM_LANGUAGE_CHOICE = "|".join(PROGRAM_LANGUAGES)
+
 SOURCE_LANGUAGE = Language.EN
 """The language of the sentences in the code, which needs no catalogue."""
 
@@ -54,7 +65,15 @@ GREP_LANGUAGES = {
 }
 """Grep's name → ours."""
 
-NAMED_BY_PEOPLE = {"no": "nb", "bokmål": "nb", "nynorsk": "nn", "engelsk": "en", **GREP_LANGUAGES}
+NAMED_BY_PEOPLE = {
+    "no": "nb",
+    "bokmål": "nb",
+    "nynorsk": "nn",
+    "engelsk": "en",
+    "nordsamisk": "se",
+    "davvisámegiella": "se",
+    **GREP_LANGUAGES,
+}
 """Other names that people write → ours."""
 
 

@@ -40,7 +40,7 @@ SUBJECTLESS = frozenset(_SUBJECTLESS_WORDS.split())
 _BEFORE_STATE_WORDS = "før til inntil straks snart before until as day gang gong"
 BEFORE_STATE = frozenset(_BEFORE_STATE_WORDS.split())
 _STATE_WORDS = """
-    er blir har skal kommer kjem begynner byrjar ligger ligg står går spør rekker is are has comes begins
+    er blir har skal kommer kjem begynner byrjar henger heng ligger ligg står går spør rekker is are has comes begins
 """
 STATES = frozenset(_STATE_WORDS.split())
 """What a thing is after such a word: «før dagen er over»."""

@@ -9,7 +9,6 @@ from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.domain.document import DocumentKind, SaidReady
 from ioplogg_tui.domain.field_place import FieldPlace
 from ioplogg_tui.domain.goal_text import GoalText
-from ioplogg_tui.domain.observation import Rating, Words
 from ioplogg_tui.domain.place_renamed import PlaceRenamed
 from ioplogg_tui.domain.placement_written import PlacementWritten
 from ioplogg_tui.domain.plan import Plan, PlanSubject
@@ -17,31 +16,9 @@ from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.domain.teaching import HoursAdded, HoursRemoved, LessonEnded
 from ioplogg_tui.domain.undo_name import FormerNameTakenOut, ProtectionChanged
+from ioplogg_tui.domain.undo_observed import ObservationAdded, WordsWritten
 from ioplogg_tui.domain.undo_own import SelfAssessed
 from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
-
-
-@dataclass(frozen=True, slots=True)
-class ObservationAdded:
-    """Undone by a row that withdraws it. `words` is what was said where nothing was rated."""
-
-    student_id: int
-    goal_id: int
-    observation_id: int
-    rating: Rating
-    words: Words | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class WordsWritten:
-    """Undone by a row with the words of before. `observation_id` is the row that gave the new ones."""
-
-    student_id: int
-    goal_id: int
-    observation_id: int
-    rating: Rating
-    words: Words
-    before: str
 
 
 @dataclass(frozen=True, slots=True)

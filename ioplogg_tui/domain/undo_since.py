@@ -22,7 +22,6 @@ from ioplogg_tui.domain.undo import (
     GoalRemoved,
     GoalTakenIn,
     GoalWritten,
-    ObservationAdded,
     PlanStepped,
     Proposed,
     RecordsJoined,
@@ -31,10 +30,10 @@ from ioplogg_tui.domain.undo import (
     StudentReturned,
     SubjectAdded,
     SubjectRemoved,
-    WordsWritten,
     YearBegun,
 )
 from ioplogg_tui.domain.undo_name import FormerNameTakenOut, ProtectionChanged
+from ioplogg_tui.domain.undo_observed import ObservationAdded, WordsWritten
 from ioplogg_tui.domain.undo_own import SelfAssessed
 from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 

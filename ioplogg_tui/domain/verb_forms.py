@@ -13,6 +13,7 @@ _PRESENT = """
     spør:spørre spring:springe kjem:kome drikk:drikke syng:synge skjer:skjere sit:sitje vel:velje sel:selje
     held:halde står:stå slår:slå bind:binde dreg:dra grip:gripe kryp:krype høyr:høyre ligg:liggje skjær:skjære
     stig:stige stryk:stryke vinn:vinne fyl:fylle kjøyrer:køyre trekk:trekkje rettleier:rettleie
+    deltek:delta fortel:fortelje sym:symje skil:skilje bryt:bryte tel:telje
     trenger:trenge treng:trenge behøver:behøve ønsker:ønske ønskjer:ønskje blir:bli
     is:be are:be has:have does:do goes:go needs:need gets:get wants:want
 """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,14 +10,17 @@ from typing import ClassVar
 
 from ioplogg_tui.domain.clean import filled, safe_line
 from ioplogg_tui.domain.clock import to_local, today
-from ioplogg_tui.domain.errors import N_, Problem, Sentence, UsageProblem
+from ioplogg_tui.domain.errors import Problem, Sentence
+from ioplogg_tui.domain.languages import BEGUN, SOURCE_LANGUAGE, Language
 from ioplogg_tui.domain.languages import LANGUAGE_NAMES as LANGUAGE_NAMES
 from ioplogg_tui.domain.languages import LANGUAGES as LANGUAGES
-from ioplogg_tui.domain.languages import NAMED_BY_PEOPLE, SOURCE_LANGUAGE, Language
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.locale.catalogues import FOLDER as FOLDER
 from ioplogg_tui.locale.catalogues import NoCatalogue
 from ioplogg_tui.locale.catalogues import catalogue as catalogue
+from ioplogg_tui.locale.known import known_language as known_language
+from ioplogg_tui.locale.known import program_language as program_language
+from ioplogg_tui.locale.known import system_language as system_language
 from ioplogg_tui.locale.lines import in_lines
 from ioplogg_tui.locale.months import MONTHS, WHOLE_MONTHS
 
@@ -27,6 +29,8 @@ class Chosen:
     """The language in use, and who hears of it when it is another."""
 
     language = Language.NB
+    words: str = Language.NB
+    """The language itself, or one that is begun and whose rest is in it."""
     heard_by: ClassVar[Callable[[Language], object]] = str
 
 
@@ -35,13 +39,20 @@ _SPOKEN: ContextVar[Language | None] = ContextVar("spoken", default=None)
 
 
 def use_language(language: str) -> None:
-    """Show everything in this language, one of LANGUAGES, from now on."""
-    Chosen.language = Language(language)
+    """Show everything in this language, one of PROGRAM_LANGUAGES, from now on."""
+    Chosen.language = BEGUN[language] if language in BEGUN else Language(language)
+    Chosen.words = language if language in BEGUN else Chosen.language  # a cache keeps “nb” and Language.NB apart
     Chosen.heard_by(Chosen.language)
 
 
 def language_in_use() -> Language:
+    """What is written in; where a language that is begun was chosen, that of the rest."""
     return _SPOKEN.get() or Chosen.language
+
+
+def language_chosen() -> str:
+    """One of PROGRAM_LANGUAGES."""
+    return Chosen.words
 
 
 @contextmanager
@@ -59,7 +70,7 @@ def speaking(language: str) -> Iterator[None]:
 
 def _(message: str) -> str:
     """The sentence in the language in use."""
-    return catalogue(_SPOKEN.get() or Chosen.language).gettext(message)  # asked a hundred times a key: no call more
+    return catalogue(_SPOKEN.get() or Chosen.words).gettext(message)  # asked a hundred times a key: no call more
 
 
 def translated(message: str, language: str) -> str:
@@ -129,29 +140,6 @@ def saved(what: str) -> str:
 def unchanged(what: str) -> str:
     """That nothing was kept: what stands there is what stood."""
     return filled(_("Unchanged: {field}."), field=what)
-
-
-def known_language(text: str) -> Language:
-    """One of LANGUAGES, named by a person in our way or Grep's.
-
-    Raises:
-        UsageProblem: it is none of them.
-    """
-    plain = text.strip().lower()
-    plain = NAMED_BY_PEOPLE.get(plain, plain)
-    if plain not in LANGUAGES:
-        sentence = N_("The program speaks {known}, not “{language}”.")
-        raise UsageProblem(sentence, known=", ".join(LANGUAGES), language=text)
-    return Language(plain)
-
-
-def system_language() -> Language:
-    """The language of the machine: Norwegian where it says nothing, English where it says something foreign."""
-    named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    tag = named.split(".")[0].split("_")[0].lower()
-    if tag in ("", "c", "posix", "no"):
-        return Language.NB
-    return Language(tag) if tag in LANGUAGES else SOURCE_LANGUAGE
 
 
 def day(value: date) -> str:

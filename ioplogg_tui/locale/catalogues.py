@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from ioplogg_tui.domain.errors import N_, Problem
-from ioplogg_tui.domain.languages import LANGUAGE_NAMES, SOURCE_LANGUAGE, Language
+from ioplogg_tui.domain.languages import BEGUN, PROGRAM_LANGUAGES, SOURCE_LANGUAGE
 
 DOMAIN = "ioplogg"
 FOLDER = Path(__file__).parent
@@ -19,8 +19,8 @@ class NoCatalogue(Problem):
 
 
 @cache
-def catalogue(language: Language) -> gettext.NullTranslations:
-    """The catalogue of a language; the keys themselves where it is theirs.
+def catalogue(language: str) -> gettext.NullTranslations:
+    """The catalogue of a language; the keys themselves where it is theirs. What one that is begun lacks, another says.
 
     Raises:
         NoCatalogue: it was never compiled, as in a folder fresh from the source, or is damaged.
@@ -28,10 +28,13 @@ def catalogue(language: Language) -> gettext.NullTranslations:
     if language == SOURCE_LANGUAGE:
         return gettext.NullTranslations()
     try:
-        return gettext.translation(DOMAIN, FOLDER, [language])
+        words = gettext.translation(DOMAIN, FOLDER, [language])
     except (OSError, ValueError, struct.error) as error:
         sentence = N_(
             "The program's words in {language} can't be read. Install it again, or run `python "
             "build_catalogues.py` in the folder of its source."
         )
-        raise NoCatalogue(sentence, language=LANGUAGE_NAMES[language]) from error
+        raise NoCatalogue(sentence, language=PROGRAM_LANGUAGES[language]) from error
+    if language in BEGUN:
+        words.add_fallback(catalogue(BEGUN[language]))
+    return words

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.hours import HoursOfYear
 from ioplogg_tui.domain.languages import Language
-from ioplogg_tui.domain.lesson import DIFFERENT
-from ioplogg_tui.domain.teaching import HoursByHand
 from ioplogg_tui.locale import _, counted, day, language_in_use, long_date, written_date
 from ioplogg_tui.locale.lines import in_lines
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.hours import HoursOfYear
+    from ioplogg_tui.domain.teaching import HoursByHand
 
 DAYS_TOLD = 8
 """So many days of lessons without a length are told."""
@@ -31,13 +33,6 @@ def hours_in_words(minutes: int) -> str:
     if in_lines():
         return _("one hour") if minutes == _AN_HOUR else _("{hours} hours").format(hours=number_of_hours(minutes))
     return _("{hours} h").format(hours=number_of_hours(minutes))
-
-
-def length_of(lengths: Sequence[int]) -> str:
-    """How long a lesson was, `45 minutes`; `45–60 minutes` where it was as long for some as it wasn't for others."""
-    if len(lengths) < DIFFERENT:
-        return counted("{count} minute", "{count} minutes", lengths[0]) if lengths else ""
-    return _("{least}–{most} minutes").format(least=min(lengths), most=max(lengths))
 
 
 def given_hours(minutes: int | None) -> str:

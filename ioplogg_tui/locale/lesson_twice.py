@@ -11,7 +11,7 @@ from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.lesson import Lesson
 from ioplogg_tui.domain.lesson_twice import ToldAlready
 from ioplogg_tui.locale import _, time_of_day
-from ioplogg_tui.locale.hours import length_of
+from ioplogg_tui.locale.lesson_length import length_of
 
 HERE = N_("{people} reported on that time already: {time}. If this was that lesson, write 0 minutes here.")
 BY_COMMAND = N_(

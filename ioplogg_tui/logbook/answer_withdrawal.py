@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.access import Right, everywhere
 from ioplogg_tui.domain.access import may as may_by_table
@@ -20,7 +21,6 @@ from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.observation import SelfAssessment
 from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.domain.quoting import quoting
-from ioplogg_tui.domain.undo import KeptStep
 from ioplogg_tui.domain.undo_own import SelfAssessed
 from ioplogg_tui.logbook.access import may, may_somewhere
 from ioplogg_tui.logbook.deed import Deed, deed
@@ -28,6 +28,9 @@ from ioplogg_tui.logbook.identity import why_not_in
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.step_text import UnreadableStep, step_of_text
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.undo import KeptStep
 
 GONE = N_("The answer is no longer here: it was withdrawn already.")
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ioplogg_tui.domain import clock
-from ioplogg_tui.domain.county import ComesIn, SchoolThere, school_named
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, NotFound, Sentence, Stranger, UsageProblem
 from ioplogg_tui.domain.languages import Language
-from ioplogg_tui.store.county import Door, is_door
+from ioplogg_tui.store.opening import is_pointer
 
-Choose = Callable[[ComesIn], SchoolThere]
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.county import ComesIn, SchoolThere
+
+Choose: TypeAlias = "Callable[[ComesIn], SchoolThere]"
 
 _NO_POST = N_("You have no post at any school of the county today. Ask who looks after it.")
 
@@ -39,6 +41,10 @@ class Chosen(NamedTuple):
 
 def is_of_a_county(path: Path) -> bool:
     """Whether a file is the one that logins to a county open, with a school to be chosen."""
+    if not is_pointer(path):
+        return False
+    from ioplogg_tui.store.county import is_door  # only of what lies in PostgreSQL
+
     return is_door(path)
 
 
@@ -55,6 +61,8 @@ def choose_school(path: Path, account: str, named: str = "", choose: Choose | No
         UsageProblem: there are several, none is named, and nobody can be asked.
         DatabaseProblem: the database can't be reached, or no file opens that school.
     """
+    from ioplogg_tui.store.county import Door
+
     with closing(Door(path)) as door:
         comes_in = door.comes_in(account, clock.today()) if account else None
         if comes_in is None:
@@ -80,6 +88,8 @@ def _school_of(comes_in: ComesIn, named: str, choose: Choose | None) -> SchoolTh
 
 
 def _own_named(comes_in: ComesIn, named: str) -> SchoolThere:
+    from ioplogg_tui.domain.county import school_named
+
     try:
         return school_named(comes_in.schools, named)
     except NotFound as problem:

@@ -196,7 +196,7 @@ def _finish(doing: Deed, today: date) -> list[int]:
         lay_outside_again(doing, doing.taken_out)
         close_the_gap(doing, doing.taken_out, event_ids)
     if doing.step is not None and doing.is_undoable:
-        from ioplogg_tui.logbook.step_text import step_as_text
+        from ioplogg_tui.logbook.step_written import step_as_text
 
         for step in (*doing.steps_before, doing.step):
             text = step_as_text(step, doing.outside if step is doing.step else ())

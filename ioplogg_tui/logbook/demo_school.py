@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from ioplogg_tui.domain.access import Membership, Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.goal import ChosenAim
+from ioplogg_tui.domain.languages import SCHOOL_LANGUAGES
 from ioplogg_tui.domain.logo import logo_of
 from ioplogg_tui.domain.people import Role, Student
 from ioplogg_tui.domain.post import Post
@@ -46,7 +47,7 @@ def fill_with_demo_school(session: Session, write_letter: WriteLetter) -> None:
         NotAllowed: the person doesn't look after the school.
     """
     school = read_demo_school()
-    aims = {language: _aims(session, language) for language in ("nb", "nn")}
+    aims = {str(language): _aims(session, language) for language in SCHOOL_LANGUAGES}
     with deed(session, Action.SCHOOL_FILL_WITH_EXAMPLE, Right.MANAGE_SCHOOL) as doing:
         itself = {"name": school.name, "owner": school.owner, "address": school.address}
         for field, text in (*itself.items(), ("logo", logo_of(read_demo_logo()))):

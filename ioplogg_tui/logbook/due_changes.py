@@ -11,7 +11,6 @@ from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student, plan_texts
 from ioplogg_tui.domain.plan import FrozenPlan, Plan, PlanVersion, that_stand
-from ioplogg_tui.domain.plan_comparison import says_the_same
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.store.store import Store
 
@@ -53,6 +52,8 @@ def _as_they_stand(
 
 
 def _is_told(version: PlanVersion, now: FrozenPlan, goals: Sequence[Goal], *, bare: bool = False) -> bool:
+    from ioplogg_tui.domain.plan_comparison import says_the_same  # only of plans that were touched since
+
     then = version.frozen
     if bare:
         then = replace(then, goals=tuple(replace(goal, criteria={}, aims=()) for goal in then.goals))

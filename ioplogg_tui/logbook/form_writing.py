@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
@@ -21,13 +22,15 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.subject_titles import code_of_title
 from ioplogg_tui.domain.text_stamp import stamp_of
-from ioplogg_tui.domain.undo import Step
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.fields import WRITING, in_order, keep_text, right_to_read, right_to_write
 from ioplogg_tui.logbook.plan_subjects import keep_added
 from ioplogg_tui.logbook.redaction import redacted
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.written_fields import field_at
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.undo import Step
 
 RECORDS: Mapping[FieldOwner, type] = {
     FieldOwner.STUDENT: Student,

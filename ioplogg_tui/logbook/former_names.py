@@ -16,7 +16,8 @@ from ioplogg_tui.domain.undo import FieldWritten, KeptStep, RecordsJoined, Step,
 from ioplogg_tui.domain.undo_name import FormerNameTakenOut
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.step_text import UnreadableStep, step_as_text, step_of_text
+from ioplogg_tui.logbook.step_text import UnreadableStep, step_of_text
+from ioplogg_tui.logbook.step_written import step_as_text
 from ioplogg_tui.logbook.student_details import student_now
 from ioplogg_tui.store.archive_rows import Record
 from ioplogg_tui.store.store import Store

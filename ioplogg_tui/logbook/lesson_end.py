@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
@@ -15,13 +16,15 @@ from ioplogg_tui.domain.lesson import MOST_MINUTES, Lesson, told_beside
 from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.teaching import LessonEnd, LessonEnded, RowEnd
-from ioplogg_tui.domain.undo import KeptStep
 from ioplogg_tui.logbook.access import may, places_of, require
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.lesson_left import ended_instead, nobody_holds
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.redaction import redacted, redacted_each
 from ioplogg_tui.logbook.session import Session
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.undo import KeptStep
 
 DAYS_BACK = 60
 """So long back a lesson is asked about that has no end, and can be chosen to be told anew."""

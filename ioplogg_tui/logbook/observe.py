@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
@@ -16,7 +16,7 @@ from ioplogg_tui.domain.rated import Rated, reached_first
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.seen import Said, Seen
 from ioplogg_tui.domain.stay import refuse_outside
-from ioplogg_tui.domain.undo import KeptStep, ObservationAdded, WordsWritten
+from ioplogg_tui.domain.undo_observed import ObservationAdded, WordsWritten
 from ioplogg_tui.logbook.access import comment_as
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading
@@ -24,6 +24,9 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.tried_steps import require_next_step
 from ioplogg_tui.store.lineage_log import GoalPlace, Logged
 from ioplogg_tui.store.observations import NewObservation
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.undo import KeptStep
 
 
 def observe(session: Session, student_id: int, goal_id: int, rating: Rating, **said: Unpack[Said]) -> Observation:

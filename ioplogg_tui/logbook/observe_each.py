@@ -8,19 +8,22 @@ from datetime import datetime
 from functools import partial
 from hashlib import sha256
 from itertools import count
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
 from ioplogg_tui.domain.observation import Observation, Rating
 from ioplogg_tui.domain.seen import Seen
-from ioplogg_tui.domain.undo import KeptStep, ObservationAdded, Step
+from ioplogg_tui.domain.undo_observed import ObservationAdded
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.observe import withdrawn_in, written_in
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.observations import Observations
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.undo import KeptStep, Step
 
 Value = TypeVar("Value")
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clock import midnight_of, to_local
 from ioplogg_tui.domain.errors import N_, NotFound
-from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.domain.recap import Recap, hours_given, recap_of_goal
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.published import PublishedDocument
 
 OF_THIS_MEETING = timedelta(days=14)
 """A document that was published so lately is for the meeting that comes: last time was before it."""

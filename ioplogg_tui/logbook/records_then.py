@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.errors import WrittenSince
-from ioplogg_tui.domain.undo import Step
 from ioplogg_tui.domain.undo_since import JOINED_SINCE, Joined, where_joined_since
 from ioplogg_tui.logbook.deed import Deed
 from ioplogg_tui.store.undo_steps import UndoRow
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.undo import Step
 
 
 @contextmanager

@@ -1,15 +1,13 @@
-"""Steps of undo as the logbook keeps them: JSON with the name of the step."""
+"""Steps of undo read from what `step_written` made of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import get_args
 
 import msgspec
 
 from ioplogg_tui.domain import undo
 from ioplogg_tui.domain.errors import N_, Problem
-from ioplogg_tui.domain.school_year import as_bare_text
 from ioplogg_tui.domain.subject_outside import SubjectOutside
 from ioplogg_tui.domain.undo import Step
 from ioplogg_tui.logbook.steps_lasting import LASTING_STEPS
@@ -25,14 +23,6 @@ _STEPS: dict[str, type[Step]] = {step.__name__: step for step in get_args(undo.S
 
 LASTING: tuple[type[Step], ...] = tuple(_STEPS[name] for name in LASTING_STEPS)
 """As in `steps_lasting`."""
-
-
-def step_as_text(step: Step, outside: Sequence[SubjectOutside] = ()) -> str:
-    """The step with everything in it, and what it found outside a plan that something came in the place of."""
-    whole: dict[str, object] = {"step": type(step).__name__, "of": step}
-    if outside:
-        whole["outside"] = outside
-    return msgspec.json.encode(whole, enc_hook=as_bare_text).decode()
 
 
 class _Named(msgspec.Struct):

@@ -18,7 +18,6 @@ from ioplogg_tui.domain.undo import (
     GoalTakenIn,
     GoalWritten,
     KeptStep,
-    ObservationAdded,
     PlanStepped,
     Proposed,
     RecordsJoined,
@@ -26,10 +25,10 @@ from ioplogg_tui.domain.undo import (
     StudentReturned,
     SubjectAdded,
     SubjectRemoved,
-    WordsWritten,
     YearBegun,
 )
 from ioplogg_tui.domain.undo_name import FormerNameTakenOut, ProtectionChanged
+from ioplogg_tui.domain.undo_observed import ObservationAdded, WordsWritten
 from ioplogg_tui.domain.undo_own import SelfAssessed
 from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 from ioplogg_tui.logbook.session import Session
@@ -62,13 +61,13 @@ def apply(session: Session, kept: KeptStep) -> Rated | None:  # noqa: C901 - one
 
             lesson_end.take_back_end(session, step, undoing=kept)
         case HoursAdded() as step:
-            from ioplogg_tui.logbook import hours
+            from ioplogg_tui.logbook import hours_by_hand
 
-            hours.remove_hours(session, step.student_id, step.number, undoing=kept)
+            hours_by_hand.remove_hours(session, step.student_id, step.number, undoing=kept)
         case HoursRemoved() as step:
-            from ioplogg_tui.logbook import hours
+            from ioplogg_tui.logbook import hours_by_hand
 
-            hours.add_hours(session, step.hours, undoing=kept)
+            hours_by_hand.add_hours(session, step.hours, undoing=kept)
         case FieldWritten() as step:
             from ioplogg_tui.logbook import fields
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.access import Membership, Right, everywhere
 from ioplogg_tui.domain.action import Action
@@ -13,7 +14,6 @@ from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem, WrittenSince
 from ioplogg_tui.domain.norwegian import fold, matches
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.post import unfit_post
-from ioplogg_tui.domain.undo import KeptStep
 from ioplogg_tui.domain.undo_since import TEAM_CHANGED
 from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 from ioplogg_tui.logbook.access import may
@@ -25,6 +25,9 @@ from ioplogg_tui.logbook.team_places import NewPlace, place_from_today
 from ioplogg_tui.logbook.users import can_be_on_teams, user_of_id
 from ioplogg_tui.store.students import StudentName
 from ioplogg_tui.store.teams import TeamMember
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.undo import KeptStep
 
 __all__ = [
     "NewPlace",

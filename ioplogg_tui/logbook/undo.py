@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import IMPORTS, WRITINGS, Action
 from ioplogg_tui.domain.code import Known, Open
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, NewerStep, Problem, Sentence
-from ioplogg_tui.domain.field_place import FieldOwner
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.rated import Rated
-from ioplogg_tui.domain.undo import FieldWritten, KeptStep, ObservationAdded, StudentEnrolled, WordsWritten
+from ioplogg_tui.domain.undo import KeptStep, StudentEnrolled
+from ioplogg_tui.domain.undo_observed import ObservationAdded
 from ioplogg_tui.domain.undo_others import takes_from_others
-from ioplogg_tui.domain.undo_own import SelfAssessed
 from ioplogg_tui.domain.undo_words import sentence_of, stands_now
 from ioplogg_tui.logbook.deed import deed
-from ioplogg_tui.logbook.namesakes import named_apart, namesakes, with_class, with_name
+from ioplogg_tui.logbook.namesakes import named_apart, namesakes, with_name
 from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import redacted
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.step_text import UnreadableStep, step_of_text
+from ioplogg_tui.logbook.step_words import in_words
 from ioplogg_tui.logbook.steps_lasting import LASTING_TEXTS, PASSED_TEXTS, passed
 from ioplogg_tui.logbook.texts import texts_in
 from ioplogg_tui.logbook.undo_named import IsMeant, NotMeant, require_named
@@ -104,7 +104,7 @@ def steps_of_today(session: Session) -> list[tuple[KeptStep, Sentence]]:
             if lists[row.first_event] > 1:
                 steps[-1] = (steps[-1][0], _of_list(lists[row.first_event]))
                 continue
-        steps.append((step, with_name(_in_words(session, step), named_apart(_student_of(session, step), alike))))
+        steps.append((step, with_name(in_words(session, step), named_apart(_student_of(session, step), alike))))
     return steps
 
 
@@ -202,7 +202,7 @@ def newest_step(session: Session) -> int | None:
 @reading_of_school()
 def _told(session: Session, kept: KeptStep) -> tuple[Sentence, Student | None, Sentence | Known | None]:
     student = _student_of(session, kept)
-    return _in_words(session, kept), student, named_apart(student, namesakes(session))
+    return in_words(session, kept), student, named_apart(student, namesakes(session))
 
 
 @reading_of_school()
@@ -216,30 +216,6 @@ def _pass_over(session: Session, row: UndoRow) -> None:
             doing.store.undo_steps.write_step(row.id, passed(row.step))
         else:
             doing.store.undo_steps.forget(row.id)
-
-
-def _in_words(session: Session, kept: KeptStep) -> Sentence:
-    """What a step did; a field of a subject is told with it, and what was observed with its goal."""
-    sentence, step = sentence_of(kept.step), kept.step
-    if isinstance(step, ObservationAdded | WordsWritten | SelfAssessed):
-        number = session.store.goals.numbers(step.student_id, session.living).get(step.goal_id)
-        if number is not None:
-            sentence = Sentence(N_("{what}, goal {number}"), {"what": sentence, "number": number})
-    if isinstance(step, FieldWritten) and step.place.owner is FieldOwner.SUBJECT:
-        its = session.store.plans.of_subject(step.place.number)
-        subjects = () if its is None else session.store.plans.of(step.student_id, its).subjects
-        title = next((subject.title for subject in subjects if subject.id == step.place.number), "")
-        if title:
-            sentence = Sentence(N_("{field} in {subject}"), {"field": sentence, "subject": title})
-    if isinstance(step, StudentEnrolled) and step.student_id in namesakes(session):
-        student = session.store.students.of(step.student_id)
-        if student is not None:
-            return Sentence(sentence.message, {"name": with_class(redacted(session, student.id, student))})
-    student_id = step.student_id
-    if student_id is None:  # a goal of the bank, which the person wrote, or a lesson
-        values = {name: Known(value) if isinstance(value, str) else value for name, value in sentence.values.items()}
-        return replace(sentence, values=values)
-    return redacted(session, student_id, sentence)
 
 
 def _student_of(session: Session, kept: KeptStep) -> Student | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ioplogg_tui.domain.errors import N_, NewerStep, NotFound, Sentence
-from ioplogg_tui.domain.undo import ObservationAdded
+from ioplogg_tui.domain.undo_observed import ObservationAdded
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.step_text import UnreadableStep, step_of_text

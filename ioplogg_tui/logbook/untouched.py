@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ioplogg_tui.domain.errors import WrittenSince
-from ioplogg_tui.domain.undo import Step
 from ioplogg_tui.domain.undo_since import JOINED_SINCE, Joined, untouched_since, where_joined_since
 from ioplogg_tui.logbook.deed import Deed
 from ioplogg_tui.store.events import Span
 from ioplogg_tui.store.undo_steps import UndoRow
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.undo import Step
 
 
 def require_untouched(doing: Deed, step: Step, taken_out: UndoRow) -> None:

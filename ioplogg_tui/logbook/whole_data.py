@@ -17,7 +17,8 @@ from ioplogg_tui.logbook.former_names import with_steps_told
 from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import hidden_name, names_unknown, redacted
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.step_text import UnreadableStep, step_as_text, step_of_text
+from ioplogg_tui.logbook.step_text import UnreadableStep, step_of_text
+from ioplogg_tui.logbook.step_written import step_as_text
 from ioplogg_tui.logbook.telling import tell_of_reading
 from ioplogg_tui.store.archive_rows import Record, columns, may_be_empty
 from ioplogg_tui.store.plan_versions import frozen_as_text, frozen_of_text

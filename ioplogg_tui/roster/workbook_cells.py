@@ -11,6 +11,7 @@ import json
 import sys
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import IO, TYPE_CHECKING, TypedDict
 from xml.etree import ElementTree
@@ -51,7 +52,7 @@ class SheetCells(TypedDict):
 
 
 def main() -> int:
-    _take_little()
+    take_little()
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     content = sys.stdin.buffer.read()
@@ -71,12 +72,14 @@ def main() -> int:
     return 0
 
 
-def _take_little() -> None:
+def take_little() -> None:
+    """As little as the system can be told to give."""
     try:
         import resource
     except ImportError:  # Windows has no such limits
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    with suppress(ValueError):  # macOS gives every process more addresses than that from the beginning
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

@@ -8,13 +8,12 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ioplogg_tui import locale
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.clean import shortened
 from ioplogg_tui.domain.clock import TODAY
-from ioplogg_tui.domain.county import ComesIn, SchoolThere
 from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, Problem, Sentence, Stranger, UsageProblem
 from ioplogg_tui.logbook.chosen_school import Choose, Chosen, choose_school, is_of_a_county
 from ioplogg_tui.logbook.identity import Identity
@@ -23,6 +22,10 @@ from ioplogg_tui.logbook.system_log import fault_line, to_system_log
 from ioplogg_tui.served.asked_words import school_in, words_of
 from ioplogg_tui.served.grammar import GRAMMAR
 from ioplogg_tui.settings import read_settings
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.county import ComesIn, SchoolThere
+
 
 Opened = TypeVar("Opened")
 
@@ -103,7 +106,7 @@ def serve(arguments: list[str], environment: dict[str, str]) -> int:
             os.environ["IOPLOGG_CONFIG"] = str(database.parent / "settings" / f"{whose}.toml")
             locale.use_language(language)
             if chosen := read_settings().language:
-                locale.use_language(locale.known_language(chosen))
+                locale.use_language(locale.program_language(chosen))
             else:
                 os.environ["IOPLOGG_LANGUAGE"] = language
             words = words_of(command) if command.strip() else []

@@ -9,8 +9,6 @@ from __future__ import annotations
 import _signal  # `signal` makes enums of it, which a login would wait for
 import ctypes
 import os
-import pwd
-import resource
 import struct
 import sys
 import time
@@ -35,6 +33,8 @@ _X32 = 0x40000000
 
 def environment_from(inherited: dict[str, str]) -> dict[str, str]:
     """The whole new environment: of the one given, only the terminal's name and colours, and whom sudo came from."""
+    import pwd
+
     environment = {
         "HOME": pwd.getpwuid(os.geteuid()).pw_dir,
         "PATH": "/usr/bin:/bin",
@@ -63,6 +63,10 @@ def take_machine_time() -> None:
 
 def make_safe() -> dict[str, str]:
     """Harden the process and replace its environment; returns the one it had."""
+    if sys.platform != "linux":
+        sys.exit("ioplogg: a school's server is a machine with Linux.")
+    import resource
+
     inherited = dict(os.environ)
     os.environ.clear()
     os.environ.update(environment_from(inherited))
@@ -76,9 +80,8 @@ def make_safe() -> dict[str, str]:
         _signal.signal(number, _signal.SIG_IGN)
     for number in (_signal.SIGINT, _signal.SIGHUP, _signal.SIGTERM):  # broken off, it shows nothing of its inside
         _signal.signal(number, _signal.SIG_DFL)
-    if sys.platform == "linux":
-        _prctl(PR_SET_DUMPABLE, 0)
-        forbid_programs()
+    _prctl(PR_SET_DUMPABLE, 0)
+    forbid_programs()
     return inherited
 
 

@@ -8,12 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, reason_of
-from ioplogg_tui.named_file import is_taken
+from ioplogg_tui.named_file import is_taken, open_file
 from ioplogg_tui.store.migrations import NEWEST
-from ioplogg_tui.store.postgres.pointer import is_pointer
 from ioplogg_tui.store.sqlite.database import SchoolDatabase, is_head_of_ours, is_head_of_write_ahead, library_version
 from ioplogg_tui.store.sqlite.engine import SqliteEngine
-from ioplogg_tui.store.sqlite.making import make_empty, write_ahead
 from ioplogg_tui.store.sqlite.mark import Mark
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.store.worded import Worded
@@ -22,6 +20,12 @@ from ioplogg_tui.whole_file import make_folder, put_in_place
 
 HEAD_BYTES = 100
 """Tell of a file what it is."""
+
+POINTER_MARK = "ioplogg PostgreSQL"
+"""The first line of a file that says where in PostgreSQL its logbook lies."""
+
+LARGEST_POINTER = 2048
+"""Bytes; no database is so small, and none is opened to see whether it is a pointer."""
 
 
 def sqlite_version() -> tuple[int, ...]:
@@ -44,6 +48,17 @@ def open_store(path: Path) -> Store:
     """
     refuse_missing(path)
     return _opened(path)
+
+
+def is_pointer(path: Path) -> bool:
+    """Whether a file says that its logbook lies in PostgreSQL; none that can't be is opened."""
+    try:
+        if path.stat().st_size > LARGEST_POINTER:
+            return False
+        with open_file(path) as file:
+            return file.read(len(POINTER_MARK)) == POINTER_MARK.encode()
+    except OSError:
+        return False
 
 
 def _opened(path: Path) -> Store:
@@ -89,6 +104,8 @@ def open_copy(path: Path, *, as_it_lies: bool = False) -> Store:
 
 def make_living(copy: Path) -> None:
     """Make a copy, which nobody has open, one that many can write to at once."""
+    from ioplogg_tui.store.sqlite.making import write_ahead  # a copy is put back, or a logbook made, once in its life
+
     write_ahead(copy)
 
 
@@ -138,6 +155,8 @@ def new_store(path: Path) -> Iterator[Store]:
     Raises:
         DatabaseProblem: there is one already, or it can't be made.
     """
+    from ioplogg_tui.store.sqlite.making import make_empty
+
     refuse_swept(path)
     before = os.umask(0o077)
     try:

@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from ioplogg_tui.store.migrations import NEWEST
-from ioplogg_tui.store.opening import open_store, refuse_foreign, refuse_missing
-from ioplogg_tui.store.postgres.pointer import is_pointer
+from ioplogg_tui.store.opening import is_pointer, open_store, refuse_foreign, refuse_missing
 from ioplogg_tui.store.sqlite.engine import SqliteEngine
 from ioplogg_tui.store.sqlite.mark import Mark
 from ioplogg_tui.store.store import Store

@@ -20,6 +20,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.asked_of import AskedOf
 from ioplogg_tui.tui.choosing import ChoosingApp
+from ioplogg_tui.tui.ending import go_to
 from ioplogg_tui.tui.keyboard import Keyboard
 from ioplogg_tui.tui.keyed import pressable
 from ioplogg_tui.tui.keymap import checked_keymap
@@ -28,7 +29,6 @@ from ioplogg_tui.tui.last_places import LastPlaces
 from ioplogg_tui.tui.lasting import let_be_on
 from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
 from ioplogg_tui.tui.openable import Command, Lately, OtherSchool
-from ioplogg_tui.tui.other_school import go_to
 from ioplogg_tui.tui.palette import STYLE_SHEET
 from ioplogg_tui.tui.places import BeginningPlace, Place
 from ioplogg_tui.tui.screens.page import Page, open_over

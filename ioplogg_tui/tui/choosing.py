@@ -51,12 +51,12 @@ class ChoosingApp(ClickedApp):
     def action_settings(self) -> None:
         from ioplogg_tui.tui.screens.settings import SettingsScreen
 
-        language = locale.language_in_use()
+        language = locale.language_chosen()
         open_over(self.screen, SettingsScreen(), lambda _result: self._settings_left(language))
 
     def _settings_left(self, language: str) -> None:
         """In another language every page is made anew, those of places with what is kept as a draft there."""
-        if language == locale.language_in_use():
+        if language == locale.language_chosen():
             return
         pages = [screen for screen in self.screen_stack if isinstance(screen, Page)]
         for page in pages:

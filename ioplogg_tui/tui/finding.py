@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ioplogg_tui.curriculum.search import AimIndex
 from ioplogg_tui.domain.clean import filled
-from ioplogg_tui.domain.county import SchoolThere
 from ioplogg_tui.domain.curriculum import Aim
 from ioplogg_tui.domain.document import KIND_NAMES
 from ioplogg_tui.domain.norwegian import fold
@@ -26,6 +25,7 @@ from ioplogg_tui.tui.openable import AimPage, Command, DocumentPage, Openable, O
 from ioplogg_tui.tui.places import StudentPlace
 
 if TYPE_CHECKING:
+    from ioplogg_tui.domain.county import SchoolThere
     from ioplogg_tui.tui.key_ids import KeyId
 
 MOST = 200

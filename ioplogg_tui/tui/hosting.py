@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.screen import Screen
 
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.locale import translate_problem
-from ioplogg_tui.logbook.chosen_school import Chosen
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.keyboard import Keyboard
@@ -19,6 +18,9 @@ from ioplogg_tui.tui.places import Place
 from ioplogg_tui.tui.unsaved import Unsaved
 from ioplogg_tui.tui.veiled import VeiledApp
 from ioplogg_tui.tui.widgets.lines import Tone
+
+if TYPE_CHECKING:
+    from ioplogg_tui.logbook.chosen_school import Chosen
 
 
 class SavesWhatWaits(Protocol):

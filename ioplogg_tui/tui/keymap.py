@@ -120,6 +120,9 @@ def refuse_pressed(name: KeyId, key: str, *, chosen: Mapping[str, str]) -> None:
         raise UsageProblem(sentence, key=shown_keys(key), meaning=Sentence(KEYS[other].meaning, {}))
 
 
+_PROGRAM = __name__.partition(".")[0]
+
+
 def every_page() -> list[type[DOMNode]]:
     """Every page of the program, and the kinds that they are of, each once, by name."""
     from ioplogg_tui.tui.purposes import PURPOSES  # this and the pages are needed only where keys were changed
@@ -129,7 +132,7 @@ def every_page() -> list[type[DOMNode]]:
         import_module(f"ioplogg_tui.tui.screens.{name}")
     kinds: list[type[DOMNode]] = [Page]
     for kind in kinds:
-        kinds += [its for its in kind.__subclasses__() if its not in kinds]
+        kinds += [its for its in kind.__subclasses__() if its not in kinds and its.__module__.startswith(_PROGRAM)]
     return sorted(kinds, key=lambda kind: (kind.__module__, kind.__qualname__))
 
 

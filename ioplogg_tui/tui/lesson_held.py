@@ -14,7 +14,7 @@ from ioplogg_tui.domain.observation import Observation, setting_name
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.locale import _, counted, day
-from ioplogg_tui.locale.hours import length_of
+from ioplogg_tui.locale.lesson_length import length_of
 from ioplogg_tui.locale.lesson_twice import ended_meanwhile
 from ioplogg_tui.locale.weekdays import WEEKDAYS
 from ioplogg_tui.logbook.lesson import LessonChoice

@@ -11,7 +11,7 @@ from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.observation import Observation, Rating, setting_name
 from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.locale import _, long_date
-from ioplogg_tui.locale.hours import length_of
+from ioplogg_tui.locale.lesson_length import length_of
 from ioplogg_tui.locale.weekdays import WEEKDAYS
 from ioplogg_tui.tui.lesson_held import Held
 from ioplogg_tui.tui.widgets.goal_lines import level_name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ioplogg_tui.tui.places import StudentPlace
 
@@ -49,8 +49,7 @@ class Command:
     key: KeyId
 
 
-@dataclass(frozen=True, slots=True)
-class OtherSchool:
+class OtherSchool(NamedTuple):
     """Another school of the county where the person has a post, by its number."""
 
     number: int

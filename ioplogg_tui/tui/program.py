@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.served import served
-from ioplogg_tui.logbook.chosen_school import Chosen
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.keymap import checked_keymap
 from ioplogg_tui.tui.last_places import keep_places, read_places
 from ioplogg_tui.tui.trouble import only_logged
+
+if TYPE_CHECKING:
+    from ioplogg_tui.logbook.chosen_school import Chosen
 
 
 def run_program(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.domain.languages import LANGUAGES
+from ioplogg_tui.domain.languages import PROGRAM_LANGUAGES
 from ioplogg_tui.domain.typed_number import typed_number
 from ioplogg_tui.settings import MOUSES, THEMES, Settings, choose_named
 
@@ -23,7 +23,7 @@ TITLES: dict[str, str] = {
 SWITCH = {"on": True, "off": False, "på": True, "av": False}
 _LARGEST = 10**9
 """What is none of these is refused with what isn't a number."""
-_KNOWN: dict[str, tuple[str, ...]] = {"language": LANGUAGES, "theme": THEMES, "mouse": MOUSES}
+_KNOWN: dict[str, tuple[str, ...]] = {"language": (*PROGRAM_LANGUAGES,), "theme": THEMES, "mouse": MOUSES}
 
 
 def text_of_setting(settings: Settings, name: str) -> str:

@@ -82,7 +82,7 @@ async def test_no_page_keeps_the_colours_of_before(app: Ioplogg, name: str) -> N
 
 async def test_a_language_is_seen_at_once_and_the_student_is_open_again(app: Ioplogg) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await typed(pilot, "enter", "f2", "right")
+        await typed(pilot, "enter", "f2", "right", "right")
         assert isinstance(app.screen, SettingsScreen) and "Innstillinger" in shown(app) and "Tema" in shown(app)
         assert read_settings().language == "nb" == locale.language_in_use()
         await typed(pilot, "escape")

@@ -20,7 +20,7 @@ from ioplogg_tui.domain.errors import DatabaseProblem, NotAllowed, NotFound
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import HelpedBy, Rating
 from ioplogg_tui.domain.people import Role
-from ioplogg_tui.domain.undo import ObservationAdded
+from ioplogg_tui.domain.undo_observed import ObservationAdded
 from ioplogg_tui.domain.undo_own import SelfAssessed
 from ioplogg_tui.locale import say
 from ioplogg_tui.logbook import users

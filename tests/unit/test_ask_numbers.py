@@ -19,7 +19,7 @@ from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
 from ioplogg_tui.domain.teaching import HoursByHand
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.goal_bin import remove_goal
-from ioplogg_tui.logbook.hours import add_hours
+from ioplogg_tui.logbook.hours_by_hand import add_hours
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
 from tests.fixtures.dialogue import Held, answers, hold

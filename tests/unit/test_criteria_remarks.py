@@ -41,32 +41,45 @@ def previewed(session: Session, student: int, level: Level, kind: DocumentKind) 
 
 
 def of_criteria(seen: Preview) -> list[str]:
-    """What is told of each, without how to write it."""
-    of_them = [text for text in seen.remarks if "Written as" in text or "surely" in text]
+    """What is told of them, without how to write it."""
+    of_them = [text for text in seen.remarks if "Written as" in text or "quoted" in text or "left out" in text]
     return [text.partition(". Write")[0] for text in of_them]
 
 
 @pytest.mark.parametrize("kind", sorted(TELLING_WHAT_WAS_SHOWN))
-def test_at_the_goal_what_is_turned_is_told_with_its_text(session: Session, student: int, kind: DocumentKind) -> None:
+def test_at_the_goal_all_that_is_quoted_is_told_in_a_line(session: Session, student: int, kind: DocumentKind) -> None:
     assert of_criteria(previewed(session, student, Level.COMPETENT, kind)) == [
+        "Qualities quoted, as it isn't sure that they are something the student can: goal 3 “Roper i timen”",
+        "Supports quoted, as they may not be one: goal 2 “med mye hjelp”, goal 3 “med hjelp, men protesterer”",
         "Written as what the student does, and told as “Maja can …”: goal 1 “Eleven skriver en kort tekst om en bok”.",
-        "Goal 2, independence 3: “med mye hjelp” isn't surely a support, and is quoted",
-        "Goal 3, quality 3: “Roper i timen” isn't surely something Maja can, and is quoted",
-        "Goal 3, independence 3: “med hjelp, men protesterer” isn't surely a support, and is quoted",
     ]
 
 
 def test_below_it_the_present_is_quoted(session: Session, student: int) -> None:
     seen = previewed(session, student, Level.DEVELOPING, DocumentKind.CAN)
-    left_out = "isn't surely a support, and is left out, as the quality is below the goal"
+    of_present = "goal 1 “Eleven skriver en kort tekst om en bok”"
     assert of_criteria(seen) == [
-        "Goal 1, quality 2: “Eleven skriver en kort tekst om en bok” isn't surely something Maja can, and is quoted",
-        "Goal 2, independence 2: “med mye hjelp” isn't surely a support, and is quoted",
-        "Goal 3, quality 2: “Roper i timen” isn't surely something Maja can, and is quoted",
-        f"Goal 3, independence 2: “med hjelp, men protesterer” {left_out}",
+        "Supports left out, as they may tell more than was seen: goal 3 “med hjelp, men protesterer”",
+        f"Qualities quoted, as they are in the present below the goal: {of_present}",
+        "Qualities quoted, as it isn't sure that they are something the student can: goal 3 “Roper i timen”",
+        "Supports quoted, as they may not be one: goal 2 “med mye hjelp”",
     ]
     printed = list(texts_of(seen.document))
     assert "Slik: «med mye hjelp»." in printed and not any("protesterer" in text for text in printed)
+
+
+def test_how_i_do_it_only_goes_on_from_what_i_can(session: Session, student: int) -> None:
+    criteria = {
+        Dimension.QUALITY: {Level.COMPETENT: "Roper i timen"},
+        Dimension.INDEPENDENCE: {Level.COMPETENT: "alene"},
+    }
+    goal = write_goal(session, student, GoalText("Norsk", "Mål", criteria=criteria))
+    for days in (2, 1):
+        at = session.now() - timedelta(days=days)
+        observe(session, student, goal, Rating(Level.COMPETENT, Level.COMPETENT), at=at)
+    request = DocumentRequest(student, DocumentKind.OWN, session.today(), usual_period=True, language="nb")
+    printed = " ".join(texts_of(preview(session, request).document))
+    assert "Vist: «Roper i timen». Støtte: alene." in printed
 
 
 def test_in_a_letter_only_what_can_t_be_said_to_the_student_is_by_name(session: Session, student: int) -> None:

@@ -70,6 +70,10 @@ def test_a_support_is_said(case: str) -> None:
     assert support_told(case).startswith("Støtte: ")
 
 
+def test_a_support_goes_on_without_the_capital_of_a_preposition() -> None:
+    assert support_told("3 nb I gruppe med trygge medelever") == "Støtte: i gruppe med trygge medelever."
+
+
 @pytest.mark.parametrize("case", EVERY["support"].quoted)
 def test_what_is_no_sure_support_is_quoted(case: str) -> None:
     assert support_told(case) == f"Slik: «{written(case).text}»."
@@ -78,6 +82,25 @@ def test_what_is_no_sure_support_is_quoted(case: str) -> None:
 @pytest.mark.parametrize("case", EVERY["support"].left_out)
 def test_what_may_tell_a_deed_is_left_out_below_the_goal(case: str) -> None:
     assert support_told(case) == ""
+
+
+class _InPresent(msgspec.Struct):
+    good: list[str]
+    bad: list[str]
+
+
+IN_PRESENT = msgspec.toml.decode((FIXTURES / "criteria_in_present.toml").read_bytes(), type=_InPresent)
+QUOTED_AT_MOST = 0.2
+"""Of what is learnt so much may be quoted; of what isn't nothing may be said."""
+
+
+def test_of_the_present_most_that_is_learnt_is_said() -> None:
+    quoted = [case for case in IN_PRESENT.good if not what_can(quality_of(case))]
+    assert len(quoted) <= QUOTED_AT_MOST * len(IN_PRESENT.good), quoted
+
+
+def test_of_the_present_nothing_that_is_not_learnt_is_said() -> None:
+    assert {case: told for case in IN_PRESENT.bad if (told := what_can(quality_of(case)))} == {}
 
 
 @pytest.mark.parametrize("level", [Level.COMPETENT, Level.OUTSTANDING])

@@ -192,7 +192,6 @@ def test_nobody_reads_days_in_a_way_of_their_own() -> None:
         "store/backups_there.py",
         "store/events.py",
         "store/fields.py",
-        "store/students.py",
         "locale/field_words.py",
     }
 

@@ -12,6 +12,7 @@ from ioplogg_tui.domain.action import Action
 
 FREE = {
     "due._School": "is made by the readings of what is due, which tell the log of whom",
+    "step_words.in_words": "is for those that are in a reading of what can be undone",
     "stays_seen.StaysSeen": "is made by the readings of what is due and of which report is",
     "access.refresh": "asks itself",
     "access._places": "asks itself",

@@ -18,7 +18,7 @@ GIVEN = {
     "fields.write_fields": "what stood there as the person may see it (`redacted`), and what they wrote",
     "form_writing.write_form": "what stood there as the person may see it (`redacted`), and what they wrote",
     "former_names.take_out_former_name": "the name that the person themselves wrote, in its capitals and small letters",
-    "hours.add_hours": "what the person themselves wrote",
+    "hours_by_hand.add_hours": "what the person themselves wrote",
     "lesson.begin_lesson": "rows of who was there, without a text",
     "lesson_end.end_lesson": "`redacted_each`, as lessons are read; or nothing",
     "list_import.import_students": "the list's own words; what was here before is told as the list's reader may see it",

@@ -23,9 +23,10 @@ from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd
 from ioplogg_tui.domain.undo import KeptStep
-from ioplogg_tui.logbook import hours, stays
+from ioplogg_tui.logbook import hours_by_hand, stays
 from ioplogg_tui.logbook.deed import Deed, deed
-from ioplogg_tui.logbook.hours import add_hours, hours_of, remove_hours
+from ioplogg_tui.logbook.hours import hours_of
+from ioplogg_tui.logbook.hours_by_hand import add_hours, remove_hours
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
 from ioplogg_tui.logbook.lesson_end import end_lesson
 from ioplogg_tui.logbook.plans import plan_of
@@ -102,7 +103,7 @@ def test_hours_are_of_a_subject_by_the_title_that_it_has_when_they_are_kept(
         with deed(session, action, right, student_id, undoing=undoing) as doing:
             yield doing
 
-    monkeypatch.setattr(hours, "deed", after_the_colleague)
+    monkeypatch.setattr(hours_by_hand, "deed", after_the_colleague)
     with pytest.raises(NotFound, match="Mat og helse"):
         add_hours(session, by_hand(mathea, session.today()))
     assert hours_of(session, mathea.id).by_hand == ()

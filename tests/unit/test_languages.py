@@ -21,9 +21,11 @@ from ioplogg_tui.domain.criterion_stem import CAN, STUDENT_WORDS
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import Problem, UsageProblem, reason_of
 from ioplogg_tui.domain.languages import (
+    BEGUN,
     CATALOGUE_LANGUAGES,
     GREP_LANGUAGES,
     LANGUAGE_NAMES,
+    PROGRAM_LANGUAGES,
     SCHOOL_LANGUAGES,
     SOURCE_LANGUAGE,
     Language,
@@ -137,8 +139,35 @@ def test_what_ships_for_teaching_is_in_the_language(language: Language) -> None:
 
 def test_no_catalogue_is_of_a_language_that_is_none() -> None:
     catalogues = {file.parent.parent.name for file in locale.FOLDER.glob("*/LC_MESSAGES/*.po")}
-    assert catalogues == set(CATALOGUE_LANGUAGES)
+    assert catalogues == {*CATALOGUE_LANGUAGES, *BEGUN}
     assert set(LANGUAGE_NAMES) == set(FILE_NAMES) == set(CAN) == set(STUDENT_WORDS) == set(Language)
+
+
+@pytest.mark.parametrize("language", BEGUN)
+def test_a_language_that_is_begun_says_its_words_and_the_rest_in_another(language: str) -> None:
+    said = {message.id: message.string for message in catalogue(language) if message.id}
+    assert len(said) >= 50 and all(said.values()) and said.keys() <= sentences()
+    rest = BEGUN[language]
+    assert f"(ellers {LANGUAGE_NAMES[rest].lower()})" in PROGRAM_LANGUAGES[language], "it says so itself"
+    locale.use_language(language)
+    assert locale.language_in_use() is rest and locale.language_chosen() == language
+    assert {locale._(message) for message in said if isinstance(message, str)} == {*said.values()}
+    unsaid = "Saved: {field}."
+    assert unsaid not in said and locale._(unsaid) == locale.translated(unsaid, rest)
+    with locale.speaking(rest):
+        assert locale._("Goals") == locale.translated("Goals", rest), "a document is in one language"
+    with pytest.raises(UsageProblem):
+        locale.known_language(language)
+
+
+LITERAL = re.compile(r"""\bnb\|nn\b|(["'])nb\1, (["'])nn\2""")
+
+
+def test_no_list_of_languages_is_written_out() -> None:
+    """Whoever adds one finds each by its name; here, and in the table of languages, they stand."""
+    assert LITERAL.search('("nb", "nn", "en")') and LITERAL.search("nb|nn|en") and not LITERAL.search('"nb"')
+    rooms = [*Path(ioplogg_tui.__path__[0]).rglob("*.py"), Path(ioplogg_tui.__path__[0]).parent / "build_catalogues.py"]
+    assert [file.name for file in rooms if LITERAL.search(file.read_text("utf-8"))] == []
 
 
 @pytest.mark.parametrize("text", ["", "xx", "norsk", "nb\x1b"])

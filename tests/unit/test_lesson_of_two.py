@@ -16,7 +16,8 @@ from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.audit import check, read_audit
 from ioplogg_tui.logbook.everything import everything_of
-from ioplogg_tui.logbook.hours import add_hours, hours_of, remove_hours
+from ioplogg_tui.logbook.hours import hours_of
+from ioplogg_tui.logbook.hours_by_hand import add_hours, remove_hours
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
 from ioplogg_tui.logbook.lesson_asked import lesson_to_end
 from ioplogg_tui.logbook.lesson_end import LessonToldSince, end_lesson, lessons_on

@@ -16,7 +16,7 @@ from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd
 from ioplogg_tui.logbook import goal_bin
 from ioplogg_tui.logbook.access import places_of
-from ioplogg_tui.logbook.hours import add_hours
+from ioplogg_tui.logbook.hours_by_hand import add_hours
 from ioplogg_tui.logbook.lesson import LessonChoice, my_students
 from ioplogg_tui.logbook.lesson_asked import lesson_to_end
 from ioplogg_tui.logbook.lesson_end import end_lesson, lessons_on, subjects_for

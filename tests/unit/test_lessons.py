@@ -28,7 +28,8 @@ from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.audit import check, read_audit
-from ioplogg_tui.logbook.hours import add_hours, hours_of, hours_of_each_so_far, remove_hours
+from ioplogg_tui.logbook.hours import hours_of, hours_of_each_so_far
+from ioplogg_tui.logbook.hours_by_hand import add_hours, remove_hours
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
 from ioplogg_tui.logbook.lesson_end import end_lesson, last_seen_in, lessons_on
 from ioplogg_tui.logbook.lesson_untold import without_end

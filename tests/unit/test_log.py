@@ -23,7 +23,7 @@ from ioplogg_tui.domain.observed_goal import LastWords
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.shown import Sighting, shown
 from ioplogg_tui.domain.standing import RECENT, Standing
-from ioplogg_tui.domain.undo import ObservationAdded, WordsWritten
+from ioplogg_tui.domain.undo_observed import ObservationAdded, WordsWritten
 from ioplogg_tui.logbook.audit import check
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import add_words, observe, own_newest

@@ -8,7 +8,8 @@ import pytest
 
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.errors import DatabaseProblem
-from ioplogg_tui.store.postgres.pointer import Pointer, is_pointer, read_pointer
+from ioplogg_tui.store.opening import is_pointer
+from ioplogg_tui.store.postgres.pointer import Pointer, read_pointer
 
 ON_SOCKET = Pointer(hosts=("/run/postgresql",), database="county", schema="school_1")
 BETWEEN = Pointer(hosts=("db1.example.no", "db2.example.no"), port=5433, database="county", schema="s_2", role="s_3")

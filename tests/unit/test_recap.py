@@ -27,7 +27,7 @@ from ioplogg_tui.locale import speaking
 from ioplogg_tui.locale.recap import Kind, goal_lines, since_words
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.audit import read_audit
-from ioplogg_tui.logbook.hours import add_hours
+from ioplogg_tui.logbook.hours_by_hand import add_hours
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.recap import OF_THIS_MEETING, WITHOUT_DOCUMENT, recap_of
 from ioplogg_tui.logbook.self_assessment import assess_oneself

@@ -35,6 +35,7 @@ _HARMLESS = {"O_RDONLY", "O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O
 WHY = {
     "archive/writing.py zipped: ZipFile": "in memory",
     "curriculum/download.py _store: open": "in a folder for now, that the command has just made",
+    "logbook/county.py make_county: unlink": "what it has just made itself; asks `names_county` first",
     "named_file.py _at_once: os.open": "opens for who says how, and that is looked at where it is said",
     "named_file.py write_into: open": "a device or a pipe; whoever names a file has it written whole",
     "served/warm/parent.py _own_listener: unlink": "a socket that nobody answers at, and nothing but a socket",

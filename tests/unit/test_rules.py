@@ -17,7 +17,8 @@ from ioplogg_tui.domain.progression import Movement, movement
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.undo import GoalChanged
-from ioplogg_tui.logbook.step_text import step_as_text, step_of_text
+from ioplogg_tui.logbook.step_text import step_of_text
+from ioplogg_tui.logbook.step_written import step_as_text
 
 
 @pytest.mark.parametrize("digit", ["5", "-1", "", "3.0", "٣", "10", "x"])

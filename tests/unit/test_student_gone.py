@@ -32,7 +32,7 @@ from ioplogg_tui.logbook.former_names import take_out_former_name
 from ioplogg_tui.logbook.giving_out import give_document, retract_giving
 from ioplogg_tui.logbook.goal_bin import bring_back_goal, remove_goal
 from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
-from ioplogg_tui.logbook.hours import add_hours, remove_hours
+from ioplogg_tui.logbook.hours_by_hand import add_hours, remove_hours
 from ioplogg_tui.logbook.left_out import take_in
 from ioplogg_tui.logbook.next_year import next_year
 from ioplogg_tui.logbook.observe import rate

@@ -47,7 +47,8 @@ from ioplogg_tui.logbook.plans import plan_of, plans_beside
 from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
-from ioplogg_tui.logbook.step_text import LASTING, step_as_text
+from ioplogg_tui.logbook.step_text import LASTING
+from ioplogg_tui.logbook.step_written import step_as_text
 from ioplogg_tui.logbook.steps_lasting import LASTING_TEXTS
 from ioplogg_tui.logbook.student_merge import RecordKept, join_records, part_newest, what_joins
 from ioplogg_tui.logbook.students import find_student_id, own_lines, student_lines, student_of

@@ -24,8 +24,9 @@ from ioplogg_tui.domain.place_renamed import PlaceRenamed
 from ioplogg_tui.domain.placement_written import PlacementWritten
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd, LessonName, RowEnd
-from ioplogg_tui.domain.undo import GoalRemoved, ObservationAdded, Step
+from ioplogg_tui.domain.undo import GoalRemoved, Step
 from ioplogg_tui.domain.undo_name import NameKept
+from ioplogg_tui.domain.undo_observed import ObservationAdded
 from ioplogg_tui.domain.undo_words import sentence_of
 from ioplogg_tui.locale import say, use_language
 from ioplogg_tui.logbook import enrolment, goal_bin, goal_writing, goals, teams, users
@@ -36,7 +37,8 @@ from ioplogg_tui.logbook.observe import add_words, observe
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.step_text import UnreadableStep, step_as_text, step_of_text
+from ioplogg_tui.logbook.step_text import UnreadableStep, step_of_text
+from ioplogg_tui.logbook.step_written import step_as_text
 from ioplogg_tui.logbook.taking_back import apply
 from ioplogg_tui.logbook.undo import newest_that_stays, steps_about, steps_of_today, take_back_newest
 from ioplogg_tui.logbook.whole_data import records_of

@@ -12,8 +12,9 @@ from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating, Words
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.teaching import HoursAdded
-from ioplogg_tui.domain.undo import FieldWritten, GoalChanged, ObservationAdded, Step, SubjectRemoved, WordsWritten
+from ioplogg_tui.domain.undo import FieldWritten, GoalChanged, Step, SubjectRemoved
 from ioplogg_tui.domain.undo_name import FormerNameTakenOut
+from ioplogg_tui.domain.undo_observed import ObservationAdded, WordsWritten
 from ioplogg_tui.domain.undo_own import SelfAssessed
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.fields import write_field

@@ -24,14 +24,13 @@ from ioplogg_tui.domain.undo import (
     BankGoalAdded,
     FieldWritten,
     GoalChanged,
-    ObservationAdded,
     RecordsJoined,
     Step,
     StudentEnrolled,
     SubjectRemoved,
-    WordsWritten,
 )
 from ioplogg_tui.domain.undo_name import FormerNameTakenOut
+from ioplogg_tui.domain.undo_observed import ObservationAdded, WordsWritten
 from ioplogg_tui.domain.undo_own import SelfAssessed
 from ioplogg_tui.domain.undo_since import Joined, where_joined_since
 from ioplogg_tui.logbook import observe, plans, users

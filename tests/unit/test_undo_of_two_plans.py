@@ -40,7 +40,8 @@ from ioplogg_tui.logbook.proposals import proposed
 from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
-from ioplogg_tui.logbook.step_text import step_as_text, step_of_text
+from ioplogg_tui.logbook.step_text import step_of_text
+from ioplogg_tui.logbook.step_written import step_as_text
 from ioplogg_tui.logbook.student_merge import join_records, part_newest
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.logbook.users import add_user

@@ -34,7 +34,6 @@ from ioplogg_tui.domain.undo import (
     GoalRemoved,
     GoalTakenIn,
     GoalWritten,
-    ObservationAdded,
     PlanStepped,
     Proposed,
     RecordsJoined,
@@ -43,10 +42,10 @@ from ioplogg_tui.domain.undo import (
     StudentReturned,
     SubjectAdded,
     SubjectRemoved,
-    WordsWritten,
     YearBegun,
 )
 from ioplogg_tui.domain.undo_name import FormerNameTakenOut, ProtectionChanged
+from ioplogg_tui.domain.undo_observed import ObservationAdded, WordsWritten
 from ioplogg_tui.domain.undo_own import SelfAssessed
 from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 from ioplogg_tui.logbook import (
@@ -68,7 +67,8 @@ from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.enrolment import enrol, protect
 from ioplogg_tui.logbook.fields import write_field, write_fields
 from ioplogg_tui.logbook.former_names import take_out_former_name
-from ioplogg_tui.logbook.hours import add_hours, hours_of, remove_hours
+from ioplogg_tui.logbook.hours import hours_of
+from ioplogg_tui.logbook.hours_by_hand import add_hours, remove_hours
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson
 from ioplogg_tui.logbook.lesson_end import end_lesson
 from ioplogg_tui.logbook.observe import observe

@@ -51,7 +51,7 @@ from ioplogg_tui.logbook.fields import write_field
 from ioplogg_tui.logbook.giving_out import give_document
 from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
 from ioplogg_tui.logbook.goals import goals_of
-from ioplogg_tui.logbook.hours import add_hours
+from ioplogg_tui.logbook.hours_by_hand import add_hours
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson
 from ioplogg_tui.logbook.lesson_end import end_lesson
 from ioplogg_tui.logbook.list_import import import_students

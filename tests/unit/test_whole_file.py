@@ -222,6 +222,7 @@ def test_what_is_named_by_links_is_secured_by_every_name(tmp_path: Path, monkeyp
 
 
 WRITERS = {
+    "logbook/county.py": "gives out a school to a new file, by the store",
     "whole_file.py": "is the way",
     "unfinished.py": "makes what is unfinished",
     "archive/writing.py": "packs a zip in memory",

@@ -21,6 +21,7 @@ FOURTH = tomllib.loads((FIXTURES / "wording_fourth_round.toml").read_text("utf-8
 FIFTH = tomllib.loads((FIXTURES / "wording_fifth_round.toml").read_text("utf-8"))["sentence"]
 SIXTH = tomllib.loads((FIXTURES / "wording_sixth_round.toml").read_text("utf-8"))["sentence"]
 SEVENTH = tomllib.loads((FIXTURES / "wording_seventh_round.toml").read_text("utf-8"))["sentence"]
+EIGHTH = tomllib.loads((FIXTURES / "wording_eighth_round.toml").read_text("utf-8"))["sentence"]
 NEIGHBOURS = tomllib.loads((FIXTURES / "wording_neighbours.toml").read_text("utf-8"))
 """None of these is unseen any more: what the rules do on others is measured by those who didn't write them."""
 UNSEEN = tomllib.loads((FIXTURES / "wording_unseen.toml").read_text("utf-8"))["sentence"]
@@ -100,6 +101,15 @@ def test_the_seventh_round() -> None:
     alarms = {part: share for (expected, part), share in shares.items() if not expected}
     assert {part: share for part, share in found.items() if share < 0.75} == {}
     assert {part: share for part, share in alarms.items() if share > 0.04} == {}
+
+
+def test_the_eighth_round() -> None:
+    """98 % and 88 % of it were found while it was unseen, in bokmål and nynorsk; 6 % and 8 % hinted at without need."""
+    shares = hinted(EIGHTH)
+    found = {part: share for (expected, part), share in shares.items() if expected}
+    alarms = {part: share for (expected, part), share in shares.items() if not expected}
+    assert {part: share for part, share in found.items() if share < 0.9} == {}
+    assert {part: share for part, share in alarms.items() if share > 0.01} == {}
 
 
 @pytest.mark.parametrize("kind", NEIGHBOURS)

@@ -34,7 +34,7 @@ def in_stack(app: Ioplogg) -> list[str]:
 
 async def into_bokmaal(app: Ioplogg) -> None:
     """From English, by the page of settings."""
-    await burst(app, "f2", "right", "escape")
+    await burst(app, "f2", "right", "right", "escape")
     assert locale.language_in_use() == "nb"
 
 

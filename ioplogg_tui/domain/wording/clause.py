@@ -97,6 +97,8 @@ def _subject(sentence: Sentence, within: tuple[int, int], line: str, language: s
 def _is_person(sentence: Sentence, number: int) -> bool:
     """A name within a sentence; the first word where it is known as one."""
     word = sentence.tokens[number].word
+    if number > 0 and sentence.tokens[number - 1].word in _BEFORE_PLACES and word not in sentence.students:
+        return False  # «krangla med Sindre»
     if word in sentence.students | sentence.grammar.names | sentence.grammar.people:
         return True
-    return number > 0 and sentence.tokens[number - 1].word not in _BEFORE_PLACES
+    return number > 0

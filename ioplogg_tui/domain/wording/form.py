@@ -45,6 +45,8 @@ def form_of(tokens: Sequence[Token], field: TextField | None) -> Form:
     """The form of a sentence; the field's own where it is known, else as the first words tell."""
     first = next((token.word for token in tokens if token.word not in _BEFORE_INFINITIVE), "")
     of_words = _form_of_word(first, tokens)
+    if field is TextField.GOAL and tokens[0].word == "kan" and len(tokens) > 1 and is_infinitive(tokens[1].word):
+        return Form.INFINITIVE
     match field:
         case TextField.CRITERION:
             return Form.INFINITIVE

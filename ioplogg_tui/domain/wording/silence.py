@@ -121,6 +121,8 @@ def _is_worked_with(sentence: Sentence, family: Family, match: Match) -> bool:
     if sentence.tokens[0].word in sentence.grammar.adults:
         return False
     before = sentence.tokens[reach : match.start]
+    if family.kind is HintKind.SENSITIVE and any(token.word in sentence.grammar.kin for token in before):
+        return False  # «snakket med mor om …»
     return any(token.word in sentence.grammar.works_with for token in before)
 
 
@@ -147,7 +149,11 @@ def _says_instead(sentence: Sentence, family: Family, match: Match) -> bool:
     if family.kind is not HintKind.DEFICIT_GOAL:
         return False
     tokens, grammar = sentence.tokens, sentence.grammar
-    later = {token.word for token in tokens[match.end :]}
+    later = {
+        token.word
+        for number, token in enumerate(tokens[match.end :], match.end)
+        if [after.word for after in tokens[number + 1 : number + 2]] != ["for"]  # «i stedet for å lese»
+    }
     for number in range(match.end, len(tokens) - 1):
         if tokens[number].word == "og" and tokens[number + 1].word in grammar.acts | grammar.goes:
             return True

@@ -6,6 +6,7 @@ from ioplogg_tui.domain.wording.clause import ClauseWords
 from ioplogg_tui.domain.wording.form import is_infinitive
 from ioplogg_tui.domain.wording.place import Place
 
+_SOMEBODY = frozenset({"noen", "nokon"})
 _SHALL = frozenset({"skal", "skulle"})
 
 
@@ -21,7 +22,7 @@ def skill_begins(at: Place, clause: ClauseWords) -> int | None:
         if tokens[to].word == "å" and (is_manage or tokens[to - 1].word in at.sentence.grammar.before_skill):
             return to + 1
     after = at.match.end
-    is_another_s = tokens[after - 1].word in at.sentence.grammar.adults | at.sentence.grammar.helpers
+    is_another_s = tokens[after - 1].word in at.sentence.grammar.adults | at.sentence.grammar.helpers | _SOMEBODY
     if is_another_s or at.family.suggestions not in ("manage", "help") or after >= clause.last:
         return _of_occasion(at, clause)
     return after if is_infinitive(tokens[after].word) else _of_occasion(at, clause)

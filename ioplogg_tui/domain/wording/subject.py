@@ -26,6 +26,7 @@ _NUMBERS = frozenset({"en", "ein", "ei", "to", "tre", "fire", "noen", "nokon", "
 SOME = _NUMBERS | {"alle", "begge", "halve", "halvparten", "resten"}
 _ANOTHER = frozenset({"annen", "annan"})
 THE = frozenset({"den", "det", "de", "dei"})
+_THESE = frozenset({"disse", "desse"})
 LINKS = frozenset({"og", "men", "så", "for", "eller", "da", "då"})
 
 
@@ -81,6 +82,7 @@ class Sentence:
             return False
         if word == "om" and number + 1 < len(self.tokens):
             owned = number + 2 < len(self.tokens) and self.tokens[number + 2].word in self.grammar.owners
+            owned = owned or self.part(number)[1] == number + 2  # «melde fra om vanskene»
             return self._is_subject(self.tokens[number + 1]) and not owned
         if word in _ALSO_ADVERBS and number + 1 < len(self.tokens) and self.is_thing(self.tokens[number + 1]):
             return True
@@ -165,6 +167,8 @@ class Sentence:
     def _is_student_first(self) -> bool:
         """Whether the student does something, so that a name after it is another's: «hun trøstet Ida, som …»."""
         first = self.tokens[0].word
+        if first in self.grammar.copulas and any(token.word == "mot" for token in self.tokens[:4]):
+            return True  # «var god mot Mia, som …»
         return first in self.students - self.grammar.no_subjects and self.tokens[1].word in self.grammar.acts
 
     def _before(self, opening: int) -> int:
@@ -176,10 +180,13 @@ class Sentence:
     def has_act(self, start: int, end: int) -> bool:
         """Whether the student does something there."""
         return any(
-            token.word in self.grammar.acts
-            and (number == 0 or self.tokens[number - 1].word not in self.grammar.before_nouns)
+            token.word in self.grammar.acts and (number == 0 or not self._is_before_noun(self.tokens[number - 1].word))
             for number, token in enumerate(self.tokens[start:end], start)
         )
+
+    def _is_before_noun(self, word: str) -> bool:
+        """Whether what follows is a noun that looks like a verb: «munnlig prøve»."""
+        return word in self.grammar.before_nouns or word.endswith(("lig", "leg"))
 
     def about_student(self, word: str) -> bool:
         """Whether a word is the student, or something of the student's, in any of its forms."""
@@ -213,7 +220,7 @@ class Sentence:
         is_verb = self._is_verb_first(start)
         if self.is_thing(self.tokens[start]) and not is_verb and (start > 0 or self.form is not Form.INFINITIVE):
             return True
-        if self._is_pointed_at(start, at) or self._is_some_of_things(start):
+        if self.tokens[start].word in _THESE or self._is_pointed_at(start, at) or self._is_some_of_things(start):
             return True
         is_article = start + 1 < at and self.tokens[start].word in self.grammar.articles
         if is_article and (self.tokens[start + 1].word in _ANOTHER or self.is_another(start + 1)):

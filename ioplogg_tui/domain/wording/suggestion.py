@@ -7,17 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from ioplogg_tui.domain.infinitives import INFINITIVES
 from ioplogg_tui.domain.wording.clause import ClauseWords, clause_of
-from ioplogg_tui.domain.wording.form import Form, TextField
+from ioplogg_tui.domain.wording.form import Form, TextField, is_infinitive
 from ioplogg_tui.domain.wording.hint import Clause, HintKind
+from ioplogg_tui.domain.wording.own_verb import CAN, own_verb
 from ioplogg_tui.domain.wording.place import Place
 from ioplogg_tui.domain.wording.sentence import MARKS
 from ioplogg_tui.domain.wording.skill import skill_begins
 
 _LONGEST = 9
 _FEW = 1
-_CAN = "kan"
 _THE_STUDENT = "eleven"
 _GROWTH = ("framgang", "fremgang", "utvikling", "endring")
 _WITH_WHOM = re.compile(
@@ -30,16 +29,11 @@ _SKILLS = ("les", "skriv", "rekn", "regn", "snakk")
 _ONLY = frozenset({"bare", "berre", "kun"})
 _CONDITIONS = frozenset({"når", "hvis", "dersom", "viss", "bare", "berre", "kun", "så", "om", "uten", "utan"})
 """What a condition on somebody's help begins with."""
-_LITTLE = """
-    avbryte begynne bli byrje dytte finne forstå følge følgje få gå gi gje gjøre gjere ha halde holde hente kjenne klare
-    komme kome la lage leie ligge liggje lære møte rope se sette setje sitte sitje sjå slå stille stoppe stå svare ta
-    trenge true trykke velje velge vente verte vise vere være øve prøve bite gøyme gjemme mase krangle unngå slutte
-    redusere minske dempe hindre fjerne avslutte helle
-"""
+_RATING = ("vurder", "karakter", "trekk")
+_ALTHOUGH = frozenset({"tross", "trass"})
+_DAY = frozenset({"dag", "går"})
 _NOTHING_DONE = re.compile(r"(?:kan|gjøre|gjør|gjere|gjer) …")
 """What is put where nobody knows what is done: of a clause that tells what, it would take that away."""
-_SAY_LITTLE = frozenset(_LITTLE.split())
-"""Verbs that say nothing of what is done where nothing follows them, and what is not to be said again."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +55,8 @@ class Suggestions:
 
     topics: Sequence[Topic]
     usual: Mapping[str, Topic]
+    endurance: tuple[str, ...]
+    """Beginnings of words that tell that somebody doesn't go on with something."""
     ends: Mapping[str, Mapping[str, Sequence[str]]]
     phrases: Mapping[str, Mapping[str, Sequence[str]]]
 
@@ -78,12 +74,39 @@ def suggested(suggestions: Suggestions, at: Place) -> tuple[Clause, tuple[str, .
         return place, tuple(clause.cased(text) for text in suggestions.phrases[kind][at.language])
     head = _without_condition(at, clause) or _skill(at, clause) or _without_denial(at, clause)
     topic = _topic_of(suggestions, at, clause)
+    if not head and kind == "attention" and topic is suggestions.usual[kind] and not _is_endurance(suggestions, at):
+        return place, ()
     said = head or _of_topic(topic, at, clause)
+    if not head and (_is_of_others(at, clause) or _has_skill(at, clause)):
+        return place, ()
     if not head and _takes_away(at, clause, said):
         return place, ()
-    ends = suggestions.ends["manage" if topic is not suggestions.usual[kind] and kind == "attention" else kind]
+    is_usual = topic is suggestions.usual[kind] and not own_verb(at, clause)
+    ends = suggestions.ends["manage" if kind == "attention" and not is_usual else kind]
     fitting = [end for end in ends[at.language] if not (_WITH_WHOM.search(said) and _TOGETHER.match(end))]
     return place, tuple(clause.cased(f"{said} {end}") for end in fitting)
+
+
+def _is_of_others(at: Place, clause: ClauseWords) -> bool:
+    """«Kundene synes det er tungt å forstå», or a rating: what others do is no student's skill."""
+    if any(token.word.startswith(_RATING) for token in at.sentence.tokens):
+        return True
+    before = at.sentence.tokens[clause.first : at.match.start]
+    return any(token.word.startswith(at.sentence.grammar.others) for token in before)
+
+
+def _has_skill(at: Place, clause: ClauseWords) -> bool:
+    """Whether what is to be done is said after the words, though not so that it can be taken as it is."""
+    tokens = at.sentence.tokens
+    return any(
+        tokens[to].word == "å" and is_infinitive(tokens[to + 1].word) for to in range(at.match.end, clause.last - 1)
+    )
+
+
+def _is_endurance(suggestions: Suggestions, at: Place) -> bool:
+    """Whether the words tell that somebody doesn't go on with something, and not merely what somebody is like."""
+    words = at.sentence.tokens[at.match.start : at.match.end]
+    return any(token.word.startswith(suggestions.endurance) for token in words)
 
 
 def _takes_away(at: Place, clause: ClauseWords, said: str) -> bool:
@@ -105,6 +128,8 @@ def _is_for_cutting(at: Place) -> bool:
     sentence, grammar = at.sentence, at.sentence.grammar
     start, _end = sentence.part(at.match.start)
     opening = sentence.opening(start, at.match.start)
+    if sentence.form is Form.INFINITIVE and _is_although(at, start):
+        return True
     if opening and not sentence.has_student(0, opening):
         word = sentence.tokens[opening].word
         is_aside = sentence.form is Form.INFINITIVE and word not in grammar.of_occasion - {"der"}
@@ -112,32 +137,22 @@ def _is_for_cutting(at: Place) -> bool:
     return at.field is TextField.SUPPORT and sentence.form is Form.SENTENCE
 
 
+def _is_although(at: Place, start: int) -> bool:
+    """«Lese 40 ord i minuttet til tross for svak avkoding»: the rest says enough."""
+    words = [token.word for token in at.sentence.tokens[start : at.match.end]]
+    return any(
+        word in _ALTHOUGH or (word == "om" and words[number - 1] in ("selv", "sjølv"))
+        for number, word in enumerate(words[1:], 1)
+    )
+
+
 def _of_topic(topic: Topic, at: Place, clause: ClauseWords) -> str:
     """What is done there, by the words of the clause, and where."""
     in_infinitive = at.sentence.form is Form.INFINITIVE
-    said = _own_verb(at, clause) if not topic.words else ""
+    said = own_verb(at, clause) if not topic.words else ""
     if not said:
         said = topic.infinitive[at.language] if in_infinitive else clause.with_subject(topic.present[at.language])
     return said if said.endswith(" i …") else said + _where(at, clause, topic)
-
-
-def _own_verb(at: Place, clause: ClauseWords) -> str:
-    """The clause's own verb and what it is about, for filling in: «teikne …»."""
-    for number, token in enumerate(at.sentence.tokens[clause.first : clause.last], clause.first):
-        if at.family.firm and at.match.start <= number < at.match.end:
-            continue
-        for form in _infinitives_of(token.word):
-            if form.endswith("e") and form in INFINITIVES and form not in _SAY_LITTLE:
-                in_infinitive = at.sentence.form is Form.INFINITIVE
-                return f"{form} …" if in_infinitive else clause.with_subject(f"{_CAN} {form} …")
-    return ""
-
-
-def _infinitives_of(word: str) -> tuple[str, ...]:
-    """What may be the infinitive of a word that is an infinitive or stands in the present."""
-    if word.endswith("er"):
-        return (word[:-1],)
-    return (f"{word[:-2]}e",) if word.endswith("ar") else (f"{word[:-1]}e",) if word.endswith("a") else (word,)
 
 
 def _without_condition(at: Place, clause: ClauseWords) -> str:
@@ -160,12 +175,14 @@ def _topic_of(suggestions: Suggestions, at: Place, clause: ClauseWords) -> Topic
     matched = [] if is_image and at.family.firm else tokens[match.start : match.end]
     is_open = tokens[match.end - 1].word in at.sentence.grammar.subjunctions
     rest = [] if is_open else tokens[match.end : clause.last]
+    said = {token.word for token, is_quoted in zip(tokens, at.sentence.quoted, strict=True) if is_quoted}
     after = takewhile(lambda token: token.word not in at.sentence.grammar.subjunctions, rest)
     for some in (matched, [*tokens[clause.first : match.start], *after]):
-        words = [token.word for token in some]
+        words = [token.word for token in some if token.word not in said]
         for topic in suggestions.topics:
-            if any(word.startswith(topic.words) for word in words):
-                return topic
+            for word in words:
+                if f"{word} ".startswith(topic.words):
+                    return topic
     return suggestions.usual[at.family.suggestions]
 
 
@@ -197,7 +214,15 @@ def _without_denial(at: Place, clause: ClauseWords) -> str:
         return ""
     if any(word.startswith(_GROWTH) for word in said):
         return ""
-    if said & (grammar.says_little | grammar.cut_from | MARKS | {"og", "som", "at", "ellers", "elles"}):
+    if said & (
+        grammar.writers
+        | grammar.says_little
+        | grammar.causes
+        | _DAY
+        | grammar.cut_from
+        | MARKS
+        | {"og", "som", "at", "ellers", "elles"}
+    ):
         return ""
     return f"{at.line[clause.start : tokens[denial].start]}{at.line[tokens[denial + 1].start : clause.end]}"
 
@@ -221,4 +246,4 @@ def _skill(at: Place, clause: ClauseWords) -> str:
     ):
         return ""
     said = at.line[tokens[start].start : tokens[end - 1].end]
-    return said if at.sentence.form is Form.INFINITIVE else clause.with_subject(f"{_CAN} {said}")
+    return said if at.sentence.form is Form.INFINITIVE else clause.with_subject(f"{CAN} {said}")

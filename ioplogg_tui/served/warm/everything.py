@@ -8,6 +8,7 @@ from pkgutil import walk_packages
 import ioplogg_tui
 from ioplogg_tui import locale
 from ioplogg_tui.documents.docx import keep_empty_file
+from ioplogg_tui.domain.languages import PROGRAM_LANGUAGES
 from ioplogg_tui.logbook.warming import word_everything
 from ioplogg_tui.shipped import keep_all
 
@@ -41,7 +42,7 @@ def read_everything() -> None:
     keep_all()
     keep_empty_file()
     word_everything()
-    for language in locale.LANGUAGES:
+    for language in PROGRAM_LANGUAGES:
         locale.catalogue(language)
 
 

@@ -18,14 +18,14 @@ from ioplogg_tui.domain.county import CountyPerson, CountySchool, schema_of
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, TurnTaken, UsageProblem
 from ioplogg_tui.named_file import is_taken
 from ioplogg_tui.shipped import shipped
-from ioplogg_tui.store.opening import refuse_missing
+from ioplogg_tui.store.opening import is_pointer, refuse_missing
 from ioplogg_tui.store.postgres import people
 from ioplogg_tui.store.postgres.copying import begun_with, take_in
 from ioplogg_tui.store.postgres.database import line_to
 from ioplogg_tui.store.postgres.driver import psycopg
 from ioplogg_tui.store.postgres.engine import PostgresEngine
 from ioplogg_tui.store.postgres.making import migrate
-from ioplogg_tui.store.postgres.pointer import Pointer, door_of, is_pointer, read_pointer
+from ioplogg_tui.store.postgres.pointer import Pointer, door_of, read_pointer
 from ioplogg_tui.store.postgres.words import in_plain_words
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.unfinished import unfinished_beside

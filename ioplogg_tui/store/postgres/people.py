@@ -13,9 +13,10 @@ from typing import Any
 
 from ioplogg_tui.domain.county import ComesIn, CountyPerson, CountyPost, CountySchool, SchoolThere
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
+from ioplogg_tui.store.opening import is_pointer
 from ioplogg_tui.store.postgres.database import line_to
 from ioplogg_tui.store.postgres.driver import psycopg
-from ioplogg_tui.store.postgres.pointer import is_pointer, read_pointer
+from ioplogg_tui.store.postgres.pointer import read_pointer
 from ioplogg_tui.store.postgres.words import in_plain_words
 
 _PEOPLE = """

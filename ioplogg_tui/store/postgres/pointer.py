@@ -17,12 +17,7 @@ from pathlib import Path
 
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, reason_of
 from ioplogg_tui.named_file import open_file
-
-MARK = "ioplogg PostgreSQL"
-"""The first line."""
-
-_LARGEST = 2048
-"""Bytes; no database is so small, and none is opened to see whether it is a pointer."""
+from ioplogg_tui.store.opening import LARGEST_POINTER, POINTER_MARK
 
 _PORT = 5432
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,50}")
@@ -65,7 +60,12 @@ class Pointer:
     def text(self) -> str:
         """What the file holds."""
         where = f"socket: {self.hosts[0]}" if self.is_of_this_machine else f"hosts: {' '.join(self.hosts)}"
-        lines = [MARK, where, *([f"port: {self.port}"] if self.port != _PORT else []), f"database: {self.database}"]
+        lines = [
+            POINTER_MARK,
+            where,
+            *([f"port: {self.port}"] if self.port != _PORT else []),
+            f"database: {self.database}",
+        ]
         named = (("schema", self.schema), ("role", self.role))
         return "\n".join([*lines, *(f"{word}: {name}" for word, name in named if name), ""])
 
@@ -73,17 +73,6 @@ class Pointer:
 def door_of(database: str) -> str:
     """The role that logins to a county begin as: it may ask who has a post where, and nothing else."""
     return f"{database}_login"
-
-
-def is_pointer(path: Path) -> bool:
-    """Whether a file says that it is one; none that can't be is opened."""
-    try:
-        if path.stat().st_size > _LARGEST:
-            return False
-        with open_file(path) as file:
-            return file.read(len(MARK)) == MARK.encode()
-    except OSError:
-        return False
 
 
 def read_pointer(path: Path) -> Pointer:
@@ -94,7 +83,7 @@ def read_pointer(path: Path) -> Pointer:
     """
     try:
         with open_file(path) as file:
-            text, mode = file.read(_LARGEST), path.stat().st_mode
+            text, mode = file.read(LARGEST_POINTER), path.stat().st_mode
     except OSError as error:
         raise DatabaseProblem(N_("{path} can't be read: {reason}."), path=path, reason=reason_of(error)) from error
     if stat.S_IMODE(mode) & 0o077:

@@ -17,7 +17,6 @@ from ioplogg_tui.store.sqlite.database import SchoolDatabase
 from ioplogg_tui.store.sqlite.files import AsItLay, Files, lies_alone, may_be_written, refuse_others_files
 from ioplogg_tui.store.sqlite.mark import Mark
 from ioplogg_tui.store.sqlite.queue import WriteQueue
-from ioplogg_tui.store.sqlite.sweeping import hindered_sweep
 from ioplogg_tui.store.sqlite.words import disk_is_full, no_writing, told_plainly
 
 _SCREEN_BUSY_MS = 300
@@ -209,6 +208,8 @@ class SqliteEngine:
         """Deleted pages are overwritten at once (`secure_delete`); what the write-ahead log still has goes here."""
         if self.only_reads is not None:
             return None
+        from ioplogg_tui.store.sqlite.sweeping import hindered_sweep  # only where something was erased
+
         ((patient,),) = self.database.rows("PRAGMA busy_timeout")
         try:
             if at_once:

@@ -75,11 +75,11 @@ def may_be_written(path: Path) -> bool:
 
 def lies_alone(path: Path) -> bool:
     """Whether all of a logbook is in the database itself: nobody has it open, and nothing waits to be put into it."""
-    from ioplogg_tui.store.sqlite.processes import LOCKS  # only where nothing can be written
+    from ioplogg_tui.store.sqlite.processes import locks_are_told  # only where nothing can be written
 
     if _size(_beside(path, _WAL)):
         return False
-    return not _beside(path, _SHM).exists() or (LOCKS.exists() and _who_has_it_open(path) is None)
+    return not _beside(path, _SHM).exists() or (locks_are_told() and _who_has_it_open(path) is None)
 
 
 class AsItLay(NamedTuple):

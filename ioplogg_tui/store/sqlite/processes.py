@@ -20,6 +20,10 @@ class Lock(Enum):
     DATABASE = "POSIX"
 
 
+def locks_are_told() -> bool:
+    return sys.platform == "linux" and LOCKS.exists()
+
+
 def holders(path: Path, lock: Lock) -> list[int]:
     """The processes that have such a lock on a file, this one too."""
     try:
@@ -46,7 +50,7 @@ def another_with(path: Path) -> int | None:
     The kernel is asked about this file alone: its list of all locks takes ten milliseconds when nobody has asked for a
     while. But to close a file gives up a process's own locks on it, so that is for who hasn't got it open.
     """
-    if not LOCKS.exists():
+    if not locks_are_told():
         return None
     import fcntl
 

@@ -22,7 +22,7 @@ from ioplogg_tui.domain.lesson import (
 )
 from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.locale import _
-from ioplogg_tui.locale.hours import length_of
+from ioplogg_tui.locale.lesson_length import length_of
 from ioplogg_tui.logbook.lesson_end import LessonToldSince, end_lesson, students_in
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.copying import copied

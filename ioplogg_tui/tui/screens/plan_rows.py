@@ -28,7 +28,8 @@ from ioplogg_tui.logbook.access import may, may_somewhere, subject_of_ones_own
 from ioplogg_tui.logbook.alike import sentence_of_alike
 from ioplogg_tui.logbook.fields import right_to_write
 from ioplogg_tui.logbook.goal_bin import BIN_DAYS, bin_of
-from ioplogg_tui.logbook.hours import add_hours_in_line, hours_of
+from ioplogg_tui.logbook.hours import hours_of
+from ioplogg_tui.logbook.hours_by_hand import add_hours_in_line
 from ioplogg_tui.logbook.left_out import left_out_of
 from ioplogg_tui.logbook.plans import student_in
 from ioplogg_tui.logbook.session import Session

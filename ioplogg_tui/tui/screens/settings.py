@@ -9,8 +9,9 @@ from textual.binding import BindingType
 
 from ioplogg_tui import locale
 from ioplogg_tui.domain.errors import N_, Problem
+from ioplogg_tui.domain.languages import PROGRAM_LANGUAGES
 from ioplogg_tui.domain.served import served
-from ioplogg_tui.locale import LANGUAGE_NAMES, _, counted, saved
+from ioplogg_tui.locale import _, counted, saved
 from ioplogg_tui.settings import MOUSES, THEMES, Settings, choose_named, settings_path
 from ioplogg_tui.tui.keys import KeysOnLine, bound
 from ioplogg_tui.tui.row_key import SettingName, SettingRow
@@ -125,7 +126,7 @@ def own_rows(settings: Settings) -> list[FormRow | Heading]:
     keys = counted("{count} changed", "{count} changed", changed) if changed else _("as usual")
     return [
         Heading(_("Your own")),
-        _chosen("language", [*LANGUAGE_NAMES.items()], locale.language_in_use()),
+        _chosen("language", [*PROGRAM_LANGUAGES.items()], locale.language_chosen()),
         _chosen("theme", [(theme, _(THEME_NAMES[theme])) for theme in THEMES], settings.theme),
         FormRow(KEYS_ROW, _("Keys of the keyboard"), keys, opens=True),
         _chosen("cursor", shown, ON if settings.cursor else OFF),
