@@ -32,7 +32,7 @@ from ioplogg_tui.locale.lines import in_lines
 @click.pass_context
 def due(context: click.Context, everyone: bool, in_json: bool) -> None:
     from ioplogg_tui.logbook.due import what_is_due
-    from ioplogg_tui.logbook.moving import moves_due
+    from ioplogg_tui.logbook.on_their_way import moves_due
 
     invocation: Invocation = context.obj
     with opened_session(context) as session:

@@ -46,6 +46,7 @@ _COUNTED = {
 def move(context: click.Context, student: str, school: str, ground: str, write: bool, take_back: bool) -> None:
     from ioplogg_tui.archive.moving import lay_out
     from ioplogg_tui.logbook import moving
+    from ioplogg_tui.logbook.on_their_way import going
     from ioplogg_tui.logbook.students import find_student
 
     with opened_session(context) as session:
@@ -55,7 +56,7 @@ def move(context: click.Context, student: str, school: str, ground: str, write: 
             moving.take_back(session, who.id)
             tell_saved(whose, _("Laid out no longer."))
             return
-        before = next((each for each in moving.going(session) if each.student_id == who.id), None)
+        before = next((each for each in going(session) if each.student_id == who.id), None)
         if before is not None and before.taken is not None:
             _move_out(session, before, whose, write=write)
             return
@@ -97,7 +98,7 @@ def _move_out(session: Session, before: Move, whose: str, *, write: bool) -> Non
 @click.pass_context
 def receive(context: click.Context, student: str, write: bool) -> None:
     from ioplogg_tui.archive.moving import receive as take_in
-    from ioplogg_tui.logbook.moving import coming
+    from ioplogg_tui.logbook.on_their_way import coming
 
     with opened_session(context) as session:
         laid_out = coming(session)

@@ -18,10 +18,9 @@ from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.initials import initials
 from ioplogg_tui.domain.move import STAYS_BEHIND, Ground, Move
 from ioplogg_tui.domain.stay import Stay
-from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.other_schools import who_wrote
-from ioplogg_tui.logbook.reading import reading, reading_of_school
+from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_details import student_now
@@ -61,27 +60,6 @@ def _moves_of_county(session: Session) -> Moves:
     if not moves.are_there():
         raise UsageProblem(_NO_COUNTY)
     return moves
-
-
-@reading_of_school(Right.EXPORT)
-def going(session: Session) -> list[Move]:
-    """Who is laid out for another school, or taken in there and not yet moved here."""
-    moves = session.store.school.moves
-    return moves.going() if moves.are_there() else []
-
-
-@reading_of_school(Right.ENROL)
-def coming(session: Session) -> list[Move]:
-    """Who is laid out for this school by another."""
-    moves = session.store.school.moves
-    return moves.coming() if moves.are_there() else []
-
-
-def moves_due(session: Session) -> tuple[list[Move], list[Move]]:
-    """Who waits to be taken in here, and who was taken in elsewhere and is still here; for who can do it."""
-    to_come = coming(session) if may(session, Right.ENROL) else []
-    left = going(session) if may(session, Right.EXPORT) else []
-    return to_come, [move for move in left if move.taken is not None]
 
 
 @reading(Right.EXPORT)

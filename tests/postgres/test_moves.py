@@ -20,6 +20,7 @@ from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import moving
 from ioplogg_tui.logbook.audit import read_audit
 from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.on_their_way import coming, going, moves_due
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.students import student_lines, student_of
 from ioplogg_tui.logbook.users import add_user
@@ -80,13 +81,13 @@ def laid_out(two: Two, to: str = SORBY) -> int:
 
 def taken_in(two: Two) -> int:
     with leading(two.sorby) as session:
-        (move,) = moving.coming(session)
+        (move,) = coming(session)
         return receive(session, move)
 
 
 def moved_out(two: Two) -> None:
     with leading(two.nordby) as session:
-        (move,) = moving.going(session)
+        (move,) = going(session)
         moving.move_out(session, move)
 
 
@@ -121,7 +122,7 @@ def test_a_student_moves(two: Two) -> None:
         assert session.store.soundness.problems_when_swept() == []
         assert goals_of(session, new_id)
     with leading(two.nordby) as session:
-        to_come, to_move = moving.moves_due(session)
+        to_come, to_move = moves_due(session)
         assert (to_come, [move.name for move in to_move]) == ([], [name])
     moved_out(two)
     with leading(two.nordby) as session:
@@ -131,7 +132,7 @@ def test_a_student_moves(two: Two) -> None:
         places = session.store.archive_rows.of(student_id)["membership"]
         assert places and all(place["ended"] or place["to_date"] < session.today() for place in places)
         assert session.store.soundness.problems_when_swept() == []
-        assert moving.moves_due(session) == ([], [])
+        assert moves_due(session) == ([], [])
     assert (transfers(two, TAKEN), transfers(two, OPEN)) == (1, 0)
 
 
@@ -140,7 +141,7 @@ def test_each_step_twice_is_once(two: Two) -> None:
     laid_out(two)
     assert transfers(two) == 1
     with leading(two.sorby) as session:
-        (move,) = moving.coming(session)
+        (move,) = coming(session)
     taken_in(two)
     with leading(two.sorby) as session, pytest.raises(UsageProblem, match="already"):
         receive(session, move)
@@ -149,7 +150,7 @@ def test_each_step_twice_is_once(two: Two) -> None:
             lay_out(session, student_id, SORBY, Ground.CONSENT)
         with pytest.raises(UsageProblem, match="taken in"):
             moving.take_back(session, student_id)
-        (gone,) = moving.going(session)
+        (gone,) = going(session)
     moved_out(two)
     with leading(two.nordby) as session, pytest.raises(UsageProblem):
         moving.move_out(session, gone)
@@ -161,7 +162,7 @@ def test_what_is_laid_out_is_taken_back(two: Two) -> None:
     student_id = laid_out(two)
     with leading(two.nordby) as session:
         moving.take_back(session, student_id)
-        assert moving.going(session) == []
+        assert going(session) == []
     assert transfers(two) == 0
 
 
@@ -173,7 +174,7 @@ def test_one_who_comes_back_is_a_record_of_their_own(two: Two) -> None:
         lay_out(session, mathea_in(session), NORDBY, Ground.CONSENT)
     with leading(two.nordby) as session:
         before = counts(session, student_id)
-        (move,) = moving.coming(session)
+        (move,) = coming(session)
         back = receive(session, move)
         assert back != student_id
         assert counts(session, back) == counts(session, student_id) == before
