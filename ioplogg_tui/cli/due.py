@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from ioplogg_tui.cli import spoken
@@ -13,6 +15,7 @@ from ioplogg_tui.domain.due import Due
 from ioplogg_tui.domain.due_kinds import DUE_SENTENCES
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.hours_so_far import HoursSoFar
+from ioplogg_tui.domain.move import Move
 from ioplogg_tui.locale import _, days_from_now, written_date
 from ioplogg_tui.locale.due_words import about_due
 from ioplogg_tui.locale.lines import in_lines
@@ -29,21 +32,37 @@ from ioplogg_tui.locale.lines import in_lines
 @click.pass_context
 def due(context: click.Context, everyone: bool, in_json: bool) -> None:
     from ioplogg_tui.logbook.due import what_is_due
+    from ioplogg_tui.logbook.on_their_way import moves_due
 
     invocation: Invocation = context.obj
     with opened_session(context) as session:
         reminders = what_is_due(session, invocation.settings.reminding, everyone=everyone)
+        to_come, to_move = moves_due(session)
         this_year, names = session.school_year, names_apart(session, [due.student for due in reminders])
+    if not in_json:
+        _tell_of_moves(to_come, to_move)
     if in_json:
         print_json([_as_json(due) for due in reminders])
-    elif not reminders:
+    elif not reminders and not to_come and not to_move:
         spoken.tell(_("Nothing is due."))
+    elif not reminders:
+        return
     elif in_lines():
         for due in reminders:
             spoken.tell(_as_said(*_as_row(due, names[due.student.id], this_year)))
     else:
         titles = (_("Student"), _("What"), _("When"), _("Date"), _("About"))
         print_table(titles, [_as_row(due, names[due.student.id], this_year) for due in reminders])
+
+
+def _tell_of_moves(to_come: Sequence[Move], to_move: Sequence[Move]) -> None:
+    """Whom another school of the county has laid out, and who was taken in there; first, as few as they are."""
+    for move in to_come:
+        sentence = _("{name} moves here from {school}: “ioplogg student receive” takes them in.")
+        spoken.tell(sentence.format(name=move.name, school=move.school))
+    for move in to_move:
+        sentence = _("{name} was taken in at {school}: “ioplogg student move” ends the places on the team here.")
+        spoken.tell(sentence.format(name=move.name, school=move.school))
 
 
 def _as_said(who: str, what: str, when: str, day: str, about: str) -> str:

@@ -15,6 +15,7 @@ from ioplogg_tui.cli.names_apart import name_apart
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.cli.saved_line import tell_saved
 from ioplogg_tui.cli.student_merge import merge, part
+from ioplogg_tui.cli.student_move import move, receive
 from ioplogg_tui.cli.student_show import show, text_in_words
 from ioplogg_tui.cli.twice import refuse_same_name
 from ioplogg_tui.domain.clean import filled
@@ -30,12 +31,12 @@ if TYPE_CHECKING:
 _DAY = N_("DAY")
 
 
-@spoken.group(help=N_("One student: show, add, set, leave, return, merge, part."))
+@spoken.group(help=N_("One student: show, add, set, leave, return, merge, part, move, receive."))
 def student() -> None:
     pass
 
 
-for _command in (show, merge, part):
+for _command in (show, merge, part, move, receive):
     student.add_command(_command)
 
 

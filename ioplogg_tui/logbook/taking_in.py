@@ -45,22 +45,32 @@ def import_archived(
         NotAllowed: the person may not add students.
     """
     with deed(session, Action.STUDENT_IMPORT, Right.ENROL) as doing:
-        known = {old: who_wrote(doing, record, school, as_elsewhere) for old, record in people.items()}
-        here = {user.id for user in doing.store.staff.users(session.today(), active_only=False)}
         if bank_goals:
             keep_goals(doing, bank_goals)
         leave_out = NOT_TAKEN_IN if is_this_school(doing, school) else NOT_TAKEN_IN | OF_ONE_SCHOOL
         doing.in_vain = not students
-        _refuse_known(doing, students)
-        for child in _by_child(students):
-            for student_id in _import_child(doing, child, known, here, leave_out):
-                if doing.student_id is not None:  # each record has an event; the last one's is the deed's own
-                    doing.tell(Action.STUDENT_IMPORT, doing.student_id, doing.student_id)
-                doing.student_id = doing.object_id = student_id
-        session.store.standings.refresh_everything()
+        refuse_known(doing, students)
+        known = {old: who_wrote(doing, record, school, as_elsewhere) for old, record in people.items()}
+        for student_id in add_students(doing, students, known, leave_out):
+            if doing.student_id is not None:  # each record has an event; the last one's is the deed's own
+                doing.tell(Action.STUDENT_IMPORT, doing.student_id, doing.student_id)
+            doing.student_id = doing.object_id = student_id
 
 
-def _refuse_known(doing: Deed, students: Sequence[StudentRecords]) -> None:
+def add_students(
+    doing: Deed, students: Sequence[StudentRecords], people: Mapping[int, int], leave_out: Set[str]
+) -> list[int]:
+    """Inside a deed: add them with everything about them; returns the new ids of their records, the own ones first.
+
+    Raises: as `import_archived`.
+    """
+    here = {user.id for user in doing.store.staff.users(doing.session.today(), active_only=False)}
+    added = [number for child in _by_child(students) for number in _import_child(doing, child, people, here, leave_out)]
+    doing.store.standings.refresh_everything()
+    return added
+
+
+def refuse_known(doing: Deed, students: Sequence[StudentRecords]) -> None:
     for student in (archived.student for archived in students):
         if doing.store.archive_rows.is_here(student["name"], student["birth_date"]):
             raise ArchiveProblem(N_("{name} is here already. Nothing was imported."), name=student["name"])

@@ -40,6 +40,7 @@ LIKE: Mapping[re.Pattern[str] | str, str] = {
     _CODE: "KM1",
     _CHOSEN_LEVEL: "1=3/2",
     IN_OR_OUT: "-",
+    "--ground": "necessary",
     "--kind": "half-year",
     "--format": "pdf",
     "--language": "nn",
@@ -207,6 +208,8 @@ GRAMMAR: dict[str, Allowed] = {
     "student return": Allowed((_WORD,), {"--on": _DATE}),
     "student merge": Allowed((_WORD, _WORD), {}, frozenset({"--write", "--json"})),
     "student part": Allowed((_WORD,)),
+    "student move": Allowed((_WORD,), {"--to": _WORD, "--ground": _CHOICE}, frozenset({"--write", "--take-back"})),
+    "student receive": Allowed((_WORD,), {}, frozenset({"--write"}), optional=1),
     "document": Allowed(
         (_WORD, IN_OR_OUT),
         {

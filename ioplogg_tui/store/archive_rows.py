@@ -136,8 +136,12 @@ class ArchiveRows:
 
     def is_here(self, name: str, birth_date: date | None) -> bool:
         """Whether there is a student of that name and birth date already."""
+        return bool(self.called(name, birth_date))
+
+    def called(self, name: str, birth_date: date | None) -> list[int]:
+        """The records of students of that name and birth date."""
         born = StudentRow.birth_date.is_null() if birth_date is None else StudentRow.birth_date == birth_date
-        return self._connection.exists(StudentRow.select(StudentRow.id).where((StudentRow.name == name) & born))
+        return self._connection.column(StudentRow.select(StudentRow.id).where((StudentRow.name == name) & born))
 
     def insert_student(self, school_id: int, group_id: int | None, record: Record) -> int:
         """Add a student out of a record; returns the new id."""

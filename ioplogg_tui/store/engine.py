@@ -101,6 +101,10 @@ class Engine(Protocol):
         """
         ...
 
+    def is_in_county(self) -> bool:
+        """Whether students can move from here to other schools, and come from them."""
+        ...
+
     def version(self) -> int:
         """The number of the last step of the tables."""
         ...

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from ioplogg_tui.domain.school import School as SchoolItself
 from ioplogg_tui.domain.school import SchoolChange
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.tables.people import GroupRow, SchoolChangeRow, SchoolRow, StaffRow
+
+if TYPE_CHECKING:
+    from ioplogg_tui.store.moves import Moves
 
 _FIELDS = (
     SchoolRow.name,
@@ -22,6 +28,12 @@ class School:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    @cached_property
+    def moves(self) -> Moves:
+        from ioplogg_tui.store.moves import Moves  # only where somebody moves, or may
+
+        return Moves(self._connection)
 
     def add(self, name: str) -> int:
         return self._connection.add(SchoolRow.insert(name=name))

@@ -185,6 +185,19 @@ class Teams:
         ended = MembershipRow.update(to_date=today, ended=True, source="", source_class="")
         return bool(self._connection.change(ended.where(held(staff_id, student_id, today))))
 
+    def end_every(self, student_id: int, day: date) -> list[int]:
+        """End every place of a student's that goes on, or was to begin, after a day; returns whose they were."""
+        going_on = MembershipRow.to_date.is_null() | (MembershipRow.to_date >= day)
+        places = is_of(MembershipRow.student, student_id) & going_on & ~MembershipRow.ended
+        rows = self._connection.rows(MembershipRow.select(MembershipRow.id, MembershipRow.staff).where(places))
+        ids = [number for number, _staff_id in rows]
+        ended = MembershipRow.update(to_date=day, ended=True, source="", source_class="")
+        self._connection.change(ended.where(MembershipRow.id.in_(ids) & (MembershipRow.from_date <= day)))
+        self._connection.change(
+            MembershipRow.delete().where(MembershipRow.id.in_(ids) & (MembershipRow.from_date > day))
+        )
+        return list(dict.fromkeys(staff_id for _number, staff_id in rows))
+
     def end_with_post(self, staff_id: int, day: date) -> None:
         """The post that places hung on ended on a day, and another begins later: those places ended with it."""
         going_on = MembershipRow.to_date.is_null() | (MembershipRow.to_date > day)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.cli.set_up import fill
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from tests.fixtures import postgres
@@ -49,6 +50,12 @@ def told(made: Path, capsys: pytest.CaptureFixture[str]) -> Told:
         return " ".join((said.out + said.err).split())
 
     return answer
+
+
+@pytest.fixture
+def lived(tmp_path: Path) -> Path:
+    set_up(tmp_path / "lived.db", "Kari Vik", "nb", fill=fill).close()
+    return tmp_path / "lived.db"
 
 
 @pytest.fixture

@@ -7,20 +7,12 @@ from pathlib import Path
 import pytest
 
 from ioplogg_tui.cli.main import run
-from ioplogg_tui.cli.set_up import fill
 from ioplogg_tui.logbook.session import open_session
-from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import student_lines
 from ioplogg_tui.store.postgres.pointer import read_pointer
 from tests.fixtures import postgres
 from tests.postgres.conftest import Told
 from tests.postgres.test_copying import all_of
-
-
-@pytest.fixture
-def lived(tmp_path: Path) -> Path:
-    set_up(tmp_path / "lived.db", "Kari Vik", "nb", fill=fill).close()
-    return tmp_path / "lived.db"
 
 
 def test_a_school_comes_in_and_goes_out_whole(made: Path, told: Told, lived: Path, tmp_path: Path) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import pwd
+import subprocess
+import sys
 from pathlib import Path
 
 import psycopg
@@ -119,3 +123,28 @@ def test_a_school_is_named_before_a_command() -> None:
     assert school_in("ioplogg --school=Sørby note mathea 1 'To ord'") == ("Sørby", "note mathea 1 'To ord'")
     assert school_in("students --all") == ("", "students --all")
     assert school_in("students 'open") == ("", "students 'open")
+
+
+def served(door: Path, command: str) -> subprocess.CompletedProcess[str]:
+    """A login by sudo, as the server's wrapper begins it."""
+    words = [sys.executable, "-I", "-m", "ioplogg_tui.served", "--database", str(door)]
+    surroundings = {"SUDO_UID": str(os.getuid()), "SSH_ORIGINAL_COMMAND": command}
+    return subprocess.run(words, env=surroundings, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_over_the_line_one_is_at_the_school_that_is_named(door: Path, told: Told) -> None:
+    account = pwd.getpwuid(os.getuid()).pw_name
+    assert served(door, "school show").returncode == Stranger.exit_code
+    for school in (NORDBY, SORBY):
+        told("person", "post", account, "--school", school)
+    assert "--school" in served(door, "school show").stderr
+    for school in (NORDBY, SORBY):
+        shown = served(door, f"--school '{school}' school show")
+        assert shown.returncode == 0 and school in shown.stdout, shown.stderr
+    assert served(door, "--school 'Østby skole' school show").returncode == 1
+    one = served(files_of_schools(door.with_name("county"))[0], f"--school '{NORDBY}' school show")
+    assert one.returncode == 2
+    for school in (NORDBY, SORBY):
+        assert served(door, f"--school '{school}' settings set due_days 21").returncode == 0
+    (settings,) = (door.parent / "settings").iterdir()
+    assert settings.name.startswith("person-")

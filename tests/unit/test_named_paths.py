@@ -120,7 +120,20 @@ PATHS = READ | TO_WRITE | OTHERS
 
 NO_PATHS = {
     *("database", "hosts", "school_name", "of", "socket"),
-    *("account", "as_of", "at", "code", "feed_forward", "goal", "head", "independence", "keep", "kind", "language"),
+    *(
+        "account",
+        "as_of",
+        "at",
+        "code",
+        "feed_forward",
+        "goal",
+        "ground",
+        "head",
+        "independence",
+        "keep",
+        "kind",
+        "language",
+    ),
     *("file_format", "level", "name", "note", "numbers", "period", "quality", "reason", "recipients", "role", "since"),
     *("asked_in", "key", "value"),
     *(

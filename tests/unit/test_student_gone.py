@@ -141,6 +141,7 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
 }
 ELSEWHERE = {
     "erase": "it says by whom the student was erased, and what is left to do",
+    **dict.fromkeys(("lay_out", "take_back", "move_out"), "is of a county's schools, where tests/postgres tries it"),
     "tell_of_reading": "who tells it has read of the student in the same breath",
 }
 """Deed → why it isn't tried here."""

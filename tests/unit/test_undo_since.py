@@ -465,7 +465,13 @@ def kept(session: Session) -> dict[str, set[object]]:
 def test_every_action_that_reads_of_a_student_hands_out_but_opening() -> None:
     """A new action that reads of a student hands out until it is said here that it doesn't."""
     assert {action for action in STAYS_INSIDE if action.effect is Effect.READING_OF_STUDENT} == {Action.STUDENT_OPEN}
-    printed = {Action.DOCUMENT_PRINT, Action.DOCUMENT_PUBLISH, Action.STUDENT_EXPORT, Action.SCHOOL_BACKUP}
+    printed = {
+        Action.STUDENT_LAY_OUT,
+        Action.DOCUMENT_PRINT,
+        Action.DOCUMENT_PUBLISH,
+        Action.STUDENT_EXPORT,
+        Action.SCHOOL_BACKUP,
+    }
     assert printed | {Action.DOCUMENT_GIVE, Action.DOCUMENT_ARCHIVE, Action.PLAN_ARCHIVE} == HANDING_OUT
 
 

@@ -267,8 +267,9 @@ REFUSED = {
     "plan step mathea": "vedtak",
     "plan take-out mathea Matematikk": "mål",
     "team emergency 'Mathea Solvik' --reason 'Vikar i dag, fra andre time'": "allerede",
+    "student move mathea --take-back": "fylke",
 }
-"""Command → a word of why: nobody writes a plan to the third, and hers isn't ready."""
+"""Command → a word of why: nobody writes a plan to the third, hers isn't ready, and the school is no county's."""
 MISSING = {"plan compare mathea": "versjon", "curriculum show PRO01-01": "PRO01-01", "settings code": "ssh -t"}
 """Command that asks for what isn't there, or what would show → a word of what is said."""
 
@@ -333,6 +334,7 @@ COMMANDS = [
     "find mathea",
     "student merge ida mathea --write",
     "student part mathea",
+    "student receive",
     "document mathea",
     *REFUSED,
     *MISSING,

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ioplogg_tui.domain import clock
-from ioplogg_tui.domain.county import CountyPerson, CountySchool
+from ioplogg_tui.domain.county import CountyPerson, CountySchool, schema_of
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, TurnTaken, UsageProblem
 from ioplogg_tui.named_file import is_taken
 from ioplogg_tui.shipped import shipped
@@ -49,6 +49,12 @@ SELECT max(number) FROM (SELECT number FROM county.school UNION ALL
   SELECT substr(rolname, 8)::bigint FROM pg_roles WHERE rolname ~ '^school_[0-9]{1,9}$') AS given
 """
 """A role is the whole server's: a number of another of its databases isn't given here."""
+
+_MAY_MOVE = """
+GRANT USAGE ON SCHEMA county TO {schema};
+GRANT SELECT, INSERT, DELETE, UPDATE (content, taken, closed) ON county.transfer TO {schema};
+GRANT EXECUTE ON FUNCTION county.own_number(), county.schools_there() TO {schema};
+"""
 
 _OPTIONS = "-c timezone=UTC -c lock_timeout=5s -c jit=off"
 _TRIES = 4
@@ -91,8 +97,10 @@ class County:
         """Make what a county has beside its schools, where it isn't there; and let nobody in whom nothing says."""
         with self._told_plainly(), self._connection.transaction():
             names = {"database": self.pointer.database, "login": door_of(self.pointer.database)}
-            for tables in (_MADE, shipped("store/postgres/people.sql").decode()):
+            for tables in (_MADE, *(shipped(f"store/postgres/{name}.sql").decode() for name in ("people", "transfer"))):
                 self._connection.execute(tables.format(**names))
+            for (number,) in self._connection.execute("SELECT number FROM county.school").fetchall():
+                self._let_move(schema_of(number))
 
     def schools(self) -> list[CountySchool]:
         with self._told_plainly():
@@ -127,11 +135,16 @@ class County:
             )
             take_in(file, self._connection, school.schema)
             self._connection.execute(f"GRANT CONNECT ON DATABASE {self.pointer.database} TO {school.schema}")
+            self._let_move(school.schema)
             pointer = points_there(school.number)
             if is_taken(pointer):
                 raise _in_the_way(pointer)
         self._point(pointer, school)
         return school, pointer
+
+    def _let_move(self, schema: str) -> None:
+        """Students may move between this school and others: which rows of `transfer` are whose its policies say."""
+        self._connection.execute(_MAY_MOVE.format(schema=schema))
 
     def _refuse_known(self, name: str, begun: str) -> None:
         query = "SELECT name FROM county.school WHERE begun = %s OR name = %s"

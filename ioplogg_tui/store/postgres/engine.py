@@ -19,6 +19,8 @@ from ioplogg_tui.store.postgres.words import told_plainly
 _DOOR = "UPDATE logbook SET writes = writes + 1 RETURNING version"
 """Locks, asks the version and counts for whoever polls: one statement for three."""
 
+_COUNTY = "SELECT 1 FROM pg_namespace WHERE nspname = 'county' AND has_schema_privilege(oid, 'USAGE')"
+
 _ONE_MOMENT = "REPEATABLE READ, READ ONLY"
 
 
@@ -125,6 +127,9 @@ class PostgresEngine:
             raise Overtaken(
                 N_("The logbook was upgraded meanwhile."), N_("Nothing was saved: start the program again.")
             )
+
+    def is_in_county(self) -> bool:
+        return bool(self.database.rows(_COUNTY))
 
     def version(self) -> int:
         return self.database.number("SELECT version FROM logbook")

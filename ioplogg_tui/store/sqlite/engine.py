@@ -163,6 +163,9 @@ class SqliteEngine:
                 N_("The logbook was upgraded meanwhile."), N_("Nothing was saved: start the program again.")
             )
 
+    def is_in_county(self) -> bool:
+        return False
+
     def version(self) -> int:
         return self.database.number("PRAGMA user_version")
 
