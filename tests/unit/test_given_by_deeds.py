@@ -22,6 +22,7 @@ GIVEN = {
     "lesson.begin_lesson": "rows of who was there, without a text",
     "lesson_end.end_lesson": "`redacted_each`, as lessons are read; or nothing",
     "list_import.import_students": "the list's own words; what was here before is told as the list's reader may see it",
+    "moving.move_out": "a day",
     "next_year.next_year": "`plan_of`, which is a reading",
     "observe_each.rate_each": "the person's own observations",
     "observe.add_words": "the person's own words",
