@@ -22,6 +22,7 @@ FIFTH = tomllib.loads((FIXTURES / "wording_fifth_round.toml").read_text("utf-8")
 SIXTH = tomllib.loads((FIXTURES / "wording_sixth_round.toml").read_text("utf-8"))["sentence"]
 SEVENTH = tomllib.loads((FIXTURES / "wording_seventh_round.toml").read_text("utf-8"))["sentence"]
 EIGHTH = tomllib.loads((FIXTURES / "wording_eighth_round.toml").read_text("utf-8"))["sentence"]
+NINTH = tomllib.loads((FIXTURES / "wording_ninth_round.toml").read_text("utf-8"))["sentence"]
 NEIGHBOURS = tomllib.loads((FIXTURES / "wording_neighbours.toml").read_text("utf-8"))
 """None of these is unseen any more: what the rules do on others is measured by those who didn't write them."""
 UNSEEN = tomllib.loads((FIXTURES / "wording_unseen.toml").read_text("utf-8"))["sentence"]
@@ -110,6 +111,15 @@ def test_the_eighth_round() -> None:
     alarms = {part: share for (expected, part), share in shares.items() if not expected}
     assert {part: share for part, share in found.items() if share < 0.9} == {}
     assert {part: share for part, share in alarms.items() if share > 0.01} == {}
+
+
+def test_the_ninth_round() -> None:
+    """94 % and 90 % of it were found while it was unseen, in bokmål and nynorsk; 7 % and 5 % hinted at without need."""
+    shares = hinted(NINTH)
+    found = {part: share for (expected, part), share in shares.items() if expected}
+    alarms = {part: share for (expected, part), share in shares.items() if not expected}
+    assert {part: share for part, share in found.items() if share < 0.9} == {}
+    assert {part: share for part, share in alarms.items() if share > 0.02} == {}
 
 
 @pytest.mark.parametrize("kind", NEIGHBOURS)

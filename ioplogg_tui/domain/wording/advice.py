@@ -21,6 +21,8 @@ def is_advice(grammar: Grammar, tokens: Sequence[Token], opening: int) -> bool:
         return after in grammar.students
     if tokens[0].word in ("gi", "gje", "ha"):
         return after in grammar.given
+    if tokens[0].word == "ta" and any(token.word in ("prat", "samtale", "snakk") for token in tokens[1:4]):
+        return True
     if tokens[0].word in ("legge", "leggje"):
         return any(token.word == "rette" for token in tokens[1:4])
     return f"{tokens[0].word} {after}" in _ADVISES

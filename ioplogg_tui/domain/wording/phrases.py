@@ -73,9 +73,10 @@ class Phrases:
             element, rest = phrase, phrase
             while rest:
                 element, _, rest = rest.partition(" ")
-                after = by_element.get(element.removesuffix("?"))
+                said = element.removesuffix("?")
+                after = by_element.get(said)
                 if after is None:
-                    after = by_element[element.removesuffix("?")] = Node()
+                    after = by_element[said] = Node()
                 if rest:
                     after.unread.append((family, rest))
                 else:
@@ -98,6 +99,8 @@ class Phrases:
         elif element[0] == "@" and element[1:] in self.lists and node is not self.root:
             node.by_list += ((self.lists[element[1:]], after),)
             node.is_open = True
+        elif element.replace("|", "").isalpha():  # most are, and a search begins with nine thousand words
+            _lead(node, element.split("|"), after)
         else:
             self._read(node, element, after)
 
@@ -115,14 +118,11 @@ class Phrases:
                 node.by_beginning = _with(node.by_beginning, each[:-1], new)
             elif "/" in each or each[0] == "@":
                 words += self._words(each)
-            else:  # most are, and a search begins with nine thousand of them
+            else:
                 words.append(each)
         node.is_open = bool(node.by_list or node.by_name or node.by_ending or node.by_beginning)
-        if not words:
-            return
-        by_word = node.by_word = node.by_word or {}
-        for word in dict.fromkeys(words):
-            by_word.setdefault(word, []).append(new)
+        if words:
+            _lead(node, words, new)
 
     def _words(self, element: str) -> Iterator[str]:
         for each in element.split("|"):
@@ -180,6 +180,13 @@ class Phrases:
                         break
                     skips_denial = skips_denial or word in self.denials
                 yield after, at + skipped, skips_denial
+
+
+def _lead(node: Node, words: Iterable[str], new: Node) -> None:
+    """Let each of some words lead from one node to another."""
+    by_word = node.by_word = node.by_word or {}
+    for word in dict.fromkeys(words):
+        by_word.setdefault(word, []).append(new)
 
 
 def _by_form(node: Node, token: Token) -> Iterator[Node]:

@@ -12,6 +12,7 @@ from ioplogg_tui.domain.wording.rules import Family
 from ioplogg_tui.domain.wording.sentence import MARKS
 from ioplogg_tui.domain.wording.subclause import is_silent_in_subclause
 from ioplogg_tui.domain.wording.subject import LINKS, Sentence
+from ioplogg_tui.domain.wording.subject_matter import is_subject_matter
 
 _BETWEEN = frozenset({"og", "men", "så", "uten", "utan", "før", "når", "at", "enn", "om", "fordi", "som"})
 """What ends the reach of a negation."""
@@ -34,7 +35,7 @@ def is_silent(sentence: Sentence, family: Family, match: Match) -> bool:
         return True
     if (family.bad and _is_less(sentence, match)) or (family.turns and _is_no_longer(sentence, match)):
         return True
-    if family.noun and _is_worked_with(sentence, family, match):
+    if (family.noun and _is_worked_with(sentence, family, match)) or is_subject_matter(sentence, match):
         return True
     if family.weak and not _has_second_sign(sentence, match):
         return True

@@ -69,12 +69,16 @@ def _is_own_skill(sentence: Sentence, family: Family, opening: int) -> bool:
         return False
     if word in grammar.causes:
         return tokens[0].word in grammar.says
-    if word not in ("hva", "kva") and is_advice(sentence.grammar, sentence.tokens, opening):
+    of_student = tokens[0].word != "la" and sentence.has_student(opening + 1, opening + 2)
+    is_told = word in ("hva", "kva") and not of_student
+    if not is_told and is_advice(grammar, tokens, opening):
         return False
     if word in ("der", "hvor", "noe", "noko") and tokens[opening - 1].word == ",":
         return False
     if any(token.word in grammar.copes for token in tokens[:opening]):
         return True
+    if word == "som" and tokens[0].word in ("lære", "øve", "trene") and family.suggestions == "manage":
+        return False
     if word in ("før", "til"):
         return family.negates
     if word in grammar.of_occasion and word != "der":

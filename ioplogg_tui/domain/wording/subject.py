@@ -24,7 +24,7 @@ _NEAR = 3
 """Words in which the subject of a clause stands."""
 _NUMBERS = frozenset({"en", "ein", "ei", "to", "tre", "fire", "noen", "nokon", "mange", "flere", "fleire"})
 SOME = _NUMBERS | {"alle", "begge", "halve", "halvparten", "resten"}
-_ANOTHER = frozenset({"annen", "annan"})
+_ANOTHER = frozenset({"annen", "annan", "yngre"})
 THE = frozenset({"den", "det", "de", "dei"})
 _THESE = frozenset({"disse", "desse"})
 LINKS = frozenset({"og", "men", "så", "for", "eller", "da", "då"})
@@ -115,13 +115,13 @@ class Sentence:
 
     def is_another(self, at: int) -> bool:
         """«En gutt», met by the student: not «er en gutt som …», nor «for en elev som …»."""
-        if at == 0 or self.form is not Form.SENTENCE or self.tokens[at].word not in self.grammar.somebody:
+        if at == 0 or self.tokens[at].word not in self.grammar.somebody:
             return False
-        before = self.tokens[at - 2].word if at > 1 else ""
-        return (
-            self.tokens[at - 1].word in self.grammar.articles
-            and before not in self.grammar.copulas | self.grammar.said_of
-        )
+        if self.form is not Form.SENTENCE and self.tokens[at - 1].word not in _ANOTHER:
+            return False
+        before = {token.word for token in self.tokens[max(at - 2, 0) : at - 1]}
+        is_said = before & (self.grammar.copulas | self.grammar.said_of)
+        return self.tokens[at - 1].word in self.grammar.articles and not is_said
 
     def is_of_student(self, at: int) -> bool:
         """Whether a word stands in a clause of its own that tells something of the student: «…, fordi hun ikke kan»."""
