@@ -23,6 +23,7 @@ SIXTH = tomllib.loads((FIXTURES / "wording_sixth_round.toml").read_text("utf-8")
 SEVENTH = tomllib.loads((FIXTURES / "wording_seventh_round.toml").read_text("utf-8"))["sentence"]
 EIGHTH = tomllib.loads((FIXTURES / "wording_eighth_round.toml").read_text("utf-8"))["sentence"]
 NINTH = tomllib.loads((FIXTURES / "wording_ninth_round.toml").read_text("utf-8"))["sentence"]
+TENTH = tomllib.loads((FIXTURES / "wording_tenth_round.toml").read_text("utf-8"))["sentence"]
 NEIGHBOURS = tomllib.loads((FIXTURES / "wording_neighbours.toml").read_text("utf-8"))
 """None of these is unseen any more: what the rules do on others is measured by those who didn't write them."""
 UNSEEN = tomllib.loads((FIXTURES / "wording_unseen.toml").read_text("utf-8"))["sentence"]
@@ -120,6 +121,15 @@ def test_the_ninth_round() -> None:
     alarms = {part: share for (expected, part), share in shares.items() if not expected}
     assert {part: share for part, share in found.items() if share < 0.9} == {}
     assert {part: share for part, share in alarms.items() if share > 0.02} == {}
+
+
+def test_the_tenth_round() -> None:
+    """94 % of it was found while it was unseen, and 2 % hinted at without need; its sentences were read by few."""
+    shares = hinted(TENTH)
+    found = {part: share for (expected, part), share in shares.items() if expected}
+    alarms = {part: share for (expected, part), share in shares.items() if not expected}
+    assert {part: share for part, share in found.items() if share < 0.75} == {}
+    assert {part: share for part, share in alarms.items() if share > 0.03} == {}
 
 
 @pytest.mark.parametrize("kind", NEIGHBOURS)
