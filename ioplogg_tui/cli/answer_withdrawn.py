@@ -14,13 +14,14 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import opened_session
+from ioplogg_tui.cli.does_it import tell_what_does_it
 from ioplogg_tui.cli.names_apart import name_apart
 from ioplogg_tui.cli.output import moment, print_json
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
-from ioplogg_tui.locale import _, long_date
+from ioplogg_tui.locale import _, long_date, say
 from ioplogg_tui.locale.numbering import quoting_words
 from ioplogg_tui.locale.own_answers import answered_words
 from ioplogg_tui.logbook.access import require, require_now
@@ -52,46 +53,68 @@ def withdraw_answered(
         require(session, Right.HELP_ASSESS, who.id)
         every = answers_of(session, who.id, None if goal is None else find_goal(session, who.id, goal).id)
         if of is None:
-            answers = last_of(every, of_a_day=goal is None)
+            named = _last_and_since(every, of_a_day=goal is None)
         elif numbers:
-            answers = _numbered(every, numbers)
+            named = _numbered(every, numbers)
         else:
-            answers = _of_day(every, day_of(of, session.today(), Nearest.LAST))
-        words = _in_words(name_apart(session, who), answers)
+            named = _of_day(every, day_of(of, session.today(), Nearest.LAST))
+        whose = name_apart(session, who)
+        answers = _theirs(whose, named, every_one=sure)
         if not sure:
             require_now(session, Right.HELP_ASSESS, who.id)
-            _tell_what_goes(answers, words, in_json=in_json)
-            if not _is_meant(context, who.id, every, answers, in_json=in_json):
+            _tell_what_goes(whose, named, in_json=in_json)
+            if not _is_meant(context, who.id, whose, every, named, in_json=in_json):
                 return
         withdraw_answers(session, who.id, [each.own.id for each in answers])
         quoted = quoting_words(quoting_withdrawn(session, who.id, frozenset(each.own.id for each in answers)))
     if in_json:
-        rows = [(each.own.id, each.goal.id, moment(each.own.at)) for each in answers]
-        print_json([{"id": own, "student": who.id, "goal": of_goal, "at": at} for own, of_goal, at in rows])
+        print_json([_as_row(who.id, each) for each in answers])
         return
-    for said in words:
-        spoken.tell(filled(_("Withdrawn: {what}"), what=said))
+    for each in answers:
+        spoken.tell(filled(_("Withdrawn: {what}"), what=_in_words(whose, each)))
     if quoted:
         spoken.tell(quoted)
 
 
-def _in_words(whose: str, answers: Sequence[Answered]) -> list[str]:
-    """Each answer, where the person may withdraw all of them.
+def _in_words(whose: str, answer: Answered) -> str:
+    return answered_words(whose, answer.goal, answer.own)
+
+
+def _as_row(student_id: int, answer: Answered) -> dict[str, object]:
+    own = answer.own
+    return {"id": own.id, "student": student_id, "goal": answer.goal.id, "at": moment(own.at)}
+
+
+def _theirs(whose: str, named: Sequence[Answered], *, every_one: bool) -> list[Answered]:
+    """Those that the person may withdraw.
 
     Raises:
-        NotAllowed: one isn't theirs to withdraw.
+        NotAllowed: there is none, or one isn't theirs though every one is wanted.
     """
-    words = [answered_words(whose, each.goal, each.own) for each in answers]
-    for each, said in zip(answers, words, strict=True):
-        if each.refusal is not None:
-            raise NotAllowed(N_("{answer}. {why}"), answer=said, why=each.refusal)
-    return words
+    theirs = [each for each in named if each.refusal is None]
+    if not theirs or (every_one and len(theirs) < len(named)):
+        last = next(each for each in reversed(named) if each.refusal is not None)
+        sentence = N_("Answer {number}: {answer}. {why}")
+        raise NotAllowed(sentence, number=last.own.id, answer=_in_words(whose, last), why=last.refusal or "")
+    return theirs
 
 
-def _tell_what_goes(answers: Sequence[Answered], words: Sequence[str], *, in_json: bool) -> None:
+def _tell_what_goes(whose: str, named: Sequence[Answered], *, in_json: bool) -> None:
+    """Each that would be withdrawn; and each that stays, with who may withdraw it."""
     spoken.tell(_("This will be withdrawn for good. It is kept, but no longer counts:"), err=in_json)
-    for each, said in zip(answers, words, strict=True):
-        spoken.tell(filled(_("Answer {number}: {what}"), number=each.own.id, what=said), err=in_json)
+    for each in named:
+        if each.refusal is None:
+            _tell_answer(whose, each, in_json=in_json)
+    for each in named:
+        if each.refusal is not None:
+            sentence = _("This stays. Answer {number}: {what}. {why}")
+            words = filled(sentence, number=each.own.id, what=_in_words(whose, each), why=say(each.refusal))
+            spoken.tell(words, err=in_json)
+
+
+def _tell_answer(whose: str, answer: Answered, *, in_json: bool) -> None:
+    words = filled(_("Answer {number}: {what}"), number=answer.own.id, what=_in_words(whose, answer))
+    spoken.tell(words, err=in_json)
 
 
 def _numbers_in(of: str | None) -> frozenset[int]:
@@ -112,6 +135,13 @@ def _of_day(every: Sequence[Answered], day: date) -> list[Answered]:
     return _not_withdrawn(of_day)
 
 
+def _last_and_since(every: Sequence[Answered], *, of_a_day: bool) -> list[Answered]:
+    """The last that the person may withdraw, and what somebody else would have to: beside it and after it."""
+    counting = [each for each in every if each.counts]
+    last = last_of([each for each in counting if each.refusal is None] or counting, of_a_day=of_a_day)[0]
+    return [each for each in counting if (each.day >= last.day if of_a_day else each.own.id >= last.own.id)]
+
+
 def _not_withdrawn(answers: Sequence[Answered]) -> list[Answered]:
     """Those that count; what is withdrawn already isn't withdrawn again."""
     counting = [answered for answered in answers if answered.counts]
@@ -121,20 +151,31 @@ def _not_withdrawn(answers: Sequence[Answered]) -> list[Answered]:
 
 
 def _is_meant(
-    context: click.Context, student_id: int, every: Sequence[Answered], answers: Sequence[Answered], *, in_json: bool
+    context: click.Context,
+    student_id: int,
+    whose: str,
+    every: Sequence[Answered],
+    named: Sequence[Answered],
+    *,
+    in_json: bool,
 ) -> bool:
     """Whether it is meant is known in a dialogue; else it is said what to send, and which others there are."""
     if context.obj.is_dialogue:
         from ioplogg_tui.cli.answers import is_meant
 
         return is_meant()
-    shown = {answered.own.id for answered in answers}
-    days = [answered.day for answered in every if answered.counts and answered.own.id not in shown]
-    if days:
+    shown, days = {each.own.id for each in named}, {each.day for each in named}
+    others = [each for each in every if each.counts and each.refusal is None and each.own.id not in shown]
+    if beside := [each for each in others if each.day in days]:
+        spoken.tell(_("Other answers of the same day:"), err=in_json)
+        for each in beside:
+            _tell_answer(whose, each, in_json=in_json)
+    if of_other_days := sorted({each.day for each in others} - days, reverse=True):
         sentence = _("Other answers are found by their day, after --of: {days}.")
-        words = ", ".join(map(long_date, dict.fromkeys(reversed(days))))
-        spoken.tell(filled(sentence, days=words), err=in_json)
-    sentence = _("Nothing is done yet. This withdraws it: “ioplogg assess {student} --withdraw --of {numbers} --sure”.")
-    numbers = ",".join(map(str, sorted(shown)))
-    spoken.tell(filled(sentence, student=student_id, numbers=numbers), err=in_json)
+        spoken.tell(filled(sentence, days=", ".join(map(long_date, of_other_days))), err=in_json)
+    theirs = [each for each in named if each.refusal is None]
+    numbers = ",".join(str(each.own.id) for each in theirs)
+    tell_what_does_it(f"assess {student_id} --withdraw --of {numbers} --sure", err=in_json)
+    if in_json:
+        print_json([_as_row(student_id, each) for each in theirs])
     return False

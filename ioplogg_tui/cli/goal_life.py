@@ -8,6 +8,7 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.does_it import refuse_other_goal, tell_what_does_it
 from ioplogg_tui.cli.names_apart import name_apart
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.cli.saved_line import tell_saved
@@ -78,18 +79,26 @@ def _goal_of(session: Session, student: str, goal: str) -> tuple[Student, Observ
 @spoken.command(
     help=N_(
         "Put a goal into the bin, from where it can be brought back for a month; one of the plan before, which this one"
-        " hasn't taken in, is put away.\n\nioplogg goal remove mathea 2"
+        " hasn't taken in, is put away. Without --of it only says which goal it is.\n\nioplogg goal remove mathea 2"
     )
 )
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.argument("goal", metavar=N_("GOAL"))
+@spoken.option("--of", type=spoken.WholeNumber(1), metavar=N_("ID"), help=N_("Do it: the goal's id, which is told."))
 @click.pass_context
-def remove(context: click.Context, student: str, goal: str) -> None:
+def remove(context: click.Context, student: str, goal: str, of: int | None) -> None:
     from ioplogg_tui.logbook.goal_bin import remove_goal
     from ioplogg_tui.logbook.left_out import put_away
 
     with opened_session(context) as session:
+        if of is not None:
+            _refuse_in_bin(session, student, of)
         who, gone = _goal_of(session, student, goal)
+        if of is not None:
+            refuse_other_goal(gone, of)
+        elif not context.obj.is_dialogue:  # which has listed it, and names it by what doesn't move
+            _tell_what_goes(session, who, gone)
+            return
         if gone.left_out:
             put_away(session, who.id, gone)
         else:
@@ -97,6 +106,27 @@ def remove(context: click.Context, student: str, goal: str) -> None:
         whose = name_apart(session, who)
     sentence = _("Put away: «{goal}».") if gone.left_out else _("In the bin: «{goal}».")
     tell_saved(whose, f"{filled(sentence, goal=gone.text)} {_(_UNDO)}")
+
+
+def _refuse_in_bin(session: Session, student: str, goal_id: int) -> None:
+    """Go on only with a goal that isn't in the bin already. Raises UsageProblem."""
+    _who, removed = _in_bin(session, student)
+    for gone in removed:
+        if gone.id == goal_id:
+            raise UsageProblem(N_("It is in the bin already: «{goal}»."), goal=gone.text)
+
+
+def _tell_what_goes(session: Session, who: Student, gone: ObservedGoal) -> None:
+    """Which goal it would be, and what does it. Raises as `require_now`."""
+    from ioplogg_tui.domain.access import Right
+    from ioplogg_tui.logbook.access import require_now
+
+    require_now(session, Right.WRITE_SUBJECT, who.id, gone.subject)
+    sentence = _("Into the bin: {student}, goal {number} «{goal}».")
+    if gone.left_out:
+        sentence = _("Will be put away: {student}, goal {number} «{goal}».")
+    spoken.tell(filled(sentence, student=name_apart(session, who), number=gone.number, goal=gone.text))
+    tell_what_does_it(f"goal remove {who.id} {gone.number} --of {gone.id}")
 
 
 @spoken.command("bin", help=N_("The goals in the bin, newest first.\n\nioplogg goal bin mathea"))

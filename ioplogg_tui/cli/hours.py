@@ -72,6 +72,9 @@ def show(context: click.Context, student: str, year: str, in_json: bool) -> None
 @spoken.option("--reason", required=True, help=N_("Why no lesson covers them."))
 @spoken.option("--at", "at", metavar=N_("DAY"), help=N_("The day, or the first of several; otherwise today."))
 @spoken.option("--to", "to", metavar=N_("DAY"), help=N_("The last of several days."))
+@spoken.option(
+    "--beside", type=spoken.WholeNumber(1), metavar=N_("NUMBER"), help=N_("Also what is there already, once more.")
+)
 @as_json
 @click.pass_context
 def add(
@@ -82,10 +85,12 @@ def add(
     reason: str,
     at: str | None,
     to: str | None,
+    beside: int | None,
     in_json: bool,
 ) -> None:
     from ioplogg_tui.cli.names_apart import name_apart
     from ioplogg_tui.cli.saved_line import tell_saved
+    from ioplogg_tui.cli.twice import refuse_same_hours
     from ioplogg_tui.domain.day_text import Nearest, day_of
     from ioplogg_tui.domain.hours import minutes_of
     from ioplogg_tui.domain.teaching import HoursByHand
@@ -102,14 +107,15 @@ def add(
         last = None if to is None else day_of(to, today, Nearest.LAST)
         who = find_student(session, student)
         wanted = HoursByHand(0, who.id, subject, first, last, minutes_of(hours), reason, "")
+        refuse_same_hours(context, session, wanted, beside)
         row = add_hours(session, wanted)
-        beside, whose = minutes_beside(session, row.student_id, row), name_apart(session, who)
+        in_lessons, whose = minutes_beside(session, row.student_id, row), name_apart(session, who)
     if in_json:
-        print_json({**_row_json(row), "beside_lessons_minutes": beside})
+        print_json({**_row_json(row), "beside_lessons_minutes": in_lessons})
         return
-    if beside:
+    if in_lessons:
         sentence = _("Lessons in the subject are logged on those days too: {hours}. Both are counted.")
-        spoken.tell(sentence.format(hours=hours_in_words(beside)))
+        spoken.tell(sentence.format(hours=hours_in_words(in_lessons)))
     tell_saved(whose, row_in_words(row))
 
 

@@ -8,19 +8,20 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.does_it import tell_what_does_it
 from ioplogg_tui.cli.names_apart import name_apart
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.cli.plan_named import NamedPlan, of_year, opened_plan
 from ioplogg_tui.cli.saved_line import tell_saved
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, NotAllowed, Sentence, UsageProblem
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan_choices import NEXT_STEP, PLAN_STATUS_NAMES, PlanStatus
-from ioplogg_tui.locale import _, counted
+from ioplogg_tui.locale import _, counted, say
 from ioplogg_tui.logbook.access import require_now
 
 if TYPE_CHECKING:
+    from ioplogg_tui.domain.before_use import BeforeUse
     from ioplogg_tui.domain.observed_goal import ObservedGoal
     from ioplogg_tui.domain.plan import Plan
     from ioplogg_tui.logbook.session import Session
@@ -38,7 +39,10 @@ def propose(context: click.Context, student: str, school_year: str | None) -> No
 
     with opened_session(context) as session:
         named = opened_plan(session, student, school_year)
-        _tell_missing(session, named)
+        if missing := _tell_missing(session, named):
+            from ioplogg_tui.cli.way_to_write import way_to_write
+
+            spoken.tell(say(way_to_write(context, named, missing)))
         plan = named.plan
         proposing.propose(session, named.student.id, DocumentKind.PLAN, plan.school_year, plan.id)
         whose = name_apart(session, named.student)
@@ -58,6 +62,7 @@ def propose(context: click.Context, student: str, school_year: str | None) -> No
 @as_json
 @click.pass_context
 def publish(context: click.Context, student: str, school_year: str | None, sure: bool, in_json: bool) -> None:
+    from ioplogg_tui.cli.way_to_write import saying_how
     from ioplogg_tui.logbook import plan_steps
     from ioplogg_tui.logbook.access import may
     from ioplogg_tui.logbook.proposing import may_publish
@@ -68,15 +73,17 @@ def publish(context: click.Context, student: str, school_year: str | None, sure:
         if not may_publish(session, plan.student_id) and may(session, Right.WRITE_PLAN, plan.student_id):
             message = N_("A leader publishes. “ioplogg plan propose {id}” tells them that the plan is ready.")
             raise NotAllowed(message, id=plan.student_id)
-        is_ready = not _tell_missing(session, named, in_json=in_json)
-        if is_ready and not sure and may_publish(session, plan.student_id) and plan_steps.has_news(session, plan):
+        missing = _tell_missing(session, named, in_json=in_json)
+        if not missing and not sure and may_publish(session, plan.student_id) and plan_steps.has_news(session, plan):
             sentence = _("It publishes a version of the plan for {year}, which is kept for good.")
             if plan.status is PlanStatus.DRAFT:
                 sentence = _("It takes the plan for {year} into use: a version of it is kept for good.")
             words = sentence.format(year=plan.school_year)
-            if not _is_meant(context, session, named, words, "--sure", in_json=in_json):
+            if not _is_meant(context, session, named, words, "publish", "--sure", in_json=in_json):
                 return
-        number, whose = plan_steps.publish(session, plan), name_apart(session, named.student)
+        with saying_how(context, named, missing):
+            number = plan_steps.publish(session, plan)
+        whose = name_apart(session, named.student)
         left_out = _left_out(session, student, plan.school_year)
     if in_json:
         print_json({"version": number, "status": PlanStatus.IN_USE.value})
@@ -98,6 +105,7 @@ def publish(context: click.Context, student: str, school_year: str | None, sure:
 @as_json
 @click.pass_context
 def step(context: click.Context, student: str, school_year: str | None, to: str | None, in_json: bool) -> None:
+    from ioplogg_tui.cli.way_to_write import saying_how
     from ioplogg_tui.logbook.plan_steps import take_step
     from ioplogg_tui.logbook.proposing import may_publish
 
@@ -106,13 +114,14 @@ def step(context: click.Context, student: str, school_year: str | None, to: str 
         plan, after = named.plan, NEXT_STEP.get(named.plan.status)
         if to is not None:
             _require_next(plan, _step_called(to))
-        is_ready = not _tell_missing(session, named, in_json=in_json)
-        if is_ready and to is None and after is not None and may_publish(session, plan.student_id):
+        missing = _tell_missing(session, named, in_json=in_json)
+        if not missing and to is None and after is not None and may_publish(session, plan.student_id):
             sentence = _("The plan for {year} will be: {status}. A version of it is kept for good.")
             words = sentence.format(year=plan.school_year, status=_(PLAN_STATUS_NAMES[after]))
-            if not _is_meant(context, session, named, words, f"--to {_named(after)}", in_json=in_json):
+            if not _is_meant(context, session, named, words, "step", f"--to {_named(after)}", in_json=in_json):
                 return
-        number = take_step(session, plan)
+        with saying_how(context, named, missing):
+            number = take_step(session, plan)
         now = opened_plan(session, student, plan.school_year).plan
         left_out, whose = _left_out(session, student, plan.school_year), name_apart(session, named.student)
     if in_json:
@@ -126,18 +135,18 @@ def step(context: click.Context, student: str, school_year: str | None, to: str 
     tell_saved(whose, words)
 
 
-def _tell_missing(session: Session, named: NamedPlan, *, in_json: bool = False) -> bool:
-    """Whether something is missing before the plan can be used, which is told; beside JSON on the other stream."""
-    from ioplogg_tui.domain.before_use import missing_before_use
+def _tell_missing(session: Session, named: NamedPlan, *, in_json: bool = False) -> list[BeforeUse]:
+    """What is missing before the plan can be used, which is told; beside JSON on the other stream."""
+    from ioplogg_tui.domain.before_use import before_use
     from ioplogg_tui.locale.before_use import ready_in_words
     from ioplogg_tui.logbook.goals import goals_of
     from ioplogg_tui.logbook.plan_steps import wanted_before_use
 
     goals = goals_of(session, named.student.id, named.plan.school_year)
-    if not missing_before_use(named.plan, goals):
-        return False
-    spoken.tell(ready_in_words(wanted_before_use(session, named.plan, goals)), err=in_json)
-    return True
+    missing = [part for part in before_use(named.plan, goals) if not part.is_there]
+    if missing:
+        spoken.tell(ready_in_words(wanted_before_use(session, named.plan, goals)), err=in_json)
+    return missing
 
 
 def _step_called(text: str) -> PlanStatus:
@@ -167,9 +176,11 @@ def _named(status: PlanStatus) -> str:
 
 
 def _is_meant(
-    context: click.Context, session: Session, named: NamedPlan, sentence: str, option: str, *, in_json: bool
+    context: click.Context, session: Session, named: NamedPlan, sentence: str, *goes_ahead: str, in_json: bool
 ) -> bool:
     """Say what will be done, after the consents that aren't written in; whether it is meant is known in a dialogue.
+
+    `goes_ahead` is the command of the plan that does it, and the option that says so.
 
     Raises:
         CannotWrite: nothing can be written now.
@@ -183,7 +194,9 @@ def _is_meant(
             spoken.tell(words, err=in_json)
     if context.obj.is_dialogue:
         return _is_meant_as_it_is(session, named)
-    spoken.tell(filled(_("Nothing is done yet: {option} does it."), option=option), err=in_json)
+    command, option = goes_ahead
+    words = f"plan {command} {named.student.id} --year {named.plan.school_year} {option}"
+    tell_what_does_it(words, err=in_json)
     return False
 
 

@@ -10,9 +10,9 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.names_apart import name_apart
 from ioplogg_tui.cli.output import print_json, tell_field
-from ioplogg_tui.cli.plan_named import of_year, opened_plan
+from ioplogg_tui.cli.plan_named import NamedPlan, of_year, opened_plan
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,10 +64,11 @@ def show(
             return
         wanted = wanted_before_use(session, shown, goals)
         stands = frozen_now(session, shown)
+        way = _way(context, session, NamedPlan(opened, shown), wanted)
     if in_json:
         print_json(_as_json(shown, wanted, stands))
     else:
-        _tell(whose, shown, wanted, stands)
+        _tell(whose, shown, wanted, way, stands)
 
 
 def _show_version(session: Session, name: str, plan: Plan, number: int, *, in_json: bool) -> None:
@@ -86,12 +87,26 @@ def _show_version(session: Session, name: str, plan: Plan, number: int, *, in_js
     _tell_parts(version.frozen)
 
 
-def _tell(name: str, shown: Plan, wanted: Sequence[BeforeUse], stands: FrozenPlan) -> None:
+def _way(context: click.Context, session: Session, named: NamedPlan, wanted: Sequence[BeforeUse]) -> str:
+    """How what is missing is written, to who writes it; empty for others, and where nothing is."""
+    from ioplogg_tui.cli.way_to_write import way_to_write
+    from ioplogg_tui.domain.access import Right
+    from ioplogg_tui.logbook.access import may
+
+    missing = [part for part in wanted if not part.is_there]
+    if not missing or not may(session, Right.WRITE_PLAN, named.student.id):
+        return ""
+    return say(way_to_write(context, named, missing))
+
+
+def _tell(name: str, shown: Plan, wanted: Sequence[BeforeUse], way: str, stands: FrozenPlan) -> None:
     from ioplogg_tui.domain.plan_choices import PLAN_STATUS_NAMES
     from ioplogg_tui.locale.before_use import ready_in_words
 
     spoken.tell(f"{name} · {shown.school_year} · {_(PLAN_STATUS_NAMES[shown.status])}")
     spoken.tell(ready_in_words(wanted))
+    if way:
+        spoken.tell(way)
     _tell_parts(stands)
 
 

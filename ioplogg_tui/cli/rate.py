@@ -12,7 +12,7 @@ from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.domain.levels import level_of
-from ioplogg_tui.domain.observation import HelpedBy, Rating
+from ioplogg_tui.domain.observation import HelpedBy, Rating, SelfAssessment
 from ioplogg_tui.locale import _, day
 
 
@@ -119,6 +119,9 @@ def log(
 @spoken.option("--withdraw", is_flag=True, help=N_("Withdraw what was answered; it is kept, but no longer counts."))
 @spoken.option("--of", metavar=N_("ANSWER"), help=N_("With --withdraw: the answers of a day, or by their numbers."))
 @spoken.option(
+    "--beside", type=spoken.WholeNumber(1), metavar=N_("NUMBER"), help=N_("Also what is there already, once more.")
+)
+@spoken.option(
     "--sure", is_flag=True, help=N_("With --of and numbers: withdraw those; without this, it only says which they are.")
 )
 @as_json
@@ -137,10 +140,12 @@ def assess(
     asked_in: str | None,
     withdraw: bool,
     of: str | None,
+    beside: int | None,
     sure: bool,
     in_json: bool,
 ) -> None:
     from ioplogg_tui.cli.names_apart import name_apart
+    from ioplogg_tui.cli.twice import refuse_same_answer
     from ioplogg_tui.locale.own_answers import own_rating_words
     from ioplogg_tui.logbook.goals import find_goal
     from ioplogg_tui.logbook.self_assessment import assess_oneself
@@ -150,7 +155,7 @@ def assess(
     if withdraw:
         from ioplogg_tui.cli.answer_withdrawn import withdraw_answered
 
-        if asked or on_paper or not (quality is None and words is None and helped is None):
+        if asked or on_paper or any(given is not None for given in (quality, words, helped, beside)):
             raise UsageProblem(N_("--withdraw goes with a student and a goal alone, and with --of, --sure and --json."))
         withdraw_answered(context, student, goal, of, sure=sure, in_json=in_json)
         return
@@ -159,8 +164,10 @@ def assess(
     if quality is None:
         from ioplogg_tui.cli.assess_lines import Form, assess_by_lines
 
-        if words is not None or helped is not None or in_json:
-            raise UsageProblem(N_("--words, --helped and --json go with levels: without those the student is asked."))
+        if in_json or any(given is not None for given in (words, helped, beside)):
+            raise UsageProblem(
+                N_("--words, --helped, --beside and --json go with levels: without those the student is asked.")
+            )
         assess_by_lines(context, student, goal, Form(on_paper, easy, from_the_top, asked_in))
         return
     if asked:
@@ -174,6 +181,8 @@ def assess(
     with opened_session(context) as session:
         who = find_student(session, student)
         what = find_goal(session, who.id, goal)
+        answer = SelfAssessment(0, what.id, session.now(), rating, words or "", helper, on_paper=True)
+        refuse_same_answer(context, session, who.id, answer, beside)
         row_id = assess_oneself(session, who.id, what.id, rating, words=words or "", helped=helper, on_paper=True)
         whose = name_apart(session, who)
     if in_json:

@@ -40,6 +40,11 @@ _MISSING: dict[Wanted, str] = {
 }
 
 
+def missing_sentences() -> frozenset[str]:
+    """The sentences in which it is refused to take a plan into use."""
+    return frozenset(_MISSING.values())
+
+
 @dataclass(frozen=True, slots=True)
 class BeforeUse:
     """One thing that must be there, and whether it is; `subject` is the one that it is of, where it is of one."""

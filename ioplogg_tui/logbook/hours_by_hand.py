@@ -71,6 +71,16 @@ def add_hours_in_line(session: Session, student_id: int, subject: str, line: str
     return add_hours(session, HoursByHand(0, student_id, subject, day, None, minutes, reason, ""))
 
 
+@reading(Right.SEE)
+def same_hours(session: Session, student_id: int, wanted: HoursByHand) -> list[int]:
+    """The numbers of hours that say the same already, whoever wrote them. Raises as `subject_in`."""
+    subject = subject_in(session, student_id, wanted.subject, wanted.first)
+    last = wanted.last if wanted.last != wanted.first else None
+    said = replace(wanted, subject=subject, last=last, reason=fold(clean_line(wanted.reason)))
+    every = session.store.plans.hours.every(student_id)
+    return [row.id for row in every if _same(replace(row, reason=fold(row.reason)), said)]
+
+
 def _same(row: HoursByHand, wanted: HoursByHand) -> bool:
     return replace(row, id=wanted.id, by=wanted.by) == wanted
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -226,9 +227,8 @@ def test_by_command(session: Session, mathea: PlannedStudent, capsys: Out) -> No
     first, second = on_paper(session, mathea), on_paper(session, mathea, "To")
     assert run(["assess", "mathea", "1", "--withdraw"], session) == 0
     told_of = capsys.readouterr().out
-    assert (
-        f"Answer {second}: " in told_of and WRONG not in told_of and "Other answers are found by their day" in told_of
-    )
+    going, others = told_of.split("Other answers of the same day:")
+    assert f"Answer {second}: " in going and WRONG not in going and f"Answer {first}: " in others and WRONG in others
     assert run(["assess", "mathea", "--withdraw", "--of", "today"], session) == 0
     told_of = capsys.readouterr().out
     assert WRONG in told_of and f"--withdraw --of {first},{second} --sure" in " ".join(told_of.split())
@@ -254,6 +254,29 @@ def test_by_command(session: Session, mathea: PlannedStudent, capsys: Out) -> No
         *unsure,
     ):
         assert run(["assess", "mathea", *wrong], session) == 2, wrong
+
+
+def test_what_is_somebody_else_s_stops_nobody_from_the_rest(
+    session: Session, mathea: PlannedStudent, session_of: SessionOf, capsys: Out
+) -> None:
+    typed = on_paper(session, mathea)
+    users.add_user(session, "per", "Per Moe", Role.ASSISTANT)
+    on_team(session, mathea.id, "per")
+    theirs = [at_keyboard(session_of("per"), mathea) for _each in range(2)]
+    every = ",".join(map(str, (typed, *theirs)))
+    for look in (["1"], ["1", "--of", "today"], [], ["--of", "today"], ["--of", every]):
+        assert run(["assess", "mathea", *look, "--withdraw"], session) == 0, look
+        told_of = " ".join(capsys.readouterr().out.split())
+        assert look == ["1", "--of", "today"] or f"--withdraw --of {typed} --sure" in told_of
+        for other in theirs:
+            assert f"This stays. Answer {other}: " in told_of and "only Per Moe" in told_of
+    assert run(["assess", "mathea", "--withdraw", "--json"], session) == 0
+    assert [row["id"] for row in json.loads(capsys.readouterr().out)] == [typed]
+    assert run(["assess", "mathea", "--withdraw", "--of", every, "--sure"], session) == 1
+    assert f"Answer {theirs[1]}: " in capsys.readouterr().err
+    assert run(["assess", "mathea", "--withdraw", "--of", str(typed), "--sure"], session) == 0
+    assert run(["assess", "mathea", "--withdraw"], session) == 1
+    assert f"Answer {theirs[1]}: " in capsys.readouterr().err
 
 
 def test_what_was_published_with_it_is_told_of(session: Session, mathea: PlannedStudent, capsys: Out) -> None:

@@ -221,7 +221,10 @@ def test_a_goal_s_life(session: Session, mathea: PlannedStudent, capsys: Out) ->
     assert "allerede" in done(capsys, "goal", "status", "mathea", "1", "paused")
     done(capsys, "goal", "status", "mathea", "1", "put-away")
     assert goal_now(session, mathea).status is GoalStatus.PUT_AWAY
-    done(capsys, "goal", "remove", "mathea", "1")
+    told = done(capsys, "goal", "remove", "mathea", "1")
+    assert f"--of {mathea.soup}" in told and "Lager grønnsakssuppe" in told
+    done(capsys, "goal", "remove", "mathea", "1", "--of", str(mathea.soup))
+    assert "ligger i papirkurven allerede" in refused(capsys, "goal", "remove", "mathea", "1", "--of", str(mathea.soup))
     assert "Lager grønnsakssuppe" in done(capsys, "goal", "bin", "mathea")
     assert "Dobler" not in refused(capsys, "goal", "bring-back", "mathea", "2")
     done(capsys, "goal", "bring-back", "mathea", "suppe")
@@ -245,7 +248,7 @@ def test_only_who_writes_the_subject_writes_its_goals(
     for words in (
         ("goal", "status", number, "1", "paused"),
         ("goal", "new", number, "Nytt", "--subject", "Matematikk"),
-        ("goal", "remove", number, "1"),
+        ("goal", "remove", number, "1", "--of", str(mathea.soup)),
         ("goal", "bring-back", number, "suppe"),
     ):
         assert (run([*words], session_of("per")) == 0) is may_write, words
@@ -253,7 +256,7 @@ def test_only_who_writes_the_subject_writes_its_goals(
 
 
 def test_a_goal_is_given_to_the_bank_when_it_is_meant(session: Session, mathea: PlannedStudent, capsys: Out) -> None:
-    assert "--sure" in refused(capsys, "bank", "give", "mathea", "1")
+    assert f"--of {mathea.soup}" in done(capsys, "bank", "give", "mathea", "1")
     assert [goal for goal in bank_goals(session) if goal.own] == []
     assert "I skolens læringsbank: «Lager grønnsakssuppe»" in done(capsys, "bank", "give", "mathea", "1", "--sure")
     (own,) = [goal for goal in bank_goals(session) if goal.own]

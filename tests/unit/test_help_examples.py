@@ -28,12 +28,12 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "note": ("log mathea 1 3 2",),
     "lesson end": ("lesson begin --group 2FFA",),
     "hours remove": ('hours add mathea matematikk 2,5 --reason "tur"',),
-    "goal bring-back": ("goal remove mathea 2",),
+    "goal bring-back": ("goal remove mathea 2 --of 20",),
     "student return": ('student leave mathea --on "i går"',),
     "student part": ("student merge solvig mathea --write",),
     "user enable": ("user disable ola",),
     "team remove": ("team add mathea ola",),
-    "plan publish": ("goal remove mathea 2",),
+    "plan publish": ("goal remove mathea 2 --of 20",),
     "plan take-out": ("plan write mathea musikk.toml",),
     "bank import": ("bank export bank.toml",),
 }
@@ -59,7 +59,6 @@ TYPED: dict[str, str] = {
 
 OTHER_CODES = {
     "serve check": (1, "this machine is no server of ours"),
-    "bank give": (2, "it is asked about first"),
     "plan take-in": (1, "the demonstration's plan has taken in all of the one before"),
 }
 

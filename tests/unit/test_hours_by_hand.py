@@ -131,7 +131,9 @@ def test_hours_beside_lessons_are_told_and_never_guessed(
     words = ["hours", "add", "mathea", FOOD, "2", "--reason", "Tur"]
     assert run([*words, "--json"], session) == 0
     assert json.loads(capsys.readouterr().out)["beside_lessons_minutes"] == 45
-    assert run(words, session) == 0
+    assert run(words, session) == 2
+    assert "--beside 4" in capsys.readouterr().err
+    assert run([*words, "--beside", "4"], session) == 0
     assert "0.75 h" in capsys.readouterr().out
 
 

@@ -37,7 +37,7 @@ SAID = (
         "goal show mathea 1",
         "goal bin mathea",
         "note mathea 1 Bra",
-        "goal remove mathea 1",
+        "goal remove mathea 1 --of 1",
     ),
     *("plan versions mathea", "plan compare mathea 1", "bank show everyday-shopping", "plan publish mathea --sure"),
     *(

@@ -96,7 +96,7 @@ def test_what_lasts_is_told_first_and_done_when_one_is_sure(
 ) -> None:
     before = every_table(session)
     asked = told("plan", command, "mathea")
-    assert words in asked and asked.splitlines()[-1] == f"Nothing is done yet: {' '.join(option)} does it."
+    assert words in asked and asked.splitlines()[-1].endswith(f"{' '.join(option)}”.")
     assert "consent" in asked, "those that aren't written in are told with it"
     assert every_table(session) == before
     assert "version 1" in told("plan", command, "mathea", *option)
@@ -113,6 +113,7 @@ def test_what_is_missing_is_told_and_nothing_done(
         assert run(["plan", command, "jonas", *option]) == 2
         answer = capsys.readouterr()
         assert "✗ decision" in answer.out and "✗ content" in answer.out and "no decision yet" in answer.err
+        assert "ioplogg plan write" in answer.err
     assert every_table(session) == before
     assert plan(session, jonas).status is PlanStatus.DRAFT
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import shutil
 from pathlib import Path
@@ -10,9 +11,11 @@ from typing import NamedTuple
 import pytest
 
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.domain.clock import TODAY, today
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import HelpedBy, Rating
 from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session, open_session
@@ -26,6 +29,7 @@ from tests.unit.test_student_merge import every_table
 ANSWER = Rating(Level(1), Level(1))
 PUBLISH = "document mathea --kind half-year --publish --sure"
 GIVE = "document mathea --number 1 --give-to Mor --consent 'Mor 1.9.2026'"
+HOURS = "hours add mathea matematikk 2 --reason Kurs"
 GOAL = "goal new mathea 'Sykler til skolen' --subject 'Mat og helse'"
 
 
@@ -41,8 +45,12 @@ SURE: dict[str, tuple[Sure, ...]] = {
     "assess": (
         Sure("assess mathea 1 --withdraw --of 2 --sure", "assess mathea 1 --withdraw"),
         Sure("assess mathea --withdraw --of 1,2 --sure", "assess mathea --withdraw --of today"),
+        Sure("assess mathea 1 1 1 --words Ja --beside 2", "assess mathea 1 1 1 --words Ja"),
     ),
-    "bank give": (Sure("bank give mathea 1 --sure", "bank give mathea 1"),),
+    "bank give": (
+        Sure("bank give mathea 1 --of 1", "bank give mathea 1"),
+        Sure("bank give mathea 1 --sure", "bank give mathea 1"),
+    ),
     "document": (
         Sure(PUBLISH, PUBLISH.removesuffix(" --sure")),
         Sure(f"{GIVE} --sure", GIVE, (PUBLISH, "document mathea --number 1 --withdraw Feil")),
@@ -51,7 +59,9 @@ SURE: dict[str, tuple[Sure, ...]] = {
         Sure(f"{GOAL} --due 1.6.2031 --sure", f"{GOAL} --due 1.6.2031"),
         Sure(f"{GOAL} --beside 3", GOAL, (GOAL,)),
     ),
+    "goal remove": (Sure("goal remove mathea 1 --of 1", "goal remove mathea 1"),),
     "goal write": (Sure("goal write mathea 1 {folder}/goal.toml --sure", "goal write mathea 1 {folder}/goal.toml"),),
+    "hours add": (Sure(f"{HOURS} --beside 1", HOURS, (HOURS,)),),
     "plan publish": (Sure("plan publish mathea --sure", "plan publish mathea"),),
     "plan step": (Sure("plan step mathea --to in-use", "plan step mathea"),),
     "plan write": (Sure("plan write mathea {folder}/plan.toml --sure", "plan write mathea {folder}/plan.toml"),),
@@ -63,7 +73,7 @@ SURE: dict[str, tuple[Sure, ...]] = {
     "student set": (Sure("student set mathea --to 1.6.2031 --sure", "student set mathea --to 1.6.2031"),),
 }
 EVERY = [pytest.param(each, id=each.words) for several in SURE.values() for each in several]
-GOES_AHEAD = ("--sure", "--beside", "--to in-use")
+GOES_AHEAD = ("--sure", "--beside", "--to in-use", "--of")
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +110,8 @@ def tables(path: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 def test_no_command_that_can_be_sure_is_forgotten() -> None:
-    sure = {name for name, command in leaves() if {"--sure", "--beside"} & {o for p in command.params for o in p.opts}}
+    options = {name: {option for of in command.params for option in of.opts} for name, command in leaves()}
+    sure = {name for name, its in options.items() if {"--sure", "--beside", "--of"} & its}
     assert sure | {"plan step"} == SURE.keys()
 
 
@@ -146,6 +157,59 @@ def test_what_would_be_refused_is_not_offered(
     sent(f"{stand_in}{command.look}", folder)
     told = capsys.readouterr()
     assert may or not any(option in f"{told.out} {told.err}" for option in GOES_AHEAD), told
+
+
+IN_BETWEEN: dict[str, str] = {
+    "the next year's plan is in use": "plan step mathea --year {next_year} --to in-use",
+    "its goal is gone": "goal remove mathea 1 --of 1",
+    "another student": "student add 'Mathea Berg' --level 9",
+    "another goal": "goal new mathea 'Aller først' --subject Restaurant-",
+}
+"""What somebody does between that something was looked at and that it is done."""
+SHOWN = {name: SURE[name][0].look for name in ("assess", "bank give", "goal remove", "plan publish", "plan step")}
+"""What says the command that does it."""
+
+
+def done_after(
+    folder: Path, path: Path, look: str, in_between: str, capsys: pytest.CaptureFixture[str]
+) -> tuple[int, str]:
+    """The code and the words of the command that was told, when something has come between."""
+    shutil.copy(folder / "sure.db", path)
+    year = SchoolYear.of(today())
+    for before in ("plan step mathea --to in-use", "plan next-year mathea --write", "goal remove mathea 2 --of 2"):
+        assert sent(before, folder) == 0, before
+    capsys.readouterr()
+    assert sent(look, folder) == 0
+    (words,) = re.findall("“ioplogg ([^”]*)”", " ".join(capsys.readouterr().out.split()))
+    if in_between:
+        assert sent(in_between.replace("{next_year}", year), folder) == 0
+    capsys.readouterr()
+    code = sent(words, folder)
+    return code, re.sub("own-[0-9a-f]+", "own-…", capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("in_between", IN_BETWEEN)
+@pytest.mark.parametrize("shown", SHOWN)
+def test_what_is_told_is_of_what_was_shown(
+    folder: Path,
+    path: Path,
+    shown: str,
+    in_between: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(TODAY, SchoolYear.of(today()).following.first_day.replace(day=20).isoformat())
+    code, alone = done_after(folder, path, SHOWN[shown], "", capsys)
+    assert code == 0
+    code, words = done_after(folder, path, SHOWN[shown], IN_BETWEEN[in_between], capsys)
+    assert code != 0 or words == alone
+
+
+def test_what_is_nowhere_is_written_beside_nothing(folder: Path, path: Path) -> None:
+    untouched = tables(path)
+    for words in (GOAL, HOURS, "student add Ida", "assess mathea 1 3 3"):
+        assert sent(f"{words} --beside 1", folder) == 2, words
+    assert tables(path) == untouched
 
 
 def test_an_answer_of_somebody_else_s_keyboard_is_not_offered(

@@ -60,7 +60,7 @@ RUNS: dict[str, list[str]] = {
     "student return": ["student leave 1 --on 2026-09-01; student return 1"],
     "student merge": ["student merge Solvig 1 --write"],
     "student part": ["student merge Solvig 1 --write; student part 1"],
-    "goal bring-back": ["goal remove 1 2; goal bring-back 1 oppskrift"],
+    "goal bring-back": ["goal remove 1 2 --of 2; goal bring-back 1 oppskrift"],
     "plan write": ["plan write 1 {folder}/plan.toml"],
     "plan publish": ["plan write 1 {folder}/ready.toml; plan publish 1 --sure"],
     "plan step": ["plan write 1 {folder}/ready.toml; plan step 1 --to in-use"],

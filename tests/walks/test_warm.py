@@ -294,7 +294,7 @@ COMMANDS = [
     "goal new mathea --from-bank everyday-shopping",
     "goal write mathea 1 -",
     "goal status mathea 2 paused",
-    "goal remove mathea 2",
+    "goal remove mathea 2 --of 2",
     "goal bin mathea",
     "bank list klokka",
     "bank show pe-swim",
