@@ -129,6 +129,7 @@ _SLOPPY = (
     r"\b(?:tegne|teikne|skrive|male|klippe|sage|kutte|skjære|skjere|draw|write|cut|paint)\s+(?:\w+\s+)?(?:på|"
     r"i|av|on)\s+"
     r"(?:(?:the|her|his)\s+)?(?:pult|vegg|klær|hår|seg|arm|desk|wall|himself|herself)",
+    r"\bhenge\s+(?:seg|etter)\b|\bfinne\s+på\s+å\b",
     r"\b(?:rødt|raudt)\s+lys|\bved\s+å\s+(?!bruke|tegne|teikne|telle|telje|se|sjå|lese|skrive|måle|spørre|"
     r"peke|peike)",
 )
