@@ -135,4 +135,4 @@ def test_the_demo_alone_begins_one(monkeypatch: pytest.MonkeyPatch, session: Ses
     monkeypatch.setattr(set_up, "require_terminal", lambda: None)
     monkeypatch.setattr("ioplogg_tui.cli.root.require_terminal", lambda: None)
     assert run(["demo"]) == 0 and run(["--database", str(path)]) == 0
-    assert begun == [{"is_demo": True}, {}]
+    assert begun == [{"is_demo": True}, {"chosen": None}]
