@@ -76,6 +76,8 @@ def called(module: str, node: ast.AST, known: dict[str, Function]) -> Iterator[F
             owner = known.get(part.value.id)
             inside = module if owner is None else f"{owner.module}.{owner.name}"
             yield Function(inside, part.attr)
+        elif isinstance(part, ast.Attribute) and ast.unparse(part.value) == "self._page":
+            yield Function(module, part.attr)  # an object that a page holds does it on that page
 
 
 def is_lasting(part: ast.AST) -> bool:

@@ -119,6 +119,7 @@ BESIDE: dict[str, str] = {
     **dict.fromkeys(("give_document", "retract_giving"), "documents are the student's, of a school year"),
     "publish_document": "documents are the student's, of a school year",
     **dict.fromkeys(("protect", "join_records", "come_back", "erase", "take_out_former_name"), "it is of the student"),
+    **dict.fromkeys(("lay_out", "take_back", "move_out"), "it is of the student, with each plan there is"),
     **dict.fromkeys(("give_place", "take_off_team", "announce", "tell_of_reading"), "it is of somebody of the staff"),
 }
 """Deed → why it writes in no plan that was read."""
