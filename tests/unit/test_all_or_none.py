@@ -35,7 +35,15 @@ BAD: dict[str, tuple[str, ...]] = {
     "log": ("mathea 1 3 2 --note Sett --at 2112-03-04", "mathea 1 3 9 --note Sett"),
 }
 """Command → arguments of which one can't be kept, and the others can."""
-ONE_FIELD = {"student leave", "student return", "team emergency", "team protect", "goal aims", "user key"}
+ONE_FIELD = {
+    "student leave",
+    "student move",
+    "student return",
+    "team emergency",
+    "team protect",
+    "goal aims",
+    "user key",
+}
 """Commands that write one thing, if any, whatever they are given."""
 
 
