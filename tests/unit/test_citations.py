@@ -78,7 +78,7 @@ CITED_IN: dict[str, tuple[str, str]] = {
     "18": ("likestillings- og diskrimineringsloven: universal design of ICT", "docs/tilgjengelighet.md"),
     "17-6": ("opplæringslova: who helps in the teaching is guided by a teacher", "domain/access"),
     "25-1": (
-        "opplæringslova: at a change of school what is necessary follows without consent, the rest with it (fourth para.)",
+        "opplæringslova: at a change of school what is needed follows without consent (fourth para.)",
         "docs/admin/county.md domain/move",
     ),
     "24-5": ("opplæringslova: from 15 the student consents", "domain/plan domain/plan_choices tui/screens/basis_rows"),
