@@ -101,6 +101,7 @@ def _as_json(goal: BankGoal, language: str) -> dict[str, Any]:
 @as_json
 @click.pass_context
 def show_goal(context: click.Context, goal: str, asked_for: str | None, in_json: bool) -> None:
+    from ioplogg_tui.locale.heard import level_in_words
     from ioplogg_tui.logbook.goal_given import bank_goal_called
 
     with opened_session(context) as session:
@@ -111,16 +112,18 @@ def show_goal(context: click.Context, goal: str, asked_for: str | None, in_json:
         return
     text = shown.text_in(language)
     spoken.tell(text.text)
-    levels = f"{_('Year level')}: {', '.join(shown.levels)}" if in_lines() else ", ".join(shown.levels)
-    other = shown.other_language(language)
-    spoken.tell(
-        " · ".join([spoken.capital(_(AREA_NAMES[shown.area])), *([other] if other else []), levels, *shown.aims])
-    )
+    levels, other = ", ".join(shown.levels), shown.other_language(language)
+    area = [spoken.capital(_(AREA_NAMES[shown.area])), *([other] if other else [])]
+    if in_lines():
+        beside = [*area, f"{_('Year level')}: {levels}", *shown.aims, f"Id: {shown.id}"]
+        spoken.tell(" ".join(map(spoken.sentence, beside)))
+    else:
+        spoken.tell(" · ".join([*area, levels, *shown.aims]))
     spoken.tell(text.content)
     for dimension, criteria in text.criteria.items():
         spoken.tell(_(DIMENSION_NAMES[dimension]))
         for level, criterion in criteria.items():
-            spoken.tell(f"  {int(level)} {criterion}")
+            spoken.tell(f"{level_in_words(level)}: {criterion}" if in_lines() else f"  {int(level)} {criterion}")
 
 
 @bank.command(

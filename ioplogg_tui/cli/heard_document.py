@@ -11,6 +11,8 @@ BY_HAND = {"[": "(", "]": ")", " → ": ", ", " …": ""}
 """Sign → what is heard in its place: brackets are to be filled in by hand, arrows and dots are for eyes."""
 _LINE = re.compile(r"\s*_{3,}")
 """What is to be written on."""
+_LINE_BETWEEN = re.compile(r"(?<=[^:\s_])\s*_{3,}\s+(?=\w)")
+"""The same, with something else to be filled in after it."""
 
 _BEGINS = re.compile(r"^\s*(?:(?:>|#+|-)(?:\s+|$))*(?:— )?")
 _STRONG = re.compile(r"(?<!\\)\*\*")
@@ -50,4 +52,4 @@ def _by_hand(text: str) -> str:
     """A text with what is heard in the place of what is filled in by hand."""
     for sign, heard in BY_HAND.items():
         text = text.replace(sign, heard)
-    return _LINE.sub("", text)
+    return _LINE.sub("", _LINE_BETWEEN.sub(". ", text))

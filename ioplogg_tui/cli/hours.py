@@ -9,8 +9,10 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import print_json, print_table
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _
+from ioplogg_tui.locale.lines import in_lines
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.hours import HoursOfYear, SubjectHours
@@ -159,7 +161,8 @@ def _tell(name: str, of_year: HoursOfYear) -> None:
         titles = (_("Subject"), _("Planned"), _("Given"), _("In lessons"), _("By hand"), _("In the plan"), _("Away"))
         print_table(titles, [_as_row(subject) for subject in of_year.subjects], numbers=range(1, len(titles)))
     for row in of_year.by_hand:
-        spoken.tell(f"{row.id}  {row_in_words(row)}")
+        number = filled(_("Number {number}:"), number=row.id) if in_lines() else f"{row.id} "
+        spoken.tell(f"{number} {row_in_words(row)}")
     for sentence in what_is_not_logged(of_year):
         spoken.tell(sentence)
 
@@ -175,7 +178,8 @@ def _as_row(subject: SubjectHours) -> tuple[str, ...]:
 def row_in_words(row: HoursByHand) -> str:
     from ioplogg_tui.locale.hours import days_of, hours_in_words
 
-    return f"{days_of(row)}  {row.subject}  {hours_in_words(row.minutes)}  {row.reason} ({row.by})"
+    parts = (days_of(row), row.subject, hours_in_words(row.minutes), f"{row.reason} ({row.by})")
+    return (", " if in_lines() else "  ").join(parts)
 
 
 def _in_json(of_year: HoursOfYear) -> dict[str, object]:

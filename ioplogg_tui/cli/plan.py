@@ -80,10 +80,11 @@ def next_year(
             else:
                 _tell_one(session, *years[-1], written=write, then=then, in_json=in_json)
         writes = any(_writes_plan(session, known) for known, _coming in years)
+        only_reads = session.only_reads is not None
     if in_json:
         every = [{"student_id": known.id, **_as_json(coming)} for known, coming in years]
         print_json(every if everyone else _as_json(years[0][1]))
-    elif years and not write and not (writes and context.obj.is_dialogue):
+    elif years and not write and not (writes and (only_reads or context.obj.is_dialogue)):
         does_it, others_do = _("Nothing has been written yet: --write does it."), _("Others write the plan.")
         spoken.tell(does_it if writes else others_do)
     if failed:

@@ -119,7 +119,7 @@ class Action(StrEnum):
     SCHOOL_WRITE = "school.write", N_("wrote about the school")
     SELF_ASSESSMENT_ADD = (
         "self-assessment.add",
-        N_("the student did a self-assessment"),
+        N_("took in the student's self-assessment"),
         About.SELF_ASSESSMENT,
         Effect.STEP,
     )

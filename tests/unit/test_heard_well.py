@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from ioplogg_tui.cli.heard_document import heard_document
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.logbook.session import Session
@@ -73,3 +74,8 @@ def test_what_is_missing_of_a_plan_comes_first(session: Session, mathea: Planned
     told = capsys.readouterr().out
     assert "Mangler før den kan brukes: " in told and "Klar til bruk" not in told
     assert "og 1 til" in told and "+" not in told
+
+
+def test_two_lines_to_fill_in_are_two_sentences() -> None:
+    assert [*heard_document("- Sted og dato ____ Vurdert av: Ola ____")] == ["Sted og dato. Vurdert av: Ola"]
+    assert [*heard_document("- Klokka: ____ Rom ____")] == ["Klokka: Rom"]

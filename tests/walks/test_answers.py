@@ -30,7 +30,7 @@ FAILS_FIRST = {
 
 ONCE = {
     *("init", "export", "import archive", "backup", "restore"),
-    *("goal remove", "goal new"),
+    *("goal remove", "goal new", "assess", "hours add"),
     *("team remove", "team add", "student add", "bank give", "user add", "user disable", "user leave"),
 }
 """What is refused when it is asked for again."""
