@@ -397,7 +397,11 @@ def test_can_tells_the_teacher_of_words_that_say_what_is_not_managed(session: Se
     change_goal(session, mathea.id, goal.id, GoalText(goal.subject, goal.text, criteria=bad))
     observe(session, mathea.id, goal.id, Rating(Level.BEGINNING, None))
     told = preview(session, request(session, mathea.id, DocumentKind.CAN, goals=frozenset({1}))).remarks
-    assert len(told) == 5 and "ikke" in told[0] and any("quality 1: “klarer ikke" in each for each in told)
+    assert (
+        len(told) == 5
+        and "ikke" in told[0]
+        and any("Qualities quoted" in each and "goal 1 “klarer ikke" in each for each in told)
+    )
 
 
 def test_the_appendix_has_a_line_and_a_list_for_each_subject(session: Session, mathea: PlannedStudent) -> None:
