@@ -109,7 +109,7 @@ def _has_second(text: str) -> bool:
     with_object = any(is_finite(words[0]) and has_object(words[1:]) for words in after_join)
     after_comma = [part.casefold().split(" ", 1)[0] for part in _COMMA.split(text)[1:]]
     in_present = any(word not in _NO_VERB and word.endswith(("er", "ar")) and is_finite(word) for word in after_comma)
-    return with_object or in_present or any(map(is_finite, after_but))
+    return with_object or in_present or any(map(is_finite, after_but)) or _BUT_DOES.search(text) is not None
 
 
 _JOINS = re.compile(r"[,;:–—(]|\b(?:og|eller|men|samt|mens|medan|and|or|but|while)\b", re.IGNORECASE)
@@ -117,6 +117,8 @@ _NO_VERB = _PLURALS | {"klar"}
 """What may look like a verb after a comma: «lekser, prøver og turer», «til avtalt tid, klar til første oppgave»."""
 _COMMA = re.compile(r"[,;]\s*")
 _BUT = re.compile(r"\b(?:men|but)\s+", re.IGNORECASE)
+_BUT_DOES = re.compile(r"\bbut\s+(?:still\s+|often\s+|sometimes\s+|then\s+)?(?!always\b|less\b)\w+s\b", re.IGNORECASE)
+"""“Can read but guesses often”: any word that looks like a verb there may be one."""
 
 
 def _joined(text: str) -> list[list[str]]:
