@@ -159,9 +159,10 @@ from ioplogg_tui.served.surroundings import make_safe
 make_safe()
 from ioplogg_tui import locale, shipped
 from ioplogg_tui.documents.docx import _Kept
+from ioplogg_tui.domain.languages import PROGRAM_LANGUAGES
 from ioplogg_tui.served.warm.everything import read_everything
 read_everything()
-assert _Kept.empty_file and locale.catalogue.cache_info().currsize == len(locale.LANGUAGES)
+assert _Kept.empty_file and locale.catalogue.cache_info().currsize == len(PROGRAM_LANGUAGES)
 print(*shipped._KEPT)
 """
 
