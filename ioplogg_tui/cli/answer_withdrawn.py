@@ -136,10 +136,15 @@ def _of_day(every: Sequence[Answered], day: date) -> list[Answered]:
 
 
 def _last_and_since(every: Sequence[Answered], *, of_a_day: bool) -> list[Answered]:
-    """The last that the person may withdraw, and what somebody else would have to: beside it and after it."""
-    counting = [each for each in every if each.counts]
-    last = last_of([each for each in counting if each.refusal is None] or counting, of_a_day=of_a_day)[0]
-    return [each for each in counting if (each.day >= last.day if of_a_day else each.own.id >= last.own.id)]
+    """What was answered on the last day; of a goal the last of it that the person may withdraw, and what came after.
+
+    Never of a day before: that is another answer than the one that was just given, and is named by its own day.
+    """
+    of_day = last_of(every, of_a_day=True)
+    if of_a_day:
+        return of_day
+    last = ([each for each in of_day if each.refusal is None] or of_day)[-1]
+    return [each for each in of_day if each.own.id >= last.own.id]
 
 
 def _not_withdrawn(answers: Sequence[Answered]) -> list[Answered]:
