@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -25,8 +24,7 @@ def county() -> Iterator[None]:
         return
     if why_not := postgres.why_not():
         pytest.skip(why_not)
-    with postgres.server() as socket, pytest.MonkeyPatch.context() as instead:
-        instead.setenv(postgres.RUNNING, str(socket))
+    with postgres.server_of_this_process():
         yield
 
 
@@ -34,7 +32,7 @@ def county() -> Iterator[None]:
 def made(county: None, tmp_path: Path) -> Iterator[Path]:
     """A file that names a county which was just made."""
     database, path = postgres.new_database(), tmp_path / "county"
-    words = ["--in", database, "--role", "postgres", "--socket", os.environ[postgres.RUNNING]]
+    words = ["--in", database, "--role", "postgres", "--socket", postgres.socket()]
     assert run(["--database", str(path), "county", "init", *words]) == 0
     yield path
     postgres.drop(path)

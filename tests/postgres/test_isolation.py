@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
@@ -62,7 +61,7 @@ def schools(
         for number in range(1, 4):
             plan_for(session, f"{MARK} Elev{number}")
         beyond = [enrol(session, f"{MARK} Til{number}") for number in range(4)][-1]
-    counties.make_county(path, os.environ[postgres.RUNNING], 5432, postgres.new_database(), "postgres")
+    counties.make_county(path, postgres.socket(), 5432, postgres.new_database(), "postgres")
     own = counties.take_in(path, folder / "own.db", "Nordby skole")[1]
     there = counties.take_in(path, other, "Sørby skole")[1]
     yield Schools(own, there, prepared[1], beyond)

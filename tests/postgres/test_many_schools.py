@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import statistics
 import time
 from collections.abc import Callable, Iterator
@@ -39,7 +38,7 @@ MOST_SECONDS, MOST_P99, MOST_STEP = 60.0, 1.0, 0.3
 def large(county: None, tmp_path: Path) -> Iterator[tuple[Path, list[Path], list[float]]]:
     """A county of many schools: its file, theirs, and how many seconds each took to come in."""
     database, path = postgres.new_database(), tmp_path / "county"
-    counties.make_county(path, os.environ[postgres.RUNNING], 5432, database, "postgres")
+    counties.make_county(path, postgres.socket(), 5432, database, "postgres")
     schools, seconds = [], []
     for number in range(SCHOOLS):
         file = tmp_path / f"{number}.db"
