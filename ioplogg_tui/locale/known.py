@@ -3,36 +3,33 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import BEGUN, LANGUAGES, NAMED_BY_PEOPLE, PROGRAM_LANGUAGES, SOURCE_LANGUAGE, Language
 
 
 def known_language(text: str) -> Language:
-    """One of LANGUAGES, named by a person in our way or Grep's.
-
-    Raises:
-        UsageProblem: it is none of them.
-    """
-    plain = text.strip().lower()
-    plain = NAMED_BY_PEOPLE.get(plain, plain)
-    if plain not in LANGUAGES:
-        sentence = N_("The program speaks {known}, not “{language}”.")
-        raise UsageProblem(sentence, known=", ".join(LANGUAGES), language=text)
-    return Language(plain)
+    """One of LANGUAGES, named by a person in our way or Grep's. Raises as `_named`."""
+    return Language(_named(text, LANGUAGES))
 
 
 def program_language(text: str) -> str:
-    """One of PROGRAM_LANGUAGES, named by a person.
+    """One of PROGRAM_LANGUAGES, named by a person. Raises as `_named`."""
+    return _named(text, PROGRAM_LANGUAGES)
+
+
+def _named(text: str, known: Collection[str]) -> str:
+    """The one of these that is meant.
 
     Raises:
         UsageProblem: it is none of them.
     """
     plain = text.strip().lower()
     plain = NAMED_BY_PEOPLE.get(plain, plain)
-    if plain not in PROGRAM_LANGUAGES:
+    if plain not in known:
         sentence = N_("The program speaks {known}, not “{language}”.")
-        raise UsageProblem(sentence, known=", ".join(PROGRAM_LANGUAGES), language=text)
+        raise UsageProblem(sentence, known=", ".join(known), language=text)
     return plain
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -26,13 +27,8 @@ def upgrade_store(
     Raises:
         DatabaseProblem: it is missing, foreign, of a newer version, or can't be written.
     """
-    refuse_missing(path)
-    if is_pointer(path):
-        open_store(path).close()
-        return None
-    engine = SqliteEngine(path)
-    try:
-        if refuse_foreign(engine, engine.connect_among_others()) == NEWEST:
+    with _of_older_version(path) as engine:
+        if engine is None:
             return None
         with engine.turn():
             # another may have upgraded it while one waited for the turn
@@ -42,6 +38,23 @@ def upgrade_store(
             copy = keep_copy(store)
             engine.upgrade(partial(_finish, store, last))
         return copy
+
+
+@contextmanager
+def _of_older_version(path: Path) -> Iterator[SqliteEngine | None]:
+    """The logbook of a file that this version has steps for; None where it is of this version, or in PostgreSQL.
+
+    Raises:
+        DatabaseProblem: it is missing, foreign, of a newer version, or can't be read.
+    """
+    refuse_missing(path)
+    if is_pointer(path):
+        open_store(path).close()
+        yield None
+        return
+    engine = SqliteEngine(path)
+    try:
+        yield None if refuse_foreign(engine, engine.connect_among_others()) == NEWEST else engine
     finally:
         engine.close()
 
@@ -57,17 +70,8 @@ def needs_upgrade(path: Path) -> list[Stranger] | None:
     Raises:
         DatabaseProblem: it is missing, foreign, of a newer version, or can't be read.
     """
-    refuse_missing(path)
-    if is_pointer(path):
-        open_store(path).close()
-        return None
-    engine = SqliteEngine(path)
-    try:
-        if refuse_foreign(engine, engine.connect_among_others()) == NEWEST:
-            return None
-        return strangers(Store(engine).connection)
-    finally:
-        engine.close()
+    with _of_older_version(path) as engine:
+        return None if engine is None else strangers(Store(engine).connection)
 
 
 def refresh_standings(path: Path) -> bool:

@@ -5,7 +5,6 @@ What is done here is done as whoever looks after the database: it makes roles an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,11 +21,10 @@ from ioplogg_tui.store.opening import is_pointer, refuse_missing
 from ioplogg_tui.store.postgres import people
 from ioplogg_tui.store.postgres.copying import begun_with, take_in
 from ioplogg_tui.store.postgres.database import line_to
-from ioplogg_tui.store.postgres.driver import psycopg
+from ioplogg_tui.store.postgres.driver import psycopg, told_without_peewee
 from ioplogg_tui.store.postgres.engine import PostgresEngine
 from ioplogg_tui.store.postgres.making import migrate
-from ioplogg_tui.store.postgres.pointer import Pointer, door_of, read_pointer
-from ioplogg_tui.store.postgres.words import in_plain_words
+from ioplogg_tui.store.postgres.pointer import Pointer, door_of, is_name, read_pointer
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.unfinished import unfinished_beside
 from ioplogg_tui.whole_file import put_in_place, write_whole
@@ -71,8 +69,7 @@ class County:
             raise DatabaseProblem(sentence, path=path)
         self.path, self.pointer = path, read_pointer(path)
         driver = psycopg()
-        self._errors = driver.Error
-        with self._told_plainly():
+        with told_without_peewee(self.path):
             named = {"dbname": self.pointer.database, "options": _OPTIONS, "autocommit": True}
             self._connection: Any = driver.connect(**named, **line_to(self.pointer))
 
@@ -80,22 +77,15 @@ class County:
         self._connection.close()
 
     @contextmanager
-    def _told_plainly(self) -> Iterator[None]:
-        try:
-            yield
-        except self._errors as error:
-            raise in_plain_words(error, self.path) from error
-
-    @contextmanager
     def _alone(self) -> Iterator[None]:
         """One transaction, beside which nobody else changes which schools there are."""
-        with self._told_plainly(), self._connection.transaction():
+        with told_without_peewee(self.path), self._connection.transaction():
             self._connection.execute("LOCK TABLE county.school IN EXCLUSIVE MODE")
             yield
 
     def make(self) -> None:
         """Make what a county has beside its schools, where it isn't there; and let nobody in whom nothing says."""
-        with self._told_plainly(), self._connection.transaction():
+        with told_without_peewee(self.path), self._connection.transaction():
             names = {"database": self.pointer.database, "login": door_of(self.pointer.database)}
             for tables in (_MADE, *(shipped(f"store/postgres/{name}.sql").decode() for name in ("people", "transfer"))):
                 self._connection.execute(tables.format(**names))
@@ -103,13 +93,13 @@ class County:
                 self._let_move(schema_of(number))
 
     def schools(self) -> list[CountySchool]:
-        with self._told_plainly():
+        with told_without_peewee(self.path):
             rows = self._connection.execute("SELECT number, name, since FROM county.school ORDER BY number").fetchall()
         return [CountySchool(*row) for row in rows]
 
     def people(self) -> list[CountyPerson]:
         """Everyone who comes in by the county's door, with each post."""
-        with self._told_plainly():
+        with told_without_peewee(self.path):
             return people.people_of(self._connection)
 
     def give_post(self, account: str, school: CountySchool, begins: date, ends: date | None) -> None:
@@ -175,7 +165,7 @@ class County:
         """
         for left in reversed(range(_TRIES)):
             try:
-                with self._told_plainly(), self._connection.transaction():
+                with told_without_peewee(self.path), self._connection.transaction():
                     return migrate(self._connection, school.schema)
             except TurnTaken:
                 if not left:
@@ -207,12 +197,7 @@ def point_to_county(path: Path, where: str, port: int, database: str, role: str)
     """
     door = door_of(database)
     pointer = Pointer(hosts=tuple(where.split()), port=port, database=database, role=role)
-    if (
-        role == door
-        or not where
-        or not re.fullmatch(r"[a-z][a-z0-9_]*", database)
-        or not re.fullmatch(r"[a-z][a-z0-9_]*", role)
-    ):
+    if role == door or not where or not is_name(database) or not is_name(role):
         raise UsageProblem(N_("Names of databases and roles are small letters, digits and _, and begin with a letter."))
     try:
         write_whole(path, pointer.text().encode(), replace=False)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from peewee import Psycopg3Adapter
 
 from ioplogg_tui.domain.errors import N_, DatabaseProblem
+from ioplogg_tui.store.postgres.words import in_plain_words
 
 
 def psycopg() -> Any:
@@ -22,6 +26,15 @@ def psycopg() -> Any:
             N_("The logbook lies in PostgreSQL, and this program can't speak to it. Install “ioplogg-tui[postgres]”.")
         ) from error
     return psycopg
+
+
+@contextmanager
+def told_without_peewee(path: Path) -> Iterator[None]:
+    """What the driver itself says, on a line that Peewee isn't on, as a problem. Raises as `in_plain_words` has it."""
+    try:
+        yield
+    except psycopg().Error as error:
+        raise in_plain_words(error, path) from error
 
 
 class Driver(Psycopg3Adapter):  # type: ignore[misc, unused-ignore]  # Peewee's stubs leave it untyped

@@ -5,8 +5,6 @@ What somebody may do at a school, and until when, is said by the school's own lo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,9 +13,8 @@ from ioplogg_tui.domain.county import ComesIn, CountyPerson, CountyPost, CountyS
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.store.opening import is_pointer
 from ioplogg_tui.store.postgres.database import line_to
-from ioplogg_tui.store.postgres.driver import psycopg
+from ioplogg_tui.store.postgres.driver import psycopg, told_without_peewee
 from ioplogg_tui.store.postgres.pointer import read_pointer
-from ioplogg_tui.store.postgres.words import in_plain_words
 
 _PEOPLE = """
 SELECT person.account, person.name, school.name, post.begins, post.ends
@@ -73,24 +70,17 @@ class Door:
     def __init__(self, path: Path) -> None:
         """Raises DatabaseProblem where the database can't be reached."""
         driver, pointer = psycopg(), read_pointer(path)
-        self.path, self._errors = path, driver.Error
-        with self._told_plainly():
+        self.path = path
+        with told_without_peewee(self.path):
             named = {"dbname": pointer.database, "autocommit": True}
             self._connection: Any = driver.connect(**named, **line_to(pointer))
 
     def close(self) -> None:
         self._connection.close()
 
-    @contextmanager
-    def _told_plainly(self) -> Iterator[None]:
-        try:
-            yield
-        except self._errors as error:
-            raise in_plain_words(error, self.path) from error
-
     def comes_in(self, account: str, today: date) -> ComesIn | None:
         """Who an account is, and where they have a post today; None where they have none."""
-        with self._told_plainly():
+        with told_without_peewee(self.path):
             rows = self._connection.execute("SELECT * FROM county.posts_of(%s, %s)", (account, today)).fetchall()
         if not rows:
             return None
@@ -100,5 +90,5 @@ class Door:
 
     def came_to(self, account: str, school: SchoolThere) -> None:
         """Remember the school that somebody chose, which is offered first the next time."""
-        with self._told_plainly():
+        with told_without_peewee(self.path):
             self._connection.execute("SELECT county.came_to(%s, %s)", (account, school.number))

@@ -21,6 +21,7 @@ from ioplogg_tui.store.opening import LARGEST_POINTER, POINTER_MARK
 
 _PORT = 5432
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,50}")
+"""With `_login` after it, it is still a name to the server, which has room for 63 bytes."""
 _WORDS: dict[str, re.Pattern[str]] = {
     "socket": re.compile(r"/\S*"),
     "hosts": re.compile(r"[A-Za-z0-9.:-]+( +[A-Za-z0-9.:-]+)*"),
@@ -68,6 +69,11 @@ class Pointer:
         ]
         named = (("schema", self.schema), ("role", self.role))
         return "\n".join([*lines, *(f"{word}: {name}" for word, name in named if name), ""])
+
+
+def is_name(text: str) -> bool:
+    """Whether a database, a schema or a role may be called so, here and in the file."""
+    return _NAME.fullmatch(text) is not None
 
 
 def door_of(database: str) -> str:
