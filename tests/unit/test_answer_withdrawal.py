@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from ioplogg_tui.documents.composing import compose
 from ioplogg_tui.documents.content import texts_of
 from ioplogg_tui.documents.facts import facts_of
 from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import DatabaseProblem, NotAllowed, NotFound
@@ -277,6 +279,24 @@ def test_what_is_somebody_else_s_stops_nobody_from_the_rest(
     assert run(["assess", "mathea", "--withdraw", "--of", str(typed), "--sure"], session) == 0
     assert run(["assess", "mathea", "--withdraw"], session) == 1
     assert f"Answer {theirs[1]}: " in capsys.readouterr().err
+
+
+def test_an_older_answer_is_not_offered_in_the_place_of_somebody_else_s(
+    session: Session, mathea: PlannedStudent, session_of: SessionOf, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setenv(clock.TODAY, str(session.today() - timedelta(days=2)))
+        older = on_paper(session, mathea)
+    users.add_user(session, "per", "Per Moe", Role.ASSISTANT)
+    on_team(session, mathea.id, "per")
+    theirs = at_keyboard(session_of("per"), mathea)
+    for look in (["1"], []):
+        assert run(["assess", "mathea", *look, "--withdraw"], session) == 1, look
+        told_of = capsys.readouterr()
+        assert f"Answer {theirs}: " in told_of.err and "--sure" not in told_of.out
+    day = str(session.today() - timedelta(days=2))
+    assert run(["assess", "mathea", "--withdraw", "--of", day], session) == 0
+    assert f"--withdraw --of {older} --sure" in " ".join(capsys.readouterr().out.split())
 
 
 def test_what_was_published_with_it_is_told_of(session: Session, mathea: PlannedStudent, capsys: Out) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from ioplogg_tui.cli.main import run
-from ioplogg_tui.domain.errors import DatabaseProblem
+from ioplogg_tui.domain.errors import DatabaseProblem, UsageProblem
+from ioplogg_tui.store.county import point_to_county
 from ioplogg_tui.store.opening import is_pointer
 from ioplogg_tui.store.postgres.pointer import Pointer, read_pointer
 
@@ -74,3 +75,12 @@ def test_a_server_that_is_not_there_is_said_so(path: Path, capsys: pytest.Captur
     assert run(["students"]) == 1
     told = capsys.readouterr().err
     assert told.count("\n") == 1 and "can't be reached" in told
+
+
+@pytest.mark.parametrize("name", ["c" * 52, "County", "c-1", "1c", ""])
+def test_a_county_gets_no_name_that_its_file_could_not_say(path: Path, name: str) -> None:
+    """Once it was written it would not be understood."""
+    for database, role in ((name, "postgres"), ("county", name)):
+        with pytest.raises(UsageProblem):
+            point_to_county(path, "/run/postgresql", 5432, database, role)
+    assert not path.exists()
