@@ -10,6 +10,7 @@ from ioplogg_tui import locale
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, database_of
 from ioplogg_tui.cli.county_people import person
+from ioplogg_tui.cli.county_put_back import put_back
 from ioplogg_tui.cli.output import print_table
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
@@ -23,6 +24,7 @@ def county() -> None:
 
 
 county.add_command(person)
+county.add_command(put_back)
 
 
 @county.command(
