@@ -88,6 +88,8 @@ def test_advice_is_met_more_softly() -> None:
 
 
 FORMS = [
+    (TextField.CRITERION, "Kan svare munnleg, svak skriftleg", ("Skrive … saman med …",)),
+    (TextField.CRITERION, "Kan rekne i hovudet, dårleg på tekstoppgåver", ("Rekne ut … saman med …",)),
     (TextField.CRITERION, "ikke klare å telle til ti", ("telle til ti sammen med …", "telle til ti når …")),
     (TextField.SUPPORT, "bare når en voksen sitter ved siden av", ("sammen med …", "med hint om …")),
     (TextField.GOAL, "Slutte å krangle i friminuttet", ("Si fra med … i friminuttet når …",)),
