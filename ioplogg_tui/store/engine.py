@@ -26,9 +26,14 @@ CHANGES_OF_PLANS = ("goal_change", "plan_version")
 ONLY_IN_A_DEED = "rows are changed in a deed only"
 
 
+def is_reading(sql: str) -> bool:
+    """Whether a statement is one that is sure to change nothing: SELECT, with its WITH."""
+    return _READS.match(sql) is not None
+
+
 def require_reading(sql: str) -> None:
-    """Raises RuntimeError where a statement isn't one that is sure to change nothing: SELECT, with its WITH."""
-    if _READS.match(sql) is None:
+    """Raises RuntimeError where a statement isn't `is_reading`."""
+    if not is_reading(sql):
         raise RuntimeError(ONLY_IN_A_DEED)
 
 
