@@ -54,6 +54,7 @@ COMMANDS = {
     "restore": "maintenance",
     "audit": "maintenance",
     "check": "maintenance",
+    "status": "status",
     "erase": "maintenance",
     "school": "school",
     "county": "county",

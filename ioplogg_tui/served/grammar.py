@@ -157,6 +157,7 @@ GRAMMAR: dict[str, Allowed] = {
     "team remove": Allowed((_WORD, _WORD)),
     "team emergency": Allowed((_WORD,), {"--reason": FREE_TEXT}),
     "audit": Allowed((_WORD,), {"--since": _DATE}, frozenset({"--outside", "--json"})),
+    "status": Allowed(flags=frozenset({"--json", "--openmetrics"})),
     "school show": Allowed(flags=frozenset({"--history", "--json"})),
     "curriculum list": Allowed((), {"--language": _CHOICE}, frozenset({"--all", "--json"})),
     "curriculum show": Allowed((_CODE,), {"--language": _CHOICE}, frozenset({"--json"})),

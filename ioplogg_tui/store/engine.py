@@ -7,9 +7,12 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from enum import Enum
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ioplogg_tui.domain.errors import CannotWrite, Sentence
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.status import ServerFigures
 
 
 class Patience(float, Enum):
@@ -112,6 +115,10 @@ class Engine(Protocol):
 
     def version(self) -> int:
         """The number of the last step of the tables."""
+        ...
+
+    def server_figures(self) -> ServerFigures | None:
+        """What the server says of itself; None where there is none."""
         ...
 
     def copy_out(self, path: Path) -> None:
