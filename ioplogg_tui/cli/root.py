@@ -55,6 +55,7 @@ COMMANDS = {
     "audit": "maintenance",
     "check": "maintenance",
     "status": "status",
+    "overview": "overview",
     "erase": "maintenance",
     "school": "school",
     "county": "county",

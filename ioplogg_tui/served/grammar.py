@@ -169,7 +169,7 @@ GRAMMAR: dict[str, Allowed] = {
     ),
     "wording": Allowed((IN_OR_OUT,), {"--field": _CHOICE, "--language": _CHOICE}, frozenset({"--json"}), optional=1),
     "bank export": Allowed((IN_OR_OUT,), {}, frozenset({"--mine"})),
-    "settings list": Allowed(flags=frozenset({"--json"})),
+    **dict.fromkeys(("settings list", "overview"), Allowed(flags=frozenset({"--json"}))),
     "settings set": Allowed((_CODE, _CODE)),
     "settings code": Allowed(),
     "settings keys": Allowed((_CODE, _KEY), {}, frozenset({"--usual", "--json"}), optional=2),
