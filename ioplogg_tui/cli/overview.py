@@ -19,8 +19,8 @@ from ioplogg_tui.locale.lines import in_lines
 if TYPE_CHECKING:
     from ioplogg_tui.domain.overview import Overview, OverviewRow, SchoolOverview
 
-_HIDDEN = ":"
-"""As official statistics have it."""
+_HIDDEN = "*"
+"""Points to the last line."""
 
 _TITLES = {
     Measure.WITH_DECISION: N_("Decided"),
@@ -53,22 +53,24 @@ def overview(context: click.Context, in_json: bool) -> None:
 
 def tell_overview(known: Overview, *, in_json: bool) -> None:
     if in_json:
-        schools = [_as_json(school) for school in known.schools]
-        print_json({"school_year": known.school_year, "schools": schools})
+        schools = [{"school": _named(school.school), **_as_json(school)} for school in known.schools if school.school]
+        county = next((_as_json(school) for school in known.schools if school.school == ALL), None)
+        print_json({"school_year": known.school_year, "schools": schools, "county": county})
         return
     spoken.tell(filled(_("School year {year}, so far:"), year=known.school_year))
     for school in known.schools:
         _tell_school(school)
     if known.schools:
         spoken.tell(_("Decided and undecided are plans, by whether there is a decision; days are from it to the plan."))
-        spoken.tell(_("Hidden is what fewer than five students are behind, and what it could be worked out by."))
+        hidden = _("Hidden is what fewer than five students are behind, and what it could be worked out by.")
+        spoken.tell(hidden if in_lines() else f"{_HIDDEN} {hidden}")
 
 
 def _tell_school(school: SchoolOverview) -> None:
     if school.school != NAMELESS:
         spoken.tell(_("The county") if school.school == ALL else school.school)
     numbers = range(1, len(_TITLES) + 1)
-    titles = [_("Programme"), *map(_, _TITLES.values())]
+    titles = ["", *map(_, _TITLES.values())]
     print_table(titles, [_cells(row) for row in school.rows], numbers=list(numbers))
 
 
@@ -80,5 +82,11 @@ def _cells(row: OverviewRow) -> list[str]:
 
 
 def _as_json(school: SchoolOverview) -> dict[str, object]:
-    rows = [{"programme": row.programme or None, **row.counts, DAYS: row.days} for row in school.rows]
-    return {"school": school.school or None, "programmes": rows[:-1], "all": rows[-1]}
+    *programmes, everyone = ({**row.counts, DAYS: row.days} for row in school.rows)
+    named = [_named(row.programme) for row in school.rows]
+    rows = [{"programme": name, **counts} for name, counts in zip(named, programmes, strict=False)]
+    return {"programmes": rows, "all": everyone}
+
+
+def _named(name: str) -> str | None:
+    return None if name == NAMELESS else name
