@@ -8,7 +8,7 @@ import click
 
 from ioplogg_tui import locale
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.common import NamedPath, database_of
+from ioplogg_tui.cli.common import NamedPath, as_json, database_of
 from ioplogg_tui.cli.county_people import person
 from ioplogg_tui.cli.output import print_table
 from ioplogg_tui.domain.clean import filled
@@ -130,6 +130,21 @@ def give_out(context: click.Context, school: str, target: Path) -> None:
 
     given = give(database_of(context), school, target)
     spoken.tell(_("All of {school} is in {path}.").format(school=given.name, path=target))
+
+
+@county.command(
+    help=N_(
+        "How far the plans have come, in counts: each school by programme, and the county. What fewer than five"
+        " students are behind is hidden, and what it could be worked out by.\n\nioplogg county overview --json"
+    )
+)
+@as_json
+@click.pass_context
+def overview(context: click.Context, in_json: bool) -> None:
+    from ioplogg_tui.cli.overview import tell_overview
+    from ioplogg_tui.logbook.overview import county_overview
+
+    tell_overview(county_overview(database_of(context)), in_json=in_json)
 
 
 @county.command(

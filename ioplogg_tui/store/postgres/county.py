@@ -15,6 +15,7 @@ from typing import Any
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.county import CountyPerson, CountySchool, schema_of
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, TurnTaken, UsageProblem
+from ioplogg_tui.domain.status import ServerFigures
 from ioplogg_tui.named_file import is_taken
 from ioplogg_tui.shipped import shipped
 from ioplogg_tui.store.opening import is_pointer, refuse_missing
@@ -25,6 +26,7 @@ from ioplogg_tui.store.postgres.driver import psycopg, told_without_peewee
 from ioplogg_tui.store.postgres.engine import PostgresEngine
 from ioplogg_tui.store.postgres.making import migrate
 from ioplogg_tui.store.postgres.pointer import Pointer, door_of, is_name, read_pointer
+from ioplogg_tui.store.postgres.server import ASKED, server_figures
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.unfinished import unfinished_beside
 from ioplogg_tui.whole_file import put_in_place, write_whole
@@ -96,6 +98,10 @@ class County:
         with told_without_peewee(self.path):
             rows = self._connection.execute("SELECT number, name, since FROM county.school ORDER BY number").fetchall()
         return [CountySchool(*row) for row in rows]
+
+    def server_figures(self) -> ServerFigures:
+        with told_without_peewee(self.path):
+            return server_figures(self._connection.execute(ASKED).fetchall()[0])
 
     def people(self) -> list[CountyPerson]:
         """Everyone who comes in by the county's door, with each post."""

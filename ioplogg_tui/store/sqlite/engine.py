@@ -169,6 +169,9 @@ class SqliteEngine:
     def version(self) -> int:
         return self.database.number("PRAGMA user_version")
 
+    def server_figures(self) -> None:
+        return None
+
     def copy_out(self, path: Path) -> None:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))  # for this account from the first moment
         self.database.execute_sql("VACUUM INTO ?", (str(path),))
