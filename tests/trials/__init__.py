@@ -8,6 +8,11 @@ from typing import Final
 FULL: Final = "IOPLOGG_TRIALS"
 
 
+def is_full() -> bool:
+    """Whether `python -m tests.trials` asks for everything."""
+    return os.environ.get(FULL) == "full"
+
+
 def times(bounded: int, full: int) -> int:
-    """How often a trial tries: `full` under `python -m tests.trials`."""
-    return full if os.environ.get(FULL) == "full" else bounded
+    """How often a trial tries."""
+    return full if is_full() else bounded
