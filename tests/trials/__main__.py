@@ -1,6 +1,7 @@
 """Run every trial in its full number: `python -m tests.trials [GROUP …] [what pytest takes]`.
 
 A group is a folder of tests, or a file of it without `test_`: `postgres`, `many_schools`. Figures are told at the end.
+`combinations` tries every combination of values, where else a cover of them is tried.
 """
 
 from __future__ import annotations
@@ -11,20 +12,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.trials import FULL, times
+from tests.trials import FULL, combinations, times
 
 TESTS = Path(__file__).parents[1]
+EVERY_COMBINATION = "combinations"
 
 
-def trials() -> list[Path]:
-    """Every file of tests that asks how often it shall try."""
-    asks = f"from {times.__module__} import"
+def trials(asks: str = f"from {times.__module__}") -> list[Path]:
+    """Every file of tests that asks how often it shall try, or which of its combinations."""
     return [file for file in sorted(TESTS.glob("*/test_*.py")) if asks in file.read_text("utf-8")]
 
 
 def groups() -> dict[str, list[str]]:
     """The trials by what a group of them is called."""
-    named: dict[str, list[str]] = {}
+    named = {EVERY_COMBINATION: list(map(str, trials(f"from {combinations.__name__} import")))}
     for file in trials():
         for name in (file.parent.name, file.stem.removeprefix("test_")):
             named.setdefault(name, []).append(str(file))
