@@ -38,6 +38,14 @@ class CountyPost:
     ends: date | None
 
 
+class PostGiven(NamedTuple):
+    """Who has a post, by the name that the school has for them."""
+
+    name: str
+    account: str
+    post: CountyPost
+
+
 @dataclass(frozen=True, slots=True)
 class CountyPerson:
     account: str

@@ -7,20 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.clean import clean_line
-from ioplogg_tui.domain.county import CountyPerson, CountySchool, school_named
+from ioplogg_tui.domain.county import CountyPerson, CountySchool, PostGiven, school_named
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, UsageProblem, reason_of
 from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.named_file import is_taken
-from ioplogg_tui.store.county import County, names_county, point_to_county, point_to_door
+from ioplogg_tui.store.county import County, Days, names_county, point_to_county, point_to_door
 
 
 def make_county(path: Path, where: str, port: int, database: str, role: str) -> None:
@@ -54,17 +52,16 @@ def people_of(path: Path) -> list[CountyPerson]:
         return sorted(county.people(), key=lambda person: sort_key(person.name))
 
 
-def give_post(path: Path, account: str, school: str, begins: date | None = None, ends: date | None = None) -> str:
-    """Let a user of a school come in there by the county's door, from today where no day is given; returns the school.
+def give_post(path: Path, account: str, school: str, days: Days | None = None, *, same_person: bool) -> PostGiven:
+    """Let a user of a school come in there by the county's door, from today where no day is given.
 
     Raises:
         NotFound: no school is called that, or it has no such user.
-        UsageProblem: the last day is before the first.
+        UsageProblem: no account is named, the last day is before the first, or the account is somebody else's.
     """
     with closing(County(path)) as county:
         named = school_named(county.schools(), school)
-        county.give_post(account, named, begins or clock.today(), ends)
-        return named.name
+        return county.give_post(account, named, days or Days(), same_person=same_person)
 
 
 def schools_of(path: Path) -> list[CountySchool]:

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from ioplogg_tui.domain import clock
-from ioplogg_tui.domain.county import CountyPerson, CountySchool, schema_of
+from ioplogg_tui.domain.county import CountyPerson, CountySchool, PostGiven, schema_of
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, TurnTaken, UsageProblem
 from ioplogg_tui.named_file import is_taken
 from ioplogg_tui.shipped import shipped
@@ -78,9 +77,9 @@ class County:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """One transaction, beside which nobody else changes which schools there are."""
+        """One transaction, beside which nobody else changes which schools there are; all others refer to them."""
         with told_without_peewee(self.path), self._connection.transaction():
-            self._connection.execute("LOCK TABLE county.school IN EXCLUSIVE MODE")
+            self._connection.execute("LOCK TABLE county.school IN SHARE ROW EXCLUSIVE MODE")
             yield
 
     def make(self) -> None:
@@ -102,10 +101,10 @@ class County:
         with told_without_peewee(self.path):
             return people.people_of(self._connection)
 
-    def give_post(self, account: str, school: CountySchool, begins: date, ends: date | None) -> None:
+    def give_post(self, account: str, school: CountySchool, days: people.Days, *, same_person: bool) -> PostGiven:
         """Raises as `people.give_post`."""
         with self._alone():
-            people.give_post(self._connection, account, school, begins, ends)
+            return people.give_post(self._connection, account, school, days, same_person=same_person)
 
     def take_in(self, file: Path, name: str, points_there: Callable[[int], Path]) -> tuple[CountySchool, Path]:
         """A logbook whole into a schema of its own, or nothing; and a file that points there.
