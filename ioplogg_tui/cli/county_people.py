@@ -25,7 +25,8 @@ def person() -> None:
 @person.command(
     help=N_(
         "Let a user of a school log in to it by the county's own file, where they may have several."
-        ' Again for another school, or with other days: what is not said of them stays.\n\nioplogg county person post kari --school "Nordby skole"'
+        " Again for another school, or with other days: what is not said of them stays."
+        '\n\nioplogg county person post kari --school "Nordby skole"'
     )
 )
 @spoken.argument("account", metavar=N_("ACCOUNT"))
@@ -46,11 +47,12 @@ def post(
     is_open: bool,
     same_person: bool,
 ) -> None:
-    from ioplogg_tui.logbook.county import Days, give_post
+    from ioplogg_tui.domain.county import PostDays
+    from ioplogg_tui.logbook.county import give_post
 
     if is_open and ends is not None:
         raise UsageProblem(N_("Say a last day with --to, or --no-end, not both."))
-    days = Days(_day(begins), _day(ends), is_open)
+    days = PostDays(_day(begins), _day(ends), is_open)
     given = give_post(database_of(context), account, school, days, same_person=same_person)
     sentence = _("{name} ({account}) has a post at {school} from {first}.")
     if given.post.ends is not None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ioplogg_tui.domain import clock
-from ioplogg_tui.domain.county import ComesIn, CountyPerson, CountyPost, CountySchool, PostGiven, SchoolThere
+from ioplogg_tui.domain.county import ComesIn, CountyPerson, CountyPost, CountySchool, PostDays, PostGiven, SchoolThere
 from ioplogg_tui.domain.errors import N_, NotFound, TurnTaken, UsageProblem
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.store.opening import is_pointer
@@ -36,16 +36,7 @@ def people_of(connection: Any) -> list[CountyPerson]:
     return list(known.values())
 
 
-class Days(NamedTuple):
-    """From when to when a post goes, as far as that is said: what isn't stays as it was, or is from today on."""
-
-    begins: date | None = None
-    ends: date | None = None
-    is_open: bool = False
-    """That it has no last day, or none any longer, is said."""
-
-
-def give_post(connection: Any, account: str, school: CountySchool, days: Days, *, same_person: bool) -> PostGiven:
+def give_post(connection: Any, account: str, school: CountySchool, days: PostDays, *, same_person: bool) -> PostGiven:
     """Let a user of a school come in there by the county's door too.
 
     Raises:
@@ -87,7 +78,7 @@ def give_post(connection: Any, account: str, school: CountySchool, days: Days, *
     return PostGiven(name, account, CountyPost(school.name, begins, ends))
 
 
-def _days_of(connection: Any, person: int, school: CountySchool, days: Days) -> tuple[date, date | None]:
+def _days_of(connection: Any, person: int, school: CountySchool, days: PostDays) -> tuple[date, date | None]:
     before = "SELECT begins, ends FROM county.post WHERE person = %s AND school = %s"
     begun, ended = connection.execute(before, (person, school.number)).fetchone() or (clock.today(), None)
     begins, ends = days.begins or begun, None if days.is_open else days.ends or ended
