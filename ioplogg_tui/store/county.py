@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from ioplogg_tui.store.postgres.county import County, names_county, point_to_county, point_to_door
 from ioplogg_tui.store.postgres.people import Door, is_door
+from ioplogg_tui.store.postgres.source import held
 
-__all__ = ["County", "Door", "is_door", "names_county", "point_to_county", "point_to_door"]
+__all__ = ["County", "Door", "held", "is_door", "names_county", "point_to_county", "point_to_door"]

@@ -25,11 +25,11 @@ def trials(asks: str = f"from {times.__module__}") -> list[Path]:
 
 def groups() -> dict[str, list[str]]:
     """The trials by what a group of them is called."""
-    named = {EVERY_COMBINATION: list(map(str, trials(f"from {combinations.__name__} import")))}
+    named: dict[str, list[str]] = {}
     for file in trials():
         for name in (file.parent.name, file.stem.removeprefix("test_")):
             named.setdefault(name, []).append(str(file))
-    return named
+    return named | {EVERY_COMBINATION: list(map(str, trials(f"from {combinations.__name__} import")))}
 
 
 class Figures:

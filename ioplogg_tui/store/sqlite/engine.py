@@ -107,6 +107,7 @@ class SqliteEngine:
         if self.database.in_transaction() and not self.writing():
             raise RuntimeError("a snapshot is for reading only")
         with self.turn(), self.database.atomic("IMMEDIATE"):
+            self._refuse_overtaken()  # while one waited, too
             self._refuse_other(self.version())
             with self._as_writer():
                 yield
