@@ -6,16 +6,15 @@ from pathlib import Path
 
 import click
 
-from ioplogg_tui import locale
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.common import NamedPath, database_of
+from ioplogg_tui.cli.common import NamedPath, as_json, database_of
 from ioplogg_tui.cli.county_people import person
 from ioplogg_tui.cli.county_put_back import put_back
-from ioplogg_tui.cli.output import print_table
+from ioplogg_tui.cli.county_schools import school as of_schools
+from ioplogg_tui.cli.county_schools import tell_where
 from ioplogg_tui.domain.clean import filled
-from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.locale import _, counted, say, written_date
+from ioplogg_tui.locale import _, counted, say
 
 
 @spoken.group(help=N_("A county's schools in one PostgreSQL database: for whoever looks after it."))
@@ -25,6 +24,7 @@ def county() -> None:
 
 county.add_command(person)
 county.add_command(put_back)
+county.add_command(of_schools)
 
 
 @county.command(
@@ -57,45 +57,11 @@ def init(context: click.Context, socket: str, hosts: tuple[str, ...], port: int,
     spoken.tell(_("{path} is what logins open.").format(path=door_beside(path)))
 
 
-@county.group(help=N_("The schools of the county."))
-def school() -> None:
-    pass
-
-
-@school.command(
-    "add",
-    help=N_(
-        "Make a new school, with you as its administrator."
-        '\n\nioplogg county school add "Nordby skole" --name "Kari Vik"'
-    ),
-)
-@spoken.argument("school_name", metavar=N_("SCHOOL"))
-@spoken.option("--name", required=True, help=N_("Your name, as it stands beside what you write."))
-@click.pass_context
-def add(context: click.Context, school_name: str, name: str) -> None:
-    from ioplogg_tui.logbook.county import add_school
-
-    school, pointer = add_school(database_of(context), school_name, name, locale.language_in_use())
-    _tell_where(school.name, pointer)
-
-
-@school.command("list", help=N_("The schools of the county, by number.\n\nioplogg county school list"))
-@click.pass_context
-def list_(context: click.Context) -> None:
-    from ioplogg_tui.logbook.county import schools_of
-
-    schools = schools_of(database_of(context))
-    if not schools:
-        spoken.tell(_("The county has no schools yet."))
-        return
-    rows = [(str(known.number), known.name, written_date(to_local(known.since).date())) for known in schools]
-    print_table((_("Number"), _("School"), _("Since")), rows)
-
-
 @county.command(
     "take-in",
     help=N_(
-        "Take a school's logbook into the county, whole or not at all; the file itself isn't touched."
+        "Take a school's logbook into the county, whole or not at all. Nobody writes in it meanwhile, and then the file"
+        " is put away, and what opens the school in the county is in its place. A copy, as a backup, stays as it is."
         '\n\nioplogg county take-in nordby.db --school "Nordby skole"'
     ),
 )
@@ -104,17 +70,22 @@ def list_(context: click.Context) -> None:
 @spoken.option(
     "--write", "pointer", type=NamedPath(to_write=True), metavar=N_("FILE"), help=N_("Where to write what opens it.")
 )
+@spoken.option(
+    "--as-it-is",
+    is_flag=True,
+    help=N_("Also where it isn't whole, which nobody can mend: “county check” says so then."),
+)
 @click.pass_context
-def take_in(context: click.Context, file: Path, school: str, pointer: Path | None) -> None:
+def take_in(context: click.Context, file: Path, school: str, pointer: Path | None, as_it_is: bool) -> None:
     from ioplogg_tui.logbook.county import take_in as take
 
-    taken, written = take(database_of(context), file, school, pointer)
-    _tell_where(taken.name, written)
-    spoken.tell(_("What is written in {path} from now on isn't in the county: put it away.").format(path=file))
-
-
-def _tell_where(name: str, pointer: Path) -> None:
-    spoken.tell(_("{school} is in the county. {path} opens it.").format(school=name, path=pointer))
+    taken = take(database_of(context), file, school, pointer, as_it_is=as_it_is)
+    tell_where(taken)
+    if taken.put_away is not None:
+        spoken.tell(_("What was in {path} is put away in {away}.").format(path=file, away=taken.put_away))
+    elif taken.not_closed is not None:
+        sentence = _("{path} couldn't be put away ({reason}). What is written there from now on isn't in the county.")
+        spoken.tell(filled(sentence, path=file, reason=say(taken.not_closed)))
 
 
 @county.command(
@@ -132,6 +103,21 @@ def give_out(context: click.Context, school: str, target: Path) -> None:
 
     given = give(database_of(context), school, target)
     spoken.tell(_("All of {school} is in {path}.").format(school=given.name, path=target))
+
+
+@county.command(
+    help=N_(
+        "How far the plans have come, in counts: each school by programme, and the county. What fewer than five"
+        " students are behind is hidden, and what it could be worked out by.\n\nioplogg county overview --json"
+    )
+)
+@as_json
+@click.pass_context
+def overview(context: click.Context, in_json: bool) -> None:
+    from ioplogg_tui.cli.overview import tell_overview
+    from ioplogg_tui.logbook.overview import county_overview
+
+    tell_overview(county_overview(database_of(context)), in_json=in_json)
 
 
 @county.command(

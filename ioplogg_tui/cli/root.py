@@ -54,6 +54,8 @@ COMMANDS = {
     "restore": "maintenance",
     "audit": "maintenance",
     "check": "maintenance",
+    "status": "status",
+    "overview": "overview",
     "erase": "maintenance",
     "school": "school",
     "county": "county",

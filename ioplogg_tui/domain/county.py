@@ -38,6 +38,23 @@ class CountyPost:
     ends: date | None
 
 
+class PostDays(NamedTuple):
+    """From when to when a post goes, as far as that is said: what isn't stays as it was, or is from today on."""
+
+    begins: date | None = None
+    ends: date | None = None
+    is_open: bool = False
+    """That it has no last day, or none any longer, is said."""
+
+
+class PostGiven(NamedTuple):
+    """Who has a post, by the name that the school has for them."""
+
+    name: str
+    account: str
+    post: CountyPost
+
+
 @dataclass(frozen=True, slots=True)
 class CountyPerson:
     account: str
@@ -101,7 +118,12 @@ def school_named(schools: Sequence[School], text: str) -> School:
     Raises:
         NotFound: none is called that.
     """
-    for school in schools:
-        if text == str(school.number) or fold(text) == fold(school.name):
+    means = (
+        lambda school: school.name == text,
+        lambda school: str(school.number) == text,
+        lambda school: fold(school.name) == fold(text),
+    )
+    for is_meant in means:
+        for school in filter(is_meant, schools):
             return school
     raise NotFound(N_("No school of the county is called “{text}”. “ioplogg county school list” has them."), text=text)

@@ -26,7 +26,7 @@ _WHATEVER_FOLLOWS = """
     tove trene trykke trykkje tørke tørkje undersøke undersøkje utforske utføre vanne vatne varme vaske veie vege
     vurdere åpne opne øve add arrange assemble bake boil build calculate check clean collect compare complete cook
     correct count describe discuss draw explain find fold greet identify iron knit listen make measure mix order
-    organise organize pack paint plan plant prepare present read repair rinse sew solve sort spell stack subtract
+    organise organize pack paint plan plant prepare present read repair retell rinse sew solve sort spell stack subtract
     sweep swim tidy tie unload wash water weigh write
 """
 _TOOLS_WORDS = """
@@ -37,7 +37,7 @@ _TOOLS_WORDS = """
     calculator dictionary ruler checklist calendar timetable tools? picture map keyboard soap
 """
 _WITH: dict[str, str] = {
-    "ta ": r"(?:imot|fram|frem|vare på|kontakt|ansvar|initiativ|hensyn|omsyn|del i|bilder|bilete|notat\w*|mål|"
+    "ta ": r"(?:imot|ordet|fram|frem|vare på|kontakt|ansvar|initiativ|hensyn|omsyn|del i|bilder|bilete|notat\w*|mål|"
     r"oppvasken|"
     r"(?:(?:en|ein) )?(?:kort )?pause|(?:riktig |rett )?(?:buss\w*|tog\w*|trikk\w*|t-ban\w*)|"
     r"(?:av|på)(?: seg)? (?:\w+ ){0,2}(?:kle\w*|klær\w*|sko\w*|jakk\w*|yttertøy\w*|\w*utstyr\w*|forkle\w*|"
@@ -46,6 +46,11 @@ _WITH: dict[str, str] = {
     r"på (?:ski|tur)|tur|\d)",
     "møte møta ": r"(?:til (?:avtalt?|rett|riktig|tida|tiden)|på (?:praksis|jobb|arbeid)|presis|forberedt|"
     r"førebudd|kunde|kundar|opp til)",
+    "forstå skjønne skjøne understand ": r"(?!lite\b|litt\b|at\b)(?:\w+\s+){0,2}\w*"
+    r"(?:instruks|beskj|tekst|regl|begrep|omgrep|innhold|sammenheng|samanheng|tabell|diagram|kart|symbol|setning|"
+    r"spørsmål|hovud|hoved|instruction|texts?\b|rules?\b|questions?\b)",
+    "ride ": r"(?:the|a|her|his)\s+(?:bus|bike|bicycle|train)",
+    "komme kome ": r"(?:presis|til (?:avtalt|riktig|rett|fast))\b",
     "si seie ": r"(?:fra|frå|hei|takk|ordene|orda|navnet|namnet|adressen|alfabetet)\b",
     "gi gje ": r"(?:beskjed|ros\b|tilbakemelding|respons|eksemp|igjen|dem (?:mat|vann|vatn|fôr))",
     "be ": r"(?:(?:henne|ham|han|ho|læreren|en voksen|ein vaksen|assistenten) )?"
@@ -56,10 +61,11 @@ _WITH: dict[str, str] = {
     "vente ": r"på tur\w*",
     "rekke rekkje ": r"opp (?:hånd|hand)",
     "peke peike ": r"(?:på|ut) (?:bild|bilet|symbol|kart|ord|riktig|rett|bokstav|tall|tal\b)",
-    "holde halde ": r"(?:orden|avtale\w*|frist\w*|kontakt|balansen|styr på|(?:et|en|ein|eit) (?:foredrag|"
+    "holde halde ": r"(?:orden|(?:\w+ ){1,2}(?:ryddig|reint?|rene?|rydda)|avtale\w*|frist\w*|kontakt|"
+    r"balansen|styr på|(?:et|en|ein|eit) (?:foredrag|"
     r"presentasjon|innlegg))\b",
     "løpe springe ": r"\d",
-    "kjenne ": r"(?:igjen|att|til)",
+    "kjenne ": r"(?:igjen|att|til|klokka|alle (?:bokstav|tall|tal\b))",
     "ringe ": r"til",
     "kaste ": r"(?:søppel|avfall|ball)",
     "hoppe klatre ": r"(?:tau|i tau|bukk|\d)",
@@ -71,14 +77,13 @@ _WITH: dict[str, str] = {
     r"sammen|saman|akkord|melodi|rytme|butikk|board games|the piano|football|chords|by the rules)",
     "velge velje ": r"(?!bort|vekk|å\b|den letteste|det letteste|letteste|enkleste|lett)",
     "pick choose ": r"(?:the (?:right|correct|best)|suitable|a suitable)",
-    "gjøre gjere ": r"(?:ferdig|avtale|avtalar|lekse|rent|reint|klar|greie|oppgave|oppgåve|hjemmelekse|øvelse|"
-    r"øving|sin del|"
-    r"arbeidet ferdig|oppgavene ferdig)",
+    "gjøre gjere ": r"(?:ferdig|rede for|greie for|avtale|avtalar|lekse|rent|reint|klar|greie|oppgave|oppgåve|"
+    r"hjemmelekse|øvelse|øving|sin del|arbeidet ferdig|oppgavene ferdig)",
     "legge leggje ": r"(?:(?:dem|dei|det|den) på plass|fram|frem|til rette|på plass|sammen|saman|\w*tøy|klær|"
     r"kleda|kle|verktøy|fliser|plan)",
-    "sette setje ": r"(?:i gang|ord på|mål\b|inn|opp|på plass|sammen|saman|punktum)",
+    "sette setje ": r"(?:(?:\w+ ){1,4}på plass|i gang|ord på|mål\b|inn|opp|på plass|sammen|saman|punktum)",
     "hjelpe help ": r"(?:andre|medelev|kunde|kundar|kolleg|gjest|til med|others|customers|classmates)",
-    "vise ": r"(?:rundt|fram|frem|hvordan|korleis|hensyn|omsyn|vei|veg)",
+    "vise ": r"(?:rundt|respekt for|forståelse for|forståing for|fram|frem|hvordan|korleis|hensyn|omsyn|vei|veg)",
     "lede leie ": r"(?:møte|grupp|samtale|oppvarming|en|et|ein|eit)",
     "bidra ": r"(?:i|med)\b",
     "dele ": r"(?:frukt|mat|på|ut|inn|opp|med|erfaring|ideer|idear|oppgav|utstyr)\b",

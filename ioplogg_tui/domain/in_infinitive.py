@@ -12,7 +12,7 @@ from ioplogg_tui.domain.support_words import ADVERBS, NOT
 from ioplogg_tui.domain.verb_forms import has_object, is_finite, like_a_verb
 
 _CAPABLE = re.compile(
-    r"(?:skal\s+|should\s+)?(?:(?:kunne|kan|can|to)(?!['’])\s+|(?:klare[r]?|klarar|mestre[r]?|meistra[r]?|greie[r]?|evner)\s+å\s+|"
+    r"(?:skal\s+|should\s+)?(?:(?:kunne|kan|can|to)(?!['’])\s+|(?:klare[r]?|klarar|mestre[r]?|meistra[r]?|greie[r]?|evner|får\s+til)\s+å\s+|"
     r"(?:manages|able|is\s+able|be\s+able)\s+to\s+|å\s+)",
     re.IGNORECASE,
 )

@@ -63,6 +63,7 @@ _SURE = """
     utvikle utvinne utøve vacuum vakuumere vandre vanne variere varsle vaske vatne vedlikehalde vedlikeholde vege
     veie velge velje vende vente vere verifisere veve vidareføre videreføre vinke vinne visualise visualisere
     visualize vitse vri vurdere våge våkne våtmoppe være wear weigh wipe write ynskje ønske ønskje øve
+    retell skjønne skjøne zip
 """
 _NAMES = """
     answer avtale bake beise beite block blow board boil brush butter by call catch change check clean clear climb
@@ -73,7 +74,7 @@ _NAMES = """
     read record rekke rekkje repeat report rest rette ring rinse roll run sale samtale save saw screw search set share
     shop show shower sign sikre skisse slice sort spray spread stack stand start stay stemme step stille stop study
     støpe støype sweep switch talk test tette touch train travel tre turn type tørre use uttrykke varme vekte visit
-    wait walk wash watch water weld wet work wrap åpne
+    wait walk wash watch water weld wet work wrap åpne ride
 """
 _HELP = """
     bli demonstrere encourage explain forklare gi give guide help hjelpe instruere korrigere la leie lære minne model

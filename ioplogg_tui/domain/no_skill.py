@@ -47,8 +47,17 @@ _PHRASES = (
     r"(?:snakke|prate|talk)\s+(?:høyt\s+|høgt\s+)?(?:mens|medan|while|i\s+timen|in\s+class)\b",
     r"(?:bruke|ta|take|trenge)\s+(?:lang|mye|mykje|a\s+long|too\s+much)\s+(?:tid|hjelp|time)\b",
     r"(?:ta|høyre|høre)\s+lite\b",
-    r"take\s+\w+\s+from\s+others\b",
+    r"(?:ta|rive|take|grab)\s+(?!imot|i\s+mot|til\s+seg|kontakt|lærdom)(?:\w+\s+){0,2}(?:fra|frå|from)\s+(?:(?:de|dei|the)\s+)?(?:andre|medelev\w*|others?|classmates?)\b",
+    r"make\s+excuses\b",
     r"(?:throw|break)\s+things\b",
+    r"(?:bruke|use)\s+(?:vold|vald|makt|violence|force)\b",
+    r"\w+\s+(?:\w+\s+){0,2}(?:stygt|frekt|slemt|ufint|rudely|(?:stygge|frekke|slemme|bad|rude|ugly|nasty)\s+(?:ord|språk|ting|words|language|things))\b",
+    r"(?:bruke|sjekke|use|check)\s+(?:\w+\s+)?(?:mobil\w*|telefon\w*|phone)\s+(?:i\s+timen?|i\s+timane|in\s+class)\b",
+    r"(?:velge|velje)\s+bort\s+(?:det\s+)?(?:vanskel|tung|lang|utfordr)\w*",
+    r"(?:tegne|teikne|skrive|draw|write)\s+(?:\w+\s+)?(?:på|on)\s+(?:pult\w*|vegg\w*|the\s+(?:desk|wall|table)|bordet)\b",
+    r"(?:lage|make)\s+(?:\w+\s+)?(?:bråk|uro|støy|noise)\b",
+    r"(?:skrive|svare|gjette|write|answer|press)\s+(?:\w+\s+)?(?:tilfeldig\w*|på\s+slump|random\w*)\b",
+    r"si\s+fra\s+ved\s+å\s+(?:skrike|rope|slå|kaste|dytte)\b|seie\s+frå\s+ved\s+å\s+(?:skrike|rope|slå|kaste|dytte)\b",
     r"(?:lære|øve|learn)\s+(?:(?:med|på|til)\s+)?(?:å|to)\b",
 )
 _NO_SKILL = re.compile(

@@ -31,7 +31,7 @@ _MODAL = """
 _ENGLISH_E = """
     arrange behave change choose close combine compare complete create dance decide describe drive evaluate explore
     improvise leave make manage measure move name note operate organise organize practice practise prepare produce
-    come serve taste give live rinse store place freeze slice
+    come ride serve taste tie give live rinse store place freeze slice
     recognise recognize sanitise separate share solve take use wipe write
 """
 _LIKE_A_VERB = re.compile(r"\w{2,}(?:[^aeiouyæøå\W]e|er|ar|\wa)")

@@ -7,20 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
-from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.clean import clean_line
-from ioplogg_tui.domain.county import CountyPerson, CountySchool, school_named
+from ioplogg_tui.domain.county import CountyPerson, CountySchool, PostDays, PostGiven, school_named
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, UsageProblem, reason_of
 from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.domain.people import Role
-from ioplogg_tui.logbook.setting_up import set_up
+from ioplogg_tui.logbook.setting_up import First, make_logbook
 from ioplogg_tui.named_file import is_taken
-from ioplogg_tui.store.county import County, names_county, opens, point_to_county, point_to_door
+from ioplogg_tui.store.county import County, held, names_county, opens, point_to_county, point_to_door
 
 _NOT_ITS = N_(
     "{path} is named as what opens {school}, and isn't that: what is written there isn't in the county. Move it away."
@@ -57,17 +56,16 @@ def people_of(path: Path) -> list[CountyPerson]:
         return sorted(county.people(), key=lambda person: sort_key(person.name))
 
 
-def give_post(path: Path, account: str, school: str, begins: date | None = None, ends: date | None = None) -> str:
-    """Let a user of a school come in there by the county's door, from today where no day is given; returns the school.
+def give_post(path: Path, account: str, school: str, days: PostDays | None = None, *, same_person: bool) -> PostGiven:
+    """Let a user of a school come in there by the county's door, from today where no day is given.
 
     Raises:
         NotFound: no school is called that, or it has no such user.
-        UsageProblem: the last day is before the first.
+        UsageProblem: no account is named, the last day is before the first, or the account is somebody else's.
     """
     with closing(County(path)) as county:
         named = school_named(county.schools(), school)
-        county.give_post(account, named, begins or clock.today(), ends)
-        return named.name
+        return county.give_post(account, named, days or PostDays(), same_person=same_person)
 
 
 def schools_of(path: Path) -> list[CountySchool]:
@@ -76,31 +74,83 @@ def schools_of(path: Path) -> list[CountySchool]:
         return county.schools()
 
 
-def add_school(path: Path, school: str, first_user: str, language: str) -> tuple[CountySchool, Path]:
-    """A new school, with whoever is at the machine as its administrator; and the file that points there.
+class TakenIn(NamedTuple):
+    """A school that is in the county, the file that points there, and where the logbook was put away that it came of.
+
+    `not_closed` is why that could not be; what is written there later isn't in the county.
+    """
+
+    school: CountySchool
+    pointer: Path
+    put_away: Path | None = None
+    not_closed: Sentence | None = None
+
+
+def add_school(path: Path, school: str, first_user: str, language: str, account: str | None = None) -> TakenIn:
+    """A new school with its administrator, who comes in with the account; and the file that points there.
 
     Raises as `take_in`.
     """
+    if account is not None and not account.strip():
+        raise UsageProblem(N_("The account is needed: that which they log in with."))
     with TemporaryDirectory(prefix="ioplogg-school-") as folder:
         file = Path(folder) / "begun.db"
-        set_up(file, first_user, language, school=school, role=Role.ADMINISTRATOR).close()
+        make_logbook(file, first_user, language, school=school, first=First(Role.ADMINISTRATOR, account))
         return take_in(path, file, school)
 
 
-def take_in(path: Path, file: Path, school: str, pointer: Path | None = None) -> tuple[CountySchool, Path]:
+def take_in(path: Path, file: Path, school: str, pointer: Path | None = None, *, as_it_is: bool = False) -> TakenIn:
     """A school's logbook whole, or nothing of it; and the file that points to it, beside the county's own.
+
+    One that somebody works in is closed to them: what points to the county is in its place.
 
     Raises:
         UsageProblem: there is no name, or a school of that name, or with that logbook.
-        DatabaseProblem: it is no logbook of this version, or not all of it came in.
+        DatabaseProblem: it is no logbook that may be taken in (`held`), or not all of it came in.
     """
-    name = clean_line(school, NAME_LIMIT)
-    if not name:
-        raise UsageProblem(N_("The school's name is needed."))
+    name = _name_of_school(school)
     if pointer is not None:
         _refuse_taken(pointer)
+    with held(file, as_it_is=as_it_is) as source, closing(County(path)) as county:
+        taken, written = county.take_in(source, name, lambda number: pointer or path.with_name(f"school_{number}"))
+        try:
+            return TakenIn(taken, written, source.close_for(county.pointer_to(taken)))
+        except OSError as error:
+            return TakenIn(taken, written, None, Sentence("{reason}", {"reason": reason_of(error)}))
+
+
+def _name_of_school(text: str) -> str:
+    name = clean_line(text, NAME_LIMIT)
+    if not name:
+        raise UsageProblem(N_("The school's name is needed."))
+    return name
+
+
+def rename_school(path: Path, school: str, name: str) -> CountySchool:
+    """Call a school otherwise in the county; returns it as it was. What it calls itself its own logbook says.
+
+    Raises:
+        NotFound: no school is called that.
+        UsageProblem: there is no name, or it means another school.
+    """
+    cleaned = _name_of_school(name)
     with closing(County(path)) as county:
-        return county.take_in(file, name, lambda number: pointer or path.with_name(f"school_{number}"))
+        named = school_named(county.schools(), school)
+        county.rename(named, cleaned)
+        return named
+
+
+def remove_school(path: Path, school: str) -> CountySchool:
+    """Take a school out in which there never was a student; returns it.
+
+    Raises:
+        NotFound: no school is called that.
+        UsageProblem: there was one.
+    """
+    with closing(County(path)) as county:
+        named = school_named(county.schools(), school)
+        county.remove(named)
+        return named
 
 
 def give_out(path: Path, school: str, target: Path) -> CountySchool:

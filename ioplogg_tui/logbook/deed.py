@@ -109,7 +109,7 @@ def deed(
     """
     if session.in_deed:
         raise RuntimeError(f"{action.value} inside another deed")
-    with _learnt_with(session), session.store.writing(), _in_deed(session), problems_redacted(session, student_id):
+    with problems_redacted(session, student_id), _learnt_with(session), session.store.writing(), _in_deed(session):
         doing = Deed(session, action, student_id, undoing)
         if right is not None:
             doing.require(right, subject)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar, cast, get_args, get_type_hints
 
 from ioplogg_tui.domain.access import Right, everywhere
 from ioplogg_tui.domain.code import Known, nameless_fields
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import DatabaseProblem, Problem
 from ioplogg_tui.domain.norwegian import search_key
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.access import may, on_team, refresh
@@ -139,10 +139,13 @@ def redacted_each(session: Session, value: Value) -> Value:
 def problems_redacted(session: Session, student_id: int | None) -> Iterator[None]:
     """Whatever is refused inside is told as the person may see it, of a student where it is about one.
 
-    What was typed is said again as it was: a name in it would be confirmed, were it told otherwise.
+    What was typed is said again as it was: a name in it would be confirmed, were it told otherwise. What a database
+    says of itself names nobody, and it is asked nothing more: it may not answer.
     """
     try:
         yield
+    except DatabaseProblem:
+        raise
     except Problem as problem:
         for name, value in vars(problem).items():
             shown = _each(session, value, None) if student_id is None else redacted(session, student_id, value)

@@ -11,7 +11,7 @@ from ioplogg_tui.domain.wording.check import hints_in
 from ioplogg_tui.domain.wording.form import TextField
 from ioplogg_tui.domain.wording.hint import Hint
 from ioplogg_tui.domain.wording.rules import Family, Grammar, WordingRules
-from ioplogg_tui.domain.wording.suggestion import Suggestions
+from ioplogg_tui.domain.wording.topic import Suggestions
 from ioplogg_tui.domain.wording.written_in import Languages
 from ioplogg_tui.shipped import shipped, shipped_in
 

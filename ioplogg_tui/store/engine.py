@@ -7,9 +7,12 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from enum import Enum
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ioplogg_tui.domain.errors import CannotWrite, Sentence
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.status import ServerFigures
 
 
 class Patience(float, Enum):
@@ -26,9 +29,14 @@ CHANGES_OF_PLANS = ("goal_change", "plan_version")
 ONLY_IN_A_DEED = "rows are changed in a deed only"
 
 
+def is_reading(sql: str) -> bool:
+    """Whether a statement is one that is sure to change nothing: SELECT, with its WITH."""
+    return _READS.match(sql) is not None
+
+
 def require_reading(sql: str) -> None:
-    """Raises RuntimeError where a statement isn't one that is sure to change nothing: SELECT, with its WITH."""
-    if _READS.match(sql) is None:
+    """Raises RuntimeError where a statement isn't `is_reading`."""
+    if not is_reading(sql):
         raise RuntimeError(ONLY_IN_A_DEED)
 
 
@@ -107,6 +115,10 @@ class Engine(Protocol):
 
     def version(self) -> int:
         """The number of the last step of the tables."""
+        ...
+
+    def server_figures(self) -> ServerFigures | None:
+        """What the server says of itself; None where there is none."""
         ...
 
     def copy_out(self, path: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from peewee import SQL, Expression, SelectBase, Value, fn
+from peewee import Expression, SelectBase, Value, fn
 
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.store.sql_words import among, words
@@ -20,7 +20,7 @@ RECORDS = (
 )
 """The ids of a student's records, in words of SQL; the student is named by the id of any of them."""
 
-_SOMEBODY_IS_JOINED = SQL("EXISTS (SELECT 1 FROM student AS own WHERE own.joined_into IS NOT NULL)")
+SOMEBODY_IS_JOINED = "EXISTS (SELECT 1 FROM student AS own WHERE own.joined_into IS NOT NULL)"
 
 STUDENT_OF = "SELECT coalesce(own.joined_into, own.id) FROM student AS own WHERE own.id = {record}"
 """Whose record it is, in words of SQL; `record` is a column that has one."""
@@ -61,7 +61,7 @@ def is_of(record: Any, student: Any) -> Any:
     if _is_id(student):
         student = _whose(student)
     joined = words(record, " IN (SELECT own.id FROM student AS own WHERE own.joined_into = ", student, ")")
-    return words("(", record, " = ", student, " OR (", _SOMEBODY_IS_JOINED, " AND ", joined, "))")
+    return words("(", record, " = ", student, " OR (", SOMEBODY_IS_JOINED, " AND ", joined, "))")
 
 
 def is_of_one(record: Any, students: Any) -> Any:
@@ -115,4 +115,4 @@ def where_somebody_is_joined(value: Any) -> Any:
 
     It says nothing of the row: whose student has another record, `has_another` says.
     """
-    return words("CASE WHEN ", _SOMEBODY_IS_JOINED, " THEN ", value, " END")
+    return words("CASE WHEN ", SOMEBODY_IS_JOINED, " THEN ", value, " END")

@@ -44,7 +44,7 @@ class StudentLines:
         """As `Students.lines`."""
         asked = self._connection.asked
         if staff_id is None:
-            query = asked(_LINES[left], year=str(year), day=today.isoformat())
+            query = asked(LINES[left], year=str(year), day=today.isoformat())
         else:
             query = asked(_OWN_LINES[left], year=str(year), **on_team(staff_id, today))
         # Only the first row of a student is read into its shape: of a school's list that is half the time.
@@ -88,7 +88,7 @@ def _own_lines(year: Any, *, left: bool, **whose: Any) -> Any:
     return _lines(year, whose["today"], left=left).where(is_on_team(**whose))
 
 
-_LINES = {left: Worded(partial(_lines, left=left), "year", "day") for left in (False, True)}
+LINES = {left: Worded(partial(_lines, left=left), "year", "day") for left in (False, True)}
 _OWN_LINES = {left: Worded(partial(_own_lines, left=left), "year", *TEAM) for left in (False, True)}
 
 

@@ -51,6 +51,18 @@ def told(made: Path, capsys: pytest.CaptureFixture[str]) -> Told:
 
 
 @pytest.fixture
+def asked(made: Path, capsys: pytest.CaptureFixture[str]) -> Told:
+    """What a command that isn't the county's own says of it, as it stands."""
+
+    def answer(*words: str) -> str:
+        capsys.readouterr()
+        assert run(["--database", str(made), *words]) == 0
+        return capsys.readouterr().out
+
+    return answer
+
+
+@pytest.fixture
 def lived(tmp_path: Path) -> Path:
     set_up(tmp_path / "lived.db", "Kari Vik", "nb", fill=fill).close()
     return tmp_path / "lived.db"

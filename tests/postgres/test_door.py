@@ -11,14 +11,18 @@ import pytest
 from ioplogg_tui.domain.errors import CannotWrite, DatabaseProblem, NotFound, Overtaken, TurnTaken
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook.audit import check
-from ioplogg_tui.logbook.enrolment import enrol
+from ioplogg_tui.logbook.enrolment import enrol, protect
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.students import student_lines
+from ioplogg_tui.logbook.teams import put_on_team
+from ioplogg_tui.logbook.users import add_user, user_of_account
 from ioplogg_tui.store.postgres.pointer import read_pointer
 from tests.fixtures.plans import plan_for
 from tests.fixtures.postgres import SCHOOL, connected
+from tests.fixtures.staff import SessionOf
 
 
 @contextmanager
@@ -133,6 +137,38 @@ def test_a_session_that_was_overtaken_writes_nothing(session: Session) -> None:
 def test_a_reference_to_nothing_is_told_as_what_is_gone(session: Session) -> None:
     with pytest.raises(NotFound), session.store.writing():
         session.store.connection.change_by_sql("INSERT INTO stay (student_id) VALUES (99)")
+
+
+REFUSES = """
+CREATE OR REPLACE FUNCTION refuse_all() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION 'refused' USING ERRCODE = '{state}'; END $$;
+CREATE OR REPLACE TRIGGER refuses_all BEFORE INSERT ON observation FOR EACH ROW EXECUTE FUNCTION refuse_all();
+GRANT EXECUTE ON FUNCTION refuse_all() TO PUBLIC;
+"""
+
+
+@pytest.mark.parametrize(
+    ("state", "problem", "words"),
+    [
+        ("53100", CannotWrite, "The disk is full"),
+        ("55P03", TurnTaken, "Somebody else is writing"),
+        ("57014", DatabaseProblem, "refused"),
+        ("57P01", CannotWrite, "can't be reached"),
+        ("23503", NotFound, "no longer here"),
+    ],
+)
+def test_what_the_server_says_is_told_to_who_may_not_know_every_name(
+    session: Session, session_of: SessionOf, state: str, problem: type[Exception], words: str
+) -> None:
+    """A transaction that met an error answers nothing more, as whose name is protected."""
+    jonas = plan_for(session, "Jonas Elvestad")
+    protect(session, enrol(session, "Mathea Solvik"), True)
+    add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    put_on_team(session, jonas.id, user_of_account(session, "ola").id)
+    with administrator(session) as connection:
+        connection.execute(REFUSES.format(state=state).encode())
+    with pytest.raises(problem, match=words):
+        observe(session_of("ola"), jonas.id, jonas.soup, Rating(Level.COMPETENT, None))
 
 
 def test_a_school_that_is_not_there_is_said_so(session: Session) -> None:

@@ -6,12 +6,14 @@ import os
 import pwd
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.county import ComesIn, SchoolThere
 from ioplogg_tui.domain.errors import NotFound, Stranger, UsageProblem
 from ioplogg_tui.domain.people import Role
@@ -20,6 +22,7 @@ from ioplogg_tui.logbook.chosen_school import choose_school
 from ioplogg_tui.logbook.session import open_session
 from ioplogg_tui.logbook.users import add_user
 from ioplogg_tui.served.asked_words import school_in
+from ioplogg_tui.store.county import Door
 from ioplogg_tui.store.postgres.pointer import read_pointer
 from tests.fixtures import postgres
 from tests.postgres.conftest import Told
@@ -95,6 +98,37 @@ def test_only_a_user_of_the_school_gets_a_post_there(told: Told, door: Path) -> 
     )
     listed = told("person", "list")
     assert listed.count("Eli Nes") == 2 and listed.count("Per Å") == 1
+
+
+def test_a_day_that_is_not_said_stays(told: Told, door: Path) -> None:
+    post = ("person", "post", "per", "--school", SORBY)
+    assert told(*post, "--to", "31.7.2031").endswith("to 2031-07-31.")
+    assert told(*post, "--from", "1.8.2026").endswith("from 1 August 2026 to 2031-07-31.")
+    assert told(*post, "--no-end").endswith("from 2026-08-01.")
+    told(*post, "--no-end", "--to", "1.8.2031", code=2)
+    assert "account is needed" in told("person", "post", "", "--school", SORBY, code=2)
+
+
+def test_one_account_is_no_two_people(told: Told, door: Path, made: Path) -> None:
+    """Each of two schools that were on their own may have a kari."""
+    for file, name in zip(files_of_schools(made), ("Kari Vik", "Kari Moe"), strict=True):
+        with open_session(file) as session:
+            add_user(session, "kari", name, Role.TEACHER)
+    told("person", "post", "kari", "--school", NORDBY)
+    refused = told("person", "post", "kari", "--school", SORBY, code=2)
+    assert "Kari Vik" in refused and "Kari Moe" in refused
+    assert "Sørby skole" not in told("person", "list").partition("Kari Vik")[2].partition("Per")[0]
+    assert told("person", "post", "kari", "--school", SORBY, "--same-person").startswith("Kari Moe (kari)")
+
+
+def test_nobody_waits_at_the_door_while_schools_change(door: Path, made: Path) -> None:
+    with postgres.connected(read_pointer(made).database) as connection:
+        connection.execute("LOCK TABLE county.school IN SHARE ROW EXCLUSIVE MODE")
+        with closing(Door(door)) as asked:
+            asked.came_to("eli", choose_school(door, "eli", SORBY).school)
+            assert (comes_in := asked.comes_in("eli", clock.today())) and comes_in.last is not None
+        connection.execute("LOCK TABLE county.person IN EXCLUSIVE MODE")
+        assert choose_school(door, "eli", NORDBY).school.name == NORDBY
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from ioplogg_tui.tui.held_digit import SECONDS_LET_GO, HeldDigit
 from ioplogg_tui.tui.keyboard import MOST_BY_HAND, SECONDS_BY_HAND, KeyRun
 from tests.fixtures.plans import observations_of_each, plan_for
 from tests.fixtures.screen import burst, shown, typed
+from tests.trials.combinations import each_value
 
 DIGITS = st.sampled_from("01234")
 GAPS = st.floats(0, 2 * SECONDS_LET_GO)
@@ -97,8 +98,7 @@ def rated(session: Session) -> int:
     return observations_of_each(session).total()
 
 
-@pytest.mark.parametrize("apart", [0.0, 0.033, 0.09])
-@pytest.mark.parametrize("keys", [("t", "enter"), ("enter",), ()], ids=["lesson", "student", "list"])
+@pytest.mark.parametrize(("keys", "apart"), each_value([("t", "enter"), ("enter",), ()], [0.0, 0.033, 0.09]))
 async def test_what_a_held_digit_rated_is_told_and_goes_by_undo(
     keys: tuple[str, ...], apart: float, four: Ioplogg, session: Session
 ) -> None:

@@ -35,6 +35,7 @@ from ioplogg_tui.tui.screens.documents import DocumentsScreen
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst, looked_around, notices, page, shown, typed
 from tests.fixtures.writing import write_plan
+from tests.trials.combinations import each_value
 from tests.unit.test_plan import usable
 
 LASTS = {action.name for action in Action if action.effect in (Effect.CHANGE, Effect.ACCESS)} | {
@@ -240,8 +241,7 @@ async def test_a_key_that_is_held_down_does_nothing(
         assert events(all_that_lasts) != before
 
 
-@pytest.mark.parametrize("keys", [2, 3, 30])
-@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize(("name", "keys"), each_value(ASKED, [2, 3, 30]))
 async def test_what_is_pressed_before_the_question_is_read_answers_nothing(
     name: str, keys: int, app: Ioplogg, all_that_lasts: Session
 ) -> None:
@@ -274,10 +274,9 @@ def test_whoever_asks_once_more_asks_whether_that_was_read() -> None:
         assert module in asking and its in reading, "who asks it for that one"
 
 
-@pytest.mark.parametrize(("onward", "is_done"), [("up", True), ("f1", True), ("escape", False)])
-@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize(("name", "onward"), each_value(ASKED, ["up", "f1", "escape"]))
 async def test_what_is_typed_on_after_the_second_press_means_it(
-    name: str, onward: str, is_done: bool, app: Ioplogg, all_that_lasts: Session, as_hands_type: None
+    name: str, onward: str, app: Ioplogg, all_that_lasts: Session, as_hands_type: None
 ) -> None:
     """Over a slow line keys come together: another key says that the one before was let go; Esc lets it be."""
     key = ASKED[name][-1]
@@ -286,8 +285,9 @@ async def test_what_is_typed_on_after_the_second_press_means_it(
         before = events(all_that_lasts)
         await typed(pilot, key)
         await burst(app, key, onward)
-        assert (events(all_that_lasts) != before) is is_done
-        if not is_done:
+        is_let_be = onward == "escape"
+        assert (events(all_that_lasts) == before) is is_let_be
+        if is_let_be:
             assert type(page(app)).__name__ == name and "Cancelled: nothing was done." in shown(app)
 
 

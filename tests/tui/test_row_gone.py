@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,7 @@ from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import burst, drawn, looked_around, notices, page, shown, typed
 from tests.fixtures.staff import SessionOf, off_team, on_team
 from tests.fixtures.writing import write_student
+from tests.trials.combinations import each_value
 from tests.walks.test_half_typed import OPENED
 
 OF_SEVERAL = ("StudentsScreen", "LessonScreen", "DueScreen")
@@ -299,11 +301,13 @@ def labels(app: Ioplogg) -> str:
 
 
 LAID_OVER = {"LessonScreen": ("t", "enter"), "LessonSummaryScreen": ("t", "enter", "3", "2", "escape")}
+WITH_SEVERAL = [*LAID_OVER, "LessonChoiceScreen"]
 OVER_IT = {"nothing": (), "help": ("f1",), "commands": ("ctrl+p",), "settings": ("f2",)}
 
 
-@pytest.mark.parametrize("over", OVER_IT)
-@pytest.mark.parametrize("name", [*LAID_OVER, "LessonChoiceScreen"])
+@pytest.mark.parametrize(
+    ("name", "over"), sorted({*product(WITH_SEVERAL, ["nothing"]), *each_value(WITH_SEVERAL, OVER_IT)})
+)
 async def test_a_page_of_several_lets_go_of_who_is_gone_also_under_another(
     name: str, over: str, session: Session, mathea: PlannedStudent, ola: Session, path: Path
 ) -> None:
@@ -350,8 +354,7 @@ async def test_a_lesson_stays_with_who_is_absent_where_another_student_is_closed
         assert lesson.state.absent == {student.id for student in lesson.state.students}
 
 
-@pytest.mark.parametrize("words", [False, True])
-@pytest.mark.parametrize("name", OPENED)
+@pytest.mark.parametrize(("name", "words"), each_value(OPENED, [False, True]))
 async def test_who_goes_and_is_not_on_the_page_is_no_news_of_who_is(
     name: str, words: bool, session: Session, mathea: PlannedStudent, ola: Session, path: Path
 ) -> None:

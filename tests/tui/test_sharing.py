@@ -44,6 +44,7 @@ from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import PATIENCE, looked_around, notices, page, shown, typed, until, until_kept, until_shown
 from tests.fixtures.staff import SessionOf, off_team, on_team
 from tests.fixtures.writing import write_plan
+from tests.trials.combinations import each_pair
 from tests.tui.test_plan_journeys import to_row
 
 
@@ -544,20 +545,21 @@ async def test_a_rating_that_waits_and_can_t_be_saved_takes_none_along_that_was_
         assert "The goal is no longer here." in notices(app)
 
 
-@pytest.mark.parametrize(("key", "column"), [("n", "note"), ("f", "feed_forward")])
-@pytest.mark.parametrize("saved_first", [False, True], ids=["still waiting", "saved meanwhile"])
-@pytest.mark.parametrize("opening", [("enter",), ("t", "enter")], ids=["student", "lesson"])
+@pytest.mark.parametrize(
+    ("words", "saved_first", "opening"),
+    each_pair([("n", "note"), ("f", "feed_forward")], [False, True], [("enter",), ("t", "enter")]),
+)
 async def test_words_on_a_rating_that_waits_are_written_and_saved_with_it(  # noqa: PLR0913 - as many ways as there are
     app: Ioplogg,
     session: Session,
     ola: Session,
     mathea: PlannedStudent,
-    key: str,
-    column: str,
+    words: tuple[str, str],
     saved_first: bool,
     opening: tuple[str, ...],
 ) -> None:
     """No key of the words is a command: `i` would veil the names, Enter open another page."""
+    key, column = words
     async with app.run_test(size=(120, 30)) as pilot:
         await typed(pilot, *opening)
         assert app.looking is not None

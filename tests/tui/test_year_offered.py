@@ -18,6 +18,7 @@ from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from tests.fixtures.screen import shown, typed
 from tests.fixtures.staff import SessionOf
+from tests.trials.combinations import each_pair
 
 
 @pytest.fixture(params=["2027-05-20", "2027-08-18"], ids=["of next year", "of this year"])
@@ -30,8 +31,11 @@ def ida(session: Session, monkeypatch: pytest.MonkeyPatch, request: pytest.Fixtu
     return student
 
 
-@pytest.mark.parametrize("elsewhere", [False, True], ids=["here", "in another session"])
-@pytest.mark.parametrize("page", ["student", "plan"])
+@pytest.mark.parametrize(
+    ("ida", "page", "elsewhere"),
+    each_pair(["2027-05-20", "2027-08-18"], ["student", "plan"], [False, True]),
+    indirect=["ida"],
+)
 async def test_a_level_goes_with_the_plan_that_offered_it(
     session: Session, session_of: SessionOf, path: Path, ida: int, page: str, elsewhere: bool
 ) -> None:

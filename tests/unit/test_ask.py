@@ -123,6 +123,7 @@ BEYOND = {
     **dict.fromkeys(("student return", "student merge", "student part"), "is of who is in no list, or there twice"),
     **dict.fromkeys(("curriculum list", "wording", "bank export"), "prints what another program, or an editor, takes"),
     **dict.fromkeys(("student move", "student receive"), "is of a county's schools, and for few"),
+    **dict.fromkeys(("status", "overview"), "is of no student, and for few"),
     "find": "is a choice, which chooses the student too",
     "settings code": "is a choice that asks as the dialogue does",
     "settings keys": "is about the keys of the screens",

@@ -22,6 +22,7 @@ from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.goal_writing import write_goal
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
+from tests.trials import times
 
 SUBJECTS = ("", "Mathea ", "Mathea Solvik ", "Eleven ", "eleven ", "Hun ", "Jeg ", "Ho ", "Vi ", "The student ", "She ")
 VERBS = ("lager", "lage", "laget", "lagar", "kan lage", "skal lage", "klarer å lage", "har laget", "å lage", "spriter")
@@ -50,6 +51,12 @@ _AFTER_CAN = re.compile(r"\b(?:kan|can)\s+(\w+)")
 _SOMEBODY = re.compile(r"^(?:Mathea|Du|Jeg|Eg|You|I)\s+(?:kan|can)\b")
 
 
+def deeds_in(language: str, part: int) -> list[str]:
+    """Of every subject and of every verb: of bokmål another third to each test, under the trials all."""
+    step = times(3, 1) if language == Language.NB else 5
+    return DEEDS[part % step :: step]
+
+
 def student_with(session: Session, language: str, shapes: list[str], dimension: Dimension, rating: Rating) -> int:
     """Somebody with a goal for each shape, which is what was seen on two days."""
     student = enrol(session, "Mathea Solvik", level="vg1", language=language)
@@ -76,7 +83,7 @@ def lines(session: Session, student: int, language: str) -> list[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_line_says_can_of_what_is_no_infinitive(session: Session, language: str) -> None:
-    deeds = DEEDS if language == Language.NB else DEEDS[::5]
+    deeds = deeds_in(language, 0)
     shapes = [*deeds, *NO_INFINITIVES, *DRESSED]
     student = student_with(session, language, shapes, Dimension.QUALITY, Rating(Level.COMPETENT, Level.COMPETENT))
     every = lines(session, student, language)
@@ -91,7 +98,7 @@ def test_no_line_says_can_of_what_is_no_infinitive(session: Session, language: s
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_line_tells_of_the_whole_goal_below_it(session: Session, language: str) -> None:
-    deeds = DEEDS if language == Language.NB else DEEDS[::5]
+    deeds = deeds_in(language, 1)
     shapes = [*deeds, *WITH_DEEDS]
     student = student_with(session, language, shapes, Dimension.INDEPENDENCE, Rating(Level(2), Level(3)))
     every = lines(session, student, language)
@@ -103,12 +110,7 @@ def test_no_line_tells_of_the_whole_goal_below_it(session: Session, language: st
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_no_support_is_told_as_nothing_but_a_quotation(session: Session, language: str) -> None:
-    shapes = [
-        *(DEEDS if language == Language.NB else DEEDS[::5]),
-        *WITH_DEEDS,
-        "Kan det kantarellen",
-        "Du kan kantarellen",
-    ]
+    shapes = [*deeds_in(language, 2), *WITH_DEEDS, "Kan det kantarellen", "Du kan kantarellen"]
     rating = Rating(Level.COMPETENT, Level.COMPETENT)
     every = lines(session, student_with(session, language, shapes, Dimension.INDEPENDENCE, rating), language)
     said = [line for line in every if "kantarellen" in line]

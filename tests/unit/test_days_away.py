@@ -20,6 +20,7 @@ from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.roster.lines import RosterLine
 from tests.fixtures.lists import list_of_lines
 from tests.fixtures.rows_of_schools import PAPERS, ROWS, Written, add_elsewhere, write_row
+from tests.trials.combinations import each_value
 from tests.unit.test_papers_here import planned
 from tests.walks.test_joined_papers import told
 from tests.walks.test_reports_owed import AFTER, HOLIDAYS, YEAR
@@ -75,8 +76,9 @@ def test_what_was_made_for_the_next_year_before_a_student_left_says_nothing_of_i
         assert year_to_report(logbook, plan.student_id, HOLIDAYS) == AFTER, "the living plan's, and none that is due"
 
 
-@pytest.mark.parametrize("kind", ROWS)
-@pytest.mark.parametrize("leaves", [date(2027, 1, 20), date(2027, 3, 12), date(2027, 4, 20), date(2027, 5, 20)])
+@pytest.mark.parametrize(
+    ("kind", "leaves"), each_value(ROWS, [date(2027, 1, 20), date(2027, 3, 12), date(2027, 4, 20), date(2027, 5, 20)])
+)
 def test_who_was_seen_after_they_left_was_back_however_late_a_list_says_so(
     logbook: Session, elsewhere: int, monkeypatch: pytest.MonkeyPatch, kind: str, leaves: date
 ) -> None:

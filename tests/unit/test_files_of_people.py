@@ -31,6 +31,7 @@ from ioplogg_tui.settings import Settings
 from ioplogg_tui.text_files import MOST_BYTES, MOST_DEPTH, BadForm, json_of, read_text, text_of, toml_of
 from tests.fixtures.grep_archive import small, write_zip
 from tests.fixtures.staff import SSH_KEY
+from tests.trials.combinations import each_value
 
 PROGRAM = Path(__file__).parents[2] / "ioplogg_tui"
 FORMS: dict[str, Callable[[str], bytes]] = {
@@ -224,8 +225,9 @@ ZIP_READERS: dict[Callable[[Path], object], str] = {
 }
 
 
-@pytest.mark.parametrize("claimed", [None, 9, 1000])
-@pytest.mark.parametrize("way", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@pytest.mark.parametrize(
+    ("way", "claimed"), each_value([zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA], [None, 9, 1000])
+)
 def test_no_zip_takes_the_memory(tmp_path: Path, way: int, claimed: int | None) -> None:
     for read, name in ZIP_READERS.items():
         path = bomb(tmp_path / "bomb.zip", name, claimed, way)

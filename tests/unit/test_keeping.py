@@ -41,6 +41,7 @@ from ioplogg_tui.store.sqlite.database import SchoolDatabase
 from tests.fixtures.archives import erase_by, export_and_erase
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf
+from tests.trials.combinations import each_pair
 
 
 def test_a_backup_comes_back_as_it_was(session: Session, mathea: PlannedStudent, path: Path, tmp_path: Path) -> None:
@@ -307,8 +308,11 @@ def archive(request: pytest.FixtureRequest, session: Session, mathea: PlannedStu
     return made
 
 
-@pytest.mark.parametrize("change", [_lose, _overwrite, _put_another_there])
-@pytest.mark.parametrize("moment", _MOMENTS)
+@pytest.mark.parametrize(
+    ("change", "moment", "archive"),
+    each_pair([_lose, _overwrite, _put_another_there], _MOMENTS, ["m.zip", "m"]),
+    indirect=["archive"],
+)
 def test_nobody_is_erased_whose_archive_went_meanwhile(
     session: Session,
     archive: Path,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable
+from itertools import product
 
 import pytest
 
@@ -21,7 +22,7 @@ from ioplogg_tui.roster.lines import RosterLine
 from tests.fixtures.lists import list_of_lines
 from tests.fixtures.plans import plan_for
 from tests.fixtures.staff import SessionOf
-from tests.trials import times
+from tests.trials.combinations import each_pair
 
 CLASSES = [("8B", "8"), ("8B", ""), ("", "8"), ("", ""), ("Fjorden", "8"), ("1STA", "")]
 """How a school keeps the group and the level of who is protected."""
@@ -41,18 +42,17 @@ def write(session: Session, student_id: int, field: str, text: str) -> None:
         write_field(session, FieldPlace(FieldOwner.STUDENT, student_id, field), text, seen=seen)
 
 
-def spellings(name: str) -> Iterator[str]:
-    words = name.split()
-    for spelt in (
-        name,
-        name.upper(),
-        unicodedata.normalize("NFD", name),
-        name.replace(" ", "-"),
-        " ".join([words[-1], *words[:-1]]),
-        " ".join([*words[len(words) // 2 :], *words[: len(words) // 2]]),
-    ):
-        for apart in APART:
-            yield f"{spelt} {apart}".strip()
+SPELLINGS: list[Callable[[str], str]] = [
+    lambda name: name,
+    lambda name: name.upper(),
+    lambda name: unicodedata.normalize("NFD", name),
+    lambda name: name.replace(" ", "-"),
+    lambda name: " ".join([name.split()[-1], *name.split()[:-1]]),
+    lambda name: " ".join([*(words := name.split())[len(words) // 2 :], *words[: len(words) // 2]]),
+]
+COLUMNS = [("", ""), ("8B", "8")]
+"""What the list itself says of the group and the level."""
+LISTED = each_pair(NAMES, CLASSES, COLUMNS, list(product(SPELLINGS, APART)))
 
 
 def of_nobody_here(session: Session, spelt: str, columns: tuple[str, str]) -> bool:
@@ -71,9 +71,11 @@ def test_a_former_name_is_known_by_every_spelling_that_a_name_of_now_is(
     write(session, student, "group", kept[0])
     write(session, student, "level", kept[1])
     protect(session, student, True)
-    every = [(spelt, columns) for spelt in spellings(name) for columns in (("", ""), ("8B", "8"))]
-    step = times(3, 1)  # of each class another third with each name, under the trials all
-    every = every[NAMES.index(name) % step :: step]
+    every = [
+        (f"{spell(name)} {apart}".strip(), columns)
+        for its_name, its_class, columns, (spell, apart) in LISTED
+        if (its_name, its_class) == (name, kept)
+    ]
     known_now = [each for each in every if not of_nobody_here(office, *each)]
     write(session, student, "name", "Linn Dahl")
     assert len(known_now) > len(every) / 4

@@ -417,8 +417,8 @@ def test_no_command_writes_over_the_program_s_own_files(
     by_place = beside | {name for name, own in OWN.items() if own.startswith("ark/")}
     not_known_by = {"capitals": TOLD_BY_CONTENT | {"being written"}, "a hard link": by_place | {"being written"}}
     before = as_it_lies(folder)
-    step = times(3, 1)  # with each command another third, under the trials all
-    for name, way in list(product(OWN, NAMED))[(LINES_TO_WRITE.index(line) + is_there) % step :: step]:
+    step = times(6, 1)  # with each command another sixth, under the trials all
+    for name, way in list(product(OWN, NAMED))[(LINES_TO_WRITE.index(line) + 3 * is_there) % step :: step]:
         place = folder / OWN[name]
         if (way in by_another and not place.exists()) or name in not_known_by.get(way, ()):
             continue
@@ -440,7 +440,7 @@ WITHOUT_DATABASE = {"wording", "settings list", "settings set", "settings keys",
 def test_a_database_that_is_none(folder: Path, kind: str) -> None:
     path = laid(folder, kind)
     lines = {**COMMANDS, "upgrade": "upgrade"}
-    step = times(3, 1)  # with each kind another third, under the trials all
+    step = times(5, 1)  # with each kind another fifth, under the trials all
     for name, line in list(lines.items())[[*LAID, *WRITTEN].index(kind) % step :: step]:
         words = shlex.split(line.format(folder=folder))
         words = words[2:] if words[0] == "--database" else words

@@ -21,6 +21,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from tests.fixtures.rows_of_schools import ROWS, TAKEN_BACK, Written, add_elsewhere, published, write_row
 from tests.trials import times
+from tests.trials.combinations import each_value
 from tests.walks.test_joined_papers import told, write_record
 from tests.walks.test_reports_owed import AFTER, BEFORE, HOLIDAYS, YEAR
 
@@ -64,8 +65,9 @@ def planned(
     return plan
 
 
-@pytest.mark.parametrize("kind", ROWS)
-@pytest.mark.parametrize("stays", [[Stay(FIRST)], [Stay(None, date(2026, 6, 19)), Stay(FIRST)]], ids=["came", "back"])
+@pytest.mark.parametrize(
+    ("kind", "stays"), each_value(ROWS, [[Stay(FIRST)], [Stay(None, date(2026, 6, 19)), Stay(FIRST)]])
+)
 def test_a_day_of_coming_that_this_school_s_rows_contradict_hides_nothing(
     logbook: Session, elsewhere: int, monkeypatch: pytest.MonkeyPatch, kind: str, stays: list[Stay]
 ) -> None:

@@ -49,6 +49,7 @@ from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import shown, typed
 from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import introduce, write_plan, write_student, write_subject, write_words
+from tests.trials.combinations import each_value
 
 REASON = "Feil elev i teksten"
 
@@ -181,8 +182,7 @@ def in_use(session: Session, mathea: PlannedStudent) -> PlannedStudent:
     return mathea
 
 
-@pytest.mark.parametrize("day", DAYS)
-@pytest.mark.parametrize("joined", [False, True], ids=["alone", "joined"])
+@pytest.mark.parametrize(("day", "joined"), each_value(DAYS, [False, True]))
 def test_what_was_withdrawn_counts_for_nothing_that_is_due(
     session: Session, in_use: PlannedStudent, monkeypatch: pytest.MonkeyPatch, day: str, joined: bool
 ) -> None:

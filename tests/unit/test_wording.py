@@ -88,6 +88,8 @@ def test_advice_is_met_more_softly() -> None:
 
 
 FORMS = [
+    (TextField.CRITERION, "Kan svare munnleg, svak skriftleg", ("Skrive … saman med …",)),
+    (TextField.CRITERION, "Kan rekne i hovudet, dårleg på tekstoppgåver", ("Rekne ut … saman med …",)),
     (TextField.CRITERION, "ikke klare å telle til ti", ("telle til ti sammen med …", "telle til ti når …")),
     (TextField.SUPPORT, "bare når en voksen sitter ved siden av", ("sammen med …", "med hint om …")),
     (TextField.GOAL, "Slutte å krangle i friminuttet", ("Si fra med … i friminuttet når …",)),
@@ -95,6 +97,9 @@ FORMS = [
     (TextField.REPORT, "Sofie klarte ikkje å måle opp mjøl.", ("Sofie kan måle opp mjøl saman med ….",)),
     (TextField.NOTE, "Dessverre kom hun bare til side ti.", ()),
     (TextField.REPORT, "Han har ADHD.", ()),
+    (TextField.REPORT, "Eleven har store lese- og skrivevansker.", ("Eleven skriver … sammen med ….",)),
+    (TextField.CRITERION, "Kan ikke alle bokstavene", ("Kjenne igjen … sammen med …",)),
+    (TextField.CRITERION, "Utagerer maks én gang i uka", ("Ta pause i … sammen med …",)),
     (TextField.CRITERION, "Skrive så lenge læreren fører blyanten", ("Skrive sammen med …",)),
     (TextField.NOTE, "Mia surrer når hun skal lese rutetabellen.", ("Mia kan lese rutetabellen sammen med ….",)),
     (TextField.NOTE, "Ho torer ikkje hoppa frå kanten.", ("Ho kan hoppa frå kanten saman med ….",)),
@@ -149,6 +154,33 @@ def test_whose_clause_it_is_in_a_field(field: TextField, text: str, is_hinted: b
         (TextField.CRITERION, "Skreiv seint og slurvete.", "på plass"),
         (TextField.NOTE, "Ho kan ikkje sitje saman med dei andre i samling.", "samling saman med"),
         (TextField.NEXT, "Snakke med heimen om manglande innsats", "…"),
+        (TextField.CRITERION, "Klarer ikke å lese setninger med mer enn tre ord", "skrive"),
+        (TextField.CRITERION, "Greier ikkje å skrive ned tal frå diktat", "rekne"),
+        (TextField.NOTE, "Klarte ikke å stå i kø da de andre så på.", "da de"),
+        (TextField.NOTE, "Greidde ikkje å rekne mens dei andre song.", "mens"),
+        (TextField.GOAL, "Kan lese lydane, men greier ikkje å binde dei saman", "saman saman"),
+        (TextField.GOAL, "Kan skrive ordene, men klarer ikke å dra dem sammen", "sammen sammen"),
+        (TextField.NOTE, "Gjorde ingenting uten at jeg satt der.", "ingenting"),
+        (TextField.NOTE, "Skreiv ingenting utan at læraren stod ved sida av.", "ingenting"),
+        (TextField.GOAL, "Eleven skal ikke kaste inn håndkleet med en gang", "på plass"),
+        (TextField.GOAL, "Kome seg opp frå dei 10 prosent svakaste på prøva", "rekne"),
+        (TextField.REPORT, "Hun faller av når læreren forklarer.", "forklare"),
+        (TextField.REPORT, "Ho fell av når medelevar fortel.", "fortelje"),
+        (TextField.CRITERION, "Begynner på arket, så gir hun opp", "…"),
+        (TextField.SUPPORT, "Korte økter på grunn av svak konsentrasjon", "…"),
+        (TextField.SUPPORT, "Korte økter på grunn av svakt arbeidsminne", "…"),
+        (TextField.REPORT, "Målet er ikke nådd.", "nådd"),
+        (TextField.GOAL, "Videreføre målet fra i fjor, ingen framgang", "videreføre"),
+        (TextField.GOAL, "Trene opp et dårlig minne", "trene"),
+        (TextField.NOTE, "Datt av lasset da vi begynte på prosent.", "på prosent"),
+        (TextField.NOTE, "Klarte ikke å lese teksten i dag.", "i dag"),
+        (TextField.NOTE, "Klarte ikkje å knyte skorne enno.", "enno"),
+        (TextField.NOTE, "Snakket med ham om at han må slutte å forstyrre de andre", "fortell"),
+        (TextField.NOTE, "Lese med han om at han må slutte å krangle", "les"),
+        (TextField.CRITERION, "Kan spille fotball, men får vansker så snart noen er uenige", "vansker"),
+        (TextField.NOTE, "Klarte ikke å treffe en eneste gang.", "eneste"),
+        (TextField.CRITERION, "Kan fremdeles kun ta på lua, akkurat som i barnehagen", "barnehagen"),
+        (TextField.GOAL, "Løyse seg frå det store behovet for stadfesting", "løyse"),
     ],
 )
 def test_what_others_do_and_what_an_image_says_is_suggested_to_nobody(field: TextField, text: str, never: str) -> None:
@@ -177,6 +209,12 @@ def test_each_phrase_names_lists_and_endings_that_there_are() -> None:
         waiting += phrases.read(node)
         seen += 1
     assert seen > 2000
+
+
+def test_each_phrase_is_elements_one_blank_apart() -> None:
+    """So it can be read as it stands: there is no room for a remark on its line."""
+    lines = [line for family in wording_rules().families for line in family.phrases.split("\n")]
+    assert [line for line in lines if line != " ".join(line.split()) or "#" in line] == []
 
 
 def test_what_one_practises_is_no_answer_to_what_one_can() -> None:

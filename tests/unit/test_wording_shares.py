@@ -24,10 +24,14 @@ SEVENTH = tomllib.loads((FIXTURES / "wording_seventh_round.toml").read_text("utf
 EIGHTH = tomllib.loads((FIXTURES / "wording_eighth_round.toml").read_text("utf-8"))["sentence"]
 NINTH = tomllib.loads((FIXTURES / "wording_ninth_round.toml").read_text("utf-8"))["sentence"]
 TENTH = tomllib.loads((FIXTURES / "wording_tenth_round.toml").read_text("utf-8"))["sentence"]
+ELEVENTH = tomllib.loads((FIXTURES / "wording_eleventh_round.toml").read_text("utf-8"))["sentence"]
 NEIGHBOURS = tomllib.loads((FIXTURES / "wording_neighbours.toml").read_text("utf-8"))
 """None of these is unseen any more: what the rules do on others is measured by those who didn't write them."""
-UNSEEN = tomllib.loads((FIXTURES / "wording_unseen.toml").read_text("utf-8"))["sentence"]
-"""Written by another hand, and read by nobody who wrote a rule: no rule is to be made for a sentence of it."""
+UNSEEN = FIXTURES / "wording_unseen.toml"
+"""Written by another hand, and read by nobody who wrote a rule: no rule is to be made for a sentence of it.
+
+Once one is, it is a round as the others, and there is none until somebody has written the next.
+"""
 
 
 def hinted(sentences: list[dict[str, Any]]) -> dict[tuple[bool, str], float]:
@@ -132,6 +136,15 @@ def test_the_tenth_round() -> None:
     assert {part: share for part, share in alarms.items() if share > 0.03} == {}
 
 
+def test_the_eleventh_round() -> None:
+    """97 % and 89 % of it were found while it was unseen, in bokmål and nynorsk; 6 % and 5 % hinted at without need."""
+    shares = hinted(ELEVENTH)
+    found = {part: share for (expected, part), share in shares.items() if expected}
+    alarms = {part: share for (expected, part), share in shares.items() if not expected}
+    assert {part: share for part, share in found.items() if share < 0.8} == {}
+    assert {part: share for part, share in alarms.items() if share > 0.02} == {}
+
+
 @pytest.mark.parametrize("kind", NEIGHBOURS)
 @pytest.mark.parametrize("part", ["silent", "found"])
 def test_neighbours_of_what_was_mended(kind: str, part: str) -> None:
@@ -146,12 +159,14 @@ def test_neighbours_of_what_was_mended(kind: str, part: str) -> None:
     assert wrong == []
 
 
+@pytest.mark.skipif(not UNSEEN.exists(), reason="the next set isn't written yet")
 def test_of_what_the_rules_have_not_seen_as_much_is_found_as_readme_says() -> None:
-    shares = hinted(UNSEEN)
+    shares = hinted(tomllib.loads(UNSEEN.read_text("utf-8"))["sentence"])
     found = {part: share for (expected, part), share in shares.items() if expected}
     alarms = {part: share for (expected, part), share in shares.items() if not expected}
     assert {part: share for part, share in found.items() if share < 0.7} == {}
-    assert {part: share for part, share in alarms.items() if share > 0.2} == {}
+    assert {part: share for part, share in alarms.items() if share > 0.05} == {}
+    assert min(found["nb"], found["nn"]) > 0.85
     told = f"{found['all']:.0%} of what should be found, and {alarms['all']:.0%} of what shouldn't"
     assert told in " ".join((FIXTURES.parents[1] / "README.md").read_text("utf-8").split())
 

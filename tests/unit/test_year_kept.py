@@ -65,6 +65,7 @@ from tests.fixtures.older import empty_older
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import shown, typed
 from tests.fixtures.writing import write, write_plan, write_subject
+from tests.trials.combinations import each_value
 
 THEN, NOW = SchoolYear("2026/27"), SchoolYear("2027/28")
 ANOTHER = {
@@ -291,8 +292,7 @@ def test_each_field_that_a_plan_has_of_its_student_is_put_right_in_spring() -> N
     assert set(STANDING_IN_PLANS) == {*PLACEMENT_FIELDS, *TEXT_TITLES}
 
 
-@pytest.mark.parametrize("name", STANDING_IN_PLANS)
-@pytest.mark.parametrize("on_page_of", ["", THEN], ids=["by command", "on the plan's page"])
+@pytest.mark.parametrize(("name", "on_page_of"), each_value(STANDING_IN_PLANS, ["", THEN]))
 def test_what_is_written_of_a_student_is_in_this_years_plan_also_when_the_next_is_begun(
     session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, name: str, on_page_of: str
 ) -> None:

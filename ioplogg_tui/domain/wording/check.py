@@ -8,14 +8,16 @@ from ioplogg_tui.domain.normal_form import normalized
 from ioplogg_tui.domain.wording.before import of_before
 from ioplogg_tui.domain.wording.form import Form, TextField, form_of
 from ioplogg_tui.domain.wording.hint import Hint, HintKind
+from ioplogg_tui.domain.wording.nobody import set_against
 from ioplogg_tui.domain.wording.phrases import Match
 from ioplogg_tui.domain.wording.place import Place
 from ioplogg_tui.domain.wording.rules import Family, Scope, WordingRules
 from ioplogg_tui.domain.wording.sentence import Token, sentences
 from ioplogg_tui.domain.wording.silence import is_silent, pairs_cancelled
 from ioplogg_tui.domain.wording.subject import Sentence
-from ioplogg_tui.domain.wording.suggestion import Suggestions, suggested
+from ioplogg_tui.domain.wording.suggestion import suggested
 from ioplogg_tui.domain.wording.taking_out import taken_out
+from ioplogg_tui.domain.wording.topic import Suggestions
 
 
 def hints_in(
@@ -135,6 +137,7 @@ def _standing(rules: WordingRules, sentence: Sentence, field: TextField | None) 
     matches = _unsilenced(rules, sentence, field)
     cancelled = pairs_cancelled(sentence, families, matches) if len(matches) > 1 else set()
     cancelled |= of_before(sentence, families, [match for match in matches if match not in cancelled])
+    cancelled |= set_against(sentence, families, [match for match in matches if match not in cancelled])
     standing: list[Match] = []
     for match in sorted((match for match in matches if not match.denied), key=lambda match: _weight(rules, match)):
         if any(match.start < other.end and other.start < match.end for other in standing):

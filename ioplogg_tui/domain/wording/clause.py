@@ -64,6 +64,7 @@ def clause_of(sentence: Sentence, match: Match, line: str, language: str, name: 
         first += 1
     joined = match.start - 1
     is_joined = first < joined and tokens[joined].word in _LINKS and sentence.has_student(0, joined)
+    is_joined = is_joined and tokens[joined - 1].word != "-"  # «lese- og skrivevansker»
     if is_joined:
         first = match.start
     subject = "" if is_joined else _subject(sentence, (first, last), line, language)

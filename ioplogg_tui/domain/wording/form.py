@@ -41,11 +41,15 @@ def is_infinitive(word: str) -> bool:
 _BEFORE_INFINITIVE = frozenset({"ikke", "ikkje", "aldri", "kun", "bare", "berre", "å", "og", "selv", "sjølv"})
 
 
+def _is_after_can(word: str) -> bool:
+    return is_infinitive(word) or (word.endswith("e") and word not in _BEFORE_INFINITIVE)
+
+
 def form_of(tokens: Sequence[Token], field: TextField | None) -> Form:
     """The form of a sentence; the field's own where it is known, else as the first words tell."""
     first = next((token.word for token in tokens if token.word not in _BEFORE_INFINITIVE), "")
     of_words = _form_of_word(first, tokens)
-    if field is TextField.GOAL and tokens[0].word == "kan" and len(tokens) > 1 and is_infinitive(tokens[1].word):
+    if field is TextField.GOAL and tokens[0].word == "kan" and len(tokens) > 1 and _is_after_can(tokens[1].word):
         return Form.INFINITIVE
     match field:
         case TextField.CRITERION:

@@ -12,6 +12,7 @@ _LITTLE = """
     avbryte begynne bli byrje dytte finne forstå følge følgje få gå gi gje gjøre gjere ha halde holde hente kjenne klare
     komme kome la lage leie ligge liggje lære møte rope se sette setje sitte sitje sjå slå stille stoppe stå svare ta
     trenge true trykke velje velge vente verte vise vere være øve prøve bite gøyme gjemme mase krangle unngå slutte
+    trene trena repetere terpe videreføre vidareføre fortsette
     redusere minske dempe hindre fjerne avslutte helle melde greie mestre meistre makte
 """
 _SAY_LITTLE = frozenset(_LITTLE.split())
@@ -28,9 +29,12 @@ def own_verb(at: Place, clause: ClauseWords) -> str:
             continue  # what it says is an image, or what is wrong
         if any(beside.word in grammar.writers for beside in tokens[max(number - 1, 0) : number + 2]):
             continue  # «det fortsetter vi med»
-        if number > clause.first and tokens[number - 1].word in grammar.kin:
+        is_image = [after.word for after in tokens[number + 1 : number + 2]] == ["seg"]  # «løse seg fra behovet»
+        if is_image or (number > clause.first and tokens[number - 1].word in grammar.kin):
             continue  # «mens gruppa monterer»
         before = tokens[number - 1].word if number > clause.first else ""
+        if before in grammar.adults | grammar.helpers or before.startswith(grammar.others + grammar.other_people):
+            continue  # «når læreren snakker»
         if token.word.endswith(("e", "a")) and before and before not in _BEFORE_VERBS | grammar.denials:
             continue  # «mat og helse», «sikre lasta»
         if before in grammar.before_nouns or (before == "og" and tokens[number - 2].word not in at.sentence.students):

@@ -61,9 +61,9 @@ class Phrases:
     """Words that turn round what stands around them."""
     root: Node = field(default_factory=Node)
 
-    def add(self, family: int, phrase: str) -> None:
-        """Let a phrase be found as one of `family`."""
-        self.root.unread.append((family, " ".join(phrase.split())))
+    def add(self, family: int, phrases: str) -> None:
+        """Let each line of some phrases be found as one of `family`."""
+        self.root.unread += [(family, phrase) for phrase in phrases.split("\n") if phrase]
 
     def read(self, node: Node) -> Iterable[Node]:
         """Read how phrases go on from a node that was not read before; what may come next is not read yet."""
@@ -161,9 +161,10 @@ class Phrases:
             if node.is_open:
                 waiting += [(after, at + 1, denied) for after in _by_form(node, tokens[at])]
             if node.by_word is not None:
-                waiting += [(after, at + 1, denied) for after in node.by_word.get(tokens[at].word, ())]
-                if also[at]:
-                    waiting += [(after, at + 1, denied) for after in node.by_word.get(also[at], ())]
+                if alike := node.by_word.get(tokens[at].word):
+                    waiting += [(after, at + 1, denied) for after in alike]
+                if also[at] and (alike := node.by_word.get(also[at])):
+                    waiting += [(after, at + 1, denied) for after in alike]
 
     def _without_word(
         self, node: Node, tokens: Sequence[Token], at: int, denied: bool

@@ -27,7 +27,7 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True)
 class Family:
-    """Words that say one thing: a phrase on each line of `phrases` (see `phrases`); # begins a remark.
+    """Words that say one thing: a phrase on each line of `phrases` (see `phrases`), its elements one blank apart.
 
     `kind` None is a family of what stays silent, as far as `scope` says.
     """
@@ -174,8 +174,5 @@ class WordingRules:
     def phrases(self) -> Phrases:
         every = Phrases(self.endings, self.lists, self.lists["denial"])
         for number, family in enumerate(self.families):
-            for line in family.phrases.splitlines():
-                phrase, _sign, _remark = line.partition("#")
-                if phrase.strip():
-                    every.add(number, phrase)
+            every.add(number, family.phrases)
         return every

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ioplogg_tui.domain.wording.form import Form, is_infinitive
 from ioplogg_tui.domain.wording.hint import HintKind
+from ioplogg_tui.domain.wording.nobody import is_done_well_in_the_end, is_of_anybody, is_of_the_day, is_praise
 from ioplogg_tui.domain.wording.others import is_met, other_person, somebody_else
 from ioplogg_tui.domain.wording.phrases import Match
 from ioplogg_tui.domain.wording.rules import Family
@@ -31,15 +32,17 @@ def is_silent(sentence: Sentence, family: Family, match: Match) -> bool:
     """Whether what a family's phrase says there is not that the student doesn't manage something."""
     if all(sentence.quoted[match.start : match.end]) or _is_mention(sentence, match):
         return True
+    if is_of_anybody(sentence, match) or is_praise(sentence, family, match):
+        return True
     if family.adjective and (_before_a_thing(sentence, match) or _is_told_apart(sentence, match)):
         return True
     if (family.bad and _is_less(sentence, match)) or (family.turns and _is_no_longer(sentence, match)):
         return True
     if (family.noun and _is_worked_with(sentence, family, match)) or is_subject_matter(sentence, match):
         return True
-    if family.weak and not _has_second_sign(sentence, match):
+    if family.weak and (is_of_the_day(sentence, match) or not _has_second_sign(sentence, match)):
         return True
-    return _of_something_else(sentence, family, match)
+    return is_done_well_in_the_end(sentence, family, match) or _of_something_else(sentence, family, match)
 
 
 def _has_second_sign(sentence: Sentence, match: Match) -> bool:
@@ -179,7 +182,10 @@ def _has_other_subject(sentence: Sentence, family: Family, match: Match, start: 
         return True
     is_support = sentence.tokens[0].word in sentence.grammar.helpers
     after_mark = start > 0 and sentence.tokens[start - 1].word in MARKS
-    return after_mark and sentence.other_subject(0, start) and not sentence.has_student(1, end) and not is_support
+    of_another = sentence.other_subject(0, start) or (
+        family.kind is not HintKind.SENSITIVE and other_person(sentence, 0, start) == 1
+    )
+    return after_mark and of_another and not sentence.has_student(1, end) and not is_support
 
 
 def _is_shown(sentence: Sentence, match: Match, start: int, end: int) -> bool:

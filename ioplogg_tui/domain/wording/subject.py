@@ -26,7 +26,6 @@ _NUMBERS = frozenset({"en", "ein", "ei", "to", "tre", "fire", "noen", "nokon", "
 SOME = _NUMBERS | {"alle", "begge", "halve", "halvparten", "resten"}
 _ANOTHER = frozenset({"annen", "annan", "yngre"})
 THE = frozenset({"den", "det", "de", "dei"})
-_THESE = frozenset({"disse", "desse"})
 LINKS = frozenset({"og", "men", "så", "for", "eller", "da", "då"})
 
 
@@ -84,7 +83,9 @@ class Sentence:
             owned = number + 2 < len(self.tokens) and self.tokens[number + 2].word in self.grammar.owners
             owned = owned or self.part(number)[1] == number + 2  # «melde fra om vanskene»
             return self._is_subject(self.tokens[number + 1]) and not owned
-        if word in _ALSO_ADVERBS and number + 1 < len(self.tokens) and self.is_thing(self.tokens[number + 1]):
+        to = min(number + 3, len(self.tokens))
+        named = self.tokens[number + 1 : to]
+        if word in _ALSO_ADVERBS and named and (self.is_thing(named[0]) or self.other_subject(number + 1, to)):
             return True
         if word in ("før", "etter", "enn", "da", "då", "der", "til", "siden", "sidan"):
             if after in THE and word not in ("da", "då") and self._is_adjective(number + 2):
@@ -117,10 +118,11 @@ class Sentence:
         """«En gutt», met by the student: not «er en gutt som …», nor «for en elev som …»."""
         if at == 0 or self.tokens[at].word not in self.grammar.somebody:
             return False
-        if self.form is not Form.SENTENCE and self.tokens[at - 1].word not in _ANOTHER:
+        is_second = any(token.word in self.students for token in self.tokens[: at - 1])
+        if self.form is not Form.SENTENCE and self.tokens[at - 1].word not in _ANOTHER and not is_second:
             return False
         before = {token.word for token in self.tokens[max(at - 2, 0) : at - 1]}
-        is_said = before & (self.grammar.copulas | self.grammar.said_of)
+        is_said = before & self.grammar.copulas or (before & self.grammar.said_of and not is_second)
         return self.tokens[at - 1].word in self.grammar.articles and not is_said
 
     def is_of_student(self, at: int) -> bool:
@@ -177,17 +179,6 @@ class Sentence:
             opening - 1 - (self.tokens[opening].word == "som" and opening > 1 and self.tokens[opening - 1].word == ",")
         )
 
-    def has_act(self, start: int, end: int) -> bool:
-        """Whether the student does something there."""
-        return any(
-            token.word in self.grammar.acts and (number == 0 or not self._is_before_noun(self.tokens[number - 1].word))
-            for number, token in enumerate(self.tokens[start:end], start)
-        )
-
-    def _is_before_noun(self, word: str) -> bool:
-        """Whether what follows is a noun that looks like a verb: «munnlig prøve»."""
-        return word in self.grammar.before_nouns or word.endswith(("lig", "leg"))
-
     def about_student(self, word: str) -> bool:
         """Whether a word is the student, or something of the student's, in any of its forms."""
         if word in self.students:
@@ -220,7 +211,7 @@ class Sentence:
         is_verb = self._is_verb_first(start)
         if self.is_thing(self.tokens[start]) and not is_verb and (start > 0 or self.form is not Form.INFINITIVE):
             return True
-        if self.tokens[start].word in _THESE or self._is_pointed_at(start, at) or self._is_some_of_things(start):
+        if self._is_pointed_at(start, at) or self._is_some_of_things(start):
             return True
         is_article = start + 1 < at and self.tokens[start].word in self.grammar.articles
         if is_article and (self.tokens[start + 1].word in _ANOTHER or self.is_another(start + 1)):
@@ -234,7 +225,9 @@ class Sentence:
         return self.tokens[start + 1].word in self.grammar.denials
 
     def _is_pointed_at(self, start: int, at: int) -> bool:
-        """«Den gamle mangler», «det første er», said of a thing."""
+        """«Den gamle mangler», «det første er», «disse mangler», said of a thing."""
+        if self.tokens[start].word in ("disse", "desse"):
+            return True
         if start + 2 > at or self.tokens[start].word not in THE | SOME:
             return False
         return self.tokens[start + 1].word in self.grammar.pointed_at

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import takewhile
+from dataclasses import replace
 
 from ioplogg_tui.domain.wording.clause import ClauseWords, clause_of
 from ioplogg_tui.domain.wording.form import Form, TextField, is_infinitive
@@ -14,6 +12,7 @@ from ioplogg_tui.domain.wording.own_verb import CAN, own_verb
 from ioplogg_tui.domain.wording.place import Place
 from ioplogg_tui.domain.wording.sentence import MARKS
 from ioplogg_tui.domain.wording.skill import skill_begins
+from ioplogg_tui.domain.wording.topic import Suggestions, Topic, topic_of, where
 
 _LONGEST = 9
 _FEW = 1
@@ -21,44 +20,23 @@ _THE_STUDENT = "eleven"
 _GROWTH = ("framgang", "fremgang", "utvikling", "endring")
 _WITH_WHOM = re.compile(
     r"\b(?:på (?:egen hånd|eiga hand)|alene|åleine|selvstendig|sjølvstendig|(?:sammen|saman) med)\b"
+    r"|\b(?:sammen|saman)$"
 )
 """Alone, or with somebody: said already."""
 _TOGETHER = re.compile(r"^(?:sammen|saman) med")
-_SKILLS = ("les", "skriv", "rekn", "regn", "snakk")
-"""What «i» stands before that is no place: «ferdigheter i lesing og skriving»."""
 _ONLY = frozenset({"bare", "berre", "kun"})
 _CONDITIONS = frozenset({"når", "hvis", "dersom", "viss", "bare", "berre", "kun", "så", "om", "uten", "utan"})
 """What a condition on somebody's help begins with."""
 _RATING = ("vurder", "karakter", "trekk")
 _ALTHOUGH = frozenset({"tross", "trass"})
+_NOTHING = frozenset({"ingenting", "ingen", "inga", "inkje", "lite", "null", "knapt"})
+_TROUBLE = ("problem", "vansk", "trøbbel", "utfordr", "feil")
+_GROUNDS = frozenset({"pga", "grunnet", "grunna", "grunn"})
+_AFTER = frozenset({"men", "så"})
 _DAY = frozenset({"dag", "går"})
+_TODAY = frozenset({"nå", "no", "idag", "ennå", "enno"})
 _NOTHING_DONE = re.compile(r"(?:kan|gjøre|gjør|gjere|gjer) …")
 """What is put where nobody knows what is done: of a clause that tells what, it would take that away."""
-
-
-@dataclass(frozen=True)
-class Topic:
-    """What a clause is about, by beginnings of words, and what a student does there: an infinitive, and the present."""
-
-    words: tuple[str, ...]
-    infinitive: Mapping[str, str]
-    present: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Suggestions:
-    """The topics in the order in which they are asked, and what follows them.
-
-    `usual`, `ends` and `phrases` are by the name of a family's suggestions: what is done where no topic is known;
-    language → the two ends of a suggestion; and as much for a field of support.
-    """
-
-    topics: Sequence[Topic]
-    usual: Mapping[str, Topic]
-    endurance: tuple[str, ...]
-    """Beginnings of words that tell that somebody doesn't go on with something."""
-    ends: Mapping[str, Mapping[str, Sequence[str]]]
-    phrases: Mapping[str, Mapping[str, Sequence[str]]]
 
 
 def suggested(suggestions: Suggestions, at: Place) -> tuple[Clause, tuple[str, ...]]:
@@ -73,7 +51,7 @@ def suggested(suggestions: Suggestions, at: Place) -> tuple[Clause, tuple[str, .
     if at.sentence.form is Form.PHRASE:
         return place, tuple(clause.cased(text) for text in suggestions.phrases[kind][at.language])
     head = _without_condition(at, clause) or _skill(at, clause) or _without_denial(at, clause)
-    topic = _topic_of(suggestions, at, clause)
+    topic = topic_of(suggestions, at, clause)
     if not head and kind == "attention" and topic is suggestions.usual[kind] and not _is_endurance(suggestions, at):
         return place, ()
     said = head or _of_topic(topic, at, clause)
@@ -112,7 +90,7 @@ def _is_endurance(suggestions: Suggestions, at: Place) -> bool:
 def _takes_away(at: Place, clause: ClauseWords, said: str) -> bool:
     """Whether what could stand there says less of what is done than the clause, or can't follow what is before it."""
     words = clause.last - clause.first - (at.match.end - at.match.start)
-    is_after_but = clause.first > 0 and at.sentence.tokens[clause.first - 1].word == "men"
+    is_after_but = clause.first > 0 and at.sentence.tokens[clause.first - 1].word in _AFTER
     return (is_after_but and at.sentence.form is Form.INFINITIVE) or (
         words > _FEW and _NOTHING_DONE.search(said) is not None
     )
@@ -130,6 +108,10 @@ def _is_for_cutting(at: Place) -> bool:
     opening = sentence.opening(start, at.match.start)
     if sentence.form is Form.INFINITIVE and _is_although(at, start):
         return True
+    if sentence.form is Form.PHRASE and any(
+        token.word in _GROUNDS for token in sentence.tokens[start : at.match.start]
+    ):
+        return True  # «korte beskjeder på grunn av dårlig minne»: what is given stays
     if opening and not sentence.has_student(0, opening):
         word = sentence.tokens[opening].word
         is_aside = sentence.form is Form.INFINITIVE and word not in grammar.of_occasion - {"der"}
@@ -152,7 +134,7 @@ def _of_topic(topic: Topic, at: Place, clause: ClauseWords) -> str:
     said = own_verb(at, clause) if not topic.words else ""
     if not said:
         said = topic.infinitive[at.language] if in_infinitive else clause.with_subject(topic.present[at.language])
-    return said if said.endswith(" i …") else said + _where(at, clause, topic)
+    return said if said.endswith(" i …") else said + where(at, clause, topic)
 
 
 def _without_condition(at: Place, clause: ClauseWords) -> str:
@@ -162,41 +144,15 @@ def _without_condition(at: Place, clause: ClauseWords) -> str:
     words = {token.word for token in before}
     if at.family.suggestions != "help" or tokens[match.start].word not in _CONDITIONS or clause.inverted:
         return ""
-    if not 1 <= len(before) <= _LONGEST or words & (grammar.denials | grammar.cut_from | grammar.copulas | MARKS):
+    if not 1 <= len(before) <= _LONGEST or words & (
+        grammar.denials | grammar.cut_from | grammar.copulas | MARKS | _NOTHING
+    ):
         return ""
-    if at.sentence.form is not Form.INFINITIVE and len(before) < 2:
+    if any(word.startswith(_TROUBLE) for word in words) or (
+        at.sentence.form is not Form.INFINITIVE and len(before) < 2
+    ):
         return ""
     return " ".join(at.line[token.start : token.end] for token in before)
-
-
-def _topic_of(suggestions: Suggestions, at: Place, clause: ClauseWords) -> Topic:
-    tokens, match = at.sentence.tokens, at.match
-    is_image = at.family.suggestions in ("attention", "help")
-    matched = [] if is_image and at.family.firm else tokens[match.start : match.end]
-    is_open = tokens[match.end - 1].word in at.sentence.grammar.subjunctions
-    rest = [] if is_open else tokens[match.end : clause.last]
-    said = {token.word for token, is_quoted in zip(tokens, at.sentence.quoted, strict=True) if is_quoted}
-    after = takewhile(lambda token: token.word not in at.sentence.grammar.subjunctions, rest)
-    for some in (matched, [*tokens[clause.first : match.start], *after]):
-        words = [token.word for token in some if token.word not in said]
-        for topic in suggestions.topics:
-            for word in words:
-                if f"{word} ".startswith(topic.words):
-                    return topic
-    return suggestions.usual[at.family.suggestions]
-
-
-def _where(at: Place, clause: ClauseWords, topic: Topic) -> str:
-    """« i garderoben»: the place that the clause names, where it isn't what is done there itself."""
-    tokens, places = at.sentence.tokens, at.sentence.grammar.places
-    no_place = (*topic.words, *_SKILLS)
-    for start in range(clause.first + 1, clause.last - 1):
-        end = next(
-            (end for end in (start + 2, start + 3) if end <= clause.last and tokens[end - 1].word in places), None
-        )
-        if tokens[start].word in ("i", "på") and end is not None and not tokens[end - 1].word.startswith(no_place):
-            return f" {at.line[tokens[start].start : tokens[end - 1].end]}"
-    return ""
 
 
 def _without_denial(at: Place, clause: ClauseWords) -> str:
@@ -212,7 +168,7 @@ def _without_denial(at: Place, clause: ClauseWords) -> str:
     said = {token.word for token in tokens} - {tokens[denial].word}
     if not is_inside or not 1 <= denial <= _LONGEST or not 1 < len(tokens) - denial <= _LONGEST:
         return ""
-    if any(word.startswith(_GROWTH) for word in said):
+    if any(word.startswith((*_GROWTH, "mål")) for word in said):
         return ""
     if said & (
         grammar.writers
@@ -237,6 +193,8 @@ def _skill(at: Place, clause: ClauseWords) -> str:
         (to for to in range(start + 1, clause.last) if tokens[to].word in at.sentence.grammar.cut_from | MARKS),
         clause.last,
     )
+    while end > start and tokens[end - 1].word in _TODAY | _DAY:
+        end -= 1 + (tokens[end - 1].word in _DAY)  # what was so «i dag» is no part of it
     words = [token.word for token in tokens[start:end]]
     if (
         len(words) < 2

@@ -50,17 +50,6 @@ def take_in(file: Path, connection: Any, schema: str) -> None:
     connection.execute(f"ANALYZE {', '.join(f'{schema}.{table}' for table in _FIELDS)}")
 
 
-def begun_with(file: Path) -> str:
-    """The hash of a logbook's first event: no other logbook has it."""
-    source = SchoolDatabase(file)
-    source.connect()
-    try:
-        ((first,),) = source.rows("SELECT hash FROM event ORDER BY id LIMIT 1")
-        return str(first)
-    finally:
-        source.close()
-
-
 def _in_order(source: SchoolDatabase) -> list[str]:
     """The tables, each after those that it refers to."""
     ordered: list[str] = []

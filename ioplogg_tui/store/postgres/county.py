@@ -8,25 +8,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from ioplogg_tui.domain import clock
-from ioplogg_tui.domain.county import CountyPerson, CountySchool, PutBack, schema_of
+from ioplogg_tui.domain.county import CountyPerson, CountySchool, PostDays, PostGiven, PutBack, schema_of
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, TurnTaken, UsageProblem
+from ioplogg_tui.domain.status import ServerFigures
 from ioplogg_tui.named_file import is_taken
 from ioplogg_tui.shipped import shipped
 from ioplogg_tui.store.migrations import NEWEST
 from ioplogg_tui.store.opening import refuse_missing
-from ioplogg_tui.store.postgres import people, putting_back
-from ioplogg_tui.store.postgres.copying import begun_with, take_in
+from ioplogg_tui.store.postgres import people, putting_back, school_names
+from ioplogg_tui.store.postgres.copying import take_in
 from ioplogg_tui.store.postgres.county_files import in_the_way, names_county
 from ioplogg_tui.store.postgres.database import line_to
 from ioplogg_tui.store.postgres.driver import psycopg, told_without_peewee
 from ioplogg_tui.store.postgres.engine import PostgresEngine
 from ioplogg_tui.store.postgres.making import migrate
-from ioplogg_tui.store.postgres.pointer import door_of, read_pointer
+from ioplogg_tui.store.postgres.pointer import Pointer, door_of, read_pointer
+from ioplogg_tui.store.postgres.server import ASKED, server_figures
+from ioplogg_tui.store.postgres.source import Source
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.unfinished import unfinished_beside
 from ioplogg_tui.whole_file import put_in_place, write_whole
@@ -80,9 +82,9 @@ class County:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """One transaction, beside which nobody else changes which schools there are."""
+        """One transaction, beside which nobody else changes which schools there are; all others refer to them."""
         with told_without_peewee(self.path), self._connection.transaction():
-            self._connection.execute("LOCK TABLE county.school IN EXCLUSIVE MODE")
+            self._connection.execute("LOCK TABLE county.school IN SHARE ROW EXCLUSIVE MODE")
             yield
 
     def make(self) -> None:
@@ -99,33 +101,37 @@ class County:
             rows = self._connection.execute("SELECT number, name, since FROM county.school ORDER BY number").fetchall()
         return [CountySchool(*row) for row in rows]
 
+    def server_figures(self) -> ServerFigures:
+        with told_without_peewee(self.path):
+            return server_figures(self._connection.execute(ASKED).fetchall()[0])
+
     def people(self) -> list[CountyPerson]:
         """Everyone who comes in by the county's door, with each post."""
         with told_without_peewee(self.path):
             return people.people_of(self._connection)
 
-    def give_post(self, account: str, school: CountySchool, begins: date, ends: date | None) -> None:
+    def give_post(self, account: str, school: CountySchool, days: PostDays, *, same_person: bool) -> PostGiven:
         """Raises as `people.give_post`."""
         with self._alone():
-            people.give_post(self._connection, account, school, begins, ends)
+            return people.give_post(self._connection, account, school, days, same_person=same_person)
 
-    def take_in(self, file: Path, name: str, points_there: Callable[[int], Path]) -> tuple[CountySchool, Path]:
+    def take_in(self, source: Source, name: str, points_there: Callable[[int], Path]) -> tuple[CountySchool, Path]:
         """A logbook whole into a schema of its own, or nothing; and a file that points there.
 
         Raises:
             UsageProblem: there is a school of that name, or that is this logbook.
-            DatabaseProblem: it is none of this version, or not all of it came in; or a file is in the way.
+            DatabaseProblem: not all of it came in; or a file is in the way.
         """
         with self._alone():
-            begun = begun_with(file)
-            self._refuse_known(name, begun)
+            school_names.refuse_known(self.schools(), name)
+            self._refuse_taken_in(source.begun)
             ((last,),) = self._connection.execute(_NUMBERS).fetchall()
             school = CountySchool(int(last or 0) + 1, name, clock.now())
             self._connection.execute(
                 "INSERT INTO county.school (number, name, begun, since) VALUES (%s, %s, %s, %s)",
-                (school.number, name, begun, school.since),
+                (school.number, name, source.begun, school.since),
             )
-            take_in(file, self._connection, school.schema)
+            take_in(source.file, self._connection, school.schema)
             self._connection.execute(f"GRANT CONNECT ON DATABASE {self.pointer.database} TO {school.schema}")
             self._let_move(school.schema)
             pointer = points_there(school.number)
@@ -138,15 +144,30 @@ class County:
         """Students may move between this school and others: which rows of `transfer` are whose its policies say."""
         self._connection.execute(_MAY_MOVE.format(schema=schema))
 
-    def _refuse_known(self, name: str, begun: str) -> None:
-        query = "SELECT name FROM county.school WHERE begun = %s OR name = %s"
-        for (known,) in self._connection.execute(query, (begun, name)).fetchall():
+    def _refuse_taken_in(self, begun: str) -> None:
+        query = "SELECT name FROM county.school WHERE begun = %s"
+        for (known,) in self._connection.execute(query, (begun,)).fetchall():
             raise UsageProblem(N_("The county has this school already: {name}. Nothing was changed."), name=known)
 
+    def rename(self, school: CountySchool, name: str) -> None:
+        """Raises as `school_names.refuse_known`."""
+        with self._alone():
+            others = [other for other in self.schools() if other.number != school.number]
+            school_names.refuse_known(others, name)
+            self._connection.execute("UPDATE county.school SET name = %s WHERE number = %s", (name, school.number))
+
+    def remove(self, school: CountySchool) -> None:
+        """Raises as `school_names.remove_empty`."""
+        with self._alone():
+            school_names.remove_empty(self._connection, school)
+
+    def pointer_to(self, school: CountySchool) -> Pointer:
+        """What a file says that opens a school, by whoever the server knows as the school's role."""
+        return replace(self.pointer, schema=school.schema, role="")
+
     def _point(self, path: Path, school: CountySchool) -> None:
-        pointer = replace(self.pointer, schema=school.schema, role="")
         try:
-            write_whole(path, pointer.text().encode(), replace=False)
+            write_whole(path, self.pointer_to(school).text().encode(), replace=False)
         except FileExistsError as error:
             raise in_the_way(path) from error
 

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ioplogg_tui.domain.errors import N_, CannotWrite, Overtaken, Sentence
 from ioplogg_tui.store.engine import ONLY_IN_A_DEED, Patience, require_reading
@@ -15,6 +15,9 @@ from ioplogg_tui.store.migrations import NEWEST
 from ioplogg_tui.store.postgres.database import SchoolSchema
 from ioplogg_tui.store.postgres.pointer import Pointer
 from ioplogg_tui.store.postgres.words import told_plainly
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.status import ServerFigures
 
 _DOOR = "UPDATE logbook SET writes = writes + 1 RETURNING version, tableoid"
 """Locks, asks the version and which tables they are, and counts for whoever polls: one statement for all."""
@@ -139,6 +142,11 @@ class PostgresEngine:
     def version(self) -> int:
         ((version, self._tables),) = self.database.rows("SELECT version, tableoid FROM logbook")
         return int(version)
+
+    def server_figures(self) -> ServerFigures | None:
+        from ioplogg_tui.store.postgres.server import ASKED, server_figures  # only for who looks how it is doing
+
+        return server_figures(self.database.rows(ASKED)[0])
 
     def copy_out(self, path: Path) -> None:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))  # for this account from the first moment

@@ -5,12 +5,15 @@ What somebody may do at a school, and until when, is said by the school's own lo
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ioplogg_tui.domain.county import ComesIn, CountyPerson, CountyPost, CountySchool, SchoolThere
-from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
+from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.county import ComesIn, CountyPerson, CountyPost, CountySchool, PostDays, PostGiven, SchoolThere
+from ioplogg_tui.domain.errors import N_, NotFound, TurnTaken, UsageProblem
+from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.store.opening import is_pointer
 from ioplogg_tui.store.postgres.database import line_to
 from ioplogg_tui.store.postgres.driver import psycopg, told_without_peewee
@@ -33,30 +36,55 @@ def people_of(connection: Any) -> list[CountyPerson]:
     return list(known.values())
 
 
-def give_post(connection: Any, account: str, school: CountySchool, begins: date, ends: date | None) -> None:
-    """Let a user of a school come in there by the county's door too, from one day and to another.
+def give_post(connection: Any, account: str, school: CountySchool, days: PostDays, *, same_person: bool) -> PostGiven:
+    """Let a user of a school come in there by the county's door too.
 
     Raises:
         NotFound: the school has no such user.
-        UsageProblem: the last day is before the first.
+        UsageProblem: no account is named; the last day is before the first; or the county knows the account by another
+            name, and nobody says that it is the `same_person`'s.
     """
-    if ends is not None and ends < begins:
-        raise UsageProblem(N_("A post ends on the day that it begins, or later."))
+    if not account.strip():
+        raise UsageProblem(N_("The account is needed: that which they log in with."))
     asked = f"SELECT name, language FROM {school.schema}.staff WHERE account = %s"
     users = connection.execute(asked, (account,)).fetchall()
     if not users:
         sentence = N_("{school} has no user “{account}”. Its administrator adds them first: “ioplogg user add”.")
         raise NotFound(sentence, school=school.name, account=account)
+    ((name, language),) = users
+    known = connection.execute("SELECT name FROM county.person WHERE account = %s", (account,)).fetchall()
+    if known and not same_person and fold(known[0][0]) != fold(name):
+        raise UsageProblem(
+            N_(
+                "“{account}” is {known} in the county, and {name} at {school}. Nothing was changed. If both are one"
+                " person, say --same-person; if not, one of the schools gives theirs another account first."
+            ),
+            account=account,
+            known=known[0][0],
+            name=name,
+            school=school.name,
+        )
     ((number,),) = connection.execute(
         "INSERT INTO county.person (account, name, language) VALUES (%s, %s, %s)"
         " ON CONFLICT (account) DO UPDATE SET account = excluded.account RETURNING number",
-        (account, *users[0]),
+        (account, name, language),
     ).fetchall()
+    begins, ends = _days_of(connection, number, school, days)
     connection.execute(
         "INSERT INTO county.post (person, school, begins, ends) VALUES (%s, %s, %s, %s)"
         " ON CONFLICT (person, school) DO UPDATE SET begins = excluded.begins, ends = excluded.ends",
         (number, school.number, begins, ends),
     )
+    return PostGiven(name, account, CountyPost(school.name, begins, ends))
+
+
+def _days_of(connection: Any, person: int, school: CountySchool, days: PostDays) -> tuple[date, date | None]:
+    before = "SELECT begins, ends FROM county.post WHERE person = %s AND school = %s"
+    begun, ended = connection.execute(before, (person, school.number)).fetchone() or (clock.today(), None)
+    begins, ends = days.begins or begun, None if days.is_open else days.ends or ended
+    if ends is not None and ends < begins:
+        raise UsageProblem(N_("A post ends on the day that it begins, or later."))
+    return begins, ends
 
 
 def is_door(path: Path) -> bool:
@@ -72,7 +100,7 @@ class Door:
         driver, pointer = psycopg(), read_pointer(path)
         self.path = path
         with told_without_peewee(self.path):
-            named = {"dbname": pointer.database, "autocommit": True}
+            named = {"dbname": pointer.database, "autocommit": True, "options": "-c lock_timeout=1s"}
             self._connection: Any = driver.connect(**named, **line_to(pointer))
 
     def close(self) -> None:
@@ -89,6 +117,6 @@ class Door:
         return ComesIn(rows[0][0], rows[0][1], schools, last)
 
     def came_to(self, account: str, school: SchoolThere) -> None:
-        """Remember the school that somebody chose, which is offered first the next time."""
-        with told_without_peewee(self.path):
+        """Remember the school that somebody came to, which is offered first the next time; nobody waits for that."""
+        with suppress(TurnTaken), told_without_peewee(self.path):
             self._connection.execute("SELECT county.came_to(%s, %s)", (account, school.number))

@@ -13,7 +13,7 @@ from typing import Any
 
 from ioplogg_tui.domain.county import CountySchool, PutBack
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.store.postgres.copying import begun_with, take_in
+from ioplogg_tui.store.postgres.copying import take_in
 from ioplogg_tui.store.sqlite.database import SchoolDatabase
 
 _SESSIONS = "SELECT count(*) FROM pg_stat_activity WHERE usename = %s AND datname = current_database()"
@@ -42,7 +42,7 @@ def put_back(connection: Any, school: CountySchool, copy: Path) -> None:
     """
     asked = "SELECT begun FROM county.school WHERE number = %s FOR NO KEY UPDATE"
     ((begun,),) = connection.execute(asked, (school.number,)).fetchall()
-    if begun_with(copy) != begun:
+    if _begun(copy) != begun:
         raise UsageProblem(
             N_("The backup isn't of {school}, but of another logbook. Nothing was changed."), school=school.name
         )
@@ -50,6 +50,14 @@ def put_back(connection: Any, school: CountySchool, copy: Path) -> None:
         connection.execute(f"LOCK TABLE {school.schema}.logbook IN ACCESS EXCLUSIVE MODE")
     connection.execute(f"DROP SCHEMA IF EXISTS {school.schema} CASCADE")
     take_in(copy, connection, school.schema)
+
+
+def _begun(copy: Path) -> str:
+    source = SchoolDatabase(copy)
+    source.connect()
+    with closing(source):
+        ((first,),) = source.rows("SELECT hash FROM event ORDER BY id LIMIT 1")
+        return str(first)
 
 
 def _has(connection: Any, table: str) -> bool:

@@ -107,6 +107,7 @@ class SqliteEngine:
         if self.database.in_transaction() and not self.writing():
             raise RuntimeError("a snapshot is for reading only")
         with self.turn(), self.database.atomic("IMMEDIATE"):
+            self._refuse_overtaken()  # while one waited, too
             self._refuse_other(self.version())
             with self._as_writer():
                 yield
@@ -168,6 +169,9 @@ class SqliteEngine:
 
     def version(self) -> int:
         return self.database.number("PRAGMA user_version")
+
+    def server_figures(self) -> None:
+        return None
 
     def copy_out(self, path: Path) -> None:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))  # for this account from the first moment
