@@ -44,9 +44,9 @@ class Chosen(NamedTuple):
 
     def refused(self, problem: NotAllowed) -> NotAllowed:
         """What the school says to who may not come in, with which one it is."""
-        told = type(problem)("{school}: {reason}", school=self.school.name, reason=problem.sentence)
-        vars(told).update({name: value for name, value in vars(problem).items() if name != "sentence"})
-        return told
+        refusal = type(problem)("{school}: {reason}", school=self.school.name, reason=problem.sentence)
+        vars(refusal).update({name: value for name, value in vars(problem).items() if name != "sentence"})
+        return refusal
 
     def instead(self, school: SchoolThere) -> Chosen:
         """Another school chosen, as the posts are by now. Raises as `choose_school`."""
