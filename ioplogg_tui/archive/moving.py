@@ -10,7 +10,7 @@ from ioplogg_tui.archive.reading import people_in, students_in
 from ioplogg_tui.archive.writing import staff_files, student_files, zipped
 from ioplogg_tui.domain.errors import N_, ArchiveProblem
 from ioplogg_tui.domain.move import Ground, Move
-from ioplogg_tui.logbook import moving
+from ioplogg_tui.logbook import moving, moving_in
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.whole_data import Record
 from ioplogg_tui.zip_files import ZIP_FAULTS, zip_in
@@ -21,9 +21,9 @@ def lay_out(session: Session, student_id: int, school: str, ground: Ground) -> N
     moving.lay_out(session, student_id, school, ground, _as_content)
 
 
-def receive(session: Session, move: Move) -> int:
-    """The number that the student has here. Raises as `moving.receive`."""
-    return moving.receive(session, move, _understood, as_elsewhere)
+def receive(session: Session, move: Move, *, into: int | None = None, beside: bool = False) -> int:
+    """The number that the student has here. Raises as `moving_in.receive`."""
+    return moving_in.receive(session, move, _understood, as_elsewhere, into=into, beside=beside)
 
 
 def _as_content(kept: Sequence[moving.Records], people: Sequence[Record]) -> bytes:
@@ -33,7 +33,7 @@ def _as_content(kept: Sequence[moving.Records], people: Sequence[Record]) -> byt
     return zipped(files)
 
 
-def _understood(content: bytes) -> moving.Understood:
+def _understood(content: bytes) -> moving_in.Understood:
     try:
         with zip_in(io.BytesIO(content), len(content), "county.transfer", ArchiveProblem) as archive:
             files = {name: archive.read(name) for name in archive.names}

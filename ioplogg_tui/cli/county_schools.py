@@ -58,7 +58,7 @@ def list_(context: click.Context) -> None:
     "rename",
     help=N_(
         "Call a school otherwise in the county; what it calls itself is its own administrator's."
-        '\n\nioplogg county school rename "Nordby skule" "Nordby skole"'
+        '\n\nioplogg county school rename "Norby skole" "Nordby skole"'
     ),
 )
 @spoken.argument("known", metavar=N_("SCHOOL"))

@@ -11,11 +11,12 @@ from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.invocation import Invocation
 from ioplogg_tui.cli.names_apart import names_apart
 from ioplogg_tui.cli.output import print_json, print_table
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.due import Due
 from ioplogg_tui.domain.due_kinds import DUE_SENTENCES
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.hours_so_far import HoursSoFar
-from ioplogg_tui.domain.move import Move
+from ioplogg_tui.domain.move import Going, Move
 from ioplogg_tui.locale import _, days_from_now, written_date
 from ioplogg_tui.locale.due_words import about_due
 from ioplogg_tui.locale.lines import in_lines
@@ -55,14 +56,21 @@ def due(context: click.Context, everyone: bool, in_json: bool) -> None:
         print_table(titles, [_as_row(due, names[due.student.id], this_year) for due in reminders])
 
 
-def _tell_of_moves(to_come: Sequence[Move], to_move: Sequence[Move]) -> None:
-    """Whom another school of the county has laid out, and who was taken in there; first, as few as they are."""
+def _tell_of_moves(to_come: Sequence[Move], to_move: Sequence[Going]) -> None:
+    """Whom another school of the county has laid out, and whose next step is here; first, as few as they are."""
     for move in to_come:
         sentence = _("{name} moves here from {school}: “ioplogg student receive” takes them in.")
-        spoken.tell(sentence.format(name=move.name, school=move.school))
-    for move in to_move:
+        if move.is_aged:
+            sentence = _("{name} moves here from {school}, which has to lay them out again first.")
+        spoken.tell(filled(sentence, name=move.name, school=move.school))
+    for each in to_move:
         sentence = _("{name} was taken in at {school}: “ioplogg student move” ends the places on the team here.")
-        spoken.tell(sentence.format(name=move.name, school=move.school))
+        if each.move.taken is None:
+            sentence = _(
+                "{name} was written about since they were laid out for {school}: “ioplogg student move” lays them out"
+                " again."
+            )
+        spoken.tell(filled(sentence, name=each.name, school=each.move.school))
 
 
 def _as_said(who: str, what: str, when: str, day: str, about: str) -> str:

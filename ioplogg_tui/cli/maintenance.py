@@ -15,7 +15,7 @@ from ioplogg_tui.cli.output import moment, print_json, print_table
 from ioplogg_tui.domain.action import READ_OF_ALL_STUDENTS
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.locale import _, action_name, counted, day_and_time, say
+from ioplogg_tui.locale import _, counted, day_and_time, deed_name, say
 from ioplogg_tui.locale.lines import in_lines
 from ioplogg_tui.locale.since import since_in_words
 
@@ -122,6 +122,7 @@ def _print_events_as_json(events: Sequence[Event]) -> None:
                 "student_id": event.student_id,
                 "kind": event.kind,
                 "object_id": event.object_id,
+                "school": event.school or None,
             }
             for event in events
         ]
@@ -134,7 +135,7 @@ def _print_events(events: Sequence[Event]) -> None:
             event.id or "–",
             day_and_time(to_local(event.at)) if in_lines() else f"{to_local(event.at):%Y-%m-%d %H:%M:%S}",
             event.by,
-            action_name(event.action),
+            deed_name(event.action, event.school),
             event.student_id or (_("all") if event.action in READ_OF_ALL_STUDENTS else None),
             event.object_id,
         )

@@ -15,7 +15,8 @@ from ioplogg_tui.cli.names_apart import name_apart
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.cli.saved_line import tell_saved
 from ioplogg_tui.cli.student_merge import merge, part
-from ioplogg_tui.cli.student_move import move, receive
+from ioplogg_tui.cli.student_move import move
+from ioplogg_tui.cli.student_receive import receive
 from ioplogg_tui.cli.student_show import show, text_in_words
 from ioplogg_tui.cli.twice import refuse_same_name
 from ioplogg_tui.domain.clean import filled

@@ -1,4 +1,4 @@
-"""A student moves to another school of the county, and one from there comes in."""
+"""A student moves to another school of the county."""
 
 from __future__ import annotations
 
@@ -12,11 +12,9 @@ from ioplogg_tui.cli.names_apart import name_apart
 from ioplogg_tui.cli.output import print_table
 from ioplogg_tui.cli.saved_line import tell_saved
 from ioplogg_tui.domain.clean import filled
-from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
-from ioplogg_tui.domain.move import GROUND_NAMES, Ground, Move
-from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.locale import _, written_date
+from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.move import GROUND_NAMES, Going, Ground
+from ioplogg_tui.locale import _, counted, written_date
 
 if TYPE_CHECKING:
     from ioplogg_tui.logbook.session import Session
@@ -57,12 +55,17 @@ def move(context: click.Context, student: str, school: str, ground: str, write: 
             tell_saved(whose, _("Laid out no longer."))
             return
         before = next((each for each in going(session) if each.student_id == who.id), None)
-        if before is not None and before.taken is not None:
+        if before is not None and before.move.taken is not None:
             _move_out(session, before, whose, write=write)
             return
-        if not school or not ground:
+        if (moved := moving.moved_to(session, who.id)) is not None:
+            tell_saved(whose, filled(_("Moved to {school} already."), school=moved.school))
+            return
+        why = code_of(Ground, ground, N_("There is no ground “{text}”. Known: {known}.")) if ground else None
+        if before is not None:  # laid out again where nothing else is said
+            school, why = school or before.move.school, why or before.move.ground
+        if not school or why is None:
             raise UsageProblem(N_("Say where to and why: --to SCHOOL and --ground, necessary or consent."))
-        why = code_of(Ground, ground, N_("There is no ground “{text}”. Known: {known}."))
         following = moving.what_follows(session, who.id, school)
         if write:
             lay_out(session, who.id, school, why)
@@ -72,57 +75,37 @@ def move(context: click.Context, student: str, school: str, ground: str, write: 
     titles = (_("What"), filled(_("Follows to {school}"), school=following.school.name))
     print_table(titles, [(_(name), str(following.counts[table])) for table, name in _COUNTED.items()])
     spoken.tell(filled(_("Published documents, which stay here: {count}."), count=following.staying))
+    spoken.tell(
+        _("The class, who is responsible for the plan, and the subjects' teachers are this school's: they stay.")
+    )
+    if before is not None and before.move.is_aged:
+        spoken.tell(written_since(before))
     spoken.tell(_("Nothing was written: --write does it."))
 
 
-def _move_out(session: Session, before: Move, whose: str, *, write: bool) -> None:
+def _move_out(session: Session, before: Going, whose: str, *, write: bool) -> None:
     from ioplogg_tui.logbook import moving
 
-    if not write:
-        sentence = _("{school} has taken the student in. --write ends the places on the team here.")
-        spoken.tell(filled(sentence, school=before.school))
-        return
-    day = moving.move_out(session, before)
-    sentence = _("At {school} since {day}. The places on the team here ended that day.")
-    tell_saved(whose, filled(sentence, school=before.school, day=written_date(day)))
-
-
-@spoken.command(
-    help=N_(
-        "Take in a student whom another school of the county has laid out. For those who add students. Without"
-        " --write, or a name, it says who is laid out.\n\nioplogg student receive"
-    )
-)
-@spoken.argument("student", metavar=N_("[STUDENT]"), default="")
-@spoken.option("--write", is_flag=True, help=N_("Do it."))
-@click.pass_context
-def receive(context: click.Context, student: str, write: bool) -> None:
-    from ioplogg_tui.archive.moving import receive as take_in
-    from ioplogg_tui.logbook.on_their_way import coming
-
-    with opened_session(context) as session:
-        laid_out = coming(session)
-        meant = _meant(laid_out, student) if student else None
-        if write and meant is not None:
-            number = take_in(session, meant)
-            sentence = _("Taken in from {school}, as number {number}. Nobody is on the team yet.")
-            tell_saved(meant.name, filled(sentence, school=meant.school, number=number))
-            return
+    school = before.move.school
     if write:
-        raise UsageProblem(N_("Say who is to be taken in."))
-    if not laid_out:
-        spoken.tell(_("No student is laid out for this school."))
-        return
-    rows = [
-        (each.name, each.school, _(GROUND_NAMES[each.ground]), written_date(to_local(each.laid).date()), each.laid_by)
-        for each in ([meant] if meant else laid_out)
-    ]
-    print_table((_("Student"), _("From the school"), _("Ground"), _("Laid out"), _("By")), rows)
+        day = moving.move_out(session, before)
+        sentence = _("At {school} since {day}. The places on the team here ended that day.")
+        tell_saved(whose, filled(sentence, school=school, day=written_date(day)))
+    else:
+        spoken.tell(
+            filled(_("{school} has taken the student in. --write ends the places on the team here."), school=school)
+        )
+    if before.written_since:
+        spoken.tell(written_since(before))
 
 
-def _meant(laid_out: list[Move], text: str) -> Move:
-    fitting = [each for each in laid_out if fold(text) in fold(each.name)]
-    if len(fitting) != 1:
-        names = ", ".join(f"{each.name} ({each.school})" for each in fitting or laid_out) or "–"
-        raise NotFound(N_("One student is meant, and laid out are: {names}."), names=names)
-    return fitting[0]
+def written_since(before: Going) -> str:
+    """What was written here after what follows, or was to follow."""
+    count, moved = before.written_since, before.move.taken is not None
+    if moved:
+        times = counted("{count} time", "{count} times", count)
+        sentence = _(
+            "Written here after that school took them in, which doesn't follow: {times}. A document can be sent."
+        )
+        return filled(sentence, times=times)
+    return _("It was written about the student since they were laid out: nobody takes them in before it is done again.")

@@ -12,7 +12,7 @@ from ioplogg_tui.documents.parts import heading, said
 from ioplogg_tui.domain.action import READINGS, About
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.event import Event
-from ioplogg_tui.locale import _, action_name, counted, long_date
+from ioplogg_tui.locale import _, counted, deed_name, long_date
 from ioplogg_tui.logbook.everything import Everything
 from ioplogg_tui.logbook.teams import TeamMember
 
@@ -49,9 +49,9 @@ def readers(events: Sequence[Event]) -> Iterator[Block]:
             )
         )
     )
-    folded: dict[tuple[date, str], Counter[str]] = {}
+    folded: dict[tuple[date, str], Counter[tuple[str, str]]] = {}
     for event in events:
-        folded.setdefault((_day(event), event.by), Counter())[event.action] += 1
+        folded.setdefault((_day(event), event.by), Counter())[event.action, event.school] += 1
     if folded:
         yield Bullets(
             tuple(
@@ -61,10 +61,10 @@ def readers(events: Sequence[Event]) -> Iterator[Block]:
         )
 
 
-def _deeds(actions: Counter[str]) -> str:
+def _deeds(actions: Counter[tuple[str, str]]) -> str:
     """«åpnet eleven 12 ganger, observerte»: readings first."""
-    order = sorted(actions, key=lambda action: action not in READINGS)
-    return ", ".join(_times(action_name(action), actions[action]) for action in order)
+    order = sorted(actions, key=lambda action: action[0] not in READINGS)
+    return ", ".join(_times(deed_name(*action), actions[action]) for action in order)
 
 
 def _times(deed: str, count: int) -> str:
@@ -83,7 +83,7 @@ def every_line(events: Sequence[Event], names: Names) -> Iterator[Block]:
 
 def _line(event: Event, names: Names) -> str:
     at = _("{hour}:{minute}").format(hour=f"{to_local(event.at):%H}", minute=f"{to_local(event.at):%M}")
-    deed = f"{at} {event.by} {action_name(event.action)}"
+    deed = f"{at} {event.by} {deed_name(event.action, event.school)}"
     if event.object_id is None:
         return deed
     if event.kind in _OF_ITS_OWN_NUMBER:

@@ -19,6 +19,8 @@ class About(StrEnum):
     OBSERVATION = "observation"
     PLAN = "plan"
     PLAN_VERSION = "plan-version"
+    SCHOOL = "school"
+    """Another of the county's."""
     SELF_ASSESSMENT = "self-assessment"
     STAFF = "staff"
     STUDENT = "student"
@@ -139,14 +141,32 @@ class Action(StrEnum):
     STUDENT_IMPORT = "student.import", N_("brought in the student from an archive"), About.STUDENT, Effect.ACCESS
     STUDENT_IMPORT_LIST = "student.import-list", N_("brought in a list of students"), About.STUDENT, Effect.ACCESS
     STUDENT_JOIN = "student.join", N_("joined two records of the student"), About.STUDENT, Effect.ACCESS_STEP
-    STUDENT_LAY_OUT = "student.lay-out", N_("laid the student out for another school"), About.STUDENT
+    STUDENT_LAY_OUT = (
+        "student.lay-out",
+        N_("laid the student out for another school, as it is necessary"),
+        About.SCHOOL,
+    )
+    STUDENT_LAY_OUT_BY_CONSENT = (
+        "student.lay-out-by-consent",
+        N_("laid the student out for another school, by consent"),
+        About.SCHOOL,
+    )
     STUDENT_LAY_OUT_TAKE_BACK = (
         "student.lay-out-take-back",
         N_("no longer laid the student out for another school"),
-        About.STUDENT,
+        About.SCHOOL,
     )
-    STUDENT_MOVE_IN = "student.move-in", N_("took the student in from another school"), About.STUDENT
-    STUDENT_MOVE_OUT = "student.move-out", N_("the student moved to another school"), About.STUDENT
+    STUDENT_MOVE_IN = (
+        "student.move-in",
+        N_("took the student in from another school, as it is necessary"),
+        About.SCHOOL,
+    )
+    STUDENT_MOVE_IN_BY_CONSENT = (
+        "student.move-in-by-consent",
+        N_("took the student in from another school, by consent"),
+        About.SCHOOL,
+    )
+    STUDENT_MOVE_OUT = "student.move-out", N_("the student moved to another school"), About.SCHOOL
     STUDENT_OPEN = "student.open", N_("opened the student"), About.NOTHING, Effect.READING_OF_STUDENT
     STUDENT_PART = "student.part", N_("parted two records of the student"), About.STUDENT, Effect.ACCESS
     STUDENT_PROTECT = "student.protect", N_("protected the name"), About.STUDENT, Effect.ACCESS_STEP
@@ -202,6 +222,7 @@ HANDING_OUT = frozenset(
         Action.PLAN_ARCHIVE,
         Action.SCHOOL_BACKUP,
         Action.STUDENT_LAY_OUT,
+        Action.STUDENT_LAY_OUT_BY_CONSENT,
     }
 )
 """After which what is kept of a student is on paper or in a file, and somebody may rely on it; of one about no student,

@@ -22,3 +22,5 @@ class Event:
     student_id: int | None
     kind: Coded
     object_id: int | None
+    school: Open = ""
+    """The other school of the county that it is about."""

@@ -179,6 +179,11 @@ def action_name(action: str) -> str:
     return _(ACTION_NAMES[action]) if action in ACTION_NAMES else action
 
 
+def deed_name(action: str, school: str) -> str:
+    """As `action_name`, with the other school that it is about."""
+    return f"{action_name(action)} ({school})" if school else action_name(action)
+
+
 def day_and_time(value: datetime) -> str:
     """A local date and time: `20. nov. kl. 09.40`; with its year as `day` has it."""
     if in_lines():

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.action import About, Action
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.domain.event import Event
 from ioplogg_tui.domain.school_level import Schooling, schooling_of
@@ -43,7 +45,22 @@ def read_audit(
 @reading_of_school(Right.READ_AUDIT)
 def _events(session: Session, student_id: int | None, since: datetime | None, outside: bool) -> list[Event]:
     log = session.store.audit_log
-    return log.from_outside(student_id, since) if outside else log.all(student_id, since)
+    events = log.from_outside(student_id, since) if outside else log.all(student_id, since)
+    return events if not any(map(_is_of_another_school, events)) else _with_schools(session, events)
+
+
+def _is_of_another_school(event: Event) -> bool:
+    """Of this logbook's: an archive may be from where other schools have those numbers."""
+    return event.kind == About.SCHOOL and event.id is not None
+
+
+def _with_schools(session: Session, events: Sequence[Event]) -> list[Event]:
+    school = session.store.school
+    names = {each.number: each.name for each in school.moves.schools()} if school.is_in_county() else {}
+    return [
+        replace(event, school=names.get(event.object_id or 0, "")) if _is_of_another_school(event) else event
+        for event in events
+    ]
 
 
 @reading_of_school()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ioplogg_tui.domain import clock
-from ioplogg_tui.domain.errors import N_, DatabaseProblem, NotFound, Sentence, Stranger, UsageProblem
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, NotAllowed, NotFound, Sentence, Stranger, UsageProblem
 from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.store.opening import is_pointer
 
@@ -38,6 +38,20 @@ class Chosen(NamedTuple):
     def others(self) -> tuple[SchoolThere, ...]:
         """Where the person could be as well."""
         return tuple(other for other in self.comes_in.schools if other != self.school)
+
+    def came_in(self) -> None:
+        """Offered first the next time; one that somebody is shut out of never is."""
+        if self.school.number != self.comes_in.last:
+            from ioplogg_tui.store.county import Door
+
+            with suppress(DatabaseProblem), closing(Door(self.door)) as door:
+                door.came_to(self.account, self.school)
+
+    def refused(self, problem: NotAllowed) -> NotAllowed:
+        """What the school says to who may not come in, with which one it is."""
+        refusal = type(problem)("{school}: {reason}", school=self.school.name, reason=problem.sentence)
+        vars(refusal).update({name: value for name, value in vars(problem).items() if name != "sentence"})
+        return refusal
 
     def instead(self, school: SchoolThere) -> Chosen:
         """Another school chosen, as the posts are by now. Raises as `choose_school`."""
@@ -79,7 +93,6 @@ def choose_school(path: Path, account: str, named: str = "", choose: Choose | No
             raise DatabaseProblem(sentence, school=school.name, path=its_file)
         if not opens(its_file, school, path):
             raise DatabaseProblem(_NOT_ITS, school=school.name, path=its_file)
-        door.came_to(account, school)
     return Chosen(school, its_file, path, account, comes_in)
 
 

@@ -17,6 +17,7 @@ from ioplogg_tui.domain.action import OF_A_STUDENT, OF_ONES_OWN, WITH_A_NUMBER, 
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import N_, NewerStep, NotFound
 from ioplogg_tui.logbook.access import asked_once, require
+from ioplogg_tui.logbook.laid_out import age_what_is_laid_out
 from ioplogg_tui.logbook.redaction import problems_redacted
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.events import NewEvent
@@ -185,10 +186,10 @@ def _records_as_then(doing: Deed) -> AbstractContextManager[None]:
 
 def _finish(doing: Deed, today: date) -> list[int]:
     """The events, the step and the sweeping of a deed; gives the events' ids."""
-    session, store = doing.session, doing.store
+    session, store, events = doing.session, doing.store, [*doing.session.untold_events, *doing.events]
     _require_whole(doing)
-    events = [*session.untold_events, *doing.events]
     event_ids = store.events.record_each(events) if events else []
+    age_what_is_laid_out(doing)
     if doing.taken_out is not None:
         from ioplogg_tui.logbook.steps_kept import close_the_gap
         from ioplogg_tui.logbook.subjects_outside import lay_outside_again
@@ -213,8 +214,7 @@ def _require_whole(doing: Deed) -> None:
 
     Undo, the notice and the log go by these.
     """
-    action = doing.action
-    if doing.in_vain or not action.is_told:
+    if doing.in_vain or not (action := doing.action).is_told:
         return
     if action.about in WITH_A_NUMBER and doing.object_id is None:
         raise RuntimeError(f"{action.value} doesn't say which {action.about.value} it is about")

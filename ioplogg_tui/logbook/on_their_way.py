@@ -3,28 +3,41 @@
 from __future__ import annotations
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.move import Move
+from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.move import Going, Move
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.store.moves import Moves
+from ioplogg_tui.store.school import School
+
+_NO_COUNTY = N_("This logbook is no school of a county: “ioplogg export” writes the student for another school.")
+
+
+def moves_of_county(school: School) -> Moves:
+    """Raises UsageProblem where there is no county."""
+    if not school.is_in_county():
+        raise UsageProblem(_NO_COUNTY)
+    return school.moves
 
 
 @reading_of_school(Right.EXPORT)
-def going(session: Session) -> list[Move]:
+def going(session: Session) -> list[Going]:
     """Who is laid out for another school, or taken in there and not yet moved here."""
-    moves = session.store.school.moves
-    return moves.going() if moves.are_there() else []
+    store = session.store
+    moves = store.school.moves.going() if store.school.is_in_county() else []
+    whose = [(move, student) for move in moves if (student := store.students.of(move.student_id)) is not None]
+    return [Going(move, student.id, student.name, store.school.moves.written_since(move)) for move, student in whose]
 
 
 @reading_of_school(Right.ENROL)
 def coming(session: Session) -> list[Move]:
     """Who is laid out for this school by another."""
-    moves = session.store.school.moves
-    return moves.coming() if moves.are_there() else []
+    return session.store.school.moves.coming() if session.store.school.is_in_county() else []
 
 
-def moves_due(session: Session) -> tuple[list[Move], list[Move]]:
-    """Who waits to be taken in here, and who was taken in elsewhere and is still here; for who can do it."""
+def moves_due(session: Session) -> tuple[list[Move], list[Going]]:
+    """Who waits to be taken in here, and whose next step is this school's; for who can do it."""
     to_come = coming(session) if may(session, Right.ENROL) else []
-    left = going(session) if may(session, Right.EXPORT) else []
-    return to_come, [move for move in left if move.taken is not None]
+    theirs = going(session) if may(session, Right.EXPORT) else []
+    return to_come, [each for each in theirs if each.move.taken is not None or each.move.is_aged]

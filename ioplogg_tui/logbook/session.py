@@ -14,7 +14,7 @@ from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.access import Membership
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.changed import Changed
-from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, Sentence
+from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, NotAllowed, Sentence
 from ioplogg_tui.domain.people import User
 from ioplogg_tui.domain.school_year import Living, SchoolYear, living_on
 from ioplogg_tui.logbook.identity import Identity, user_at_this_machine, user_of
@@ -175,7 +175,14 @@ def open_session(path: Path, identity: Identity | None = None, chosen: Chosen | 
         session = Session(store, _person(store, identity, clock.today()), identity=identity, chosen=chosen)
         session.rights.as_of = (as_of, session.today())
         session.clock_behind = _clock_behind(session.now(), newest)
+        if chosen is not None:
+            chosen.came_in()
         return session
+    except NotAllowed as problem:
+        store.close()
+        if chosen is None:
+            raise
+        raise chosen.refused(problem) from problem
     except BaseException as error:
         damaged = store.damaged() if isinstance(error, ValueError | TypeError) else None
         store.close()

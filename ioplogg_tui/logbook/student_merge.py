@@ -18,6 +18,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.step_text import step_of_text
 from ioplogg_tui.logbook.steps_lasting import LASTING_TEXTS
 from ioplogg_tui.store.joined_records import RecordKept
+from ioplogg_tui.store.store import Store
 
 __all__ = ["Joining", "RecordKept", "join_records", "part_newest", "part_records", "what_joins"]
 
@@ -64,10 +65,24 @@ def what_joins(session: Session, other_id: int, into_id: int) -> Joining:
     """What `join_records` would join; nothing is written.
 
     Raises:
-        UsageProblem: both are one student already.
+        UsageProblem: both are one student already, or one is a copy of what is in the other.
         NotFound: one of them is no longer here.
     """
     return _joining(session, other_id, into_id)
+
+
+def refuse_copies(store: Store, other_id: int, into_id: int) -> None:
+    """What moved to another school and came back stands in both records, and would count twice in one.
+
+    Raises UsageProblem where it does.
+    """
+    if store.students.records.have_copies(other_id, into_id):
+        raise UsageProblem(
+            N_(
+                "The same observations are in both records: one is a copy of the other, from when the student was away,"
+                " and as one they would count twice. Let them be two, and read both. Nothing was changed."
+            )
+        )
 
 
 def join_records(session: Session, other_id: int, into_id: int) -> None:
@@ -141,6 +156,7 @@ def _joining(session: Session, other_id: int, into_id: int) -> Joining:
     if other_id == into_id:
         raise UsageProblem(N_("Those are one and the same student. Name the two records by their numbers."))
     other, into = (_records(session, student_id) for student_id in (other_id, into_id))
+    refuse_copies(session.store, other_id, into_id)
     its, own = (session.store.stays.in_record(record_id) for record_id in (other_id, into_id))
     return Joining(other, into, tuple(on_days_of_either(own, its)), tuple(own))
 

@@ -17,9 +17,13 @@ from ioplogg_tui.store.student_tables import rows_of_student
 from ioplogg_tui.store.students import STUDENT_COLUMNS, student_from
 from ioplogg_tui.store.tables.document import DocumentRow
 from ioplogg_tui.store.tables.log import EventRow, ObservationRow
-from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, StudentRow
+from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, StaffRow, StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow
 
+_COPIED = (
+    *(ObservationRow.at, ObservationRow.recorded_at, ObservationRow.quality, ObservationRow.independence),
+    *(ObservationRow.setting, ObservationRow.note, ObservationRow.feed_forward, ObservationRow.withdrawn),
+)
 _COUNTED = (PlanRow, GoalRow, ObservationRow, DocumentRow, MembershipRow)
 
 
@@ -45,6 +49,20 @@ class JoinedRecords:
         """The ids of the records that were joined into a student's, in the order in which they were made."""
         query = StudentRow.select(StudentRow.id).where(StudentRow.joined_into == student_id)
         return self._connection.column(query.order_by(StudentRow.id))
+
+    def have_copies(self, one_id: int, other_id: int) -> bool:
+        """Whether observations of one student are of the other too, copied there with all but who wrote them.
+
+        What somebody saw of two at once is written of both at one moment, and is no copy: in one they are a name only.
+        """
+        first, second = (self._seen(student_id) for student_id in (one_id, other_id))
+        return any(first[seen] != second[seen] or first[seen][1] for seen in first.keys() & second.keys())
+
+    def _seen(self, student_id: int) -> dict[tuple[object, ...], tuple[int, bool]]:
+        """What was observed of a student → who wrote it, and whether they are a name from elsewhere."""
+        query = ObservationRow.select(*_COPIED, StaffRow.id, StaffRow.elsewhere).join(StaffRow)
+        rows = self._connection.rows(query.where(is_of(ObservationRow.student, student_id)))
+        return {tuple(seen): (staff, bool(elsewhere)) for *seen, staff, elsewhere in rows}
 
     def joins(self, student_id: int) -> dict[int, int]:
         """Each record of a student's that was joined into another → that other."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.errors import N_, Problem
+from ioplogg_tui.logbook.session import open_session
 from ioplogg_tui.tui.confined import ConfinedApp
 from ioplogg_tui.tui.hosting import Host
 from ioplogg_tui.tui.openable import OtherSchool
@@ -26,7 +27,7 @@ def go_to(app: Host, other: OtherSchool) -> None:
     try:
         app.goes_to = _opened(app, other)
     except Problem as problem:
-        app.notify_or_end(problem)
+        app.notify_problem(problem)  # it is the other school's, and says nothing of this one
         return
     _end(app)
 
@@ -45,4 +46,8 @@ def _opened(app: Host, other: OtherSchool) -> Chosen | None:
     if app.unsaved.waiting:
         raise Problem(N_("A rating isn't saved yet, and is tried again until it is. Go to the other school then."))
     school = chosen and next((school for school in chosen.others if school.number == other.number), None)
-    return chosen.instead(school) if chosen and school else None
+    if chosen is None or school is None:
+        return None
+    going = chosen.instead(school)
+    open_session(going.path, app.session.identity, going).close()  # who is shut out there stays here
+    return going

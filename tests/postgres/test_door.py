@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -20,6 +21,7 @@ from ioplogg_tui.logbook.students import student_lines
 from ioplogg_tui.logbook.teams import put_on_team
 from ioplogg_tui.logbook.users import add_user, user_of_account
 from ioplogg_tui.store.postgres.pointer import read_pointer
+from ioplogg_tui.store.postgres.words import in_plain_words
 from tests.fixtures.plans import plan_for
 from tests.fixtures.postgres import SCHOOL, connected
 from tests.fixtures.staff import SessionOf
@@ -177,6 +179,38 @@ def test_a_school_that_is_not_there_is_said_so(session: Session) -> None:
     with pytest.raises(DatabaseProblem, match="no such logbook"):
         open_session(session.path)
     session.path.write_text(text.replace("database: ", "database: none_of_"), "utf-8")
-    with pytest.raises(DatabaseProblem, match=r"can.t be reached"):
+    with pytest.raises(DatabaseProblem, match="no database of the name"):
+        open_session(session.path)
+    session.path.write_text(text.replace("schema: school_1", "schema: school_1\nrole: nobody_here"), "utf-8")
+    with pytest.raises(DatabaseProblem, match="no role of the name"):
+        open_session(session.path)
+    session.path.write_text(text.replace("database: ", "port: 9\ndatabase: "), "utf-8")
+    with pytest.raises(CannotWrite, match="no server answers at that place"):
         open_session(session.path)
     session.path.write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ('FATAL:  Peer authentication failed for user "root"', "doesn't let this account come in"),
+        ('FATAL:  no pg_hba.conf entry for host "10.0.0.1", user "x"', "doesn't let this account come in"),
+        ('FATAL:  password authentication failed for user "x"', "asks for a password"),
+        ("FATAL:  sorry, too many clients already", "no room for one more"),
+        ("failed to resolve host 'db.example.no': [Errno -2] Name or service not known", "no machine is known"),
+        ("SSL error: certificate verify failed", "couldn't prove who it is"),
+        ("connection timeout expired", "doesn't answer"),
+        ("FATAL:  det gikk ikke", "can't be reached. Nothing"),
+    ],
+)
+def test_who_does_not_come_in_hears_why(said: str, words: str) -> None:
+    assert words in str(in_plain_words(psycopg.OperationalError(said), Path("county")))
+
+
+def test_a_server_that_does_not_answer_is_not_waited_for(session: Session) -> None:
+    session.become_a_screen()
+    session.store.engine.database.longest_silence = 0.3
+    with pytest.raises(CannotWrite, match="doesn't answer"):
+        session.store.engine.rows("SELECT pg_sleep(30)")
+    session.store.engine.database.longest_silence = 60.0
+    assert names_in(session) == []

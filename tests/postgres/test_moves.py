@@ -14,7 +14,7 @@ import pytest
 from ioplogg_tui.archive.moving import lay_out, receive
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.errors import ArchiveProblem, NotAllowed, NotFound, UsageProblem
+from ioplogg_tui.domain.errors import NotAllowed, NotFound, UsageProblem
 from ioplogg_tui.domain.move import Ground
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import moving
@@ -87,8 +87,8 @@ def taken_in(two: Two) -> int:
 
 def moved_out(two: Two) -> None:
     with leading(two.nordby) as session:
-        (move,) = going(session)
-        moving.move_out(session, move)
+        (theirs,) = going(session)
+        moving.move_out(session, theirs)
 
 
 def counts(session: Session, student_id: int) -> dict[str, int]:
@@ -188,7 +188,7 @@ def test_who_is_here_is_not_taken_in(two: Two) -> None:
         from ioplogg_tui.logbook.enrolment import enrol
 
         enrol(session, student.name, birth_date=student.birth_date)
-    with pytest.raises(ArchiveProblem, match="is here already"):
+    with pytest.raises(UsageProblem, match="is here already"):
         taken_in(two)
     assert transfers(two, OPEN) == 1
 
@@ -218,7 +218,11 @@ def test_who_may_not_and_where_to(two: Two, path: Path) -> None:
         ("sorby", "UPDATE county.transfer SET closed = now()", None),
         ("sorby", "UPDATE county.transfer SET content = 'x'", None),
         ("nordby", "UPDATE county.transfer SET taken = now(), content = NULL RETURNING number", 0),
-        ("nordby", "UPDATE county.transfer SET name = 'X'", None),
+        ("nordby", "UPDATE county.transfer SET name = 'X' RETURNING number", 0),
+        ("sorby", "UPDATE county.transfer SET name = 'X'", None),
+        ("sorby", "INSERT INTO county.transfer_aged SELECT number, giver, receiver FROM county.transfer", None),
+        ("third", "INSERT INTO county.transfer_aged VALUES (1, 1, 2)", None),
+        ("third", "SELECT number FROM county.transfer_aged", 0),
         ("third", INSERT_AS_ANOTHER, None),
         ("third", "SELECT * FROM county.person", None),
         ("third", "SELECT * FROM county.school", None),

@@ -15,12 +15,13 @@ import pytest
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.county import ComesIn, SchoolThere
-from ioplogg_tui.domain.errors import NotFound, Stranger, UsageProblem
+from ioplogg_tui.domain.errors import NotAllowed, NotFound, Stranger, UsageProblem
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import session as sessions
 from ioplogg_tui.logbook.chosen_school import choose_school
+from ioplogg_tui.logbook.identity import Identity
 from ioplogg_tui.logbook.session import open_session
-from ioplogg_tui.logbook.users import add_user
+from ioplogg_tui.logbook.users import add_user, disable_user
 from ioplogg_tui.served.asked_words import school_in
 from ioplogg_tui.store.county import Door
 from ioplogg_tui.store.postgres.pointer import read_pointer
@@ -64,11 +65,25 @@ def test_of_several_one_is_chosen_and_offered_the_next_time(door: Path) -> None:
         asked.append(comes_in)
         return comes_in.schools[1]
 
-    assert [choose_school(door, "eli", choose=second).school.name for _time in range(2)] == [SORBY, SORBY]
+    for _time in range(2):
+        chosen = choose_school(door, "eli", choose=second)
+        with open_session(chosen.path, Identity(account="eli"), chosen) as session:
+            assert session.store.school.name() == SORBY
     assert [comes_in.offered.name for comes_in in asked] == [NORDBY, SORBY]
     with pytest.raises(UsageProblem, match="--school “Sørby skole”"):
         choose_school(door, "eli")
     assert choose_school(door, "eli", "nordby skole").instead(asked[0].schools[1]).school.name == SORBY
+
+
+def test_a_school_that_has_shut_one_out_is_named_and_is_not_offered_first(door: Path) -> None:
+    administrator = Identity(account=pwd.getpwuid(os.getuid()).pw_name)
+    with open_session(files_of_schools(door.with_name("county"))[1], administrator) as session:
+        disable_user(session, "eli")
+    shut = choose_school(door, "eli", SORBY)
+    with pytest.raises(NotAllowed, match="Sørby skole: "):
+        open_session(shut.path, Identity(account="eli"), shut)
+    asked = choose_school(door, "eli", choose=lambda comes_in: comes_in.offered)
+    assert asked.school.name == NORDBY
 
 
 def test_nobody_comes_in_without_a_post(door: Path, told: Told) -> None:
@@ -103,7 +118,7 @@ def test_only_a_user_of_the_school_gets_a_post_there(told: Told, door: Path) -> 
 def test_a_day_that_is_not_said_stays(told: Told, door: Path) -> None:
     post = ("person", "post", "per", "--school", SORBY)
     assert told(*post, "--to", "31.7.2031").endswith("to 2031-07-31.")
-    assert told(*post, "--from", "1.8.2026").endswith("from 1 August 2026 to 2031-07-31.")
+    assert told(*post, "--from", "1.8.2026").endswith("from 2026-08-01 to 2031-07-31.")
     assert told(*post, "--no-end").endswith("from 2026-08-01.")
     told(*post, "--no-end", "--to", "1.8.2031", code=2)
     assert "account is needed" in told("person", "post", "", "--school", SORBY, code=2)

@@ -467,6 +467,7 @@ def test_every_action_that_reads_of_a_student_hands_out_but_opening() -> None:
     assert {action for action in STAYS_INSIDE if action.effect is Effect.READING_OF_STUDENT} == {Action.STUDENT_OPEN}
     printed = {
         Action.STUDENT_LAY_OUT,
+        Action.STUDENT_LAY_OUT_BY_CONSENT,
         Action.DOCUMENT_PRINT,
         Action.DOCUMENT_PUBLISH,
         Action.STUDENT_EXPORT,

@@ -88,6 +88,11 @@ def test_advice_is_met_more_softly() -> None:
 
 
 FORMS = [
+    (TextField.GOAL, "Eleven skal jobbe med det hun ikke får til i matematikk", ()),
+    (TextField.NOTE, "Han øver på ord han ikke kan", ()),
+    (TextField.NOTE, "Han øver på ord han ikkje kan", ()),
+    (TextField.REPORT, "Vi arbeidde med det ho ikkje får til", ()),
+    (TextField.NOTE, "Hun får ikke til brøk", ("Hun får til brøk sammen med …",)),
     (TextField.CRITERION, "Kan svare munnleg, svak skriftleg", ("Skrive … saman med …",)),
     (TextField.CRITERION, "Kan rekne i hovudet, dårleg på tekstoppgåver", ("Rekne ut … saman med …",)),
     (TextField.CRITERION, "ikke klare å telle til ti", ("telle til ti sammen med …", "telle til ti når …")),

@@ -32,6 +32,8 @@ _ALTHOUGH = frozenset({"tross", "trass"})
 _NOTHING = frozenset({"ingenting", "ingen", "inga", "inkje", "lite", "null", "knapt"})
 _TROUBLE = ("problem", "vansk", "trøbbel", "utfordr", "feil")
 _GROUNDS = frozenset({"pga", "grunnet", "grunna", "grunn"})
+_OF_A_THING = 3
+"""Words before «ikke»: what is done, the thing, and who."""
 _AFTER = frozenset({"men", "så"})
 _DAY = frozenset({"dag", "går"})
 _TODAY = frozenset({"nå", "no", "idag", "ennå", "enno"})
@@ -50,6 +52,8 @@ def suggested(suggestions: Suggestions, at: Place) -> tuple[Clause, tuple[str, .
         clause = replace(clause, subject=_THE_STUDENT)  # a report is in whole sentences
     if at.sentence.form is Form.PHRASE:
         return place, tuple(clause.cased(text) for text in suggestions.phrases[kind][at.language])
+    if _is_of_a_thing(at, clause):
+        return place, ()
     head = _without_condition(at, clause) or _skill(at, clause) or _without_denial(at, clause)
     topic = topic_of(suggestions, at, clause)
     if not head and kind == "attention" and topic is suggestions.usual[kind] and not _is_endurance(suggestions, at):
@@ -63,6 +67,14 @@ def suggested(suggestions: Suggestions, at: Place) -> tuple[Clause, tuple[str, .
     ends = suggestions.ends["manage" if kind == "attention" and not is_usual else kind]
     fitting = [end for end in ends[at.language] if not (_WITH_WHOM.search(said) and _TOGETHER.match(end))]
     return place, tuple(clause.cased(f"{said} {end}") for end in fitting)
+
+
+def _is_of_a_thing(at: Place, clause: ClauseWords) -> bool:
+    """«Jobbe med det hun ikke får til»: the subject before «ikke», and all of a clause before that, tells which."""
+    tokens, grammar, start = at.sentence.tokens, at.sentence.grammar, at.match.start
+    if tokens[start].word not in grammar.denials or start - clause.first < _OF_A_THING:
+        return False
+    return tokens[start - 1].word in grammar.pronouns | grammar.students
 
 
 def _is_of_others(at: Place, clause: ClauseWords) -> bool:

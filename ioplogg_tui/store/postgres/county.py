@@ -54,7 +54,8 @@ SELECT max(number) FROM (SELECT number FROM county.school UNION ALL
 
 _MAY_MOVE = """
 GRANT USAGE ON SCHEMA county TO {schema};
-GRANT SELECT, INSERT, DELETE, UPDATE (content, taken, closed) ON county.transfer TO {schema};
+GRANT SELECT, INSERT, DELETE, UPDATE (name, laid_by, content, taken, closed) ON county.transfer TO {schema};
+GRANT SELECT, INSERT, DELETE ON county.transfer_aged TO {schema};
 GRANT EXECUTE ON FUNCTION county.own_number(), county.schools_there() TO {schema};
 """
 

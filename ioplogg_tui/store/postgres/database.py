@@ -84,6 +84,7 @@ class SchoolSchema(PostgresqlDatabase):  # type: ignore[misc, unused-ignore]  # 
 
     def __init__(self, path: Path, pointer: Pointer) -> None:
         self.path, self.pointer = path, pointer
+        self.longest_silence = 600.0
         self._is_nobody_joined = True
         options = f"-c search_path={pointer.schema} -c timezone=UTC -c lock_timeout=5s -c jit=off {_IN_MEMORY}"
         super().__init__(pointer.database, options=options, **line_to(pointer))
@@ -98,6 +99,10 @@ class SchoolSchema(PostgresqlDatabase):  # type: ignore[misc, unused-ignore]  # 
         if schema != self.pointer.schema:
             conn.close()
             raise problem(NOT_THERE, self.path)
+
+    def silence(self) -> float:
+        """For how many seconds a statement may go without an answer; then the line is given up."""
+        return self.longest_silence
 
     def is_lost(self) -> bool:
         """Whether the line to the server was lost since it was made."""

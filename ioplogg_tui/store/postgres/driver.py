@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from peewee import Psycopg3Adapter
 
 from ioplogg_tui.domain.errors import N_, DatabaseProblem
-from ioplogg_tui.store.postgres.words import in_plain_words
+from ioplogg_tui.store.postgres.words import NO_ANSWER, in_plain_words
+
+_LONGEST_SILENCE = 600.0
+"""Seconds that one waits for the answer to a statement."""
 
 
 def psycopg() -> Any:
@@ -49,12 +54,39 @@ class Driver(Psycopg3Adapter):  # type: ignore[misc, unused-ignore]  # Peewee's 
         psycopg()
 
     def connect(self, db: Any, **parameters: Any) -> Any:
-        connection = psycopg().connect(dbname=db.database, **parameters)
+        connection = _heard_in_time().connect(dbname=db.database, **parameters)
+        connection.silence = db.silence
         connection.adapters.register_loader("numeric", _number())
         return connection
 
     def txn_status(self, conn: Any) -> int:
         return int(conn.pgconn.transaction_status)
+
+
+@cache
+def _heard_in_time() -> Any:
+    """The driver's connection, which doesn't wait for ever where neither an answer comes nor the line breaks."""
+
+    class HeardInTime(psycopg().Connection):  # type: ignore[misc, unused-ignore]
+        silence: Callable[[], float] = staticmethod(lambda: _LONGEST_SILENCE)
+
+        def wait(self, gen: Any, *words: Any, **more: Any) -> Any:
+            return super().wait(self._in_time(gen), *words, **more)
+
+        def _in_time(self, gen: Any) -> Generator[Any, Any, Any]:
+            begun = monotonic()
+            try:
+                wanted = next(gen)
+                while True:
+                    ready = yield wanted
+                    if not ready and monotonic() - begun > self.silence():
+                        self.pgconn.finish()
+                        raise psycopg().OperationalError(NO_ANSWER)
+                    wanted = gen.send(ready)
+            except StopIteration as done:
+                return done.value
+
+    return HeardInTime
 
 
 def _number() -> Any:

@@ -24,6 +24,9 @@ _DOOR = "UPDATE logbook SET writes = writes + 1 RETURNING version, tableoid"
 
 _COUNTY = "SELECT 1 FROM pg_namespace WHERE nspname = 'county' AND has_schema_privilege(oid, 'USAGE')"
 
+_SILENCE = {Patience.SCREEN: 7.0, Patience.COMMAND: 600.0}
+"""Seconds without an answer after which the line is given up: a screen, which nobody can use till then, says so."""
+
 _ONE_MOMENT = "REPEATABLE READ, READ ONLY"
 
 
@@ -47,6 +50,7 @@ class PostgresEngine:
     @patience.setter
     def patience(self, patience: Patience) -> None:
         self._patience = patience
+        self.database.longest_silence = _SILENCE[patience]
 
     def connect(self) -> None:
         """Raises DatabaseProblem where it can't be reached, or isn't there."""

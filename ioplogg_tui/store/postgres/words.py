@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,6 +46,85 @@ NOT_THERE: _Words = (
     N_("Ask who looks after it."),
 )
 
+NO_ANSWER = "the server doesn't answer"
+"""What is said of a line on which nothing comes, and nothing says that it is lost."""
+
+_TRY_AGAIN = N_("Nothing was saved; try again in a moment.")
+_AT_THE_DOOR: tuple[tuple[str, _Words], ...] = (
+    (
+        r"(?:Peer|Ident|trust|certificate) authentication failed|no pg_hba\.conf entry|pg_hba\.conf rejects",
+        (
+            DatabaseProblem,
+            N_("The server doesn't let this account come in as {path} says."),
+            N_("Whoever looks after it gives it a line in pg_hba.conf, and in pg_ident.conf, and loads them again."),
+        ),
+    ),
+    (
+        r"password authentication failed|no password supplied|SASL authentication failed",
+        (
+            DatabaseProblem,
+            N_("The server asks for a password, and has none, or another, for whom {path} names."),
+            N_("It stands in a passfile (~/.pgpass, chmod 600), or the server knows the account by its socket."),
+        ),
+    ),
+    (
+        r'database ".*" does not exist',
+        (
+            DatabaseProblem,
+            N_("The server has no database of the name that {path} says."),
+            N_("Make it with “createdb”, or name another."),
+        ),
+    ),
+    (
+        r'role ".*" does not exist',
+        (
+            DatabaseProblem,
+            N_("The server has no role of the name that {path} says."),
+            N_("Make it with “createuser”, or name another."),
+        ),
+    ),
+    (
+        r"too many clients|connection slots|too many connections",
+        (
+            CannotWrite,
+            N_("The database that {path} names can't be reached: the server has no room for one more."),
+            N_("Nothing was saved; try again in a moment. Whoever looks after it raises max_connections."),
+        ),
+    ),
+    (
+        r"No such file or directory|Connection refused|Permission denied",
+        (
+            CannotWrite,
+            N_("The database that {path} names can't be reached: no server answers at that place and port."),
+            _TRY_AGAIN,
+        ),
+    ),
+    (
+        r"failed to resolve host|could not translate host name",
+        (
+            CannotWrite,
+            N_("The database that {path} names can't be reached: no machine is known by that name."),
+            _TRY_AGAIN,
+        ),
+    ),
+    (
+        r"certificate|SSL|TLS",
+        (
+            DatabaseProblem,
+            N_("The server that {path} names, or this account, couldn't prove who it is."),
+            N_("Look at the certificates in ~/.postgresql, and whether the server's has the name that the file says."),
+        ),
+    ),
+    (
+        rf"timeout expired|timed out|{NO_ANSWER}",
+        (CannotWrite, N_("The database that {path} names can't be reached: the server doesn't answer."), _TRY_AGAIN),
+    ),
+)
+"""(what the driver says where there is no SQLSTATE, as when one comes in; what it is to a person); the first that fits.
+
+A server whose own language is another has other words: then it is only told that it can't be reached.
+"""
+
 _BY_STATE: tuple[tuple[tuple[str, ...], _Words], ...] = (
     (("55P03", "40P01", "40001"), TAKEN),
     (("53100",), _FULL),
@@ -84,16 +164,32 @@ def in_plain_words(error: BaseException, path: Path) -> DatabaseProblem:
     for beginnings, words in _BY_STATE:
         if state.startswith(beginnings):
             return problem(words, path)
-    if not state:
-        return problem(GONE, path)
+    if not state and not _is_of_values(error):
+        return problem(_at_the_door(error), path)
     cause = N_("The database {path} could not do that ({reason}).")
-    return DatabaseProblem(cause, N_("Nothing was saved."), path=path, reason=_reason(error) or state)
+    return DatabaseProblem(
+        cause, N_("Nothing was saved."), path=path, reason=_reason(error) or state or _first_line(error)
+    )
+
+
+def _at_the_door(error: BaseException) -> _Words:
+    said = " ".join(str(cause) for cause in _causes(error))
+    return next((words for pattern, words in _AT_THE_DOOR if re.search(pattern, said)), GONE)
+
+
+def _is_of_values(error: BaseException) -> bool:
+    """Whether the driver itself refuses what it was given, and the line is as good as before."""
+    return any(type(cause).__name__ == "DataError" for cause in _causes(error))
 
 
 def _reason(error: BaseException) -> str:
     """The server's own sentence, without the details: those have what people wrote."""
     diagnoses = (getattr(cause, "diag", None) for cause in _causes(error))
     return next((str(diag.message_primary) for diag in diagnoses if diag is not None and diag.message_primary), "")
+
+
+def _first_line(error: BaseException) -> str:
+    return next(iter(str(error).splitlines()), "")
 
 
 def tell_plainly(error: Exception, path: Path) -> NoReturn:

@@ -17,7 +17,7 @@ from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.event import Event
 from ioplogg_tui.domain.people import ROLE_NAMES, Student, User
 from ioplogg_tui.domain.presence import Whereabouts
-from ioplogg_tui.locale import _, action_name, written_date
+from ioplogg_tui.locale import _, deed_name, written_date
 from ioplogg_tui.locale.signing import leave_words, rests_on
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.audit import read_audit
@@ -133,7 +133,7 @@ def _days(place: Membership) -> str:
 def _rows(event: Event, width: int) -> list[Line]:
     """When, who and what; where that is too long for a row, what was done stands below."""
     at, number = f" {to_local(event.at):%Y-%m-%d %H.%M.%S}  ", "" if event.object_id is None else f"  {event.object_id}"
-    done: Line = [(f"  {action_name(event.action)}", "strong"), (number, "dim")]
+    done: Line = [(f"  {deed_name(event.action, event.school)}", "strong"), (number, "dim")]
     if len(at) + NAMES + sum(len(text) for text, _style in done) <= width:
         return [[(at, "dim"), (cut(event.by, NAMES), "text"), *done]]
     return [[(at, "dim"), (cut(event.by, width - len(at)), "text")], done]
