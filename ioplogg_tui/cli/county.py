@@ -9,6 +9,7 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, as_json, database_of
 from ioplogg_tui.cli.county_people import person
+from ioplogg_tui.cli.county_put_back import put_back
 from ioplogg_tui.cli.county_schools import school as of_schools
 from ioplogg_tui.cli.county_schools import tell_where
 from ioplogg_tui.domain.clean import filled
@@ -22,6 +23,7 @@ def county() -> None:
 
 
 county.add_command(person)
+county.add_command(put_back)
 county.add_command(of_schools)
 
 

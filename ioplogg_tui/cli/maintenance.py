@@ -21,12 +21,14 @@ from ioplogg_tui.locale.since import since_in_words
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.event import Event
+    from ioplogg_tui.logbook.backup import Backup
     from ioplogg_tui.logbook.named_elsewhere import NamedIn
 
 
 @spoken.command(
     help=N_(
-        "Write a backup to a file or into a folder, while others work: checked, whole or not at all."
+        "Write a backup to a file or into a folder, while others work: checked, whole or not at all. By the file of a"
+        " county's logins, of each of its schools, in a folder of its own there."
         "\n\nioplogg backup copy.db"
     )
 )
@@ -38,11 +40,20 @@ if TYPE_CHECKING:
 @spoken.option("--clear", is_flag=True, help=N_("Anybody may read it, though there are encrypted ones."))
 @click.pass_context
 def backup(context: click.Context, target: str, recipients: tuple[str, ...], keep: str, *, clear: bool) -> int:
-    from ioplogg_tui.logbook.backup import back_up
+    from ioplogg_tui.logbook.backup import back_up, folder_of_school
+    from ioplogg_tui.logbook.chosen_school import files_of_schools
 
-    path = named_path(context, target)
-    with opened_session(context) as session:
-        made = back_up(session, path, recipients, keep, clear=clear)
+    path, codes = named_path(context, target), []
+    schools = [] if context.meta["school"] else files_of_schools(database_of(context))
+    for school in schools or [database_of(context)]:
+        context.meta["database"] = school
+        place = folder_of_school(path, school.name) if schools else path
+        with opened_session(context) as session:
+            codes.append(_told_of(back_up(session, place, recipients, keep, clear=clear)))
+    return max(codes)
+
+
+def _told_of(made: Backup) -> int:
     spoken.tell(_("The backup is {path}.").format(path=made.path))
     if made.gone:
         spoken.tell(counted("{count} older one removed.", "{count} older ones removed.", len(made.gone)))

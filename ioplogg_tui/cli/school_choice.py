@@ -9,11 +9,18 @@ import click
 
 from ioplogg_tui.cli.common import database_of
 from ioplogg_tui.domain.clean import filled
+from ioplogg_tui.domain.errors import N_, Stranger, UsageProblem
 from ioplogg_tui.locale import _
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.county import ComesIn, SchoolThere
     from ioplogg_tui.logbook.chosen_school import Chosen
+
+
+_MACHINES = N_(
+    "{account} has no post today at a school of the county whose logins {path} is for. What a machine does by itself,"
+    " or a school's first user, is done to one school: --database {other}."
+)
 
 
 def ask_for_school(comes_in: ComesIn) -> SchoolThere:
@@ -51,6 +58,9 @@ def choose_school(context: click.Context) -> Chosen | None:
             chosen_school.refuse_school_for_one(path)
         return None
     on_a_screen = context.invoked_subcommand is None and sys.stdin.isatty() and sys.stdout.isatty()
-    chosen = chosen_school.choose_school(path, account_here(), named, ask_for_school if on_a_screen else None)
+    try:
+        chosen = chosen_school.choose_school(path, account_here(), named, ask_for_school if on_a_screen else None)
+    except Stranger as stranger:
+        raise UsageProblem(_MACHINES, account=account_here(), path=path, other=path.with_name("school_1")) from stranger
     context.meta["database"] = chosen.path
     return chosen

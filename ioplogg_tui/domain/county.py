@@ -62,6 +62,21 @@ class CountyPerson:
     posts: tuple[CountyPost, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """What it comes to when a school is put back to a backup."""
+
+    number: int
+    at: datetime
+    """The backup's last event, and when that was; naive UTC."""
+    later: int
+    """Events after it that the school has, and hasn't any longer when it is put back."""
+    is_earlier: bool
+    """Whether the school's log has that event: it was this logbook that the backup was made of."""
+    sessions: int
+    """How many lines there are to the school just now."""
+
+
 class SchoolThere(NamedTuple):
     """A school of the county, as who has a post there is told of it."""
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.copies import NotOurs
-from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, UsageProblem
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, UsageProblem, reason_of
 from ioplogg_tui.domain.thinning import Ages, newest_if_far
 from ioplogg_tui.logbook.audit import tell_head
 from ioplogg_tui.logbook.deed import deed
@@ -33,6 +33,7 @@ from ioplogg_tui.store.backup_places import (
     remember_in_turn,
 )
 from ioplogg_tui.store.copies import clear_copies_away
+from ioplogg_tui.whole_file import make_folder
 
 
 class Backup(NamedTuple):
@@ -49,6 +50,22 @@ class Backup(NamedTuple):
     """What could not be done once the backup was there."""
     left: Mapping[NotOurs, Sequence[Path]] = MappingProxyType({})
     """What is called a backup beside it, and was left alone."""
+
+
+def folder_of_school(folder: Path, name: str) -> Path:
+    """Where one school of a county has its backups, in a folder for those of all; made where it isn't there.
+
+    Raises:
+        UsageProblem: there is no folder for all.
+        DatabaseProblem: it can't be made.
+    """
+    if not folder.is_dir():
+        raise UsageProblem(N_("There is no folder {path}. Make it first, or choose another place."), path=folder)
+    try:
+        make_folder(folder / name, 0o700)
+    except OSError as error:
+        raise DatabaseProblem(N_("{path} can't be written: {reason}."), path=folder, reason=reason_of(error)) from error
+    return folder / name
 
 
 def backups_by_name(folder: Path, database: Path) -> dict[Path, there.ByName]:

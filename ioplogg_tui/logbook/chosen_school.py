@@ -20,6 +20,11 @@ Choose: TypeAlias = "Callable[[ComesIn], SchoolThere]"
 _NO_POST = N_("You have no post at any school of the county today. Ask who looks after it.")
 
 
+_NOT_ITS = N_(
+    "{school} can't be opened: {path} is another file than the county's. Ask who looks after the county's database."
+)
+
+
 class Chosen(NamedTuple):
     """A school with the file that opens it, and by which file who came to choose it."""
 
@@ -75,18 +80,20 @@ def choose_school(path: Path, account: str, named: str = "", choose: Choose | No
         UsageProblem: there are several, none is named, and nobody can be asked.
         DatabaseProblem: the database can't be reached, or no file opens that school.
     """
-    from ioplogg_tui.store.county import Door
+    from ioplogg_tui.store.county import Door, opens
 
     with closing(Door(path)) as door:
         comes_in = door.comes_in(account, clock.today()) if account else None
         if comes_in is None:
             raise Stranger.told_in(Language.NB, Sentence(_NO_POST))
         school = _school_of(comes_in, named, choose)
-        opens = opened_by(path, school)
-        if not opens.is_file():
+        its_file = opened_by(path, school)
+        if not its_file.is_file():
             sentence = N_("{school} can't be opened: {path} isn't there. Ask who looks after the county's database.")
-            raise DatabaseProblem(sentence, school=school.name, path=opens)
-    return Chosen(school, opens, path, account, comes_in)
+            raise DatabaseProblem(sentence, school=school.name, path=its_file)
+        if not opens(its_file, school, path):
+            raise DatabaseProblem(_NOT_ITS, school=school.name, path=its_file)
+    return Chosen(school, its_file, path, account, comes_in)
 
 
 def _school_of(comes_in: ComesIn, named: str, choose: Choose | None) -> SchoolThere:
@@ -108,6 +115,13 @@ def _own_named(comes_in: ComesIn, named: str) -> SchoolThere:
     except NotFound as problem:
         sentence = N_("You have no post at a school called “{text}” today. Yours: {names}.")
         raise NotFound(sentence, text=named, names=comes_in.names) from problem
+
+
+def files_of_schools(path: Path) -> list[Path]:
+    """The files that open a county's schools, beside the one of its logins; none where it is the file of one school."""
+    if not is_of_a_county(path):
+        return []
+    return sorted(file for file in path.parent.glob("school_*") if file.name[7:].isdecimal() and is_pointer(file))
 
 
 def opened_by(path: Path, school: SchoolThere) -> Path:

@@ -19,7 +19,11 @@ from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook.setting_up import First, make_logbook
 from ioplogg_tui.named_file import is_taken
-from ioplogg_tui.store.county import County, held, names_county, point_to_county, point_to_door
+from ioplogg_tui.store.county import County, held, names_county, opens, point_to_county, point_to_door
+
+_NOT_ITS = N_(
+    "{path} is named as what opens {school}, and isn't that: what is written there isn't in the county. Move it away."
+)
 
 
 def make_county(path: Path, where: str, port: int, database: str, role: str) -> None:
@@ -30,8 +34,7 @@ def make_county(path: Path, where: str, port: int, database: str, role: str) -> 
         DatabaseProblem: the database can't be reached, or doesn't let one.
     """
     made = not names_county(path)
-    if made:
-        point_to_county(path, where, port, database, role)
+    point_to_county(path, where, port, database, role)
     try:
         with closing(County(path)) as county:
             county.make()
@@ -192,7 +195,10 @@ def check(path: Path) -> Iterator[tuple[CountySchool, list[Sentence]]]:
         for school in county.schools():
             try:
                 with county.opened(school) as store:
-                    problems = store.soundness.problems_when_swept()
+                    problems = list(store.soundness.problems_when_swept())
             except DatabaseProblem as problem:
                 problems = [problem.sentence]
+            beside = path.with_name(school.schema)
+            if is_taken(beside) and not opens(beside, school, path):
+                problems.append(Sentence(_NOT_ITS, {"path": beside, "school": school.name}))
             yield school, problems

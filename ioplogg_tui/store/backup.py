@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from ioplogg_tui.store import encryption
 from ioplogg_tui.store.backup_places import Written
 from ioplogg_tui.store.logbook_files import refuse_left_behind
 from ioplogg_tui.store.migrations import NEWEST
-from ioplogg_tui.store.opening import HEAD_BYTES, is_logbook, make_living, open_copy
+from ioplogg_tui.store.opening import HEAD_BYTES, is_logbook, is_pointer, make_living, open_copy
 from ioplogg_tui.store.opening_kept import as_trouble_with
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.unfinished import clear_away, refuse_swept, unfinished_beside
@@ -176,25 +176,20 @@ def restore(backup: Path, path: Path, identity: str = "") -> None:
     sentence = N_("There is a database at {path}. Move it away first, with its -wal and -shm; nothing was changed.")
     refuse_swept(path)
     clear_away(path.parent)
+    if is_pointer(path):
+        raise UsageProblem(
+            N_(
+                "{path} says that the logbook lies in a county's database, and has to stay. Who looks after that puts"
+                " the school back with “ioplogg county put-back”; nothing was changed."
+            ),
+            path=path,
+        )
     if is_taken(path):
         raise UsageProblem(sentence, path=path)
     refuse_left_behind(path)
-    try:
-        content = _content(backup, identity)
-    except OSError as error:
-        raise DatabaseProblem(
-            N_("{path} can't be restored: {reason}."), path=backup, reason=reason_of(error)
-        ) from error
     before = os.umask(0o077)
     try:
-        make_folder(path.parent, 0o700)
-        with unfinished_beside(path, folder=True) as room:
-            copy = room / "copy.db"
-            copy.write_bytes(content)
-            with as_trouble_with(backup, copy):
-                for problem in _damage(copy):
-                    raise DatabaseProblem(problem.message, **problem.values)
-                make_living(copy)
+        with sound_copy(backup, path, identity) as copy:
             put_in_place(copy, path)
     except FileExistsError as error:
         raise UsageProblem(sentence, path=path) from error
@@ -206,6 +201,32 @@ def restore(backup: Path, path: Path, identity: str = "") -> None:
         ) from error
     finally:
         os.umask(before)
+
+
+@contextmanager
+def sound_copy(backup: Path, path: Path, identity: str = "") -> Iterator[Path]:
+    """A backup in clear as a living logbook, in a folder of its own beside `path` that goes away again.
+
+    Raises:
+        UsageProblem: the key doesn't open the backup.
+        DatabaseProblem: the backup is not sound, or can't be read.
+        OSError: it can't be put there.
+    """
+    try:
+        content = _content(backup, identity)
+    except OSError as error:
+        raise DatabaseProblem(
+            N_("{path} can't be restored: {reason}."), path=backup, reason=reason_of(error)
+        ) from error
+    make_folder(path.parent, 0o700)
+    with unfinished_beside(path, folder=True) as room:
+        copy = room / "copy.db"
+        copy.write_bytes(content)
+        with as_trouble_with(backup, copy):
+            for problem in _damage(copy):
+                raise DatabaseProblem(problem.message, **problem.values)
+            make_living(copy)
+        yield copy
 
 
 def _content(backup: Path, identity: str) -> bytes:

@@ -40,6 +40,17 @@ def upgrade_store(
         return copy
 
 
+def upgrade_copy(path: Path) -> None:
+    """Bring a copy, which nobody else has open, to this version."""
+    engine = SqliteEngine(path)
+    try:
+        if refuse_foreign(engine, engine.connect_among_others()) < NEWEST:
+            with engine.turn():
+                engine.upgrade(partial(_finish, Store(engine), lambda _store: None))
+    finally:
+        engine.close()
+
+
 @contextmanager
 def _of_older_version(path: Path) -> Iterator[SqliteEngine | None]:
     """The logbook of a file that this version has steps for; None where it is of this version, or in PostgreSQL.

@@ -198,7 +198,9 @@ def test_what_is_wrong_with_one_school_is_told_with_its_name(made: Path, told: T
 
 def test_a_county_is_made_once_more_without_harm(made: Path, told: Told) -> None:
     told("school", "add", "Nordby skole", "--name", "Kari Vik")
-    told("init", "--in", "other", "--role", "postgres")
+    database = read_pointer(made).database
+    told("init", "--in", database, "--role", "postgres", "--socket", postgres.socket())
+    assert "says something else" in told("init", "--in", "other", "--role", "postgres", code=2)
     assert "Nordby skole" in told("school", "list")
 
 

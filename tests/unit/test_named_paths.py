@@ -113,6 +113,8 @@ TO_WRITE: dict[tuple[str, str], list[str]] = {
 OTHERS: dict[tuple[str, str], list[str]] = {
     ("", "database"): [],  # with every command, below
     ("county take-in", "file"): [],  # asked of by a county's database, which comes first
+    ("county put-back", "file"): [],
+    ("county put-back", "key"): [],
     ("serve warm", "socket"): [],  # a process of its own, which takes the path only to listen there
 }
 PATHS = READ | TO_WRITE | OTHERS

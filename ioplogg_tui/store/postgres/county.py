@@ -12,19 +12,21 @@ from pathlib import Path
 from typing import Any
 
 from ioplogg_tui.domain import clock
-from ioplogg_tui.domain.county import CountyPerson, CountySchool, PostDays, PostGiven, schema_of
+from ioplogg_tui.domain.county import CountyPerson, CountySchool, PostDays, PostGiven, PutBack, schema_of
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, TurnTaken, UsageProblem
 from ioplogg_tui.domain.status import ServerFigures
 from ioplogg_tui.named_file import is_taken
 from ioplogg_tui.shipped import shipped
-from ioplogg_tui.store.opening import is_pointer, refuse_missing
-from ioplogg_tui.store.postgres import people, school_names
+from ioplogg_tui.store.migrations import NEWEST
+from ioplogg_tui.store.opening import refuse_missing
+from ioplogg_tui.store.postgres import people, putting_back, school_names
 from ioplogg_tui.store.postgres.copying import take_in
+from ioplogg_tui.store.postgres.county_files import in_the_way, names_county
 from ioplogg_tui.store.postgres.database import line_to
 from ioplogg_tui.store.postgres.driver import psycopg, told_without_peewee
 from ioplogg_tui.store.postgres.engine import PostgresEngine
 from ioplogg_tui.store.postgres.making import migrate
-from ioplogg_tui.store.postgres.pointer import Pointer, door_of, is_name, read_pointer
+from ioplogg_tui.store.postgres.pointer import Pointer, door_of, read_pointer
 from ioplogg_tui.store.postgres.server import ASKED, server_figures
 from ioplogg_tui.store.postgres.source import Source
 from ioplogg_tui.store.store import Store
@@ -135,7 +137,7 @@ class County:
             self._let_move(school.schema)
             pointer = points_there(school.number)
             if is_taken(pointer):
-                raise _in_the_way(pointer)
+                raise in_the_way(pointer)
         self._point(pointer, school)
         return school, pointer
 
@@ -168,7 +170,7 @@ class County:
         try:
             write_whole(path, self.pointer_to(school).text().encode(), replace=False)
         except FileExistsError as error:
-            raise _in_the_way(path) from error
+            raise in_the_way(path) from error
 
     def give_out(self, school: CountySchool, path: Path) -> None:
         """Write all that is in a school as an ordinary logbook in a file, whole or not at all.
@@ -180,11 +182,31 @@ class County:
             engine.copy_out(room / "out.db")
             put_in_place(room / "out.db", path)
 
+    def compared(self, school: CountySchool, copy: Path) -> PutBack:
+        """What putting a school back to a copy comes to."""
+        with told_without_peewee(self.path):
+            return putting_back.compared(self._connection, school.schema, copy)
+
+    def put_back(self, school: CountySchool, copy: Path) -> None:
+        """All that is in a school in place of what it has, whole or not at all; what the county says of it stays.
+
+        Raises as `putting_back.put_back`.
+        """
+        with told_without_peewee(self.path), self._connection.transaction():
+            putting_back.put_back(self._connection, school, copy)
+
     def upgrade(self, school: CountySchool) -> list[int]:
         """Take the steps that a school is missing, all or none; returns their numbers.
 
         Whoever asks something of its tables just then is waited for a few times: all others wait behind that.
+
+        Raises:
+            DatabaseProblem: it is of a newer version; or it can't be done.
         """
+        with told_without_peewee(self.path):
+            ((version,),) = self._connection.execute(f"SELECT version FROM {school.schema}.logbook").fetchall()
+        if version > NEWEST:
+            raise _of_other_version(school, version)
         for left in reversed(range(_TRIES)):
             try:
                 with told_without_peewee(self.path), self._connection.transaction():
@@ -206,41 +228,19 @@ class County:
         engine = PostgresEngine(self.path, replace(self.pointer, schema=school.schema))
         engine.connect()
         try:
+            if (version := engine.version()) != NEWEST:
+                raise _of_other_version(school, version)
             yield engine
         finally:
             engine.close()
 
 
-def point_to_county(path: Path, where: str, port: int, database: str, role: str) -> None:
-    """Write the file that names a county: a socket's folder, or machines with spaces between.
-
-    Raises:
-        UsageProblem: there is a file already, or what it would say isn't understood.
-    """
-    door = door_of(database)
-    pointer = Pointer(hosts=tuple(where.split()), port=port, database=database, role=role)
-    if role == door or not where or not is_name(database) or not is_name(role):
-        raise UsageProblem(N_("Names of databases and roles are small letters, digits and _, and begin with a letter."))
-    try:
-        write_whole(path, pointer.text().encode(), replace=False)
-    except FileExistsError as error:
-        raise _in_the_way(path) from error
-
-
-def _in_the_way(path: Path) -> UsageProblem:
-    return UsageProblem(N_("{path} exists. Nothing was changed."), path=path)
-
-
-def names_county(path: Path) -> bool:
-    """Whether a file is there that names a county, for who looks after it."""
-    if not path.is_file() or not is_pointer(path):
-        return False
-    pointer = read_pointer(path)
-    return not pointer.schema and not pointer.is_door
-
-
-def point_to_door(path: Path, county: Path) -> None:
-    """Write the file that logins to a county open, where it isn't there."""
-    pointer = read_pointer(county)
-    if not path.exists():
-        write_whole(path, replace(pointer, role=door_of(pointer.database)).text().encode(), replace=False)
+def _of_other_version(school: CountySchool, version: int) -> DatabaseProblem:
+    sentence, advice = (
+        N_("{school} is of an older version (tables {version}, here {newest})."),
+        N_("Run “ioplogg county upgrade”."),
+    )
+    if version > NEWEST:
+        sentence = N_("{school} is of a newer version (tables {version}, here {newest}).")
+        advice = N_("Install the newest version of ioplogg.")
+    return DatabaseProblem(sentence, advice, school=school.name, version=version, newest=NEWEST)

@@ -19,8 +19,8 @@ from ioplogg_tui.store.postgres.words import told_plainly
 if TYPE_CHECKING:
     from ioplogg_tui.domain.status import ServerFigures
 
-_DOOR = "UPDATE logbook SET writes = writes + 1 RETURNING version"
-"""Locks, asks the version and counts for whoever polls: one statement for three."""
+_DOOR = "UPDATE logbook SET writes = writes + 1 RETURNING version, tableoid"
+"""Locks, asks the version and which tables they are, and counts for whoever polls: one statement for all."""
 
 _COUNTY = "SELECT 1 FROM pg_namespace WHERE nspname = 'county' AND has_schema_privilege(oid, 'USAGE')"
 
@@ -41,6 +41,7 @@ class PostgresEngine:
         self._patience = Patience.COMMAND
         self._own_writes = 0
         self._writer: int | None = None
+        self._tables = 0
 
     @property
     def patience(self) -> Patience:
@@ -68,7 +69,8 @@ class PostgresEngine:
                 yield
             return
         with self._alone():
-            self._refuse_other(self.database.number(_DOOR))
+            ((version, tables),) = self.database.rows(_DOOR)
+            self._refuse_other(version, tables)
             with self._as_writer():
                 yield
         self._own_writes += 1
@@ -125,21 +127,25 @@ class PostgresEngine:
         return told_plainly(self.path)
 
     def changes_of_others(self) -> int:
-        ((writes, version),) = self.database.rows("SELECT writes, version FROM logbook")
-        self._refuse_other(version)
+        ((writes, version, tables),) = self.database.rows("SELECT writes, version, tableoid FROM logbook")
+        self._refuse_other(version, tables)
         return int(writes) - self._own_writes
 
-    def _refuse_other(self, version: int) -> None:
+    def _refuse_other(self, version: int, tables: int) -> None:
+        """What is on the screen has numbers of the tables that were opened: of others they mean something else."""
+        advice = N_("Nothing was saved: start the program again.")
         if version != NEWEST:
-            raise Overtaken(
-                N_("The logbook was upgraded meanwhile."), N_("Nothing was saved: start the program again.")
-            )
+            raise Overtaken(N_("The logbook was upgraded meanwhile."), advice)
+        self._tables = self._tables or tables
+        if tables != self._tables:
+            raise Overtaken(N_("The school was put back from a backup meanwhile."), advice)
 
     def is_in_county(self) -> bool:
         return bool(self.database.rows(_COUNTY))
 
     def version(self) -> int:
-        return self.database.number("SELECT version FROM logbook")
+        ((version, self._tables),) = self.database.rows("SELECT version, tableoid FROM logbook")
+        return int(version)
 
     def server_figures(self) -> ServerFigures | None:
         from ioplogg_tui.store.postgres.server import ASKED, server_figures  # only for who looks how it is doing
