@@ -31,7 +31,7 @@ UNKNOWN = N_(
     "“{word}” can't be asked for over SSH. What can is: {known}; “help” says more. Without a command the program opens."
 )
 GOING_OUT = frozenset({"bank export"})
-FILE = re.compile(rf"\S*\.(toml|txt|csv|json|tsv|{'|'.join(Format)})", re.IGNORECASE)
+FILE = re.compile(rf"\S*\.({'|'.join(('toml', 'txt', 'csv', 'json', 'tsv', *Format))})", re.IGNORECASE)
 _BARE = re.compile(r"[^\s'\"\\;&|<>()$`*?#!~]+")
 
 

@@ -29,7 +29,7 @@ PARTIAL = {
 """Command → the kinds of which its help names some on purpose."""
 
 NAMED: Mapping[str, Mapping[str, Collection[str]]] = {
-    "docs/dokumentene.md": {r"(?s)## Fire som publiseres(.*)## Hva som står": DocumentKind},
+    "docs/dokumentene.md": {r"(?s)## Fire som publiseres(.*)## Hva som står": [*DocumentKind]},
     "docs/settings.md": {
         "(?m)^language = (.*)$": PROGRAM_LANGUAGES,
         "(?m)^theme = (.*)$": THEMES,
