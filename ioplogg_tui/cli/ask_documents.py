@@ -29,7 +29,7 @@ def which_kind(*, is_published: bool = False) -> Question:
 
 def which_format(dialogue: Dialogue, _said: Answers) -> Answers:
     """A kind of file; PDF where none is named. Raises as `Dialogue.ask`."""
-    from ioplogg_tui.documents.formats import Format
+    from ioplogg_tui.domain.document import Format
 
     choices = numbered([(form.value, form.value.upper()) for form in (Format.PDF, Format.DOCX, Format.HTML)])
     question = _("Which kind of file? An empty line: PDF.")
@@ -82,9 +82,9 @@ def _request(dialogue: Dialogue, said: Answers) -> DocumentRequest:
 
 def save(dialogue: Dialogue, said: Answers) -> None:
     """A file among the person's documents; over SSH the command that fetches it. Raises as `issue`, and `write_new`."""
-    from ioplogg_tui.documents.formats import Format
     from ioplogg_tui.documents.issuing import issue, issue_published
     from ioplogg_tui.documents.saving import file_name, path_for, shell_command, write_new
+    from ioplogg_tui.domain.document import Format
     from ioplogg_tui.domain.school_year import SchoolYear
     from ioplogg_tui.domain.served import over_ssh
     from ioplogg_tui.logbook.documents import published

@@ -171,8 +171,8 @@ def as_json(function: click.decorators.FC) -> click.decorators.FC:
 Code = TypeVar("Code", bound=StrEnum)
 
 
-def code_of(codes: type[Code], text: str, sentence: str) -> Code:
-    """The code that a person wrote, in whatever case.
+def code_of(codes: type[Code], text: str, sentence: str, beside: tuple[str, ...] = ()) -> Code:
+    """The code that a person wrote, in whatever case; `beside` are other words that are known there.
 
     Raises:
         UsageProblem: there is none; `sentence` says so, with places for `{text}` and `{known}`.
@@ -180,7 +180,7 @@ def code_of(codes: type[Code], text: str, sentence: str) -> Code:
     try:
         return codes(text.lower())
     except ValueError as error:
-        raise UsageProblem(sentence, text=text, known=", ".join(codes)) from error
+        raise UsageProblem(sentence, text=text, known=", ".join((*codes, *beside))) from error
 
 
 def known_year(named: str, years: Sequence[str]) -> SchoolYear:

@@ -10,6 +10,7 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedText, as_json, opened_session
+from ioplogg_tui.cli.document_asked import ACCESS
 from ioplogg_tui.cli.file_output import as_file, target_of
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 @spoken.argument("file", metavar=N_("FILE"), required=False, type=NamedText())
 @spoken.option(
     "--kind",
-    metavar="can|plan|half-year|year|own|talk|recap|access",
+    metavar="|".join((*DocumentKind, ACCESS)),
     help=N_("The kind of document; access is what “ioplogg access-report” prints."),
 )
 @spoken.option(
@@ -157,7 +158,7 @@ def document(
     force: bool,
     in_json: bool,
 ) -> None:
-    from ioplogg_tui.cli.document_asked import ACCESS, writing_of
+    from ioplogg_tui.cli.document_asked import writing_of
     from ioplogg_tui.cli.document_beside import beside_of, write_beside
     from ioplogg_tui.cli.document_list import list_published
     from ioplogg_tui.logbook.access import asked_once

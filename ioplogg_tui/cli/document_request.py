@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ioplogg_tui import locale
 from ioplogg_tui.cli.common import code_of, known_year
+from ioplogg_tui.cli.document_asked import ACCESS
 from ioplogg_tui.cli.invocation import Invocation
 from ioplogg_tui.documents.request import DocumentRequest, chosen_levels, goal_numbers, period_of
 from ioplogg_tui.domain.code import Known
@@ -67,14 +68,15 @@ def request_of(
     of_can: OfCan,
 ) -> DocumentRequest:
     """What the options ask for; `days` those of --period, --as-of and --year, `goals` those of --goals and --level."""
-    chosen = code_of(DocumentKind, kind, N_("There is no kind of document “{text}”. Known: {known}."))
+    chosen = code_of(DocumentKind, kind, N_("There is no kind of document “{text}”. Known: {known}."), (ACCESS,))
     if of_can != OfCan() and chosen is not DocumentKind.CAN:
         raise UsageProblem(N_("{options} are for --kind can."), options=Known(_OF_CAN))
     if of_can.appendix and of_can != OfCan(appendix=True):
         raise UsageProblem(N_("The appendix is a form, and has nothing of the student's own words."))
     numbers, levels = goals
     if levels and chosen not in TELLING_WHAT_WAS_SHOWN:
-        raise UsageProblem(N_("--level is for documents that say what was shown: can, half-year, year and own."))
+        telling = Known(", ".join(kind for kind in DocumentKind if kind in TELLING_WHAT_WAS_SHOWN))
+        raise UsageProblem(N_("--level is for documents that say what was shown: {kinds}."), kinds=telling)
     period, as_of, of_year = days
     begins, ends, usual, ends_asked = period_of(period, as_of, session.today())
     if chosen in UP_TO_TODAY:

@@ -5,22 +5,19 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, code_of
+from ioplogg_tui.domain.document import Format
 from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.locale import saved
 from ioplogg_tui.locale.lines import in_lines
 from ioplogg_tui.named_file import is_taken, leads_nowhere, write_into
 from ioplogg_tui.whole_file import write_whole
-
-if TYPE_CHECKING:
-    from ioplogg_tui.documents.formats import Format
 
 _OF_THE_MACHINE = (("/", "dev"), ("/", "proc"))
 """Where a name may be another one of standard output: no file takes its place, and nothing else is said into it."""
@@ -137,8 +134,6 @@ def target_of(file_format: str, output: Path | None, force: bool) -> Target:
     Raises:
         UsageProblem: there is no such format.
     """
-    from ioplogg_tui.documents.formats import Format
-
     chosen = code_of(Format, file_format, N_("There is no format “{text}”. Known: {known}."))
     asked_for = click.get_current_context().get_parameter_source("file_format") is not ParameterSource.DEFAULT
     is_heard = in_lines() and output is None and not asked_for
@@ -152,7 +147,7 @@ def as_file(function: click.decorators.FC) -> click.decorators.FC:
             spoken.option(
                 "--format",
                 "file_format",
-                metavar="md|html|docx|pdf",
+                metavar="|".join(Format),
                 default="md",
                 show_default=True,
                 help=N_("The file format."),

@@ -56,7 +56,7 @@ for _command in (show, write, take_in, take_out, propose, publish, step, version
 @spoken.option("--all", "everyone", is_flag=True, help=N_("Every student whose plan you write."))
 @spoken.option("--write", is_flag=True, help=N_("Write it; without this, it only says what would be done."))
 @spoken.option(
-    "--level", default="", metavar="next|keep", help=N_("Whether students go up to their next year level then.")
+    "--level", default="", metavar="|".join(LevelThen), help=N_("Whether students go up to their next year level then.")
 )
 @as_json
 @click.pass_context

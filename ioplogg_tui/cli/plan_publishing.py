@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ioplogg_tui.domain.plan import Plan
     from ioplogg_tui.logbook.session import Session
 
-_STEPS = "in-use|evaluated|archived"
+_STEPS = "|".join(after.replace(" ", "-") for after in NEXT_STEP.values())
 
 
 @spoken.command(help=N_("Tell the leaders that the plan is ready to be published.\n\nioplogg plan propose mathea"))

@@ -12,12 +12,12 @@ from ioplogg_tui.documents.archive_record import record_of
 from ioplogg_tui.documents.composing import compose
 from ioplogg_tui.documents.content import Document
 from ioplogg_tui.documents.facts import VersionAt, facts_of
-from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.documents.formats import render
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.whole import decode
 from ioplogg_tui.domain.archive_copy import ArchiveCopy, Taken
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import DocumentKind, Format
 from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.domain.school import School
 from ioplogg_tui.domain.school_year import SchoolYear

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ioplogg_tui.documents.content import Document
 from ioplogg_tui.documents.direction import with_names_apart
 from ioplogg_tui.documents.whole import encode, with_texts
 from ioplogg_tui.domain.clean import safe_text
+from ioplogg_tui.domain.document import Format
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.published import FrozenText
-
-
-class Format(StrEnum):
-    MARKDOWN = "md"
-    HTML = "html"
-    DOCX = "docx"
-    PDF = "pdf"
-
-    @property
-    def is_text(self) -> bool:
-        return self in (Format.MARKDOWN, Format.HTML)
 
 
 def render(document: Document, format: Format) -> bytes:  # noqa: A002 - what people call it

@@ -12,7 +12,7 @@ from ioplogg_tui.documents.can import goal_headings, goals_told, is_for_others, 
 from ioplogg_tui.documents.composing import compose
 from ioplogg_tui.documents.content import Document
 from ioplogg_tui.documents.facts import DocumentFacts
-from ioplogg_tui.documents.formats import Format, frozen_text, render
+from ioplogg_tui.documents.formats import frozen_text, render
 from ioplogg_tui.documents.goal_in_period import day_of
 from ioplogg_tui.documents.no_longer import as_it_stands
 from ioplogg_tui.documents.remark import Remark
@@ -20,7 +20,7 @@ from ioplogg_tui.documents.report_draft import drafted
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.whole import decode, encode, says_the_same
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.document import NEVER_PUBLISHED, DocumentKind
+from ioplogg_tui.domain.document import NEVER_PUBLISHED, DocumentKind, Format
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.published import DaysTold, FrozenText, PublishedDocument, Series
 from ioplogg_tui.logbook.access import asked_once

@@ -7,9 +7,8 @@ import socket
 from datetime import date
 from pathlib import Path
 
-from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.request import DocumentRequest, choices_of, usual_days
-from ioplogg_tui.domain.document import CanForm, DocumentKind
+from ioplogg_tui.domain.document import CanForm, DocumentKind, Format
 from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.domain.file_name import plain_name
 from ioplogg_tui.domain.languages import Language

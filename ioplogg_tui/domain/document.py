@@ -1,4 +1,4 @@
-"""The documents that leave the school: their kinds, and the parts that a person writes in them."""
+"""The documents that leave the school: their kinds, the files they are, and the parts that a person writes in them."""
 
 from __future__ import annotations
 
@@ -46,6 +46,19 @@ def refuse_never_published(kind: DocumentKind) -> None:
     """
     if kind not in PUBLISHED_KINDS:
         raise UsageProblem(NEVER_PUBLISHED)
+
+
+class Format(StrEnum):
+    """What file a document is; each has its renderer in `documents/formats.py`."""
+
+    MARKDOWN = "md"
+    HTML = "html"
+    DOCX = "docx"
+    PDF = "pdf"
+
+    @property
+    def is_text(self) -> bool:
+        return self in (Format.MARKDOWN, Format.HTML)
 
 
 class CanForm(StrEnum):

@@ -79,7 +79,8 @@ def _role_on_team(session: Session, user: User, wanted: Role | None, ends: date 
     usual = PLACE_ON_TEAM[user.role]
     role = wanted or usual
     if role not in ON_TEAMS:
-        raise UsageProblem(N_("On a team one is teacher, assistant, instructor or adviser."))
+        known = ", ".join(role for role in Role if role in ON_TEAMS)
+        raise UsageProblem(N_("On a team one is one of these: {known}."), known=Known(known))
     refuse_unfit(session, user, role, ends)
     if user.id == session.person.id and usual is None:
         raise NotAllowed(N_("An administrator can't put themselves on a team: somebody else does."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ioplogg_tui.domain.document import Format
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.levels import no_level
 from ioplogg_tui.served.grammar import FREE_TEXT, GRAMMAR, LEVEL, LIKE, LONGEST_TEXT, OUTPUTS
@@ -30,7 +31,7 @@ UNKNOWN = N_(
     "“{word}” can't be asked for over SSH. What can is: {known}; “help” says more. Without a command the program opens."
 )
 GOING_OUT = frozenset({"bank export"})
-FILE = re.compile(r"\S*\.(toml|txt|md|csv|json|tsv|pdf|docx|html)", re.IGNORECASE)
+FILE = re.compile(rf"\S*\.({'|'.join(('toml', 'txt', 'csv', 'json', 'tsv', *Format))})", re.IGNORECASE)
 _BARE = re.compile(r"[^\s'\"\\;&|<>()$`*?#!~]+")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import issue
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.saving import file_name, path_for, shell_command, write_new
+from ioplogg_tui.domain.document import Format
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.served import over_ssh
 from ioplogg_tui.locale import saved

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from textual.screen import Screen
 
 from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.sparkline import BARS
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.sheet import PlaceLine, Sheet
 
@@ -26,7 +27,7 @@ SIGNS = (
     Sign("▸", N_("the row that the keys are for")),
     Sign("▾", N_("more rows below; at the top, what the list is sorted by"), ("students",)),
     Sign("▾", N_("more rows below")),
-    Sign("▂▄▆█", N_("a level, from beginning to outstanding; in a row the newest is last")),
+    Sign("".join(BARS.values()), N_("a level, from beginning to outstanding; in a row the newest is last")),
     Sign("·", N_("a goal that isn't observed yet"), ("students",)),
     Sign("·", N_("not a goal of this student's"), ("lesson",)),
     Sign("–", N_("not observed yet"), ("students", "student", "lesson")),

@@ -12,11 +12,10 @@ from pathlib import Path
 
 from ioplogg_tui.curriculum.importing import import_archive
 from ioplogg_tui.curriculum.search import AimIndex
-from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import publish
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.curriculum import Aim
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import DocumentKind, Format
 from ioplogg_tui.logbook.curricula import every_aim
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up

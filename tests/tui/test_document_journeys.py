@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 
 from ioplogg_tui import locale
-from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import issue_published, publish
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain import clock
-from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.document import DocumentKind, Format, FreePart
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.plan_choices import PlanStatus

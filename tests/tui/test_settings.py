@@ -16,6 +16,7 @@ from textual.pilot import Pilot
 
 from ioplogg_tui import locale
 from ioplogg_tui.domain.errors import UsageProblem
+from ioplogg_tui.domain.languages import PROGRAM_LANGUAGES
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings, read_settings
 from ioplogg_tui.tui.app import Ioplogg
@@ -82,7 +83,8 @@ async def test_no_page_keeps_the_colours_of_before(app: Ioplogg, name: str) -> N
 
 async def test_a_language_is_seen_at_once_and_the_student_is_open_again(app: Ioplogg) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await typed(pilot, "enter", "f2", "right", "right")
+        there, wanted = ([*PROGRAM_LANGUAGES].index(language) for language in ("en", "nb"))
+        await typed(pilot, "enter", "f2", *["right"] * ((wanted - there) % len(PROGRAM_LANGUAGES)))
         assert isinstance(app.screen, SettingsScreen) and "Innstillinger" in shown(app) and "Tema" in shown(app)
         assert read_settings().language == "nb" == locale.language_in_use()
         await typed(pilot, "escape")

@@ -19,13 +19,12 @@ from ioplogg_tui.archive.writing import archive_of, write_archive
 from ioplogg_tui.curriculum.example import import_example
 from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.archive_out import archive_out
-from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import issue_published, preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain import clean
 from ioplogg_tui.domain.access import Membership, Right, everywhere, may
 from ioplogg_tui.domain.clock import from_local
-from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.document import DocumentKind, Format, FreePart
 from ioplogg_tui.domain.due import Reminding
 from ioplogg_tui.domain.due_kinds import DueKind
 from ioplogg_tui.domain.errors import AccessEnded, NotAllowed, NotFound, UsageProblem

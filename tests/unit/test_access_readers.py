@@ -10,8 +10,9 @@ from msgspec import structs
 from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.access_readers import every_line, readers
 from ioplogg_tui.documents.content import Bullets, Heading, Paragraph, Passage, block_texts, plain, texts_of
-from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.documents.formats import render
 from ioplogg_tui.documents.markdown import as_markdown
+from ioplogg_tui.domain.document import Format
 from ioplogg_tui.domain.event import Event
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating

@@ -33,13 +33,13 @@ from ioplogg_tui.documents.content import (
     texts_of,
 )
 from ioplogg_tui.documents.facts import DocumentFacts, facts_of
-from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.documents.formats import render
 from ioplogg_tui.documents.issuing import preview, publish
 from ioplogg_tui.documents.length import pages_of as reckoned_pages
 from ioplogg_tui.documents.pdf import as_pdf
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.whole import decode, encode
-from ioplogg_tui.domain.document import PUBLISHED_KINDS, TELLING_WHAT_WAS_SHOWN, DocumentKind, FreePart
+from ioplogg_tui.domain.document import PUBLISHED_KINDS, TELLING_WHAT_WAS_SHOWN, DocumentKind, Format, FreePart
 from ioplogg_tui.domain.errors import NotFound, UsageProblem
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.i_and_you import Speech, as_said, is_to_be_read

@@ -11,10 +11,9 @@ from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.appendix import appendix_blocks
 from ioplogg_tui.documents.content import Heading, plain
 from ioplogg_tui.documents.facts import facts_of
-from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import issue, issue_published, preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
-from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind
+from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind, Format
 from ioplogg_tui.domain.due import Reminding
 from ioplogg_tui.domain.due_kinds import CONSENT_FIELDS
 from ioplogg_tui.domain.errors import UsageProblem

@@ -13,10 +13,10 @@ import pytest
 
 from ioplogg_tui.documents.content import Document, Fields, Paragraph, Passage, Quote, Signatures, ToSign
 from ioplogg_tui.documents.direction import MARK
-from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.documents.formats import render
 from ioplogg_tui.documents.issuing import preview
 from ioplogg_tui.documents.request import DocumentRequest
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import DocumentKind, Format
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.logbook.observe import observe

@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
+from ioplogg_tui.cli.document_asked import ACCESS
 from ioplogg_tui.cli.document_request import OfCan
 from ioplogg_tui.cli.main import run
-from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import publish
 from ioplogg_tui.documents.request import DocumentRequest, without_choices_of_can
 from ioplogg_tui.documents.saving import shell_command
 from ioplogg_tui.domain import clock
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import DocumentKind, Format
 from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.levels import Level
@@ -117,6 +117,16 @@ def test_what_is_not_right_is_told_in_one_line(
     assert run(["document", *words]) == code
     told = capsys.readouterr()
     assert told.out == "" and told.err.count("\n") == 1 and told.err.startswith("ioplogg: ")
+
+
+@pytest.mark.parametrize(("option", "known"), [("--kind", (*DocumentKind, ACCESS)), ("--format", (*Format,))])
+def test_each_that_can_be_asked_for_is_named_to_who_wrote_another(
+    seen: PlannedStudent, capsys: pytest.CaptureFixture[str], option: str, known: tuple[str, ...]
+) -> None:
+    """Also `access`, which is no document of ours but is asked for as one."""
+    assert run(["document", "mathea", "--kind", "can", option, "mark"]) == 2
+    told = capsys.readouterr().err
+    assert [word for word in known if word not in told] == []
 
 
 def test_a_report_of_a_year_that_was_lived_by_an_older_plan_is_printed_without_saying_which(

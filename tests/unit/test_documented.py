@@ -23,6 +23,10 @@ PAGES = sorted((ROOT / "docs").rglob("*.md"))
 SITE = (ROOT / "mkdocs.yml").read_text("utf-8")
 READ = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *PAGES]
 
+OF_DEVELOPERS = [ROOT / "CONTRIBUTING.md", *(page for page in PAGES if page.parent.name in ("developers", "decisions"))]
+IN_HOUSE = re.compile(r"`((?:[a-z_]+/[a-z_\d/]+|test_\w+)\.(?:py|md|po|typ|tcss|sql))`")
+TESTED_IN = ("unit", "tui", "walks", "served", "load", "postgres")
+
 LEFT_OUT = "…"
 """Stands in an answer for what isn't told there: a part of a line, or lines."""
 
@@ -145,10 +149,23 @@ def test_each_command_that_is_named_is_there(page: Path) -> None:
 def test_each_page_file_and_heading_that_is_named_is_there(page: Path) -> None:
     text = page.read_text("utf-8")
     named = {ROOT / file for file in re.findall(r"`((?:tests|ioplogg_tui)/[\w/]+(?:\.py)?/?)`", text)}
+    named |= {place_in_house(file) for file in IN_HOUSE.findall(text)} if page in OF_DEVELOPERS else set()
     linked = {page.parent / link for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text)}
     assert [place for place in (*named, *linked) if not place.exists()] == []
     for link, heading in re.findall(r"\]\(([^)#:]*)#([^)]+)\)", text):
         assert heading in headings_of(page.parent / link if link else page), (link, heading)
+
+
+def place_in_house(file: str) -> Path:
+    """A file that is named as those name it who work here: from the program's own folder, or a test by its name."""
+    folders = (ROOT / "ioplogg_tui", ROOT / "tests", *(ROOT / "tests" / name for name in TESTED_IN), ROOT / "docs")
+    return next((folder / file for folder in folders if (folder / file).exists()), ROOT / file)
+
+
+def test_a_file_that_is_gone_is_found() -> None:
+    named = IN_HOUSE.findall("`domain/people.py` `test_total.py` `x.y` `domain/gone.py` `test_gone.py`")
+    gone = [file for file in named if not place_in_house(file).exists()]
+    assert len(named) == 4 and gone == ["domain/gone.py", "test_gone.py"]
 
 
 def headings_of(page: Path) -> set[str]:

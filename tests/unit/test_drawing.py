@@ -12,12 +12,12 @@ import pytest
 from ioplogg_tui.documents.content import Drawing, DrawnPoint, Tick
 from ioplogg_tui.documents.drawing import MOST_BY_THEMSELVES, drawing_of
 from ioplogg_tui.documents.facts import DocumentFacts, facts_of
-from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.documents.formats import render
 from ioplogg_tui.documents.issuing import preview
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.svg import FEW, OWN_APART, TARGET_LEVEL, WIDTH, drawn, height_of_drawing
 from ioplogg_tui.domain.clock import from_local
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import DocumentKind, Format
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.locale import _, long_date, speaking

@@ -17,7 +17,8 @@ from ioplogg_tui.archive.writing import archive_of
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.content import texts_of
-from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.documents.formats import render
+from ioplogg_tui.domain.document import Format
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal_text import GoalText

@@ -9,10 +9,9 @@ import pytest
 
 from ioplogg_tui.documents import issuing
 from ioplogg_tui.documents.content import texts_of
-from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import issue_published, publish, published_now
 from ioplogg_tui.documents.request import DocumentRequest
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import DocumentKind, Format
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.published import PublishedDocument

@@ -9,12 +9,11 @@ from itertools import product
 import pytest
 
 from ioplogg_tui.documents.facts import DocumentFacts, facts_of
-from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import issue
 from ioplogg_tui.documents.report_draft import drafted
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain import clock
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import DocumentKind, Format
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.levels import Level

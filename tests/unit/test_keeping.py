@@ -20,8 +20,9 @@ from ioplogg_tui.archive.writing import archive_of, write_archive
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.content import texts_of
-from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.documents.formats import render
 from ioplogg_tui.domain.action import CHANGING_ACCESS, Action
+from ioplogg_tui.domain.document import Format
 from ioplogg_tui.domain.draft_place import NoteDraft
 from ioplogg_tui.domain.errors import DatabaseProblem, Problem, UsageProblem
 from ioplogg_tui.domain.levels import Level

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from ioplogg_tui.documents.content import texts_of
-from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.documents.formats import render
 from ioplogg_tui.documents.issuing import preview
 from ioplogg_tui.documents.request import DocumentRequest
-from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.document import DocumentKind, Format, FreePart
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.i_and_you import Speech, as_said

@@ -16,8 +16,9 @@ from ioplogg_tui.archive.reading import import_archive
 from ioplogg_tui.archive.writing import archive_of, write_archive
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.access import access_report
-from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.documents.formats import render
 from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.document import Format
 from ioplogg_tui.domain.due import Reminding
 from ioplogg_tui.domain.errors import CannotWrite
 from ioplogg_tui.domain.people import Role

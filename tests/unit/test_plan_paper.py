@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from ioplogg_tui.documents.content import Block, Bullets, Fields, Heading, Paragraph, plain, texts_of
-from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.documents.formats import render
 from ioplogg_tui.documents.issuing import preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import DocumentKind, Format
 from ioplogg_tui.domain.goal import ChosenAim
 from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level

@@ -9,10 +9,10 @@ import pytest
 
 from ioplogg_tui.archive.writing import archive_of
 from ioplogg_tui.documents.access import access_report
-from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.documents.formats import render
 from ioplogg_tui.documents.issuing import issue_published, preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
-from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.document import DocumentKind, Format, FreePart
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.file_name import plain_name
 from ioplogg_tui.domain.people import Role

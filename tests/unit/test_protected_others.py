@@ -18,7 +18,7 @@ from ioplogg_tui import logbook
 from ioplogg_tui.archive.writing import archive_of, write_archive
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.access import access_report
-from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.documents.formats import render
 from ioplogg_tui.documents.issuing import issue_published, preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.access import Right
@@ -26,7 +26,7 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.bank import BankGoal, BankText
 from ioplogg_tui.domain.bank_area import Area
 from ioplogg_tui.domain.code import Known
-from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.document import DocumentKind, Format, FreePart
 from ioplogg_tui.domain.draft_place import NoteDraft
 from ioplogg_tui.domain.errors import NotAllowed, NotFound, Sentence, UsageProblem
 from ioplogg_tui.domain.goal_text import GoalText

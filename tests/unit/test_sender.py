@@ -34,13 +34,13 @@ from ioplogg_tui.documents.content import (
     ToSign,
     texts_of,
 )
-from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.documents.formats import render
 from ioplogg_tui.documents.issuing import issue_published, preview, publish
 from ioplogg_tui.documents.paper import is_block_kept
 from ioplogg_tui.documents.pdf import as_pdf
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.whole import decode, encode
-from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind
+from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind, Format
 from ioplogg_tui.domain.errors import NotAllowed, UsageProblem
 from ioplogg_tui.domain.goal import ChosenAim
 from ioplogg_tui.domain.goal_text import GoalText

@@ -28,11 +28,11 @@ from ioplogg_tui.documents.content import (
     plain,
     texts_of,
 )
-from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.documents.formats import render
 from ioplogg_tui.documents.issuing import preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.sections import listed_headings
-from ioplogg_tui.domain.document import PARTS, PUBLISHED_KINDS, DocumentKind, FreePart
+from ioplogg_tui.domain.document import PARTS, PUBLISHED_KINDS, DocumentKind, Format, FreePart
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.goal_text import as_text

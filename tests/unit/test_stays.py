@@ -63,7 +63,7 @@ def test_the_commands_write_each_field_of_the_form() -> None:
     for name, besides in (("student add", {"name", "beside"}), ("student set", {"student", "not_called"})):
         params = {param.name for param in commands[name].params} - {"in_json", "sure"}
         assert besides <= params
-        assert params - besides == set(STUDENT_TITLES) - besides, name
+        assert params - besides == set(STUDENT_TITLES) - besides, f"_OPTIONS in ioplogg_tui/cli/student.py: {name}"
     case = {name.replace("-", "_") for name, _title, _hint in CASE_FIELDS}
     assert case <= {option.name for option in commands["team add"].params}
 

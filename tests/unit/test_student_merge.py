@@ -19,12 +19,11 @@ from ioplogg_tui.archive.reading import import_archive
 from ioplogg_tui.archive.writing import archive_of, write_archive
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.access import access_report
-from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import publish
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.saving import shell_command
 from ioplogg_tui.domain import clock
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import DocumentKind, Format
 from ioplogg_tui.domain.errors import NotAllowed, NotFound, UsageProblem, WrittenSince
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal_text import GoalText

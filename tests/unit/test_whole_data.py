@@ -23,13 +23,12 @@ from ioplogg_tui.archive.sheets import FORMULA, as_it_was, harmless, read_sheet,
 from ioplogg_tui.archive.writing import archive_of, write_archive, zipped
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.cli.set_up import fill
-from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import issue_published, publish
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.archive_copy import Taken
-from ioplogg_tui.domain.document import DAYS, PARTS, PUBLISHED_KINDS, DocumentKind, FreePart
+from ioplogg_tui.domain.document import DAYS, PARTS, PUBLISHED_KINDS, DocumentKind, Format, FreePart
 from ioplogg_tui.domain.draft_place import NoteDraft
 from ioplogg_tui.domain.errors import Problem, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace

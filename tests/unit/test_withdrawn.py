@@ -16,11 +16,10 @@ import pytest
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.content import texts_of
-from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import issue_published, publish, published_now
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain import clock
-from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind, FreePart
+from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind, Format, FreePart
 from ioplogg_tui.domain.due import Reminding
 from ioplogg_tui.domain.errors import NotAllowed, UsageProblem
 from ioplogg_tui.domain.given_out import Giving

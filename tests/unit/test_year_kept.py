@@ -18,12 +18,11 @@ from ioplogg_tui.archive.placing import place_plans
 from ioplogg_tui.archive.reading import import_archive
 from ioplogg_tui.archive.writing import archive_of, write_archive
 from ioplogg_tui.cli.main import run
-from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import issue, publish
 from ioplogg_tui.documents.request import DocumentRequest, usual_days
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.coming_year import coming_year
-from ioplogg_tui.domain.document import UP_TO_TODAY, DocumentKind
+from ioplogg_tui.domain.document import UP_TO_TODAY, DocumentKind, Format
 from ioplogg_tui.domain.due import Reminding
 from ioplogg_tui.domain.due_kinds import YEAR_OF, DueKind, OfYear
 from ioplogg_tui.domain.errors import UsageProblem

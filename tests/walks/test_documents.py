@@ -25,7 +25,7 @@ from ioplogg_tui.cli.set_up import fill
 from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.content import Bullets, Document, Drawing, Fields, Heading, Passage, Table, plain, texts_of
 from ioplogg_tui.documents.direction import MARK
-from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.documents.formats import render
 from ioplogg_tui.documents.html_style import DARK, LIGHT, STYLE
 from ioplogg_tui.documents.issuing import issue, issue_published, preview, publish
 from ioplogg_tui.documents.paper import are_words_divided, column_widths
@@ -35,7 +35,7 @@ from ioplogg_tui.documents.whole import decode, encode, says_the_same
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.can_sentence import Told, can_told
 from ioplogg_tui.domain.certificate import appendix_of
-from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind, FreePart
+from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind, Format, FreePart
 from ioplogg_tui.domain.errors import NotFound, UsageProblem
 from ioplogg_tui.domain.goal import ChosenAim
 from ioplogg_tui.domain.goal_text import GoalText, as_text

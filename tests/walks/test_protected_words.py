@@ -14,11 +14,11 @@ from ioplogg_tui.archive.reading import import_archive
 from ioplogg_tui.archive.writing import archive_of, write_archive
 from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.content import Block, Document, Fields, Heading, Passage, Table, plain
-from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.documents.formats import render
 from ioplogg_tui.documents.issuing import issue_published, preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.whole import decode
-from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind, FreePart
+from ioplogg_tui.domain.document import PUBLISHED_KINDS, DocumentKind, Format, FreePart
 from ioplogg_tui.domain.due import Reminding
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import form_fields

@@ -18,7 +18,7 @@ from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.content import Document, Paragraph, Passage
 from ioplogg_tui.documents.direction import MARK
 from ioplogg_tui.documents.docx import as_docx
-from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.documents.formats import render
 from ioplogg_tui.documents.issuing import preview
 from ioplogg_tui.documents.pdf import FONT_FOLDER, not_shown, not_shown_here
 from ioplogg_tui.documents.request import DocumentRequest
@@ -26,7 +26,7 @@ from ioplogg_tui.documents.saving import file_name
 from ioplogg_tui.documents.scripts import SCRIPTS, scripts_without_fonts
 from ioplogg_tui.documents.signs import BOX, MOST_NAMES, signs_refused
 from ioplogg_tui.domain.clean import clean_line, clean_text, is_unsafe
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import DocumentKind, Format
 from ioplogg_tui.domain.errors import N_, NotRendered
 from ioplogg_tui.domain.file_name import plain_name
 from ioplogg_tui.domain.goal_text import GoalText

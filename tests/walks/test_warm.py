@@ -20,8 +20,7 @@ import ioplogg_tui
 from ioplogg_tui import locale
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.root import root
-from ioplogg_tui.documents.formats import Format
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.document import DocumentKind, Format
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.enrolment import enrol

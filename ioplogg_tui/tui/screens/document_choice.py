@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import PurePath
 from typing import assert_never
 
-from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.request import (
     DocumentRequest,
     chosen_levels,
@@ -18,7 +17,7 @@ from ioplogg_tui.documents.request import (
     without_choices_of_can,
 )
 from ioplogg_tui.domain.day_text import Nearest, day_of
-from ioplogg_tui.domain.document import UP_TO_TODAY, CanForm, DocumentKind
+from ioplogg_tui.domain.document import UP_TO_TODAY, CanForm, DocumentKind, Format
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.field_text import YES
 from ioplogg_tui.domain.goal import Goal

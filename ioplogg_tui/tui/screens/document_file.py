@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ioplogg_tui.documents.content import Document
-from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import issue, issue_published
 from ioplogg_tui.documents.opening import open_outside
 from ioplogg_tui.documents.saving import file_name, in_short, path_for, shell_command, write_new
+from ioplogg_tui.domain.document import Format
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.published import PublishedDocument

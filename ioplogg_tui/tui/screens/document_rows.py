@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.remark import About, Remark
 from ioplogg_tui.documents.request import choices_of
 from ioplogg_tui.domain.access import Right
@@ -24,6 +23,7 @@ from ioplogg_tui.domain.document import (
     UP_TO_TODAY,
     CanForm,
     DocumentKind,
+    Format,
     FreePart,
 )
 from ioplogg_tui.domain.errors import N_
