@@ -82,7 +82,7 @@ def take_in(context: click.Context, file: Path, school: str, pointer: Path | Non
     taken = take(database_of(context), file, school, pointer, as_it_is=as_it_is)
     tell_where(taken)
     if taken.put_away is not None:
-        spoken.tell(_("What was in {path} is put away in {away}.").format(path=file, away=taken.put_away))
+        spoken.tell(filled(_("What was in {path} is put away in {away}."), path=file, away=taken.put_away))
     elif taken.not_closed is not None:
         sentence = _("{path} couldn't be put away ({reason}). What is written there from now on isn't in the county.")
         spoken.tell(filled(sentence, path=file, reason=say(taken.not_closed)))

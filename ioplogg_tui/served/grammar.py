@@ -212,7 +212,7 @@ GRAMMAR: dict[str, Allowed] = {
     "student merge": Allowed((_WORD, _WORD), {}, frozenset({"--write", "--json"})),
     "student part": Allowed((_WORD,)),
     "student move": Allowed((_WORD,), {"--to": _WORD, "--ground": _CHOICE}, frozenset({"--write", "--take-back"})),
-    "student receive": Allowed((_WORD,), {}, frozenset({"--write"}), optional=1),
+    "student receive": Allowed((_WORD,), {"--into": _WORD}, frozenset({"--write", "--another"}), optional=1),
     "document": Allowed(
         (_WORD, IN_OR_OUT),
         {

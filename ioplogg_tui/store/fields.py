@@ -14,6 +14,11 @@ from ioplogg_tui.domain.levels import Level
 Code = TypeVar("Code", bound=StrEnum)
 
 
+def moment_of(value: str | datetime) -> datetime:
+    """A moment that was read without its column type, as either engine gives it: naive UTC."""
+    return value if isinstance(value, datetime) else datetime.fromisoformat(value)
+
+
 class UtcField(TextField):
     """Naive UTC as ISO text, always with microseconds so that text order is time order."""
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.status import LOOKED_AFTER, SchoolFigures, ServerFigures
-from ioplogg_tui.store.fields import utc_text
+from ioplogg_tui.store.fields import moment_of, utc_text
 from ioplogg_tui.store.store import Store
 
 # A row has the moment at which its turn had come, its event the one at which all else was written.
@@ -28,16 +28,11 @@ def figures_of(store: Store, since: datetime, here_since: datetime, here_until: 
     return SchoolFigures(
         schema=store.engine.version(),
         sessions=sessions,
-        ratings=tuple(max(0.0, (_moment(end) - _moment(start)).total_seconds()) for start, end in rated),
-        newest={action: _moment(at) for action, at in newest},
+        ratings=tuple(max(0.0, (moment_of(end) - moment_of(start)).total_seconds()) for start, end in rated),
+        newest={action: moment_of(at) for action, at in newest},
     )
 
 
 def server_of(store: Store) -> ServerFigures | None:
     """What the server that the logbook lies on says of itself; None where there is none."""
     return store.engine.server_figures()
-
-
-def _moment(value: str | datetime) -> datetime:
-    """Of a column of time, as either engine gives it."""
-    return value if isinstance(value, datetime) else datetime.fromisoformat(value)

@@ -16,7 +16,7 @@ from ioplogg_tui.domain.overview import Measure, StudentCounts
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.fields import utc_text
+from ioplogg_tui.store.fields import moment_of, utc_text
 from ioplogg_tui.store.joined import is_whole, student_of
 from ioplogg_tui.store.living_plan import living_plan
 from ioplogg_tui.store.self_assessments import answer_counts
@@ -66,8 +66,7 @@ def student_counts(store: Store, year: SchoolYear, today: date) -> list[StudentC
 def _days(decision: date | None, used: datetime | str | None) -> int | None:
     if decision is None or used is None:
         return None
-    at = used if isinstance(used, datetime) else datetime.fromisoformat(used)
-    return max(0, (to_local(at).date() - decision).days)
+    return max(0, (to_local(moment_of(used)).date() - decision).days)
 
 
 def _here(year: SchoolYear, today: date) -> Any:

@@ -13,8 +13,9 @@ import pytest
 
 from ioplogg_tui.archive.moving import lay_out, receive
 from ioplogg_tui.documents.access import access_report
-from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.documents.formats import render
 from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.document import Format
 from ioplogg_tui.domain.errors import UsageProblem, WrittenSince
 from ioplogg_tui.domain.initials import initials
 from ioplogg_tui.domain.levels import Level

@@ -234,6 +234,7 @@ WRITERS = {
     "named_file.py": "writes into a device or a pipe, which is no file",
     "curriculum/download.py": "downloads to a folder that is thrown away",
     "store/postgres/engine.py": "makes the file that a school is copied into",
+    "store/postgres/source.py": "puts the logbook that was taken in away, beside where it was",
     "store/sqlite/engine.py": "makes the file that SQLite then writes",
     "store/sqlite/queue.py": "holds a lock, no content",
     "served/warm/parent.py": "makes a socket, which has no content, and puts away one that nobody answers behind",

@@ -7,12 +7,12 @@ the school open has lines to tables that are gone: the engine tells them so at t
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from ioplogg_tui.domain.county import CountySchool, PutBack
 from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.store.fields import moment_of
 from ioplogg_tui.store.postgres.copying import take_in
 from ioplogg_tui.store.sqlite.database import SchoolDatabase
 
@@ -30,7 +30,7 @@ def compared(connection: Any, schema: str, copy: Path) -> PutBack:
     if _has(connection, f"{schema}.event"):
         asked = f"SELECT count(*) FILTER (WHERE id > %s), bool_or(id = %s AND hash = %s) FROM {schema}.event"
         ((later, is_earlier),) = connection.execute(asked, (number, number, seal)).fetchall()
-    return PutBack(number, datetime.fromisoformat(at), later, bool(is_earlier), sessions)
+    return PutBack(number, moment_of(at), later, bool(is_earlier), sessions)
 
 
 def put_back(connection: Any, school: CountySchool, copy: Path) -> None:
