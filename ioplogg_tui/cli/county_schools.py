@@ -61,13 +61,13 @@ def list_(context: click.Context) -> None:
         '\n\nioplogg county school rename "Norby skole" "Nordby skole"'
     ),
 )
-@spoken.argument("known", metavar=N_("SCHOOL"))
+@spoken.argument("school", metavar=N_("SCHOOL"))
 @spoken.argument("name", metavar=N_("NAME"))
 @click.pass_context
-def rename(context: click.Context, known: str, name: str) -> None:
+def rename(context: click.Context, school: str, name: str) -> None:
     from ioplogg_tui.logbook.county import rename_school
 
-    before = rename_school(database_of(context), known, name)
+    before = rename_school(database_of(context), school, name)
     spoken.tell(filled(_("{before} is called {name} now."), before=before.name, name=name))
 
 
@@ -78,12 +78,12 @@ def rename(context: click.Context, known: str, name: str) -> None:
         '\n\nioplogg county school remove "Nordby skole"'
     ),
 )
-@spoken.argument("known", metavar=N_("SCHOOL"))
+@spoken.argument("school", metavar=N_("SCHOOL"))
 @click.pass_context
-def remove(context: click.Context, known: str) -> None:
+def remove(context: click.Context, school: str) -> None:
     from ioplogg_tui.logbook.county import remove_school
 
-    removed = remove_school(database_of(context), known)
+    removed = remove_school(database_of(context), school)
     sentence = _("{school} is in the county no longer. Remove the file {pointer}: it opens nothing now.")
     spoken.tell(filled(sentence, school=removed.name, pointer=removed.schema))
 

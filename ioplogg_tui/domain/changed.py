@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ioplogg_tui.domain.action import About, Action
+
 
 @dataclass(frozen=True, slots=True)
 class Changed:
@@ -33,3 +35,20 @@ class Changed:
     @property
     def nothing(self) -> bool:
         return not self.students and not self.access
+
+
+def changed_by(events: list[tuple[Action, int | None, int | None]]) -> Changed:
+    """What is another after events, each an action with its student and what it is about."""
+    students, rewritten, observations, access = set(), set(), set(), False
+    for action, student_id, object_id in events:
+        if action.is_reading:
+            continue
+        observed = action.about is About.OBSERVATION
+        if student_id is not None:
+            students.add(student_id)
+            if not observed:
+                rewritten.add(student_id)
+        if object_id is not None and observed:
+            observations.add(object_id)
+        access = access or action.changes_access
+    return Changed(frozenset(students), frozenset(rewritten), frozenset(observations), access)

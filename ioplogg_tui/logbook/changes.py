@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.changed import Changed
+from ioplogg_tui.domain.changed import Changed, changed_by
 from ioplogg_tui.logbook.access import asked_once
-from ioplogg_tui.logbook.deed import changed_by
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.events import NewsItem
 

@@ -13,11 +13,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.action import OF_A_STUDENT, OF_ONES_OWN, WITH_A_NUMBER, About, Action, Effect
-from ioplogg_tui.domain.changed import Changed
+from ioplogg_tui.domain.action import OF_A_STUDENT, OF_ONES_OWN, WITH_A_NUMBER, Action, Effect
+from ioplogg_tui.domain.changed import Changed, changed_by
 from ioplogg_tui.domain.errors import N_, NewerStep, NotFound
 from ioplogg_tui.logbook.access import asked_once, require
-from ioplogg_tui.logbook.laid_out import age_what_is_laid_out
 from ioplogg_tui.logbook.redaction import problems_redacted
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.events import NewEvent
@@ -189,7 +188,10 @@ def _finish(doing: Deed, today: date) -> list[int]:
     session, store, events = doing.session, doing.store, [*doing.session.untold_events, *doing.events]
     _require_whole(doing)
     event_ids = store.events.record_each(events) if events else []
-    age_what_is_laid_out(doing)
+    if store.engine.is_in_county:
+        from ioplogg_tui.logbook.laid_out import age_what_is_laid_out
+
+        age_what_is_laid_out(doing)
     if doing.taken_out is not None:
         from ioplogg_tui.logbook.steps_kept import close_the_gap
         from ioplogg_tui.logbook.subjects_outside import lay_outside_again
@@ -231,20 +233,3 @@ def _require_whole(doing: Deed) -> None:
         raise RuntimeError(f"{action.value} can't be taken back")
     elif doing.step.student_id != doing.student_id:
         raise RuntimeError(f"{action.value} is taken back for another student than it is about")
-
-
-def changed_by(events: list[tuple[Action, int | None, int | None]]) -> Changed:
-    """What is another after events, each an action with its student and what it is about."""
-    students, rewritten, observations, access = set(), set(), set(), False
-    for action, student_id, object_id in events:
-        if action.is_reading:
-            continue
-        observed = action.about is About.OBSERVATION
-        if student_id is not None:
-            students.add(student_id)
-            if not observed:
-                rewritten.add(student_id)
-        if object_id is not None and observed:
-            observations.add(object_id)
-        access = access or action.changes_access
-    return Changed(frozenset(students), frozenset(rewritten), frozenset(observations), access)

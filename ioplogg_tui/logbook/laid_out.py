@@ -23,9 +23,9 @@ def age_what_is_laid_out(doing: Deed) -> None:
         for event in doing.events
         if event.student_id is not None and not event.action.is_reading and event.action not in FOLLOWS_NOT
     }
-    store = doing.store
-    if not written or not store.school.is_in_county():
+    if not written:
         return
+    store = doing.store
     moves = store.school.moves
     of_themselves = [number for number, action in written.items() if action.value.startswith("student.")]
     if any((student := store.students.of(number)) and student.protected for number in of_themselves):

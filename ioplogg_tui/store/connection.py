@@ -85,7 +85,7 @@ class Connection:
 
     def is_in_county(self) -> bool:
         """Whether students can move from here to other schools, and come from them."""
-        return self._engine.is_in_county()
+        return self._engine.is_in_county
 
     def sql(self, text: str, parameters: Sequence[object] = ()) -> list[tuple[Value, ...]]:
         """Every row of a statement that only reads; `?` stands for a parameter."""

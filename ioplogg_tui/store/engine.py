@@ -36,7 +36,7 @@ def is_reading(sql: str) -> bool:
 
 def require_reading(sql: str) -> None:
     """Raises RuntimeError where a statement isn't `is_reading`."""
-    if not is_reading(sql):
+    if _READS.match(sql) is None:
         raise RuntimeError(ONLY_IN_A_DEED)
 
 
@@ -109,6 +109,7 @@ class Engine(Protocol):
         """
         ...
 
+    @property
     def is_in_county(self) -> bool:
         """Whether students can move from here to other schools, and come from them."""
         ...

@@ -35,7 +35,13 @@ _OBSERVATIONS = """
     WHERE seen.at >= ? GROUP BY coalesce(own.joined_into, own.id)
 """
 
-_GOALS = {GoalStatus.ACTIVE: Measure.ACTIVE, GoalStatus.REACHED: Measure.REACHED}
+_GOALS = {
+    GoalStatus.ACTIVE: Measure.ACTIVE,
+    GoalStatus.REACHED: Measure.REACHED,
+    GoalStatus.PAUSED: None,
+    GoalStatus.PUT_AWAY: None,
+}
+"""What goals are counted as, by their status; those that nobody works on aren't."""
 
 
 def student_counts(store: Store, year: SchoolYear, today: date) -> list[StudentCounts]:
@@ -80,9 +86,10 @@ def _here(year: SchoolYear, today: date) -> Any:
 
 def _goals(connection: Connection, plan_ids: Sequence[int]) -> Iterator[tuple[int, Measure, int]]:
     query = GoalRow.select(PlanSubjectRow.plan, GoalRow.status, fn.COUNT(GoalRow.id)).join(PlanSubjectRow)
-    its = PlanSubjectRow.plan.in_(plan_ids) & GoalRow.removed_at.is_null() & GoalRow.status.in_([*_GOALS])
+    its = PlanSubjectRow.plan.in_(plan_ids) & GoalRow.removed_at.is_null()
     for plan_id, status, count in connection.rows(query.where(its).group_by(PlanSubjectRow.plan, GoalRow.status)):
-        yield plan_id, _GOALS[GoalStatus(status)], count
+        if measure := _GOALS[GoalStatus(status)]:
+            yield plan_id, measure, count
 
 
 def _answers(since: datetime) -> Any:

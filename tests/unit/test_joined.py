@@ -178,6 +178,7 @@ BY_RECORD = {
     "standings.py": "whose a record is",
     "former_names.py": "a name was written over in one record",
     "proposals.py": "of what every whole student's are, those that were asked for, and what waits again in its own",
+    "overview.py": "counts each record, and adds it to the student that it was joined into",
     "drafts.py": "that nothing is written over what lies in another record",
     "documents.py": "a document is named by its number and the record that it is in",
     "recipients.py": "as documents.py",

@@ -42,6 +42,7 @@ class PostgresEngine:
         self._own_writes = 0
         self._writer: int | None = None
         self._tables = 0
+        self._is_in_county = False
 
     @property
     def patience(self) -> Patience:
@@ -140,8 +141,11 @@ class PostgresEngine:
         if tables != self._tables:
             raise Overtaken(N_("The school was put back from a backup meanwhile."), advice)
 
+    @property
     def is_in_county(self) -> bool:
-        return bool(self.database.rows(_COUNTY))
+        """A school comes into a county once, and each deed asks."""
+        self._is_in_county = self._is_in_county or bool(self.database.rows(_COUNTY))
+        return self._is_in_county
 
     def version(self) -> int:
         ((version, self._tables),) = self.database.rows("SELECT version, tableoid FROM logbook")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from ioplogg_tui.domain.errors import N_, CannotWrite, Overtaken, Sentence
 from ioplogg_tui.store.engine import CHANGES_OF_PLANS, ONLY_IN_A_DEED, Patience, require_reading
@@ -28,6 +28,8 @@ _WRITES_AND_VERSION = "SELECT data_version, user_version FROM pragma_data_versio
 
 class SqliteEngine:
     """Keeps the promises of `store.engine.Engine` on one file, with its `-wal`, `-shm` and `.queue` beside it."""
+
+    is_in_county: Final = False
 
     def __init__(self, path: Path) -> None:
         path = Path(os.path.realpath(path))  # one queue and one list of backups, by whatever link it is opened
@@ -101,13 +103,12 @@ class SqliteEngine:
 
     @contextmanager
     def door(self) -> Iterator[None]:
-        self._refuse_overtaken()
         if self.only_reads is not None:
             raise no_writing(self.path)
         if self.database.in_transaction() and not self.writing():
             raise RuntimeError("a snapshot is for reading only")
         with self.turn(), self.database.atomic("IMMEDIATE"):
-            self._refuse_overtaken()  # while one waited, too
+            self._refuse_overtaken()  # nobody can put another in its place while one has the turn
             self._refuse_other(self.version())
             with self._as_writer():
                 yield
@@ -163,9 +164,6 @@ class SqliteEngine:
             raise Overtaken(
                 N_("The logbook was upgraded meanwhile."), N_("Nothing was saved: start the program again.")
             )
-
-    def is_in_county(self) -> bool:
-        return False
 
     def version(self) -> int:
         return self.database.number("PRAGMA user_version")
