@@ -63,11 +63,11 @@ CITED_IN: dict[str, tuple[str, str]] = {
     "11-8": ("opplæringslova: the expert assessment", "documents/parts domain/plan logbook/basis_left_out"),
     "11-10": (
         "opplæringslova: the plan's goals, content, and how it is run",
-        "documents/plan domain/before_use domain/plan domain/plan_comparison",
+        "docs/admin/county-assessment.md documents/plan domain/before_use domain/plan domain/plan_comparison",
     ),
     "11-11": (
         "opplæringslova: the yearly report, to which access is given",
-        "documents/lacking documents/year domain/access_dated domain/document domain/hours domain/report_owed",
+        "docs/admin/county-assessment.md documents/lacking documents/year domain/access_dated domain/document domain/hours domain/report_owed",
     ),
     "11-13": ("opplæringslova: the educational-psychological service", "domain/access domain/people"),
     "13": (
@@ -79,7 +79,7 @@ CITED_IN: dict[str, tuple[str, str]] = {
     "17-6": ("opplæringslova: who helps in the teaching is guided by a teacher", "domain/access"),
     "25-1": (
         "opplæringslova: at a change of school what is needed follows without consent (fourth para.)",
-        "docs/admin/county.md domain/move",
+        "docs/admin/county-assessment.md docs/admin/county.md domain/move",
     ),
     "24-5": ("opplæringslova: from 15 the student consents", "domain/plan domain/plan_choices tui/screens/basis_rows"),
 }
