@@ -67,7 +67,8 @@ CITED_IN: dict[str, tuple[str, str]] = {
     ),
     "11-11": (
         "opplæringslova: the yearly report, to which access is given",
-        "docs/admin/county-assessment.md documents/lacking documents/year domain/access_dated domain/document domain/hours domain/report_owed",
+        "docs/admin/county-assessment.md documents/lacking documents/year domain/access_dated domain/document "
+        "domain/hours domain/report_owed",
     ),
     "11-13": ("opplæringslova: the educational-psychological service", "domain/access domain/people"),
     "13": (
