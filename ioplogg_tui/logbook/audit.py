@@ -55,8 +55,8 @@ def _is_of_another_school(event: Event) -> bool:
 
 
 def _with_schools(session: Session, events: Sequence[Event]) -> list[Event]:
-    school = session.store.school
-    names = {each.number: each.name for each in school.moves.schools()} if school.is_in_county() else {}
+    store = session.store
+    names = {each.number: each.name for each in store.school.moves.schools()} if store.is_in_county else {}
     return [
         replace(event, school=names.get(event.object_id or 0, "")) if _is_of_another_school(event) else event
         for event in events

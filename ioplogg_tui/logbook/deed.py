@@ -188,7 +188,7 @@ def _finish(doing: Deed, today: date) -> list[int]:
     session, store, events = doing.session, doing.store, [*doing.session.untold_events, *doing.events]
     _require_whole(doing)
     event_ids = store.events.record_each(events) if events else []
-    if store.engine.is_in_county:
+    if store.is_in_county:
         from ioplogg_tui.logbook.laid_out import age_what_is_laid_out
 
         age_what_is_laid_out(doing)

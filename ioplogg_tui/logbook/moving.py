@@ -65,7 +65,7 @@ def what_follows(session: Session, student_id: int, school: str) -> Following:
 
 
 def _school(session: Session, text: str) -> SchoolThere:
-    schools = moves_of_county(session.store.school).schools()
+    schools = moves_of_county(session.store).schools()
     try:
         return school_named(schools, text)
     except NotFound as problem:
@@ -77,7 +77,7 @@ def _school(session: Session, text: str) -> SchoolThere:
 @reading(Right.EXPORT)
 def moved_to(session: Session, student_id: int) -> Move | None:
     """Where a student has moved, who hasn't come back since."""
-    return _moved_to(session, student_now(session, student_id)) if session.store.school.is_in_county() else None
+    return _moved_to(session, student_now(session, student_id)) if session.store.is_in_county else None
 
 
 def _moved_to(session: Session, student: Student) -> Move | None:
@@ -134,7 +134,7 @@ def take_back(session: Session, student_id: int) -> None:
         NotAllowed: the person hands out no whole data.
     """
     with deed(session, Action.STUDENT_LAY_OUT_TAKE_BACK, Right.EXPORT, student_id) as doing:
-        doing.object_id = moves_of_county(session.store.school).take_back(student_id)
+        doing.object_id = moves_of_county(session.store).take_back(student_id)
         if doing.object_id is None:
             raise UsageProblem(N_("Nothing of the student is laid out for another school, or it was taken in."))
 
@@ -148,7 +148,7 @@ def move_out(session: Session, going: Going) -> date:
     """
     student_id, move = going.student_id, going.move
     with deed(session, Action.STUDENT_MOVE_OUT, Right.EXPORT, student_id) as doing:
-        moves, store = moves_of_county(session.store.school), session.store
+        moves, store = moves_of_county(session.store), session.store
         taken = next((each.taken for each in moves.going() if each.number == move.number), None)
         if taken is None:
             raise UsageProblem(N_("{name} isn't taken in at {school} yet."), name=going.name, school=move.school)

@@ -43,7 +43,7 @@ def receive(
         NotAllowed: the person adds no students.
     """
     with deed(session, TAKING_IN[move.ground], Right.ENROL) as doing:
-        moves, store = moves_of_county(session.store.school), session.store
+        moves, store = moves_of_county(session.store), session.store
         if into is not None:
             doing.require(Right.MERGE)
         content = moves.content(move.number)

@@ -9,23 +9,23 @@ from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.moves import Moves
-from ioplogg_tui.store.school import School
+from ioplogg_tui.store.store import Store
 
 _NO_COUNTY = N_("This logbook is no school of a county: “ioplogg export” writes the student for another school.")
 
 
-def moves_of_county(school: School) -> Moves:
+def moves_of_county(store: Store) -> Moves:
     """Raises UsageProblem where there is no county."""
-    if not school.is_in_county():
+    if not store.is_in_county:
         raise UsageProblem(_NO_COUNTY)
-    return school.moves
+    return store.school.moves
 
 
 @reading_of_school(Right.EXPORT)
 def going(session: Session) -> list[Going]:
     """Who is laid out for another school, or taken in there and not yet moved here."""
     store = session.store
-    moves = store.school.moves.going() if store.school.is_in_county() else []
+    moves = store.school.moves.going() if store.is_in_county else []
     whose = [(move, student) for move in moves if (student := store.students.of(move.student_id)) is not None]
     return [Going(move, student.id, student.name, store.school.moves.written_since(move)) for move, student in whose]
 
@@ -33,7 +33,7 @@ def going(session: Session) -> list[Going]:
 @reading_of_school(Right.ENROL)
 def coming(session: Session) -> list[Move]:
     """Who is laid out for this school by another."""
-    return session.store.school.moves.coming() if session.store.school.is_in_county() else []
+    return session.store.school.moves.coming() if session.store.is_in_county else []
 
 
 def moves_due(session: Session) -> tuple[list[Move], list[Going]]:

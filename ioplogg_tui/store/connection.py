@@ -83,10 +83,6 @@ class Connection:
             count = query.execute(self._engine.database)
         return count if isinstance(count, int) else 0
 
-    def is_in_county(self) -> bool:
-        """Whether students can move from here to other schools, and come from them."""
-        return self._engine.is_in_county
-
     def sql(self, text: str, parameters: Sequence[object] = ()) -> list[tuple[Value, ...]]:
         """Every row of a statement that only reads; `?` stands for a parameter."""
         return self._engine.rows(text, parameters)

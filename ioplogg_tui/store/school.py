@@ -29,10 +29,6 @@ class School:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def is_in_county(self) -> bool:
-        """Whether students can move from here to other schools, and come from them."""
-        return self._connection.is_in_county()
-
     @cached_property
     def moves(self) -> Moves:
         from ioplogg_tui.store.moves import Moves  # only where somebody moves, or may

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -209,10 +209,14 @@ class Store:
 
     def damaged(self) -> DatabaseProblem | None:
         """What is wrong with the logbook, for who met a fault in using it; None where the fault is the program's."""
-        problems = self.soundness.problems()
-        if not problems:
-            return None
-        return DatabaseProblem(N_("{path} is damaged, and can't be used: {what}"), path=self.path, what=problems[0])
+        if problems := self.soundness.problems():
+            return DatabaseProblem(N_("{path} is damaged, and can't be used: {what}"), path=self.path, what=problems[0])
+        return None
+
+    @property
+    def is_in_county(self) -> bool:
+        """Whether students can move from here to other schools, and come from them."""
+        return self.engine.is_in_county
 
     @property
     def only_reads(self) -> CannotWrite | None:
@@ -233,11 +237,9 @@ class Store:
         with self.engine.door():
             yield
 
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
+    def snapshot(self) -> AbstractContextManager[None]:
         """What is read inside is all of one moment, while others write. Nothing is written inside."""
-        with self.engine.snapshot():
-            yield
+        return self.engine.snapshot()
 
     def wait_as(self, patience: Patience, holder: str) -> None:
         """How long one waits for the turn to write, and who is named to others while one has it."""
