@@ -141,14 +141,10 @@ class Action(StrEnum):
     STUDENT_IMPORT = "student.import", N_("brought in the student from an archive"), About.STUDENT, Effect.ACCESS
     STUDENT_IMPORT_LIST = "student.import-list", N_("brought in a list of students"), About.STUDENT, Effect.ACCESS
     STUDENT_JOIN = "student.join", N_("joined two records of the student"), About.STUDENT, Effect.ACCESS_STEP
-    STUDENT_LAY_OUT = (
-        "student.lay-out",
-        N_("laid the student out for another school, as it is necessary"),
-        About.SCHOOL,
-    )
+    STUDENT_LAY_OUT = ("student.lay-out", N_("laid the student out to move, as necessary"), About.SCHOOL)
     STUDENT_LAY_OUT_BY_CONSENT = (
         "student.lay-out-by-consent",
-        N_("laid the student out for another school, by consent"),
+        N_("laid the student out to move, by consent"),
         About.SCHOOL,
     )
     STUDENT_LAY_OUT_TAKE_BACK = (
@@ -156,14 +152,10 @@ class Action(StrEnum):
         N_("no longer laid the student out for another school"),
         About.SCHOOL,
     )
-    STUDENT_MOVE_IN = (
-        "student.move-in",
-        N_("took the student in from another school, as it is necessary"),
-        About.SCHOOL,
-    )
+    STUDENT_MOVE_IN = ("student.move-in", N_("took the student in by a move, as necessary"), About.SCHOOL)
     STUDENT_MOVE_IN_BY_CONSENT = (
         "student.move-in-by-consent",
-        N_("took the student in from another school, by consent"),
+        N_("took the student in by a move, by consent"),
         About.SCHOOL,
     )
     STUDENT_MOVE_OUT = "student.move-out", N_("the student moved to another school"), About.SCHOOL

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from ioplogg_tui import locale
-from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.action import About, Action
 from ioplogg_tui.domain.document import PART_NAMES
 from ioplogg_tui.domain.event import Event
 from ioplogg_tui.domain.field_text import PLAN_TITLES, SUBJECT_TITLES
@@ -43,6 +43,17 @@ def test_what_was_done_is_read_whole_whoever_did_it(language: str, number: int |
     drawn = "\n".join(lines)
     for action in Action:
         assert f"  {action_name(action.value)}{'' if number is None else f'  {number}'}\n" in f"{drawn}\n"
+
+
+@pytest.mark.parametrize("school", ["Sørby skole", "Ytre Hardanger vidaregåande skole og ressurssenter"])
+@pytest.mark.parametrize("action", [action for action in Action if action.about is About.SCHOOL])
+def test_the_other_school_is_read_whole(action: Action, school: str) -> None:
+    sheet = TeamSheet()
+    sheet.events = [Event(1, datetime(2026, 11, 26, 10, 30), "Kari Vik", action.value, 1, "", 1234567, school=school)]
+    lines = ["".join(text for text, _style in line) for line in sheet.lines(NARROW, HIGH)]
+    assert max(map(len, lines)) <= NARROW
+    drawn = "\n".join(lines)
+    assert action_name(action.value) in drawn and "1234567" in drawn and school in drawn
 
 
 @pytest.mark.parametrize("width", [NARROW, 80])

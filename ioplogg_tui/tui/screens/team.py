@@ -12,12 +12,11 @@ from textual.binding import Binding, BindingType
 from ioplogg_tui.documents.saving import report_command
 from ioplogg_tui.domain.access import Membership, Right
 from ioplogg_tui.domain.changed import Changed
-from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.event import Event
 from ioplogg_tui.domain.people import ROLE_NAMES, Student, User
 from ioplogg_tui.domain.presence import Whereabouts
-from ioplogg_tui.locale import _, deed_name, written_date
+from ioplogg_tui.locale import _, written_date
 from ioplogg_tui.locale.signing import leave_words, rests_on
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.audit import read_audit
@@ -27,6 +26,7 @@ from ioplogg_tui.tui.key_right import KeyRight, Of, Rights
 from ioplogg_tui.tui.keys import KeysOnLine, bound, with_keys
 from ioplogg_tui.tui.lasting import UndoKeys
 from ioplogg_tui.tui.places import TeamMemberPlace
+from ioplogg_tui.tui.screens.event_rows import NAMES, rows_of_event
 from ioplogg_tui.tui.screens.list_page import ListPage
 from ioplogg_tui.tui.widgets.key_line import KeyLine
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
@@ -35,8 +35,6 @@ from ioplogg_tui.tui.widgets.nothing import nothing_yet
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.status_line import StatusLine
 
-NAMES = 24
-"""Columns of a name, at most."""
 LEAST_ABOUT = 14
 """Columns of what is said of a member beside the days; where there are fewer all but the name stands below."""
 FEWEST_OF_TEAM, FEWEST_OF_LOG = 5, 5
@@ -63,7 +61,7 @@ class TeamSheet(ListSheet):
             return self.list_lines(width, height)
         below = self._command_lines(width)
         team = [*self.list_lines(width, max(FEWEST_OF_TEAM, height - len(below) - FEWEST_OF_LOG)), *below]
-        rows = [_rows(event, width) for event in self.events[: self.top + height]]
+        rows = [rows_of_event(event, width) for event in self.events[: self.top + height]]
         each = max(map(len, rows), default=1)
         room = max(3, height - len(team) - 2)
         self.top = max(0, min(self.top, len(self.events) - room // each))
@@ -128,15 +126,6 @@ def _days(place: Membership) -> str:
     if place.ends is None:
         return _("from {day}").format(day=written_date(place.begins))
     return f"{written_date(place.begins)} – {written_date(max(place.begins, place.ends))}"
-
-
-def _rows(event: Event, width: int) -> list[Line]:
-    """When, who and what; where that is too long for a row, what was done stands below."""
-    at, number = f" {to_local(event.at):%Y-%m-%d %H.%M.%S}  ", "" if event.object_id is None else f"  {event.object_id}"
-    done: Line = [(f"  {deed_name(event.action, event.school)}", "strong"), (number, "dim")]
-    if len(at) + NAMES + sum(len(text) for text, _style in done) <= width:
-        return [[(at, "dim"), (cut(event.by, NAMES), "text"), *done]]
-    return [[(at, "dim"), (cut(event.by, width - len(at)), "text")], done]
 
 
 class TeamScreen(ListPage[None], UndoKeys[None]):
