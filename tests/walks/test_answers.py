@@ -97,6 +97,7 @@ READ_FROM_INPUT: dict[tuple[str, str], str] = {
     ("user key", "file"): "user key per -",
     ("user add", "key"): "user add eli Eli --key -",
     ("restore", "key"): "--database {folder}/back.db restore {folder}/kept.db --key -",
+    ("county put-back", "key"): "--database {folder}/county county put-back Nordby {folder}/kept.db --key -",
     ("erase", ""): "erase mathea --archive {folder}/mathea.zip",
     ("assess", ""): "assess mathea",
     ("lesson hold", ""): "lesson hold",
