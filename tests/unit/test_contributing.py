@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-HOUSES = [ROOT, ROOT / "ioplogg_tui", ROOT / "tests" / "tui", ROOT / "tests" / "unit", ROOT / "tests" / "walks"]
+HOUSES = [ROOT, ROOT / "ioplogg_tui", *(room for room in (ROOT / "tests").iterdir() if room.is_dir())]
 FILES = sorted({*re.findall(r"`((?:[a-z_]+/)*[a-z_]+\.(?:py|toml|typ|tcss))`", TEXT)})
 NAMES = sorted({*re.findall(r"`([A-Z][A-Z_]{3,}|[A-Z][a-z]+[A-Za-z]*)`", TEXT.partition("## Recipes")[2])})
 
