@@ -34,6 +34,8 @@ from ioplogg_tui.logbook.students import student_lines, student_of
 from ioplogg_tui.logbook.teams import put_on_team
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.logbook.whole_data import REFERENCES
+from ioplogg_tui.store.postgres.pointer import read_pointer
+from tests.fixtures import postgres
 from tests.fixtures.archives import export_and_erase
 from tests.postgres import test_moves
 from tests.postgres.test_moves import OPEN, TAKEN, Two, laid_out, leading, mathea_in, taken_in, transfers
@@ -123,6 +125,16 @@ def test_what_is_written_of_them_ages_what_is_laid_out(two: Two, write: Deed) ->
     new_id = taken_in(two)
     with leading(two.nordby) as session, leading(two.sorby) as there:
         assert content(there, new_id) == content(session, student_id)
+
+
+def test_a_county_that_is_not_upgraded_yet_is_written_in(two: Two) -> None:
+    """What ages is kept in a table of this version: where it isn't there yet, nobody moves, and lessons go on."""
+    with postgres.connected(read_pointer(two.nordby).database, autocommit=True) as connection:
+        connection.execute("DROP TABLE county.transfer_aged CASCADE")
+    with teaching(two.nordby) as session:
+        seen(session, student_lines(session)[0].student.id)
+    with leading(two.nordby) as session:
+        assert moves_due(session) == ([], [])
 
 
 def test_what_is_not_of_them_ages_nothing(two: Two) -> None:

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 _DOOR = "UPDATE logbook SET writes = writes + 1 RETURNING version, tableoid"
 """Locks, asks the version and which tables they are, and counts for whoever polls: one statement for all."""
 
-_COUNTY = "SELECT 1 FROM pg_namespace WHERE nspname = 'county' AND has_schema_privilege(oid, 'USAGE')"
+_COUNTY = """
+SELECT 1 FROM pg_class AS made JOIN pg_namespace AS room ON room.oid = made.relnamespace
+WHERE nspname = 'county' AND relname = 'transfer_aged' AND has_table_privilege(made.oid, 'SELECT')
+"""
+"""A county that this version hasn't upgraded yet is none: its schools are written in, and nobody moves."""
 
 _SILENCE = {Patience.SCREEN: 7.0, Patience.COMMAND: 600.0}
 """Seconds without an answer after which the line is given up: a screen, which nobody can use till then, says so."""
